@@ -1,0 +1,41 @@
+"""News articles in, tables of names, dates, places and figures out.
+
+    >>> import copydesk
+    >>> for extraction in copydesk.extract(copydesk.read("articles/")):
+    ...     print(extraction.document.title, len(extraction.statistics))
+
+Importing this package loads nothing heavy: the names below are looked up when they are used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from copydesk.extraction import document, extract
+    from copydesk.options import Options
+    from copydesk.sources import read
+    from copydesk.store import open_store
+
+__version__ = "0.1.0"
+__all__ = ["Options", "__version__", "document", "extract", "open_store", "read"]
+
+_HOME = {
+    "Options": "copydesk.options",
+    "document": "copydesk.extraction",
+    "extract": "copydesk.extraction",
+    "open_store": "copydesk.store",
+    "read": "copydesk.sources",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'copydesk' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

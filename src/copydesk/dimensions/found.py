@@ -1,0 +1,73 @@
+"""What is known of one article while it is read: its parse and what was found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk import records
+from copydesk.options import Options
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+@dataclass
+class Found:
+    """One article under reading: the parse, and the records of the dimensions before this one.
+
+    `doc` covers the whole text: `token.idx` is the offset in `document.text`. Its text is the
+    document's with line breaks and boilerplate replaced by spaces, character for character, so
+    the words of a record are always cut from `document.text`.
+    """
+
+    document: records.Document
+    doc: Doc
+    options: Options
+    entities: list[records.Entity] = field(default_factory=list)
+    timexes: list[records.Timex] = field(default_factory=list)
+    toponyms: list[records.Toponym] = field(default_factory=list)
+    quantities: list[records.Quantity] = field(default_factory=list)
+    attributions: list[records.Attribution] = field(default_factory=list)
+    stances: list[records.Stance] = field(default_factory=list)
+    statistics: list[records.Statistic] = field(default_factory=list)
+    changes: list[records.Change] = field(default_factory=list)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences that have words, in order; none crosses a block's edge."""
+        return [sent for sent in self.doc.sents if any(not t.is_space for t in sent)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def token_at(self, offset: int) -> Token:
+        """The token that covers a character offset (or the last one before it)."""
+        from bisect import bisect_right
+
+        return self.doc[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def tokens(self, start: int, end: int) -> Span:
+        """The tokens that touch the characters `[start, end)`."""
+        first, last = self.token_at(start), self.token_at(max(start, end - 1))
+        return self.doc[first.i : last.i + 1]
+
+    def cut(self, start: int, end: int) -> records.Span:
+        """A span of the document's own text."""
+        return records.Span(start=start, end=end, text=self.document.text[start:end])
+
+    def span_of(self, tokens: Span) -> records.Span:
+        """The span of the document's text that a run of tokens covers, outer blanks left out."""
+        words = [t for t in tokens if not t.is_space]
+        return self.cut(words[0].idx, words[-1].idx + len(words[-1]))
+
+    def id(self, kind: str, *spans: tuple[int, int], ordinal: int = 0) -> str:
+        """A record's id: a hash of document, kind, spans and ordinal."""
+        return records.record_id(self.document.id, kind, list(spans), ordinal)
+
+    def blocks(self, *kinds: str) -> Iterator[records.Block]:
+        """The blocks of these kinds."""
+        return (block for block in self.document.blocks if block.kind in kinds)

@@ -1,0 +1,111 @@
+"""From articles to extractions: the whole product for one article or a million."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+
+from copydesk.options import Options
+from copydesk.records import Document, Extraction, Input, Outcome
+
+
+def extract(
+    documents: Iterable[Document | Input], options: Options = Options()
+) -> Iterator[Extraction]:
+    """Read names, dates, places, figures and quotations in articles, one extraction an article.
+
+    Args:
+        documents: What `copydesk.read` yields, or documents made with `copydesk.document`.
+        options: The choices; see `Options`.
+
+    Yields:
+        One `Extraction` an input, in order. An input that was rejected when it was read has the
+        outcome "rejected" and empty lists; one on which a rule failed has the outcome "crashed".
+
+    Raises:
+        ModelError: If the spaCy pipeline is not installed.
+    """
+    for one in documents:
+        given = one if isinstance(one, Input) else Input(document=one, outcome=OK)
+        if isinstance(given.document, Document):
+            yield _extract_one(given.document, given.outcome, options)
+        else:
+            yield _empty(given)
+
+
+OK = Outcome(outcome="ok", reason=None, message=None)
+
+
+def fingerprint(options: Options = Options()) -> str:
+    """Name what decides the output: version, model, rules and options, as 16 hex characters.
+
+    A document that is in a store under the same fingerprint need not be read again.
+    """
+    import msgspec
+
+    from copydesk import __version__, pipeline
+
+    parts = [__version__, pipeline.fingerprint(options.model), _rules_hash(options.rules)]
+    parts.append(msgspec.json.encode(options, order="sorted").decode())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def _rules_hash(extra: str | None) -> str:
+    """Hash every `rules.toml` and every line of the code that reads them."""
+    from pathlib import Path
+
+    package = Path(__file__).resolve().parent
+    roots = [package / "dimensions", package / "statistics"] + ([Path(extra)] if extra else [])
+    digest = hashlib.sha256()
+    for root in roots:
+        for path in sorted(p for p in root.rglob("*") if p.suffix in (".toml", ".py")):
+            if path.name != "corpus.toml":
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _extract_one(document: Document, outcome: Outcome, options: Options) -> Extraction:
+    """Run the stages parse, annotate and state over one document."""
+    from copydesk import pipeline, statistics
+    from copydesk.dimensions import annotate
+    from copydesk.dimensions.found import Found
+    from copydesk.errors import CopydeskError
+
+    try:
+        doc = pipeline.parse(document, options.model)
+        found = statistics.state(annotate(Found(document=document, doc=doc, options=options)))
+    except CopydeskError:
+        raise  # a wrong rule or a missing model fails the run, not one article
+    except Exception as error:  # one bad article is an outcome row, whatever went wrong in it
+        message = f"{type(error).__name__} while reading: {error}"
+        crashed = Outcome(outcome="crashed", reason="rule failed", message=message)
+        return _empty(Input(document=document, outcome=crashed))
+    lists = {name: getattr(found, name) for name in _LISTS}
+    return Extraction(document=document, outcome=outcome, **lists)
+
+
+_LISTS = tuple(f for f in Extraction.__struct_fields__ if f not in ("document", "outcome"))
+
+
+def _empty(given: Input) -> Extraction:
+    return Extraction(
+        document=given.document, outcome=given.outcome, **{name: [] for name in _LISTS}
+    )
+
+
+def document(text: str, *, published: str | None = None, source_id: str | None = None) -> Document:
+    """Make a document of a text that you have in hand, as `copydesk.read` makes it of a file.
+
+    Args:
+        text: The article, kept character for character.
+        published: Its ISO date, if you know it; relative dates are resolved against it.
+        source_id: Its id in your collection, if it has one.
+    """
+    from copydesk.sources import document_from_text
+
+    return document_from_text(text, published=published, source_id=source_id)
+
+

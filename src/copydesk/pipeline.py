@@ -1,0 +1,110 @@
+"""The parse: the only file that loads a spaCy model."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copydesk.errors import ModelError
+from copydesk.records import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# A block longer than this is cut at white space, and a single word longer than _LONGEST_WORD
+# anywhere: spaCy's memory grows with the text, and its tokenizer is quadratic in a word's length.
+_LONGEST_CHUNK = 20_000
+_LONGEST_WORD = 1_000
+
+
+@cache
+def load(model: str) -> Language:
+    """Load a spaCy pipeline by the name of its package.
+
+    Raises:
+        ModelError: If there is none of that name, or it is not what this program can use.
+    """
+    import spacy
+    from thinc.api import use_ops
+
+    with warnings.catch_warnings():
+        # The model's package names the spaCy version that it was trained with; it is pinned here.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            with use_ops("numpy", use_blis=False):
+                nlp = spacy.load(model)
+        except OSError as error:
+            message = f"no spaCy pipeline named {model!r} is installed; try 'pip install {model}'"
+            raise ModelError(message) from error
+    missing = {"parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"the pipeline {model!r} has no {' and no '.join(sorted(missing))}")
+    return nlp
+
+
+def fingerprint(model: str) -> str:
+    """Name and version of a pipeline, for the fingerprint of a run."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{model} {version(model.replace('_', '-'))}"
+    except PackageNotFoundError:
+        meta = load(model).meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def parse(document: Document, model: str) -> Doc:
+    """Parse a document's blocks, and lay them out as one `Doc` over the whole text.
+
+    Boilerplate and the gaps between blocks become white space, so that `token.idx` is the offset
+    in `document.text`; line breaks in a block become blanks. A block's edge is a sentence's edge.
+    A batch never spans documents, so a document's parse does not depend on its neighbours.
+    """
+    from spacy.tokens import Doc
+
+    nlp = load(model)
+    pieces = list(_pieces(document))
+    parsed = nlp.pipe((text for text, is_gap in pieces if not is_gap), batch_size=8)
+    docs = []
+    for text, is_gap in pieces:
+        if is_gap:
+            docs.append(Doc(nlp.vocab, words=[text], spaces=[False], sent_starts=[True]))
+        else:
+            docs.append(next(parsed))
+    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if docs else Doc(nlp.vocab)
+
+
+def _pieces(document: Document) -> Iterator[tuple[str, bool]]:
+    """Yield the text in order as (text, is a gap): blocks to parse, and blanks for the rest."""
+    at = 0
+    for block in sorted(document.blocks, key=lambda b: b.start):
+        if block.kind == "boilerplate" or block.end <= at:
+            continue
+        start = max(at, block.start)
+        if start > at:
+            yield " " * (start - at), True
+        for text in _chunks(smooth(document.text[start : block.end])):
+            yield text, text.isspace()
+        at = block.end
+    if at < len(document.text):
+        yield " " * (len(document.text) - at), True
+
+
+def smooth(text: str) -> str:
+    """Replace line breaks, control characters and odd blanks by spaces, one for one."""
+    return re.sub(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", " ", text)
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Cut a block into pieces that the model can take; most blocks are one piece."""
+    text = re.sub(rf"\S{{{_LONGEST_WORD}}}", lambda m: m[0][:-1] + " ", text) if len(text) > _LONGEST_WORD else text
+    while len(text) > _LONGEST_CHUNK:
+        cut = text.rfind(" ", 0, _LONGEST_CHUNK) + 1 or _LONGEST_CHUNK
+        yield text[:cut]
+        text = text[cut:]
+    if text:
+        yield text

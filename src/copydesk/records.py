@@ -1,0 +1,367 @@
+"""Every record of the flow, as the program prints it.
+
+One `Extraction` is everything that was read in one article. The field names are the JSON keys of
+`copydesk extract --format jsonl` and the column names of the store, so this file is a contract.
+
+Spans are half-open `[start, end)` in Unicode code points of `document.text`, and
+`text[start:end] == span.text` always holds. What an article does not state is `None`.
+Nothing heavy is imported here: no spaCy, no DuckDB, no web, no cluster.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, Literal
+
+import msgspec
+
+Number = int | float
+
+BlockKind = Literal["title", "byline", "dateline", "paragraph", "caption", "pull quote", "boilerplate"]
+Comparator = Literal["=", "~", "<", "<=", ">", ">="]
+Trend = Literal["up", "down"]
+StatisticKind = Literal[
+    "count", "percentage", "fraction", "money", "measurement", "duration",
+    "age", "rate", "ratio", "frequency", "rank", "score",
+]  # fmt: skip
+Aggregate = Literal["total", "average", "median", "maximum", "minimum", "cumulative", "additional"]
+StanceKind = Literal["hedged", "negated", "denied", "conditional", "forecast", "questioned"]
+TimeBasis = Literal["clause", "sentence", "previous", "publication"]
+OutcomeKind = Literal["ok", "partial", "rejected", "timeout", "crashed"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that is complete when it is made and never changes afterwards."""
+
+
+class Span(Record):
+    """Some characters of an article: where they start, where they end, what they are."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Block(Record):
+    """A stretch of an article that is one thing: the title, a paragraph, a caption, boilerplate."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+class Document(Record):
+    """An article: its text, where it came from, and what its head and foot say about it.
+
+    `published` is an ISO date and `published_basis` says how it is known: given by the user, by
+    the file's metadata, or read in the text. `source_id` is the article's id in its collection.
+    """
+
+    id: str
+    source: str
+    source_id: str | None
+    media_type: str
+    title: str | None
+    byline: str | None
+    publisher: str | None
+    published: str | None
+    published_basis: Literal["given", "metadata", "text"] | None
+    dateline: str | None
+    language: str
+    text: str
+    text_sha256: str
+    blocks: list[Block]
+
+
+class Entity(Record):
+    """A person, organisation, place or other named thing, with all its names in the article.
+
+    `label` is an OntoNotes label (PERSON ORG GPE LOC FAC NORP EVENT ...).
+    """
+
+    id: str
+    rule: str
+    name: str
+    label: str
+    mentions: list[Span]
+
+
+class Timex(Record):
+    """A time expression, in TIMEX3 (TimeML 1.2.1): "Sunday" is DATE 2019-10-13.
+
+    `earliest` and `latest` are the first and last calendar day of the value, ISO dates, `None` for
+    what is no calendar interval. `anchor` is the ISO date or the id of the timex it was resolved
+    against, `None` for an absolute expression.
+    """
+
+    id: str
+    rule: str
+    start: int
+    end: int
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str | None
+    earliest: str | None
+    latest: str | None
+    anchor: str | None
+
+
+class Toponym(Record):
+    """A place name, with the place that it means here. Unresolved: `name` and coordinates `None`.
+
+    `country` is ISO 3166-1 alpha-2; latitude and longitude are WGS84 degrees; `geonameid` is
+    GeoNames'. `form` is "adjective" for "French"; `entity` is the id of the entity it is a name of.
+    """
+
+    id: str
+    rule: str
+    start: int
+    end: int
+    text: str
+    form: Literal["name", "adjective"]
+    name: str | None
+    kind: Literal["country", "admin", "city", "facility", "region"] | None
+    country: str | None
+    admin1: str | None
+    latitude: float | None
+    longitude: float | None
+    geonameid: int | None
+    entity: str | None
+
+
+class Quantity(Record):
+    """A number with its unit: "more than $3.5 billion" is > 3500000000 USD.
+
+    A bound has the number in `low` and `high` and the side in `comparator`; a range has two
+    numbers. `unit` is singular English in SI spelling or ISO 4217, `unit_code` UCUM or ISO 4217.
+    `dimension` is the kind of number (the values of `Statistic.kind`), before its context is known.
+    """
+
+    id: str
+    rule: str
+    start: int
+    end: int
+    text: str
+    low: Number | None
+    high: Number | None
+    comparator: Comparator
+    unit: str | None
+    unit_code: str | None
+    dimension: str | None
+    trend: Trend | None
+    vague: bool
+
+
+class Speaker(Record):
+    """Who speaks, by the nearest wording that says so; `entity` is an entity's id if it has one."""
+
+    entity: str | None
+    start: int
+    end: int
+    text: str
+
+
+class Attribution(Record):
+    """Something that somebody said, wrote or thinks: source, cue and content (PARC 3.0).
+
+    `content` is never empty; a split quotation has several spans.
+    """
+
+    id: str
+    rule: str
+    kind: Literal["direct", "indirect", "mixed"]
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+    speaker: Speaker | None
+    source_kind: Literal["named", "institution", "unnamed", "document"] | None
+
+
+class Stance(Record):
+    """How sure the writer is: "thought to" hedges what stands in its scope."""
+
+    id: str
+    rule: str
+    kind: StanceKind
+    by: Literal["reporter", "source"]
+    cue: Span
+    scope: Span
+
+
+class Measure(Record):
+    """What is counted or measured; `text` is the pieces joined by a space, `spans` are exact."""
+
+    text: str
+    head: str
+    entity: str | None
+    spans: list[Span]
+
+
+class Predicate(Record):
+    """What happens to what is counted ("killed", "sold") and the part that it plays in it."""
+
+    text: str
+    lemma: str
+    role: str
+    start: int
+    end: int
+
+
+class Whole(Record):
+    """The population that a share or subset is taken of: "those leaving France"."""
+
+    text: str
+    spans: list[Span]
+
+
+class StatisticTime(Record):
+    """When a figure holds: a TIMEX3 value or `start/end`, and where that was read."""
+
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    timexes: list[str]
+    basis: TimeBasis
+
+
+class Sentence(Record):
+    """The sentence that a figure stands in."""
+
+    start: int
+    end: int
+
+
+class Statistic(Record):
+    """A quantity that is said of something: how many, of what, when, where, who says so, how sure.
+
+    `quantity`, `toponyms`, `attribution` and `stance_id` are ids; `stance` `None` means asserted.
+    """
+
+    id: str
+    rule: str
+    quantity: str
+    start: int
+    end: int
+    text: str
+    kind: StatisticKind
+    low: Number | None
+    high: Number | None
+    comparator: Comparator
+    unit: str | None
+    trend: Trend | None
+    vague: bool
+    aggregate: Aggregate | None
+    measure: Measure | None
+    predicate: Predicate | None
+    whole: Whole | None
+    time: StatisticTime | None
+    toponyms: list[str]
+    attribution: str | None
+    stance: StanceKind | None
+    stance_id: str | None
+    sentence: Sentence
+
+
+class Change(Record):
+    """A figure that went from one value to another, as one record.
+
+    `from_`, `to` (printed as "from", "to") and each of `by` are ids of statistics; at least two
+    of the three are there. `difference` is in `unit` (percentage points between percentages),
+    `ratio` is to / from. `stated` is true if the article says so, false if it was worked out.
+    """
+
+    id: str
+    rule: str
+    from_: str | None = msgspec.field(name="from")
+    to: str | None
+    by: list[str]
+    unit: str | None
+    difference: Number | None
+    ratio: Number | None
+    trend: Trend | None
+    from_time: str | None
+    to_time: str | None
+    stated: bool
+
+
+class Outcome(Record):
+    """What became of one input: exactly one for every input, whatever happened."""
+
+    outcome: OutcomeKind
+    reason: str | None
+    message: str | None
+
+
+class RejectedDocument(Record):
+    """What is known of an input that could not be read."""
+
+    id: str | None
+    source: str
+    source_id: str | None
+    media_type: str | None
+
+
+class Input(Record):
+    """One input as it was read: a document, or what is known of one that could not be read.
+
+    The outcome is "ok", "partial" (read, with a loss that the message names) or "rejected".
+    """
+
+    document: Document | RejectedDocument
+    outcome: Outcome
+
+
+class Extraction(Record):
+    """Everything that was read in one article; one line of `copydesk extract --format jsonl`."""
+
+    document: Document | RejectedDocument
+    entities: list[Entity]
+    timexes: list[Timex]
+    toponyms: list[Toponym]
+    quantities: list[Quantity]
+    attributions: list[Attribution]
+    stances: list[Stance]
+    statistics: list[Statistic]
+    changes: list[Change]
+    outcome: Outcome
+
+
+def record_id(document_id: str, kind: str, spans: list[tuple[int, int]], ordinal: int = 0) -> str:
+    """Name a record by where it stands: a hash of its document, kind, spans and ordinal.
+
+    The rule is not part of it, so a renamed rule breaks no link. 16 hexadecimal characters.
+    """
+    key = json.dumps([document_id, kind, spans, ordinal], separators=(",", ":"))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def document_id(text: str, name: str) -> str:
+    """Name a document by its text and its id in a collection or path in the input folder."""
+    return hashlib.sha256(f"{name}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def to_json(extraction: Extraction) -> str:
+    """Print an extraction as one line of ASCII-safe JSON with every key of the contract."""
+    return json.dumps(to_builtins(extraction), ensure_ascii=True, separators=(",", ":"))
+
+
+def to_builtins(record: msgspec.Struct) -> Any:
+    """Turn a record into plain dictionaries and lists, keyed as the contract says."""
+    return msgspec.to_builtins(record)
+
+
+def from_json(line: str | bytes) -> Extraction:
+    """Read back a line that `to_json` printed.
+
+    Raises:
+        msgspec.ValidationError: If the line is no extraction.
+    """
+    data = json.loads(line)
+    kind = Document if "text" in data["document"] else RejectedDocument
+    parts: dict[str, Any] = {"document": msgspec.convert(data["document"], kind)}
+    for field in msgspec.structs.fields(Extraction):
+        if field.name != "document":
+            parts[field.name] = msgspec.convert(data[field.encode_name], field.type)
+    return Extraction(**parts)
