@@ -58,7 +58,7 @@ def _rules_hash(extra: str | None) -> str:
     from pathlib import Path
 
     package = Path(__file__).resolve().parent
-    roots = [package / "dimensions", package / "statistics"] + ([Path(extra)] if extra else [])
+    roots = [package / "sources", package / "dimensions", package / "statistics"] + ([Path(extra)] if extra else [])
     digest = hashlib.sha256()
     for root in roots:
         for path in sorted(p for p in root.rglob("*") if p.suffix in (".toml", ".py")):
