@@ -1,0 +1,69 @@
+"""A quantity while it is being read: where it stands in the lexemes and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from copydesk.dimensions.quantity.lexicon import Unit
+from copydesk.dimensions.quantity.numerals import Numeral
+
+
+@dataclass(slots=True)
+class Draft:
+    """One number expression with what was found around it.
+
+    `first` and `last` are the lexemes of the quantity, its signs and unit included.
+    """
+
+    numeral: Numeral
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal | None
+    unit: Unit | None = None
+    per: str | None = None
+    dimension: str | None = None
+    noun: str | None = None
+    comparator: str = "="
+    trend: str | None = None
+    vague: bool = False
+    signed: bool = False
+    level: bool = False
+    never: bool = False  # a number that is no quantity at all
+    rule: str = ""
+
+    @property
+    def unit_name(self) -> str | None:
+        """The unit's name as the record has it: "USD per share"."""
+        name = self.unit.name if self.unit else self.noun
+        if self.per:
+            return f"{name} per {self.per}" if name else None
+        return name
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is nothing but a number so far."""
+        return self.unit is None and self.numeral.form in ("digits", "words")
+
+    def scale_by(self, scale: Decimal) -> None:
+        """Give it the scale that another number of its group has: "12 or 13 million"."""
+        self.low *= scale
+        if self.high is not None:
+            self.high *= scale
+        self.numeral = self.numeral._replace(scale=self.numeral.scale * scale)
+
+
+def of_numeral(numeral: Numeral) -> Draft:
+    """The draft of a bare number."""
+    vague = numeral.form == "vague"
+    return Draft(
+        numeral=numeral,
+        first=numeral.first,
+        last=numeral.last,
+        low=numeral.value,
+        high=None if vague else numeral.value,
+        comparator=">=" if vague else "=",
+        vague=vague,
+        rule=numeral.rule,
+    )

@@ -1,0 +1,254 @@
+"""Numbers that are no quantities: dates, times of day, names, references, idioms, codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
+
+
+def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a number expression is no quantity, for what stands around it."""
+    if draft.numeral.form != "digits":
+        return _is_named_word(lex, draft, token, lexicon)
+    if _is_idiom(lex, draft, lexicon) or _is_clock(lex, draft, lexicon) or _is_code(lex, draft):
+        return True
+    if draft.unit is not None or draft.dimension is not None or draft.numeral.scale > 1:
+        return False
+    return (
+        _is_date(lex, draft, lexicon)
+        or _is_year(lex, draft, token, lexicon)
+        or _is_name(lex, draft, token, lexicon)
+        or _is_address(lex, draft, lexicon)
+    )
+
+
+def _is_idiom(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "24/7", and every other digits with a slash that is no fraction: "9/11", "12/05/2014"."""
+    first, last = draft.numeral.first, draft.numeral.last
+    if lex.raw[last + 1] in ("/", "⁄") and lex.glued(last + 1) and lex.is_digits(last + 2):
+        return True
+    if (
+        lex.raw[first - 1] in ("/", "⁄")
+        and lex.glued(first)
+        and lex.is_digits(first - 2)
+        and draft.first == first
+    ):
+        return True
+    if lex.raw[last + 1] in DASHES and lex.glued(last + 2):
+        return "".join(lex.words[first : last + 3]) in lexicon.rules.names.idioms
+    return (
+        lex.raw[first - 1] == "-" and "".join(lex.words[first - 2 : last + 1]) in lexicon.rules.names.idioms
+    )
+
+
+def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "08:30", "2 p.m.", "7.05am", "11-12 a.m."."""
+    first, last = draft.numeral.first, draft.numeral.last
+    for i in (last + 1, last + 3):
+        word = lex.words[i]
+        if i == last + 3 and not (lex.raw[last + 1] in DASHES and lex.is_digits(last + 2)):
+            break
+        if (
+            word in ("am", "pm")
+            and lex.raw[i] != "Pm"
+            or word in ("a", "p")
+            and lex.words[i + 1] == "."
+            and lex.words[i + 2] == "m"
+        ):
+            return draft.low < 25
+        if word == "o" and lex.words[i + 1] in ("'", "’") and lex.words[i + 2] == "clock":
+            return True
+    if lex.raw[last + 1] == ":" and lex.glued(last + 1) and lex.is_digits(last + 2) and lex.glued(last + 2):
+        return True
+    if lex.raw[first - 1] == ":" and lex.glued(first - 1) and lex.glued(first) and lex.is_digits(first - 2):
+        return True
+    return lex.words[last + 1] in ("gmt", "utc", "est", "edt", "bst", "cet", "pst", "pdt") or lex.raw[
+        last + 1
+    ] in ("ET", "PT")
+
+
+def _is_code(lex: Lexemes, draft: Draft) -> bool:
+    """Digits that touch letters or more digits: "A380", "5G", "3rd", "1.2.3", "555-123-4567"."""
+    first, last = draft.numeral.first, draft.numeral.last
+    after = last + 1
+    if draft.last == last and lex.glued(after) and lex.raw[after][:1].isalnum():
+        return True
+    if draft.last > last and lex.glued(draft.last + 1) and lex.raw[draft.last + 1].isalnum():
+        return True
+    if draft.first == first and lex.glued(first):
+        before = lex.raw[first - 1]
+        if before.isalnum() or before in ("_", "@", "&", "=", "\\"):
+            return True
+        if (
+            before in (".",)
+            and not lex.raw[first].startswith(".")
+            and lex.glued(first - 1)
+            and lex.raw[first - 2].isalnum()
+        ):
+            return True
+        if before in DASHES and lex.glued(first - 1) and _is_code_prefix(lex, first - 2):
+            return True
+    return _is_chain(lex, first, last)
+
+
+_OPEN_PREFIXES = frozenset(("sub", "minus", "plus", "mid", "over", "under", "pre", "post", "non", "nearly"))
+
+
+def _is_code_prefix(lex: Lexemes, i: int) -> bool:
+    return lex.is_word(i) and lex.words[i] not in _OPEN_PREFIXES
+
+
+def _is_chain(lex: Lexemes, first: int, last: int) -> bool:
+    """Three and more runs of digits joined by hyphens or dots: a telephone or account number, a version."""
+    right = 0
+    i = last
+    while (
+        right < 3
+        and lex.raw[i + 1] in ("-", "–", ".")
+        and lex.glued(i + 1)
+        and lex.is_digits(i + 2)
+        and lex.glued(i + 2)
+    ):
+        right, i = right + 1, i + 2
+    left, i = 0, first
+    while (
+        left < 3
+        and lex.raw[i - 1] in ("-", "–", ".")
+        and lex.glued(i)
+        and lex.is_digits(i - 2)
+        and lex.glued(i - 1)
+    ):
+        left, i = left + 1, i - 2
+    if left + right >= 2:
+        return True
+    three = right == 1 and len(lex.raw[first]) == 3 and len(lex.raw[last + 2]) == 4
+    return three or (left == 1 and len(lex.raw[first - 2]) == 3 and len(lex.raw[first]) == 4)
+
+
+def _is_date(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "January 9", "9 January", "Sept. 20-24"."""
+    first, last = draft.numeral.first, draft.numeral.last
+    if not (draft.low == int(draft.low) and 0 < draft.low <= 31) or "," in lex.raw[first]:
+        return False
+    before = first - 1 - (lex.raw[first - 1] == ".")
+    if _is_month(lex, before, lexicon):
+        return True
+    if lex.words[last + 1] == "of" and _is_month(lex, last + 2, lexicon):
+        return True
+    return _is_month(lex, last + 1, lexicon) and lex.raw[last + 1][:1].isupper()
+
+
+def _is_month(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    word = lex.words[i]
+    return word in lexicon.months and (
+        lex.raw[i][:1].isupper() or word not in ("may", "march", "mar", "sat", "dec")
+    )
+
+
+def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """A bare "2014": a year, unless a noun in the plural is counted."""
+    first, last = draft.numeral.first, draft.numeral.last
+    text = lex.raw[first]
+    if first != last or len(text) != 4 or not text.isdigit() or not 1500 <= draft.low <= 2100:
+        if len(text) == 2 and text.isdigit() and lex.raw[first - 1] in ("-", "–", "/") and lex.glued(first):
+            return len(lex.raw[first - 2]) == 4 and lex.raw[first - 2][:2] in ("19", "20", "18")
+        return (
+            len(text) == 2
+            and lex.raw[first - 1] in ("'", "’")
+            and lex.glued(first)
+            and lex.words[last + 1] == "s"
+        )
+    if _is_month(lex, first - 1, lexicon) or lex.raw[first - 1] == ",":
+        return True
+    if lex.words[first - 1] in lexicon.before and lex.words[first - 1] not in lexicon.year_before:
+        return not _counts(token)
+    return not (_counts(token) and lex.words[first - 1] not in ("in", "since", "of", "the", "by", "until"))
+
+
+def _counts(token: Token) -> bool:
+    """Whether the parse says that the number counts a plural noun that follows it."""
+    head = token.head
+    return token.dep_ == "nummod" and head.i > token.i and head.tag_ in ("NNS", "NNPS")
+
+
+def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """As in "Boeing 737", "Chapter 11", "Local 1520": a number after a capitalised word it belongs to."""
+    first = draft.numeral.first
+    if draft.first != first or "," in lex.raw[first]:
+        return False
+    before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.name_before)
+    word = lex.words[before]
+    capital = lex.raw[before][:1].isupper()
+    if word in lexicon.name_before and (capital or not _counts(token)) and word not in ("no", "number"):
+        return (
+            word
+            not in (
+                "under",
+                "day",
+                "week",
+                "mark",
+                "grade",
+                "point",
+                "class",
+                "group",
+                "post",
+                "lot",
+                "measure",
+            )
+            or capital
+        )
+    if lex.words[before] in ("&",):
+        return True
+    if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
+        return True
+    if not capital or lex.glued(first) or not lex.is_word(before):
+        return False
+    return _names_it(token) and not _counts(token)
+
+
+def _names_it(token: Token) -> bool:
+    """Whether the word before a number is a proper noun that the number goes with."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    if (
+        before.is_sent_start
+        or before.pos_ != "PROPN"
+        or before.ent_type_ in ("GPE", "DATE", "PERSON", "NORP", "LOC")
+    ):
+        return before.pos_ == "PROPN" and token.head.i == before.i and before.ent_type_ not in ("DATE", "GPE")
+    return token.head.i <= before.i or token.dep_ != "nummod"
+
+
+def _is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "123 Random Street", "10 Downing Street"."""
+    last = draft.numeral.last
+    if not lex.raw[last + 1][:1].isupper():
+        return False
+    return any(
+        lex.words[last + step] in lexicon.name_after and lex.raw[last + step][:1].isupper()
+        for step in (2, 3, 4)
+    )
+
+
+def _is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """Number words in names: "Formula One", "the Big Three", "Air Force One"."""
+    if draft.numeral.form != "words" or draft.unit is not None or draft.numeral.first != draft.numeral.last:
+        return False
+    first = draft.numeral.first
+    capital = lex.raw[first][:1].isupper()
+    return capital and lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)
+
+
+def is_ordinal(lex: Lexemes, i: int) -> bool:
+    """Whether digits at lexeme `i` are "3rd"."""
+    return lex.words[i + 1] in _ORDINAL and lex.glued(i + 1)

@@ -1,0 +1,159 @@
+"""Numbers that belong together: ranges, proportions, and parts that a group shares."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+_PROPORTIONS = {
+    ("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"), ("of", "each"),
+    ("out", "of", "each"), ("-", "in", "-"), ("for", "every"), ("in", "about"),
+}  # fmt: skip
+_ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
+_RANGE_WORDS = frozenset(
+    "range ranges ranged ranging vary varies varied varying anywhere run runs span spans".split()
+)
+_MOVES = frozenset(
+    "go goes went going moved moving move slow slowed slowing revised cut narrowed widened improved changed extended "
+    "shifted trimmed inched edged upgraded downgraded lowered raised reduced went grew dwindled switched down up".split()
+)
+
+
+def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join neighbours that are one quantity, and complete those that share a unit or a scale."""
+    _share(lex, drafts)
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if last is None or last.never or draft.never or not _join(lex, last, draft, lexicon):
+            out.append(draft)
+    return out
+
+
+def gap(lex: Lexemes, a: Draft, b: Draft) -> tuple[str, ...]:
+    """The words between two drafts, or one empty word if they are far apart."""
+    if b.first - a.last > 5:
+        return ("",)
+    return tuple(lex.words[a.last + 1 : b.first])
+
+
+def _share(lex: Lexemes, drafts: list[Draft]) -> None:
+    """As in "12 or 13 million", "1.5 and 3 percent", "four-, five- and six-cylinder": from the right."""
+    listed = False
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        words = gap(lex, a, b)
+        joined = (
+            bool(words)
+            and words[-1] in ("and", "or")
+            and all(w in ("-", ",", "and", "or", "") for w in words)
+        )
+        listed = joined or (listed and words in ((",",), ("-", ",")))
+        if a.never or b.never or not (listed or _is_range(words)):
+            listed = False
+            continue
+        ranged = _is_range(words) or words == ("or",) or lex.words[a.first - 1] == "between"
+        if (
+            ranged
+            and b.numeral.scale >= 1000
+            and a.numeral.scale == 1
+            and a.low < 1000
+            and a.low <= b.numeral.base
+        ):
+            a.scale_by(b.numeral.scale)
+        suspended = words[:1] == ("-",) and len(words) > 1
+        same_sign = a.unit is not None and a.dimension == "money" and b.dimension == "money"
+        if (
+            a.plain
+            and not a.signed
+            and a.dimension is None
+            and b.unit is not None
+            and b.last > b.numeral.last
+        ):
+            a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
+            a.rule += " and <quantity>"
+        elif same_sign and a.per is None and ranged:
+            a.per = b.per
+        elif suspended and b.noun is not None:
+            a.noun = b.noun
+        if b.unit is None and b.dimension is None and _is_range(words) and a.dimension == "money":
+            b.unit, b.dimension = a.unit, a.dimension
+
+
+def _is_range(words: tuple[str, ...]) -> bool:
+    return (
+        words == ("to",)
+        or (len(words) == 1 and words[0] in DASHES)
+        or words in (("-", "to", "-"), ("up", "to"))
+    )
+
+
+def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` the two together, if they are one quantity."""
+    words = gap(lex, a, b)
+    if words in _PROPORTIONS and _proportion(lex, a, b, words):
+        return True
+    between = lex.words[a.first - 1] == "between" and words in (("and",), ("to",), ("-",), ("–",))
+    if not (between or _is_range(words)):
+        return False
+    if a.high is None or b.high is None or a.high != a.low or b.high != b.low or a.unit != b.unit:
+        return False
+    if words == ("to",) and b.low == 1 and a.low >= 1 and a.plain and b.plain and not between:
+        return _odds(lex, a, b)
+    if b.low < 0 <= a.low or (a.low >= b.low and not (a.low < 0 and b.low < 0)):
+        return False
+    if words == ("to",) and not between and _is_change(lex, a, lexicon):
+        a.level = b.level = lex.words[a.first - 1] == "from"
+        return False
+    _make_range(lex, a, b, between)
+    return True
+
+
+def _is_change(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
+    """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
+    before = lex.words[a.first - 1]
+    if before == "from":
+        near = lex.words[max(0, a.first - 8) : a.first - 1]
+        near = near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
+        if any(w in _RANGE_WORDS for w in near[-3:]):
+            return False
+        return any(w in lexicon.size_verbs or w in lexicon.change_nouns or w in _MOVES for w in near)
+    own_unit = a.last > a.numeral.last or a.first < a.numeral.first or a.unit is None
+    return own_unit and before in lexicon.size_verbs
+
+
+def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
+    a.low, a.high = min(a.low, b.low), max(a.low, b.low)
+    a.last, a.per, a.dimension = b.last, b.per or a.per, b.dimension
+    a.noun, a.trend = b.noun, a.trend or b.trend
+    word = lex.words[a.first - 1]
+    if between or word == "from":
+        a.first -= 1
+    a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
+
+
+def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> bool:
+    """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
+    if not (a.plain and b.plain and b.high == b.low) or a.low > b.low or a.low <= 0 or a.high is None:
+        return False
+    if words == ("in",) and b.low not in _ROUND and (b.low < 1000 or b.low % 1000 or b.low == 2000):
+        return False
+    if words == ("for", "every"):
+        return False
+    if lex.words[b.last + 1] in ("stars", "pinocchios", "points") and words == ("out", "of"):
+        a.dimension, a.last, a.rule = "score", b.last, "<number> out of <number>"
+        return True
+    a.low = a.low / b.low
+    a.high = a.low if a.high == a.numeral.value else a.high / b.low
+    a.last, a.dimension, a.rule = b.last, "fraction", "<number> in <number>"
+    a.numeral = a.numeral._replace(form="fraction")
+    return True
+
+
+def _odds(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """As in "2 to 1"."""
+    a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
+    a.low, a.high = a.low / Decimal(1), a.low
+    return True

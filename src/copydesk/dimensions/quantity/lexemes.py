@@ -1,0 +1,82 @@
+"""The text cut into numbers, words and signs, finer than spaCy's tokens.
+
+spaCy leaves "34-year" or "$33million" as one token; here "34", "-", "year" are three lexemes, always.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Three alternatives that cannot start alike and never give back: time is linear in the text.
+_LEXEME = re.compile(r"[0-9]++(?:,[0-9]{2,3}(?![0-9]))*+(?:\.[0-9]++)?+|[½⅓⅔¼¾⅛⅜⅝⅞]|[^\W\d_½⅓⅔¼¾⅛⅜⅝⅞]++|\S")
+_PAD = 8  # empty lexemes at both ends, so that neighbours can be looked at without a check
+
+
+class Lexemes:
+    """Parallel lists over the lexemes of a text.
+
+    `raw` is the text as written and `words` in lower case; an empty word stands at a block's edge
+    and at both ends of the text. `starts` and `ends` are character offsets.
+    """
+
+    def __init__(self, text: str, edges: Iterable[int] = ()) -> None:
+        """Cut `text`; `edges` are the offsets at which a block begins, in order."""
+        self.text = text
+        self.raw: list[str] = [""] * _PAD
+        self.starts: list[int] = [0] * _PAD
+        self.ends: list[int] = [0] * _PAD
+        raw, starts, ends = self.raw, self.starts, self.ends
+        left = sorted(edges, reverse=True)
+        for match in _LEXEME.finditer(text):
+            start, end = match.span()
+            while left and left[-1] <= start:
+                edge = left.pop()
+                raw.append("")
+                starts.append(edge)
+                ends.append(edge)
+            raw.append(match[0])
+            starts.append(start)
+            ends.append(end)
+        raw.extend([""] * _PAD)
+        starts.extend([len(text)] * _PAD)
+        ends.extend([len(text)] * _PAD)
+        self.words: list[str] = [word.lower() for word in raw]
+        self.range = range(_PAD, len(raw) - _PAD)
+
+    def glued(self, i: int) -> bool:
+        """Whether lexeme `i` follows the one before it without a blank."""
+        return bool(self.raw[i]) and self.starts[i] == self.ends[i - 1]
+
+    def is_digits(self, i: int) -> bool:
+        """Whether lexeme `i` begins with a digit 0 to 9."""
+        return "0" <= self.raw[i][:1] <= "9"
+
+    def is_word(self, i: int) -> bool:
+        """Whether lexeme `i` is made of letters."""
+        return self.raw[i][:1].isalpha()
+
+    def after_hyphen(self, i: int) -> int:
+        """The lexeme after `i`, or after a hyphen that joins `i` to it: "six-million"."""
+        if self.words[i + 1] in HYPHENS and self.glued(i + 1) and self.glued(i + 2):
+            return i + 2
+        return i + 1
+
+    def match(self, i: int, phrase: tuple[str, ...]) -> bool:
+        """Whether the words from `i` on are this phrase."""
+        return tuple(self.words[i : i + len(phrase)]) == phrase
+
+
+HYPHENS = ("-", "‐", "‑")
+DASHES = ("-", "‐", "‑", "–", "—", "−")
+MINUS = ("-", "−", "–")
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """The lexemes of a phrase of `rules.toml`, in lower case."""
+    return tuple(match[0].lower() for match in _LEXEME.finditer(phrase))
+
+
+def split_raw(phrase: str) -> tuple[str, ...]:
+    """The lexemes of a symbol of `rules.toml`, as written."""
+    return tuple(match[0] for match in _LEXEME.finditer(phrase))

@@ -1,0 +1,263 @@
+"""The words of this dimension: the schema of `rules.toml`, and indexes for looking them up."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+
+from copydesk.dimensions import rules
+from copydesk.dimensions.quantity.lexemes import split, split_raw
+
+
+class UnitWords(msgspec.Struct, forbid_unknown_fields=True):
+    """One unit: its UCUM code, further names, symbols; `same` if the plural is the singular."""
+
+    code: str | None = None
+    names: list[str] = []
+    symbols: list[str] = []
+    same: bool = False
+    plural_only: bool = False
+
+
+class CurrencyWords(msgspec.Struct, forbid_unknown_fields=True):
+    """One currency: what stands before a number and what may stand after it."""
+
+    prefixes: list[str] = []
+    names: list[str] = []
+
+
+class Pounds(msgspec.Struct, forbid_unknown_fields=True):
+    """How "pounds" the money is told from "pounds" the weight."""
+
+    money: list[str]
+    mass: list[str]
+
+
+class Rates(msgspec.Struct, forbid_unknown_fields=True):
+    """Words of "per share", "a barrel", "/hr"."""
+
+    words: list[str]
+    things: list[str]
+    periods: list[str]
+    glued: list[str]
+    same: dict[str, str]
+
+
+class Trends(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that say that a number is the size of a change."""
+
+    up: list[str]
+    down: list[str]
+    takes: list[str]
+    adds: list[str]
+    up_nouns: list[str]
+    down_nouns: list[str]
+    up_after: list[str]
+    down_after: list[str]
+    between: list[str]
+    levels: list[str]
+
+
+class Ages(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that say that a number is an age."""
+
+    before: list[str]
+    after: list[str]
+    people: list[str]
+    pronouns: list[str]
+    copulas: list[str]
+
+
+class Names(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that make the number beside them part of a name."""
+
+    before: list[str]
+    after: list[str]
+    scales: list[str]
+    idioms: list[str]
+
+
+class Dates(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that make the number beside them a date or a time of day."""
+
+    months: list[str]
+    clock: list[str]
+    before: list[str]
+
+
+class Ranks(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that state a rank."""
+
+    before: list[str]
+    after: list[str]
+    verbs: list[str]
+    ordinals: dict[str, int]
+
+
+class Scores(msgspec.Struct, forbid_unknown_fields=True):
+    """Words near a result ("won 3-1") and marks that are given ("four stars")."""
+
+    words: list[str]
+    marks: list[str]
+
+
+class Counted(msgspec.Struct, forbid_unknown_fields=True):
+    """Words between a number and what it counts."""
+
+    adjectives: list[str]
+    one_idioms: list[str]
+
+
+class Rules(msgspec.Struct, forbid_unknown_fields=True):
+    """`rules.toml` of this dimension."""
+
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    scale_letters: dict[str, int]
+    vague: dict[str, int]
+    denominators: dict[str, int]
+    multiples: dict[str, tuple[float, str]]
+    units: dict[str, dict[str, UnitWords]]
+    currencies: dict[str, CurrencyWords]
+    coins: dict[str, list[str]]
+    pounds: Pounds
+    rates: Rates
+    comparators: dict[str, list[str]]
+    comparators_after: dict[str, list[str]]
+    trends: Trends
+    ages: Ages
+    names: Names
+    dates: Dates
+    ranks: Ranks
+    scores: Scores
+    counted: Counted
+
+
+class Unit(NamedTuple):
+    """A unit: its name ("kilometre", "USD"), its UCUM or ISO 4217 code, the kind of quantity."""
+
+    name: str
+    code: str | None
+    dimension: str
+    plural_only: bool = False
+
+
+class Phrases(dict[str, list[tuple[tuple[str, ...], Unit]]]):
+    """Phrases by their first (or last) word, longest first."""
+
+    def put(self, phrase: tuple[str, ...], unit: Unit, *, at: int = 0) -> None:
+        """Add one phrase under its word number `at`; the first entry of a phrase stays."""
+        self.setdefault(phrase[at], []).append((phrase, unit))
+
+    def sort(self) -> None:
+        """Put the longest phrases first, in every list."""
+        for entries in self.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+
+class Lexicon:
+    """The rules, indexed for looking up from the text."""
+
+    def __init__(self, words: Rules) -> None:
+        self.rules = words
+        self.names, self.symbols, self.prefixes = Phrases(), Phrases(), Phrases()
+        for dimension, table in words.units.items():
+            for name, unit in table.items():
+                self._add_unit(name, unit, dimension)
+        for code, currency in words.currencies.items():
+            unit = Unit(code, code, "money")
+            for phrase in currency.names:
+                self._add_name(phrase, unit)
+            for phrase in currency.prefixes:
+                self.prefixes.put(split(phrase), unit, at=-1)
+                if phrase.isalpha() and phrase.isupper() and len(phrase) == 3:
+                    self.prefixes.put(("m" + phrase.lower(),), unit)  # "MUSD 60": millions
+                    self.names.put(("m" + phrase.lower(),), unit)
+        for name, others in words.coins.items():
+            for phrase in [name, *others]:
+                self.names.put(split(phrase), Unit(name, None, "money"))
+        for index in (self.names, self.symbols, self.prefixes):
+            index.sort()
+        self.before = _bounds(words.comparators, at=-1)
+        self.after = _bounds(words.comparators_after, at=0)
+        self._index_words()
+
+    def _add_unit(self, name: str, words: UnitWords, dimension: str) -> None:
+        unit = Unit(name, words.code, dimension, words.plural_only)
+        for phrase in [name, *words.names]:
+            if words.same:
+                self.names.put(split(phrase), unit)
+                if phrase.startswith("degree "):
+                    self.names.put(("degrees", *split(phrase)[1:]), unit)
+            else:
+                self._add_name(phrase, unit)
+        for symbol in words.symbols:
+            self.symbols.put(split_raw(symbol), unit)
+
+    def _add_name(self, phrase: str, unit: Unit) -> None:
+        singular = split(phrase)
+        self.names.put(singular, unit)
+        if singular[-1].isalpha():
+            self.names.put((*singular[:-1], plural(singular[-1])), unit)
+
+    def _index_words(self) -> None:
+        words = self.rules
+        self.months, self.clock = frozenset(words.dates.months), frozenset(words.dates.clock)
+        self.year_before = frozenset(words.dates.before)
+        self.name_before = frozenset(words.names.before)
+        self.name_after = frozenset(words.names.after)
+        trends = words.trends
+        self.size_verbs = {**dict.fromkeys(trends.up, "up"), **dict.fromkeys(trends.down, "down")}
+        self.moves = {**dict.fromkeys(trends.adds, "up"), **dict.fromkeys(trends.takes, "down")}
+        self.change_nouns = {
+            **dict.fromkeys(trends.up_nouns, "up"),
+            **dict.fromkeys(trends.down_nouns, "down"),
+        }
+        self.after_change = {
+            **dict.fromkeys(trends.up_after, "up"),
+            **dict.fromkeys(trends.down_after, "down"),
+        }
+        self.change_between, self.levels = frozenset(trends.between), frozenset(trends.levels)
+        self.starters = (
+            frozenset(words.numbers)
+            | frozenset(words.vague)
+            | frozenset(words.multiples)
+            | frozenset(words.denominators)
+            | {w for w, value in words.scales.items() if w.isalpha() and value >= 12}
+            | {"½", "⅓", "⅔", "¼", "¾", "⅛", "⅜", "⅝", "⅞"}
+        )
+
+
+class Bound(NamedTuple):
+    """A wording of a comparator: its lexemes and the sign."""
+
+    phrase: tuple[str, ...]
+    sign: str
+
+
+def _bounds(table: dict[str, list[str]], *, at: int) -> dict[str, list[Bound]]:
+    index: dict[str, list[Bound]] = {}
+    for sign, phrases in table.items():
+        for phrase in phrases:
+            words = split(phrase)
+            index.setdefault(words[at], []).append(Bound(words, sign))
+    for entries in index.values():
+        entries.sort(key=lambda bound: -len(bound.phrase))
+    return index
+
+
+def plural(word: str) -> str:
+    """The regular English plural of a word."""
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+@cache
+def load(extra: str | None) -> Lexicon:
+    """The words of this dimension, with a user's own if a folder of them is given."""
+    return Lexicon(rules.load("quantity", Rules, extra))

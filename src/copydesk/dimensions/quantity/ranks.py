@@ -1,0 +1,106 @@
+"""Ranks and results: "No. 19", "third place", "ranked 5th of 30", "won 3-1"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.dimensions.quantity.draft import Draft, of_numeral
+from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.numerals import Numeral
+
+_NEAR = 12
+
+
+def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
+    """A rank that begins with an ordinal at lexeme `i`: "third place", "5th of 30", "ranked 5th"."""
+    ranks = lexicon.rules.ranks
+    if lex.is_digits(i):
+        value, last = Decimal(lex.raw[i]) if lex.raw[i].isdigit() and len(lex.raw[i]) < 5 else None, i + 1
+    else:
+        value, last = Decimal(ranks.ordinals[lex.words[i]]), i
+    if not value:
+        return None
+    step = lex.after_hyphen(last)
+    if lex.words[step] in ranks.after and lex.words[step] != "overall":
+        last = step
+    elif lex.words[i - 1] not in ranks.verbs and not _verb_in(lex, i, ranks.verbs):
+        return None
+    elif lex.is_word(last + 1) and lex.words[last + 1] not in (
+        "in",
+        "of",
+        "among",
+        "out",
+        "overall",
+        "on",
+        "for",
+        "nationally",
+        "and",
+        "with",
+    ):
+        return None
+    draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> place"))
+    draft.dimension = "rank"
+    if lex.words[last + 1] == "of" and lex.is_digits(last + 2):
+        draft.last = last + 2
+    return draft
+
+
+def _verb_in(lex: Lexemes, i: int, verbs: list[str]) -> bool:
+    return lex.words[i - 1] in ("in", "a", "at") and lex.words[i - 2] in verbs
+
+
+def read_rank(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
+    """As in "No. 19", "number 7", "#5": the number of a place in a list."""
+    i, words = draft.first - 1, lex.words
+    if draft.unit is not None or draft.dimension is not None or "." in lex.raw[draft.first]:
+        return
+    if lex.raw[i] == "." and words[i - 1] == "no":
+        first = i - 1
+    elif (
+        words[i] == "number"
+        and words[i - 1] in ("at", "the", "is", "was", "ranked", "a", "its", "from", "to")
+        or words[i] == "#"
+        and lex.glued(i + 1)
+    ):
+        first = i
+    elif words[i] == "no" and lex.raw[i] == "No" and lex.is_digits(i + 1):
+        first = i
+    else:
+        return
+    draft.first, draft.dimension, draft.rule = first, "rank", "No. <number>"
+
+
+def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Join "3-1" near a word of a match into one score; "four stars" is a mark."""
+    out: list[Draft] = []
+    words = set(lexicon.rules.scores.words)
+    for draft in drafts:
+        if (
+            draft.dimension is None
+            and lex.words[draft.last + 1] in lexicon.rules.scores.marks
+            and not draft.never
+        ):
+            draft.dimension = "score"
+        last = out[-1] if out else None
+        if last is not None and _is_result(lex, last, draft, words):
+            last.high, last.last, last.dimension = draft.high, draft.last, "score"
+            last.rule = "<number>-<number> result"
+        else:
+            out.append(draft)
+    return out
+
+
+def _is_result(lex: Lexemes, a: Draft, b: Draft, words: set[str]) -> bool:
+    if a.never or b.never or b.first - a.last != 2 or lex.raw[a.last + 1] not in DASHES:
+        return False
+    if (
+        not (a.plain and b.plain and lex.glued(a.last + 1) and lex.glued(b.first))
+        or a.high != a.low
+        or b.high != b.low
+    ):
+        return False
+    if a.dimension or b.dimension or not (lex.is_digits(a.first) and lex.is_digits(b.first)):
+        return False
+    around = lex.words[a.first - _NEAR : a.first] + lex.words[b.last + 1 : b.last + 6]
+    return any(word in words for word in around)

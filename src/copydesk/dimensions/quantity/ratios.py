@@ -1,0 +1,67 @@
+"""Factors: "doubled", "three times as many", "threefold", and what else "times" may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TIMES = Unit("time", "{time}", "frequency")
+_THAN = frozenset(
+    "as more the its higher larger greater bigger faster than that what less earnings book their his her fewer lower "
+    "longer better worse likelier stronger smaller older normal revenue sales annual".split()
+)
+_OBJECTS = frozenset("the its that what their his her our this last in to by from since over".split())
+
+
+def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """Whether "double", "tripled", "halved" is a factor here, with the way it goes.
+
+    "a double room" and "her double in tennis" are not.
+    """
+    word, after = lex.words[draft.numeral.first], lex.words[draft.last + 1]
+    if after == "-" and lex.glued(draft.last + 1):
+        return False
+    if token.pos_ != "VERB" and not word.endswith("fold") and after not in _OBJECTS:
+        return False
+    if (
+        not word.endswith("fold")
+        and token.pos_ != "VERB"
+        and lex.words[draft.first - 1] in ("a", "the", "his", "her")
+    ):
+        return False
+    if token.pos_ == "VERB" and after in ("down", "up", "as", "over", "back"):
+        return False
+    draft.dimension = "ratio"
+    way = lexicon.rules.multiples[word][1]
+    draft.trend = way or None
+    return True
+
+
+def read_times(lex: Lexemes, draft: Draft) -> None:
+    """As in "six times" (how often), "three times as many" (a factor), "10-fold"."""
+    if draft.unit is not None or draft.dimension is not None:
+        return
+    step = lex.after_hyphen(draft.last)
+    word = lex.words[step]
+    if word == "fold":
+        draft.last, draft.dimension = step, "ratio"
+        draft.rule += " fold"
+    elif (
+        word in ("times", "time")
+        and (word == "times" or step > draft.last + 1)
+        and draft.numeral.form != "fraction"
+    ):
+        draft.last = step
+        if word == "times" and lex.words[step + 1] in _THAN:
+            draft.dimension = "ratio"
+        else:
+            draft.unit, draft.dimension = _TIMES, "frequency"
+        draft.rule += " times"
+    elif word == "of" and lex.words[step + 1] == "times" and draft.vague:
+        draft.last, draft.unit, draft.dimension = step + 1, _TIMES, "frequency"

@@ -1,0 +1,170 @@
+"""Sizes of changes: a number has a trend only when it says by how much something changed.
+
+"rose 6.5%", "a 32% drop", "gains of eight percent", "20 fewer", "cut 30,000 jobs". In "fell to 7%"
+the number is the level and has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.groups import gap
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",)}
+_BY = frozenset(("by", "another", "further", "additional"))
+_NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
+
+
+def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
+    """Set the trend of a number that is the size of a change; `token` is its last number token."""
+    if draft.level or draft.trend is not None or draft.dimension in ("rank", "score", "age"):
+        return
+    draft.trend = (
+        _before(lex, draft, lexicon)
+        or _after(lex, draft, lexicon)
+        or (_governed(draft, token, lexicon) if draft.unit is None or draft.dimension != "duration" else None)
+    )
+    if draft.trend is not None:
+        draft.rule = f"{draft.trend} by {draft.rule}"
+
+
+def share(lex: Lexemes, drafts: list[Draft]) -> None:
+    """As in "gains of eight and fourteen percent": the second number shares the first one's trend."""
+    for a, b in zip(drafts, drafts[1:], strict=False):
+        same = a.dimension == b.dimension
+        if a.trend and b.trend is None and not b.level and not b.never and gap(lex, a, b) in _LISTED and same:
+            b.trend = a.trend
+
+
+def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The change word before: "rose by nearly 5%", "down 2.1%", "a drop of 32%"."""
+    i = draft.first - 1
+    words = lex.words
+    steps = 0
+    while steps < 6 and (
+        words[i] in lexicon.change_between or words[i] in lexicon.before or words[i] == "than"
+    ):
+        if words[i] in lexicon.size_verbs:
+            break
+        i, steps = i - 1, steps + 1
+    word = words[i]
+    between = words[i + 1 : draft.first]
+    if any(w in lexicon.levels and w != "than" for w in between[:1]):
+        return None
+    if "of" in between:
+        if between[0] == "of" and word in lexicon.change_nouns and _changes(draft):
+            return lexicon.change_nouns[word]
+        if between[0] == "of" and _counts(draft) and word in lexicon.size_verbs:
+            return None
+    if word in lexicon.size_verbs and not (between[:1] == ["of"] and word in ("up", "off", "down")):
+        if draft.dimension == "duration" and word not in ("up", "down"):
+            return lexicon.size_verbs[word] if "by" in between else None
+        if word in ("off", "up", "down") and _counts(draft) and not lex.words[i - 1]:
+            return None
+        return lexicon.size_verbs[word] if not _takes_object(lex, i, draft, word) else None
+    if word in lexicon.moves and _movable(draft):
+        return lexicon.moves[word]
+    return None
+
+
+def _takes_object(lex: Lexemes, i: int, draft: Draft, word: str) -> bool:
+    """As in "raised $5 million" is no rise: verbs that take money as their object."""
+    return word in ("raised", "raise", "raising", "advanced", "lifted", "grew", "boosted") and (
+        draft.dimension == "money" and "by" not in lex.words[i + 1 : draft.first]
+    )
+
+
+def _changes(draft: Draft) -> bool:
+    return draft.dimension not in _NOT_CHANGE
+
+
+def _counts(draft: Draft) -> bool:
+    return draft.dimension in (None, "count")
+
+
+def _movable(draft: Draft) -> bool:
+    """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
+    if draft.dimension in ("percentage",) or (draft.unit is not None and draft.unit.name == "point"):
+        return True
+    return _counts(draft) and (draft.noun or "").split(" ")[-1] in _STOCK
+
+
+# what a company or a country has more or less of when it cuts or adds some
+_STOCK = frozenset(
+    "job position post shift worker employee staff user subscriber customer seat plant barrel member".split()
+)
+
+
+def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The change word after: "a 32% drop", "344.65-point fall", "3% higher", "10,000 job cuts"."""
+    i = draft.last + 1
+    words = lex.words
+    i += words[i] in ("-",)
+    word = words[i]
+    if word in lexicon.after_change and draft.dimension not in ("frequency",):
+        follows = words[i + 1]
+        if word in ("more", "less", "fewer"):
+            return (
+                lexicon.after_change[word]
+                if follows == "than" or (word == "fewer" and draft.unit is None)
+                else None
+            )
+        return lexicon.after_change[word]
+    if draft.dimension in ("duration", "age", "frequency"):
+        return None
+    for step in range(5):
+        word = words[i + step]
+        if word in lexicon.change_nouns:
+            return _noun_trend(lex, draft, i + step, lexicon)
+        if not lex.is_word(i + step) and word != "-":
+            return None
+        if word in _STOPS:
+            return None
+    return None
+
+
+_STOPS = frozenset(
+    "of in on at by for from to with and or but as the a an is are was were be been has have had who which that this "
+    "these those its their his her said says than after before since while during over under not".split()
+)
+
+
+def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
+    word = lex.words[i]
+    if lex.words[i + 1] in ("in", "on") and word in ("raise",):
+        return None
+    article = lex.words[draft.first - 1] in ("a", "an", "the", "another", "its", "this", "that", "their")
+    if draft.dimension in ("percentage", "measurement", "money") or article or word.endswith("s"):
+        return lexicon.change_nouns[word]
+    return None
+
+
+def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
+    """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
+    head = token
+    while head.dep_ in ("nummod", "quantmod", "compound", "amod", "punct") and head.head.i != head.i:
+        head = head.head
+    verb, dep = head.head, head.dep_
+    if dep == "pobj" and verb.lower_ == "by" and verb.head.lower_ in lexicon.size_verbs:
+        return lexicon.size_verbs[verb.head.lower_]
+    if dep in ("npadvmod",) and verb.lower_ in lexicon.size_verbs and verb.i < head.i and head.i - verb.i < 8:
+        return lexicon.size_verbs[verb.lower_] if _no_level(token, verb.i) else None
+    if (
+        dep == "nsubjpass"
+        and verb.lower_ in ("cut", "axed", "eliminated", "shed", "lost", "added")
+        and _movable(draft)
+    ):
+        return "up" if verb.lower_ == "added" else "down"
+    if dep == "dobj" and verb.lower_ in lexicon.moves and _movable(draft) and verb.i < head.i:
+        return lexicon.moves[verb.lower_]
+    return None
+
+
+def _no_level(token: Token, verb: int) -> bool:
+    return all(t.lower_ not in ("to", "from", "at", "for") for t in token.doc[verb + 1 : token.i])
