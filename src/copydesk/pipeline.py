@@ -80,18 +80,28 @@ def parse(document: Document, model: str) -> Doc:
 
 def _pieces(document: Document) -> Iterator[tuple[str, bool]]:
     """Yield the text in order as (text, is a gap): blocks to parse, and blanks for the rest."""
-    at = 0
+    at, whole = 0, _without_boilerplate(document)
     for block in sorted(document.blocks, key=lambda b: b.start):
         if block.kind == "boilerplate" or block.end <= at:
             continue
         start = max(at, block.start)
         if start > at:
             yield " " * (start - at), True
-        for text in _chunks(smooth(document.text[start : block.end])):
+        for text in _chunks(smooth(whole[start : block.end])):
             yield text, text.isspace()
         at = block.end
     if at < len(document.text):
         yield " " * (len(document.text) - at), True
+
+
+def _without_boilerplate(document: Document) -> str:
+    """Blank boilerplate out, also where it stands inside a block, as a left-over tag does."""
+    parts, at = [], 0
+    for block in document.blocks:
+        if block.kind == "boilerplate" and block.start >= at:
+            parts += [document.text[at : block.start], " " * (block.end - block.start)]
+            at = block.end
+    return "".join(parts) + document.text[at:]
 
 
 def smooth(text: str) -> str:

@@ -1,0 +1,126 @@
+"""What each stretch of an article is: boilerplate, caption, pull quote, paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from copydesk.records import Block
+from copydesk.sources.layout import Stretch
+from copydesk.sources.words import Compiled, LineKind
+
+_LONGEST_LINE = 300  # a longer line is prose, whatever it begins with
+_LONGEST_FOOT = 12  # so many lines may follow "Related articles" at the foot
+_SHORTEST_TWIN = 25
+_MOST_QUOTES = 50
+_QUOTE = re.compile(r"[\"“„«‘']\s*(?P<words>[^\n]{15,400}?)\s*[\"”»’']\s*(?:[–—]|--?)\s*\S[^\n]{1,100}")
+_WORDS = re.compile(r"\w+")
+
+
+def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
+    """Give their kind to the lines that are boilerplate or captions by their wording alone."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" is one character, and two in small letters
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for line in _matching(text, lowered, lines, words.boilerplate):
+        line.kind = "boilerplate"
+    for line in _matching(text, lowered, lines, words.caption):
+        line.kind = "caption"
+    for line in _matching(text, lowered, lines[-_LONGEST_FOOT - 1 :], words.section):
+        line.kind = "boilerplate"
+        at = lines.index(line)
+        for below in lines[at + 1 :]:
+            if below.end - below.start <= _LONGEST_LINE and text[below.end - 1] not in '.”"':
+                below.kind = "boilerplate"
+
+
+def _matching(text: str, lowered: str, lines: list[Stretch], kind: LineKind) -> Iterator[Stretch]:
+    """The lines that one of the rules of a kind matches as a whole, each once."""
+    starts: list[int] = []
+    for near, rule in kind.among(lowered):
+        starts = starts or [line.start for line in lines]
+        for word in near:
+            at = lowered.find(word)
+            while at >= 0:
+                line = lines[max(0, bisect_right(starts, at) - 1)] if lines else None
+                if line is None:
+                    return
+                is_in = line.start <= at < line.end and line.end - line.start <= _LONGEST_LINE
+                if (
+                    is_in
+                    and line.kind is None
+                    and not line.is_inner
+                    and rule.fullmatch(text, line.start, line.end)
+                ):
+                    yield line
+                at = lowered.find(word, max(line.end, at + 1))
+
+
+def mark_tags(text: str, paragraphs: list[Stretch], words: Compiled) -> None:
+    """Mark the paragraphs that are nothing but left-over tags."""
+    if "<" in text:
+        for paragraph in paragraphs:
+            if paragraph.end - paragraph.start <= _LONGEST_LINE and text[paragraph.start] == "<":
+                bare = _bare(text[paragraph.start : paragraph.end], words)
+                paragraph.kind = paragraph.kind if any(map(str.isalnum, bare)) else "boilerplate"
+
+
+def mark_twins(text: str, paragraphs: list[Stretch], words: Compiled) -> None:
+    """Of a line that stands twice in a row, keep one: the one without left-over tags, or the first.
+
+    A site prints the caption of a picture, or a line that it sets large, beside the picture's own
+    description; the text that is left has both.
+    """
+    for first, second in zip(paragraphs, paragraphs[1:], strict=False):
+        if "boilerplate" in (first.kind, second.kind) or first.lines + second.lines > 2:
+            continue
+        if not _SHORTEST_TWIN <= first.end - first.start <= _LONGEST_LINE * 2:
+            continue
+        a, b = text[first.start : first.end], text[second.start : second.end]
+        if a != b and ("<" not in a + b or _bare(a, words) != _bare(b, words)):
+            continue
+        if a.count(" ") < 3:
+            continue
+        kept, other = (second, first) if len(a) > len(b) and first.kind is None else (first, second)
+        other.kind = "boilerplate"
+        is_sentence = text[kept.end - 1] in '.!?”"'
+        kept.kind = kept.kind or ("pull quote" if is_sentence else "caption")
+
+
+def _bare(line: str, words: Compiled) -> str:
+    return " ".join(words.tag.sub("", line).split())
+
+
+def mark_pull_quotes(text: str, paragraphs: list[Stretch]) -> None:
+    """Find the quotations that are set large and stand in the article itself as well."""
+    found = []
+    for paragraph in paragraphs:
+        if paragraph.kind is None and text[paragraph.start] in "\"“„«‘'" and len(found) < _MOST_QUOTES:
+            if paragraph.end - paragraph.start <= 2 * _LONGEST_LINE:
+                quote = _QUOTE.fullmatch(text, paragraph.start, paragraph.end)
+                found += [(paragraph, quote["words"])] if quote else []
+    if not found:
+        return
+    words = _spoken(text)
+    for paragraph, quote in found:
+        if words.count(_spoken(quote)) > 1:
+            paragraph.kind = "pull quote"
+
+
+def _spoken(text: str) -> str:
+    """A text as its words alone, so that it is the same with other quotation marks."""
+    return f" {' '.join(_WORDS.findall(text.casefold()))} "
+
+
+def blocks_of(text: str, paragraphs: list[Stretch], words: Compiled) -> list[Block]:
+    """The blocks in order; left-over tags are boilerplate inside the block that they stand in."""
+    blocks = [Block(start=p.start, end=p.end, kind=p.kind or "paragraph") for p in paragraphs]
+    if "<" not in text:
+        return blocks
+    starts = [block.start for block in blocks]
+    for tag in words.tag.finditer(text):
+        around = blocks[max(0, bisect_right(starts, tag.start()) - 1)]
+        if around.kind != "boilerplate":
+            blocks.append(Block(start=tag.start(), end=tag.end(), kind="boilerplate"))
+    return sorted(blocks, key=lambda b: (b.start, -b.end))

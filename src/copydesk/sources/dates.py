@@ -1,0 +1,88 @@
+"""Dates as mastheads, bylines and metadata give them: whole, with a year, or not at all."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from copydesk.sources.words import compiled
+
+# Before the first newspaper and after any that will be read, a date is a mistake.
+_FIRST_YEAR, _LAST_YEAR = 1600, 2199
+
+_ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
+_STAMP = re.compile(_ISO + r"(?:[T ]\s*\d{1,2}[:.h]\d{2}.{0,30}|Z)?", re.IGNORECASE | re.DOTALL)
+
+
+class DateWords:
+    """The expressions for dates, made of the names of months and weekdays."""
+
+    def __init__(self, extra: str | None) -> None:
+        words = compiled(extra).words
+        self.months = words.months
+        month = "|".join(sorted(words.months, key=len, reverse=True))
+        self.month = rf"(?:{month})\b\.?"
+        day = r"\d{1,2}(?:st|nd|rd|th)?"
+        weekday = rf"(?:(?:{'|'.join(sorted(words.weekdays, key=len, reverse=True))})\b\.?,?\s+)?"
+        clock = r"(?:\s*(?:,|\||at|-|–)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\)?)?"
+        self.date = (
+            rf"{weekday}(?:{_ISO}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+            rf"|(?P<mdy>(?P<m1>{month})\b\.?\s+(?P<d1>{day}),?\s+(?P<y1>\d{{4}}))"
+            rf"|(?P<dmy>(?P<d2>{day})\s+(?:of\s+)?(?P<m2>{month})\b\.?,?\s+(?P<y2>\d{{4}}))"
+            rf"|(?P<ymd>(?P<y3>\d{{4}})[/.](?P<m3>\d{{1,2}})[/.](?P<d3>\d{{1,2}}))"
+            rf"|(?P<num>(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<y4>\d{{4}})))\b{clock}"
+        )
+        self.full = re.compile(self.date, re.IGNORECASE)
+        self.day_of_month = rf"(?:{month})\b\.?\s+{day}|{day}\s+(?:{month})\b\.?"
+
+    def value(self, match: re.Match[str]) -> str | None:
+        """The ISO date of a match, or None if there is no such day or it has two readings."""
+        part = match.groupdict()
+        if part["iso"]:
+            return iso_date(*(int(n) for n in part["iso"].split("-")))
+        if part["mdy"]:
+            return iso_date(int(part["y1"]), self.months[part["m1"].lower()], _day(part["d1"]))
+        if part["dmy"]:
+            return iso_date(int(part["y2"]), self.months[part["m2"].lower()], _day(part["d2"]))
+        if part["ymd"]:
+            return iso_date(int(part["y3"]), int(part["m3"]), int(part["d3"]))
+        first, second, year = int(part["n1"]), int(part["n2"]), int(part["y4"])
+        if first == second or second > 12:
+            return iso_date(year, first, second)  # 1/31/2016
+        return iso_date(year, second, first) if first > 12 else None  # 1/9/2016 may be two days
+
+
+@cache
+def date_words(extra: str | None = None) -> DateWords:
+    """The expressions, compiled once."""
+    return DateWords(extra)
+
+
+def _day(text: str) -> int:
+    return int(text.rstrip("stndrhSTNDRH"))
+
+
+def iso_date(year: int, month: int, day: int) -> str | None:
+    """An ISO date, or None if the calendar has no such day or no newspaper such a year."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def parse_date(value: str, extra: str | None = None) -> str | None:
+    """Read the date of a metadata field: an ISO date or timestamp, or a date in words.
+
+    A time of day and its zone are dropped, not converted: "2009-03-20 23:24:52-05" is the 20th, the
+    day that was printed. "infinity", "now" and 30 February are None, never a guess.
+    """
+    value = value.strip()[:80]
+    stamp = _STAMP.fullmatch(value)
+    if stamp:
+        return iso_date(*(int(n) for n in stamp["iso"].split("-")))
+    words = date_words(extra)
+    found = words.full.fullmatch(value) or re.fullmatch(words.date + r"\s*(?:[+-]\d{4}|gmt|utc)", value, re.I)
+    return words.value(found) if found else None

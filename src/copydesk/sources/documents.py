@@ -1,0 +1,181 @@
+"""A text becomes a document: its blocks, its head, its language, and what was lost on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Literal
+
+import msgspec
+
+from copydesk.errors import InputError
+from copydesk.options import Options
+from copydesk.records import Block, Document, Input, Outcome, document_id
+from copydesk.sources import blocks, layout
+from copydesk.sources.dates import parse_date
+from copydesk.sources.language import language_of
+from copydesk.sources.newsroom import Head, newsroom
+from copydesk.sources.words import compiled
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONGEST_TITLE = 300
+
+
+class Loss(msgspec.Struct, frozen=True):
+    """Something that is missing or was guessed: a reason code and a message."""
+
+    reason: str
+    message: str
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of an article besides its text, from a file's fields or its metadata.
+
+    `published` is as the file has it, still to be read; an unreadable one is a loss.
+    """
+
+    source: str = ""
+    source_id: str | None = None
+    media_type: str = "text/plain"
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    losses: tuple[Loss, ...] = ()
+
+
+def document_from_text(
+    text: str,
+    *,
+    published: str | None = None,
+    source_id: str | None = None,
+    source: str = "",
+    media_type: str = "text/plain",
+) -> Document:
+    """Make a document of a text that is in hand: find its head, its paragraphs, its boilerplate.
+
+    Args:
+        text: The article, kept character for character (lone surrogates become U+FFFD).
+        published: Its ISO date or timestamp, if it is known; it goes before what the text says.
+        source_id: Its id in a collection.
+        source: The path or address that it came from.
+        media_type: What the file was.
+
+    Raises:
+        InputError: If `published` is no date.
+    """
+    known = Known(source=source, source_id=source_id, media_type=media_type)
+    return make(text, known, Options(published=published))[0]
+
+
+def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss]]:
+    """Make a document of a text and what is known of it, and list what was lost.
+
+    Raises:
+        InputError: If the date in the options is no date.
+    """
+    text, losses = _without_surrogates(text, list(known.losses))
+    head, parts = _read(text, known, options.rules)
+    published, basis = _published(known, head, options, losses)
+    language = language_of(text, compiled(options.rules))
+    if language != "en":
+        name = "no language that is known here" if language == "und" else f"the language {language!r}"
+        losses.append(
+            Loss("language", f"the text seems to be in {name}, and is read as English; expect little")
+        )
+    document = Document(
+        id=document_id(text, known.source_id or known.source),
+        source=known.source,
+        source_id=known.source_id,
+        media_type=known.media_type,
+        title=known.title or head.title,
+        byline=known.byline or head.byline,
+        publisher=known.publisher or head.publisher,
+        published=published,
+        published_basis=basis,
+        dateline=head.dateline,
+        language=language,
+        text=text,
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        blocks=parts,
+    )
+    return document, losses
+
+
+def as_input(text: str, known: Known, options: Options) -> Input:
+    """Make a document, with its outcome: "partial" if anything was lost."""
+    document, losses = make(text, known, options)
+    return Input(document=document, outcome=outcome_of(losses))
+
+
+def outcome_of(losses: list[Loss]) -> Outcome:
+    """The outcome of a document that was read: the first loss is the reason, all are in the message."""
+    if not losses:
+        return Outcome(outcome="ok", reason=None, message=None)
+    message = "; ".join(loss.message for loss in losses)
+    return Outcome(outcome="partial", reason=losses[0].reason, message=message)
+
+
+def _read(text: str, known: Known, rules: str | None) -> tuple[Head, list[Block]]:
+    """Read the head and cut the text into blocks."""
+    words, room, head = compiled(rules), newsroom(rules), Head()
+    lines = _split_title(text, layout.lines_of(text), known.title)
+    if lines and lines[0].kind == "title":
+        head.note(title=known.title)
+    width = layout.mark_inner(text, lines)
+    blocks.mark_lines(text, lines, words)
+    room.read_lines(text, lines, head)
+    paragraphs = room.split_datelines(text, layout.join(text, lines, width, words.open_end), head)
+    blocks.mark_tags(text, paragraphs, words)
+    blocks.mark_twins(text, paragraphs, words)
+    room.find_title(text, paragraphs, head, width)
+    blocks.mark_pull_quotes(text, paragraphs)
+    return head, blocks.blocks_of(text, paragraphs, words)
+
+
+def _split_title(text: str, lines: list[layout.Stretch], title: str | None) -> list[layout.Stretch]:
+    """Cut a known title off the first line: "Mill closes. The last mill of the town ..."."""
+    title = (title or "").strip()
+    if not (lines and title) or len(title) > _LONGEST_TITLE or not text.startswith(title, lines[0].start):
+        return lines
+    first = lines[0]
+    end = re.compile(r"\s*[.;:!?]*['\"”’]?(?=\s|$)").match(text, first.start + len(title), first.end)
+    if end is None:
+        return lines
+    start = first.start
+    rest = text[end.end() : first.end].lstrip()
+    cut = [layout.Stretch(start, end.end(), "title", first.indent, first.after_blank)]
+    if rest:
+        cut.append(layout.Stretch(first.end - len(rest), first.end))
+    return cut + lines[1:]
+
+
+def _published(
+    known: Known, head: Head, options: Options, losses: list[Loss]
+) -> tuple[str | None, Literal["given", "metadata", "text"] | None]:
+    """Decide the date: the user's, else the file's, else the text's own."""
+    if options.published is not None:
+        given = parse_date(options.published, options.rules)
+        if given is None:
+            message = f"{options.published!r} is no date of publication; write it as YYYY-MM-DD"
+            raise InputError(message)
+        return given, "given"
+    if known.published is not None and known.published.strip():
+        found = parse_date(known.published, options.rules)
+        if found is None:
+            shown = known.published.strip()[:40]
+            losses.append(Loss("date", f"the field 'published' has {shown!r}, which is no date; left open"))
+            return None, None
+        return found, "metadata"
+    return head.published, "text" if head.published else None
+
+
+def _without_surrogates(text: str, losses: list[Loss]) -> tuple[str, list[Loss]]:
+    """Replace lone surrogates, which no file can hold, one for one."""
+    if text.isascii():
+        return text, losses
+    text, count = _SURROGATE.subn("\ufffd", text)
+    if count:
+        said = f"{count} lone surrogate{'s' if count > 1 else ''} replaced by U+FFFD"
+        losses.append(Loss("encoding", said))
+    return text, losses

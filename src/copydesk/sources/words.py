@@ -1,0 +1,96 @@
+"""The words of the readers: `rules.toml`, checked and compiled once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from copydesk.errors import RulesError
+from copydesk.rules import folder_of, load
+
+
+class LineRule(msgspec.Struct, forbid_unknown_fields=True):
+    """A kind of line: words of which one stands in it, and an expression for all of it."""
+
+    name: str
+    near: list[str]
+    line: str
+
+
+class Magic(msgspec.Struct, forbid_unknown_fields=True):
+    """The first bytes (hexadecimal) of a kind of file that is no article, and what to do about it."""
+
+    bytes: str
+    media_type: str
+    name: str
+    advice: str
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """Everything in `rules.toml`."""
+
+    weekdays: list[str]
+    date_labels: list[str]
+    updated_labels: list[str]
+    outlets: list[str]
+    roles: list[str]
+    particles: list[str]
+    not_places: list[str]
+    open_words: list[str]
+    tags: list[str]
+    months: dict[str, int]
+    agencies: dict[str, str]
+    boilerplate: list[LineRule]
+    section: list[LineRule]
+    caption: list[LineRule]
+    magic: list[Magic]
+    languages: dict[str, list[str]]
+
+
+class LineKind:
+    """Decides for many lines at once whether they are of a kind, in time linear in the text."""
+
+    def __init__(self, rules: list[LineRule]) -> None:
+        try:
+            self._rules = [(tuple(r.near), re.compile(r.line, re.IGNORECASE)) for r in rules]
+        except re.error as error:
+            path = str(folder_of("sources") / "rules.toml")
+            raise RulesError(path, 1, f"{error.pattern!r} is no regular expression: {error}") from error
+
+    def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
+        """The rules whose words stand anywhere in a text in small letters."""
+        return [(near, line) for near, line in self._rules if any(word in lowered for word in near)]
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """The words in the form in which they are used."""
+
+    words: Words
+    boilerplate: LineKind
+    section: LineKind
+    caption: LineKind
+    tag: re.Pattern[str]
+    open_end: re.Pattern[str]
+    languages: dict[str, frozenset[str]]
+
+
+@cache
+def compiled(extra: str | None = None) -> Compiled:
+    """Load and compile the words, with those of a user's own folder if there is one.
+
+    Raises:
+        RulesError: With file and line, when `rules.toml` is not as it must be.
+    """
+    words = load("sources", Words, extra)
+    tags = "|".join(sorted(words.tags, key=lambda tag: (-len(tag), tag)))
+    return Compiled(
+        words=words,
+        boilerplate=LineKind(words.boilerplate),
+        section=LineKind(words.section),
+        caption=LineKind(words.caption),
+        tag=re.compile(rf"</?(?:{tags})(?:\s[^<>\n]{{0,300}})?/?>"),
+        open_end=re.compile(rf"(?:^|[\s\"'“‘(])(?:{'|'.join(words.open_words)})$"),
+        languages={name: frozenset(common) for name, common in words.languages.items()},
+    )
