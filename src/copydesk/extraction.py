@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import cache
-
+from functools import cache, partial
 
 from copydesk.options import Options
 from copydesk.records import Document, Extraction, Input, Outcome
 
 
 def extract(
-    documents: Iterable[Document | Input], options: Options = Options()
+    documents: Iterable[Document | Input], options: Options = Options(), *, workers: int = 1
 ) -> Iterator[Extraction]:
     """Read names, dates, places, figures and quotations in articles, one extraction an article.
 
     Args:
         documents: What `copydesk.read` yields, or documents made with `copydesk.document`.
         options: The choices; see `Options`.
+        workers: How many processes; what comes out does not depend on it. With one, the work is
+            done here; with more, guard your script with `if __name__ == "__main__"`.
 
     Yields:
         One `Extraction` an input, in order. An input that was rejected when it was read has the
-        outcome "rejected" and empty lists; one on which a rule failed has the outcome "crashed".
+        outcome "rejected" and empty lists; one on which a rule failed, or that ended the process
+        that read it, has the outcome "crashed".
 
     Raises:
         ModelError: If the spaCy pipeline is not installed.
     """
-    for one in documents:
-        given = one if isinstance(one, Input) else Input(document=one, outcome=OK)
-        if isinstance(given.document, Document):
-            yield _extract_one(given.document, given.outcome, options)
-        else:
-            yield _empty(given)
+    given = (one if isinstance(one, Input) else Input(document=one, outcome=OK) for one in documents)
+    if workers > 1:
+        from copydesk.workers import ordered
+
+        yield from ordered(partial(_extract_input, options=options), given, workers, _lost)
+    else:
+        for one in given:
+            yield _extract_input(one, options)
 
 
 OK = Outcome(outcome="ok", reason=None, message=None)
@@ -58,13 +62,28 @@ def _rules_hash(extra: str | None) -> str:
     from pathlib import Path
 
     package = Path(__file__).resolve().parent
-    roots = [package / "sources", package / "dimensions", package / "statistics"] + ([Path(extra)] if extra else [])
+    roots = [package / "sources", package / "dimensions", package / "statistics"] + (
+        [Path(extra)] if extra else []
+    )
     digest = hashlib.sha256()
     for root in roots:
         for path in sorted(p for p in root.rglob("*") if p.suffix in (".toml", ".py")):
             if path.name != "corpus.toml":
                 digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _extract_input(given: Input, options: Options) -> Extraction:
+    if isinstance(given.document, Document):
+        return _extract_one(given.document, given.outcome, options)
+    return _empty(given)
+
+
+def _lost(given: Input, ending: str) -> Extraction:
+    """What is left of an article whose process did not survive it."""
+    message = f"the process that read it ended with {ending}"
+    outcome = Outcome(outcome="crashed", reason=ending, message=message)
+    return _empty(Input(document=given.document, outcome=outcome))
 
 
 def _extract_one(document: Document, outcome: Outcome, options: Options) -> Extraction:
@@ -91,9 +110,7 @@ _LISTS = tuple(f for f in Extraction.__struct_fields__ if f not in ("document", 
 
 
 def _empty(given: Input) -> Extraction:
-    return Extraction(
-        document=given.document, outcome=given.outcome, **{name: [] for name in _LISTS}
-    )
+    return Extraction(document=given.document, outcome=given.outcome, **{name: [] for name in _LISTS})
 
 
 def document(text: str, *, published: str | None = None, source_id: str | None = None) -> Document:
@@ -107,5 +124,3 @@ def document(text: str, *, published: str | None = None, source_id: str | None =
     from copydesk.sources import document_from_text
 
     return document_from_text(text, published=published, source_id=source_id)
-
-

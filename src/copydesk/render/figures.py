@@ -1,0 +1,122 @@
+"""One figure in a few words: how a person writes "about 220", "more than 3.5 billion dollars"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+# Kinds whose number says less than the words of the article ("a third", "doubled", "seventh").
+_AS_WRITTEN = ("fraction", "ratio", "frequency", "rank", "score")
+_SIDES = {"=": "", "~": "~", "<": "< ", "<=": "≤ ", ">": "> ", ">=": "≥ "}
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of `words.toml`: plurals that are not made with an s, verbs that say nothing."""
+
+    plurals: dict[str, str]
+    empty_verbs: list[str]
+
+
+@cache
+def words() -> Words:
+    """Read `words.toml`."""
+    path = files("copydesk.render").joinpath("words.toml")
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Words)
+
+
+def value(row: Mapping[str, Any]) -> str:
+    """Say a figure's value: "~220", "> 3.5 billion USD", "10–20%", "24+ (dozens)", "↑ 6.5%".
+
+    Args:
+        row: A row of the view `statistics_shown`.
+    """
+    low, high, written = row["low"], row["high"], clean(row["text"])
+    if row["kind"] in _AS_WRITTEN or (low is None and high is None):
+        return written
+    if row["vague"] and low is not None and high is None:
+        return f"{number(low)}+ ({written})"
+    ends = [number(end) for end in (low, high) if end is not None]
+    arrow = "" if (low or high or 0) < 0 else {"up": "↑ ", "down": "↓ "}.get(row["trend"], "")
+    amount = ends[0] if low == high or len(ends) == 1 else "–".join(ends)
+    counted = row["kind"] == "count" and row["measure"]
+    return arrow + _SIDES[row["comparator"]] + with_unit(amount, None if counted else row["unit"])
+
+
+def with_unit(amount: str, unit: str | None) -> str:
+    """Put a unit behind an amount: "10%", "25 percentage points", "3.50 USD per share"."""
+    if not unit:
+        return amount
+    if unit == "percent":
+        return f"{amount}%"
+    first, per, rest = unit.partition(" per ")
+    return f"{amount} {first if amount == '1' else plural(first)}{per}{rest}"
+
+
+def plural(unit: str) -> str:
+    """The plural of a unit; a code of ISO 4217 has none."""
+    if unit.isupper():
+        return unit
+    head, blank, last = unit.rpartition(" ")
+    return head + blank + words().plurals.get(last, re.sub(r"([^aeiou])y$", r"\1ie", last) + "s")
+
+
+def number(amount: float) -> str:
+    """Write a number out: "1,240", "3.5 million", "0.25"; none of its digits is lost."""
+    for scale, name in _SCALES:
+        if abs(amount) >= scale and round(amount / scale, 3) * scale == amount:
+            return f"{_digits(round(amount / scale, 3))} {name}"
+    return _digits(amount)
+
+
+def _digits(amount: float) -> str:
+    if amount == int(amount):
+        return f"{int(amount):,}"
+    return f"{amount:,.12f}".rstrip("0")
+
+
+def what(row: Mapping[str, Any]) -> str:
+    """Say what is counted, and what happens to it: "fishing boats missing"."""
+    said = clean(row["measure"] or row["unit"] or "")
+    verb = clean(row["predicate"] or "")
+    if verb and verb.lower() not in words().empty_verbs and verb.lower() not in said.lower():
+        said = f"{said} {verb}".strip()
+    return f"{said} ({row['aggregate']})" if row["aggregate"] else said
+
+
+def who(row: Mapping[str, Any]) -> str:
+    """Say who says so: the name behind a pronoun if there is one."""
+    return clean(row["speaker"] or row["source"] or "")
+
+
+def sure(row: Mapping[str, Any]) -> str:
+    """Say how sure the writer is, with the words that show it: 'hedged: "thought to"'."""
+    if not row["stance"]:
+        return "asserted"
+    return f"{row['stance']}: “{clean(row['cue'])}”" if row["cue"] else str(row["stance"])
+
+
+def change(row: Mapping[str, Any]) -> str:
+    """Say a change: "10 → 35%, +25 percentage points", "→ 412 (×2)"."""
+    ends = [("?" if row[name] is None else number(row[name])) for name in ("from", "to")]
+    unit = row["unit"]
+    level = "percent" if unit == "percentage point" else unit
+    said = with_unit(" → ".join(ends), level) if ends != ["?", "?"] else ""
+    if row["difference"] is not None:
+        step = with_unit(number(abs(row["difference"])), unit)
+        said += f", {'−' if row['difference'] < 0 else '+'}{step}"
+    elif row["by"] is not None:
+        said += f", by {number(row['by'])}"
+    return said.removeprefix(", ")
+
+
+def clean(text: str | None) -> str:
+    """Make words of an article safe to print on one line: a control character becomes U+FFFD."""
+    flat = re.sub(r"\s+", " ", text or "").strip()
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", "\ufffd", flat)

@@ -1,0 +1,82 @@
+"""What a run says on standard error: how far it is, and at the end what became of the inputs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.text import Text
+
+from copydesk.records import Extraction, Input
+from copydesk.render.figures import clean
+
+# Inputs that were not ok are named one by one up to this many; all are in the outcomes.
+_NAMED = 20
+
+
+class Tally:
+    """Counts what became of the inputs of a run."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self.reasons: Counter[str] = Counter()
+        self.figures = 0
+        self._console = Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+    @property
+    def code(self) -> int:
+        """The exit code: 0 if every input was ok, 1 if some were not."""
+        return 0 if self.outcomes.keys() <= {"ok"} else 1
+
+    def count(self, one: Extraction | Input) -> None:
+        """Count one input, and say at once what is wrong with it."""
+        outcome, document = one.outcome, one.document
+        self.outcomes[outcome.outcome] += 1
+        self.figures += len(one.statistics) if isinstance(one, Extraction) else 0
+        if outcome.outcome == "ok":
+            return
+        self.reasons[f"{outcome.outcome}: {outcome.reason}"] += 1
+        if sum(self.reasons.values()) <= _NAMED:
+            name = document.source + (f" ({document.source_id})" if document.source_id else "")
+            self.say(f"{outcome.outcome}: {name}: {outcome.message or outcome.reason}", "yellow")
+
+    def say(self, words: str, style: str = "") -> None:
+        """Print one line on standard error."""
+        self._console.print(Text(clean(words), style=style), soft_wrap=True)
+
+    @contextmanager
+    def shown(self, quiet: bool) -> Iterator[Iterator[None]]:
+        """Show on a terminal how many inputs are done; `next` of what it gives moves it on.
+
+        Args:
+            quiet: Show nothing, because the articles themselves are printed on the terminal.
+        """
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        off = quiet or not self._console.is_terminal
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        with Progress(*columns, console=self._console, transient=True, disable=off) as progress:
+            task = progress.add_task("starting")
+
+            def moves() -> Iterator[None]:
+                while True:
+                    total = sum(self.outcomes.values())
+                    progress.update(task, description=f"{total:,} read, {self.figures:,} figures")
+                    yield
+
+            yield moves()
+
+    def summary(self, kept: str = "") -> None:
+        """Say what became of all inputs, and of the store if there is one."""
+        total = sum(self.outcomes.values())
+        counts = ", ".join(f"{times:,} {name}" for name, times in sorted(self.outcomes.items()))
+        said = (
+            f"{total:,} {'input' if total == 1 else 'inputs'}: {counts}"
+            if total
+            else "no inputs: nothing was read"
+        )
+        if self.reasons:
+            said += " (" + ", ".join(f"{times:,} {why}" for why, times in sorted(self.reasons.items())) + ")"
+        self.say(f"{said}; {kept or f'{self.figures:,} figures'}")

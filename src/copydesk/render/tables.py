@@ -1,0 +1,282 @@
+"""Figures on a terminal: for each article its figures, what of what, when, where, who says so, how sure.
+
+On a wide terminal each of these has its column; on a narrow one two share a cell, one over the other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from copydesk.records import Extraction, RejectedDocument
+from copydesk.render import figures
+from copydesk.render.figures import clean
+
+Row = Mapping[str, Any]
+
+# The narrowest terminal on which every column of a figure has room.
+WIDE = 120
+
+# Characters of an id that are printed; `why` takes them.
+SHORT = 8
+
+# A value or a time longer than this is folded.
+_LONGEST = 22
+
+Cell = Callable[[Row], Text]
+
+
+def articles(rows: Sequence[Row], changes: Sequence[Row], width: int) -> RenderableType:
+    """Lay out the figures of several articles, each under its title.
+
+    Args:
+        rows: Rows of the view `statistics_shown`, those of an article together.
+        changes: Rows of the view `changes_flat`.
+        width: Columns of the terminal.
+    """
+    parts: list[RenderableType] = []
+    for document, group in groupby(rows, key=lambda row: row["document"]):
+        some = list(group)
+        here = [row for row in changes if row["document"] == document]
+        parts += [heading(some[0]), *_figures(some, here, width), Text()]
+    return Group(*parts)
+
+
+def article(
+    extraction: Extraction, rows: Sequence[Row], changes: Sequence[Row], width: int
+) -> RenderableType:
+    """Lay out one article as it was read: its title, its figures, and its names."""
+    document = extraction.document
+    if isinstance(document, RejectedDocument):
+        where = f"{document.source} {document.source_id or ''}".strip()
+        said = f"{extraction.outcome.outcome}: {extraction.outcome.message}"
+        return Group(Text(clean(where), style="bold"), Padding(Text(clean(said), style="red"), (0, 0, 1, 2)))
+    about = {name: getattr(document, name) for name in ("title", "publisher", "published", "byline")}
+    parts: list[RenderableType] = [
+        heading({**about, "url": document.source}),
+        *_figures(rows, changes, width),
+    ]
+    names = _names(extraction)
+    if names is not None:
+        parts.append(Padding(names, (1, 0, 0, 1)))
+    return Group(*parts, Text())
+
+
+def heading(row: Row) -> RenderableType:
+    """An article's title, and under it who printed it, when, and where it was read from."""
+    title = clean(row["title"]) or clean(row["url"])
+    about = [clean(row[name]) for name in ("publisher", "published", "byline", "url") if row[name]]
+    return Group(Text(title, style="bold"), Text(" · ".join(about), style="dim"))
+
+
+def _figures(rows: Sequence[Row], changes: Sequence[Row], width: int) -> list[RenderableType]:
+    if not rows:
+        return [Padding(Text("no figures", style="dim"), (0, 0, 0, 1))]
+    parts: list[RenderableType] = [statistics(rows, width)]
+    for row in changes:
+        parts.append(Padding(_change(row), (0, 0, 0, 1)))
+    return parts
+
+
+def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> Table:
+    """Lay out figures, one a row.
+
+    Args:
+        rows: Rows of the view `statistics_shown`.
+        width: Columns of the terminal.
+        with_article: Print each figure's article beside it, for rows that are sorted.
+    """
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True, header_style="bold")
+    columns = _WIDE if width >= WIDE else _NARROW
+    for name, ratio, cell in columns:
+        longest = max((len(line) for row in rows for line in cell(row).plain.split("\n")), default=0)
+        fixed = None if ratio else min(max(longest, len(name)), _LONGEST)
+        table.add_column(name, ratio=ratio or None, width=fixed, overflow="fold")
+    if with_article:
+        table.add_column("article", ratio=2, overflow="fold")
+    for row in rows:
+        cells = [cell(row) for _, _, cell in columns]
+        table.add_row(*cells, *([_article(row)] if with_article else []))
+    return table
+
+
+def _value(row: Row) -> Text:
+    return Text(figures.value(row), style="bold cyan")
+
+
+def _what(row: Row) -> Text:
+    return Text(figures.what(row))
+
+
+def _whole(row: Row) -> Text:
+    return Text(clean(row["whole"]), style="italic")
+
+
+def _when(row: Row) -> Text:
+    return Text(clean(row["time"]), style="green")
+
+
+def _where(row: Row) -> Text:
+    return Text(clean(row["place"]), style="magenta")
+
+
+def _who(row: Row) -> Text:
+    return Text(figures.who(row))
+
+
+def _sure(row: Row) -> Text:
+    return Text(figures.sure(row), style="yellow" if row["stance"] else "dim")
+
+
+def _id(row: Row) -> Text:
+    return Text(row["id"][:SHORT], style="dim")
+
+
+def _article(row: Row) -> Text:
+    return Text(
+        " · ".join(clean(row[name]) for name in ("publisher", "published", "title") if row[name]), style="dim"
+    )
+
+
+def _over(first: Cell, second: Cell, before: str = "") -> Cell:
+    """A cell of two lines, or of one if the other has nothing to say."""
+
+    def cell(row: Row) -> Text:
+        upper, lower = first(row), second(row)
+        if lower.plain and before:
+            lower = Text.assemble((before, "dim"), lower)
+        return Text("\n").join([part for part in (upper, lower) if part.plain])
+
+    return cell
+
+
+# heading, share of the width (0: as wide as its longest cell), cell
+_WIDE: tuple[tuple[str, int, Cell], ...] = (
+    ("figure", 0, _value),
+    ("what", 5, _what),
+    ("of what", 4, _whole),
+    ("when", 0, _when),
+    ("where", 2, _where),
+    ("who says so", 4, _who),
+    ("how sure", 2, _sure),
+    ("id", 0, _id),
+)
+_NARROW: tuple[tuple[str, int, Cell], ...] = (
+    ("figure", 0, _over(_value, _id)),
+    ("what, of what", 5, _over(_what, _whole, "of ")),
+    ("when, where", 3, _over(_when, _where)),
+    ("who, how sure", 4, _over(_who, _sure)),
+)
+
+
+def _change(row: Row) -> Text:
+    """One line for a change: "women of the crews: 12 → 30%, +18 percentage points (2020 → today)"."""
+    arrow = {"up": "▲", "down": "▼"}.get(row["trend"], "◆")
+    what = clean(row["measure"])
+    what += f" of {clean(row['whole'])}" if row["whole"] else ""
+    line = Text.assemble((f"{arrow} ", "bold"), (figures.change(row), "bold cyan"))
+    line.append(f"  {what}" if what else "")
+    when = [clean(row[name]) or "?" for name in ("from_time", "to_time")]
+    if when != ["?", "?"]:
+        line.append("  " + " → ".join(when), style="green")
+    line.append("" if row["stated"] else "  worked out", style="dim")
+    line.append(f"  {row['id'][:SHORT]}", style="dim")
+    return line
+
+
+_GROUPS = (
+    ("people", ("PERSON",)),
+    ("organisations", ("ORG",)),
+    ("others", ("NORP", "EVENT", "FAC", "WORK_OF_ART", "LAW", "PRODUCT")),
+)
+
+
+def _names(extraction: Extraction) -> Text | None:
+    """The names, places and times of an article in a few lines, the most frequent first."""
+    lines = []
+    for name, labels in _GROUPS:
+        found = [(e.name, len(e.mentions)) for e in extraction.entities if e.label in labels]
+        lines.append((name, sorted(found, key=lambda pair: -pair[1])))
+    places = Counter(t.name or t.text for t in extraction.toponyms)
+    lines.insert(2, ("places", sorted(places.items(), key=lambda pair: -pair[1])))
+    text = Text()
+    for name, found in lines:
+        if found:
+            said = ", ".join(f"{clean(word)} {times}" if times > 1 else clean(word) for word, times in found)
+            text.append(f"{name}  " if not text.plain else f"\n{name}  ", style="dim")
+            text.append(said)
+    return text if text.plain else None
+
+
+# The columns of a view that say most, in the order in which they are read.
+_COLUMNS = {
+    "entities": ("name", "label", "mentions", "names", "title", "id"),
+    "times": ("text", "type", "value", "mod", "title", "id"),
+    "places": ("text", "name", "kind", "country", "latitude", "longitude", "title", "id"),
+    "quotations": ("kind", "speaker", "source", "cue", "content", "id"),
+    "changes": (
+        "from",
+        "to",
+        "by",
+        "unit",
+        "difference",
+        "ratio",
+        "measure",
+        "whole",
+        "from_time",
+        "to_time",
+        "id",
+    ),
+    "outcomes": ("outcome", "reason", "message", "source", "source_id", "document"),
+}
+
+
+def shown(
+    what: str, rows: Sequence[Row], changes: Sequence[Row], *, width: int, sort: str | None
+) -> RenderableType:
+    """Lay out what `show` has found: figures by article unless they are sorted, others as a table.
+
+    Args:
+        what: "statistics", "entities" ...
+        rows: Rows of the table's view.
+        changes: Rows of the view `changes_flat`, printed under the figures of their article.
+        width: Columns of the terminal.
+        sort: The column by which they are sorted, if they are.
+    """
+    if not rows:
+        return Text(f"no {what}", style="dim")
+    if what != "statistics":
+        return plain_table(_COLUMNS[what], rows)
+    return statistics(rows, width, with_article=True) if sort else articles(rows, changes, width)
+
+
+def plain_table(columns: Sequence[str], rows: Sequence[Row]) -> Table:
+    """Lay out rows of any table: the columns that fit, as they are."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
+    for name in columns:
+        numeric = any(isinstance(row[name], int | float) for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_plain(name, row[name])) for name in columns))
+    return table
+
+
+def _plain(name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return figures.number(value)
+    return clean(str(value))[:SHORT] if name in ("id", "document") else clean(str(value))
+
+
+def console(width: int | None = None) -> Console:
+    """A console on standard output; it prints no colours where `NO_COLOR` is set or it is piped."""
+    return Console(width=width, highlight=False, markup=False, emoji=False)

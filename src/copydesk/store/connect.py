@@ -1,0 +1,124 @@
+"""Opening the file: what can go wrong is said with its cause and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from copydesk.errors import StoreError
+
+# The layout of the tables; a store with a higher number was made by a later version.
+VERSION = 1
+
+# A reader may do nothing but read this file: no other file, no extension, no other setting.
+_LOCKED = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "lock_configuration": "true",
+}
+
+
+def to_read(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
+    """Open a store to read it, with everything else that SQL could do locked.
+
+    Raises:
+        StoreError: If it is not there or is not a store, or if it is being written.
+    """
+    if not Path(path).exists():
+        raise StoreError(
+            f"{path}: there is no such store; make it with 'copydesk extract PATH --into {path}'"
+        )
+    connection = _connect(path, read_only=True, config=_LOCKED)
+    _check_version(connection, path)
+    return connection
+
+
+def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
+    """Open a store to write to it; a new one is made if there is none.
+
+    Raises:
+        StoreError: If it is something else, or another process has it open.
+    """
+    folder = Path(path).absolute().parent
+    if not folder.is_dir():
+        raise StoreError(f"{path}: the folder {folder} does not exist; make it first")
+    connection = _connect(path, read_only=False, config={})
+    if connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
+        create(connection)
+    _check_version(connection, path)
+    return connection
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables and views of an empty store."""
+    connection.execute("BEGIN")
+    for name in ("schema.sql", "views.sql"):
+        connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
+    connection.execute("COMMIT")
+
+
+def _connect(
+    path: str | os.PathLike[str], read_only: bool, config: dict[str, Any]
+) -> duckdb.DuckDBPyConnection:
+    if Path(path).is_dir():
+        raise StoreError(f"{path}: is a folder; name a file, such as {Path(path) / 'articles.duckdb'}")
+    try:
+        return duckdb.connect(os.fspath(path), read_only=read_only, config=config)
+    except duckdb.Error as error:
+        raise StoreError(f"{path}: {explain(error)}") from error
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection, path: str | os.PathLike[str]) -> None:
+    try:
+        found = connection.execute("SELECT version FROM store").fetchall()[0][0]
+    except duckdb.Error as error:
+        connection.close()
+        raise StoreError(f"{path}: a DuckDB file, but not a store of articles; name another file") from error
+    if found > VERSION:
+        connection.close()
+        raise StoreError(
+            f"{path}: written by a later version (layout {found}, this one knows {VERSION}); upgrade copydesk"
+        )
+
+
+# What DuckDB says -> what it means and what to do. The first pattern that is found is used.
+_CAUSES = (
+    (
+        r"Conflicting lock is held in .*? \(PID (?P<pid>\d+)\)",
+        "in use by another process (PID {pid}); wait until it ends, or stop it",
+    ),
+    ("Could not set lock", "in use by another process; wait until it ends, or stop it"),
+    ("different configuration", "open in this process already; close that connection first"),
+    ("not a valid DuckDB database", "not a DuckDB file, so not a store; name another file"),
+    ("database file with version number", "written by a later DuckDB; upgrade with 'pip install -U duckdb'"),
+    (
+        "(?i)permission denied|read-only file system",
+        "may not be opened here (permission denied); copy it into a folder of yours",
+    ),
+    (
+        "(?i)no space left|disk full|could not write",
+        "the disk is full; what was kept before is still there: make room and run the same command again",
+    ),
+    (
+        "(?i)replaying WAL|corrupt",
+        "damaged ({first}); restore a copy or move away the .wal file beside it to open the last whole state",
+    ),
+)
+
+
+def explain(error: Exception) -> str:
+    """Say in words what DuckDB's error means for the person who runs the program."""
+    said = str(error)
+    first = said.strip().splitlines()[0] if said.strip() else type(error).__name__
+    for pattern, words in _CAUSES:
+        match = re.search(pattern, said)
+        if match:
+            return words.format(first=first, **match.groupdict())
+    return first

@@ -1,0 +1,203 @@
+"""Reading a store: tables, questions in SQL, and whole extractions as they were kept."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from copydesk.errors import InputError, StoreError
+from copydesk.records import Extraction
+from copydesk.store.connect import explain, to_read
+from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+# What `show` calls a table -> the view that it shows.
+SHOWN = {
+    "statistics": "statistics_flat",
+    "entities": "entities_flat",
+    "times": "times_flat",
+    "places": "places_flat",
+    "quotations": "quotations_flat",
+    "changes": "changes_flat",
+    "outcomes": "outcomes_flat",
+}
+
+_CHUNK = 256
+
+
+class Store:
+    """A store, open to be read; nothing that is done through it can change a file.
+
+    Args:
+        path: A DuckDB file that `copydesk extract --into` has made.
+
+    Raises:
+        StoreError: If it is not there, is not a store, or another process is writing to it.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = os.fspath(path)
+        self._connection = to_read(path)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def to_arrow(self, table: str = "statistics_flat") -> pyarrow.Table:
+        """Take a table or view of the store whole, as Arrow: the figures, or another by its name.
+
+        Rows are sorted by article and place in it, so the same store gives the same table.
+
+        Raises:
+            InputError: If the store has no table of that name.
+        """
+        return self.select(table)
+
+    def to_pandas(self, table: str = "statistics_flat") -> pandas.DataFrame:
+        """Take a table of the store as a pandas data frame."""
+        _need("pandas")
+        frame: pandas.DataFrame = self.to_arrow(table).to_pandas()
+        return frame
+
+    def to_polars(self, table: str = "statistics_flat") -> polars.DataFrame:
+        """Take a table of the store as a polars data frame."""
+        _need("polars")
+        import polars
+
+        frame = polars.from_arrow(self.to_arrow(table))
+        assert isinstance(frame, polars.DataFrame)
+        return frame
+
+    def query(self, sql: str) -> pyarrow.Table:
+        """Ask the store a question in SQL: one SELECT, which can read this store and nothing else.
+
+        Raises:
+            InputError: If it is anything but one SELECT, or if DuckDB refuses it.
+        """
+        try:
+            statements = self._connection.extract_statements(sql)
+        except duckdb.Error as error:
+            raise InputError(f"this SQL cannot be read: {error}") from error
+        if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
+            raise InputError("a store is only read: give one SELECT, nothing that writes, loads or sets")
+        return self._ask(sql)
+
+    def select(
+        self,
+        table: str,
+        *,
+        where: str | None = None,
+        sort: str | None = None,
+        limit: int | None = None,
+    ) -> pyarrow.Table:
+        """Take the rows of a table that meet a condition in SQL, in order.
+
+        Args:
+            table: The name of a table or view of the store.
+            where: A condition on its columns, such as "kind = 'percentage' AND value > 10".
+            sort: A column, with a minus before it for the largest first.
+            limit: How many rows at most.
+        """
+        columns = self._columns(table)
+        sql = f"SELECT * FROM {table}"
+        if where:
+            # On lines of its own: a comment in the condition must not swallow what follows it.
+            sql += f" WHERE (\n{where}\n)"
+        order = [name for name in ("url", "source", "document", "start", "id") if name in columns]
+        keys = ["rowid"] if table in TABLES else [f'"{name}"' for name in order]
+        if sort:
+            name = sort.removeprefix("-")
+            if name not in columns:
+                raise InputError(f"no column {name!r} to sort by; there are {', '.join(columns)}")
+            keys.insert(0, f'"{name}" {"DESC" if sort.startswith("-") else "ASC"} NULLS LAST')
+        sql += f" ORDER BY {', '.join(keys)}" if keys else ""
+        sql += f" LIMIT {int(limit)}" if limit is not None else ""
+        return self.query(sql)
+
+    def extractions(self, documents: list[str] | None = None) -> Iterator[Extraction]:
+        """Put the extractions together again as they were printed, sorted by source.
+
+        Args:
+            documents: The ids of the articles that are wanted; all inputs if it is not given.
+        """
+        sql = "SELECT * FROM outcomes"
+        values: list[Any] = []
+        if documents is not None:
+            sql, values = sql + " WHERE list_contains(?, document)", [documents]
+        outcomes = self._ask(
+            sql + " ORDER BY source, source_id, document, message, rowid", values
+        ).to_pylist()
+        for at in range(0, len(outcomes), _CHUNK):
+            yield from self._chunk(outcomes[at : at + _CHUNK])
+
+    def find(self, prefix: str) -> tuple[str, str]:
+        """Find a record by the first characters of its id: (document, id).
+
+        Raises:
+            InputError: If no record or more than one begins so.
+        """
+        sql = " UNION ALL ".join(
+            f"SELECT document, id, '{name}' AS kind FROM {name} WHERE starts_with(id, $1)" for name in LISTS
+        )
+        found = self._ask(sql + " LIMIT 9", [prefix]).to_pylist() if prefix else []
+        if not found:
+            raise InputError(
+                f"no record whose id begins with {prefix!r}; 'copydesk show {self.path}' prints ids"
+            )
+        if len(found) > 1:
+            some = ", ".join(f"{row['id'][:12]} ({row['kind']})" for row in found)
+            raise InputError(f"{prefix!r} begins more than one id: {some}; give more characters")
+        return found[0]["document"], found[0]["id"]
+
+    def _chunk(self, outcomes: list[Row]) -> Iterator[Extraction]:
+        wanted = [row["document"] for row in outcomes if row["document"]]
+        rows: dict[str, dict[str, list[Row]]] = {}
+        for table in TABLES:
+            if table == "outcomes":
+                continue
+            key = "id" if table == "documents" else "document"
+            sql = f"SELECT *, {key} AS document FROM {table} WHERE list_contains(?, {key}) ORDER BY rowid"
+            rows[table] = group(self._ask(sql, [wanted]).to_pylist())
+        for outcome in outcomes:
+            yield extraction_of(outcome, {t: found.get(outcome["document"], []) for t, found in rows.items()})
+
+    def _columns(self, table: str) -> list[str]:
+        sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+        columns: dict[str, list[str]] = {}
+        for name, column in self._connection.execute(sql).fetchall():
+            columns.setdefault(name, []).append(column)
+        if table not in columns:
+            raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(sorted(columns))}")
+        return columns[table]
+
+    def _ask(self, sql: str, values: list[Any] | None = None) -> pyarrow.Table:
+        try:
+            return self._connection.execute(sql, values or []).to_arrow_table()
+        except duckdb.IOException as error:
+            raise StoreError(f"{self.path}: {explain(error)}") from error
+        except duckdb.Error as error:
+            raise InputError(str(error).strip()) from error
+
+
+def _need(package: str) -> None:
+    """Say what to install when a package that is not part of the core is missing."""
+    from importlib.util import find_spec
+
+    if find_spec(package) is None:
+        raise InputError(f"{package} is not installed; 'pip install {package}', or use to_arrow()")

@@ -1,0 +1,107 @@
+-- What most people want to see: one view a table that is shown, no nesting, ids last.
+-- A figure with several places has no single point: its coordinates are null.
+
+CREATE OR REPLACE VIEW statistics_flat AS
+WITH places AS (
+    SELECT
+        named.id,
+        string_agg(coalesce(t.name, t."text"), ', ' ORDER BY named.at) AS place,
+        string_agg(DISTINCT t.country, ', ' ORDER BY t.country) AS country,
+        CASE WHEN count(*) = 1 THEN any_value(t.latitude) END AS latitude,
+        CASE WHEN count(*) = 1 THEN any_value(t.longitude) END AS longitude
+    FROM (
+        SELECT id, unnest(toponyms) AS toponym, generate_subscripts(toponyms, 1) AS at
+        FROM statistics
+    ) AS named
+    JOIN toponyms AS t ON t.id = named.toponym
+    GROUP BY named.id
+)
+SELECT
+    CASE WHEN s.low = s.high OR s.low IS NULL OR s.high IS NULL
+        THEN coalesce(s.low, s.high) END AS "value",
+    s.low, s.high, s.comparator, s.unit, s.kind, s.trend, s.aggregate,
+    s.measure."text" AS measure,
+    s.whole."text" AS whole,
+    s."time"."value" AS "time",
+    s."time".earliest AS earliest,
+    s."time".latest AS latest,
+    p.place, p.country, p.latitude, p.longitude,
+    nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
+    a.speaker."text" AS speaker,
+    s.stance,
+    substring(d."text", s.sentence."start" + 1, s.sentence."end" - s.sentence."start") AS sentence,
+    d.title, d.publisher, d.published,
+    d.source AS url,
+    s."start", s."end", s.document, s.id, s.rule
+FROM statistics AS s
+JOIN documents AS d ON d.id = s.document
+LEFT JOIN attributions AS a ON a.id = s.attribution
+LEFT JOIN places AS p ON p.id = s.id;
+
+CREATE OR REPLACE VIEW changes_flat AS
+SELECT
+    f."value" AS "from", t."value" AS "to", b."value" AS "by",
+    c.unit, c.difference, c.ratio, c.trend,
+    coalesce(t.measure, f.measure, b.measure) AS measure,
+    coalesce(t.whole, f.whole, b.whole) AS whole,
+    c.from_time, c.to_time,
+    coalesce(t.place, f.place, b.place) AS place,
+    coalesce(t.source, f.source, b.source) AS source,
+    coalesce(t.stance, f.stance, b.stance) AS stance,
+    c.stated,
+    coalesce(t.sentence, f.sentence, b.sentence) AS sentence,
+    d.title, d.publisher, d.published, d.source AS url,
+    least(f."start", t."start", b."start") AS "start",
+    greatest(f."end", t."end", b."end") AS "end",
+    c.document, c.id, c.rule
+FROM changes AS c
+JOIN documents AS d ON d.id = c.document
+LEFT JOIN statistics_flat AS f ON f.id = c."from"
+LEFT JOIN statistics_flat AS t ON t.id = c."to"
+LEFT JOIN statistics_flat AS b ON b.id = c."by"[1];
+
+CREATE OR REPLACE VIEW entities_flat AS
+SELECT
+    e.name, e.label, m.mentions, m.names, d.title, d.publisher, d.published, d.source AS url,
+    m."start", m."end", e.document, e.id, e.rule
+FROM entities AS e
+JOIN documents AS d ON d.id = e.document
+JOIN (
+    SELECT
+        entity, count(*) AS mentions, min("start") AS "start", arg_min("end", "start") AS "end",
+        string_agg(DISTINCT "text", '; ' ORDER BY "text") AS names
+    FROM mentions GROUP BY entity
+) AS m ON m.entity = e.id;
+
+CREATE OR REPLACE VIEW times_flat AS
+SELECT
+    t."text", t."type", t."value", t."mod", t.earliest, t.latest, t.anchor,
+    d.title, d.publisher, d.published, d.source AS url, t."start", t."end", t.document, t.id, t.rule
+FROM timexes AS t JOIN documents AS d ON d.id = t.document;
+
+CREATE OR REPLACE VIEW places_flat AS
+SELECT
+    t."text", t.form, t.name, t.kind, t.country, t.admin1, t.latitude, t.longitude, t.geonameid,
+    d.title, d.publisher, d.published, d.source AS url, t."start", t."end", t.document, t.id, t.rule
+FROM toponyms AS t JOIN documents AS d ON d.id = t.document;
+
+CREATE OR REPLACE VIEW quotations_flat AS
+SELECT
+    list_aggregate([part."text" FOR part IN a.content], 'string_agg', ' … ') AS content, a.kind,
+    nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
+    a.speaker."text" AS speaker, a.source_kind,
+    nullif(list_aggregate([part."text" FOR part IN a.cue], 'string_agg', ' '), '') AS cue,
+    d.title, d.publisher, d.published, d.source AS url,
+    a.content[1]."start" AS "start", a.content[-1]."end" AS "end", a.document, a.id, a.rule
+FROM attributions AS a JOIN documents AS d ON d.id = a.document;
+
+CREATE OR REPLACE VIEW outcomes_flat AS
+SELECT outcome, reason, message, source, source_id, document FROM outcomes;
+
+-- What the tables on a terminal say beside the flat columns: the words that stand in the article.
+CREATE OR REPLACE VIEW statistics_shown AS
+SELECT f.*, s."text", s.vague, s.predicate."text" AS predicate, c.cue."text" AS cue, d.byline
+FROM statistics_flat AS f
+JOIN statistics AS s ON s.id = f.id
+JOIN documents AS d ON d.id = f.document
+LEFT JOIN stances AS c ON c.id = s.stance_id;

@@ -1,0 +1,179 @@
+"""Filling a store: one transaction a batch, and the same article twice changes nothing."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from copydesk.errors import StoreError
+from copydesk.records import Document, Extraction, Input
+from copydesk.store.connect import explain, to_write
+from copydesk.store.rows import OUTCOME, TABLES, Row, outcome_row, rows_of
+
+# Articles a transaction: what a killed run can lose is what it read since the last one.
+BATCH = 64
+
+_DONE = ("ok", "partial")
+
+
+class Counts(msgspec.Struct):
+    """What a run did to a store, in articles."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    def words(self) -> str:
+        """Say it in words: "3 added, 5 already there"; a run that changed nothing says so."""
+        parts = {"added": self.added, "read again": self.replaced, "already there": self.unchanged}
+        said = ", ".join(f"{count:,} {what}" for what, count in parts.items() if count)
+        return said if self.added or self.replaced else f"nothing new{', ' + said if said else ''}"
+
+
+class Writer:
+    """Keeps extractions in a store; use it in a `with` block, which ends with all of them kept.
+
+    Args:
+        path: The DuckDB file; it is made if there is none.
+        fingerprint: What decided the extractions, `copydesk.extraction.fingerprint(options)`.
+
+    Raises:
+        StoreError: If the file is no store, or another process has it open.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], fingerprint: str) -> None:
+        self.path, self.fingerprint = path, fingerprint
+        self.counts = Counts()
+        self._connection = to_write(path)
+        self._buffer: dict[str, Extraction] = {}
+        self._rejected: list[Row] = []
+        self._known: set[str] = self._ids("SELECT id FROM documents")
+        self._done: set[str] = self._ids(
+            "SELECT d.id FROM documents AS d JOIN outcomes AS o ON o.document = d.id "
+            "WHERE d.fingerprint = ? AND list_contains(?, o.outcome)",
+            [fingerprint, list(_DONE)],
+        )
+        self._old_rejects = self._read_rejects()
+        self._seen_again: Counter[tuple[Any, ...]] = Counter()
+        self._visited: set[tuple[str, str | None]] = set()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Keep what was read so far, also when the run is stopped, and close the file."""
+        try:
+            if not isinstance(error, StoreError):
+                self._end(finished=error is None)
+        finally:
+            self._connection.close()
+
+    def is_kept(self, given: Document | Input) -> bool:
+        """Is this article in the store already, read with the same rules? It is counted if so."""
+        document = given.document if isinstance(given, Input) else given
+        if not isinstance(document, Document) or document.id not in self._done:
+            return False
+        self.counts.unchanged += 1
+        self._visited.add((document.source, document.source_id))
+        return True
+
+    def keep(self, extraction: Extraction) -> None:
+        """Add an extraction to the batch, and write the batch when it is full."""
+        document = extraction.document
+        self._visited.add((document.source, document.source_id))
+        if not isinstance(document, Document):
+            self._keep_rejected(extraction)
+        elif document.id in self._buffer or document.id in self._done:
+            self.counts.unchanged += 1  # the same article twice in one run
+        else:
+            self._buffer[document.id] = extraction
+        if len(self._buffer) + len(self._rejected) >= BATCH:
+            self._commit()
+
+    def _keep_rejected(self, extraction: Extraction) -> None:
+        row = outcome_row(extraction)
+        self.counts.rejected += 1
+        if self._old_rejects[tuple(row.values())]:
+            self._old_rejects[tuple(row.values())] -= 1
+            self._seen_again[tuple(row.values())] += 1
+        else:
+            self._rejected.append(row)
+
+    def _end(self, finished: bool) -> None:
+        """Write the last batch; drop what an earlier run said of inputs that this one met."""
+        stale = [row for row, left in self._old_rejects.items() if left and row[:2] in self._visited]
+        changed = self.counts.added or self.counts.replaced or self._buffer or self._rejected or stale
+        if changed:
+            self._commit(stale if finished else [], last=True)
+
+    def _commit(self, stale: Iterable[tuple[Any, ...]] = (), last: bool = False) -> None:
+        """Write the batch, all of it or nothing."""
+        again = [name for name in self._buffer if name in self._known]
+        try:
+            self._connection.execute("BEGIN")
+            for table in TABLES if again else ():
+                column = "id" if table == "documents" else "document"
+                self._connection.execute(f"DELETE FROM {table} WHERE list_contains(?, {column})", [again])
+            for row in stale:
+                self._connection.execute(_DELETE_OUTCOME, list(row))
+                self._rejected += [dict(zip(OUTCOME, row, strict=True))] * self._seen_again[row]
+            self._insert_batch()
+            self._count(len(again))
+            if last:
+                when = datetime.now(UTC).replace(tzinfo=None)
+                counts = msgspec.structs.astuple(self.counts)
+                self._connection.execute(
+                    "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)", [self.fingerprint, when, *counts]
+                )
+            self._connection.execute("COMMIT")
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {explain(error)}") from error
+        self._known.update(self._buffer)
+        self._done.update(n for n, e in self._buffer.items() if e.outcome.outcome in _DONE)
+        self._buffer, self._rejected = {}, []
+
+    def _insert_batch(self) -> None:
+        rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+        for extraction in self._buffer.values():
+            for table, some in rows_of(extraction, self.fingerprint).items():
+                rows[table] += some
+        rows["outcomes"] += self._rejected
+        for table, some in rows.items():
+            insert(self._connection, table, some)
+
+    def _count(self, replaced: int) -> None:
+        self.counts.replaced += replaced
+        self.counts.added += len(self._buffer) - replaced
+
+    def _ids(self, sql: str, values: list[Any] | None = None) -> set[str]:
+        return {row[0] for row in self._connection.execute(sql, values or []).fetchall()}
+
+    def _read_rejects(self) -> Counter[tuple[Any, ...]]:
+        """What earlier runs said of inputs that could not be read, and how many times."""
+        unread = "document IS NULL OR document NOT IN (SELECT id FROM documents)"
+        sql = f"SELECT {', '.join(OUTCOME)} FROM outcomes WHERE {unread}"
+        return Counter(self._connection.execute(sql).fetchall())
+
+
+_DELETE_OUTCOME = "DELETE FROM outcomes WHERE " + " AND ".join(f"{c} IS NOT DISTINCT FROM ?" for c in OUTCOME)
+
+
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:
+    """Insert rows through Arrow, with the types that `schema.sql` gives the table."""
+    if not rows:
+        return
+    schema = connection.execute(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema
+    connection.register("incoming", pa.Table.from_pylist(rows, schema=schema))
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    connection.unregister("incoming")

@@ -1,0 +1,349 @@
+"""What a store keeps, and what it refuses."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from made import TEXT, extraction, rejected
+
+import copydesk
+from copydesk import records
+from copydesk.errors import InputError, StoreError
+from copydesk.records import Extraction, Input, to_json
+from copydesk.store.export import EXPORTS, export
+from copydesk.store.read import SHOWN
+from copydesk.store.rows import LISTS
+from copydesk.store.verify import verify
+from copydesk.store.write import BATCH, Counts, Writer
+
+FLAT = (
+    "value low high comparator unit kind trend aggregate measure whole time earliest latest place country "
+    "latitude longitude source speaker stance sentence title publisher published url start end document id rule"
+).split()
+
+
+def keep(path: Path, *extractions: Extraction, fingerprint: str = "one") -> Counts:
+    with Writer(path, fingerprint) as writer:
+        for one in extractions:
+            if not writer.is_kept(Input(document=one.document, outcome=one.outcome)):
+                writer.keep(one)
+    return writer.counts
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    keep(tmp_path / "a.duckdb", extraction(), rejected())
+    return tmp_path / "a.duckdb"
+
+
+def rows(path: Path, sql: str) -> list[dict[str, object]]:
+    with copydesk.open_store(path) as opened:
+        found: list[dict[str, object]] = opened.query(sql).to_pylist()
+    return found
+
+
+def test_what_is_kept_comes_back_as_it_was_printed(store: Path) -> None:
+    with copydesk.open_store(store) as opened:
+        lines = [to_json(one) for one in opened.extractions()]
+    assert lines == [to_json(extraction()), to_json(rejected())]
+
+
+def test_the_flat_table_has_its_columns_in_their_order(store: Path) -> None:
+    with copydesk.open_store(store) as opened:
+        table = opened.to_arrow()
+        assert table.column_names == FLAT
+        assert list(opened.to_pandas().columns) == FLAT
+        assert opened.to_polars().columns == FLAT
+        first, second, _ = table.to_pylist()
+    assert (first["value"], first["comparator"], first["measure"]) == (40, "~", "fishing boats")
+    assert (first["place"], first["country"], first["latitude"]) == ("Norway", "NO", 62)
+    assert (first["source"], first["stance"]) == ("the harbour office", "hedged")
+    assert first["sentence"] == TEXT[first["sentence"] and TEXT.index("About") : TEXT.index(" Last year")]
+    assert (second["value"], second["whole"], second["time"]) == (12.5, "the crews", "2020")
+    assert (second["place"], second["source"], second["stance"]) == (None, None, None)
+
+
+def test_the_tables_have_the_fields_of_the_records(store: Path) -> None:
+    with copydesk.open_store(store) as opened:
+        for name in LISTS:
+            record = getattr(extraction(), name)[0]
+            fields = set(records.to_builtins(record)) - {"mentions"} | {"document"}
+            assert set(opened.to_arrow(name).column_names) == fields, name
+            assert opened.to_arrow(name).num_rows == len(getattr(extraction(), name)), name
+
+
+def test_the_same_articles_again_add_nothing(store: Path) -> None:
+    before = rows(store, "SELECT * FROM outcomes"), rows(store, "SELECT * FROM runs")
+    counts = keep(store, extraction(), rejected())
+    assert (counts.added, counts.replaced, counts.unchanged) == (0, 0, 1)
+    assert counts.words() == "nothing new, 1 already there"
+    assert (rows(store, "SELECT * FROM outcomes"), rows(store, "SELECT * FROM runs")) == before
+
+
+def test_an_article_that_stands_twice_in_a_run_is_kept_once(tmp_path: Path) -> None:
+    counts = keep(tmp_path / "a.duckdb", extraction(), extraction())
+    assert (counts.added, counts.unchanged) == (1, 1)
+    assert len(rows(tmp_path / "a.duckdb", "SELECT * FROM statistics")) == 3
+
+
+def test_other_rules_replace_the_rows_of_an_article(store: Path) -> None:
+    keep(store, extraction(source="other.txt"))
+    counts = keep(store, extraction(), fingerprint="two")
+    assert (counts.added, counts.replaced) == (0, 1)
+    assert rows(store, "SELECT fingerprint FROM documents ORDER BY source") == [
+        {"fingerprint": "two"},
+        {"fingerprint": "one"},
+    ]
+    assert len(rows(store, "SELECT * FROM statistics_flat")) == 6
+    assert len(rows(store, "SELECT * FROM outcomes")) == 3
+
+
+def test_an_input_that_is_mended_loses_its_old_outcome(store: Path) -> None:
+    keep(store, rejected(message="line 3"), rejected(message="line 9"))
+    assert len(rows(store, "SELECT * FROM outcomes WHERE outcome = 'rejected'")) == 2
+    keep(store, rejected(message="line 9"))
+    assert rows(store, "SELECT message FROM outcomes WHERE outcome = 'rejected'") == [{"message": "line 9"}]
+    keep(store, extraction(source="broken.txt"))
+    assert rows(store, "SELECT message FROM outcomes WHERE outcome = 'rejected'") == []
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    script = f"""
+import os, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from made import extraction
+from copydesk.store.write import Writer
+writer = Writer({str(path)!r}, "one")
+for place in range({BATCH + 5}):
+    writer.keep(extraction(source=f"{{place}}.txt"))
+os.kill(os.getpid(), 9)
+"""
+    assert subprocess.run([sys.executable, "-c", script]).returncode == -9
+    assert rows(path, "SELECT count(*) AS n FROM documents") == [{"n": BATCH}]
+    counts = keep(path, *(extraction(source=f"{place}.txt") for place in range(BATCH + 5)))
+    assert (counts.added, counts.unchanged) == (5, BATCH)
+    assert rows(path, "SELECT count(*) AS n, count(DISTINCT id) AS ids FROM statistics") == [
+        {"n": 3 * (BATCH + 5), "ids": 3 * (BATCH + 5)}
+    ]
+
+
+def test_a_run_that_is_stopped_keeps_what_it_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    with pytest.raises(KeyboardInterrupt), Writer(path, "one") as writer:
+        writer.keep(extraction())
+        raise KeyboardInterrupt
+    assert len(rows(path, "SELECT * FROM documents")) == 1
+
+
+def test_odd_characters_come_back(tmp_path: Path) -> None:
+    text = TEXT.replace("Boats on", "B\x00\U0001f6a4 e\u0301\u202e\r\n")
+    keep(tmp_path / "a.duckdb", extraction(text))
+    with copydesk.open_store(tmp_path / "a.duckdb") as opened:
+        assert [to_json(one) for one in opened.extractions()] == [to_json(extraction(text))]
+        assert opened.to_arrow().to_pylist()[0]["sentence"].startswith("About 40")
+        assert verify(opened).faults == []
+
+
+def test_another_process_that_has_the_store_is_named(store: Path) -> None:
+    code = (
+        f"import duckdb, sys; c = duckdb.connect({str(store)!r}); print('open', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout and other.stdout.readline() == "open\n"
+        with pytest.raises(StoreError, match=f"PID {other.pid}.*wait"):
+            copydesk.open_store(store)
+        with pytest.raises(StoreError, match=f"PID {other.pid}.*wait"):
+            Writer(store, "one")
+        assert other.stdin
+        other.stdin.close()
+
+
+def test_what_is_no_store_is_refused_with_cause_and_fix(tmp_path: Path) -> None:
+    text, other, newer = tmp_path / "a.txt", tmp_path / "b.duckdb", tmp_path / "c.duckdb"
+    text.write_text("not a database, but long enough to be looked at. " * 100)
+    duckdb.connect(os.fspath(other)).execute("CREATE TABLE t (a INTEGER)").close()
+    keep(newer, extraction())
+    duckdb.connect(os.fspath(newer)).execute("UPDATE store SET version = 99").close()
+    for opening in (copydesk.open_store, lambda path: Writer(path, "one")):
+        for path, said in (
+            (tmp_path, "is a folder; name a file"),
+            (text, "not a DuckDB file.*name another"),
+            (other, "not a store of articles; name another"),
+            (newer, "later version.*upgrade"),
+        ):
+            with pytest.raises(StoreError, match=said):
+                opening(path)
+    with pytest.raises(StoreError, match="extract PATH --into"):
+        copydesk.open_store(tmp_path / "none.duckdb")
+    with pytest.raises(StoreError, match="does not exist; make it"):
+        Writer(tmp_path / "none" / "a.duckdb", "one")
+
+
+def test_a_damaged_log_is_refused_and_a_torn_one_opens(store: Path, tmp_path: Path) -> None:
+    script = f"""
+import os, duckdb
+c = duckdb.connect({os.fspath(store)!r})
+c.execute("SET checkpoint_threshold = '1GB'")
+for n in range(50):
+    c.execute("INSERT INTO runs (fingerprint) VALUES (repeat('x', 100))")
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+    log = Path(f"{store}.wal")
+    whole = log.read_bytes()
+    log.write_bytes(whole[: len(whole) // 2])
+    assert 1 <= len(rows(store, "SELECT * FROM runs")) < 51
+    log.write_bytes(whole[:2000] + bytes([whole[2000] ^ 255]) + whole[2001:])
+    with pytest.raises(StoreError, match=r"damaged.*\.wal"):
+        copydesk.open_store(store)
+
+
+def test_a_full_disk_is_said(store: Path, tmp_path: Path) -> None:
+    script = f"""
+import resource, signal, sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from made import extraction
+from copydesk.errors import StoreError
+from copydesk.store.write import Writer
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+try:
+    with Writer({os.fspath(store)!r}, "one") as writer:
+        for place in range(500):
+            writer.keep(extraction(source=f"{{place}}.txt"))
+except StoreError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert "run the same command again" in done.stdout, done.stdout + done.stderr
+    assert {"source": "boats.txt"} in rows(store, "SELECT source FROM documents")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO runs (fingerprint) VALUES ('x')",
+        "DELETE FROM documents",
+        "DROP VIEW statistics_flat",
+        "CREATE TEMP MACRO f(x) AS x",
+        "CREATE TEMP TABLE t (a INTEGER)",
+        "WITH gone AS (DELETE FROM documents RETURNING *) SELECT * FROM gone",
+        "SELECT 1; SELECT 2",
+        "SELECT 1; DROP TABLE documents",
+        "SELECT * FROM read_csv('/etc/hostname')",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM '/etc/hostname'",
+        "SELECT * FROM glob('/*')",
+        "COPY documents TO '/tmp/stolen.csv'",
+        "ATTACH ':memory:' AS other",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "SET threads = 1",
+        "RESET lock_configuration",
+        "PRAGMA memory_limit = '1GB'",
+        "CALL pragma_version()",
+        "SELECT * FROM frame",
+        "",
+        "SELEC 1",
+    ],
+)
+def test_a_question_can_only_read_the_store(store: Path, sql: str) -> None:
+    frame = copydesk.open_store(store).to_pandas()
+    with copydesk.open_store(store) as opened:
+        with pytest.raises(InputError):
+            opened.query(sql)
+        assert opened.query("SELECT count(*) AS n FROM statistics").to_pylist() == [{"n": len(frame)}]
+
+
+def test_rows_are_chosen_sorted_and_limited(store: Path) -> None:
+    with copydesk.open_store(store) as opened:
+        found = opened.select(
+            "statistics_flat", where="kind = 'percentage' -- why not", sort="-value", limit=1
+        )
+        assert found.column("value").to_pylist() == [30]
+        with pytest.raises(InputError, match="no column 'size'"):
+            opened.select("statistics_flat", sort="size")
+        with pytest.raises(InputError, match="no table 'figures'"):
+            opened.to_arrow("figures")
+        with pytest.raises(InputError):
+            opened.select("statistics_flat", where="nonesuch = 1")
+
+
+def test_a_record_is_found_by_the_beginning_of_its_id(store: Path) -> None:
+    statistic = extraction().statistics[0]
+    with copydesk.open_store(store) as opened:
+        assert opened.find(statistic.id[:8]) == (extraction().document.id, statistic.id)
+        for prefix in ("", "zz", "%"):
+            with pytest.raises(InputError, match="no record"):
+                opened.find(prefix)
+    keep(store, *(extraction(source=f"{place}.txt") for place in range(9)))
+    with copydesk.open_store(store) as opened, pytest.raises(InputError, match="more than one"):
+        opened.find(next(c for c in "0123456789abcdef" if opened.query(_count(c)).to_pylist()[0]["n"] > 1))
+
+
+def _count(first: str) -> str:
+    return f"SELECT count(*) AS n FROM statistics WHERE starts_with(id, '{first}')"
+
+
+@pytest.mark.parametrize("format", EXPORTS)
+def test_an_export_is_the_same_bytes_whatever_the_order_of_input(tmp_path: Path, format: str) -> None:
+    articles = [extraction(source=f"{place}.txt") for place in range(3)] + [rejected()]
+    keep(tmp_path / "a.duckdb", *articles)
+    keep(tmp_path / "b.duckdb", *reversed(articles))
+    files: list[dict[str, bytes]] = []
+    for name in ("a", "b"):
+        with copydesk.open_store(tmp_path / f"{name}.duckdb") as opened:
+            written = export(opened, format, tmp_path / name)
+        files.append({path.name: path.read_bytes() for path in written})
+        assert sorted(files[-1]) == sorted(path.name for path in (tmp_path / name).iterdir())
+    assert files[0] == files[1]
+
+
+def test_exports_say_what_the_store_says(store: Path, tmp_path: Path) -> None:
+    import pyarrow.parquet
+
+    with copydesk.open_store(store) as opened:
+        for format in EXPORTS:
+            export(opened, format, tmp_path / "out")
+        for name, view in SHOWN.items():
+            assert pyarrow.parquet.read_table(tmp_path / "out" / f"{name}.parquet") == opened.to_arrow(view)
+        with pytest.raises(InputError, match="csv, parquet, jsonl"):
+            export(opened, "docx", tmp_path / "out")
+    lines = (tmp_path / "out" / "extractions.jsonl").read_text(encoding="ascii").splitlines()
+    assert lines == [to_json(extraction()), to_json(rejected())]
+    first = (tmp_path / "out" / "statistics.csv").read_text(encoding="utf-8").splitlines()
+    assert first[0] == ",".join(FLAT)
+    assert first[1].startswith("40,40,40,~,fishing boat,count,")
+    assert "12.5,12.5,12.5,=,percent" in first[2]
+
+
+def test_an_export_that_fails_leaves_the_old_file(store: Path, tmp_path: Path) -> None:
+    from copydesk.store.export import whole
+
+    (tmp_path / "a.csv").write_text("old")
+    with pytest.raises(RuntimeError), whole(tmp_path / "a.csv") as out:
+        out.write(b"half")
+        raise RuntimeError
+    assert [path.read_text() for path in tmp_path.glob("*.csv*")] == ["old"]
+    assert list(tmp_path.glob(".*")) == []
+    with copydesk.open_store(store) as opened, pytest.raises(StoreError, match="name another folder"):
+        export(opened, "csv", tmp_path / "a.csv")
+
+
+def test_verify_finds_a_changed_text_and_a_moved_span(store: Path) -> None:
+    with copydesk.open_store(store) as opened:
+        done = verify(opened)
+    assert (done.documents, done.faults) == (1, []) and done.spans > 20
+    duckdb.connect(os.fspath(store)).execute('UPDATE toponyms SET "start" = 1').close()
+    with copydesk.open_store(store) as opened:
+        assert "'Norway' is" in verify(opened).faults[0]
+    duckdb.connect(os.fspath(store)).execute("UPDATE documents SET text = text || '!'").close()
+    with copydesk.open_store(store) as opened:
+        assert "hash" in verify(opened).faults[0]
