@@ -1,7 +1,115 @@
-"""Quantity in context."""
+"""Quantities in context: what a number is a figure of, of what whole, when, where, who says so.
+
+A quantity becomes a statistic when it is said of something. A change is a figure that went from
+one value to another, as one record.
+"""
+
+from __future__ import annotations
 
 from copydesk.dimensions.found import Found
+from copydesk.records import Entity, Measure, Predicate, Sentence, Statistic, StatisticTime, Whole
+from copydesk.statistics import anaphora, changes, selection, words
+from copydesk.statistics.figure import Figure, figures
+from copydesk.statistics.measure import parts
+from copydesk.statistics.parts import Parts
+from copydesk.statistics.scope import Scopes
+from copydesk.statistics.syntax import is_verb, pieces
 
 
 def state(found: Found) -> Found:
+    """Fill `found.statistics` and `found.changes`; returns the same `found`."""
+    lists = words.load(found.options.rules)
+    kept = [f for f in figures(found) if selection.is_statistic(f, lists, found)]
+    read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists, found)
+    scopes = Scopes(found, lists, kept)
+    times = _times(scopes, read)
+    names = _entities_by_offset(found)
+    for (figure, part), time in zip(read, times, strict=True):
+        found.statistics.append(_statistic(found, scopes, figure, part, time, names))
+    found.statistics = anaphora.places_there(found.statistics, kept)
+    found.changes = changes.changes(found, read, scopes, lists)
     return found
+
+
+def _times(scopes: Scopes, read: list[tuple[Figure, Parts | None]]) -> list[StatisticTime | None]:
+    """The time of each figure; one without a time of its own may go on with the one before it."""
+    out: list[StatisticTime | None] = []
+    for place, (figure, part) in enumerate(read):
+        time = scopes.time(figure)
+        if time is None or (time.basis == "publication" and figure.quantity.start >= scopes.title_end):
+            time = anaphora.time_before(figure, part, read[:place], out) or time
+        out.append(time)
+    return out
+
+
+def _statistic(
+    found: Found,
+    scopes: Scopes,
+    figure: Figure,
+    part: Parts | None,
+    time: StatisticTime | None,
+    names: dict[int, Entity],
+) -> Statistic:
+    quantity = figure.quantity
+    measure = pieces(found, part.words) if part else []
+    whole = pieces(found, part.whole) if part else []
+    head = part.head if part else None
+    said, stance = scopes.attribution(figure), scopes.stance(figure)
+    entity = next((names[t.idx] for t in (part.words if part else []) if t.idx in names), None)
+    return Statistic(
+        id=found.id("statistic", (quantity.start, quantity.end)),
+        rule=part.rule if part else "<quantity> alone",
+        quantity=quantity.id,
+        start=quantity.start,
+        end=quantity.end,
+        text=quantity.text,
+        kind=selection.kind(figure),
+        low=quantity.low,
+        high=quantity.high,
+        comparator=quantity.comparator,
+        unit=selection.unit(figure),
+        trend=quantity.trend,
+        vague=quantity.vague,
+        aggregate=selection.aggregate(figure, scopes.words),
+        measure=Measure(
+            text=" ".join(s.text for s in measure),
+            head=head.text if head is not None else measure[0].text,
+            entity=entity.id if entity else None,
+            spans=measure,
+        )
+        if measure
+        else None,
+        predicate=_predicate(found, figure),
+        whole=Whole(text=" ".join(s.text for s in whole), spans=whole) if whole else None,
+        time=time,
+        toponyms=scopes.toponyms(figure, [*(part.words if part else ()), *(part.whole if part else ())]),
+        attribution=said.id if said else None,
+        stance=stance.kind if stance else None,
+        stance_id=stance.id if stance else None,
+        sentence=Sentence(
+            start=figure.sentence[0].idx, end=figure.sentence[-1].idx + len(figure.sentence[-1])
+        ),
+    )
+
+
+_ROLES = {
+    "nsubj": "subject",
+    "nsubjpass": "object",
+    "dobj": "object",
+    "attr": "complement",
+    "pobj": "oblique",
+}
+
+
+def _predicate(found: Found, figure: Figure) -> Predicate | None:
+    """What happens to what is counted, and the part that the figure plays in it."""
+    verb = figure.verb
+    if not is_verb(verb):
+        return None
+    span = found.cut(verb.idx, verb.idx + len(verb))
+    role = _ROLES.get(figure.role, "modifier")
+    return Predicate(text=span.text, lemma=verb.lemma_, role=role, start=span.start, end=span.end)
+
+
+def _entities_by_offset(found: Found) -> dict[int, Entity]:
+    return {m.start: entity for entity in found.entities for m in entity.mentions}

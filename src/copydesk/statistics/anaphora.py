@@ -1,0 +1,291 @@
+"""Figures that lean on the one before: "the proportion is 35%", "100 of them", "a third are converts"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Statistic, StatisticTime
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import APPROXIMATE, SHARES, Parts, population
+from copydesk.statistics.syntax import TIMES, child, clause, is_verb, phrase, prepositions, subject
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Read = tuple[Figure, Parts | None]
+_REACH = 2  # sentences back that "the proportion" may look for what it is a proportion of
+
+
+def resolve(read: list[Read], words: Words, found: Found) -> list[Read]:
+    """Give each figure that leans on another the measure and whole of that one."""
+    out: list[Read] = []
+    for figure, part in read:
+        part = _with_population(figure, part, words)
+        part = _from_before(figure, part, out, words)
+        part = _in_brackets(figure, part, out, found)
+        part = _counted_before(figure, part, out)
+        part = _with_topic(figure, part, out)
+        part = _with_whole_before(figure, part, out)
+        out.append((figure, part))
+    return out
+
+
+def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts | None:
+    """Read "Among Trump voters, 74 percent said ...": the population stands before the clause."""
+    if part is None or part.whole or figure.quantity.dimension not in SHARES | {"count"}:
+        return part
+    verb = clause(figure.top)
+    if figure.quantity.dimension == "count" and figure.noun is not None and figure.noun.i > figure.span.end:
+        return part
+    for prep in verb.children:
+        if (
+            prep.dep_ == "prep"
+            and prep.lower_ in words.among
+            and (prep.lower_ != "of" or prep.i < figure.span.start)
+        ):
+            inner = child(prep, "pobj")
+            if inner is not None:
+                return replace(part, whole=population(inner))
+    return part
+
+
+def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: Words) -> Parts | None:
+    """Read "the proportion", "the total", "it", "of them": take what the last like figure was of."""
+    pronoun = next((t for t in part.whole if t.lower_ in ("them", "these", "those")), None) if part else None
+    if part is not None and pronoun is not None and len(part.whole) == 1:
+        last = _last(figure, before, lambda f, p: f.quantity.dimension == "count")
+        if last is not None:
+            same = part.head is None or not part.rule.startswith("<share> is")
+            return replace(part, rule=f"{part.rule}, of them", words=last.words if same else part.words,
+                           head=last.head if same else part.head, whole=last.words)  # fmt: skip
+        return part
+    if part is not None and not part.rule.startswith(_LEANING):
+        return part
+    who = subject(figure.verb) if is_verb(figure.verb) else None
+    leans = who is not None and _is_anaphor(who, words)
+    joined = figure.verb.dep_ == "conj" and before and before[-1][0].number == figure.number
+    wrong = (
+        joined and who is not None and who.ent_type_ == "PERSON" and part is not None and "level" in part.rule
+    )
+    elliptic = part is None or wrong or part.rule.endswith(" alone")
+    if not (leans or elliptic):
+        return part
+    kind = figure.quantity.dimension
+    reach = _REACH if leans else 1 if figure.quantity.dimension in SHARES else 0
+    last = _last(figure, before, lambda f, p: f.quantity.dimension == kind, reach)
+    if last is None:
+        return part
+    return replace(
+        last, rule=f"{who.lower_ if leans and who is not None else 'no subject'}: as the figure before"
+    )
+
+
+_LEANING = ("<measure>", "<subject>", "<share> is", "<size> <change noun> alone")
+
+
+def _is_anaphor(who: Token, words: Words) -> bool:
+    """Whether a subject only points back: "the proportion", "it", but not "the proportion of women"."""
+    if who.pos_ == "PROPN" or who.lower_ not in words.anaphors or list(prepositions(who, "of", "for", "in")):
+        return False
+    return not any(c.dep_ in ("compound", "amod", "poss", "relcl", "acl") for c in who.children)
+
+
+def _last(
+    figure: Figure, before: list[Read], wanted: Callable[[Figure, Parts], bool], reach: int = _REACH
+) -> Parts | None:
+    for other, part in reversed(before):
+        if figure.number - other.number > reach:
+            return None
+        if part is not None and wanted(other, part):
+            return part
+    return None
+
+
+def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], found: Found) -> Parts | None:
+    """Read "$5.9 billion, or $9.66 per share", "8,000 miles (14,800 km)": the same thing said again."""
+    if not before or (figure.noun is not None and figure.quantity.dimension in ("count", "age")):
+        return part
+    other, last = before[-1]
+    if last is None or other.number != figure.number or (part is not None and part.rule.startswith(_SURE)):
+        return part
+    between = figure.span.doc[other.span.end : figure.span.start]
+    words = [t for t in between if not (t.is_punct or t.lower_ in APPROXIMATE or t.ent_type_ in TIMES)]
+    last_mark = next((t.text for t in reversed(between) if t.lower_ not in APPROXIMATE), "")
+    aside = last_mark in ("(", "—", "–", "--") and len(between) <= 6
+    again = all(t.lower_ in _JOINING for t in words) and len(between) <= 8
+    more = any(t.lower_ in ("more", "less", "fewer", "higher", "lower") for t in
+               figure.span.doc[figure.span.end : figure.span.end + 1])  # fmt: skip
+    if not (aside or again or more):
+        return part
+    return replace(last, rule=f"{last.rule}, said again")
+
+
+_SURE = (
+    "<number>",
+    "<quantity> of",
+    "<measurement>",
+    "<age>",
+    "<person>",
+    "<quantity> <done>",
+    "<who>",
+    "<size> <change noun> in",
+    "<name>",
+)
+_JOINING = frozenset(
+    (
+        "or",
+        "and",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "up",
+        "down",
+        "equivalent",
+        "also",
+        "then",
+        "so",
+        "far",
+        "now",
+    )
+)
+
+
+def _with_topic(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
+    """Read "Ford's sales dropped 42%. Honda dropped 28%.": the name takes the noun of the figure before."""
+    if part is None or not before or part.head is None or figure.quantity.trend is None:
+        return part
+    other, last = before[-1]
+    is_name = part.head.pos_ == "PROPN" and all(t.pos_ != "NOUN" for t in part.words)
+    near = (
+        figure.number - other.number <= 1
+        and figure.quantity.dimension == other.quantity.dimension == "percentage"
+    )
+    if not (is_name and near and last is not None and other.quantity.trend is not None):
+        return part
+    noun = last.head if last.head is not None and last.head.pos_ == "NOUN" else None
+    noun = (
+        noun
+        if noun is not None
+        else next((t for t in last.words if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
+    )
+    if noun is None:
+        return part
+    return replace(
+        part,
+        rule=f"{part.rule}, <noun> as before",
+        words=sorted([*part.words, noun], key=lambda t: t.i),
+        head=noun,
+    )
+
+
+def _with_whole_before(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
+    """Read "Among Trump voters, 74 percent ..., while 22 percent ...": the population goes on."""
+    if part is None or part.whole or not before or figure.quantity.dimension not in SHARES:
+        return part
+    other, last = before[-1]
+    goes_on = (
+        other.number == figure.number and other.quantity.dimension in SHARES and figure.quantity.trend is None
+    )
+    return replace(part, whole=last.whole) if goes_on and last is not None and last.whole else part
+
+
+def _topic_of_sentence(figure: Figure) -> Token | None:
+    """What "there are five in all" counts: the last plural noun before it, or what that belongs to."""
+    if child(figure.verb, "expl") is None:
+        return None
+    before = figure.span.doc[figure.sentence.start : figure.span.start]
+    noun = next((t for t in reversed(before) if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in TIMES), None)
+    while noun is not None and noun.dep_ == "pobj" and noun.head.head.tag_ in ("NNS", "NNPS"):
+        noun = noun.head.head
+    return noun
+
+
+def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
+    """Read "San Pedro had 1,317 homicides; Caracas had 3,797": a count without its noun."""
+    if figure.quantity.dimension != "count" or figure.noun is not None or (part is not None and part.whole):
+        return part
+    if part is not None and not part.rule.startswith(("<subject> <verb>", "<share> <verb>")):
+        return part
+
+    def is_counted(f: Figure, p: Parts) -> bool:
+        return f.quantity.dimension == "count" and (f.noun is not None or p.rule.endswith("before"))
+
+    last = _last(figure, before, is_counted, 0)
+    if last is None:
+        topic = _topic_of_sentence(figure)
+        if topic is not None:
+            return Parts("<number> of what the sentence is about", phrase(topic, follow=()), topic)
+        last = _last(figure, before, is_counted, 1)
+    if last is None:
+        return part
+    own = [
+        t
+        for t in (part.words if part else [])
+        if t.pos_ in ("PROPN", "VERB") and t.tag_ in ("NNP", "NNPS", "VBN")
+    ]
+    return replace(
+        last,
+        rule="<number> as the one before",
+        words=sorted({*last.words, *own}, key=lambda t: t.i),
+        whole=[],
+    )
+
+
+def time_before(
+    figure: Figure, part: Parts | None, before: list[Read], times: list[StatisticTime | None]
+) -> StatisticTime | None:
+    """Go on with the time of a figure shortly before, where the article goes on with like figures.
+
+    The time must be one that is written; the figures must be of one kind and both in the past.
+    """
+    for (other, last), time in zip(reversed(before), reversed(times), strict=True):
+        if figure.number - other.number > _REACH:
+            return None
+        if (
+            time is None
+            or time.basis == "publication"
+            or figure.quantity.dimension != other.quantity.dimension
+        ):
+            continue
+        same = part is not None and last is not None and part.head is not None and last.head is not None
+        same = same and part.head.lemma_ == last.head.lemma_  # type: ignore[union-attr]
+        if figure.number != other.number and not same and not _is_past(figure):
+            return None
+        return StatisticTime(value=time.value, earliest=time.earliest, latest=time.latest,
+                             timexes=time.timexes, basis="previous")  # fmt: skip
+    return None
+
+
+def _is_past(figure: Figure) -> bool:
+    """Whether the clause tells in the past tense what happened, and nothing of what will."""
+    auxiliaries = [t for t in figure.verb.children if t.dep_ in ("aux", "auxpass")]
+    if any(t.tag_ in ("MD", "VBZ", "VBP") or t.lower_ in ("had", "to") for t in auxiliaries):
+        return False
+    return figure.verb.tag_ in ("VBD", "VBN", "VBG") or figure.verb.pos_ not in ("VERB", "AUX")
+
+
+def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Statistic]:
+    """Give "the women housed there" the places of the figure before."""
+    out: list[Statistic] = []
+    for stat, figure in zip(statistics, figures, strict=True):
+        there = any(
+            t.lower_ == "there" and t.dep_ == "advmod" and t.i < figure.span.start for t in figure.sentence
+        )
+        if there and not stat.toponyms:
+            back = [
+                s
+                for s, f in zip(out, figures, strict=False)
+                if s.toponyms and figure.number - f.number <= _REACH
+            ]
+            stat = msgspec.structs.replace(stat, toponyms=back[-1].toponyms) if back else stat
+        out.append(stat)
+    return out

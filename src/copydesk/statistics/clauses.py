@@ -1,0 +1,218 @@
+"""Numbers that belong to a verb: "shares rose 6%", "the rate was 7%", "she raised $3 million"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import Parts, describe, lead_index
+from copydesk.statistics.shares import predicate
+from copydesk.statistics.syntax import (
+    ALL_PREPOSITIONS,
+    NOUNS,
+    TIMES,
+    ancestors,
+    child,
+    clause,
+    conjuncts,
+    is_verb,
+    phrase,
+    prepositions,
+    subject,
+)
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def gapped(figure: Figure, words: Words) -> Parts | None:
+    """Read "A rose 3% and B 4%", "the small one is $199 and the big one at $299": a clause without a verb."""
+    at = lead_index(figure)
+    doc, start = figure.span.doc, figure.sentence.start
+    while at >= start and doc[at].lower_ in ("at", "by", "with", "to", ",", "("):
+        at -= 1
+    if (
+        at < start
+        or doc[at].pos_ not in ("NOUN", "PROPN")
+        or doc[at].ent_type_ in TIMES
+        or at in figure.counted
+    ):
+        return None
+    name = doc[at]
+    first = name.left_edge.i
+    lead = doc[first - 1] if first > start else None
+    if lead is None or lead.lower_ not in ("and", "while", ",", ";", ":") or doc[at].dep_ in ("pobj", "dobj"):
+        return None
+    earlier = [i for i in figure.counted if start <= i < first]
+    if not earlier or any(t.pos_ in ("VERB", "AUX") for t in doc[max(earlier) + 1 : figure.span.start]):
+        return None
+    return Parts("<name> <quantity>, verb left out", phrase(name), name)
+
+
+def up_down(figure: Figure, words: Words) -> Parts | None:
+    """Read "online revenue up nearly 36 percent", "shares, down 3%, ..."."""
+    at = lead_index(figure)
+    doc = figure.span.doc
+    if at <= figure.sentence.start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
+        return None
+    before = at - 1
+    while before > figure.sentence.start and doc[before].text in (",", "(", "-", "–", "—"):
+        before -= 1
+    token = doc[before]
+    if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in TIMES and before not in figure.counted:
+        top = next(
+            (t for t in ancestors(token) if t.head.i > at or t.head.dep_ not in ("compound", "pobj", "prep")),
+            token,
+        )
+        return Parts(
+            "<measure> up <quantity>", phrase(top if top.i <= before and top.pos_ in NOUNS else token), token
+        )
+    return None
+
+
+def changed(figure: Figure, words: Words) -> Parts | None:
+    """Read "shares rose 6.5% to 164p", "cut its fares from 12 to 9"."""
+    verb = figure.verb
+    moves = verb.lemma_ in words.rise.verbs | words.fall.verbs | words.move
+    if not moves and not any(c.lower_ in ("up", "down", "off") for c in verb.children if c.i > verb.i):
+        return None
+    what = child(verb, "dobj")
+    taken = (
+        what is None
+        or what.i in range(figure.span.start, figure.span.end)
+        or what.like_num
+        or what.pos_ not in NOUNS
+    )
+    what = subject(verb) if taken else what
+    if what is None:
+        return None
+    out = _nth(figure, what, words) + _place_of(figure)
+    if (
+        len(out) == 1
+        and what.pos_ == "NOUN"
+        and verb.dep_ in ("pcomp", "advcl")
+        and any(t.lower_ == "with" for t in [*what.lefts, *verb.lefts, verb.head])
+    ):
+        owner = subject(clause(verb.head))
+        out += phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
+    return Parts("<measure> <change verb> <quantity>", out, what)
+
+
+def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
+    """Read "Smith leads Jones 50 percent to 44 percent", "Smith leads by 6 points"."""
+    lead = figure.span.doc[lead_index(figure)]
+    other = child(verb, "dobj") or next(iter(prepositions(verb, "over", "against")), None)
+    if lead.lower_ == "to" and lead.i > verb.i and other is not None and other.i not in figure.counted:
+        return Parts("<who> leads <other> <share> to <share>", phrase(other), other)
+    own = subject(verb) or who
+    return Parts("<who> leads by <quantity>", [*phrase(own), verb], own)
+
+
+def _place_of(figure: Figure) -> list[Token]:
+    """The name after "at" or "for" that a number is for: "17.7 percent at the harbour casino"."""
+    after = figure.span.doc[figure.span.end : figure.span.end + 1]
+    if not len(after) or after[0].lower_ not in ("at", "for"):
+        return []
+    inner = child(after[0], "pobj")
+    return (
+        phrase(inner)
+        if inner is not None and inner.pos_ == "PROPN" and inner.ent_type_ not in ("GPE", "LOC", *TIMES)
+        else []
+    )
+
+
+def levelled(figure: Figure, words: Words) -> Parts | None:
+    """Read "the rate was 7%", "revenue made up $7bn", "sales stood at 12 million"."""
+    verb = figure.verb
+    if not is_verb(verb) or figure.span.start < verb.i:
+        return None
+    who = subject(verb)
+    placed = child(verb, "dobj")
+    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    if (
+        placed is not None
+        and placed.i < figure.span.start
+        and placed.i not in figure.counted
+        and (verb.lemma_ in words.leave_verbs or lead.lower_ == "as")
+    ):
+        owner = child(who, "poss") if who is not None else None
+        out = phrase(placed, follow=ALL_PREPOSITIONS) + (phrase(owner) if owner is not None else [])
+        return Parts("<leaves> <measure> at <quantity>", out, placed)
+    if who is None or who.i in figure.counted or verb.lemma_ not in words.level_verbs | words.copulas:
+        return None
+    adjective = (
+        figure.head.head
+        if figure.head.dep_ == "npadvmod" and figure.head.head.pos_ in ("ADJ", "ADV")
+        else None
+    )
+    out = _nth(figure, who, words) + ([adjective] if adjective is not None else [])
+    return Parts("<measure> <level verb> <quantity>", out, who)
+
+
+def acted(figure: Figure, words: Words) -> Parts | None:
+    """Read "Sanders raised $33 million", "the flight lasted four hours"."""
+    verb = figure.verb
+    if not is_verb(verb):
+        return None
+    who = subject(verb)
+    kind = figure.quantity.dimension
+    if kind == "money":
+        paid_for = next(
+            (t for t in prepositions(verb, "for", "on") if t.pos_ in NOUNS and not t.ent_type_ == "DATE"),
+            None,
+        )
+        bought = child(verb, "dobj")
+        if (
+            bought is not None
+            and bought.i not in range(figure.span.start, figure.span.end)
+            and bought.pos_ in ("NOUN", "PROPN")
+        ):
+            return Parts("<verb> <measure> for <money>", phrase(bought), bought)
+        if paid_for is not None and verb.lemma_ in words.pay_verbs:
+            return Parts("<pays> <money> for <measure>", phrase(paid_for), paid_for)
+    if who is None or (figure.head.dep_ in SUBJECT_LABELS and not is_verb(figure.head.head)):
+        return None
+    if who.i in range(figure.span.start, figure.span.end):
+        return predicate(verb, words)
+    if kind in ("duration", "frequency"):
+        return Parts("<subject> <verb> for <duration>", _nth(figure, who, words), who)
+    return Parts("<subject> <verb> <quantity>", _nth(figure, who, words) + [verb], who)
+
+
+SUBJECT_LABELS = frozenset(("nsubj", "nsubjpass"))
+
+
+def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
+    """The member of a coordinated subject that a number belongs to: "A and B rose 1 and 2%, respectively"."""
+    whole = describe(who, figure, words, follow=ALL_PREPOSITIONS)
+    if not any(t.lower_ == "respectively" for t in figure.sentence):
+        return whole
+    inside = sorted((i for i in figure.counted if who.i < i < figure.sentence.end), key=int)
+    numbers = [i for i in inside if i - 1 not in inside]
+    place = next((n for n, i in enumerate(numbers) if figure.span.start <= i < figure.span.end), None)
+    for token in sorted(who.subtree, key=lambda t: t.i):
+        members = conjuncts(token)
+        if place is not None and len(members) == len(numbers) > 1:
+            others = {t.i for m in members for t in m.subtree if m is not members[0]}
+            shared = (
+                [t for t in whole if t.i not in others and t.i != members[0].i]
+                if members[0].i != who.i
+                else []
+            )
+            return sorted({*phrase(members[place], follow=()), *shared}, key=lambda t: t.i)
+    return whole
+
+
+def topic(figure: Figure, words: Words) -> Parts | None:
+    """Read "S&P 500 +0.3%", "Golden Nugget by 29 percent": the name before a number without a verb."""
+    for token in ancestors(figure.head):
+        if token.i < figure.span.start and token.pos_ in ("NOUN", "PROPN") and not token.like_num:
+            return Parts("<name> <quantity>", phrase(token, follow=("of", "in")), token)
+        if is_verb(token):
+            break
+    before = figure.span.doc[figure.sentence.start : figure.span.start]
+    noun = next((t for t in reversed(before) if t.pos_ in ("NOUN", "PROPN") and not t.like_num), None)
+    if noun is None or figure.span.start - noun.i > 3:
+        return None
+    return Parts("<name> <quantity>", phrase(noun, follow=()), noun)

@@ -1,0 +1,123 @@
+"""A quantity in its sentence, with the token that it hangs on in the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Quantity
+from copydesk.statistics.syntax import NOUNS, clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One number under reading.
+
+    Attributes:
+        quantity: The record.
+        span: Its tokens.
+        head: The token of `span` whose governor is outside of it.
+        noun: What the number stands before and counts or qualifies ("220 women", "a 32% drop").
+        verb: The head of its clause.
+        sentence: The sentence's tokens.
+        number: The position of the sentence in the document.
+        counted: The tokens of all the numbers of the document.
+    """
+
+    quantity: Quantity
+    span: Span
+    head: Token
+    noun: Token | None
+    verb: Token
+    sentence: Span
+    number: int
+    counted: frozenset[int]
+
+    @property
+    def role(self) -> str:
+        """The dependency label by which the number, or the noun it qualifies, hangs on."""
+        return (self.noun if self.noun is not None else self.head).dep_
+
+    @property
+    def top(self) -> Token:
+        """The noun that the number qualifies, or the number itself."""
+        return self.noun if self.noun is not None else self.head
+
+
+def figures(found: Found) -> list[Figure]:
+    """Set every quantity that may be a statistic into its sentence, in text order."""
+    sentences = found.sentences
+    ordered = sorted(found.quantities, key=lambda q: (q.start, q.end))
+    spans = [found.tokens(q.start, q.end) for q in ordered]
+    counted = frozenset(t.i for span in spans for t in span)
+    out: list[Figure] = []
+    at = len(sentences) - 1
+    for quantity, span in zip(reversed(ordered), reversed(spans), strict=True):
+        while at and sentences[at].start > span.start:
+            at -= 1
+        head = _head(span)
+        noun = _noun(span, head, quantity)
+        if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
+            head, noun = noun, None
+        if noun is None and out and _shares_noun(quantity, out[-1], found):
+            noun = out[-1].noun
+        anchor = noun if noun is not None else head
+        out.append(Figure(quantity, span, head, noun, clause(anchor), sentences[at], at, counted))
+    return out[::-1]
+
+
+def _shares_noun(quantity: Quantity, after: Figure, found: Found) -> bool:
+    """Whether a number takes its noun from the next: "100, 200 or 250 refugees"."""
+    gap = found.document.text[quantity.end : after.quantity.start].strip().lower()
+    alike = quantity.dimension == after.quantity.dimension == "count"
+    return alike and after.noun is not None and gap in (",", "or", "and", ", or", ", and", "to", "-", "–")
+
+
+def _head(span: Span) -> Token:
+    """The token of a number that hangs on a word outside; "10 per cent" is sometimes torn."""
+    inside = {t.i for t in span}
+    outer = [t for t in span if t.head.i not in inside or t.head.i == t.i]
+    return outer[-1] if outer else span.root
+
+
+_QUALIFIES = frozenset(("nummod", "compound", "amod", "nmod", "quantmod", "poss", "det", "predet", "advmod"))
+
+
+def _noun(span: Span, head: Token, quantity: Quantity) -> Token | None:
+    """The noun that a number stands before, by the parse or else by its place."""
+    token = head
+    for _ in range(4):
+        if token.dep_ not in _QUALIFIES or token.head.i <= span.start or token.head.i == token.i:
+            break
+        token = token.head
+        if token.i >= span.end and token.pos_ in ("NOUN", "PROPN"):
+            return _joined_noun(span, token)
+    if quantity.dimension != "count":
+        return None
+    return _next_noun(span)
+
+
+def _joined_noun(span: Span, noun: Token) -> Token:
+    """The noun that a joined number qualifies: "a three-class configuration"."""
+    after = span.doc[span.end]
+    joins = after.text in ("-", "–") or span[-1].text.endswith("-")
+    return (
+        noun.head
+        if joins and noun.dep_ in ("compound", "amod", "nmod") and noun.head.pos_ == "NOUN"
+        else noun
+    )
+
+
+def _next_noun(span: Span) -> Token | None:
+    """The last noun of the run that follows a number: "nine young Syrian army recruits"."""
+    noun = None
+    for token in span.doc[span.end : span.end + 6]:
+        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
+            noun = token
+        elif noun is not None or token.pos_ not in ("ADJ", "NUM") or token.dep_ == "acomp":
+            break
+    return noun if noun is not None and noun.pos_ in NOUNS else None

@@ -1,0 +1,84 @@
+"""What the readers of a measure give back, and the phrases that they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.syntax import child, phrase
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The tokens of a measure and of a whole, and the rule that found them."""
+
+    rule: str
+    words: list[Token]
+    head: Token | None = None
+    whole: list[Token] = field(default_factory=list)
+
+
+SHARES = frozenset(("percentage", "fraction"))
+
+
+def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ...] = ("of",)) -> list[Token]:
+    """A noun phrase, with its clause where the noun alone says little: "people claiming benefits"."""
+    out = phrase(head, follow=follow)
+    inner = next(
+        (t for t in out if t.lemma_.lower() in words.generic_nouns and child(t, "acl", "relcl") is not None),
+        None,
+    )
+    if inner is not None:
+        out += [t for t in population(inner) if t.i - head.i <= 10]
+    return [
+        t for t in sorted(set(out), key=lambda t: t.i) if t.i not in figure.counted or not _own(figure, t)
+    ]
+
+
+def population(head: Token, *, with_clause: bool = True) -> list[Token]:
+    """A population with the clause that says which: "those leaving France to join the jihadis"."""
+    out = phrase(head, follow=("of", "in", "from", "with", "at", "for"), depth=2)
+    if head.lower_ in ("those", "these", "them", "all", "who") and head not in out:
+        out.append(head)
+    for inner in head.rights if with_clause else ():
+        if inner.dep_ in ("acl", "relcl") and inner.i - head.i <= 4:
+            tail = [t for t in inner.subtree if t.i <= inner.i + 8 and t.dep_ != "punct"]
+            out += [t for t in tail if t.i > head.i]
+    return sorted(set(out), key=lambda t: t.i)
+
+
+def _own(figure: Figure, token: Token) -> bool:
+    return figure.span.start <= token.i < figure.span.end
+
+
+def of_object(figure: Figure) -> Token | None:
+    """X in "10% of X", "dozens of X", "one in five of X"."""
+    following = figure.span.doc[figure.span.end : figure.span.end + 1]
+    for prep in [*following, *figure.head.children]:
+        if (
+            prep.lower_ == "of"
+            and prep.i >= figure.span.end
+            and (prep.dep_ == "prep" or prep.i == figure.span.end)
+        ):
+            inner = child(prep, "pobj", "pcomp")
+            if inner is not None:
+                return inner
+    return None
+
+
+def lead_index(figure: Figure) -> int:
+    """The place of the word that leads a number in, "about", "more than" and the like left out."""
+    at = figure.span.start - 1
+    while at >= figure.sentence.start and (
+        figure.span.doc[at].lower_ in APPROXIMATE or figure.span.doc[at].is_currency
+    ):
+        at -= 1
+    return at
+
+
+APPROXIMATE = frozenset(("a", "an", "the", "about", "around", "just", "nearly", "almost", "some", "more", "less", "than", "only", "over", "under", "roughly", "record", "its", "as", "much", "many", "even", "approximately", "estimated"))  # fmt: skip

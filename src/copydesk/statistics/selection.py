@@ -1,0 +1,151 @@
+"""Which quantities are statistics, and of what kind; what they sum up."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, get_args
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Aggregate, StatisticKind
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.syntax import ancestors, child
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KINDS = frozenset(get_args(StatisticKind))
+_FRAMES = frozenset(("over", "in", "within", "during", "after", "for", "through"))
+
+
+def is_statistic(figure: Figure, words: Words, found: Found) -> bool:
+    """Whether a quantity is said of something, by the annotation guide's exceptions."""
+    quantity = figure.quantity
+    if quantity.dimension not in _KINDS or quantity.low is None:
+        return False
+    if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
+        return _is_counted_one(figure, words)
+    if quantity.dimension == "duration":
+        return not _only_says_when(figure, found)
+    return not _names_members(figure)
+
+
+def _is_counted_one(figure: Figure, words: Words) -> bool:
+    """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
+    if figure.noun is None or figure.head.dep_ != "nummod" or not figure.head.text[:1].isalpha():
+        return figure.head.is_digit and figure.noun is not None
+    verb = figure.verb
+    if verb.lemma_ not in words.changing | words.level_verbs and figure.role in (
+        "nsubj",
+        "attr",
+        "appos",
+        "ROOT",
+    ):
+        return False
+    before = figure.span.doc[max(0, figure.span.start - 1) : figure.span.start]
+    if any(t.lower_ in ("the", "this", "that", "no") for t in before):
+        return any(
+            t.lemma_.lower() in words.fall.nouns | words.rise.nouns for t in list(ancestors(figure.top))[1:4]
+        )
+    return figure.role in ("dobj", "nsubjpass", "pobj", "conj") and verb.lemma_ in words.changing | {
+        "have",
+        "go",
+    }
+
+
+def _names_members(figure: Figure) -> bool:
+    """Read "Subaru and Hyundai were two of the few": counts nothing that was not named."""
+    head = figure.head
+    if figure.quantity.dimension != "count" or head.dep_ != "attr":
+        return False
+    inner = next((t for t in head.children if t.lower_ == "of"), None)
+    noun = child(inner, "pobj") if inner is not None else None
+    return noun is not None and any(t.lower_ in ("few", "many", "several", "most") for t in noun.subtree)
+
+
+def _only_says_when(figure: Figure, found: Found) -> bool:
+    """Whether a duration is only the time of something else: "7% in two years", "two years ago"."""
+    quantity, top = figure.quantity, figure.top
+    if quantity.vague or quantity.high is None:
+        return True
+    for timex in found.timexes:
+        overlaps = timex.start < quantity.end and quantity.start < timex.end
+        if overlaps and (timex.type in ("DATE", "SET") or timex.earliest is not None):
+            return True
+    if figure.head.dep_ == "npadvmod" and figure.head.head.lower_ in (
+        "ago",
+        "later",
+        "earlier",
+        "ahead",
+        "after",
+        "before",
+    ):
+        return True
+    before = figure.span.doc[max(0, figure.span.start - 3) : figure.span.start]
+    if any(
+        t.lower_ in ("past", "last", "next", "previous", "coming", "first", "every", "each") for t in before
+    ):
+        return True
+    prep = top.head if top.dep_ == "pobj" else None
+    if prep is not None and prep.lower_ == "of" and prep.head.lower_ in ("period", "course", "space", "span"):
+        return True
+    if prep is None or prep.lower_ not in _FRAMES:
+        return False
+    if prep.head.pos_ == "NOUN" and prep.lower_ == "in":  # "the first time in eight years"
+        return False
+    return prep.lower_ != "for" and _has_other_figure(figure, prep, found)
+
+
+def _has_other_figure(figure: Figure, prep: Token, found: Found) -> bool:
+    """Whether the clause has a figure whose time the duration is."""
+    verb = prep.head
+    words = {t.i for t in verb.subtree}
+    return any(
+        q.id != figure.quantity.id
+        and q.dimension not in ("duration", None)
+        and found.token_at(q.start).i in words
+        for q in found.quantities
+        if figure.sentence[0].idx <= q.start < figure.sentence[-1].idx
+    )
+
+
+def kind(figure: Figure) -> StatisticKind:
+    """The kind of a statistic: the quantity's, settled by its context."""
+    return figure.quantity.dimension  # type: ignore[return-value]
+
+
+def unit(figure: Figure) -> str | None:
+    """A statistic's unit; a count's is the noun that it counts."""
+    return figure.quantity.unit
+
+
+def aggregate(figure: Figure, words: Words) -> Aggregate | None:
+    """What a figure sums up, by the words beside it: "a total of", "median", "a further"."""
+    start = max(figure.sentence.start, figure.span.start - 5)
+    before = figure.span.doc[start : figure.span.start].text.lower()
+    after = figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 3)].text.lower()
+    lists = words.aggregate
+    if re.match(r"(?:\w+ )?more\b(?! than)", after) and figure.quantity.dimension == "count":
+        return "additional"
+    names: tuple[Aggregate, ...] = (
+        "additional",
+        "median",
+        "average",
+        "minimum",
+        "maximum",
+        "cumulative",
+        "total",
+    )
+    for name in names:
+        listed = tuple(getattr(lists, name))
+        if _pattern(listed).search(before):
+            return name
+        if name in ("total", "average") and _pattern(listed).match(after):
+            return name
+    return None
+
+
+@cache
+def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in listed) + r")\b")

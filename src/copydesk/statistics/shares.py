@@ -1,0 +1,165 @@
+"""Shares of a population: "10% of those leaving were women"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import SHARES, Parts, describe, of_object, population
+from copydesk.statistics.syntax import NOUNS, TIMES, child, is_verb, phrase, prepositions, subject
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def share(figure: Figure, words: Words) -> Parts | None:
+    """Read "10% of those leaving were women", "four in 10 voters said they ..."."""
+    kind = figure.quantity.dimension
+    inner = of_object(figure)
+    if inner is None and kind == "fraction" and figure.noun is not None:
+        inner = figure.noun
+    if inner is None and kind in SHARES:
+        inner = _directly_after(figure)
+    if inner is None or (kind not in SHARES and kind != "count"):
+        return None
+    if inner.i in figure.counted and inner is not figure.noun:
+        return None
+    if kind == "count" and not _is_partitive(inner):
+        return Parts("<number> of <counted>", describe(inner, figure, words), inner)
+    top = figure.noun if figure.noun is not None and figure.noun.i == inner.i else figure.head
+    said = _said_of_share(figure, top, words)
+    clause_says = said is None or said.rule != "share acl"
+    whole = population(inner, with_clause=clause_says)
+    if said is None:
+        said = Parts("<share> of <counted>", phrase(inner), inner)
+    return Parts(said.rule, said.words, said.head, whole)
+
+
+def _directly_after(figure: Figure) -> Token | None:
+    """Read "half those surfing the web": a share that stands before its population."""
+    after = figure.span.doc[figure.span.end : figure.span.end + 2]
+    if (
+        len(after)
+        and after[0].lower_ in ("those", "these", "all")
+        and figure.quantity.dimension == "fraction"
+    ):
+        return after[0]
+    return None
+
+
+def _is_partitive(inner: Token) -> bool:
+    """Whether "N of X" takes some of a known X: "five of the casinos", "100 of them"."""
+    if inner.lower_ in ("them", "those", "these", "us", "whom", "which"):
+        return True
+    return any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in inner.lefts)
+
+
+def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
+    """What the share consists of: what is said of it, or what it is said of."""
+    verb = figure.verb
+    if top.dep_ in ("nsubj", "nsubjpass") and is_verb(top.head):
+        return predicate(top.head, words)
+    if verb.lemma_ in words.fall.verbs | words.rise.verbs | words.move:
+        who = subject(verb)
+        return (
+            Parts("<subject> <change verb> <share> of <whole>", phrase(who), who) if who is not None else None
+        )
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
+        who = subject(verb) if verb.lemma_ in words.win_verbs else None
+        noun = top.head.head
+        return Parts(
+            "<noun> of <share>", phrase(noun, follow=()) + (phrase(who) if who is not None else []), noun
+        )
+    governs = (figure.quantity.dimension in SHARES and verb.lemma_ in words.share_verbs) or (
+        verb.lemma_ == "make" and child(verb, "prt") is not None
+    )
+    if governs and top.i > verb.i:
+        who = subject(verb)
+        if who is not None:
+            return Parts("<subject> <share verb> <share> of <whole>", phrase(who), who)
+    if top.dep_ == "dobj" and verb.lemma_ in words.win_verbs and (who := subject(verb)) is not None:
+        return Parts("<subject> <wins> <share>", phrase(who) + [verb], who)
+    return None
+
+
+def predicate(verb: Token, words: Words) -> Parts:
+    """What a clause says of its subject: "were women", "said they are undecided"."""
+    inner = child(verb, "ccomp", "xcomp")
+    if inner is not None and verb.lemma_ in words.say_verbs:
+        return Parts("<share> <says> <clause>", _verb_phrase(inner), inner)
+    if verb.lemma_ in words.copulas:
+        named = child(verb, "attr", "acomp", "oprd")
+        if named is not None:
+            rest = (
+                phrase(named, follow=("of", "in", "with", "to", "for"))
+                if named.pos_ in NOUNS
+                else [named, *_tail(named)]
+            )
+            return Parts("<share> is <what>", rest, named)
+    return Parts("<share> <verb>", _verb_phrase(verb), verb)
+
+
+def _verb_phrase(verb: Token) -> list[Token]:
+    """A verb with its objects and complements; no subject, no auxiliary, no clause beside it."""
+    out = [] if verb.lemma_ == "be" else [verb]
+    for c in verb.children:
+        if c.dep_ in ("prt", "neg"):
+            out.append(c)
+        elif c.i > verb.i and c.dep_ in (
+            "dobj",
+            "attr",
+            "acomp",
+            "prep",
+            "xcomp",
+            "ccomp",
+            "oprd",
+            "agent",
+            "dative",
+        ):
+            out += _tail(c) + [c]
+    kept = sorted({t for t in out if t.i - verb.i <= 8 and not t.is_punct}, key=lambda t: t.i)
+    stop = next((n for n, t in enumerate(kept) if t.lower_ in ("compared", "versus", "while")), len(kept))
+    return kept[:stop]
+
+
+def _tail(token: Token) -> list[Token]:
+    return [t for t in token.subtree if abs(t.i - token.i) <= 8 and not t.is_punct]
+
+
+def share_noun(figure: Figure, words: Words) -> Parts | None:
+    """Read "the proportion of recruits who are women rose from 10 per cent": both parts are in the noun."""
+    if figure.quantity.dimension not in SHARES:
+        return None
+    before = figure.span.doc[figure.sentence.start : figure.span.start]
+    noun = next(
+        (
+            t
+            for t in before
+            if t.lemma_ in words.share_nouns and t.tag_ == "NN" and child(t, "prep") is not None
+        ),
+        None,
+    )
+    inner = next(iter(prepositions(noun, "of")), None) if noun is not None else None
+    if noun is None or inner is None or inner.i in figure.counted:
+        return None
+    if not any(
+        t.lemma_ in words.changing | words.copulas | words.level_verbs
+        for t in figure.span.doc[inner.i : figure.span.start]
+    ):
+        return None
+    told = next((t for t in inner.subtree if t.dep_ == "relcl" and t.lemma_ == "be"), None)
+    named = child(told, "attr", "acomp") if told is not None else None
+    if named is not None and told is not None and named.i < figure.span.start:
+        whole = [t for t in population(inner) if t.i < (child(told, "nsubj") or told).i]
+        return Parts("<share noun> of <whole> that are <measure>", phrase(named), named, whole)
+    among = next(
+        iter([*prepositions(noun, "among", "in", "at"), *prepositions(inner, "among", "in", "at")]), None
+    )
+    among = among if among is not None and among.ent_type_ not in TIMES else None
+    return Parts(
+        "<share noun> of <measure>",
+        phrase(inner, follow=("of",)),
+        inner,
+        population(among) if among is not None else [],
+    )

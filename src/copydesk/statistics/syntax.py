@@ -1,0 +1,191 @@
+"""Walking the parse: clauses, subjects and noun phrases (ClearNLP dependency labels).
+
+The parser's faults are met here once, so that the rules above need not know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+TIMES = frozenset(("DATE", "TIME"))
+ALL_PREPOSITIONS = (
+    "of",
+    "in",
+    "at",
+    "for",
+    "to",
+    "among",
+    "across",
+    "on",
+    "between",
+    "with",
+    "from",
+    "against",
+    "by",
+)
+NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_VERBS = frozenset(("VERB", "AUX"))
+_NOT_CLAUSES = frozenset(("aux", "auxpass", "amod", "compound", "nummod", "det", "case", "prep", "agent"))
+_RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
+_SHARES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ROOT"))
+_LEFT = frozenset(("amod", "compound", "nmod", "poss", "nummod", "advmod", "npadvmod", "quantmod"))
+_STEPS = 60  # no walk up a tree is longer: a parse of junk can be a chain of thousands
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token itself and what governs it, up to the root of its sentence."""
+    for _ in range(_STEPS):
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause of its own."""
+    return token.pos_ in _VERBS and token.dep_ not in _NOT_CLAUSES
+
+
+def clause(token: Token) -> Token:
+    """The verb that heads the clause a token stands in; the root if there is no verb."""
+    last = token
+    for last in ancestors(token):
+        if is_verb(last):
+            return last
+    return last
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first dependant with one of these labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def prepositions(token: Token, *words: str) -> Iterator[Token]:
+    """The objects of the prepositions that depend on a token: "loss of X", "rose in X"."""
+    for prep in token.children:
+        if prep.dep_ in ("prep", "agent", "dative") and (not words or prep.lower_ in words):
+            yield from (c for c in prep.children if c.dep_ in ("pobj", "pcomp"))
+
+
+def subject(verb: Token) -> Token | None:
+    """What a verb says something of: its subject, or the one it shares with another verb."""
+    for _ in range(6):
+        own = child(verb, *SUBJECTS)
+        if own is not None and own.lower_ in _RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl"):
+            return verb.head if verb.head.pos_ in NOUNS else None
+        if own is not None:
+            return None if own.lower_ in ("it", "there") and own.dep_ == "expl" else own
+        if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+            return verb.head
+        if verb.dep_ not in _SHARES_SUBJECT or verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    return None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and what is coordinated with it, in order: "Ben Carson and Ted Cruz" has two."""
+    first = token
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    out, rest = [first], list(first.children)
+    while rest:
+        one = rest.pop(0)
+        if one.dep_ == "conj":
+            out.append(one)
+            rest = list(one.children) + rest
+    return sorted(out, key=lambda t: t.i)
+
+
+def phrase(head: Token, *, follow: Iterable[str] = ("of",), depth: int = 2, limit: int = 12) -> list[Token]:
+    """The words of a noun phrase that make it that thing: modifiers, head, "of" and its object.
+
+    Articles, numbers and clauses are left out.
+
+    Args:
+        head: The noun.
+        follow: The prepositions whose objects belong to it.
+        depth: How many such prepositions deep.
+        limit: The most words, counted from the head's own to the farthest.
+    """
+    words = [*_left(head), head, *_name_number(head)]
+    if head.dep_ in ("csubj", "csubjpass"):
+        words += [t for t in head.subtree if t.i < head.i + 4 and t.dep_ != "det"]
+    if depth > 0:
+        for prep in head.rights:
+            if prep.dep_ == "prep" and prep.lower_ in follow and len(words) < limit:
+                for inner in (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ not in TIMES):
+                    words += [prep, *_articles(inner), *phrase(inner, follow=follow, depth=depth - 1)]
+            elif prep.dep_ == "conj" and prep.pos_ in NOUNS and _is_joined(head, prep):
+                words += [c for c in head.children if c.dep_ == "cc"] + phrase(prep, follow=(), depth=0)
+    return sorted(set(words), key=lambda t: t.i)[: limit + 4]
+
+
+def _name_number(head: Token) -> list[Token]:
+    """The number at the end of a name: "S&P 500"."""
+    after = head.nbor(1) if head.i + 1 < len(head.doc) else None
+    is_name = after is not None and head.pos_ == "PROPN" and after.dep_ == "nummod" and after.head.i == head.i
+    return [after] if is_name and after is not None else []
+
+
+def _is_joined(head: Token, other: Token) -> bool:
+    """Whether two nouns share what is said of them: "217 men and women", not "3 men and 4 women"."""
+    between = head.doc[head.i + 1 : other.i + 1]
+    return len(between) <= 6 and all(not t.like_num and t.pos_ != "VERB" for t in between)
+
+
+def _articles(head: Token) -> list[Token]:
+    return [c for c in head.lefts if c.dep_ == "det" and c.lower_ not in ("a", "an", "no")]
+
+
+def _left(head: Token) -> list[Token]:
+    words: list[Token] = []
+    for c in head.lefts:
+        if c.lower_ == "whose":
+            words += phrase(clause(head).head, depth=0) if clause(head).dep_ == "relcl" else []
+        elif c.dep_ == "poss":
+            words += [t for t in c.subtree if t.dep_ != "det"] if c.pos_ != "PRON" else []
+        elif c.dep_ in ("amod", "compound", "nmod", "appos", "npadvmod") and not _is_figure(c):
+            words += [t for t in c.subtree if t.dep_ not in ("det", "predet") and not _counts(t, head)]
+        elif c.dep_ == "punct" and c.text in ("-", "–") and words:
+            words.append(c)
+    return words
+
+
+def _counts(token: Token, head: Token) -> bool:
+    """Whether a number before a noun is its figure and not a part of its name ("S&P 500")."""
+    return token.dep_ in ("nummod", "quantmod") and token.like_num and token.head.i == head.i
+
+
+def _is_figure(token: Token) -> bool:
+    return token.lower_ in ("more", "many", "few", "several", "other", "least", "such", "same", "only", "own")
+
+
+def pieces(found: Found, words: Iterable[Token]) -> list[Span]:
+    """The spans that some tokens cover, neighbours joined; outer punctuation and 's left out."""
+    ordered = sorted({t.i: t for t in words if not t.is_space}.values(), key=lambda t: t.i)
+    while ordered and (ordered[-1].is_punct or ordered[-1].dep_ == "case" or ordered[-1].lower_ in _TRAILING):
+        ordered.pop()
+    while ordered and (ordered[0].is_punct or ordered[0].lower_ in _TRAILING):
+        ordered.pop(0)
+    spans: list[Span] = []
+    last = -2
+    for token in ordered:
+        end = token.idx + len(token)
+        if spans and token.i == last + 1:
+            spans[-1] = found.cut(spans[-1].start, end)
+        else:
+            spans.append(found.cut(token.idx, end))
+        last = token.i
+    return spans
+
+
+_TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))

@@ -1,0 +1,69 @@
+"""The words that say what a figure is a figure of; they live in `rules.toml`."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+from copydesk.dimensions import rules
+
+
+class Trend(msgspec.Struct, forbid_unknown_fields=True):
+    """Verbs (lemmas) and nouns that say that something went one way."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+
+
+class Aggregates(msgspec.Struct, forbid_unknown_fields=True):
+    """Words before or around a number that say what it sums up."""
+
+    total: list[str]
+    average: list[str]
+    median: list[str]
+    maximum: list[str]
+    minimum: list[str]
+    cumulative: list[str]
+    additional: list[str]
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
+    """Every word list of the statistics room; verbs and nouns are lemmas."""
+
+    rise: Trend
+    fall: Trend
+    move: frozenset[str]
+    change_nouns: frozenset[str]
+    copulas: frozenset[str]
+    level_verbs: frozenset[str]
+    share_verbs: frozenset[str]
+    win_verbs: frozenset[str]
+    say_verbs: frozenset[str]
+    report_verbs: frozenset[str]
+    pay_verbs: frozenset[str]
+    leave_verbs: frozenset[str]
+    contest_verbs: frozenset[str]
+    size_adjectives: frozenset[str]
+    share_nouns: frozenset[str]
+    role_nouns: frozenset[str]
+    stock_nouns: frozenset[str]
+    stock_nouns: frozenset[str]
+    empty_nouns: frozenset[str]
+    generic_nouns: frozenset[str]
+    anaphors: frozenset[str]
+    place_and_time: frozenset[str]
+    place_prepositions: frozenset[str]
+    reference: frozenset[str]
+    among: frozenset[str]
+    aggregate: Aggregates
+
+    @cached_property
+    def changing(self) -> frozenset[str]:
+        """Every verb that moves a figure."""
+        return self.rise.verbs | self.fall.verbs | self.move
+
+
+def load(extra: str | None = None) -> Words:
+    """The words, with those of the user's own folder if there is one."""
+    return rules.load("statistics", Words, extra)
