@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.records import Block
 from copydesk.sources.layout import Stretch
@@ -72,7 +73,7 @@ def mark_twins(text: str, paragraphs: list[Stretch], words: Compiled) -> None:
     A site prints the caption of a picture, or a line that it sets large, beside the picture's own
     description; the text that is left has both.
     """
-    for first, second in zip(paragraphs, paragraphs[1:], strict=False):
+    for first, second in pairwise(paragraphs):
         if "boilerplate" in (first.kind, second.kind) or first.lines + second.lines > 2:
             continue
         if not _SHORTEST_TWIN <= first.end - first.start <= _LONGEST_LINE * 2:
@@ -94,16 +95,16 @@ def _bare(line: str, words: Compiled) -> str:
 
 def mark_pull_quotes(text: str, paragraphs: list[Stretch]) -> None:
     """Find the quotations that are set large and stand in the article itself as well."""
-    found = []
+    quotes: list[tuple[Stretch, str]] = []
     for paragraph in paragraphs:
-        if paragraph.kind is None and text[paragraph.start] in "\"“„«‘'" and len(found) < _MOST_QUOTES:
-            if paragraph.end - paragraph.start <= 2 * _LONGEST_LINE:
-                quote = _QUOTE.fullmatch(text, paragraph.start, paragraph.end)
-                found += [(paragraph, quote["words"])] if quote else []
-    if not found:
+        is_short = paragraph.end - paragraph.start <= 2 * _LONGEST_LINE and len(quotes) < _MOST_QUOTES
+        if is_short and paragraph.kind is None and text[paragraph.start] in "\"“„«‘'":
+            found = _QUOTE.fullmatch(text, paragraph.start, paragraph.end)
+            quotes += [(paragraph, found["words"])] if found else []
+    if not quotes:
         return
     words = _spoken(text)
-    for paragraph, quote in found:
+    for paragraph, quote in quotes:
         if words.count(_spoken(quote)) > 1:
             paragraph.kind = "pull quote"
 

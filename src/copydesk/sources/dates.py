@@ -25,7 +25,10 @@ class DateWords:
         self.month = rf"(?:{month})\b\.?"
         day = r"\d{1,2}(?:st|nd|rd|th)?"
         weekday = rf"(?:(?:{'|'.join(sorted(words.weekdays, key=len, reverse=True))})\b\.?,?\s+)?"
-        clock = r"(?:\s*(?:,|\||at|-|–)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\)?)?"
+        clock = (
+            r"(?:\s*(?:,|\||at|-|–)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
+            r"\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\)?)?"
+        )
         self.date = (
             rf"{weekday}(?:{_ISO}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
             rf"|(?P<mdy>(?P<m1>{month})\b\.?\s+(?P<d1>{day}),?\s+(?P<y1>\d{{4}}))"

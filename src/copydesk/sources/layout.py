@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from copydesk.records import BlockKind
 
@@ -56,11 +57,13 @@ def mark_inner(text: str, lines: list[Stretch]) -> int:
     """Find the lines that cannot begin anything, and the width of the lines (0: one paragraph a line)."""
     width = _wrap_width(text, lines)
     base = min(line.indent for line in lines) if width else 0
-    for place, (before, line) in enumerate(zip(lines, lines[1:], strict=False)):
+    for place, (before, line) in enumerate(pairwise(lines)):
         if not line.after_blank and line.indent <= base + 1:
             line.is_inner = text[line.start].islower() or (
                 width > 0
-                and (place >= _HEAD_LINES and not _ends(text, before) or _is_full(text, before, line, width))
+                and (
+                    (place >= _HEAD_LINES and not _ends(text, before)) or _is_full(text, before, line, width)
+                )
             )
     return width
 
@@ -104,9 +107,7 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int:
     """The width at which a text breaks its lines; 0 if every line is a paragraph of its own."""
     base = min(line.indent for line in lines)
     pairs = [
-        (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
-        if not (b.after_blank or a.kind or b.kind) and b.indent <= base + 1
+        (a, b) for a, b in pairwise(lines) if not (b.after_blank or a.kind or b.kind) and b.indent <= base + 1
     ]
     if len(pairs) < 2:
         return 0
@@ -146,11 +147,11 @@ def _is_wrapped(
 def _is_cut_sentence(text: str, before: Stretch, line: Stretch, open_end: re.Pattern[str]) -> bool:
     """Continue a sentence that a line break or blank line cuts: "knew that" / "I had made"."""
     length = before.end - before.start
-    if length < _SHORTEST_OPEN:
+    if length < (_SHORTEST_OPEN if line.after_blank else _SHORTEST_OPEN // 2):
         return False
     last, first, second = text[before.end - 1], text[line.start], text[line.start + 1 : line.start + 2]
     if first.islower() and not second.isupper():  # "iPhone" begins a line
         is_link = text.startswith(("http", "www."), line.start)
-        return (last.isalnum() or last == ",") and not is_link
+        return (last.isalnum() or last in ",\"”’'") and not is_link
     is_open = bool(open_end.search(text[before.end - 12 : before.end]))
     return length >= _SHORTEST_CUT and is_open and (first.isalpha() or first in "\"“‘'")

@@ -75,7 +75,8 @@ class Newsroom:
         self.heading = re.compile(rf"{_CAPITALS}{_DASH}")
         self.signed = re.compile(rf"(?:(?P<place>{_MIXED}{_REGION})(?:,? {day})?,?\s*)?{agency}{_DASH}")
         self.credit = re.compile(
-            r"[(\[]?(?:additional )?(?:reporting|reported|written|story) by:? (?P<names>[^;()]{3,120})(?:;[^()]{0,200})?[.)\]]*",
+            r"[(\[]?(?:additional )?(?:reporting|reported|written|story) by:? "
+            r"(?P<names>[^;()]{3,120})(?:;[^()]{0,200})?[.)\]]*",
             _ANY_CASE,
         )
         self.byline = re.compile(r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|WRITTEN) )?(?:By|BY|by):? (?=\S)")
@@ -147,13 +148,14 @@ class Newsroom:
     def _outlet_alone(self, text: str, lines: list[Stretch], head: Head) -> None:
         """An outlet's name as a line beside a date or byline: "The Evening Post"."""
         for place, line in enumerate(lines[:_HEAD]):
-            near = lines[max(0, place - 1) : place] + lines[place + 1 : place + 2]
-            name = text[line.start : line.end] if line.end - line.start <= 60 else ""
-            is_name = bool(name) and all(w[0].isupper() or w in ("of", "the", "and") for w in name.split())
-            if line.kind is None and is_name and len(name.split()) <= 5 and self._is_outlet(name):
-                if any(n.kind in ("byline", "dateline") for n in near) and (place or len(near) == 1):
+            if line.kind not in ("byline", "dateline"):
+                continue
+            # The first line is the title, also if it is "Daily Market News".
+            for beside in lines[max(1, place - 1) : place] + lines[place + 1 : place + 2]:
+                name = text[beside.start : beside.end] if beside.end - beside.start <= 60 else ""
+                if beside.kind is None and _is_name(name) and self._is_outlet(name):
                     head.note(publisher=_outlet(name))
-                    line.kind = "dateline"
+                    beside.kind = "dateline"
 
     def _byline(self, names: str, head: Head) -> bool:
         """Read the names after "By", and an agency, outlet or date behind them."""
@@ -216,12 +218,13 @@ class Newsroom:
         at = prefix.end() if prefix else 0
         found = self._dateline(window, at, head, may_be_bare)
         if found is None and is_first and not prefix:  # "Mill closes. LEEDS, England (AP) - The ..."
-            for end in re.finditer(r"[.!?][\"'”’]?\s+(?=[A-Z])", window):
-                found = self._dateline(window, end.end(), head, True)
+            for stop in re.finditer(r"[.!?][\"'”’]?\s+(?=[A-Z])", window):
+                found = self._dateline(window, stop.end(), head, True)
                 if found is not None:
-                    head.note(title=window[: end.start() + 1].rstrip(" ."))
-                    title = Stretch(start, start + len(window[: end.start() + 1].rstrip()), "title")
-                    return [title, *self._cut(paragraph, start + end.end(), start + found)]
+                    title = window[: stop.end()].rstrip()
+                    head.note(title=title.rstrip(" ."))
+                    above = Stretch(start, start + len(title), "title")
+                    return [above, *self._cut(paragraph, start + stop.end(), start + found)]
         if prefix:
             head.note(published=self.dates.value(prefix))
         end = found if found is not None else at
@@ -317,16 +320,16 @@ def _people(names: str, words: Words) -> tuple[list[str], str]:
 def _person(text: str, words: Words) -> tuple[str, str]:
     """Read one name of two words or more: "Maria van der Berg", "J. R. Okafor", "JANE DOE"."""
     end, capitals = 0, 0
-    for word in re.finditer(r"[^\s,|/()–—;•·]+", text):
-        gap = text[end : word.start()]
-        plain = word[0].strip(".").lower()
+    for found in re.finditer(r"[^\s,|/()–—;•·]+", text):
+        word, gap = found[0], text[end : found.start()]
+        plain = word.strip(".").lower()
         if gap.strip() or plain in words.months or plain in words.weekdays or plain in words.roles:
             break
-        if word[0][0].isupper() and not word[0].endswith(("'s", "’s")) and not any(map(str.isdigit, word[0])):
+        if word[0].isupper() and not word.endswith(("'s", "’s")) and not any(map(str.isdigit, word)):
             capitals += 1
-        elif not (capitals and plain in words.particles and word[0].islower()):
+        elif not (capitals and plain in words.particles and word.islower()):
             break
-        end = word.end()
+        end = found.end()
         if capitals == 5:
             break
     name = text[:end].rstrip(":")
@@ -337,6 +340,12 @@ def _person(text: str, words: Words) -> tuple[str, str]:
     if capitals < 2 or name.split()[0] in ("The", "A", "An"):
         return "", text
     return name, text[end:]
+
+
+def _is_name(line: str) -> bool:
+    """Say whether a line is a few words in capitals: "Post of the North"."""
+    words = line.split()
+    return 0 < len(words) <= 5 and all(w[0].isupper() or w in ("of", "the", "and") for w in words)
 
 
 def _outlet(name: str) -> str:
