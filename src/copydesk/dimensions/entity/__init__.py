@@ -1,7 +1,56 @@
-"""To be written."""
+"""Names of persons, organisations, places and other things; one entity for all names of one thing.
 
+The model proposes; the article decides. The model's names get their edges mended, names that it missed
+are looked up, all the evidence of an article settles what each name is a name of, and the names of one
+thing become one entity. Labels are those of OntoNotes 5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from copydesk.dimensions.entity import acronyms, labels, layout, lexicon, merge, search, sport
+from copydesk.dimensions.entity.mentions import of_model
+from copydesk.dimensions.entity.page import page_of
 from copydesk.dimensions.found import Found
+from copydesk.records import Entity
 
 
-def annotate(found: Found) -> list:
-    return []
+def annotate(found: Found) -> list[Entity]:
+    """Find every named thing of an article, with all its names in it."""
+    words = lexicon.load(found.options.rules)
+    page = page_of(found.document)
+    taken = search.Taken(page.text)
+    defined = list(acronyms.defined(page))
+    mentions = taken.add(layout.placed(page))
+    mentions += taken.add(mention for pair in defined for mention in pair)
+    is_sport = sport.is_report(page, words)
+    if is_sport:
+        mentions += taken.add(sport.in_tables(page, words))
+    mentions += taken.add(of_model(found.doc, page, words, f"model:{found.options.model} ner"))
+    mentions += taken.add(search.known(page, words, is_sport))
+    settled = labels.settle(mentions, page, words)
+    mentions += taken.add(search.again(mentions, settled, page, words))
+    if is_sport:
+        settled = labels.settle(mentions, page, words)
+        mentions = list(sport.with_teams(mentions, settled, page, words))
+    mentions.sort(key=lambda m: (m.start, m.end))
+    settled = labels.settle((m for m in mentions if not m.team), page, words)
+    groups = merge.grouped(mentions, settled, {a.text: n.text for n, a in defined}, words)
+    return _entities(found, groups)
+
+
+def _entities(found: Found, groups: Iterable[merge.Group]) -> list[Entity]:
+    entities = []
+    for group in groups:
+        spans = sorted({(m.start, m.end) for m in group.mentions})
+        entities.append(
+            Entity(
+                id=found.id("entity", spans[0]),
+                rule=group.rule,
+                name=group.known_as or group.names[0],
+                label=group.label,
+                mentions=[found.cut(start, end) for start, end in spans],
+            )
+        )
+    return sorted(entities, key=lambda e: (e.mentions[0].start, e.mentions[0].end))

@@ -1,0 +1,91 @@
+"""What a name is a name of, decided once for the article by all the evidence in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from copydesk.dimensions.entity.lexicon import Lexicon
+from copydesk.dimensions.entity.names import Mention
+from copydesk.dimensions.entity.page import Page
+
+# Weights: what the words of a name say outweighs what stands beside it, and that outweighs the model's
+# one vote a mention. A name in the table of aliases is what the table says.
+_ALIAS, _KNOWN, _HEAD, _GIVEN, _TITLE, _BESIDE, _ROLE, _DOUBTFUL = 50.0, 8.0, 6.0, 3.0, 4.0, 1.0, 0.6, 0.3
+_INITIAL = re.compile(r"(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
+_PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|near|across|outside|throughout|northern|southern|eastern|western|central)\s$"
+)
+_ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE")
+
+
+Evidence = defaultdict[str, float]
+
+
+def fold(name: str) -> str:
+    """The form under which two spellings of one name meet."""
+    return name.replace(".", "").replace("’", "'").casefold()
+
+
+def settle(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> dict[str, str]:
+    """Decide what each name, as written, is a name of: by the model, the neighbours and the name itself."""
+    found: dict[str, Evidence] = {}
+    names: dict[str, str] = {}
+    for mention in mentions:
+        key = fold(mention.text)
+        if key not in found:
+            found[key] = defaultdict(float, of_name(mention.text, lexicon))
+        names[mention.text] = key
+        _beside(mention, page, lexicon, found[key])
+    return {name: winner(found[key]) for name, key in names.items()}
+
+
+def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
+    """What a name says by itself: a known one, a given name, a company's suffix."""
+    if name in lexicon.canonical:
+        known_as, label = lexicon.canonical[name]
+        return {label: _KNOWN if known_as == name else _ALIAS}
+    if name in lexicon.peoples:
+        return {"NORP": _ALIAS}
+    words = name.split()
+    if len(words) > 1:
+        for label, pattern in lexicon.heads:
+            if pattern.search(name):
+                return {label: _HEAD}
+        if words[0] in lexicon.given_names and len(words) < 5:
+            return {"PERSON": _GIVEN}
+    if _INITIAL.fullmatch(name):
+        return {"PERSON": _GIVEN}
+    return {}
+
+
+def _beside(mention: Mention, page: Page, lexicon: Lexicon, count: Evidence) -> None:
+    """Add the model's vote for a mention, and what stands before and after it."""
+    doubtful = mention.label == "NORP" and not _PEOPLE_ENDING.search(mention.text)
+    count[mention.label] += _DOUBTFUL if doubtful else mention.weight
+    before = page.text[max(0, mention.start - 24) : mention.start]
+    after = page.text[mention.end : mention.end + 24]
+    if lexicon.title_before.search(before):
+        count["PERSON"] += _TITLE
+    elif lexicon.role_before.search(before):
+        count["PERSON"] += _ROLE
+    elif before.endswith("the "):
+        count["PERSON"] -= _BESIDE
+    elif _PLACE_BEFORE.search(before):
+        count["GPE"] += _ROLE if mention.label in ("GPE", "LOC", "PERSON", "ORG") else 0
+    if lexicon.person_after.match(after):
+        count["PERSON"] += _ROLE
+
+
+def winner(count: Evidence) -> str:
+    """The label with most evidence; of equals, the one that is commoner in news."""
+    return max(_ORDER, key=lambda label: (count[label], -_ORDER.index(label)))
+
+
+@cache
+def initials(name: str) -> str:
+    """The first letters of a name's words in capitals: what its acronym would be."""
+    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())

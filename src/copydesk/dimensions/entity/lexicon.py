@@ -1,0 +1,148 @@
+"""The words by which names are found, compiled once for all articles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from copydesk.dimensions import rules
+from copydesk.dimensions.entity.names import Names
+
+# In a line in capitals, names no longer than this are words too: "US", "WHO".
+_SHORTEST = 3
+
+
+class Alias(msgspec.Struct, forbid_unknown_fields=True):
+    """One thing that everybody knows, with the names that it goes by."""
+
+    label: str
+    name: str
+    names: list[str]
+
+
+class Rules(msgspec.Struct, forbid_unknown_fields=True):
+    """What `rules.toml` holds."""
+
+    labels: list[str]
+    not_names: list[str]
+    titles: list[str]
+    roles: list[str]
+    person_verbs: list[str]
+    particles: list[str]
+    company_suffixes: list[str]
+    organisation_heads: list[str]
+    facility_heads: list[str]
+    location_heads: list[str]
+    event_heads: list[str]
+    law_heads: list[str]
+    possessive_names: list[str]
+    peoples: list[str]
+    sport_words: list[str]
+    sports: list[str]
+    team_names: list[str]
+    given_names: list[str]
+    alias: list[Alias]
+    known: dict[str, list[str]]
+    labelled: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of `rules.toml` as sets, tables and patterns.
+
+    Attributes:
+        canonical: A known name as written, to the name and the label of what it is.
+        look_up: The known names that are found even where the model misses them; `shouted` in capitals.
+        teams: Names of teams, found in sports reports.
+        heads: Pairs of a label and a pattern for the last words of such names.
+    """
+
+    labels: frozenset[str]
+    not_names: frozenset[str]
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    particles: frozenset[str]
+    peoples: frozenset[str]
+    canonical: dict[str, tuple[str, str]]
+    look_up: Names
+    shouted: Names
+    teams: Names
+    heads: tuple[tuple[str, re.Pattern[str]], ...]
+    title_before: re.Pattern[str]
+    title_at_start: re.Pattern[str]
+    role_before: re.Pattern[str]
+    person_after: re.Pattern[str]
+    possessive: re.Pattern[str]
+    head_after: re.Pattern[str]
+    company: re.Pattern[str]
+    generic: frozenset[str]
+    sport_words: frozenset[str]
+    sport_headline: re.Pattern[str]
+    team_names: frozenset[str]
+    team_name_after: re.Pattern[str]
+
+
+def any_of(words: list[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def load(extra: str | None = None) -> Lexicon:
+    """Read and compile the words, with those of a user's own folder if there is one."""
+    read = rules.load("entity", Rules, extra)
+    heads = (
+        ("ORG", read.company_suffixes + read.organisation_heads),
+        ("FAC", read.facility_heads),
+        ("EVENT", read.event_heads),
+        ("LAW", read.law_heads),
+        ("LOC", read.location_heads),
+    )
+    verbs = any_of(read.person_verbs)
+    extending = read.company_suffixes + read.organisation_heads + read.event_heads
+    return Lexicon(
+        labels=frozenset(read.labels),
+        not_names=frozenset(read.not_names),
+        titles=frozenset(read.titles),
+        given_names=frozenset(read.given_names),
+        particles=frozenset(read.particles),
+        peoples=frozenset(read.peoples + [w + "s" for w in read.peoples if w[-1] in "nibtkde"]),
+        canonical=_canonical(read),
+        look_up=Names(_look_up(read)),
+        shouted=Names((n.upper(), label, rule) for n, label, rule in _look_up(read) if len(n) > _SHORTEST),
+        teams=Names((n, "ORG", "well-known team") for n in read.team_names),
+        heads=tuple((label, re.compile(rf"(?:^|\s){any_of(words)}$")) for label, words in heads),
+        title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
+        title_at_start=re.compile(rf"(?:{any_of(read.titles)}\s+)+(?=\S)"),
+        role_before=re.compile(rf"(?:^|[\s-]){any_of(read.roles)},?\s$"),
+        person_after=re.compile(
+            rf"\s(?:{verbs})\b|,\s\d\d?(?:,|\.|\s\()|\s\(\d\d?\)|,?\swhos?e?\b|,\s{verbs}\b"
+        ),
+        possessive=re.compile(rf"(?<!\w){any_of(read.possessive_names)}$"),
+        head_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*){{0,3}}?\s{any_of(extending)}(?![\w-])"),
+        company=re.compile(rf"\s{any_of(read.company_suffixes)}$"),
+        generic=frozenset(
+            read.organisation_heads + read.company_suffixes + read.event_heads + read.facility_heads
+        ),
+        sport_words=frozenset(read.sport_words),
+        sport_headline=re.compile(rf"\s*{any_of(read.sports)}\s*[-–—:]"),
+        team_names=frozenset(read.team_names),
+        team_name_after=re.compile(rf"\s{any_of(read.team_names)}(?!\w)"),
+    )
+
+
+def _canonical(read: Rules) -> dict[str, tuple[str, str]]:
+    table = {n: (n, label) for part in (read.labelled, read.known) for label, ns in part.items() for n in ns}
+    for alias in read.alias:
+        table.update(dict.fromkeys([alias.name, *alias.names], (alias.name, alias.label)))
+    return table
+
+
+def _look_up(read: Rules) -> list[tuple[str, str, str]]:
+    table = {name: label for label, names in read.known.items() for name in names}
+    for alias in read.alias:
+        table.update(dict.fromkeys([alias.name, *alias.names], alias.label))
+    return [(name, label, "well-known name") for name, label in table.items()]

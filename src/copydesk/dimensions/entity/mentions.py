@@ -1,0 +1,93 @@
+"""Where names stand: the model's spans with their edges mended, and names that it missed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.entity.lexicon import Lexicon
+from copydesk.dimensions.entity.names import Mention
+from copydesk.dimensions.entity.page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Labels of names that may hold any words: only their outer edges are mended.
+_FREE = frozenset({"WORK_OF_ART", "EVENT", "LAW"})
+_CUT = re.compile(r"\n|\s+[-–—/]+\s+|:\s+|;\s+|\s[v|]\s|\(|\)|\s--|[\"“”]")
+_FREE_CUT = re.compile(r"\n")
+_LEAD = re.compile(r"(?:[^\w]+|(?:the|a|an|The|A|An|THE|this|that|its|his|her|our|their)\s+)+")
+_TAIL = re.compile(r"(?:[^\w.]+|(?<![A-Z.])(?<!Inc)(?<!Corp)(?<!Ltd)(?<!Co)(?<!Jr)(?<!Sr)(?<!Bros)\.)+$")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+_NUMBER_TAIL = re.compile(r"(?:\s+[\d.,:/()-]+)+$")
+_NUMBER_LEAD = re.compile(r"^(?:[\d.,:/()-]+\s+)+")
+
+
+def of_model(doc: Doc, page: Page, lexicon: Lexicon, rule: str) -> Iterator[Mention]:
+    """Yield the model's names of the labels that are kept, their edges mended.
+
+    In lines in capitals the model cannot tell names from words, so it is not asked there.
+    """
+    for ent in doc.ents:
+        if ent.label_ in lexicon.labels and not page.is_shouted(ent.start_char):
+            for start, end in mended(page, ent.start_char, ent.end_char, ent.label_, lexicon):
+                yield Mention(start, end, page.text[start:end], ent.label_, rule)
+
+
+def mended(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Cut a span at line ends, dashes and brackets, and trim articles, titles and punctuation."""
+    cut = _FREE_CUT if label in _FREE else _CUT
+    at = start
+    for edge in [*cut.finditer(page.text, start, end), None]:
+        piece = _trimmed(page, at, edge.start() if edge else end, label, lexicon)
+        if piece:
+            yield piece
+        at = edge.end() if edge else end
+
+
+def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    text = page.text[start:end]
+    lead = _LEAD.match(text)
+    if lead and lead.end() < len(text):
+        text = text[lead.end() :]
+    text = _TAIL.sub("", text)
+    if not lexicon.possessive.search(text):
+        text = _POSSESSIVE.sub("", text)
+    if label not in _FREE:
+        text = _NUMBER_LEAD.sub("", _NUMBER_TAIL.sub("", text)) if label != "PRODUCT" else text
+        title = lexicon.title_at_start.match(text)
+        if title and label in ("PERSON", "ORG", "NORP", "GPE") and not _is_head(text, lexicon):
+            text = text[title.end() :]
+        text = _without_small_words(text, lexicon)
+    where = page.text.find(text, start, end) if text else -1
+    if where < 0 or not _can_be_name(text, label, lexicon):
+        return None
+    return where, where + len(text)
+
+
+def _is_head(text: str, lexicon: Lexicon) -> bool:
+    """Whether the words end as an organisation's do: "General Motors" has no title."""
+    return text in lexicon.canonical or any(label == "ORG" and p.search(text) for label, p in lexicon.heads)
+
+
+def _without_small_words(text: str, lexicon: Lexicon) -> str:
+    """Drop words in small letters at both ends: "NLD party", "nearby Basra", "Waugh c"."""
+    words = text.split(" ")
+    while words and not _has_capital(words[-1]) and not words[-1][:1].isdigit():
+        words.pop()
+    while words and not _has_capital(words[0]) and not words[0][:1].isdigit():
+        if words[0] in lexicon.particles and len(words) == 2:
+            break
+        words.pop(0)
+    return " ".join(words)
+
+
+def _has_capital(word: str) -> bool:
+    return any(c.isupper() for c in word)
+
+
+def _can_be_name(text: str, label: str, lexicon: Lexicon) -> bool:
+    if text in lexicon.not_names or len(text) < 2 or not any(c.isalpha() for c in text):
+        return False
+    return _has_capital(text) and text not in lexicon.titles

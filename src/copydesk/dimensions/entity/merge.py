@@ -1,0 +1,166 @@
+"""One entity for all names of one person, organisation or place in an article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from copydesk.dimensions.entity.labels import fold, initials
+from copydesk.dimensions.entity.lexicon import Lexicon
+from copydesk.dimensions.entity.names import Mention
+
+# position of a group, to the position of the group that it is poured into and the rule
+Joins = dict[int, tuple[int, str]]
+
+
+@dataclass
+class Group:
+    """The mentions of one thing, what it is, and the rule that joined its names.
+
+    `known_as` is its name in the table of aliases, if it goes by one of them.
+    """
+
+    label: str
+    mentions: list[Mention]
+    rule: str
+    known_as: str | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """Its names as written, the fullest first; names in capitals last."""
+        names = {m.text for m in self.mentions}
+        return sorted(names, key=lambda n: (-len(n.split()), n.isupper(), -len(n), n))
+
+
+def grouped(
+    mentions: Iterable[Mention], settled: dict[str, str], acronyms: dict[str, str], lexicon: Lexicon
+) -> list[Group]:
+    """Join the mentions that name one thing.
+
+    Args:
+        mentions: Every mention, in order of the text.
+        settled: What each name is a name of.
+        acronyms: Acronyms that the article defines, to what they stand for.
+        lexicon: The words.
+    """
+    found: dict[tuple[str, bool], Group] = {}
+    for mention in mentions:
+        known = lexicon.canonical.get(mention.text)
+        key = fold(known[0] if known else mention.text), mention.team
+        if key not in found:
+            label = mention.label if mention.team else settled[mention.text]
+            found[key] = Group(label, [], mention.rule, known[0] if known and known[1] == label else None)
+        group = found[key]
+        group.mentions.append(mention)
+        if known and known[0] != mention.text and not mention.team:
+            group.rule = f"known name of {known[0]}"
+    groups = list(found.values())
+    groups = _united(groups, _acronyms(groups, acronyms))
+    groups = _united(groups, _persons(groups, lexicon))
+    return _united(groups, _short_names(groups, lexicon))
+
+
+def _united(groups: list[Group], into: Joins) -> list[Group]:
+    """Pour each group that has a target into it; a chain of targets is followed to its end."""
+    gone = set()
+    for at, (target, rule) in into.items():
+        passed = {at}
+        while target in into and target not in passed:
+            passed.add(target)
+            target = into[target][0]
+        if target in passed or target in gone:
+            continue
+        gone.add(at)
+        groups[target].mentions.extend(groups[at].mentions)
+        groups[target].rule = rule
+        groups[target].known_as = groups[target].known_as or groups[at].known_as
+    return [group for at, group in enumerate(groups) if at not in gone]
+
+
+def _acronyms(groups: list[Group], acronyms: dict[str, str]) -> Joins:
+    """Join an acronym with the name that it is defined for, or that it is the initials of."""
+    at = {mention.text: i for i, group in enumerate(groups) for mention in group.mentions}
+    spelled = defaultdict(set)
+    for i, group in enumerate(groups):
+        if group.label == "ORG":
+            for name in group.names:
+                if " " in name:
+                    spelled[initials(name)].add(i)
+    into: Joins = {}
+    for i, group in enumerate(groups):
+        name = group.names[0]
+        whole = at.get(acronyms.get(name, ""))
+        if whole is not None and whole != i:
+            into[i] = (whole, "acronym in brackets")
+        elif name.isupper() and len(name) > 2 and group.label == "ORG" and len(spelled[name] - {i}) == 1:
+            into[i] = (next(iter(spelled[name] - {i})), "initials of a longer name")
+    return into
+
+
+def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
+    """Join a surname, a given name or a shorter form with the one full name that it can belong to."""
+    full = defaultdict(list)
+    for i, group in enumerate(groups):
+        words = group.names[0].casefold().split()
+        if group.label == "PERSON" and len(words) > 1:
+            for word in {words[0], words[-1]}:
+                full[word].append((i, words))
+    into: Joins = {}
+    for i, group in enumerate(groups):
+        name = group.names[0]
+        words = name.casefold().split()
+        if group.label != "PERSON" and (len(words) > 1 or _is_other(name, group, lexicon)):
+            continue
+        fits = {
+            j: whole for j, whole in full[words[-1]] + full[words[0]] if j != i and _belongs(words, whole)
+        }
+        if len(fits) == 1:
+            ((target, whole),) = fits.items()
+            part = "surname" if whole[-1] == words[-1] else "given name"
+            into[i] = (target, f"{part} of a full name")
+    return into
+
+
+def _is_other(name: str, group: Group, lexicon: Lexicon) -> bool:
+    """Whether a word that could be a surname is known to be something else."""
+    return name in lexicon.canonical or name in lexicon.peoples or any(m.team for m in group.mentions)
+
+
+def _belongs(short: list[str], full: list[str]) -> bool:
+    """Whether a shorter name can be of the person with this full name."""
+    if len(short) >= len(full):
+        return len(short) == len(full) > 1 and short[-1] == full[-1] and _is_initial_of(short[0], full[0])
+    if short == full[-len(short) :] or short == full[:1]:
+        return True
+    same_end = len(short) > 1 and short[-1] == full[-1]
+    return same_end and (short[0] == full[0] or _is_initial_of(short[0], full[0]))
+
+
+def _is_initial_of(short: str, full: str) -> bool:
+    return short.endswith(".") and short != full and full.startswith(short[0])
+
+
+def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
+    """Join an organisation's first words, or its name without the place, with its whole name."""
+    starts, ends = defaultdict(set), defaultdict(set)
+    for i, group in enumerate(groups):
+        for name in group.names if group.label == "ORG" else ():
+            words = name.split()
+            for cut in range(1, len(words)):
+                starts[" ".join(words[:cut])].add(i)
+                if _is_place(" ".join(words[:cut]), lexicon):
+                    ends[" ".join(words[cut:])].add(i)
+    into: Joins = {}
+    for i, group in enumerate(groups):
+        name = group.names[0]
+        if group.label != "ORG" or (group.known_as and group.known_as != name):
+            continue
+        whole = ends[name] | (set() if name in lexicon.generic or _is_place(name, lexicon) else starts[name])
+        if len(whole - {i}) == 1:
+            into[i] = (next(iter(whole - {i})), "short for a longer name")
+    return into
+
+
+def _is_place(name: str, lexicon: Lexicon) -> bool:
+    return name in lexicon.peoples or lexicon.canonical.get(name, ("", ""))[1] in ("GPE", "LOC")

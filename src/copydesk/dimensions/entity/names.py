@@ -1,0 +1,63 @@
+"""A name where it stands, and known names to be found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from copydesk.dimensions.entity.page import Page
+
+_WORD = re.compile(r"[^\W_]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands.
+
+    Attributes:
+        weight: How much this mention counts when its name's label is settled.
+        team: A team that goes by the name of its place. It is a thing of its own beside the place.
+    """
+
+    start: int
+    end: int
+    text: str
+    label: str
+    rule: str
+    weight: float = 1.0
+    team: bool = False
+
+
+class Names:
+    """Known names, to be found again wherever they stand."""
+
+    def __init__(self, names: Iterable[tuple[str, str, str]]) -> None:
+        """Take (name, label, rule) triples; the first one that comes for a name is kept."""
+        self._first: dict[str, list[tuple[str, str, str]]] = {}
+        seen = set()
+        for name, label, rule in names:
+            word = _WORD.search(name)
+            if word and name not in seen:
+                seen.add(name)
+                self._first.setdefault(word[0], []).append((name, label, rule))
+        for group in self._first.values():
+            group.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, page: Page, start: int, end: int) -> Iterator[Mention]:
+        """Yield the known names in a stretch of text, the longest at each place."""
+        for word in _WORD.finditer(page.text, start, end):
+            for name, label, rule in self._first.get(word[0], ()):
+                at = word.start()
+                stop = at + len(name)
+                if page.text.startswith(name, at) and is_whole(page.text, at, stop):
+                    yield Mention(at, stop, name, label, rule)
+                    break
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text begins and ends where words do."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before in ("_", "@", "#", "&", "/", ".")) and not (
+        after.isalnum() or after in ("_", "@", "&") or (after == "." and text[end + 1 : end + 2].isalnum())
+    )

@@ -1,0 +1,66 @@
+"""The text of an article as names are looked for in it: which lines end, which are shouted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from copydesk import records
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]|--|[–—*•])[\s\"'“‘(\[`]*$")
+# From this share of lines that go on in small letters, a text is wrapped: its line breaks are blanks.
+_WRAPPED = 0.3
+
+
+@dataclass(frozen=True)
+class Page:
+    """The text, character for character, without boilerplate and with wrapped lines joined."""
+
+    text: str
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """The lines that have characters, as spans."""
+        return [m.span() for m in _LINE.finditer(self.text)]
+
+    @cached_property
+    def shouted(self) -> list[tuple[int, int]]:
+        """The lines in capitals, in which case says nothing. A text all in capitals has none."""
+        found = [span for span in self.lines if _is_shouted(self.text[slice(*span)])]
+        return found if 2 * sum(e - s for s, e in found) < len(self.text) else []
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the article writes in small letters somewhere."""
+        return frozenset(w for w in re.findall(r"[^\W\d_]+", self.text) if w.islower())
+
+    def is_shouted(self, start: int) -> bool:
+        """Whether a character stands in a line in capitals."""
+        return any(s <= start < e for s, e in self.shouted)
+
+    def starts_sentence(self, start: int) -> bool:
+        """Whether a word stands where any word would have a capital."""
+        return bool(_SENTENCE_START.search(self.text, max(0, start - 12), start))
+
+
+def page_of(document: records.Document) -> Page:
+    """Blank out boilerplate, and the line breaks of a text that is wrapped."""
+    text = document.text
+    for block in document.blocks:
+        if block.kind == "boilerplate":
+            text = (
+                text[: block.start] + re.sub(r"[^\n]", " ", text[block.start : block.end]) + text[block.end :]
+            )
+    breaks = [m.end() for m in _BREAK.finditer(text)]
+    if breaks and sum(text[at : at + 1].islower() for at in breaks) >= _WRAPPED * len(breaks):
+        text = _BREAK.sub(" ", text)
+    return Page(text=re.sub(r"[^\S\n]", " ", text))
+
+
+def _is_shouted(line: str) -> bool:
+    words = _WORD.findall(line)
+    return len(words) > 1 and sum(w.isupper() for w in words) >= 0.85 * len(words)

@@ -1,0 +1,93 @@
+"""Names that the model missed: known ones, and the article's own seen elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from copydesk.dimensions.entity.lexicon import Lexicon
+from copydesk.dimensions.entity.names import Mention, Names
+from copydesk.dimensions.entity.page import Page
+
+
+class Taken:
+    """The characters of an article that belong to a name already."""
+
+    def __init__(self, text: str) -> None:
+        """Start with none taken."""
+        self._marks = bytearray(len(text))
+
+    def add(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Keep the mentions that stand where none stood before, and take their place."""
+        kept = []
+        for mention in mentions:
+            if not any(self._marks[mention.start : mention.end]):
+                self._marks[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+                kept.append(mention)
+        return kept
+
+
+def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
+    """Find well-known names, and those of teams in a sports report."""
+    for mention in words.look_up.find(page, 0, len(page.text)):
+        if not page.is_shouted(mention.start):
+            yield mention
+    if is_sport:
+        yield from words.teams.find(page, 0, len(page.text))
+
+
+def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: Lexicon) -> Iterator[Mention]:
+    """Find the article's names again: where the model missed them, shortened, and in capitals."""
+    seen = [
+        (name, label, "name seen elsewhere in the article")
+        for name, label in _forms(mentions, settled, words).items()
+    ]
+    for mention in Names(seen).find(page, 0, len(page.text)):
+        if not _is_common(mention, page) and not (
+            mention.text in words.titles and _name_follows(mention, page)
+        ):
+            yield mention
+    capitals = Names((n.upper(), label, rule) for n, label, rule in seen if len(n) > 2)
+    for start, end in page.shouted:
+        for names in (capitals, words.shouted):
+            for mention in names.find(page, start, end):
+                if mention.text.casefold() not in page.small_words:
+                    yield mention
+
+
+def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> dict[str, str]:
+    """The names as written, with surnames and companies' names without their suffix."""
+    forms: dict[str, str] = {}
+    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+        label = settled[mention.text]
+        forms.setdefault(mention.text, label)
+        parts = mention.text.split()
+        short = parts[-1] if label == "PERSON" else parts[0] if _is_company(mention.text, words) else ""
+        if len(parts) > 1 and len(short) > 2 and _is_distinct(short, words):
+            forms.setdefault(short, label)
+    return forms
+
+
+def _is_company(name: str, words: Lexicon) -> bool:
+    return bool(words.company.search(name))
+
+
+def _is_distinct(short: str, words: Lexicon) -> bool:
+    return not (
+        short in words.canonical
+        or short in words.peoples
+        or short in words.generic
+        or short in words.not_names
+    )
+
+
+def _is_common(mention: Mention, page: Page) -> bool:
+    """Whether a word at the start of a sentence is one that the article writes in small letters too."""
+    word = mention.text.casefold()
+    return " " not in word and word in page.small_words and page.starts_sentence(mention.start)
+
+
+def _name_follows(mention: Mention, page: Page) -> bool:
+    return (
+        page.text[mention.end : mention.end + 1] == " "
+        and page.text[mention.end + 1 : mention.end + 2].isupper()
+    )
