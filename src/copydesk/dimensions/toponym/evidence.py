@@ -1,0 +1,175 @@
+"""Deciding whether a name is a place here: every sign around it has a weight, and they are added.
+
+"Jordan" is a country after "in", a person after "Michael"; the weights are in `rules.toml`
+([evidence]), and the strongest sign becomes the record's rule.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from copydesk.dimensions.found import Found
+from copydesk.dimensions.toponym.lexicon import Lexicon
+from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.surroundings import Surroundings
+
+# The sign that spoke loudest, as the rule that fired.
+_RULES = {
+    "before_sure": "in <place>", "before_likely": "from <place>", "after_sure": "<place> resident",
+    "contained": "<place>, <container>", "container": "<place>, <container>", "dateline": "dateline",
+    "listed": "<place>, <place> and <place>", "institution": "<place> <institution>",
+    "party": "<party>-<place>", "repeated": "place elsewhere in the article", "country": "country",
+    "area": "state or province", "large": "large city", "town": "town",
+}  # fmt: skip
+_LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
+_INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
+
+
+class Weigher:
+    """Weighs the mentions of one article."""
+
+    def __init__(self, found: Found, words: Lexicon) -> None:
+        self.around = Surroundings(found, words)
+        self.words, self.weight = words, words.evidence
+        self.model = f"model:{found.options.model} ner"
+        self.signs: dict[int, dict[str, float]] = {}
+
+    def weigh(self, mentions: list[Mention]) -> None:
+        """Give each mention its score and rule."""
+        names = [mention for mention in mentions if mention.form == "name"]
+        for mention in mentions:
+            if mention.form == "adjective":
+                mention.score = 0.0 if self.around.no_people(mention) else 2 * self.weight["enough"]
+                mention.rule = "<people> adjective"
+        for place, mention in enumerate(names):
+            self._settle(mention, self._own(mention) | self._beside(mention) | self._container(names, place))
+        self._list(names)
+        self._repeat(names)
+
+    def _settle(self, mention: Mention, signs: dict[str, float]) -> None:
+        mention.score = sum(signs.values())
+        self.signs[id(mention)] = signs
+        if mention.rule != "abbreviation":
+            best = max(signs, key=lambda name: signs[name])
+            mention.rule = self.model if best in _LABELS else _RULES.get(best, best)
+
+    def _of(self, *names: str) -> dict[str, float]:
+        return {name: self.weight[name] for name in names}
+
+    def _own(self, mention: Mention) -> dict[str, float]:
+        """The signs in the name itself and in the model's label."""
+        label, alone = self.around.label(mention)
+        signs = self._of(label if label in _LABELS else "other")
+        if label == "PERSON" and not alone:
+            signs |= self._of("title_before")
+        kinds = {place.kind for place in mention.places}
+        people = max((place.population for place in mention.places), default=0)
+        if "country" in kinds or "region" in kinds:
+            signs |= self._of("country")
+        elif any(p.kind == "admin" and p.admin2 is None for p in mention.places) or "county" in mention.key:
+            signs |= self._of("area")
+        else:
+            size = (
+                "large"
+                if people > 500_000
+                else "town"
+                if people > 20_000
+                else "tiny"
+                if people < 1000
+                else ""
+            )
+            signs |= self._of(size) if size else {}
+        if not any(place.own for place in mention.places):
+            signs |= self._of("alias_only")
+        if mention.key in self.words.first_names and not {"country", "area"} & signs.keys():
+            signs |= self._of("first_name")
+        if label == "none" and not self.around.is_name(mention):
+            signs |= self._of("not_a_name")
+        return signs
+
+    def _beside(self, mention: Mention) -> dict[str, float]:
+        """The signs in the words before and after."""
+        label, alone = self.around.label(mention)
+        signs: dict[str, float] = {}
+        near = self.around.before(mention)
+        if near & self.words.before_sure:
+            signs |= self._of("before_sure")
+        elif near & self.words.before_likely:
+            signs |= self._of("before_likely")
+        if near & self.words.before_person and label not in ("GPE", "LOC"):
+            signs |= self._of("title_before")
+        after = self.around.after(mention)
+        if after in self.words.after_sure and (alone or label != "PERSON"):
+            signs |= self._of("after_sure")
+        if after in self.words.after_speaking and label != "GPE":
+            signs |= self._of("speaking_after")
+        if not alone and label in _INSTITUTIONS:
+            if self.around.leads(mention) and after in self.words.institution:
+                signs.pop("after_sure", None)
+                signs |= self._of("institution")
+            elif label == "ORG" and not self.around.leads(mention):
+                signs |= self._of("organisation_tail")
+        if self.around.is_party(mention):
+            signs |= self._of("party")
+        if self.around.is_surname(mention) and not {"before_sure", "after_sure"} & signs.keys():
+            signs |= self._of("surname")
+        return signs | (self._of("dateline") if self.around.is_dateline(mention) else {})
+
+    def _container(self, names: list[Mention], at: int) -> dict[str, float]:
+        """The signs that the next name and the last give: "Alexandria, Louisiana"."""
+        mention = names[at]
+        signs: dict[str, float] = {}
+        outer = names[at + 1] if at + 1 < len(names) else None
+        if outer is not None and self._stand_together(mention, outer) and _holds(outer, mention):
+            signs |= self._of("contained")
+            mention.inside = outer
+        if at and names[at - 1].inside is mention:
+            signs |= self._of("container")
+        return signs
+
+    def _stand_together(self, inner: Mention, outer: Mention) -> bool:
+        """Tell "Alexandria, Louisiana" and "Alexandria La." from "Alexandria and Louisiana"."""
+        between = self.around.between(inner, outer)
+        return between in (",", ", in", "(") or (between == "" and outer.rule == "abbreviation")
+
+    def _list(self, names: list[Mention]) -> None:
+        """A name between places is one: "in Moree, Parkes and Wyong"."""
+        beside = [0] * len(names)
+        for at, (one, two) in enumerate(pairwise(names)):
+            if self.around.between(one, two) in (",", "and", ", and", ";", "or", "&"):
+                beside[at] += two.score >= self.weight["enough"]
+                beside[at + 1] += one.score >= self.weight["enough"]
+        for mention, count in zip(names, beside, strict=True):
+            signs = self.signs[id(mention)]
+            if count and mention.score < self.weight["enough"] and "title_before" not in signs:
+                self._settle(mention, signs | {"listed": self.weight["listed"] * count})
+
+    def _repeat(self, names: list[Mention]) -> None:
+        """One sense in an article: what is surely a place once is one again, if nothing forbids it."""
+        enough = self.weight["enough"]
+        sure: dict[str, int] = defaultdict(int)
+        for mention in names:
+            sure[mention.key] += mention.score > enough
+        for mention in names:
+            signs = self.signs[id(mention)]
+            if mention.score >= enough or not sure[mention.key]:
+                continue
+            if not {"title_before", "surname", "organisation_tail", "other"} & signs.keys():
+                self._settle(mention, signs | self._of("repeated"))
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    """Tell whether a place of one name lies in a place of another: Alexandria in Louisiana.
+
+    Countries lie in none: "China, Japan" is a list.
+    """
+    if any(place.kind == "country" for place in inner.places) and outer.rule != "abbreviation":
+        return False
+    areas = {place.id for place in outer.places if place.kind == "admin"}
+    lands = {place.code for place in outer.places if place.kind == "country"}
+    return any(
+        place.id not in areas and (place.admin1 in areas or place.admin2 in areas or place.country in lands)
+        for place in inner.places
+        if place.kind not in ("country", "region")
+    )

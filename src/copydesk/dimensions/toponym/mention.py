@@ -1,0 +1,40 @@
+"""A place name in an article, from the first look to the decision which place it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from copydesk.dimensions.toponym.gazetteer import Place
+
+
+@dataclass
+class Mention:
+    """Some words that may name a place.
+
+    Attributes:
+        start: The first character.
+        end: The character after the last one.
+        first: The index of the first token.
+        last: The index of the token after the last one.
+        key: The folded name that it is looked up by; of a facility, that of the place in its name.
+        places: The places of that name.
+        rule: What shows that it is a place.
+        score: How strongly, see `[evidence]` in rules.toml.
+        form: A name, or an adjective such as "French".
+        kind: "facility" or "region" where the words say so.
+        inside: The mention that it stands in: "Louisiana" in "Alexandria, Louisiana".
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    key: str
+    places: list[Place]
+    rule: str = ""
+    score: float = 0.0
+    form: Literal["name", "adjective"] = "name"
+    kind: Literal["facility", "region"] | None = None
+    inside: Mention | None = None
+    meaning: Place | None = field(default=None)
