@@ -1,7 +1,21 @@
-"""To be written."""
+"""Who said what: every attribution with its source, cue and content (PARC 3.0, PolNeAR)."""
 
-from copydesk.dimensions.found import Found
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.records import Attribution
+
+if TYPE_CHECKING:
+    from copydesk.dimensions.found import Found
 
 
-def annotate(found: Found) -> list:
-    return []
+def annotate(found: Found) -> list[Attribution]:
+    """Read who said, wrote or thought what in an article.
+
+    Returns:
+        One record an attribution, in the order of the text.
+    """
+    from copydesk.dimensions.attribution.assemble import attributions
+
+    return attributions(found)

@@ -1,7 +1,63 @@
-"""To be written."""
+"""How sure the writer is: what is hedged, negated, denied, conditional, forecast or questioned.
 
-from copydesk.dimensions.found import Found
+A scope is the clause that the cue governs and no more. Where an aside cuts it ("Roe, which has 900
+workers, will ...") there is one record a piece, with the same cue.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal
+
+from copydesk.records import Stance
+
+if TYPE_CHECKING:
+    from copydesk.dimensions.found import Found
+    from copydesk.dimensions.stance.cues import Governed
 
 
-def annotate(found: Found) -> list:
-    return []
+def annotate(found: Found) -> list[Stance]:
+    """Read how sure an article is of what it says.
+
+    Returns:
+        One record for each piece of a cue's scope, in the order of the text. Where scopes lie in one
+        another, the innermost holds.
+    """
+    from copydesk.dimensions.stance.cues import governed, questions
+    from copydesk.dimensions.stance.words import words
+
+    read = words(found.options.rules)
+    cues = [g for token in found.doc for g in governed(token, read)]
+    cues += [g for sent in found.sentences if (g := questions([t for t in sent if not t.is_space]))]
+    said = _Said(found)
+    stances = [stance for g in cues for stance in _records(found, g, said)]
+    return sorted(stances, key=lambda s: (s.scope.start, s.scope.end, s.cue.start))
+
+
+def _records(found: Found, governed: Governed, said: _Said) -> list[Stance]:
+    doc = found.doc
+    cue = found.span_of(doc[slice(*governed.cue)])
+    out = []
+    for first, last in governed.scope:
+        scope = found.span_of(doc[first:last])
+        by = said.by(cue.start, governed.holder is not None and governed.holder.lower_ not in ("i", "we"))
+        identity = found.id("stance", (cue.start, cue.end), (scope.start, scope.end))
+        out.append(Stance(id=identity, rule=governed.rule, kind=governed.kind, by=by, cue=cue, scope=scope))
+    return out
+
+
+class _Said:
+    """Where the words of sources stand."""
+
+    def __init__(self, found: Found) -> None:
+        spans = sorted((c.start, c.end) for a in found.attributions for c in a.content)
+        self.starts = [start for start, _ in spans]
+        self.reach: list[int] = []
+        for _, end in spans:
+            self.reach.append(max(end, self.reach[-1] if self.reach else 0))
+
+    def by(self, offset: int, held: bool) -> Literal["reporter", "source"]:
+        """Whose stance it is: a source's in what a source says, or if somebody is named who holds it."""
+        place = bisect_right(self.starts, offset) - 1
+        inside = place >= 0 and offset < self.reach[place]
+        return "source" if inside or held else "reporter"

@@ -1,0 +1,80 @@
+"""Every way of attributing in turn, and their drafts made into records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from copydesk.dimensions.attribution import prepositions, speakers, surface
+from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading, by_verbs
+from copydesk.dimensions.attribution.sources import source_kind, source_phrase
+from copydesk.dimensions.attribution.words import words
+from copydesk.records import Attribution, Speaker
+
+if TYPE_CHECKING:
+    from copydesk.dimensions.found import Found
+
+_MARKS = " \t\r\n\u00a0.,;:!?…\"“”„‟‘’'`«»"
+
+
+def attributions(found: Found) -> list[Attribution]:
+    """Read an article: verbs, then quotations beside verbs, then nouns and prepositions."""
+    reading = Reading(found, words(found.options.rules))
+    reading.drafts += by_verbs(reading)
+    reading.drafts += surface.beside_quotes(reading)
+    reading.drafts += prepositions.according(reading)
+    reading.drafts += surface.transcripts(reading)
+    for draft in reading.drafts:
+        _find_source(reading, draft)
+    surface.continued(reading)
+    reading.drafts.sort(key=lambda d: (d.start, d.end))
+    heard = speakers.speakers(reading)
+    return [_record(reading, draft, who) for draft, who in zip(reading.drafts, heard, strict=True)]
+
+
+def _find_source(reading: Reading, draft: Draft) -> None:
+    if draft.source is None or draft.source_chars is not None:
+        return
+    start, end = reading.chars(source_phrase(draft.source, draft.cue_tokens))
+    for quote in reading.overlapped([(start, end)]):
+        if quote.start > draft.source.idx:
+            end = min(end, quote.start)
+        elif quote.end <= draft.source.idx:
+            start = max(start, quote.end)
+    written = reading.text[start:end]
+    start += len(written) - len(written.lstrip(" ,"))
+    draft.source_chars = (start, start + len(written.strip(" ,")))
+
+
+def _record(reading: Reading, draft: Draft, speaker: Speaker | None) -> Attribution:
+    found = reading.found
+    content = sorted(set(draft.content))
+    source = [draft.source_chars] if draft.source_chars else []
+    cue = [draft.cue] if draft.cue else []
+    kind = source_kind(draft.source, reading.words) if draft.source is not None else None
+    return Attribution(
+        id=found.id("attribution", *content, *cue),
+        rule=draft.rule,
+        kind=_kind(reading, content),
+        source=[found.cut(*s) for s in source],
+        cue=[found.cut(*s) for s in cue],
+        content=[found.cut(*s) for s in content],
+        speaker=speaker,
+        source_kind=kind,
+    )
+
+
+def _kind(reading: Reading, content: list[Chars]) -> Literal["direct", "indirect", "mixed"]:
+    """Direct if all of the content stands in quotation marks, mixed if some of it does."""
+    quoted = list(reading.overlapped(content))
+    if not quoted:
+        return "indirect"
+    for start, end in content:
+        at = start
+        for quote in quoted:
+            if quote.end > at and quote.start < end:
+                if reading.text[at : max(at, quote.start)].strip(_MARKS):
+                    return "mixed"
+                at = max(at, quote.end)
+        if reading.text[at:end].strip(_MARKS):
+            return "mixed"
+    return "direct"

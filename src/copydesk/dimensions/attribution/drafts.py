@@ -1,0 +1,151 @@
+"""From cues to attributions: contents snapped to their quotation marks, quotes given to a cue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution.frames import Frame, frames
+from copydesk.dimensions.attribution.phrases import Range
+from copydesk.dimensions.attribution.quotes import Quotation, quotations
+from copydesk.dimensions.attribution.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.found import Found
+
+Chars = tuple[int, int]
+_MARKS = " \t\r\n\u00a0\"“”„‟‘’'`«»"
+
+
+@dataclass
+class Draft:
+    """An attribution in the making; spans are characters, `source` is the head of who says it.
+
+    `states` is true if the content is said or held to be so, not only wanted or talked about.
+    """
+
+    rule: str
+    states: bool
+    cue: Chars | None
+    source: Token | None
+    content: list[Chars]
+    cue_tokens: Range = (0, 0)
+    source_chars: Chars | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the last part of it ends."""
+        parts = [*self.content, *(p for p in (self.cue, self.source_chars) if p)]
+        return max(b for _, b in parts)
+
+    @property
+    def start(self) -> int:
+        """Where its first part starts."""
+        parts = [*self.content, *(p for p in (self.cue, self.source_chars) if p)]
+        return min(a for a, _ in parts)
+
+
+@dataclass
+class Reading:
+    """One article while its attributions are read."""
+
+    found: Found
+    words: Words
+    drafts: list[Draft] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """The article's text."""
+        return self.found.document.text
+
+    @cached_property
+    def quotes(self) -> list[Quotation]:
+        """What stands in quotation marks, in order."""
+        return quotations(self.text, self.found.document.blocks, self.words.elided)
+
+    @cached_property
+    def quote_starts(self) -> list[int]:
+        """Where each of `quotes` starts."""
+        return [q.start for q in self.quotes]
+
+    def quote_at(self, offset: int) -> Quotation | None:
+        """The quotation that a character is in."""
+        place = bisect_right(self.quote_starts, offset) - 1
+        return self.quotes[place] if place >= 0 and offset < self.quotes[place].end else None
+
+    def chars(self, span: Range) -> Chars:
+        """The characters of a stretch of tokens."""
+        last = self.found.doc[span[1] - 1]
+        return self.found.doc[span[0]].idx, last.idx + len(last)
+
+    def overlapped(self, spans: list[Chars]) -> Iterator[Quotation]:
+        """The quotations that share a character with one of these spans."""
+        for start, end in spans:
+            place = max(0, bisect_right(self.quote_starts, start) - 1)
+            while place < len(self.quotes) and self.quotes[place].start < end:
+                if self.quotes[place].end > start:
+                    yield self.quotes[place]
+                place += 1
+
+    def snapped(self, span: Chars, cue: Chars) -> Chars:
+        """Move an edge that cuts a quotation to the quotation's edge; a cue in a quotation stays in it."""
+        start, end = span
+        for quote in list(self.overlapped([span])):
+            if quote.start <= cue[0] < quote.end:
+                inner = (quote.start + 1, quote.end - (1 if quote.closed else 0))
+                start, end = max(start, inner[0]), min(end, inner[1])
+                continue
+            if quote.start < start < quote.end:
+                start = quote.start
+            if quote.start < end < quote.end:
+                end = quote.end
+        return start, end
+
+
+def by_verbs(reading: Reading) -> Iterator[Draft]:
+    """Attributions whose cue is a verb in one of its frames: "she said (that) it rained"."""
+    words = reading.words
+    for token in reading.found.doc:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        lemma = token.lemma_.lower()
+        if words.respelled.get(lemma, lemma) not in words.first_words or reading.quote_at(token.idx):
+            continue
+        frame = best_frame(token, words)
+        if frame is not None:
+            draft = drafted(reading, frame)
+            if draft is not None:
+                yield draft
+
+
+def best_frame(verb: Token, words: Words) -> Frame | None:
+    """The frame of a verb that our words allow; what is stated goes before what is mentioned."""
+    second = None
+    for frame in frames(verb):
+        lemma = words.lemma(frame.lemma)
+        if (frame.name, lemma) in words.states:
+            return frame
+        if second is None and (frame.name, lemma) in words.mentions:
+            second = frame
+    return second
+
+
+def drafted(reading: Reading, frame: Frame) -> Draft | None:
+    """Make a draft of a frame; none if nothing of its content is left beside the cue."""
+    cue = reading.chars(frame.cue)
+    content = []
+    for piece in frame.content:
+        start, end = reading.snapped(reading.chars(piece), cue)
+        if start < end and reading.text[start:end].strip(_MARKS):
+            content.append((start, end))
+    if not content:
+        return None
+    lemma = reading.words.lemma(frame.lemma)
+    states = (frame.name, lemma) in reading.words.states
+    rule = f"<source> {lemma} <{'content' if states else 'matter'}: {frame.name}>"
+    return Draft(rule, states, cue, frame.source, content, frame.cue)

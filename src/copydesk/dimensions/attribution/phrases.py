@@ -1,0 +1,97 @@
+"""Phrases around a word of the parse: a clause, a noun phrase, a verb group, a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]  # tokens [first, last)
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_EDGE = frozenset(",.;:-–—…")
+_BORROWS_SUBJECT = ("conj", "xcomp", "advcl", "ccomp")
+_DEEPEST = 8  # how far up a chain of verbs a missing subject is looked for
+
+
+def phrase(head: Token) -> Range:
+    """The stretch of a word and all that depends on it, punctuation at its edges left out."""
+    return trimmed(head.doc, (head.left_edge.i, head.right_edge.i + 1))
+
+
+def trimmed(doc: Doc, span: Range) -> Range:
+    """A stretch without blanks, commas, stops and a dangling "and" at its edges."""
+    first, last = span
+    while first < last and (doc[first].is_space or doc[first].text in _EDGE):
+        first += 1
+    while last > first and (
+        doc[last - 1].is_space
+        or doc[last - 1].text in _EDGE
+        or (doc[last - 1].dep_ == "cc" and last - first > 1)
+    ):
+        last -= 1
+    return first, last
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb; a participle or a second verb has that of the verb before it."""
+    for _ in range(_DEEPEST):
+        for child in verb.children:
+            if child.dep_ in SUBJECTS:
+                return child
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ not in _BORROWS_SUBJECT or verb.head == verb:
+            return None
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+            return None
+        verb = verb.head
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """Who does it, in the passive: "told by <agent>"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb has a passive auxiliary or subject, or is a bare past participle of a noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def verb_group(verb: Token, *more: Token) -> Range:
+    """The words of a cue: auxiliaries, "not" and adverbs just before the verb, and what is named."""
+    first = verb.i
+    group = {c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") or c.dep_ == "advmod"}
+    while first - 1 in group:
+        first -= 1
+    last = verb.i + 1
+    for token in sorted(more, key=lambda t: t.i):
+        if token.i == last:
+            last = token.i + 1
+    return first, last
+
+
+def is_wh(token: Token) -> bool:
+    """Whether a word opens a question: "how", "what", "whether"."""
+    return token.tag_ in ("WP", "WDT", "WRB", "WP$") or token.lower_ in ("whether", "if")
+
+
+def without(span: Range, holes: Iterable[Range]) -> list[Range]:
+    """A stretch with others cut out of it."""
+    pieces = [span]
+    for first, last in holes:
+        pieces = [
+            piece
+            for a, b in pieces
+            for piece in ((a, min(b, first)), (max(a, last), b))
+            if piece[0] < piece[1]
+        ]
+    return pieces

@@ -1,0 +1,52 @@
+"""Cues that are no verb: "according to X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution.drafts import Draft, Reading
+from copydesk.dimensions.attribution.phrases import phrase, trimmed, without
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def according(reading: Reading) -> Iterator[Draft]:
+    """The clause that "according to X" stands in is what X says."""
+    doc = reading.found.doc
+    openers = {p[0]: p for p in reading.words.prepositions}
+    for token in doc:
+        cue = openers.get(token.lower_)
+        if cue is None or tuple(t.lower_ for t in doc[token.i : token.i + len(cue)]) != cue:
+            continue
+        draft = _clause(reading, token, len(cue))
+        if draft is not None:
+            yield draft
+
+
+def _clause(reading: Reading, first: Token, length: int) -> Draft | None:
+    doc = reading.found.doc
+    last = doc[first.i + length - 1]
+    who = next((c for c in last.children if c.dep_ == "pobj"), None)
+    if who is None:
+        who = next((c for c in first.children if c.dep_ == "pobj" and c.i > last.i), None)
+    if who is None:
+        return None
+    clause = first.head
+    while (
+        clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "conj") and clause.head != clause
+    ):
+        clause = clause.head
+    hole = (first.left_edge.i, max(first.right_edge.i, who.right_edge.i) + 1)
+    whole = phrase(clause)
+    if clause.dep_ == "ROOT":
+        whole = trimmed(doc, (clause.sent.start, clause.sent.end))
+    pieces = [trimmed(doc, p) for p in without(whole, [hole])]
+    cue = (first.i, first.i + length)
+    chars = reading.chars(cue)
+    content = [reading.snapped(reading.chars(p), chars) for p in pieces if p[0] < p[1]]
+    content = [(a, b) for a, b in content if a < b]
+    if not content:
+        return None
+    return Draft(f"<content> {doc[cue[0] : cue[1]].text.lower()} <source>", True, chars, who, content, cue)

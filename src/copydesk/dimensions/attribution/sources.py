@@ -1,0 +1,79 @@
+"""Sources: the noun phrase that says who, as it is written, and what kind of source it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from copydesk.dimensions.attribution.phrases import Range, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.attribution.words import Words
+
+SourceKind = Literal["named", "institution", "unnamed", "document"]
+
+_LEFT = ("det", "amod", "compound", "nummod", "poss", "predet", "nmod", "quantmod", "advmod")
+_RIGHT = ("prep", "appos", "relcl", "acl", "conj", "cc", "case", "nummod", "amod", "npadvmod")
+_LONGEST = 45  # tokens; what is longer is a parse gone wrong
+
+
+def source_phrase(head: Token, cue: Range) -> Range:
+    """The whole noun phrase of a source: "Ann Roe, a spokeswoman for the group".
+
+    What stands on the other side of the cue is left out, and so is a clause that follows a comma.
+    """
+    first, last = head.i, head.i + 1
+    if head.dep_ == "poss" or head.pos_ == "PRON":
+        return trimmed(head.doc, _possessor(head))
+    for child in head.lefts:
+        if child.dep_ in _LEFT and not cue[0] <= child.i < cue[1]:
+            first = min(first, child.left_edge.i)
+    for child in head.rights:
+        if child.dep_ == "punct":
+            continue
+        if child.dep_ not in _RIGHT or child.i < cue[0] <= child.right_edge.i:
+            break
+        if child.i - head.i > _LONGEST:
+            break
+        last = max(last, child.right_edge.i + 1)
+    if first < cue[0] < last:
+        last = cue[0]
+    elif first < cue[1] <= head.i:
+        first = cue[1]
+    if last - first > _LONGEST:
+        first, last = max(first, head.i - _LONGEST // 3), min(last, head.i + 1)
+    return trimmed(head.doc, _closed(head, (first, last)))
+
+
+def _possessor(head: Token) -> Range:
+    first = min([head.i, *(c.left_edge.i for c in head.lefts if c.dep_ in _LEFT)])
+    return first, head.i + 1
+
+
+def _closed(head: Token, span: Range) -> Range:
+    """Take in a bracket that the phrase leaves open: "Ann Roe (D-Mo.)"."""
+    doc, (first, last) = head.doc, span
+    opened = [t for t in doc[first:last] if t.text == "("]
+    if opened and not any(t.text == ")" for t in doc[opened[-1].i : last]):
+        for token in doc[last : last + 8]:
+            if token.text == ")":
+                return first, token.i + 1
+    return span
+
+
+def source_kind(head: Token, words: Words) -> SourceKind | None:
+    """Whether a source is a person or body by name, an institution, nobody in particular, or a text."""
+    lemma = head.lemma_.lower()
+    if head.pos_ == "PRON":
+        return None if head.tag_ in ("WP", "WDT", "PRP", "PRP$") else "unnamed"
+    if lemma in words.document:
+        return "document"
+    if head.ent_type_ == "PERSON":
+        return "named"
+    if head.ent_type_ in ("ORG", "GPE", "NORP") or lemma in words.institution:
+        return "institution"
+    named = (t for c in head.children if c.dep_ in ("appos", "compound") for t in (c,))
+    if any(t.ent_type_ == "PERSON" for t in named) or head.pos_ == "PROPN":
+        return "named"
+    return "unnamed"

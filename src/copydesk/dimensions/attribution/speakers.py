@@ -1,0 +1,191 @@
+"""Speakers: the nearest wording that says who, when a source is a pronoun or is not there.
+
+"She said" is said by the nearest person before it whose gender fits, first of all one who was the
+subject of a sentence or the source of what was said just before; quoted words inside are not looked at.
+A quotation without a cue has the speaker of the one that it goes on from.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading
+from copydesk.dimensions.attribution.phrases import SUBJECTS
+from copydesk.dimensions.attribution.sources import source_phrase
+from copydesk.records import Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.attribution.words import Words
+
+_REACH = 2_000  # characters before a pronoun in which who is meant is looked for
+_NEAR = 400  # characters in which a subject goes before a nearer name that is none
+_PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_PEOPLE = frozenset({"they", "them", "their", "themselves"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SPEAKING = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+@dataclass(frozen=True)
+class Name:
+    """Wording that may be a speaker: a name, or the noun phrase of a source or a subject."""
+
+    start: int
+    end: int
+    label: str
+    entity: str | None
+    is_subject: bool
+
+
+class Speakers:
+    """Everyone who may speak in one article, in the order of the text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Persons and bodies by name, then noun phrases that are sources: one a place, in order."""
+        at: dict[int, Name] = {}
+        for draft in self.reading.drafts:
+            head = draft.source
+            if head is not None and draft.source_chars and head.pos_ in ("NOUN", "PROPN"):
+                start, end = draft.source_chars
+                at[head.i] = Name(start, end, _noun_label(head, self.reading.words), None, True)
+        for start, end, label, entity in self._entities():
+            if self.reading.quote_at(start) is None:
+                tokens = self.reading.found.tokens(start, end)
+                subject = tokens.root.dep_ in SUBJECTS or (
+                    tokens.root.i in at and at[tokens.root.i].is_subject
+                )
+                at[tokens.root.i] = Name(start, end, label, entity, subject)
+        return sorted(at.values(), key=lambda n: (n.start, n.end))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of `names` starts."""
+        return [name.start for name in self.names]
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        """What titles and nouns beside a name say of its gender, by the last word of the name."""
+        words = self.reading.words
+        found: dict[str, str] = {}
+        for name in self.names:
+            tokens = self.reading.found.tokens(name.start, name.end)
+            beside = [*tokens.doc[max(0, tokens.start - 2) : tokens.end], *tokens.root.children]
+            said = {t.lower_ for t in beside if t.dep_ in ("compound", "appos") or t.i >= tokens.start - 1}
+            gender = "f" if said & words.feminine else "m" if said & words.masculine else None
+            if gender:
+                found.setdefault(self._key(name), gender)
+        return found
+
+    def _key(self, name: Name) -> str:
+        return name.entity or self.reading.text[name.start : name.end].split()[-1].lower()
+
+    def _entities(self) -> list[tuple[int, int, str, str | None]]:
+        found = self.reading.found
+        if found.entities:
+            return [
+                (m.start, m.end, e.label, e.id)
+                for e in found.entities
+                for m in e.mentions
+                if e.label in _BODIES
+            ]
+        return [(e.start_char, e.end_char, e.label_, None) for e in found.doc.ents if e.label_ in _BODIES]
+
+    def of_pronoun(self, word: str, before: int) -> Name | None:
+        """Who a pronoun that stands at `before` means: the nearest that fits, a subject first."""
+        place = bisect_left(self.starts, before)
+        fitting: Name | None = None
+        for name in reversed(self.names[max(0, place - 60) : place]):
+            if name.end > before or not self._fits(name, word):
+                continue
+            if before - name.start > (_NEAR if fitting else _REACH):
+                break
+            if name.is_subject:
+                return name
+            fitting = fitting or name
+        return fitting
+
+    def _fits(self, name: Name, word: str) -> bool:
+        if word in _PERSON:
+            wanted = "f" if word in ("she", "her", "herself") else "m"
+            known = self.genders.get(self._key(name))
+            return name.label in ("PERSON", "someone") and known in (None, wanted)
+        if word in _PEOPLE:
+            return name.label in ("people", "ORG", "NORP", "GPE")
+        return name.label in ("ORG", "GPE", "thing")
+
+    def named(self, span: Chars) -> Speaker:
+        """A speaker by its wording, with the entity if the wording is one's name."""
+        root = self.reading.found.tokens(*span).root
+        inside = [n for n in self._inside(span) if n.entity and n.start <= root.idx < n.end]
+        return self._record(span, inside[0].entity if inside else None)
+
+    def _inside(self, span: Chars) -> list[Name]:
+        first = bisect_left(self.starts, span[0])
+        last = bisect_left(self.starts, span[1])
+        return self.names[first:last]
+
+    def _record(self, span: Chars, entity: str | None) -> Speaker:
+        cut = self.reading.found.cut(*span)
+        return Speaker(entity=entity, start=cut.start, end=cut.end, text=cut.text)
+
+    def speaker(self, draft: Draft, last: Speaker | None) -> Speaker | None:
+        """Who speaks in one attribution; `last` is who spoke in the one before it."""
+        head = draft.source
+        if head is None:
+            return last if draft.cue is None else None
+        word = head.lower_
+        if word in _RELATIVE:
+            noun = _antecedent(head)
+            return (
+                self.named(self.reading.chars(source_phrase(noun, (head.i, head.i + 1))))
+                if noun is not None
+                else None
+            )
+        if word in _PERSON | _PEOPLE | _THING:
+            name = self.of_pronoun(word, min(head.idx, draft.start))
+            name = name or self.of_pronoun(word, head.idx)
+            return self._record((name.start, name.end), name.entity) if name else None
+        if word in _SPEAKING or draft.source_chars is None:
+            return None
+        named = self.named(draft.source_chars)
+        return named if named.entity else None
+
+
+_BODIES = ("PERSON", "ORG", "GPE", "NORP")
+
+
+def _noun_label(head: Token, words: Words) -> str:
+    lemma = head.lemma_.lower()
+    if head.ent_type_ in _BODIES:
+        return head.ent_type_
+    if head.tag_ in ("NNS", "NNPS"):
+        return "people"
+    return "thing" if lemma in words.document or lemma in words.institution else "someone"
+
+
+def _antecedent(relative: Token) -> Token | None:
+    verb = relative.head
+    while verb.dep_ in ("conj", "ccomp", "xcomp", "aux") and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def speakers(reading: Reading) -> list[Speaker | None]:
+    """Who speaks in each attribution, in the order of `reading.drafts`."""
+    everyone, found = Speakers(reading), []
+    last: Speaker | None = None
+    for draft in reading.drafts:
+        heard = everyone.speaker(draft, last)
+        found.append(heard)
+        if draft.states and (heard or (draft.source_chars and draft.source is not None)):
+            last = heard or everyone.named(draft.source_chars)  # type: ignore[arg-type]
+    return found

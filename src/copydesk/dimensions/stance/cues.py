@@ -1,0 +1,163 @@
+"""Cues of stance in the parse: what kind, where, and the clause that each governs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.stance.scopes import Range, clause, phrase, pieces
+from copydesk.dimensions.stance.words import Words
+from copydesk.records import StanceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Governed:
+    """A cue and the pieces of what it governs, in tokens; `holder` is who thinks so, if that is said."""
+
+    rule: str
+    kind: StanceKind
+    cue: Range
+    scope: list[Range]
+    holder: Token | None = None
+
+
+def governed(token: Token, words: Words) -> Iterator[Governed]:
+    """What a word governs, if it is a cue."""
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if lower not in words.any_shape and lemma not in words.any_shape:
+        return
+    if token.tag_ == "MD" and lower in words.kinds["modal"]:
+        yield from _modal(token, words)
+    elif token.dep_ == "neg" and lower in words.kinds["negation"]:
+        yield from _negation(token, words)
+    elif token.pos_ == "ADV" and token.dep_ == "advmod" and lower in words.kinds["adverb"]:
+        yield from _adverb(token, words)
+    elif token.dep_ == "mark" and lower in words.kinds["conjunction"]:
+        yield from _conjunction(token, words)
+    elif token.dep_ == "amod" and lower in words.kinds["attribute"] and token.head.i > token.i:
+        kind = words.kinds["attribute"][lower]
+        yield Governed(f"{lower} <noun>", kind, (token.i, token.i + 1), phrase(_noun(token), words))
+    elif token.pos_ in ("VERB", "AUX", "ADJ"):
+        yield from _verb(token, lemma, words)
+
+
+def _noun(attribute: Token) -> Token:
+    """The noun of "an estimated 40 people", also where the parse hangs "estimated" on the number."""
+    head = attribute.head
+    return head.head if head.tag_ == "CD" and head.dep_ == "nummod" else head
+
+
+def _modal(token: Token, words: Words) -> Iterator[Governed]:
+    verb, kind = token.head, words.kinds["modal"][token.lower_]
+    if token.dep_ != "aux":
+        return
+    if kind == "conditional" and _is_future_in_the_past(verb, words):
+        kind = "forecast"
+    elif kind == "forecast" and any(_opens_condition(c) for c in verb.children):
+        kind = "conditional"
+    name = {"wo": "will", "sha": "shall"}.get(token.lower_, token.lower_)
+    yield Governed(f"{name} <verb>", kind, (token.i, token.i + 1), clause(verb, words))
+
+
+def _is_future_in_the_past(verb: Token, words: Words) -> bool:
+    """Whether "would" is the "will" of reported speech: "they pledged that it would fall"."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in words.would_forecast:
+        return False
+    return verb.lemma_.lower() not in words.would_never and not any(
+        _opens_condition(c) for c in verb.children
+    )
+
+
+def _opens_condition(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children
+    )
+
+
+def _negation(token: Token, words: Words) -> Iterator[Governed]:
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if following is not None and following.lower_ in words.after_not:
+        return
+    head = token.head
+    if head.pos_ not in ("VERB", "AUX"):
+        return
+    scope = clause(head, words, subject=False, after=token.i)
+    yield Governed(f"{token.lower_} <verb>", "negated", (token.i, token.i + 1), scope)
+
+
+def _adverb(token: Token, words: Words) -> Iterator[Governed]:
+    head, kind = token.head, words.kinds["adverb"][token.lower_]
+    scope = clause(head, words) if head.pos_ in ("VERB", "AUX") else phrase(head, words)
+    yield Governed(f"{token.lower_} <clause>", kind, (token.i, token.i + 1), scope)
+
+
+def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
+    verb = token.head
+    if verb.dep_ not in ("advcl", "ccomp", "pcomp") or (
+        token.i and token.doc[token.i - 1].lower_ in words.before_if
+    ):
+        return
+    if not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children):
+        return  # "if compared", "if any"
+    kind = words.kinds["conjunction"][token.lower_]
+    if token.lower_ == "if" and verb.dep_ == "ccomp":
+        kind = "questioned"
+    yield Governed(f"{token.lower_} <clause>", kind, (token.i, token.i + 1), clause(verb, words))
+
+
+def _verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What a verb or an adjective governs: "is thought to ...", "they believe ...", "plans to ..."."""
+    kinds, cue = words.kinds, (token.i, token.i + 1)
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+    raised = passive or token.pos_ == "ADJ" or lemma in ("seem", "appear", "tend", "go")
+    holder = None if raised else next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if lemma in words.announcing and not passive:
+        thing = next(
+            (c for c in token.children if c.dep_ == "dobj" and c.lemma_.lower() in words.announced), None
+        )
+        if thing is not None:
+            yield Governed(f"{lemma} <what is to come>", "forecast", cue, phrase(thing, words))
+        return
+    for child in token.children:
+        infinitive = child.dep_ in ("xcomp", "advcl", "ccomp") and any(
+            c.lower_ == "to" and c.dep_ == "aux" for c in child.children
+        )
+        if (
+            raised
+            and infinitive
+            and lemma in kinds["raising"]
+            and not (lemma == "go" and token.tag_ != "VBG")
+        ):
+            yield Governed(f"{lemma} to <verb>", kinds["raising"][lemma], cue, clause(token, words))
+        elif infinitive and token.pos_ == "ADJ" and lemma in kinds["infinitive"]:
+            yield Governed(f"{lemma} to <verb>", kinds["infinitive"][lemma], cue, clause(child, words))
+        elif raised:
+            continue
+        elif child.dep_ == "ccomp" and lemma in kinds["clause"] and _is_content(child):
+            yield Governed(f"{lemma} <clause>", kinds["clause"][lemma], cue, clause(child, words), holder)
+        elif infinitive and child.dep_ == "xcomp" and lemma in kinds["infinitive"]:
+            yield Governed(
+                f"{lemma} to <verb>", kinds["infinitive"][lemma], cue, clause(child, words), holder
+            )
+        elif child.dep_ == "dobj" and child.i > token.i and lemma in kinds["object"]:
+            yield Governed(f"{lemma} <noun>", kinds["object"][lemma], cue, phrase(child, words), holder)
+
+
+def _is_content(complement: Token) -> bool:
+    """Whether a complement is what is thought, not a question: "doubted (that) ..."."""
+    return not any(c.tag_ in ("WP", "WRB") and c.i == complement.left_edge.i for c in complement.children)
+
+
+def questions(sentence: list[Token]) -> Governed | None:
+    """A sentence that ends with a question mark; quotation marks may follow it."""
+    for token in reversed(sentence[-4:]):
+        if token.text.startswith("?"):
+            scope = pieces(token, (sentence[0].i, token.i), [])
+            return Governed("<sentence>?", "questioned", (token.i, token.i + 1), scope) if scope else None
+        if not (token.is_quote or token.is_space or token.is_punct):
+            return None
+    return None

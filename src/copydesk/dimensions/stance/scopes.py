@@ -1,0 +1,111 @@
+"""Scopes: the words of the clause that a cue governs, and no more.
+
+A relative clause, an apposition, a clause of cause or of the past and a second clause with a subject or an
+auxiliary of its own make their own claim: "Roe, which has 900 workers, will close two plants" forecasts
+two plants and asserts 900 workers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.stance.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Range = tuple[int, int]  # tokens [first, last)
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
+
+
+def clause(verb: Token, words: Words, *, subject: bool = True, after: int = -1) -> list[Range]:
+    """The pieces of a verb's clause, asides left out.
+
+    Args:
+        verb: The head of the clause.
+        words: What opens an aside.
+        subject: Whether the subject is governed, too.
+        after: Only what stands after this token is governed ("not").
+    """
+    holes = _holes(verb, words)
+    if not subject:
+        holes += [_edges(c) for c in verb.children if c.dep_ in _SUBJECTS]
+    first, last = _edges(verb)
+    if after >= 0:
+        first = max(first, after + 1)
+    return pieces(verb, (first, last), holes)
+
+
+def phrase(noun: Token, words: Words) -> list[Range]:
+    """The pieces of a noun phrase, relative clauses and asides left out."""
+    return pieces(noun, _edges(noun), _holes(noun, words))
+
+
+def _edges(token: Token) -> Range:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _holes(head: Token, words: Words) -> list[Range]:
+    """What in the subtree of a word makes its own claim: found going down, once a token."""
+    holes: list[Range] = []
+    waiting = [(head, child) for child in head.children]
+    while waiting:
+        over, token = waiting.pop()
+        if _is_aside(over, token, head, words):
+            holes.append(_edges(token))
+        else:
+            waiting.extend((token, child) for child in token.children)
+    return holes
+
+
+def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
+    if token.dep_ in ("relcl", "parataxis"):
+        return True
+    if token.dep_ == "appos":  # a figure in other words, "5,000, or 9%", is no aside
+        return token.tag_ != "CD" and not any(c.dep_ == "nummod" for c in token.children)
+    if token.dep_ == "conj" and over == head and token.pos_ in ("VERB", "AUX"):
+        return any(c.dep_ in _SUBJECTS or (c.dep_ == "aux" and c.tag_ == "MD") for c in token.children)
+    if token.dep_ == "ccomp" and over == head:
+        return any(c.dep_ in _SUBJECTS for c in token.children)
+    if token.dep_ == "advcl":
+        mark = next((c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")), "")
+        return mark in words.outside_conjunctions or mark in ("if", "unless")
+    if token.dep_ in ("prep", "prt", "amod") and token.lower_ in words.outside_prepositions:
+        return True
+    return token.dep_ == "prep" and token.lower_ == "of" and _is_whole(over, token)
+
+
+def _is_whole(over: Token, of: Token) -> bool:
+    """Whether "of ..." says of what a share is taken: "12% of its 53 officers"."""
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None)
+    if inner is None:
+        return False
+    share = over.tag_ in ("CD", "DT") or over.lower_ in ("%", "percent", "half", "third", "quarter", "cent")
+    return share and any(c.lower_ in _DEFINITE for c in inner.children)
+
+
+def pieces(head: Token, span: Range, holes: list[Range]) -> list[Range]:
+    """Cut holes out of a stretch; edges without punctuation; nothing that has no word."""
+    out = []
+    at = span[0]
+    for first, last in [*sorted(holes), (span[1], span[1])]:
+        piece = _trimmed(head, (at, min(first, span[1])))
+        if piece[0] < piece[1]:
+            out.append(piece)
+        at = max(at, last)
+    return out
+
+
+def _trimmed(head: Token, span: Range) -> Range:
+    first, last = span
+    while first < last and _is_edge(head.doc[first]):
+        first += 1
+    while last > first and _is_edge(head.doc[last - 1]):
+        last -= 1
+    return first, last
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.dep_ == "cc" or (token.is_punct and token.text not in ("%", "‰"))

@@ -1,0 +1,98 @@
+"""The words of stance: what `rules.toml` holds, compiled once for look-up."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from copydesk.dimensions import rules
+from copydesk.records import StanceKind
+
+Shape = Literal[
+    "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction"
+]  # fmt: skip
+
+
+class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that show one kind of stance in one shape."""
+
+    kind: StanceKind
+    shape: Shape
+    words: list[str]
+
+
+class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs under which "would" is a forecast, and verbs with which it never is."""
+
+    forecast: list[str]
+    never: list[str]
+
+
+class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs and their objects that are still to come."""
+
+    verbs: list[str]
+    nouns: list[str]
+
+
+class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that open what a scope leaves out."""
+
+    prepositions: list[str]
+    conjunctions: list[str]
+
+
+class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words beside which a cue is none."""
+
+    after_not: list[str]
+    before_if: list[str]
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`rules.toml`."""
+
+    cue: list[Cue]
+    would: Would
+    announced: Announced
+    outside: Outside
+    empty: Empty
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The words, by shape."""
+
+    kinds: dict[Shape, dict[str, StanceKind]]
+    any_shape: frozenset[str]
+    would_forecast: frozenset[str]
+    would_never: frozenset[str]
+    announcing: frozenset[str]
+    announced: frozenset[str]
+    outside_prepositions: frozenset[str]
+    outside_conjunctions: frozenset[str]
+    after_not: frozenset[str]
+    before_if: frozenset[str]
+
+
+@cache
+def words(extra: str | None) -> Words:
+    """The words of `rules.toml`, with those of the user's folder."""
+    read = rules.load("stance", Rules, extra)
+    kinds: dict[Shape, dict[str, StanceKind]] = {}
+    for cue in read.cue:
+        kinds.setdefault(cue.shape, {}).update(dict.fromkeys(cue.words, cue.kind))
+    return Words(
+        kinds=kinds,
+        any_shape=frozenset(word for table in kinds.values() for word in table)
+        | frozenset(read.announced.verbs),
+        would_forecast=frozenset(read.would.forecast),
+        would_never=frozenset(read.would.never),
+        announcing=frozenset(read.announced.verbs),
+        announced=frozenset(read.announced.nouns),
+        outside_prepositions=frozenset(read.outside.prepositions),
+        outside_conjunctions=frozenset(read.outside.conjunctions),
+        after_not=frozenset(read.empty.after_not),
+        before_if=frozenset(read.empty.before_if),
+    )
