@@ -42,11 +42,17 @@ def value(row: Mapping[str, Any]) -> str:
         return written
     if row["vague"] and low is not None and high is None:
         return f"{number(low)}+ ({written})"
-    ends = [number(end) for end in (low, high) if end is not None]
     arrow = "" if (low or high or 0) < 0 else {"up": "↑ ", "down": "↓ "}.get(row["trend"], "")
-    amount = ends[0] if low == high or len(ends) == 1 else "–".join(ends)
     counted = row["kind"] == "count" and row["measure"]
-    return arrow + _SIDES[row["comparator"]] + with_unit(amount, None if counted else row["unit"])
+    return arrow + _SIDES[row["comparator"]] + with_unit(_ends(low, high), None if counted else row["unit"])
+
+
+def _ends(low: float | None, high: float | None) -> str:
+    """One number, or the two of a range: "2–2.5 million"."""
+    ends = [number(end) for end in dict.fromkeys((low, high)) if end is not None]
+    if len(ends) == 2 and ends[0].partition(" ")[2] == ends[1].partition(" ")[2]:
+        ends[0] = ends[0].partition(" ")[0]
+    return "–".join(ends)
 
 
 def with_unit(amount: str, unit: str | None) -> str:
@@ -85,7 +91,8 @@ def what(row: Mapping[str, Any]) -> str:
     """Say what is counted, and what happens to it: "fishing boats missing"."""
     said = clean(row["measure"] or row["unit"] or "")
     verb = clean(row["predicate"] or "")
-    if verb and verb.lower() not in words().empty_verbs and verb.lower() not in said.lower():
+    told = (*words().empty_verbs, *clean(row["cue"]).lower().split())
+    if verb and verb.lower() not in told and verb.lower() not in said.lower():
         said = f"{said} {verb}".strip()
     return f"{said} ({row['aggregate']})" if row["aggregate"] else said
 
@@ -105,15 +112,15 @@ def sure(row: Mapping[str, Any]) -> str:
 def change(row: Mapping[str, Any]) -> str:
     """Say a change: "10 → 35%, +25 percentage points", "→ 412 (×2)"."""
     ends = [("?" if row[name] is None else number(row[name])) for name in ("from", "to")]
-    unit = row["unit"]
-    level = "percent" if unit == "percentage point" else unit
-    said = with_unit(" → ".join(ends), level) if ends != ["?", "?"] else ""
+    is_share = row["unit"] in ("percent", "percentage point")
+    level, step = ("percent", "percentage point") if is_share else (row["unit"], row["unit"])
+    parts = [with_unit(" → ".join(ends), level)] if ends != ["?", "?"] else []
     if row["difference"] is not None:
-        step = with_unit(number(abs(row["difference"])), unit)
-        said += f", {'−' if row['difference'] < 0 else '+'}{step}"
+        sign = "−" if row["difference"] < 0 else "+"
+        parts.append(sign + with_unit(number(abs(row["difference"])), step))
     elif row["by"] is not None:
-        said += f", by {number(row['by'])}"
-    return said.removeprefix(", ")
+        parts.append(f"by {number(row['by'])}")
+    return ", ".join(parts)
 
 
 def clean(text: str | None) -> str:

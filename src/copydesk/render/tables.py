@@ -29,7 +29,7 @@ WIDE = 120
 SHORT = 8
 
 # A value or a time longer than this is folded.
-_LONGEST = 22
+_LONGEST, _LONGEST_NARROW = 22, 16
 
 Cell = Callable[[Row], Text]
 
@@ -98,7 +98,9 @@ def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> T
     columns = _WIDE if width >= WIDE else _NARROW
     for name, ratio, cell in columns:
         longest = max((len(line) for row in rows for line in cell(row).plain.split("\n")), default=0)
-        fixed = None if ratio else min(max(longest, len(name)), _LONGEST)
+        fixed = (
+            None if ratio else min(max(longest, len(name)), _LONGEST if width >= WIDE else _LONGEST_NARROW)
+        )
         table.add_column(name, ratio=ratio or None, width=fixed, overflow="fold")
     if with_article:
         table.add_column("article", ratio=2, overflow="fold")
@@ -121,7 +123,7 @@ def _whole(row: Row) -> Text:
 
 
 def _when(row: Row) -> Text:
-    return Text(clean(row["time"]), style="green")
+    return Text(clean(row["time"]), style="dim green" if row["basis"] == "publication" else "green")
 
 
 def _where(row: Row) -> Text:
@@ -134,6 +136,10 @@ def _who(row: Row) -> Text:
 
 def _sure(row: Row) -> Text:
     return Text(figures.sure(row), style="yellow" if row["stance"] else "dim")
+
+
+def _unsure(row: Row) -> Text:
+    return _sure(row) if row["stance"] else Text()
 
 
 def _id(row: Row) -> Text:
@@ -166,14 +172,14 @@ _WIDE: tuple[tuple[str, int, Cell], ...] = (
     ("when", 0, _when),
     ("where", 2, _where),
     ("who says so", 4, _who),
-    ("how sure", 2, _sure),
+    ("how sure", 0, _sure),
     ("id", 0, _id),
 )
 _NARROW: tuple[tuple[str, int, Cell], ...] = (
     ("figure", 0, _over(_value, _id)),
     ("what, of what", 5, _over(_what, _whole, "of ")),
     ("when, where", 3, _over(_when, _where)),
-    ("who, how sure", 4, _over(_who, _sure)),
+    ("who, how sure", 4, _over(_who, _unsure)),
 )
 
 

@@ -119,8 +119,8 @@ class Store:
         if where:
             # On lines of its own: a comment in the condition must not swallow what follows it.
             sql += f" WHERE (\n{where}\n)"
-        order = [name for name in ("url", "source", "document", "start", "id") if name in columns]
-        keys = ["rowid"] if table in TABLES else [f'"{name}"' for name in order]
+        order = ("url", "document", "start", "id") if "url" in columns else ("source", "source_id", "message")
+        keys = ["rowid"] if table in TABLES else [f'"{name}"' for name in order if name in columns]
         if sort:
             name = sort.removeprefix("-")
             if name not in columns:

@@ -1,0 +1,207 @@
+"""How figures, tables and explanations read on a terminal."""
+
+import io
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made import TEXT, extraction, rejected
+from rich.console import Console
+
+from copydesk.errors import InputError
+from copydesk.render import explanation, figures, tables
+from copydesk.render.marks import Mark, pieces, windows
+from copydesk.store.flat import Views
+
+
+def printed(what: object, width: int = 140, color: bool = False) -> str:
+    out = io.StringIO()
+    Console(file=out, width=width, force_terminal=color, highlight=False).print(what)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+def row(**fields: object) -> dict[str, object]:
+    empty = dict.fromkeys(
+        "low high unit trend aggregate measure predicate whole stance cue speaker source".split()
+    )
+    return {**empty, "kind": "count", "comparator": "=", "vague": False, "text": "", **fields}
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"low": 220, "high": 220, "comparator": "~", "measure": "French women", "unit": "woman"}, "~220"),
+        ({"low": 1240, "high": 1240, "unit": "voter"}, "1,240 voters"),
+        ({"low": 1, "high": 1, "unit": "voter"}, "1 voter"),
+        ({"low": 2, "high": 2, "unit": "armed man"}, "2 armed men"),
+        ({"low": 10, "high": 10, "unit": "percent", "kind": "percentage"}, "10%"),
+        ({"low": 10, "high": 20.5, "unit": "percent", "kind": "percentage"}, "10–20.5%"),
+        ({"low": -1.3, "high": -1.3, "unit": "percent", "trend": "down", "kind": "percentage"}, "-1.3%"),
+        ({"low": 6.5, "high": 6.5, "unit": "percent", "trend": "up", "kind": "percentage"}, "↑ 6.5%"),
+        (
+            {"low": 3.5e9, "high": 3.5e9, "comparator": ">", "unit": "USD", "kind": "money"},
+            "> 3.5 billion USD",
+        ),
+        ({"low": 2e6, "high": 2.5e6, "unit": "EUR", "kind": "money"}, "2–2.5 million EUR"),
+        ({"low": 9e5, "high": 1.1e6, "unit": "EUR", "kind": "money"}, "900,000–1.1 million EUR"),
+        ({"low": 1234567, "high": 1234567, "unit": "EUR", "kind": "money"}, "1,234,567 EUR"),
+        ({"low": 48, "high": 48, "unit": "NOK per kilogram", "kind": "rate"}, "48 NOK per kilogram"),
+        ({"low": 3, "high": 3, "unit": "metre per second", "kind": "rate"}, "3 metres per second"),
+        ({"low": 0.1, "high": 0.1, "unit": "celsius", "kind": "measurement"}, "0.1 celsius"),
+        ({"low": 24, "comparator": ">=", "vague": True, "text": "dozens"}, "24+ (dozens)"),
+        ({"low": 30, "high": 30, "comparator": "<="}, "≤ 30"),
+        ({"low": 1 / 3, "high": 1 / 3, "kind": "fraction", "text": "a third"}, "a third"),
+        ({"text": "many"}, "many"),
+    ],
+)
+def test_a_value_is_said_as_a_person_would(fields: dict[str, object], said: str) -> None:
+    assert figures.value(row(**fields)) == said
+
+
+@given(st.floats(min_value=-1e15, max_value=1e15).map(lambda x: round(x, 6)))
+def test_a_number_loses_no_digit(amount: float) -> None:
+    text, _, scale = figures.number(amount).replace(",", "").partition(" ")
+    factor = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
+    assert float(text) * factor == pytest.approx(amount, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"from": 10, "to": 35, "by": None, "unit": "percent", "difference": 25},
+            "10 → 35%, +25 percentage points",
+        ),
+        ({"from": 5, "to": 4, "by": 1, "unit": "boat", "difference": -1}, "5 → 4 boats, −1 boat"),
+        ({"from": None, "to": 12, "by": 3, "unit": "USD", "difference": None}, "? → 12 USD, by 3"),
+        ({"from": None, "to": None, "by": 3, "unit": "USD", "difference": None}, "by 3"),
+    ],
+)
+def test_a_change_is_said_as_a_person_would(fields: dict[str, object], said: str) -> None:
+    assert figures.change(fields) == said
+
+
+def test_what_is_counted_is_said_with_what_happens_to_it() -> None:
+    assert figures.what(row(measure="boats", predicate="missing")) == "boats missing"
+    assert figures.what(row(measure="boats", predicate="are")) == "boats"
+    assert figures.what(row(measure="boats", predicate="thought", cue="thought to")) == "boats"
+    assert figures.what(row(measure="rain", aggregate="total")) == "rain (total)"
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
+def test_an_article_fits_the_terminal_and_says_everything(width: int) -> None:
+    views, one = Views(), extraction()
+    rows, changes = (views.rows([one], view) for view in ("statistics_shown", "changes_flat"))
+    lines = printed(tables.article(one, rows, changes, width), width).splitlines()
+    assert max(len(line) for line in lines) <= width
+    words = " ".join(" ".join(lines).split())
+    for said in (
+        "Boats on the sound",
+        "The Daily Lantern",
+        "~40",
+        "12.5%",
+        "crews",
+        "Norway",
+        "hedged",
+        "+17.5",
+    ):
+        assert said in words, said
+    assert one.statistics[0].id[:8] in words
+
+
+def test_an_article_that_could_not_be_read_says_why() -> None:
+    assert "rejected: there is no text in it" in printed(tables.article(rejected(), [], [], 80))
+
+
+def test_what_an_article_says_is_not_taken_for_markup_or_control() -> None:
+    text = TEXT.replace("fishing boats", "[red]\x1b[31m\u202eboats[/]")
+    one = extraction(text=text.replace("[red]\x1b[31m\u202eboats[/]", "fishing boats"))
+    measure = msgspec.structs.replace(one.statistics[0].measure, text="[red]\x1b[31m\u202eboats[/]")
+    one = msgspec.structs.replace(
+        one, statistics=[msgspec.structs.replace(one.statistics[0], measure=measure)]
+    )
+    shown = printed(tables.articles(Views().rows([one], "statistics_shown"), [], 140))
+    assert "[red]\ufffd[31m\ufffdboats[/]" in shown.replace("\n", "")
+
+
+def test_tables_of_every_kind_are_laid_out() -> None:
+    views, one = Views(), extraction()
+    for what in ("entities", "times", "places", "quotations", "changes", "statistics"):
+        view = "statistics_shown" if what == "statistics" else f"{what}_flat"
+        for sort in (None, "id"):
+            shown = tables.shown(what, views.rows([one], view), [], width=140, sort=sort)
+            assert len(printed(shown).splitlines()) > 3, what
+        assert printed(tables.shown(what, [], [], width=140, sort=None)) == f"no {what}"
+
+
+marks = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.sampled_from("abc")), max_size=6)
+
+
+@given(st.text(min_size=30, max_size=30), marks)
+def test_pieces_are_the_text_again_and_list_all_marks_that_cover_them(
+    text: str, some: list[tuple[int, int, str]]
+) -> None:
+    given_marks = [Mark(start=min(a, b), end=max(a, b) + 1, name=name) for a, b, name in some]
+    cut = pieces(text, 5, 25, given_marks)
+    assert "".join(piece.text for piece in cut) == text[5:25]
+    for piece in cut:
+        for at in range(piece.start, piece.end):
+            assert list(piece.marks) == [m for m in given_marks if m.start <= at < m.end]
+
+
+def test_parts_outside_the_sentence_are_shown_with_words_around_them() -> None:
+    text = (
+        "One two three four five.\n" + "Six seven eight nine ten eleven twelve. " * 5 + "Here is the figure."
+    )
+    first = (text.index("Here"), len(text))
+    far = Mark(start=text.index("three"), end=text.index("three") + 5, name="what")
+    touching = Mark(start=100, end=first[0] + 4, name="what is said")
+    assert windows(text, first, [touching]) == [first]
+    assert windows(text, first, [far, touching], around=8) == [(0, text.index(" five")), first]
+
+
+@pytest.mark.parametrize("width", [60, 80, 140])
+def test_why_marks_every_part_and_names_every_rule(width: int) -> None:
+    one = extraction()
+    said = printed(explanation.explain(one, one.statistics[0].id, width), width)
+    assert max(len(line) for line in said.splitlines()) <= width
+    lines = said.splitlines()
+    at = next(n for n, line in enumerate(lines) if "About 40 fishing" in line)
+    assert lines[at + 1].strip() == "──────── figure"
+    assert lines[at + 1].index("─") == lines[at].index("About 40")
+    for part in ("what", "what happens", "where", "who says so", "says", "what is said", "how sure"):
+        assert f" {part}" in said, part
+    for rule in (
+        "<number> fishing boat",
+        "<quantity> of <noun>",
+        "no time is stated",
+        "according to <source>",
+    ):
+        assert rule in " ".join(said.split()) or width == 60, rule
+    assert one.statistics[0].id in said
+
+
+def test_why_explains_records_of_every_kind() -> None:
+    one = extraction()
+    for name in (
+        "entities",
+        "timexes",
+        "toponyms",
+        "quantities",
+        "attributions",
+        "stances",
+        "statistics",
+        "changes",
+    ):
+        record = getattr(one, name)[0]
+        assert record.rule in printed(explanation.explain(one, record.id, 140)), name
+    with pytest.raises(InputError, match="no record"):
+        explanation.explain(one, "0" * 16, 80)
+
+
+def test_the_rules_under_a_text_stand_under_its_characters() -> None:
+    text = TEXT.replace("About 40", "船長 said\u00a0About 40")
+    one = extraction(text)
+    lines = printed(explanation.explain(one, one.statistics[0].id, 140)).splitlines()
+    assert any(line.endswith("──────── figure") for line in lines)
