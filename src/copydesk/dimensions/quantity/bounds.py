@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Bound, Lexicon
 
 # "over five weeks" is a bound only after these; else it is "in the course of"
-_LENGTH_BEFORE = frozenset(
-    "for lasted lasting lasts spent just well after is was took takes taken of slightly".split()
-)
 _TIME_WORDS = frozenset(("over", "within", "around"))
 
 
@@ -26,7 +25,7 @@ def bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
 
 def inherit(lex: Lexemes, drafts: list[Draft]) -> None:
     """A number said again keeps its bound and trend: "over $6 billion, or $11 a share"."""
-    for a, b in zip(drafts, drafts[1:], strict=False):
+    for a, b in pairwise(drafts):
         if a.never or b.never or b.comparator != "=" or b.vague:
             continue
         words = gap(lex, a, b)
@@ -46,15 +45,17 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
         end -= 1
     for candidate in lexicon.before.get(lex.words[end - 1], ()):
         if lex.match(end - len(candidate.phrase), candidate.phrase):
-            return None if _is_time(lex, draft, candidate, end) else candidate
+            return None if _is_time(lex, draft, candidate, end, lexicon) else candidate
     return None
 
 
-def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int) -> bool:
+def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int, lexicon: Lexicon) -> bool:
     word = candidate.phrase[-1]
     if draft.dimension != "duration" or word not in _TIME_WORDS or len(candidate.phrase) > 1:
         return False
-    return word == "within" or (word == "over" and lex.words[end - 2] not in _LENGTH_BEFORE)
+    return word == "within" or (
+        word == "over" and lex.words[end - 2] not in lexicon.rules.words.length_before
+    )
 
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:

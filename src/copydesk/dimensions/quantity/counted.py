@@ -2,41 +2,67 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_KEPT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "NUM", "X"))
+_KEPT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "X"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_UP = frozenset(("nummod", "compound", "quantmod", "amod", "nmod", "dep"))
 _IRREGULAR = {
-    "people": "person",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "frenchwomen": "frenchwoman",
-}
+    "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
+    "wives": "wife", "police": "police", "deaths": "death",
+}  # fmt: skip
 _FAR = 8
 
 
-def counted_noun(token: Token) -> tuple[str, Token] | None:
-    """The singular noun phrase that a number token counts, with its head.
+class Counted(NamedTuple):
+    """A counted noun: its name in the singular, and the head token."""
 
-    The parse decides; where it does not take the number as a modifier, the nearest noun does.
+    name: str
+    head: Token
+
+
+def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: bool) -> Counted | None:
+    """The singular noun phrase that a number counts.
+
+    Args:
+        token: The last token of the number; the parse decides, and where it does not take the
+            number as a modifier, the nearest noun does.
+        start: The offset at which the number ends: the phrase begins behind it.
+        stop: The offset at which the next quantity begins; the phrase does not reach into it.
+        several: Whether the number is not one: a singular head then is not what is counted.
+        hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
-    head = _head(token)
+    head = _parsed(token) or _next_noun(token)
     if head is None:
         return None
+    phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx >= start and not stop <= t.idx]
+    first = next((t for t in [*phrase, head] if t.pos_ in _NOUNS), head)
+    if several and first is not head and (hyphen or head.tag_ in ("NN", "NNP")):
+        head, phrase = first, [t for t in phrase if t.i < first.i]
+    if any(t.like_num for t in phrase) and stop > head.idx:
+        phrase = [t for t in phrase if not t.like_num and t.idx > start]
+    return Counted(" ".join([*_modifiers(phrase), singular(head)]), head)
+
+
+def _modifiers(phrase: list[Token]) -> list[str]:
     words: list[str] = []
-    for part in token.doc[token.i + 1 : head.i]:
-        if part.text == "-" and words:
-            words[-1] += "-"
-        elif part.pos_ in _KEPT and part.dep_ not in ("punct",):
-            word = part.lemma_ if part.pos_ == "ADJ" and part.tag_ in ("JJR", "JJS") else part.text
-            if words and words[-1].endswith("-"):
-                words[-1] += word
-            else:
-                words.append(word)
-    return " ".join([*words, singular(head)]), head
+    join = False
+    for part in phrase:
+        if part.text in ("-", "‑"):
+            join = bool(words)
+            continue
+        if part.pos_ not in _KEPT and not join:
+            continue
+        word = part.lemma_ if part.tag_ in ("JJR", "JJS") else part.text
+        if join:
+            words[-1] += "-" + word
+        else:
+            words.append(word)
+        join = False
+    return words
 
 
 def singular(noun: Token) -> str:
@@ -44,40 +70,44 @@ def singular(noun: Token) -> str:
     low = noun.lower_
     if low in _IRREGULAR:
         return _IRREGULAR[low]
-    if noun.tag_ in ("NNPS", "NNP") and low.endswith("s") and not low.endswith("ss") and noun.pos_ == "PROPN":
-        return noun.text[:-1] if noun.tag_ == "NNPS" or low.endswith("ans") else noun.text
+    if low.endswith("women") or low.endswith("men") and noun.tag_ == "NNS":
+        return noun.text[:-2] + "an"
+    if noun.pos_ == "PROPN":
+        return (
+            noun.text[:-1]
+            if noun.tag_ == "NNPS" and low.endswith("s") and not low.endswith("ss")
+            else noun.text
+        )
     return noun.lemma_ if noun.tag_ in ("NNS", "NNPS") else noun.text
 
 
-def _head(token: Token) -> Token | None:
+def _parsed(token: Token) -> Token | None:
     head = token
     for _ in range(4):
-        if head.dep_ not in ("nummod", "compound", "quantmod", "amod") or head.head.i == head.i:
+        if head.dep_ not in _UP or head.head.i == head.i:
             break
         head = head.head
-        if head.pos_ in ("NOUN", "PROPN") and head.i > token.i and head.dep_ != "compound":
+        if head.pos_ in _NOUNS and head.i > token.i and head.dep_ != "compound":
             break
-    if head.i > token.i and head.pos_ in ("NOUN", "PROPN") and head.i - token.i < _FAR and _open(token, head):
+    if head.pos_ in _NOUNS and 0 < head.i - token.i < _FAR and _is_one_phrase(token, head):
         return head
-    return _next_noun(token)
+    return None
 
 
-def _open(token: Token, head: Token) -> bool:
+def _is_one_phrase(token: Token, head: Token) -> bool:
     """Whether nothing stands between a number and its noun that ends the phrase."""
-    return all(
-        t.text not in (",", "(", ")", ";", ":") and t.pos_ not in ("ADP", "DET")
-        for t in token.doc[token.i + 1 : head.i]
-    )
+    between = token.doc[token.i + 1 : head.i]
+    return all(t.text not in (",", "(", ")", ";", ":", "$") and t.pos_ not in ("ADP", "DET") for t in between)
 
 
 def _next_noun(token: Token) -> Token | None:
     """Without the parse: the last noun of the run of adjectives and nouns after the number."""
     last = None
     for part in token.doc[token.i + 1 : token.i + _FAR]:
-        if part.pos_ in ("NOUN", "PROPN"):
+        if part.pos_ in _NOUNS:
             last = part
             if part.tag_ in ("NNS", "NNPS"):
                 break
-        elif last is not None or part.pos_ not in ("ADJ",) and part.text != "-":
+        elif last is not None or (part.pos_ != "ADJ" and part.text != "-"):
             break
     return last

@@ -19,6 +19,7 @@ class Draft:
     numeral: Numeral
     first: int
     last: int
+    tail: int  # the last lexeme of the number itself, which the parse knows
     low: Decimal
     high: Decimal | None
     unit: Unit | None = None
@@ -61,6 +62,7 @@ def of_numeral(numeral: Numeral) -> Draft:
         numeral=numeral,
         first=numeral.first,
         last=numeral.last,
+        tail=numeral.last,
         low=numeral.value,
         high=None if vague else numeral.value,
         comparator=">=" if vague else "=",

@@ -11,7 +11,6 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
 
 
@@ -57,14 +56,10 @@ def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         word = lex.words[i]
         if i == last + 3 and not (lex.raw[last + 1] in DASHES and lex.is_digits(last + 2)):
             break
-        if (
-            word in ("am", "pm")
-            and lex.raw[i] != "Pm"
-            or word in ("a", "p")
-            and lex.words[i + 1] == "."
-            and lex.words[i + 2] == "m"
+        if (word in ("am", "pm") and lex.raw[i] != "Pm") or (
+            word in ("a", "p") and lex.words[i + 1] == "." and lex.words[i + 2] == "m"
         ):
-            return draft.low < 25
+            return draft.low < 25 or lex.raw[first - 1] == ":"
         if word == "o" and lex.words[i + 1] in ("'", "’") and lex.words[i + 2] == "clock":
             return True
     if lex.raw[last + 1] == ":" and lex.glued(last + 1) and lex.is_digits(last + 2) and lex.glued(last + 2):
@@ -142,15 +137,26 @@ def _is_date(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     before = first - 1 - (lex.raw[first - 1] == ".")
     if _is_month(lex, before, lexicon):
         return True
+    if (
+        lex.raw[first - 1] in DASHES
+        and lex.is_digits(first - 2)
+        and _is_month(lex, first - 3 - (lex.raw[first - 3] == "."), lexicon)
+    ):
+        return True
     if lex.words[last + 1] == "of" and _is_month(lex, last + 2, lexicon):
         return True
-    return _is_month(lex, last + 1, lexicon) and lex.raw[last + 1][:1].isupper()
+    return _is_month(lex, last + 1, lexicon)
 
 
 def _is_month(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     word = lex.words[i]
-    return word in lexicon.months and (
-        lex.raw[i][:1].isupper() or word not in ("may", "march", "mar", "sat", "dec")
+    if word not in lexicon.rules.dates.months:
+        return False
+    # "on may 19" in a text without capitals, but not "they may 5 times"
+    return (
+        lex.raw[i][:1].isupper()
+        or word not in ("may", "march")
+        or bool({"on", "by"} & set(lex.words[i - 2 : i]))
     )
 
 
@@ -169,7 +175,7 @@ def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         )
     if _is_month(lex, first - 1, lexicon) or lex.raw[first - 1] == ",":
         return True
-    if lex.words[first - 1] in lexicon.before and lex.words[first - 1] not in lexicon.year_before:
+    if lex.words[first - 1] in lexicon.before and lex.words[first - 1] not in lexicon.rules.dates.before:
         return not _counts(token)
     return not (_counts(token) and lex.words[first - 1] not in ("in", "since", "of", "the", "by", "until"))
 
@@ -185,10 +191,14 @@ def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     first = draft.numeral.first
     if draft.first != first or "," in lex.raw[first]:
         return False
-    before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.name_before)
+    before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
     capital = lex.raw[before][:1].isupper()
-    if word in lexicon.name_before and (capital or not _counts(token)) and word not in ("no", "number"):
+    if (
+        word in lexicon.rules.names.before
+        and (capital or not _counts(token))
+        and word not in ("no", "number")
+    ):
         return (
             word
             not in (
@@ -206,7 +216,9 @@ def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
             )
             or capital
         )
-    if lex.words[before] in ("&",):
+    if lex.words[before] == "&":
+        return True
+    if lex.words[first] in lexicon.rules.words.types and (word == "the" or lex.raw[first + 1][:1].isupper()):
         return True
     if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
         return True
@@ -232,11 +244,9 @@ def _names_it(token: Token) -> bool:
 def _is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "123 Random Street", "10 Downing Street"."""
     last = draft.numeral.last
-    if not lex.raw[last + 1][:1].isupper():
-        return False
-    return any(
-        lex.words[last + step] in lexicon.name_after and lex.raw[last + step][:1].isupper()
-        for step in (2, 3, 4)
+    return lex.raw[last + 1][:1].isupper() and any(
+        lex.words[last + step] in lexicon.rules.names.after and lex.raw[last + step][:1].isupper()
+        for step in (1, 2, 3, 4)
     )
 
 
@@ -247,8 +257,3 @@ def _is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -
     first = draft.numeral.first
     capital = lex.raw[first][:1].isupper()
     return capital and lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)
-
-
-def is_ordinal(lex: Lexemes, i: int) -> bool:
-    """Whether digits at lexeme `i` are "3rd"."""
-    return lex.words[i + 1] in _ORDINAL and lex.glued(i + 1)

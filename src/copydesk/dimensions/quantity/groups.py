@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -13,13 +14,6 @@ _PROPORTIONS = {
     ("out", "of", "each"), ("-", "in", "-"), ("for", "every"), ("in", "about"),
 }  # fmt: skip
 _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
-_RANGE_WORDS = frozenset(
-    "range ranges ranged ranging vary varies varied varying anywhere run runs span spans".split()
-)
-_MOVES = frozenset(
-    "go goes went going moved moving move slow slowed slowing revised cut narrowed widened improved changed extended "
-    "shifted trimmed inched edged upgraded downgraded lowered raised reduced went grew dwindled switched down up".split()
-)
 
 
 def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -55,31 +49,50 @@ def _share(lex: Lexemes, drafts: list[Draft]) -> None:
             listed = False
             continue
         ranged = _is_range(words) or words == ("or",) or lex.words[a.first - 1] == "between"
-        if (
-            ranged
-            and b.numeral.scale >= 1000
-            and a.numeral.scale == 1
-            and a.low < 1000
-            and a.low <= b.numeral.base
-        ):
+        same_sign = a.dimension == "money" and b.dimension in ("money", None)
+        small = a.numeral.scale == 1 and a.low < 1000 and a.low <= b.numeral.base
+        if ranged and small and b.numeral.scale >= 1000 and (a.unit is None or same_sign):
             a.scale_by(b.numeral.scale)
-        suspended = words[:1] == ("-",) and len(words) > 1
-        same_sign = a.unit is not None and a.dimension == "money" and b.dimension == "money"
-        if (
-            a.plain
-            and not a.signed
-            and a.dimension is None
-            and b.unit is not None
-            and b.last > b.numeral.last
-        ):
+        if a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
             a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
             a.rule += " and <quantity>"
         elif same_sign and a.per is None and ranged:
             a.per = b.per
-        elif suspended and b.noun is not None:
-            a.noun = b.noun
-        if b.unit is None and b.dimension is None and _is_range(words) and a.dimension == "money":
+        if (
+            b.plain
+            and b.dimension is None
+            and a.unit is not None
+            and _is_range(words)
+            and a.dimension == "money"
+        ):
             b.unit, b.dimension = a.unit, a.dimension
+
+
+def share_nouns(lex: Lexemes, drafts: list[Draft]) -> None:
+    """Complete what is counted: "four-, five- and six-cylinder engines", "435 homes ... and 187 by tender"."""
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        words = gap(lex, a, b)
+        if a.dimension == b.dimension == "count" and a.noun is None and words and set(words) <= _LISTING:
+            a.noun = b.noun
+    for a, b in pairwise(drafts):
+        if (
+            b.dimension != "count"
+            or b.noun is not None
+            or b.vague
+            or lex.is_word(b.last + 1) != (lex.words[b.last + 1] in _FOLLOWS)
+        ):
+            continue
+        between = lex.words[a.last + 1 : b.first]
+        if between and between[-1] in _LINKS and len(between) < 14 and not {".", ";", ""} & set(between):
+            if a.dimension == "count" and a.low > 1:
+                b.noun = a.noun
+
+
+_LISTING = frozenset(("-", ",", "and", "or", "to", "–"))
+_LINKS = frozenset(("and", "including", ",", "from", "to", "than", "while"))
+_FOLLOWS = frozenset(
+    "by in on at to for from of with were was are last this a the during after when while and or".split()
+)
 
 
 def _is_range(words: tuple[str, ...]) -> bool:
@@ -104,29 +117,34 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return _odds(lex, a, b)
     if b.low < 0 <= a.low or (a.low >= b.low and not (a.low < 0 and b.low < 0)):
         return False
-    if words == ("to",) and not between and _is_change(lex, a, lexicon):
+    if words == ("to",) and not between and _is_change(lex, a, b, lexicon):
         a.level = b.level = lex.words[a.first - 1] == "from"
         return False
     _make_range(lex, a, b, between)
     return True
 
 
-def _is_change(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
+def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
     before = lex.words[a.first - 1]
     if before == "from":
         near = lex.words[max(0, a.first - 8) : a.first - 1]
         near = near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
-        if any(w in _RANGE_WORDS for w in near[-3:]):
+        if any(w in lexicon.rules.words.ranges for w in near[-3:]):
             return False
-        return any(w in lexicon.size_verbs or w in lexicon.change_nouns or w in _MOVES for w in near)
+        if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
+            return False  # "from 5 to 7 per cent to 3 to 5 per cent"
+        return any(
+            w in lexicon.size_verbs or w in lexicon.change_nouns or w in lexicon.rules.words.moves
+            for w in near
+        )
     own_unit = a.last > a.numeral.last or a.first < a.numeral.first or a.unit is None
     return own_unit and before in lexicon.size_verbs
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     a.low, a.high = min(a.low, b.low), max(a.low, b.low)
-    a.last, a.per, a.dimension = b.last, b.per or a.per, b.dimension
+    a.last, a.tail, a.per, a.dimension = b.last, b.tail, b.per or a.per, b.dimension
     a.noun, a.trend = b.noun, a.trend or b.trend
     word = lex.words[a.first - 1]
     if between or word == "from":
@@ -147,7 +165,7 @@ def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> boo
         return True
     a.low = a.low / b.low
     a.high = a.low if a.high == a.numeral.value else a.high / b.low
-    a.last, a.dimension, a.rule = b.last, "fraction", "<number> in <number>"
+    a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "fraction", "<number> in <number>"
     a.numeral = a.numeral._replace(form="fraction")
     return True
 

@@ -46,7 +46,7 @@ class Lexemes:
 
     def glued(self, i: int) -> bool:
         """Whether lexeme `i` follows the one before it without a blank."""
-        return bool(self.raw[i]) and self.starts[i] == self.ends[i - 1]
+        return bool(self.raw[i] and self.raw[i - 1]) and self.starts[i] == self.ends[i - 1]
 
     def is_digits(self, i: int) -> bool:
         """Whether lexeme `i` begins with a digit 0 to 9."""

@@ -31,83 +31,103 @@ class CurrencyWords(msgspec.Struct, forbid_unknown_fields=True):
 class Pounds(msgspec.Struct, forbid_unknown_fields=True):
     """How "pounds" the money is told from "pounds" the weight."""
 
-    money: list[str]
-    mass: list[str]
+    money: frozenset[str]
+    mass: frozenset[str]
 
 
 class Rates(msgspec.Struct, forbid_unknown_fields=True):
     """Words of "per share", "a barrel", "/hr"."""
 
-    words: list[str]
-    things: list[str]
-    periods: list[str]
-    glued: list[str]
+    words: frozenset[str]
+    things: frozenset[str]
+    periods: frozenset[str]
+    glued: frozenset[str]
     same: dict[str, str]
 
 
 class Trends(msgspec.Struct, forbid_unknown_fields=True):
     """Words that say that a number is the size of a change."""
 
-    up: list[str]
-    down: list[str]
-    takes: list[str]
-    adds: list[str]
-    up_nouns: list[str]
-    down_nouns: list[str]
-    up_after: list[str]
-    down_after: list[str]
-    between: list[str]
-    levels: list[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    takes: frozenset[str]
+    adds: frozenset[str]
+    up_nouns: frozenset[str]
+    down_nouns: frozenset[str]
+    up_after: frozenset[str]
+    down_after: frozenset[str]
+    between: frozenset[str]
+    levels: frozenset[str]
 
 
 class Ages(msgspec.Struct, forbid_unknown_fields=True):
     """Words that say that a number is an age."""
 
-    before: list[str]
+    before: frozenset[str]
     after: list[str]
-    people: list[str]
-    pronouns: list[str]
-    copulas: list[str]
+    people: frozenset[str]
+    pronouns: frozenset[str]
+    copulas: frozenset[str]
 
 
 class Names(msgspec.Struct, forbid_unknown_fields=True):
     """Words that make the number beside them part of a name."""
 
-    before: list[str]
-    after: list[str]
-    scales: list[str]
-    idioms: list[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    scales: frozenset[str]
+    idioms: frozenset[str]
 
 
 class Dates(msgspec.Struct, forbid_unknown_fields=True):
     """Words that make the number beside them a date or a time of day."""
 
-    months: list[str]
-    clock: list[str]
-    before: list[str]
+    months: frozenset[str]
+    clock: frozenset[str]
+    before: frozenset[str]
 
 
 class Ranks(msgspec.Struct, forbid_unknown_fields=True):
     """Words that state a rank."""
 
-    before: list[str]
-    after: list[str]
-    verbs: list[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    verbs: frozenset[str]
     ordinals: dict[str, int]
 
 
 class Scores(msgspec.Struct, forbid_unknown_fields=True):
     """Words near a result ("won 3-1") and marks that are given ("four stars")."""
 
-    words: list[str]
-    marks: list[str]
+    words: frozenset[str]
+    marks: frozenset[str]
 
 
 class Counted(msgspec.Struct, forbid_unknown_fields=True):
     """Words between a number and what it counts."""
 
-    adjectives: list[str]
-    one_idioms: list[str]
+    adjectives: frozenset[str]
+    one_idioms: frozenset[str]
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """Short lists that single rules need; each is explained in `rules.toml`."""
+
+    length_before: frozenset[str]
+    moves: frozenset[str]
+    ranges: frozenset[str]
+    after_part: frozenset[str]
+    after_half: frozenset[str]
+    after_double: frozenset[str]
+    after_times: frozenset[str]
+    phrase_ends: frozenset[str]
+    stock: frozenset[str]
+    glued_signs: frozenset[str]
+    lengths: frozenset[str]
+    metres: frozenset[str]
+    determiners: frozenset[str]
+    polls: frozenset[str]
+    types: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):
@@ -133,6 +153,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     ranks: Ranks
     scores: Scores
     counted: Counted
+    words: Words
 
 
 class Unit(NamedTuple):
@@ -167,14 +188,14 @@ class Lexicon:
             for name, unit in table.items():
                 self._add_unit(name, unit, dimension)
         for code, currency in words.currencies.items():
-            unit = Unit(code, code, "money")
+            money = Unit(code, code, "money")
             for phrase in currency.names:
-                self._add_name(phrase, unit)
+                self._add_name(phrase, money)
             for phrase in currency.prefixes:
-                self.prefixes.put(split(phrase), unit, at=-1)
+                self.prefixes.put(split(phrase), money, at=-1)
                 if phrase.isalpha() and phrase.isupper() and len(phrase) == 3:
-                    self.prefixes.put(("m" + phrase.lower(),), unit)  # "MUSD 60": millions
-                    self.names.put(("m" + phrase.lower(),), unit)
+                    self.prefixes.put(("m" + phrase.lower(),), money)  # "MUSD 60": millions
+                    self.names.put(("m" + phrase.lower(),), money)
         for name, others in words.coins.items():
             for phrase in [name, *others]:
                 self.names.put(split(phrase), Unit(name, None, "money"))
@@ -182,6 +203,7 @@ class Lexicon:
             index.sort()
         self.before = _bounds(words.comparators, at=-1)
         self.after = _bounds(words.comparators_after, at=0)
+        self.age_phrases = [split(phrase) for phrase in words.ages.after]
         self._index_words()
 
     def _add_unit(self, name: str, words: UnitWords, dimension: str) -> None:
@@ -204,10 +226,6 @@ class Lexicon:
 
     def _index_words(self) -> None:
         words = self.rules
-        self.months, self.clock = frozenset(words.dates.months), frozenset(words.dates.clock)
-        self.year_before = frozenset(words.dates.before)
-        self.name_before = frozenset(words.names.before)
-        self.name_after = frozenset(words.names.after)
         trends = words.trends
         self.size_verbs = {**dict.fromkeys(trends.up, "up"), **dict.fromkeys(trends.down, "down")}
         self.moves = {**dict.fromkeys(trends.adds, "up"), **dict.fromkeys(trends.takes, "down")}
@@ -219,12 +237,12 @@ class Lexicon:
             **dict.fromkeys(trends.up_after, "up"),
             **dict.fromkeys(trends.down_after, "down"),
         }
-        self.change_between, self.levels = frozenset(trends.between), frozenset(trends.levels)
         self.starters = (
             frozenset(words.numbers)
             | frozenset(words.vague)
             | frozenset(words.multiples)
             | frozenset(words.denominators)
+            | frozenset(words.ranks.ordinals)
             | {w for w, value in words.scales.items() if w.isalpha() and value >= 12}
             | {"½", "⅓", "⅔", "¼", "¾", "⅛", "⅜", "⅝", "⅞"}
         )

@@ -111,7 +111,25 @@ def _digits(lex: Lexemes, i: int) -> Numeral | None:
             return Numeral(
                 i, i + 1, value + Decimal(top) / bottom, Decimal(1), "digits", "<number> <fraction>"
             )
+    power = _power(lex, i)
+    if power is not None:
+        return Numeral(
+            i, i + 4, value * Decimal(10) ** power, Decimal(1), "digits", "<number> times ten to the <number>"
+        )
     return Numeral(i, last, value, Decimal(1), "digits", "<number>")
+
+
+def _power(lex: Lexemes, i: int) -> int | None:
+    """The exponent in "2.998×10−8" and "6.02 x 10^23"."""
+    if (
+        lex.raw[i + 1] not in ("×", "x")
+        or lex.raw[i + 2] != "10"
+        or lex.raw[i + 3] not in ("^", "−", "-", "–")
+    ):
+        return None
+    if not (lex.raw[i + 4].isdigit() and len(lex.raw[i + 4]) <= 2 and lex.glued(i + 3) and lex.glued(i + 4)):
+        return None
+    return int(lex.raw[i + 4]) * (1 if lex.raw[i + 3] == "^" else -1)
 
 
 def _slash(lex: Lexemes, i: int, top: Decimal) -> Numeral | None:
@@ -161,7 +179,7 @@ def _bare_scale(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """As in "a million", "a dozen", "a million dollar house", "several hundred", "a couple of thousand"."""
     word = lex.words[i]
     scale = rules.scales.get(word)
-    if scale is None or len(word) < 4 and word != "lac":
+    if scale is None or (len(word) < 4 and word != "lac"):
         return _half(lex, i, rules)
     before = lex.words[i - 1]
     if before in ("several", "few"):
@@ -172,6 +190,8 @@ def _bare_scale(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
         first -= lex.words[first - 1] == "a"
         return Numeral(first, i, Decimal(2), Decimal(scale), "words", "a couple of <scale>")
     first = i - 1 if before in ("a", "one") else i
+    if word == "dozen" and first == i:
+        return None
     if first == i and lex.words[i + 1] == "of":
         return Numeral(i, i, Decimal(1), Decimal(scale), "words", "<scale> of")
     return Numeral(first, i, Decimal(1), Decimal(scale), "words", "a <scale>")
@@ -196,11 +216,11 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
         scale = Decimal(rules.scales[lex.words[step]])
         return part._replace(last=step, scale=scale, form="words", rule="<fraction> a <scale>")
     if word == "half":
-        return part if _half_counts(lex, i) else None
-    return part if first < i and _part_of_whole(lex, i) else None
+        return part if _half_counts(lex, i, rules) else None
+    return part if first < i and _part_of_whole(lex, i, rules) else None
 
 
-def _half_counts(lex: Lexemes, i: int) -> bool:
+def _half_counts(lex: Lexemes, i: int, rules: Rules) -> bool:
     before, after = lex.words[i - 1], lex.words[lex.after_hyphen(i)]
     if before in (
         "first",
@@ -218,7 +238,7 @@ def _half_counts(lex: Lexemes, i: int) -> bool:
         return False
     if lex.words[i + 1] == "-" and lex.glued(i + 2):
         return after in ("hour", "century", "mile", "cent", "point", "day", "inch", "percent", "turn")
-    return after in _AFTER_HALF or before in (
+    return after in rules.words.after_half or before in (
         "a",
         "one",
         "about",
@@ -231,23 +251,12 @@ def _half_counts(lex: Lexemes, i: int) -> bool:
     )
 
 
-_AFTER_HALF = frozenset(
-    "of a an the its their his her our my all as that those these this hour century mile turn percent".split()
-)
-
-
-def _part_of_whole(lex: Lexemes, i: int) -> bool:
+def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
     """As in "a third of ...", "a third were ..."; not "a third man", "a quarter ago", "every quarter"."""
     after = lex.words[i + 1]
     if after == "ago":
         return False
-    return after in _AFTER_PART or not (lex.is_word(i + 1) or after in ("-", "'", "’"))
-
-
-_AFTER_PART = frozenset(
-    "of are were is was have had has said say says believe believed want wanted would will did do don do in over on "
-    "to as by or and but more less higher lower smaller larger bigger who cup mile inch pound acre teaspoon".split()
-)
+    return after in rules.words.after_part or not (lex.is_word(i + 1) or after in ("-", "'", "’"))
 
 
 def _word_fraction(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
@@ -255,6 +264,8 @@ def _word_fraction(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     if found.form != "words" or found.base != int(found.base) or found.scale != 1 or not 0 < found.base < 20:
         return found
     step = lex.after_hyphen(found.last)
+    if lex.words[step] == "-":
+        step += 1  # "one - third", cut into tokens
     word = lex.words[step]
     bottom = rules.denominators.get(word) or (
         rules.denominators.get(word[:-1]) if word.endswith("s") else None
@@ -268,7 +279,7 @@ def _word_fraction(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     if (
         word in ("second", "third", "fourth", "fifth")
         and step == found.last + 1
-        and not _part_of_whole(lex, step)
+        and not _part_of_whole(lex, step, rules)
     ):
         return found
     return found._replace(last=step, base=found.base / bottom, form="fraction", rule="<number> <denominator>")

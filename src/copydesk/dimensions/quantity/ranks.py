@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import Numeral
 
 _NEAR = 12
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 
 def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
@@ -24,19 +25,21 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     step = lex.after_hyphen(last)
     if lex.words[step] in ranks.after and lex.words[step] != "overall":
         last = step
-    elif lex.words[i - 1] not in ranks.verbs and not _verb_in(lex, i, ranks.verbs):
-        return None
-    elif lex.is_word(last + 1) and lex.words[last + 1] not in (
-        "in",
-        "of",
-        "among",
-        "out",
-        "overall",
-        "on",
-        "for",
-        "nationally",
-        "and",
-        "with",
+    elif (lex.words[i - 1] not in ranks.verbs and not _verb_in(lex, i, ranks.verbs)) or (
+        lex.is_word(last + 1)
+        and lex.words[last + 1]
+        not in (
+            "in",
+            "of",
+            "among",
+            "out",
+            "overall",
+            "on",
+            "for",
+            "nationally",
+            "and",
+            "with",
+        )
     ):
         return None
     draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> place"))
@@ -46,11 +49,16 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     return draft
 
 
-def _verb_in(lex: Lexemes, i: int, verbs: list[str]) -> bool:
+def _verb_in(lex: Lexemes, i: int, verbs: frozenset[str]) -> bool:
     return lex.words[i - 1] in ("in", "a", "at") and lex.words[i - 2] in verbs
 
 
-def read_rank(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
+def is_ordinal(lex: Lexemes, i: int) -> bool:
+    """Whether digits at lexeme `i` are "3rd"."""
+    return lex.words[i + 1] in _ORDINAL and lex.glued(i + 1)
+
+
+def read_rank(lex: Lexemes, draft: Draft) -> None:
     """As in "No. 19", "number 7", "#5": the number of a place in a list."""
     i, words = draft.first - 1, lex.words
     if draft.unit is not None or draft.dimension is not None or "." in lex.raw[draft.first]:
@@ -58,13 +66,12 @@ def read_rank(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     if lex.raw[i] == "." and words[i - 1] == "no":
         first = i - 1
     elif (
-        words[i] == "number"
-        and words[i - 1] in ("at", "the", "is", "was", "ranked", "a", "its", "from", "to")
-        or words[i] == "#"
-        and lex.glued(i + 1)
-    ):
-        first = i
-    elif words[i] == "no" and lex.raw[i] == "No" and lex.is_digits(i + 1):
+        (
+            words[i] == "number"
+            and words[i - 1] in ("at", "the", "is", "was", "ranked", "a", "its", "from", "to")
+        )
+        or (words[i] == "#" and lex.glued(i + 1))
+    ) or (words[i] == "no" and lex.raw[i] == "No" and lex.is_digits(i + 1)):
         first = i
     else:
         return

@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TIMES = Unit("time", "{time}", "frequency")
-_THAN = frozenset(
-    "as more the its higher larger greater bigger faster than that what less earnings book their his her fewer lower "
-    "longer better worse likelier stronger smaller older normal revenue sales annual".split()
-)
-_OBJECTS = frozenset("the its that what their his her our this last in to by from since over".split())
 
 
 def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
@@ -27,7 +22,7 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     word, after = lex.words[draft.numeral.first], lex.words[draft.last + 1]
     if after == "-" and lex.glued(draft.last + 1):
         return False
-    if token.pos_ != "VERB" and not word.endswith("fold") and after not in _OBJECTS:
+    if token.pos_ != "VERB" and not word.endswith("fold") and after not in lexicon.rules.words.after_double:
         return False
     if (
         not word.endswith("fold")
@@ -43,7 +38,7 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     return True
 
 
-def read_times(lex: Lexemes, draft: Draft) -> None:
+def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """As in "six times" (how often), "three times as many" (a factor), "10-fold"."""
     if draft.unit is not None or draft.dimension is not None:
         return
@@ -58,7 +53,7 @@ def read_times(lex: Lexemes, draft: Draft) -> None:
         and draft.numeral.form != "fraction"
     ):
         draft.last = step
-        if word == "times" and lex.words[step + 1] in _THAN:
+        if word == "times" and lex.words[step + 1] in lexicon.rules.words.after_times:
             draft.dimension = "ratio"
         else:
             draft.unit, draft.dimension = _TIMES, "frequency"

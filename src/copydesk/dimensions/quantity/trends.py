@@ -6,6 +6,7 @@ the number is the level and has none.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.quantity.draft import Draft
@@ -16,6 +17,10 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# "shut down 12 plants", "made up 30 percent": the small word belongs to the verb
+_TURNS = frozenset(
+    "shut made make makes making set took take takes closed turned picked gave pick give signed show".split()
+)
 _LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",)}
 _BY = frozenset(("by", "another", "further", "additional"))
 _NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
@@ -36,7 +41,7 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
 
 def share(lex: Lexemes, drafts: list[Draft]) -> None:
     """As in "gains of eight and fourteen percent": the second number shares the first one's trend."""
-    for a, b in zip(drafts, drafts[1:], strict=False):
+    for a, b in pairwise(drafts):
         same = a.dimension == b.dimension
         if a.trend and b.trend is None and not b.level and not b.never and gap(lex, a, b) in _LISTED and same:
             b.trend = a.trend
@@ -48,14 +53,14 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     words = lex.words
     steps = 0
     while steps < 6 and (
-        words[i] in lexicon.change_between or words[i] in lexicon.before or words[i] == "than"
+        words[i] in lexicon.rules.trends.between or words[i] in lexicon.before or words[i] == "than"
     ):
         if words[i] in lexicon.size_verbs:
             break
         i, steps = i - 1, steps + 1
     word = words[i]
     between = words[i + 1 : draft.first]
-    if any(w in lexicon.levels and w != "than" for w in between[:1]):
+    if any(w in lexicon.rules.trends.levels and w != "than" for w in between[:1]):
         return None
     if "of" in between:
         if between[0] == "of" and word in lexicon.change_nouns and _changes(draft):
@@ -65,19 +70,18 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     if word in lexicon.size_verbs and not (between[:1] == ["of"] and word in ("up", "off", "down")):
         if draft.dimension == "duration" and word not in ("up", "down"):
             return lexicon.size_verbs[word] if "by" in between else None
-        if word in ("off", "up", "down") and _counts(draft) and not lex.words[i - 1]:
+        if word == "off" and _counts(draft) or word in ("up", "down") and lex.words[i - 1] in _TURNS:
             return None
         return lexicon.size_verbs[word] if not _takes_object(lex, i, draft, word) else None
-    if word in lexicon.moves and _movable(draft):
+    if word in lexicon.moves and _movable(draft, lexicon):
         return lexicon.moves[word]
     return None
 
 
 def _takes_object(lex: Lexemes, i: int, draft: Draft, word: str) -> bool:
     """As in "raised $5 million" is no rise: verbs that take money as their object."""
-    return word in ("raised", "raise", "raising", "advanced", "lifted", "grew", "boosted") and (
-        draft.dimension == "money" and "by" not in lex.words[i + 1 : draft.first]
-    )
+    causes = ("raised", "raise", "raising", "lifted", "boosted", "reduced", "reduce", "lowered", "slashed")
+    return word in causes and draft.dimension != "percentage" and "by" not in lex.words[i + 1 : draft.first]
 
 
 def _changes(draft: Draft) -> bool:
@@ -88,17 +92,14 @@ def _counts(draft: Draft) -> bool:
     return draft.dimension in (None, "count")
 
 
-def _movable(draft: Draft) -> bool:
+def _movable(draft: Draft, lexicon: Lexicon) -> bool:
     """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
     if draft.dimension in ("percentage",) or (draft.unit is not None and draft.unit.name == "point"):
         return True
-    return _counts(draft) and (draft.noun or "").split(" ")[-1] in _STOCK
+    return _counts(draft) and (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock
 
 
 # what a company or a country has more or less of when it cuts or adds some
-_STOCK = frozenset(
-    "job position post shift worker employee staff user subscriber customer seat plant barrel member".split()
-)
 
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
@@ -124,15 +125,9 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
             return _noun_trend(lex, draft, i + step, lexicon)
         if not lex.is_word(i + step) and word != "-":
             return None
-        if word in _STOPS:
+        if word in lexicon.rules.words.phrase_ends:
             return None
     return None
-
-
-_STOPS = frozenset(
-    "of in on at by for from to with and or but as the a an is are was were be been has have had who which that this "
-    "these those its their his her said says than after before since while during over under not".split()
-)
 
 
 def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
@@ -158,10 +153,10 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     if (
         dep == "nsubjpass"
         and verb.lower_ in ("cut", "axed", "eliminated", "shed", "lost", "added")
-        and _movable(draft)
+        and _movable(draft, lexicon)
     ):
         return "up" if verb.lower_ == "added" else "down"
-    if dep == "dobj" and verb.lower_ in lexicon.moves and _movable(draft) and verb.i < head.i:
+    if dep == "dobj" and verb.lower_ in lexicon.moves and _movable(draft, lexicon) and verb.i < head.i:
         return lexicon.moves[verb.lower_]
     return None
 

@@ -1,0 +1,74 @@
+"""Rates: "per share", "a barrel", "/hour", "-a-share", "tons of copper a year"."""
+
+from __future__ import annotations
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+# "a year ago" is a date and no rate
+_AGO = frozenset(("ago", "earlier", "before", "later", "after", "old"))
+_PERIODS = frozenset("second minute hour day night week month quarter year annum season".split())
+_FAR = 4
+
+
+def take_rate(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
+    """Take what a number with a unit is per."""
+    found = rate_at(lex, draft.last + 1, lexicon)
+    if found is not None:
+        draft.last = found[1]
+    elif draft.dimension != "money":
+        found = _after_of(lex, draft.last + 1, lexicon)
+    if found is None:
+        return
+    draft.per = found[0]
+    draft.rule += " per <unit>"
+    if draft.dimension != "money":
+        draft.dimension = "rate"
+
+
+def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """What stands after "per" or "a" at lexeme `i`, with its last lexeme."""
+    rates = lexicon.rules.rates
+    hyphen = lex.words[i] in HYPHENS
+    i += hyphen
+    word = lex.words[i]
+    if word == "/" and lex.glued(i) and lex.glued(i + 1):
+        return _thing(lex, i + 1, lexicon, rates.glued)
+    if word == "per":
+        return _thing(lex, i + 1 + (lex.words[i + 1] in HYPHENS), lexicon, None)
+    if word in ("a", "an") and (hyphen or not lex.glued(i)):
+        return _thing(lex, i + 1 + (lex.words[i + 1] in HYPHENS), lexicon, rates.things)
+    return None
+
+
+def _after_of(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """As in "34,500 tons of copper cathode a year": the rate stands behind what is measured."""
+    if lex.words[i] != "of":
+        return None
+    for step in range(i + 2, i + 2 + _FAR):
+        if lex.words[step] in ("a", "per") and lex.words[step + 1] in _PERIODS:
+            return rate_at(lex, step, lexicon)
+        if not lex.is_word(step):
+            return None
+    return None
+
+
+def _thing(lex: Lexemes, i: int, lexicon: Lexicon, allowed: frozenset[str] | None) -> tuple[str, int] | None:
+    """What a rate is per: a unit's name, or any noun after "per"."""
+    same = lexicon.rules.rates.same
+    pair = f"{lex.words[i]} {lex.words[i + 1]}"
+    if pair in same:
+        return same[pair], i + 1
+    for phrase, unit in lexicon.names.get(lex.words[i], ()):
+        if len(phrase) > 1 and lex.match(i, phrase) and unit.dimension != "money":
+            return unit.name, i + len(phrase) - 1
+    word = lex.words[i]
+    if allowed is None:
+        if lex.is_digits(i) and lex.raw[i].replace(",", "").isdigit() and lex.is_word(i + 1):
+            return f"{lex.raw[i]} {lex.words[i + 1]}", i + 1  # "45 per 100,000 people"
+        if not lex.is_word(i) or word in ("cent", "se"):
+            return None
+    elif word not in allowed or lex.words[i + 1] in _AGO:
+        return None
+    return same.get(word, word), i

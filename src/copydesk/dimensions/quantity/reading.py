@@ -1,0 +1,148 @@
+"""Reading the quantities of one article: each number expression, its groups, what they state."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.found import Found
+from copydesk.dimensions.quantity import bounds, groups, ranks, ratios, trends, units
+from copydesk.dimensions.quantity.ages import read_age
+from copydesk.dimensions.quantity.counted import Counted, counted_noun
+from copydesk.dimensions.quantity.draft import Draft, of_numeral
+from copydesk.dimensions.quantity.exclusions import is_excluded
+from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.numerals import read
+from copydesk.dimensions.quantity.points import settle_points
+from copydesk.dimensions.quantity.rates import rate_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Reader:
+    """One article under reading: its lexemes, the words to look for, what is known of names."""
+
+    def __init__(self, found: Found, lexicon: Lexicon) -> None:
+        self.found, self.lexicon = found, lexicon
+        self.lex = Lexemes(found.doc.text, [block.start for block in found.document.blocks])
+
+    @cached_property
+    def persons(self) -> frozenset[int]:
+        """The offsets at which names of people end."""
+        people = (e for e in self.found.entities if e.label == "PERSON")
+        return frozenset(mention.end for e in people for mention in e.mentions)
+
+    def read(self) -> list[Draft]:
+        """Every quantity of the article, in text order."""
+        lex = self.lex
+        drafts = groups.combine(lex, self._drafts(), self.lexicon)
+        drafts = [d for d in ranks.read_scores(lex, drafts, self.lexicon) if not d.never]
+        for n, draft in enumerate(drafts):
+            stop = lex.starts[drafts[n + 1].first] if n + 1 < len(drafts) else len(lex.text)
+            self._complete(draft, stop)
+        drafts = [draft for draft in drafts if not draft.never]
+        groups.share_nouns(lex, drafts)
+        for draft in drafts:
+            trends.trend(lex, draft, self._token(draft), self.lexicon)
+        bounds.inherit(lex, drafts)
+        trends.share(lex, drafts)
+        return drafts
+
+    def _token(self, draft: Draft) -> Token:
+        """The spaCy token of a draft's last number word."""
+        return self.found.token_at(self.lex.starts[draft.tail])
+
+    def _drafts(self) -> list[Draft]:
+        """Every number expression with its unit; those that are no quantities are marked `never`."""
+        words, out, free = self.lex.words, [], 0
+        starters = self.lexicon.starters
+        for i in self.lex.range:
+            word = words[i]
+            if (word in starters or "0" <= word[:1] <= "9") and i >= free:
+                draft = self._draft(i, free)
+                if draft is not None:
+                    out.append(draft)
+                    free = draft.last + 1
+        return out
+
+    def _draft(self, i: int, free: int) -> Draft | None:
+        lex, lexicon = self.lex, self.lexicon
+        ordinals = lexicon.rules.ranks.ordinals
+        if lex.words[i] in ordinals or (lex.is_digits(i) and ranks.is_ordinal(lex, i)):
+            rank = ranks.read_ordinal(lex, i, lexicon)
+            if rank is not None:
+                return rank
+        numeral = read(lex, i, lexicon.rules)
+        if numeral is None or numeral.first < free:
+            return None
+        draft = of_numeral(numeral)
+        token = self._token(draft)
+        if numeral.form == "multiple":
+            return draft if ratios.read_multiple(lex, draft, token, lexicon) else None
+        units.attach(lex, draft, lexicon, free)
+        draft.never = is_excluded(lex, draft, token, lexicon)
+        if not draft.never:
+            ranks.read_rank(lex, draft)
+            ratios.read_times(lex, draft, lexicon)
+        return draft
+
+    def _complete(self, draft: Draft, stop: int) -> None:
+        """Find out what is known only when the groups are made."""
+        lex = self.lex
+        read_age(lex, draft, self.lexicon, self.persons)
+        settle_points(lex, draft, self.lexicon)
+        bounds.bound(lex, draft, self.lexicon)
+        if draft.unit is not None or draft.dimension is not None:
+            return
+        if draft.numeral.form == "fraction":
+            draft.dimension = "fraction"
+            return
+        noun = self._noun(draft, stop)
+        if lex.words[draft.numeral.first] == "one" and draft.low == 1:
+            self._one(draft, noun)
+            return
+        draft.dimension = "count"
+        if noun is not None:
+            draft.noun = noun.name
+            self._count_rate(draft, noun)
+
+    def _noun(self, draft: Draft, stop: int) -> Counted | None:
+        lex, token = self.lex, self._token(draft)
+        if lex.words[draft.last + 1] == "of":
+            token = self._partitive(draft) or token
+        hyphen = lex.words[draft.last + 1] in DASHES and lex.glued(draft.last + 1)
+        several = draft.low != 1
+        return counted_noun(token, lex.ends[draft.last], stop, several=several, hyphen=hyphen)
+
+    def _partitive(self, draft: Draft) -> Token | None:
+        """The last word before the noun in "two of the companies", "dozens of homes"."""
+        i = draft.last + 2
+        while self.lex.words[i] in self.lexicon.rules.words.determiners:
+            i += 1
+        if i == draft.last + 2 and not draft.vague:
+            return None
+        return self.found.token_at(self.lex.starts[i - 1])
+
+    def _count_rate(self, draft: Draft, noun: Counted) -> None:
+        """As in "60 jobs a month": the rate stands behind the noun."""
+        end = noun.head.idx + len(noun.head)
+        i = bisect_left(self.lex.starts, end, draft.last, draft.last + 12)
+        found = rate_at(self.lex, i, self.lexicon)
+        if found is not None and self.lex.words[i] in ("a", "an", "per"):
+            draft.per, draft.dimension = found[0], "rate"
+
+    def _one(self, draft: Draft, noun: Counted | None) -> None:
+        """Judge "one": "one of the players" is a quantity but no statistic; a pronoun is neither."""
+        lex = self.lex
+        after = lex.words[lex.after_hyphen(draft.last)]
+        draft.noun = noun.name if noun else None
+        if lex.words[draft.last + 1] == "of":
+            draft.dimension = None
+        elif noun is None or after in self.lexicon.rules.counted.one_idioms:
+            draft.never = True
+        else:
+            subject = noun.head.dep_ in ("nsubj", "nsubjpass") and noun.head.head.i > noun.head.i
+            draft.dimension = None if subject else "count"
