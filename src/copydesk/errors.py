@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 
 class CopydeskError(Exception):
     """Something failed; the message says what happened, where, and what to do about it."""
@@ -27,6 +29,20 @@ class ReadError(CopydeskError):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"
+
+
+class WorkerError(CopydeskError):
+    """A child process died or was stopped while it worked on one document.
+
+    Becomes an outcome "timeout" or "crashed" with this reason code, such as "SIGSEGV".
+    """
+
+    def __init__(self, outcome: Literal["timeout", "crashed"], reason: str, message: str) -> None:
+        super().__init__(outcome, reason, message)
+        self.outcome, self.reason, self.message = outcome, reason, message
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class ModelError(CopydeskError):

@@ -1,0 +1,214 @@
+"""Reading HTML: the article in a page, by trafilatura, in a child process.
+
+The native parser can crash or hang, and drops what is nested too deeply without an error, so the
+child can be killed and its log is read. Nothing is fetched: a page's pictures, frames and
+stylesheets are only text here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import msgspec
+
+from copydesk.errors import ReadError, WorkerError
+from copydesk.records import Input, Outcome
+from copydesk.sources.charsets import declared_charset, decode
+from copydesk.sources.documents import Known, Loss, as_input
+from copydesk.sources.files import Opened, rejected
+
+_MOST = 20 << 20  # bytes; a larger page is no article
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+_XML = re.compile(rb"\s*(?:<\?xml\b|<!doctype\s+(?!html))", re.I)
+_TAG = re.compile(
+    rb"</?(?:p|div|article|section|h[1-6]|br|span|table|ul|a|main|meta|title)\b[^>]{0,500}>", re.I
+)
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
+_TITLE_NEAR = 1_000  # characters in which a text has its title itself
+
+
+class Page(msgspec.Struct, frozen=True):
+    """What was read in a page; `losses` are reason and message."""
+
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    losses: tuple[Loss, ...] = ()
+
+
+def claims(opened: Opened) -> bool:
+    """Say whether a file is a page: it begins as one, or is named so and has tags.
+
+    Raises:
+        ReadError: If it is XML of another kind, such as a server's error.
+    """
+    head = opened.head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")[:16_384]
+    if _PAGE.match(head) or (_XML.match(head) and re.search(rb"<html\b", head[:2_048], re.I)):
+        return True
+    if _XML.match(head):
+        opened.media_type = "application/xml"
+        message = "it is XML and not an article; if it is a server's error message, fetch the page again"
+        raise ReadError(opened.name, "not text", message)
+    return opened.suffix in (".html", ".htm", ".xhtml") and bool(_TAG.search(head))
+
+
+def read(opened: Opened) -> Iterator[Input]:
+    """Read a page as one article.
+
+    Raises:
+        ReadError: If it is too large, or there is no article in it.
+    """
+    data = opened.read(_MOST)
+    markup, losses = decode(data, declared_charset(data))
+    try:
+        page = opened.workers.run(parse, markup)
+    except WorkerError as error:
+        refused = rejected(opened, ReadError(opened.name, error.reason, error.message))
+        outcome = Outcome(outcome=error.outcome, reason=error.reason, message=error.message)
+        yield msgspec.structs.replace(refused, outcome=outcome)
+        return
+    known = Known(
+        source=opened.name,
+        media_type=opened.media_type,
+        title=page.title,
+        byline=page.byline,
+        publisher=page.publisher,
+        published=page.published,
+        losses=(*losses, *page.losses),
+    )
+    yield as_input(page.text, known, opened.options)
+
+
+def parse(markup: str) -> Page:
+    """Find the article in a page; runs in the child.
+
+    Raises:
+        ReadError: If there is none.
+    """
+    import logging
+
+    from lxml import etree
+    from lxml import html as lxml_html
+    from trafilatura import bare_extraction
+
+    logging.disable(logging.CRITICAL)
+    markup = markup.replace("\0", "\ufffd")  # as browsers do; the parser would stop there
+    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    found: Any = None
+    try:
+        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        lost = [
+            e.message for e in parser.error_log if e.level >= etree.ErrorLevels.FATAL or "depth" in e.message
+        ]
+        found = bare_extraction(
+            tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+        )
+    except (etree.LxmlError, ValueError, RecursionError) as error:
+        lost = [f"{type(error).__name__}: {error}"]
+    if lost:
+        is_deep = any("depth" in message for message in lost)
+        what = "is nested too deeply" if is_deep else f"could not be parsed ({lost[0].strip()[:80]})"
+        message = f"the page {what}, and was read as plain text, with what stands around the article"
+        return _page(_plain(markup), found, Loss("depth" if is_deep else "parser", message))
+    if found is None or not (found.text or "").strip():
+        message = "no article was found in the page, and all of its text was read"
+        return _page(_plain(markup), found, Loss("no article", message))
+    return _page(found.text, found, None)
+
+
+def _page(text: str, found: Any, loss: Loss | None) -> Page:
+    """Put a page's text and metadata together; the title stands above the text, as on the page."""
+    text = text.strip()
+    if not text:
+        raise ReadError("", "empty", "there is no text in the page")
+    title = _one_line(getattr(found, "title", None))
+    if title and title not in " ".join(text[:_TITLE_NEAR].split()):
+        text = f"{title}\n\n{text}"
+    return Page(
+        text=text,
+        title=title,
+        byline=_byline(getattr(found, "author", None)),
+        publisher=_one_line(getattr(found, "sitename", None)),
+        published=_one_line(getattr(found, "date", None)),
+        losses=(loss,) if loss else (),
+    )
+
+
+def _one_line(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _byline(author: object) -> str | None:
+    """Authors as a byline names them: "Jane Doe; John Roe" is "Jane Doe and John Roe"."""
+    names = [name.strip() for name in (_one_line(author) or "").split(";") if name.strip()]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
+
+
+class _Plain(HTMLParser):
+    """All text of a page, with no tree that could be too deep."""
+
+    _HIDDEN = frozenset({"script", "style", "template", "noscript", "title"})
+    _INLINE = frozenset(
+        {
+            "a",
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "cite",
+            "code",
+            "em",
+            "font",
+            "i",
+            "mark",
+            "q",
+            "s",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "u",
+        }
+    )
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.hidden: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line at a block, and stop listening in a script."""
+        if tag in self._HIDDEN and self.hidden is None:
+            self.hidden = tag
+        if tag not in self._INLINE:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a line at a block, and listen again after a script."""
+        if tag == self.hidden:
+            self.hidden = None
+        if tag not in self._INLINE:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words."""
+        if self.hidden is None:
+            self.parts.append(" ".join(data.split("\n")))
+
+
+def _plain(markup: str) -> str:
+    reader = _Plain()
+    reader.feed(markup)
+    reader.close()
+    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    return "\n\n".join(line for line in lines if line)

@@ -1,0 +1,34 @@
+"""Reading plain text: one file, one article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.errors import ReadError
+from copydesk.records import Input
+from copydesk.sources.charsets import decode, is_utf16
+from copydesk.sources.documents import Known, as_input
+from copydesk.sources.files import Opened
+
+_MOST = 64 << 20  # bytes
+
+
+def claims(opened: Opened) -> bool:
+    """Say whether a file is plain text: whatever no other format is."""
+    return True
+
+
+def read(opened: Opened) -> Iterator[Input]:
+    """Read a file as one article.
+
+    Raises:
+        ReadError: If there is nothing in it, or more than can be one article.
+    """
+    data = opened.read(_MOST)
+    text, losses = (
+        decode(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be") if is_utf16(data) else decode(data)
+    )
+    if len(text.strip("\ufeff \t\r\n\0")) < 2:
+        raise ReadError(opened.name, "empty", "there is no text in it; check the file")
+    known = Known(source=opened.name, media_type=opened.media_type, losses=tuple(losses))
+    yield as_input(text, known, opened.options)
