@@ -1,7 +1,63 @@
-"""To be written."""
+"""When: dates, times, durations and repeated times, as TIMEX3, resolved against the day of publication.
 
+A text is cut into runs of words that may speak of time (`lexicon`), patterns are applied to them in
+stages (`cascade`, `grammar`), and what they mean is worked out in the order of the text (`resolve`,
+`values`), because "the next day" needs the day before it. Values follow TimeML 1.2.1.
+"""
+
+from __future__ import annotations
+
+from copydesk import records
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex import clause, values
+from copydesk.dimensions.timex.grammar import grammar
+from copydesk.dimensions.timex.lexicon import Node
+from copydesk.dimensions.timex.resolve import Context, Mention, Value
 
 
-def annotate(found: Found) -> list:
-    return []
+def annotate(found: Found) -> list[records.Timex]:
+    """Find the time expressions of an article and say which days they mean."""
+    rules = grammar(found.options.rules)
+    text = found.doc.text
+    edges = frozenset(block.start for block in found.document.blocks)
+    published = found.document.published if values.is_day(found.document.published) else None
+    parse = clause.Clause(found, rules.words.tense)
+    context = Context(published, parse.tense, parse.story)
+    out: list[records.Timex] = []
+    for island in rules.lexicon.islands(text, edges):
+        for read in rules.read(island):
+            node = parse.plausible(read)
+            value = node.readings["meaning"](context) if node else None
+            if node is not None and value is not None:
+                out.append(_record(found, node, value))
+                _remember(context, out[-1])
+    return out
+
+
+def _record(found: Found, node: Node, value: Value) -> records.Timex:
+    days = (value.earliest, value.latest) if value.earliest else values.span(value.value) or (None, None)
+    if value.type in ("DURATION", "SET") and not value.earliest:
+        days = (None, None)
+    return records.Timex(
+        id=found.id("timex", (node.start, node.end)),
+        rule=node.rule,
+        start=node.start,
+        end=node.end,
+        text=found.document.text[node.start : node.end],
+        type=value.type,
+        value=value.value,
+        mod=value.mod,
+        earliest=days[0],
+        latest=days[1],
+        anchor=value.anchor,
+    )
+
+
+def _remember(context: Context, timex: records.Timex) -> None:
+    """Keep a date for those that count from it."""
+    if (
+        timex.type in ("DATE", "TIME")
+        and values.grain(timex.value)
+        and (timex.earliest or timex.value[:2] == "BC")
+    ):
+        context.mentions.append(Mention(timex.value, timex.id, timex.start))

@@ -1,0 +1,53 @@
+"""The patterns of time expressions, in the stages in which they are applied.
+
+Numerals first, then whole dates and periods, then what is said of them ("the night of", "early"), and
+last the words that are a date only if nothing else has claimed them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from copydesk.dimensions.rules import load
+from copydesk.dimensions.timex.cascade import Rule, Stage, literals
+from copydesk.dimensions.timex.grammar import clock, dates, distances, modifiers, numerals, periods, sets
+from copydesk.dimensions.timex.grammar.made import KINDS, phrase
+from copydesk.dimensions.timex.lexicon import Alphabet, Lexicon, Node, Words
+
+_STAGES: tuple[list[Rule], ...] = (
+    numerals.RULES,
+    [*dates.RULES, *sets.RULES, *clock.TIMES, *distances.RULES, *periods.RULES, dates.YEAR],
+    [*dates.PARTS_OF_A_YEAR, *clock.RULES],
+    [*dates.BARE, distances.THE_UNIT, periods.UNITS],
+    [periods.STRETCH, *modifiers.PORTIONS],
+    modifiers.APPROXIMATIONS,
+)
+
+
+class Grammar:
+    """The lexicon and the stages, compiled for one set of words."""
+
+    def __init__(self, words: Words) -> None:
+        alphabet = Alphabet()
+        known = {word for rules in _STAGES for word in literals(rules)}
+        self.words = words
+        self.lexicon = Lexicon(words, known, alphabet)
+        for kinds in KINDS:
+            alphabet.symbol(kinds)
+        late = [phrase(pieces, kind, value) for pieces, kind, value in self.lexicon.late]
+        self.lexicon.learn({word for rule in late for word in literals([rule])})
+        late.sort(key=lambda rule: -len(rule.pattern))
+        self._stages = [Stage(rules, alphabet) for rules in _STAGES]
+        self._stages.append(Stage(late + modifiers.LAST, alphabet))
+
+    def read(self, island: list[Node]) -> list[Node]:
+        """Apply all stages to a run of words; nodes with a "meaning" are time expressions."""
+        for stage in self._stages:
+            island = stage.reduce(island)
+        return [node for node in island if "meaning" in node.readings]
+
+
+@cache
+def grammar(extra: str | None) -> Grammar:
+    """Compile the words of `rules.toml`, and those of the user's folder."""
+    return Grammar(load("timex", Words, extra))

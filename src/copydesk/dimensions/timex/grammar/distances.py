@@ -1,0 +1,197 @@
+"""Dates by where they stand: "last year", "the following month", "two years ago", "a year earlier"."""
+
+from __future__ import annotations
+
+from copydesk.dimensions.timex import resolve
+from copydesk.dimensions.timex.cascade import Match, Readings, Rule
+from copydesk.dimensions.timex.grammar.made import amount, duration, lasting, period, point, stretch, unit_of
+from copydesk.dimensions.timex.resolve import Meaning
+
+_NO_DATE = {"second", "minute", "hour", "fortnight", "millennium"}
+
+
+def _direction(match: Match) -> tuple[str, int]:
+    """Where a word points to; "the next day" counts from the text's last date, "next week" from today."""
+    anchor, count = match["direction"]
+    if match.has("next") and match.has("the"):
+        anchor = "mentioned"
+    return anchor, count
+
+
+def _several(match: Match) -> Readings | None:
+    """Several units in a direction: "the past two years", "the next few days"."""
+    anchor, count = _direction(match)
+    number, unit = amount(match), unit_of(match)
+    value = duration(number, unit)
+    if count == 0 and not match.has("the"):
+        value = value if match.has("these") or match.has("those") else None
+    whole = int(number) * count if isinstance(number, int | float) else 0
+    meaning = lasting(value, anchor, unit, whole)
+    if meaning is None:
+        return None
+    made = period(meaning, definite=match.has("the"))
+    counted = match.has("the") and match.has("last") and isinstance(number, int)
+    return stretch(made, int(number), unit, match) if counted else made
+
+
+def _plural(match: Match) -> Readings | None:
+    """Units in a direction without a number: "the following days"."""
+    meaning = lasting(duration("X", match["units"]))
+    return period(meaning, definite=True) if meaning else None
+
+
+def _recent(match: Match) -> Readings | None:
+    """Years or days that are only near: "recent years" is the past, "recent weeks" some weeks."""
+    unit, sense = match["units"], match["recent"]
+    if sense == "X":
+        meaning = lasting(duration("X", unit))
+        return period(meaning, definite=True) if meaning else None
+    if sense == "PRESENT_REF":
+        return None
+    if unit in ("day", "week", "month") and not match.has("past") and sense == "PAST_REF":
+        meaning = lasting(duration("X", unit))
+        return period(meaning, definite=True) if meaning else None
+    return point("year", resolve.fixed(sense))
+
+
+def _one(match: Match) -> Readings | None:
+    """One unit in a direction: "last year", "the previous month", "the past week"."""
+    anchor, count = _direction(match)
+    unit = match["unit"]
+    if unit in _NO_DATE:
+        return None
+    if unit == "quarter" and match.has("that"):
+        return point("quarter", resolve.same_quarter(0))
+    if match.has("past") and unit != "weekend":
+        meaning = lasting(duration(1, unit), anchor, unit, count)
+        return period(meaning, definite=match.has("the")) if meaning else None
+    if unit in ("decade", "century") and count and anchor == "published":
+        meaning = lasting(duration(1, unit), anchor, unit, count)
+        return period(meaning, definite=match.has("the")) if meaning else None
+    return point(unit, resolve.relative(anchor, unit, count))
+
+
+def _weekday(match: Match) -> Readings:
+    anchor, count = match.get("direction", ("published", -1))
+    if anchor == "mentioned":
+        return point("day", resolve.weekday_mentioned(match["weekday"], count))
+    return point("day", resolve.weekday(match["weekday"], match.start, count))
+
+
+def _month(match: Match) -> Readings:
+    tail = f"{match['month']:02d}"
+    anchor, count = match["direction"]
+    return point("month", _in_year(match, tail, anchor, count))
+
+
+def _season(match: Match) -> Readings:
+    anchor, count = match["direction"]
+    return point("season", _in_year(match, match["season"], anchor, count))
+
+
+def _in_year(match: Match, tail: str, anchor: str, count: int) -> Meaning:
+    """A month or season that a word points to; "this fall" is the one of this year."""
+    if anchor == "mentioned" or count == 0 or match.has("past"):
+        year = resolve.relative("mentioned" if anchor == "mentioned" else "published", "year", 0)
+        if count == 0:
+            return resolve.within(tail, year)
+    return resolve.in_year(tail, match.start, count)
+
+
+def _daypart(match: Match) -> Readings:
+    """A part of a day that a word points to: "this morning", "the next evening"."""
+    anchor, count = _direction(match)
+    day = resolve.relative(anchor, "day", count)
+    return point("part", resolve.part_of_day(day, match["daypart"]))
+
+
+def _deictic_part(match: Match) -> Readings:
+    count, part = match["deictic_part"]
+    return point("part", resolve.part_of_day(resolve.day_from_today(count), part))
+
+
+def _away(match: Match) -> Readings | None:
+    """A date at a distance: "two years ago", "three days later"."""
+    anchor, sign = match["distance"]
+    number, unit = amount(match), unit_of(match)
+    if unit in ("night", "morning", "evening", "summer", "winter", "weekend"):
+        return None
+    if isinstance(number, str):
+        meaning = resolve.fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
+    else:
+        meaning = resolve.distance(anchor, unit, number * sign)
+    if "approximator_after" in match or match.get("vague_number") == "2":
+        meaning = resolve.modified(meaning, "APPROX")
+    return {"meaning": meaning, "point": meaning, "ago_point": meaning}
+
+
+def _some_away(match: Match) -> Readings:
+    sign = match["distance"][1]
+    meaning = resolve.fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
+    return {"meaning": meaning, "point": meaning, "ago_point": meaning}
+
+
+def _year_earlier(match: Match) -> Readings:
+    """A quarter or period of the year before: "the year-earlier quarter", "year-ago"."""
+    number = match.get("ordinal")
+    if number and 1 <= number <= 4:
+        return point("quarter", resolve.within(f"Q{number}", resolve.relative("published", "year", -1)))
+    if match.has("quarter"):
+        return point("quarter", resolve.same_quarter(-1))
+    return point("year", resolve.period_of(-1))
+
+
+def _latest(match: Match) -> Readings:
+    """The last quarter or period that is over: "the latest quarter"."""
+    if match.has("year"):
+        return point("year", resolve.relative("published", "year", -1))
+    if match.has("week"):
+        return point("week", resolve.relative("published", "week", -1))
+    return point("quarter", resolve.same_quarter(0))
+
+
+def _this_one(match: Match) -> Readings:
+    """The unit of now: "the year", "the week"."""
+    unit = match["unit"]
+    if unit == "quarter":
+        return point("quarter", resolve.same_quarter(0))
+    if unit == "weekend":
+        return point(unit, resolve.relative("published", unit, -1))
+    return point(unit, resolve.relative("mentioned" if unit in ("year", "month") else "published", unit, 0))
+
+
+def _several_latest(match: Match) -> Readings | None:
+    meaning = lasting(duration(match["numeral"], match["units"]))
+    return period(meaning, definite=True) if meaning else None
+
+
+_DEFINITE = {"quarter", "week", "weekend", "month", "year"}
+_NUMBER = "(<numeral>|<vague_number>)"
+_UNIT = "(<unit>|<units>)"
+
+RULES = [
+    Rule(f"(the|these|those)? <direction> <counted_as>? {_NUMBER} -? <counted_as>? {_UNIT}", _several),
+    Rule(f"the {_NUMBER} <direction> {_UNIT}", _several),
+    Rule(f"(a|an|{_NUMBER}) <counted_as>? {_UNIT} <approximator_after>? <distance>", _away),
+    Rule("<units> <distance>", _some_away),
+    Rule("these days", lambda m: point("year", resolve.fixed("PRESENT_REF"))),
+    Rule("the? comparable? year - (ago|earlier) <numeral> <units>", _several_latest),
+    Rule("the? comparable? year - (ago|earlier) (<ordinal>? quarter|period)", _year_earlier),
+    Rule("year - (ago|earlier) (<ordinal> - quarter)?", _year_earlier),
+    Rule("the latest fiscal? (quarter|period|year|week)", _latest),
+    Rule("the latest <numeral> <units>", _several_latest),
+    Rule("<recent> <units> and <units>", lambda m: point("year", resolve.fixed(m["recent"]))),
+    Rule("(the|these)? <recent> <units>", _recent),
+    Rule("the <direction> <units>", _plural),
+    Rule("the <units> ahead", _plural),
+    Rule("the? <direction> <counted_as>? <unit>", _one),
+    Rule("(the|this)? <direction> <weekday>", _weekday),
+    Rule("<weekday> last", lambda m: _weekday(m)),
+    Rule("(the|this)? <direction> <month>", _month),
+    Rule("(the|this)? <direction> <season>", _season),
+    Rule("the? <direction> <daypart>", _daypart),
+    Rule("<deictic_part>", _deictic_part),
+    Rule("<deictic>", lambda m: point("day", resolve.day_from_today(m["deictic"]))),
+    Rule("the (full|entire|whole) <unit>", lambda m: _this_one(m) if m.has("year") else None),
+]
+THE_UNIT = Rule("the fiscal? <unit>", lambda m: _this_one(m) if m["unit"] in _DEFINITE else None)

@@ -1,0 +1,65 @@
+"""What is said of a date or a length: "early", "the end of", "about", "more than", "or so"."""
+
+from __future__ import annotations
+
+from copydesk.dimensions.timex import resolve
+from copydesk.dimensions.timex.cascade import Match, Readings, Rule
+from copydesk.dimensions.timex.grammar.made import Exact
+
+
+def _portion(match: Match) -> Readings:
+    mod = match.get("portion") or match.get("portion_noun") or "END"
+    meaning = resolve.modified(match["point"], mod)
+    return {"meaning": meaning, "portion_point": meaning}
+
+
+def _year_end(match: Match) -> Readings:
+    grain = "month" if match.has("month") else "year"
+    meaning = resolve.modified(resolve.relative("published", grain, 0), "END")
+    return {"meaning": meaning, "portion_point": meaning}
+
+
+def _same(match: Match) -> Readings:
+    """The same with no more said of it: "sometime next year"."""
+    return {"meaning": match["point"]}
+
+
+def _approximate(match: Match) -> Readings:
+    mod = match.get("approximator") or match["approximator_after"]
+    kind = next(k for k in ("ago_point", "portion_point", "point", "the_period", "period") if k in match)
+    return {
+        "meaning": resolve.modified(match[kind], mod),
+        "exact": Exact(match.node(kind).start, match[kind]),
+    }
+
+
+def _about(match: Match) -> Readings | None:
+    """Only a word for nearness can stand before a date: "around 1910", not "over 1910"."""
+    return _approximate(match) if match["approximator"] == "APPROX" else None
+
+
+def _beyond(match: Match) -> Readings:
+    return {"meaning": resolve.modified(match["year_point"], "AFTER" if match.has("post") else "BEFORE")}
+
+
+_DEGREE = "(very|a little|much|sometime)?"
+
+PORTIONS = [
+    Rule(f"the? {_DEGREE} <portion> (-|in|on)? the? <point>", _portion),
+    Rule("the <portion_noun> of the? <point>", _portion),
+    Rule("<portion_noun> of <point>", _portion),
+    Rule("(year|month) ('s|-)? end", _year_end),
+    Rule("sometime (in|during)? <point>", _same),
+    Rule("(post|pre) - <year_point>", _beyond),
+]
+APPROXIMATIONS = [
+    Rule("<approximator> <ago_point>", _approximate),
+    Rule("<approximator> <period> <approximator_after>?", _approximate),
+    Rule(
+        "(at least|<approximator>) <the_period>",
+        lambda m: _approximate(m) if m["approximator"][:5] == "EQUAL" else None,
+    ),
+    Rule("<approximator> (<portion_point>|<point>)", _about),
+    Rule("(<portion_point>|<point>|<period>|<the_period>) <approximator_after>", _approximate),
+]
+LAST = [Rule("<reference>", lambda m: {"meaning": resolve.fixed(m["reference"])})]

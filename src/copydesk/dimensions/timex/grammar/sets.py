@@ -1,0 +1,56 @@
+"""Times that come again: "daily", "every year", "Tuesday nights"."""
+
+from __future__ import annotations
+
+from copydesk.dimensions.timex.cascade import Match, Readings, Rule
+from copydesk.dimensions.timex.grammar.made import NOTHING, amount, duration, repeated
+
+
+def _every(match: Match) -> Readings | None:
+    unit = match.get("unit") or match.get("units")
+    if unit:
+        number = 2 if match.has("other") else match.get("ordinal") or amount(match)
+        value = duration(number, "day" if unit in ("night", "morning", "evening") else unit)
+        return repeated(value) if value else None
+    if "weekday" in match:
+        return repeated(
+            f"XXXX-WXX-{match['weekday']}" + (f"T{match['daypart']}" if "daypart" in match else "")
+        )
+    if "month" in match:
+        return repeated(f"XXXX-{match['month']:02d}")
+    if "season" in match:
+        return repeated(f"XXXX-{match['season']}")
+    return repeated(f"XXXX-XX-XXT{match['daypart']}")
+
+
+def _weekdays(match: Match) -> Readings:
+    day = match["weekdays"]
+    return repeated({"weekday": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(day, f"XXXX-WXX-{day}"))
+
+
+def _nights(match: Match) -> Readings:
+    part = "NI" if match.has("nights") else "MO" if match.has("mornings") else "EV"
+    return repeated(f"XXXX-WXX-{match['weekday']}T{part}")
+
+
+def _per(match: Match) -> Readings | None:
+    unit = match["unit"]
+    value = duration(1, unit)
+    return repeated(value) if value and unit not in ("second", "minute", "hour") else None
+
+
+def _rate(match: Match) -> Readings:
+    """An amount for each unit of time is part of the figure: "24 hours a day"."""
+    return NOTHING
+
+
+RULES = [
+    Rule("(every|each) other? <ordinal>? <numeral>? (<unit>|<units>)", _every),
+    Rule("(every|each) <weekday> <daypart>?", _every),
+    Rule("(every|each) (<month>|<season>|<daypart>)", _every),
+    Rule("<weekday> (nights|mornings|evenings)", _nights),
+    Rule("<weekdays>", _weekdays),
+    Rule("(once|twice) (a|an|per|each|every) <unit>", _per),
+    Rule("per <unit>", _per),
+    Rule("<frequency>", lambda match: repeated(match["frequency"])),
+]

@@ -1,0 +1,256 @@
+"""The words of time and the pieces of text that may be one: what the patterns are written in.
+
+A text is cut into islands, runs of pieces that the patterns know ("the", "last", "two", "weeks"); one
+dictionary look-up a word decides, and an island without a word of time is dropped at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """The words of `rules.toml`: each table is a kind of word that the patterns name as `<kind>`."""
+
+    capital: list[str]
+    month: dict[str, int]
+    weekday: dict[str, int]
+    weekdays: dict[str, int | str]
+    unit: dict[str, str]
+    units: dict[str, str]
+    counted_as: dict[str, str]
+    season: dict[str, str]
+    daypart: dict[str, str]
+    clock_word: dict[str, str]
+    meridiem: dict[str, int]
+    zone: dict[str, str]
+    era: dict[str, str]
+    cardinal: dict[str, int]
+    ordinal: dict[str, int]
+    vague_number: dict[str, str]
+    decade_word: dict[str, int]
+    direction: dict[str, tuple[str, int]]
+    recent: dict[str, str]
+    deictic: dict[str, int]
+    deictic_part: dict[str, tuple[int, str]]
+    reference: dict[str, str]
+    frequency: dict[str, str]
+    holiday: dict[str, str]
+    portion: dict[str, str]
+    portion_noun: dict[str, str]
+    approximator: dict[str, str]
+    approximator_after: dict[str, str]
+    distance: dict[str, tuple[str, int]]
+    tense: dict[str, int]
+
+
+# Kinds that are no words of the patterns, and phrases that are read last ("the past" but "the past year").
+_NOT_WORDS = {"capital", "tense"}
+LATE_PHRASES = frozenset({"reference"})
+# A word of one of these kinds makes an island worth reading.
+_TRIGGERS = frozenset({
+    "month", "weekday", "weekdays", "unit", "units", "season", "daypart", "clock_word", "meridiem", "era",
+    "decade_word", "deictic", "deictic_part", "reference", "late", "frequency", "holiday", "iso_date",
+    "slash_date", "clock_time", "decade", "year_number", "=period",
+})  # fmt: skip
+# What a number may be besides a number.
+NUMBER_KINDS = (
+    ("numeral",), ("numeral", "day_number"), ("numeral", "day_number", "hour_number"),
+    ("numeral", "hour_number"), ("numeral", "year_number"), ("iso_date",), ("slash_date",), ("clock_time",),
+    ("decade",), ("ordinal",), ("ordinal", "day_ordinal"), ("fraction",),
+)  # fmt: skip
+
+_PIECE = re.compile(
+    r"""(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))
+    |(?P<slash_date>(?<![\w/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
+    |(?P<clock_time>(?<![\d:.])\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+    |(?P<decade>(?:['’‘]|\b)(?:\d\d)?\d0['’]?s\b)
+    |(?P<short_year>(?<!\w)['’‘]\d\d(?![\w'’]))
+    |(?P<nth>\b\d{1,2}(?:st|nd|rd|th)\b)
+    |(?P<fraction>(?<![\w/])[13]/[24](?![\w/])|[½¼¾])
+    |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
+    |(?P<dotted>[ap]\.\s?m\b\.?|b\.c\.(?:e\.)?|a\.d\.|o['’]clock)
+    |(?P<possessive>['’]s\b)
+    |(?P<word>[^\W\d_]+\.?)
+    |(?P<other>\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
+_LONGEST_NUMBER = 12
+_WIDEST_GAP = 3
+
+
+@dataclass(slots=True)
+class Node:
+    """A piece of text with all that it may be: readings by kind; `rule` is the pattern that made it."""
+
+    start: int
+    end: int
+    readings: dict[str, Any]
+    symbol: str = ""
+    rule: str = ""
+
+
+class Alphabet:
+    """One character for every set of kinds, so that patterns can be regular expressions."""
+
+    def __init__(self) -> None:
+        self._symbols: dict[frozenset[str], str] = {}
+
+    def symbol(self, kinds: Iterable[str]) -> str:
+        """The character of a set of kinds."""
+        return self._symbols.setdefault(frozenset(kinds), chr(0xE000 + len(self._symbols)))
+
+    def known(self, kinds: Iterable[str]) -> bool:
+        """Whether a set of kinds was there when the patterns were compiled."""
+        return frozenset(kinds) in self._symbols
+
+    def having(self, kind: str) -> str:
+        """All characters whose kinds have this one among them."""
+        return "".join(char for kinds, char in self._symbols.items() if kind in kinds)
+
+
+class Lexicon:
+    """All known words with their readings, and the phrases of more than one word."""
+
+    def __init__(self, words: Words, literals: Collection[str], alphabet: Alphabet) -> None:
+        self.readings: dict[str, dict[str, Any]] = {w: {f"={w}": w} for w in sorted(literals)}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+        self.late: list[tuple[tuple[str, ...], str, Any]] = []
+        self._capital = frozenset(words.capital)
+        for kind in Words.__struct_fields__:
+            for text, value in () if kind in _NOT_WORDS else getattr(words, kind).items():
+                self._add(tuple(split(text)), kind, value)
+        for known in self.phrases.values():
+            known.sort(key=lambda phrase: -len(phrase[0]))
+        self._alphabet = alphabet
+        self._nodes = {word: alphabet.symbol(readings) for word, readings in self.readings.items()}
+        for kinds in NUMBER_KINDS:
+            alphabet.symbol(kinds)
+        for word in self._capital & self.readings.keys():
+            alphabet.symbol(kind for kind in self.readings[word] if kind[0] == "=")
+        for phrases in self.phrases.values():
+            for _, kind, _ in phrases:
+                alphabet.symbol((kind,))
+
+    def _add(self, pieces: tuple[str, ...], kind: str, value: Any) -> None:
+        if len(pieces) == 1:
+            self.readings.setdefault(pieces[0], {})[kind] = value
+            return
+        for piece in pieces:
+            self.readings.setdefault(piece, {})
+        if kind in LATE_PHRASES:
+            self.readings[pieces[-1]]["late"] = True
+            self.late.append((pieces, kind, value))
+        else:
+            self.phrases.setdefault(pieces[0], []).append((pieces, kind, value))
+
+    def learn(self, literals: Collection[str]) -> None:
+        """Make words known that only the late phrases use."""
+        for word in sorted(literals):
+            self.readings.setdefault(word, {})[f"={word}"] = word
+            self._nodes[word] = self._alphabet.symbol(self.readings[word])
+
+    def islands(self, text: str, edges: Collection[int]) -> Iterator[list[Node]]:
+        """Yield the runs of known pieces that hold a word of time; none crosses an edge of a block."""
+        island: list[Node] = []
+        wanted = False
+        last = 0
+        for match in _PIECE.finditer(text):
+            start = match.start()
+            if island and (start in edges or start - last > _WIDEST_GAP):
+                if wanted:
+                    yield self._phrased(island, text)
+                island, wanted = [], False
+            node, stop = self._node(match)
+            last = match.end()
+            if node is not None:
+                island.append(node)
+                wanted = wanted or not _TRIGGERS.isdisjoint(node.readings)
+            if node is None or stop:
+                if wanted:
+                    yield self._phrased(island, text)
+                island, wanted = [], False
+        if wanted:
+            yield self._phrased(island, text)
+
+    def _node(self, match: re.Match[str]) -> tuple[Node | None, bool]:
+        """Make the node of a piece, and say whether a full stop ends the island after it."""
+        kind, piece = match.lastgroup, match[0]
+        start, end = match.span()
+        if kind in ("word", "dotted", "possessive", "other"):
+            word, stop = _plain(piece), False
+            symbol = self._nodes.get(word)
+            if symbol is None and word.endswith(".") and len(word) > 1:
+                word, end, stop = word[:-1], end - 1, True
+                symbol = self._nodes.get(word)
+            if symbol is None:
+                return None, True
+            readings = self.readings[word]
+            if word.rstrip(".") in self._capital and piece[0].islower():
+                readings = {key: value for key, value in readings.items() if key[0] == "="}
+                symbol = self._alphabet.symbol(readings)
+            return Node(start, end, readings, symbol), stop
+        readings = _number(str(kind), piece)
+        if not readings:
+            return None, True
+        return Node(start, end, readings, self._alphabet.symbol(readings)), False
+
+    def _phrased(self, island: list[Node], text: str) -> list[Node]:
+        """Join the pieces of phrases ("at least", "new year's eve") to one node."""
+        words = [_plain(text[node.start : node.end]) for node in island]
+        joined: list[Node] = []
+        at = 0
+        while at < len(island):
+            for pieces, kind, value in self.phrases.get(words[at], ()):
+                if tuple(words[at : at + len(pieces)]) == pieces:
+                    symbol = self._alphabet.symbol((kind,))
+                    end = island[at + len(pieces) - 1].end
+                    joined.append(Node(island[at].start, end, {kind: value}, symbol))
+                    at += len(pieces)
+                    break
+            else:
+                joined.append(island[at])
+                at += 1
+        return joined
+
+
+def split(text: str) -> list[str]:
+    """Cut a phrase into pieces as a text is cut."""
+    return [text] if _PIECE.fullmatch(text) else [_plain(match[0]) for match in _PIECE.finditer(text)]
+
+
+def _plain(piece: str) -> str:
+    return piece.lower().replace("’", "'").replace("‘", "'").replace("–", "-").replace("\u2011", "-")
+
+
+def _number(kind: str, piece: str) -> dict[str, Any]:
+    """What a piece with digits may be; nothing if it is too long to be of the calendar."""
+    if kind == "number":
+        return _plain_number(piece) if len(piece) <= _LONGEST_NUMBER else {}
+    if kind == "nth":
+        number = int(piece[:-2])
+        return {"ordinal": number, "day_ordinal": number} if 1 <= number <= 31 else {"ordinal": number}
+    if kind == "short_year":
+        year = int(piece[1:])
+        return {"numeral": year, "year_number": 1900 + year if year > 30 else 2000 + year}
+    return {kind: _FRACTIONS.get(piece, piece)}
+
+
+def _plain_number(piece: str) -> dict[str, Any]:
+    if not piece.isdecimal():
+        return {"numeral": float(piece.replace(",", "")) if "." in piece else int(piece.replace(",", ""))}
+    number = int(piece)
+    readings: dict[str, Any] = {"numeral": number}
+    if len(piece) == 4 and 1000 <= number <= 2199:
+        readings["year_number"] = number
+    if len(piece) <= 2 and 1 <= number <= 31:
+        readings["day_number"] = number
+    if len(piece) <= 2 and 0 <= number <= 24:
+        readings["hour_number"] = number
+    return readings

@@ -1,0 +1,329 @@
+"""What a time expression means where it stands: against the day of publication and the dates before it.
+
+A `Meaning` is a function of the `Context`; the patterns build it without knowing any date. What cannot be
+resolved stays open, in the notation of TIMEX3: "last year" without a date of publication is "XXXX".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from copydesk.dimensions.timex import values
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+# What is meant by a unit when its date is not known.
+OPEN = {
+    "day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX",
+    "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXXX",
+    "century": "XXXX",
+}  # fmt: skip
+# How many dates back a text is searched for one that "two days later" can count from.
+_REACH = 6
+
+
+@dataclass(frozen=True)
+class Value:
+    """A resolved expression: what becomes a `Timex`. `anchor` is a date, or the id of another timex.
+
+    `earliest` and `latest` are only set where the value does not say them: "the past two years".
+    """
+
+    type: Kind
+    value: str
+    mod: str | None = None
+    anchor: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A date that the text has spoken of."""
+
+    value: str
+    id: str
+    start: int
+
+
+@dataclass
+class Context:
+    """What is known where an expression is resolved; `tense` and `story` look at the parse."""
+
+    published: str | None
+    tense: Callable[[int], int]
+    story: Callable[[int], bool]
+    mentions: list[Mention] = field(default_factory=list)
+
+    def base(self, anchor: str, unit: str) -> tuple[str, str] | None:
+        """The current day, week, year ... and what it was read from.
+
+        "published" counts from the day of publication, "mentioned" from the last date in the text
+        (and from the day of publication if there is none).
+        """
+        if anchor == "mentioned":
+            for mention in reversed(self.mentions[-_REACH:]):
+                lifted = _part_of(mention.value, unit)
+                if lifted:
+                    return lifted, mention.id
+        lifted = values.lift(self.published, unit)
+        return (lifted, self.published) if lifted and self.published else None
+
+    def last_of(self, *grains: str) -> Mention | None:
+        """The last date in the text that is of one of these grains."""
+        near = reversed(self.mentions[-_REACH:])
+        return next((m for m in near if values.grain(m.value) in grains), None)
+
+
+Meaning = Callable[[Context], Value | None]
+
+
+def _part_of(value: str, unit: str) -> str | None:
+    """The unit that a value lies in; years before Christ are known as years only."""
+    if value.startswith("BC"):
+        return value[:6] if unit == "year" else value if values.grain(value) == unit else None
+    if values.grain(value) == "part":
+        value = value.split("T", 1)[0]
+    return values.lift(value, unit)
+
+
+def fixed(value: str | None, kind: Kind = "DATE", mod: str | None = None) -> Meaning:
+    """A value that needs no context; None if the calendar does not have it."""
+    return lambda context: Value(kind, value, mod) if value else None
+
+
+def relative(anchor: str, unit: str, count: int) -> Meaning:
+    """So many units before or after the one of now: "last year", "the following month"."""
+
+    def meaning(context: Context) -> Value:
+        if unit == "weekend":
+            return _weekend(context, count)
+        base = context.base(anchor, unit)
+        moved = values.shift(base[0], unit, count) if base else None
+        return (
+            Value("DATE", moved, anchor=base[1]) if moved and base else Value("DATE", OPEN.get(unit, "XXXX"))
+        )
+
+    return meaning
+
+
+def _weekend(context: Context, count: int) -> Value:
+    """The weekend of a report is the last one: on a Tuesday "over the weekend" is three days ago."""
+    today = context.published
+    week = values.lift(today, "week")
+    number = values.weekday(today) or 7
+    moved = values.shift(week, "week", -1 if count < 0 and number < 6 else count)
+    return Value("DATE", f"{moved}-WE" if moved else OPEN["weekend"], anchor=today)
+
+
+def distance(anchor: str, unit: str, count: float) -> Meaning:
+    """A date at a distance: "two years ago" is a year, "three days later" a day.
+
+    In a text that speaks of a quarter, "a year earlier" is the quarter of the year before.
+    """
+
+    def meaning(context: Context) -> Value | None:
+        whole = int(count)
+        if unit in ("second", "minute", "hour") or whole != count:
+            return Value("DATE", "PAST_REF" if count < 0 else "FUTURE_REF")
+        quarter = context.last_of("quarter") if unit == "year" and abs(whole) == 1 else None
+        if quarter:
+            return _moved(quarter.value, unit, whole, quarter.id)
+        grain = {"fortnight": "week", "century": "year", "decade": "year", "millennium": "year"}.get(
+            unit, unit
+        )
+        base = context.base(anchor, grain)
+        return _moved(base[0], unit, whole, base[1]) if base else Value("DATE", OPEN.get(grain, "XXXX"))
+
+    return meaning
+
+
+def _moved(value: str, unit: str, count: int, anchor: str) -> Value | None:
+    moved = values.shift(value, unit, count)
+    return Value("DATE", moved, anchor=anchor) if moved else None
+
+
+def weekday(number: int, at: int, count: int | None = None) -> Meaning:
+    """A weekday: the last one in a report, the next one in a plan; `count` if a word says which."""
+
+    def meaning(context: Context) -> Value:
+        today = context.published
+        if today is None or values.weekday(today) is None:
+            return Value("DATE", f"XXXX-WXX-{number}")
+        ahead = (number - (values.weekday(today) or 0)) % 7
+        if count is None:
+            back = ahead and context.tense(at) <= 0
+        else:
+            back = count < 0 or (count == 0 and context.tense(at) < 0 and ahead > 0)
+            ahead = ahead or (7 if count > 0 else 0)
+        shifted = values.shift(today, "day", ahead - 7 if back else ahead)
+        return Value("DATE", shifted or f"XXXX-WXX-{number}", anchor=today)
+
+    return meaning
+
+
+def weekday_mentioned(number: int, count: int) -> Meaning:
+    """The weekday before or after the day that the text spoke of: "the previous Friday"."""
+
+    def meaning(context: Context) -> Value:
+        base = context.base("mentioned", "day")
+        if base is None:
+            return Value("DATE", f"XXXX-WXX-{number}")
+        ahead = (number - (values.weekday(base[0]) or 0)) % 7
+        move = (ahead or 7) if count > 0 else ahead - 7 if count < 0 else ahead
+        return Value("DATE", values.shift(base[0], "day", move) or f"XXXX-WXX-{number}", anchor=base[1])
+
+    return meaning
+
+
+def in_year(tail: str, at: int, count: int | None = None) -> Meaning:
+    """A month, day of a month or season whose year is not said: "January 11", "last spring".
+
+    A word for the direction decides; then the tense; then nearness to the day of publication. Without
+    such a day, a story goes on in the year that it spoke of last.
+    """
+
+    def meaning(context: Context) -> Value | None:
+        if context.published is None or not values.is_day(context.published):
+            base = context.base("mentioned", "year") if context.story(at) else None
+            year = base[0] if base else "XXXX"
+            return Value("DATE", f"{year}-{tail}", anchor=base[1] if base else None)
+        direction = context.tense(at) if count is None else count
+        value = _nearest(context.published, tail, direction, count)
+        return Value("DATE", value, anchor=context.published) if value else None
+
+    return meaning
+
+
+def _nearest(published: str, tail: str, direction: int, said: int | None) -> str | None:
+    """The value with this tail nearest to a day, on the side that a direction points to."""
+    year = int(published[:4])
+    best: tuple[float, str] | None = None
+    for one in (year - 1, year, year + 1):
+        value = f"{one:04d}-{tail}"
+        span = values.span(value)
+        if span is None:
+            continue
+        here = span[0] <= published <= span[1]
+        days = 0 if here else (values.days_between(published, span[0 if span[0] > published else 1]) or 0)
+        if said and (here or days * said < 0):
+            continue
+        cost = abs(days) + (0 if days * direction >= 0 else 150 if said is None else 1000)
+        cost += 30 if days > 0 and not direction else 0
+        if best is None or cost < best[0]:
+            best = (cost, value)
+    return best[1] if best else None
+
+
+def within(tail: str, year: Meaning) -> Meaning:
+    """A part of a year that is said beside it: "June last year", "next year's first quarter"."""
+
+    def meaning(context: Context) -> Value | None:
+        whole = year(context)
+        if whole is None or values.grain(whole.value) != "year":
+            return None
+        value = f"{whole.value}-{tail}"
+        return replace(whole, value=value) if values.grain(value) else None
+
+    return meaning
+
+
+def quarter(number: int, at: int) -> Meaning:
+    """A quarter without its year: the last that had begun, or the next to come in a plan."""
+
+    def meaning(context: Context) -> Value:
+        if context.published is None:
+            base = context.base("mentioned", "year")
+            return Value(
+                "DATE",
+                f"{base[0]}-Q{number}" if base else f"XXXX-Q{number}",
+                anchor=base[1] if base else None,
+            )
+        year = int(context.published[:4])
+        for one in (year + 1, year, year - 1):
+            value = f"{one:04d}-Q{number}"
+            span = values.span(value)
+            if span and (span[0] <= context.published or (context.tense(at) > 0 and one == year)):
+                return Value("DATE", value, anchor=context.published)
+        return Value("DATE", f"XXXX-Q{number}")
+
+    return meaning
+
+
+def same_quarter(count: int) -> Meaning:
+    """The quarter of the text: the last one that it spoke of, else the last that is over.
+
+    `count` moves it by years: "the year-earlier quarter".
+    """
+
+    def meaning(context: Context) -> Value:
+        mention = context.last_of("quarter")
+        if mention:
+            return _moved(mention.value, "year", count, mention.id) or Value("DATE", "XXXX-QX")
+        now = values.lift(context.published, "quarter")
+        over = values.shift(values.shift(now, "quarter", -1), "year", count)
+        return Value("DATE", over or "XXXX-QX", anchor=context.published)
+
+    return meaning
+
+
+def period_in(year: int, is_quarter: bool) -> Meaning:
+    """The quarter or period of a year that is compared: "the 1988 quarter" beside a third quarter."""
+
+    def meaning(context: Context) -> Value:
+        mention = context.last_of("quarter")
+        if mention:
+            return Value("DATE", f"{year:04d}{mention.value[4:]}", anchor=mention.id)
+        return Value("DATE", f"{year:04d}-QX" if is_quarter else f"{year:04d}")
+
+    return meaning
+
+
+def period_of(count: int) -> Meaning:
+    """The period that is compared: the quarter or the year that the text speaks of, so many years on."""
+
+    def meaning(context: Context) -> Value:
+        mention = context.last_of("quarter", "half", "month", "year", "season")
+        if mention:
+            moved = _moved(mention.value, "year", count, mention.id)
+            if moved:
+                return moved
+        return relative("published", "year", count)(context) or Value("DATE", "XXXX")
+
+    return meaning
+
+
+def day_from_today(count: int) -> Meaning:
+    """Today, yesterday, tomorrow."""
+
+    def meaning(context: Context) -> Value:
+        moved = values.shift(context.published, "day", count)
+        if moved:
+            return Value("DATE", moved, anchor=context.published)
+        return Value("DATE", "XXXX-XX-XX" if count else "PRESENT_REF")
+
+    return meaning
+
+
+def part_of_day(day: Meaning, part: str) -> Meaning:
+    """The morning, evening or night of a day, or an hour of it: "2015-04-24TNI"."""
+
+    def meaning(context: Context) -> Value | None:
+        found = day(context)
+        if found is None:
+            return None
+        head = found.value if values.grain(found.value) == "day" else "XXXX-XX-XX"
+        return replace(found, type="TIME", value=f"{head}T{part}")
+
+    return meaning
+
+
+def modified(inner: Meaning, mod: str) -> Meaning:
+    """The same with a modifier: START, MID, END, APPROX, MORE_THAN ..."""
+
+    def meaning(context: Context) -> Value | None:
+        found = inner(context)
+        return replace(found, mod=mod) if found else None
+
+    return meaning
