@@ -78,7 +78,8 @@ def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: 
         return part
     kind = figure.quantity.dimension
     reach = _REACH if leans else 1 if figure.quantity.dimension in SHARES else 0
-    last = _last(figure, before, lambda f, p: f.quantity.dimension == kind, reach)
+    again = part is not None and part.rule.endswith(" alone")
+    last = _last(figure, before, lambda f, p: f.quantity.dimension == kind or again, reach)
     if last is None:
         return part
     return replace(
@@ -112,7 +113,11 @@ def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], found: 
     if not before or (figure.noun is not None and figure.quantity.dimension in ("count", "age")):
         return part
     other, last = before[-1]
-    if last is None or other.number != figure.number or (part is not None and part.rule.startswith(_SURE)):
+    if (
+        last is None
+        or other.number != figure.number
+        or (part is not None and (part.whole or part.rule.startswith(_SURE)))
+    ):
         return part
     between = figure.span.doc[other.span.end : figure.span.start]
     words = [t for t in between if not (t.is_punct or t.lower_ in APPROXIMATE or t.ent_type_ in TIMES)]

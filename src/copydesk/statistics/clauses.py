@@ -11,6 +11,7 @@ from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
     NOUNS,
     TIMES,
+    actor,
     ancestors,
     child,
     clause,
@@ -18,7 +19,6 @@ from copydesk.statistics.syntax import (
     is_verb,
     phrase,
     prepositions,
-    subject,
 )
 from copydesk.statistics.words import Words
 
@@ -60,6 +60,11 @@ def up_down(figure: Figure, words: Words) -> Parts | None:
     while before > figure.sentence.start and doc[before].text in (",", "(", "-", "–", "—"):
         before -= 1
     token = doc[before]
+    who = actor(figure.verb) if doc[at - 1].text == "," and is_verb(figure.verb) else None
+    if who is not None and who.i < before and who.pos_ != "PRON" and who.i not in figure.counted:
+        return Parts(
+            "<measure> ..., up <quantity>", describe(who, figure, words, follow=ALL_PREPOSITIONS), who
+        )
     if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in TIMES and before not in figure.counted:
         top = next(
             (t for t in ancestors(token) if t.head.i > at or t.head.dep_ not in ("compound", "pobj", "prep")),
@@ -73,30 +78,33 @@ def up_down(figure: Figure, words: Words) -> Parts | None:
 
 def changed(figure: Figure, words: Words) -> Parts | None:
     """Read "shares rose 6.5% to 164p", "cut its fares from 12 to 9"."""
-    verb = figure.verb
-    moves = verb.lemma_ in words.rise.verbs | words.fall.verbs | words.move
-    if not moves and not any(c.lower_ in ("up", "down", "off") for c in verb.children if c.i > verb.i):
+    verb = _moving_verb(figure, words)
+    if verb is None:
         return None
     what = child(verb, "dobj")
-    taken = (
-        what is None
-        or what.i in range(figure.span.start, figure.span.end)
-        or what.like_num
-        or what.pos_ not in NOUNS
-    )
-    what = subject(verb) if taken else what
-    if what is None:
-        return None
-    out = _nth(figure, what, words) + _place_of(figure)
     if (
-        len(out) == 1
-        and what.pos_ == "NOUN"
-        and verb.dep_ in ("pcomp", "advcl")
-        and any(t.lower_ == "with" for t in [*what.lefts, *verb.lefts, verb.head])
-    ):
-        owner = subject(clause(verb.head))
+        what is not None and what.pos_ == "PRON" and verb.dep_ == "advcl"
+    ):  # "improved the range, doubling it to 256"
+        what = child(verb.head, "dobj")
+    taken = what is None or what.i >= figure.span.start or what.i in figure.counted or what.pos_ not in NOUNS
+    if taken and figure.head.dep_ == "dobj" and figure.quantity.dimension in ("money", "count"):
+        return None
+    if not taken and what is not None:
+        return Parts(
+            "<change verb> <measure> to <quantity>",
+            describe(what, figure, words, follow=ALL_PREPOSITIONS),
+            what,
+        )
+    who = actor(verb)
+    if who is None or who.i in figure.counted:
+        return None
+    if verb.lemma_ in words.contest_verbs:
+        return _contest(figure, verb, who)
+    out = _nth(figure, who, words) + _place_of(figure)
+    if len(out) == 1 and who.pos_ == "NOUN" and _is_absolute(verb, who):
+        owner = actor(clause(verb.head))
         out += phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
-    return Parts("<measure> <change verb> <quantity>", out, what)
+    return Parts("<measure> <change verb> <quantity>", out, who)
 
 
 def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
@@ -105,7 +113,7 @@ def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
     other = child(verb, "dobj") or next(iter(prepositions(verb, "over", "against")), None)
     if lead.lower_ == "to" and lead.i > verb.i and other is not None and other.i not in figure.counted:
         return Parts("<who> leads <other> <share> to <share>", phrase(other), other)
-    own = subject(verb) or who
+    own = actor(verb) or who
     return Parts("<who> leads by <quantity>", [*phrase(own), verb], own)
 
 
@@ -127,11 +135,12 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
     verb = figure.verb
     if not is_verb(verb) or figure.span.start < verb.i:
         return None
-    who = subject(verb)
+    who = actor(verb)
     placed = child(verb, "dobj")
     lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
     if (
         placed is not None
+        and placed.pos_ != "PRON"
         and placed.i < figure.span.start
         and placed.i not in figure.counted
         and (verb.lemma_ in words.leave_verbs or lead.lower_ == "as")
@@ -155,7 +164,7 @@ def acted(figure: Figure, words: Words) -> Parts | None:
     verb = figure.verb
     if not is_verb(verb):
         return None
-    who = subject(verb)
+    who = actor(verb)
     kind = figure.quantity.dimension
     if kind == "money":
         paid_for = next(
@@ -173,11 +182,27 @@ def acted(figure: Figure, words: Words) -> Parts | None:
             return Parts("<pays> <money> for <measure>", phrase(paid_for), paid_for)
     if who is None or (figure.head.dep_ in SUBJECT_LABELS and not is_verb(figure.head.head)):
         return None
+    if kind == "duration" and figure.head.dep_ == "pobj" and figure.head.head.lower_ in ("after", "within"):
+        return None
     if who.i in range(figure.span.start, figure.span.end):
         return predicate(verb, words)
     if kind in ("duration", "frequency"):
         return Parts("<subject> <verb> for <duration>", _nth(figure, who, words), who)
-    return Parts("<subject> <verb> <quantity>", _nth(figure, who, words) + [verb], who)
+    named = _nth(figure, who, words)
+    if kind == "money" and figure.role == "dobj" and who.pos_ in NOUNS and verb.lemma_ not in words.say_verbs:
+        named = [*named, verb]
+    return Parts("<subject> <verb> <quantity>", named, who)
+
+
+def labelled(figure: Figure, words: Words) -> Parts | None:
+    """Read "Total cost: $72,370", "(base price: $59,995)": a name and a colon."""
+    at = lead_index(figure)
+    if at <= figure.sentence.start or figure.span.doc[at].text != ":":
+        return None
+    name = figure.span.doc[at - 1]
+    if name.pos_ not in ("NOUN", "PROPN") or name.ent_type_ in TIMES:
+        return None
+    return Parts("<name>: <quantity>", phrase(name, follow=()), name)
 
 
 SUBJECT_LABELS = frozenset(("nsubj", "nsubjpass"))
@@ -216,3 +241,23 @@ def topic(figure: Figure, words: Words) -> Parts | None:
     if noun is None or figure.span.start - noun.i > 3:
         return None
     return Parts("<name> <quantity>", phrase(noun, follow=()), noun)
+
+
+def _moving_verb(figure: Figure, words: Words) -> Token | None:
+    """The verb that moves a figure: its clause's own, or one above that "to" and "from" belong to."""
+    verb = figure.verb
+    if verb.lemma_ in words.changing or any(
+        c.lower_ in ("up", "down", "off") for c in verb.children if c.i > verb.i
+    ):
+        return verb
+    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    if lead.lower_ not in ("to", "from", "by"):
+        return None
+    return next((t for t in ancestors(verb.head) if is_verb(t) and t.lemma_ in words.changing), None)
+
+
+def _is_absolute(verb: Token, who: Token) -> bool:
+    """Whether a clause hangs on another by "with": "with revenue dipping 1.3 percent"."""
+    return verb.dep_ in ("pcomp", "advcl") and any(
+        t.lower_ == "with" for t in [*who.lefts, *verb.lefts, verb.head]
+    )

@@ -102,14 +102,11 @@ def _noun(span: Span, head: Token, quantity: Quantity) -> Token | None:
 
 
 def _joined_noun(span: Span, noun: Token) -> Token:
-    """The noun that a joined number qualifies: "a three-class configuration"."""
-    after = span.doc[span.end]
-    joins = after.text in ("-", "–") or span[-1].text.endswith("-")
-    return (
-        noun.head
-        if joins and noun.dep_ in ("compound", "amod", "nmod") and noun.head.pos_ == "NOUN"
-        else noun
-    )
+    """The noun that a joined number qualifies: "a three-class configuration", "50 foot building lots"."""
+    joins = span.doc[span.end].text in ("-", "–") or span[-1].text.endswith("-")
+    labels = ("compound", "amod", "nmod") if joins else ("compound",)
+    above = noun.head
+    return above if noun.dep_ in labels and above.pos_ == "NOUN" and above.i > noun.i else noun
 
 
 def _next_noun(span: Span) -> Token | None:

@@ -6,10 +6,17 @@ let the next one look. The order of `_STRATEGIES` is the order of trust.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from copydesk.statistics import clauses, nouns, shares
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
+from copydesk.statistics.syntax import TIMES, actor, ancestors, clause, is_verb, phrase
 from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    pass
 
 _STRATEGIES = (
     nouns.age,
@@ -20,6 +27,7 @@ _STRATEGIES = (
     nouns.before_noun,
     nouns.unit_of,
     nouns.participle,
+    clauses.labelled,
     clauses.gapped,
     clauses.up_down,
     nouns.of_noun,
@@ -35,5 +43,46 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     for strategy in _STRATEGIES:
         found = strategy(figure, words)
         if found is not None:
-            return found
+            return _tidied(_with_owner(found, figure, words), figure)
     return None
+
+
+_OWNED = (
+    "<number> <noun>",
+    "<quantity> of",
+    "<number> of",
+    "<noun> of",
+    "<share> of <counted>",
+    "<verb> <measure>",
+    "<change verb> <measure>",
+)
+_OWNER_WORDS = 6
+
+
+def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
+    """Add whose figure it is where the sentence says so: "Samsung has cut 300 jobs": Samsung's jobs."""
+    if not part.rule.startswith(_OWNED) or part.head is None or figure.quantity.dimension == "age":
+        return part
+    verb = clause(part.head)
+    if not is_verb(verb) or verb.dep_ == "acl" or verb.lemma_ in words.say_verbs - words.report_verbs:
+        return part
+    who = actor(verb)
+    if (
+        who is None
+        or who.pos_ not in ("NOUN", "PROPN")
+        or who.i >= figure.span.start
+        or who.i in figure.counted
+    ):
+        return part
+    if who in part.words or who.ent_type_ in TIMES or any(t.i == who.i for t in ancestors(part.head)):
+        return part
+    owner = phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
+    return replace(part, words=[*part.words, *owner])
+
+
+def _tidied(part: Parts, figure: Figure) -> Parts:
+    """Put the words in order; leave numbers out, and "it" and "they", which say nothing by themselves."""
+    ordered = sorted({t.i: t for t in part.words if t.i not in figure.counted}.values(), key=lambda t: t.i)
+    if not part.rule.startswith(("<age>", "<person>")) and not part.whole:
+        ordered = [t for t in ordered if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
+    return replace(part, words=ordered)

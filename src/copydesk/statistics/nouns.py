@@ -10,12 +10,12 @@ from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
     NOUNS,
     TIMES,
+    actor,
     ancestors,
     child,
     is_verb,
     phrase,
     prepositions,
-    subject,
 )
 from copydesk.statistics.words import Words
 
@@ -31,16 +31,16 @@ def age(figure: Figure, words: Words) -> Parts | None:
     if len(before) == 2 and before[1].text == "," and before[0].pos_ in ("NOUN", "PROPN"):
         return Parts("<person>, <age>", phrase(before[0], follow=()), before[0])
     if figure.noun is not None:
-        return Parts("<age> <person>", phrase(figure.noun), figure.noun)
+        return Parts("<age> <person>", describe(figure.noun, figure, words), figure.noun)
     for token in ancestors(figure.head):
-        if token.dep_ in ("appos", "acl", "amod", "npadvmod", "nummod", "relcl") and token.head.pos_ in NOUNS:
-            person = token.head
-            if person.i < figure.span.start or person.i >= figure.span.end:
-                if person.dep_ == "dobj" or person.pos_ != "NUM":
-                    return Parts("<person>, <age>", phrase(person), person)
+        beside = token.dep_ in ("appos", "acl", "amod", "npadvmod", "nummod", "relcl")
+        if beside and token.head.pos_ in NOUNS and token.head.i not in figure.counted:
+            return Parts("<person>, <age>", describe(token.head, figure, words), token.head)
         if is_verb(token):
-            who = subject(token)
-            return Parts("<person> is <age>", phrase(who) or [who], who) if who is not None else None
+            who = actor(token)
+            if who is None or who.i in figure.counted:
+                return None
+            return Parts("<person> is <age>", phrase(who), who)
     return None
 
 
@@ -49,23 +49,24 @@ def change_noun(figure: Figure, words: Words) -> Parts | None:
     noun = figure.noun
     if noun is None and figure.head.dep_ == "pobj" and figure.head.head.lower_ == "of":
         noun = figure.head.head.head
-    if noun is None or noun.lemma_.lower() not in words.rise.nouns | words.fall.nouns | words.change_nouns:
+    changing = words.rise.nouns | words.fall.nouns | words.change_nouns
+    if noun is None or noun.lemma_.lower() not in changing or figure.quantity.dimension == "count":
         return None
-    if figure.quantity.dimension == "count":
-        return None
-    inside = next((t for t in prepositions(noun, "in", "of", "on", "for") if t.ent_type_ not in TIMES), None)
+    inside = next(
+        (t for t in prepositions(noun, "in", "of", "on", "for", "to") if t.ent_type_ not in TIMES), None
+    )
     own = inside if inside is not None and inside.pos_ in NOUNS and inside.i not in figure.counted else None
     out = phrase(own, follow=("of", "in", "for", "among")) if own is not None else _left_nouns(noun, figure)
-    if figure.quantity.dimension == "money":
-        out = [*out, noun]
+    named = figure.quantity.dimension == "money" or noun.lemma_.lower() in words.change_nouns
+    out = [*out, noun] if named else out
     owner = child(noun, "poss")
     if owner is None and noun.dep_ in _COMPLEMENTS | {"conj"}:
-        owner = subject(figure.verb)
-    if owner is not None and owner.pos_ != "PRON" and owner is not noun:
+        owner = actor(figure.verb)
+    if owner is not None and owner.pos_ in ("NOUN", "PROPN") and owner.i != noun.i:
         out = out + phrase(owner)
-    head = own if own is not None else noun if figure.quantity.dimension == "money" else owner
     if not out:
         return Parts("<size> <change noun> alone", [noun], noun)
+    head = own if own is not None else noun if named else owner
     return Parts("<size> <change noun> in <measure>", out, head)
 
 
@@ -91,23 +92,25 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
         for t in describe(noun, figure, words)
         if t.i >= figure.span.end or t.pos_ in ("ADJ", "NOUN", "PROPN")
     ]
+    if not out:
+        return None
     lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    who = (
+        actor(figure.verb) if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing else None
+    )
+    if who is not None:
+        whose = phrase(who, follow=ALL_PREPOSITIONS)
+        return Parts("<measure> <change verb> to <number> <noun>", [*whose, *out], who)
+    above = lead.head
     if (
-        lead.lower_ in ("to", "from")
-        and figure.verb.lemma_ in words.changing
-        and (who := subject(figure.verb)) is not None
-    ):
-        return Parts(
-            "<measure> <change verb> to <number> <noun>", phrase(who, follow=ALL_PREPOSITIONS) + out, who
-        )
-    if (
-        noun.lemma_.lower() in words.generic_nouns
+        figure.quantity.dimension == "count"
         and lead.lower_ == "of"
-        and lead.head.pos_ == "NOUN"
         and lead.dep_ == "prep"
+        and above.pos_ == "NOUN"
     ):
-        out += phrase(lead.head, follow=())
-    return Parts("<number> <noun>", sorted(set(out), key=lambda t: t.i), noun) if out else None
+        if above.lemma_.lower() not in words.empty_nouns and above.i not in figure.counted:
+            return Parts("<noun> of <number> <noun>", [*phrase(above, follow=()), *out], noun)
+    return Parts("<number> <noun>", out, noun)
 
 
 def unit_of(figure: Figure, words: Words) -> Parts | None:
@@ -126,31 +129,14 @@ def unit_of(figure: Figure, words: Words) -> Parts | None:
 
 def participle(figure: Figure, words: Words) -> Parts | None:
     """Read "the $37 million raised by Clinton", "the $12 million he raised"."""
-    verb = next(
-        (c for c in figure.head.children if c.dep_ in ("acl", "relcl") and c.i >= figure.span.end), None
-    )
-    after = figure.span.doc[figure.span.end : figure.span.end + 1]
-    if (
-        verb is None
-        and len(after)
-        and after[0].tag_ == "VBN"
-        and figure.head.dep_ in ("pobj", "nmod", "dobj")
-    ):
-        verb = after[0]
-    if verb is not None and verb.dep_ == "relcl" and child(verb, "nsubj", "nsubjpass") is None:
+    verb = _verb_after(figure)
+    if verb is None or figure.quantity.dimension in ("age", "percentage"):
         return None
-    if (
-        verb is None
-        or verb.lower_ in words.reference
-        or verb.i - figure.span.end > 3
-        or figure.quantity.dimension in ("age", "percentage")
-    ):
+    if verb.lower_ in words.reference or verb.lemma_ in words.say_verbs:
         return None
     agent = next(iter(prepositions(verb, "by")), None)
-    if any(t.tag_ in ("WDT", "WP") for t in verb.lefts):
-        return None
     who = agent if agent is not None else child(verb, "nsubj")
-    return Parts("<quantity> <done> by <who>", (phrase(who) if who is not None else []) + [verb], verb)
+    return Parts("<quantity> <done> by <who>", [*(phrase(who) if who is not None else []), verb], verb)
 
 
 def adjective(figure: Figure, words: Words) -> Parts | None:
@@ -159,7 +145,7 @@ def adjective(figure: Figure, words: Words) -> Parts | None:
         return None
     for token in figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 6)]:
         if token.lower_ in words.size_adjectives:
-            who = subject(figure.verb)
+            who = actor(figure.verb)
             named = (
                 phrase(who) if who is not None and who.pos_ != "PRON" and who.i < figure.span.start else []
             )
@@ -172,14 +158,16 @@ def adjective(figure: Figure, words: Words) -> Parts | None:
 def of_noun(figure: Figure, words: Words) -> Parts | None:
     """Read "a loss of $381 million", "a flight crew of six", "contracts worth $3m"."""
     prep = figure.head.head
-    if (
-        figure.head.dep_ == "pobj"
-        and prep.lower_ in ("of", "at", "to", "by", "between")
-        and prep.head.pos_ in ("NOUN", "PROPN")
-    ) or (figure.head.dep_ == "npadvmod" and prep.lower_ == "worth" and prep.head.pos_ in ("NOUN", "PROPN")):
-        noun = prep.head
-    else:
+    noun = prep.head
+    during = prep.lower_ in ("in", "for") and figure.quantity.dimension == "duration"
+    joins = figure.head.dep_ == "pobj" and (prep.lower_ in ("of", "at", "to", "by", "between") or during)
+    worth = figure.head.dep_ == "npadvmod" and prep.lower_ == "worth"
+    if not (joins or worth) or noun.pos_ not in ("NOUN", "PROPN") or noun.i in figure.counted:
         return None
+    if prep.lower_ in ("to", "by"):
+        who = actor(figure.verb)
+        named = phrase(who) if who is not None and who.i != noun.i else []
+        return Parts("<noun> by <quantity>", [*phrase(noun, follow=()), *named], noun)
     while (
         prep.lower_ == "of"
         and noun.dep_ == "pobj"
@@ -187,21 +175,23 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
         and noun.head.head.pos_ == "NOUN"
     ):
         noun = noun.head.head  # "a margin of error of 2 points"
-    if prep.lower_ in ("of", "worth", "between", "at", "in"):
-        out = phrase(noun, follow=("for", "in", "on"))
-        inside = range(figure.span.start, figure.span.end)
-        out = [t for t in out if t.i not in inside]
-        owner = (
-            subject(figure.verb) if figure.verb.lemma_ in words.report_verbs and noun.dep_ == "dobj" else None
-        )
-        if owner is not None and owner.pos_ != "PRON":
-            out += phrase(owner)
-        return Parts("<noun> of <quantity>", out, noun)
-    who = subject(figure.verb)
-    out = phrase(noun, follow=()) + (phrase(who) if who is not None and who is not noun else [])
-    return Parts("<noun> by <quantity>", out, noun)
+    out = [t for t in phrase(noun, follow=("for", "in", "on")) if t.i not in figure.counted]
+    return Parts("<noun> of <quantity>", out, noun)
 
 
 _COMPLEMENTS = frozenset(
     ("dobj", "attr", "oprd", "npadvmod", "acomp", "advmod", "pobj", "dative", "prt", "prep")
 )
+
+
+def _verb_after(figure: Figure) -> Token | None:
+    """The participle or the short clause that follows a number and says what was done with it."""
+    doc, end = figure.span.doc, figure.span.end
+    for verb in figure.head.children:
+        if verb.dep_ in ("acl", "relcl") and end <= verb.i <= end + 3:
+            relative = any(t.tag_ in ("WDT", "WP") for t in verb.lefts)
+            own = child(verb, "nsubj", "nsubjpass") is not None
+            return None if relative or (verb.dep_ == "relcl" and not own) else verb
+    if end < len(doc) and doc[end].tag_ == "VBN" and figure.head.dep_ in ("pobj", "nmod", "dobj"):
+        return doc[end]
+    return None

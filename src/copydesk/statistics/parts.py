@@ -35,9 +35,7 @@ def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ..
     )
     if inner is not None:
         out += [t for t in population(inner) if t.i - head.i <= 10]
-    return [
-        t for t in sorted(set(out), key=lambda t: t.i) if t.i not in figure.counted or not _own(figure, t)
-    ]
+    return [t for t in sorted(set(out), key=lambda t: t.i) if t.i not in figure.counted]
 
 
 def population(head: Token, *, with_clause: bool = True) -> list[Token]:
@@ -50,10 +48,6 @@ def population(head: Token, *, with_clause: bool = True) -> list[Token]:
             tail = [t for t in inner.subtree if t.i <= inner.i + 8 and t.dep_ != "punct"]
             out += [t for t in tail if t.i > head.i]
     return sorted(set(out), key=lambda t: t.i)
-
-
-def _own(figure: Figure, token: Token) -> bool:
-    return figure.span.start <= token.i < figure.span.end
 
 
 def of_object(figure: Figure) -> Token | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Parts, describe, of_object, population
-from copydesk.statistics.syntax import NOUNS, TIMES, child, is_verb, phrase, prepositions, subject
+from copydesk.statistics.syntax import NOUNS, SUBJECTS, TIMES, child, is_verb, phrase, prepositions, subject
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def _is_partitive(inner: Token) -> bool:
 
 def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
     """What the share consists of: what is said of it, or what it is said of."""
+    inner = of_object(figure)
+    if inner is not None and child(inner, "acl") is not None and top.dep_ not in SUBJECTS:
+        return None
     verb = figure.verb
     if top.dep_ in ("nsubj", "nsubjpass") and is_verb(top.head):
         return predicate(top.head, words)

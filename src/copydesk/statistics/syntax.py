@@ -87,7 +87,7 @@ def subject(verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ not in _SHARES_SUBJECT or verb.head.i == verb.i:
             return None
-        verb = verb.head
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
     return None
 
 
@@ -123,10 +123,17 @@ def phrase(head: Token, *, follow: Iterable[str] = ("of",), depth: int = 2, limi
         for prep in head.rights:
             if prep.dep_ == "prep" and prep.lower_ in follow and len(words) < limit:
                 for inner in (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ not in TIMES):
-                    words += [prep, *_articles(inner), *phrase(inner, follow=follow, depth=depth - 1)]
+                    words += [
+                        *([prep] if prep.lower_ in _JOINS else []),
+                        *_articles(inner),
+                        *phrase(inner, follow=follow, depth=depth - 1),
+                    ]
             elif prep.dep_ == "conj" and prep.pos_ in NOUNS and _is_joined(head, prep):
                 words += [c for c in head.children if c.dep_ == "cc"] + phrase(prep, follow=(), depth=0)
     return sorted(set(words), key=lambda t: t.i)[: limit + 4]
+
+
+_JOINS = frozenset(("of", "in", "on", "at", "to", "for", "from", "by", "with"))
 
 
 def _name_number(head: Token) -> list[Token]:
@@ -153,6 +160,8 @@ def _left(head: Token) -> list[Token]:
             words += phrase(clause(head).head, depth=0) if clause(head).dep_ == "relcl" else []
         elif c.dep_ == "poss":
             words += [t for t in c.subtree if t.dep_ != "det"] if c.pos_ != "PRON" else []
+        elif c.ent_type_ in TIMES:
+            continue
         elif c.dep_ in ("amod", "compound", "nmod", "appos", "npadvmod") and not _is_figure(c):
             words += [t for t in c.subtree if t.dep_ not in ("det", "predet") and not _counts(t, head)]
         elif c.dep_ == "punct" and c.text in ("-", "–") and words:
@@ -166,7 +175,20 @@ def _counts(token: Token, head: Token) -> bool:
 
 
 def _is_figure(token: Token) -> bool:
-    return token.lower_ in ("more", "many", "few", "several", "other", "least", "such", "same", "only", "own")
+    return token.lower_ in (
+        "more",
+        "many",
+        "few",
+        "several",
+        "other",
+        "least",
+        "such",
+        "same",
+        "only",
+        "own",
+        "total",
+        "far",
+    )
 
 
 def pieces(found: Found, words: Iterable[Token]) -> list[Span]:
@@ -189,3 +211,23 @@ def pieces(found: Found, words: Iterable[Token]) -> list[Span]:
 
 
 _TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))
+
+
+def actor(verb: Token) -> Token | None:
+    """The subject of a verb; a pronoun gives way to the noun of the clause above that it stands for.
+
+    Read "Delta announced it has lost": it is Delta. Only within a sentence, and only where number agrees.
+    """
+    who = subject(verb)
+    if who is None or who.tag_ != "PRP" or verb.dep_ not in ("ccomp", "advcl", "conj", "relcl", "pcomp"):
+        return who
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    other = subject(clause(above)) if is_verb(clause(above)) else None
+    if other is None or other.i >= who.i or other.pos_ not in ("NOUN", "PROPN"):
+        return who
+    plural = other.tag_ in ("NNS", "NNPS")
+    if who.lower_ == "they":
+        return other if plural or other.ent_type_ == "ORG" else who
+    if who.lower_ == "it":
+        return other if not plural and other.ent_type_ != "PERSON" else who
+    return other if who.lower_ in ("he", "she") and other.pos_ == "PROPN" else who
