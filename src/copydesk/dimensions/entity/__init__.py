@@ -22,7 +22,7 @@ def annotate(found: Found) -> list[Entity]:
     page = page_of(found.document)
     taken = search.Taken(page.text)
     defined = list(acronyms.defined(page))
-    mentions = taken.add(layout.placed(page))
+    mentions = taken.add(layout.placed(page, found.document))
     mentions += taken.add(mention for pair in defined for mention in pair)
     is_sport = sport.is_report(page, words)
     if is_sport:

@@ -16,9 +16,7 @@ from copydesk.dimensions.entity.page import Page
 _ALIAS, _KNOWN, _HEAD, _GIVEN, _TITLE, _BESIDE, _ROLE, _DOUBTFUL = 50.0, 8.0, 6.0, 3.0, 4.0, 1.0, 0.6, 0.3
 _INITIAL = re.compile(r"(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|near|across|outside|throughout|northern|southern|eastern|western|central)\s$"
-)
+_MAY_BE_PLACES = frozenset({"GPE", "LOC", "PERSON", "ORG", "FAC", "NORP", "PRODUCT"})
 _ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE")
 
 
@@ -40,14 +38,19 @@ def settle(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> dict[st
             found[key] = defaultdict(float, of_name(mention.text, lexicon))
         names[mention.text] = key
         _beside(mention, page, lexicon, found[key])
-    return {name: winner(found[key]) for name, key in names.items()}
+    settled = {name: winner(found[key]) for name, key in names.items()}
+    surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
+    for name in surnames & settled.keys():
+        if not lexicon.known(name) and name not in lexicon.peoples:
+            settled[name] = "PERSON"
+    return settled
 
 
 def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     """What a name says by itself: a known one, a given name, a company's suffix."""
-    if name in lexicon.canonical:
-        known_as, label = lexicon.canonical[name]
-        return {label: _KNOWN if known_as == name else _ALIAS}
+    known = lexicon.known(name)
+    if known:
+        return {known[1]: _ALIAS if name in lexicon.canonical and known[0] != name else _KNOWN}
     if name in lexicon.peoples:
         return {"NORP": _ALIAS}
     words = name.split()
@@ -74,10 +77,16 @@ def _beside(mention: Mention, page: Page, lexicon: Lexicon, count: Evidence) -> 
         count["PERSON"] += _ROLE
     elif before.endswith("the "):
         count["PERSON"] -= _BESIDE
-    elif _PLACE_BEFORE.search(before):
-        count["GPE"] += _ROLE if mention.label in ("GPE", "LOC", "PERSON", "ORG") else 0
     if lexicon.person_after.match(after):
         count["PERSON"] += _ROLE
+    if lexicon.organisation_before.search(before) or lexicon.organisation_after.match(after):
+        count["ORG"] += _BESIDE
+    if mention.label in _MAY_BE_PLACES:
+        found = lexicon.place_before.search(before)
+        if found:
+            count["GPE"] += _TITLE if found[0].endswith("of ") else _BESIDE
+        if lexicon.place_after.match(after):
+            count["GPE"] += _BESIDE
 
 
 def winner(count: Evidence) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk import records
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 
 # What the place of a dateline is followed by: a date, an agency in brackets, a dash.
-_DATE = r"(?:\d{4}-\d\d-\d\d|[A-Z][a-z]{2,8}\.?\s\d{1,2}\b|\d{1,2}\s[A-Z][a-z]{2,8}\b)"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH}(?![a-z]))"
 _AGENCY = r"\((?:Reuters|AP|AFP|UPI|CNN|BBC|Xinhua|IPS|Bloomberg|dpa|DPA|TASS|PTI|CP|EFE|ANSA)\)"
 _REGION = r"(?:,\s(?P<region>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}))?"
 _CAPITALS = r"(?P<city>[A-Z][A-Z.'’-]+(?:[\s/-][A-Z][A-Z.'’-]*){0,3})"
@@ -23,31 +25,41 @@ _DATELINES = (
 _LINE_LEAD = re.compile(r"\s*(?:date\s)?(?:\d{4}-\d\d-\d\d\s)?\s*")
 _NAME = r"(?:[A-Z][\w.'’-]+|[A-Z]\.)(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|la|di|da)){1,3}"
 _BYLINE = re.compile(rf"[Bb][Yy]\s(?P<name>{_NAME})(?=\s*(?:$|,|and\b|\|))")
-_NAME_LINE = re.compile(rf"(?P<name>{_NAME})\s*$")
+_NAME_LINE = re.compile(rf"\s*(?P<name>{_NAME})\s*")
 # Signs of a caption in capitals that is no dateline: "WHO: ...".
 _FEW_LETTERS = 4
 
 
-def placed(page: Page) -> Iterator[Mention]:
+def placed(page: Page, document: records.Document) -> Iterator[Mention]:
     """Yield the places of datelines and the persons of bylines."""
+    for block in document.blocks:
+        if block.kind == "byline":
+            yield from _byline(page, block.start, block.end, document.byline)
     before: tuple[int, int] | None = None
     for start, end in page.lines:
-        line = page.text[start:end]
-        lead = _LINE_LEAD.match(line)
-        at = lead.end() if lead else 0
-        dateline = next((m for m in (p.match(line, at) for p in _DATELINES) if m), None)
-        byline = _BYLINE.match(line, at)
+        lead = _LINE_LEAD.match(page.text, start, end)
+        at = lead.end() if lead else start
+        dateline = next((m for m in (p.match(page.text, at, end) for p in _DATELINES) if m), None)
+        byline = _BYLINE.match(page.text, at, end)
         if dateline and _is_place(dateline):
-            yield from _dateline(page, start, dateline)
-            if before and (name := _NAME_LINE.fullmatch(page.text[slice(*before)].strip())):
-                first = page.text.index(name["name"], before[0])
-                yield Mention(
-                    first, first + len(name["name"]), name["name"], "PERSON", "name above a dateline", 6.0
-                )
+            yield from _dateline(page, dateline)
+            if before and (name := _NAME_LINE.fullmatch(page.text, *before)):
+                yield _person(page, *name.span("name"))
         elif byline:
-            first, last = start + byline.start("name"), start + byline.end("name")
-            yield Mention(first, last, page.text[first:last], "PERSON", "name in a byline", 6.0)
+            yield _person(page, *byline.span("name"))
         before = (start, end)
+
+
+def _byline(page: Page, start: int, end: int, names: str | None) -> Iterator[Mention]:
+    """The names of a byline that the reader of the document has made out."""
+    for name in re.split(r",\s|\sand\s", names or ""):
+        at = page.text.find(name, start, end)
+        if at >= 0 and re.fullmatch(_NAME, name):
+            yield _person(page, at, at + len(name))
+
+
+def _person(page: Page, start: int, end: int) -> Mention:
+    return Mention(start, end, page.text[start:end], "PERSON", "name in a byline", 6.0)
 
 
 def _is_place(dateline: re.Match[str]) -> bool:
@@ -58,8 +70,8 @@ def _is_place(dateline: re.Match[str]) -> bool:
     )
 
 
-def _dateline(page: Page, line: int, dateline: re.Match[str]) -> Iterator[Mention]:
+def _dateline(page: Page, dateline: re.Match[str]) -> Iterator[Mention]:
     for part in ("city", "region"):
         if dateline[part]:
-            start, end = line + dateline.start(part), line + dateline.end(part)
+            start, end = dateline.span(part)
             yield Mention(start, end, page.text[start:end], "GPE", "place of a dateline", 20.0)

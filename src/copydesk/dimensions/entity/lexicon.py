@@ -30,6 +30,11 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     not_names: list[str]
     titles: list[str]
     roles: list[str]
+    organisation_before: list[str]
+    organisation_after: list[str]
+    place_before: list[str]
+    place_after: list[str]
+    openers: list[str]
     person_verbs: list[str]
     particles: list[str]
     company_suffixes: list[str]
@@ -40,6 +45,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     law_heads: list[str]
     possessive_names: list[str]
     peoples: list[str]
+    person_sports: list[str]
     sport_words: list[str]
     sports: list[str]
     team_names: list[str]
@@ -75,14 +81,27 @@ class Lexicon:
     title_at_start: re.Pattern[str]
     role_before: re.Pattern[str]
     person_after: re.Pattern[str]
+    organisation_before: re.Pattern[str]
+    organisation_after: re.Pattern[str]
+    place_before: re.Pattern[str]
+    place_after: re.Pattern[str]
+    openers: frozenset[str]
     possessive: re.Pattern[str]
     head_after: re.Pattern[str]
     company: re.Pattern[str]
     generic: frozenset[str]
     sport_words: frozenset[str]
     sport_headline: re.Pattern[str]
+    person_sport: re.Pattern[str]
     team_names: frozenset[str]
     team_name_after: re.Pattern[str]
+
+    def known(self, name: str) -> tuple[str, str] | None:
+        """What a known name is called and its label, also when it is written in capitals."""
+        found = self.canonical.get(name)
+        if found is None and len(name) > _SHORTEST and name.isupper():
+            found = self.canonical.get(name.title())
+        return found
 
 
 def any_of(words: list[str]) -> str:
@@ -121,6 +140,13 @@ def load(extra: str | None = None) -> Lexicon:
         person_after=re.compile(
             rf"\s(?:{verbs})\b|,\s\d\d?(?:,|\.|\s\()|\s\(\d\d?\)|,?\swhos?e?\b|,\s{verbs}\b"
         ),
+        organisation_before=re.compile(rf"\b{any_of(read.organisation_before)}\s$"),
+        organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(read.organisation_after)}\b"),
+        place_before=re.compile(
+            rf"\b(?:{any_of(read.place_before)}\sof\s|(?:in|near|across|outside|(?:north|south|east|west)ern)\s)$"
+        ),
+        place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
+        openers=frozenset(read.openers),
         possessive=re.compile(rf"(?<!\w){any_of(read.possessive_names)}$"),
         head_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*){{0,3}}?\s{any_of(extending)}(?![\w-])"),
         company=re.compile(rf"\s{any_of(read.company_suffixes)}$"),
@@ -129,6 +155,7 @@ def load(extra: str | None = None) -> Lexicon:
         ),
         sport_words=frozenset(read.sport_words),
         sport_headline=re.compile(rf"\s*{any_of(read.sports)}\s*[-–—:]"),
+        person_sport=re.compile(rf"\s*{any_of(read.person_sports)}\s*[-–—:]"),
         team_names=frozenset(read.team_names),
         team_name_after=re.compile(rf"\s{any_of(read.team_names)}(?!\w)"),
     )

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 # Labels of names that may hold any words: only their outer edges are mended.
 _FREE = frozenset({"WORK_OF_ART", "EVENT", "LAW"})
-_CUT = re.compile(r"\n|\s+[-–—/]+\s+|:\s+|;\s+|\s[v|]\s|\(|\)|\s--|[\"“”]")
+_CUT = re.compile(r"\n|\s+[-–—/]+\s+|:\s+|;\s+|\s[v|]\s|\(|\)|\s--|[\"“”]|\s\d+\s(?=[A-Z])")
+_LIST = re.compile(r",\s(?!(?:Inc|Ltd|LLC|L\.P|Jr|Sr|Co)\b)|\sor\s")
+# A nickname inside a person's name: Roberto "Hands of Stone" Duran, James (Leo) Nichols.
+_NICKNAME = re.compile(r"[^\W\d]\S*(?:\s[A-Z]\S*)*\s(?:[\"“][^\"“”]+[\"”]|\([A-Z][^()]+\))\s[A-Z]\S+")
 _FREE_CUT = re.compile(r"\n")
 _LEAD = re.compile(r"(?:[^\w]+|(?:the|a|an|The|A|An|THE|this|that|its|his|her|our|their)\s+)+")
 _TAIL = re.compile(r"(?:[^\w.]+|(?<![A-Z.])(?<!Inc)(?<!Corp)(?<!Ltd)(?<!Co)(?<!Jr)(?<!Sr)(?<!Bros)\.)+$")
+# At the end of a line the full stop of "Co." is the sentence's.
+_ENDS_SENTENCE = re.compile(r"[\"”’']*\s*(?:\n|$)")
+_LETTERED = re.compile(r"(?:\b\w\.){2,}$")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _NUMBER_TAIL = re.compile(r"(?:\s+[\d.,:/()-]+)+$")
 _NUMBER_LEAD = re.compile(r"^(?:[\d.,:/()-]+\s+)+")
@@ -37,13 +43,23 @@ def of_model(doc: Doc, page: Page, lexicon: Lexicon, rule: str) -> Iterator[Ment
 
 def mended(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Cut a span at line ends, dashes and brackets, and trim articles, titles and punctuation."""
-    cut = _FREE_CUT if label in _FREE else _CUT
     at = start
-    for edge in [*cut.finditer(page.text, start, end), None]:
+    for edge in [*_edges(page.text, start, end, label), None]:
         piece = _trimmed(page, at, edge.start() if edge else end, label, lexicon)
         if piece:
             yield piece
         at = edge.end() if edge else end
+
+
+def _edges(text: str, start: int, end: int, label: str) -> list[re.Match[str]]:
+    if label in _FREE:
+        return list(_FREE_CUT.finditer(text, start, end))
+    if label == "PERSON" and _NICKNAME.fullmatch(text, start, end):
+        return []
+    edges = list(_CUT.finditer(text, start, end))
+    if not edges and not re.search(r"\sand\s|&", text[start:end]):
+        edges = list(_LIST.finditer(text, start, end))
+    return edges
 
 
 def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -52,6 +68,10 @@ def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> 
     if lead and lead.end() < len(text):
         text = text[lead.end() :]
     text = _TAIL.sub("", text)
+    if text.endswith(".") and _ENDS_SENTENCE.match(
+        page.text, start + page.text[start:end].rfind(text) + len(text)
+    ):
+        text = text[:-1] if not _LETTERED.search(text) else text
     if not lexicon.possessive.search(text):
         text = _POSSESSIVE.sub("", text)
     if label not in _FREE:

@@ -46,14 +46,14 @@ def grouped(
     """
     found: dict[tuple[str, bool], Group] = {}
     for mention in mentions:
-        known = lexicon.canonical.get(mention.text)
+        known = lexicon.known(mention.text)
         key = fold(known[0] if known else mention.text), mention.team
         if key not in found:
             label = mention.label if mention.team else settled[mention.text]
             found[key] = Group(label, [], mention.rule, known[0] if known and known[1] == label else None)
         group = found[key]
         group.mentions.append(mention)
-        if known and known[0] != mention.text and not mention.team:
+        if known and fold(known[0]) != fold(mention.text) and not mention.team:
             group.rule = f"known name of {known[0]}"
     groups = list(found.values())
     groups = _united(groups, _acronyms(groups, acronyms))
@@ -110,7 +110,7 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
     for i, group in enumerate(groups):
         name = group.names[0]
         words = name.casefold().split()
-        if group.label != "PERSON" and (len(words) > 1 or _is_other(name, group, lexicon)):
+        if group.label != "PERSON" and _is_other(name, group, lexicon):
             continue
         fits = {
             j: whole for j, whole in full[words[-1]] + full[words[0]] if j != i and _belongs(words, whole)
@@ -124,7 +124,9 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
 
 def _is_other(name: str, group: Group, lexicon: Lexicon) -> bool:
     """Whether a word that could be a surname is known to be something else."""
-    return name in lexicon.canonical or name in lexicon.peoples or any(m.team for m in group.mentions)
+    known = lexicon.known(name)
+    own = any(pattern.search(name) for _, pattern in lexicon.heads)
+    return bool(known) or own or name in lexicon.peoples or any(m.team for m in group.mentions)
 
 
 def _belongs(short: list[str], full: list[str]) -> bool:
@@ -163,4 +165,4 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
 
 
 def _is_place(name: str, lexicon: Lexicon) -> bool:
-    return name in lexicon.peoples or lexicon.canonical.get(name, ("", ""))[1] in ("GPE", "LOC")
+    return name in lexicon.peoples or (lexicon.known(name) or ("", ""))[1] in ("GPE", "LOC")

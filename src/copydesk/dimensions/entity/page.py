@@ -10,15 +10,14 @@ from copydesk import records
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]|--|[–—*•])[\s\"'“‘(\[`]*$")
-# From this share of lines that go on in small letters, a text is wrapped: its line breaks are blanks.
-_WRAPPED = 0.3
+# A text with more of it in capitals than this was written in capitals.
+_ALL_CAPITALS = 0.8
 
 
 @dataclass(frozen=True)
 class Page:
-    """The text, character for character, without boilerplate and with wrapped lines joined."""
+    """The text, character for character, without boilerplate, a block a line."""
 
     text: str
 
@@ -31,7 +30,7 @@ class Page:
     def shouted(self) -> list[tuple[int, int]]:
         """The lines in capitals, in which case says nothing. A text all in capitals has none."""
         found = [span for span in self.lines if _is_shouted(self.text[slice(*span)])]
-        return found if 2 * sum(e - s for s, e in found) < len(self.text) else []
+        return found if sum(e - s for s, e in found) < _ALL_CAPITALS * len(self.text) else []
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -48,17 +47,18 @@ class Page:
 
 
 def page_of(document: records.Document) -> Page:
-    """Blank out boilerplate, and the line breaks of a text that is wrapped."""
-    text = document.text
-    for block in document.blocks:
-        if block.kind == "boilerplate":
-            text = (
-                text[: block.start] + re.sub(r"[^\n]", " ", text[block.start : block.end]) + text[block.end :]
-            )
-    breaks = [m.end() for m in _BREAK.finditer(text)]
-    if breaks and sum(text[at : at + 1].islower() for at in breaks) >= _WRAPPED * len(breaks):
-        text = _BREAK.sub(" ", text)
-    return Page(text=re.sub(r"[^\S\n]", " ", text))
+    """Blank out boilerplate, and make the line breaks of a block blanks: no name crosses a block's edge."""
+    pieces, at = [], 0
+    for block in sorted(document.blocks, key=lambda b: b.start):
+        start, end = max(at, block.start), max(at, block.end)
+        pieces.append(re.sub(r"[^\n]", " ", document.text[at:start]))
+        text = document.text[start:end]
+        pieces.append(
+            re.sub(r"[^\n]", " ", text) if block.kind == "boilerplate" else re.sub(r"\s", " ", text)
+        )
+        at = end
+    pieces.append(re.sub(r"[^\n]", " ", document.text[at:]))
+    return Page(text="".join(pieces))
 
 
 def _is_shouted(line: str) -> bool:

@@ -46,10 +46,11 @@ _PERSONS = tuple(
         r"^(?P<name>PERSON)(?=\s(?:c|b|lbw|st|run out|not out)\s.*\d\s*$)",
         r"\s(?:c|b|st)\s(?P<name>PERSON)(?=\s(?:b\s|\d+\s*$))",
         r"(?P<name>PERSON)(?=\s\d+(?:\.\d)?-\d+-\d+-\d+)",
-        r"(?P<name>[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:de\s|van\s|da\s)?[A-Z][\w'’-]+)(?=\s\d|[,;)\s])",
+        r"(?P<name>(?!U\.[SNK]\b)[A-Z]\.\s?(?:[A-Z]\.\s?)?(?:de\s|van\s|da\s)?[A-Z][\w'’-]+)(?=\s\d|[,;)\s])",
         r"(?:^|[,;:]\s)(?P<name>PERSON)(?=\s\d{1,3}(?:\snot out|\))|\s\d-\d)",
     )
 )
+_IS_TEAM = re.compile(r"\s(?:\d{1,3}(?:\s[A-Z]|$|\s\()|beat\b)")
 _WITH_COUNTRY = re.compile(rf"(?P<name>{_PERSON})\s\((?P<place>[A-Z][\w.'’ ]*)\)")
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|near|outside|at|around|through|across)\s(?:the\s)?|\((?:at\s)?|[A-Z][\w.]*,\s)$"
@@ -89,10 +90,10 @@ def _mention(page: Page, line: int, found: re.Match[str], part: str, label: str,
 
 
 def _persons(page: Page, start: int, line: str, lexicon: Lexicon) -> Iterator[Mention]:
+    of_persons = bool(lexicon.person_sport.match(page.text))
     for found in _WITH_COUNTRY.finditer(line):
         if lexicon.canonical.get(found["place"], ("", ""))[1] == "GPE":
-            team = re.match(r"\s\d{1,3}(?:\s[A-Z]|$|\s\()", line[found.end() :])
-            if " " in found["name"] and not team:
+            if " " in found["name"] and (of_persons or not _IS_TEAM.match(line, found.end())):
                 yield _mention(page, start, found, "name", "PERSON", "person in a table of results")
             yield _mention(page, start, found, "place", "GPE", "country in a table of results")
     for pattern in _PERSONS:
@@ -102,6 +103,15 @@ def _persons(page: Page, start: int, line: str, lexicon: Lexicon) -> Iterator[Me
                 and found["name"] not in lexicon.not_names
             ):
                 yield _mention(page, start, found, "name", "PERSON", "person in a table of results")
+
+
+def _may_be_person(name: str, lexicon: Lexicon) -> bool:
+    return not (
+        name.split()[0] in lexicon.openers
+        or name in lexicon.not_names
+        or name in lexicon.team_names
+        or (lexicon.known(name) or ("", ""))[1] in ("GPE", "LOC", "ORG")
+    )
 
 
 def _teams(page: Page, start: int, line: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -132,12 +142,13 @@ def with_teams(
         lexicon: The words.
     """
     known = list(mentions)
+    of_persons = bool(lexicon.person_sport.match(page.text))
     teams = {m.text.casefold() for m in known if m.team}
     for mention in known:
         may_be_team = mention.text.casefold() in teams or labels[mention.text] == "GPE"
         if not may_be_team or mention.weight > 1 or mention.label == "NORP":
             yield mention
-        elif _is_place(mention, page):
+        elif of_persons or _is_place(mention, page):
             yield replace(mention, label="GPE")
         else:
             yield replace(mention, label="ORG", team=True, rule="team named after its place")
