@@ -22,9 +22,8 @@ def printed(what: object, width: int = 140, color: bool = False) -> str:
 
 
 def row(**fields: object) -> dict[str, object]:
-    empty = dict.fromkeys(
-        "low high unit trend aggregate measure predicate whole stance cue speaker source".split()
-    )
+    names = "low high unit trend aggregate measure predicate whole stance cue speaker source"
+    empty = dict.fromkeys(names.split(" "))
     return {**empty, "kind": "count", "comparator": "=", "vague": False, "text": "", **fields}
 
 
@@ -158,7 +157,7 @@ def test_parts_outside_the_sentence_are_shown_with_words_around_them() -> None:
     far = Mark(start=text.index("three"), end=text.index("three") + 5, name="what")
     touching = Mark(start=100, end=first[0] + 4, name="what is said")
     assert windows(text, first, [touching]) == [first]
-    assert windows(text, first, [far, touching], around=8) == [(0, text.index(" five")), first]
+    assert windows(text, first, [far, touching], around=8) == [(0, text.index("five")), first]
 
 
 @pytest.mark.parametrize("width", [60, 80, 140])

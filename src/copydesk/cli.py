@@ -58,25 +58,9 @@ app = typer.Typer(
 _SCREEN = 200
 
 
-class Format(StrEnum):
-    """What `extract` prints."""
-
-    table = "table"
-    jsonl = "jsonl"
-    csv = "csv"
-
-
-class Shown(StrEnum):
-    """What `show` shows."""
-
-    statistics = "statistics"
-    entities = "entities"
-    times = "times"
-    places = "places"
-    quotations = "quotations"
-    changes = "changes"
-    outcomes = "outcomes"
-
+# What `extract` prints, and what `show` shows.
+Format = StrEnum("Format", "table jsonl csv")
+Shown = StrEnum("Shown", "statistics entities times places quotations changes outcomes")
 
 StoreFile = Annotated[str, typer.Argument(metavar="FILE.duckdb", help="A store, made with extract --into.")]
 
@@ -113,8 +97,8 @@ def extract(
     from copydesk.render.progress import Tally
     from copydesk.sources import read
 
-    options = Options(published=_date(published), model=model, rules=rules)
-    inputs = chain.from_iterable(read(path, options) for path in paths)
+    options = Options(published=published, model=model, rules=rules)
+    inputs = chain.from_iterable([read(path, options) for path in paths])
     tally = Tally()
     if into is None:
         _print(_read(inputs, options, workers, tally), format or Format.table, tally)
@@ -329,16 +313,6 @@ def _csv(table: pyarrow.Table) -> None:
     from copydesk.store.export import write_csv
 
     write_csv(table.column_names, table.to_pylist(), sys.stdout.buffer)
-
-
-def _date(text: str | None) -> str | None:
-    """Check a date that was given."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text).isoformat() if text else None
-    except ValueError as error:
-        raise InputError(f"--published {text!r} is no date; write YYYY-MM-DD") from error
 
 
 def _say(words: str) -> None:

@@ -19,7 +19,7 @@ def extract(
         documents: What `copydesk.read` yields, or documents made with `copydesk.document`.
         options: The choices; see `Options`.
         workers: How many processes; what comes out does not depend on it. With one, the work is
-            done here; with more, guard your script with `if __name__ == "__main__"`.
+            done in this process.
 
     Yields:
         One `Extraction` an input, in order. An input that was rejected when it was read has the

@@ -170,7 +170,7 @@ _WIDE: tuple[tuple[str, int, Cell], ...] = (
     ("what", 5, _what),
     ("of what", 4, _whole),
     ("when", 0, _when),
-    ("where", 2, _where),
+    ("where", 0, _where),
     ("who says so", 4, _who),
     ("how sure", 0, _sure),
     ("id", 0, _id),
