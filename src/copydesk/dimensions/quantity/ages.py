@@ -104,8 +104,7 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
     """As in "Kasiki, 34, said", "her son, four, to Raqqa", "Ana Brill (34)"."""
     i, before, after = draft.first, lex.words[draft.first - 1], lex.words[draft.last + 1]
     if before == "(":
-        # a player's number stands in brackets too
-        return after == ")" and lex.ends[i - 2] in persons and draft.low > 15
+        return after == ")" and lex.ends[i - 2] in persons
     if before != "," or after not in _AFTER_APPOSED:
         return False
     return lex.ends[i - 2] in persons or (after == "," and lex.words[i - 2] in lexicon.rules.ages.people)

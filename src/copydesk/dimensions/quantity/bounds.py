@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Bound, Lexicon
 
 # "over five weeks" is a bound only after these; else it is "in the course of"
+# "nearly a 30% drop"; but "close to a 200,000 figure" is no bound
+_BEFORE_ARTICLE = frozenset(("about", "nearly", "almost", "than", "around", "roughly", "over"))
 _TIME_WORDS = frozenset(("over", "within", "around"))
 
 
@@ -23,30 +22,25 @@ def bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     draft.rule = f"{' '.join(found.phrase)} {draft.rule}"
 
 
-def inherit(lex: Lexemes, drafts: list[Draft]) -> None:
-    """A number said again keeps its bound and trend: "over $6 billion, or $11 a share"."""
-    for a, b in pairwise(drafts):
-        if a.never or b.never or b.comparator != "=" or b.vague:
-            continue
-        words = gap(lex, a, b)
-        again = words in ((",", "or"), ("(",), ("or",), (",", "or", "a")) and a.unit != b.unit
-        if again and words == ("(",) and lex.words[b.last + 1] not in (")", "per", "each", "a", "an"):
-            again = False
-        if again:
-            if a.comparator in ("~", ">", "<", ">=", "<=") and not a.vague:
-                b.comparator = a.comparator
-            if b.trend is None and b.dimension not in ("rank", "age"):
-                b.trend = a.trend
-
-
 def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
     end = draft.first
-    if lex.words[end - 1] in ("a", "an", "another", "(") and lex.words[end - 2] in lexicon.before:
+    if lex.words[end - 1] in ("a", "an") and lex.words[end - 2] in _BEFORE_ARTICLE:
         end -= 1
     for candidate in lexicon.before.get(lex.words[end - 1], ()):
-        if lex.match(end - len(candidate.phrase), candidate.phrase):
-            return None if _is_time(lex, draft, candidate, end, lexicon) else candidate
+        start = end - len(candidate.phrase)
+        if lex.match(start, candidate.phrase):
+            if _is_time(lex, draft, candidate, end, lexicon) or _is_sum(lex, start, lexicon):
+                return None
+            draft.start = start
+            return candidate
     return None
+
+
+def _is_sum(lex: Lexemes, start: int, lexicon: Lexicon) -> bool:
+    """As in "adds up to 185,000", "went up to 40": the words belong to the verb before."""
+    return lex.words[start] == "up" and (
+        lex.words[start - 1] in lexicon.size_verbs or lex.words[start - 1] in lexicon.rules.words.sums
+    )
 
 
 def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int, lexicon: Lexicon) -> bool:

@@ -42,8 +42,7 @@ def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: 
     first = next((t for t in [*phrase, head] if t.pos_ in _NOUNS), head)
     if several and first is not head and (hyphen or head.tag_ in ("NN", "NNP")):
         head, phrase = first, [t for t in phrase if t.i < first.i]
-    if any(t.like_num for t in phrase) and stop > head.idx:
-        phrase = [t for t in phrase if not t.like_num and t.idx > start]
+    phrase = [t for t in phrase if not t.text[0].isdigit()]
     return Counted(" ".join([*_modifiers(phrase), singular(head)]), head)
 
 
@@ -54,7 +53,7 @@ def _modifiers(phrase: list[Token]) -> list[str]:
         if part.text in ("-", "‑"):
             join = bool(words)
             continue
-        if part.pos_ not in _KEPT and not join:
+        if (part.pos_ not in _KEPT and not join) or (part.pos_ == "VERB" and part.nbor(-1).pos_ == "ADV"):
             continue
         word = part.lemma_ if part.tag_ in ("JJR", "JJS") else part.text
         if join:

@@ -32,6 +32,8 @@ class Draft:
     signed: bool = False
     level: bool = False
     never: bool = False  # a number that is no quantity at all
+    elliptic: bool = False  # what it counts is said of the number before it
+    start: int = 0  # the first lexeme of its comparator, or `first`
     rule: str = ""
 
     @property
@@ -67,5 +69,6 @@ def of_numeral(numeral: Numeral) -> Draft:
         high=None if vague else numeral.value,
         comparator=">=" if vague else "=",
         vague=vague,
+        start=numeral.first,
         rule=numeral.rule,
     )

@@ -23,7 +23,8 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
     if draft.unit is not None or draft.dimension is not None or draft.numeral.scale > 1:
         return False
     return (
-        _is_date(lex, draft, lexicon)
+        _is_marker(lex, draft)
+        or _is_date(lex, draft, lexicon)
         or _is_year(lex, draft, token, lexicon)
         or _is_name(lex, draft, token, lexicon)
         or _is_address(lex, draft, lexicon)
@@ -75,6 +76,8 @@ def _is_code(lex: Lexemes, draft: Draft) -> bool:
     """Digits that touch letters or more digits: "A380", "5G", "3rd", "1.2.3", "555-123-4567"."""
     first, last = draft.numeral.first, draft.numeral.last
     after = last + 1
+    if lex.raw[first][:1] == "0" and lex.raw[first][1:2].isdigit():
+        return True  # "007"
     if draft.last == last and lex.glued(after) and lex.raw[after][:1].isalnum():
         return True
     if draft.last > last and lex.glued(draft.last + 1) and lex.raw[draft.last + 1].isalnum():
@@ -99,6 +102,9 @@ _OPEN_PREFIXES = frozenset(("sub", "minus", "plus", "mid", "over", "under", "pre
 
 
 def _is_code_prefix(lex: Lexemes, i: int) -> bool:
+    """Whether letters, or digits that touch letters, stand before a hyphen: "VC-10", "A330-200"."""
+    if lex.is_digits(i) and lex.glued(i):
+        i -= 1
     return lex.is_word(i) and lex.words[i] not in _OPEN_PREFIXES
 
 
@@ -127,6 +133,14 @@ def _is_chain(lex: Lexemes, first: int, last: int) -> bool:
         return True
     three = right == 1 and len(lex.raw[first]) == 3 and len(lex.raw[last + 2]) == 4
     return three or (left == 1 and len(lex.raw[first - 2]) == 3 and len(lex.raw[first]) == 4)
+
+
+def _is_marker(lex: Lexemes, draft: Draft) -> bool:
+    """The number of a list or note: "1) ...", "2. ..." at the start of a paragraph."""
+    first, after = draft.first, lex.raw[draft.last + 1]
+    if after == ")":
+        return "(" not in lex.raw[first - 8 : first] or (lex.raw[first - 1] == "(" and draft.low <= 15)
+    return after == "." and lex.raw[first - 1] == "" and lex.is_word(draft.last + 2)
 
 
 def _is_date(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -22,6 +21,8 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
+        if last is not None and not last.never and last.dimension is None:
+            _for_every(lex, last, draft)
         if last is None or last.never or draft.never or not _join(lex, last, draft, lexicon):
             out.append(draft)
     return out
@@ -39,12 +40,16 @@ def _share(lex: Lexemes, drafts: list[Draft]) -> None:
     listed = False
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         words = gap(lex, a, b)
+        if words == ("of", "the") and a.plain and not a.never and b.unit and a.low < b.low:
+            a.unit, a.dimension = b.unit, b.dimension  # "280 million of the 1.5 billion shekels"
         joined = (
             bool(words)
             and words[-1] in ("and", "or")
             and all(w in ("-", ",", "and", "or", "") for w in words)
         )
         listed = joined or (listed and words in ((",",), ("-", ",")))
+        if words == (",", "or"):
+            listed = joined = False  # "5,000, or 9%" says one thing twice
         if a.never or b.never or not (listed or _is_range(words)):
             listed = False
             continue
@@ -68,37 +73,10 @@ def _share(lex: Lexemes, drafts: list[Draft]) -> None:
             b.unit, b.dimension = a.unit, a.dimension
 
 
-def share_nouns(lex: Lexemes, drafts: list[Draft]) -> None:
-    """Complete what is counted: "four-, five- and six-cylinder engines", "435 homes ... and 187 by tender"."""
-    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        words = gap(lex, a, b)
-        if a.dimension == b.dimension == "count" and a.noun is None and words and set(words) <= _LISTING:
-            a.noun = b.noun
-    for a, b in pairwise(drafts):
-        if (
-            b.dimension != "count"
-            or b.noun is not None
-            or b.vague
-            or lex.is_word(b.last + 1) != (lex.words[b.last + 1] in _FOLLOWS)
-        ):
-            continue
-        between = lex.words[a.last + 1 : b.first]
-        if between and between[-1] in _LINKS and len(between) < 14 and not {".", ";", ""} & set(between):
-            if a.dimension == "count" and a.low > 1:
-                b.noun = a.noun
-
-
-_LISTING = frozenset(("-", ",", "and", "or", "to", "–"))
-_LINKS = frozenset(("and", "including", ",", "from", "to", "than", "while"))
-_FOLLOWS = frozenset(
-    "by in on at to for from of with were was are last this a the during after when while and or".split()
-)
-
-
 def _is_range(words: tuple[str, ...]) -> bool:
     return (
         words == ("to",)
-        or (len(words) == 1 and words[0] in DASHES)
+        or (len(words) == 1 and words[0] in DASHES and words[0] != "—")
         or words in (("-", "to", "-"), ("up", "to"))
     )
 
@@ -117,7 +95,7 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return _odds(lex, a, b)
     if b.low < 0 <= a.low or (a.low >= b.low and not (a.low < 0 and b.low < 0)):
         return False
-    if words == ("to",) and not between and _is_change(lex, a, b, lexicon):
+    if words == ("to",) and not between and a.low > 0 and _is_change(lex, a, b, lexicon):
         a.level = b.level = lex.words[a.first - 1] == "from"
         return False
     _make_range(lex, a, b, between)
@@ -128,7 +106,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
     before = lex.words[a.first - 1]
     if before == "from":
-        near = lex.words[max(0, a.first - 8) : a.first - 1]
+        near = lex.words[max(0, a.first - 14) : a.first - 1]
         near = near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
         if any(w in lexicon.rules.words.ranges for w in near[-3:]):
             return False
@@ -168,6 +146,18 @@ def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> boo
     a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "fraction", "<number> in <number>"
     a.numeral = a.numeral._replace(form="fraction")
     return True
+
+
+def _for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
+    """As in "5 incidents for every 1,000 residents": the second number is what the first is per."""
+    words = lex.words[a.last + 1 : b.first]
+    if not 1 < len(words) < 8 or not (
+        words[-1] == "per" or words[-2:] in (["for", "every"], ["per", "every"])
+    ):
+        return
+    if b.plain and b.low >= 10 and lex.is_word(b.last + 1) and not {".", ";", ","} & set(words):
+        a.per = f"{lex.raw[b.first]} {lex.words[b.last + 1]}"
+        a.dimension, b.never = "rate", True
 
 
 def _odds(lex: Lexemes, a: Draft, b: Draft) -> bool:

@@ -128,6 +128,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     determiners: frozenset[str]
     polls: frozenset[str]
     types: frozenset[str]
+    leads: frozenset[str]
+    sums: frozenset[str]
+    after_ellipsis: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):

@@ -7,13 +7,15 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 
 _PERCENTAGE_POINT = Unit("percentage point", "%", "percentage")
-_NEAR = 40
+_NEAR = 6
 
 
-def settle_points(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
+def settle_points(lex: Lexemes, draft: Draft, lexicon: Lexicon, *, poll: bool) -> None:
     """Make points of a lead in a poll percentage points."""
     if draft.unit is None or draft.unit.name != "point" or draft.high is None or draft.high > 100:
         return
+    if not poll:
+        return
     near = lex.words[max(0, draft.first - _NEAR) : draft.last + _NEAR]
-    if any(word in lexicon.rules.words.polls for word in near):
+    if any(word in lexicon.rules.words.leads for word in near):
         draft.unit, draft.dimension = _PERCENTAGE_POINT, "percentage"

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.quantity import bounds, groups, ranks, ratios, trends, units
+from copydesk.dimensions.quantity import bounds, ellipsis, groups, ranks, ratios, trends, units
 from copydesk.dimensions.quantity.ages import read_age
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
@@ -35,6 +35,11 @@ class Reader:
         people = (e for e in self.found.entities if e.label == "PERSON")
         return frozenset(mention.end for e in people for mention in e.mentions)
 
+    @cached_property
+    def is_poll(self) -> bool:
+        """Whether the article speaks of a poll, so that points of a lead are percentage points."""
+        return not self.lexicon.rules.words.polls.isdisjoint(self.lex.words)
+
     def read(self) -> list[Draft]:
         """Every quantity of the article, in text order."""
         lex = self.lex
@@ -44,11 +49,9 @@ class Reader:
             stop = lex.starts[drafts[n + 1].first] if n + 1 < len(drafts) else len(lex.text)
             self._complete(draft, stop)
         drafts = [draft for draft in drafts if not draft.never]
-        groups.share_nouns(lex, drafts)
         for draft in drafts:
             trends.trend(lex, draft, self._token(draft), self.lexicon)
-        bounds.inherit(lex, drafts)
-        trends.share(lex, drafts)
+        ellipsis.complete(lex, drafts, self.lexicon)
         return drafts
 
     def _token(self, draft: Draft) -> Token:
@@ -93,7 +96,8 @@ class Reader:
         """Find out what is known only when the groups are made."""
         lex = self.lex
         read_age(lex, draft, self.lexicon, self.persons)
-        settle_points(lex, draft, self.lexicon)
+        settle_points(lex, draft, self.lexicon, poll=self.is_poll)
+        draft.start = draft.first
         bounds.bound(lex, draft, self.lexicon)
         if draft.unit is not None or draft.dimension is not None:
             return
@@ -101,10 +105,12 @@ class Reader:
             draft.dimension = "fraction"
             return
         noun = self._noun(draft, stop)
+        if lex.words[draft.last + 1 : draft.last + 4] in (["of", "the", "few"], ["of", "the", "many"]):
+            return  # "two of the few" names members and counts nothing
         if lex.words[draft.numeral.first] == "one" and draft.low == 1:
             self._one(draft, noun)
             return
-        draft.dimension = "count"
+        draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
         if noun is not None:
             draft.noun = noun.name
             self._count_rate(draft, noun)

@@ -6,11 +6,9 @@ the number is the level and has none.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
@@ -21,49 +19,38 @@ if TYPE_CHECKING:
 _TURNS = frozenset(
     "shut made make makes making set took take takes closed turned picked gave pick give signed show".split()
 )
-_LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",)}
-_BY = frozenset(("by", "another", "further", "additional"))
 _NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
 
 
 def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     """Set the trend of a number that is the size of a change; `token` is its last number token."""
-    if draft.level or draft.trend is not None or draft.dimension in ("rank", "score", "age"):
+    draft.start = min(draft.start, draft.first)
+    if draft.level or draft.trend is not None or draft.dimension in ("rank", "score", "age", None):
         return
     draft.trend = (
         _before(lex, draft, lexicon)
         or _after(lex, draft, lexicon)
+        or _each_by(lex, draft, lexicon)
         or (_governed(draft, token, lexicon) if draft.unit is None or draft.dimension != "duration" else None)
     )
     if draft.trend is not None:
         draft.rule = f"{draft.trend} by {draft.rule}"
 
 
-def share(lex: Lexemes, drafts: list[Draft]) -> None:
-    """As in "gains of eight and fourteen percent": the second number shares the first one's trend."""
-    for a, b in pairwise(drafts):
-        same = a.dimension == b.dimension
-        if a.trend and b.trend is None and not b.level and not b.never and gap(lex, a, b) in _LISTED and same:
-            b.trend = a.trend
-
-
 def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """The change word before: "rose by nearly 5%", "down 2.1%", "a drop of 32%"."""
-    i = draft.first - 1
-    words = lex.words
+    i, words, rules = draft.start - 1, lex.words, lexicon.rules.trends
     steps = 0
-    while steps < 6 and (
-        words[i] in lexicon.rules.trends.between or words[i] in lexicon.before or words[i] == "than"
-    ):
-        if words[i] in lexicon.size_verbs:
-            break
+    while steps < 6 and words[i] in rules.between and words[i] not in lexicon.size_verbs:
         i, steps = i - 1, steps + 1
     word = words[i]
-    between = words[i + 1 : draft.first]
-    if any(w in lexicon.rules.trends.levels and w != "than" for w in between[:1]):
+    between = words[i + 1 : draft.start]
+    if words[i + 1] in rules.levels and i + 1 < draft.first:
         return None
     if "of" in between:
         if between[0] == "of" and word in lexicon.change_nouns and _changes(draft):
+            if word in _LOSSES and draft.dimension != "percentage":
+                return None
             return lexicon.change_nouns[word]
         if between[0] == "of" and _counts(draft) and word in lexicon.size_verbs:
             return None
@@ -78,10 +65,32 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     return None
 
 
+def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "Sales were up at two shops: Mill Lane by 4 percent": the change stands before the colon."""
+    i = draft.start - 1
+    if lex.words[i] != "by" or draft.dimension != "percentage":
+        return None
+    for back in range(i, max(i - 24, 0), -1):
+        word = lex.words[back]
+        if word in (".", ""):
+            return None
+        if word in lexicon.size_verbs:
+            return lexicon.size_verbs[word]
+    return None
+
+
 def _takes_object(lex: Lexemes, i: int, draft: Draft, word: str) -> bool:
     """As in "raised $5 million" is no rise: verbs that take money as their object."""
     causes = ("raised", "raise", "raising", "lifted", "boosted", "reduced", "reduce", "lowered", "slashed")
     return word in causes and draft.dimension != "percentage" and "by" not in lex.words[i + 1 : draft.first]
+
+
+# a loss of money is no change of a price, but a loss of points or pence is
+_LOSSES = frozenset(("loss", "losses"))
+
+
+def _is_move(draft: Draft) -> bool:
+    return draft.dimension == "percentage" or draft.unit_name in ("point", "cent", "penny")
 
 
 def _changes(draft: Draft) -> bool:
@@ -94,12 +103,11 @@ def _counts(draft: Draft) -> bool:
 
 def _movable(draft: Draft, lexicon: Lexicon) -> bool:
     """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
-    if draft.dimension in ("percentage",) or (draft.unit is not None and draft.unit.name == "point"):
+    if draft.dimension in ("percentage", "fraction", "measurement") or (
+        draft.unit is not None and draft.unit.name == "point"
+    ):
         return True
     return _counts(draft) and (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock
-
-
-# what a company or a country has more or less of when it cuts or adds some
 
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
@@ -108,7 +116,7 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     words = lex.words
     i += words[i] in ("-",)
     word = words[i]
-    if word in lexicon.after_change and draft.dimension not in ("frequency",):
+    if word in lexicon.after_change and draft.dimension not in ("frequency", "ratio", "fraction"):
         follows = words[i + 1]
         if word in ("more", "less", "fewer"):
             return (
@@ -117,7 +125,7 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
                 else None
             )
         return lexicon.after_change[word]
-    if draft.dimension in ("duration", "age", "frequency"):
+    if draft.dimension in ("duration", "age", "frequency", "ratio"):
         return None
     for step in range(5):
         word = words[i + step]
@@ -132,6 +140,8 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
 def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
     word = lex.words[i]
+    if word in _LOSSES and not _is_move(draft):
+        return None
     if lex.words[i + 1] in ("in", "on") and word in ("raise",):
         return None
     article = lex.words[draft.first - 1] in ("a", "an", "the", "another", "its", "this", "that", "their")

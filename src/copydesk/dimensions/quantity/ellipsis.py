@@ -1,0 +1,91 @@
+"""What a second number leaves out: "4,300 jobs in France, 3,700 in Germany", "rose 5% in May and 2% in June".
+
+The noun, the bound and the trend of a number hold for the next one that is said in the same form.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.groups import gap
+from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+_LISTING = frozenset(("-", ",", "and", "or", "to", "–"))
+_LINKS = frozenset(("and", "including", ",", "than", "while", "or"))
+_LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",), (";",)}
+_AGAIN = {(",", "or"), ("(",), ("or",), (",", "or", "a"), ("or", "a"), ("—",), ("–",), ("-",), ("(", "or")}
+_FARTHEST = 14
+_ENDS = frozenset((".", ";", "", ":", "?", "!", "that", "which", "who"))
+
+
+def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give each number what it shares with the one before it."""
+    _share_nouns(lex, drafts, lexicon)
+    for a, b in pairwise(drafts):
+        if b.vague or b.dimension in ("rank", "age", "score"):
+            continue
+        _say_again(lex, a, b)
+        _go_on(lex, a, b, lexicon)
+        if b.elliptic and a.dimension == "count":
+            b.comparator = a.comparator if b.comparator == "=" else b.comparator
+            b.trend = b.trend or a.trend
+
+
+def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """As in "four-, five- and six-cylinder engines", "435 homes by open sale and 187 by tender"."""
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        words = gap(lex, a, b)
+        if a.dimension == b.dimension == "count" and a.noun is None and words and set(words) <= _LISTING:
+            a.noun = b.noun
+    for a, b in pairwise(drafts):
+        follows = lex.words[b.last + 1]
+        bare = b.dimension == "count" and b.noun is None and not b.vague
+        if not bare or (lex.is_word(b.last + 1) and follows not in lexicon.rules.words.after_ellipsis):
+            continue
+        between = lex.words[a.last + 1 : b.start]
+        if not between or between[-1] not in _LINKS or len(between) > _FARTHEST or _ENDS & set(between):
+            continue
+        if a.dimension == "count" and a.low > 1 and a.noun is not None:
+            b.noun, b.elliptic = a.noun, between[-1] in ("and", ",")
+
+
+def _say_again(lex: Lexemes, a: Draft, b: Draft) -> None:
+    """A number said again in another unit: "over $6 billion, or $11 a share", "37 m (121 ft)"."""
+    words = tuple(lex.words[a.last + 1 : b.start]) if b.start - a.last < 5 else ("",)
+    if words not in _AGAIN or a.unit_name == b.unit_name:
+        return
+    if words == ("(",) and lex.words[b.last + 1] not in (")", "per", "each", "a", "an", "or"):
+        return
+    if b.comparator == "=" and not a.vague and words[0] not in DASHES:
+        b.comparator = a.comparator
+    if b.trend is None and not b.level:
+        b.trend = a.trend
+
+
+def _go_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
+    """A second size of the same change: "fell 5% at one and 3% at the other", "and a further 2%"."""
+    if (
+        a.trend is None
+        or b.trend is not None
+        or b.level
+        or b.signed
+        or a.signed
+        or a.dimension != b.dimension
+    ):
+        return
+    between = lex.words[a.last + 1 : b.start]
+    if len(between) > _FARTHEST or not between or (_ENDS - {";"}) & set(between):
+        return
+    listed = tuple(between) in _LISTED or set(between[:-1]) <= set((a.noun or "").split()) | _plurals(a.noun)
+    further = between[-1] in ("further", "additional", "another")
+    parallel = between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of"
+    by = between[-1] == "by"
+    if by or further or (between[-1] in ("and", ",", "or", ";", "&") and (listed or parallel)):
+        b.trend = a.trend
+        b.rule = f"{b.trend} by {b.rule}"
+
+
+def _plurals(noun: str | None) -> set[str]:
+    return {word + "s" for word in (noun or "").split()}
