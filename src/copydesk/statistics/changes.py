@@ -1,178 +1,36 @@
 """A figure that went from one value to another, as one record.
 
-The words right before a number say which end it is: "from 12", "to 9", "by 3"; the size of a
-change is a quantity with a trend. Two figures of the same thing at two times make a derived change.
+Two figures of the same thing at two times make a derived change.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Number, Statistic, Trend
 from copydesk.statistics.anaphora import Read
+from copydesk.statistics.ends import Ends, comparable, ends_of
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import lead_index
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.syntax import ancestors
 from copydesk.statistics.words import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-
-@dataclass
-class _Ends:
-    """The figures of one change that have been found so far."""
-
-    rule: str
-    start: Statistic | None = None
-    to: Statistic | None = None
-    by: list[Statistic] = field(default_factory=list)
-
-    def is_whole(self) -> bool:
-        return sum((self.start is not None, self.to is not None, bool(self.by))) >= 2
 
 
 def changes(found: Found, read: list[Read], scopes: Scopes, words: Words) -> list[Change]:
     """Find the changes that an article states, and those that two of its figures make."""
-    statistics = dict(zip([f.quantity.id for f, _ in read], found.statistics, strict=True))
-    by_sentence: dict[int, list[Figure]] = {}
-    for figure, _ in read:
-        by_sentence.setdefault(figure.number, []).append(figure)
+    by_sentence: dict[int, list[tuple[Figure, Statistic]]] = {}
+    for (figure, _), stat in zip(read, found.statistics, strict=True):
+        by_sentence.setdefault(figure.number, []).append((figure, stat))
     out = []
     for group in by_sentence.values():
-        for ends in _in_sentence(group, statistics, words):
-            out.append(_change(found, ends, scopes, group))
+        for ends in ends_of(group, words):
+            out.append(_change(found, ends, scopes, [figure for figure, _ in group]))
     taken = {i for c in out for i in (c.from_, c.to, *c.by)}
-    free = [(f, s) for f, _ in read if (s := statistics[f.quantity.id]).id not in taken]
+    free = [(f, s) for (f, _), s in zip(read, found.statistics, strict=True) if s.id not in taken]
     return out + _derived(found, free)
 
 
-def _in_sentence(group: list[Figure], statistics: dict[str, Statistic], words: Words) -> list[_Ends]:
-    """The changes of one sentence: its figures in order, each with the part it plays."""
-    done: list[_Ends] = []
-    now: _Ends | None = None
-    last: Figure | None = None
-    for figure in group:
-        stat = statistics[figure.quantity.id]
-        part, rule = _part(figure, words)
-        if now is not None and last is not None and _goes_on(now, part, figure, last, stat, words):
-            if part == "from":
-                now.start, now.rule = stat, f"{now.rule} {rule}"
-            elif part == "by":
-                now.by.append(stat)
-                now.rule = f"{now.rule} {rule}"
-            else:
-                now.to, now.rule = stat, f"{now.rule} {rule}"
-        else:
-            now = _Ends(rule)
-            if part == "from":
-                now.start = stat
-            elif part == "by":
-                now.by.append(stat)
-            else:
-                now.to = stat
-            done.append(now)
-        last = figure
-    return [ends for ends in done if ends.is_whole()]
-
-
-def _lead(figure: Figure) -> Token | None:
-    """The word that leads a number in, articles and "more than" left out."""
-    at = lead_index(figure)
-    return figure.span.doc[at] if at >= figure.sentence.start else None
-
-
-def _part(figure: Figure, words: Words) -> tuple[str, str]:
-    """Which end of a change a number is: from, to, by, or a level."""
-    lead = _lead(figure)
-    word = lead.lower_ if lead is not None else ""
-    if word == "from":
-        return "from", "from <quantity>"
-    if figure.quantity.trend is not None or (figure.quantity.dimension == "ratio" and figure.quantity.trend):
-        return "by", "<change> by <quantity>"
-    if (
-        word in ("with", "to", "against")
-        and lead is not None
-        and lead.i
-        and lead.nbor(-1).lower_ in ("compared", "up", "down")
-    ):
-        return "from", "compared with <quantity>"
-    if word == "to":
-        return "to", "to <quantity>"
-    return "level", "<quantity>"
-
-
-def _goes_on(now: _Ends, part: str, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:
-    """Whether a number is a further end of the change that the numbers before it belong to."""
-    between = figure.span.doc[last.span.end : figure.span.start]
-    if any(t.text == ";" for t in between) or len(between) > 22:
-        return False
-    near = _same_clause(figure, last)
-    moved = any(t.lemma_.lower() in words.changing or t.lower_ in ("up", "down", "compared") for t in between)
-    if part == "from":
-        if now.start is not None or (now.to is not None and not _comparable(now.to, stat)):
-            return False
-        return (near or moved) and (now.to is None or moved or _is_moving(figure, words) or now.by != [])
-    if part == "to":
-        if now.to is not None or (now.start is not None and not _comparable(now.start, stat)):
-            return False
-        return near and (now.start is not None or bool(now.by))
-    if part == "by":
-        return (
-            now.to is not None
-            and not now.by
-            and _is_aside(between, figure, words)
-            and last.quantity.trend is None
-        )
-    if now.start is not None and now.to is None:
-        return near and _comparable(now.start, stat)
-    return bool(now.by) and now.to is None and _left_at(figure, last)
-
-
-def _left_at(figure: Figure, last: Figure) -> bool:
-    """Read "The 344-point fall left the index at 11,188": a level that a change came to."""
-    between = [t.lemma_.lower() for t in figure.span.doc[last.span.end : figure.span.start]]
-    return any(w in ("leave", "bring", "take", "reach", "hit") for w in between) and "," not in between
-
-
-def _is_aside(between: object, figure: Figure, words: Words) -> bool:
-    """Read ", up 9.2 percent", ", a 3 percent decrease", "(down 4%)" after a level."""
-    texts = [t.lower_ for t in between]  # type: ignore[attr-defined]
-    if not texts or texts[0] not in (",", "(", "—", "–", "-", "--") or len(texts) > 5:
-        return False
-    noun = figure.noun.lemma_.lower() if figure.noun is not None else ""
-    return any(t in ("up", "down") for t in texts) or noun in words.rise.nouns | words.fall.nouns
-
-
-def _same_clause(figure: Figure, last: Figure) -> bool:
-    if figure.verb.i == last.verb.i:
-        return True
-    above = [t.i for t in ancestors(figure.head)]
-    return (
-        last.head.i in above
-        or last.verb.i in above[:4]
-        or figure.verb.i in [t.i for t in ancestors(last.head)][:4]
-    )
-
-
-def _is_moving(figure: Figure, words: Words) -> bool:
-    return any(
-        t.lemma_.lower() in words.changing | words.rise.nouns | words.fall.nouns
-        for t in list(ancestors(figure.head))[:5]
-    )
-
-
-def _comparable(one: Statistic, other: Statistic) -> bool:
-    """Whether two figures can be the two ends of a change."""
-    units = {one.unit, other.unit}
-    return one.kind == other.kind and (len(units) == 1 or None in units or one.kind == "count")
-
-
-def _change(found: Found, ends: _Ends, scopes: Scopes, group: list[Figure]) -> Change:
+def _change(found: Found, ends: Ends, scopes: Scopes, group: list[Figure]) -> Change:
     start, to = ends.start, ends.to
     trend = _trend(start, to) or next((s.trend for s in ends.by if s.trend), None)
     last = next(
@@ -248,7 +106,7 @@ def _derived(found: Found, read: list[tuple[Figure, Statistic]]) -> list[Change]
     """Read "Two years ago only 10% ... Today the proportion is 35%": one thing at two times."""
     out = []
     for (first, start), (second, to) in zip(read, read[1:], strict=False):
-        if second.number - first.number > 2 or start.trend or to.trend or not _comparable(start, to):
+        if second.number - first.number > 2 or start.trend or to.trend or not comparable(start, to):
             continue
         if start.kind == "age" or not _same_thing(start, to) or start.low == to.low:
             continue

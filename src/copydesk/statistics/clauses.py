@@ -92,7 +92,7 @@ def changed(figure: Figure, words: Words) -> Parts | None:
     if not taken and what is not None:
         return Parts(
             "<change verb> <measure> to <quantity>",
-            describe(what, figure, words, follow=ALL_PREPOSITIONS),
+            describe(what, figure, words, follow=("of", "in")),
             what,
         )
     who = actor(verb)
@@ -188,6 +188,8 @@ def acted(figure: Figure, words: Words) -> Parts | None:
         return predicate(verb, words)
     if kind in ("duration", "frequency"):
         return Parts("<subject> <verb> for <duration>", _nth(figure, who, words), who)
+    if who.tag_ == "PRP":
+        return None
     named = _nth(figure, who, words)
     if kind == "money" and figure.role == "dobj" and who.pos_ in NOUNS and verb.lemma_ not in words.say_verbs:
         named = [*named, verb]
@@ -232,12 +234,14 @@ def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
 def topic(figure: Figure, words: Words) -> Parts | None:
     """Read "S&P 500 +0.3%", "Golden Nugget by 29 percent": the name before a number without a verb."""
     for token in ancestors(figure.head):
-        if token.i < figure.span.start and token.pos_ in ("NOUN", "PROPN") and not token.like_num:
+        if token.i < figure.span.start and token.pos_ in ("NOUN", "PROPN") and token.i not in figure.counted:
             return Parts("<name> <quantity>", phrase(token, follow=("of", "in")), token)
         if is_verb(token):
             break
     before = figure.span.doc[figure.sentence.start : figure.span.start]
-    noun = next((t for t in reversed(before) if t.pos_ in ("NOUN", "PROPN") and not t.like_num), None)
+    noun = next(
+        (t for t in reversed(before) if t.pos_ in ("NOUN", "PROPN") and t.i not in figure.counted), None
+    )
     if noun is None or figure.span.start - noun.i > 3:
         return None
     return Parts("<name> <quantity>", phrase(noun, follow=()), noun)
@@ -246,11 +250,13 @@ def topic(figure: Figure, words: Words) -> Parts | None:
 def _moving_verb(figure: Figure, words: Words) -> Token | None:
     """The verb that moves a figure: its clause's own, or one above that "to" and "from" belong to."""
     verb = figure.verb
+    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    if verb.dep_ == "acl" and lead.lower_ in ("to", "from") and verb.lemma_ in words.move:
+        verb = clause(verb.head)
     if verb.lemma_ in words.changing or any(
         c.lower_ in ("up", "down", "off") for c in verb.children if c.i > verb.i
     ):
         return verb
-    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
     if lead.lower_ not in ("to", "from", "by"):
         return None
     return next((t for t in ancestors(verb.head) if is_verb(t) and t.lemma_ in words.changing), None)

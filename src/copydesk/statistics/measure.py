@@ -43,7 +43,8 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     for strategy in _STRATEGIES:
         found = strategy(figure, words)
         if found is not None:
-            return _tidied(_with_owner(found, figure, words), figure)
+            tidy = _tidied(_with_owner(found, figure, words), figure)
+            return tidy if tidy.words or tidy.whole else None
     return None
 
 

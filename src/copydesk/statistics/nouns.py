@@ -30,17 +30,16 @@ def age(figure: Figure, words: Words) -> Parts | None:
     before = figure.span.doc[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
     if len(before) == 2 and before[1].text == "," and before[0].pos_ in ("NOUN", "PROPN"):
         return Parts("<person>, <age>", phrase(before[0], follow=()), before[0])
-    if figure.noun is not None:
+    if figure.noun is not None and figure.noun.lower_ not in ("age", "ages"):
         return Parts("<age> <person>", describe(figure.noun, figure, words), figure.noun)
     for token in ancestors(figure.head):
-        beside = token.dep_ in ("appos", "acl", "amod", "npadvmod", "nummod", "relcl")
-        if beside and token.head.pos_ in NOUNS and token.head.i not in figure.counted:
-            return Parts("<person>, <age>", describe(token.head, figure, words), token.head)
+        person = _person_beside(token)
+        if person is not None and person.i not in figure.counted:
+            return Parts("<person>, <age>", describe(person, figure, words), person)
         if is_verb(token):
             who = actor(token)
-            if who is None or who.i in figure.counted:
-                return None
-            return Parts("<person> is <age>", phrase(who), who)
+            named = who is not None and who.i not in figure.counted
+            return Parts("<person> is <age>", phrase(who), who) if named and who is not None else None
     return None
 
 
@@ -117,6 +116,9 @@ def unit_of(figure: Figure, words: Words) -> Parts | None:
     """Read "twenty tonnes of equipment", "$15 billion in bailout money"."""
     if figure.quantity.dimension in SHARES or figure.quantity.dimension == "age":
         return None
+    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing:
+        return None
     inner = of_object(figure)
     if inner is None and figure.quantity.dimension == "money":
         inner = next(
@@ -136,6 +138,8 @@ def participle(figure: Figure, words: Words) -> Parts | None:
         return None
     agent = next(iter(prepositions(verb, "by")), None)
     who = agent if agent is not None else child(verb, "nsubj")
+    if who is not None and who.pos_ == "PRON":
+        return None
     return Parts("<quantity> <done> by <who>", [*(phrase(who) if who is not None else []), verb], verb)
 
 
@@ -160,7 +164,9 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
     prep = figure.head.head
     noun = prep.head
     during = prep.lower_ in ("in", "for") and figure.quantity.dimension == "duration"
-    joins = figure.head.dep_ == "pobj" and (prep.lower_ in ("of", "at", "to", "by", "between") or during)
+    ranges = prep.lower_ == "from" and figure.quantity.low != figure.quantity.high
+    listed = prep.lower_ in ("of", "at", "to", "by", "between")
+    joins = figure.head.dep_ == "pobj" and (listed or during or ranges)
     worth = figure.head.dep_ == "npadvmod" and prep.lower_ == "worth"
     if not (joins or worth) or noun.pos_ not in ("NOUN", "PROPN") or noun.i in figure.counted:
         return None
@@ -195,3 +201,17 @@ def _verb_after(figure: Figure) -> Token | None:
     if end < len(doc) and doc[end].tag_ == "VBN" and figure.head.dep_ in ("pobj", "nmod", "dobj"):
         return doc[end]
     return None
+
+
+def _person_beside(token: Token) -> Token | None:
+    """Whose age a word gives: "the boy, who was 10", "players over the age of 21"."""
+    above = token.head
+    if above.pos_ not in NOUNS or above.lower_ in ("age", "ages"):
+        return None
+    if token.dep_ == "prep":
+        return above if token.lower_ in ("over", "under", "above", "below", "aged") else None
+    if token.dep_ == "relcl":
+        who = child(token, "nsubj")
+        name = who.nbor(-1) if who is not None and who.i else None
+        return name if name is not None and name.pos_ == "PROPN" else above
+    return above if token.dep_ in ("appos", "acl", "amod", "npadvmod", "nummod") else None

@@ -83,6 +83,9 @@ def subject(verb: Token) -> Token | None:
             return verb.head if verb.head.pos_ in NOUNS else None
         if own is not None:
             return None if own.lower_ in ("it", "there") and own.dep_ == "expl" else own
+        if verb.dep_ == "acl" and verb.tag_ == "VB":  # "plans to lay off 6,000": those who plan
+            verb = clause(verb.head)
+            continue
         if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
             return verb.head
         if verb.dep_ not in _SHARES_SUBJECT or verb.head.i == verb.i:
@@ -160,7 +163,7 @@ def _left(head: Token) -> list[Token]:
             words += phrase(clause(head).head, depth=0) if clause(head).dep_ == "relcl" else []
         elif c.dep_ == "poss":
             words += [t for t in c.subtree if t.dep_ != "det"] if c.pos_ != "PRON" else []
-        elif c.ent_type_ in TIMES:
+        elif c.ent_type_ in TIMES and c.dep_ in ("npadvmod", "appos"):
             continue
         elif c.dep_ in ("amod", "compound", "nmod", "appos", "npadvmod") and not _is_figure(c):
             words += [t for t in c.subtree if t.dep_ not in ("det", "predet") and not _counts(t, head)]

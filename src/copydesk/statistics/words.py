@@ -48,7 +48,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     share_nouns: frozenset[str]
     role_nouns: frozenset[str]
     stock_nouns: frozenset[str]
-    stock_nouns: frozenset[str]
     empty_nouns: frozenset[str]
     generic_nouns: frozenset[str]
     anaphors: frozenset[str]
@@ -66,4 +65,5 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
 
 def load(extra: str | None = None) -> Words:
     """The words, with those of the user's own folder if there is one."""
-    return rules.load("statistics", Words, extra)
+    words: Words = rules.load("statistics", Words, extra)
+    return words

@@ -1,0 +1,158 @@
+"""Which numbers of a sentence are the two ends and the size of one change.
+
+The words right before a number say which end it is: "from 12", "to 9", "by 3"; the size of a
+change is a quantity with a trend.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copydesk.records import Statistic
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import lead_index
+from copydesk.statistics.syntax import ancestors
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_FARTHEST = 22  # words between two numbers of one change
+
+
+@dataclass
+class Ends:
+    """The figures of one change that have been found so far."""
+
+    rule: str = ""
+    start: Statistic | None = None
+    to: Statistic | None = None
+    by: list[Statistic] = field(default_factory=list)
+
+    def add(self, part: str, stat: Statistic, rule: str) -> None:
+        """Take a figure for the part that it plays."""
+        self.rule = f"{self.rule} {rule}".strip()
+        if part == "from":
+            self.start = stat
+        elif part == "by":
+            self.by.append(stat)
+        else:
+            self.to = stat
+
+    def is_whole(self) -> bool:
+        """Whether at least two of from, to and by are known."""
+        return sum((self.start is not None, self.to is not None, bool(self.by))) >= 2
+
+
+def ends_of(group: list[tuple[Figure, Statistic]], words: Words) -> list[Ends]:
+    """The changes of one sentence: its figures in order, each with the part it plays."""
+    done: list[Ends] = []
+    last: Figure | None = None
+    for figure, stat in group:
+        if last is not None and _is_repeat(figure, last):
+            continue
+        part, rule = _part(figure)
+        if last is None or not _goes_on(done[-1], part, figure, last, stat, words):
+            done.append(Ends())
+        done[-1].add(part, stat, rule)
+        last = figure
+    return [ends for ends in done if ends.is_whole()]
+
+
+def _is_repeat(figure: Figure, last: Figure) -> bool:
+    """Whether a number says the one before again in brackets: "8,000 miles (14,800 km)"."""
+    lead = _lead(figure)
+    alike = figure.quantity.dimension == last.quantity.dimension and figure.quantity.trend is None
+    return lead is not None and lead.text == "(" and alike
+
+
+def _lead(figure: Figure) -> Token | None:
+    """The word that leads a number in, articles and "more than" left out."""
+    at = lead_index(figure)
+    return figure.span.doc[at] if at >= figure.sentence.start else None
+
+
+def _part(figure: Figure) -> tuple[str, str]:
+    """Which end of a change a number is: from, to, by, or a level."""
+    lead = _lead(figure)
+    word = lead.lower_ if lead is not None else ""
+    before = lead.nbor(-1).lower_ if lead is not None and lead.i else ""
+    if word == "from":
+        return "from", "from <quantity>"
+    if figure.quantity.trend is not None:
+        return "by", "<change> by <quantity>"
+    if word in ("with", "to", "against") and before in ("compared", "down"):
+        return "from", "compared with <quantity>"
+    if word == "to" and before != "up":
+        return "to", "to <quantity>"
+    return "level", "<quantity>"
+
+
+def _goes_on(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:
+    """Whether a number is a further end of the change that the numbers before it belong to."""
+    between = figure.span.doc[last.span.end : figure.span.start]
+    if any(t.text == ";" for t in between) or len(between) > _FARTHEST:
+        return False
+    near = _same_clause(figure, last)
+    moved = any(t.lemma_.lower() in words.changing or t.lower_ in ("up", "down", "compared") for t in between)
+    if part == "from":
+        free = now.start is None and (now.to is None or comparable(now.to, stat))
+        return (
+            free
+            and (near or moved)
+            and (now.to is None or moved or _is_moving(figure, words) or bool(now.by))
+        )
+    if part == "to":
+        free = now.to is None and (now.start is None or comparable(now.start, stat))
+        return free and near and (now.start is not None or bool(now.by))
+    if part == "by":
+        return now.to is not None and _is_aside(between, figure, words)
+    if now.start is not None and now.to is None:
+        return near and comparable(now.start, stat)
+    return bool(now.by) and now.to is None and _left_at(between)
+
+
+def _left_at(between: Span) -> bool:
+    """Read "The 344-point fall left the index at 11,188": a level that a change came to."""
+    lemmas = [t.lemma_.lower() for t in between]
+    return any(w in ("leave", "bring", "take", "reach", "hit") for w in lemmas) and "," not in lemmas
+
+
+def _is_aside(between: Span, figure: Figure, words: Words) -> bool:
+    """Read ", up 9.2 percent", ", a 3 percent decrease", "(down 4%)", "about 74 more" after a level."""
+    marks = [n for n, t in enumerate(between) if t.text in (",", "(", "—", "–", "-", "--")]
+    if not marks or len(between) - marks[-1] > 6:
+        return False
+    if any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") for t in between[marks[-1] :]):
+        return False
+    noun = figure.noun.lemma_.lower() if figure.noun is not None else ""
+    after = figure.span.doc[figure.span.end : figure.span.end + 1].text.lower()
+    moved = any(t.lower_ in ("up", "down") for t in between[marks[-1] :])
+    return (
+        moved
+        or noun in words.rise.nouns | words.fall.nouns
+        or after in ("more", "less", "fewer", "higher", "lower")
+    )
+
+
+def _same_clause(figure: Figure, last: Figure) -> bool:
+    if figure.verb.i == last.verb.i:
+        return True
+    above = [t.i for t in ancestors(figure.head)]
+    return (
+        last.head.i in above
+        or last.verb.i in above[:4]
+        or figure.verb.i in [t.i for t in ancestors(last.head)][:4]
+    )
+
+
+def _is_moving(figure: Figure, words: Words) -> bool:
+    moving = words.changing | words.rise.nouns | words.fall.nouns
+    return any(t.lemma_.lower() in moving for t in list(ancestors(figure.head))[:5])
+
+
+def comparable(one: Statistic, other: Statistic) -> bool:
+    """Whether two figures can be the two ends of a change."""
+    units = {one.unit, other.unit}
+    return one.kind == other.kind and (len(units) == 1 or None in units or one.kind == "count")
