@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from copydesk.dimensions.entity import acronyms, labels, layout, lexicon, merge, search, sport
+from copydesk.dimensions.entity import acronyms, growth, labels, layout, lexicon, merge, search, sport, tables
 from copydesk.dimensions.entity.mentions import of_model
 from copydesk.dimensions.entity.page import page_of
 from copydesk.dimensions.found import Found
@@ -26,9 +26,11 @@ def annotate(found: Found) -> list[Entity]:
     mentions += taken.add(mention for pair in defined for mention in pair)
     is_sport = sport.is_report(page, words)
     if is_sport:
-        mentions += taken.add(sport.in_tables(page, words))
-    mentions += taken.add(of_model(found.doc, page, words, f"model:{found.options.model} ner"))
-    mentions += taken.add(search.known(page, words, is_sport))
+        mentions += taken.add(tables.in_tables(page, words))
+    proposed = of_model(found.doc, page, words, f"model:{found.options.model} ner")
+    mentions += taken.add(growth.grown(proposed, page, words))
+    mentions += taken.add(search.by_cue(page, words))
+    mentions += taken.add(growth.grown(search.known(page, words, is_sport), page, words))
     settled = labels.settle(mentions, page, words)
     mentions += taken.add(search.again(mentions, settled, page, words))
     if is_sport:

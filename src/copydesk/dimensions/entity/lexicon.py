@@ -87,7 +87,9 @@ class Lexicon:
     place_after: re.Pattern[str]
     openers: frozenset[str]
     possessive: re.Pattern[str]
-    head_after: re.Pattern[str]
+    head_after: tuple[tuple[re.Pattern[str], str], ...]
+    company_after: re.Pattern[str]
+    cues: tuple[tuple[re.Pattern[str], str, str], ...]
     company: re.Pattern[str]
     generic: frozenset[str]
     sport_words: frozenset[str]
@@ -121,7 +123,7 @@ def load(extra: str | None = None) -> Lexicon:
         ("LOC", read.location_heads),
     )
     verbs = any_of(read.person_verbs)
-    extending = read.company_suffixes + read.organisation_heads + read.event_heads
+    suffixes = [word for word in read.company_suffixes if word not in ("Brothers", "Group")]
     return Lexicon(
         labels=frozenset(read.labels),
         not_names=frozenset(read.not_names),
@@ -148,7 +150,9 @@ def load(extra: str | None = None) -> Lexicon:
         place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
         openers=frozenset(read.openers),
         possessive=re.compile(rf"(?<!\w){any_of(read.possessive_names)}$"),
-        head_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*){{0,3}}?\s{any_of(extending)}(?![\w-])"),
+        head_after=tuple((_after(words), label) for label, words in heads if label in ("ORG", "EVENT")),
+        company_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*)?\s{any_of(suffixes)}(?![\w-])"),
+        cues=_cues(read),
         company=re.compile(rf"\s{any_of(read.company_suffixes)}$"),
         generic=frozenset(
             read.organisation_heads + read.company_suffixes + read.event_heads + read.facility_heads
@@ -159,6 +163,39 @@ def load(extra: str | None = None) -> Lexicon:
         team_names=frozenset(read.team_names),
         team_name_after=re.compile(rf"\s{any_of(read.team_names)}(?!\w)"),
     )
+
+
+def _cues(read: Rules) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """What a name follows that needs no model to be seen, the label, and the rule's name."""
+    word = r"[^\W\d_a-z][\w'’]*[a-z][\w'’-]*"
+    particle = rf"(?:{any_of(read.particles)}[ -])?"
+    titles = [
+        t
+        for t in read.titles
+        if t.endswith(".") or t in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Gen", "Col", "Sgt")
+    ]
+    return (
+        (
+            re.compile(rf"(?<!\w){any_of(titles)}\s(?P<name>{particle}{word}(?:\s{particle}{word}){{0,2}})"),
+            "PERSON",
+            "name after a title",
+        ),
+        (
+            re.compile(rf"(?<=\w\s){any_of(read.roles)}\s(?P<name>{word}(?:\s{particle}{word}){{1,3}})"),
+            "PERSON",
+            "name after a role",
+        ),
+        (
+            re.compile(rf"\b{any_of(read.place_before)}\sof\s(?P<name>{word}(?:[\s-]{word}){{0,2}})"),
+            "GPE",
+            "name after a kind of place",
+        ),
+    )
+
+
+def _after(words: list[str]) -> re.Pattern[str]:
+    """Up to two words in capitals and one of these: what a place's name may be the start of."""
+    return re.compile(rf"(?:\s[A-Z][\w&'’.-]*){{0,2}}?\s{any_of(words)}(?![\w-])")
 
 
 def _canonical(read: Rules) -> dict[str, tuple[str, str]]:

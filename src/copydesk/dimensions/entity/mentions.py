@@ -27,6 +27,7 @@ _ENDS_SENTENCE = re.compile(r"[\"”’']*\s*(?:\n|$)")
 _LETTERED = re.compile(r"(?:\b\w\.){2,}$")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _NUMBER_TAIL = re.compile(r"(?:\s+[\d.,:/()-]+)+$")
+_SCORE_TAIL = re.compile(r"\s\d{1,3}-\d{1,3}$")
 _NUMBER_LEAD = re.compile(r"^(?:[\d.,:/()-]+\s+)+")
 
 
@@ -67,7 +68,7 @@ def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> 
     lead = _LEAD.match(text)
     if lead and lead.end() < len(text):
         text = text[lead.end() :]
-    text = _TAIL.sub("", text)
+    text = _TAIL.sub("", _SCORE_TAIL.sub("", text))
     if text.endswith(".") and _ENDS_SENTENCE.match(
         page.text, start + page.text[start:end].rfind(text) + len(text)
     ):

@@ -35,6 +35,19 @@ def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
         yield from words.teams.find(page, 0, len(page.text))
 
 
+def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
+    """Find the names after a person's title or role, and after "town of"."""
+    for pattern, label, rule in words.cues:
+        for found in pattern.finditer(page.text):
+            name = found["name"]
+            if (
+                not page.is_shouted(found.start())
+                and _is_distinct(name, words)
+                and name.split()[0] not in words.openers
+            ):
+                yield Mention(*found.span("name"), name, label, rule, 2.0)
+
+
 def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the article's names again: where the model missed them, shortened, and in capitals."""
     seen = [

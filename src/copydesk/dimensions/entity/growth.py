@@ -1,0 +1,95 @@
+"""Names that are longer than they were found: the rest of a person's, company's or team's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from copydesk.dimensions.entity.lexicon import Lexicon
+from copydesk.dimensions.entity.names import Mention
+from copydesk.dimensions.entity.page import Page
+
+_WORD_BEFORE = re.compile(r"(?<![\w.'’-])([^\W\d_][^\W\d_'’-]+)\s$")
+_WORD_AFTER = re.compile(r"\s([^\W\d_][\w'’-]+)(?![\w.])")
+_RULER = re.compile(r"\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?!\w)")
+_BEFORE_RULER = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Prince|Sultan|Shah)\s$")
+
+
+def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the mentions with the words that stand beside them and belong to the name.
+
+    Two persons' names with a blank between them are one name.
+    """
+    last: Mention | None = None
+    for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
+        new = _grown(mention, page, lexicon)
+        if last and new.start < last.end:
+            continue
+        if last and last.label == new.label == "PERSON" and page.text[last.end : new.start] == " ":
+            new = _stretched(new, last.start, new.end, page)
+        elif last:
+            yield last
+        last = new
+    if last:
+        yield last
+
+
+def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
+    start, end, label = mention.start, mention.end, mention.label
+    if label == "PERSON":
+        if " " not in mention.text:
+            start, end = _whole_person(page, start, end, lexicon)
+        ruler = _RULER.match(page.text, end)
+        if ruler and (ruler[0] != " I" or _BEFORE_RULER.search(page.text[max(0, start - 10) : start])):
+            end = ruler.end()
+        company = lexicon.company_after.match(page.text, end)
+        return (
+            _stretched(mention, start, company.end(), page, "ORG")
+            if company
+            else _stretched(mention, start, end, page)
+        )
+    if label in ("GPE", "LOC", "ORG"):
+        for pattern, of in ((lexicon.team_name_after, "ORG"), *lexicon.head_after):
+            found = pattern.match(page.text, end)
+            if found:
+                return _stretched(mention, start, found.end(), page, of)
+    return mention
+
+
+def _stretched(mention: Mention, start: int, end: int, page: Page, label: str | None = None) -> Mention:
+    if (start, end) == (mention.start, mention.end):
+        return mention
+    return replace(mention, start=start, end=end, text=page.text[start:end], label=label or mention.label)
+
+
+def _whole_person(page: Page, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Take in a word in capitals on either side, in the middle of a sentence that has small letters."""
+    if page.is_shouted(start) or not page.small_words:
+        return start, end
+    before = _WORD_BEFORE.search(page.text, max(0, start - 30), start)
+    after = _WORD_AFTER.match(page.text, end)
+    if before and _is_part(before[1], page, lexicon) and not page.starts_sentence(before.start(1)):
+        return before.start(1), end
+    if after and _is_part(after[1], page, lexicon):
+        return start, after.end(1)
+    return start, end
+
+
+def _is_part(word: str, page: Page, lexicon: Lexicon) -> bool:
+    """Whether a word can only be part of the name that it stands beside."""
+    taken = (
+        lexicon.titles
+        | lexicon.peoples
+        | lexicon.not_names
+        | lexicon.openers
+        | lexicon.generic
+        | lexicon.team_names
+    )
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and word not in taken
+        and not lexicon.known(word)
+        and word.casefold() not in page.small_words
+    )
