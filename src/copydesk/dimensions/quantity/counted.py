@@ -18,10 +18,14 @@ _FAR = 8
 
 
 class Counted(NamedTuple):
-    """A counted noun: its name in the singular, and the head token."""
+    """A counted noun: its name in the singular, and the head token.
+
+    `part` is true for the cylinders of a "four-cylinder engine": the phrase is about the engine.
+    """
 
     name: str
     head: Token
+    part: bool = False
 
 
 def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: bool) -> Counted | None:
@@ -35,15 +39,16 @@ def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: 
         several: Whether the number is not one: a singular head then is not what is counted.
         hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
-    head = _parsed(token) or _next_noun(token)
+    head = _parsed(token) or _next_noun(token) or _noun_or_two(token)
     if head is None:
         return None
     phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx >= start and not stop <= t.idx]
     first = next((t for t in [*phrase, head] if t.pos_ in _NOUNS), head)
+    part = False
     if several and first is not head and (hyphen or head.tag_ in ("NN", "NNP")):
-        head, phrase = first, [t for t in phrase if t.i < first.i]
+        head, phrase, part = first, [t for t in phrase if t.i < first.i], True
     phrase = [t for t in phrase if not t.text[0].isdigit()]
-    return Counted(" ".join([*_modifiers(phrase), singular(head)]), head)
+    return Counted(" ".join([*_modifiers(phrase), singular(head)]), head, part)
 
 
 def _modifiers(phrase: list[Token]) -> list[str]:
@@ -53,7 +58,7 @@ def _modifiers(phrase: list[Token]) -> list[str]:
         if part.text in ("-", "‑"):
             join = bool(words)
             continue
-        if (part.pos_ not in _KEPT and not join) or (part.pos_ == "VERB" and part.nbor(-1).pos_ == "ADV"):
+        if (part.pos_ not in _KEPT and not join) or _is_aside(part):
             continue
         word = part.lemma_ if part.tag_ in ("JJR", "JJS") else part.text
         if join:
@@ -62,6 +67,11 @@ def _modifiers(phrase: list[Token]) -> list[str]:
             words.append(word)
         join = False
     return words
+
+
+def _is_aside(part: Token) -> bool:
+    """Whether a word is no part of the name: "more", or "sized" in "decently sized plants"."""
+    return part.lower_ == "more" or (part.tag_ in ("VBN", "JJ") and part.nbor(-1).lower_.endswith("ly"))
 
 
 def singular(noun: Token) -> str:
@@ -99,6 +109,13 @@ def _is_one_phrase(token: Token, head: Token) -> bool:
     return all(t.text not in (",", "(", ")", ";", ":", "$") and t.pos_ not in ("ADP", "DET") for t in between)
 
 
+def _noun_or_two(token: Token) -> Token | None:
+    """The noun before, in "another day or two", "a pick or two"."""
+    if token.i < 2 or token.nbor(-1).lower_ != "or" or token.nbor(-2).pos_ != "NOUN":
+        return None
+    return token.nbor(-2)
+
+
 def _next_noun(token: Token) -> Token | None:
     """Without the parse: the last noun of the run of adjectives and nouns after the number."""
     last = None
@@ -107,6 +124,6 @@ def _next_noun(token: Token) -> Token | None:
             last = part
             if part.tag_ in ("NNS", "NNPS"):
                 break
-        elif last is not None or (part.pos_ != "ADJ" and part.text != "-"):
+        elif last is not None or (part.pos_ != "ADJ" and part.tag_ != "RBS" and part.text != "-"):
             break
     return last

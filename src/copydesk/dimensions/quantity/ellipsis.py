@@ -11,6 +11,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.rates import rate_at
 
 _LISTING = frozenset(("-", ",", "and", "or", "to", "–"))
 _LINKS = frozenset(("and", "including", ",", "than", "while", "or"))
@@ -23,10 +24,11 @@ _ENDS = frozenset((".", ";", "", ":", "?", "!", "that", "which", "who"))
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
     _share_nouns(lex, drafts, lexicon)
+    _share_units(lex, drafts)
     for a, b in pairwise(drafts):
         if b.vague or b.dimension in ("rank", "age", "score"):
             continue
-        _say_again(lex, a, b)
+        _say_again(lex, a, b, lexicon)
         _go_on(lex, a, b, lexicon)
         if b.elliptic and a.dimension == "count":
             b.comparator = a.comparator if b.comparator == "=" else b.comparator
@@ -47,12 +49,43 @@ def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         between = lex.words[a.last + 1 : b.start]
         if not between or between[-1] not in _LINKS or len(between) > _FARTHEST or _ENDS & set(between):
             continue
-        if a.dimension == "count" and a.low > 1 and a.noun is not None:
+        if a.dimension == "count" and a.low > 1 and a.noun is not None and not a.compound:
             b.noun, b.elliptic = a.noun, between[-1] in ("and", ",")
 
 
-def _say_again(lex: Lexemes, a: Draft, b: Draft) -> None:
+def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
+    """A bare number in the units of one beside it: "lost 162.3 points to 7,425.8", "from 21 mpg to 23"."""
+    for a, b in pairwise(drafts):
+        between = lex.words[a.last + 1 : b.start]
+        if len(between) > _FARTHEST or {".", ";", ""} & set(between):
+            continue
+        if _is_bare(a) and b.unit is not None and b.unit.name == "point" and between in (["up"], ["down"]):
+            a.unit, a.dimension = b.unit, b.dimension
+        if not _is_bare(b) or a.unit is None or not between or lex.is_word(b.last + 1) and b.noun:
+            continue
+        ends = between[-1] in ("to", "at") and lex.words[a.first - 1] in ("from", "than", "between")
+        level = a.unit.name == "point" and between[-1] in ("to", "at")
+        size = a.trend is not None and between[-1] == "by" and a.dimension == "percentage"
+        price = (
+            a.dimension == "money"
+            and b.dimension == "measurement"
+            and between[-1] in ("is", "was", "to", "at")
+        )
+        if level or size or price or (ends and len(between) < 4):
+            b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a number has neither unit nor noun."""
+    return draft.unit is None and draft.noun is None and draft.dimension in ("count", "measurement")
+
+
+def _say_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     """A number said again in another unit: "over $6 billion, or $11 a share", "37 m (121 ft)"."""
+    if lex.words[a.last + 1] == "(" and lex.words[b.last + 1] == ")" and a.per is None and a.unit:
+        found = rate_at(lex, b.last + 2, lexicon)
+        if found is not None:
+            a.per = found[0]  # "9 million shekels ($2.4 million) a year"
     words = tuple(lex.words[a.last + 1 : b.start]) if b.start - a.last < 5 else ("",)
     if words not in _AGAIN or a.unit_name == b.unit_name:
         return

@@ -191,7 +191,8 @@ def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         return True
     if lex.words[first - 1] in lexicon.before and lex.words[first - 1] not in lexicon.rules.dates.before:
         return not _counts(token)
-    return not (_counts(token) and lex.words[first - 1] not in ("in", "since", "of", "the", "by", "until"))
+    plural = _counts(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
+    return not (plural and lex.words[first - 1] not in ("in", "since", "of", "the", "by", "until"))
 
 
 def _counts(token: Token) -> bool:
@@ -258,6 +259,8 @@ def _names_it(token: Token) -> bool:
 def _is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "123 Random Street", "10 Downing Street"."""
     last = draft.numeral.last
+    if lex.raw[last + 1] in DASHES and lex.is_digits(last + 2):
+        last += 2  # "16-18 Mill Road"
     return lex.raw[last + 1][:1].isupper() and any(
         lex.words[last + step] in lexicon.rules.names.after and lex.raw[last + step][:1].isupper()
         for step in (1, 2, 3, 4)

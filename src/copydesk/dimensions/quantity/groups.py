@@ -106,7 +106,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
     before = lex.words[a.first - 1]
     if before == "from":
-        near = lex.words[max(0, a.first - 14) : a.first - 1]
+        near = lex.words[max(0, a.first - 18) : a.first - 1]
         near = near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
         if any(w in lexicon.rules.words.ranges for w in near[-3:]):
             return False

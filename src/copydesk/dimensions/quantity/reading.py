@@ -16,7 +16,7 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import read
 from copydesk.dimensions.quantity.points import settle_points
-from copydesk.dimensions.quantity.rates import rate_at
+from copydesk.dimensions.quantity.rates import rate_at, take_rate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -90,6 +90,8 @@ class Reader:
         if not draft.never:
             ranks.read_rank(lex, draft)
             ratios.read_times(lex, draft, lexicon)
+            if draft.dimension == "frequency":
+                take_rate(lex, draft, lexicon)
         return draft
 
     def _complete(self, draft: Draft, stop: int) -> None:
@@ -112,7 +114,7 @@ class Reader:
             return
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
         if noun is not None:
-            draft.noun = noun.name
+            draft.noun, draft.compound = noun.name, noun.part
             self._count_rate(draft, noun)
 
     def _noun(self, draft: Draft, stop: int) -> Counted | None:

@@ -160,6 +160,10 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
         return lexicon.size_verbs[verb.head.lower_]
     if dep in ("npadvmod",) and verb.lower_ in lexicon.size_verbs and verb.i < head.i and head.i - verb.i < 8:
         return lexicon.size_verbs[verb.lower_] if _no_level(token, verb.i) else None
+    if verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0:
+        for subject in verb.lefts:
+            if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns:
+                return lexicon.change_nouns[subject.lower_]
     if (
         dep == "nsubjpass"
         and verb.lower_ in ("cut", "axed", "eliminated", "shed", "lost", "added")

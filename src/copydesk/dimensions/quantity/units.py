@@ -79,7 +79,7 @@ def _places(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> list[int]:
     if (form == "vague" and word == "of") or (form == "fraction" and word in ("a", "an")):
         places.append(step + 1)
     elif form == "fraction" and word == "of" and lex.words[step + 1] in ("a", "an"):
-        places.append(step + 2)
+        places += [step + 2, step + 3] if lex.raw[step + 2][:1].isupper() else [step + 2]
     elif word in ("(", "[", "{", "<") or word in lexicon.rules.counted.adjectives:
         places.append(step + 1)
     elif word == "-" and not lex.glued(step + 1):
