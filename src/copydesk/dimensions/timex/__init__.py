@@ -30,7 +30,8 @@ def annotate(found: Found) -> list[records.Timex]:
             value = node.readings["meaning"](context) if node else None
             if node is not None and value is not None:
                 out.append(_record(found, node, value))
-                _remember(context, out[-1])
+                if not value.aside:
+                    _remember(context, out[-1])
     return out
 
 

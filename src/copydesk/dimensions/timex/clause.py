@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
+_HAVE = frozenset({"have", "has", "'ve", "had"})
 # A parse can be deep; a verb that governs a date is near.
 _STEPS = 12
 
@@ -28,31 +29,28 @@ class Clause:
         token = self._found.token_at(at)
         for _ in range(_STEPS):
             said = self._of_word(token)
-            if said:
-                return said
-            if token.head is token or token.head.i == token.i:
+            if said is not None:
+                return said if said <= 0 or not _is_perfect(token) else -1
+            if token.head.i == token.i:
                 return 0
             token = token.head
         return 0
 
-    def _of_word(self, token: Token) -> int:
-        if self._tense.get(token.lemma_.lower(), 0) > 0 and token.tag_ not in ("VBD",):
+    def _of_word(self, token: Token) -> int | None:
+        """What a word says of the time; None if its governor must be asked."""
+        if self._tense.get(token.lemma_.lower(), 0) > 0 and token.tag_ != "VBD":
             return 1
         if token.pos_ not in _VERBS:
-            return 0
+            return None
         helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
         words = {child.lower_ for child in helpers}
         if any(self._tense.get(word, 0) > 0 for word in words) and "have" not in words:
             return 1
-        if (
-            token.tag_ == "VBD"
-            or any(child.tag_ == "VBD" for child in helpers)
-            or words & {"have", "has", "'ve"}
-        ):
+        if token.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & _HAVE:
             return -1
         if token.tag_ == "VB" and "to" in words:
             return 1
-        return -1 if token.tag_ == "VBN" and not helpers else 0
+        return None if token.tag_ == "VBG" and not helpers else 0
 
     def story(self, at: int) -> bool:
         """Whether an offset is in a sentence that tells what happened, not in a line of its own."""
@@ -71,7 +69,19 @@ class Clause:
 
     def _is_preposition(self, at: int) -> bool:
         token = self._found.token_at(at)
-        return token.lower_ in ("over", "under", "about", "around") and token.dep_ == "prep"
+        article = token.i + 1 < len(self._found.doc) and self._found.doc[token.i + 1].lower_ in ("a", "an")
+        return token.lower_ in ("over", "under") and token.dep_ == "prep" and not article
+
+
+def _is_perfect(token: Token) -> bool:
+    """Whether a plan was over at the time of the report: "had been due to expire"."""
+    for _ in range(3):
+        if any(child.lower_ == "had" for child in token.children):
+            return True
+        if token.dep_ not in ("xcomp", "acomp", "advcl"):
+            return False
+        token = token.head
+    return False
 
 
 def _is_month(found: Found, node: Node) -> bool:
@@ -95,6 +105,8 @@ def _is_year(found: Found, node: Node) -> bool:
     if not text[node.start].isdecimal():
         return True
     before, after = text[node.start - 1 : node.start], text[node.end : node.end + 1]
+    if before in ("-", "–") and text[max(0, node.start - 5) : node.start - 1].isdecimal():
+        return True  # the end of a range of years
     if before in _BEFORE_NUMBERS or after in ("%", "°"):
         return False
     token = found.token_at(node.start)
@@ -144,8 +156,14 @@ def _is_now(found: Found, node: Node) -> bool:
 def _is_reference(found: Found, node: Node) -> bool:
     """Whether "now", "soon", "recent" or "current" dates something here."""
     word = found.document.text[node.start : node.end].lower()
-    check = {"now": _is_now, "soon": _is_soon}.get(word)
+    check = {"now": _is_now, "soon": _is_soon, "future": _is_noun}.get(word)
     return check is None or check(found, node)
+
+
+def _is_noun(found: Found, node: Node) -> bool:
+    """Whether "future" is a time, not an adjective: "future growth"."""
+    token = found.token_at(node.start)
+    return token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod")
 
 
 def _is_soon(found: Found, node: Node) -> bool:

@@ -28,6 +28,7 @@ class Value:
     """A resolved expression: what becomes a `Timex`. `anchor` is a date, or the id of another timex.
 
     `earliest` and `latest` are only set where the value does not say them: "the past two years".
+    `aside` marks a date that figures are only compared with; nothing counts from it.
     """
 
     type: Kind
@@ -36,6 +37,7 @@ class Value:
     anchor: str | None = None
     earliest: str | None = None
     latest: str | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,9 @@ class Context:
         """The current day, week, year ... and what it was read from.
 
         "published" counts from the day of publication, "mentioned" from the last date in the text
-        (and from the day of publication if there is none).
+        (and from the day of publication if there is none), "text" the other way round.
         """
-        if anchor == "mentioned":
+        if anchor == "mentioned" or (anchor == "text" and self.published is None):
             for mention in reversed(self.mentions[-_REACH:]):
                 lifted = _part_of(mention.value, unit)
                 if lifted:
@@ -141,7 +143,7 @@ def distance(anchor: str, unit: str, count: float) -> Meaning:
 
 def _moved(value: str, unit: str, count: int, anchor: str) -> Value | None:
     moved = values.shift(value, unit, count)
-    return Value("DATE", moved, anchor=anchor) if moved else None
+    return Value("DATE", moved, anchor=anchor, aside=unit == "year") if moved else None
 
 
 def weekday(number: int, at: int, count: int | None = None) -> Meaning:
@@ -177,11 +179,11 @@ def weekday_mentioned(number: int, count: int) -> Meaning:
     return meaning
 
 
-def in_year(tail: str, at: int, count: int | None = None) -> Meaning:
+def in_year(tail: str, at: int, count: int | None = None, weekday: int | None = None) -> Meaning:
     """A month, day of a month or season whose year is not said: "January 11", "last spring".
 
     A word for the direction decides; then the tense; then nearness to the day of publication. Without
-    such a day, a story goes on in the year that it spoke of last.
+    such a day, a story goes on in the year that it spoke of last. A weekday beside it rules years out.
     """
 
     def meaning(context: Context) -> Value | None:
@@ -190,18 +192,23 @@ def in_year(tail: str, at: int, count: int | None = None) -> Meaning:
             year = base[0] if base else "XXXX"
             return Value("DATE", f"{year}-{tail}", anchor=base[1] if base else None)
         direction = context.tense(at) if count is None else count
-        value = _nearest(context.published, tail, direction, count)
+        years = _years(int(context.published[:4]), tail, weekday)
+        value = _nearest(context.published, years, direction, count)
         return Value("DATE", value, anchor=context.published) if value else None
 
     return meaning
 
 
-def _nearest(published: str, tail: str, direction: int, said: int | None) -> str | None:
-    """The value with this tail nearest to a day, on the side that a direction points to."""
-    year = int(published[:4])
+def _years(year: int, tail: str, weekday: int | None) -> list[str]:
+    """The values with this tail around a year; of those on the right weekday, if there are any."""
+    all_near = [f"{one:04d}-{tail}" for one in (year - 1, year, year + 1)]
+    return [value for value in all_near if weekday and values.weekday(value) == weekday] or all_near
+
+
+def _nearest(published: str, near: list[str], direction: int, said: int | None) -> str | None:
+    """The value nearest to a day, on the side that a direction points to."""
     best: tuple[float, str] | None = None
-    for one in (year - 1, year, year + 1):
-        value = f"{one:04d}-{tail}"
+    for value in near:
         span = values.span(value)
         if span is None:
             continue
@@ -209,7 +216,7 @@ def _nearest(published: str, tail: str, direction: int, said: int | None) -> str
         days = 0 if here else (values.days_between(published, span[0 if span[0] > published else 1]) or 0)
         if said and (here or days * said < 0):
             continue
-        cost = abs(days) + (0 if days * direction >= 0 else 150 if said is None else 1000)
+        cost = abs(days) + (0 if days * direction >= 0 else 300 if said is None else 1000)
         cost += 30 if days > 0 and not direction else 0
         if best is None or cost < best[0]:
             best = (cost, value)
@@ -274,8 +281,21 @@ def period_in(year: int, is_quarter: bool) -> Meaning:
     def meaning(context: Context) -> Value:
         mention = context.last_of("quarter")
         if mention:
-            return Value("DATE", f"{year:04d}{mention.value[4:]}", anchor=mention.id)
+            return Value("DATE", f"{year:04d}{mention.value[4:]}", anchor=mention.id, aside=True)
         return Value("DATE", f"{year:04d}-QX" if is_quarter else f"{year:04d}")
+
+    return meaning
+
+
+def period_within(year: Meaning) -> Meaning:
+    """The period of another year that is compared: "the same period last year"."""
+
+    def meaning(context: Context) -> Value | None:
+        whole = year(context)
+        mention = context.last_of("quarter", "half", "month")
+        if whole is None or mention is None or values.grain(whole.value) != "year":
+            return replace(whole, aside=True) if whole else None
+        return replace(whole, value=whole.value + mention.value[4:], aside=True)
 
     return meaning
 

@@ -18,7 +18,7 @@ _STAGES: tuple[list[Rule], ...] = (
     numerals.RULES,
     [*dates.RULES, *sets.RULES, *clock.TIMES, *distances.RULES, *periods.RULES, dates.YEAR],
     [*dates.PARTS_OF_A_YEAR, *clock.RULES],
-    [*dates.BARE, distances.THE_UNIT, periods.UNITS],
+    [*dates.BARE, distances.THE_UNIT, periods.EITHER, periods.UNITS],
     [periods.STRETCH, *modifiers.PORTIONS],
     modifiers.APPROXIMATIONS,
 )

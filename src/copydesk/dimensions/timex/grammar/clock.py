@@ -74,7 +74,9 @@ TIMES = [
     Rule("(<hour_number>|<numeral>) <meridiem> <zone>?", _clock),
     Rule("(<hour_number>|<numeral>) o'clock (in the <daypart>|<meridiem>)?", _clock),
     Rule("(<hour_number>|<clock_time>) (in the <daypart>)", _clock),
-    Rule("(at|by|until|till|around|about|from|before|after|since) <clock_time>", _after_at),
+    Rule(
+        "(at|by|until|till|around|about|from|before|after|since) <clock_time> <meridiem>? <zone>?", _after_at
+    ),
     Rule("<clock_word>", _clock),
 ]
 _BETWEEN = "(on|,|at)*"

@@ -31,7 +31,7 @@ def _month_day(match: Match) -> Readings | None:
     if values.day(2000, match["month"], number) is None:
         return None
     tail = f"{match['month']:02d}-{number:02d}"
-    return point("day", resolve.in_year(tail, match.start))
+    return point("day", resolve.in_year(tail, match.start, weekday=match.get("weekday")))
 
 
 def _two_days(match: Match) -> list[Node] | None:
@@ -105,11 +105,20 @@ def _decade(match: Match) -> Readings | None:
         return point("decade", resolve.fixed(f"{(1900 + match['decade_word']) // 10}X"))
     written = match["decade"]
     digits = "".join(char for char in written if char.isdigit())
+    if len(digits) == 3:
+        return None
     if len(digits) == 2:
         if not match.has("the") and written[0].isdigit():
             return None
         digits = ("20" if int(digits) < 30 else "19") + digits
     return point("decade", resolve.fixed(f"{digits[:3]}X"))
+
+
+def _decade_bc(match: Match) -> Readings | None:
+    digits = "".join(char for char in match["decade"] if char.isdigit())
+    if match["era"] != "BC":
+        return None
+    return point("decade", resolve.fixed(f"BC{int(digits) // 10:03d}X"))
 
 
 def _century(match: Match) -> Readings | None:
@@ -137,6 +146,17 @@ def _two_years_bc(match: Match) -> list[Node] | None:
     made = [point("year", resolve.fixed(f"BC{int(n.readings['numeral']):04d}")) for n in (first, second)]
     return [Node(first.start, first.end, made[0]), Node(first.end, second.start, NOTHING),
             Node(second.start, match.end, made[1])]  # fmt: skip
+
+
+def _two_years(match: Match) -> list[Node] | None:
+    """Two years, the second without its century: "2007-08"."""
+    first, second = match.node("year_number"), match.node("numeral")
+    year = match["year_number"] // 100 * 100 + match["numeral"]
+    if second.end - second.start != 2 or not match["year_number"] < year <= match["year_number"] + 20:
+        return None
+    return [Node(first.start, first.end, point("year", resolve.fixed(str(match["year_number"])))),
+            Node(first.end, second.start, NOTHING),
+            Node(second.start, second.end, point("year", resolve.fixed(str(year))))]  # fmt: skip
 
 
 def _holiday(match: Match) -> Readings:
@@ -176,10 +196,11 @@ RULES = [
         f"the? (<day_number>|<day_ordinal>) (-|to|and) (<day_number>|<day_ordinal>) of? <month> ({_YEAR})?",
         _two_days,
     ),
-    Rule(f"{_WEEKDAY} <month> the? {_DAY} {_YEAR}", _full),
+    Rule(f"{_WEEKDAY} <month> {_DAY} {_YEAR}", _full),
     Rule(f"{_WEEKDAY} the? {_DAY} of? <month> {_YEAR}", _full),
     Rule(f"{_WEEKDAY} the? {_DAY} of? <month> , <year_number>", _full),
-    Rule(f"{_WEEKDAY} <month> the? (<day_number>|<day_ordinal>|<ordinal>)", _month_day),
+    Rule(f"{_WEEKDAY} <month> (<day_number>|<day_ordinal>|<ordinal>)", _month_day),
+    Rule(f"{_WEEKDAY} <month> the <day_ordinal>", _month_day),
     Rule(f"{_WEEKDAY} the? (<day_number>|<day_ordinal>) of? <month>", _month_day),
     Rule(f"{_WEEKDAY} the <ordinal> of <month>", _first),
     Rule(f"<month> {_YEAR}", _month_year),
@@ -195,10 +216,12 @@ RULES = [
     Rule("q <numeral> (of|,)? <year_number>", _quarter),
     Rule("<year_number> -? q <numeral>", _quarter),
     Rule("q <numeral>", _quarter),
+    Rule("the? <decade> <era>", _decade_bc),
     Rule("the? <decade>", _decade),
     Rule("the <decade_word>", _decade),
     Rule("(the|this)? <ordinal> -? century <era>?", _century),
     Rule("<numeral> (-|to|and) <numeral> <era>", _two_years_bc),
+    Rule("<year_number> - <numeral>", _two_years),
     Rule("<numeral> <era>", _era),
     Rule("<era> <numeral>", lambda match: _era(match) if match["era"] == "AD" else None),
     Rule("<holiday> (of|,)? <year_number>", _holiday),
@@ -221,6 +244,12 @@ def _of_year(match: Match) -> Readings:
         return Value("DATE", whole.value + day.value[4:], anchor=whole.anchor)
 
     return point("day", meaning)
+
+
+def _same_period(match: Match) -> Readings:
+    """The quarter that the text speaks of, in another year: "the same period last year"."""
+    year = match.get("year_point") or match["ago_point"]
+    return point("quarter", resolve.period_within(year))
 
 
 def _weekday_of_week(match: Match) -> Readings:
@@ -249,6 +278,12 @@ PARTS_OF_A_YEAR = [
     Rule("<year_point> 's? fiscal? <ordinal> -? quarter", _quarter),
     Rule("the? (<ordinal>|last|latter) half (of|in)? the? <year_point>", _half),
     Rule("<year_point> 's (first|second) half", _half),
+    Rule(
+        "the (corresponding|same|comparable|similar) (quarter|period) (of|in)? (<year_point>|<ago_point>)",
+        _same_period,
+    ),
+    Rule("the quarter (<year_point>|<ago_point>)", _same_period),
+    Rule("<year_point> 's (quarter|period)", _same_period),
     Rule("fiscal? <ordinal> - quarter", _quarter),
     Rule("the? fiscal? -? <ordinal> fiscal? (quarter|quarters)", _quarter),
     Rule("the week (of|ended|ending) <day_point>", lambda m: point("week", _lifted(m["day_point"], "week"))),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import amount, duration, lasting, period, point, stretch, unit_of
+from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Meaning
 
 _NO_DATE = {"second", "minute", "hour", "fortnight", "millennium"}
@@ -32,6 +33,12 @@ def _several(match: Match) -> Readings | None:
     made = period(meaning, definite=match.has("the"))
     counted = match.has("the") and match.has("last") and isinstance(number, int)
     return stretch(made, int(number), unit, match) if counted else made
+
+
+def _range(match: Match) -> Readings | None:
+    """A length between two in a direction: "the next 12 to 18 months"."""
+    meaning = lasting(duration("X", match["units"]))
+    return period(meaning, definite=True) if meaning else None
 
 
 def _plural(match: Match) -> Readings | None:
@@ -141,6 +148,11 @@ def _year_earlier(match: Match) -> Readings:
     return point("year", resolve.period_of(-1))
 
 
+def _a_year_earlier(match: Match) -> list[Node]:
+    """An adjective, so the article is not part of it: "a year-earlier loss"."""
+    return [match.nodes[0], Node(match.nodes[1].start, match.end, _year_earlier(match))]
+
+
 def _latest(match: Match) -> Readings:
     """The last quarter or period that is over: "the latest quarter"."""
     if match.has("year"):
@@ -157,7 +169,7 @@ def _this_one(match: Match) -> Readings:
         return point("quarter", resolve.same_quarter(0))
     if unit == "weekend":
         return point(unit, resolve.relative("published", unit, -1))
-    return point(unit, resolve.relative("mentioned" if unit in ("year", "month") else "published", unit, 0))
+    return point(unit, resolve.relative("text", unit, 0))
 
 
 def _several_latest(match: Match) -> Readings | None:
@@ -171,12 +183,14 @@ _UNIT = "(<unit>|<units>)"
 
 RULES = [
     Rule(f"(the|these|those)? <direction> <counted_as>? {_NUMBER} -? <counted_as>? {_UNIT}", _several),
+    Rule("the? <direction> <numeral> (to|-|or) <numeral> <units>", _range),
     Rule(f"the {_NUMBER} <direction> {_UNIT}", _several),
     Rule(f"(a|an|{_NUMBER}) <counted_as>? {_UNIT} <approximator_after>? <distance>", _away),
     Rule("<units> <distance>", _some_away),
     Rule("these days", lambda m: point("year", resolve.fixed("PRESENT_REF"))),
     Rule("the? comparable? year - (ago|earlier) <numeral> <units>", _several_latest),
     Rule("the? comparable? year - (ago|earlier) (<ordinal>? quarter|period)", _year_earlier),
+    Rule("(a|an) year - (ago|earlier)", _a_year_earlier),
     Rule("year - (ago|earlier) (<ordinal> - quarter)?", _year_earlier),
     Rule("the latest fiscal? (quarter|period|year|week)", _latest),
     Rule("the latest <numeral> <units>", _several_latest),

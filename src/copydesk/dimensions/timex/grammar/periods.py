@@ -15,6 +15,7 @@ from copydesk.dimensions.timex.grammar.made import (
     stretch,
     unit_of,
 )
+from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value, modified
 
 
@@ -30,6 +31,20 @@ def _period(match: Match) -> Readings | None:
     if meaning and match.has("couple"):
         meaning = modified(meaning, "APPROX")
     return period(meaning, definite=match.has("the")) if meaning else None
+
+
+def _adjective(match: Match) -> list[Node] | None:
+    """A length before a noun, so the article is not part of it: "the two day rally"."""
+    made = _period(match)
+    if made is None or ("numeral" in match and match["numeral"] == 1):
+        return None
+    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)]
+
+
+def _either(match: Match) -> Readings | None:
+    """Two lengths that are not counted: "weeks or months"."""
+    meaning = lasting(duration("X", match["units"]))
+    return period(meaning) if meaning else None
 
 
 def _range(match: Match) -> Readings | None:
@@ -131,18 +146,22 @@ _UNIT = "(<unit>|<units>)"
 RULES = [
     Rule("(the|a|an)? (<numeral>|a|an) -? <counted_as>? (<unit>|<units>) -? (old|olds|of age)", _age),
     Rule("(a|<numeral>) -? (quarter|quarters) of", _age),
+    Rule("<numeral> (hours|days|weeks|months) (a|per) <unit>", _age),
     Rule("<numeral> <counted_as>? <units> (,|and)* <numeral> <counted_as>? (<unit>|<units>)", _sum),
     Rule("(a|an) <unit> and a half", _period),
     Rule(f"<numeral> (to|-|or) <numeral> -? <counted_as>? {_UNIT}", _range),
     Rule("(a|an|<numeral>) <unit> or (so|<numeral>)", _or_two),
-    Rule(f"(the|a|an)? {_NUMBER} - {_UNIT} period", _period),
+    Rule(f"(the|a|an)? {_NUMBER} -? {_UNIT} period", _period),
     Rule(f"{_NUMBER} - {_UNIT} (- long)?", _period),
-    Rule(f"(the|a|an)? {_NUMBER} <counted_as>? <counted_as>? -? {_UNIT} (- long)?", _period),
+    Rule(f"the {_NUMBER} <unit>", _adjective),
+    Rule(f"the? {_NUMBER} <counted_as>? <counted_as>? {_UNIT} (-? long)?", _period),
+    Rule("(a|an) <unit> - long", _adjective),
     Rule("(a|an) <counted_as>? <unit> (- long)?", _period),
     Rule(f"the? (first|last|final|early|initial) {_NUMBER} <counted_as>? {_UNIT}", _some_of),
     Rule("the? (first|last|final|early|initial) <units>", _units),
     Rule(f"{_UNIT} - long", _long),
 ]
+EITHER = Rule("<units> (or|and) <units>", _either)
 UNITS = Rule("the? <units>", _units)
 
 STRETCH = Rule("<stretch> (of|in) the? (<year_point>|<month_point>)", _stretch)
