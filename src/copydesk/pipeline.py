@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# A block longer than this is cut at white space, and a single word longer than _LONGEST_WORD
-# anywhere: spaCy's memory grows with the text, and its tokenizer is quadratic in a word's length.
-_LONGEST_CHUNK = 20_000
+# A block longer than this is cut: spaCy's memory grows with what it is given at once. What is no
+# word, since it is longer than that, is left out after its beginning: the tokenizer is quadratic in
+# a word's length, and a picture in base64 has no figures in it.
+_LONGEST_CHUNK = 10_000
 _LONGEST_WORD = 1_000
+_TOO_LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_ROW = re.compile(r"([^\w\s])\1{9,}")
 
 
 @cache
@@ -105,16 +109,33 @@ def _without_boilerplate(document: Document) -> str:
 
 
 def smooth(text: str) -> str:
-    """Replace line breaks, control characters and odd blanks by spaces, one for one."""
-    return re.sub(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]", " ", text)
+    """Replace what the model has no use for by spaces, one for one.
+
+    That is line breaks, control characters, odd blanks, and a rule of dashes or a row of question
+    marks after its third character: each of them would be a token of its own.
+    """
+    text = _UNSEEN.sub(" ", text)
+    return _ROW.sub(lambda row: row[0][:3] + " " * (len(row[0]) - 3), text)
 
 
 def _chunks(text: str) -> Iterator[str]:
     """Cut a block into pieces that the model can take; most blocks are one piece."""
-    text = re.sub(rf"\S{{{_LONGEST_WORD}}}", lambda m: m[0][:-1] + " ", text) if len(text) > _LONGEST_WORD else text
+    if len(text) > _LONGEST_WORD:
+        text = _TOO_LONG.sub(
+            lambda word: word[0][:_LONGEST_WORD] + " " * (len(word[0]) - _LONGEST_WORD), text
+        )
     while len(text) > _LONGEST_CHUNK:
-        cut = text.rfind(" ", 0, _LONGEST_CHUNK) + 1 or _LONGEST_CHUNK
+        cut = _last_cut(text)
         yield text[:cut]
         text = text[cut:]
     if text:
         yield text
+
+
+def _last_cut(text: str) -> int:
+    """Where to cut a long block: after a sentence if one ends in time, else after a word."""
+    for mark in (". ", "? ", "! ", '" ', "” ", " "):
+        cut = text.rfind(mark, _LONGEST_CHUNK // 2, _LONGEST_CHUNK)
+        if cut >= 0:
+            return cut + len(mark)
+    return _LONGEST_CHUNK
