@@ -97,6 +97,7 @@ def extract(
     from copydesk.render.progress import Tally
     from copydesk.sources import read
 
+    _check_folder(rules)
     options = Options(published=published, model=model, rules=rules)
     inputs = chain.from_iterable([read(path, options) for path in paths])
     tally = Tally()
@@ -217,8 +218,7 @@ def check(
     from copydesk import corpus
     from copydesk.options import Options
 
-    if rules is not None and not Path(rules).is_dir():
-        raise InputError(f"{rules}: there is no such folder")
+    _check_folder(rules)
     total = wrong = 0
     for case in corpus.cases(Path(rules) if rules else None):
         faults = corpus.faults(case, Options(rules=rules))
@@ -313,6 +313,11 @@ def _csv(table: pyarrow.Table) -> None:
     from copydesk.store.export import write_csv
 
     write_csv(table.column_names, table.to_pylist(), sys.stdout.buffer)
+
+
+def _check_folder(rules: str | None) -> None:
+    if rules is not None and not os.path.isdir(rules):
+        raise InputError(f"{rules}: there is no such folder of rules")
 
 
 def _say(words: str) -> None:

@@ -1,0 +1,212 @@
+"""The command as a person, a pipe and a script meet it."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import copydesk
+from copydesk import records
+from copydesk.cli import Shown, app
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SHORT = "Measles\n\nBy Ann Lee\n\nAbout 40 children fell ill in Oslo on 3 May 2019, the council said.\n"
+
+
+def run(*words: object, code: int = 0, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, piped, as a script does."""
+    command = [sys.executable, "-m", "copydesk.cli", *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", **more)  # type: ignore[call-overload]
+    assert done.returncode == code, done.stdout + done.stderr
+    result: subprocess.CompletedProcess[str] = done
+    return result
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples and an empty file in a store, by the command."""
+    folder = tmp_path_factory.mktemp("store")
+    (folder / "empty.txt").write_text("")
+    done = run("extract", EXAMPLES, folder / "empty.txt", "--into", folder / "a.duckdb", code=1)
+    assert done.stdout == ""
+    assert "rejected: empty.txt" in done.stderr
+    assert "9 inputs: 8 ok, 1 rejected" in done.stderr and "8 added" in done.stderr
+    return folder / "a.duckdb"
+
+
+def test_help_is_there_at_once_and_names_every_command() -> None:
+    began = time.perf_counter()
+    said = run("--help").stdout
+    took = time.perf_counter() - began
+    for command in ("extract", "show", "why", "query", "export", "verify", "check"):
+        assert f"  {command} " in said
+    assert took < 2.0  # half a second, with room for a busy machine
+    heavy = ("spacy", "duckdb", "pyarrow", "numpy", "rich")
+    code = f"import sys, copydesk.cli; print([m for m in {heavy} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_json_lines_are_the_contract_and_have_a_line_for_every_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    (tmp_path / "b.txt").write_text("")
+    (tmp_path / "c.jsonl").write_text(
+        '{"id": "x", "text": "Ten boats sank \U0001f6a4 in 2019."}\n{"id": "y"\n'
+    )
+    done = run("extract", tmp_path, "--format", "jsonl", code=1)
+    assert done.stdout.isascii()
+    found = [records.from_json(line) for line in done.stdout.splitlines()]
+    assert [one.outcome.outcome for one in found] == ["ok", "rejected", "ok", "rejected"]
+    assert found[2].document.source_id == "x"
+    for line, one in zip(done.stdout.splitlines(), found, strict=True):
+        assert records.to_json(one) == line
+        assert list(json.loads(line)) == list(records.Extraction.__struct_fields__)
+    assert "4 inputs: 2 ok, 2 rejected" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_standard_input_is_an_article() -> None:
+    done = run("extract", "-", "--format", "jsonl", input=SHORT)
+    assert json.loads(done.stdout)["statistics"][0]["low"] == 40
+
+
+def test_a_given_date_overrides_the_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    done = run("extract", tmp_path, "--published", "2001-02-03", "--format", "jsonl")
+    document = json.loads(done.stdout)["document"]
+    assert (document["published"], document["published_basis"]) == ("2001-02-03", "given")
+
+
+def test_csv_is_the_flat_table(tmp_path: Path, store: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    done = run("extract", tmp_path, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    with copydesk.open_store(store) as opened:
+        assert list(rows[0]) == opened.to_arrow().column_names
+    assert (rows[0]["value"], rows[0]["comparator"], rows[0]["title"]) == ("40", "~", "Measles")
+    assert run("extract", tmp_path).stdout == done.stdout
+
+
+def test_workers_change_nothing_but_the_time(tmp_path: Path) -> None:
+    one = run("extract", EXAMPLES, "--format", "jsonl")
+    two = run("extract", EXAMPLES, "--format", "jsonl", "--workers", "2")
+    assert one.stdout == two.stdout and one.stdout.count("\n") == 8
+
+
+def test_the_same_folder_again_adds_nothing_and_says_so(store: Path) -> None:
+    done = run("extract", EXAMPLES, "--into", store)
+    assert "8 inputs: 8 ok" in done.stderr and "nothing new, 8 already there" in done.stderr
+
+
+def test_extract_into_a_store_prints_too_if_asked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    done = run("extract", tmp_path / "a.txt", "--into", tmp_path / "a.duckdb", "--format", "jsonl")
+    assert json.loads(done.stdout)["document"]["title"] == "Measles"
+    shown = list(csv.DictReader(io.StringIO(run("show", tmp_path / "a.duckdb").stdout)))
+    assert [row["value"] for row in shown] == ["40"]
+
+
+def test_the_store_gives_back_what_extract_printed(store: Path, tmp_path: Path) -> None:
+    printed = run("extract", EXAMPLES, "--format", "jsonl").stdout.splitlines()
+    run("export", store, tmp_path, "--format", "jsonl")
+    kept = (tmp_path / "extractions.jsonl").read_text().splitlines()
+    assert set(printed) < set(kept) and len(kept) == 9
+
+
+@pytest.mark.parametrize("what", [shown.value for shown in Shown])
+def test_show_prints_every_table(store: Path, what: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("show", store, what).stdout)))
+    assert rows, what
+    shown = run("show", store, what, "--limit", "3", env={**os.environ, "FORCE_COLOR": "1", "COLUMNS": "120"})
+    assert "\x1b[" in shown.stdout
+    for_eyes = {**os.environ, "FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": "120"}
+    assert not re.search(r"\x1b\[(\d;)?3\dm", run("show", store, what, "--limit", "3", env=for_eyes).stdout)
+
+
+def test_show_chooses_sorts_and_limits(store: Path) -> None:
+    done = run("show", store, "--where", "unit = 'percent'", "--sort", "-value", "--limit", "2")
+    values = [float(row["value"]) for row in csv.DictReader(io.StringIO(done.stdout))]
+    assert values == sorted(values, reverse=True) and len(values) == 2
+    assert "no column 'size'" in run("show", store, "--sort", "size", code=2).stderr
+
+
+def test_why_shows_the_sentence_and_the_rules(store: Path) -> None:
+    first = next(csv.DictReader(io.StringIO(run("show", store, "--where", "measure = 'children'").stdout)))
+    said = run("why", store, first["id"][:8]).stdout
+    assert "─ figure" in said and first["id"] in said and " ".join(first["rule"].split()[:2]) in said
+
+
+def test_query_answers_and_refuses(store: Path) -> None:
+    assert run("query", store, "SELECT count(*) AS n FROM documents").stdout == "n\n8\n"
+    assert "give one SELECT" in run("query", store, "DROP TABLE documents", code=2).stderr
+
+
+def test_verify_says_what_it_checked(store: Path) -> None:
+    assert run("verify", store).stdout.startswith("8 texts and ")
+
+
+def test_check_runs_the_examples_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "quantity").mkdir()
+    (tmp_path / "quantity" / "rules.toml").write_text("")
+    corpus = tmp_path / "quantity" / "corpus.toml"
+    corpus.write_text('[[example]]\nexpect = { low = 40, unit = "percent" }\ntext = ["40%"]\n')
+    assert "1 examples: all are read as they say" in run("check", tmp_path).stdout
+    corpus.write_text('\n[[example]]\nexpect = { low = 41 }\ntext = ["40%"]\n')
+    done = run("check", tmp_path, code=1)
+    assert "corpus.toml:2: '40%': low is 40, not 41" in done.stdout
+    corpus.write_text("[[exampel]]\n")
+    assert "corpus.toml, line 1" in run("check", tmp_path, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("extract",), "Missing argument"),
+        (("extract", "x", "--format", "xml"), "xml"),
+        (("extract", "x", "--workers", "0"), "workers"),
+        (("extract", "x", "--published", "2020-13-40"), "YYYY-MM-DD"),
+        (("extract", EXAMPLES, "--model", "nonesuch_md"), "pip install nonesuch_md"),
+        (("extract", EXAMPLES, "--rules", "/nonesuch"), "/nonesuch"),
+        (("show", "/nonesuch/a.duckdb"), "no such store"),
+        (("show", EXAMPLES), "is a folder"),
+        (("check", "/nonesuch"), "no such folder of rules"),
+        (("nonesuch",), "nonesuch"),
+    ],
+)
+def test_a_run_that_cannot_work_says_why_in_a_line_or_two(words: tuple[object, ...], said: str) -> None:
+    done = run(*words, code=2)
+    assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_missing_file_is_an_outcome_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    done = run("extract", tmp_path / "none.txt", tmp_path / "a.txt", "--format", "jsonl", code=1)
+    assert [json.loads(line)["outcome"]["outcome"] for line in done.stdout.splitlines()] == ["rejected", "ok"]
+
+
+def test_a_reader_that_goes_is_no_error(store: Path) -> None:
+    command = f"{sys.executable} -m copydesk.cli query {store} 'SELECT * FROM range(200000)' | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
+    assert (done.stdout, done.stderr, done.returncode) == ("range\n", "", 0)
+
+
+def test_debug_prints_where_it_happened() -> None:
+    done = run("--debug", "show", "/nonesuch/a.duckdb", code=2)
+    assert "Traceback" in done.stderr and "no such store" in done.stderr
+
+
+def test_a_terminal_gets_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    done = CliRunner().invoke(app, ["extract", str(tmp_path / "a.txt")])
+    assert done.exit_code == 0
+    for said in ("Measles", "~40", "children", "2019-05-03", "Oslo", "the council"):
+        assert said in done.output, done.output
