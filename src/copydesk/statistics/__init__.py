@@ -20,7 +20,7 @@ def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
     kept = [f for f in figures(found) if selection.is_statistic(f, lists, found)]
-    read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists, found)
+    read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists)
     scopes = Scopes(found, lists, kept)
     times = _times(scopes, read)
     names = _entities_by_offset(found)
@@ -70,7 +70,7 @@ def _statistic(
         unit=selection.unit(figure),
         trend=quantity.trend,
         vague=quantity.vague,
-        aggregate=selection.aggregate(figure, scopes.words),
+        aggregate=selection.aggregate(figure, part.words if part else [], scopes.words),
         measure=Measure(
             text=" ".join(s.text for s in measure),
             head=head.text if head is not None else measure[0].text,

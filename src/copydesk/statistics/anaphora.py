@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from copydesk.dimensions.found import Found
 from copydesk.records import Statistic, StatisticTime
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import APPROXIMATE, SHARES, Parts, population
@@ -22,13 +21,14 @@ Read = tuple[Figure, Parts | None]
 _REACH = 2  # sentences back that "the proportion" may look for what it is a proportion of
 
 
-def resolve(read: list[Read], words: Words, found: Found) -> list[Read]:
+def resolve(read: list[Read], words: Words) -> list[Read]:
     """Give each figure that leans on another the measure and whole of that one."""
     out: list[Read] = []
     for figure, part in read:
         part = _with_population(figure, part, words)
         part = _from_before(figure, part, out, words)
-        part = _in_brackets(figure, part, out, found)
+        if not any(t.lower_ == "respectively" for t in figure.sentence):
+            part = _in_brackets(figure, part, out)
         part = _counted_before(figure, part, out)
         part = _with_topic(figure, part, out)
         part = _with_whole_before(figure, part, out)
@@ -108,7 +108,7 @@ def _last(
     return None
 
 
-def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], found: Found) -> Parts | None:
+def _in_brackets(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
     """Read "$5.9 billion, or $9.66 per share", "8,000 miles (14,800 km)": the same thing said again."""
     if not before or (figure.noun is not None and figure.quantity.dimension in ("count", "age")):
         return part

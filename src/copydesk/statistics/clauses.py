@@ -89,6 +89,8 @@ def changed(figure: Figure, words: Words) -> Parts | None:
     taken = what is None or what.i >= figure.span.start or what.i in figure.counted or what.pos_ not in NOUNS
     if taken and figure.head.dep_ == "dobj" and figure.quantity.dimension in ("money", "count"):
         return None
+    if verb.lemma_ in words.contest_verbs and (who := actor(verb)) is not None:
+        return _contest(figure, verb, who)
     if not taken and what is not None:
         return Parts(
             "<change verb> <measure> to <quantity>",
@@ -98,8 +100,6 @@ def changed(figure: Figure, words: Words) -> Parts | None:
     who = actor(verb)
     if who is None or who.i in figure.counted:
         return None
-    if verb.lemma_ in words.contest_verbs:
-        return _contest(figure, verb, who)
     out = _nth(figure, who, words) + _place_of(figure)
     if len(out) == 1 and who.pos_ == "NOUN" and _is_absolute(verb, who):
         owner = actor(clause(verb.head))
@@ -223,11 +223,11 @@ def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
         if place is not None and len(members) == len(numbers) > 1:
             others = {t.i for m in members for t in m.subtree if m is not members[0]}
             shared = (
-                [t for t in whole if t.i not in others and t.i != members[0].i]
+                [t for t in whole if t.i not in others and t.i != members[0].i and t.dep_ != "cc"]
                 if members[0].i != who.i
                 else []
             )
-            return sorted({*phrase(members[place], follow=()), *shared}, key=lambda t: t.i)
+            return sorted({*phrase(members[place], depth=0), *shared}, key=lambda t: t.i)
     return whole
 
 

@@ -95,6 +95,8 @@ def _goes_on(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic
     if any(t.text == ";" for t in between) or len(between) > _FARTHEST:
         return False
     near = _same_clause(figure, last)
+    if part in ("from", "to") and now.by and not _sizes(now.by[-1], stat):
+        return False
     moved = any(t.lemma_.lower() in words.changing or t.lower_ in ("up", "down", "compared") for t in between)
     if part == "from":
         free = now.start is None and (now.to is None or comparable(now.to, stat))
@@ -156,3 +158,8 @@ def comparable(one: Statistic, other: Statistic) -> bool:
     """Whether two figures can be the two ends of a change."""
     units = {one.unit, other.unit}
     return one.kind == other.kind and (len(units) == 1 or None in units or one.kind == "count")
+
+
+def _sizes(by: Statistic, end: Statistic) -> bool:
+    """Whether one figure can be the size of a change that ends at another."""
+    return by.kind in ("percentage", "ratio", "fraction") or comparable(by, end)

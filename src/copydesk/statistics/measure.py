@@ -75,6 +75,8 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
         or who.i in figure.counted
     ):
         return part
+    if figure.quantity.dimension == "count" and who.pos_ != "PROPN" and verb.lemma_ not in words.owning_verbs:
+        return part
     if who in part.words or who.ent_type_ in TIMES or any(t.i == who.i for t in ancestors(part.head)):
         return part
     owner = phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]

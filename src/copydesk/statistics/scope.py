@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Stance, StatisticTime, Timex, Toponym
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import lead_index
 from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
     SUBJECTS,
@@ -127,6 +128,12 @@ class Scopes:
             max(0, self.found.token_at(timex.start).i - 4) : self.found.token_at(timex.start).i
         ]
         words = [t.lower_ for t in before if t.i >= figure.sentence.start]
+        if (
+            timex.text.lower().startswith(("more than", "less than"))
+            and before
+            and before[-1].i in figure.counted
+        ):
+            return True  # "74 more than a year ago"
         if (words and words[-1] in ("than", "from")) or any(
             w in ("than", "compared", "versus") for w in words[-2:]
         ):
@@ -152,6 +159,8 @@ class Scopes:
     def _distance(self, figure: Figure, timex: Timex) -> int:
         """How far a time stands from a figure in the parse; below 100 within its clause."""
         token = self.found.tokens(timex.start, timex.end).root
+        if self._is_other_ends(figure, timex):
+            return _FAR
         chain = [t.i for t in ancestors(token)]
         if figure.top.i in chain or figure.head.i in chain:
             return 0 if not self._between(figure, timex) else 20
@@ -161,6 +170,8 @@ class Scopes:
         if own.i == its.i:
             return min(99, 1 + words // 4 + penalty)
         above = [t.i for t in ancestors(own)]
+        if its.i in above and own.dep_ == "relcl" and own.tag_ in _PRESENT:
+            return _FAR  # "the plant, which employs 2,300, will close in 2019"
         if its.i in above:
             joined = own.dep_ == "conj" and own.head.i == its.i
             return min(400, 100 + above.index(its.i) * 20 + words // 4 + penalty - 40 * joined)
@@ -168,6 +179,19 @@ class Scopes:
         if own.i in below and its.dep_ in ("advcl", "acl", "pcomp", "xcomp", "relcl"):
             return min(600, 200 + below.index(own.i) * 20 + words // 4 + penalty)
         return _FAR
+
+    def _is_other_ends(self, figure: Figure, timex: Timex) -> bool:
+        """Whether a time is the other end's: "fell to 12, from 14 in 2012", "from 40 to 31 last year"."""
+        doc, after = figure.span.doc, timex.start > figure.quantity.start
+        between = [
+            f for f in self.figures_near(figure) if figure.quantity.start < f.quantity.start < timex.start
+        ]
+        if after and any(doc[lead_index(f)].lower_ == "from" for f in between):
+            return True
+        lead = doc[max(figure.sentence.start, lead_index(figure))].lower_
+        later = [f for f in self.figures_near(figure) if f.quantity.start > figure.quantity.start]
+        moves = lead == "from" and any(doc[lead_index(f)].lower_ == "to" for f in later)
+        return moves and (not after or bool(between))
 
     def _between(self, figure: Figure, timex: Timex) -> int:
         """How many other figures stand between a figure and a time that follows it."""

@@ -27,7 +27,7 @@ def is_statistic(figure: Figure, words: Words, found: Found) -> bool:
     if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
         return _is_counted_one(figure, words)
     if quantity.dimension == "duration":
-        return not _only_says_when(figure, found)
+        return not _only_says_when(figure, words, found)
     return not _names_members(figure)
 
 
@@ -64,7 +64,7 @@ def _names_members(figure: Figure) -> bool:
     return noun is not None and any(t.lower_ in ("few", "many", "several", "most") for t in noun.subtree)
 
 
-def _only_says_when(figure: Figure, found: Found) -> bool:
+def _only_says_when(figure: Figure, words: Words, found: Found) -> bool:
     """Whether a duration is only the time of something else: "7% in two years", "two years ago"."""
     quantity, top = figure.quantity, figure.top
     if quantity.vague or quantity.high is None:
@@ -94,7 +94,8 @@ def _only_says_when(figure: Figure, found: Found) -> bool:
         return False
     if prep.head.pos_ == "NOUN" and prep.lower_ == "in":  # "the first time in eight years"
         return False
-    return prep.lower_ != "for" and _has_other_figure(figure, prep, found)
+    moved = prep.head.lemma_ in words.changing
+    return prep.lower_ != "for" and (moved or _has_other_figure(figure, prep, found))
 
 
 def _has_other_figure(figure: Figure, prep: Token, found: Found) -> bool:
@@ -120,14 +121,24 @@ def unit(figure: Figure) -> str | None:
     return figure.quantity.unit
 
 
-def aggregate(figure: Figure, words: Words) -> Aggregate | None:
-    """What a figure sums up, by the words beside it: "a total of", "median", "a further"."""
-    start = max(figure.sentence.start, figure.span.start - 5)
-    before = figure.span.doc[start : figure.span.start].text.lower()
-    after = figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 3)].text.lower()
-    lists = words.aggregate
+def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | None:
+    """What a figure sums up, by the words beside it: "a total of", "the median price was", "a further".
+
+    Args:
+        figure: The figure.
+        named: The words of its measure, and what modifies them.
+        words: The word lists.
+    """
+    doc, sentence = figure.span.doc, figure.sentence
+    before = doc[max(sentence.start, figure.span.start - 5) : figure.span.start].text.lower()
+    after = doc[figure.span.end : min(sentence.end, figure.span.end + 4)].text.lower()
     if re.match(r"(?:\w+ )?more\b(?! than)", after) and figure.quantity.dimension == "count":
         return "additional"
+    modifiers = " ".join(
+        c.lower_ for t in named for c in (t, *t.lefts) if c.dep_ in ("amod", "compound", "nsubj")
+    )
+    opening = doc[sentence.start : min(sentence.start + 3, figure.span.start)].text.lower()
+    lists = words.aggregate
     names: tuple[Aggregate, ...] = (
         "additional",
         "median",
@@ -138,10 +149,18 @@ def aggregate(figure: Figure, words: Words) -> Aggregate | None:
         "total",
     )
     for name in names:
-        listed = tuple(getattr(lists, name))
-        if _pattern(listed).search(before):
+        listed = _pattern(tuple(getattr(lists, name)))
+        if listed.search(before) or (name in ("total", "average") and listed.match(after)):
             return name
-        if name in ("total", "average") and _pattern(listed).match(after):
+        if name in ("minimum", "maximum") and re.match(r", the\b", after) and listed.search(after):
+            return name
+        if name in ("median", "average", "total") and listed.search(modifiers):
+            return name
+        if (
+            name == "total"
+            and listed.match(opening)
+            and opening.split()[0] in ("overall", "in", "altogether")
+        ):
             return name
     return None
 

@@ -46,6 +46,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     contest_verbs: frozenset[str]
     size_adjectives: frozenset[str]
     share_nouns: frozenset[str]
+    owning_verbs: frozenset[str]
     role_nouns: frozenset[str]
     stock_nouns: frozenset[str]
     empty_nouns: frozenset[str]
