@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -32,6 +33,9 @@ def load(model: str) -> Language:
     Raises:
         ModelError: If there is none of that name, or it is not what this program can use.
     """
+    # Must be set before numpy is loaded: two threads for such small matrices halve the speed, and
+    # cost five times as much when the processors have something else to do.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import spacy
     from thinc.api import use_ops
 
@@ -79,7 +83,9 @@ def parse(document: Document, model: str) -> Doc:
             docs.append(Doc(nlp.vocab, words=[text], spaces=[False], sent_starts=[True]))
         else:
             docs.append(next(parsed))
-    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if docs else Doc(nlp.vocab)
+    if not docs:
+        return Doc(nlp.vocab)
+    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, bool]]:
@@ -124,18 +130,19 @@ def _chunks(text: str) -> Iterator[str]:
         text = _TOO_LONG.sub(
             lambda word: word[0][:_LONGEST_WORD] + " " * (len(word[0]) - _LONGEST_WORD), text
         )
-    while len(text) > _LONGEST_CHUNK:
-        cut = _last_cut(text)
-        yield text[:cut]
-        text = text[cut:]
-    if text:
-        yield text
+    at = 0
+    while len(text) - at > _LONGEST_CHUNK:
+        cut = _last_cut(text, at)
+        yield text[at:cut]
+        at = cut
+    if at < len(text):
+        yield text[at:]
 
 
-def _last_cut(text: str) -> int:
+def _last_cut(text: str, at: int) -> int:
     """Where to cut a long block: after a sentence if one ends in time, else after a word."""
     for mark in (". ", "? ", "! ", '" ', "” ", " "):
-        cut = text.rfind(mark, _LONGEST_CHUNK // 2, _LONGEST_CHUNK)
+        cut = text.rfind(mark, at + _LONGEST_CHUNK // 2, at + _LONGEST_CHUNK)
         if cut >= 0:
             return cut + len(mark)
-    return _LONGEST_CHUNK
+    return at + _LONGEST_CHUNK
