@@ -35,7 +35,7 @@ def _plausible(draft: Draft) -> bool:
     whole = numeral.scale == 1 and numeral.base == int(numeral.base)
     return (
         draft.high is not None
-        and 0 < draft.low
+        and draft.low > 0
         and draft.high <= 120
         and whole
         and numeral.form != "multiple"

@@ -79,7 +79,7 @@ def singular(noun: Token) -> str:
     low = noun.lower_
     if low in _IRREGULAR:
         return _IRREGULAR[low]
-    if low.endswith("women") or low.endswith("men") and noun.tag_ == "NNS":
+    if low.endswith("women") or (low.endswith("men") and noun.tag_ == "NNS"):
         return noun.text[:-2] + "an"
     if noun.pos_ == "PROPN":
         return (

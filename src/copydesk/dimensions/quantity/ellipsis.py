@@ -61,7 +61,7 @@ def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
             continue
         if _is_bare(a) and b.unit is not None and b.unit.name == "point" and between in (["up"], ["down"]):
             a.unit, a.dimension = b.unit, b.dimension
-        if not _is_bare(b) or a.unit is None or not between or lex.is_word(b.last + 1) and b.noun:
+        if not _is_bare(b) or a.unit is None or not between or (lex.is_word(b.last + 1) and b.noun):
             continue
         ends = between[-1] in ("to", "at") and lex.words[a.first - 1] in ("from", "than", "between")
         level = a.unit.name == "point" and between[-1] in ("to", "at")

@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
+_PARTICLES = frozenset(("up", "down", "off", "higher", "lower"))
 _PROPORTIONS = {
     ("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"), ("of", "each"),
     ("out", "of", "each"), ("-", "in", "-"), ("for", "every"), ("in", "about"),
@@ -112,9 +113,10 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
             return False
         if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
             return False  # "from 5 to 7 per cent to 3 to 5 per cent"
+        far = [w for w in near[:-6] if w not in _PARTICLES]
         return any(
             w in lexicon.size_verbs or w in lexicon.change_nouns or w in lexicon.rules.words.moves
-            for w in near
+            for w in far + near[-6:]
         )
     own_unit = a.last > a.numeral.last or a.first < a.numeral.first or a.unit is None
     return own_unit and before in lexicon.size_verbs

@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# Three alternatives that cannot start alike and never give back: time is linear in the text.
-_LEXEME = re.compile(r"[0-9]++(?:,[0-9]{2,3}(?![0-9]))*+(?:\.[0-9]++)?+|[½⅓⅔¼¾⅛⅜⅝⅞]|[^\W\d_½⅓⅔¼¾⅛⅜⅝⅞]++|\S")
+# Alternatives that cannot start alike and never give back: time is linear in the text. Control
+# characters, soft hyphens and zero-width characters are blanks, as they are for the parse.
+_LEXEME = re.compile(
+    r"[0-9]++(?:,[0-9]{2,3}(?![0-9]))*+(?:\.[0-9]++)?+|[½⅓⅔¼¾⅛⅜⅝⅞]|[^\W\d_½⅓⅔¼¾⅛⅜⅝⅞]++"
+    r"|[^\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 _PAD = 8  # empty lexemes at both ends, so that neighbours can be looked at without a check
 
 
@@ -20,28 +24,24 @@ class Lexemes:
     and at both ends of the text. `starts` and `ends` are character offsets.
     """
 
-    def __init__(self, text: str, edges: Iterable[int] = ()) -> None:
-        """Cut `text`; `edges` are the offsets at which a block begins, in order."""
+    def __init__(self, text: str, parts: Iterable[tuple[int, int]] | None = None) -> None:
+        """Cut `text`, or the parts of it that are to be read: `(start, end)`, in order."""
         self.text = text
-        self.raw: list[str] = [""] * _PAD
-        self.starts: list[int] = [0] * _PAD
-        self.ends: list[int] = [0] * _PAD
-        raw, starts, ends = self.raw, self.starts, self.ends
-        left = sorted(edges, reverse=True)
-        for match in _LEXEME.finditer(text):
-            start, end = match.span()
-            while left and left[-1] <= start:
-                edge = left.pop()
-                raw.append("")
-                starts.append(edge)
-                ends.append(edge)
-            raw.append(match[0])
-            starts.append(start)
-            ends.append(end)
-        raw.extend([""] * _PAD)
-        starts.extend([len(text)] * _PAD)
-        ends.extend([len(text)] * _PAD)
-        self.words: list[str] = [word.lower() for word in raw]
+        raw, starts, ends = [""] * _PAD, [0] * _PAD, [0] * _PAD
+        for first, last in [(0, len(text))] if parts is None else parts:
+            for match in _LEXEME.finditer(text, first, last):
+                start, end = match.span()
+                raw.append(text[start:end])
+                starts.append(start)
+                ends.append(end)
+            raw.append("")
+            starts.append(last)
+            ends.append(last)
+        raw += [""] * _PAD
+        starts += [len(text)] * _PAD
+        ends += [len(text)] * _PAD
+        self.raw, self.starts, self.ends = raw, starts, ends
+        self.words: list[str] = "\0".join(raw).lower().split("\0")
         self.range = range(_PAD, len(raw) - _PAD)
 
     def glued(self, i: int) -> bool:

@@ -38,7 +38,6 @@ class Pounds(msgspec.Struct, forbid_unknown_fields=True):
 class Rates(msgspec.Struct, forbid_unknown_fields=True):
     """Words of "per share", "a barrel", "/hr"."""
 
-    words: frozenset[str]
     things: frozenset[str]
     periods: frozenset[str]
     glued: frozenset[str]
@@ -75,7 +74,6 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
 
     before: frozenset[str]
     after: frozenset[str]
-    scales: frozenset[str]
     idioms: frozenset[str]
 
 
@@ -83,14 +81,12 @@ class Dates(msgspec.Struct, forbid_unknown_fields=True):
     """Words that make the number beside them a date or a time of day."""
 
     months: frozenset[str]
-    clock: frozenset[str]
     before: frozenset[str]
 
 
 class Ranks(msgspec.Struct, forbid_unknown_fields=True):
     """Words that state a rank."""
 
-    before: frozenset[str]
     after: frozenset[str]
     verbs: frozenset[str]
     ordinals: dict[str, int]
@@ -131,6 +127,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     leads: frozenset[str]
     sums: frozenset[str]
     after_ellipsis: frozenset[str]
+    turns: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):

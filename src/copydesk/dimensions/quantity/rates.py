@@ -8,7 +8,6 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 
 # "a year ago" is a date and no rate
 _AGO = frozenset(("ago", "earlier", "before", "later", "after", "old"))
-_PERIODS = frozenset("second minute hour day night week month quarter year annum season".split())
 _FAR = 4
 
 
@@ -47,7 +46,7 @@ def _after_of(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     if lex.words[i] != "of":
         return None
     for step in range(i + 2, i + 2 + _FAR):
-        if lex.words[step] in ("a", "per") and lex.words[step + 1] in _PERIODS:
+        if lex.words[step] in ("a", "per") and lex.words[step + 1] in lexicon.rules.rates.periods:
             return rate_at(lex, step, lexicon)
         if not lex.is_word(step):
             return None

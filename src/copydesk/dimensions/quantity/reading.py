@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+def _parts(found: Found) -> Iterator[tuple[int, int]]:
+    """The stretches of the text that are read: every block but boilerplate, none twice."""
+    at = 0
+    for block in sorted(found.document.blocks, key=lambda block: block.start):
+        if block.kind != "boilerplate" and block.end > at:
+            yield max(at, block.start), block.end
+            at = block.end
+
+
 class Reader:
     """One article under reading: its lexemes, the words to look for, what is known of names."""
 
     def __init__(self, found: Found, lexicon: Lexicon) -> None:
         self.found, self.lexicon = found, lexicon
-        self.lex = Lexemes(found.doc.text, [block.start for block in found.document.blocks])
+        self.lex = Lexemes(found.document.text, _parts(found))
 
     @cached_property
     def persons(self) -> frozenset[int]:

@@ -15,10 +15,6 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# "shut down 12 plants", "made up 30 percent": the small word belongs to the verb
-_TURNS = frozenset(
-    "shut made make makes making set took take takes closed turned picked gave pick give signed show".split()
-)
 _NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
 
 
@@ -57,7 +53,9 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     if word in lexicon.size_verbs and not (between[:1] == ["of"] and word in ("up", "off", "down")):
         if draft.dimension == "duration" and word not in ("up", "down"):
             return lexicon.size_verbs[word] if "by" in between else None
-        if word == "off" and _counts(draft) or word in ("up", "down") and lex.words[i - 1] in _TURNS:
+        if (word == "off" and _counts(draft)) or (
+            word in ("up", "down") and lex.words[i - 1] in lexicon.rules.words.turns
+        ):
             return None
         return lexicon.size_verbs[word] if not _takes_object(lex, i, draft, word) else None
     if word in lexicon.moves and _movable(draft, lexicon):

@@ -158,7 +158,7 @@ def _sign(lex: Lexemes, draft: Draft, free: int) -> None:
     """As in "-1.3%", "minus 5", "+0.2%"; a dash between two words is no sign."""
     i = draft.first - 1
     word = lex.words[i]
-    if i < free or lex.words[i - 1] == "or" and lex.words[i - 2] == "plus":
+    if i < free or (lex.words[i - 1] == "or" and lex.words[i - 2] == "plus"):
         return  # "plus or minus 3 points"
     if word == "minus" or (word in HYPHENS and lex.words[i - 1] == "minus"):
         draft.first = i if word == "minus" else i - 1
