@@ -3,8 +3,13 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 EVALUATION ?= ../shared/eval
+SCORES := build/scores.json
+DEMO := build/examples.duckdb
+# The figure of which most is known.
+TELLING := SELECT id FROM statistics_flat \
+	ORDER BY (whole IS NULL)::INT + (place IS NULL)::INT + (source IS NULL)::INT + (stance IS NULL)::INT, id LIMIT 1
 
-.PHONY: install demo test lint check evaluate floors lock clean
+.PHONY: install demo test lint check readme evaluate floors bench lock clean
 
 install: $(VENV)/.installed
 
@@ -14,8 +19,12 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 
+# The main job, on the articles in examples/: keep them, show their figures, and say why one is there.
 demo: install
-	$(BIN)/copydesk extract examples
+	@mkdir -p build
+	$(BIN)/copydesk extract examples --into $(DEMO)
+	$(BIN)/copydesk show $(DEMO) --format table
+	$(BIN)/copydesk why $(DEMO) $$($(BIN)/copydesk query $(DEMO) "$(TELLING)" | tail -n 1)
 
 test: install
 	$(BIN)/python -m pytest
@@ -26,5 +35,35 @@ lint: install
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The examples beside the rules, by the command that users run on theirs.
 check: install
 	$(BIN)/copydesk check
+
+# What README.md shows as printed is printed again.
+readme: install
+	$(BIN)/python tools/readme.py
+
+# The evaluation stands outside this repository; where it is not there, there is nothing to do.
+evaluate: install
+	@mkdir -p build
+	@if test -e $(EVALUATION)/evaluate.py; then \
+		$(BIN)/python $(EVALUATION)/evaluate.py --command $(BIN)/copydesk --json $(SCORES) && \
+		$(BIN)/python tools/floors.py check $(SCORES); \
+	else echo "no evaluation in $(EVALUATION): nothing was measured"; fi
+
+# After `make evaluate`: the floors go up to what was measured.
+floors: install
+	$(BIN)/python tools/floors.py raise $(SCORES)
+
+# Which stage takes how much of the time, beside stock spaCy.
+bench: install
+	$(BIN)/python tools/bench.py $(ARTICLES)
+
+# After a change in pyproject.toml: the versions and hashes of everything that is installed.
+lock: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --extra dev --strip-extras \
+		--no-emit-index-url --no-header --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

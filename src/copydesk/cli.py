@@ -58,8 +58,9 @@ app = typer.Typer(
 _SCREEN = 200
 
 
-# What `extract` prints, and what `show` shows.
+# What `extract` prints, how `show` prints, and what it shows.
 Format = StrEnum("Format", "table jsonl csv")
+Layout = StrEnum("Layout", "table csv")
 Shown = StrEnum("Shown", "statistics entities times places quotations changes outcomes")
 
 StoreFile = Annotated[str, typer.Argument(metavar="FILE.duckdb", help="A store, made with extract --into.")]
@@ -80,9 +81,7 @@ def extract(
     into: Annotated[
         str | None, typer.Option(metavar="FILE.duckdb", help="Keep all of it in this store.")
     ] = None,
-    format: Annotated[
-        Format | None, typer.Option(help="What to print.  [table; nothing with --into]")
-    ] = None,
+    format: Annotated[Format | None, typer.Option(help="What to print.  [table; csv if piped]")] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="The articles' date, YYYY-MM-DD.")
     ] = None,
@@ -102,7 +101,7 @@ def extract(
     inputs = chain.from_iterable([read(path, options) for path in paths])
     tally = Tally()
     if into is None:
-        _print(_read(inputs, options, workers, tally), format or Format.table, tally)
+        _print(_read(inputs, options, workers, tally), format or Format(_usual()), tally)
         tally.summary()
     else:
         _keep(inputs, options, workers, tally, into, format)
@@ -120,6 +119,7 @@ def show(
         str | None, typer.Option(metavar="COLUMN", help="Sort by it; -COLUMN: largest first.")
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="How many rows.")] = None,
+    format: Annotated[Layout | None, typer.Option(help="How to print it.  [table; csv if piped]")] = None,
 ) -> None:
     """Show figures, names, times, places, quotations, changes or outcomes as a table."""
     from copydesk.render import tables
@@ -128,7 +128,7 @@ def show(
 
     console, view = tables.console(), SHOWN[what.value]
     with open_store(store) as opened:
-        if not console.is_terminal:
+        if (format or _usual()) is Layout.csv:
             _csv(opened.select(view, where=where, sort=sort, limit=limit))
             return
         wanted = "statistics_shown" if what is Shown.statistics else view
@@ -169,9 +169,8 @@ def query(
 
     with open_store(store) as opened:
         found = opened.query(sql)
-    console = tables.console()
-    if console.is_terminal:
-        console.print(tables.plain_table(found.column_names, found.to_pylist()))
+    if _usual() is Layout.table:
+        tables.console().print(tables.plain_table(found.column_names, found.to_pylist()))
     else:
         _csv(found)
 
@@ -239,13 +238,13 @@ def _read(inputs: Iterable[Input], options: Options, workers: int, tally: Tally)
 
 
 def _print(extractions: Iterable[Extraction], format: Format, tally: Tally) -> None:
-    """Print extractions in a format; a table that is piped is CSV."""
+    """Print extractions in a format."""
     from copydesk.render import tables
 
     console = tables.console()
     if format is Format.jsonl:
         _print_jsonl(extractions, tally)
-    elif format is Format.csv or not console.is_terminal:
+    elif format is Format.csv:
         _print_csv(extractions, tally)
     else:
         from copydesk.store.flat import Views
@@ -307,6 +306,13 @@ def _keep(
                 for _ in kept():
                     next(moves)
     tally.summary(f"{into}: {writer.counts.words()}")
+
+
+def _usual() -> Layout:
+    """How to print when it is not said: a table on a terminal, CSV into a pipe."""
+    from copydesk.render import tables
+
+    return Layout.table if tables.console().is_terminal else Layout.csv
 
 
 def _csv(table: pyarrow.Table) -> None:
