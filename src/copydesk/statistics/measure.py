@@ -65,7 +65,11 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
     if not part.rule.startswith(_OWNED) or part.head is None or figure.quantity.dimension == "age":
         return part
     verb = clause(part.head)
-    if not is_verb(verb) or verb.dep_ == "acl" or verb.lemma_ in words.say_verbs - words.report_verbs:
+    if (
+        not is_verb(verb)
+        or (verb.dep_ == "acl" and verb.tag_ != "VB")
+        or verb.lemma_ in words.say_verbs - words.report_verbs
+    ):
         return part
     who = actor(verb)
     if (
@@ -75,7 +79,11 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
         or who.i in figure.counted
     ):
         return part
-    if figure.quantity.dimension == "count" and who.pos_ != "PROPN" and verb.lemma_ not in words.owning_verbs:
+    if (
+        figure.quantity.dimension == "count"
+        and who.pos_ != "PROPN"
+        and verb.lemma_ not in words.owning_verbs | words.copulas
+    ):
         return part
     if who in part.words or who.ent_type_ in TIMES or any(t.i == who.i for t in ancestors(part.head)):
         return part

@@ -260,6 +260,8 @@ class Scopes:
         if prep is None or prep.lower_ not in self.words.place_prepositions:
             return False
         governor = prep.head
+        while prep.lower_ == "of" and governor.dep_ == "pobj":  # "in her home country of Belgium"
+            prep, governor = governor.head, governor.head.head
         if governor.i in mine or governor.i in (figure.top.i, figure.head.i):
             return True
         within = prep.lower_ not in ("of", "from", "to", "on", "over")
