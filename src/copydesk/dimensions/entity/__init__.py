@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from copydesk.dimensions.entity import acronyms, growth, labels, layout, lexicon, merge, search, sport, tables
-from copydesk.dimensions.entity.mentions import of_model
+from copydesk.dimensions.entity.mentions import of_model, tidied
 from copydesk.dimensions.entity.page import page_of
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity
@@ -27,8 +27,8 @@ def annotate(found: Found) -> list[Entity]:
     is_sport = sport.is_report(page, words)
     if is_sport:
         mentions += taken.add(tables.in_tables(page, words))
-    proposed = of_model(found.doc, page, words, f"model:{found.options.model} ner")
-    mentions += taken.add(growth.grown(proposed, page, words))
+    proposed = list(of_model(found.doc, page, words, f"model:{found.options.model} ner"))
+    mentions += taken.add(growth.grown(tidied(proposed, page, words), page, words))
     mentions += taken.add(search.by_cue(page, words))
     mentions += taken.add(growth.grown(search.known(page, words, is_sport), page, words))
     settled = labels.settle(mentions, page, words)

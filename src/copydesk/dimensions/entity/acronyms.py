@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 
-_IN_BRACKETS = re.compile(r"\s\([\"“‘']?(?:the )?([A-Z][A-Za-z&]{0,6}[A-Z][a-z]?)s?[\"”’']?(?=[),;])")
+_IN_BRACKETS = re.compile(r"\s\([\"“‘']?(?:the )?([A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?(?=[),;])")
 _WORD = re.compile(r"[^\W_][\w'’.&]*")
 # How many words a name may have more than its acronym has letters: "of", "the", "for".
 _SPARE = 6
@@ -17,6 +17,8 @@ _SPARE = 6
 def defined(page: Page) -> Iterator[tuple[Mention, Mention]]:
     """Yield each name with the acronym that follows it in brackets (Schwartz and Hearst 2003)."""
     for found in _IN_BRACKETS.finditer(page.text):
+        if found[1].casefold() in page.small_words:
+            continue
         letters = [c for c in found[1] if c.isupper()]
         line = page.text.rfind("\n", 0, found.start()) + 1
         words = list(_WORD.finditer(page.text, max(line, found.start() - 120), found.start()))

@@ -38,8 +38,7 @@ def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator
 def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     start, end, label = mention.start, mention.end, mention.label
     if label == "PERSON":
-        if " " not in mention.text:
-            start, end = _whole_person(page, start, end, lexicon)
+        start, end = _whole_person(page, start, end, lexicon)
         ruler = _RULER.match(page.text, end)
         if ruler and (ruler[0] != " I" or _BEFORE_RULER.search(page.text[max(0, start - 10) : start])):
             end = ruler.end()
@@ -67,10 +66,11 @@ def _whole_person(page: Page, start: int, end: int, lexicon: Lexicon) -> tuple[i
     """Take in a word in capitals on either side, in the middle of a sentence that has small letters."""
     if page.is_shouted(start) or not page.small_words:
         return start, end
-    before = _WORD_BEFORE.search(page.text, max(0, start - 30), start)
+    if " " not in page.text[start:end]:
+        before = _WORD_BEFORE.search(page.text, max(0, start - 30), start)
+        if before and _is_part(before[1], page, lexicon) and not page.starts_sentence(before.start(1)):
+            return before.start(1), end
     after = _WORD_AFTER.match(page.text, end)
-    if before and _is_part(before[1], page, lexicon) and not page.starts_sentence(before.start(1)):
-        return before.start(1), end
     if after and _is_part(after[1], page, lexicon):
         return start, after.end(1)
     return start, end

@@ -13,8 +13,10 @@ from copydesk.dimensions.entity.page import Page
 
 # Weights: what the words of a name say outweighs what stands beside it, and that outweighs the model's
 # one vote a mention. A name in the table of aliases is what the table says.
-_ALIAS, _KNOWN, _HEAD, _GIVEN, _TITLE, _BESIDE, _ROLE, _DOUBTFUL = 50.0, 8.0, 6.0, 3.0, 4.0, 1.0, 0.6, 0.3
-_INITIAL = re.compile(r"(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
+_ALIAS, _KNOWN, _HEAD, _GIVEN = 50.0, 8.0, 6.0, 3.0
+_TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 4.0, 2.0, 1.5, 1.0, 0.6, 0.3
+_LONGEST_NAME = 5
+_INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
 _MAY_BE_PLACES = frozenset({"GPE", "LOC", "PERSON", "ORG", "FAC", "NORP", "PRODUCT"})
 _ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE")
@@ -41,7 +43,8 @@ def settle(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> dict[st
     settled = {name: winner(found[key]) for name, key in names.items()}
     surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
     for name in surnames & settled.keys():
-        if not lexicon.known(name) and name not in lexicon.peoples:
+        is_place = bool(lexicon.known(name)) and found[names[name]]["place"] > 0
+        if name not in lexicon.peoples and not is_place:
             settled[name] = "PERSON"
     return settled
 
@@ -50,19 +53,17 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     """What a name says by itself: a known one, a given name, a company's suffix."""
     known = lexicon.known(name)
     if known:
-        return {known[1]: _ALIAS if name in lexicon.canonical and known[0] != name else _KNOWN}
+        return {known[1]: _ALIAS if known[0] in lexicon.alias_names else _KNOWN}
     if name in lexicon.peoples:
         return {"NORP": _ALIAS}
     words = name.split()
-    if len(words) > 1:
-        for label, pattern in lexicon.heads:
-            if pattern.search(name):
-                return {label: _HEAD}
-        if words[0] in lexicon.given_names and len(words) < 5:
-            return {"PERSON": _GIVEN}
-    if _INITIAL.fullmatch(name):
-        return {"PERSON": _GIVEN}
-    return {}
+    is_person = len(words) > 1 and (words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name)))
+    evidence = {"PERSON": _GIVEN} if is_person and len(words) < _LONGEST_NAME else {}
+    for label, pattern in lexicon.heads if len(words) > 1 else ():
+        if pattern.search(name):
+            # "Hall" and "Park" end persons' names, too: there the model's vote decides.
+            return evidence | {label: _GIVEN} if is_person and label in ("FAC", "LOC") else {label: _HEAD}
+    return evidence
 
 
 def _beside(mention: Mention, page: Page, lexicon: Lexicon, count: Evidence) -> None:
@@ -80,13 +81,25 @@ def _beside(mention: Mention, page: Page, lexicon: Lexicon, count: Evidence) -> 
     if lexicon.person_after.match(after):
         count["PERSON"] += _ROLE
     if lexicon.organisation_before.search(before) or lexicon.organisation_after.match(after):
-        count["ORG"] += _BESIDE
+        count["ORG"] += _ORGANISATION
     if mention.label in _MAY_BE_PLACES:
-        found = lexicon.place_before.search(before)
-        if found:
-            count["GPE"] += _TITLE if found[0].endswith("of ") else _BESIDE
-        if lexicon.place_after.match(after):
-            count["GPE"] += _BESIDE
+        sign = _place_sign(before, after, lexicon)
+        count["GPE"] += sign
+        count["place"] += sign + (mention.weight > 1)
+
+
+def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:
+    """How much the words beside a name say that it is a place's: "in", "town of", a state after it."""
+    sign = 0.0
+    found = lexicon.place_before.search(before)
+    if found:
+        sign += _TITLE if found[0].endswith("of ") else _IN
+    if lexicon.place_after.match(after):
+        sign += _BESIDE
+    state = lexicon.state_after.match(after)
+    if state and (state["name"] is None or (lexicon.known(state["name"]) or ("", ""))[1] == "GPE"):
+        sign += _ROLE if before.endswith(", ") else _TITLE
+    return sign
 
 
 def winner(count: Evidence) -> str:

@@ -43,6 +43,8 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     location_heads: list[str]
     event_heads: list[str]
     law_heads: list[str]
+    droppable: list[str]
+    states: list[str]
     possessive_names: list[str]
     peoples: list[str]
     person_sports: list[str]
@@ -89,6 +91,10 @@ class Lexicon:
     possessive: re.Pattern[str]
     head_after: tuple[tuple[re.Pattern[str], str], ...]
     company_after: re.Pattern[str]
+    droppable: frozenset[str]
+    alias_names: frozenset[str]
+    nameless: frozenset[str]
+    state_after: re.Pattern[str]
     cues: tuple[tuple[re.Pattern[str], str, str], ...]
     company: re.Pattern[str]
     generic: frozenset[str]
@@ -134,7 +140,7 @@ def load(extra: str | None = None) -> Lexicon:
         canonical=_canonical(read),
         look_up=Names(_look_up(read)),
         shouted=Names((n.upper(), label, rule) for n, label, rule in _look_up(read) if len(n) > _SHORTEST),
-        teams=Names((n, "ORG", "well-known team") for n in read.team_names),
+        teams=Names((n, "ORG", "well-known team") for name in read.team_names for n in (name, name.upper())),
         heads=tuple((label, re.compile(rf"(?:^|\s){any_of(words)}$")) for label, words in heads),
         title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
         title_at_start=re.compile(rf"(?:{any_of(read.titles)}\s+)+(?=\S)"),
@@ -152,6 +158,11 @@ def load(extra: str | None = None) -> Lexicon:
         possessive=re.compile(rf"(?<!\w){any_of(read.possessive_names)}$"),
         head_after=tuple((_after(words), label) for label, words in heads if label in ("ORG", "EVENT")),
         company_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*)?\s{any_of(suffixes)}(?![\w-])"),
+        droppable=frozenset(read.droppable + read.company_suffixes),
+        alias_names=frozenset(alias.name for alias in read.alias),
+        nameless=frozenset(read.facility_heads + read.location_heads + read.event_heads)
+        - _canonical(read).keys(),
+        state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
         cues=_cues(read),
         company=re.compile(rf"\s{any_of(read.company_suffixes)}$"),
         generic=frozenset(
@@ -200,6 +211,7 @@ def _after(words: list[str]) -> re.Pattern[str]:
 
 def _canonical(read: Rules) -> dict[str, tuple[str, str]]:
     table = {n: (n, label) for part in (read.labelled, read.known) for label, ns in part.items() for n in ns}
+    table.update({state: (state, "GPE") for state in read.states if state.endswith(".")})
     for alias in read.alias:
         table.update(dict.fromkeys([alias.name, *alias.names], (alias.name, alias.label)))
     return table

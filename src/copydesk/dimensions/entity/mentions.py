@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.entity.lexicon import Lexicon
@@ -28,6 +29,9 @@ _LETTERED = re.compile(r"(?:\b\w\.){2,}$")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _NUMBER_TAIL = re.compile(r"(?:\s+[\d.,:/()-]+)+$")
 _SCORE_TAIL = re.compile(r"\s\d{1,3}-\d{1,3}$")
+_SHORTEST = 2
+_OWNER = re.compile(r"([^\W\d_][\w-]+)['’]s\s(?=[A-Z])")
+_ADDRESS = re.compile(r"[@#]|://|www\.")
 _NUMBER_LEAD = re.compile(r"^(?:[\d.,:/()-]+\s+)+")
 
 
@@ -80,10 +84,12 @@ def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> 
         title = lexicon.title_at_start.match(text)
         if title and label in ("PERSON", "ORG", "NORP", "GPE") and not _is_head(text, lexicon):
             text = text[title.end() :]
-        text = _without_small_words(text, lexicon)
+        text = _without_small_words(text, label, lexicon)
     where = page.text.find(text, start, end) if text else -1
-    if where < 0 or not _can_be_name(text, label, lexicon):
+    if where < 0 or not _can_be_name(text, lexicon):
         return None
+    if text + "." in lexicon.canonical and page.text.startswith(".", where + len(text)):
+        text += "."
     return where, where + len(text)
 
 
@@ -92,9 +98,12 @@ def _is_head(text: str, lexicon: Lexicon) -> bool:
     return text in lexicon.canonical or any(label == "ORG" and p.search(text) for label, p in lexicon.heads)
 
 
-def _without_small_words(text: str, lexicon: Lexicon) -> str:
-    """Drop words in small letters at both ends: "NLD party", "nearby Basra", "Waugh c"."""
+def _without_small_words(text: str, label: str, lexicon: Lexicon) -> str:
+    """Drop words in small letters at both ends, and after a person's name: "Harbour party", "Brandt c Moor"."""
     words = text.split(" ")
+    if label == "PERSON":
+        small = (n for n, w in enumerate(words[1:], 1) if w.islower() and w not in lexicon.particles)
+        words = words[: next(small, len(words))]
     while words and not _has_capital(words[-1]) and not words[-1][:1].isdigit():
         words.pop()
     while words and not _has_capital(words[0]) and not words[0][:1].isdigit():
@@ -108,7 +117,36 @@ def _has_capital(word: str) -> bool:
     return any(c.isupper() for c in word)
 
 
-def _can_be_name(text: str, label: str, lexicon: Lexicon) -> bool:
-    if text in lexicon.not_names or len(text) < 2 or not any(c.isalpha() for c in text):
+def _can_be_name(text: str, lexicon: Lexicon) -> bool:
+    if len(text) < _SHORTEST or not any(c.isalpha() for c in text) or _ADDRESS.search(text):
         return False
-    return _has_capital(text) and text not in lexicon.titles
+    return _has_capital(text) and not any(
+        text in words for words in (lexicon.not_names, lexicon.titles, lexicon.nameless)
+    )
+
+
+def tidied(mentions: list[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
+    """Drop what only looks like a name, now that all names of the model are known.
+
+    "Sandbagging goes on": the article writes "sandbagging" elsewhere. "Ann Flowers Will Sing": it writes
+    "Ann Flowers" elsewhere. "Brandt's Harbour Company": a name of its own stands before the 's.
+    """
+    names = {m.text for m in mentions}
+    persons = sorted({m.text for m in mentions if m.label == "PERSON" and " " in m.text})
+    for mention in mentions:
+        owner = _OWNER.match(mention.text)
+        if " " not in mention.text:
+            is_word = mention.text.casefold() in page.small_words and page.starts_sentence(mention.start)
+            if not is_word or mention.label in ("NORP", "GPE"):
+                yield mention
+        elif owner and owner[1] in names:
+            yield _part(mention, page, mention.start, mention.start + len(owner[1]))
+            yield _part(mention, page, mention.start + owner.end(), mention.end)
+        else:
+            shorter = [p for p in persons if mention.label == "PERSON" and mention.text.startswith(p + " ")]
+            end = mention.start + len(shorter[0]) if shorter else mention.end
+            yield _part(mention, page, mention.start, end)
+
+
+def _part(mention: Mention, page: Page, start: int, end: int) -> Mention:
+    return replace(mention, start=start, end=end, text=page.text[start:end])

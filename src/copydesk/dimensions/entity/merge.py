@@ -50,7 +50,7 @@ def grouped(
         key = fold(known[0] if known else mention.text), mention.team
         if key not in found:
             label = mention.label if mention.team else settled[mention.text]
-            found[key] = Group(label, [], mention.rule, known[0] if known and known[1] == label else None)
+            found[key] = Group(label, [], mention.rule, _called(mention.text, lexicon))
         group = found[key]
         group.mentions.append(mention)
         if known and fold(known[0]) != fold(mention.text) and not mention.team:
@@ -59,6 +59,12 @@ def grouped(
     groups = _united(groups, _acronyms(groups, acronyms))
     groups = _united(groups, _persons(groups, lexicon))
     return _united(groups, _short_names(groups, lexicon))
+
+
+def _called(name: str, lexicon: Lexicon) -> str | None:
+    """The name that a thing goes by in the table of aliases, or a known name written in capitals."""
+    known = lexicon.known(name)
+    return known[0] if known and (known[0] in lexicon.alias_names or name.isupper()) else None
 
 
 def _united(groups: list[Group], into: Joins) -> list[Group]:
@@ -150,17 +156,22 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
         for name in group.names if group.label == "ORG" else ():
             words = name.split()
             for cut in range(1, len(words)):
-                starts[" ".join(words[:cut])].add(i)
+                if all(word in lexicon.droppable for word in words[cut:]):
+                    starts[" ".join(words[:cut])].add(i)
                 if _is_place(" ".join(words[:cut]), lexicon):
                     ends[" ".join(words[cut:])].add(i)
     into: Joins = {}
     for i, group in enumerate(groups):
         name = group.names[0]
-        if group.label != "ORG" or (group.known_as and group.known_as != name):
+        if (
+            group.label not in ("ORG", "PERSON", "PRODUCT", "GPE")
+            or _is_place(name, lexicon)
+            or name in lexicon.generic
+        ):
             continue
-        whole = ends[name] | (set() if name in lexicon.generic or _is_place(name, lexicon) else starts[name])
-        if len(whole - {i}) == 1:
-            into[i] = (next(iter(whole - {i})), "short for a longer name")
+        whole = (starts[name] | (ends[name] if group.label == "ORG" else set())) - {i}
+        if len(whole) == 1 and not group.known_as:
+            into[i] = (next(iter(whole)), "short for a longer name")
     return into
 
 

@@ -31,6 +31,7 @@ def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
     for mention in words.look_up.find(page, 0, len(page.text)):
         if not page.is_shouted(mention.start):
             yield mention
+    yield from words.shouted.find(page, 0, len(page.text))
     if is_sport:
         yield from words.teams.find(page, 0, len(page.text))
 
@@ -61,10 +62,9 @@ def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: L
             yield mention
     capitals = Names((n.upper(), label, rule) for n, label, rule in seen if len(n) > 2)
     for start, end in page.shouted:
-        for names in (capitals, words.shouted):
-            for mention in names.find(page, start, end):
-                if mention.text.casefold() not in page.small_words:
-                    yield mention
+        for mention in capitals.find(page, start, end):
+            if mention.text.casefold() not in page.small_words:
+                yield mention
 
 
 def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> dict[str, str]:

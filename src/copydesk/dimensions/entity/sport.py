@@ -17,6 +17,8 @@ _PLACE_BEFORE = re.compile(
     r"|\((?:at\s)?|[A-Z][\w.]*,\s)$"
 )
 _PLACE_AFTER = re.compile(r",\s[A-Z][a-z]+\s\d{4}-|-born|-based|\s(?:Stadium|stadium|club)")
+_OPPONENT_BEFORE = re.compile(r"\b(?:against|beat|edged|defeated|defending champions?|hosts)\s(?:the\s)?$")
+_OPPONENT_AFTER = re.compile(r"\s(?:captain|team|coach|squad)\b")
 _TEAM_AFTER = re.compile(r"['’]s\s[A-Z]|\s(?:beat|drew|won|lost|captain|coach|striker|manager|forward)\b")
 
 
@@ -46,10 +48,19 @@ def with_teams(
         may_be_team = mention.text.casefold() in teams or labels[mention.text] == "GPE"
         if not may_be_team or mention.weight > 1 or mention.label == "NORP":
             yield mention
-        elif of_persons or _is_place(mention, page):
+        elif _is_place(mention, page) or (of_persons and not _is_opponent(mention, page)):
             yield replace(mention, label="GPE")
         else:
             yield replace(mention, label="ORG", team=True, rule="team named after its place")
+
+
+def _is_opponent(mention: Mention, page: Page) -> bool:
+    """Whether a country stands where only a team can, in a report of a sport of persons."""
+    before, after = (
+        page.text[max(0, mention.start - 24) : mention.start],
+        page.text[mention.end : mention.end + 12],
+    )
+    return bool(_OPPONENT_BEFORE.search(before) or _OPPONENT_AFTER.match(after))
 
 
 def _is_place(mention: Mention, page: Page) -> bool:

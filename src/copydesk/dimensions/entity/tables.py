@@ -61,7 +61,11 @@ def in_tables(page: Page, lexicon: Lexicon) -> Iterator[Mention]:
         if not any(c.isdigit() for c in line) and len(line) > _LONGEST_ROW:
             continue
         venue = _VENUE.match(line)
-        if venue and any(p.match(line[venue.end() :]) for p in _TEAM_ROWS):
+        if (
+            venue
+            and venue["place"] not in lexicon.not_names
+            and any(p.match(line[venue.end() :]) for p in _TEAM_ROWS)
+        ):
             for part in ("place", "more"):
                 if venue[part]:
                     yield _mention(page, start, venue, part, "GPE", "venue in a table of results")
