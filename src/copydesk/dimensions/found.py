@@ -37,8 +37,17 @@ class Found:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        """The sentences that have words, in order; none crosses a block's edge."""
-        return [sent for sent in self.doc.sents if any(not t.is_space for t in sent)]
+        """The sentences that have words, in order, outer blanks left out; none crosses a block's edge."""
+        trimmed = []
+        for sent in self.doc.sents:
+            start, end = sent.start, sent.end
+            while start < end and self.doc[start].is_space:
+                start += 1
+            while end > start and self.doc[end - 1].is_space:
+                end -= 1
+            if start < end:
+                trimmed.append(self.doc[start:end])
+        return trimmed
 
     @cached_property
     def _starts(self) -> list[int]:
