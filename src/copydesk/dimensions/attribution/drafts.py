@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import Frame, frames
-from copydesk.dimensions.attribution.phrases import Range
+from copydesk.dimensions.attribution.phrases import SUBJECTS, Range
 from copydesk.dimensions.attribution.quotes import Quotation, quotations
 from copydesk.dimensions.attribution.words import Words
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
 
 Chars = tuple[int, int]
+_BREAK = re.compile(r"[,—–-]\s*$")
+_JOINS = ("and", "but", "or", "so", "yet")
 _MARKS = " \t\r\n\u00a0\"“”„‟‘’'`«»"
 
 
@@ -118,7 +121,10 @@ def by_verbs(reading: Reading) -> Iterator[Draft]:
             continue
         frame = best_frame(token, words)
         if frame is not None:
-            draft = drafted(reading, frame)
+            lemma = words.lemma(frame.lemma)
+            states = (frame.name, lemma) in words.states
+            rule = f"<source> {lemma} <{'content' if states else 'matter'}: {frame.name}>"
+            draft = drafted(reading, frame, rule, states=states)
             if draft is not None:
                 yield draft
 
@@ -130,22 +136,76 @@ def best_frame(verb: Token, words: Words) -> Frame | None:
         lemma = words.lemma(frame.lemma)
         if (frame.name, lemma) in words.states:
             return frame
-        if second is None and (frame.name, lemma) in words.mentions:
+        if second is None and (frame.name, lemma) in words.mentions and _is_told(frame):
             second = frame
     return second
 
 
-def drafted(reading: Reading, frame: Frame) -> Draft | None:
+def _is_told(frame: Frame) -> bool:
+    """Whether somebody does it: "they oppose it", not "to oppose it"."""
+    verb = frame.head
+    if verb.tag_ == "VB":
+        return any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.children)
+    return verb.tag_ != "VBG" or frame.source is not None
+
+
+def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft | None:
     """Make a draft of a frame; none if nothing of its content is left beside the cue."""
     cue = reading.chars(frame.cue)
     content = []
     for piece in frame.content:
         start, end = reading.snapped(reading.chars(piece), cue)
-        if start < end and reading.text[start:end].strip(_MARKS):
+        if start < cue[0]:
+            start = _after_colon(reading, start, end)
+        written = reading.text[start:end].strip(_MARKS)
+        if start < end and written and (written.lower() not in _JOINS or len(frame.content) == 1):
             content.append((start, end))
+    if len(content) > 1 and _is_setting(reading, frame, content):
+        del content[0]
     if not content:
         return None
-    lemma = reading.words.lemma(frame.lemma)
-    states = (frame.name, lemma) in reading.words.states
-    rule = f"<source> {lemma} <{'content' if states else 'matter'}: {frame.name}>"
     return Draft(rule, states, cue, frame.source, content, frame.cue)
+
+
+def _is_setting(reading: Reading, frame: Frame, content: list[Chars]) -> bool:
+    """Whether the first piece is only when or where it was said: "Later, she added, “We lost”"."""
+    (start, end), second = content[0], content[1]
+    opened = reading.quote_at(second[0])
+    if (
+        opened is None
+        or opened.start != second[0]
+        or reading.quote_at(start) is not None
+        or end > reading.chars(frame.cue)[0]
+    ):
+        return False
+    return not any(t.dep_ in SUBJECTS for t in reading.found.tokens(start, end))
+
+
+def _after_colon(reading: Reading, start: int, end: int) -> int:
+    """Where the words start that a cue after them takes: in 'It is odd: "We lost," he said', mark too."""
+    for quote in reading.overlapped([(start, end)]):
+        if (
+            quote.start > start
+            and quote.end >= end
+            and reading.text[start : quote.start].rstrip().endswith(":")
+        ):
+            return quote.start
+    return start
+
+
+def parted(reading: Reading) -> None:
+    """Give "she said X, adding that Y" two contents; the parser puts the second cue into the first."""
+    starts = sorted((d.cue[0], n) for n, d in enumerate(reading.drafts) if d.cue and d.states)
+    for draft in reading.drafts:
+        if not draft.states or draft.cue is None or len(draft.content) != 1:
+            continue
+        start, end = draft.content[0]
+        for at, n in starts[bisect_right(starts, (max(start, draft.cue[0]), -1)) :]:
+            if at >= end:
+                break
+            later = reading.drafts[n]
+            cue = reading.found.doc[later.cue_tokens[1] - 1]
+            if cue.tag_ == "VBG" and _BREAK.search(reading.text[max(start, at - 3) : at]):
+                draft.content = [(start, start + len(reading.text[start:at].rstrip(" ,—–-")))]
+                later.source = draft.source
+                break

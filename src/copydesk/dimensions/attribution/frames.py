@@ -30,6 +30,7 @@ from copydesk.dimensions.attribution.phrases import (
     is_passive,
     is_wh,
     phrase,
+    speaks_on,
     subject,
     trimmed,
     verb_group,
@@ -38,6 +39,9 @@ from copydesk.dimensions.attribution.phrases import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+CONTRASTS = ("though", "whereas", "while")
+BREAKS = (",", ";", "-", "–", "—", "--")
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,14 @@ def frames(verb: Token) -> Iterator[Frame]:
 def _complements(verb: Token, passive: bool) -> Iterator[tuple[str, list[Range], list[Token]]]:
     """What a verb takes: (frame, content, further words of the cue)."""
     raised = [phrase(c) for c in verb.children if c.dep_ == "nsubjpass"] if passive else []
+    asked = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ == "WP" and c.i < verb.i]
     things = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+    if (
+        verb.dep_ == "parataxis"
+        and subject(verb) is not None
+        and not any(c.dep_ == "ccomp" for c in verb.children)
+    ):
+        yield "that", _around(verb), []
     for child in verb.children:
         if child.dep_ == "ccomp":
             yield from _clause(verb, child)
@@ -83,10 +94,13 @@ def _complements(verb: Token, passive: bool) -> Iterator[tuple[str, list[Range],
         elif child.dep_ in ("oprd", "acomp") or (child.dep_ == "xcomp" and things):
             if things and things[0].i < child.i:
                 yield "object as", [(things[0].left_edge.i, child.right_edge.i + 1)], []
+            elif asked and child.i > verb.i:
+                yield "object as", [phrase(asked[0]), phrase(child)], []
             elif raised:
                 yield "as", [*raised, phrase(child)], []
         elif child.dep_ == "prep" and child.i > verb.i:
             yield from _preposition(child, raised, things)
+            yield from _that_after(child)
     for thing in things[-1:]:
         for inner in thing.children:  # the parser hangs "of hiding it" on the firm that is accused
             if inner.dep_ == "prep" and any(c.dep_ == "pcomp" for c in inner.children):
@@ -103,25 +117,74 @@ def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, list[Range], list
         yield "object to", [phrase(clause)], []
         return
     first = clause.left_edge
+    whole = [_shortened(clause)]
+    if first.i < verb.i:  # "what she says it costs", "there are, he says, two"
+        whole = without(whole[0], [_cue_and_subject(verb)])
+        yield "that", whole, []
+        return
     if first.lower_ == "for" and first.dep_ == "prep":
         first = first.nbor()
-    yield "whether" if is_wh(first) else "that", [phrase(clause)], []
+    if first.i > verb.i + 1 and first.nbor(-1).lower_ == "that" and first.nbor(-1).pos_ == "SCONJ":
+        whole = [(first.i - 1, whole[0][1])]
+    yield "whether" if is_wh(first) else "that", whole, []
+
+
+def _shortened(clause: Token) -> Range:
+    """A clause without a contrast that follows it: "they would win, while others doubted it"."""
+    first, last = phrase(clause)
+    for child in clause.rights:
+        mark = child.left_edge
+        if child.dep_ == "conj" and speaks_on(child):
+            return first, min(last, mark.i)
+        if (
+            child.dep_ == "advcl"
+            and mark.lower_ in CONTRASTS
+            and mark.i > clause.i
+            and mark.nbor(-1).text in BREAKS
+        ):
+            return first, min(last, mark.i)
+    return first, last
 
 
 def _before(verb: Token, clause: Token) -> list[Range]:
     """The clause of "it rained, she said": from the start of the sentence to the cue."""
-    who = subject(verb)
     start = clause.left_edge.i
     if verb.dep_ == "ROOT":
         start = min(start, verb.sent.start)
-    cue = [verb_group(verb)]
-    if who is not None and who.head == verb:
-        cue.append((who.left_edge.i, who.right_edge.i + 1))
-    first, last = min(a for a, _ in cue), max(b for _, b in cue)
-    if first <= start:
+    hole = _cue_and_subject(verb)
+    if hole[0] <= start:
         return [(start, clause.right_edge.i + 1)]
-    rest = max(clause.right_edge.i + 1, first)
-    return without((start, rest), [(first, last)])
+    return without((start, max(clause.right_edge.i + 1, hole[0])), [hole])
+
+
+def _cue_and_subject(verb: Token) -> Range:
+    """From the subject to the verb, or from the verb to the subject."""
+    first, last = verb_group(verb)
+    who = subject(verb)
+    if who is not None and who.head == verb:
+        first, last = min(first, who.left_edge.i), max(last, who.right_edge.i + 1)
+    return first, last
+
+
+def _around(verb: Token) -> list[Range]:
+    """The sentence that an aside stands in: "the rate, officials said, fell"."""
+    hole = verb.left_edge.i, verb.right_edge.i + 1
+    start, end = verb.head.left_edge.i, verb.head.right_edge.i + 1
+    if verb.head.dep_ == "ROOT":
+        start = min(start, verb.sent.start)
+    return without((start, end), [hole])
+
+
+def _that_after(preposition: Token) -> Iterator[tuple[str, list[Range], list[Token]]]:
+    """The clause of "said in a statement that ...", which the parser hangs on the statement."""
+    for noun in preposition.children:
+        for clause in noun.children:
+            if (
+                clause.dep_ in ("acl", "relcl", "ccomp")
+                and clause.left_edge.lower_ == "that"
+                and clause.left_edge.dep_ == "mark"
+            ):
+                yield "that", [phrase(clause)], []
 
 
 def _preposition(

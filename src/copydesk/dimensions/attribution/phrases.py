@@ -47,8 +47,20 @@ def subject(verb: Token) -> Token | None:
             return None
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return None
-        verb = verb.head
+        verb = verb.head.head if verb.dep_ == "conj" and speaks_on(verb) else verb.head
     return None
+
+
+def speaks_on(verb: Token) -> bool:
+    """Whether a verb goes on with the speaking: "they said it rained and warned that ...".
+
+    The parser joins it to the nearer verb; its tense and a clause of its own tell.
+    """
+    first = verb.head
+    if first.dep_ != "ccomp" or first.head.tag_ != verb.tag_ or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    kinds = {c.dep_ for c in verb.children}
+    return "ccomp" in kinds and not kinds & {"nsubj", "nsubjpass", "expl"}
 
 
 def agent(verb: Token) -> Token | None:

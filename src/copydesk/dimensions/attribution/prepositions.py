@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.drafts import Draft, Reading
-from copydesk.dimensions.attribution.phrases import phrase, trimmed, without
+from copydesk.dimensions.attribution.phrases import SUBJECTS, phrase, trimmed, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,16 +33,13 @@ def _clause(reading: Reading, first: Token, length: int) -> Draft | None:
         who = next((c for c in first.children if c.dep_ == "pobj" and c.i > last.i), None)
     if who is None:
         return None
-    clause = first.head
-    while (
-        clause.pos_ not in ("VERB", "AUX") and clause.dep_ not in ("ROOT", "conj") and clause.head != clause
-    ):
-        clause = clause.head
+    clause = _whole_clause(first.head)
     hole = (first.left_edge.i, max(first.right_edge.i, who.right_edge.i) + 1)
     whole = phrase(clause)
     if clause.dep_ == "ROOT":
         whole = trimmed(doc, (clause.sent.start, clause.sent.end))
     pieces = [trimmed(doc, p) for p in without(whole, [hole])]
+    pieces = [p for p in pieces if p[0] < hole[0] or p[0] <= clause.i < p[1]]
     cue = (first.i, first.i + length)
     chars = reading.chars(cue)
     content = [reading.snapped(reading.chars(p), chars) for p in pieces if p[0] < p[1]]
@@ -50,3 +47,14 @@ def _clause(reading: Reading, first: Token, length: int) -> Draft | None:
     if not content:
         return None
     return Draft(f"<content> {doc[cue[0] : cue[1]].text.lower()} <source>", True, chars, who, content, cue)
+
+
+def _whole_clause(token: Token) -> Token:
+    """The verb of the clause with a subject that a word stands in, all its parts joined by "and" included."""
+    while token.head != token and not (_is_finite(token) and token.dep_ != "conj"):
+        token = token.head
+    return token
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in verb.children)

@@ -13,37 +13,63 @@ from copydesk.dimensions.attribution.quotes import Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Beside = tuple["Token", "Token | None"]  # the cue and who says it
+
+_LONGEST_TITLE = 6  # words
 _REACH = 14  # tokens between a quotation and its cue
 _COLON = re.compile(r":\s*$")
 _COMMA = re.compile(r"[,:—–-]\s*$")
-_SPEECH_ENDS = re.compile(r"[,?!.…—–-]['’]?(''|[”\"»’'])?$")
+_SPEECH_ENDS = re.compile(r"[,?!…—–-]['’]?(''|[”\"»’'])?$")
+_STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
+_LONGEST_GAP = 250  # characters
 _SPEAKS = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,3})(:)\s+(?=\S)")
 
 
 def beside_quotes(reading: Reading) -> Iterator[Draft]:
-    """Give each quotation that has none a cue: “...,” said Ann Roe; she snapped: “...”."""
-    claimed = _claimed(reading)
+    """Give each quotation that has none a cue: “...,” said Ann Roe; she snapped: “...”.
+
+    A cue that has its content already takes a quotation after it as a further piece.
+    """
+    owners = {q.start: d for d in reading.drafts for q in reading.overlapped(d.content)}
+    by_cue = {d.cue_tokens[1] - 1: d for d in reading.drafts if d.cue}
     for quote in reading.quotes:
-        if quote.start in claimed or quote.continues:
+        if quote.start in owners or quote.continues or _is_title(reading, quote):
             continue
-        if reading.text[quote.start : quote.end].count(" ") < 1 and not _SPEECH_ENDS.search(
-            _tail(reading, quote)
-        ):
+        beside = _after(reading, quote) or _before(reading, quote)
+        if beside is None:
             continue
-        draft = _after(reading, quote) or _before(reading, quote)
-        if draft is not None:
+        verb, who = beside
+        taken = by_cue.get(verb.i)
+        if taken is None:
+            draft = _cued(reading, verb, who, quote)
+            by_cue[verb.i] = draft
             yield draft
+        elif taken.states and reading.quote_at(taken.content[0][0]) is not None:
+            taken.content.append((quote.start, quote.end))
 
 
-def _claimed(reading: Reading) -> set[int]:
-    return {q.start for d in reading.drafts for q in reading.overlapped(d.content)}
+def _is_title(reading: Reading, quote: Quotation) -> bool:
+    """Whether the marks hold a name, “Family Hour,” and no speech."""
+    inside = reading.text[quote.start : quote.end].strip("\"“”‘’'`,")
+    words = inside.split()
+    if len(words) > _LONGEST_TITLE or inside[-1:] in "?!":
+        return False
+    return (
+        not inside.isupper()
+        and all(w[0].isupper() or len(w) < 4 for w in words)
+        and not (len(words) == 1 and _opens(reading, quote))
+    )
+
+
+def _opens(reading: Reading, quote: Quotation) -> bool:
+    return not reading.text[max(0, quote.start - 2) : quote.start].strip()
 
 
 def _tail(reading: Reading, quote: Quotation) -> str:
     return reading.text[max(quote.start, quote.end - 4) : quote.end]
 
 
-def _after(reading: Reading, quote: Quotation) -> Draft | None:
+def _after(reading: Reading, quote: Quotation) -> Beside | None:
     """“...,” <subject> said, or “...,” said <subject>."""
     text, doc = reading.text, reading.found.doc
     if not (_SPEECH_ENDS.search(_tail(reading, quote)) or text[quote.end : quote.end + 1] == ","):
@@ -63,13 +89,13 @@ def _after(reading: Reading, quote: Quotation) -> Draft | None:
             who = subject(token) or _next_name(token)
             if who is not None and (who.idx < quote.start or reading.quote_at(who.idx)):
                 who = _next_name(token)
-            return _cued(reading, token, who, quote)
+            return token, who
         if token.pos_ == "VERB" and token.dep_ != "relcl":
             return None
     return None
 
 
-def _before(reading: Reading, quote: Quotation) -> Draft | None:
+def _before(reading: Reading, quote: Quotation) -> Beside | None:
     """<subject> said, “...”; <subject> said in a statement: “...”; also a paragraph before."""
     text, doc = reading.text, reading.found.doc
     lead = text[max(0, quote.start - 6) : quote.start]
@@ -92,7 +118,7 @@ def _before(reading: Reading, quote: Quotation) -> Draft | None:
             and token.pos_ in ("VERB", "AUX")
             and reading.words.lemma(token.lemma_.lower()) in reading.words.quotes
         ):
-            return _cued(reading, token, subject(token), quote)
+            return token, subject(token)
     return None
 
 
@@ -140,14 +166,13 @@ def continued(reading: Reading) -> None:
 
 
 def _goes_on(reading: Reading, draft: Draft, quote: Quotation) -> bool:
+    """Whether only the rest of the cue's sentence stands between: “A,” he said in May. “B”."""
     gap = reading.text[draft.end : quote.start]
-    if "\n" in gap or len(gap) > 200 or draft.cue is None:
+    if "\n" in gap or len(gap) > _LONGEST_GAP or draft.cue is None:
         return False
-    cue, here = reading.found.token_at(draft.cue[0]), reading.found.token_at(quote.start)
-    if cue.sent == here.sent:
-        return bool(_COMMA.search(gap)) and reading.quote_at(draft.content[0][0]) is not None
-    between = reading.found.token_at(max(draft.end - 1, 0)).sent
-    return not re.search(r"[.!?]\s+\S", gap) and between.end >= here.sent.start - 1
+    if _COMMA.search(gap):
+        return reading.quote_at(draft.content[0][0]) is not None and not _STOPS.search(gap)
+    return not gap.strip() or (gap.rstrip()[-1] in ".!?" and not _STOPS.search(gap))
 
 
 def transcripts(reading: Reading) -> Iterator[Draft]:

@@ -1,0 +1,67 @@
+"""Cue nouns: "the minister's claim that it rained", "his promise to come", "their call for calm".
+
+The source is the noun's possessor, or "by" or "from" whom it comes; often it is not said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution.drafts import Draft, drafted
+from copydesk.dimensions.attribution.frames import Frame
+from copydesk.dimensions.attribution.phrases import Range, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.attribution.drafts import Reading
+
+_FROM = ("by", "from")
+
+
+def by_nouns(reading: Reading) -> Iterator[Draft]:
+    """Attributions whose cue is a noun in one of its frames; what follows "that" is stated."""
+    heads = frozenset(noun for _, noun in reading.words.nouns)
+    for token in reading.found.doc:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in heads or reading.quote_at(token.idx):
+            continue
+        for frame in noun_frames(token):
+            if (frame.name, frame.lemma) not in reading.words.nouns:
+                continue
+            word = "content" if frame.name == "that" else "matter"
+            rule = f"<source>'s {frame.lemma} <{word}: {frame.name}>"
+            draft = drafted(reading, frame, rule, states=frame.name == "that")
+            if draft is not None:
+                yield draft
+                break
+
+
+def noun_frames(noun: Token) -> Iterator[Frame]:
+    """Every frame that a noun stands in, whatever the noun is: "that", "to", or a preposition."""
+    who = _possessor(noun)
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl"):
+            first = child.left_edge
+            if first.lower_ == "that" and first.dep_ == "mark":
+                yield _frame("that", noun, who, phrase(child))
+            elif first.lower_ == "to" and first.dep_ == "aux" and child.dep_ != "relcl":
+                yield _frame("to", noun, who, phrase(child))
+        elif child.dep_ == "prep" and child.lower_ not in _FROM:
+            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None:
+                yield _frame(child.lower_, noun, who, (inner.left_edge.i, child.right_edge.i + 1))
+
+
+def _frame(name: str, noun: Token, who: Token | None, content: Range) -> Frame:
+    return Frame(name, noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun)
+
+
+def _possessor(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in _FROM:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
