@@ -21,7 +21,7 @@ def annotate(found: Found) -> list[records.Timex]:
     text = found.doc.text
     edges = frozenset(block.start for block in found.document.blocks)
     published = found.document.published if values.is_day(found.document.published) else None
-    parse = clause.Clause(found, rules.words.tense)
+    parse = clause.Clause(found, rules.words)
     context = Context(published, parse.tense, parse.story)
     out: list[records.Timex] = []
     for island in rules.lexicon.islands(text, edges):

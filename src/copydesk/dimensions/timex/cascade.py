@@ -46,6 +46,13 @@ class Match:
         """The meanings of all pieces that may be of a kind, in order."""
         return [node.readings[kind] for node in self.nodes if kind in node.readings]
 
+    @property
+    def name(self) -> str:
+        """The phrase as the pattern read it: "the <direction> <numeral> <units>"."""
+        kinds = {at: kind.rstrip("2345").replace("_", " ") for kind, at in self._groups.items()}
+        words = (next((key[1:] for key in node.readings if key[0] == "="), "") for node in self.nodes)
+        return " ".join(f"<{kinds[at]}>" if at in kinds else word for at, word in enumerate(words))
+
     def has(self, word: str) -> bool:
         """Whether a literal word of the pattern stands there."""
         return any(f"={word}" in node.readings for node in self.nodes)
@@ -101,7 +108,7 @@ class Stage:
             if isinstance(made, dict):
                 made = [Node(match.start, match.end, made)]
             for node in made:
-                node.rule = node.rule or rule.pattern
+                node.rule = node.rule or match.name
                 node.symbol = node.symbol or self._alphabet.symbol(node.readings)
             return made, fit.end()
         return None, start

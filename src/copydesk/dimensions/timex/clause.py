@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.timex.lexicon import Node
+from copydesk.dimensions.timex.lexicon import Node, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,17 +20,20 @@ _STEPS = 12
 class Clause:
     """The parse, asked about the place of an expression."""
 
-    def __init__(self, found: Found, tense: dict[str, int]) -> None:
-        self._found = found
-        self._tense = tense
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found = found
+        self.words = words
 
     def tense(self, at: int) -> int:
-        """Whether the clause around an offset speaks of the past (-1), of what is to come (1), or neither."""
-        token = self._found.token_at(at)
+        """Whether the clause around an offset speaks of the past (-1), of what is to come (1), or neither.
+
+        The nearest finite verb or infinitive decides; participles and nouns ask their governor.
+        """
+        token = self.found.token_at(at)
         for _ in range(_STEPS):
             said = self._of_word(token)
             if said is not None:
-                return said if said <= 0 or not _is_perfect(token) else -1
+                return said if said <= 0 or not _is_over(token) else -1
             if token.head.i == token.i:
                 return 0
             token = token.head
@@ -38,13 +41,13 @@ class Clause:
 
     def _of_word(self, token: Token) -> int | None:
         """What a word says of the time; None if its governor must be asked."""
-        if self._tense.get(token.lemma_.lower(), 0) > 0 and token.tag_ != "VBD":
+        if token.lemma_.lower() in self.words.tense and token.tag_ != "VBD":
             return 1
         if token.pos_ not in _VERBS:
             return None
         helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
         words = {child.lower_ for child in helpers}
-        if any(self._tense.get(word, 0) > 0 for word in words) and "have" not in words:
+        if not words.isdisjoint(self.words.tense) and "have" not in words:
             return 1
         if token.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & _HAVE:
             return -1
@@ -54,13 +57,13 @@ class Clause:
 
     def story(self, at: int) -> bool:
         """Whether an offset is in a sentence that tells what happened, not in a line of its own."""
-        sentence = self._found.token_at(at).sent
+        sentence = self.found.token_at(at).sent
         return any(token.tag_ in ("VBD", "VBN", "VBZ", "VBP", "VBG") for token in sentence)
 
     def plausible(self, node: Node) -> Node | None:
         """The expression if it is a time here, as much of it as is one: "over" may be a preposition."""
         check = _CHECKS.get(node.rule)
-        if check is not None and not check(self._found, node):
+        if check is not None and not check(self, node):
             return None
         exact = node.readings.get("exact")
         if exact and exact.start > node.start and self._is_preposition(node.start):
@@ -68,12 +71,20 @@ class Clause:
         return node
 
     def _is_preposition(self, at: int) -> bool:
-        token = self._found.token_at(at)
-        article = token.i + 1 < len(self._found.doc) and self._found.doc[token.i + 1].lower_ in ("a", "an")
+        token = self.found.token_at(at)
+        article = self.after(token) in ("a", "an")
         return token.lower_ in ("over", "under") and token.dep_ == "prep" and not article
 
+    def before(self, token: Token) -> str:
+        """The word before a token, in lower case."""
+        return str(self.found.doc[token.i - 1].lower_) if token.i else ""
 
-def _is_perfect(token: Token) -> bool:
+    def after(self, token: Token) -> str:
+        """The word after a token, in lower case."""
+        return str(self.found.doc[token.i + 1].lower_) if token.i + 1 < len(self.found.doc) else ""
+
+
+def _is_over(token: Token) -> bool:
     """Whether a plan was over at the time of the report: "had been due to expire"."""
     for _ in range(3):
         if any(child.lower_ == "had" for child in token.children):
@@ -84,112 +95,85 @@ def _is_perfect(token: Token) -> bool:
     return False
 
 
-def _is_month(found: Found, node: Node) -> bool:
-    """May and March are names of months where the tagger takes them for names."""
-    text = found.document.text[node.start : node.end]
+def _is_month(clause: Clause, node: Node) -> bool:
+    """May and March are names of months where the tagger takes them for names; "Jan" may be a person."""
+    text = clause.found.document.text[node.start : node.end]
     if len(text) == 3 and text != "May":
-        return False  # "Jan Kavan"
+        return False
     if text not in ("May", "March", "August"):
         return True
-    token = found.token_at(node.start)
-    if any(child.dep_ == "det" for child in token.children):
+    token = clause.found.token_at(node.start)
+    if any(child.dep_ == "det" for child in token.children) or token.pos_ != "PROPN":
         return False
-    if token.pos_ != "PROPN" or token.ent_type_ in ("PERSON", "ORG"):
+    if token.ent_type_ in ("PERSON", "ORG"):
         return False
     return token.ent_type_ == "DATE" or token.dep_ in ("pobj", "npadvmod", "nsubj", "nmod", "compound")
 
 
-def _is_year(found: Found, node: Node) -> bool:
+def _is_year(clause: Clause, node: Node) -> bool:
     """Four digits are a year where a word for time or the tagger says so, and no unit follows."""
-    text = found.document.text
+    text = clause.found.document.text
     if not text[node.start].isdecimal():
         return True
-    before, after = text[node.start - 1 : node.start], text[node.end : node.end + 1]
+    before, after = text[max(0, node.start - 1) : node.start], text[node.end : node.end + 1]
     if before in ("-", "–") and text[max(0, node.start - 5) : node.start - 1].isdecimal():
         return True  # the end of a range of years
     if before in _BEFORE_NUMBERS or after in ("%", "°"):
         return False
-    token = found.token_at(node.start)
-    if token.ent_type_ == "DATE":
-        return True
-    previous = token.nbor(-1).lower_ if token.i else ""
-    return token.ent_type_ == "" and previous in _BEFORE_YEARS and token.dep_ not in ("nummod",)
-
-
-_BEFORE_NUMBERS = frozenset("$€£¥#-/.,")
-_BEFORE_YEARS = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "during",
-        "before",
-        "after",
-        "for",
-        "through",
-        "between",
-        "and",
-        "to",
-        "(",
-        "till",
-    ]
-)
-
-
-def _is_season(found: Found, node: Node) -> bool:
-    token = found.token_at(node.end - 1)
-    return token.pos_ in ("NOUN", "PROPN") and (
-        token.lower_ not in ("fall", "spring") or token.ent_type_ == "DATE"
+    token = clause.found.token_at(node.start)
+    previous = clause.before(token).rstrip(".")
+    if previous in clause.words.numbered or _counts(token):
+        return False
+    return token.ent_type_ == "DATE" or (
+        token.ent_type_ == "" and previous in clause.words.before_year and token.dep_ != "nummod"
     )
 
 
-def _is_now(found: Found, node: Node) -> bool:
-    """At the start of a sentence "Now, ..." goes on with the talk; elsewhere it is a time."""
-    token = found.token_at(node.start)
-    following = found.doc[token.i + 1].lower_ if token.i + 1 < len(found.doc) else ""
-    return following not in (",", "that", "for") or not token.is_sent_start
+_BEFORE_NUMBERS = ("$", "€", "£", "¥", "#", "-", "/", ".", ",")
 
 
-def _is_reference(found: Found, node: Node) -> bool:
-    """Whether "now", "soon", "recent" or "current" dates something here."""
-    word = found.document.text[node.start : node.end].lower()
-    check = {"now": _is_now, "soon": _is_soon, "future": _is_noun}.get(word)
-    return check is None or check(found, node)
+def _counts(token: Token) -> bool:
+    """Whether a number counts things: "has 2015 employees", but not "the 2015 elections"."""
+    if token.dep_ != "nummod" or token.head.tag_ != "NNS" or not token.i:
+        return False
+    named = any(child.dep_ in ("det", "poss") for child in token.head.children)
+    return not named and token.nbor(-1).pos_ in ("VERB", "AUX", "ADV")
 
 
-def _is_noun(found: Found, node: Node) -> bool:
-    """Whether "future" is a time, not an adjective: "future growth"."""
-    token = found.token_at(node.start)
-    return token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod")
+def _is_season(clause: Clause, node: Node) -> bool:
+    """Whether "fall" and "spring" are seasons, not verbs."""
+    token = clause.found.token_at(node.end - 1)
+    sure = token.lower_ not in ("fall", "spring") or token.ent_type_ == "DATE"
+    return sure and token.pos_ in ("NOUN", "PROPN")
 
 
-def _is_soon(found: Found, node: Node) -> bool:
-    token = found.token_at(node.start)
-    following = found.doc[token.i + 1].lower_ if token.i + 1 < len(found.doc) else ""
-    previous = found.doc[token.i - 1].lower_ if token.i else ""
-    return (
-        following not in ("as", "after", "afterwards")
-        and previous not in ("as", "so", "too")
-        and token.head.tag_ != "VBD"
-    )
-
-
-def _is_length(found: Found, node: Node) -> bool:
+def _is_length(clause: Clause, node: Node) -> bool:
     """Whether "a week" is a length, not a rate: "four flights a week"."""
-    token = found.token_at(node.end - 1)
-    return not (
-        token.dep_ == "npadvmod"
-        and (token.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN") or token.head.tag_ == "CD")
-    )
+    token = clause.found.token_at(node.end - 1)
+    counted = token.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN") or token.head.tag_ == "CD"
+    return token.dep_ != "npadvmod" or not counted
 
 
-_CHECKS: dict[str, Callable[[Found, Node], bool]] = {
+def _is_reference(clause: Clause, node: Node) -> bool:
+    """Whether "now", "soon" or "future" dates something here."""
+    token = clause.found.token_at(node.start)
+    if token.lower_ == "now":  # "Now, ..." at the start of a sentence goes on with the talk
+        return clause.after(token) not in (",", "that", "for") or not token.is_sent_start
+    if token.lower_ == "soon":
+        late = clause.after(token) in ("as", "after", "afterwards")
+        return not late and clause.before(token) not in ("as", "so", "too") and token.head.tag_ != "VBD"
+    if token.lower_ == "future":  # "future growth"
+        return token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod")
+    return True
+
+
+# The words that mean other things too, by the name of the rule that read them.
+_CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "<month>": _is_month,
-    "<year_number>": _is_year,
-    "the? <season>": _is_season,
-    "(a|an) <counted_as>? <unit> (- long)?": _is_length,
+    "<year number>": _is_year,
+    "<season>": _is_season,
+    "the <season>": _is_season,
+    "a <unit>": _is_length,
+    "an <unit>": _is_length,
     "<reference>": _is_reference,
 }

@@ -18,6 +18,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     """The words of `rules.toml`: each table is a kind of word that the patterns name as `<kind>`."""
 
     capital: list[str]
+    before_year: list[str]
+    numbered: list[str]
+    tense: list[str]
     month: dict[str, int]
     weekday: dict[str, int]
     weekdays: dict[str, int | str]
@@ -46,11 +49,10 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     approximator: dict[str, str]
     approximator_after: dict[str, str]
     distance: dict[str, tuple[str, int]]
-    tense: dict[str, int]
 
 
 # Kinds that are no words of the patterns, and phrases that are read last ("the past" but "the past year").
-_NOT_WORDS = {"capital", "tense"}
+_NOT_WORDS = {"capital", "before_year", "numbered", "tense"}
 LATE_PHRASES = frozenset({"reference"})
 # A word of one of these kinds makes an island worth reading.
 _TRIGGERS = frozenset({

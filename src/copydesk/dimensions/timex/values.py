@@ -33,6 +33,7 @@ _GRAINS: tuple[tuple[Grain, re.Pattern[str]], ...] = (
 _MONTHS = {
     "month": 1,
     "quarter": 3,
+    "season": 3,
     "half": 6,
     "year": 12,
     "decade": 120,
@@ -95,7 +96,7 @@ def _span(value: str, kind: Grain) -> tuple[str, str] | None:
             last = {"": 7, "WE": 7}.get(place) or int(place)
             ends = [datetime.date.fromisocalendar(year, week, n).isoformat() for n in (first, last)]
             return ends[0], ends[1]
-        month = {"year": 1, "month": 0, "quarter": -2, "half": -5, "season": 0}[kind]
+        month = {"year": 1, "month": 0, "quarter": -2, "half": -5}.get(kind, 0)
         if kind == "season":
             return _months(year, _SEASONS[value[5:]], 3)
         number = int(value[5:].strip("QH") or 0)
@@ -186,7 +187,7 @@ def _move(date: datetime.date, unit: str, count: int) -> datetime.date | None:
     try:
         if days:
             return date + datetime.timedelta(days * count)
-        months = 12 if unit == "season" else _MONTHS.get(unit)
+        months = _MONTHS.get(unit)
         if months is None:
             return None
         total = date.year * 12 + date.month - 1 + months * count

@@ -17,7 +17,7 @@ from copydesk.dimensions.timex.lexicon import Alphabet, Lexicon, Node, Words
 _STAGES: tuple[list[Rule], ...] = (
     numerals.RULES,
     [*dates.RULES, *sets.RULES, *clock.TIMES, *distances.RULES, *periods.RULES, dates.YEAR],
-    [*dates.PARTS_OF_A_YEAR, *clock.RULES],
+    [*periods.UP_TO, *dates.PARTS_OF_A_YEAR, *clock.RULES],
     [*dates.BARE, distances.THE_UNIT, periods.EITHER, periods.UNITS],
     [periods.STRETCH, *modifiers.PORTIONS],
     modifiers.APPROXIMATIONS,

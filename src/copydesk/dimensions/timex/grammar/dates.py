@@ -23,13 +23,13 @@ def _number(match: Match, place: str = "") -> int:
 
 def _full(match: Match) -> Readings | None:
     day = values.day(match["year_number"], match["month"], _number(match))
-    return point("day", resolve.fixed(day)) if day else None
+    return point("day", resolve.fixed(day)) if day else NOTHING  # 30 February is no date at all
 
 
 def _month_day(match: Match) -> Readings | None:
     number = _number(match)
     if values.day(2000, match["month"], number) is None:
-        return None
+        return NOTHING
     tail = f"{match['month']:02d}-{number:02d}"
     return point("day", resolve.in_year(tail, match.start, weekday=match.get("weekday")))
 
@@ -93,9 +93,11 @@ def _quarter(match: Match) -> Readings | None:
 
 
 def _half(match: Match) -> Readings | None:
-    number = match.get("ordinal") or (1 if match.has("first") else 2)
+    number = match.get("ordinal") or match.get("numeral") or (1 if match.has("first") else 2)
     if number not in (1, 2):
         return None
+    if "year_number" in match:
+        return point("half", resolve.fixed(f"{match['year_number']:04d}-H{number}"))
     return point("half", resolve.within(f"H{number}", match["year_point"]))
 
 
@@ -216,6 +218,8 @@ RULES = [
     Rule("q <numeral> (of|,)? <year_number>", _quarter),
     Rule("<year_number> -? q <numeral>", _quarter),
     Rule("q <numeral>", _quarter),
+    Rule("h <numeral> (of|,)? <year_number>", _half),
+    Rule("<year_number> -? h <numeral>", _half),
     Rule("the? <decade> <era>", _decade_bc),
     Rule("the? <decade>", _decade),
     Rule("the <decade_word>", _decade),
@@ -228,8 +232,9 @@ RULES = [
     Rule("(the|this)? <direction> <holiday>", _holiday),
     Rule("<holiday> week", _holiday),
     Rule("<holiday>", _holiday),
-    Rule("(fiscal|calendar) year? <year_number>", _year),
+    Rule("(fiscal|calendar|fy) year? <year_number>", _year),
     Rule("the fiscal? year <year_number>", _year),
+    Rule("the? year <numeral>", lambda match: NOTHING),
 ]
 
 
@@ -264,6 +269,7 @@ def _weekday_of_week(match: Match) -> Readings:
 
 
 PARTS_OF_A_YEAR = [
+    Rule("the month of <month>", lambda m: point("month", resolve.in_year(f"{m['month']:02d}", m.start))),
     Rule(
         "<month> ,? (of|in)? <year_point>",
         lambda m: point("month", resolve.within(f"{m['month']:02d}", m["year_point"])),
@@ -272,7 +278,7 @@ PARTS_OF_A_YEAR = [
         "the? <season> (of|,|in)? <year_point>",
         lambda m: point("season", resolve.within(m["season"], m["year_point"])),
     ),
-    Rule("<day_point> (of|,)? <year_point>", _of_year),
+    Rule("<day_point> of? <year_point>", _of_year),
     Rule("<weekday> (of|,)? <week_point>", _weekday_of_week),
     Rule("the? <ordinal> -? quarter (of|in)? <year_point>", _quarter),
     Rule("<year_point> 's? fiscal? <ordinal> -? quarter", _quarter),

@@ -98,10 +98,10 @@ def _season(match: Match) -> Readings:
 
 def _in_year(match: Match, tail: str, anchor: str, count: int) -> Meaning:
     """A month or season that a word points to; "this fall" is the one of this year."""
-    if anchor == "mentioned" or count == 0 or match.has("past"):
-        year = resolve.relative("mentioned" if anchor == "mentioned" else "published", "year", 0)
-        if count == 0:
-            return resolve.within(tail, year)
+    if count == 0 and tail != "WI":
+        return resolve.within(tail, resolve.relative(anchor, "year", 0))
+    if count == 0:
+        return resolve.in_year(tail, match.start)
     return resolve.in_year(tail, match.start, count)
 
 

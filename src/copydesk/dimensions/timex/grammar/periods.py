@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from dataclasses import replace
 
 from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
@@ -12,11 +14,12 @@ from copydesk.dimensions.timex.grammar.made import (
     duration,
     lasting,
     period,
+    point,
     stretch,
     unit_of,
 )
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value, modified
+from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, modified
 
 
 def _period(match: Match) -> Readings | None:
@@ -135,6 +138,41 @@ def _some_of(match: Match) -> Readings | None:
     )
 
 
+def _up_to(match: Match) -> list[Node] | None:
+    """A length that ends on a date has its days; the date is read too: "the six months ended Sept. 30"."""
+    last = match.nodes[-1]
+    if "month" in match:
+        end = in_year(f"{match['month']:02d}", last.start)
+        made = [Node(last.start, last.end, point("month", end))]
+    else:
+        end, made = match["day_point"], [last]
+    before = match.nodes[-2]
+    length = match.get("the_period") or match.get("period")
+    value = None if length else duration(1, match["unit"])
+    if length is None and (value is None or match["unit"] in ("day", "hour", "minute", "second")):
+        return None
+    inner = length or fixed(value, "DURATION")
+    first = Node(match.start, match.nodes[-3].end, period(_ending(inner, end), definite=True))
+    return [first, Node(before.start, before.end, NOTHING), *made]
+
+
+def _ending(length: Meaning, end: Meaning) -> Meaning:
+    def meaning(context: Context) -> Value | None:
+        found, last = length(context), end(context)
+        span = values.span(last.value) if last else None
+        counted = re.fullmatch(r"P(\d+)([DWMQY])", found.value) if found else None
+        if found is None or last is None or span is None or counted is None:
+            return found
+        quarter = values.lift(span[1], "quarter")
+        if found.value == "P1Q" and span[1] == (values.span(quarter) or span)[1]:
+            return Value("DATE", quarter or "XXXX-QX", anchor=last.anchor)
+        unit = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}[counted[2]]
+        after = values.shift(span[1], "day", 1)
+        return replace(found, earliest=values.shift(after, unit, -int(counted[1])), latest=span[1])
+
+    return meaning
+
+
 def _age(match: Match) -> Readings:
     """An age is no time of its own."""
     return NOTHING
@@ -160,6 +198,11 @@ RULES = [
     Rule(f"the? (first|last|final|early|initial) {_NUMBER} <counted_as>? {_UNIT}", _some_of),
     Rule("the? (first|last|final|early|initial) <units>", _units),
     Rule(f"{_UNIT} - long", _long),
+]
+_UP_TO = "(to|through|ended|ending) (<day_point>|<month>)"
+UP_TO = [
+    Rule(f"the fiscal? <unit> {_UP_TO}", _up_to),
+    Rule(f"(<period>|<the_period>) {_UP_TO}", _up_to),
 ]
 EITHER = Rule("<units> (or|and) <units>", _either)
 UNITS = Rule("the? <units>", _units)
