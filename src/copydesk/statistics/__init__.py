@@ -50,7 +50,7 @@ def _statistic(
     time: StatisticTime | None,
     names: dict[int, Entity],
 ) -> Statistic:
-    quantity = figure.quantity
+    quantity, sentence = figure.quantity, found.span_of(figure.sentence)
     measure = pieces(found, part.words) if part else []
     whole = pieces(found, part.whole) if part else []
     head = part.head if part else None
@@ -86,9 +86,7 @@ def _statistic(
         attribution=said.id if said else None,
         stance=stance.kind if stance else None,
         stance_id=stance.id if stance else None,
-        sentence=Sentence(
-            start=figure.sentence[0].idx, end=figure.sentence[-1].idx + len(figure.sentence[-1])
-        ),
+        sentence=Sentence(start=sentence.start, end=sentence.end),
     )
 
 
