@@ -78,18 +78,10 @@ def _whole_person(page: Page, start: int, end: int, lexicon: Lexicon) -> tuple[i
 
 def _is_part(word: str, page: Page, lexicon: Lexicon) -> bool:
     """Whether a word can only be part of the name that it stands beside."""
-    taken = (
-        lexicon.titles
-        | lexicon.peoples
-        | lexicon.not_names
-        | lexicon.openers
-        | lexicon.generic
-        | lexicon.team_names
-    )
     return (
         word[0].isupper()
         and not word.isupper()
-        and word not in taken
+        and word not in lexicon.no_part_of_a_name
         and not lexicon.known(word)
         and word.casefold() not in page.small_words
     )

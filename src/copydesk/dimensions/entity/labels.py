@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
@@ -49,6 +49,7 @@ def settle(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> dict[st
     return settled
 
 
+@lru_cache(maxsize=4096)
 def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     """What a name says by itself: a known one, a given name, a company's suffix."""
     known = lexicon.known(name)
@@ -104,7 +105,7 @@ def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:
 
 def winner(count: Evidence) -> str:
     """The label with most evidence; of equals, the one that is commoner in news."""
-    return max(_ORDER, key=lambda label: (count[label], -_ORDER.index(label)))
+    return max(_ORDER, key=count.__getitem__)
 
 
 @cache

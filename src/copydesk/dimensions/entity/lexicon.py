@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -57,7 +58,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     labelled: dict[str, list[str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words of `rules.toml` as sets, tables and patterns.
 
@@ -94,8 +95,9 @@ class Lexicon:
     droppable: frozenset[str]
     alias_names: frozenset[str]
     nameless: frozenset[str]
+    no_part_of_a_name: frozenset[str]
     state_after: re.Pattern[str]
-    cues: tuple[tuple[re.Pattern[str], str, str], ...]
+    cues: dict[str, list[tuple[re.Pattern[str], str, str]]]
     company: re.Pattern[str]
     generic: frozenset[str]
     sport_words: frozenset[str]
@@ -136,7 +138,7 @@ def load(extra: str | None = None) -> Lexicon:
         titles=frozenset(read.titles),
         given_names=frozenset(read.given_names),
         particles=frozenset(read.particles),
-        peoples=frozenset(read.peoples + [w + "s" for w in read.peoples if w[-1] in "nibtkde"]),
+        peoples=frozenset(_peoples(read)),
         canonical=_canonical(read),
         look_up=Names(_look_up(read)),
         shouted=Names((n.upper(), label, rule) for n, label, rule in _look_up(read) if len(n) > _SHORTEST),
@@ -162,6 +164,17 @@ def load(extra: str | None = None) -> Lexicon:
         alias_names=frozenset(alias.name for alias in read.alias),
         nameless=frozenset(read.facility_heads + read.location_heads + read.event_heads)
         - _canonical(read).keys(),
+        no_part_of_a_name=frozenset(
+            read.titles
+            + read.not_names
+            + read.openers
+            + read.organisation_heads
+            + read.company_suffixes
+            + read.event_heads
+            + read.facility_heads
+            + read.team_names
+            + _peoples(read)
+        ),
         state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
         cues=_cues(read),
         company=re.compile(rf"\s{any_of(read.company_suffixes)}$"),
@@ -176,37 +189,31 @@ def load(extra: str | None = None) -> Lexicon:
     )
 
 
-def _cues(read: Rules) -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """What a name follows that needs no model to be seen, the label, and the rule's name."""
+def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
+    """The words after which a name is seen without the model, with its pattern, label and rule."""
     word = r"[^\W\d_a-z][\w'’]*[a-z][\w'’-]*"
     particle = rf"(?:{any_of(read.particles)}[ -])?"
-    titles = [
-        t
-        for t in read.titles
-        if t.endswith(".") or t in ("Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Gen", "Col", "Sgt")
-    ]
-    return (
-        (
-            re.compile(rf"(?<!\w){any_of(titles)}\s(?P<name>{particle}{word}(?:\s{particle}{word}){{0,2}})"),
-            "PERSON",
-            "name after a title",
-        ),
-        (
-            re.compile(rf"(?<=\w\s){any_of(read.roles)}\s(?P<name>{word}(?:\s{particle}{word}){{1,3}})"),
-            "PERSON",
-            "name after a role",
-        ),
-        (
-            re.compile(rf"\b{any_of(read.place_before)}\sof\s(?P<name>{word}(?:[\s-]{word}){{0,2}})"),
-            "GPE",
-            "name after a kind of place",
-        ),
-    )
+    after_title = re.compile(rf"\.?\s(?P<name>{particle}{word}(?:\s{particle}{word}){{0,2}})")
+    after_role = re.compile(rf"\s(?P<name>{word}(?:\s{particle}{word}){{1,3}})")
+    after_kind = re.compile(rf"\sof\s(?P<name>{word}(?:[\s-]{word}){{0,2}})")
+    cues = defaultdict(list)
+    for title in {title.rstrip(".") for title in read.titles if title.endswith(".")}:
+        cues[title].append((after_title, "PERSON", "name after a title"))
+    for role in read.roles:
+        cues[role].append((after_role, "PERSON", "name after a role"))
+    for kind in read.place_before:
+        cues[kind].append((after_kind, "GPE", "name after a kind of place"))
+    return dict(cues)
 
 
 def _after(words: list[str]) -> re.Pattern[str]:
     """Up to two words in capitals and one of these: what a place's name may be the start of."""
     return re.compile(rf"(?:\s[A-Z][\w&'’.-]*){{0,2}}?\s{any_of(words)}(?![\w-])")
+
+
+def _peoples(read: Rules) -> list[str]:
+    """The adjectives and nouns for peoples with their plurals."""
+    return read.peoples + [word + "s" for word in read.peoples if word[-1] in "nibtkde"]
 
 
 def _canonical(read: Rules) -> dict[str, tuple[str, str]]:

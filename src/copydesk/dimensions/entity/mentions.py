@@ -99,7 +99,7 @@ def _is_head(text: str, lexicon: Lexicon) -> bool:
 
 
 def _without_small_words(text: str, label: str, lexicon: Lexicon) -> str:
-    """Drop words in small letters at both ends, and after a person's name: "Harbour party", "Brandt c Moor"."""
+    """Drop words in small letters at both ends, and after a person's name."""
     words = text.split(" ")
     if label == "PERSON":
         small = (n for n, w in enumerate(words[1:], 1) if w.islower() and w not in lexicon.particles)

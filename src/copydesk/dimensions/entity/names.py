@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -44,20 +45,23 @@ class Names:
         for group in self._first.values():
             group.sort(key=lambda entry: -len(entry[0]))
 
-    def find(self, page: Page, start: int, end: int) -> Iterator[Mention]:
+    def find(self, page: Page, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield the known names in a stretch of text, the longest at each place."""
-        for word in _WORD.finditer(page.text, start, end):
-            for name, label, rule in self._first.get(word[0], ()):
-                at = word.start()
-                stop = at + len(name)
-                if page.text.startswith(name, at) and is_whole(page.text, at, stop):
-                    yield Mention(at, stop, name, label, rule)
+        words = page.capitalised
+        first = bisect_left(words, (start, ""))
+        last = len(words) if end is None else bisect_left(words, (end, ""))
+        for at, word in words[first:last]:
+            for name, label, rule in self._first.get(word, ()):
+                if page.text.startswith(name, at) and is_whole(page.text, at, at + len(name)):
+                    yield Mention(at, at + len(name), name, label, rule)
                     break
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text begins and ends where words do."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return not (before.isalnum() or before in ("_", "@", "#", "&", "/", ".")) and not (
+    if before.isalnum() or before in ("_", "@", "#", "&", "/", "."):
+        return False
+    return not (
         after.isalnum() or after in ("_", "@", "&") or (after == "." and text[end + 1 : end + 2].isalnum())
     )

@@ -10,6 +10,9 @@ from copydesk import records
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ANY_WORD = re.compile(r"[^\W_]\w*")
+# Articles with which names start in small letters: al-Shabaab.
+_SMALL_STARTS = frozenset({"al", "el"})
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]|--|[–—*•])[\s\"'“‘(\[`]*$")
 # A text with more of it in capitals than this was written in capitals.
 _ALL_CAPITALS = 0.8
@@ -35,7 +38,22 @@ class Page:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that the article writes in small letters somewhere."""
-        return frozenset(w for w in re.findall(r"[^\W\d_]+", self.text) if w.islower())
+        return frozenset(word for _, word in self.words if word.islower())
+
+    @cached_property
+    def capitalised(self) -> list[tuple[int, str]]:
+        """The words that may start a name, with their places: those that do not start in small letters."""
+        return [(at, word) for at, word in self.words if not word[0].islower() or word in _SMALL_STARTS]
+
+    @cached_property
+    def words(self) -> list[tuple[int, str]]:
+        """All words with their places."""
+        return [(m.start(), m[0]) for m in _ANY_WORD.finditer(self.text)]
+
+    def share_of(self, words: frozenset[str]) -> float:
+        """How many of the words in small letters are among these, as a share."""
+        small = [word for _, word in self.words if word.islower()]
+        return sum(word in words for word in small) / len(small) if small else 0.0
 
     def is_shouted(self, start: int) -> bool:
         """Whether a character stands in a line in capitals."""

@@ -28,24 +28,23 @@ class Taken:
 
 def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
     """Find well-known names, and those of teams in a sports report."""
-    for mention in words.look_up.find(page, 0, len(page.text)):
+    for mention in words.look_up.find(page):
         if not page.is_shouted(mention.start):
             yield mention
-    yield from words.shouted.find(page, 0, len(page.text))
+    yield from words.shouted.find(page)
     if is_sport:
-        yield from words.teams.find(page, 0, len(page.text))
+        yield from words.teams.find(page)
 
 
 def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the names after a person's title or role, and after "town of"."""
-    for pattern, label, rule in words.cues:
-        for found in pattern.finditer(page.text):
+    for at, word in page.words:
+        for name_after, label, rule in words.cues.get(word, ()):
+            found = name_after.match(page.text, at + len(word))
+            if found is None or page.is_shouted(at):
+                continue
             name = found["name"]
-            if (
-                not page.is_shouted(found.start())
-                and _is_distinct(name, words)
-                and name.split()[0] not in words.openers
-            ):
+            if _is_distinct(name, words) and name.split()[0] not in words.openers:
                 yield Mention(*found.span("name"), name, label, rule, 2.0)
 
 
@@ -55,7 +54,7 @@ def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: L
         (name, label, "name seen elsewhere in the article")
         for name, label in _forms(mentions, settled, words).items()
     ]
-    for mention in Names(seen).find(page, 0, len(page.text)):
+    for mention in Names(seen).find(page):
         if not _is_common(mention, page) and not (
             mention.text in words.titles and _name_follows(mention, page)
         ):

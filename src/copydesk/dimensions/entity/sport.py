@@ -26,8 +26,7 @@ def is_report(page: Page, lexicon: Lexicon) -> bool:
     """Whether an article is a sports report, by its headline or by the words that are thick in it."""
     if lexicon.sport_headline.match(page.text):
         return True
-    words = re.findall(r"[a-z]{2,}(?:-[a-z]+)?", page.text.casefold())
-    return bool(words) and sum(w in lexicon.sport_words for w in words) >= _THICK * len(words)
+    return page.share_of(lexicon.sport_words) >= _THICK
 
 
 def with_teams(
