@@ -13,8 +13,9 @@ from copydesk.options import Options
 from copydesk.records import Block, Document, Input, Outcome, document_id
 from copydesk.sources import blocks, layout
 from copydesk.sources.dates import parse_date
+from copydesk.sources.head import Head
 from copydesk.sources.language import language_of
-from copydesk.sources.newsroom import Head, newsroom
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -64,6 +64,11 @@ class LineKind:
         return [(near, line) for near, line in self._rules if any(word in lowered for word in near)]
 
 
+def either(words: list[str] | dict[str, str]) -> str:
+    """An expression for any of some words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 class Compiled(msgspec.Struct, frozen=True):
     """The words in the form in which they are used."""
 
@@ -84,13 +89,12 @@ def compiled(extra: str | None = None) -> Compiled:
         RulesError: With file and line, when `rules.toml` is not as it must be.
     """
     words = load("sources", Words, extra)
-    tags = "|".join(sorted(words.tags, key=lambda tag: (-len(tag), tag)))
     return Compiled(
         words=words,
         boilerplate=LineKind(words.boilerplate),
         section=LineKind(words.section),
         caption=LineKind(words.caption),
-        tag=re.compile(rf"</?(?:{tags})(?:\s[^<>\n]{{0,300}})?/?>"),
-        open_end=re.compile(rf"(?:^|[\s\"'“‘(])(?:{'|'.join(words.open_words)})$"),
+        tag=re.compile(rf"</?(?:{either(words.tags)})(?:\s[^<>\n]{{0,300}})?/?>"),
+        open_end=re.compile(rf"(?:^|[\s\"'“‘(])(?:{either(words.open_words)})$"),
         languages={name: frozenset(common) for name, common in words.languages.items()},
     )

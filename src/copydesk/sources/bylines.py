@@ -1,0 +1,133 @@
+"""Who wrote it: "By Anna Brandt and Tom Hall, Coastal Gazette", "(Reporting by Anna Brandt)"."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.sources.head import Head
+from copydesk.sources.words import Words, either
+
+_MOST_NAMES = 5  # words in a person's name
+_AFTER = re.compile(r"[,|/–—(@;.•·-]|(?:in|for|at|and|of|on)\s|[A-Z]")
+_VERB = re.compile(r"\b(?:said|says|was|were|is|are|has|have|had)\b")
+_PARTS = re.compile(r"\s*[,|/–—()•·]\s*|\b(?:for|of) ")
+_JOB = re.compile(r"\s+(?i:writer|correspondent|reporter|staff)s?$")
+_INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
+_AND = re.compile(r"\s*(?:,? (?:and|AND|&)|,)\s+")
+_WORD = re.compile(r"[^\s,|/()–—;•·]+")
+
+
+class Bylines:
+    """Reads bylines and credits, with the words in `rules.toml`."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        labels = {word.split()[0] for word in words.date_labels + words.updated_labels}
+        self._no_names = frozenset([*words.months, *words.weekdays, *words.roles, *labels]) - {
+            "may",
+            "june",
+            "sun",
+        }
+        self._particles = frozenset(words.particles)
+        self._outlet = re.compile(rf"\b(?:{either(words.outlets)})s?\b", re.IGNORECASE)
+        self._by = re.compile(r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|WRITTEN) )?(?:By|BY|by):? (?=\S)")
+        self._credit = re.compile(
+            r"[(\[]?(?:additional )?(?:reporting|reported|written|story) by:? "
+            r"(?P<names>[^;()]{3,120})(?:;[^()]{0,200})?[.)\]]*",
+            re.IGNORECASE,
+        )
+
+    def is_outlet(self, name: str) -> bool:
+        """Say whether a name is an outlet's, by a word such as "Gazette" or as an agency's."""
+        return bool(self._outlet.search(name)) or name in self._words.agencies
+
+    def begins(self, line: str) -> bool:
+        """Say whether a line begins with "By"."""
+        return bool(self._by.match(line))
+
+    def read(self, line: str, head: Head) -> bool:
+        """Read a line that begins with "By"; say whether names follow it."""
+        by = self._by.match(line)
+        return by is not None and self._names(line[by.end() :], head)
+
+    def read_credit(self, line: str, head: Head) -> bool:
+        """Read "(Reporting by Anna Brandt; editing by Tom Hall)"."""
+        credit = self._credit.fullmatch(line)
+        return credit is not None and self._names(credit["names"], head)
+
+    def read_bare(self, line: str, head: Head) -> bool:
+        """Read "Anna Brandt, Coastal Gazette", which has no "By"."""
+        person, _, outlet = (part.strip() for part in line.partition(","))
+        if not self.is_outlet(outlet) or self.is_outlet(person) or self._person(person) != (person, ""):
+            return False
+        head.note(byline=person, publisher=self._outlet_name(outlet))
+        return True
+
+    def _names(self, names: str, head: Head) -> bool:
+        """Read the names after "By", and an agency or outlet behind them."""
+        people, rest = self._people(names)
+        if not people:
+            return self._institution(re.split(r"\s*[,|/–—(]\s*", names)[0].strip(" ."), head)
+        if (rest and not _AFTER.match(rest)) or len(rest) > 120 or _VERB.search(rest):
+            return False
+        last = people[-1]
+        head.note(byline=f"{', '.join(people[:-1])} and {last}" if len(people) > 1 else last)
+        for part in _PARTS.split(rest):
+            name = _JOB.sub("", part.strip(" .").removeprefix("the "))
+            if name and name[0].isupper() and self.is_outlet(name):
+                head.note(publisher=self._outlet_name(name))
+        return True
+
+    def _institution(self, name: str, head: Head) -> bool:
+        """Read "By Reuters Staff" or "By the Coastal Gazette"."""
+        outlet = _JOB.sub("", name.removeprefix("the "))
+        if not (self.is_outlet(outlet) and all(word[0].isupper() for word in outlet.split())):
+            return False
+        head.note(byline=name, publisher=self._outlet_name(outlet))
+        return True
+
+    def _outlet_name(self, name: str) -> str:
+        return self._words.agencies.get(name, outlet_name(name))
+
+    def _people(self, names: str) -> tuple[list[str], str]:
+        """Read the names of people at the beginning of a text: the names, and what follows them."""
+        people: list[str] = []
+        rest = names.strip()
+        while rest:
+            name, after = self._person(rest)
+            if not name or self.is_outlet(name):
+                break
+            people.append(name)
+            rest = after
+            link = _AND.match(rest)
+            following = self._person(rest[link.end() :])[0] if link else ""
+            if link is None or not following or self.is_outlet(following):
+                break
+            rest = rest[link.end() :]
+        return people, rest.strip()
+
+    def _person(self, text: str) -> tuple[str, str]:
+        """Read one name of two words or more: "Maria van der Berg", "J. R. Okafor", "JANE DOE"."""
+        end, capitals = 0, 0
+        for found in _WORD.finditer(text):
+            word, gap = found[0], text[end : found.start()]
+            if gap.strip() or word.strip(".").lower() in self._no_names or capitals == _MOST_NAMES:
+                break
+            if word[0].isupper() and not word.endswith(("'s", "’s")) and not any(map(str.isdigit, word)):
+                capitals += 1
+            elif not (capitals and word in self._particles):
+                break
+            end = found.end()
+        name = text[:end].rstrip(":")
+        while name.rpartition(" ")[2] in self._particles:
+            name = name.rpartition(" ")[0]
+        if name.endswith(".") and not _INITIAL.search(name):
+            name = name[:-1]
+        if capitals < 2 or name.split()[0] in ("The", "A", "An"):
+            return "", text
+        return name, text[end:]
+
+
+def outlet_name(name: str) -> str:
+    """An outlet's name without the country or city behind it: "The Courier, UK"."""
+    return re.split(r",|\s\(", name)[0].strip(" .-–—")

@@ -1,0 +1,130 @@
+"""Where and when it was filed: "LONDON (Reuters) - ", "BUFFALO, N.Y., Jan. 5 — ", "PARIS–"."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.sources.dates import DateWords
+from copydesk.sources.head import Head
+from copydesk.sources.layout import Stretch
+from copydesk.sources.words import Words, either
+
+# "KUALA LUMPUR", "ST. JOHN'S", "AIX-EN-PROVENCE"; then "N.Y." or "New South Wales" or "Syria".
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*[A-ZÀ-Þ.](?:[ /](?:de|la|el|al|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)){0,3}"
+REGION = r"(?:, ?(?:[A-Z][A-Za-zÀ-ÿ.'’-]+(?: [A-Z][A-Za-zÀ-ÿ.'’-]+){0,2}|[A-Z.]{2,8})(?=[\s,(–—-])){0,2}?"
+MIXED = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]+){0,3}"
+_DASH = r"\s*(?:--+|[–—]|[-_](?=[\s\"“]|$))\s*"
+
+_FIRST = 10  # paragraphs in which there may be a dateline
+_LONGEST_BEFORE = 350  # characters; a longer paragraph is the article, and it has begun
+_BARE = 2  # paragraphs in which "LEEDS - " counts with no date, agency or region
+_WINDOW = 300
+_QUOTES = "\"“'‘„«`$£€…["
+_STOP = re.compile(r"[.!?][\"'”’]?\s+(?=[A-Z])")
+
+
+class Datelines:
+    """Cuts datelines off the first paragraphs, with the words in `rules.toml`."""
+
+    def __init__(self, words: Words, dates: DateWords) -> None:
+        self._words, self._dates = words, dates
+        agency = rf"\((?P<agency>{either(words.agencies)})(?: [^()]{{1,30}})?\)"
+        day = rf"(?i:{dates.date}|{dates.day_of_month})"
+        self._label = re.compile(rf"(?:{either(words.date_labels)})[:\s]+{dates.date}\s+", re.IGNORECASE)
+        self._line = re.compile(
+            rf"(?P<place>{CAPITALS}{REGION})(?P<day>,? {day})?(?:,?\s*{agency})?(?P<dash>{_DASH}|:\s)"
+        )
+        self._signed = re.compile(
+            rf"(?:(?P<place>{MIXED}{REGION})(?:,? {day})?,?\s*)?{agency}(?:{_DASH}|:\s)"
+        )
+        self._heading = re.compile(rf"{CAPITALS}{_DASH}")
+
+    def split(self, text: str, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
+        """Cut "LONDON (Reuters) - " off, so that the sentence begins after it."""
+        done: list[Stretch] = []
+        asked = 0
+        for place, paragraph in enumerate(paragraphs[:_FIRST]):
+            if head.dateline is not None:
+                return done + paragraphs[place:]
+            if paragraph.kind is not None or self._is_one_of_several(
+                text, paragraph, paragraphs[place + 1 :]
+            ):
+                done.append(paragraph)
+                continue
+            done += self._cut_off(text, paragraph, head, not place, asked < _BARE)
+            asked += 1
+            if paragraph.end - paragraph.start > _LONGEST_BEFORE:
+                return done + paragraphs[place + 1 :]
+        return done + paragraphs[_FIRST:]
+
+    def _is_one_of_several(self, text: str, paragraph: Stretch, below: list[Stretch]) -> bool:
+        """Say whether "WHEAT - " is a heading beside "CORN - " below it, and so no dateline."""
+        if not self._heading.match(text, paragraph.start, paragraph.end):
+            return False
+        return any(self._heading.match(text, p.start, p.end) for p in below[: 2 * _FIRST])
+
+    def _cut_off(
+        self, text: str, paragraph: Stretch, head: Head, is_first: bool, may_be_bare: bool
+    ) -> list[Stretch]:
+        start = paragraph.start
+        window = text[start : min(paragraph.end, start + _WINDOW)]
+        label = self._label.match(window)
+        at = label.end() if label else 0
+        end = self._read(window, at, head, may_be_bare)
+        if label:
+            head.note(published=self._dates.value(label))
+        if end is None and is_first and not label:
+            return self._after_title(paragraph, window, head)
+        end = at if end is None else end
+        return _cut(paragraph, start, start + end) if end else [paragraph]
+
+    def _after_title(self, paragraph: Stretch, window: str, head: Head) -> list[Stretch]:
+        """Cut "Mill closes. LEEDS, England (AP) - The last mill ..." in three."""
+        start = paragraph.start
+        for stop in _STOP.finditer(window):
+            end = self._read(window, stop.end(), head, True)
+            if end is not None:
+                title = window[: stop.end()].rstrip()
+                head.note(title=title.rstrip(" ."))
+                above = Stretch(start, start + len(title), "title")
+                return [above, *_cut(paragraph, start + stop.end(), start + end)]
+        return [paragraph]
+
+    def _read(self, window: str, at: int, head: Head, may_be_bare: bool) -> int | None:
+        """Read a dateline at a place in a paragraph's beginning; where it ends, or None."""
+        found = self._line.match(window, at) or self._signed.match(window, at)
+        if not found:
+            return None
+        part, rest = found.groupdict(), window[found.end() :]
+        place, is_signed = part["place"], bool(part["agency"] or part.get("day"))
+        if (not place and at) or not _begins(rest):
+            return None
+        if place and not self._is_place(place):
+            return None
+        is_colon = (part.get("dash") or "").startswith(":")
+        if not is_signed and (is_colon or not (may_be_bare or "," in place)):
+            return None
+        day = self._dates.full.search(part.get("day") or "")
+        head.note(
+            dateline=place,
+            publisher=self._words.agencies.get(part["agency"] or ""),
+            published=self._dates.value(day) if day else None,
+        )
+        return found.end()
+
+    def _is_place(self, name: str) -> bool:
+        return name not in self._words.not_places and sum(map(str.isalpha, name)) > 2
+
+
+def _begins(rest: str) -> bool:
+    """Say whether a text, or nothing, begins here, and not a headline in capitals ("SOCCER - ...")."""
+    is_start = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in _QUOTES
+    return not rest or (is_start and any(map(str.islower, rest[:80])))
+
+
+def _cut(paragraph: Stretch, start: int, end: int) -> list[Stretch]:
+    """A dateline and the paragraph behind it, if there is one."""
+    if end >= paragraph.end:
+        return [Stretch(start, paragraph.end, "dateline")]
+    rest = Stretch(end, paragraph.end, None, paragraph.indent, False, paragraph.lines)
+    return [Stretch(start, end, "dateline"), rest]
