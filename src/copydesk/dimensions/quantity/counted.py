@@ -14,6 +14,8 @@ _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
     "wives": "wife", "police": "police", "deaths": "death",
 }  # fmt: skip
+# "23 last year": a time in the singular is when, not what
+_TIMES = frozenset(("year", "month", "week", "day", "quarter", "season", "night", "morning", "today", "time"))
 _FAR = 8
 
 
@@ -40,7 +42,7 @@ def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: 
         hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
     head = _parsed(token) or _next_noun(token) or _noun_or_two(token)
-    if head is None:
+    if head is None or (head.tag_ == "NN" and head.lower_ in _TIMES):
         return None
     phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx >= start and not stop <= t.idx]
     first = next((t for t in [*phrase, head] if t.pos_ in _NOUNS), head)

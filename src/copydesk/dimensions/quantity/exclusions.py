@@ -80,7 +80,8 @@ def _is_code(lex: Lexemes, draft: Draft) -> bool:
         return True  # "007"
     if draft.last == last and lex.glued(after) and lex.raw[after][:1].isalnum():
         return True
-    if draft.last > last and lex.glued(draft.last + 1) and lex.raw[draft.last + 1].isalnum():
+    inches = lex.raw[draft.last] == "'"
+    if draft.last > last and lex.glued(draft.last + 1) and lex.raw[draft.last + 1].isalnum() and not inches:
         return True
     if draft.first == first and lex.glued(first):
         before = lex.raw[first - 1]
@@ -90,7 +91,7 @@ def _is_code(lex: Lexemes, draft: Draft) -> bool:
             before in (".",)
             and not lex.raw[first].startswith(".")
             and lex.glued(first - 1)
-            and lex.raw[first - 2].isalnum()
+            and lex.raw[first - 2][-1:].isalnum()
         ):
             return True
         if before in DASHES and lex.glued(first - 1) and _is_code_prefix(lex, first - 2):

@@ -102,10 +102,10 @@ def settle_pounds(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """Tell "pounds" the money from "pounds" the weight by size and by the words around."""
     if draft.unit is None or draft.unit.name != "pound" or lex.words[draft.last] not in ("pound", "pounds"):
         return
-    near = lex.words[max(0, draft.first - _NEAR) : draft.last + _NEAR]
     pounds = lexicon.rules.pounds
-    close = near[-_NEAR - 8 :] if len(near) < _NEAR else lex.words[draft.first - 6 : draft.last + 6]
-    if any(word in pounds.mass for word in close) or lex.words[draft.last + 1] == "of":
+    close = lex.words[max(0, draft.first - 6) : draft.first] + lex.words[draft.last + 1 : draft.last + 3]
+    if lex.words[draft.last + 1] == "of" or not pounds.mass.isdisjoint(close):
         return
-    if draft.numeral.scale >= _MILLION or any(word in pounds.money for word in near):
+    near = lex.words[max(0, draft.first - _NEAR) : draft.last + _NEAR]
+    if draft.numeral.scale >= _MILLION or not pounds.money.isdisjoint(near):
         draft.unit, draft.dimension = Unit("GBP", "GBP", "money"), "money"

@@ -73,7 +73,9 @@ def parse_digits(text: str) -> Decimal | None:
     groups = head.split(",")
     if len(groups) > 1 and not (len(groups[0]) <= 3 and len(groups[-1]) == 3):
         return None
-    if any(len(group) != len(groups[1]) for group in groups[1:-1]) or len(head) + len(tail) > _LONGEST:
+    if any(len(group) != len(groups[1]) for group in groups[1:-1]):
+        return None
+    if sum(map(len, groups)) > _LONGEST or len(tail) > _LONGEST:
         return None
     return Decimal("".join(groups) + "." + (tail or "0"))
 
@@ -87,7 +89,7 @@ def _digits(lex: Lexemes, i: int) -> Numeral | None:
     if (
         before == "."
         and lex.glued(i)
-        and not (lex.glued(i - 1) and lex.raw[i - 2].isalnum())
+        and not (lex.glued(i - 1) and lex.raw[i - 2][-1:].isalnum())
         and "." not in text
     ):
         return Numeral(i - 1, i, Decimal("." + text), Decimal(1), "digits", "<number>")
@@ -152,6 +154,8 @@ def _words(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     if group is None:
         return None
     step = lex.after_hyphen(last)
+    if group >= 20 and group % 10 == 0 and step > last + 1 and lex.words[step] in rules.ranks.ordinals:
+        return None  # "twenty-first"
     if lex.words[step] != "hundred":
         return Numeral(i, last, Decimal(group), Decimal(1), "words", "<number in words>")
     total, last = group * 100, step

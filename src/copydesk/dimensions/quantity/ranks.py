@@ -109,5 +109,5 @@ def _is_result(lex: Lexemes, a: Draft, b: Draft, words: set[str]) -> bool:
         return False
     if a.dimension or b.dimension or not (lex.is_digits(a.first) and lex.is_digits(b.first)):
         return False
-    around = lex.words[a.first - _NEAR : a.first] + lex.words[b.last + 1 : b.last + 6]
+    around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return any(word in words for word in around)

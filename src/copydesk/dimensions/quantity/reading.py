@@ -112,6 +112,7 @@ class Reader:
         draft.start = draft.first
         bounds.bound(lex, draft, self.lexicon)
         if draft.unit is not None or draft.dimension is not None:
+            draft.never = draft.never or self._is_some_day(draft)
             return
         if draft.numeral.form == "fraction":
             draft.dimension = "fraction"
@@ -127,8 +128,20 @@ class Reader:
             draft.noun, draft.compound = noun.name, noun.part
             self._count_rate(draft, noun)
 
+    def _is_some_day(self, draft: Draft) -> bool:
+        """As in "One day she left", which counts no days."""
+        words = self.lex.words
+        if words[draft.numeral.first : draft.last + 1] != ["one", "day"]:
+            return False
+        return words[draft.first - 1] in ("", ".", ",", '"', "“") or words[draft.last + 1] in (
+            "will",
+            "would",
+            "soon",
+        )
+
     def _noun(self, draft: Draft, stop: int) -> Counted | None:
-        lex, token = self.lex, self._token(draft)
+        lex = self.lex
+        token = self.found.token_at(lex.starts[draft.last])
         if lex.words[draft.last + 1] == "of":
             token = self._partitive(draft) or token
         hyphen = lex.words[draft.last + 1] in DASHES and lex.glued(draft.last + 1)
