@@ -19,7 +19,7 @@ from copydesk.statistics.syntax import is_verb, pieces
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    kept = [f for f in figures(found) if selection.is_statistic(f, lists, found)]
+    kept = [f for f in figures(found, lists.approximate) if selection.is_statistic(f, lists, found)]
     read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists)
     scopes = Scopes(found, lists, kept)
     times = _times(scopes, read)

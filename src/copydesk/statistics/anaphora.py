@@ -10,7 +10,7 @@ import msgspec
 
 from copydesk.records import Statistic, StatisticTime
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import APPROXIMATE, SHARES, Parts, population
+from copydesk.statistics.parts import SHARES, Parts, population
 from copydesk.statistics.syntax import TIMES, child, clause, is_verb, phrase, prepositions, subject
 from copydesk.statistics.words import Words
 
@@ -28,7 +28,7 @@ def resolve(read: list[Read], words: Words) -> list[Read]:
         part = _with_population(figure, part, words)
         part = _from_before(figure, part, out, words)
         if not any(t.lower_ == "respectively" for t in figure.sentence):
-            part = _in_brackets(figure, part, out)
+            part = _in_brackets(figure, part, out, words)
         part = _counted_before(figure, part, out)
         part = _with_topic(figure, part, out)
         part = _with_whole_before(figure, part, out)
@@ -108,7 +108,7 @@ def _last(
     return None
 
 
-def _in_brackets(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
+def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], words: Words) -> Parts | None:
     """Read "$5.9 billion, or $9.66 per share", "8,000 miles (14,800 km)": the same thing said again."""
     if not before or (figure.noun is not None and figure.quantity.dimension in ("count", "age")):
         return part
@@ -120,12 +120,12 @@ def _in_brackets(figure: Figure, part: Parts | None, before: list[Read]) -> Part
     ):
         return part
     between = figure.span.doc[other.span.end : figure.span.start]
-    words = [t for t in between if not (t.is_punct or t.lower_ in APPROXIMATE or t.ent_type_ in TIMES)]
-    last_mark = next((t.text for t in reversed(between) if t.lower_ not in APPROXIMATE), "")
+    said = [t for t in between if not (t.is_punct or t.lower_ in words.approximate or t.ent_type_ in TIMES)]
+    last_mark = next((t.text for t in reversed(between) if t.lower_ not in words.approximate), "")
     aside = last_mark in ("(", "—", "–", "--") and len(between) <= 6
-    again = all(t.lower_ in _JOINING for t in words) and len(between) <= 8
-    more = any(t.lower_ in ("more", "less", "fewer", "higher", "lower") for t in
-               figure.span.doc[figure.span.end : figure.span.end + 1])  # fmt: skip
+    again = all(t.lower_ in words.joining for t in said) and len(between) <= 8
+    after = figure.span.doc[figure.span.end : figure.span.end + 1].text.lower()
+    more = after in ("more", "less", "fewer", "higher", "lower")
     if not (aside or again or more):
         return part
     return replace(last, rule=f"{last.rule}, said again")
@@ -141,26 +141,6 @@ _SURE = (
     "<who>",
     "<size> <change noun> in",
     "<name>",
-)
-_JOINING = frozenset(
-    (
-        "or",
-        "and",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "up",
-        "down",
-        "equivalent",
-        "also",
-        "then",
-        "so",
-        "far",
-        "now",
-    )
 )
 
 

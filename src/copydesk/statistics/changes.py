@@ -6,9 +6,10 @@ Two figures of the same thing at two times make a derived change.
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk.dimensions.found import Found
-from copydesk.records import Change, Number, Statistic, Trend
+from copydesk.records import Change, Number, Statistic, StatisticTime, Trend
 from copydesk.statistics.anaphora import Read
 from copydesk.statistics.ends import Ends, comparable, ends_of
 from copydesk.statistics.figure import Figure
@@ -102,24 +103,30 @@ def _number(value: Decimal | None) -> Number | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+_DERIVED = "the same figure at two times"
+
+
 def _derived(found: Found, read: list[tuple[Figure, Statistic]]) -> list[Change]:
     """Read "Two years ago only 10% ... Today the proportion is 35%": one thing at two times."""
     out = []
-    for (first, start), (second, to) in zip(read, read[1:], strict=False):
-        if second.number - first.number > 2 or start.trend or to.trend or not comparable(start, to):
+    for (first, one), (second, other) in pairwise(read):
+        if second.number - first.number > 2 or one.kind == "age" or one.low == other.low:
             continue
-        if start.kind == "age" or not _same_thing(start, to) or start.low == to.low:
+        if one.trend or other.trend or not comparable(one, other) or not _same_thing(one, other):
             continue
-        times = (start.time, to.time)
-        if times[0] is None or times[1] is None or times[0].latest is None or times[1].earliest is None:
+        start, to = sorted((one, other), key=lambda s: (s.time.earliest if s.time else None) or "")
+        if start.time is None or to.time is None or not _is_before(start.time, to.time):
             continue
-        if times[0].latest < times[1].earliest:
-            out.append(_record(found, start, to, [], rule="the same figure at two times", trend=_trend(start, to),
-                               stated=False, times=(times[0].value, times[1].value)))  # fmt: skip
-        elif times[1].latest is not None and times[1].latest < (times[0].earliest or ""):
-            out.append(_record(found, to, start, [], rule="the same figure at two times", trend=_trend(to, start),
-                               stated=False, times=(times[1].value, times[0].value)))  # fmt: skip
+        times = (start.time.value, to.time.value)
+        rule = "the same figure at two times"
+        out.append(
+            _record(found, start, to, [], rule=rule, trend=_trend(start, to), stated=False, times=times)
+        )
     return out
+
+
+def _is_before(one: StatisticTime, other: StatisticTime) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
 def _same_thing(one: Statistic, other: Statistic) -> bool:

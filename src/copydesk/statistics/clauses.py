@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import Parts, describe, lead_index
+from copydesk.statistics.parts import Parts, describe
 from copydesk.statistics.shares import predicate
 from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def gapped(figure: Figure, words: Words) -> Parts | None:
     """Read "A rose 3% and B 4%", "the small one is $199 and the big one at $299": a clause without a verb."""
-    at = lead_index(figure)
+    at = figure.lead
     doc, start = figure.span.doc, figure.sentence.start
     while at >= start and doc[at].lower_ in ("at", "by", "with", "to", ",", "("):
         at -= 1
@@ -52,7 +52,7 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
 
 def up_down(figure: Figure, words: Words) -> Parts | None:
     """Read "online revenue up nearly 36 percent", "shares, down 3%, ..."."""
-    at = lead_index(figure)
+    at = figure.lead
     doc = figure.span.doc
     if at <= figure.sentence.start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
         return None
@@ -109,7 +109,7 @@ def changed(figure: Figure, words: Words) -> Parts | None:
 
 def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
     """Read "Smith leads Jones 50 percent to 44 percent", "Smith leads by 6 points"."""
-    lead = figure.span.doc[lead_index(figure)]
+    lead = figure.span.doc[figure.lead]
     other = child(verb, "dobj") or next(iter(prepositions(verb, "over", "against")), None)
     if lead.lower_ == "to" and lead.i > verb.i and other is not None and other.i not in figure.counted:
         return Parts("<who> leads <other> <share> to <share>", phrase(other), other)
@@ -137,7 +137,7 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
         return None
     who = actor(verb)
     placed = child(verb, "dobj")
-    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
     if (
         placed is not None
         and placed.pos_ != "PRON"
@@ -168,7 +168,7 @@ def acted(figure: Figure, words: Words) -> Parts | None:
     kind = figure.quantity.dimension
     if kind == "money":
         paid_for = next(
-            (t for t in prepositions(verb, "for", "on") if t.pos_ in NOUNS and not t.ent_type_ == "DATE"),
+            (t for t in prepositions(verb, "for", "on") if t.pos_ in NOUNS and t.ent_type_ != "DATE"),
             None,
         )
         bought = child(verb, "dobj")
@@ -187,6 +187,9 @@ def acted(figure: Figure, words: Words) -> Parts | None:
     if who.i in range(figure.span.start, figure.span.end):
         return predicate(verb, words)
     if kind in ("duration", "frequency"):
+        governor = figure.top.head.head if figure.top.head.dep_ == "prep" else figure.top.head
+        if governor.i != verb.i:  # "10 years her junior"
+            return None
         return Parts("<subject> <verb> for <duration>", _nth(figure, who, words), who)
     if who.tag_ == "PRP":
         return None
@@ -198,7 +201,7 @@ def acted(figure: Figure, words: Words) -> Parts | None:
 
 def labelled(figure: Figure, words: Words) -> Parts | None:
     """Read "Total cost: $72,370", "(base price: $59,995)": a name and a colon."""
-    at = lead_index(figure)
+    at = figure.lead
     if at <= figure.sentence.start or figure.span.doc[at].text != ":":
         return None
     name = figure.span.doc[at - 1]
@@ -250,7 +253,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
 def _moving_verb(figure: Figure, words: Words) -> Token | None:
     """The verb that moves a figure: its clause's own, or one above that "to" and "from" belong to."""
     verb = figure.verb
-    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
     if verb.dep_ == "acl" and lead.lower_ in ("to", "from") and verb.lemma_ in words.move:
         verb = clause(verb.head)
     if verb.lemma_ in words.changing or any(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import lead_index
 from copydesk.statistics.syntax import ancestors
 from copydesk.statistics.words import Words
 
@@ -69,7 +68,7 @@ def _is_repeat(figure: Figure, last: Figure) -> bool:
 
 def _lead(figure: Figure) -> Token | None:
     """The word that leads a number in, articles and "more than" left out."""
-    at = lead_index(figure)
+    at = figure.lead
     return figure.span.doc[at] if at >= figure.sentence.start else None
 
 

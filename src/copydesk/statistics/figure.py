@@ -26,6 +26,8 @@ class Figure:
         sentence: The sentence's tokens.
         number: The position of the sentence in the document.
         counted: The tokens of all the numbers of the document.
+        lead: The place of the word that leads the number in ("to", "from", "up"), with "about", "more
+            than" and the like left out; it may stand before the sentence, at its first word less one.
     """
 
     quantity: Quantity
@@ -36,6 +38,7 @@ class Figure:
     sentence: Span
     number: int
     counted: frozenset[int]
+    lead: int
 
     @property
     def role(self) -> str:
@@ -48,7 +51,7 @@ class Figure:
         return self.noun if self.noun is not None else self.head
 
 
-def figures(found: Found) -> list[Figure]:
+def figures(found: Found, approximate: frozenset[str]) -> list[Figure]:
     """Set every quantity that may be a statistic into its sentence, in text order."""
     sentences = found.sentences
     ordered = sorted(found.quantities, key=lambda q: (q.start, q.end))
@@ -66,8 +69,16 @@ def figures(found: Found) -> list[Figure]:
         if noun is None and out and _shares_noun(quantity, out[-1], found):
             noun = out[-1].noun
         anchor = noun if noun is not None else head
-        out.append(Figure(quantity, span, head, noun, clause(anchor), sentences[at], at, counted))
+        lead = _lead(span, sentences[at], approximate)
+        out.append(Figure(quantity, span, head, noun, clause(anchor), sentences[at], at, counted, lead))
     return out[::-1]
+
+
+def _lead(span: Span, sentence: Span, approximate: frozenset[str]) -> int:
+    at = span.start - 1
+    while at >= sentence.start and (span.doc[at].lower_ in approximate or span.doc[at].is_currency):
+        at -= 1
+    return at
 
 
 def _shares_noun(quantity: Quantity, after: Figure, found: Found) -> bool:

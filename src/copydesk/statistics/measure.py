@@ -16,10 +16,12 @@ from copydesk.statistics.syntax import TIMES, actor, ancestors, clause, is_verb,
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+if TYPE_CHECKING:
     pass
 
 _STRATEGIES = (
-    nouns.age,
     shares.share,
     shares.share_noun,
     nouns.adjective,
@@ -40,7 +42,8 @@ _STRATEGIES = (
 
 def parts(figure: Figure, words: Words) -> Parts | None:
     """Find what a figure is a figure of, by the first construction that fits."""
-    for strategy in _STRATEGIES:
+    strategies = (nouns.age,) if figure.quantity.dimension == "age" else _STRATEGIES
+    for strategy in strategies:
         found = strategy(figure, words)
         if found is not None:
             tidy = _tidied(_with_owner(found, figure, words), figure)
@@ -60,32 +63,29 @@ _OWNED = (
 _OWNER_WORDS = 6
 
 
+def _owns(verb: Token, who: Token, figure: Figure, words: Words) -> bool:
+    """Whether a figure is the subject's: "the dam has 14 gates", not "she met 14 people"."""
+    if who.pos_ not in ("NOUN", "PROPN") or who.ent_type_ in TIMES:
+        return False
+    if who.i >= figure.span.start or who.i in figure.counted:
+        return False
+    if verb.lemma_ in words.say_verbs - words.report_verbs:
+        return False
+    has = verb.lemma_ in words.owning_verbs | words.copulas and who.ent_type_ not in ("GPE", "LOC", "FAC")
+    return has or figure.quantity.dimension != "count"
+
+
 def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
     """Add whose figure it is where the sentence says so: "Samsung has cut 300 jobs": Samsung's jobs."""
     if not part.rule.startswith(_OWNED) or part.head is None or figure.quantity.dimension == "age":
         return part
     verb = clause(part.head)
-    if (
-        not is_verb(verb)
-        or (verb.dep_ == "acl" and verb.tag_ != "VB")
-        or verb.lemma_ in words.say_verbs - words.report_verbs
-    ):
+    if not is_verb(verb) or (verb.dep_ == "acl" and verb.tag_ != "VB"):
         return part
     who = actor(verb)
-    if (
-        who is None
-        or who.pos_ not in ("NOUN", "PROPN")
-        or who.i >= figure.span.start
-        or who.i in figure.counted
-    ):
+    if who is None or not _owns(verb, who, figure, words):
         return part
-    if (
-        figure.quantity.dimension == "count"
-        and who.pos_ != "PROPN"
-        and verb.lemma_ not in words.owning_verbs | words.copulas
-    ):
-        return part
-    if who in part.words or who.ent_type_ in TIMES or any(t.i == who.i for t in ancestors(part.head)):
+    if who in part.words or any(t.i == who.i for t in ancestors(part.head)):
         return part
     owner = phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
     return replace(part, words=[*part.words, *owner])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import SHARES, Parts, describe, lead_index, of_object
+from copydesk.statistics.parts import SHARES, Parts, describe, of_object
 from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
     NOUNS,
@@ -93,7 +93,7 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
     ]
     if not out:
         return None
-    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
     who = (
         actor(figure.verb) if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing else None
     )
@@ -101,14 +101,11 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
         whose = phrase(who, follow=ALL_PREPOSITIONS)
         return Parts("<measure> <change verb> to <number> <noun>", [*whose, *out], who)
     above = lead.head
-    if (
-        figure.quantity.dimension == "count"
-        and lead.lower_ == "of"
-        and lead.dep_ == "prep"
-        and above.pos_ == "NOUN"
-    ):
-        if above.lemma_.lower() not in words.empty_nouns and above.i not in figure.counted:
-            return Parts("<noun> of <number> <noun>", [*phrase(above, follow=()), *out], noun)
+    within = (
+        lead.lower_ == "of" and lead.dep_ == "prep" and above.pos_ == "NOUN" and above.i not in figure.counted
+    )
+    if within and figure.quantity.dimension == "count" and above.lemma_.lower() not in words.empty_nouns:
+        return Parts("<noun> of <number> <noun>", [*phrase(above, follow=()), *out], noun)
     return Parts("<number> <noun>", out, noun)
 
 
@@ -116,7 +113,7 @@ def unit_of(figure: Figure, words: Words) -> Parts | None:
     """Read "twenty tonnes of equipment", "$15 billion in bailout money"."""
     if figure.quantity.dimension in SHARES or figure.quantity.dimension == "age":
         return None
-    lead = figure.span.doc[max(figure.sentence.start, lead_index(figure))]
+    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
     if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing:
         return None
     inner = of_object(figure)

@@ -63,16 +63,3 @@ def of_object(figure: Figure) -> Token | None:
             if inner is not None:
                 return inner
     return None
-
-
-def lead_index(figure: Figure) -> int:
-    """The place of the word that leads a number in, "about", "more than" and the like left out."""
-    at = figure.span.start - 1
-    while at >= figure.sentence.start and (
-        figure.span.doc[at].lower_ in APPROXIMATE or figure.span.doc[at].is_currency
-    ):
-        at -= 1
-    return at
-
-
-APPROXIMATE = frozenset(("a", "an", "the", "about", "around", "just", "nearly", "almost", "some", "more", "less", "than", "only", "over", "under", "roughly", "record", "its", "as", "much", "many", "even", "approximately", "estimated"))  # fmt: skip

@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.attribution import states
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Stance, StatisticTime, Timex, Toponym
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import lead_index
 from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
     SUBJECTS,
@@ -103,6 +103,8 @@ class Scopes:
         other = self._range_end(timex, near)
         if other is not None:
             value, latest, ids = f"{timex.value}/{other.value}", other.latest, [timex.id, other.id]
+        elif timex.type == "DURATION":
+            value = f"{timex.earliest}/{timex.latest}"
         elif _word_before(self.found, timex) == "since" and self.found.document.published and timex.earliest:
             value, latest = f"{timex.earliest}/{self.found.document.published}", self.found.document.published
             if timex.value < value[: len(timex.value)] or len(timex.value) < 10:
@@ -186,11 +188,11 @@ class Scopes:
         between = [
             f for f in self.figures_near(figure) if figure.quantity.start < f.quantity.start < timex.start
         ]
-        if after and any(doc[lead_index(f)].lower_ == "from" for f in between):
+        if after and any(doc[f.lead].lower_ == "from" for f in between):
             return True
-        lead = doc[max(figure.sentence.start, lead_index(figure))].lower_
+        lead = doc[max(figure.sentence.start, figure.lead)].lower_
         later = [f for f in self.figures_near(figure) if f.quantity.start > figure.quantity.start]
-        moves = lead == "from" and any(doc[lead_index(f)].lower_ == "to" for f in later)
+        moves = lead == "from" and any(doc[f.lead].lower_ == "to" for f in later)
         return moves and (not after or bool(between))
 
     def _between(self, figure: Figure, timex: Timex) -> int:
@@ -246,7 +248,8 @@ class Scopes:
         if who.dep_ == "appos":
             who = who.head
         names = phrase(who, follow=ALL_PREPOSITIONS)
-        names += [t for t in ([who.head.head] if who.dep_ == "pobj" and who.head.dep_ == "prep" else [])]
+        if who.dep_ == "pobj" and who.head.dep_ == "prep":
+            names.append(who.head.head)
         return {t.i for t in names if t.i < figure.span.start}
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
@@ -302,7 +305,7 @@ class Scopes:
         """Who says the figure: the attribution with the shortest content that covers it."""
         at = figure.quantity.start
         over = [a for a in self.found.attributions if any(s.start <= at < s.end for s in a.content)]
-        named = [a for a in over if a.source or a.speaker]
+        named = [a for a in over if states(a) and (a.source or a.speaker)]
         return min(named, key=lambda a: (a.content[-1].end - a.content[0].start, a.id), default=None)
 
     def stance(self, figure: Figure) -> Stance | None:

@@ -82,7 +82,7 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
         if who is not None:
             return Parts("<subject> <share verb> <share> of <whole>", phrase(who), who)
     if top.dep_ == "dobj" and verb.lemma_ in words.win_verbs and (who := subject(verb)) is not None:
-        return Parts("<subject> <wins> <share>", phrase(who) + [verb], who)
+        return Parts("<subject> <wins> <share>", [*phrase(who), verb], who)
     return None
 
 
@@ -120,7 +120,7 @@ def _verb_phrase(verb: Token) -> list[Token]:
             "agent",
             "dative",
         ):
-            out += _tail(c) + [c]
+            out += [*_tail(c), c]
     kept = sorted({t for t in out if t.i - verb.i <= 8 and not t.is_punct}, key=lambda t: t.i)
     stop = next((n for n, t in enumerate(kept) if t.lower_ in ("compared", "versus", "while")), len(kept))
     return kept[:stop]

@@ -55,6 +55,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     place_and_time: frozenset[str]
     place_prepositions: frozenset[str]
     reference: frozenset[str]
+    approximate: frozenset[str]
+    joining: frozenset[str]
     among: frozenset[str]
     aggregate: Aggregates
 
