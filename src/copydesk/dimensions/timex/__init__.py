@@ -18,7 +18,7 @@ from copydesk.dimensions.timex.resolve import Context, Mention, Value
 def annotate(found: Found) -> list[records.Timex]:
     """Find the time expressions of an article and say which days they mean."""
     rules = grammar(found.options.rules)
-    text = found.doc.text
+    text = _readable(found.document)
     edges = frozenset(block.start for block in found.document.blocks)
     published = found.document.published if values.is_day(found.document.published) else None
     parse = clause.Clause(found, rules.words)
@@ -33,6 +33,16 @@ def annotate(found: Found) -> list[records.Timex]:
                 if not value.aside:
                     _remember(context, out[-1])
     return out
+
+
+def _readable(document: records.Document) -> str:
+    """The text with its boilerplate blanked out, character for character."""
+    pieces, at = [], 0
+    for block in document.blocks:
+        if block.kind == "boilerplate" and block.start >= at:
+            pieces += [document.text[at : block.start], " " * (block.end - block.start)]
+            at = block.end
+    return "".join([*pieces, document.text[at:]])
 
 
 def _record(found: Found, node: Node, value: Value) -> records.Timex:

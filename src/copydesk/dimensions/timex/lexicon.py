@@ -68,7 +68,8 @@ NUMBER_KINDS = (
 )  # fmt: skip
 
 _PIECE = re.compile(
-    r"""(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))
+    r"""(?P<word>[^\W\d_]{2,}\.?)
+    |(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))
     |(?P<slash_date>(?<![\w/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
     |(?P<clock_time>(?<![\d:.])\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
     |(?P<decade>(?:['’‘]|\b)\d{0,2}\d0['’]?s\b)
@@ -78,7 +79,7 @@ _PIECE = re.compile(
     |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
     |(?P<dotted>[ap]\.\s?m\b\.?|b\.c\.(?:e\.)?|a\.d\.|o['’]clock)
     |(?P<possessive>['’]s\b)
-    |(?P<word>[^\W\d_]+\.?)
+    |(?P<letter>[^\W\d_]\.?)
     |(?P<other>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -108,10 +109,6 @@ class Alphabet:
         """The character of a set of kinds."""
         return self._symbols.setdefault(frozenset(kinds), chr(0xE000 + len(self._symbols)))
 
-    def known(self, kinds: Iterable[str]) -> bool:
-        """Whether a set of kinds was there when the patterns were compiled."""
-        return frozenset(kinds) in self._symbols
-
     def having(self, kind: str) -> str:
         """All characters whose kinds have this one among them."""
         return "".join(char for kinds, char in self._symbols.items() if kind in kinds)
@@ -132,9 +129,10 @@ class Lexicon:
             known.sort(key=lambda phrase: -len(phrase[0]))
         self._alphabet = alphabet
         self._nodes = {word: alphabet.symbol(readings) for word, readings in self.readings.items()}
+        self._stems = frozenset(word.rstrip(".") for word in self._nodes)
         for kinds in NUMBER_KINDS:
             alphabet.symbol(kinds)
-        for word in self._capital & self.readings.keys():
+        for word in sorted(self._capital & self.readings.keys()):
             alphabet.symbol(kind for kind in self.readings[word] if kind[0] == "=")
         for phrases in self.phrases.values():
             for _, kind, _ in phrases:
@@ -157,35 +155,40 @@ class Lexicon:
         for word in sorted(literals):
             self.readings.setdefault(word, {})[f"={word}"] = word
             self._nodes[word] = self._alphabet.symbol(self.readings[word])
+        self._stems = frozenset(word.rstrip(".") for word in self._nodes)
 
     def islands(self, text: str, edges: Collection[int]) -> Iterator[list[Node]]:
         """Yield the runs of known pieces that hold a word of time; none crosses an edge of a block."""
         island: list[Node] = []
-        wanted = False
         last = 0
         for match in _PIECE.finditer(text):
-            start = match.start()
-            if island and (start in edges or start - last > _WIDEST_GAP):
-                if wanted:
-                    yield self._phrased(island, text)
-                island, wanted = [], False
-            node, stop = self._node(match)
-            last = match.end()
+            word = match.lastgroup == "word"
+            if word and match[0].lower().rstrip(".") not in self._stems:
+                node, stop = None, True  # most words, so they are dropped before anything is made of them
+            else:
+                node, stop = self._node(match)
+            start, end = match.span()
+            if island and (node is None or start in edges or start - last > _WIDEST_GAP):
+                yield from self._wanted(island, text)
+                island = []
             if node is not None:
                 island.append(node)
-                wanted = wanted or not _TRIGGERS.isdisjoint(node.readings)
-            if node is None or stop:
-                if wanted:
-                    yield self._phrased(island, text)
-                island, wanted = [], False
-        if wanted:
+                if stop:
+                    yield from self._wanted(island, text)
+                    island = []
+            last = end
+        yield from self._wanted(island, text)
+
+    def _wanted(self, island: list[Node], text: str) -> Iterator[list[Node]]:
+        """An island, if it holds a word of time, with its phrases joined."""
+        if any(not _TRIGGERS.isdisjoint(node.readings) for node in island):
             yield self._phrased(island, text)
 
     def _node(self, match: re.Match[str]) -> tuple[Node | None, bool]:
         """Make the node of a piece, and say whether a full stop ends the island after it."""
         kind, piece = match.lastgroup, match[0]
         start, end = match.span()
-        if kind in ("word", "dotted", "possessive", "other"):
+        if kind in ("word", "letter", "dotted", "possessive", "other"):
             word, stop = _plain(piece), False
             symbol = self._nodes.get(word)
             if symbol is None and word.endswith(".") and len(word) > 1:
