@@ -42,13 +42,12 @@ class Datelines:
     def split(self, text: str, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
         """Cut "LONDON (Reuters) - " off, so that the sentence begins after it."""
         done: list[Stretch] = []
-        asked = 0
+        asked, are_headings = 0, self._are_headings(text, paragraphs)
         for place, paragraph in enumerate(paragraphs[:_FIRST]):
             if head.dateline is not None:
                 return done + paragraphs[place:]
-            if paragraph.kind is not None or self._is_one_of_several(
-                text, paragraph, paragraphs[place + 1 :]
-            ):
+            is_heading = are_headings and self._heading.match(text, paragraph.start, paragraph.end)
+            if paragraph.kind is not None or is_heading:
                 done.append(paragraph)
                 continue
             done += self._cut_off(text, paragraph, head, not place, asked < _BARE)
@@ -57,11 +56,9 @@ class Datelines:
                 return done + paragraphs[place + 1 :]
         return done + paragraphs[_FIRST:]
 
-    def _is_one_of_several(self, text: str, paragraph: Stretch, below: list[Stretch]) -> bool:
-        """Say whether "WHEAT - " is a heading beside "CORN - " below it, and so no dateline."""
-        if not self._heading.match(text, paragraph.start, paragraph.end):
-            return False
-        return any(self._heading.match(text, p.start, p.end) for p in below[: 2 * _FIRST])
+    def _are_headings(self, text: str, paragraphs: list[Stretch]) -> bool:
+        """Say whether "WHEAT - " stands beside "CORN - ", and so neither is a dateline."""
+        return sum(bool(self._heading.match(text, p.start, p.end)) for p in paragraphs[: 2 * _FIRST]) > 1
 
     def _cut_off(
         self, text: str, paragraph: Stretch, head: Head, is_first: bool, may_be_bare: bool

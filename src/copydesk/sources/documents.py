@@ -123,7 +123,7 @@ def _read(text: str, known: Known, rules: str | None) -> tuple[Head, list[Block]
     lines = _split_title(text, layout.lines_of(text), known.title)
     if lines and lines[0].kind == "title":
         head.note(title=known.title)
-    width = layout.mark_inner(text, lines)
+    width = layout.mark_inner(text, lines, words.open_end)
     blocks.mark_lines(text, lines, words)
     room.read_lines(text, lines, head)
     paragraphs = room.split_datelines(text, layout.join(text, lines, width, words.open_end), head)

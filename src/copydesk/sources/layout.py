@@ -53,18 +53,21 @@ def lines_of(text: str) -> list[Stretch]:
     return lines
 
 
-def mark_inner(text: str, lines: list[Stretch]) -> int:
+def mark_inner(text: str, lines: list[Stretch], open_end: re.Pattern[str]) -> int:
     """Find the lines that cannot begin anything, and the width of the lines (0: one paragraph a line)."""
     width = _wrap_width(text, lines)
     base = min(line.indent for line in lines) if width else 0
     for place, (before, line) in enumerate(pairwise(lines)):
-        if not line.after_blank and line.indent <= base + 1:
-            line.is_inner = text[line.start].islower() or (
-                width > 0
-                and (
-                    (place >= _HEAD_LINES and not _ends(text, before)) or _is_full(text, before, line, width)
-                )
+        if line.after_blank or line.indent > base + 1:
+            continue
+        line.is_inner = text[line.start].islower() or (
+            width > 0
+            and (
+                (place >= _HEAD_LINES and not _ends(text, before))
+                or _is_full(text, before, line, width)
+                or bool(open_end.search(text[max(before.start, before.end - 12) : before.end]))
             )
+        )
     return width
 
 
@@ -105,7 +108,7 @@ def _goes_on(
 
 def _wrap_width(text: str, lines: list[Stretch]) -> int:
     """The width at which a text breaks its lines; 0 if every line is a paragraph of its own."""
-    base = min(line.indent for line in lines)
+    base = min((line.indent for line in lines), default=0)
     pairs = [
         (a, b) for a, b in pairwise(lines) if not (b.after_blank or a.kind or b.kind) and b.indent <= base + 1
     ]
@@ -115,7 +118,7 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int:
     width = lengths[int(len(lengths) * 0.95)]
     if width > _WIDEST_WRAP:
         return 0
-    lower = sum(text[b.start].islower() for _, b in pairs)
+    lower = sum(text[b.start].islower() and not _ends(text, a) for a, b in pairs)
     if lower >= max(1, len(pairs) * 0.2):
         return width
     full = sum(_is_full(text, a, b, width) for a, b in pairs)
