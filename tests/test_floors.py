@@ -1,10 +1,6 @@
 """Floors only rise."""
 
-import sys
 import tomllib
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 
 import floors
 

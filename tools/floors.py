@@ -16,7 +16,7 @@ import tomllib
 from pathlib import Path
 
 FLOORS = Path(__file__).resolve().parent.parent / "floors.toml"
-HEADER = "# The least that a figure of `make evaluate` must reach; `make floors` raises it, nothing lowers it.\n"
+HEADER = "# The least that a figure of `make evaluate` must reach; only `make floors` changes it, upwards.\n"
 
 Table = dict[str, dict[str, float]]
 

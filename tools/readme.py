@@ -4,7 +4,7 @@
     python tools/readme.py --check    exit 1 if README.md shows something else
 
 A fenced block behind a comment `<!-- printed: COMMAND -->` holds what the command prints on a
-terminal of 120 columns without colours.
+terminal of 120 columns without colours, beside examples/ and a store of them, articles.duckdb.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,22 +22,38 @@ README = ROOT / "README.md"
 BLOCK = re.compile(r"(<!-- printed: (?P<command>.*?) -->\n```text\n)(?P<shown>.*?)(```\n)", re.DOTALL)
 
 
-def printed(command: str) -> str:
-    """Run a command of copydesk and take what it prints, without blanks at the ends of lines."""
-    words = [sys.executable, "-m", "copydesk.cli", *shlex.split(command)[1:]]
+def run(command: str, folder: Path) -> str:
+    """Run a command of copydesk in a folder and take what it prints, without blanks at the ends of lines."""
+    words = [sys.executable, "-m", "copydesk.cli", *shlex.split(command, comments=True)[1:]]
     env = {**os.environ, "COLUMNS": "120", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(words, cwd=folder, env=env, capture_output=True, encoding="utf-8")
+    if done.returncode:
+        sys.exit(f"{command} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
 
 
-def renewed(text: str) -> str:
+def prepare(folder: Path) -> None:
+    """Put into a folder what the commands of README.md find in theirs."""
+    (folder / "examples").symlink_to(ROOT / "examples")
+    run("copydesk extract examples --into articles.duckdb", folder)
+
+
+def renewed(text: str, folder: Path) -> str:
     """Put what is printed now into every block, in order."""
-    return BLOCK.sub(lambda block: block[1] + printed(block["command"]) + block[4], text)
+    return BLOCK.sub(lambda block: block[1] + run(block["command"], folder) + block[4], text)
+
+
+def main() -> None:
+    """Renew README.md, or say that it is out of date."""
+    before = README.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        prepare(Path(name))
+        after = renewed(before, Path(name))
+    if "--check" not in sys.argv:
+        README.write_text(after, encoding="utf-8")
+    elif before != after:
+        sys.exit("README.md does not show what is printed; 'make readme' prints it again")
 
 
 if __name__ == "__main__":
-    before = README.read_text(encoding="utf-8")
-    after = renewed(before)
-    if "--check" in sys.argv and before != after:
-        sys.exit("README.md does not show what is printed; 'make readme' prints it again")
-    README.write_text(after, encoding="utf-8")
+    main()

@@ -104,9 +104,8 @@ def who(row: Mapping[str, Any]) -> str:
 
 def sure(row: Mapping[str, Any]) -> str:
     """Say how sure the writer is, with the words that show it: 'hedged: "thought to"'."""
-    if not row["stance"]:
-        return "asserted"
-    return f"{row['stance']}: “{clean(row['cue'])}”" if row["cue"] else str(row["stance"])
+    stance, cue = row["stance"] or "asserted", clean(row["cue"])
+    return stance if cue.lower() in ("", stance) else f"{stance}: “{cue}”"
 
 
 def change(row: Mapping[str, Any]) -> str:

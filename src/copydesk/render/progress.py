@@ -62,21 +62,20 @@ class Tally:
 
             def moves() -> Iterator[None]:
                 while True:
-                    total = sum(self.outcomes.values())
-                    progress.update(task, description=f"{total:,} read, {self.figures:,} figures")
+                    done, figures = _many(self.outcomes.total(), "input"), _many(self.figures, "figure")
+                    progress.update(task, description=f"{done}, {figures}")
                     yield
 
             yield moves()
 
     def summary(self, kept: str = "") -> None:
         """Say what became of all inputs, and of the store if there is one."""
-        total = sum(self.outcomes.values())
         counts = ", ".join(f"{times:,} {name}" for name, times in sorted(self.outcomes.items()))
-        said = (
-            f"{total:,} {'input' if total == 1 else 'inputs'}: {counts}"
-            if total
-            else "no inputs: nothing was read"
-        )
+        said = f"{_many(self.outcomes.total(), 'input')}: {counts or 'nothing was read'}"
         if self.reasons:
             said += " (" + ", ".join(f"{times:,} {why}" for why, times in sorted(self.reasons.items())) + ")"
-        self.say(f"{said}; {kept or f'{self.figures:,} figures'}")
+        self.say(f"{said}; {kept or _many(self.figures, 'figure')}")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -1,6 +1,6 @@
 """Figures on a terminal: for each article its figures, what of what, when, where, who says so, how sure.
 
-On a wide terminal each of these has its column; on a narrow one two share a cell, one over the other.
+On a wide terminal each of these has its column; on a narrower one some share a cell, one over the other.
 """
 
 from __future__ import annotations
@@ -22,14 +22,8 @@ from copydesk.render.figures import clean
 
 Row = Mapping[str, Any]
 
-# The narrowest terminal on which every column of a figure has room.
-WIDE = 120
-
 # Characters of an id that are printed; `why` takes them.
 SHORT = 8
-
-# A value or a time longer than this is folded.
-_LONGEST, _LONGEST_NARROW = 22, 16
 
 Cell = Callable[[Row], Text]
 
@@ -95,12 +89,10 @@ def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> T
         with_article: Print each figure's article beside it, for rows that are sorted.
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True, header_style="bold")
-    columns = _WIDE if width >= WIDE else _NARROW
+    columns, most = next((columns, most) for least, most, columns in _LAYOUTS if width >= least)
     for name, ratio, cell in columns:
         longest = max((len(line) for row in rows for line in cell(row).plain.split("\n")), default=0)
-        fixed = (
-            None if ratio else min(max(longest, len(name)), _LONGEST if width >= WIDE else _LONGEST_NARROW)
-        )
+        fixed = None if ratio else min(max(longest, len(name)), most)
         table.add_column(name, ratio=ratio or None, width=fixed, overflow="fold")
     if with_article:
         table.add_column("article", ratio=2, overflow="fold")
@@ -165,7 +157,8 @@ def _over(first: Cell, second: Cell, before: str = "") -> Cell:
 
 
 # heading, share of the width (0: as wide as its longest cell), cell
-_WIDE: tuple[tuple[str, int, Cell], ...] = (
+Columns = tuple[tuple[str, int, Cell], ...]
+_WIDE: Columns = (
     ("figure", 0, _value),
     ("what", 5, _what),
     ("of what", 4, _whole),
@@ -175,12 +168,24 @@ _WIDE: tuple[tuple[str, int, Cell], ...] = (
     ("how sure", 0, _sure),
     ("id", 0, _id),
 )
-_NARROW: tuple[tuple[str, int, Cell], ...] = (
+_MIDDLE: Columns = (
+    ("figure", 0, _value),
+    ("what", 5, _what),
+    ("of what", 4, _whole),
+    ("when", 0, _when),
+    ("where", 0, _where),
+    ("who, how sure", 5, _over(_who, _unsure)),
+    ("id", 0, _id),
+)
+_NARROW: Columns = (
     ("figure", 0, _over(_value, _id)),
     ("what, of what", 5, _over(_what, _whole, "of ")),
     ("when, where", 3, _over(_when, _where)),
     ("who, how sure", 4, _over(_who, _unsure)),
 )
+
+# width of the terminal from which it is used, longest cell that sets its column's width, columns
+_LAYOUTS = ((150, 22, _WIDE), (115, 18, _MIDDLE), (0, 16, _NARROW))
 
 
 def _change(row: Row) -> Text:
