@@ -63,7 +63,11 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     for label, pattern in lexicon.heads if len(words) > 1 else ():
         if pattern.search(name):
             # "Hall" and "Park" end persons' names, too: there the model's vote decides.
-            return evidence | {label: _GIVEN} if is_person and label in ("FAC", "LOC") else {label: _HEAD}
+            return (
+                evidence | {label: _GIVEN}
+                if is_person and words[-1] in lexicon.surname_heads
+                else {label: _HEAD}
+            )
     return evidence
 
 

@@ -42,6 +42,8 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     organisation_heads: list[str]
     facility_heads: list[str]
     location_heads: list[str]
+    surname_heads: list[str]
+    region_heads: list[str]
     event_heads: list[str]
     law_heads: list[str]
     droppable: list[str]
@@ -95,6 +97,7 @@ class Lexicon:
     droppable: frozenset[str]
     alias_names: frozenset[str]
     nameless: frozenset[str]
+    surname_heads: frozenset[str]
     no_part_of_a_name: frozenset[str]
     state_after: re.Pattern[str]
     cues: dict[str, list[tuple[re.Pattern[str], str, str]]]
@@ -127,6 +130,7 @@ def load(extra: str | None = None) -> Lexicon:
         ("ORG", read.company_suffixes + read.organisation_heads),
         ("FAC", read.facility_heads),
         ("EVENT", read.event_heads),
+        ("GPE", read.region_heads),
         ("LAW", read.law_heads),
         ("LOC", read.location_heads),
     )
@@ -162,6 +166,7 @@ def load(extra: str | None = None) -> Lexicon:
         company_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*)?\s{any_of(suffixes)}(?![\w-])"),
         droppable=frozenset(read.droppable + read.company_suffixes),
         alias_names=frozenset(alias.name for alias in read.alias),
+        surname_heads=frozenset(read.surname_heads),
         nameless=frozenset(read.facility_heads + read.location_heads + read.event_heads)
         - _canonical(read).keys(),
         no_part_of_a_name=frozenset(

@@ -31,7 +31,7 @@ _NUMBER_TAIL = re.compile(r"(?:\s+[\d.,:/()-]+)+$")
 _SCORE_TAIL = re.compile(r"\s\d{1,3}-\d{1,3}$")
 _SHORTEST = 2
 _OWNER = re.compile(r"([^\W\d_][\w-]+)['’]s\s(?=[A-Z])")
-_ADDRESS = re.compile(r"[@#]|://|www\.")
+_ADDRESS = re.compile(r"^\w\.$|[@#]|://|www\.")
 _NUMBER_LEAD = re.compile(r"^(?:[\d.,:/()-]+\s+)+")
 
 
@@ -85,6 +85,8 @@ def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> 
         if title and label in ("PERSON", "ORG", "NORP", "GPE") and not _is_head(text, lexicon):
             text = text[title.end() :]
         text = _without_small_words(text, label, lexicon)
+        if label == "PERSON" and " " in text and text.split(" ", 1)[0] in lexicon.openers:
+            text = text.split(" ", 1)[1]
     where = page.text.find(text, start, end) if text else -1
     if where < 0 or not _can_be_name(text, lexicon):
         return None
@@ -132,6 +134,8 @@ def tidied(mentions: list[Mention], page: Page, lexicon: Lexicon) -> Iterator[Me
     "Ann Flowers" elsewhere. "Brandt's Harbour Company": a name of its own stands before the 's.
     """
     names = {m.text for m in mentions}
+    # two names with "and" between them, one of which the article has alone
+    pairs = {name for name in names if any(part in names for part in name.split(" and ")) and " and " in name}
     persons = sorted({m.text for m in mentions if m.label == "PERSON" and " " in m.text})
     for mention in mentions:
         owner = _OWNER.match(mention.text)
@@ -142,6 +146,11 @@ def tidied(mentions: list[Mention], page: Page, lexicon: Lexicon) -> Iterator[Me
         elif owner and owner[1] in names:
             yield _part(mention, page, mention.start, mention.start + len(owner[1]))
             yield _part(mention, page, mention.start + owner.end(), mention.end)
+        elif mention.text in pairs:
+            start = mention.start
+            for part in mention.text.split(" and "):
+                yield _part(mention, page, start, start + len(part))
+                start += len(part) + len(" and ")
         else:
             shorter = [p for p in persons if mention.label == "PERSON" and mention.text.startswith(p + " ")]
             end = mention.start + len(shorter[0]) if shorter else mention.end

@@ -10,6 +10,8 @@ from copydesk.dimensions.entity.labels import fold, initials
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
 
+_GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
 # position of a group, to the position of the group that it is poured into and the rule
 Joins = dict[int, tuple[int, str]]
 
@@ -108,14 +110,14 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
     """Join a surname, a given name or a shorter form with the one full name that it can belong to."""
     full = defaultdict(list)
     for i, group in enumerate(groups):
-        words = group.names[0].casefold().split()
+        words = _name_words(group.names[0])
         if group.label == "PERSON" and len(words) > 1:
             for word in {words[0], words[-1]}:
                 full[word].append((i, words))
     into: Joins = {}
     for i, group in enumerate(groups):
         name = group.names[0]
-        words = name.casefold().split()
+        words = _name_words(name)
         if group.label != "PERSON" and _is_other(name, group, lexicon):
             continue
         fits = {
@@ -126,6 +128,14 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
             part = "surname" if whole[-1] == words[-1] else "given name"
             into[i] = (target, f"{part} of a full name")
     return into
+
+
+def _name_words(name: str) -> list[str]:
+    """The words of a person's name without "Jr." and the like."""
+    words = name.casefold().split()
+    while len(words) > 1 and words[-1] in _GENERATIONS:
+        words.pop()
+    return words
 
 
 def _is_other(name: str, group: Group, lexicon: Lexicon) -> bool:
@@ -139,7 +149,7 @@ def _belongs(short: list[str], full: list[str]) -> bool:
     """Whether a shorter name can be of the person with this full name."""
     if len(short) >= len(full):
         return len(short) == len(full) > 1 and short[-1] == full[-1] and _is_initial_of(short[0], full[0])
-    if short == full[-len(short) :] or short == full[:1]:
+    if short == full[-len(short) :] or (short == full[:1] and not short[0].endswith(".")):
         return True
     same_end = len(short) > 1 and short[-1] == full[-1]
     return same_end and (short[0] == full[0] or _is_initial_of(short[0], full[0]))
@@ -156,10 +166,11 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
         for name in group.names if group.label == "ORG" else ():
             words = name.split()
             for cut in range(1, len(words)):
+                short, rest = " ".join(words[:cut]), " ".join(words[cut:])
                 if all(word in lexicon.droppable for word in words[cut:]):
-                    starts[" ".join(words[:cut])].add(i)
-                if _is_place(" ".join(words[:cut]), lexicon):
-                    ends[" ".join(words[cut:])].add(i)
+                    starts[fold(short)].add(i)
+                if _is_place(short, lexicon):
+                    ends[fold(rest)].add(i)
     into: Joins = {}
     for i, group in enumerate(groups):
         name = group.names[0]
@@ -169,7 +180,7 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
             or name in lexicon.generic
         ):
             continue
-        whole = (starts[name] | (ends[name] if group.label == "ORG" else set())) - {i}
+        whole = (starts[fold(name)] | (ends[fold(name)] if group.label == "ORG" else set())) - {i}
         if len(whole) == 1 and not group.known_as:
             into[i] = (next(iter(whole)), "short for a longer name")
     return into

@@ -50,10 +50,10 @@ class Page:
         """All words with their places."""
         return [(m.start(), m[0]) for m in _ANY_WORD.finditer(self.text)]
 
-    def share_of(self, words: frozenset[str]) -> float:
-        """How many of the words in small letters are among these, as a share."""
+    def count(self, words: frozenset[str]) -> tuple[int, int]:
+        """How many of the words in small letters are among these, and how many there are."""
         small = [word for _, word in self.words if word.islower()]
-        return sum(word in words for word in small) / len(small) if small else 0.0
+        return sum(word in words for word in small), len(small)
 
     def is_shouted(self, start: int) -> bool:
         """Whether a character stands in a line in capitals."""

@@ -12,6 +12,7 @@ from copydesk.dimensions.entity.page import Page
 
 # From this share of words of sport, a text that no headline marks is a sports report.
 _THICK = 0.06
+_FEWEST = 4
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:[Ii]n|of|near|outside|at|around|through|across|towards|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?)\s(?:the\s)?"
     r"|\((?:at\s)?|[A-Z][\w.]*,\s)$"
@@ -26,7 +27,8 @@ def is_report(page: Page, lexicon: Lexicon) -> bool:
     """Whether an article is a sports report, by its headline or by the words that are thick in it."""
     if lexicon.sport_headline.match(page.text):
         return True
-    return page.share_of(lexicon.sport_words) >= _THICK
+    of_sport, words = page.count(lexicon.sport_words)
+    return of_sport >= max(_FEWEST, _THICK * words)
 
 
 def with_teams(
