@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution import nouns, prepositions, speakers, surface
+from copydesk.dimensions.attribution import nouns, prepositions, speakers, surface, uncued
 from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading, by_verbs, parted
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
 from copydesk.dimensions.attribution.words import words
@@ -31,6 +31,7 @@ def attributions(found: Found) -> list[Attribution]:
     for draft in reading.drafts:
         _find_source(reading, draft)
     surface.continued(reading)
+    reading.drafts += uncued.uncued(reading)
     reading.drafts.sort(key=lambda d: (d.start, d.end))
     heard = speakers.speakers(reading)
     return [_record(reading, draft, who) for draft, who in zip(reading.drafts, heard, strict=True)]

@@ -134,11 +134,15 @@ def best_frame(verb: Token, words: Words) -> Frame | None:
     second = None
     for frame in frames(verb):
         lemma = words.lemma(frame.lemma)
-        if (frame.name, lemma) in words.states:
+        if (frame.name, lemma) in words.states and (frame.name != "object at" or _has_number(frame)):
             return frame
         if second is None and (frame.name, lemma) in words.mentions and _is_told(frame):
             second = frame
     return second
+
+
+def _has_number(frame: Frame) -> bool:
+    return any(t.like_num for first, last in frame.content for t in frame.head.doc[first:last])
 
 
 def _is_told(frame: Frame) -> bool:

@@ -33,7 +33,7 @@ def _clause(reading: Reading, first: Token, length: int) -> Draft | None:
         who = next((c for c in first.children if c.dep_ == "pobj" and c.i > last.i), None)
     if who is None:
         return None
-    clause = _whole_clause(first.head)
+    clause = _whole_clause(first)
     hole = (first.left_edge.i, max(first.right_edge.i, who.right_edge.i) + 1)
     whole = phrase(clause)
     if clause.dep_ == "ROOT":
@@ -49,9 +49,10 @@ def _clause(reading: Reading, first: Token, length: int) -> Draft | None:
     return Draft(f"<content> {doc[cue[0] : cue[1]].text.lower()} <source>", True, chars, who, content, cue)
 
 
-def _whole_clause(token: Token) -> Token:
-    """The verb of the clause with a subject that a word stands in, all its parts joined by "and" included."""
-    while token.head != token and not (_is_finite(token) and token.dep_ != "conj"):
+def _whole_clause(cue: Token) -> Token:
+    """The verb of the clause that a cue says of: all parts joined by "and" if the cue comes after them."""
+    token = cue.head
+    while token.head != token and not (_is_finite(token) and (token.dep_ != "conj" or token.i > cue.i)):
         token = token.head
     return token
 

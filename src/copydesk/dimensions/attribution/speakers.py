@@ -137,6 +137,12 @@ class Speakers:
         cut = self.reading.found.cut(*span)
         return Speaker(entity=entity, start=cut.start, end=cut.end, text=cut.text)
 
+    def by_source(self, draft: Draft) -> Speaker | None:
+        """A speaker by the source's own wording, if that is more than a pronoun."""
+        if draft.source is None or draft.source_chars is None or draft.source.pos_ == "PRON":
+            return None
+        return self.named(draft.source_chars)
+
     def speaker(self, draft: Draft, last: Speaker | None) -> Speaker | None:
         """Who speaks in one attribution; `last` is who spoke in the one before it."""
         head = draft.source
@@ -186,6 +192,6 @@ def speakers(reading: Reading) -> list[Speaker | None]:
     for draft in reading.drafts:
         heard = everyone.speaker(draft, last)
         found.append(heard)
-        if draft.states and (heard or (draft.source_chars and draft.source is not None)):
-            last = heard or everyone.named(draft.source_chars)  # type: ignore[arg-type]
+        if draft.states and reading.quote_at(draft.content[0][0]) is not None:
+            last = heard or everyone.by_source(draft) or last
     return found

@@ -21,6 +21,7 @@ _COLON = re.compile(r":\s*$")
 _COMMA = re.compile(r"[,:—–-]\s*$")
 _SPEECH_ENDS = re.compile(r"[,?!…—–-]['’]?(''|[”\"»’'])?$")
 _STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
+_QUOTE_MARKS = " \u00a0\"”’'»"
 _LONGEST_GAP = 250  # characters
 _SPEAKS = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,3})(:)\s+(?=\S)")
 
@@ -52,7 +53,7 @@ def _is_title(reading: Reading, quote: Quotation) -> bool:
     """Whether the marks hold a name, “Family Hour,” and no speech."""
     inside = reading.text[quote.start : quote.end].strip("\"“”‘’'`,")
     words = inside.split()
-    if len(words) > _LONGEST_TITLE or inside[-1:] in "?!":
+    if len(words) > _LONGEST_TITLE or inside[-1:] in "?!" or _STOPS.search(inside):
         return False
     return (
         not inside.isupper()
@@ -82,10 +83,7 @@ def _after(reading: Reading, quote: Quotation) -> Beside | None:
             return None
         if token.pos_ == "VERB" and token.dep_ in ("acl", "amod"):
             return None
-        if (
-            token.pos_ in ("VERB", "AUX")
-            and reading.words.lemma(token.lemma_.lower()) in reading.words.quotes
-        ):
+        if token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.quotes:
             who = subject(token) or _next_name(token)
             if who is not None and (who.idx < quote.start or reading.quote_at(who.idx)):
                 who = _next_name(token)
@@ -113,13 +111,14 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
         if token.text in (".", "?", "!", ";") or token.is_space or reading.quote_at(token.idx) is not None:
             return None
         near = token.right_edge.i >= at if colon else at - token.i <= (8 if _COMMA.search(lead) else 0)
-        if (
-            near
-            and token.pos_ in ("VERB", "AUX")
-            and reading.words.lemma(token.lemma_.lower()) in reading.words.quotes
-        ):
+        if near and token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.quotes:
             return token, subject(token)
     return None
+
+
+def _lemma(reading: Reading, verb: Token) -> str:
+    particle = "".join(f" {c.lower_}" for c in verb.children if c.dep_ == "prt")
+    return reading.words.lemma(verb.lemma_.lower() + particle)
 
 
 def _next_name(verb: Token) -> Token | None:
@@ -137,7 +136,7 @@ def _next_name(verb: Token) -> Token | None:
 def _cued(reading: Reading, verb: Token, who: Token | None, quote: Quotation) -> Draft:
     group = verb_group(verb)
     source = None if is_passive(verb) else who
-    lemma = reading.words.lemma(verb.lemma_.lower())
+    lemma = _lemma(reading, verb)
     return Draft(
         f"<source> {lemma} <quotation>", True, reading.chars(group), source, [(quote.start, quote.end)], group
     )
@@ -168,11 +167,13 @@ def continued(reading: Reading) -> None:
 def _goes_on(reading: Reading, draft: Draft, quote: Quotation) -> bool:
     """Whether only the rest of the cue's sentence stands between: “A,” he said in May. “B”."""
     gap = reading.text[draft.end : quote.start]
+    if gap.strip() == ":":
+        return True
     if "\n" in gap or len(gap) > _LONGEST_GAP or draft.cue is None:
         return False
     if _COMMA.search(gap):
         return reading.quote_at(draft.content[0][0]) is not None and not _STOPS.search(gap)
-    return not gap.strip() or (gap.rstrip()[-1] in ".!?" and not _STOPS.search(gap))
+    return not gap.strip() or (gap.rstrip(_QUOTE_MARKS)[-1:] in (".", "!", "?") and not _STOPS.search(gap))
 
 
 def transcripts(reading: Reading) -> Iterator[Draft]:
