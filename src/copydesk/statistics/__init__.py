@@ -19,7 +19,9 @@ from copydesk.statistics.syntax import is_verb, pieces
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    kept = [f for f in figures(found, lists.approximate) if selection.is_statistic(f, lists, found)]
+    every = figures(found, lists.approximate)
+    selected = selection.Selection(found, lists, every)
+    kept = [figure for figure in every if selected.keeps(figure)]
     read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists)
     scopes = Scopes(found, lists, kept)
     times = _times(scopes, read)
@@ -35,8 +37,8 @@ def _times(scopes: Scopes, read: list[tuple[Figure, Parts | None]]) -> list[Stat
     """The time of each figure; one without a time of its own may go on with the one before it."""
     out: list[StatisticTime | None] = []
     for place, (figure, part) in enumerate(read):
-        time = scopes.time(figure)
-        if time is None or (time.basis == "publication" and figure.quantity.start >= scopes.title_end):
+        time = scopes.times.of(figure)
+        if time is None or (time.basis == "publication" and figure.quantity.start >= scopes.times.title_end):
             time = anaphora.time_before(figure, part, read[:place], out) or time
         out.append(time)
     return out
@@ -82,7 +84,7 @@ def _statistic(
         predicate=_predicate(found, figure),
         whole=Whole(text=" ".join(s.text for s in whole), spans=whole) if whole else None,
         time=time,
-        toponyms=scopes.toponyms(figure, [*(part.words if part else ()), *(part.whole if part else ())]),
+        toponyms=scopes.places.of(figure, [*(part.words if part else ()), *(part.whole if part else ())]),
         attribution=said.id if said else None,
         stance=stance.kind if stance else None,
         stance_id=stance.id if stance else None,

@@ -37,7 +37,7 @@ def _change(found: Found, ends: Ends, scopes: Scopes, group: list[Figure]) -> Ch
     last = next(
         f for f in reversed(group) if f.quantity.id == (ends.by + [s for s in (start, to) if s])[-1].quantity
     )
-    reference = scopes.reference(last)
+    reference = scopes.times.reference(last)
     ends_time = to.time if to else (ends.by[0].time if ends.by else None)
     from_time = start.time.value if start and start.time else reference.value if reference else None
     if start and to and start.time and to.time and start.time.value == to.time.value:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Quantity
@@ -129,3 +131,33 @@ def _next_noun(span: Span) -> Token | None:
         elif noun is not None or token.pos_ not in ("ADJ", "NUM") or token.dep_ == "acomp":
             break
     return noun if noun is not None and noun.pos_ in NOUNS else None
+
+
+T = TypeVar("T")
+
+
+class Nearby:
+    """What stands in the same sentence as a figure, found without a walk over the article."""
+
+    def __init__(self, found: Found, figures: list[Figure]) -> None:
+        self._starts = [sentence[0].idx for sentence in found.sentences]
+        self._figures: dict[int, list[Figure]] = {}
+        for figure in figures:
+            self._figures.setdefault(figure.number, []).append(figure)
+
+    def figures(self, figure: Figure) -> list[Figure]:
+        """The figures of the same sentence, the one asked for among them."""
+        return self._figures.get(figure.number, [])
+
+    def group(self, records: Iterable[T], spans: Callable[[T], list[tuple[int, int]]]) -> dict[int, list[T]]:
+        """Put records into the sentences that they touch and that have figures, by sentence number."""
+        out: dict[int, list[T]] = {}
+        for record in records:
+            numbers: set[int] = set()
+            for start, end in spans(record):
+                first = max(0, bisect_right(self._starts, start) - 1)
+                numbers.update(range(first, max(first + 1, bisect_left(self._starts, end))))
+            for number in sorted(numbers):
+                if number in self._figures:
+                    out.setdefault(number, []).append(record)
+        return out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Aggregate, StatisticKind
-from copydesk.statistics.figure import Figure
+from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.syntax import ancestors, child
 from copydesk.statistics.words import Words
 
@@ -16,19 +16,58 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KINDS = frozenset(get_args(StatisticKind))
-_FRAMES = frozenset(("over", "in", "within", "during", "after", "for", "through"))
 
 
-def is_statistic(figure: Figure, words: Words, found: Found) -> bool:
-    """Whether a quantity is said of something, by the annotation guide's exceptions."""
-    quantity = figure.quantity
-    if quantity.dimension not in _KINDS or quantity.low is None:
-        return False
-    if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
-        return _is_counted_one(figure, words)
-    if quantity.dimension == "duration":
-        return not _only_says_when(figure, words, found)
-    return not _names_members(figure)
+class Selection:
+    """Says which quantities of an article are statistics, by the annotation guide's exceptions."""
+
+    def __init__(self, found: Found, words: Words, figures: list[Figure]) -> None:
+        self._words, self._nearby = words, Nearby(found, figures)
+        self._timexes = self._nearby.group(found.timexes, lambda t: [(t.start, t.end)])
+
+    def keeps(self, figure: Figure) -> bool:
+        """Whether a quantity is said of something."""
+        quantity = figure.quantity
+        if quantity.dimension not in _KINDS or quantity.low is None:
+            return False
+        if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
+            return _is_counted_one(figure, self._words)
+        if quantity.dimension == "duration":
+            return not self._only_says_when(figure)
+        return not _names_members(figure)
+
+    def _only_says_when(self, figure: Figure) -> bool:
+        """Whether a duration is only the time of something else: "7% in two years", "two years ago"."""
+        quantity, top = figure.quantity, figure.top
+        if quantity.vague or quantity.high is None:
+            return True
+        for timex in self._timexes.get(figure.number, []):
+            overlaps = timex.start < quantity.end and quantity.start < timex.end
+            if overlaps and (timex.type in ("DATE", "SET") or timex.earliest is not None):
+                return True
+        if figure.head.dep_ == "npadvmod" and figure.head.head.lower_ in self._words.time_adverbs:
+            return True
+        before = figure.span.doc[max(0, figure.span.start - 3) : figure.span.start]
+        if any(t.lower_ in self._words.time_adjectives for t in before):
+            return True
+        prep = top.head if top.dep_ == "pobj" else None
+        if prep is None:
+            return False
+        if prep.lower_ == "of" and prep.head.lower_ in ("period", "course", "space", "span"):
+            return True
+        return self._frames(figure, prep)
+
+    def _frames(self, figure: Figure, prep: Token) -> bool:
+        """Whether a preposition makes a duration the time of a change or of another figure."""
+        if prep.lower_ not in self._words.time_prepositions:
+            return False
+        if prep.head.pos_ == "NOUN" and prep.lower_ == "in":  # "the first time in eight years"
+            return False
+        if prep.head.lemma_ in self._words.changing:
+            return True
+        words = {t.i for t in prep.head.subtree}
+        others = (f for f in self._nearby.figures(figure) if f is not figure)
+        return any(f.span.start in words and f.quantity.dimension not in ("duration", None) for f in others)
 
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:
@@ -62,53 +101,6 @@ def _names_members(figure: Figure) -> bool:
     inner = next((t for t in head.children if t.lower_ == "of"), None)
     noun = child(inner, "pobj") if inner is not None else None
     return noun is not None and any(t.lower_ in ("few", "many", "several", "most") for t in noun.subtree)
-
-
-def _only_says_when(figure: Figure, words: Words, found: Found) -> bool:
-    """Whether a duration is only the time of something else: "7% in two years", "two years ago"."""
-    quantity, top = figure.quantity, figure.top
-    if quantity.vague or quantity.high is None:
-        return True
-    for timex in found.timexes:
-        overlaps = timex.start < quantity.end and quantity.start < timex.end
-        if overlaps and (timex.type in ("DATE", "SET") or timex.earliest is not None):
-            return True
-    if figure.head.dep_ == "npadvmod" and figure.head.head.lower_ in (
-        "ago",
-        "later",
-        "earlier",
-        "ahead",
-        "after",
-        "before",
-    ):
-        return True
-    before = figure.span.doc[max(0, figure.span.start - 3) : figure.span.start]
-    if any(
-        t.lower_ in ("past", "last", "next", "previous", "coming", "first", "every", "each") for t in before
-    ):
-        return True
-    prep = top.head if top.dep_ == "pobj" else None
-    if prep is not None and prep.lower_ == "of" and prep.head.lower_ in ("period", "course", "space", "span"):
-        return True
-    if prep is None or prep.lower_ not in _FRAMES:
-        return False
-    if prep.head.pos_ == "NOUN" and prep.lower_ == "in":  # "the first time in eight years"
-        return False
-    moved = prep.head.lemma_ in words.changing
-    return prep.lower_ != "for" and (moved or _has_other_figure(figure, prep, found))
-
-
-def _has_other_figure(figure: Figure, prep: Token, found: Found) -> bool:
-    """Whether the clause has a figure whose time the duration is."""
-    verb = prep.head
-    words = {t.i for t in verb.subtree}
-    return any(
-        q.id != figure.quantity.id
-        and q.dimension not in ("duration", None)
-        and found.token_at(q.start).i in words
-        for q in found.quantities
-        if figure.sentence[0].idx <= q.start < figure.sentence[-1].idx
-    )
 
 
 def kind(figure: Figure) -> StatisticKind:

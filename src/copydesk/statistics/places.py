@@ -1,0 +1,121 @@
+"""Where a figure holds: the places in its measure, whole and subject, and where its clause is.
+
+Not every place of a sentence is a figure's: where somebody is from, or a place inside a name, is not.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Toponym
+from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.syntax import (
+    ALL_PREPOSITIONS,
+    SUBJECTS,
+    ancestors,
+    clause,
+    conjuncts,
+    phrase,
+    subject,
+)
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMED = ("ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")  # a place in such a name is not meant
+
+
+class Places:
+    """The places of one article, ready to be asked for by figure."""
+
+    def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
+        self.found, self.words, self.nearby = found, words, nearby
+        self._places = sorted((t for t in found.toponyms if t.form == "name"), key=lambda t: t.start)
+        self._starts = [t.start for t in self._places]
+        self._by_sentence = nearby.group(self._places, lambda t: [(t.start, t.end)])
+        self._names = sorted(
+            (m.start, m.end) for e in found.entities if e.label in _NAMED for m in e.mentions
+        )
+        self._name_starts = [start for start, _ in self._names]
+
+    def of(self, figure: Figure, parts_of: list[Token]) -> list[str]:
+        """The ids of the places that a figure is about, in text order."""
+        near = self._by_sentence.get(figure.number, [])
+        mine = {t.i for t in parts_of}
+        subjects = self._subject_words(figure)
+        told = [p for p in near if self._is_about(figure, p, mine, subjects)]
+        told += [p for p in self._named_in(parts_of) if p not in near]
+        return [p.id for p in sorted(told, key=lambda p: p.start)]
+
+    def _named_in(self, parts_of: list[Token]) -> list[Toponym]:
+        """The places inside a measure or whole, wherever in the article it stands."""
+        out: list[Toponym] = []
+        for token in parts_of:
+            at = bisect_left(self._starts, token.idx + 1) - 1
+            if at >= 0 and token.idx < self._places[at].end and self._places[at] not in out:
+                out.append(self._places[at])
+        return out
+
+    def _subject_words(self, figure: Figure) -> set[int]:
+        """The words of the subject that the figure is said of; what it stands beside counts too."""
+        who = subject(figure.verb)
+        if who is None or figure.verb.lemma_ in self.words.say_verbs - self.words.report_verbs:
+            return set()
+        if who.dep_ == "appos":
+            who = who.head
+        names = phrase(who, follow=ALL_PREPOSITIONS)
+        if who.dep_ == "pobj" and who.head.dep_ == "prep":
+            names.append(who.head.head)
+        return {t.i for t in names if t.i < figure.span.start}
+
+    def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
+        tokens = self.found.tokens(place.start, place.end)
+        if self._is_origin(tokens.root, place) or any(t.i in figure.counted for t in tokens):
+            return False
+        if any(t.i in mine or t.i in subjects for t in tokens):
+            return True
+        chain = list(ancestors(tokens.root))
+        prep = next((t for t in chain[1:3] if t.dep_ in ("prep", "agent")), None)
+        if prep is None or prep.lower_ not in self.words.place_prepositions:
+            return False
+        governor = prep.head
+        while prep.lower_ == "of" and governor.dep_ == "pobj":  # "in her home country of Belgium"
+            prep, governor = governor.head, governor.head.head
+        if governor.i in mine or governor.i in (figure.top.i, figure.head.i):
+            return True
+        within = prep.lower_ not in ("of", "from", "to", "on", "over")
+        if not within or self._figure_closer(figure, tokens.root):
+            return False
+        fronted = prep.i < governor.i and figure.verb.i in {t.i for t in conjuncts(governor)}
+        return governor.i == figure.verb.i or fronted or self._in_predicate(figure, governor)
+
+    def _is_origin(self, token: Token, place: Toponym) -> bool:
+        """Whether a place only says where a person or organisation is from, or is part of its name."""
+        if token.dep_ in ("compound", "nmod", "amod", "poss"):
+            head = token.head
+            if head.lemma_.lower() in self.words.role_nouns or head.ent_type_ in ("PERSON", "ORG"):
+                return head.ent_type_ != "ORG" or head.i == token.i or self._in_name(place)
+        return self._in_name(place)
+
+    def _in_name(self, place: Toponym) -> bool:
+        at = bisect_right(self._name_starts, place.start) - 1
+        return any(place.end <= end and (start, end) != (place.start, place.end)
+                   for start, end in self._names[max(0, at - 1) : at + 1])  # fmt: skip
+
+    def _in_predicate(self, figure: Figure, governor: Token) -> bool:
+        """Whether a noun that has a place ends the clause of a figure: "220 women are with X in Iraq"."""
+        if figure.role not in SUBJECTS:
+            return False
+        verb = clause(governor)
+        return verb.i == figure.verb.i or (verb.dep_ == "xcomp" and verb.head.i == figure.verb.i)
+
+    def _figure_closer(self, figure: Figure, token: Token) -> bool:
+        """Whether another figure of the clause stands between this one and a place after it."""
+        return any(
+            figure.span.start < other.span.start < token.i
+            for other in self.nearby.figures(figure)
+            if other is not figure and other.verb.i == figure.verb.i
+        )

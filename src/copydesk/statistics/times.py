@@ -1,0 +1,191 @@
+"""When a figure holds: the time of its own clause, of its sentence, or the day of publication.
+
+A time of the same sentence that belongs to another clause is not the figure's, nor is one that it
+is only compared with ("from a year earlier").
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.found import Found
+from copydesk.records import StatisticTime, TimeBasis, Timex
+from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.syntax import ancestors, child, clause, subject
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
+_PRESENT = frozenset(("VBZ", "VBP"))
+_COMPARING = ("than", "compared", "versus")
+
+
+class Times:
+    """The times of one article, ready to be asked for by figure."""
+
+    def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
+        self.found, self.words, self.nearby = found, words, nearby
+        self._by_sentence = nearby.group(
+            [t for t in found.timexes if t.earliest], lambda t: [(t.start, t.end)]
+        )
+
+    @cached_property
+    def title_end(self) -> int:
+        """Where the title ends; its present tense means the day of publication."""
+        return max((block.end for block in self.found.blocks("title")), default=0)
+
+    def _near(self, figure: Figure) -> list[Timex]:
+        return self._by_sentence.get(figure.number, [])
+
+    def of(self, figure: Figure) -> StatisticTime | None:
+        """When a figure holds, by a time of its clause or sentence, or by the present tense."""
+        near = self._near(figure)
+        own = [t for t in near if not self._is_reference(figure, t)]
+        ranked = sorted((self._distance(figure, t), t.start, t.id, t) for t in own)
+        if ranked and ranked[0][0] < _FAR and not self._is_stock(figure, ranked[0][0]):
+            distance, _, _, best = ranked[0]
+            return self._stated(best, near, "clause" if distance < 100 else "sentence")
+        return self._published(figure)
+
+    def reference(self, figure: Figure) -> Timex | None:
+        """The time that a figure is compared with: "from a year earlier", "than in 2014"."""
+        later = (t for t in self._near(figure) if t.start >= figure.quantity.end)
+        return next((t for t in later if self._is_reference(figure, t)), None)
+
+    def _stated(self, timex: Timex, near: list[Timex], basis: TimeBasis) -> StatisticTime:
+        value, latest, ids = timex.value, timex.latest, [timex.id]
+        other = _range_end(self.found, timex, near)
+        published = self.found.document.published
+        if other is not None:
+            value, latest, ids = f"{timex.value}/{other.value}", other.latest, [timex.id, other.id]
+        elif timex.type == "DURATION":
+            value = f"{timex.earliest}/{timex.latest}"
+        elif _word_before(self.found, timex) == "since" and published:
+            value, latest = f"{timex.value}/{published}", published
+            if len(timex.value) < 10 and "beginning" in timex.text.lower():
+                value = f"{timex.earliest}/{published}"
+        return StatisticTime(value=value, earliest=timex.earliest, latest=latest, timexes=ids, basis=basis)
+
+    def _is_reference(self, figure: Figure, timex: Timex) -> bool:
+        """Whether a time is only what the figure is compared with."""
+        at = self.found.token_at(timex.start).i
+        before = [t for t in self.found.doc[max(0, at - 4) : at] if t.i >= figure.sentence.start]
+        words = [t.lower_ for t in before]
+        if (
+            before
+            and before[-1].i in figure.counted
+            and timex.text.lower().startswith(("more than", "less than"))
+        ):
+            return True  # "74 more than a year ago"
+        if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
+            own = figure.quantity.start > timex.start
+            return not own and _range_end(self.found, timex, self._near(figure)) is None
+        chain = list(ancestors(self.found.tokens(timex.start, timex.end).root))[1:4]
+        if words and words[-1] == "since" and chain and chain[0].lower_ == "since":
+            above = chain[0].head
+            return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
+        return any(t.lower_ in self.words.reference and t.lower_ != "from" for t in chain)
+
+    def _is_stock(self, figure: Figure, distance: int) -> bool:
+        """Whether a figure is a standing number that an event's time says nothing of: "its 53 officers"."""
+        noun = figure.noun
+        if figure.quantity.dimension != "count" or noun is None or distance == 0:
+            return False
+        above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+        owned = child(noun, "poss") is not None and noun.dep_ != "nsubj"
+        return owned or (above.i != noun.i and above.lemma_.lower() in self.words.stock_nouns)
+
+    def _distance(self, figure: Figure, timex: Timex) -> int:
+        """How far a time stands from a figure in the parse; below 100 within its clause."""
+        token = self.found.tokens(timex.start, timex.end).root
+        if self._is_other_ends(figure, timex):
+            return _FAR
+        chain = [t.i for t in ancestors(token)]
+        if figure.top.i in chain or figure.head.i in chain:
+            return 0 if not self._between(figure, timex) else 20
+        own, its = figure.verb, clause(token)
+        words = abs(token.i - figure.head.i)
+        penalty = 10 * self._between(figure, timex)
+        if own.i == its.i:
+            return min(99, 1 + words // 4 + penalty)
+        above = [t.i for t in ancestors(own)]
+        if its.i in above and own.dep_ == "relcl" and own.tag_ in _PRESENT:
+            return _FAR  # "the plant, which employs 2,300, will close in 2019"
+        if its.i in above:
+            joined = own.dep_ == "conj" and own.head.i == its.i
+            return min(400, 100 + above.index(its.i) * 20 + words // 4 + penalty - 40 * joined)
+        below = [t.i for t in ancestors(its)]
+        if own.i in below and its.dep_ in ("advcl", "acl", "pcomp", "xcomp", "relcl"):
+            return min(600, 200 + below.index(own.i) * 20 + words // 4 + penalty)
+        return _FAR
+
+    def _is_other_ends(self, figure: Figure, timex: Timex) -> bool:
+        """Whether a time is the other end's: "fell to 12, from 14 in 2012", "from 40 to 31 last year"."""
+        doc, after = figure.span.doc, timex.start > figure.quantity.start
+        between = [
+            f for f in self.nearby.figures(figure) if figure.quantity.start < f.quantity.start < timex.start
+        ]
+        if after and any(doc[f.lead].lower_ == "from" for f in between):
+            return True
+        lead = doc[max(figure.sentence.start, figure.lead)].lower_
+        later = [f for f in self.nearby.figures(figure) if f.quantity.start > figure.quantity.start]
+        moves = lead == "from" and any(doc[f.lead].lower_ == "to" for f in later)
+        return moves and (not after or bool(between))
+
+    def _between(self, figure: Figure, timex: Timex) -> int:
+        """How many other figures stand between a figure and a time that follows it."""
+        low, high = sorted((figure.quantity.start, timex.start))
+        if timex.start < figure.quantity.start:
+            return 0
+        return sum(low < f.quantity.start < high for f in self.nearby.figures(figure))
+
+    def _published(self, figure: Figure) -> StatisticTime | None:
+        """The day of publication, for what the present tense says is so."""
+        day = self.found.document.published
+        now = (
+            figure.quantity.start < self.title_end
+            or _is_present_state(figure, self.words)
+            or self._is_stock(figure, 1)
+        )
+        if day is None or not now:
+            return None
+        return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
+
+
+def _range_end(found: Found, timex: Timex, near: list[Timex]) -> Timex | None:
+    """The second end of "between April and June", "from March 30 to April 4"."""
+    text = found.document.text
+    before = text[max(0, timex.start - 9) : timex.start].lower().split()
+    for other in near:
+        gap = text[timex.end : other.start].strip().lower() if other.start > timex.end else ""
+        between = gap == "and" and before and before[-1] == "between"
+        if gap in ("-", "–", "to", "through", "until") or between:
+            return other if other.latest and other.latest >= (timex.earliest or "") else None
+    return None
+
+
+def _word_before(found: Found, timex: Timex) -> str:
+    at = found.token_at(timex.start).i - 1
+    while at > 0 and found.doc[at].lower_ in ("the", "its", "about"):
+        at -= 1
+    return found.doc[at].lower_ if at >= 0 else ""
+
+
+def _is_present_state(figure: Figure, words: Words) -> bool:
+    """Whether the clause says in the present tense how things are."""
+    verb = figure.verb
+    finite: list[Token] = [*(t for t in verb.children if t.dep_ in ("aux", "auxpass")), verb]
+    modal = any(t.tag_ == "MD" for t in finite)
+    if modal or subject(verb) is None:
+        return False
+    if verb.tag_ in _PRESENT:
+        return verb.lemma_ in words.states or figure.quantity.dimension in (
+            "percentage",
+            "count",
+            "money",
+            "rate",
+        )
+    return any(t.tag_ in _PRESENT and t.lemma_ in ("be", "have") for t in finite)
