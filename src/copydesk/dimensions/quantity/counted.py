@@ -16,6 +16,10 @@ _IRREGULAR = {
 }  # fmt: skip
 # "23 last year": a time in the singular is when, not what
 _TIMES = frozenset(("year", "month", "week", "day", "quarter", "season", "night", "morning", "today", "time"))
+# plurals that look like singulars
+_INVARIANT = frozenset(
+    ("aircraft", "spacecraft", "hovercraft", "sheep", "deer", "fish", "series", "species", "staff", "cattle")
+)
 _FAR = 8
 
 
@@ -47,7 +51,9 @@ def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: 
     phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx >= start and not stop <= t.idx]
     first = next((t for t in [*phrase, head] if t.pos_ in _NOUNS), head)
     part = False
-    if several and first is not head and (hyphen or head.tag_ in ("NN", "NNP")):
+    one_thing = head.tag_ in ("NN", "NNP") and head.lower_ not in _INVARIANT
+    nearest = next((t for t in phrase if t.text not in ("-", "‑")), head)
+    if several and first is not head and first is nearest and (hyphen or one_thing):
         head, phrase, part = first, [t for t in phrase if t.i < first.i], True
     phrase = [t for t in phrase if not t.text[0].isdigit()]
     return Counted(" ".join([*_modifiers(phrase), singular(head)]), head, part)

@@ -18,7 +18,7 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
     """Whether a number expression is no quantity, for what stands around it."""
     if draft.numeral.form != "digits":
         return _is_named_word(lex, draft, token, lexicon)
-    if _is_idiom(lex, draft, lexicon) or _is_clock(lex, draft, lexicon) or _is_code(lex, draft):
+    if _is_idiom(lex, draft, lexicon) or _is_clock(lex, draft, lexicon) or _is_code(lex, draft, lexicon):
         return True
     if draft.unit is not None or draft.dimension is not None or draft.numeral.scale > 1:
         return False
@@ -72,7 +72,7 @@ def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     ] in ("ET", "PT")
 
 
-def _is_code(lex: Lexemes, draft: Draft) -> bool:
+def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Digits that touch letters or more digits: "A380", "5G", "3rd", "1.2.3", "555-123-4567"."""
     first, last = draft.numeral.first, draft.numeral.last
     after = last + 1
@@ -94,7 +94,7 @@ def _is_code(lex: Lexemes, draft: Draft) -> bool:
             and lex.raw[first - 2][-1:].isalnum()
         ):
             return True
-        if before in DASHES and lex.glued(first - 1) and _is_code_prefix(lex, first - 2):
+        if before in DASHES and lex.glued(first - 1) and _is_code_prefix(lex, first - 2, lexicon):
             return True
     return _is_chain(lex, first, last)
 
@@ -102,8 +102,10 @@ def _is_code(lex: Lexemes, draft: Draft) -> bool:
 _OPEN_PREFIXES = frozenset(("sub", "minus", "plus", "mid", "over", "under", "pre", "post", "non", "nearly"))
 
 
-def _is_code_prefix(lex: Lexemes, i: int) -> bool:
+def _is_code_prefix(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """Whether letters, or digits that touch letters, stand before a hyphen: "VC-10", "A330-200"."""
+    if lex.is_digits(i) and lex.words[i] in lexicon.rules.words.types:
+        return True  # "787-9"
     if lex.is_digits(i) and lex.glued(i):
         i -= 1
     return lex.is_word(i) and lex.words[i] not in _OPEN_PREFIXES
@@ -234,7 +236,7 @@ def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         )
     if lex.words[before] == "&":
         return True
-    if lex.words[first] in lexicon.rules.words.types and (word == "the" or lex.raw[first + 1][:1].isupper()):
+    if lex.words[first] in lexicon.rules.words.types and not _counts(token):
         return True
     if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
         return True
@@ -254,7 +256,9 @@ def _names_it(token: Token) -> bool:
         or before.ent_type_ in ("GPE", "DATE", "PERSON", "NORP", "LOC")
     ):
         return before.pos_ == "PROPN" and token.head.i == before.i and before.ent_type_ not in ("DATE", "GPE")
-    return token.head.i <= before.i or token.dep_ != "nummod"
+    return (
+        token.head.i <= before.i or token.dep_ != "nummod" or (token.head.tag_ == "NN" and "." in token.text)
+    )
 
 
 def _is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.rates import take_rate
 
 _PARTICLES = frozenset(("up", "down", "off", "higher", "lower"))
 _PROPORTIONS = {
@@ -18,7 +19,7 @@ _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100,
 
 def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Join neighbours that are one quantity, and complete those that share a unit or a scale."""
-    _share(lex, drafts)
+    _share(lex, drafts, lexicon)
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
@@ -36,7 +37,7 @@ def gap(lex: Lexemes, a: Draft, b: Draft) -> tuple[str, ...]:
     return tuple(lex.words[a.last + 1 : b.first])
 
 
-def _share(lex: Lexemes, drafts: list[Draft]) -> None:
+def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "12 or 13 million", "1.5 and 3 percent", "four-, five- and six-cylinder": from the right."""
     listed = False
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
@@ -72,6 +73,7 @@ def _share(lex: Lexemes, drafts: list[Draft]) -> None:
             and a.dimension == "money"
         ):
             b.unit, b.dimension = a.unit, a.dimension
+            take_rate(lex, b, lexicon)
 
 
 def _is_range(words: tuple[str, ...]) -> bool:

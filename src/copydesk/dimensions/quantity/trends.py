@@ -24,7 +24,7 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     if draft.level or draft.trend is not None or draft.dimension in ("rank", "score", "age", None):
         return
     draft.trend = (
-        _before(lex, draft, lexicon)
+        _before(lex, draft, token, lexicon)
         or _after(lex, draft, lexicon)
         or _each_by(lex, draft, lexicon)
         or (_governed(draft, token, lexicon) if draft.unit is None or draft.dimension != "duration" else None)
@@ -33,7 +33,7 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
         draft.rule = f"{draft.trend} by {draft.rule}"
 
 
-def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """The change word before: "rose by nearly 5%", "down 2.1%", "a drop of 32%"."""
     i, words, rules = draft.start - 1, lex.words, lexicon.rules.trends
     steps = 0
@@ -54,13 +54,27 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         if draft.dimension == "duration" and word not in ("up", "down"):
             return lexicon.size_verbs[word] if "by" in between else None
         if (word == "off" and _counts(draft)) or (
-            word in ("up", "down") and lex.words[i - 1] in lexicon.rules.words.turns
+            word in ("up", "down") and _is_particle(lex, i, token, lexicon)
         ):
             return None
         return lexicon.size_verbs[word] if not _takes_object(lex, i, draft, word) else None
     if word in lexicon.moves and _movable(draft, lexicon):
         return lexicon.moves[word]
     return None
+
+
+def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon) -> bool:
+    """Whether "up" belongs to the verb before it: "shut down 12 plants", "freeing up $3 million"."""
+    if lex.words[i - 1] in lexicon.rules.words.turns:
+        return True
+    near = token.doc[max(0, token.i - 10) : token.i]
+    word = next((t for t in near if t.idx == lex.starts[i]), None)
+    return (
+        word is not None
+        and word.dep_ == "prt"
+        and word.head.tag_ in ("VBG", "VB")
+        and word.head.lower_ not in lexicon.size_verbs
+    )
 
 
 def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:

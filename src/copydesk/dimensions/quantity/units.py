@@ -99,7 +99,7 @@ def symbol_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Uni
         if len(phrase) == 1 and len(raw[i]) == 1 and raw[i].isalpha():
             if raw[i] == "s" and "." not in raw[i - 1]:
                 continue  # "the 1970s"
-            apart = raw[i] not in _SPACED_LETTERS or raw[end] in (".", "'", "-") or draft.low > 2000
+            apart = raw[i] not in _SPACED_LETTERS or raw[end] in (".", "'", "-", "$", "£") or draft.low > 2000
             if not lex.glued(i) and apart:
                 continue
         return unit, end - 1
@@ -144,8 +144,10 @@ def _is_unit(lex: Lexemes, i: int, end: int, draft: Draft, unit: Unit) -> bool:
     last = lex.words[end - 1]
     if last in ("second", "quarter", "third") and lex.words[lex.after_hyphen(end - 1)] in _PARTS:
         return False
-    if unit.plural_only and not last.endswith("s"):
+    if unit.plural_only and not last.endswith("s") and lex.raw[i - 1] not in HYPHENS:
         return False
+    if unit.name in ("mark", "crown") and not last.endswith("s"):
+        return False  # "the four thousand mark"
     if unit.name in _RARE and draft.numeral.scale < 1000 and draft.low < 100 and draft.low == int(draft.low):
         return False
     if unit.dimension == "money":
