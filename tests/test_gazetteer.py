@@ -119,8 +119,8 @@ def test_an_area_stands_where_its_towns_are(small: gazetteer.Gazetteer) -> None:
 
 
 def test_another_spelling_is_found_in_its_country_only(small: gazetteer.Gazetteer) -> None:
-    assert [p.name for p in small.spelled_like("el-Meraash", "SY")] == ["Al Marrāsh"]
-    assert small.spelled_like("el-Meraash", "AD") == []
+    assert [p.name for p in small.spelled_like(["el-Meraash"], "SY")["el-Meraash"]] == ["Al Marrāsh"]
+    assert small.spelled_like(["el-Meraash"], "AD") == {}
 
 
 def test_a_country_is_found_by_code(small: gazetteer.Gazetteer) -> None:
@@ -211,5 +211,5 @@ def test_the_real_one_opens_in_less_than_half_a_second_and_loads_no_data_package
 def test_spellings_of_the_news_reach_their_town(
     name: str, country: str, latitude: float, longitude: float
 ) -> None:
-    first = gazetteer.load().spelled_like(name, country)[0]
+    first = gazetteer.load().spelled_like([name], country)[name][0]
     assert abs(first.latitude - latitude) < 0.1 and abs(first.longitude - longitude) < 0.1

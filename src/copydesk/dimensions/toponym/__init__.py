@@ -14,6 +14,8 @@ from copydesk.dimensions.toponym.gazetteer import Gazetteer
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.resolve import resolve
 from copydesk.dimensions.toponym.scan import scan
+from copydesk.dimensions.toponym.spellings import respell
+from copydesk.dimensions.toponym.surroundings import Surroundings
 from copydesk.records import Toponym
 
 
@@ -21,10 +23,12 @@ def annotate(found: Found) -> list[Toponym]:
     """Find every place name of an article, with its place, country and coordinates if they are known."""
     words = lexicon.load(found.options.rules)
     places = gazetteer.load()
-    mentions = scan(found, places, words)
-    Weigher(found, words).weigh(mentions)
+    around = Surroundings(found, words)
+    mentions, runs = scan(around, places, words)
+    mentions = respell(around, mentions, runs, places)
+    Weigher(around, found.options.model).weigh(mentions)
     sure = [mention for mention in mentions if mention.score >= words.evidence["enough"]]
-    resolve(sure)
+    resolve(sure, found.document.text, words)
     owners = {(span.start, span.end): entity.id for entity in found.entities for span in entity.mentions}
     return [_record(found, mention, places, owners) for mention in sure]
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from copydesk.dimensions.found import Found
-from copydesk.dimensions.toponym.lexicon import Lexicon
+from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
@@ -20,7 +19,7 @@ _RULES = {
     "contained": "<place>, <container>", "container": "<place>, <container>", "dateline": "dateline",
     "listed": "<place>, <place> and <place>", "institution": "<place> <institution>",
     "party": "<party>-<place>", "repeated": "place elsewhere in the article", "country": "country",
-    "area": "state or province", "large": "large city", "town": "town",
+    "area": "state or province", "large": "large city", "respelled": "another spelling", "town": "town",
 }  # fmt: skip
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
@@ -29,15 +28,14 @@ _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 class Weigher:
     """Weighs the mentions of one article."""
 
-    def __init__(self, found: Found, words: Lexicon) -> None:
-        self.around = Surroundings(found, words)
-        self.words, self.weight = words, words.evidence
-        self.model = f"model:{found.options.model} ner"
+    def __init__(self, around: Surroundings, model: str) -> None:
+        self.around, self.words, self.weight = around, around.words, around.words.evidence
+        self.model = f"model:{model} ner"
         self.signs: dict[int, dict[str, float]] = {}
 
     def weigh(self, mentions: list[Mention]) -> None:
         """Give each mention its score and rule."""
-        names = [mention for mention in mentions if mention.form == "name"]
+        names = [mention for mention in mentions if mention.form == "name" and not mention.kind]
         for mention in mentions:
             if mention.form == "adjective":
                 mention.score = 0.0 if self.around.no_people(mention) else 2 * self.weight["enough"]
@@ -80,10 +78,14 @@ class Weigher:
                 else ""
             )
             signs |= self._of(size) if size else {}
+        if mention.respelled:
+            signs |= self._of("respelled")
         if not any(place.own for place in mention.places):
             signs |= self._of("alias_only")
-        if mention.key in self.words.first_names and not {"country", "area"} & signs.keys():
+        if mention.key in self.words.first_names and "area" not in signs:
             signs |= self._of("first_name")
+        if "country" in signs and alone and label != "none" and "first_name" not in signs:
+            signs |= self._of("plain")
         if label == "none" and not self.around.is_name(mention):
             signs |= self._of("not_a_name")
         return signs
@@ -100,6 +102,10 @@ class Weigher:
         if near & self.words.before_person and label not in ("GPE", "LOC"):
             signs |= self._of("title_before")
         after = self.around.after(mention)
+        if after in self.words.area_after or near & self.words.area_before:
+            mention.wanted = "admin"
+        elif near & self.words.city_before:
+            mention.wanted = "city"
         if after in self.words.after_sure and (alone or label != "PERSON"):
             signs |= self._of("after_sure")
         if after in self.words.after_speaking and label != "GPE":
@@ -110,6 +116,10 @@ class Weigher:
                 signs |= self._of("institution")
             elif label == "ORG" and not self.around.leads(mention):
                 signs |= self._of("organisation_tail")
+        if self.around.is_phrase(mention):
+            signs |= self._of("phrase")
+        if mention.rule != "abbreviation" and self.around.is_acronym(mention):
+            signs |= self._of("acronym")
         if self.around.is_party(mention):
             signs |= self._of("party")
         if self.around.is_surname(mention) and not {"before_sure", "after_sure"} & signs.keys():
@@ -162,9 +172,12 @@ class Weigher:
 def _holds(outer: Mention, inner: Mention) -> bool:
     """Tell whether a place of one name lies in a place of another: Alexandria in Louisiana.
 
-    Countries lie in none: "China, Japan" is a list.
+    Countries lie in none, and states in no state: "China, Japan" and "Nevada, Iowa" are lists. What
+    stands before an abbreviation is a town all the same: "Lebanon, Ind."
     """
-    if any(place.kind == "country" for place in inner.places) and outer.rule != "abbreviation":
+    if outer.rule != "abbreviation" and any(_is_large(place) for place in inner.places):
+        return False
+    if any(place.kind == "country" for place in inner.places) and outer.places[0].kind == "country":
         return False
     areas = {place.id for place in outer.places if place.kind == "admin"}
     lands = {place.code for place in outer.places if place.kind == "country"}
@@ -173,3 +186,8 @@ def _holds(outer: Mention, inner: Mention) -> bool:
         for place in inner.places
         if place.kind not in ("country", "region")
     )
+
+
+def _is_large(place: Place) -> bool:
+    """Tell countries and American states, by their own names, from all else."""
+    return place.kind == "country" or (place.own and (place.code or "")[:3] == "US-")

@@ -83,13 +83,23 @@ class Gazetteer:
                 found.setdefault(key, []).append(_place(row))
         return found
 
-    def spelled_like(self, name: str, country: str) -> list[Place]:
-        """Find the towns of a country whose name may be another spelling of this one."""
-        query = (
-            f"SELECT {_PLACE}, 0 FROM skeletons s JOIN places p ON p.id = s.place"
-            " WHERE s.country = ? AND s.skeleton = ? ORDER BY p.population DESC, p.id"
-        )
-        return [_place(row) for row in self._base.execute(query, (country, skeleton(name)))]
+    def spelled_like(self, names: Iterable[str], country: str) -> dict[str, list[Place]]:
+        """Find the towns of a country whose names may be other spellings of these."""
+        shapes: dict[str, list[str]] = {}
+        for name in sorted(set(names)):
+            shapes.setdefault(skeleton(name), []).append(name)
+        found: dict[str, list[Place]] = {}
+        todo = iter(sorted(shapes))
+        while part := list(islice(todo, 500)):
+            query = (
+                f"SELECT s.skeleton, {_PLACE}, 0 FROM skeletons s JOIN places p ON p.id = s.place"
+                f" WHERE s.country = ? AND s.skeleton IN ({','.join('?' * len(part))})"
+                " ORDER BY p.population DESC, p.id"
+            )
+            for shape, *row in self._base.execute(query, (country, *part)):
+                for name in shapes[shape]:
+                    found.setdefault(name, []).append(_place(row))
+        return found
 
     def at(self, code: str) -> Place | None:
         """Find a country or area by its ISO 3166 code: "FR", "US-CA"."""

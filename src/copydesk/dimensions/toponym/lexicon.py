@@ -16,19 +16,22 @@ Points = dict[str, tuple[float, float]]
 
 
 class Before(msgspec.Struct, forbid_unknown_fields=True):
-    """Words in front of a name: a place follows surely or likely, or a person."""
+    """Words in front of a name: a place follows surely or likely, an area, a city, or a person."""
 
     sure: list[str]
     likely: list[str]
     person: list[str]
+    area: list[str]
+    city: list[str]
 
 
 class After(msgspec.Struct, forbid_unknown_fields=True):
-    """Words behind a name: what belongs to a place, what only people do, institutions."""
+    """Words behind a name: what belongs to a place, what only people do, institutions, areas."""
 
     sure: list[str]
     speaking: list[str]
     institution: list[str]
+    area: list[str]
 
 
 class Phrase(msgspec.Struct, forbid_unknown_fields=True):
@@ -58,10 +61,10 @@ class Facilities(msgspec.Struct, forbid_unknown_fields=True):
     """The words that end or begin the names of streets, waters and sites."""
 
     street: list[str]
-    numbered: list[str]
     natural: list[str]
     front: list[str]
     site: list[str]
+    not_begin: list[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):
@@ -74,12 +77,14 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     abbreviations: dict[str, list[str]]
     aliases: dict[str, list[str]]
     cities: dict[str, list[str]]
+    country_cues: dict[str, list[str]]
     regions: Points
     regions_of: dict[str, Points]
     demonyms: dict[str, list[str]]
     region_demonyms: dict[str, list[str]]
     facilities: Facilities
     evidence: dict[str, float]
+    resolution: dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,9 @@ class Lexicon:
     after_sure: frozenset[str]
     after_speaking: frozenset[str]
     institution: frozenset[str]
+    area_before: frozenset[str]
+    city_before: frozenset[str]
+    area_after: frozenset[str]
     not_places: frozenset[str]
     first_names: frozenset[str]
     phrases: dict[str, Phrase]
@@ -113,7 +121,13 @@ class Lexicon:
     regions: dict[str, Place]
     abbreviation: re.Pattern[str]
     codes: dict[str, str]
+    street: frozenset[str]
+    natural: frozenset[str]
+    front: frozenset[str]
+    site: frozenset[str]
+    not_begin: frozenset[str]
     evidence: dict[str, float]
+    resolution: dict[str, float]
 
 
 @cache
@@ -130,6 +144,9 @@ def load(extra: str | None = None) -> Lexicon:
         after_sure=frozenset(read.after.sure),
         after_speaking=frozenset(read.after.speaking),
         institution=frozenset(read.after.institution),
+        area_before=frozenset(read.before.area),
+        city_before=frozenset(read.before.city),
+        area_after=frozenset(read.after.area),
         not_places=frozenset(fold(word) for word in read.not_places.words),
         first_names=frozenset(read.not_places.first_names),
         phrases={phrase.place: phrase for phrase in read.not_places.phrase},
@@ -146,16 +163,23 @@ def load(extra: str | None = None) -> Lexicon:
         regions=_regions(read),
         abbreviation=re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)"),
         codes=written,
+        street=frozenset(read.facilities.street),
+        natural=frozenset(read.facilities.natural),
+        front=frozenset(read.facilities.front),
+        site=frozenset(read.facilities.site),
+        not_begin=frozenset(read.facilities.not_begin),
         evidence=read.evidence,
+        resolution=read.resolution,
     )
 
 
 def _aliases(read: Rules) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
+    plain = {fold(word) for word in read.not_places.words}
     for source in (read.aliases, read.abbreviations):
         for code, names in source.items():
             for name in names:
-                if source is read.aliases or len(fold(name)) > 2:
+                if source is read.aliases or (len(fold(name)) > 2 and fold(name) not in plain):
                     table.setdefault(fold(name), []).append(code)
     return table
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.dimensions.toponym.gazetteer import Place
@@ -23,6 +23,8 @@ class Mention:
         score: How strongly, see `[evidence]` in rules.toml.
         form: A name, or an adjective such as "French".
         kind: "facility" or "region" where the words say so.
+        respelled: Whether the places are spelled otherwise in the gazetteer.
+        wanted: The kind of place that the words beside it say: "Washington state", "city of Quebec".
         inside: The mention that it stands in: "Louisiana" in "Alexandria, Louisiana".
     """
 
@@ -37,4 +39,6 @@ class Mention:
     form: Literal["name", "adjective"] = "name"
     kind: Literal["facility", "region"] | None = None
     inside: Mention | None = None
-    meaning: Place | None = field(default=None)
+    respelled: bool = False
+    wanted: Literal["admin", "city"] | None = None
+    meaning: Place | None = None

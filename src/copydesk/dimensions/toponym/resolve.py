@@ -3,8 +3,9 @@
 Every place of a name has a prior (countries, then large places). Names then support each other: an
 article that is about Hall County means the Gainesville in Georgia, not the larger one in Florida.
 Each name spreads its belief over its places; places gain from what others believe of their country,
-state, county and surroundings; three rounds settle it. A name means one place in one article, unless
+state, county and surroundings; a few rounds settle it. A name means one place in one article, unless
 the words say otherwise ("Paris, Texas"). (Minimality and one sense per discourse: Leidner 2007.)
+All weights are in `rules.toml` ([resolution]), in powers of ten of a place's people.
 """
 
 from __future__ import annotations
@@ -13,68 +14,72 @@ from collections import defaultdict
 from math import exp, log10
 
 from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 
-_ROUNDS = 3
-_MOST = 30  # places of one name that are looked at, the likeliest first
-_ENGLISH = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))  # where English-language papers are at home
-_AREA_WORDS = (
-    "county",
-    "parish",
-    "province",
-    "state",
-    "region",
-    "district",
-    "governorate",
-    "prefecture",
-    "department",
-)
-
+Weights = dict[str, float]
 Cell = tuple[int, int]
+
+_MOST = 30  # places of one name that are looked at, the likeliest first
+_AROUND = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+_ENGLISH = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))  # where English-language papers are at home
+_AREA_WORDS = ("county", "parish", "province", "state", "region", "district", "governorate", "prefecture")
 
 
 class _Name:
     """One name of the article, with its places and how likely each is."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
-        self.mentions = mentions
-        places = mentions[0].places
-        priors = {place.id: _prior(place, places, mentions[0].key) for place in places}
+    def __init__(self, mentions: list[Mention], lexicon: Lexicon) -> None:
+        self.mentions, weights = mentions, lexicon.resolution
+        key, places = mentions[0].key, mentions[0].places
+        own = any(place.own for place in places)
+        priors = {place.id: _prior(place, key, own, weights) for place in places}
+        for place in places:
+            if place.kind == "admin" and any(_namesake(place, other) for other in places):
+                priors[place.id] -= weights["namesake"]
         self.places = sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST]
-        self.priors = [priors[p.id] for p in self.places]
+        self.priors = [priors[place.id] for place in self.places]
+        ours = lexicon.cities.get(key)
+        for at, place in enumerate(self.places):
+            self.priors[at] += weights["named"] * (place.id == ours)
+            self.priors[at] += weights["stated"] * any(
+                mention.inside is not None and lies_in(place, mention.inside.places) for mention in mentions
+            )
+            self.priors[at] += weights["kind"] * any(m.wanted == place.kind for m in mentions)
         self.scores = list(self.priors)
-        self.belief = _shares(self.scores)
-        self.stated = self._stated()
-
-    def _stated(self) -> set[int]:
-        """The places that the article itself puts somewhere: "Alexandria, Louisiana"."""
-        return {p.id for m in self.mentions if m.inside for p in self.places if _lies_in(p, m.inside.places)}
+        self.belief = _shares(self.scores, weights["doubt"])
 
 
-def _prior(place: Place, places: list[Place], key: str) -> float:
-    """How likely a place is meant by its name alone, in powers of ten of its people."""
+def _prior(place: Place, key: str, own: bool, weights: Weights) -> float:
+    """How likely a place is meant by its name alone."""
     if place.kind in ("country", "region"):
-        return 9.0
-    value = log10(place.population + 60)
-    value -= 0.0 if place.own else 1.2
-    value += 0.4 if place.country in _ENGLISH else 0.0
-    value += 0.6 if place.capital else 0.0
+        return weights["region_of" if place.kind == "region" and place.country else place.kind]
+    value = weights["people"] * log10(place.population + 60)
+    if not place.own:
+        value -= weights["alias"] if own else weights["alias_only"]
+    if place.country in _ENGLISH:
+        value += weights["english"]
+    if place.capital:
+        value += weights["capital"]
     if place.kind == "admin" and not key.endswith(_AREA_WORDS):
-        namesake = any(
-            p.kind == "city" and (place.id in (p.admin1, p.admin2)) and p.population > 5000 for p in places
-        )
-        value -= 1.6 if namesake else 0.3 if place.admin2 is None else 1.0
+        value -= weights["county"] if place.admin2 else weights["state"]
     return value
 
 
-def _shares(scores: list[float]) -> list[float]:
+def _namesake(area: Place, other: Place) -> bool:
+    """Tell a province that is called after its capital: the city is meant."""
+    return other.kind == "city" and area.id in (other.admin1, other.admin2) and other.population > 5000
+
+
+def _shares(scores: list[float], sharpness: float) -> list[float]:
     top = max(scores)
-    parts = [exp(2.0 * (score - top)) for score in scores]
+    parts = [exp(sharpness * (score - top)) for score in scores]
     whole = sum(parts)
     return [part / whole for part in parts]
 
 
-def _lies_in(place: Place, outer: list[Place]) -> bool:
+def lies_in(place: Place, outer: list[Place]) -> bool:
+    """Tell whether a place is in one of some countries and areas."""
     if place.kind in ("country", "region"):
         return False
     return any(
@@ -88,75 +93,99 @@ def _lies_in(place: Place, outer: list[Place]) -> bool:
 class _Support:
     """What all names together believe of each country, area and square of one degree."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Weights, cues: dict[str, float]) -> None:
+        self.weights = weights
         self.areas: dict[object, float] = defaultdict(float)
+        self.areas.update(cues)
+        self.abroad = 0.0
         self.cells: dict[Cell, float] = defaultdict(float)
 
     def add(self, name: _Name, sign: float = 1.0) -> None:
-        weight = sign * (0.6 if name.mentions[0].form == "adjective" else 1.0)
+        """Add what a name believes, or take it away again."""
+        weight = sign * (self.weights["adjective"] if name.mentions[0].form == "adjective" else 1.0)
         for place, belief in zip(name.places, name.belief, strict=True):
             share = weight * belief
-            if place.country:
-                self.areas[place.country] += share
-            if place.admin1:
-                self.areas[place.admin1] += share
-            if place.admin2:
-                self.areas[place.admin2] += share
+            if place.kind == "country" and place.country != "US":
+                self.abroad += share
+            for area in (place.country, place.admin1, place.admin2):
+                if area:
+                    self.areas[area] += share
             if place.kind == "city" or place.admin2:
-                row, column = int(place.latitude // 1), int(place.longitude // 1)
-                for cell in ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
-                    self.cells[cell] += share
+                self.cells[int(place.latitude // 1), int(place.longitude // 1)] += share
 
     def of(self, place: Place) -> float:
         """How much the rest of the article speaks for a place."""
+        weights, areas = self.weights, self.areas
+        land = min(weights["most"], areas.get(place.country, 0.0))
         if place.kind in ("country", "region"):
-            return 0.3 * min(2.0, self.areas.get(place.country, 0.0)) + 0.0
-        near = self.cells.get((int(place.latitude // 1), int(place.longitude // 1)), 0.0)
+            return weights["same_country"] * land * 0.5 + weights["abroad"] * min(4.0, self.abroad)
+        row, column = int(place.latitude // 1), int(place.longitude // 1)
+        near = sum(self.cells.get((row + i, column + j), 0.0) for i, j in _AROUND)
         return (
-            0.9 * min(1.5, self.areas.get(place.country, 0.0))
-            + 1.2 * min(2.0, self.areas.get(place.admin1, 0.0))
-            + 0.6 * min(1.5, self.areas.get(place.admin2, 0.0))
-            + 0.7 * min(2.0, near)
+            weights["same_country"] * land
+            + weights["same_state"] * min(weights["most"], areas.get(place.admin1, 0.0))
+            + weights["same_county"] * min(weights["most"], areas.get(place.admin2, 0.0))
+            + weights["near"] * min(weights["most"], near)
         )
 
 
-def resolve(mentions: list[Mention]) -> None:
-    """Set what each mention means, or leave it open where nothing speaks for any of its places."""
+def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
+    """Set what each mention means, or leave it open where nothing speaks for any of its places.
+
+    Args:
+        mentions: The place names of one article, in order.
+        text: The article, for words that only papers of one country print.
+        lexicon: The weights and those words.
+    """
+    weights = lexicon.resolution
+    cues = _cues(text, lexicon)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.places:
             groups[mention.key].append(mention)
-    names = [_Name(group) for group in groups.values()]
-    for _ in range(_ROUNDS):
-        support = _Support()
+    names = [_Name(group, lexicon) for group in groups.values()]
+    for sharpness in (weights["doubt"], weights["sharp"], weights["sharp"]):
+        support = _Support(weights, cues)
         for name in names:
             support.add(name)
         for name in names:
             support.add(name, -1.0)
-            name.scores = [
-                prior + support.of(place) + (5.0 if place.id in name.stated else 0.0)
-                for place, prior in zip(name.places, name.priors, strict=True)
-            ]
+            name.scores = [p + support.of(place) for place, p in zip(name.places, name.priors, strict=True)]
             support.add(name)
         for name in names:
-            name.belief = _shares(name.scores)
-    meanings = {name.mentions[0].key: _best(name) for name in names}
+            name.belief = _shares(name.scores, sharpness)
+    meanings = {name.mentions[0].key: _best(name, support, weights) for name in names}
     for name in names:
         for mention in name.mentions:
             mention.meaning = _meaning(mention, name, meanings)
 
 
-def _best(name: _Name) -> Place | None:
+def _cues(text: str, lexicon: Lexicon) -> dict[str, float]:
+    """How much the paper's own words speak for a country."""
+    found = {code: sum(word in text for word in cues) for code, cues in lexicon.rules.country_cues.items()}
+    return {code: lexicon.resolution["cue"] * min(count, 3) for code, count in found.items() if count}
+
+
+def _best(name: _Name, support: _Support, weights: Weights) -> Place | None:
+    """The likeliest place, unless too little speaks for it."""
     at = max(range(len(name.places)), key=lambda i: name.scores[i])
-    return name.places[at] if name.scores[at] >= 3.0 else None
+    best = name.places[at]
+    others = {code: mass for code, mass in support.areas.items() if isinstance(code, str)}
+    alone = (
+        others.get(best.country or "", 0.0) - name.belief[at] < 0.3
+        and max(others.values(), default=0.0) > 1.3
+    )
+    small = best.kind in ("city", "admin") and name.priors[at] < weights["lonely"]
+    return best if name.scores[at] >= weights["enough"] and not (alone and small) else None
 
 
 def _meaning(mention: Mention, name: _Name, meanings: dict[str, Place | None]) -> Place | None:
     """The name's place in this article, or the one that the words beside it say."""
     best = meanings[mention.key]
-    if mention.inside is None:
-        return best
-    outer = meanings.get(mention.inside.key)
-    inside = [(s, -i) for i, (p, s) in enumerate(zip(name.places, name.scores, strict=True))
-              if outer and _lies_in(p, [outer])]  # fmt: skip
+    outer = meanings.get(mention.inside.key) if mention.inside else None
+    inside = [
+        (score, -at)
+        for at, (place, score) in enumerate(zip(name.places, name.scores, strict=True))
+        if outer and lies_in(place, [outer])
+    ]
     return name.places[-max(inside)[1]] if inside else best

@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from copydesk.dimensions.found import Found
+from copydesk.dimensions.toponym.facilities import facilities
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from copydesk.dimensions.toponym.surroundings import Surroundings
 
 _LONGEST = 7
 # small words and signs that stand inside names: "Rio de Janeiro", "Ras al-Ain", "Stratford-upon-Avon"
 _INSIDE = frozenset((
     "of", "and", "the", "de", "la", "du", "del", "des", "el", "al", "le", "les", "los", "las", "upon",
-    "on", "sur", "da", "do", "dos", "di", "ez", "az", "es", "ed", "ar", "as", "ul", "ol", "-", "'",
-    "’", ".", "&", "en", "y", "'s", "’s",
+    "on", "sur", "da", "do", "dos", "di", "ez", "az", "es", "ed", "ar", "as", "ul", "ol", "-", "'", "’",
+    ".", "&", "en", "y", "'s", "’s", "d",
 ))  # fmt: skip
 _ELIDED = ("d'", "d’", "l'", "l’")
 
+Run = tuple[int, int, str]
 
-def scan(found: Found, gazetteer: Gazetteer, words: Lexicon) -> list[Mention]:
-    """Find all names that some place has, none overlapping; whether they are places is not decided."""
-    doc, text = found.doc, found.doc.text
-    runs = list(_runs(doc))
+
+def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[list[Mention], list[Run]]:
+    """Find all names that some place has, none overlapping; whether they are places is not decided.
+
+    Returns:
+        The mentions in order, and every run of words with capitals, known or not.
+    """
+    runs = list(_runs(around))
     known = _known({key for *_, key in runs}, gazetteer, words)
-    mentions, taken = [], bytearray(len(doc))
-    for mention in _abbreviations(doc, text, gazetteer, words):
-        mentions.append(mention)
-        taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
-    for first, last, key in sorted(runs, key=lambda run: (run[0], -run[1])):
-        adjective = key in words.demonyms and doc[first].text[0].isupper()
-        if (key not in known and not adjective) or any(taken[first:last]):
-            continue
-        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-        places = known.get(key, []) if not adjective else _people(words.demonyms[key], gazetteer, words)
-        mention = Mention(start=start, end=end, first=first, last=last, key=key, places=places)
-        mention.form = "adjective" if adjective else "name"
-        mentions.append(mention)
-        taken[first:last] = b"\1" * (last - first)
-    return sorted(mentions, key=lambda m: m.start)
+    taken = bytearray(len(around.tokens))
+    mentions: list[Mention] = []
+    for source in (
+        _abbreviations(around, gazetteer, words, known),
+        facilities(around, words, known),
+        _names(around, runs, gazetteer, words, known),
+    ):
+        for mention in source:
+            if not any(taken[mention.first : mention.last]):
+                mentions.append(mention)
+                taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+    return sorted(mentions, key=lambda m: m.start), runs
 
 
-def _runs(doc: Doc) -> Iterator[tuple[int, int, str]]:
+def _runs(around: Surroundings) -> Iterator[Run]:
     """Every stretch of up to seven words that begins and ends with a capital, with its key."""
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
-    edges = [token.is_sent_start for token in doc]
-    text = doc.text
+    words, edges, folded = around.tokens, around.edges, lru_cache(None)(fold)
     for first, word in enumerate(words):
         if not word[0].isupper() or word in ("The", "I"):
             continue
@@ -60,11 +57,20 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int, str]]:
             if last > first and edges[last]:
                 break
             if here[0].isupper() or here[:2] in _ELIDED:
-                key = fold(text[starts[first] : starts[last] + len(here)])
+                key = _key(around, first, last + 1, folded)
                 if len(key) > 1:
                     yield first, last + 1, key
             elif here not in _INSIDE:
                 break
+
+
+def _key(around: Surroundings, first: int, last: int, folded: Callable[[str], str]) -> str:
+    """The key of several words: `fold` of the whole, made of the words where that is the same."""
+    words = around.tokens[first:last]
+    if any("'" in word or "’" in word for word in words):
+        start, end = around.offsets(first, last)
+        return folded(around.text[start:end])
+    return " ".join(key for word in words if (key := folded(word)))
 
 
 def _known(keys: set[str], gazetteer: Gazetteer, words: Lexicon) -> dict[str, list[Place]]:
@@ -82,6 +88,19 @@ def _known(keys: set[str], gazetteer: Gazetteer, words: Lexicon) -> dict[str, li
     return found
 
 
+def _names(
+    around: Surroundings, runs: list[Run], gazetteer: Gazetteer, words: Lexicon, known: dict[str, list[Place]]
+) -> Iterator[Mention]:
+    """The names and adjectives among the runs, the longest of those that begin at a word first."""
+    for first, last, key in sorted(runs, key=lambda run: (run[0], -run[1])):
+        start, end = around.offsets(first, last)
+        if key in words.demonyms:
+            people = _people(words.demonyms[key], gazetteer, words)
+            yield Mention(start, end, first, last, key, people, form="adjective")
+        elif key in known:
+            yield Mention(start, end, first, last, key, known[key])
+
+
 def _people(code: str, gazetteer: Gazetteer, words: Lexicon) -> list[Place]:
     """Where the people of an adjective live."""
     if code in words.regions:
@@ -90,22 +109,21 @@ def _people(code: str, gazetteer: Gazetteer, words: Lexicon) -> list[Place]:
     return [place] if place else []
 
 
-def _abbreviations(doc: Doc, text: str, gazetteer: Gazetteer, words: Lexicon) -> Iterator[Mention]:
+def _abbreviations(
+    around: Surroundings, gazetteer: Gazetteer, words: Lexicon, known: dict[str, list[Place]]
+) -> Iterator[Mention]:
     """Find "U.S.", "Ky." and the like, as written; inside a word ("U.S.-led") they are none."""
-    at = None
-    for match in words.abbreviation.finditer(text):
+    for match in words.abbreviation.finditer(around.text):
         place = gazetteer.at(words.codes[match[0]])
-        if place is None:
-            continue
-        if at is None:
-            at = {token.idx: token.i for token in doc}
-            ends = {token.idx + len(token): token.i + 1 for token in doc}
-        first, last = at.get(match.start()), ends.get(match.end())
-        if first is None:
-            continue
+        first, last = around.starts.get(match.start()), around.ends.get(match.end())
         if last is None and match[0].endswith("."):  # the stop that also ends the sentence
-            last = ends.get(match.end() - 1)
-        if last is not None:
-            yield Mention(
-                match.start(), match.end(), first, last, fold(match[0]), [place], rule="abbreviation"
-            )
+            last = around.ends.get(match.end() - 1)
+        if place is None or first is None or last is None:
+            continue
+        if (
+            first
+            and around.tokens[first - 1].isalpha()
+            and fold(f"{around.tokens[first - 1]} {match[0]}") in known
+        ):
+            continue  # "Washington DC" is one name
+        yield Mention(match.start(), match.end(), first, last, fold(match[0]), [place], rule="abbreviation")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
@@ -12,8 +13,8 @@ from copydesk.dimensions.toponym.mention import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_DATELINE = re.compile(r"\s*(?:,\s*[\w. ]{2,20})?\s*(?:\([A-Z][\w. ]+\)\s*)?(?:--|–|—|\s-\s)")
-_PARTY = re.compile(r"(?<![\w.])[DRI]-$")
+_DATELINE = re.compile(r"\s*(?:,\s*[\w. ]{2,20})?\s*(?:\([A-Z][\w. ]+\)\s*)?(?:--|–|—|\s-\s|:\s)")
+_PARTY = re.compile(r"(?<![\w.])[DRI]-(?=[A-Z]|$)")
 _WHOLES = ("ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "PERSON", "LANGUAGE", "LAW")
 
 
@@ -22,17 +23,25 @@ class Surroundings:
 
     def __init__(self, found: Found, words: Lexicon) -> None:
         doc: Doc = found.doc
-        self.doc, self.text, self.words = doc, doc.text, words
-        self.tokens = [token.text for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.edges = [bool(token.is_sent_start) for token in doc]
-        self.covering = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
+        self.doc, self.text, self.words = doc, found.document.text, words
+        self.ents = list(doc.ents)
+        strings = doc.vocab.strings
+        table = doc.to_array(["ORTH", "IDX", "SENT_START"]).tolist()  # one call is far cheaper than tokens
+        texts = {orth: strings[orth] for orth in {row[0] for row in table}}
+        # "D-Plymouth" is one token; the place begins behind the party
+        skips = {orth: 2 if _PARTY.match(text) else 0 for orth, text in texts.items()}
+        lower = {orth: text[skips[orth] :].lower() for orth, text in texts.items()}
+        self.tokens = [texts[orth][skips[orth] :] for orth, _, _ in table]
+        self.lower = [lower[orth] for orth, _, _ in table]
+        self.edges = [start == 1 for _, _, start in table]
+        self._spans = [(at + skips[orth], at + len(texts[orth])) for orth, at, _ in table]
+        self.covering = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
         self.surnames = self._surnames()
 
     def _surnames(self) -> frozenset[str]:
         """The last words of persons' full names, and whoever is called Mr or Mrs."""
         last = set()
-        for ent in self.doc.ents:
+        for ent in self.ents:
             if ent.label_ == "PERSON" and len(ent) > 1:
                 tail = [token.lower_ for token in ent if token.text[0].isalpha()]
                 last.update(tail[-1:])
@@ -40,6 +49,24 @@ class Surroundings:
             if title.rstrip(".") in ("mr", "mrs", "ms", "dr"):
                 last.add(name)
         return frozenset(last)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The token that begins at a character."""
+        return {start: i for i, (start, _) in enumerate(self._spans)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """The token after the one that ends at a character."""
+        return {end: i + 1 for i, (_, end) in enumerate(self._spans)}
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """The characters that a run of tokens covers."""
+        return self._spans[first][0], self._spans[last - 1][1]
+
+    def article(self, mention: Mention) -> str:
+        """The word right before, whatever it is."""
+        return self.lower[mention.first - 1] if mention.first else ""
 
     def label(self, mention: Mention) -> tuple[str, bool]:
         """The model's label, and whether the name stands alone in what was labelled."""
@@ -95,12 +122,23 @@ class Surroundings:
     def is_dateline(self, mention: Mention) -> bool:
         """Recognise "BRUSSELS (AP) —" at the start of a paragraph, in capitals of any sentence."""
         capitals = mention.end - mention.start > 3 and self.text[mention.start : mention.end].isupper()
-        first = not self.text[max(0, mention.start - 2) : mention.start].strip()
-        return (
-            (capitals or first)
-            and self.edges[mention.first]
-            and bool(_DATELINE.match(self.text, mention.end))
-        )
+        first = self.edges[mention.first] and not self.text[max(0, mention.start - 2) : mention.start].strip()
+        return (capitals or first) and bool(_DATELINE.match(self.text, mention.end))
+
+    def is_acronym(self, mention: Mention) -> bool:
+        """Tell "SEC" from a town; in a line of capitals nothing can be told."""
+        word = self.text[mention.start : mention.end]
+        if len(word) > 5 or not word.isupper() or not word.isalpha():
+            return False
+        beside = [w for w in self.tokens[max(0, mention.first - 2) : mention.last + 2] if w.isalpha()]
+        return not all(w.isupper() for w in beside) and not self.is_dateline(mention)
+
+    def is_phrase(self, mention: Mention) -> bool:
+        """Tell the bird from the country: "the turkey farm"."""
+        phrase = self.words.phrases.get(mention.key)
+        if phrase is None:
+            return False
+        return self.after(mention) in phrase.after or self.article(mention) in phrase.before
 
     def no_people(self, mention: Mention) -> bool:
         """Tell the adjectives that are no place: a language, a food, a part of a firm's or person's name."""
@@ -109,4 +147,6 @@ class Surroundings:
         if self.before(mention) & self.words.not_demonym_before:
             return True
         label, alone = self.label(mention)
+        if label == "ORG" and not alone and self.after(mention) in self.words.institution:
+            return False  # "the Georgian Interior Ministry"
         return (label in _WHOLES and (not alone or label == "PERSON")) or self.is_surname(mention)

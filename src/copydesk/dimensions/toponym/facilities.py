@@ -1,0 +1,96 @@
+"""Streets, waters, parks and camps: places that the gazetteer does not have, told by their words.
+
+They have no coordinates, except a camp or the like that is called after a place: "Ain Issa Camp"
+stands where Ain Issa stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.dimensions.toponym.folding import fold
+from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.lexicon import Lexicon
+from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.surroundings import Surroundings
+
+_MOST = 4  # words in front of "Street"
+
+
+def facilities(around: Surroundings, words: Lexicon, known: dict[str, list[Place]]) -> Iterator[Mention]:
+    """Find names that end with a word such as Street, River or Camp, or begin with Lake or Camp."""
+    last = 0
+    heads = words.street | words.natural | words.site | words.front
+    for at, token in enumerate(around.tokens):
+        if at < last or token not in heads:
+            continue
+        begin, end = _begin(around, at, words), at + 1
+        if token in words.front and begin == at:
+            end = _end(around, at + 1, words)
+        elif token in ("Road", "Route") and end < len(around.tokens) and around.tokens[end].isdigit():
+            end += 1  # "County Road 35"
+        if end - begin < 2 or _is_other(around, begin, at, end, words):
+            continue
+        kind = "street" if token in words.street else "site" if token in words.site else "natural"
+        mention = _mention(around, begin, end, kind)
+        if kind == "site":
+            mention.key = fold(" ".join(around.tokens[i] for i in range(begin, end) if i != at))
+            if mention.key in words.demonyms or mention.key in words.regions:
+                continue  # "a Palestinian camp"
+            mention.places = [place for place in known.get(mention.key, ()) if place.kind != "region"]
+        elif kind == "natural" and mention.key in known and (begin == at or around.article(mention) != "the"):
+            continue  # a town that is called "Goose Creek"
+        elif mention.key in words.regions:
+            continue  # "the Black Sea"
+        else:
+            mention.key = ""
+        last = end
+        yield mention
+
+
+def _mention(around: Surroundings, begin: int, end: int, kind: str) -> Mention:
+    start, stop = around.offsets(begin, end)
+    mention = Mention(start, stop, begin, end, fold(around.text[start:stop]), [], rule=f"<name> <{kind}>")
+    mention.kind = "region" if kind == "natural" else "facility"
+    mention.score = around.words.evidence[kind]
+    return mention
+
+
+def _begin(around: Surroundings, at: int, words: Lexicon) -> int:
+    """Where the name before a word begins: up to four words with capitals, in the same sentence."""
+    first = at
+    while first > max(0, at - _MOST) and not around.edges[first]:
+        before = around.tokens[first - 1]
+        if not (before[0].isupper() or before[0].isdigit()) or around.lower[first - 1] in words.not_begin:
+            break
+        first -= 1
+    while first < at and around.tokens[first].isdigit():
+        first += 1  # a house number is no part of the street
+    return first
+
+
+def _end(around: Surroundings, at: int, words: Lexicon) -> int:
+    """Where a name that begins with Lake or Camp ends: up to two words with capitals behind it."""
+    last = at
+    while last < min(len(around.tokens), at + 2) and around.tokens[last][0].isupper():
+        if around.edges[last] or around.lower[last] in words.institution:
+            break
+        last += 1
+    return last
+
+
+def _is_other(around: Surroundings, begin: int, at: int, end: int, words: Lexicon) -> bool:
+    """Tell "Virginia L. Lane", "Mary St. Clair" and "the Elm Valley School" from streets and valleys."""
+    ent = around.covering.get(begin)
+    if (
+        ent is not None
+        and ent.label_ == "PERSON"
+        and any(len(around.tokens[i].rstrip(".")) == 1 for i in range(begin + 1, at))
+    ):
+        return True
+    follows = around.tokens[end] if end < len(around.tokens) and not around.edges[end] else ""
+    if around.tokens[at] in ("St.", "St"):
+        return follows[:1].isupper()
+    return (
+        around.tokens[at] in words.natural and follows[:1].isupper() and follows.lower() in words.institution
+    )

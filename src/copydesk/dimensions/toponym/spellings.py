@@ -1,0 +1,123 @@
+"""Names that the gazetteer spells otherwise, in the countries that the article is about.
+
+Arabic, Russian or Chinese names reach newspapers in many spellings; a name that nothing else
+explains is compared with the towns of the countries that the article names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from copydesk.dimensions.toponym.folding import fold, keys
+from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
+from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.surroundings import Surroundings
+
+_PLACE_LABELS = ("GPE", "LOC", "FAC")
+_MOST_COUNTRIES = 8
+_MOST_WORDS = 4
+
+Run = tuple[int, int, str]
+
+
+def respell(
+    around: Surroundings, mentions: list[Mention], runs: list[Run], gazetteer: Gazetteer
+) -> list[Mention]:
+    """Add the towns that are written in another way than the gazetteer's, and places that none explains.
+
+    A camp that is called after a place gets that place, if it lies in a country of the article.
+    """
+    countries = _countries(mentions)
+    alike = _alike(around, mentions, runs, gazetteer, countries)
+    for mention in mentions:
+        if mention.kind == "facility" and mention.key:
+            near = [place for place in mention.places if place.country in countries]
+            mention.places = near or alike.get(mention.key, [])
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for first, last, key in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+        if key in alike and not taken & set(range(first, last)) and _is_wider(first, last, mentions):
+            taken |= set(range(first, last))
+            start, end = around.offsets(first, last)
+            found.append(Mention(start, end, first, last, key, alike[key], respelled=True))
+    kept = [m for m in mentions if m.kind or not taken & set(range(m.first, m.last))]
+    return sorted([*kept, *found, *_unknown(around, kept + found)], key=lambda m: m.start)
+
+
+def _is_wider(first: int, last: int, mentions: list[Mention]) -> bool:
+    """Tell whether a run holds all names that it touches: "Ras al-Ain" does, "Hong" in "Hong Kong" not."""
+    return all(
+        m.last <= first or last <= m.first or (first <= m.first and m.last <= last and not m.kind)
+        for m in mentions
+    )
+
+
+def _countries(mentions: list[Mention]) -> list[str]:
+    """The countries that the article names, or whose people it names, the most frequent first."""
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        for place in mention.places[:1]:
+            if place.kind == "country" and place.country:
+                counts[place.country] = counts.get(place.country, 0) + 1
+    return sorted(counts, key=lambda code: -counts[code])[:_MOST_COUNTRIES]
+
+
+def _alike(
+    around: Surroundings,
+    mentions: list[Mention],
+    runs: list[Run],
+    gazetteer: Gazetteer,
+    countries: list[str],
+) -> dict[str, list[Place]]:
+    """The towns that each unexplained name may mean: of several words, or called a place by the model."""
+    known = {mention.key for mention in mentions if mention.places}
+    labelled = {(ent.start, ent.end) for ent in around.ents if ent.label_ in _PLACE_LABELS}
+    open_names = {
+        key
+        for first, last, key in runs
+        if key not in known
+        and last - first <= _MOST_WORDS
+        and (last - first > 1 or (first, last) in labelled)
+    } | {mention.key for mention in mentions if mention.kind == "facility" and not mention.places}
+    found: dict[str, list[Place]] = {}
+    for country in countries:
+        for key, places in gazetteer.spelled_like(open_names - found.keys(), country).items():
+            close = _closest(key, places)
+            if close:
+                found[key] = [msgspec.structs.replace(place, own=True) for place in close]
+    return found
+
+
+def _closest(key: str, places: Iterable[Place]) -> list[Place]:
+    """The places whose names take the fewest changes, if they are few."""
+    ours = keys(key)[-1].replace(" ", "")
+    steps = [(edits(ours, keys(place.name)[-1].replace(" ", "")), place) for place in places]
+    fewest = min((count for count, _ in steps), default=99)
+    return [place for count, place in steps if count == fewest <= 1 + len(ours) // 4]
+
+
+def _unknown(around: Surroundings, mentions: list[Mention]) -> list[Mention]:
+    """What the model calls a place and no list knows: it stays without coordinates."""
+    taken = {i for mention in mentions for i in range(mention.first, mention.last)}
+    found = []
+    for ent in around.ents:
+        first = ent.start + (around.lower[ent.start] == "the")
+        if ent.label_ not in _PLACE_LABELS or first == ent.end or taken & set(range(first, ent.end)):
+            continue
+        start, end = around.offsets(first, ent.end)
+        key = fold(around.text[start:end])
+        if around.text[start].isupper() and key not in around.words.not_places:
+            found.append(Mention(start, end, first, ent.end, key, []))
+    return found
+
+
+def edits(one: str, other: str) -> int:
+    """How many letters must be put in, left out or exchanged (Levenshtein)."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
+    return row[-1]
