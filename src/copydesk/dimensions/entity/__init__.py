@@ -21,14 +21,18 @@ def annotate(found: Found) -> list[Entity]:
     words = lexicon.load(found.options.rules)
     page = page_of(found.document)
     taken = search.Taken(page.text)
-    defined = list(acronyms.defined(page))
+    defined = [*acronyms.defined(page), *acronyms.in_front(page)]
     mentions = taken.add(layout.placed(page, found.document))
     mentions += taken.add(mention for pair in defined for mention in pair)
     is_sport = sport.is_report(page, words)
     if is_sport:
         mentions += taken.add(tables.in_tables(page, words))
     proposed = list(of_model(found.doc, page, words, f"model:{found.options.model} ner"))
-    mentions += taken.add(growth.grown(tidied(proposed, page, words), page, words))
+    whole = list(growth.grown(tidied(proposed, page, words), page, words))
+    mentions += taken.add(whole)
+    spelled = [(name, acronym) for name, acronym in acronyms.beside(whole, page) if taken.is_free(acronym)]
+    mentions += taken.add(acronym for _, acronym in spelled)
+    defined += spelled
     mentions += taken.add(search.by_cue(page, words))
     mentions += taken.add(growth.grown(search.known(page, words, is_sport), page, words))
     settled = labels.settle(mentions, page, words)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 
 _IN_BRACKETS = re.compile(r"\s\([\"“‘']?(?:the )?([A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?(?=[),;])")
 _WORD = re.compile(r"[^\W_][\w'’.&]*")
+_IN_FRONT = re.compile(r"(?<!\w)([A-Z]{2,7})\s\(([A-Z][^()\n]{5,90})\)")
+_BESIDE = re.compile(r"\s\(([A-Z]{2,6})\)")
 # How many words a name may have more than its acronym has letters: "of", "the", "for".
 _SPARE = 6
 
@@ -31,6 +33,26 @@ def defined(page: Page) -> Iterator[tuple[Mention, Mention]]:
             Mention(start, found.start(), page.text[start : found.start()], "ORG", rule, weight=6.0),
             Mention(*found.span(1), found[1], "ORG", rule, weight=6.0),
         )
+
+
+def in_front(page: Page) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each name in brackets with the acronym before it: "HWF (Harbour Workers Front)"."""
+    for found in _IN_FRONT.finditer(page.text):
+        spelled = "".join(word[0] for word in _WORD.findall(found[2]) if word[0].isupper())
+        if spelled == found[1]:
+            rule = "name in brackets after its acronym"
+            yield (
+                Mention(*found.span(2), found[2], "ORG", rule, 6.0),
+                Mention(*found.span(1), found[1], "ORG", rule, 6.0),
+            )
+
+
+def beside(mentions: Iterable[Mention], page: Page) -> Iterator[tuple[Mention, Mention]]:
+    """Yield organisations with the acronym in the brackets after them, whatever language it is of."""
+    for mention in mentions:
+        found = _BESIDE.match(page.text, mention.end)
+        if found and mention.label == "ORG" and " " in mention.text:
+            yield mention, Mention(*found.span(1), found[1], "ORG", "acronym in brackets", 6.0)
 
 
 def _start(text: str, words: list[re.Match[str]], letters: list[str]) -> int | None:

@@ -37,6 +37,9 @@ def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator
 
 def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     start, end, label = mention.start, mention.end, mention.label
+    known = lexicon.look_up.at(page, start)
+    if known and known.end > end:
+        return known
     if label == "PERSON":
         start, end = _whole_person(page, start, end, lexicon)
         ruler = _RULER.match(page.text, end)

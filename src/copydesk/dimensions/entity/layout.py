@@ -28,6 +28,7 @@ _BYLINE = re.compile(rf"[Bb][Yy]\s(?P<name>{_NAME})(?=\s*(?:$|,|and\b|\|))")
 _NAME_LINE = re.compile(rf"\s*(?P<name>{_NAME})\s*")
 # Signs of a caption in capitals that is no dateline: "WHO: ...".
 _FEW_LETTERS = 4
+_SHORTEST_SENTENCE = 40
 
 
 def placed(page: Page, document: records.Document) -> Iterator[Mention]:
@@ -64,10 +65,11 @@ def _person(page: Page, start: int, end: int) -> Mention:
 
 def _is_place(dateline: re.Match[str]) -> bool:
     """A colon or a dash after one short word in capitals is no dateline."""
-    strong = re.search(r"[\d)]$", dateline[0])
-    return bool(strong) or (
-        len(dateline["city"]) >= _FEW_LETTERS and not dateline[0].endswith(": ") and " - " not in dateline[0]
-    )
+    if re.search(r"[\d)]$", dateline[0]):
+        return True
+    rest = dateline.string[dateline.end() : dateline.string.find("\n", dateline.end())]
+    sentence = len(rest) >= _SHORTEST_SENTENCE and bool(re.search(r"\s[a-z]+\s[a-z]+", rest))
+    return sentence and len(dateline["city"]) >= _FEW_LETTERS and not re.search(r":\s$|\s-\s", dateline[0])
 
 
 def _dateline(page: Page, dateline: re.Match[str]) -> Iterator[Mention]:

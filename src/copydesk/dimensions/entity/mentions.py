@@ -32,6 +32,7 @@ _SCORE_TAIL = re.compile(r"\s\d{1,3}-\d{1,3}$")
 _SHORTEST = 2
 _OWNER = re.compile(r"([^\W\d_][\w-]+)['’]s\s(?=[A-Z])")
 _ADDRESS = re.compile(r"^\w\.$|[@#]|://|www\.")
+_UNIT_AFTER = re.compile(r"\s[a-z]")
 _NUMBER_LEAD = re.compile(r"^(?:[\d.,:/()-]+\s+)+")
 
 
@@ -80,7 +81,8 @@ def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> 
     if not lexicon.possessive.search(text):
         text = _POSSESSIVE.sub("", text)
     if label not in _FREE:
-        text = _NUMBER_LEAD.sub("", _NUMBER_TAIL.sub("", text)) if label != "PRODUCT" else text
+        if label != "PRODUCT" or _UNIT_AFTER.match(page.text, end):
+            text = _NUMBER_LEAD.sub("", _NUMBER_TAIL.sub("", text))
         title = lexicon.title_at_start.match(text)
         if title and label in ("PERSON", "ORG", "NORP", "GPE") and not _is_head(text, lexicon):
             text = text[title.end() :]

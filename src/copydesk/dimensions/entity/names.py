@@ -45,6 +45,14 @@ class Names:
         for group in self._first.values():
             group.sort(key=lambda entry: -len(entry[0]))
 
+    def at(self, page: Page, start: int) -> Mention | None:
+        """The longest known name that starts here."""
+        word = _WORD.match(page.text, start)
+        for name, label, rule in self._first.get(word[0], ()) if word else ():
+            if page.text.startswith(name, start) and is_whole(page.text, start, start + len(name)):
+                return Mention(start, start + len(name), name, label, rule)
+        return None
+
     def find(self, page: Page, start: int = 0, end: int | None = None) -> Iterator[Mention]:
         """Yield the known names in a stretch of text, the longest at each place."""
         words = page.capitalised

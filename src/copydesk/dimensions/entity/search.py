@@ -20,10 +20,14 @@ class Taken:
         """Keep the mentions that stand where none stood before, and take their place."""
         kept = []
         for mention in mentions:
-            if not any(self._marks[mention.start : mention.end]):
+            if self.is_free(mention):
                 self._marks[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 kept.append(mention)
         return kept
+
+    def is_free(self, mention: Mention) -> bool:
+        """Whether no name stands where this one does."""
+        return not any(self._marks[mention.start : mention.end])
 
 
 def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
