@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal
 
 from copydesk import records
 from copydesk.options import Options
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+
+@cache
+def _hashes(words: frozenset[str]) -> frozenset[int]:
+    from spacy.strings import get_string_id
+
+    return frozenset(get_string_id(form) for word in words for form in (word, word.capitalize()))
 
 
 @dataclass
@@ -63,6 +70,14 @@ class Found:
         """The tokens that touch the characters `[start, end)`."""
         first, last = self.token_at(start), self.token_at(max(start, end - 1))
         return self.doc[first.i : last.i + 1]
+
+    def having(self, attribute: Literal["LOWER", "LEMMA"], words: frozenset[str]) -> list[Token]:
+        """The tokens whose lower-case form or lemma is one of these words, in order.
+
+        Hashes are compared, so a long article is looked through without making its tokens.
+        """
+        hashes = _hashes(words)
+        return [self.doc[i] for i, h in enumerate(self.doc.to_array(attribute).tolist()) if h in hashes]
 
     def cut(self, start: int, end: int) -> records.Span:
         """A span of the document's own text."""

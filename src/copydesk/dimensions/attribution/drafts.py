@@ -113,11 +113,8 @@ class Reading:
 def by_verbs(reading: Reading) -> Iterator[Draft]:
     """Attributions whose cue is a verb in one of its frames: "she said (that) it rained"."""
     words = reading.words
-    for token in reading.found.doc:
-        if token.pos_ not in ("VERB", "AUX"):
-            continue
-        lemma = token.lemma_.lower()
-        if words.respelled.get(lemma, lemma) not in words.first_words or reading.quote_at(token.idx):
+    for token in reading.found.having("LEMMA", words.first_lemmas):
+        if token.pos_ not in ("VERB", "AUX") or reading.quote_at(token.idx):
             continue
         frame = best_frame(token, words)
         if frame is not None:

@@ -22,9 +22,8 @@ _FROM = ("by", "from")
 
 def by_nouns(reading: Reading) -> Iterator[Draft]:
     """Attributions whose cue is a noun in one of its frames; what follows "that" is stated."""
-    heads = frozenset(noun for _, noun in reading.words.nouns)
-    for token in reading.found.doc:
-        if token.pos_ != "NOUN" or token.lemma_.lower() not in heads or reading.quote_at(token.idx):
+    for token in reading.found.having("LEMMA", reading.words.noun_lemmas):
+        if token.pos_ != "NOUN" or reading.quote_at(token.idx):
             continue
         for frame in noun_frames(token):
             if (frame.name, frame.lemma) not in reading.words.nouns:

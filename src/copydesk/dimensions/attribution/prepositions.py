@@ -11,14 +11,16 @@ from copydesk.dimensions.attribution.phrases import SUBJECTS, phrase, trimmed, w
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONGEST = 6  # words of a cue
+
 
 def according(reading: Reading) -> Iterator[Draft]:
     """The clause that "according to X" stands in is what X says."""
     doc = reading.found.doc
-    openers = {p[0]: p for p in reading.words.prepositions}
-    for token in doc:
-        cue = openers.get(token.lower_)
-        if cue is None or tuple(t.lower_ for t in doc[token.i : token.i + len(cue)]) != cue:
+    for token in reading.found.having("LOWER", frozenset(p[0] for p in reading.words.prepositions)):
+        following = tuple(t.lower_ for t in doc[token.i : token.i + _LONGEST])
+        cue = next((p for p in reading.words.prepositions if following[: len(p)] == p), None)
+        if cue is None:
             continue
         draft = _clause(reading, token, len(cue))
         if draft is not None:

@@ -59,7 +59,8 @@ class Words:
     masculine: frozenset[str]
     elided: frozenset[str]
     respelled: dict[str, str]
-    first_words: frozenset[str]
+    first_lemmas: frozenset[str]
+    noun_lemmas: frozenset[str]
 
     def lemma(self, written: str) -> str:
         """A verb with its particle as our lists have it: "hop" is a "hope" misread."""
@@ -94,5 +95,6 @@ def words(extra: str | None) -> Words:
         masculine=frozenset(read.masculine),
         elided=frozenset(read.elided),
         respelled=read.respelled,
-        first_words=frozenset(verb.split()[0] for verb in verbs),
+        first_lemmas=frozenset(verb.split()[0] for verb in verbs) | frozenset(read.respelled),
+        noun_lemmas=frozenset(noun for listed in read.nouns.values() for noun in listed),
     )

@@ -27,8 +27,11 @@ def annotate(found: Found) -> list[Stance]:
     from copydesk.dimensions.stance.words import words
 
     read = words(found.options.rules)
-    cues = [g for token in found.doc for g in governed(token, read)]
-    cues += [g for sent in found.sentences if (g := questions([t for t in sent if not t.is_space]))]
+    tokens = {
+        t.i: t for t in [*found.having("LOWER", read.any_shape), *found.having("LEMMA", read.any_shape)]
+    }
+    cues = [g for _, token in sorted(tokens.items()) for g in governed(token, read)]
+    cues += [g for sent in found.sentences if (g := questions(sent))]
     said = _Said(found)
     stances = [stance for g in cues for stance in _records(found, g, said)]
     return sorted(stances, key=lambda s: (s.scope.start, s.scope.end, s.cue.start))

@@ -11,7 +11,7 @@ from copydesk.dimensions.stance.words import Words
 from copydesk.records import StanceKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True)
@@ -152,11 +152,11 @@ def _is_content(complement: Token) -> bool:
     return not any(c.tag_ in ("WP", "WRB") and c.i == complement.left_edge.i for c in complement.children)
 
 
-def questions(sentence: list[Token]) -> Governed | None:
+def questions(sentence: Span) -> Governed | None:
     """A sentence that ends with a question mark; quotation marks may follow it."""
-    for token in reversed(sentence[-4:]):
+    for token in reversed(sentence.doc[max(sentence.start, sentence.end - 6) : sentence.end]):
         if token.text.startswith("?"):
-            scope = pieces(token, (sentence[0].i, token.i), [])
+            scope = pieces(token, (sentence.start, token.i), [])
             return Governed("<sentence>?", "questioned", (token.i, token.i + 1), scope) if scope else None
         if not (token.is_quote or token.is_space or token.is_punct):
             return None
