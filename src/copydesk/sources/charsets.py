@@ -30,6 +30,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[Loss]]:
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return _replacing(data[len(mark) :], charset, f"read as {charset.upper()}")
+    if is_utf16(data):
+        return _replacing(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "read as UTF-16")
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:

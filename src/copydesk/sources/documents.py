@@ -75,7 +75,8 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
     Raises:
         InputError: If the date in the options is no date.
     """
-    text, losses = _without_surrogates(text, list(known.losses))
+    losses = list(known.losses)
+    text, known = _without_surrogates(text, losses), _printable(known)
     head, parts = _read(text, known, options.rules)
     published, basis = _published(known, head, options, losses)
     language = language_of(text, compiled(options.rules))
@@ -171,12 +172,21 @@ def _published(
     return head.published, "text" if head.published else None
 
 
-def _without_surrogates(text: str, losses: list[Loss]) -> tuple[str, list[Loss]]:
+def _without_surrogates(text: str, losses: list[Loss]) -> str:
     """Replace lone surrogates, which no file can hold, one for one."""
     if text.isascii():
-        return text, losses
+        return text
     text, count = _SURROGATE.subn("\ufffd", text)
     if count:
         said = f"{count} lone surrogate{'s' if count > 1 else ''} replaced by U+FFFD"
         losses.append(Loss("encoding", said))
-    return text, losses
+    return text
+
+
+def _printable(known: Known) -> Known:
+    """The same for what is known of the article besides."""
+    given = {name: getattr(known, name) for name in known.__struct_fields__}
+    odd = {name: value for name, value in given.items() if isinstance(value, str) and not value.isascii()}
+    if not odd:
+        return known
+    return msgspec.structs.replace(known, **{name: _SURROGATE.sub("\ufffd", odd[name]) for name in odd})

@@ -17,7 +17,7 @@ from copydesk.options import Options
 from copydesk.records import Input, Outcome, RejectedDocument
 from copydesk.sources.charsets import is_utf16
 from copydesk.sources.words import compiled
-from copydesk.workers import Item, Result, Worker
+from copydesk.workers import LIMIT, Item, Result, Worker
 
 _HEAD = 1 << 16
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff")
@@ -76,7 +76,7 @@ class Workers(ExitStack):
     def run(self, function: Callable[[Item], Result], item: Item) -> Result:
         """Run a function on an item in the child that is kept for it; see `Worker.run`."""
         if function not in self._workers:
-            self._workers[function] = Worker(function)
+            self._workers[function] = Worker(function, LIMIT)
             self.callback(self._workers[function].stop)
         result: Result = self._workers[function].run(item)
         return result
@@ -90,7 +90,7 @@ def find(path: str | os.PathLike[str]) -> Iterator[tuple[Path, str]]:
     it cannot be opened.
     """
     top = Path(path)
-    if not top.is_dir():
+    if not _is_folder(top):
         yield top, shown(top.name or str(top))
         return
     yield from _walk(top, "", (_identity(top),))
@@ -115,7 +115,7 @@ def _walk(folder: Path, name: str, above: tuple[tuple[int, int], ...]) -> Iterat
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except OSError:  # a link to itself
+    except (OSError, ValueError):  # a link to itself, a name that is too long or has a NUL
         return False
 
 

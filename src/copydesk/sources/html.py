@@ -93,35 +93,39 @@ def parse(markup: str) -> Page:
     Raises:
         ReadError: If there is none.
     """
-    import logging
+    from lxml.etree import LxmlError
+    from trafilatura import bare_extraction, extract_metadata
 
-    from lxml import etree
-    from lxml import html as lxml_html
-    from trafilatura import bare_extraction
-
-    logging.disable(logging.CRITICAL)
     markup = markup.replace("\0", "\ufffd")  # as browsers do; the parser would stop there
-    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    found: Any = None
     try:
-        tree = lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-        lost = [
-            e.message for e in parser.error_log if e.level >= etree.ErrorLevels.FATAL or "depth" in e.message
-        ]
-        found = bare_extraction(
-            tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
-        )
-    except (etree.LxmlError, ValueError, RecursionError) as error:
-        lost = [f"{type(error).__name__}: {error}"]
+        tree, lost = _tree(markup)
+        if lost:
+            found: Any = extract_metadata(tree, date_config=dict(_DATES))
+        else:
+            found = bare_extraction(
+                tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+            )
+    except (LxmlError, ValueError, RecursionError) as error:
+        found, lost = None, f"{type(error).__name__}: {error}"
     if lost:
-        is_deep = any("depth" in message for message in lost)
-        what = "is nested too deeply" if is_deep else f"could not be parsed ({lost[0].strip()[:80]})"
+        is_deep = "depth" in lost
+        what = "is nested too deeply" if is_deep else f"could not be parsed ({lost.strip()[:80]})"
         message = f"the page {what}, and was read as plain text, with what stands around the article"
         return _page(_plain(markup), found, Loss("depth" if is_deep else "parser", message))
     if found is None or not (found.text or "").strip():
         message = "no article was found in the page, and all of its text was read"
         return _page(_plain(markup), found, Loss("no article", message))
     return _page(found.text, found, None)
+
+
+def _tree(markup: str) -> tuple[Any, str]:
+    """Parse a page; with the parser's word on what it dropped, which it raises no error for."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    log = [e for e in parser.error_log if e.level >= etree.ErrorLevels.FATAL or "depth" in e.message]
+    return tree, str(log[0].message) if log else ""
 
 
 def _page(text: str, found: Any, loss: Loss | None) -> Page:

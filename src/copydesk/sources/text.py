@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources.charsets import decode, is_utf16
+from copydesk.sources.charsets import decode
 from copydesk.sources.documents import Known, as_input
 from copydesk.sources.files import Opened
 
@@ -25,9 +25,7 @@ def read(opened: Opened) -> Iterator[Input]:
         ReadError: If there is nothing in it, or more than can be one article.
     """
     data = opened.read(_MOST)
-    text, losses = (
-        decode(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be") if is_utf16(data) else decode(data)
-    )
+    text, losses = decode(data)
     if len(text.strip("\ufeff \t\r\n\0")) < 2:
         raise ReadError(opened.name, "empty", "there is no text in it; check the file")
     known = Known(source=opened.name, media_type=opened.media_type, losses=tuple(losses))

@@ -1,0 +1,351 @@
+"""Bad inputs: real files, each with exactly one outcome, and the rest of the batch done."""
+
+import json
+import os
+import socket
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from copydesk import extract, read
+from copydesk.records import Document, Input
+from copydesk.sources import files, html, text
+
+GOOD = "Forty boats were lost in the storm on Sunday night, the mayor of Harrow said."
+PAGE = (
+    "<!doctype html><html><head><title>Storm</title></head>"
+    "<body><article><h1>Storm</h1>{}</article></body></html>"
+)
+PARAGRAPHS = f"<p>{GOOD}</p><p>About 300 people slept in the school, the council said on the radio.</p>"
+ERROR = '<?xml version="1.0"?><Error><Code>NoSuchKey</Code></Error>'
+LATIN_PAGE = '<meta charset="iso-8859-1">' + PAGE.format(PARAGRAPHS + "<p>Caf\u00e9.</p>")
+WIDE_TABLE = "<table><tr><td colspan=9007199254740991>40 boats</td></tr></table>"
+Made = Callable[[Path], None]
+
+
+def holds(data: bytes | str) -> Made:
+    return lambda path: path.write_bytes(data.encode() if isinstance(data, str) else data) and None
+
+
+def line(**fields: object) -> bytes:
+    return json.dumps(fields).encode() + b"\n"
+
+
+FILES: list[tuple[str, Made, str, str | None]] = [
+    # name, content, outcome, reason
+    ("empty.txt", holds(b""), "rejected", "empty"),
+    ("one.txt", holds(b"a"), "rejected", "empty"),
+    ("mark.txt", holds(b"\xef\xbb\xbf"), "rejected", "empty"),
+    ("mark16.txt", holds(b"\xff\xfe"), "rejected", "empty"),
+    ("blank.txt", holds(b" \n\t\r\n"), "rejected", "empty"),
+    ("empty.html", holds(b""), "rejected", "empty"),
+    ("empty.jsonl", holds(b""), "rejected", "empty"),
+    ("blank.jsonl", holds(b"\n\n \n"), "rejected", "empty"),
+    ("nothing.html", holds("<html><body></body></html>"), "rejected", "empty"),
+    ("report.txt", holds(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "rejected", "not text"),
+    ("report.html", holds(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "rejected", "not text"),
+    ("letter.txt", holds(b"PK\x03\x04\x14\x00\x06\x00"), "rejected", "not text"),
+    ("picture.txt", holds(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), "rejected", "not text"),
+    ("noise.txt", holds(bytes(range(256)) * 20), "rejected", "not text"),
+    ("zeros.txt", holds(bytes(5_000)), "rejected", "not text"),
+    ("error.html", holds(ERROR), "rejected", "not text"),
+    ("fifo.txt", lambda path: os.mkfifo(path), "rejected", "io"),
+    ("loop.txt", lambda path: path.symlink_to(path.name), "rejected", "io"),
+    ("dangling.txt", lambda path: path.symlink_to("nowhere"), "rejected", "io"),
+    ("up", lambda path: path.symlink_to(path.parent), "rejected", "io"),
+    ("good.txt", holds(GOOD), "ok", None),
+    ("page.txt", holds(PAGE.format(PARAGRAPHS)), "ok", None),
+    ("lines.txt", holds(line(text=GOOD)), "ok", None),
+    ("utf16.txt", holds(GOOD.encode("utf-16")), "ok", None),
+    ("utf16-no-mark.txt", holds(GOOD.encode("utf-16-le")), "ok", None),
+    ("mac.txt", holds(GOOD.replace(" ", "\r").encode()), "ok", None),
+    ("nul.txt", holds(f"{GOOD[:20]}\0{GOOD[20:]}"), "ok", None),
+    ("latin1.txt", holds(f"Caf\u00e9: {GOOD}".encode("latin-1")), "partial", "encoding"),
+    ("broken.txt", holds(f"Caf\u00e9, Malm\u00f6: {GOOD}".encode() + b"\xff caf\xc3"), "partial", "encoding"),
+    ("utf7.txt", holds(b"Caf+AOk-: " + GOOD.encode()), "ok", None),
+    ("declared.html", holds(LATIN_PAGE.encode("latin-1")), "ok", None),
+    ("unclosed.html", holds("<html><body><p><b>" + GOOD * 1_300), "ok", None),
+    ("doctype.html", holds('<!DOCTYPE html PUBLIC [<!ENTITY x "y"' + PAGE.format(PARAGRAPHS)), "ok", None),
+    ("colspan.html", holds(PAGE.format(PARAGRAPHS + WIDE_TABLE)), "ok", None),
+]  # fmt: skip
+
+LINES: list[tuple[bytes, str, str | None]] = [
+    (line(text=GOOD), "ok", None),
+    (line(text=GOOD, id="a", published=None, title=None, source=None), "ok", None),
+    (json.dumps({"text": f"{GOOD}\u2028\u0085{GOOD}"}, ensure_ascii=False).encode() + b"\n", "ok", None),
+    (b'{"text": "Forty boats \\u0000 were lost."}\n', "ok", None),
+    (b'{"text": "Forty boats \\ud83d\\ude00 were lost."}\n', "ok", None),
+    (b'{"text": "Forty boats \\ud83d were lost."}\n', "partial", "encoding"),
+    (b'{"text": "Forty caf\xe9 boats were lost."}\n', "partial", "encoding"),
+    (line(text=GOOD, published="2020-02-30"), "partial", "date"),
+    (line(text=GOOD, published="infinity"), "partial", "date"),
+    (line(text=GOOD, published="now"), "partial", "date"),
+    (b'{"text": "Forty boats\n', "rejected", "json"),
+    (b"boats\n", "rejected", "json"),
+    (b'{"text": "Forty"} {"text": "boats"}\n', "rejected", "json"),
+    (b"[1, 2]\n", "rejected", "type"),
+    (b"null\n", "rejected", "type"),
+    (line(title="Storm"), "rejected", "no text"),
+    (line(text=None), "rejected", "no text"),
+    (line(text=""), "rejected", "empty"),
+    (line(text=" \n"), "rejected", "empty"),
+    (line(text=["Forty boats"]), "rejected", "type"),
+    (line(text=40), "rejected", "type"),
+    (line(text=GOOD, published=20200101), "rejected", "type"),
+    (line(text=GOOD, id=[1]), "rejected", "type"),
+    (line(text=GOOD, id=1.5), "rejected", "type"),
+    (b'{"text": "Forty boats", "text": "Ten boats"}\n', "rejected", "duplicate key"),
+    (b'{"text": "Forty boats", "n": NaN}\n', "rejected", "number"),
+    (b'{"text": "Forty boats", "n": -Infinity}\n', "rejected", "number"),
+    (b'{"text": "Forty boats", "n": ' + b"9" * 5_000 + b"}\n", "rejected", "number"),
+    (b'{"text": "Forty boats", "n": ' + b"[" * 100_000 + b"\n", "rejected", "nesting"),
+    (b'{"text": "Forty boats", "n": ' + b"[" * 100_000 + b"]" * 100_000 + b"}\n", "rejected", "nesting"),
+]  # fmt: skip
+
+
+def check(one: Input, outcome: str, reason: str | None) -> None:
+    assert (one.outcome.outcome, one.outcome.reason) == (outcome, reason), one.outcome
+    assert isinstance(one.document, Document) is (outcome in ("ok", "partial"))
+    if outcome != "ok":
+        assert one.outcome.message and len(one.outcome.message) > 20
+        assert "Traceback" not in one.outcome.message
+
+
+@pytest.mark.parametrize(("name", "make", "outcome", "reason"), FILES, ids=[f[0] for f in FILES])
+def test_a_file(tmp_path: Path, name: str, make: Made, outcome: str, reason: str | None) -> None:
+    make(tmp_path / name)
+    (one,) = read(tmp_path)
+    check(one, outcome, reason)
+    assert one.document.source == name
+    if isinstance(one.document, Document):
+        assert "boats" in one.document.text
+
+
+def test_a_folder_of_all_of_them_is_done_to_the_end(tmp_path: Path) -> None:
+    for name, make, _, _ in FILES:
+        make(tmp_path / name)
+    found = {one.document.source: one.outcome.outcome for one in read(tmp_path)}
+    assert found == {name: outcome for name, _, outcome, _ in FILES}
+
+
+@pytest.mark.parametrize(("data", "outcome", "reason"), LINES, ids=[str(n) for n in range(len(LINES))])
+def test_a_line(tmp_path: Path, data: bytes, outcome: str, reason: str | None) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line(text="Before.") + b"\n" + data + line(text="After."))
+    before, one, after = read(path)
+    check(one, outcome, reason)
+    assert before.outcome.outcome == after.outcome.outcome == "ok"
+    if outcome == "rejected":
+        assert one.outcome.message is not None
+        assert one.outcome.message.startswith("line 3: ")
+        assert one.document.source_id == "line 3"
+
+
+def test_a_half_last_line_is_rejected_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line(text=GOOD) * 3 + line(text=GOOD)[:30])
+    assert [one.outcome.reason for one in read(path)] == [None, None, None, "json"]
+
+
+def test_a_line_that_is_too_long_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("copydesk.sources.jsonl._LONGEST", 100_000)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line(text=GOOD) + line(text="x" * 350_000) + line(text=GOOD))
+    assert [one.outcome.reason for one in read(path)] == [None, "size", None]
+
+
+def test_lines_in_utf16_are_refused_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line(text=GOOD).decode().encode("utf-16"))
+    (one,) = read(path)
+    check(one, "rejected", "encoding")
+
+
+def test_a_lone_surrogate_becomes_one_character(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(
+        b'{"id": "\\ud83d", "title": "a \\udc00", "text": "Forty \\ud83d boats, 10 \\ude00 nets."}'
+    )
+    (one,) = read(path)
+    assert isinstance(one.document, Document)
+    assert one.document.text == "Forty \ufffd boats, 10 \ufffd nets."
+    json.dumps([one.document.source_id, one.document.title]).encode()
+    for value in (one.document.source_id, one.document.title):
+        assert value is not None
+        value.encode()
+
+
+def test_characters_that_could_not_be_read_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Malmö, Café, Århus: 40 boats".encode() + b"\xff, \xfe, \xff")
+    (one,) = read(path)
+    assert isinstance(one.document, Document)
+    assert one.document.text.count("\ufffd") == 3
+    assert "3 characters" in str(one.outcome.message)
+
+
+@pytest.mark.parametrize("name", ["none.txt", "no/folder/a.jsonl", "nul\0.txt", "x" * 300])
+def test_a_path_that_is_not_there(tmp_path: Path, name: str) -> None:
+    (one,) = read(tmp_path / name)
+    check(one, "rejected", "io")
+
+
+def test_a_file_that_vanishes_or_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(GOOD)
+    opened = files.open_file
+
+    def refusing(path: Path, name: str):  # type: ignore[no-untyped-def]
+        if name == "b.txt":
+            path.unlink()
+        return opened(path, name)
+
+    monkeypatch.setattr(files, "open_file", refusing)
+    assert [one.outcome.reason for one in read(tmp_path)] == [None, "io", None]
+
+
+def test_a_disk_that_fails_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+
+    def fail(opened: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(files, "look", fail)
+    (one,) = read(tmp_path)
+    check(one, "rejected", "io")
+    assert "Input/output error" in str(one.outcome.message)
+
+
+def test_links_to_folders_are_followed_once_around(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "one.txt").write_text(GOOD)
+    (tmp_path / "a" / "b" / "back").symlink_to(tmp_path / "a")
+    (tmp_path / "again").symlink_to(tmp_path / "a" / "b")
+    found = [(one.document.source, one.outcome.reason) for one in read(tmp_path)]
+    assert ("a/b/back", "io") in found
+    assert ("a/b/one.txt", None) in found
+    assert ("again/one.txt", None) in found
+    assert len(found) < 10
+
+
+@pytest.mark.parametrize(
+    "name",
+    [b"new\nline.txt", b"caf\xe9.txt", b"-v.txt", b"<img onerror=x>.txt", b"x" * 251 + b".txt", b"..a.txt"],
+)
+def test_names_are_only_names(tmp_path: Path, name: bytes) -> None:
+    with open(os.path.join(os.fsencode(tmp_path), name), "w") as handle:
+        handle.write(GOOD)
+    found = list(read(tmp_path))
+    if name.startswith(b"."):
+        assert not found
+        return
+    (one,) = found
+    assert one.outcome.outcome == "ok"
+    assert one.document.source == name.decode("utf-8", "backslashreplace")
+    one.document.source.encode()
+
+
+def test_too_large_files_are_rejected_before_they_are_parsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "_MOST", 10_000)
+    monkeypatch.setattr(text, "_MOST", 10_000)
+    (tmp_path / "a.html").write_text(PAGE.format(PARAGRAPHS * 1_000))
+    (tmp_path / "b.txt").write_text(GOOD * 1_000)
+    for one in read(tmp_path):
+        check(one, "rejected", "size")
+
+
+@pytest.mark.parametrize(
+    ("depth", "reason"), [(100, None), (260, None), (1_000, None), (5_000, "depth"), (200_000, "depth")]
+)
+def test_deeply_nested_text_is_not_lost_in_silence(tmp_path: Path, depth: int, reason: str | None) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        PAGE.format(PARAGRAPHS + "<div>" * depth + f"<p>{'Ten came back. ' * 10}</p>" + "</div>" * depth)
+    )
+    (one,) = read(path)
+    check(one, "partial" if reason else "ok", reason)
+    assert isinstance(one.document, Document)
+    assert "Ten came back" in one.document.text
+
+
+def test_a_page_that_ends_the_reader_costs_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html, "parse", os._exit)
+    monkeypatch.setattr(html, "decode", lambda data, declared: (3, []))
+    (tmp_path / "a.html").write_text(PAGE.format(PARAGRAPHS))
+    (tmp_path / "b.txt").write_text(GOOD)
+    bad, good = read(tmp_path)
+    check(bad, "crashed", "exit code 3")
+    check(good, "ok", None)
+    (found,) = extract([bad])
+    assert (found.outcome.outcome, found.statistics) == ("crashed", [])
+
+
+def test_a_page_that_takes_for_ever_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "parse", time.sleep)
+    monkeypatch.setattr(html, "decode", lambda data, declared: (60, []))
+    monkeypatch.setattr("copydesk.sources.files.LIMIT", 0.5)
+    (tmp_path / "a.html").write_text(PAGE.format(PARAGRAPHS))
+    (one,) = read(tmp_path)
+    check(one, "timeout", "0.5 seconds")
+
+
+REMOTE = "".join(
+    f'<img src="http://127.0.0.1:{port}/a.png"><link rel=stylesheet href="http://127.0.0.1:{port}/a.css">'
+    f'<iframe src="http://127.0.0.1:{port}/"></iframe><script src="//127.0.0.1:{port}/a.js"></script>'
+    for port in range(9_000, 9_050)
+)
+ENTITIES = (
+    '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "boats"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c SYSTEM "file:///etc/passwd"><!ENTITY d SYSTEM "http://127.0.0.1:9/">]>'
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [PAGE.format(REMOTE + PARAGRAPHS), ENTITIES + PAGE.format(PARAGRAPHS + "<p>&b;&c;&d;</p>")],
+    ids=["remote", "entities"],
+)
+def test_nothing_is_fetched(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("something was fetched")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    found = html.parse(page)
+    assert "Forty boats" in found.text
+    assert "root:" not in found.text
+
+
+def test_a_long_list_of_definitions_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(PAGE.format(PARAGRAPHS + "<dl>" + "<dd>Ten came back.</dd>" * 20_000 + "</dl>"))
+    (one,) = read(path)
+    assert one.outcome.outcome in ("ok", "partial", "timeout")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "9" * 3_200,
+        "?" * 100_000,
+        "x" * 100_000,
+        "三" * 20,
+        "12/" * 3_000,
+        "“" * 5_000 + GOOD,
+        "x" * 2_000_000,
+    ],
+    ids=["digits", "marks", "letters", "numerals", "dates", "quotes", "a long word"],
+)
+def test_odd_texts_are_extracted_in_bounded_time(tmp_path: Path, data: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(data, encoding="utf-8")
+    before = time.process_time()
+    (found,) = extract(read(path))
+    assert found.outcome.outcome in ("ok", "partial")
+    assert time.process_time() - before < 30
