@@ -24,7 +24,8 @@ demo: install
 	@mkdir -p build
 	$(BIN)/copydesk extract examples --into $(DEMO)
 	$(BIN)/copydesk show $(DEMO) --format table
-	$(BIN)/copydesk why $(DEMO) $$($(BIN)/copydesk query $(DEMO) "$(TELLING)" | tail -n 1)
+	@id=$$($(BIN)/copydesk query $(DEMO) "$(TELLING)" | tail -n 1 | cut -c 1-8); \
+	echo "$(BIN)/copydesk why $(DEMO) $$id"; $(BIN)/copydesk why $(DEMO) $$id
 
 test: install
 	$(BIN)/python -m pytest

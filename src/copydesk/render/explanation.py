@@ -33,13 +33,14 @@ from copydesk.render.tables import SHORT, heading
 
 # What a part is called -> how it is printed.
 _STYLES = {
-    "figure": "bold cyan",
+    **dict.fromkeys(("figure", "from", "to", "by"), "bold cyan"),
     "what": "bold",
     "what happens": "bold",
     "of what": "italic",
     "when": "green",
     "where": "magenta",
     "who says so": "blue",
+    "who that is": "blue",
     "says": "blue",
     "what is said": "",
     "how sure": "yellow",
@@ -76,9 +77,10 @@ def explain(extraction: Extraction, record_id: str, width: int) -> RenderableTyp
     parts: list[RenderableType] = [heading(_about(document)), Text()]
     stretches = windows(document.text, _sentence(document, record, marks, extraction), marks)
     for start, end in stretches:
-        before = "… " if start > 0 and document.text[start - 1] != "\n" and len(stretches) > 1 else ""
         cut = pieces(document.text, start, end, marks)
-        parts += [*_ruled(cut, width, before), Text()]
+        if len(stretches) > 1:
+            cut = _with_gaps(cut, document.text)
+        parts += [*_ruled(cut, width), Text()]
     parts.append(_chain(chain(record, records)))
     where = f"{document.source}, characters {min(m.start for m in marks)} to {max(m.end for m in marks)}"
     parts.append(Padding(Text(f"{where}; id {record_id}", style="dim"), (0, 0, 0, 1)))
@@ -106,9 +108,10 @@ def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
     if isinstance(record, Statistic):
         yield from _statistic_marks(record, records)
     elif isinstance(record, Change):
-        for name in (record.from_, record.to, *record.by):
+        ends = (("from", record.from_), ("to", record.to), *(("by", name) for name in record.by))
+        for end, name in ends:
             if name in records:
-                yield from _statistic_marks(records[name], records)
+                yield from _statistic_marks(records[name], records, end)
     elif isinstance(record, Attribution):
         yield from _attribution_marks(record)
     elif isinstance(record, Stance):
@@ -121,8 +124,8 @@ def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
         yield from _marks(names[type(record)], [record])
 
 
-def _statistic_marks(record: Any, records: dict[str, Record]) -> Iterator[Mark]:
-    yield from _marks("figure", [record])
+def _statistic_marks(record: Any, records: dict[str, Record], name: str = "figure") -> Iterator[Mark]:
+    yield from _marks(name, [record])
     yield from _marks("what", record.measure.spans if record.measure else [])
     yield from _marks("what happens", [record.predicate] if record.predicate else [])
     yield from _marks("of what", record.whole.spans if record.whole else [])
@@ -138,7 +141,9 @@ def _statistic_marks(record: Any, records: dict[str, Record]) -> Iterator[Mark]:
 
 
 def _attribution_marks(said: Attribution) -> Iterator[Mark]:
-    yield from _marks("who says so", said.source or ([said.speaker] if said.speaker else []))
+    yield from _marks("who says so", said.source)
+    if said.speaker and all(span.text != said.speaker.text for span in said.source):
+        yield from _marks("who that is" if said.source else "who says so", [said.speaker])
     yield from _marks("says", said.cue)
     yield from _marks("what is said", said.content)
 
@@ -166,9 +171,17 @@ def _sentence(
     return max(start, first.start - 200), min(end, first.end + 200)
 
 
-def _ruled(cut: list[Piece], width: int, before: str) -> Iterator[Text]:
+def _with_gaps(cut: list[Piece], text: str) -> list[Piece]:
+    """Put "…" where a stretch begins or ends in the middle of a line."""
+    start, end = cut[0].start, cut[-1].end
+    goes_on = end < len(text) and "\n" not in text[end - 1 : end + 1] and text[end - 1].isspace()
+    before = [Piece(start=start, end=start, text="… ", marks=())] if start and text[start - 1] != "\n" else []
+    return [*before, *cut, *([Piece(start=end, end=end, text="…", marks=())] if goes_on else [])]
+
+
+def _ruled(cut: list[Piece], width: int) -> Iterator[Text]:
     """Print pieces over several lines, and under each line a ruler for every part on it."""
-    for line in _lines(cut, max(width - 2, 20), before):
+    for line in _lines(cut, max(width - 2, 20)):
         yield Text("  ").append_text(Text.assemble(*((shown, _style(piece)) for shown, piece in line)))
         on_line = list(dict.fromkeys(mark for _, piece in line for mark in piece.marks))
         for mark in on_line:
@@ -178,10 +191,10 @@ def _ruled(cut: list[Piece], width: int, before: str) -> Iterator[Text]:
 Line = list[tuple[str, Piece]]
 
 
-def _lines(cut: list[Piece], width: int, before: str) -> Iterator[Line]:
+def _lines(cut: list[Piece], width: int) -> Iterator[Line]:
     """Fold pieces into lines no wider than the terminal, between words."""
-    line: Line = [(before, Piece(start=0, end=0, text="", marks=()))] if before else []
-    used = cell_len(before)
+    line: Line = []
+    used = 0
     for piece in cut:
         for word in _words(piece.text):
             shown = clean(word) + (" " if word[-1:].isspace() else "")
@@ -279,8 +292,10 @@ def _says(record: Any) -> str:
             f", GeoNames {record.geonameid}" if record.geonameid else ""
         )
     if isinstance(record, Attribution):
-        source = " ".join(span.text for span in record.source)
-        return " ".join(part for part in (record.kind, record.source_kind, clean(source)) if part)
+        source = clean(" ".join(span.text for span in record.source))
+        speaker = clean(record.speaker.text) if record.speaker else source
+        named = source if speaker in ("", source) else f"{source}: {speaker}".removeprefix(": ")
+        return " ".join(part for part in (record.kind, record.source_kind, named) if part)
     if isinstance(record, Stance):
         return f"{record.kind} by the {record.by}: “{clean(record.cue.text)}”"
     if isinstance(record, Change):

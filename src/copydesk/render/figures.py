@@ -97,6 +97,11 @@ def what(row: Mapping[str, Any]) -> str:
     return f"{said} ({row['aggregate']})" if row["aggregate"] else said
 
 
+def when(value: str | None) -> str:
+    """Say a time; the two ends of a stretch stand apart, so that a line may break between them."""
+    return clean(value).replace("/", " – ")
+
+
 def who(row: Mapping[str, Any]) -> str:
     """Say who says so: the name behind a pronoun if there is one."""
     return clean(row["speaker"] or row["source"] or "")

@@ -115,7 +115,7 @@ def _whole(row: Row) -> Text:
 
 
 def _when(row: Row) -> Text:
-    return Text(clean(row["time"]), style="dim green" if row["basis"] == "publication" else "green")
+    return Text(figures.when(row["time"]), style="dim green" if row["basis"] == "publication" else "green")
 
 
 def _where(row: Row) -> Text:
@@ -195,7 +195,7 @@ def _change(row: Row) -> Text:
     what += f" of {clean(row['whole'])}" if row["whole"] else ""
     line = Text.assemble((f"{arrow} ", "bold"), (figures.change(row), "bold cyan"))
     line.append(f"  {what}" if what else "")
-    when = [clean(row[name]) or "?" for name in ("from_time", "to_time")]
+    when = [figures.when(row[name]) or "?" for name in ("from_time", "to_time")]
     if when != ["?", "?"]:
         line.append("  " + " → ".join(when), style="green")
     line.append("" if row["stated"] else "  worked out", style="dim")
