@@ -45,14 +45,14 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
         ruler = _RULER.match(page.text, end)
         if ruler and (ruler[0] != " I" or _BEFORE_RULER.search(page.text[max(0, start - 10) : start])):
             end = ruler.end()
-        company = lexicon.company_after.match(page.text, end)
+        company = lexicon.ends.company_after.match(page.text, end)
         return (
             _stretched(mention, start, company.end(), page, "ORG")
             if company
             else _stretched(mention, start, end, page)
         )
     if label in ("GPE", "LOC", "ORG"):
-        for pattern, of in ((lexicon.team_name_after, "ORG"), *lexicon.head_after):
+        for pattern, of in ((lexicon.sport.team_name_after, "ORG"), *lexicon.ends.after):
             found = pattern.match(page.text, end)
             if found:
                 return _stretched(mention, start, found.end(), page, of)

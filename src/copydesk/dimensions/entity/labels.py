@@ -60,12 +60,12 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     words = name.split()
     is_person = len(words) > 1 and (words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name)))
     evidence = {"PERSON": _GIVEN} if is_person and len(words) < _LONGEST_NAME else {}
-    for label, pattern in lexicon.heads if len(words) > 1 else ():
+    for label, pattern in lexicon.ends.patterns if len(words) > 1 else ():
         if pattern.search(name):
             # "Hall" and "Park" end persons' names, too: there the model's vote decides.
             return (
                 evidence | {label: _GIVEN}
-                if is_person and words[-1] in lexicon.surname_heads
+                if is_person and words[-1] in lexicon.ends.surnames
                 else {label: _HEAD}
             )
     return evidence
@@ -77,15 +77,15 @@ def _beside(mention: Mention, page: Page, lexicon: Lexicon, count: Evidence) -> 
     count[mention.label] += _DOUBTFUL if doubtful else mention.weight
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
-    if lexicon.title_before.search(before):
+    if lexicon.beside.title_before.search(before):
         count["PERSON"] += _TITLE
-    elif lexicon.role_before.search(before):
+    elif lexicon.beside.role_before.search(before):
         count["PERSON"] += _ROLE
     elif before.endswith("the "):
         count["PERSON"] -= _BESIDE
-    if lexicon.person_after.match(after):
+    if lexicon.beside.person_after.match(after):
         count["PERSON"] += _ROLE
-    if lexicon.organisation_before.search(before) or lexicon.organisation_after.match(after):
+    if lexicon.beside.organisation_before.search(before) or lexicon.beside.organisation_after.match(after):
         count["ORG"] += _ORGANISATION
     if mention.label in _MAY_BE_PLACES:
         sign = _place_sign(before, after, lexicon)
@@ -96,12 +96,12 @@ def _beside(mention: Mention, page: Page, lexicon: Lexicon, count: Evidence) -> 
 def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:
     """How much the words beside a name say that it is a place's: "in", "town of", a state after it."""
     sign = 0.0
-    found = lexicon.place_before.search(before)
+    found = lexicon.beside.place_before.search(before)
     if found:
         sign += _TITLE if found[0].endswith("of ") else _IN
-    if lexicon.place_after.match(after):
+    if lexicon.beside.place_after.match(after):
         sign += _BESIDE
-    state = lexicon.state_after.match(after)
+    state = lexicon.beside.state_after.match(after)
     if state and (state["name"] is None or (lexicon.known(state["name"]) or ("", ""))[1] == "GPE"):
         sign += _ROLE if before.endswith(", ") else _TITLE
     return sign

@@ -61,53 +61,84 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, eq=False)
-class Lexicon:
-    """The words of `rules.toml` as sets, tables and patterns.
+class Beside:
+    """What stands before or after a name and says what it is a name of.
 
     Attributes:
-        canonical: A known name as written, to the name and the label of what it is.
-        look_up: The known names that are found even where the model misses them; `shouted` in capitals.
-        teams: Names of teams, found in sports reports.
-        heads: Pairs of a label and a pattern for the last words of such names.
+        cues: Words after which a name is seen without the model, with its pattern, label and rule.
     """
 
-    labels: frozenset[str]
-    not_names: frozenset[str]
-    titles: frozenset[str]
-    given_names: frozenset[str]
-    particles: frozenset[str]
-    peoples: frozenset[str]
-    canonical: dict[str, tuple[str, str]]
-    look_up: Names
-    shouted: Names
-    teams: Names
-    heads: tuple[tuple[str, re.Pattern[str]], ...]
     title_before: re.Pattern[str]
-    title_at_start: re.Pattern[str]
     role_before: re.Pattern[str]
     person_after: re.Pattern[str]
     organisation_before: re.Pattern[str]
     organisation_after: re.Pattern[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
-    openers: frozenset[str]
-    possessive: re.Pattern[str]
-    head_after: tuple[tuple[re.Pattern[str], str], ...]
-    company_after: re.Pattern[str]
-    droppable: frozenset[str]
-    alias_names: frozenset[str]
-    nameless: frozenset[str]
-    surname_heads: frozenset[str]
-    no_part_of_a_name: frozenset[str]
     state_after: re.Pattern[str]
     cues: dict[str, list[tuple[re.Pattern[str], str, str]]]
+
+
+@dataclass(frozen=True, eq=False)
+class Ends:
+    """The last words of names: "Company", "Airport", "Cup".
+
+    Attributes:
+        patterns: A label, and what names of that kind end in.
+        after: What may stand after the start of such a name, and the label of the whole.
+        surnames: Of these words, those that end persons' names, too.
+        nameless: Of these words, those that name nothing alone.
+        droppable: Words that an organisation's name loses when it is made short.
+    """
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    after: tuple[tuple[re.Pattern[str], str], ...]
     company: re.Pattern[str]
+    company_after: re.Pattern[str]
+    surnames: frozenset[str]
+    nameless: frozenset[str]
     generic: frozenset[str]
-    sport_words: frozenset[str]
-    sport_headline: re.Pattern[str]
-    person_sport: re.Pattern[str]
+    droppable: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Sport:
+    """The words of sports reports, and the names of teams."""
+
+    words: frozenset[str]
+    headline: re.Pattern[str]
+    of_persons: re.Pattern[str]
     team_names: frozenset[str]
     team_name_after: re.Pattern[str]
+    teams: Names
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The words of `rules.toml` as sets, tables and patterns.
+
+    Attributes:
+        canonical: A known name as written, to the name and the label of what it is.
+        look_up: The known names that are found even where the model misses them; `shouted` in capitals.
+    """
+
+    labels: frozenset[str]
+    not_names: frozenset[str]
+    openers: frozenset[str]
+    titles: frozenset[str]
+    title_at_start: re.Pattern[str]
+    given_names: frozenset[str]
+    particles: frozenset[str]
+    peoples: frozenset[str]
+    possessive: re.Pattern[str]
+    no_part_of_a_name: frozenset[str]
+    alias_names: frozenset[str]
+    canonical: dict[str, tuple[str, str]]
+    look_up: Names
+    shouted: Names
+    beside: Beside
+    ends: Ends
+    sport: Sport
 
     def known(self, name: str) -> tuple[str, str] | None:
         """What a known name is called and its label, also when it is written in capitals."""
@@ -126,7 +157,49 @@ def any_of(words: list[str]) -> str:
 def load(extra: str | None = None) -> Lexicon:
     """Read and compile the words, with those of a user's own folder if there is one."""
     read = rules.load("entity", Rules, extra)
-    heads = (
+    names = _look_up(read)
+    ends = _ends(read)
+    others = read.titles + read.not_names + read.openers + read.team_names + _peoples(read)
+    return Lexicon(
+        labels=frozenset(read.labels),
+        not_names=frozenset(read.not_names),
+        openers=frozenset(read.openers),
+        titles=frozenset(read.titles),
+        title_at_start=re.compile(rf"(?:{any_of(read.titles)}\s+)+(?=\S)"),
+        given_names=frozenset(read.given_names),
+        particles=frozenset(read.particles),
+        peoples=frozenset(_peoples(read)),
+        possessive=re.compile(rf"(?<!\w){any_of(read.possessive_names)}$"),
+        no_part_of_a_name=ends.generic.union(others),
+        alias_names=frozenset(alias.name for alias in read.alias),
+        canonical=_canonical(read),
+        look_up=Names(names),
+        shouted=Names((name.upper(), label, rule) for name, label, rule in names if len(name) > _SHORTEST),
+        beside=_beside(read),
+        ends=ends,
+        sport=_sport(read),
+    )
+
+
+def _beside(read: Rules) -> Beside:
+    verbs, kinds = any_of(read.person_verbs), any_of(read.place_before)
+    age_or_who = r",\s\d\d?(?:,|\.|\s\()|\s\(\d\d?\)|,?\swhos?e?\b"
+    inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
+    return Beside(
+        title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
+        role_before=re.compile(rf"(?:^|[\s-]){any_of(read.roles)},?\s$"),
+        person_after=re.compile(rf",?\s{verbs}\b|{age_or_who}"),
+        organisation_before=re.compile(rf"\b{any_of(read.organisation_before)}\s$"),
+        organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(read.organisation_after)}\b"),
+        place_before=re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s)$"),
+        place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
+        state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
+        cues=_cues(read),
+    )
+
+
+def _ends(read: Rules) -> Ends:
+    kinds = (
         ("ORG", read.company_suffixes + read.organisation_heads),
         ("FAC", read.facility_heads),
         ("EVENT", read.event_heads),
@@ -134,63 +207,31 @@ def load(extra: str | None = None) -> Lexicon:
         ("LAW", read.law_heads),
         ("LOC", read.location_heads),
     )
-    verbs = any_of(read.person_verbs)
+    # "Brothers" and "Group" end what is said of persons, too: "the Brandt brothers".
     suffixes = [word for word in read.company_suffixes if word not in ("Brothers", "Group")]
-    return Lexicon(
-        labels=frozenset(read.labels),
-        not_names=frozenset(read.not_names),
-        titles=frozenset(read.titles),
-        given_names=frozenset(read.given_names),
-        particles=frozenset(read.particles),
-        peoples=frozenset(_peoples(read)),
-        canonical=_canonical(read),
-        look_up=Names(_look_up(read)),
-        shouted=Names((n.upper(), label, rule) for n, label, rule in _look_up(read) if len(n) > _SHORTEST),
-        teams=Names((n, "ORG", "well-known team") for name in read.team_names for n in (name, name.upper())),
-        heads=tuple((label, re.compile(rf"(?:^|\s){any_of(words)}$")) for label, words in heads),
-        title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
-        title_at_start=re.compile(rf"(?:{any_of(read.titles)}\s+)+(?=\S)"),
-        role_before=re.compile(rf"(?:^|[\s-]){any_of(read.roles)},?\s$"),
-        person_after=re.compile(
-            rf"\s(?:{verbs})\b|,\s\d\d?(?:,|\.|\s\()|\s\(\d\d?\)|,?\swhos?e?\b|,\s{verbs}\b"
-        ),
-        organisation_before=re.compile(rf"\b{any_of(read.organisation_before)}\s$"),
-        organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(read.organisation_after)}\b"),
-        place_before=re.compile(
-            rf"\b(?:{any_of(read.place_before)}\sof\s|(?:in|near|across|outside|(?:north|south|east|west)ern)\s)$"
-        ),
-        place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
-        openers=frozenset(read.openers),
-        possessive=re.compile(rf"(?<!\w){any_of(read.possessive_names)}$"),
-        head_after=tuple((_after(words), label) for label, words in heads if label in ("ORG", "EVENT")),
-        company_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*)?\s{any_of(suffixes)}(?![\w-])"),
-        droppable=frozenset(read.droppable + read.company_suffixes),
-        alias_names=frozenset(alias.name for alias in read.alias),
-        surname_heads=frozenset(read.surname_heads),
-        nameless=frozenset(read.facility_heads + read.location_heads + read.event_heads)
-        - _canonical(read).keys(),
-        no_part_of_a_name=frozenset(
-            read.titles
-            + read.not_names
-            + read.openers
-            + read.organisation_heads
-            + read.company_suffixes
-            + read.event_heads
-            + read.facility_heads
-            + read.team_names
-            + _peoples(read)
-        ),
-        state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
-        cues=_cues(read),
+    nameless = {*read.facility_heads, *read.location_heads, *read.event_heads}
+    generic = read.organisation_heads + read.company_suffixes + read.event_heads + read.facility_heads
+    return Ends(
+        patterns=tuple((label, re.compile(rf"(?:^|\s){any_of(words)}$")) for label, words in kinds),
+        after=tuple((_after(words), label) for label, words in kinds if label in ("ORG", "EVENT")),
         company=re.compile(rf"\s{any_of(read.company_suffixes)}$"),
-        generic=frozenset(
-            read.organisation_heads + read.company_suffixes + read.event_heads + read.facility_heads
-        ),
-        sport_words=frozenset(read.sport_words),
-        sport_headline=re.compile(rf"\s*{any_of(read.sports)}\s*[-–—:]"),
-        person_sport=re.compile(rf"\s*{any_of(read.person_sports)}\s*[-–—:]"),
+        company_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*)?\s{any_of(suffixes)}(?![\w-])"),
+        surnames=frozenset(read.surname_heads),
+        nameless=frozenset(nameless - _canonical(read).keys()),
+        generic=frozenset(generic),
+        droppable=frozenset(read.droppable + read.company_suffixes),
+    )
+
+
+def _sport(read: Rules) -> Sport:
+    teams = [(form, "ORG", "well-known team") for name in read.team_names for form in (name, name.upper())]
+    return Sport(
+        words=frozenset(read.sport_words),
+        headline=re.compile(rf"\s*{any_of(read.sports)}\s*[-–—:]"),
+        of_persons=re.compile(rf"\s*{any_of(read.person_sports)}\s*[-–—:]"),
         team_names=frozenset(read.team_names),
         team_name_after=re.compile(rf"\s{any_of(read.team_names)}(?!\w)"),
+        teams=Names(teams),
     )
 
 
@@ -202,8 +243,9 @@ def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
     after_role = re.compile(rf"\s(?P<name>{word}(?:\s{particle}{word}){{1,3}})")
     after_kind = re.compile(rf"\sof\s(?P<name>{word}(?:[\s-]{word}){{0,2}})")
     cues = defaultdict(list)
-    for title in {title.rstrip(".") for title in read.titles if title.endswith(".")}:
-        cues[title].append((after_title, "PERSON", "name after a title"))
+    for title in read.titles:
+        if title.endswith("."):
+            cues[title[:-1]].append((after_title, "PERSON", "name after a title"))
     for role in read.roles:
         cues[role].append((after_role, "PERSON", "name after a role"))
     for kind in read.place_before:

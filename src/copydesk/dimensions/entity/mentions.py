@@ -99,7 +99,9 @@ def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> 
 
 def _is_head(text: str, lexicon: Lexicon) -> bool:
     """Whether the words end as an organisation's do: "General Motors" has no title."""
-    return text in lexicon.canonical or any(label == "ORG" and p.search(text) for label, p in lexicon.heads)
+    return text in lexicon.canonical or any(
+        label == "ORG" and p.search(text) for label, p in lexicon.ends.patterns
+    )
 
 
 def _without_small_words(text: str, label: str, lexicon: Lexicon) -> str:
@@ -125,7 +127,7 @@ def _can_be_name(text: str, lexicon: Lexicon) -> bool:
     if len(text) < _SHORTEST or not any(c.isalpha() for c in text) or _ADDRESS.search(text):
         return False
     return _has_capital(text) and not any(
-        text in words for words in (lexicon.not_names, lexicon.titles, lexicon.nameless)
+        text in words for words in (lexicon.not_names, lexicon.titles, lexicon.ends.nameless)
     )
 
 

@@ -141,7 +141,7 @@ def _name_words(name: str) -> list[str]:
 def _is_other(name: str, group: Group, lexicon: Lexicon) -> bool:
     """Whether a word that could be a surname is known to be something else."""
     known = lexicon.known(name)
-    own = any(pattern.search(name) for _, pattern in lexicon.heads)
+    own = any(pattern.search(name) for _, pattern in lexicon.ends.patterns)
     return bool(known) or own or name in lexicon.peoples or any(m.team for m in group.mentions)
 
 
@@ -167,7 +167,7 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
             words = name.split()
             for cut in range(1, len(words)):
                 short, rest = " ".join(words[:cut]), " ".join(words[cut:])
-                if all(word in lexicon.droppable for word in words[cut:]):
+                if all(word in lexicon.ends.droppable for word in words[cut:]):
                     starts[fold(short)].add(i)
                 if _is_place(short, lexicon):
                     ends[fold(rest)].add(i)
@@ -177,7 +177,7 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
         if (
             group.label not in ("ORG", "PERSON", "PRODUCT", "GPE")
             or _is_place(name, lexicon)
-            or name in lexicon.generic
+            or name in lexicon.ends.generic
         ):
             continue
         whole = (starts[fold(name)] | (ends[fold(name)] if group.label == "ORG" else set())) - {i}

@@ -37,13 +37,13 @@ def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
             yield mention
     yield from words.shouted.find(page)
     if is_sport:
-        yield from words.teams.find(page)
+        yield from words.sport.teams.find(page)
 
 
 def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the names after a person's title or role, and after "town of"."""
     for at, word in page.words:
-        for name_after, label, rule in words.cues.get(word, ()):
+        for name_after, label, rule in words.beside.cues.get(word, ()):
             found = name_after.match(page.text, at + len(word))
             if found is None or page.is_shouted(at):
                 continue
@@ -84,14 +84,14 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
 
 
 def _is_company(name: str, words: Lexicon) -> bool:
-    return bool(words.company.search(name))
+    return bool(words.ends.company.search(name))
 
 
 def _is_distinct(short: str, words: Lexicon) -> bool:
     return not (
         short in words.canonical
         or short in words.peoples
-        or short in words.generic
+        or short in words.ends.generic
         or short in words.not_names
     )
 

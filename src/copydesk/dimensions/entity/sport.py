@@ -25,9 +25,9 @@ _TEAM_AFTER = re.compile(r"['’]s\s[A-Z]|\s(?:beat|drew|won|lost|captain|coach|
 
 def is_report(page: Page, lexicon: Lexicon) -> bool:
     """Whether an article is a sports report, by its headline or by the words that are thick in it."""
-    if lexicon.sport_headline.match(page.text):
+    if lexicon.sport.headline.match(page.text):
         return True
-    of_sport, words = page.count(lexicon.sport_words)
+    of_sport, words = page.count(lexicon.sport.words)
     return of_sport >= max(_FEWEST, _THICK * words)
 
 
@@ -43,7 +43,7 @@ def with_teams(
         lexicon: The words.
     """
     known = list(mentions)
-    of_persons = bool(lexicon.person_sport.match(page.text))
+    of_persons = bool(lexicon.sport.of_persons.match(page.text))
     teams = {m.text.casefold() for m in known if m.team}
     for mention in known:
         may_be_team = mention.text.casefold() in teams or labels[mention.text] == "GPE"
