@@ -56,7 +56,10 @@ def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: 
     if several and first is not head and first is nearest and (hyphen or one_thing):
         head, phrase, part = first, [t for t in phrase if t.i < first.i], True
     phrase = [t for t in phrase if not t.text[0].isdigit()]
-    return Counted(" ".join([*_modifiers(phrase), singular(head)]), head, part)
+    words = [*_modifiers(phrase), singular(head)]
+    if phrase and phrase[-1].text in ("-", "‑") and len(words) > 1:
+        words[-2:] = [f"{words[-2]}-{words[-1]}"]  # "fact-checker"
+    return Counted(" ".join(words), head, part)
 
 
 def _modifiers(phrase: list[Token]) -> list[str]:
@@ -128,7 +131,9 @@ def _next_noun(token: Token) -> Token | None:
     """Without the parse: the last noun of the run of adjectives and nouns after the number."""
     last = None
     for part in token.doc[token.i + 1 : token.i + _FAR]:
-        if part.pos_ in _NOUNS:
+        if part.tag_ == "POS":
+            last = None  # "one of the city's parks"
+        elif part.pos_ in _NOUNS:
             last = part
             if part.tag_ in ("NNS", "NNPS"):
                 break

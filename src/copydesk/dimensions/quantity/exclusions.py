@@ -55,7 +55,8 @@ def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     first, last = draft.numeral.first, draft.numeral.last
     for i in (last + 1, last + 3):
         word = lex.words[i]
-        if i == last + 3 and not (lex.raw[last + 1] in DASHES and lex.is_digits(last + 2)):
+        to = lex.raw[last + 1] in DASHES or lex.words[last + 1] in ("to", "and", "or")
+        if i == last + 3 and not (to and lex.is_digits(last + 2)):
             break
         if (word in ("am", "pm") and lex.raw[i] != "Pm") or (
             word in ("a", "p") and lex.words[i + 1] == "." and lex.words[i + 2] == "m"
@@ -85,7 +86,7 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return True
     if draft.first == first and lex.glued(first):
         before = lex.raw[first - 1]
-        if before.isalnum() or before in ("_", "@", "&", "=", "\\"):
+        if before.isalnum() or before in ("_", "@", "&", "=", "\\") or lex.raw[first - 2] == "=":
             return True
         if (
             before in (".",)
@@ -96,6 +97,20 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
             return True
         if before in DASHES and lex.glued(first - 1) and _is_code_prefix(lex, first - 2, lexicon):
             return True
+    if (
+        lex.raw[after] in DASHES
+        and lex.glued(after + 1)
+        and lex.raw[after + 1].isupper()
+        and len(lex.raw[after + 1]) > 1
+    ):
+        return True  # "221-CATS"
+    if (
+        lex.raw[first - 1] == "("
+        and lex.raw[after] == ")"
+        and len(lex.raw[first]) == 3
+        and lex.is_digits(after + 1)
+    ):
+        return True  # "(800) 221-4567"
     return _is_chain(lex, first, last)
 
 
@@ -236,7 +251,9 @@ def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         )
     if lex.words[before] == "&":
         return True
-    if lex.words[first] in lexicon.rules.words.types and not _counts(token):
+    if lex.words[first] in lexicon.rules.words.types and (
+        not _counts(token) or lex.raw[first + 1][:1].isupper()
+    ):
         return True
     if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
         return True
@@ -264,6 +281,8 @@ def _names_it(token: Token) -> bool:
 def _is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "123 Random Street", "10 Downing Street"."""
     last = draft.numeral.last
+    if lex.words[last + 1] == "block" and lex.words[last + 2] == "of":
+        return True
     if lex.raw[last + 1] in DASHES and lex.is_digits(last + 2):
         last += 2  # "16-18 Mill Road"
     return lex.raw[last + 1][:1].isupper() and any(
@@ -278,4 +297,6 @@ def _is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -
         return False
     first = draft.numeral.first
     capital = lex.raw[first][:1].isupper()
+    if capital and lex.raw[first + 1][:1].isupper() and token.ent_type_ in _NAMES:
+        return True  # "Zero Hedge"
     return capital and lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)

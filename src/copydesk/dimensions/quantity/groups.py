@@ -90,6 +90,12 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if words in _PROPORTIONS and _proportion(lex, a, b, words):
         return True
     between = lex.words[a.first - 1] == "between" and words in (("and",), ("to",), ("-",), ("–",))
+    if (
+        words == ("and",)
+        and lex.words[a.first - 1] == "of"
+        and "between" in lex.words[a.first - 4 : a.first - 2]
+    ):
+        between = lex.words[a.first - 2] in ("ages", "age")  # "between the ages of 17 and 20"
     if not (between or _is_range(words)):
         return False
     if a.high is None or b.high is None or a.high != a.low or b.high != b.low or a.unit != b.unit:
@@ -129,7 +135,7 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     a.last, a.tail, a.per, a.dimension = b.last, b.tail, b.per or a.per, b.dimension
     a.noun, a.trend = b.noun, a.trend or b.trend
     word = lex.words[a.first - 1]
-    if between or word == "from":
+    if word in ("between", "from"):
         a.first -= 1
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
 

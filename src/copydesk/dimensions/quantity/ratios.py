@@ -58,5 +58,5 @@ def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         else:
             draft.unit, draft.dimension = _TIMES, "frequency"
         draft.rule += " times"
-    elif word == "of" and lex.words[step + 1] == "times" and draft.vague:
+    elif word == "of" and lex.words[step + 1] == "times" and (draft.vague or draft.numeral.scale > 1):
         draft.last, draft.unit, draft.dimension = step + 1, _TIMES, "frequency"

@@ -54,7 +54,7 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
         if draft.dimension == "duration" and word not in ("up", "down"):
             return lexicon.size_verbs[word] if "by" in between else None
         if (word == "off" and _counts(draft)) or (
-            word in ("up", "down") and _is_particle(lex, i, token, lexicon)
+            word in ("up", "down") and _is_particle(lex, i, token, lexicon, percent=_is_move(draft))
         ):
             return None
         return lexicon.size_verbs[word] if not _takes_object(lex, i, draft, word) else None
@@ -63,10 +63,10 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
     return None
 
 
-def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon) -> bool:
+def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percent: bool) -> bool:
     """Whether "up" belongs to the verb before it: "shut down 12 plants", "freeing up $3 million"."""
-    if lex.words[i - 1] in lexicon.rules.words.turns:
-        return True
+    if lex.words[i - 1] in lexicon.rules.words.turns or percent:
+        return lex.words[i - 1] in lexicon.rules.words.turns
     near = token.doc[max(0, token.i - 10) : token.i]
     word = next((t for t in near if t.idx == lex.starts[i]), None)
     return (
@@ -174,7 +174,7 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
         return lexicon.size_verbs[verb.lower_] if _no_level(token, verb.i) else None
     if verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0:
         for subject in verb.lefts:
-            if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns:
+            if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - _LOSSES:
                 return lexicon.change_nouns[subject.lower_]
     if (
         dep == "nsubjpass"
