@@ -212,17 +212,10 @@ def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> P
         last = _last(figure, before, is_counted, 1)
     if last is None:
         return part
-    own = [
-        t
-        for t in (part.words if part else [])
-        if t.pos_ in ("PROPN", "VERB") and t.tag_ in ("NNP", "NNPS", "VBN")
-    ]
-    return replace(
-        last,
-        rule="<number> as the one before",
-        words=sorted({*last.words, *own}, key=lambda t: t.i),
-        whole=[],
-    )
+    own = [t for t in (part.words if part else []) if t.tag_ in ("NNP", "NNPS", "VBN")]
+    counted = phrase(last.head) if last.head is not None else last.words
+    words = sorted({*(t for t in counted if t.i not in figure.counted), *own}, key=lambda t: t.i)
+    return Parts("<number> as the one before", words, last.head)
 
 
 def time_before(

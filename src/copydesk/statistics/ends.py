@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.syntax import ancestors
+from copydesk.statistics.syntax import TIMES, ancestors
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -81,11 +81,17 @@ def _part(figure: Figure) -> tuple[str, str]:
         return "from", "from <quantity>"
     if figure.quantity.trend is not None:
         return "by", "<change> by <quantity>"
-    if word in ("with", "to", "against") and before in ("compared", "down"):
+    if word in ("with", "to", "against") and before in ("compared", "down") and _has_time_after(figure):
         return "from", "compared with <quantity>"
     if word == "to" and before != "up":
         return "to", "to <quantity>"
     return "level", "<quantity>"
+
+
+def _has_time_after(figure: Figure) -> bool:
+    """Whether a time follows: "compared with 12 a year ago", not "compared with 12 percent of men"."""
+    after = figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 8)]
+    return any(t.ent_type_ in TIMES or t.lower_ in ("earlier", "ago", "previously") for t in after)
 
 
 def _goes_on(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from copydesk.dimensions.attribution import states
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Stance
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.places import Places
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
@@ -18,7 +21,8 @@ class Scopes:
         nearby = Nearby(found, figures)
         self.words = words
         self.times, self.places = Times(found, words, nearby), Places(found, words, nearby)
-        told = [a for a in found.attributions if states(a) and (a.source or a.speaker)]
+        answers = sorted(q.start for q in found.quantities if q.dimension in SHARES)
+        told = [a for a in found.attributions if states(a) and _has_source(a, answers)]
         self._attributions = nearby.group(told, lambda a: [(s.start, s.end) for s in a.content])
         self._stances = nearby.group(found.stances, lambda s: [(s.scope.start, s.scope.end)])
 
@@ -33,3 +37,11 @@ class Scopes:
         at, near = figure.quantity.start, self._stances.get(figure.number, [])
         over = [s for s in near if s.scope.start <= at < s.scope.end]
         return min(over, key=lambda s: (s.scope.end - s.scope.start, s.id), default=None)
+
+
+def _has_source(attribution: Attribution, shares: list[int]) -> bool:
+    """Whether somebody says it who is no share of those asked: "74 percent said ..." is an answer."""
+    spans = [(s.start, s.end) for s in attribution.source]
+    if any(bisect_left(shares, start) < bisect_left(shares, end) for start, end in spans):
+        return False
+    return bool(spans) or attribution.speaker is not None

@@ -122,7 +122,9 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
         words: The word lists.
     """
     doc, sentence = figure.span.doc, figure.sentence
-    before = doc[max(sentence.start, figure.span.start - 5) : figure.span.start].text.lower()
+    first = max(sentence.start, figure.span.start - 5)
+    first = max([first, *(i + 1 for i in range(first, figure.span.start) if i in figure.counted)])
+    before = doc[first : figure.span.start].text.lower()
     after = doc[figure.span.end : min(sentence.end, figure.span.end + 4)].text.lower()
     if re.match(r"(?:\w+ )?more\b(?! than)", after) and figure.quantity.dimension == "count":
         return "additional"

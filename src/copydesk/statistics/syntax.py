@@ -125,6 +125,7 @@ def phrase(head: Token, *, follow: Iterable[str] = ("of",), depth: int = 2, limi
     if depth > 0:
         for prep in head.rights:
             if prep.dep_ == "prep" and prep.lower_ in follow and len(words) < limit:
+                words += _gerund(prep)
                 for inner in (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ not in TIMES):
                     words += [
                         *([prep] if prep.lower_ in _JOINS else []),
@@ -134,6 +135,14 @@ def phrase(head: Token, *, follow: Iterable[str] = ("of",), depth: int = 2, limi
             elif prep.dep_ == "conj" and prep.pos_ in NOUNS and _is_joined(head, prep):
                 words += [c for c in head.children if c.dep_ == "cc"] + phrase(prep, follow=(), depth=0)
     return sorted(set(words), key=lambda t: t.i)[: limit + 4]
+
+
+def _gerund(prep: Token) -> list[Token]:
+    """The words of "of sampling error", "of testing positive", with the preposition."""
+    inner = child(prep, "pcomp")
+    if inner is None or inner.tag_ != "VBG":
+        return []
+    return [prep, *(t for t in inner.subtree if t.i - prep.i <= 4)]
 
 
 _JOINS = frozenset(("of", "in", "on", "at", "to", "for", "from", "by", "with"))

@@ -118,6 +118,9 @@ class Times:
             joined = own.dep_ == "conj" and own.head.i == its.i
             return min(400, 100 + above.index(its.i) * 20 + words // 4 + penalty - 40 * joined)
         below = [t.i for t in ancestors(its)]
+        others = (f for f in self.nearby.figures(figure) if f is not figure)
+        if any(f.verb.i == its.i for f in others):
+            return _FAR  # "64 percent agree, after 55 percent did in May"
         if own.i in below and its.dep_ in ("advcl", "acl", "pcomp", "xcomp", "relcl"):
             return min(600, 200 + below.index(own.i) * 20 + words // 4 + penalty)
         return _FAR
