@@ -61,7 +61,13 @@ def up_down(figure: Figure, words: Words) -> Parts | None:
         before -= 1
     token = doc[before]
     who = actor(figure.verb) if doc[at - 1].text == "," and is_verb(figure.verb) else None
-    if who is not None and who.i < before and who.pos_ != "PRON" and who.i not in figure.counted:
+    if (
+        who is not None
+        and token.pos_ != "PROPN"
+        and who.i < before
+        and who.pos_ != "PRON"
+        and who.i not in figure.counted
+    ):
         return Parts(
             "<measure> ..., up <quantity>", describe(who, figure, words, follow=ALL_PREPOSITIONS), who
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from copydesk.statistics import clauses, nouns, shares
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
-from copydesk.statistics.syntax import TIMES, actor, ancestors, clause, is_verb, phrase
+from copydesk.statistics.syntax import TIMES, actor, ancestors, clause, is_verb, joined, phrase
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -93,7 +93,16 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
 
 def _tidied(part: Parts, figure: Figure) -> Parts:
     """Put the words in order; leave numbers out, and "it" and "they", which say nothing by themselves."""
-    ordered = sorted({t.i: t for t in part.words if t.i not in figure.counted}.values(), key=lambda t: t.i)
+    chosen = {t.i: t for word in part.words for t in joined(word) if not _is_number(t, figure)}
+    ordered = [chosen[i] for i in sorted(chosen)]
     if not part.rule.startswith(("<age>", "<person>")) and not part.whole:
         ordered = [t for t in ordered if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
     return replace(part, words=ordered)
+
+
+def _is_number(token: Token, figure: Figure) -> bool:
+    """Whether a word is a number that counts, and not one in a word: "four-cylinder engine"."""
+    if token.i not in figure.counted:
+        return False
+    own = figure.span.start <= token.i < figure.span.end
+    return own or token.whitespace_ != "" or token.nbor(1).text not in ("-", "–")

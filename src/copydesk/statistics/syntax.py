@@ -243,3 +243,21 @@ def actor(verb: Token) -> Token | None:
     if who.lower_ == "it":
         return other if not plural and other.ent_type_ != "PERSON" else who
     return other if who.lower_ in ("he", "she") and other.pos_ == "PROPN" else who
+
+
+def joined(token: Token) -> list[Token]:
+    """The tokens of a word that hyphens or strokes hold together: "first-quarter", "office/warehouse"."""
+    doc, first, last = token.doc, token.i, token.i
+    while first > 0 and doc[first - 1].whitespace_ == "" and _holds(doc[first - 1], doc[first]):
+        first -= 1
+    while last + 1 < len(doc) and doc[last].whitespace_ == "" and _holds(doc[last], doc[last + 1]):
+        last += 1
+    return list(doc[max(first, token.i - 6) : min(last, token.i + 6) + 1])
+
+
+def _holds(one: Token, other: Token) -> bool:
+    """Whether a hyphen or stroke between letters joins two neighbours."""
+    marks = ("-", "–", "/")
+    if one.text in marks:
+        return one.i > 0 and one.nbor(-1).whitespace_ == "" and one.nbor(-1).is_alpha and other.is_alpha
+    return other.text in marks and one.is_alpha and other.i + 1 < len(other.doc) and other.nbor(1).is_alpha
