@@ -131,7 +131,9 @@ def best_frame(verb: Token, words: Words) -> Frame | None:
     second = None
     for frame in frames(verb):
         lemma = words.lemma(frame.lemma)
-        if (frame.name, lemma) in words.states and (frame.name != "object at" or _has_number(frame)):
+        if (frame.name, lemma) in words.states and (
+            (frame.name, lemma) not in words.numbered or _has_number(frame)
+        ):
             return frame
         if second is None and (frame.name, lemma) in words.mentions and _is_told(frame):
             second = frame

@@ -137,6 +137,12 @@ class Speakers:
         cut = self.reading.found.cut(*span)
         return Speaker(entity=entity, start=cut.start, end=cut.end, text=cut.text)
 
+    def is_person(self, speaker: Speaker) -> bool:
+        """Whether a speaker is somebody, not a body or a text: only a person goes on without a cue."""
+        head = self.reading.found.tokens(speaker.start, speaker.end).root.idx
+        inside = self._inside((speaker.start, speaker.end))
+        return any(n.label in ("PERSON", "someone") and n.start <= head < n.end for n in inside)
+
     def by_source(self, draft: Draft) -> Speaker | None:
         """A speaker by the source's own wording, if that is more than a pronoun."""
         if draft.source is None or draft.source_chars is None or draft.source.pos_ == "PRON":
@@ -193,5 +199,6 @@ def speakers(reading: Reading) -> list[Speaker | None]:
         heard = everyone.speaker(draft, last)
         found.append(heard)
         if draft.states and reading.quote_at(draft.content[0][0]) is not None:
-            last = heard or everyone.by_source(draft) or last
+            heard_now = heard or everyone.by_source(draft)
+            last = heard_now if heard_now and everyone.is_person(heard_now) else last
     return found

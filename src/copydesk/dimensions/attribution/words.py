@@ -15,6 +15,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         states: Frame -> verbs whose content is said or held to be so ("that": say, believe).
+        numbered: The same, but only if the content has a number ("object": expect).
         mentions: Frame -> verbs whose content is wanted, done or talked about ("to": plan).
         quotes: Further verbs that go with a quotation only ("laugh", "snap").
         nouns: Cue nouns, by what follows them: "that", "to", "of", ....
@@ -27,6 +28,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     states: dict[str, list[str]]
+    numbered: dict[str, list[str]]
     mentions: dict[str, list[str]]
     quotes: list[str]
     nouns: dict[str, list[str]]
@@ -46,6 +48,7 @@ class Words:
     """The words, as sets."""
 
     states: frozenset[tuple[str, str]]
+    numbered: frozenset[tuple[str, str]]
     mentions: frozenset[tuple[str, str]]
     quotes: frozenset[str]
     verbs: frozenset[str]
@@ -77,11 +80,12 @@ def _pairs(table: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
 def words(extra: str | None) -> Words:
     """The words of `rules.toml`, with those of the user's folder."""
     read = rules.load("attribution", Rules, extra)
-    states, mentions = _pairs(read.states), _pairs(read.mentions)
+    states, numbered, mentions = _pairs(read.states), _pairs(read.numbered), _pairs(read.mentions)
     said = frozenset(read.quotes) | {word for frame, word in states if frame in ("that", "whether")}
-    verbs = said | {word for _, word in states | mentions}
+    verbs = said | {word for _, word in states | numbered | mentions}
     return Words(
-        states=states,
+        states=states | numbered,
+        numbered=numbered,
         mentions=mentions,
         quotes=said,
         verbs=verbs,

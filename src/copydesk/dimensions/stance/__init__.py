@@ -23,7 +23,7 @@ def annotate(found: Found) -> list[Stance]:
         One record for each piece of a cue's scope, in the order of the text. Where scopes lie in one
         another, the innermost holds.
     """
-    from copydesk.dimensions.stance.cues import governed, questions
+    from copydesk.dimensions.stance.cues import dated, governed, questions
     from copydesk.dimensions.stance.words import words
 
     read = words(found.options.rules)
@@ -32,6 +32,10 @@ def annotate(found: Found) -> list[Stance]:
     }
     cues = [g for _, token in sorted(tokens.items()) for g in governed(token, read)]
     cues += [g for sent in found.sentences if (g := questions(sent))]
+    published = found.document.published
+    for timex in found.timexes:
+        if published and timex.type == "DATE" and timex.earliest and timex.earliest > published:
+            cues += dated(found.tokens(timex.start, timex.end), read)
     said = _Said(found)
     stances = [stance for g in cues for stance in _records(found, g, said)]
     return sorted(stances, key=lambda s: (s.scope.start, s.scope.end, s.cue.start))

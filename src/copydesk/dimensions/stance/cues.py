@@ -41,6 +41,8 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
     elif token.dep_ == "amod" and lower in words.kinds["attribute"] and token.head.i > token.i:
         kind = words.kinds["attribute"][lower]
         yield Governed(f"{lower} <noun>", kind, (token.i, token.i + 1), phrase(_noun(token), words))
+    elif token.dep_ == "aux" and lower == "to":
+        yield from _headline(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from _verb(token, lemma, words)
 
@@ -76,6 +78,28 @@ def _opens_condition(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children
     )
+
+
+def _headline(to: Token, words: Words) -> Iterator[Governed]:
+    """What is to come: "Roe to close two plants", "the plants are to be closed"."""
+    verb, finite = to.head, to.head.head
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    if has_subject and verb.dep_ == "ROOT" and not any(c.tag_ == "MD" for c in verb.children):
+        yield Governed("<noun> to <verb>", "forecast", (to.i, to.i + 1), clause(verb, words))
+    elif verb.dep_ == "xcomp" and finite.lemma_ == "be" and any(c.dep_ == "auxpass" for c in verb.children):
+        yield Governed("be to <verb>", "forecast", (finite.i, to.i + 1), clause(finite, words))
+
+
+def dated(timex: Span, words: Words) -> Iterator[Governed]:
+    """A date to come with a verb of the present: "cutting 900 jobs by 2030"."""
+    verb = timex.root
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ not in ("VBZ", "VBP", "VBG") or any(c.tag_ in ("MD", "VBD", "TO") for c in helpers):
+        return
+    if verb.dep_ in ("ROOT", "conj", "ccomp"):
+        yield Governed("<verb> <date to come>", "forecast", (timex.start, timex.end), clause(verb, words))
 
 
 def _negation(token: Token, words: Words) -> Iterator[Governed]:

@@ -54,7 +54,11 @@ def _holes(head: Token, words: Words) -> list[Range]:
     while waiting:
         over, token = waiting.pop()
         if _is_aside(over, token, head, words):
-            holes.append(_edges(token))
+            first, last = _edges(token)
+            onward = next(
+                (t.i for t in token.doc[first:last] if t.lower_ == "to" and token.lower_ == "from"), last
+            )
+            holes.append((first, onward))
         else:
             waiting.extend((token, child) for child in token.children)
     return holes
@@ -74,7 +78,9 @@ def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
         return mark in words.outside_conjunctions or mark in ("if", "unless")
     if token.dep_ in ("prep", "prt", "amod") and token.lower_ in words.outside_prepositions:
         return True
-    return token.dep_ == "prep" and token.lower_ == "of" and _is_whole(over, token)
+    if token.dep_ != "prep":
+        return False
+    return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token)
 
 
 def _is_whole(over: Token, of: Token) -> bool:
@@ -82,8 +88,21 @@ def _is_whole(over: Token, of: Token) -> bool:
     inner = next((c for c in of.children if c.dep_ == "pobj"), None)
     if inner is None:
         return False
+    definite = any(c.lower_ in _DEFINITE for c in inner.children)
+    if definite and any(c.dep_ == "nummod" for c in inner.children):
+        return True
     share = over.tag_ in ("CD", "DT") or over.lower_ in ("%", "percent", "half", "third", "quarter", "cent")
-    return share and any(c.lower_ in _DEFINITE for c in inner.children)
+    return share and definite
+
+
+def _is_starting_point(preposition: Token) -> bool:
+    """Whether a figure is where a change starts: "will rise from 4 to 5 percent" asserts the 4."""
+    if preposition.lower_ != "from" or preposition.head.lemma_.lower() in ("range", "vary"):
+        return False
+    inner = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if inner is None or not (inner.like_num or any(c.like_num for c in inner.children)):
+        return False
+    return any(c.lower_ == "to" and c.dep_ == "prep" for c in [*preposition.head.rights, *preposition.rights])
 
 
 def pieces(head: Token, span: Range, holes: list[Range]) -> list[Range]:

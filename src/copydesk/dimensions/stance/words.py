@@ -86,7 +86,7 @@ def words(extra: str | None) -> Words:
     return Words(
         kinds=kinds,
         any_shape=frozenset(word for table in kinds.values() for word in table)
-        | frozenset(read.announced.verbs),
+        | frozenset([*read.announced.verbs, "to"]),
         would_forecast=frozenset(read.would.forecast),
         would_never=frozenset(read.would.never),
         announcing=frozenset(read.announced.verbs),
