@@ -24,7 +24,7 @@ def read_age(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         return
     if draft.unit is not None or draft.dimension is not None or not _plausible(draft):
         return
-    if _worded(lex, draft) or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon):
+    if _worded(lex, draft) or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons):
         draft.unit, draft.dimension = YEAR, "age"
         draft.rule = "age " + draft.rule
 
@@ -105,12 +105,16 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
     i, before, after = draft.first, lex.words[draft.first - 1], lex.words[draft.last + 1]
     if before == "(":
         return after == ")" and lex.ends[i - 2] in persons
-    if before != "," or after not in _AFTER_APPOSED:
+    if (
+        before != ","
+        or after not in _AFTER_APPOSED
+        or (lex.raw[draft.last + 2][:1].isupper() and after in DASHES)
+    ):
         return False
     return lex.ends[i - 2] in persons or (after == "," and lex.words[i - 2] in lexicon.rules.ages.people)
 
 
-def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:
     """As in "who was 10", "she was nine when", "He is 34"."""
     ages, i = lexicon.rules.ages, draft.first - 1
     if lex.words[draft.last + 1] not in _AFTER_STATED:
@@ -118,4 +122,6 @@ def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     steps = 0
     while lex.words[i] in ages.copulas and steps < 4:
         i, steps = i - 1, steps + 1
+    if lex.ends[i] in persons and lex.words[i + 1] in ("is", "was") and 15 < draft.low < 110:
+        return steps == 1 and lex.words[draft.last + 1] in (".", ",", "", "when")
     return steps > 0 and lex.words[i] in ages.pronouns

@@ -46,7 +46,11 @@ def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: 
         hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
     head = _parsed(token) or _next_noun(token) or _noun_or_two(token)
-    if head is None or (head.tag_ == "NN" and head.lower_ in _TIMES):
+    if head is None or (head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME")):
+        return None
+    if several and head.tag_ == "NNP" and not head.lower_.endswith(("s", "men")):
+        return None  # "92 Dinamo": a name after a number is not what it counts
+    if head.tag_ == "NN" and head.lower_ in _TIMES:
         return None
     phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx >= start and not stop <= t.idx]
     first = next((t for t in [*phrase, head] if t.pos_ in _NOUNS), head)

@@ -111,10 +111,21 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         and lex.is_digits(after + 1)
     ):
         return True  # "(800) 221-4567"
-    return _is_chain(lex, first, last)
+    return _is_telephone(lex, first) or _is_chain(lex, first, last)
 
 
 _OPEN_PREFIXES = frozenset(("sub", "minus", "plus", "mid", "over", "under", "pre", "post", "non", "nearly"))
+
+
+def _is_telephone(lex: Lexemes, first: int) -> bool:
+    """As in "+44 20 7946 0958" and "312 555-0187": groups of digits with blanks between."""
+    i = first
+    while lex.is_digits(i - 1) and first - i < 5:
+        i -= 1
+    if lex.raw[i - 1] == "+" and (i < first or lex.is_digits(i + 1)):
+        return True
+    local = len(lex.raw[first]) == 3 and len(lex.raw[first + 1]) == 3 and lex.raw[first + 2] == "-"
+    return local and len(lex.raw[first + 3]) == 4 and lex.raw[first + 3].isdigit()
 
 
 def _is_code_prefix(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -156,6 +167,8 @@ def _is_chain(lex: Lexemes, first: int, last: int) -> bool:
 def _is_marker(lex: Lexemes, draft: Draft) -> bool:
     """The number of a list or note: "1) ...", "2. ..." at the start of a paragraph."""
     first, after = draft.first, lex.raw[draft.last + 1]
+    if after in DASHES and not lex.glued(draft.last + 2) and lex.raw[draft.last + 2].istitle():
+        return lex.raw[first - 1] in ("", ",", "(", "-", "–", "—", ":")  # "7 - Dana Brill, 8 - Omar Said"
     if after == ")":
         return "(" not in lex.raw[first - 8 : first] or (lex.raw[first - 1] == "(" and draft.low <= 15)
     return after == "." and lex.raw[first - 1] == "" and lex.is_word(draft.last + 2)
@@ -274,7 +287,9 @@ def _names_it(token: Token) -> bool:
     ):
         return before.pos_ == "PROPN" and token.head.i == before.i and before.ent_type_ not in ("DATE", "GPE")
     return (
-        token.head.i <= before.i or token.dep_ != "nummod" or (token.head.tag_ == "NN" and "." in token.text)
+        token.head.i <= before.i
+        or token.dep_ != "nummod"
+        or (token.head.tag_ == "NN" and token.text.replace(".", "").isdigit())
     )
 
 
@@ -299,4 +314,6 @@ def _is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -
     capital = lex.raw[first][:1].isupper()
     if capital and lex.raw[first + 1][:1].isupper() and token.ent_type_ in _NAMES:
         return True  # "Zero Hedge"
+    if capital and lex.words[first - 1] == "of" and lex.raw[first - 2][:1].isupper():
+        return True  # "the Group of Seven"
     return capital and lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)

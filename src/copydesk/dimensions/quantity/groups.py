@@ -7,6 +7,7 @@ from decimal import Decimal
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.ranks import is_result
 from copydesk.dimensions.quantity.rates import take_rate
 
 _PARTICLES = frozenset(("up", "down", "off", "higher", "lower"))
@@ -97,6 +98,8 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     ):
         between = lex.words[a.first - 2] in ("ages", "age")  # "between the ages of 17 and 20"
     if not (between or _is_range(words)):
+        return False
+    if not between and words[0] in DASHES and is_result(lex, a, b, lexicon):
         return False
     if a.high is None or b.high is None or a.high != a.low or b.high != b.low or a.unit != b.unit:
         return False

@@ -20,6 +20,8 @@ def take_prefix(lex: Lexemes, draft: Draft, lexicon: Lexicon, free: int) -> None
     i = draft.first
     for phrase, unit in lexicon.prefixes.get(lex.words[i - 1], ()):
         first = i - len(phrase)
+        if lex.glued(first) and lex.raw[first - 1].isalnum():
+            continue  # the N of "H5N1"
         if first >= free and lex.match(first, phrase) and _is_prefix(lex, draft, lexicon, first):
             draft.first, draft.unit, draft.dimension = first, unit, "money"
             draft.rule = f"<currency> {draft.rule}"
@@ -107,5 +109,5 @@ def settle_pounds(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     if lex.words[draft.last + 1] == "of" or not pounds.mass.isdisjoint(close):
         return
     near = lex.words[max(0, draft.first - _NEAR) : draft.last + _NEAR]
-    if draft.numeral.scale >= _MILLION or not pounds.money.isdisjoint(near):
+    if draft.low >= _MILLION or not pounds.money.isdisjoint(near):
         draft.unit, draft.dimension = Unit("GBP", "GBP", "money"), "money"

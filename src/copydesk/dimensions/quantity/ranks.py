@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import Numeral
 
 _NEAR = 12
+_MOST = 500  # no match and few votes end higher
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -81,7 +82,6 @@ def read_rank(lex: Lexemes, draft: Draft) -> None:
 def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Join "3-1" near a word of a match into one score; "four stars" is a mark."""
     out: list[Draft] = []
-    words = set(lexicon.rules.scores.words)
     for draft in drafts:
         if (
             draft.dimension is None
@@ -90,7 +90,7 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
         ):
             draft.dimension = "score"
         last = out[-1] if out else None
-        if last is not None and _is_result(lex, last, draft, words):
+        if last is not None and is_result(lex, last, draft, lexicon):
             last.high, last.last, last.dimension = draft.high, draft.last, "score"
             last.rule = "<number>-<number> result"
         else:
@@ -98,7 +98,8 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
     return out
 
 
-def _is_result(lex: Lexemes, a: Draft, b: Draft, words: set[str]) -> bool:
+def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether two numbers with a hyphen between them are the result of a match or a vote."""
     if a.never or b.never or b.first - a.last != 2 or lex.raw[a.last + 1] not in DASHES:
         return False
     if (
@@ -109,5 +110,11 @@ def _is_result(lex: Lexemes, a: Draft, b: Draft, words: set[str]) -> bool:
         return False
     if a.dimension or b.dimension or not (lex.is_digits(a.first) and lex.is_digits(b.first)):
         return False
+    words = lexicon.rules.scores.words
+    if a.low >= b.low:
+        return a.low < _MOST
+    follows = lex.words[b.last + 1]
+    if follows.endswith("s") and follows not in words:
+        return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return any(word in words for word in around)

@@ -82,7 +82,7 @@ def _places(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> list[int]:
         places += [step + 2, step + 3] if lex.raw[step + 2][:1].isupper() else [step + 2]
     elif word in ("(", "[", "{", "<") or word in lexicon.rules.counted.adjectives:
         places.append(step + 1)
-    elif word == "-" and not lex.glued(step + 1):
+    elif word == "-" and not lex.glued(step + 1) and lex.raw[step + 1].islower():
         places.append(step + 1)  # "30 - year", cut into tokens
     return places
 
