@@ -66,6 +66,7 @@ FILES: list[tuple[str, Made, str, str | None]] = [
     ("broken.txt", holds(f"Caf\u00e9, Malm\u00f6: {GOOD}".encode() + b"\xff caf\xc3"), "partial", "encoding"),
     ("utf7.txt", holds(b"Caf+AOk-: " + GOOD.encode()), "ok", None),
     ("declared.html", holds(LATIN_PAGE.encode("latin-1")), "ok", None),
+    ("comments.html", holds("<!-- a --> " * 1_000 + f"<p>{GOOD}</p>"), "ok", None),
     ("unclosed.html", holds("<html><body><p><b>" + GOOD * 1_300), "ok", None),
     ("doctype.html", holds('<!DOCTYPE html PUBLIC [<!ENTITY x "y"' + PAGE.format(PARAGRAPHS)), "ok", None),
     ("colspan.html", holds(PAGE.format(PARAGRAPHS + WIDE_TABLE)), "ok", None),

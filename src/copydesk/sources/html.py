@@ -22,7 +22,7 @@ from copydesk.sources.files import Opened, rejected
 
 _MOST = 20 << 20  # bytes; a larger page is no article
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?><!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
 _XML = re.compile(rb"\s*(?:<\?xml\b|<!doctype\s+(?!html))", re.I)
