@@ -258,7 +258,10 @@ class _Writer:
             others = [name for name in area.aliases.split("|") if _printable(name)]
             bare = [_AREA.sub("", fold(name)) for name in (area.name, *others)]
             typed = [f"{bare[0]} {area.kind}"] if area.kind else []
-            yield Named(row, [area.name, bare[0], *typed], [*others, *bare[1:]])
+            if country == "US" and second:  # an American county is not called by its bare name
+                yield Named(row, [area.name], [*others, *bare])
+            else:
+                yield Named(row, [area.name, bare[0], *typed], [*others, *bare[1:]])
 
     def _cities(self, part: list[City]) -> Iterator[Named]:
         for city in part:

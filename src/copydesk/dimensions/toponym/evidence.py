@@ -21,6 +21,8 @@ _RULES = {
     "party": "<party>-<place>", "repeated": "place elsewhere in the article", "country": "country",
     "area": "state or province", "large": "large city", "respelled": "another spelling", "town": "town",
 }  # fmt: skip
+_JOINED = frozenset(("-", "–", "/"))
+_LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 
@@ -84,9 +86,10 @@ class Weigher:
             signs |= self._of("alias_only")
         if mention.key in self.words.first_names and "area" not in signs:
             signs |= self._of("first_name")
-        if "country" in signs and alone and label != "none" and "first_name" not in signs:
+        named = label != "none" or self.around.is_name(mention)
+        if "country" in signs and alone and "first_name" not in signs and named:
             signs |= self._of("plain")
-        if label == "none" and not self.around.is_name(mention):
+        if not named:
             signs |= self._of("not_a_name")
         return signs
 
@@ -116,6 +119,8 @@ class Weigher:
                 signs |= self._of("institution")
             elif label == "ORG" and not self.around.leads(mention):
                 signs |= self._of("organisation_tail")
+        if self.around.is_press(mention):
+            signs |= self._of("press")
         if self.around.is_phrase(mention):
             signs |= self._of("phrase")
         if mention.rule != "abbreviation" and self.around.is_acronym(mention):
@@ -144,12 +149,15 @@ class Weigher:
         return between in (",", ", in", "(") or (between == "" and outer.rule == "abbreviation")
 
     def _list(self, names: list[Mention]) -> None:
-        """A name between places is one: "in Moree, Parkes and Wyong"."""
+        """A name between places is one: "in Moree, Parkes and Wyong", "Fargo-Moorhead"."""
         beside = [0] * len(names)
         for at, (one, two) in enumerate(pairwise(names)):
-            if self.around.between(one, two) in (",", "and", ", and", ";", "or", "&"):
+            between = self.around.between(one, two)
+            if between in _LISTED:
                 beside[at] += two.score >= self.weight["enough"]
                 beside[at + 1] += one.score >= self.weight["enough"]
+            if between in _JOINED and one.score >= self.weight["enough"]:
+                self.signs[id(two)].pop("organisation_tail", None)
         for mention, count in zip(names, beside, strict=True):
             signs = self.signs[id(mention)]
             if count and mention.score < self.weight["enough"] and "title_before" not in signs:

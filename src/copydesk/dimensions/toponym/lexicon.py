@@ -31,6 +31,7 @@ class After(msgspec.Struct, forbid_unknown_fields=True):
     sure: list[str]
     speaking: list[str]
     institution: list[str]
+    press: list[str]
     area: list[str]
 
 
@@ -46,6 +47,7 @@ class NotPlaces(msgspec.Struct, forbid_unknown_fields=True):
     """Names that towns have, too, but that mean something else in a newspaper."""
 
     words: list[str]
+    after_number: list[str]
     first_names: list[str]
     phrase: list[Phrase]
 
@@ -107,6 +109,7 @@ class Lexicon:
     after_sure: frozenset[str]
     after_speaking: frozenset[str]
     institution: frozenset[str]
+    press: frozenset[str]
     area_before: frozenset[str]
     city_before: frozenset[str]
     area_after: frozenset[str]
@@ -143,6 +146,7 @@ def load(extra: str | None = None) -> Lexicon:
         before_person=frozenset(read.before.person),
         after_sure=frozenset(read.after.sure),
         after_speaking=frozenset(read.after.speaking),
+        press=frozenset(read.after.press),
         institution=frozenset(read.after.institution),
         area_before=frozenset(read.before.area),
         city_before=frozenset(read.before.city),

@@ -41,7 +41,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
     ):
         for mention in source:
             if not any(taken[mention.first : mention.last]):
-                mentions.append(mention)
+                mentions += [mention] if mention.places or mention.kind else []
                 taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
     return sorted(mentions, key=lambda m: m.start), runs
 
@@ -97,6 +97,8 @@ def _names(
         if key in words.demonyms:
             people = _people(words.demonyms[key], gazetteer, words)
             yield Mention(start, end, first, last, key, people, form="adjective")
+        elif key in words.not_places and last - first > 1:
+            yield Mention(start, end, first, last, "", [])  # "White House" hides "White"
         elif key in known:
             yield Mention(start, end, first, last, key, known[key])
 
@@ -119,6 +121,8 @@ def _abbreviations(
         if last is None and match[0].endswith("."):  # the stop that also ends the sentence
             last = around.ends.get(match.end() - 1)
         if place is None or first is None or last is None:
+            continue
+        if match[0] in words.rules.not_places.after_number and around.tokens[first - 1].isdigit():
             continue
         if (
             first

@@ -43,6 +43,7 @@ def respell(
             start, end = around.offsets(first, last)
             found.append(Mention(start, end, first, last, key, alike[key], respelled=True))
     kept = [m for m in mentions if m.kind or not taken & set(range(m.first, m.last))]
+    kept = [m for m in kept if m.form == "adjective" or m.kind or not _is_part(around, m)]
     return sorted([*kept, *found, *_unknown(around, kept + found)], key=lambda m: m.start)
 
 
@@ -51,6 +52,22 @@ def _is_wider(first: int, last: int, mentions: list[Mention]) -> bool:
     return all(
         m.last <= first or last <= m.first or (first <= m.first and m.last <= last and not m.kind)
         for m in mentions
+    )
+
+
+def _is_part(around: Surroundings, mention: Mention) -> bool:
+    """Tell that a name is only the beginning of another place's: "Vermilion" in "Vermilion Grove"."""
+    ent = around.covering.get(mention.first)
+    if (
+        ent is None
+        or ent.label_ not in ("GPE", "LOC")
+        or ent.start != mention.first
+        or ent.end <= mention.last
+    ):
+        return False
+    rest = range(mention.last, ent.end)
+    return all(
+        around.tokens[i][0].isupper() and around.lower[i] not in around.words.institution for i in rest
     )
 
 
@@ -106,10 +123,13 @@ def _unknown(around: Surroundings, mentions: list[Mention]) -> list[Mention]:
         first = ent.start + (around.lower[ent.start] == "the")
         if ent.label_ not in _PLACE_LABELS or first == ent.end or taken & set(range(first, ent.end)):
             continue
-        start, end = around.offsets(first, ent.end)
-        key = fold(around.text[start:end])
-        if around.text[start].isupper() and key not in around.words.not_places:
-            found.append(Mention(start, end, first, ent.end, key, []))
+        last = max((i + 1 for i in range(first, ent.end) if around.tokens[i][0].isupper()), default=first)
+        if last == first or not around.tokens[first][0].isupper():
+            continue
+        start, end = around.offsets(first, last)
+        name = around.text[start:end]
+        if fold(name) not in around.words.not_places and not any(letter.isdigit() for letter in name):
+            found.append(Mention(start, end, first, last, fold(name), []))
     return found
 
 

@@ -133,6 +133,14 @@ class Surroundings:
         beside = [w for w in self.tokens[max(0, mention.first - 2) : mention.last + 2] if w.isalpha()]
         return not all(w.isupper() for w in beside) and not self.is_dateline(mention)
 
+    def is_press(self, mention: Mention) -> bool:
+        """Tell a newspaper by its name: "the Lansing State Journal"."""
+        follow = self.tokens[mention.last : mention.last + 2]
+        capitals = [word.lower() for word in follow if word[0].isupper()]
+        return (len(capitals) == len(follow) and bool(self.words.press.intersection(capitals))) or (
+            bool(follow) and follow[0][0].isupper() and follow[0].lower() in self.words.press
+        )
+
     def is_phrase(self, mention: Mention) -> bool:
         """Tell the bird from the country: "the turkey farm"."""
         phrase = self.words.phrases.get(mention.key)
