@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _VERBS = frozenset({"VERB", "AUX"})
 _HAVE = frozenset({"have", "has", "'ve", "had"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"})
 # A parse can be deep; a verb that governs a date is near.
 _STEPS = 12
 
@@ -63,12 +64,25 @@ class Clause:
     def plausible(self, node: Node) -> Node | None:
         """The expression if it is a time here, as much of it as is one: "over" may be a preposition."""
         check = _CHECKS.get(node.rule)
-        if check is not None and not check(self, node):
+        if self._is_name(node) or (check is not None and not check(self, node)):
             return None
         exact = node.readings.get("exact")
         if exact and exact.start > node.start and self._is_preposition(node.start):
             return Node(exact.start, node.end, {"meaning": exact.meaning}, rule=node.rule)
         return node
+
+    def _is_name(self, node: Node) -> bool:
+        """Whether the words are part of a longer name: "Easter Island", "News Daily"."""
+        text = self.found.document.text
+        if not text[node.start].isupper():
+            return False
+        token = self.found.token_at(node.start)
+        if token.ent_type_ not in _NAMES or not token.i:
+            return False
+        last = self.found.token_at(node.end - 1)
+        following = self.found.doc[last.i + 1] if last.i + 1 < len(self.found.doc) else last
+        longer = token.ent_iob_ == "I" or (following.ent_iob_ == "I" and following.lower_ not in ("'s", "’s"))
+        return longer and last.ent_type_ == token.ent_type_
 
     def _is_preposition(self, at: int) -> bool:
         token = self.found.token_at(at)
@@ -140,6 +154,15 @@ def _counts(token: Token) -> bool:
     return not named and token.nbor(-1).pos_ in ("VERB", "AUX", "ADV")
 
 
+def _is_decade(clause: Clause, node: Node) -> bool:
+    """Whether "the 70s" are years, not degrees or ages."""
+    text = clause.found.document.text[node.start : node.end]
+    if sum(map(str.isdecimal, text)) > 2 or any(mark in text for mark in "'’‘"):
+        return True
+    governor = clause.found.token_at(node.end - 1).head
+    return not {governor.lemma_, governor.head.lemma_} & set(clause.words.degrees)
+
+
 def _is_season(clause: Clause, node: Node) -> bool:
     """Whether "fall" and "spring" are seasons, not verbs."""
     token = clause.found.token_at(node.end - 1)
@@ -173,6 +196,7 @@ _CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "<year number>": _is_year,
     "<season>": _is_season,
     "the <season>": _is_season,
+    "the <decade>": _is_decade,
     "a <unit>": _is_length,
     "an <unit>": _is_length,
     "<reference>": _is_reference,

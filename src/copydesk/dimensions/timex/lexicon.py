@@ -19,6 +19,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
 
     capital: list[str]
     before_year: list[str]
+    degrees: list[str]
     numbered: list[str]
     tense: list[str]
     month: dict[str, int]
@@ -52,7 +53,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
 
 
 # Kinds that are no words of the patterns, and phrases that are read last ("the past" but "the past year").
-_NOT_WORDS = {"capital", "before_year", "numbered", "tense"}
+_NOT_WORDS = {"capital", "before_year", "degrees", "numbered", "tense"}
 LATE_PHRASES = frozenset({"reference"})
 # A word of one of these kinds makes an island worth reading.
 _TRIGGERS = frozenset({
@@ -69,8 +70,8 @@ NUMBER_KINDS = (
 
 _PIECE = re.compile(
     r"""(?P<word>[^\W\d_]{2,}\.?)
-    |(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d(?![\w-]))
-    |(?P<slash_date>(?<![\w/.])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\w/]))
+    |(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))
+    |(?P<slash_date>(?<![\w/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})(?![\w/]))
     |(?P<clock_time>(?<![\d:.])\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
     |(?P<decade>(?:['’‘]|\b)\d{0,2}\d0['’]?s\b)
     |(?P<short_year>(?<!\w)['’‘]\d\d(?![\w'’]))

@@ -126,17 +126,16 @@ def distance(anchor: str, unit: str, count: float) -> Meaning:
     """
 
     def meaning(context: Context) -> Value | None:
-        whole = int(count)
-        if unit in ("second", "minute", "hour") or whole != count:
+        in_years = {"decade": 10, "century": 100, "millennium": 1000}.get(unit)
+        step, whole = ("year", int(count * in_years)) if in_years else (unit, int(count))
+        if step in ("second", "minute", "hour") or whole != count * (in_years or 1):
             return Value("DATE", "PAST_REF" if count < 0 else "FUTURE_REF")
         quarter = context.last_of("quarter") if unit == "year" and abs(whole) == 1 else None
         if quarter:
             return _moved(quarter.value, unit, whole, quarter.id)
-        grain = {"fortnight": "week", "century": "year", "decade": "year", "millennium": "year"}.get(
-            unit, unit
-        )
+        grain = "week" if step == "fortnight" else step
         base = context.base(anchor, grain)
-        return _moved(base[0], unit, whole, base[1]) if base else Value("DATE", OPEN.get(grain, "XXXX"))
+        return _moved(base[0], step, whole, base[1]) if base else Value("DATE", OPEN.get(grain, "XXXX"))
 
     return meaning
 
@@ -188,9 +187,8 @@ def in_year(tail: str, at: int, count: int | None = None, weekday: int | None = 
 
     def meaning(context: Context) -> Value | None:
         if context.published is None or not values.is_day(context.published):
-            base = context.base("mentioned", "year") if context.story(at) else None
-            year = base[0] if base else "XXXX"
-            return Value("DATE", f"{year}-{tail}", anchor=base[1] if base else None)
+            year = context.base("mentioned", "year") if context.story(at) else None
+            return Value("DATE", f"{year[0] if year else 'XXXX'}-{tail}", anchor=year[1] if year else None)
         direction = context.tense(at) if count is None else count
         years = _years(int(context.published[:4]), tail, weekday)
         value = _nearest(context.published, years, direction, count)

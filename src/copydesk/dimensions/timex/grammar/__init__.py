@@ -30,6 +30,7 @@ class Grammar:
     def __init__(self, words: Words) -> None:
         alphabet = Alphabet()
         known = {word for rules in _STAGES for word in literals(rules)}
+        known |= {word for word in words.direction if " " not in word}
         self.words = words
         self.lexicon = Lexicon(words, known, alphabet)
         for kinds in KINDS:

@@ -63,6 +63,13 @@ def _part(day: Meaning, match: Match) -> Meaning:
     return resolve.modified(meaning, match["portion"]) if "portion" in match else meaning
 
 
+def _early_hours(match: Match) -> Readings:
+    """The first hours of a day are its morning: "the early hours of Tuesday"."""
+    day = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
+    meaning = resolve.part_of_day(day, match.get("daypart", "MO"))
+    return point("part", resolve.modified(meaning, "START"))
+
+
 def _weekday_clock(match: Match) -> Readings:
     day = resolve.weekday(match["weekday"], match.start)
     return point("part", resolve.part_of_day(day, match["clock"]))
@@ -81,6 +88,7 @@ TIMES = [
 ]
 _BETWEEN = "(on|,|at)*"
 RULES = [
+    Rule("the early hours of (<day_point>|<weekday>) <daypart>?", _early_hours),
     Rule(f"<clock> {_BETWEEN} <day_point>", _at),
     Rule(f"<clock> {_BETWEEN} <weekday>", _weekday_clock),
     Rule(f"<day_point> {_BETWEEN} <clock>", _at),

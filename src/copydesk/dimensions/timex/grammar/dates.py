@@ -61,11 +61,22 @@ def _two_days(match: Match) -> list[Node] | None:
 
 
 def _slash(match: Match) -> Readings | None:
-    """Month first, as American papers write, unless only the other order is a date."""
-    first, second, year = (int(part) for part in match["slash_date"].split("/"))
+    """Month first with strokes, as American papers write, day first with points; or what is a date."""
+    written: str = match["slash_date"]
+    first, second, year = (int(part) for part in written.replace(".", "/").split("/"))
     year += 0 if year > 99 else 2000 if year < 50 else 1900
-    day = values.day(year, first, second) or values.day(year, second, first)
+    order = ((second, first), (first, second)) if "." in written else ((first, second), (second, first))
+    day = values.day(year, *order[0]) or values.day(year, *order[1])
     return point("day", resolve.fixed(day)) if day else None
+
+
+def _iso(match: Match) -> Readings | None:
+    day, _, hour = match["iso_date"].partition("T")
+    if not values.is_day(day):
+        return None
+    if hour:
+        return point("part", resolve.fixed(f"{day}T{hour[:5]}", "TIME"))
+    return point("day", resolve.fixed(day))
 
 
 def _month_year(match: Match) -> Readings:
@@ -188,10 +199,7 @@ def _first(match: Match) -> Readings | None:
 
 
 RULES = [
-    Rule(
-        "<iso_date>",
-        lambda m: point("day", resolve.fixed(m["iso_date"])) if values.is_day(m["iso_date"]) else None,
-    ),
+    Rule("<iso_date>", _iso),
     Rule("<slash_date>", _slash),
     Rule(f"{_WEEKDAY} <month> <day_number> (-|to|and) <day_number> (,? <year_number>)?", _two_days),
     Rule(
@@ -232,8 +240,8 @@ RULES = [
     Rule("(the|this)? <direction> <holiday>", _holiday),
     Rule("<holiday> week", _holiday),
     Rule("<holiday>", _holiday),
-    Rule("(fiscal|calendar|fy) year? <year_number>", _year),
-    Rule("the fiscal? year <year_number>", _year),
+    Rule("(fiscal|calendar|fy) (year|years)? <year_number>", _year),
+    Rule("the fiscal? (year|years) <year_number>", _year),
     Rule("the? year <numeral>", lambda match: NOTHING),
 ]
 

@@ -41,6 +41,12 @@ def _range(match: Match) -> Readings | None:
     return period(meaning, definite=True) if meaning else None
 
 
+def _half(match: Match) -> Readings | None:
+    """Half a unit in a direction: "the last half century"."""
+    meaning = lasting(duration(0.5, match["unit"]))
+    return period(meaning, definite=True) if meaning else None
+
+
 def _plural(match: Match) -> Readings | None:
     """Units in a direction without a number: "the following days"."""
     meaning = lasting(duration("X", match["units"]))
@@ -50,11 +56,11 @@ def _plural(match: Match) -> Readings | None:
 def _recent(match: Match) -> Readings | None:
     """Years or days that are only near: "recent years" is the past, "recent weeks" some weeks."""
     unit, sense = match["units"], match["recent"]
+    if sense == "PRESENT_REF" or (unit == "hour" and match.has("early")):
+        return None
     if sense == "X":
         meaning = lasting(duration("X", unit))
         return period(meaning, definite=True) if meaning else None
-    if sense == "PRESENT_REF":
-        return None
     if unit in ("day", "week", "month") and not match.has("past") and sense == "PAST_REF":
         meaning = lasting(duration("X", unit))
         return period(meaning, definite=True) if meaning else None
@@ -78,8 +84,10 @@ def _one(match: Match) -> Readings | None:
     return point(unit, resolve.relative(anchor, unit, count))
 
 
-def _weekday(match: Match) -> Readings:
+def _weekday(match: Match) -> Readings | None:
     anchor, count = match.get("direction", ("published", -1))
+    if match.has("following") and not match.has("the"):
+        return None  # a preposition: "following Monday's debate"
     if anchor == "mentioned":
         return point("day", resolve.weekday_mentioned(match["weekday"], count))
     return point("day", resolve.weekday(match["weekday"], match.start, count))
@@ -184,9 +192,11 @@ _UNIT = "(<unit>|<units>)"
 RULES = [
     Rule(f"(the|these|those)? <direction> <counted_as>? {_NUMBER} -? <counted_as>? {_UNIT}", _several),
     Rule("the? <direction> <numeral> (to|-|or) <numeral> <units>", _range),
+    Rule("the? <direction> half -? <unit>", _half),
     Rule(f"the {_NUMBER} <direction> {_UNIT}", _several),
     Rule(f"(a|an|{_NUMBER}) <counted_as>? {_UNIT} <approximator_after>? <distance>", _away),
     Rule("<units> <distance>", _some_away),
+    Rule("the? present day", lambda m: point("year", resolve.fixed("PRESENT_REF"))),
     Rule("these days", lambda m: point("year", resolve.fixed("PRESENT_REF"))),
     Rule("the? comparable? year - (ago|earlier) <numeral> <units>", _several_latest),
     Rule("the? comparable? year - (ago|earlier) (<ordinal>? quarter|period)", _year_earlier),

@@ -45,6 +45,7 @@ def _beyond(match: Match) -> Readings:
 _DEGREE = "(very|a little|much|sometime)?"
 
 PORTIONS = [
+    Rule("<portion> - to - <portion> <point>", _portion),
     Rule(f"the? {_DEGREE} <portion> (-|in|on)? the? <point>", _portion),
     Rule("the <portion_noun> of the? <point>", _portion),
     Rule("<portion_noun> of <point>", _portion),

@@ -36,8 +36,8 @@ def _year(numbers: list[int]) -> int | None:
 
 RULES = [
     Rule("the year (two thousand|<cardinal> thousand) (and? <cardinal>)?", lambda match: _spoken_year(match)),
-    Rule("<cardinal> and a half", lambda match: {"numeral": match["cardinal"] + 0.5}),
-    Rule("<numeral> and a half", lambda match: {"numeral": match["numeral"] + 0.5}),
+    Rule("<cardinal> -? and -? a -? half", lambda match: {"numeral": match["cardinal"] + 0.5}),
+    Rule("<numeral> -? and -? a -? half", lambda match: {"numeral": match["numeral"] + 0.5}),
     Rule("<numeral> -? <fraction>", lambda match: {"numeral": match["numeral"] + match["fraction"]}),
     Rule("<cardinal> (-? <cardinal>)* (and <cardinal>)?", lambda match: _words(match)),
     Rule("a (hundred|thousand)", lambda match: {"numeral": 100 if match.has("hundred") else 1000}),

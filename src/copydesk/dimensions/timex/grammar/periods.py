@@ -24,6 +24,8 @@ from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in
 
 def _period(match: Match) -> Readings | None:
     number, unit = amount(match), unit_of(match)
+    if match.has("half") and not match.has("and"):
+        number = 0.5
     if unit == "quarter" and (number == 1 or "numeral" not in match):
         return None  # a quarter is a fraction more often than a time
     if unit == "second" and "numeral" not in match and "vague_number" not in match:
@@ -79,6 +81,8 @@ def _units(match: Match) -> Readings | None:
     unit = match["units"]
     if unit in ("night", "summer", "winter", "morning", "evening", "quarter", "weekend"):
         return None
+    if match.has("early") and unit == "hour":
+        return None  # a time of day
     meaning = lasting(duration("X", unit))
     return period(meaning) if meaning else None
 
@@ -194,6 +198,7 @@ RULES = [
     Rule(f"the {_NUMBER} <unit>", _adjective),
     Rule(f"the? {_NUMBER} <counted_as>? <counted_as>? {_UNIT} (-? long)?", _period),
     Rule("(a|an) <unit> - long", _adjective),
+    Rule("a half -? <unit>", _period),
     Rule("(a|an) <counted_as>? <unit> (- long)?", _period),
     Rule(f"the? (first|last|final|early|initial) {_NUMBER} <counted_as>? {_UNIT}", _some_of),
     Rule("the? (first|last|final|early|initial) <units>", _units),

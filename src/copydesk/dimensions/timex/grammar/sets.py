@@ -50,6 +50,7 @@ RULES = [
     Rule("(every|each) (<month>|<season>|<daypart>)", _every),
     Rule("<weekday> (nights|mornings|evenings)", _nights),
     Rule("<weekdays>", _weekdays),
+    Rule("(every|each) weekday", lambda match: repeated("XXXX-WXX")),
     Rule("(once|twice) (a|an|per|each|every) <unit>", _per),
     Rule("per <unit>", _per),
     Rule("<frequency>", lambda match: repeated(match["frequency"])),
