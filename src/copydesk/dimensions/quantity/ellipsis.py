@@ -71,7 +71,8 @@ def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
             and b.dimension == "measurement"
             and between[-1] in ("is", "was", "to", "at")
         )
-        if level or size or price or (ends and len(between) < 4):
+        back = between[-1] == "from" and lex.words[a.start - 1] == "to"
+        if level or size or price or (back and len(between) < 4) or (ends and len(between) < 4):
             b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
 
 

@@ -64,7 +64,7 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         if a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
             a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
             a.rule += " and <quantity>"
-        elif same_sign and a.per is None and ranged:
+        elif same_sign and a.per is None and ranged and a.unit == b.unit:
             a.per = b.per
         if (
             b.plain
