@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Measure, Predicate, Sentence, Statistic, StatisticTime, Whole
-from copydesk.statistics import anaphora, changes, selection, words
+from copydesk.statistics import aggregates, anaphora, changes, selection, words
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.measure import parts
 from copydesk.statistics.parts import Parts
@@ -72,7 +72,7 @@ def _statistic(
         unit=selection.unit(figure),
         trend=quantity.trend,
         vague=quantity.vague,
-        aggregate=selection.aggregate(figure, part.words if part else [], scopes.words),
+        aggregate=aggregates.aggregate(figure, part.words if part else [], scopes.words),
         measure=Measure(
             text=" ".join(s.text for s in measure),
             head=head.text if head is not None else measure[0].text,

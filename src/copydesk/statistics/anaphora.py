@@ -27,7 +27,7 @@ def resolve(read: list[Read], words: Words) -> list[Read]:
     for figure, part in read:
         part = _with_population(figure, part, words)
         part = _from_before(figure, part, out, words)
-        if not any(t.lower_ == "respectively" for t in figure.sentence):
+        if "respectively" not in figure.said:
             part = _in_brackets(figure, part, out, words)
         part = _counted_before(figure, part, out)
         part = _with_topic(figure, part, out)
@@ -255,8 +255,8 @@ def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Sta
     """Give "the women housed there" the places of the figure before."""
     out: list[Statistic] = []
     for stat, figure in zip(statistics, figures, strict=True):
-        there = any(
-            t.lower_ == "there" and t.dep_ == "advmod" and t.i < figure.span.start for t in figure.sentence
+        there = "there" in figure.said and any(
+            t.lower_ == "there" and t.dep_ == "advmod" for t in figure.sentence if t.i < figure.span.start
         )
         if there and not stat.toponyms:
             back = [

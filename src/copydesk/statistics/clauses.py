@@ -222,7 +222,7 @@ SUBJECT_LABELS = frozenset(("nsubj", "nsubjpass"))
 def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
     """The member of a coordinated subject that a number belongs to: "A and B rose 1 and 2%, respectively"."""
     whole = describe(who, figure, words, follow=ALL_PREPOSITIONS)
-    if not any(t.lower_ == "respectively" for t in figure.sentence):
+    if "respectively" not in figure.said:
         return whole
     inside = sorted((i for i in figure.counted if who.i < i < figure.sentence.end), key=int)
     numbers = [i for i in inside if i - 1 not in inside]

@@ -30,6 +30,7 @@ class Figure:
         counted: The tokens of all the numbers of the document.
         lead: The place of the word that leads the number in ("to", "from", "up"), with "about", "more
             than" and the like left out; it may stand before the sentence, at its first word less one.
+        said: The sentence in lower case.
     """
 
     quantity: Quantity
@@ -41,6 +42,7 @@ class Figure:
     number: int
     counted: frozenset[int]
     lead: int
+    said: str
 
     @property
     def role(self) -> str:
@@ -60,10 +62,11 @@ def figures(found: Found, approximate: frozenset[str]) -> list[Figure]:
     spans = [found.tokens(q.start, q.end) for q in ordered]
     counted = frozenset(t.i for span in spans for t in span)
     out: list[Figure] = []
-    at = len(sentences) - 1
+    at, said = len(sentences) - 1, None
     for quantity, span in zip(reversed(ordered), reversed(spans), strict=True):
         while at and sentences[at].start > span.start:
-            at -= 1
+            at, said = at - 1, None
+        said = sentences[at].text.lower() if said is None else said
         head = _head(span)
         noun = _noun(span, head, quantity)
         if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
@@ -72,7 +75,7 @@ def figures(found: Found, approximate: frozenset[str]) -> list[Figure]:
             noun = out[-1].noun
         anchor = noun if noun is not None else head
         lead = _lead(span, sentences[at], approximate)
-        out.append(Figure(quantity, span, head, noun, clause(anchor), sentences[at], at, counted, lead))
+        out.append(Figure(quantity, span, head, noun, clause(anchor), sentences[at], at, counted, lead, said))
     return out[::-1]
 
 

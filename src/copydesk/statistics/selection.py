@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from copydesk.dimensions.found import Found
-from copydesk.records import Aggregate, StatisticKind
+from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.syntax import ancestors, child
 from copydesk.statistics.words import Words
@@ -111,54 +109,3 @@ def kind(figure: Figure) -> StatisticKind:
 def unit(figure: Figure) -> str | None:
     """A statistic's unit; a count's is the noun that it counts."""
     return figure.quantity.unit
-
-
-def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | None:
-    """What a figure sums up, by the words beside it: "a total of", "the median price was", "a further".
-
-    Args:
-        figure: The figure.
-        named: The words of its measure, and what modifies them.
-        words: The word lists.
-    """
-    doc, sentence = figure.span.doc, figure.sentence
-    first = max(sentence.start, figure.span.start - 5)
-    first = max([first, *(i + 1 for i in range(first, figure.span.start) if i in figure.counted)])
-    before = doc[first : figure.span.start].text.lower()
-    after = doc[figure.span.end : min(sentence.end, figure.span.end + 4)].text.lower()
-    if re.match(r"(?:\w+ )?more\b(?! than)", after) and figure.quantity.dimension == "count":
-        return "additional"
-    modifiers = " ".join(
-        c.lower_ for t in named for c in (t, *t.lefts) if c.dep_ in ("amod", "compound", "nsubj")
-    )
-    opening = doc[sentence.start : min(sentence.start + 3, figure.span.start)].text.lower()
-    lists = words.aggregate
-    names: tuple[Aggregate, ...] = (
-        "additional",
-        "median",
-        "average",
-        "minimum",
-        "maximum",
-        "cumulative",
-        "total",
-    )
-    for name in names:
-        listed = _pattern(tuple(getattr(lists, name)))
-        if listed.search(before) or (name in ("total", "average") and listed.match(after)):
-            return name
-        if name in ("minimum", "maximum") and re.match(r", the\b", after) and listed.search(after):
-            return name
-        if name in ("median", "average", "total") and listed.search(modifiers):
-            return name
-        if (
-            name == "total"
-            and listed.match(opening)
-            and opening.split()[0] in ("overall", "in", "altogether")
-        ):
-            return name
-    return None
-
-
-@cache
-def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in listed) + r")\b")
