@@ -52,7 +52,7 @@ def _statistic(
     time: StatisticTime | None,
     names: dict[int, Entity],
 ) -> Statistic:
-    quantity, sentence = figure.quantity, found.span_of(figure.sentence)
+    quantity, last = figure.quantity, figure.sentence[-1]
     measure = pieces(found, part.words) if part else []
     whole = pieces(found, part.whole) if part else []
     head = part.head if part else None
@@ -88,7 +88,7 @@ def _statistic(
         attribution=said.id if said else None,
         stance=stance.kind if stance else None,
         stance_id=stance.id if stance else None,
-        sentence=Sentence(start=sentence.start, end=sentence.end),
+        sentence=Sentence(start=figure.sentence[0].idx, end=last.idx + len(last)),
     )
 
 
