@@ -80,6 +80,8 @@ class Weigher:
                 else ""
             )
             signs |= self._of(size) if size else {}
+        if not mention.places:
+            signs |= self._of("unknown")
         if mention.respelled:
             signs |= self._of("respelled")
         if not any(place.own for place in mention.places):

@@ -40,8 +40,8 @@ def facilities(around: Surroundings, words: Lexicon, known: dict[str, list[Place
             mention.places = [place for place in known.get(mention.key, ()) if place.kind != "region"]
         elif kind == "natural" and mention.key in known and (begin == at or around.article(mention) != "the"):
             continue  # a town that is called "Goose Creek"
-        elif mention.key in words.regions:
-            continue  # "the Black Sea"
+        elif mention.key in words.regions or any(p.kind == "country" for p in known.get(mention.key, ())):
+            continue  # "the Black Sea", "the Marshall Islands"
         else:
             mention.key = ""
         last = end

@@ -32,6 +32,8 @@ class _Name:
     def __init__(self, mentions: list[Mention], lexicon: Lexicon) -> None:
         self.mentions, weights = mentions, lexicon.resolution
         key, places = mentions[0].key, mentions[0].places
+        if any(place.kind == "country" and place.own for place in places):
+            places = [place for place in places if place.own]  # Puerto Rico is not San Juan
         own = any(place.own for place in places)
         priors = {place.id: _prior(place, key, own, weights) for place in places}
         for place in places:

@@ -6,6 +6,7 @@ explains is compared with the towns of the countries that the article names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -108,11 +109,17 @@ def _alike(
 
 
 def _closest(key: str, places: Iterable[Place]) -> list[Place]:
-    """The places whose names take the fewest changes, if they are few."""
-    ours = keys(key)[-1].replace(" ", "")
-    steps = [(edits(ours, keys(place.name)[-1].replace(" ", "")), place) for place in places]
+    """The places whose names take the fewest changes, if they are very few."""
+    ours = _plain(key)
+    steps = [(edits(ours, _plain(place.name)), place) for place in places]
     fewest = min((count for count, _ in steps), default=99)
-    return [place for count, place in steps if count == fewest <= 1 + len(ours) // 4]
+    return [place for count, place in steps if count == fewest <= max(1, len(ours) // 5)]
+
+
+def _plain(name: str) -> str:
+    """A name without what spellings differ in most: articles, y and i, q and k, double letters."""
+    text = keys(name)[-1].replace(" ", "").replace("y", "i").replace("q", "k")
+    return re.sub(r"(.)\1+", r"\1", text)
 
 
 def _unknown(around: Surroundings, mentions: list[Mention]) -> list[Mention]:
