@@ -12,6 +12,7 @@ from copydesk.dimensions.entity.page import Page
 
 _WORD_BEFORE = re.compile(r"(?<![\w.'’-])([^\W\d_][^\W\d_'’-]+)\s$")
 _WORD_AFTER = re.compile(r"\s([^\W\d_][\w'’-]+)(?![\w.])")
+_SPEAKER = re.compile(r"\b(?:said|says|added|asked)\s([^\W\d_][^\W\d_'’-]+)\s$")
 _RULER = re.compile(r"\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?!\w)")
 _BEFORE_RULER = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Prince|Sultan|Shah)\s$")
 
@@ -51,6 +52,9 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
             if company
             else _stretched(mention, start, end, page)
         )
+    speaker = _SPEAKER.search(page.text, max(0, start - 40), start)
+    if speaker and label == "ORG" and " " not in mention.text and _is_part(speaker[1], page, lexicon):
+        return _stretched(mention, speaker.start(1), end, page, "PERSON")
     if label in ("GPE", "LOC", "ORG"):
         for pattern, of in ((lexicon.sport.team_name_after, "ORG"), *lexicon.ends.after):
             found = pattern.match(page.text, end)

@@ -14,7 +14,7 @@ from copydesk.dimensions.entity.page import Page
 # Weights: what the words of a name say outweighs what stands beside it, and that outweighs the model's
 # one vote a mention. A name in the table of aliases is what the table says.
 _ALIAS, _KNOWN, _HEAD, _GIVEN = 50.0, 8.0, 6.0, 3.0
-_TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 4.0, 2.0, 1.5, 1.0, 0.6, 0.3
+_TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
 _LONGEST_NAME = 5
 _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
@@ -36,10 +36,11 @@ def settle(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> dict[st
     names: dict[str, str] = {}
     for mention in mentions:
         key = fold(mention.text)
-        if key not in found:
-            found[key] = defaultdict(float, of_name(mention.text, lexicon))
+        count = found.setdefault(key, defaultdict(float))
+        for label, weight in of_name(mention.text, lexicon).items():
+            count[label] += weight
         names[mention.text] = key
-        _beside(mention, page, lexicon, found[key])
+        _beside(mention, page, lexicon, count)
     settled = {name: winner(found[key]) for name, key in names.items()}
     surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
     for name in surnames & settled.keys():
@@ -87,6 +88,11 @@ def _beside(mention: Mention, page: Page, lexicon: Lexicon, count: Evidence) -> 
         count["PERSON"] += _ROLE
     if lexicon.beside.organisation_before.search(before) or lexicon.beside.organisation_after.match(after):
         count["ORG"] += _ORGANISATION
+    apposition = lexicon.beside.apposition.match(page.text, mention.end)
+    if apposition and apposition.lastgroup:
+        count[apposition.lastgroup] += _ORGANISATION
+    if lexicon.beside.location_before.search(before):
+        count["LOC"] += _TITLE
     if mention.label in _MAY_BE_PLACES:
         sign = _place_sign(before, after, lexicon)
         count["GPE"] += sign

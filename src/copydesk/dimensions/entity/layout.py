@@ -28,12 +28,25 @@ _BYLINE = re.compile(rf"[Bb][Yy]\s(?P<name>{_NAME})(?=\s*(?:$|,|and\b|\|))")
 _NAME_LINE = re.compile(rf"\s*(?P<name>{_NAME})\s*")
 # Signs of a caption in capitals that is no dateline: "WHO: ...".
 _FEW_LETTERS = 4
+_ARTICLE = re.compile(r"^[Tt]he\s")
 _SHORTEST_SENTENCE = 40
 
 
 def placed(page: Page, document: records.Document) -> Iterator[Mention]:
     """Yield the places of datelines and the persons of bylines."""
     for block in document.blocks:
+        if block.kind in ("byline", "dateline") and document.publisher:
+            at = page.text.find(document.publisher, block.start, block.end)
+            start = at + len(document.publisher) - len(_ARTICLE.sub("", document.publisher))
+            if at >= 0:
+                yield Mention(
+                    start,
+                    at + len(document.publisher),
+                    page.text[start : at + len(document.publisher)],
+                    "ORG",
+                    "name of the outlet",
+                    6.0,
+                )
         if block.kind == "byline":
             yield from _byline(page, block.start, block.end, document.byline)
     before: tuple[int, int] | None = None

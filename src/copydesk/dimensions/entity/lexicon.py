@@ -34,6 +34,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     organisation_before: list[str]
     organisation_after: list[str]
     place_before: list[str]
+    location_before: list[str]
     place_after: list[str]
     openers: list[str]
     person_verbs: list[str]
@@ -75,6 +76,8 @@ class Beside:
     organisation_after: re.Pattern[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
+    location_before: re.Pattern[str]
+    apposition: re.Pattern[str]
     state_after: re.Pattern[str]
     cues: dict[str, list[tuple[re.Pattern[str], str, str]]]
 
@@ -184,6 +187,7 @@ def load(extra: str | None = None) -> Lexicon:
 def _beside(read: Rules) -> Beside:
     verbs, kinds = any_of(read.person_verbs), any_of(read.place_before)
     age_or_who = r",\s\d\d?(?:,|\.|\s\()|\s\(\d\d?\)|,?\swhos?e?\b"
+    orgs, roles = any_of(read.organisation_before), any_of(read.roles)
     inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
     return Beside(
         title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
@@ -193,6 +197,10 @@ def _beside(read: Rules) -> Beside:
         organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(read.organisation_after)}\b"),
         place_before=re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s)$"),
         place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
+        location_before=re.compile(rf"\b{any_of(read.location_before)}\s$"),
+        apposition=re.compile(
+            rf",\s(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){{0,3}}?(?:(?P<ORG>{orgs})|(?P<PERSON>{roles}))(?=[\s,.])"
+        ),
         state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
         cues=_cues(read),
     )

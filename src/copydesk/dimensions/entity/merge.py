@@ -160,7 +160,7 @@ def _is_initial_of(short: str, full: str) -> bool:
 
 
 def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
-    """Join an organisation's first words, or its name without the place, with its whole name."""
+    """Join an organisation's first or last words with the one whole name that has them."""
     starts, ends = defaultdict(set), defaultdict(set)
     for i, group in enumerate(groups):
         for name in group.names if group.label == "ORG" else ():
@@ -169,7 +169,7 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
                 short, rest = " ".join(words[:cut]), " ".join(words[cut:])
                 if all(word in lexicon.ends.droppable for word in words[cut:]):
                     starts[fold(short)].add(i)
-                if _is_place(short, lexicon):
+                if _is_place(short, lexicon) or rest not in lexicon.ends.generic:
                     ends[fold(rest)].add(i)
     into: Joins = {}
     for i, group in enumerate(groups):
