@@ -34,7 +34,8 @@ def attributions(found: Found) -> list[Attribution]:
     reading.drafts += uncued.uncued(reading)
     reading.drafts.sort(key=lambda d: (d.start, d.end))
     heard = speakers.speakers(reading)
-    return [_record(reading, draft, who) for draft, who in zip(reading.drafts, heard, strict=True)]
+    labels = {entity.id: entity.label for entity in found.entities}
+    return [_record(reading, draft, who, labels) for draft, who in zip(reading.drafts, heard, strict=True)]
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:
@@ -69,12 +70,13 @@ def _find_source(reading: Reading, draft: Draft) -> None:
     draft.source_chars = (start, start + len(written.strip(" ,")))
 
 
-def _record(reading: Reading, draft: Draft, speaker: Speaker | None) -> Attribution:
+def _record(reading: Reading, draft: Draft, speaker: Speaker | None, labels: dict[str, str]) -> Attribution:
     found = reading.found
     content = sorted(set(draft.content))
     source = [draft.source_chars] if draft.source_chars else []
     cue = [draft.cue] if draft.cue else []
-    kind = source_kind(draft.source, reading.words) if draft.source is not None else None
+    label = labels.get(speaker.entity or "") if speaker else None
+    kind = source_kind(draft.source, reading.words, label) if draft.source is not None else None
     return Attribution(
         id=found.id("attribution", *content, *cue),
         rule=draft.rule,

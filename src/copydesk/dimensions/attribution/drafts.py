@@ -165,6 +165,8 @@ def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft
             content.append((start, end))
     if len(content) > 1 and _is_setting(reading, frame, content):
         del content[0]
+    if len(content) > 1 and _is_manner(reading, content):
+        del content[1:]
     if not content:
         return None
     return Draft(rule, states, cue, frame.source, content, frame.cue)
@@ -182,6 +184,14 @@ def _is_setting(reading: Reading, frame: Frame, content: list[Chars]) -> bool:
     ):
         return False
     return not any(t.dep_ in SUBJECTS for t in reading.found.tokens(start, end))
+
+
+def _is_manner(reading: Reading, content: list[Chars]) -> bool:
+    """Whether what follows is how it was said: "“We lost,” she said, her voice shaking"."""
+    first, second = content[0], content[1]
+    if reading.quote_at(first[0]) is None or reading.quote_at(second[0]) is not None:
+        return False
+    return reading.found.tokens(*second).root.tag_ == "VBG"
 
 
 def _after_colon(reading: Reading, start: int, end: int) -> int:

@@ -62,16 +62,20 @@ def _closed(head: Token, span: Range) -> Range:
     return span
 
 
-def source_kind(head: Token, words: Words) -> SourceKind | None:
-    """Whether a source is a person or body by name, an institution, nobody in particular, or a text."""
+def source_kind(head: Token, words: Words, label: str | None = None) -> SourceKind | None:
+    """Whether a source is a person by name, an institution, nobody in particular, or a text.
+
+    `label` is that of the entity that it is a name of, if it is one; the article decides once.
+    """
     lemma = head.lemma_.lower()
     if head.pos_ == "PRON":
         return None if head.tag_ in ("WP", "WDT", "PRP", "PRP$") else "unnamed"
     if lemma in words.document:
         return "document"
-    if head.ent_type_ == "PERSON":
+    label = label or head.ent_type_
+    if label == "PERSON":
         return "named"
-    if head.ent_type_ in ("ORG", "GPE", "NORP") or lemma in words.institution:
+    if label in ("ORG", "GPE", "NORP") or lemma in words.institution:
         return "institution"
     named = (t for c in head.children if c.dep_ in ("appos", "compound") for t in (c,))
     if any(t.ent_type_ == "PERSON" for t in named) or head.pos_ == "PROPN":

@@ -113,6 +113,26 @@ class Speakers:
             fitting = fitting or name
         return fitting
 
+    def _meant(self, name: Name) -> Name | None:
+        if name.label != "someone" or name.entity:
+            return None
+        return self.of_description(self.reading.found.tokens(name.start, name.end).root)
+
+    def of_description(self, noun: Token) -> Name | None:
+        """Who is meant by "the mother" or "the tired actor": somebody named before, of that gender."""
+        words, lemma = self.reading.words, noun.lemma_.lower()
+        kinds = {c.dep_ for c in noun.children}
+        if (
+            noun.pos_ != "NOUN"
+            or not kinds <= {"det", "amod"}
+            or not any(c.lower_ == "the" for c in noun.children)
+        ):
+            return None
+        if lemma not in words.feminine | words.masculine:
+            return None
+        name = self.of_pronoun("she" if lemma in words.feminine else "he", noun.left_edge.idx)
+        return name if name and name.label == "PERSON" else None
+
     def _fits(self, name: Name, word: str) -> bool:
         if word in _PERSON:
             wanted = "f" if word in ("she", "her", "herself") else "m"
@@ -165,9 +185,13 @@ class Speakers:
         if word in _PERSON | _PEOPLE | _THING:
             name = self.of_pronoun(word, min(head.idx, draft.start))
             name = name or self.of_pronoun(word, head.idx)
+            name = (self._meant(name) or name) if name else None
             return self._record((name.start, name.end), name.entity) if name else None
         if word in _SPEAKING or draft.source_chars is None:
             return None
+        meant = self.of_description(head)
+        if meant is not None:
+            return self._record((meant.start, meant.end), meant.entity)
         named = self.named(draft.source_chars)
         return named if named.entity else None
 
