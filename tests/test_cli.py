@@ -23,7 +23,7 @@ SHORT = "Measles\n\nBy Ann Lee\n\nAbout 40 children fell ill in Oslo on 3 May 20
 
 def run(*words: object, code: int = 0, **more: object) -> subprocess.CompletedProcess[str]:
     """Run the command in a process of its own, piped, as a script does."""
-    command = [sys.executable, "-m", "copydesk.cli", *map(str, words)]
+    command = [sys.executable, "-m", "copydesk", *map(str, words)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", **more)  # type: ignore[call-overload]
     assert done.returncode == code, done.stdout + done.stderr
     result: subprocess.CompletedProcess[str] = done
@@ -192,7 +192,7 @@ def test_a_missing_file_is_an_outcome_and_the_rest_is_read(tmp_path: Path) -> No
 
 
 def test_a_reader_that_goes_is_no_error(store: Path) -> None:
-    command = f"{sys.executable} -m copydesk.cli query {store} 'SELECT * FROM range(200000)' | head -n 1"
+    command = f"{sys.executable} -m copydesk query {store} 'SELECT * FROM range(200000)' | head -n 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
     assert (done.stdout, done.stderr, done.returncode) == ("range\n", "", 0)
 

@@ -15,7 +15,7 @@ ELSEWHERE = (
 def outputs(folder: Path, place: dict[str, str]) -> dict[str, bytes]:
     """Everything that the program writes about the examples."""
     env, out = {**os.environ, **place}, folder / place["PYTHONHASHSEED"]
-    command = [sys.executable, "-m", "copydesk.cli"]
+    command = [sys.executable, "-m", "copydesk"]
     store = str(out / "a.duckdb")
     out.mkdir()
     printed = subprocess.run(

@@ -347,3 +347,11 @@ def test_verify_finds_a_changed_text_and_a_moved_span(store: Path) -> None:
     duckdb.connect(os.fspath(store)).execute("UPDATE documents SET text = text || '!'").close()
     with copydesk.open_store(store) as opened:
         assert "hash" in verify(opened).faults[0]
+
+
+def test_a_data_frame_that_is_not_installed_is_said(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with copydesk.open_store(store) as opened:
+        for taking in (opened.to_pandas, opened.to_polars):
+            with pytest.raises(InputError, match="is not installed; 'pip install"):
+                taking()

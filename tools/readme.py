@@ -24,7 +24,7 @@ BLOCK = re.compile(r"(<!-- printed: (?P<command>.*?) -->\n```text\n)(?P<shown>.*
 
 def run(command: str, folder: Path) -> str:
     """Run a command of copydesk in a folder and take what it prints, without blanks at the ends of lines."""
-    words = [sys.executable, "-m", "copydesk.cli", *shlex.split(command, comments=True)[1:]]
+    words = [sys.executable, "-m", "copydesk", *shlex.split(command, comments=True)[1:]]
     env = {**os.environ, "COLUMNS": "120", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(words, cwd=folder, env=env, capture_output=True, encoding="utf-8")
     if done.returncode:
