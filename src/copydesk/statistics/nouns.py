@@ -36,7 +36,11 @@ def age(figure: Figure, words: Words) -> Parts | None:
         person = _person_beside(token)
         if person is not None and person.i not in figure.counted:
             return Parts("<person>, <age>", describe(person, figure, words), person)
+        if token.dep_ == "prep" and token.lower_ not in ("at", "of", "until", "by", "from", "since"):
+            return None
         if is_verb(token):
+            if token.lemma_ not in words.copulas | words.age_verbs:
+                return None
             who = actor(token)
             named = who is not None and who.i not in figure.counted
             return Parts("<person> is <age>", phrase(who), who) if named and who is not None else None

@@ -43,6 +43,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     report_verbs: frozenset[str]
     pay_verbs: frozenset[str]
     leave_verbs: frozenset[str]
+    age_verbs: frozenset[str]
     contest_verbs: frozenset[str]
     size_adjectives: frozenset[str]
     share_nouns: frozenset[str]

@@ -1,0 +1,86 @@
+"""What must hold for every statistic and change, whatever the article."""
+
+from pathlib import Path
+
+import pytest
+
+import copydesk
+from copydesk.records import Extraction, Span, Statistic
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+
+
+@pytest.fixture(scope="module")
+def extractions() -> list[Extraction]:
+    return list(copydesk.extract(copydesk.read(EXAMPLES)))
+
+
+def spans_of(statistic: Statistic) -> list[Span]:
+    measure = statistic.measure.spans if statistic.measure else []
+    return measure + (statistic.whole.spans if statistic.whole else [])
+
+
+def test_examples_are_rich(extractions: list[Extraction]) -> None:
+    assert sum(len(e.statistics) for e in extractions) > 80
+    assert sum(len(e.changes) for e in extractions) > 8
+    assert any(s.whole for e in extractions for s in e.statistics)
+    assert any(s.attribution for e in extractions for s in e.statistics)
+
+
+def test_every_part_stands_where_it_says(extractions: list[Extraction]) -> None:
+    for extraction in extractions:
+        text = extraction.document.text
+        for statistic in extraction.statistics:
+            for span in spans_of(statistic):
+                assert text[span.start : span.end] == span.text
+            if statistic.measure:
+                assert statistic.measure.text == " ".join(s.text for s in statistic.measure.spans)
+            assert statistic.sentence.start <= statistic.start < statistic.end <= statistic.sentence.end
+
+
+def test_every_id_names_a_record_of_the_article(extractions: list[Extraction]) -> None:
+    for e in extractions:
+        known = {
+            r.id for group in (e.quantities, e.timexes, e.toponyms, e.attributions, e.stances) for r in group
+        }
+        known |= {s.id for s in e.statistics}
+        for s in e.statistics:
+            named = [s.quantity, *s.toponyms, *(s.time.timexes if s.time else ())]
+            assert {*named, *filter(None, (s.attribution, s.stance_id))} <= known
+        for c in e.changes:
+            assert {*filter(None, (c.from_, c.to)), *c.by} <= known
+        ids = [r.id for r in (*e.statistics, *e.changes, *e.quantities)]
+        assert len(ids) == len(set(ids))
+
+
+def test_a_change_has_two_ends_and_its_arithmetic_is_right(extractions: list[Extraction]) -> None:
+    for e in extractions:
+        by_id = {s.id: s for s in e.statistics}
+        for change in e.changes:
+            start, to = by_id.get(change.from_ or ""), by_id.get(change.to or "")
+            assert sum((start is not None, to is not None, bool(change.by))) >= 2
+            if start is None or to is None or start.low is None or to.low is None:
+                continue
+            assert change.difference == pytest.approx(to.low - start.low)
+            assert change.trend == ("up" if to.low > start.low else "down")
+
+
+def test_a_quantity_is_at_most_one_statistic(extractions: list[Extraction]) -> None:
+    for e in extractions:
+        quantities = [s.quantity for s in e.statistics]
+        assert len(quantities) == len(set(quantities))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 3200,
+        "1 " * 1500,
+        "12/" * 1000,
+        "From 3 to 4 to 5 to 6 per cent, or 7, or 8, up 9, down 10 from 11, 12 of them, 13 of those.",
+        "Of them. 40 percent of. Among 12. The proportion of is 3%. It rose to. From.",
+    ],
+)
+def test_junk_is_read_to_the_end(text: str) -> None:
+    found = next(iter(copydesk.extract([copydesk.document(text)])))
+    assert found.outcome.outcome == "ok", found.outcome.message
