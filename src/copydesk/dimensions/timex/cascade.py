@@ -29,7 +29,7 @@ class Match:
         self.start, self.end = nodes[0].start, nodes[-1].end
 
     def __getitem__(self, kind: str) -> Any:
-        return self.node(kind).readings[kind.rstrip("2345")]
+        return self.node(kind).readings[kind.rstrip("0123456789")]
 
     def __contains__(self, kind: str) -> bool:
         return kind in self._groups
@@ -49,7 +49,7 @@ class Match:
     @property
     def name(self) -> str:
         """The phrase as the pattern read it: "the <direction> <numeral> <units>"."""
-        kinds = {at: kind.rstrip("2345").replace("_", " ") for kind, at in self._groups.items()}
+        kinds = {at: kind.rstrip("0123456789").replace("_", " ") for kind, at in self._groups.items()}
         words = (next((key[1:] for key in node.readings if key[0] == "="), "") for node in self.nodes)
         return " ".join(f"<{kinds[at]}>" if at in kinds else word for at, word in enumerate(words))
 

@@ -87,6 +87,7 @@ _PIECE = re.compile(
 _FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 _LONGEST_NUMBER = 12
 _WIDEST_GAP = 3
+_SPOKEN_CENTURIES = (17, 18, 19, 20)  # "nineteen ninety-six"
 
 
 @dataclass(slots=True)
@@ -182,7 +183,10 @@ class Lexicon:
 
     def _wanted(self, island: list[Node], text: str) -> Iterator[list[Node]]:
         """An island, if it holds a word of time, with its phrases joined."""
-        if any(not _TRIGGERS.isdisjoint(node.readings) for node in island):
+        if any(
+            not _TRIGGERS.isdisjoint(node.readings) or node.readings.get("cardinal") in _SPOKEN_CENTURIES
+            for node in island
+        ):
             yield self._phrased(island, text)
 
     def _node(self, match: re.Match[str]) -> tuple[Node | None, bool]:

@@ -21,6 +21,9 @@ OPEN = {
 }  # fmt: skip
 # How many dates back a text is searched for one that "two days later" can count from.
 _REACH = 6
+# Days that a date must be nearer to be taken against the tense (a report may set a day that is to
+# come: "set Nov. 10 as the deadline"), and against the habit of reports to look back.
+_AGAINST_DAY, _AGAINST_MONTH, _AHEAD = 300, 400, 30
 
 
 @dataclass(frozen=True)
@@ -132,15 +135,16 @@ def distance(anchor: str, unit: str, count: float) -> Meaning:
             return Value("DATE", "PAST_REF" if count < 0 else "FUTURE_REF")
         quarter = context.last_of("quarter") if unit == "year" and abs(whole) == 1 else None
         if quarter:
-            return _moved(quarter.value, unit, whole, quarter.id)
+            return away(quarter.value, unit, whole, quarter.id)
         grain = "week" if step == "fortnight" else step
         base = context.base(anchor, grain)
-        return _moved(base[0], step, whole, base[1]) if base else Value("DATE", OPEN.get(grain, "XXXX"))
+        return away(base[0], step, whole, base[1]) if base else Value("DATE", OPEN.get(grain, "XXXX"))
 
     return meaning
 
 
-def _moved(value: str, unit: str, count: int, anchor: str) -> Value | None:
+def away(value: str, unit: str, count: int, anchor: str) -> Value | None:
+    """A date so many units from another one; none if it is out of the calendar."""
     moved = values.shift(value, unit, count)
     return Value("DATE", moved, anchor=anchor, aside=unit == "year") if moved else None
 
@@ -214,8 +218,9 @@ def _nearest(published: str, near: list[str], direction: int, said: int | None) 
         days = 0 if here else (values.days_between(published, span[0 if span[0] > published else 1]) or 0)
         if said and (here or days * said < 0):
             continue
-        cost = abs(days) + (0 if days * direction >= 0 else 300 if said is None else 1000)
-        cost += 30 if days > 0 and not direction else 0
+        against = _AGAINST_DAY if values.grain(value) == "day" else _AGAINST_MONTH
+        cost = abs(days) + (0 if days * direction >= 0 else against)
+        cost += _AHEAD if days > 0 and not direction else 0
         if best is None or cost < best[0]:
             best = (cost, value)
     return best[1] if best else None
@@ -230,84 +235,6 @@ def within(tail: str, year: Meaning) -> Meaning:
             return None
         value = f"{whole.value}-{tail}"
         return replace(whole, value=value) if values.grain(value) else None
-
-    return meaning
-
-
-def quarter(number: int, at: int) -> Meaning:
-    """A quarter without its year: the last that had begun, or the next to come in a plan."""
-
-    def meaning(context: Context) -> Value:
-        if context.published is None:
-            base = context.base("mentioned", "year")
-            return Value(
-                "DATE",
-                f"{base[0]}-Q{number}" if base else f"XXXX-Q{number}",
-                anchor=base[1] if base else None,
-            )
-        year = int(context.published[:4])
-        for one in (year + 1, year, year - 1):
-            value = f"{one:04d}-Q{number}"
-            span = values.span(value)
-            if span and (span[0] <= context.published or (context.tense(at) > 0 and one == year)):
-                return Value("DATE", value, anchor=context.published)
-        return Value("DATE", f"XXXX-Q{number}")
-
-    return meaning
-
-
-def same_quarter(count: int) -> Meaning:
-    """The quarter of the text: the last one that it spoke of, else the last that is over.
-
-    `count` moves it by years: "the year-earlier quarter".
-    """
-
-    def meaning(context: Context) -> Value:
-        mention = context.last_of("quarter")
-        if mention:
-            return _moved(mention.value, "year", count, mention.id) or Value("DATE", "XXXX-QX")
-        now = values.lift(context.published, "quarter")
-        over = values.shift(values.shift(now, "quarter", -1), "year", count)
-        return Value("DATE", over or "XXXX-QX", anchor=context.published)
-
-    return meaning
-
-
-def period_in(year: int, is_quarter: bool) -> Meaning:
-    """The quarter or period of a year that is compared: "the 1988 quarter" beside a third quarter."""
-
-    def meaning(context: Context) -> Value:
-        mention = context.last_of("quarter")
-        if mention:
-            return Value("DATE", f"{year:04d}{mention.value[4:]}", anchor=mention.id, aside=True)
-        return Value("DATE", f"{year:04d}-QX" if is_quarter else f"{year:04d}")
-
-    return meaning
-
-
-def period_within(year: Meaning) -> Meaning:
-    """The period of another year that is compared: "the same period last year"."""
-
-    def meaning(context: Context) -> Value | None:
-        whole = year(context)
-        mention = context.last_of("quarter", "half", "month")
-        if whole is None or mention is None or values.grain(whole.value) != "year":
-            return replace(whole, aside=True) if whole else None
-        return replace(whole, value=whole.value + mention.value[4:], aside=True)
-
-    return meaning
-
-
-def period_of(count: int) -> Meaning:
-    """The period that is compared: the quarter or the year that the text speaks of, so many years on."""
-
-    def meaning(context: Context) -> Value:
-        mention = context.last_of("quarter", "half", "month", "year", "season")
-        if mention:
-            moved = _moved(mention.value, "year", count, mention.id)
-            if moved:
-                return moved
-        return relative("published", "year", count)(context) or Value("DATE", "XXXX")
 
     return meaning
 

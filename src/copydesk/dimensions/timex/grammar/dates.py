@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.dimensions.timex import holidays, resolve, values
+from copydesk.dimensions.timex import holidays, quarters, resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import NOTHING, point
 from copydesk.dimensions.timex.lexicon import Node
@@ -100,7 +100,7 @@ def _quarter(match: Match) -> Readings | None:
         return point("quarter", resolve.fixed(f"{match['year_number']:04d}-Q{number}"))
     if "year_point" in match:
         return point("quarter", resolve.within(f"Q{number}", match["year_point"]))
-    return point("quarter", resolve.quarter(number, match.start))
+    return point("quarter", quarters.quarter(number, match.start))
 
 
 def _half(match: Match) -> Readings | None:
@@ -221,7 +221,7 @@ RULES = [
     ),
     Rule(
         "the <year_number> (quarter|period)",
-        lambda m: point("quarter", resolve.period_in(m["year_number"], m.has("quarter"))),
+        lambda m: point("quarter", quarters.period_in(m["year_number"], m.has("quarter"))),
     ),
     Rule("q <numeral> (of|,)? <year_number>", _quarter),
     Rule("<year_number> -? q <numeral>", _quarter),
@@ -262,7 +262,7 @@ def _of_year(match: Match) -> Readings:
 def _same_period(match: Match) -> Readings:
     """The quarter that the text speaks of, in another year: "the same period last year"."""
     year = match.get("year_point") or match["ago_point"]
-    return point("quarter", resolve.period_within(year))
+    return point("quarter", quarters.period_within(year))
 
 
 def _weekday_of_week(match: Match) -> Readings:

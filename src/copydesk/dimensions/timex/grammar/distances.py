@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.dimensions.timex import resolve
+from copydesk.dimensions.timex import quarters, resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import amount, duration, lasting, period, point, stretch, unit_of
 from copydesk.dimensions.timex.lexicon import Node
@@ -74,7 +74,7 @@ def _one(match: Match) -> Readings | None:
     if unit in _NO_DATE:
         return None
     if unit == "quarter" and match.has("that"):
-        return point("quarter", resolve.same_quarter(0))
+        return point("quarter", quarters.same_quarter(0))
     if match.has("past") and unit != "weekend":
         meaning = lasting(duration(1, unit), anchor, unit, count)
         return period(meaning, definite=match.has("the")) if meaning else None
@@ -152,8 +152,8 @@ def _year_earlier(match: Match) -> Readings:
     if number and 1 <= number <= 4:
         return point("quarter", resolve.within(f"Q{number}", resolve.relative("published", "year", -1)))
     if match.has("quarter"):
-        return point("quarter", resolve.same_quarter(-1))
-    return point("year", resolve.period_of(-1))
+        return point("quarter", quarters.same_quarter(-1))
+    return point("year", quarters.period_of(-1))
 
 
 def _a_year_earlier(match: Match) -> list[Node]:
@@ -167,14 +167,14 @@ def _latest(match: Match) -> Readings:
         return point("year", resolve.relative("published", "year", -1))
     if match.has("week"):
         return point("week", resolve.relative("published", "week", -1))
-    return point("quarter", resolve.same_quarter(0))
+    return point("quarter", quarters.same_quarter(0))
 
 
 def _this_one(match: Match) -> Readings:
     """The unit of now: "the year", "the week"."""
     unit = match["unit"]
     if unit == "quarter":
-        return point("quarter", resolve.same_quarter(0))
+        return point("quarter", quarters.same_quarter(0))
     if unit == "weekend":
         return point(unit, resolve.relative("published", unit, -1))
     return point(unit, resolve.relative("text", unit, 0))

@@ -39,7 +39,7 @@ RULES = [
     Rule("<cardinal> -? and -? a -? half", lambda match: {"numeral": match["cardinal"] + 0.5}),
     Rule("<numeral> -? and -? a -? half", lambda match: {"numeral": match["numeral"] + 0.5}),
     Rule("<numeral> -? <fraction>", lambda match: {"numeral": match["numeral"] + match["fraction"]}),
-    Rule("<cardinal> (-? <cardinal>)* (and <cardinal>)?", lambda match: _words(match)),
+    Rule("<cardinal>" + " (-? <cardinal>)?" * 6 + " (and <cardinal>)?", lambda match: _words(match)),
     Rule("a (hundred|thousand)", lambda match: {"numeral": 100 if match.has("hundred") else 1000}),
     Rule("some <numeral>", lambda match: {"numeral": match["numeral"]}),
 ]

@@ -33,7 +33,7 @@ def _period(match: Match) -> Readings | None:
     if match.has("half") and match.has("and"):
         number = float(number) + 0.5
     meaning = lasting(duration(number, unit))
-    if meaning and match.has("couple"):
+    if meaning and match.get("vague_number") == "2":
         meaning = modified(meaning, "APPROX")
     return period(meaning, definite=match.has("the")) if meaning else None
 
