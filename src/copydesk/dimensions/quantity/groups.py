@@ -59,7 +59,7 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         ranged = _is_range(words) or words == ("or",) or lex.words[a.first - 1] == "between"
         same_sign = a.dimension == "money" and b.dimension in ("money", None)
         small = a.numeral.scale == 1 and a.low < 1000 and a.low <= b.numeral.base
-        if ranged and small and b.numeral.scale >= 1000 and (a.unit is None or same_sign):
+        if ranged and small and b.numeral.scale >= 1000 and (a.plain or same_sign):
             a.scale_by(b.numeral.scale)
         if a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
             a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
