@@ -22,7 +22,7 @@ an id is the words of what it names, a time is its value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ from copydesk.dimensions.rules import PACKAGE, convert, folder_of, line_of, read
 from copydesk.options import Options
 
 # room -> the lists of an Extraction that its examples are about
-ROOMS = {**{name: attribute for name, attribute in DIMENSIONS}, "statistics": "statistics"}
+ROOMS = {**dict(DIMENSIONS), "statistics": "statistics"}
 
 
 class Example(msgspec.Struct, forbid_unknown_fields=True):
@@ -89,7 +89,9 @@ def cases(folder: Path | None = None) -> Iterator[Case]:
         corpus = convert(read_toml(path), Corpus, path)
         source = path.read_text(encoding="utf-8")
         shown = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else path
-        for name, entries in (("example", corpus.example), ("negative", corpus.negative)):
+        tables: tuple[tuple[str, Sequence[Example | Negative]], ...]
+        tables = (("example", corpus.example), ("negative", corpus.negative))
+        for name, entries in tables:
             for place, entry in enumerate(entries):
                 where = f"{shown}:{line_of(source, f'{name}[{place}]')}"
                 sentence = getattr(entry, "sentence", None)

@@ -35,7 +35,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A row that is complete when it is made and never changes afterwards."""
 
 
-class Span(Record):
+class Span(Record, frozen=True):
     """Some characters of an article: where they start, where they end, what they are."""
 
     start: int
@@ -43,7 +43,7 @@ class Span(Record):
     text: str
 
 
-class Block(Record):
+class Block(Record, frozen=True):
     """A stretch of an article that is one thing: the title, a paragraph, a caption, boilerplate."""
 
     start: int
@@ -51,7 +51,7 @@ class Block(Record):
     kind: BlockKind
 
 
-class Document(Record):
+class Document(Record, frozen=True):
     """An article: its text, where it came from, and what its head and foot say about it.
 
     `published` is an ISO date and `published_basis` says how it is known: given by the user, by
@@ -74,7 +74,7 @@ class Document(Record):
     blocks: list[Block]
 
 
-class Entity(Record):
+class Entity(Record, frozen=True):
     """A person, organisation, place or other named thing, with all its names in the article.
 
     `label` is an OntoNotes label (PERSON ORG GPE LOC FAC NORP EVENT ...).
@@ -87,7 +87,7 @@ class Entity(Record):
     mentions: list[Span]
 
 
-class Timex(Record):
+class Timex(Record, frozen=True):
     """A time expression, in TIMEX3 (TimeML 1.2.1): "Sunday" is DATE 2019-10-13.
 
     `earliest` and `latest` are the first and last calendar day of the value, ISO dates, `None` for
@@ -108,7 +108,7 @@ class Timex(Record):
     anchor: str | None
 
 
-class Toponym(Record):
+class Toponym(Record, frozen=True):
     """A place name, with the place that it means here. Unresolved: `name` and coordinates `None`.
 
     `country` is ISO 3166-1 alpha-2; latitude and longitude are WGS84 degrees; `geonameid` is
@@ -131,7 +131,7 @@ class Toponym(Record):
     entity: str | None
 
 
-class Quantity(Record):
+class Quantity(Record, frozen=True):
     """A number with its unit: "more than $3.5 billion" is > 3500000000 USD.
 
     A bound has the number in `low` and `high` and the side in `comparator`; a range has two
@@ -154,7 +154,7 @@ class Quantity(Record):
     vague: bool
 
 
-class Speaker(Record):
+class Speaker(Record, frozen=True):
     """Who speaks, by the nearest wording that says so; `entity` is an entity's id if it has one."""
 
     entity: str | None
@@ -163,7 +163,7 @@ class Speaker(Record):
     text: str
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True):
     """Something that somebody said, wrote or thinks: source, cue and content (PARC 3.0).
 
     `content` is never empty; a split quotation has several spans.
@@ -179,7 +179,7 @@ class Attribution(Record):
     source_kind: Literal["named", "institution", "unnamed", "document"] | None
 
 
-class Stance(Record):
+class Stance(Record, frozen=True):
     """How sure the writer is: "thought to" hedges what stands in its scope."""
 
     id: str
@@ -190,7 +190,7 @@ class Stance(Record):
     scope: Span
 
 
-class Measure(Record):
+class Measure(Record, frozen=True):
     """What is counted or measured; `text` is the pieces joined by a space, `spans` are exact."""
 
     text: str
@@ -199,7 +199,7 @@ class Measure(Record):
     spans: list[Span]
 
 
-class Predicate(Record):
+class Predicate(Record, frozen=True):
     """What happens to what is counted ("killed", "sold") and the part that it plays in it."""
 
     text: str
@@ -209,14 +209,14 @@ class Predicate(Record):
     end: int
 
 
-class Whole(Record):
+class Whole(Record, frozen=True):
     """The population that a share or subset is taken of: "those leaving France"."""
 
     text: str
     spans: list[Span]
 
 
-class StatisticTime(Record):
+class StatisticTime(Record, frozen=True):
     """When a figure holds: a TIMEX3 value or `start/end`, and where that was read."""
 
     value: str | None
@@ -226,14 +226,14 @@ class StatisticTime(Record):
     basis: TimeBasis
 
 
-class Sentence(Record):
+class Sentence(Record, frozen=True):
     """The sentence that a figure stands in."""
 
     start: int
     end: int
 
 
-class Statistic(Record):
+class Statistic(Record, frozen=True):
     """A quantity that is said of something: how many, of what, when, where, who says so, how sure.
 
     `quantity`, `toponyms`, `attribution` and `stance_id` are ids; `stance` `None` means asserted.
@@ -264,7 +264,7 @@ class Statistic(Record):
     sentence: Sentence
 
 
-class Change(Record):
+class Change(Record, frozen=True):
     """A figure that went from one value to another, as one record.
 
     `from_`, `to` (printed as "from", "to") and each of `by` are ids of statistics; at least two
@@ -286,7 +286,7 @@ class Change(Record):
     stated: bool
 
 
-class Outcome(Record):
+class Outcome(Record, frozen=True):
     """What became of one input: exactly one for every input, whatever happened."""
 
     outcome: OutcomeKind
@@ -294,7 +294,7 @@ class Outcome(Record):
     message: str | None
 
 
-class RejectedDocument(Record):
+class RejectedDocument(Record, frozen=True):
     """What is known of an input that could not be read."""
 
     id: str | None
@@ -303,7 +303,7 @@ class RejectedDocument(Record):
     media_type: str | None
 
 
-class Input(Record):
+class Input(Record, frozen=True):
     """One input as it was read: a document, or what is known of one that could not be read.
 
     The outcome is "ok", "partial" (read, with a loss that the message names) or "rejected".
@@ -313,7 +313,7 @@ class Input(Record):
     outcome: Outcome
 
 
-class Extraction(Record):
+class Extraction(Record, frozen=True):
     """Everything that was read in one article; one line of `copydesk extract --format jsonl`."""
 
     document: Document | RejectedDocument
