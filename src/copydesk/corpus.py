@@ -22,7 +22,7 @@ an id is the words of what it names, a time is its value.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,9 +89,8 @@ def cases(folder: Path | None = None) -> Iterator[Case]:
         corpus = convert(read_toml(path), Corpus, path)
         source = path.read_text(encoding="utf-8")
         shown = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else path
-        tables: tuple[tuple[str, Sequence[Example | Negative]], ...]
-        tables = (("example", corpus.example), ("negative", corpus.negative))
-        for name, entries in tables:
+        for name in ("example", "negative"):
+            entries: list[Example | Negative] = getattr(corpus, name)
             for place, entry in enumerate(entries):
                 where = f"{shown}:{line_of(source, f'{name}[{place}]')}"
                 sentence = getattr(entry, "sentence", None)
