@@ -99,6 +99,16 @@ def test_a_quotation_of_50000_characters_is_one_bounded_span() -> None:
     assert [s.text for s in long.source] == ["Ann Roe"]
 
 
+@pytest.mark.parametrize("text", ["if it may not fall, ", "according to the ", "He said that she said "])
+def test_a_sentence_without_end_is_read_in_linear_time(text: str) -> None:
+    document = document_from_text(text * 1_500)
+    found = Found(document=document, doc=parse(document, Options().model), options=Options())
+    started = time.perf_counter()
+    found.attributions = attribution.annotate(found)
+    stance.annotate(found)
+    assert time.perf_counter() - started < 1.0
+
+
 def test_a_pronoun_is_spoken_by_who_was_named_before() -> None:
     (said,) = read("Mrs Ines Calder runs the mill with Mr Tom Vance. “We open at six,” she said.")
     assert said.speaker is not None and "Calder" in said.speaker.text

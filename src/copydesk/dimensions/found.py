@@ -13,6 +13,8 @@ from copydesk.options import Options
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+_LONGEST_SENTENCE = 400  # tokens
+
 
 @cache
 def _hashes(words: frozenset[str]) -> frozenset[int]:
@@ -74,10 +76,18 @@ class Found:
     def having(self, attribute: Literal["LOWER", "LEMMA"], words: frozenset[str]) -> list[Token]:
         """The tokens whose lower-case form or lemma is one of these words, in order.
 
-        Hashes are compared, so a long article is looked through without making its tokens.
+        Hashes are compared, so a long article is looked through without making its tokens. A sentence of
+        more than _LONGEST_SENTENCE tokens is no prose and is left out: a parse tree of any depth would
+        make what looks around a word quadratic.
         """
         hashes = _hashes(words)
-        return [self.doc[i] for i, h in enumerate(self.doc.to_array(attribute).tolist()) if h in hashes]
+        found = [i for i, h in enumerate(self.doc.to_array(attribute).tolist()) if h in hashes]
+        return [self.doc[i] for i in found if i not in self._overlong]
+
+    @cached_property
+    def _overlong(self) -> frozenset[int]:
+        spans = [(s.start, s.end) for s in self.sentences if len(s) > _LONGEST_SENTENCE]
+        return frozenset(i for start, end in spans for i in range(start, end))
 
     def cut(self, start: int, end: int) -> records.Span:
         """A span of the document's own text."""
