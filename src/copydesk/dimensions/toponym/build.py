@@ -31,6 +31,7 @@ SCHEMA = """
 PRAGMA page_size = 8192;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
+PRAGMA cache_size = -65536;
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, admin1 INTEGER, admin2 INTEGER,
     latitude REAL, longitude REAL, population INTEGER, geonameid INTEGER, code TEXT, capital INTEGER);
@@ -275,15 +276,14 @@ class _Writer:
             yield Named(row, [city.name], others)
 
     def _capitals(self) -> set[int]:
-        """The most populous city of the capital's name in each country."""
-        largest: dict[str, tuple[int, int]] = {}
+        """The most populous city of the capital's name in each country; one by its own name first."""
+        largest: dict[str, tuple[bool, int, int]] = {}
         for city in self.cities.values():
             info = self.info.get(city.countrycode)
-            if info is not None and fold(info.capital) in (fold(city.name), *map(fold, city.alternatenames)):
-                largest[city.countrycode] = max(
-                    (city.population, city.geonameid), largest.get(city.countrycode, (0, 0))
-                )
-        return {number for _, number in largest.values()}
+            if info is not None and info.capital and info.capital in (city.name, *city.alternatenames):
+                rank = (info.capital == city.name, city.population, city.geonameid)
+                largest[city.countrycode] = max(rank, largest.get(city.countrycode, rank))
+        return {number for _, _, number in largest.values()}
 
     def _nest(self, lines: list[int]) -> tuple[int | None, int | None]:
         """Say which of some areas is the state (admin 1) and which the county (admin 2)."""

@@ -29,8 +29,10 @@ def fold(name: str) -> str:
     "St. John's" and "Saint Johns", "al-Hasakah" and "Al Ḩasakah" are the same key; an Arabic
     article stays (see `keys`), an English one goes ("The Gambia").
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(c for c in plain.translate(_LETTERS) if not unicodedata.combining(c))
+    plain = name.casefold().translate(_LETTERS)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = [_SHORT.get(word, word) for word in plain.split()]
     return _ENGLISH_ARTICLE.sub("", " ".join(words))
 
