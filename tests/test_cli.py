@@ -105,6 +105,13 @@ def test_the_same_folder_again_adds_nothing_and_says_so(store: Path) -> None:
     assert "8 inputs: 8 ok" in done.stderr and "nothing new, 8 already there" in done.stderr
 
 
+def test_a_store_in_the_folder_that_is_read_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    for said in ("1 added", "nothing new, 1 already there"):
+        done = run("extract", ".", "--into", "a.duckdb", cwd=tmp_path)
+        assert done.stderr == f"1 input: 1 ok; a.duckdb: {said}\n"
+
+
 def test_extract_into_a_store_prints_too_if_asked(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SHORT)
     done = run("extract", tmp_path / "a.txt", "--into", tmp_path / "a.duckdb", "--format", "jsonl")

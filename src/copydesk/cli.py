@@ -92,16 +92,17 @@ def extract(
     ] = None,
 ) -> None:
     """Read articles, and print or keep their names, dates, places, figures and quotations."""
+    from copydesk.extraction import extract
     from copydesk.options import Options
     from copydesk.render.progress import Tally
     from copydesk.sources import read
 
     _check_folder(rules)
     options = Options(published=published, model=model, rules=rules)
-    inputs = chain.from_iterable([read(path, options) for path in paths])
+    inputs = chain.from_iterable([_others(path, into, read(path, options)) for path in paths])
     tally = Tally()
     if into is None:
-        _print(_read(inputs, options, workers, tally), format or Format(_usual()), tally)
+        _print(tally.counted(extract(inputs, options, workers=workers)), format or Format(_usual()), tally)
         tally.summary()
     else:
         _keep(inputs, options, workers, tally, into, format)
@@ -228,13 +229,10 @@ def check(
     raise typer.Exit(1 if wrong else 0)
 
 
-def _read(inputs: Iterable[Input], options: Options, workers: int, tally: Tally) -> Iterator[Extraction]:
-    """Extract, and count what comes."""
-    from copydesk.extraction import extract
-
-    for extraction in extract(inputs, options, workers=workers):
-        tally.count(extraction)
-        yield extraction
+def _others(path: str, into: str | None, inputs: Iterable[Input]) -> Iterator[Input]:
+    """Leave out the store itself, when it stands in the folder that is read."""
+    own = {os.path.abspath(into), os.path.abspath(f"{into}.wal")} if into else set()
+    return (one for one in inputs if os.path.abspath(os.path.join(path, one.document.source)) not in own)
 
 
 def _print(extractions: Iterable[Extraction], format: Format, tally: Tally) -> None:
@@ -283,27 +281,16 @@ def _keep(
 ) -> None:
     """Keep extractions in a store, those that are not there yet, and print them if asked."""
     from copydesk.extraction import fingerprint
+    from copydesk.records import Extraction
     from copydesk.store.write import Writer
 
     with Writer(into, fingerprint(options)) as writer:
-
-        def new() -> Iterator[Input]:
-            for one in inputs:
-                if writer.is_kept(one):
-                    tally.count(one)
-                else:
-                    yield one
-
-        def kept() -> Iterator[Extraction]:
-            for one in _read(new(), options, workers, tally):
-                writer.keep(one)
-                yield one
-
+        kept = tally.counted(writer.fill(inputs, options, workers=workers))
         if format is not None:
-            _print(kept(), format, tally)
+            _print((one for one in kept if isinstance(one, Extraction)), format, tally)
         else:
             with tally.shown(quiet=False) as moves:
-                for _ in kept():
+                for _ in kept:
                     next(moves)
     tally.summary(f"{into}: {writer.counts.words()}")
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from rich.console import Console
 from rich.text import Text
 
 from copydesk.records import Extraction, Input
 from copydesk.render.figures import clean
+
+Counted = TypeVar("Counted", Extraction, Input, Extraction | Input)
 
 # Inputs that were not ok are named one by one up to this many; all are in the outcomes.
 _NAMED = 20
@@ -21,7 +24,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.outcomes: Counter[str] = Counter()
-        self.reasons: Counter[str] = Counter()
+        self.reasons: dict[str, Counter[str]] = {}
         self.figures = 0
         self._console = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
@@ -30,6 +33,12 @@ class Tally:
         """The exit code: 0 if every input was ok, 1 if some were not."""
         return 0 if self.outcomes.keys() <= {"ok"} else 1
 
+    def counted(self, some: Iterable[Counted]) -> Iterator[Counted]:
+        """Count what passes."""
+        for one in some:
+            self.count(one)
+            yield one
+
     def count(self, one: Extraction | Input) -> None:
         """Count one input, and say at once what is wrong with it."""
         outcome, document = one.outcome, one.document
@@ -37,8 +46,8 @@ class Tally:
         self.figures += len(one.statistics) if isinstance(one, Extraction) else 0
         if outcome.outcome == "ok":
             return
-        self.reasons[f"{outcome.outcome}: {outcome.reason}"] += 1
-        if sum(self.reasons.values()) <= _NAMED:
+        self.reasons.setdefault(outcome.outcome, Counter())[outcome.reason or "no reason"] += 1
+        if sum(reasons.total() for reasons in self.reasons.values()) <= _NAMED:
             name = document.source + (f" ({document.source_id})" if document.source_id else "")
             self.say(f"{outcome.outcome}: {name}: {outcome.message or outcome.reason}", "yellow")
 
@@ -70,11 +79,16 @@ class Tally:
 
     def summary(self, kept: str = "") -> None:
         """Say what became of all inputs, and of the store if there is one."""
-        counts = ", ".join(f"{times:,} {name}" for name, times in sorted(self.outcomes.items()))
+        counts = ", ".join(
+            f"{times:,} {name}{self._why(name)}" for name, times in sorted(self.outcomes.items())
+        )
         said = f"{_many(self.outcomes.total(), 'input')}: {counts or 'nothing was read'}"
-        if self.reasons:
-            said += " (" + ", ".join(f"{times:,} {why}" for why, times in sorted(self.reasons.items())) + ")"
         self.say(f"{said}; {kept or _many(self.figures, 'figure')}")
+
+    def _why(self, outcome: str) -> str:
+        reasons = sorted(self.reasons.get(outcome, Counter()).items())
+        said = [f"{times:,} {reason}" if len(reasons) > 1 else reason for reason, times in reasons]
+        return f" ({', '.join(said)})" if said else ""
 
 
 def _many(count: int, noun: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -14,6 +14,8 @@ import msgspec
 import pyarrow as pa
 
 from copydesk.errors import StoreError
+from copydesk.extraction import extract
+from copydesk.options import Options
 from copydesk.records import Document, Extraction, Input
 from copydesk.store.connect import explain, to_write
 from copydesk.store.rows import OUTCOME, TABLES, Row, outcome_row, rows_of
@@ -79,9 +81,33 @@ class Writer:
         finally:
             self._connection.close()
 
-    def is_kept(self, given: Document | Input) -> bool:
+    def fill(
+        self, inputs: Iterable[Input], options: Options, *, workers: int = 1
+    ) -> Iterator[Extraction | Input]:
+        """Extract the articles that are not in the store yet, and keep them.
+
+        Yields:
+            An extraction for each that was read, and the input itself for each that is there already.
+        """
+        there: list[Input] = []
+
+        def new() -> Iterator[Input]:
+            for one in inputs:
+                if self.is_kept(one):
+                    there.append(one)
+                else:
+                    yield one
+
+        for extraction in extract(new(), options, workers=workers):
+            self.keep(extraction)
+            yield extraction
+            while there:
+                yield there.pop(0)
+        yield from there
+
+    def is_kept(self, given: Input) -> bool:
         """Is this article in the store already, read with the same rules? It is counted if so."""
-        document = given.document if isinstance(given, Input) else given
+        document = given.document
         if not isinstance(document, Document) or document.id not in self._done:
             return False
         self.counts.unchanged += 1
