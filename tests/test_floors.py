@@ -6,7 +6,7 @@ import floors
 
 
 def test_what_is_measured_is_cut_and_kilometres_are_left_out() -> None:
-    scores = {"places": {"strict F1": 71.29, "mean km": 12.5, "missed": ["a"]}}
+    scores = {"places": {"  strict F1": 71.29, "mean km": 12.5, "missed": ["a"]}}
     assert floors.measured(scores) == {"places": {"strict F1": 71.2}}
 
 

@@ -25,7 +25,7 @@ def measured(scores: dict[str, dict[str, object]]) -> Table:
     """Keep the figures of which more is better; kilometres and listings are left out."""
     return {
         name: {
-            figure: math.floor(value * 10) / 10
+            figure.strip(): math.floor(value * 10) / 10
             for figure, value in figures.items()
             if isinstance(value, int | float) and not figure.endswith(" km")
         }
