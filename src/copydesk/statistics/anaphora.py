@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from copydesk.records import Statistic, StatisticTime
-from copydesk.statistics.figure import Figure
+from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Parts, population
 from copydesk.statistics.syntax import TIMES, child, clause, is_verb, phrase, prepositions, subject
 from copydesk.statistics.words import Words
@@ -32,26 +32,25 @@ def resolve(read: list[Read], words: Words) -> list[Read]:
         part = _counted_before(figure, part, out)
         part = _with_topic(figure, part, out)
         part = _with_whole_before(figure, part, out)
+        part = _included(figure, part, out)
         out.append((figure, part))
     return out
 
 
 def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts | None:
-    """Read "Among Trump voters, 74 percent said ...": the population stands before the clause."""
+    """Read "Among Trump voters, 74 percent said ...": the population stands beside the clause."""
     if part is None or part.whole or figure.quantity.dimension not in SHARES | {"count"}:
         return part
-    verb = clause(figure.top)
     if figure.quantity.dimension == "count" and figure.noun is not None and figure.noun.i > figure.span.end:
         return part
-    for prep in verb.children:
-        if (
-            prep.dep_ == "prep"
-            and prep.lower_ in words.among
-            and (prep.lower_ != "of" or prep.i < figure.span.start)
-        ):
-            inner = child(prep, "pobj")
-            if inner is not None:
-                return replace(part, whole=population(inner))
+    governors = {t.i: t for t in (clause(figure.top), figure.top, figure.head)}.values()
+    among = [p for g in governors for p in g.children if p.dep_ == "prep" and p.lower_ in words.among]
+    after = [p for p in among if p.i > figure.span.start and not _figure_between(figure, p)]
+    before = [p for p in among if p.i < figure.span.start]
+    for prep in [*(p for p in after if p.lower_ != "of"), *before]:
+        inner = child(prep, "pobj")
+        if inner is not None:
+            return replace(part, whole=population(inner))
     return part
 
 
@@ -187,7 +186,7 @@ def _topic_of_sentence(figure: Figure) -> Token | None:
     """What "there are five in all" counts: the last plural noun before it, or what that belongs to."""
     if child(figure.verb, "expl") is None:
         return None
-    before = figure.span.doc[figure.sentence.start : figure.span.start]
+    before = figure.span.doc[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
     noun = next((t for t in reversed(before) if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in TIMES), None)
     while noun is not None and noun.dep_ == "pobj" and noun.head.head.tag_ in ("NNS", "NNPS"):
         noun = noun.head.head
@@ -256,7 +255,10 @@ def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Sta
     out: list[Statistic] = []
     for stat, figure in zip(statistics, figures, strict=True):
         there = "there" in figure.said and any(
-            t.lower_ == "there" and t.dep_ == "advmod" for t in figure.sentence if t.i < figure.span.start
+            t.lower_ == "there" and t.dep_ == "advmod"
+            for t in figure.span.doc[
+                max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start
+            ]
         )
         if there and not stat.toponyms:
             back = [
@@ -267,3 +269,17 @@ def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Sta
             stat = msgspec.structs.replace(stat, toponyms=back[-1].toponyms) if back else stat
         out.append(stat)
     return out
+
+
+def _figure_between(figure: Figure, token: Token) -> bool:
+    return any(i in figure.counted for i in range(figure.span.end, token.i))
+
+
+def _included(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
+    """Read "6,000 crimes, including 80 murders": what is included is part of the figure before."""
+    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    if part is None or part.whole or not before or lead.lower_ != "including":
+        return part
+    other, last = before[-1]
+    same = other.number == figure.number and other.quantity.dimension == figure.quantity.dimension
+    return replace(part, whole=last.words) if same and last is not None else part

@@ -156,6 +156,8 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
         return Parts("<leaves> <measure> at <quantity>", out, placed)
     if who is None or who.i in figure.counted or verb.lemma_ not in words.level_verbs | words.copulas:
         return None
+    if verb.lemma_ in words.say_verbs and figure.role == "dobj":  # "analysts expected 77 cents"
+        return None
     adjective = (
         figure.head.head
         if figure.head.dep_ == "npadvmod" and figure.head.head.pos_ in ("ADJ", "ADV")
@@ -197,7 +199,7 @@ def acted(figure: Figure, words: Words) -> Parts | None:
         if governor.i != verb.i:  # "10 years her junior"
             return None
         return Parts("<subject> <verb> for <duration>", _nth(figure, who, words), who)
-    if who.tag_ == "PRP":
+    if who.tag_ == "PRP" or (kind == "money" and verb.lemma_ in words.say_verbs):
         return None
     named = _nth(figure, who, words)
     if kind == "money" and figure.role == "dobj" and who.pos_ in NOUNS and verb.lemma_ not in words.say_verbs:
@@ -247,7 +249,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
             return Parts("<name> <quantity>", phrase(token, follow=("of", "in")), token)
         if is_verb(token):
             break
-    before = figure.span.doc[figure.sentence.start : figure.span.start]
+    before = figure.span.doc[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
     noun = next(
         (t for t in reversed(before) if t.pos_ in ("NOUN", "PROPN") and t.i not in figure.counted), None
     )

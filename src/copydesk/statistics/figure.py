@@ -137,6 +137,8 @@ def _next_noun(span: Span) -> Token | None:
 
 
 T = TypeVar("T")
+_NEIGHBOURS = 20
+WINDOW = 60  # words before a number within which a sentence is searched: some sentences are tables
 
 
 class Nearby:
@@ -145,12 +147,16 @@ class Nearby:
     def __init__(self, found: Found, figures: list[Figure]) -> None:
         self._starts = [sentence[0].idx for sentence in found.sentences]
         self._figures: dict[int, list[Figure]] = {}
+        self._place: dict[int, int] = {}
         for figure in figures:
-            self._figures.setdefault(figure.number, []).append(figure)
+            group = self._figures.setdefault(figure.number, [])
+            self._place[figure.span.start] = len(group)
+            group.append(figure)
 
     def figures(self, figure: Figure) -> list[Figure]:
-        """The figures of the same sentence, the one asked for among them."""
-        return self._figures.get(figure.number, [])
+        """The figures of the same sentence, the one asked for among them; of a table, the nearest."""
+        at = self._place[figure.span.start]
+        return self._figures[figure.number][max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
 
     def group(self, records: Iterable[T], spans: Callable[[T], list[tuple[int, int]]]) -> dict[int, list[T]]:
         """Put records into the sentences that they touch and that have figures, by sentence number."""

@@ -25,6 +25,7 @@ from copydesk.statistics.words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_REACH = 400  # characters of its sentence in which a figure's places are looked for
 _NAMED = ("ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")  # a place in such a name is not meant
 
 
@@ -43,7 +44,8 @@ class Places:
 
     def of(self, figure: Figure, parts_of: list[Token]) -> list[str]:
         """The ids of the places that a figure is about, in text order."""
-        near = self._by_sentence.get(figure.number, [])
+        start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
+        near = [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
         mine = {t.i for t in parts_of}
         subjects = self._subject_words(figure)
         told = [p for p in near if self._is_about(figure, p, mine, subjects)]
@@ -93,12 +95,14 @@ class Places:
         return governor.i == figure.verb.i or fronted or self._in_predicate(figure, governor)
 
     def _is_origin(self, token: Token, place: Toponym) -> bool:
-        """Whether a place only says where a person or organisation is from, or is part of its name."""
-        if token.dep_ in ("compound", "nmod", "amod", "poss"):
-            head = token.head
-            if head.lemma_.lower() in self.words.role_nouns or head.ent_type_ in ("PERSON", "ORG"):
-                return head.ent_type_ != "ORG" or head.i == token.i or self._in_name(place)
-        return self._in_name(place)
+        """Whether a place only says where somebody is from ("the Ohio governor"), or is part of a name."""
+        if self._in_name(place):
+            return True
+        head = token.head
+        if token.dep_ not in ("compound", "nmod", "amod", "poss") or head.i == token.i:
+            return False
+        between = token.doc[token.i + 1 : head.i + 1]
+        return head.ent_type_ == "PERSON" or any(t.lemma_.lower() in self.words.role_nouns for t in between)
 
     def _in_name(self, place: Toponym) -> bool:
         at = bisect_right(self._name_starts, place.start) - 1

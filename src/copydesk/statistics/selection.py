@@ -63,9 +63,9 @@ class Selection:
             return False
         if prep.head.lemma_ in self._words.changing:
             return True
-        words = {t.i for t in prep.head.subtree}
         others = (f for f in self._nearby.figures(figure) if f is not figure)
-        return any(f.span.start in words and f.quantity.dimension not in ("duration", None) for f in others)
+        figures = (f for f in others if f.quantity.dimension not in ("duration", None))
+        return any(prep.head.i in {t.i for t in ancestors(f.head)} for f in figures)
 
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.statistics.figure import Figure
+from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Parts, describe, of_object, population
 from copydesk.statistics.syntax import NOUNS, SUBJECTS, TIMES, child, is_verb, phrase, prepositions, subject
 from copydesk.statistics.words import Words
@@ -134,7 +134,7 @@ def share_noun(figure: Figure, words: Words) -> Parts | None:
     """Read "the proportion of recruits who are women rose from 10 per cent": both parts are in the noun."""
     if figure.quantity.dimension not in SHARES:
         return None
-    before = figure.span.doc[figure.sentence.start : figure.span.start]
+    before = figure.span.doc[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
     noun = next(
         (
             t

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
 _PRESENT = frozenset(("VBZ", "VBP"))
+_REACH = 400  # characters of its sentence in which a figure's time is looked for
 _COMPARING = ("than", "compared", "versus")
 
 
@@ -38,7 +39,8 @@ class Times:
         return max((block.end for block in self.found.blocks("title")), default=0)
 
     def _near(self, figure: Figure) -> list[Timex]:
-        return self._by_sentence.get(figure.number, [])
+        start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
+        return [t for t in self._by_sentence.get(figure.number, []) if start < t.start < end]
 
     def of(self, figure: Figure) -> StatisticTime | None:
         """When a figure holds, by a time of its clause or sentence, or by the present tense."""
@@ -56,6 +58,7 @@ class Times:
         return next((t for t in later if self._is_reference(figure, t)), None)
 
     def _stated(self, timex: Timex, near: list[Timex], basis: TimeBasis) -> StatisticTime:
+        timex = next((t for t in near if _range_end(self.found, t, near) is timex), timex)
         value, latest, ids = timex.value, timex.latest, [timex.id]
         other = _range_end(self.found, timex, near)
         published = self.found.document.published
@@ -83,7 +86,10 @@ class Times:
         if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
             own = figure.quantity.start > timex.start
             return not own and _range_end(self.found, timex, self._near(figure)) is None
-        chain = list(ancestors(self.found.tokens(timex.start, timex.end).root))[1:4]
+        chain = list(ancestors(self.found.tokens(timex.start, timex.end).root))[1:6]
+        if any(t.lower_ == "from" and t.i > figure.span.start for t in chain[:5]):
+            return True  # "a 3 percent decrease from the close of trading Wednesday"
+        chain = chain[:3]
         if words and words[-1] == "since" and chain and chain[0].lower_ == "since":
             above = chain[0].head
             return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
