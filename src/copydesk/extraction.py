@@ -56,20 +56,22 @@ def fingerprint(options: Options = Options()) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+# What keeps, shows or checks extractions and has no part in making them.
+_NOT_READING = frozenset(("store", "render", "cli.py", "__main__.py", "corpus.py", "corpus.toml"))
+
+
 @cache
 def _rules_hash(extra: str | None) -> str:
-    """Hash every `rules.toml` and every line of the code that reads them."""
+    """Hash every `rules.toml`, ours and the user's, and every line of the code that reads articles."""
     from pathlib import Path
 
     package = Path(__file__).resolve().parent
-    roots = [package / "sources", package / "dimensions", package / "statistics"] + (
-        [Path(extra)] if extra else []
-    )
+    ours = [p for p in package.rglob("*") if not _NOT_READING & {*p.relative_to(package).parts}]
+    own = [p for p in Path(extra).rglob("*") if p.name != "corpus.toml"] if extra else []
     digest = hashlib.sha256()
-    for root in roots:
-        for path in sorted(p for p in root.rglob("*") if p.suffix in (".toml", ".py")):
-            if path.name != "corpus.toml":
-                digest.update(path.read_bytes())
+    for path in [*sorted(ours), *sorted(own)]:
+        if path.suffix in (".toml", ".py"):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

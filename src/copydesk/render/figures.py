@@ -123,7 +123,7 @@ def change(row: Mapping[str, Any]) -> str:
         sign = "−" if row["difference"] < 0 else "+"
         parts.append(sign + with_unit(number(abs(row["difference"])), step))
     elif row["by"] is not None:
-        parts.append(f"by {number(row['by'])}")
+        parts.append(f"by {with_unit(number(row['by']), row.get('by_unit'))}")
     return ", ".join(parts)
 
 

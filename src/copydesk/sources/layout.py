@@ -127,7 +127,7 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int:
 
 def _is_full(text: str, a: Stretch, b: Stretch, width: int) -> bool:
     """Say whether the first word of a line would not have fitted into the line before."""
-    word = text[b.start : b.end].split(None, 1)[0]
+    word = next(iter(text[b.start : b.end].split(None, 1)), "")  # a form feed is a line without a word
     return a.end - a.start + 1 + len(word) > width
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import Figure
@@ -245,14 +246,12 @@ def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
 def topic(figure: Figure, words: Words) -> Parts | None:
     """Read "S&P 500 +0.3%", "Golden Nugget by 29 percent": the name before a number without a verb."""
     for token in ancestors(figure.head):
-        if token.i < figure.span.start and token.pos_ in ("NOUN", "PROPN") and token.i not in figure.counted:
+        if token.i < figure.span.start and _is_name(token, figure):
             return Parts("<name> <quantity>", phrase(token, follow=("of", "in")), token)
         if is_verb(token):
             break
     before = figure.span.doc[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
-    noun = next(
-        (t for t in reversed(before) if t.pos_ in ("NOUN", "PROPN") and t.i not in figure.counted), None
-    )
+    noun = next((t for t in reversed(before) if _is_name(t, figure)), None)
     if noun is None or figure.span.start - noun.i > 3:
         return None
     return Parts("<name> <quantity>", phrase(noun, follow=()), noun)
@@ -278,3 +277,24 @@ def _is_absolute(verb: Token, who: Token) -> bool:
     return verb.dep_ in ("pcomp", "advcl") and any(
         t.lower_ == "with" for t in [*who.lefts, *verb.lefts, verb.head]
     )
+
+
+def _is_name(token: Token, figure: Figure) -> bool:
+    """Whether a word can name what a bare number is of."""
+    named = token.pos_ in ("NOUN", "PROPN") and any(c.isalpha() for c in token.text)
+    return named and token.i not in figure.counted
+
+
+def _list_heading(figure: Figure) -> list[Token]:
+    """What a list is a list of: "Boats including: the Alma, worth $300, the Bee, $500"."""
+    first = figure.sentence[: min(8, figure.span.start - figure.sentence.start)]
+    colon = next((t for t in first if t.text == ":"), None)
+    if colon is None or colon.i < 2 or colon.nbor(-1).lemma_ != "include":
+        return []
+    return [t for t in first if t.i < colon.i - 1 and t.pos_ in ("ADJ", "NOUN", "PROPN")]
+
+
+def in_list(part: Parts, figure: Figure) -> Parts:
+    """Add what the list is a list of to the measure of a figure in it."""
+    heading = _list_heading(figure)
+    return replace(part, words=[*heading, *part.words]) if heading else part

@@ -46,7 +46,7 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     for strategy in strategies:
         found = strategy(figure, words)
         if found is not None:
-            tidy = _tidied(_with_owner(found, figure, words), figure)
+            tidy = _tidied(clauses.in_list(_with_owner(found, figure, words), figure), figure)
             return tidy if tidy.words or tidy.whole else None
     return None
 

@@ -68,9 +68,14 @@ def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return True
     if lex.raw[first - 1] == ":" and lex.glued(first - 1) and lex.glued(first) and lex.is_digits(first - 2):
         return True
-    return lex.words[last + 1] in ("gmt", "utc", "est", "edt", "bst", "cet", "pst", "pdt") or lex.raw[
-        last + 1
-    ] in ("ET", "PT")
+    if lex.words[first - 1] in _ZONES or (
+        lex.raw[first - 1] in ("+", "-", "−") and lex.words[first - 2] in _ZONES
+    ):
+        return True  # "GMT +8"
+    return lex.words[last + 1] in _ZONES or lex.raw[last + 1] in ("ET", "PT")
+
+
+_ZONES = frozenset(("gmt", "utc", "est", "edt", "bst", "cet", "pst", "pdt"))
 
 
 def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -79,6 +84,8 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     after = last + 1
     if lex.raw[first][:1] == "0" and lex.raw[first][1:2].isdigit():
         return True  # "007"
+    if len(lex.raw[first]) > _LONGEST or _is_in_address(lex, first):
+        return True
     if draft.last == last and lex.glued(after) and lex.raw[after][:1].isalnum():
         return True
     inches = lex.raw[draft.last] == "'"
@@ -112,6 +119,18 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     ):
         return True  # "(800) 221-4567"
     return _is_telephone(lex, first) or _is_chain(lex, first, last)
+
+
+_LONGEST = 15  # digits in a row that anybody writes for a quantity
+
+
+def _is_in_address(lex: Lexemes, first: int) -> bool:
+    """Whether a number stands in a web or mail address: "example.org/news/2291"."""
+    start = lex.starts[first]
+    if lex.raw[first - 1] not in ("/", "=", "?", "@", "_", "-", "."):
+        return False
+    words = lex.text[max(0, start - 200) : start].split()
+    return bool(words) and any(sign in words[-1] for sign in ("://", "www.", "@"))
 
 
 _OPEN_PREFIXES = frozenset(("sub", "minus", "plus", "mid", "over", "under", "pre", "post", "non", "nearly"))
