@@ -287,6 +287,8 @@ def _is_name(token: Token, figure: Figure) -> bool:
 
 def _list_heading(figure: Figure) -> list[Token]:
     """What a list is a list of: "Boats including: the Alma, worth $300, the Bee, $500"."""
+    if "including:" not in figure.said[:80]:
+        return []
     first = figure.sentence[: min(8, figure.span.start - figure.sentence.start)]
     colon = next((t for t in first if t.text == ":"), None)
     if colon is None or colon.i < 2 or colon.nbor(-1).lemma_ != "include":

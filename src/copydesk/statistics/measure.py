@@ -93,7 +93,9 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
 
 def _tidied(part: Parts, figure: Figure) -> Parts:
     """Put the words in order; leave numbers out, and "it" and "they", which say nothing by themselves."""
-    chosen = {t.i: t for word in part.words for t in joined(word) if not _is_number(t, figure)}
+    held = any(mark in figure.said for mark in "-–/")
+    words = [t for word in part.words for t in joined(word)] if held else part.words
+    chosen = {t.i: t for t in words if not _is_number(t, figure)}
     ordered = [chosen[i] for i in sorted(chosen)]
     if not part.rule.startswith(("<age>", "<person>")) and not part.whole:
         ordered = [t for t in ordered if t.tag_ not in ("PRP", "EX", "WDT", "WP")]

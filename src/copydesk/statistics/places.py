@@ -46,10 +46,10 @@ class Places:
         """The ids of the places that a figure is about, in text order."""
         start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
         near = [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
-        mine = {t.i for t in parts_of}
-        subjects = self._subject_words(figure)
-        told = [p for p in near if self._is_about(figure, p, mine, subjects)]
-        told += [p for p in self._named_in(parts_of) if p not in near]
+        told = [p for p in self._named_in(parts_of) if p not in near]
+        if near:
+            mine, subjects = {t.i for t in parts_of}, self._subject_words(figure)
+            told += [p for p in near if self._is_about(figure, p, mine, subjects)]
         return [p.id for p in sorted(told, key=lambda p: p.start)]
 
     def _named_in(self, parts_of: list[Token]) -> list[Toponym]:

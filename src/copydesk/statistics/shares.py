@@ -132,7 +132,7 @@ def _tail(token: Token) -> list[Token]:
 
 def share_noun(figure: Figure, words: Words) -> Parts | None:
     """Read "the proportion of recruits who are women rose from 10 per cent": both parts are in the noun."""
-    if figure.quantity.dimension not in SHARES:
+    if figure.quantity.dimension not in SHARES or not any(n in figure.said for n in words.share_nouns):
         return None
     before = figure.span.doc[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
     noun = next(
