@@ -11,7 +11,7 @@ import msgspec
 from copydesk.records import Statistic, StatisticTime
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Parts, population
-from copydesk.statistics.syntax import TIMES, child, clause, is_verb, phrase, prepositions, subject
+from copydesk.statistics.syntax import TIMES, ancestors, child, clause, is_verb, phrase, prepositions, subject
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def resolve(read: list[Read], words: Words) -> list[Read]:
             part = _in_brackets(figure, part, out, words)
         part = _counted_before(figure, part, out)
         part = _with_topic(figure, part, out)
+        part = _with_population(figure, part, words)
         part = _with_whole_before(figure, part, out)
         part = _included(figure, part, out)
         out.append((figure, part))
@@ -41,15 +42,13 @@ def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts 
     """Read "Among Trump voters, 74 percent said ...": the population stands beside the clause."""
     if part is None or part.whole or figure.quantity.dimension not in SHARES | {"count"}:
         return part
-    if figure.quantity.dimension == "count" and figure.noun is not None and figure.noun.i > figure.span.end:
-        return part
     governors = {t.i: t for t in (clause(figure.top), figure.top, figure.head)}.values()
     among = [p for g in governors for p in g.children if p.dep_ == "prep" and p.lower_ in words.among]
     after = [p for p in among if p.i > figure.span.start and not _figure_between(figure, p)]
     before = [p for p in among if p.i < figure.span.start]
     for prep in [*(p for p in after if p.lower_ != "of"), *before]:
         inner = child(prep, "pobj")
-        if inner is not None:
+        if inner is not None and all(t.i != inner.i for t in ancestors(figure.head)):
             return replace(part, whole=population(inner))
     return part
 
