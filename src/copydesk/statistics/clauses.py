@@ -254,6 +254,8 @@ def topic(figure: Figure, words: Words) -> Parts | None:
     noun = next((t for t in reversed(before) if _is_name(t, figure)), None)
     if noun is None or figure.span.start - noun.i > 3:
         return None
+    if any(t.pos_ == "VERB" for t in figure.span.doc[noun.i + 1 : figure.span.start]):
+        return None
     return Parts("<name> <quantity>", phrase(noun, follow=()), noun)
 
 

@@ -15,6 +15,7 @@ from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
     SUBJECTS,
     ancestors,
+    child,
     clause,
     conjuncts,
     phrase,
@@ -57,8 +58,11 @@ class Places:
         out: list[Toponym] = []
         for token in parts_of:
             at = bisect_left(self._starts, token.idx + 1) - 1
-            if at >= 0 and token.idx < self._places[at].end and self._places[at] not in out:
-                out.append(self._places[at])
+            place = self._places[at] if at >= 0 else None
+            if place is None or token.idx >= place.end or place in out:
+                continue
+            if not self._is_origin(self.found.tokens(place.start, place.end).root, place):
+                out.append(place)
         return out
 
     def _subject_words(self, figure: Figure) -> set[int]:
@@ -71,6 +75,11 @@ class Places:
         names = phrase(who, follow=ALL_PREPOSITIONS)
         if who.dep_ == "pobj" and who.head.dep_ == "prep":
             names.append(who.head.head)
+            before = who.head.nbor(-1) if who.head.i else who
+            if (
+                before.dep_ == "pobj" and before.pos_ == "PROPN"
+            ):  # "from Camp X in Y, a centre that holds 500"
+                names += phrase(before, follow=())
         return {t.i for t in names if t.i < figure.span.start}
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
@@ -91,7 +100,7 @@ class Places:
         within = prep.lower_ not in ("of", "from", "to", "on", "over")
         if not within or self._figure_closer(figure, tokens.root):
             return False
-        fronted = prep.i < governor.i and figure.verb.i in {t.i for t in conjuncts(governor)}
+        fronted = prep.i < governor.i and _shares_place(figure.verb, governor)
         return governor.i == figure.verb.i or fronted or self._in_predicate(figure, governor)
 
     def _is_origin(self, token: Token, place: Toponym) -> bool:
@@ -123,3 +132,10 @@ class Places:
             for other in self.nearby.figures(figure)
             if other is not figure and other.verb.i == figure.verb.i
         )
+
+
+def _shares_place(verb: Token, governor: Token) -> bool:
+    """Whether a place before a clause holds for a verb that goes on: "In Paris, she was held, freed ..."."""
+    if verb.i in {t.i for t in conjuncts(governor)}:
+        return True
+    return verb.head.i == governor.i and verb.dep_ in ("advcl", "conj") and child(verb, *SUBJECTS) is None
