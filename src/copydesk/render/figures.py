@@ -38,8 +38,11 @@ def value(row: Mapping[str, Any]) -> str:
         row: A row of the view `statistics_shown`.
     """
     low, high, written = row["low"], row["high"], clean(row["text"])
-    if row["kind"] in _AS_WRITTEN or (low is None and high is None):
+    if low is None and high is None:
         return written
+    if row["kind"] in _AS_WRITTEN:
+        moved = {"up": "↑ ", "down": "↓ "}.get(row["trend"], "") if row["kind"] == "fraction" else ""
+        return moved + _SIDES[row["comparator"]] + written
     if row["vague"] and low is not None and high is None:
         return f"{number(low)}+ ({written})"
     arrow = "" if (low or high or 0) < 0 else {"up": "↑ ", "down": "↓ "}.get(row["trend"], "")

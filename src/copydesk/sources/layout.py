@@ -148,7 +148,7 @@ def _is_wrapped(
 
 
 def _is_cut_sentence(text: str, before: Stretch, line: Stretch, open_end: re.Pattern[str]) -> bool:
-    """Continue a sentence that a line break or blank line cuts: "knew that" / "I had made"."""
+    """Continue a sentence that a line break or blank line cuts: "said that" / "the roof leaked"."""
     length = before.end - before.start
     if length < (_SHORTEST_OPEN if line.after_blank else _SHORTEST_OPEN // 2):
         return False

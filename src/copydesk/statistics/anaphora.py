@@ -39,7 +39,7 @@ def resolve(read: list[Read], words: Words) -> list[Read]:
 
 
 def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts | None:
-    """Read "Among Trump voters, 74 percent said ...": the population stands beside the clause."""
+    """Read "Among nurses, 60 percent said ...": the population stands beside the clause."""
     if part is None or part.whole or figure.quantity.dimension not in SHARES | {"count"}:
         return part
     governors = {t.i: t for t in (clause(figure.top), figure.top, figure.head)}.values()
@@ -143,7 +143,7 @@ _SURE = (
 
 
 def _with_topic(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
-    """Read "Ford's sales dropped 42%. Honda dropped 28%.": the name takes the noun of the figure before."""
+    """Read "Alder's sales dropped 9%. Birch dropped 7%.": the name takes the noun of the figure before."""
     if part is None or not before or part.head is None or figure.quantity.trend is None:
         return part
     other, last = before[-1]
@@ -171,7 +171,7 @@ def _with_topic(figure: Figure, part: Parts | None, before: list[Read]) -> Parts
 
 
 def _with_whole_before(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
-    """Read "Among Trump voters, 74 percent ..., while 22 percent ...": the population goes on."""
+    """Read "Among nurses, 60 percent ..., while 30 percent ...": the population goes on."""
     if part is None or part.whole or not before or figure.quantity.dimension not in SHARES:
         return part
     other, last = before[-1]
@@ -182,7 +182,7 @@ def _with_whole_before(figure: Figure, part: Parts | None, before: list[Read]) -
 
 
 def _topic_of_sentence(figure: Figure) -> Token | None:
-    """What "there are five in all" counts: the last plural noun before it, or what that belongs to."""
+    """What "there are nine of all kinds" counts: the last plural noun before it, or what that belongs to."""
     if child(figure.verb, "expl") is None:
         return None
     before = figure.span.doc[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
@@ -193,7 +193,7 @@ def _topic_of_sentence(figure: Figure) -> Token | None:
 
 
 def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
-    """Read "San Pedro had 1,317 homicides; Caracas had 3,797": a count without its noun."""
+    """Read "Lyon had 12 fires; Nice had 9": a count without its noun."""
     if figure.quantity.dimension != "count" or figure.noun is not None or (part is not None and part.whole):
         return part
     if part is not None and not part.rule.startswith(("<subject> <verb>", "<share> <verb>")):
@@ -250,7 +250,7 @@ def _is_past(figure: Figure) -> bool:
 
 
 def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Statistic]:
-    """Give "the women housed there" the places of the figure before."""
+    """Give "the families moved there" the places of the figure before."""
     out: list[Statistic] = []
     for stat, figure in zip(statistics, figures, strict=True):
         there = "there" in figure.said and any(

@@ -107,7 +107,7 @@ _DERIVED = "the same figure at two times"
 
 
 def _derived(found: Found, read: list[tuple[Figure, Statistic]]) -> list[Change]:
-    """Read "Two years ago only 10% ... Today the proportion is 35%": one thing at two times."""
+    """Read "Five years ago only 12% ... Now the share is 28%": one thing at two times."""
     out = []
     for (first, one), (second, other) in pairwise(read):
         if second.number - first.number > 2 or one.kind == "age" or one.low == other.low:

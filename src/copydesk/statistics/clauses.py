@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.statistics.figure import Figure
+from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import Parts, describe
 from copydesk.statistics.shares import predicate
 from copydesk.statistics.syntax import (
@@ -52,7 +52,7 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
 
 
 def up_down(figure: Figure, words: Words) -> Parts | None:
-    """Read "online revenue up nearly 36 percent", "shares, down 3%, ..."."""
+    """Read "night sales up nearly 12 percent", "shares, down 3%, ..."."""
     at = figure.lead
     doc = figure.span.doc
     if at <= figure.sentence.start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
@@ -84,7 +84,7 @@ def up_down(figure: Figure, words: Words) -> Parts | None:
 
 
 def changed(figure: Figure, words: Words) -> Parts | None:
-    """Read "shares rose 6.5% to 164p", "cut its fares from 12 to 9"."""
+    """Read "shares gained 4% to 212p", "cut its fares from 12 to 9"."""
     verb = _moving_verb(figure, words)
     if verb is None:
         return None
@@ -115,7 +115,7 @@ def changed(figure: Figure, words: Words) -> Parts | None:
 
 
 def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
-    """Read "Smith leads Jones 50 percent to 44 percent", "Smith leads by 6 points"."""
+    """Read "Smith leads Jones 48 percent to 41 percent", "Smith leads by 6 points"."""
     lead = figure.span.doc[figure.lead]
     other = child(verb, "dobj") or next(iter(prepositions(verb, "over", "against")), None)
     if lead.lower_ == "to" and lead.i > verb.i and other is not None and other.i not in figure.counted:
@@ -169,7 +169,7 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
 
 
 def acted(figure: Figure, words: Words) -> Parts | None:
-    """Read "Sanders raised $33 million", "the flight lasted four hours"."""
+    """Read "she raised $3 million", "the flight lasted four hours"."""
     verb = figure.verb
     if not is_verb(verb):
         return None
@@ -197,7 +197,7 @@ def acted(figure: Figure, words: Words) -> Parts | None:
         return predicate(verb, words)
     if kind in ("duration", "frequency"):
         governor = figure.top.head.head if figure.top.head.dep_ == "prep" else figure.top.head
-        if governor.i != verb.i:  # "10 years her junior"
+        if governor.i != verb.i:  # "ten years his senior"
             return None
         return Parts("<subject> <verb> for <duration>", _nth(figure, who, words), who)
     if who.tag_ == "PRP" or (kind == "money" and verb.lemma_ in words.say_verbs):
@@ -244,7 +244,7 @@ def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
 
 
 def topic(figure: Figure, words: Words) -> Parts | None:
-    """Read "S&P 500 +0.3%", "Golden Nugget by 29 percent": the name before a number without a verb."""
+    """Read "S&P 500 +0.3%", "the north by 12 percent": the name before a number without a verb."""
     for token in ancestors(figure.head):
         if token.i < figure.span.start and _is_name(token, figure):
             return Parts("<name> <quantity>", phrase(token, follow=("of", "in")), token)
@@ -275,7 +275,7 @@ def _moving_verb(figure: Figure, words: Words) -> Token | None:
 
 
 def _is_absolute(verb: Token, who: Token) -> bool:
-    """Whether a clause hangs on another by "with": "with revenue dipping 1.3 percent"."""
+    """Whether a clause hangs on another by "with": "with sales dipping 2 percent"."""
     return verb.dep_ in ("pcomp", "advcl") and any(
         t.lower_ == "with" for t in [*who.lefts, *verb.lefts, verb.head]
     )
@@ -287,18 +287,21 @@ def _is_name(token: Token, figure: Figure) -> bool:
     return named and token.i not in figure.counted
 
 
-def _list_heading(figure: Figure) -> list[Token]:
+def _list_heading(figure: Figure, words: Words) -> list[Token]:
     """What a list is a list of: "Boats including: the Alma, worth $300, the Bee, $500"."""
-    if "including:" not in figure.said[:80]:
+    if not any(f"{word}:" in figure.said or f"{word} :" in figure.said for word in words.list_words):
         return []
-    first = figure.sentence[: min(8, figure.span.start - figure.sentence.start)]
-    colon = next((t for t in first if t.text == ":"), None)
-    if colon is None or colon.i < 2 or colon.nbor(-1).lemma_ != "include":
+    first = max(figure.sentence.start, figure.span.start - WINDOW)
+    before = figure.span.doc[first : figure.span.start]
+    colon = next((t for t in reversed(before) if t.text == ":" and t.i > figure.sentence.start + 1), None)
+    if colon is None or colon.nbor(-1).lower_ not in words.list_words:
         return []
-    return [t for t in first if t.i < colon.i - 1 and t.pos_ in ("ADJ", "NOUN", "PROPN")]
+    heading = figure.span.doc[max(figure.sentence.start, colon.i - 6) : colon.i - 1]
+    noun = next((t for t in reversed(heading) if t.pos_ in ("NOUN", "PROPN")), None)
+    return phrase(noun, follow=()) if noun is not None else []
 
 
-def in_list(part: Parts, figure: Figure) -> Parts:
+def in_list(part: Parts, figure: Figure, words: Words) -> Parts:
     """Add what the list is a list of to the measure of a figure in it."""
-    heading = _list_heading(figure)
+    heading = _list_heading(figure, words)
     return replace(part, words=[*heading, *part.words]) if heading else part

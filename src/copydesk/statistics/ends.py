@@ -121,7 +121,7 @@ def _goes_on(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic
 
 
 def _left_at(between: Span) -> bool:
-    """Read "The 344-point fall left the index at 11,188": a level that a change came to."""
+    """Read "The 120-point fall left the rate at 910": a level that a change came to."""
     lemmas = [t.lemma_.lower() for t in between]
     return any(w in ("leave", "bring", "take", "reach", "hit") for w in lemmas) and "," not in lemmas
 

@@ -18,9 +18,6 @@ from copydesk.statistics.words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-if TYPE_CHECKING:
-    pass
-
 _STRATEGIES = (
     shares.share,
     shares.share_noun,
@@ -46,7 +43,7 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     for strategy in strategies:
         found = strategy(figure, words)
         if found is not None:
-            tidy = _tidied(clauses.in_list(_with_owner(found, figure, words), figure), figure)
+            tidy = _tidied(clauses.in_list(_with_owner(found, figure, words), figure, words), figure)
             return tidy if tidy.words or tidy.whole else None
     return None
 
@@ -76,7 +73,7 @@ def _owns(verb: Token, who: Token, figure: Figure, words: Words) -> bool:
 
 
 def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
-    """Add whose figure it is where the sentence says so: "Samsung has cut 300 jobs": Samsung's jobs."""
+    """Add whose figure it is where the sentence says so: "Alder has cut 300 jobs": Alder's jobs."""
     if not part.rule.startswith(_OWNED) or part.head is None or figure.quantity.dimension == "age":
         return part
     verb = clause(part.head)

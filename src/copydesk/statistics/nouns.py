@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def age(figure: Figure, words: Words) -> Parts | None:
-    """Read "Kasiki, 34,", "four-year-old son", "she was nine"."""
+    """Read "Ana Brill, 34,", "four-year-old son", "she was nine"."""
     if figure.quantity.dimension != "age":
         return None
     before = figure.span.doc[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
@@ -48,7 +48,7 @@ def age(figure: Figure, words: Words) -> Parts | None:
 
 
 def change_noun(figure: Figure, words: Words) -> Parts | None:
-    """Read "a 32% drop in US sales", "a plunge of 55%", "gains of eight percent"."""
+    """Read "a 12% drop in rice sales", "a plunge of 55%", "gains of eight percent"."""
     noun = figure.noun
     if noun is None and figure.head.dep_ == "pobj" and figure.head.head.lower_ == "of":
         noun = figure.head.head.head
@@ -114,7 +114,7 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
 
 
 def unit_of(figure: Figure, words: Words) -> Parts | None:
-    """Read "twenty tonnes of equipment", "$15 billion in bailout money"."""
+    """Read "twenty tonnes of equipment", "$3 million in relief money"."""
     if figure.quantity.dimension in SHARES or figure.quantity.dimension == "age":
         return None
     lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
@@ -131,7 +131,7 @@ def unit_of(figure: Figure, words: Words) -> Parts | None:
 
 
 def participle(figure: Figure, words: Words) -> Parts | None:
-    """Read "the $37 million raised by Clinton", "the $12 million he raised"."""
+    """Read "the $3 million raised by Brill", "the $2 million he raised"."""
     verb = _verb_after(figure)
     if verb is None or figure.quantity.dimension in ("age", "percentage"):
         return None
@@ -161,7 +161,7 @@ def adjective(figure: Figure, words: Words) -> Parts | None:
 
 
 def of_noun(figure: Figure, words: Words) -> Parts | None:
-    """Read "a loss of $381 million", "a flight crew of six", "contracts worth $3m"."""
+    """Read "a loss of $3 million", "a night crew of five", "contracts worth $3m"."""
     prep = figure.head.head
     noun = prep.head
     during = prep.lower_ in ("in", "for") and figure.quantity.dimension == "duration"
@@ -205,7 +205,7 @@ def _verb_after(figure: Figure) -> Token | None:
 
 
 def _person_beside(token: Token) -> Token | None:
-    """Whose age a word gives: "the boy, who was 10", "players over the age of 21"."""
+    """Whose age a word gives: "the boy, who was 10", "dancers over the age of 30"."""
     above = token.head
     if above.pos_ not in NOUNS or above.lower_ in ("age", "ages"):
         return None

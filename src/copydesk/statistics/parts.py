@@ -39,7 +39,7 @@ def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ..
 
 
 def population(head: Token, *, with_clause: bool = True) -> list[Token]:
-    """A population with the clause that says which: "those leaving France to join the jihadis"."""
+    """A population with the clause that says which: "those joining the brigade in spring"."""
     out = phrase(head, follow=("of", "in", "from", "with", "at", "for"), depth=2)
     if head.lower_ in ("those", "these", "them", "all", "who") and head not in out:
         out.append(head)

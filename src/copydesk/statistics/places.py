@@ -76,9 +76,7 @@ class Places:
         if who.dep_ == "pobj" and who.head.dep_ == "prep":
             names.append(who.head.head)
             before = who.head.nbor(-1) if who.head.i else who
-            if (
-                before.dep_ == "pobj" and before.pos_ == "PROPN"
-            ):  # "from Camp X in Y, a centre that holds 500"
+            if before.dep_ == "pobj" and before.pos_ == "PROPN":  # "from Fort X in Y, a base that holds 90"
                 names += phrase(before, follow=())
         return {t.i for t in names if t.i < figure.span.start}
 
@@ -93,7 +91,7 @@ class Places:
         if prep is None or prep.lower_ not in self.words.place_prepositions:
             return False
         governor = prep.head
-        while prep.lower_ == "of" and governor.dep_ == "pobj":  # "in her home country of Belgium"
+        while prep.lower_ == "of" and governor.dep_ == "pobj":  # "in his home town of Ghent"
             prep, governor = governor.head, governor.head.head
         if governor.i in mine or governor.i in (figure.top.i, figure.head.i):
             return True

@@ -17,7 +17,7 @@ _KINDS = frozenset(get_args(StatisticKind))
 
 
 class Selection:
-    """Says which quantities of an article are statistics, by the annotation guide's exceptions."""
+    """Says which quantities of an article are statistics, and which only name, order or date."""
 
     def __init__(self, found: Found, words: Words, figures: list[Figure]) -> None:
         self._words, self._nearby = words, Nearby(found, figures)
@@ -59,7 +59,7 @@ class Selection:
         """Whether a preposition makes a duration the time of a change or of another figure."""
         if prep.lower_ not in self._words.time_prepositions:
             return False
-        if prep.head.pos_ == "NOUN" and prep.lower_ == "in":  # "the first time in eight years"
+        if prep.head.pos_ == "NOUN" and prep.lower_ == "in":  # "the first snow in nine years"
             return False
         if prep.head.lemma_ in self._words.changing:
             return True
@@ -92,7 +92,7 @@ def _is_counted_one(figure: Figure, words: Words) -> bool:
 
 
 def _names_members(figure: Figure) -> bool:
-    """Read "Subaru and Hyundai were two of the few": counts nothing that was not named."""
+    """Read "Alder and Birch were two of the few": counts nothing that was not named."""
     head = figure.head
     if figure.quantity.dimension != "count" or head.dep_ != "attr":
         return False

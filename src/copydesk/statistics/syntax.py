@@ -95,7 +95,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """A token and what is coordinated with it, in order: "Ben Carson and Ted Cruz" has two."""
+    """A token and what is coordinated with it, in order: "Ana Brill and Omar Said" has two."""
     first = token
     while first.dep_ == "conj" and first.head.i != first.i:
         first = first.head

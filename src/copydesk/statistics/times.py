@@ -83,12 +83,14 @@ class Times:
             and timex.text.lower().startswith(("more than", "less than"))
         ):
             return True  # "74 more than a year ago"
+        if words and words[-1] == "on" and figure.quantity.trend and len(timex.value) == 4:
+            return True  # "down 4 points on 2019"
         if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
             own = figure.quantity.start > timex.start
             return not own and _range_end(self.found, timex, self._near(figure)) is None
         chain = list(ancestors(self.found.tokens(timex.start, timex.end).root))[1:6]
         if any(t.lower_ == "from" and t.i > figure.span.start for t in chain[:5]):
-            return True  # "a 3 percent decrease from the close of trading Wednesday"
+            return True  # "a 3 percent decrease from the count of Monday"
         chain = chain[:3]
         if words and words[-1] == "since" and chain and chain[0].lower_ == "since":
             above = chain[0].head
@@ -140,6 +142,11 @@ class Times:
         if after and any(doc[f.lead].lower_ == "from" for f in between):
             return True
         lead = doc[max(figure.sentence.start, figure.lead)].lower_
+        earlier = [
+            f for f in self.nearby.figures(figure) if f.quantity.end <= timex.start < figure.quantity.start
+        ]
+        if lead == "to" and any(doc[f.lead].lower_ == "from" for f in earlier):
+            return True  # "from 62 in 2018 to 41 last year"
         later = [f for f in self.nearby.figures(figure) if f.quantity.start > figure.quantity.start]
         moves = lead == "from" and any(doc[f.lead].lower_ == "to" for f in later)
         return moves and (not after or bool(between))

@@ -46,6 +46,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     age_verbs: frozenset[str]
     contest_verbs: frozenset[str]
     size_adjectives: frozenset[str]
+    list_words: frozenset[str]
     share_nouns: frozenset[str]
     owning_verbs: frozenset[str]
     role_nouns: frozenset[str]

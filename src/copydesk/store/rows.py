@@ -31,11 +31,16 @@ def rows_of(extraction: Extraction, fingerprint: str) -> dict[str, list[Row]]:
     rows["documents"].append({**records.to_builtins(document), "fingerprint": fingerprint})
     for name in LISTS:
         for record in getattr(extraction, name):
-            row = {"document": document.id, **records.to_builtins(record)}
+            row = {"document": document.id, **_decimals(records.to_builtins(record))}
             for mention in row.pop("mentions", []):
                 rows["mentions"].append({"document": document.id, "entity": row["id"], **mention})
             rows[name].append(row)
     return rows
+
+
+def _decimals(row: Row) -> Row:
+    """Make numbers fit a DOUBLE: beyond 2**53 a whole number keeps 15 of its digits."""
+    return {name: float(v) if name in _NUMBERS and v is not None else v for name, v in row.items()}
 
 
 def outcome_row(extraction: Extraction) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -143,6 +144,12 @@ class Writer:
         if changed:
             self._commit(stale if finished else [], last=True)
 
+    def _roll_back(self) -> None:
+        """Leave the store as it was before the batch, and hold none of it back for another try."""
+        self._buffer, self._rejected = {}, []
+        with suppress(duckdb.Error):  # a connection that is lost has rolled back by itself
+            self._connection.execute("ROLLBACK")
+
     def _commit(self, stale: Iterable[tuple[Any, ...]] = (), last: bool = False) -> None:
         """Write the batch, all of it or nothing."""
         again = [name for name in self._buffer if name in self._known]
@@ -163,8 +170,10 @@ class Writer:
                     "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)", [self.fingerprint, when, *counts]
                 )
             self._connection.execute("COMMIT")
-        except duckdb.Error as error:
-            raise StoreError(f"{self.path}: {explain(error)}") from error
+        except (duckdb.Error, pa.ArrowException) as error:
+            self._roll_back()
+            said = explain(error) if isinstance(error, duckdb.Error) else str(error)
+            raise StoreError(f"{self.path}: {said}") from error
         self._known.update(self._buffer)
         self._done.update(n for n, e in self._buffer.items() if e.outcome.outcome in _DONE)
         self._buffer, self._rejected = {}, []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FREE = frozenset({"WORK_OF_ART", "EVENT", "LAW"})
 _CUT = re.compile(r"\n|\s+[-–—/]+\s+|:\s+|;\s+|\s[v|]\s|\(|\)|\s--|[\"“”]|\s\d+\s(?=[A-Z])")
 _LIST = re.compile(r",\s(?!(?:Inc|Ltd|LLC|L\.P|Jr|Sr|Co)\b)|\sor\s")
-# A nickname inside a person's name: Roberto "Hands of Stone" Duran, James (Leo) Nichols.
+# A nickname inside a person's name: Paul "Iron Hand" Moreno, James (Leo) Nichols.
 _NICKNAME = re.compile(r"[^\W\d]\S*(?:\s[A-Z]\S*)*\s(?:[\"“][^\"“”]+[\"”]|\([A-Z][^()]+\))\s[A-Z]\S+")
 _FREE_CUT = re.compile(r"\n")
 _LEAD = re.compile(r"(?:[^\w]+|(?:the|a|an|The|A|An|THE|this|that|its|his|her|our|their)\s+)+")

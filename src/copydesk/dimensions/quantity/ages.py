@@ -1,4 +1,4 @@
-"""Ages: "four-year-old", "Kasiki, 34,", "aged 10", "who was nine when"."""
+"""Ages: "four-year-old", "Ana Brill, 34,", "aged 10", "who was nine when"."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _abbreviated(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _worded(lex: Lexemes, draft: Draft) -> bool:
-    """As in "aged 10", "at age 18", "between the ages of 10 and 14", "over the age of 21", "turned 50"."""
+    """As in "aged 10", "at age 18", "between the ages of 10 and 14", "over the age of 30", "turned 50"."""
     i, words = draft.first, lex.words
     if words[i - 1] == "of" and words[i - 2] in ("age", "ages"):
         _over_the_age(lex, draft)
@@ -101,7 +101,7 @@ def _over_the_age(lex: Lexemes, draft: Draft) -> None:
 
 
 def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:
-    """As in "Kasiki, 34, said", "her son, four, to Raqqa", "Ana Brill (34)"."""
+    """As in "Brill, 34, said", "her son, five, to Lyon", "Ana Brill (34)"."""
     i, before, after = draft.first, lex.words[draft.first - 1], lex.words[draft.last + 1]
     if before == "(":
         return after == ")" and lex.ends[i - 2] in persons

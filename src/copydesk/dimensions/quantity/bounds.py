@@ -7,7 +7,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Bound, Lexicon
 
 # "over five weeks" is a bound only after these; else it is "in the course of"
-# "nearly a 30% drop"; but "close to a 200,000 figure" is no bound
+# "nearly a 30% drop"; but "close to a 500 mark" is no bound
 _BEFORE_ARTICLE = frozenset(("about", "nearly", "almost", "than", "around", "roughly", "over"))
 _TIME_WORDS = frozenset(("over", "within", "around"))
 
@@ -37,7 +37,7 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
 
 
 def _is_sum(lex: Lexemes, start: int, lexicon: Lexicon) -> bool:
-    """As in "adds up to 185,000", "went up to 40": the words belong to the verb before."""
+    """As in "adds up to 90", "went up to 40": the words belong to the verb before."""
     return lex.words[start] == "up" and (
         lex.words[start - 1] in lexicon.size_verbs or lex.words[start - 1] in lexicon.rules.words.sums
     )

@@ -1,4 +1,4 @@
-"""What a second number leaves out: "4,300 jobs in France, 3,700 in Germany", "rose 5% in May and 2% in June".
+"""What a second number leaves out: "40 boats in May, 35 in June", "rose 5% in May and 2% in June".
 
 The noun, the bound and the trend of a number hold for the next one that is said in the same form.
 """
@@ -36,7 +36,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 
 def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """As in "four-, five- and six-cylinder engines", "435 homes by open sale and 187 by tender"."""
+    """As in "four-, five- and six-cylinder engines", "60 flats by auction and 25 by lot"."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         words = gap(lex, a, b)
         if a.dimension == b.dimension == "count" and a.noun is None and words and set(words) <= _LISTING:

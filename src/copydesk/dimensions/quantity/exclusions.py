@@ -252,7 +252,7 @@ def _counts(token: Token) -> bool:
 
 
 def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
-    """As in "Boeing 737", "Chapter 11", "Local 1520": a number after a capitalised word it belongs to."""
+    """As in "Boeing 737", "Chapter 7", "Local 88": a number after a capitalised word it belongs to."""
     first = draft.numeral.first
     if draft.first != first or "," in lex.raw[first]:
         return False

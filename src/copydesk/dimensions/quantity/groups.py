@@ -44,7 +44,7 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         words = gap(lex, a, b)
         if words == ("of", "the") and a.plain and not a.never and b.unit and a.low < b.low:
-            a.unit, a.dimension = b.unit, b.dimension  # "280 million of the 1.5 billion shekels"
+            a.unit, a.dimension = b.unit, b.dimension  # "3 million of the 8 million euros"
         joined = (
             bool(words)
             and words[-1] in ("and", "or")
@@ -96,13 +96,15 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         and lex.words[a.first - 1] == "of"
         and "between" in lex.words[a.first - 4 : a.first - 2]
     ):
-        between = lex.words[a.first - 2] in ("ages", "age")  # "between the ages of 17 and 20"
+        between = lex.words[a.first - 2] in ("ages", "age")  # "between the ages of 25 and 31"
     if not (between or _is_range(words)):
         return False
     if not between and words[0] in DASHES and is_result(lex, a, b, lexicon):
         return False
     if a.high is None or b.high is None or a.high != a.low or b.high != b.low or a.unit != b.unit:
         return False
+    if "ratio" in (a.dimension, b.dimension):
+        return False  # "doubled to 1.2 million"
     if words == ("to",) and b.low == 1 and a.low >= 1 and a.plain and b.plain and not between:
         return _odds(lex, a, b)
     if b.low < 0 <= a.low or (a.low >= b.low and not (a.low < 0 and b.low < 0)):
@@ -123,7 +125,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         if any(w in lexicon.rules.words.ranges for w in near[-3:]):
             return False
         if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
-            return False  # "from 5 to 7 per cent to 3 to 5 per cent"
+            return False  # "from 4 to 6 per cent to 2 to 3 per cent"
         far = [w for w in near[:-6] if w not in _PARTICLES]
         return any(
             w in lexicon.size_verbs or w in lexicon.change_nouns or w in lexicon.rules.words.moves

@@ -324,7 +324,7 @@ def _scaled(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
 
 
 def _lower_group(lex: Lexemes, last: int, rules: Rules, below: Decimal) -> Numeral | None:
-    """What follows "twenty-eight thousand": "six hundred forty-two"."""
+    """What follows "nineteen thousand": "three hundred fifty-one"."""
     step = lex.after_hyphen(last)
     step += lex.words[step] == "and"
     if below < 1000 or lex.words[step] not in rules.numbers:

@@ -42,7 +42,7 @@ def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
 
 
 def _after_of(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
-    """As in "34,500 tons of copper cathode a year": the rate stands behind what is measured."""
+    """As in "21,800 tons of zinc wire a year": the rate stands behind what is measured."""
     if lex.words[i] != "of":
         return None
     for step in range(i + 2, i + 2 + _FAR):

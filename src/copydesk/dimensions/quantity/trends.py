@@ -123,7 +123,7 @@ def _movable(draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
-    """The change word after: "a 32% drop", "344.65-point fall", "3% higher", "10,000 job cuts"."""
+    """The change word after: "a 32% drop", "120-point fall", "3% higher", "10,000 job cuts"."""
     i = draft.last + 1
     words = lex.words
     i += words[i] in ("-",)

@@ -99,7 +99,7 @@ class Clause:
 
 
 def _is_over(token: Token) -> bool:
-    """Whether a plan was over at the time of the report: "had been due to expire"."""
+    """Whether a plan was over at the time of the report: "had been meant to lapse"."""
     for _ in range(3):
         if any(child.lower_ == "had" for child in token.children):
             return True

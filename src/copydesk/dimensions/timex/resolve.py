@@ -22,7 +22,7 @@ OPEN = {
 # How many dates back a text is searched for one that "two days later" can count from.
 _REACH = 6
 # Days that a date must be nearer to be taken against the tense (a report may set a day that is to
-# come: "set Nov. 10 as the deadline"), and against the habit of reports to look back.
+# come: "named March 3 as the day"), and against the habit of reports to look back.
 _AGAINST_DAY, _AGAINST_MONTH, _AHEAD = 300, 400, 30
 
 

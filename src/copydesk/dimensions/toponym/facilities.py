@@ -1,7 +1,7 @@
 """Streets, waters, parks and camps: places that the gazetteer does not have, told by their words.
 
-They have no coordinates, except a camp or the like that is called after a place: "Ain Issa Camp"
-stands where Ain Issa stands.
+They have no coordinates, except a camp or the like that is called after a place: "Sylhet Camp"
+stands where Sylhet stands.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Hours and parts of a day: "10:35 a.m. EST Thursday", "noon", "the night of 24 April 2015"."""
+"""Hours and parts of a day: "10:35 a.m. EST Thursday", "noon", "the night of 3 June 2012"."""
 
 from __future__ import annotations
 

@@ -247,7 +247,7 @@ RULES = [
 
 
 def _of_year(match: Match) -> Readings:
-    """A day of a year that is said beside it: "July 25 of that year"."""
+    """A day of a year that is said beside it: "June 3 of that year"."""
     inner, year = match["day_point"], match["year_point"]
 
     def meaning(context: Context) -> Value | None:
