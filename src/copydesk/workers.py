@@ -203,16 +203,17 @@ def ordered(
             if not busy:
                 return
             for ready in wait(list(busy)):
-                child, place, item = busy[cast(Connection, ready)]
+                connection = cast(Connection, ready)
+                child, place, item = busy[connection]
                 if not child.listen():
                     continue
-                del busy[cast(Connection, ready)]
                 try:
                     done[place] = child.answer()
                 except ChildProcessError as gone:
                     done[place] = lost(item, str(gone))
                     child.stop()
                     child = Child(function)
+                del busy[connection]  # a child whose answer is an error stays, and is stopped below
                 idle.append(child)
             while taken in done:
                 yield done.pop(taken)

@@ -92,7 +92,8 @@ def _digits(amount: float) -> str:
 
 def what(row: Mapping[str, Any]) -> str:
     """Say what is counted, and what happens to it: "fishing boats missing"."""
-    said = clean(row["measure"] or row["unit"] or "")
+    counted = row["unit"] if row["kind"] == "count" else None  # other units stand beside the number
+    said = clean(row["measure"] or counted or "")
     verb = clean(row["predicate"] or "")
     told = (*words().empty_verbs, *clean(row["cue"]).lower().split())
     if verb and verb.lower() not in told and verb.lower() not in said.lower():

@@ -6,8 +6,19 @@ one value to another, as one record.
 
 from __future__ import annotations
 
+from typing import cast
+
 from copydesk.dimensions.found import Found
-from copydesk.records import Entity, Measure, Predicate, Sentence, Statistic, StatisticTime, Whole
+from copydesk.records import (
+    Entity,
+    Measure,
+    Predicate,
+    Sentence,
+    Statistic,
+    StatisticKind,
+    StatisticTime,
+    Whole,
+)
 from copydesk.statistics import aggregates, anaphora, changes, selection, words
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.measure import parts
@@ -65,11 +76,11 @@ def _statistic(
         start=quantity.start,
         end=quantity.end,
         text=quantity.text,
-        kind=selection.kind(figure),
+        kind=cast(StatisticKind, quantity.dimension),
         low=quantity.low,
         high=quantity.high,
         comparator=quantity.comparator,
-        unit=selection.unit(figure),
+        unit=quantity.unit,
         trend=quantity.trend,
         vague=quantity.vague,
         aggregate=aggregates.aggregate(figure, part.words if part else [], scopes.words),

@@ -92,16 +92,20 @@ def _tidied(part: Parts, figure: Figure) -> Parts:
     """Put the words in order; leave numbers out, and "it" and "they", which say nothing by themselves."""
     held = any(mark in figure.said for mark in "-–/")
     words = [t for word in part.words for t in joined(word)] if held else part.words
-    chosen = {t.i: t for t in words if not _is_number(t, figure)}
+    told = part.rule.startswith("<share>")  # "is under the age of two": what is said is left whole
+    chosen = {t.i: t for t in words if (told and not _is_own(t, figure)) or not _is_number(t, figure)}
     ordered = [chosen[i] for i in sorted(chosen)]
     if not part.rule.startswith(("<age>", "<person>")) and not part.whole:
         ordered = [t for t in ordered if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
     return replace(part, words=ordered)
 
 
+def _is_own(token: Token, figure: Figure) -> bool:
+    return figure.span.start <= token.i < figure.span.end
+
+
 def _is_number(token: Token, figure: Figure) -> bool:
     """Whether a word is a number that counts, and not one in a word: "four-cylinder engine"."""
     if token.i not in figure.counted:
         return False
-    own = figure.span.start <= token.i < figure.span.end
-    return own or token.whitespace_ != "" or token.nbor(1).text not in ("-", "–")
+    return _is_own(token, figure) or token.whitespace_ != "" or token.nbor(1).text not in ("-", "–")

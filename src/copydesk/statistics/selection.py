@@ -1,4 +1,4 @@
-"""Which quantities are statistics, and of what kind; what they sum up."""
+"""Which quantities are statistics: those that are said of something."""
 
 from __future__ import annotations
 
@@ -99,13 +99,3 @@ def _names_members(figure: Figure) -> bool:
     inner = next((t for t in head.children if t.lower_ == "of"), None)
     noun = child(inner, "pobj") if inner is not None else None
     return noun is not None and any(t.lower_ in ("few", "many", "several", "most") for t in noun.subtree)
-
-
-def kind(figure: Figure) -> StatisticKind:
-    """The kind of a statistic: the quantity's, settled by its context."""
-    return figure.quantity.dimension  # type: ignore[return-value]
-
-
-def unit(figure: Figure) -> str | None:
-    """A statistic's unit; a count's is the noun that it counts."""
-    return figure.quantity.unit

@@ -50,7 +50,7 @@ def _runs(around: Surroundings) -> Iterator[Run]:
     """Every stretch of up to seven words that begins and ends with a capital, with its key."""
     words, edges, folded = around.tokens, around.edges, lru_cache(None)(fold)
     for first, word in enumerate(words):
-        if not word[0].isupper() or word in ("The", "I"):
+        if not word[:1].isupper() or word in ("The", "I"):
             continue
         for last in range(first, min(first + _LONGEST, len(words))):
             here = words[last]
