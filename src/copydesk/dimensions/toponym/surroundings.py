@@ -136,7 +136,7 @@ class Surroundings:
     def is_press(self, mention: Mention) -> bool:
         """Tell a newspaper by its name: "the Lansing State Journal"."""
         follow = self.tokens[mention.last : mention.last + 2]
-        capitals = [word.lower() for word in follow if word[0].isupper()]
+        capitals = [word.lower() for word in follow if word[:1].isupper()]
         return (len(capitals) == len(follow) and bool(self.words.press.intersection(capitals))) or (
             bool(follow) and follow[0][0].isupper() and follow[0].lower() in self.words.press
         )
