@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.stance.scopes import Range, clause, phrase, pieces
@@ -44,7 +44,16 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
     elif token.dep_ == "aux" and lower == "to":
         yield from _headline(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
-        yield from _verb(token, lemma, words)
+        yield from (_denied_of(token, g) for g in _verb(token, lemma, words))
+
+
+def _denied_of(verb: Token, governed: Governed) -> Governed:
+    """What is not expected, planned or believed is negated: "does not expect it to exceed 3 percent"."""
+    no = next((c for c in verb.children if c.dep_ == "neg"), None)
+    if no is None or governed.kind not in ("hedged", "forecast"):
+        return governed
+    cue = (min(no.i, governed.cue[0]), max(no.i + 1, governed.cue[1]))
+    return replace(governed, rule=f"not {governed.rule}", kind="negated", cue=cue)
 
 
 def _noun(attribute: Token) -> Token:
