@@ -234,11 +234,17 @@ def time_before(
             continue
         same = part is not None and last is not None and part.head is not None and last.head is not None
         same = same and part.head.lemma_ == last.head.lemma_  # type: ignore[union-attr]
-        if figure.number != other.number and not same and not _is_past(figure):
+        past = _is_past(figure) and not _is_to_come(other)
+        if figure.number != other.number and not same and not past:
             return None
         return StatisticTime(value=time.value, earliest=time.earliest, latest=time.latest,
                              timexes=time.timexes, basis="previous")  # fmt: skip
     return None
+
+
+def _is_to_come(figure: Figure) -> bool:
+    """Whether the clause says what will be: "traffic is expected to recover to 70 percent in 2021"."""
+    return any(t.tag_ in ("MD", "TO") for t in figure.verb.children if t.dep_ == "aux")
 
 
 def _is_past(figure: Figure) -> bool:

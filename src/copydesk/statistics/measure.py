@@ -95,7 +95,9 @@ def _tidied(part: Parts, figure: Figure) -> Parts:
     told = part.rule.startswith("<share>")  # "is under the age of two": what is said is left whole
     chosen = {t.i: t for t in words if (told and not _is_own(t, figure)) or not _is_number(t, figure)}
     ordered = [chosen[i] for i in sorted(chosen)]
-    if not part.rule.startswith(("<age>", "<person>")) and not part.whole:
+    if part.whole:
+        ordered = [t for t in ordered if t.lower_ not in ("they", "he", "she", "it", "we", "i")]
+    elif not part.rule.startswith(("<age>", "<person>")):
         ordered = [t for t in ordered if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
     return replace(part, words=ordered)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import WINDOW, Figure
@@ -29,6 +30,10 @@ def share(figure: Figure, words: Words) -> Parts | None:
         return Parts("<number> of <counted>", describe(inner, figure, words), inner)
     top = figure.noun if figure.noun is not None and figure.noun.i == inner.i else figure.head
     said = _said_of_share(figure, top, words)
+    if kind == "count" and said is not None and said.rule == "<share> <verb>":
+        said = replace(said, words=[*phrase(inner), *said.words])  # "two of the boats have sunk": boats, too
+    elif kind == "count" and said is not None and said.rule != "<share> is <what>":
+        said = None  # "will cut 1,200 of its jobs": what is counted is jobs
     clause_says = said is None or said.rule != "share acl"
     whole = population(inner, with_clause=clause_says)
     if said is None:
