@@ -287,12 +287,16 @@ def _is_name(token: Token, figure: Figure) -> bool:
     return named and token.i not in figure.counted
 
 
+_HEADING = 10  # words of a sentence in which the heading of a long list stands
+
+
 def _list_heading(figure: Figure, words: Words) -> list[Token]:
     """What a list is a list of: "Boats including: the Alma, worth $300, the Bee, $500"."""
     if not any(f"{word}:" in figure.said or f"{word} :" in figure.said for word in words.list_words):
         return []
-    first = max(figure.sentence.start, figure.span.start - WINDOW)
-    before = figure.span.doc[first : figure.span.start]
+    start, end = figure.sentence.start, figure.span.start
+    opening = figure.span.doc[start : min(end, start + _HEADING)]
+    before = [*opening, *figure.span.doc[max(start + _HEADING, end - WINDOW) : end]]
     colon = next((t for t in reversed(before) if t.text == ":" and t.i > figure.sentence.start + 1), None)
     if colon is None or colon.nbor(-1).lower_ not in words.list_words:
         return []
