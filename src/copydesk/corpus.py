@@ -30,8 +30,8 @@ import msgspec
 
 from copydesk import records
 from copydesk.dimensions import DIMENSIONS
-from copydesk.dimensions.rules import PACKAGE, convert, folder_of, line_of, read_toml
 from copydesk.options import Options
+from copydesk.rules import PACKAGE, convert, folder_of, line_of, read_toml
 
 # room -> the lists of an Extraction that its examples are about
 ROOMS = {**dict(DIMENSIONS), "statistics": "statistics"}

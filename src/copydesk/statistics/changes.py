@@ -103,9 +103,6 @@ def _number(value: Decimal | None) -> Number | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-_DERIVED = "the same figure at two times"
-
-
 def _derived(found: Found, read: list[tuple[Figure, Statistic]]) -> list[Change]:
     """Read "Five years ago only 12% ... Now the share is 28%": one thing at two times."""
     out = []

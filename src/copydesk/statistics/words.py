@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from copydesk.dimensions import rules
+from copydesk import rules
 
 
 class Trend(msgspec.Struct, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from copydesk.dimensions import rules
+from copydesk import rules
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from copydesk.dimensions import rules
+from copydesk import rules
 from copydesk.dimensions.entity.names import Names
 
 # In a line in capitals, names no longer than this are words too: "US", "WHO".

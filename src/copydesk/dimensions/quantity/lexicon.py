@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from copydesk.dimensions import rules
+from copydesk import rules
 from copydesk.dimensions.quantity.lexemes import split, split_raw
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from copydesk.dimensions import rules
+from copydesk import rules
 from copydesk.records import StanceKind
 
 Shape = Literal[

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from copydesk.dimensions import rules
+from copydesk import rules
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.gazetteer import Place
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from copydesk.dimensions.rules import load
 from copydesk.dimensions.timex.cascade import Rule, Stage, literals
 from copydesk.dimensions.timex.grammar import clock, dates, distances, modifiers, numerals, periods, sets
 from copydesk.dimensions.timex.grammar.made import KINDS, phrase
 from copydesk.dimensions.timex.lexicon import Alphabet, Lexicon, Node, Words
+from copydesk.rules import load
 
 _STAGES: tuple[list[Rule], ...] = (
     numerals.RULES,
