@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 EVALUATION ?= ../shared/eval
 SCORES := build/scores.json
 DEMO := build/examples.duckdb
+EXTRAS := frames formats corroborate explorer cluster dev
 # The figure of which most is known.
 TELLING := SELECT id FROM statistics_flat \
 	ORDER BY (whole IS NULL)::INT + (place IS NULL)::INT + (source IS NULL)::INT + (stance IS NULL)::INT, id LIMIT 1
@@ -63,7 +64,7 @@ bench: install
 # After a change in pyproject.toml: the versions and hashes of everything that is installed.
 lock: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --extra dev --strip-extras \
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe $(EXTRAS:%=--extra %) --strip-extras \
 		--no-emit-index-url --no-header --output-file requirements.lock pyproject.toml
 
 clean:
