@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 
 import copydesk
 from copydesk import records
-from copydesk.cli import Shown, app
+from copydesk.cli import app
+from copydesk.cli.asking import Shown
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHORT = "Measles\n\nBy Ann Lee\n\nAbout 40 children fell ill in Oslo on 3 May 2019, the council said.\n"

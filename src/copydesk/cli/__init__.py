@@ -1,0 +1,83 @@
+"""The command: a thin shell over the public functions, in the same words.
+
+Exit code 0: every input ok; 1: some were not, and it is said which and why; 2: the run failed.
+Heavy modules are imported inside the functions, so that `copydesk --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from copydesk.cli.asking import query, show, why
+from copydesk.cli.checking import check, verify
+from copydesk.cli.leaving import export
+from copydesk.cli.printing import say
+from copydesk.cli.reading import extract
+from copydesk.errors import CopydeskError
+
+# The commands, in the order in which the help names them.
+COMMANDS = (extract, show, why, query, export, verify, check)
+
+
+class Guarded(TyperGroup):
+    """The commands, with an answer for the two ways in which others end a run."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; Ctrl-C keeps what was read, and a reader that goes (`| head`) is no error."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+            return code
+        except KeyboardInterrupt:
+            say("stopped; with --into, what was read is kept and the same command goes on from here")
+            raise typer.Exit(2) from None
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+
+
+app = typer.Typer(
+    name="copydesk",
+    cls=Guarded,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def copydesk(
+    debug: Annotated[bool, typer.Option("--debug", help="Print a traceback when the run fails.")] = False,
+) -> None:
+    """News articles in, tables of names, dates, places, figures and quotations out."""
+
+
+for command in COMMANDS:
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command; an error is one line, and a traceback only with `--debug`."""
+    # Two threads of linear algebra halve the speed of the parse; it is read when numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except Exception as error:
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        known = isinstance(error, CopydeskError)
+        say(
+            f"copydesk: {error}"
+            if known
+            else f"copydesk: {type(error).__name__}: {error} (--debug says where)"
+        )
+        sys.exit(2)

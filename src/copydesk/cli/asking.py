@@ -1,0 +1,79 @@
+"""`copydesk show`, `why` and `query`: questions to a store, and their answers on a terminal."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from copydesk.cli.printing import Layout, StoreFile, print_csv, say, usual
+
+# Figures that `show` prints on a terminal when no limit is given.
+_SCREEN = 200
+
+Shown = StrEnum("Shown", "statistics entities times places quotations changes outcomes")
+
+
+def show(
+    store: StoreFile,
+    what: Annotated[Shown, typer.Argument(help="Which table.")] = Shown.statistics,
+    where: Annotated[
+        str | None, typer.Option(metavar="SQL", help="""A condition: "kind = 'money'".""")
+    ] = None,
+    sort: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="Sort by it; -COLUMN: largest first.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="How many rows.")] = None,
+    format: Annotated[Layout | None, typer.Option(help="How to print it.  [table; csv if piped]")] = None,
+) -> None:
+    """Show figures, names, times, places, quotations, changes or outcomes as a table."""
+    from copydesk.render import tables
+    from copydesk.store import open_store
+    from copydesk.store.read import SHOWN
+
+    console, view = tables.console(), SHOWN[what.value]
+    with open_store(store) as opened:
+        if (format or usual()) is Layout.csv:
+            print_csv(opened.select(view, where=where, sort=sort, limit=limit))
+            return
+        wanted = "statistics_shown" if what is Shown.statistics else view
+        found = opened.select(wanted, where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit)
+        rows = found.to_pylist()
+        shown = rows[:_SCREEN] if limit is None else rows
+        whole = what is Shown.statistics and (where, sort, limit) == (None, None, None)
+        changes = opened.to_arrow("changes_flat").to_pylist() if whole else []
+    console.print(tables.shown(what.value, shown, changes, width=console.width, sort=sort))
+    if len(shown) < len(rows):
+        say(f"the first {_SCREEN}; --limit shows more")
+
+
+def why(
+    store: StoreFile,
+    id: Annotated[str, typer.Argument(metavar="ID", help="An id, or its first characters.")],
+) -> None:
+    """Say why a record is there: its sentence with the parts marked, and the rules that fired."""
+    from copydesk.render import explanation, tables
+    from copydesk.store import open_store
+
+    with open_store(store) as opened:
+        document, name = opened.find(id)
+        extraction = next(opened.extractions([document]))
+    console = tables.console()
+    console.print(explanation.explain(extraction, name, console.width))
+
+
+def query(
+    store: StoreFile,
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.")],
+) -> None:
+    """Ask a store a question in SQL; nothing can be changed by it."""
+    from copydesk.render import tables
+    from copydesk.store import open_store
+
+    with open_store(store) as opened:
+        found = opened.query(sql)
+    if usual() is Layout.table:
+        tables.console().print(tables.plain_table(found.column_names, found.to_pylist()))
+    else:
+        print_csv(found)

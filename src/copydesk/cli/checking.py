@@ -1,0 +1,48 @@
+"""`copydesk verify` and `copydesk check`: do the spans of a store hold, do the rules read their examples?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from copydesk.cli.printing import StoreFile, check_folder
+from copydesk.errors import InputError
+
+
+def verify(store: StoreFile) -> None:
+    """Check every span of a store against its text, and every text against its hash."""
+    from copydesk.store import open_store
+    from copydesk.store.verify import verify
+
+    with open_store(store) as opened:
+        done = verify(opened)
+    for fault in done.faults:
+        print(fault)
+    said = f"{len(done.faults):,} do not hold" if done.faults else "all exact"
+    print(f"{done.documents:,} texts and {done.spans:,} spans: {said}")
+    raise typer.Exit(1 if done.faults else 0)
+
+
+def check(
+    rules: Annotated[
+        str | None, typer.Argument(metavar="[RULES]", help="A folder of your own; ours if none.")
+    ] = None,
+) -> None:
+    """Run the examples beside the rules, ours or yours, and print those that are read wrongly."""
+    from pathlib import Path
+
+    from copydesk import corpus
+    from copydesk.options import Options
+
+    check_folder(rules)
+    total = wrong = 0
+    for case in corpus.cases(Path(rules) if rules else None):
+        faults = corpus.faults(case, Options(rules=rules))
+        total, wrong = total + 1, wrong + bool(faults)
+        for fault in faults:
+            print(f"{case.where}: {case.text!r}: {fault}")
+    if not total:
+        raise InputError(f"{rules}: no example was found; a folder of rules holds ROOM/corpus.toml")
+    print(f"{total:,} examples: " + (f"{wrong:,} are read wrongly" if wrong else "all are read as they say"))
+    raise typer.Exit(1 if wrong else 0)
