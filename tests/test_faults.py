@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import extract, read
+from copydesk.options import Limits
 from copydesk.records import Document, Input
 from copydesk.sources import files, html, text
 
@@ -290,10 +291,9 @@ def test_a_page_that_ends_the_reader_costs_one_document(
 def test_a_page_that_takes_for_ever_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "parse", time.sleep)
     monkeypatch.setattr(html, "decode", lambda data, declared: (60, []))
-    monkeypatch.setattr("copydesk.sources.files.LIMIT", 0.5)
     (tmp_path / "a.html").write_text(PAGE.format(PARAGRAPHS))
-    (one,) = read(tmp_path)
-    check(one, "timeout", "0.5 seconds")
+    (one,) = read(tmp_path, limits=Limits(seconds=0.5))
+    check(one, "timeout", "time limit")
 
 
 REMOTE = "".join(

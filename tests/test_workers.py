@@ -5,14 +5,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from copydesk.errors import CopydeskError, ReadError, WorkerError
-from copydesk.workers import Child, Worker, ordered
+from copydesk.options import Limits
+from copydesk.workers import Crew, Worker, ordered
 
 
 def double(number: int) -> int:
@@ -24,6 +25,8 @@ def misbehave(how: str) -> str:
         signal.raise_signal(signal.SIGSEGV)
     if how == "exit":
         os._exit(7)
+    if how == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
     if how == "loop":
         while True:
             pass
@@ -54,7 +57,9 @@ def worker() -> Iterator[Worker[str, str]]:
     [
         ("segfault", "crashed", "SIGSEGV"),
         ("exit", "crashed", "exit code 7"),
-        ("loop", "timeout", "2 seconds"),
+        ("loop", "timeout", "time limit"),
+        ("memory", "crashed", "memory"),
+        ("killed", "crashed", "SIGKILL"),
     ],
 )
 def test_one_item_is_blamed_and_the_next_is_done(
@@ -73,42 +78,109 @@ def test_errors_come_back_and_cost_no_child(worker: Worker[str, str]) -> None:
     assert caught.value.reason == "empty"
     with pytest.raises(RuntimeError, match="LocalError: cannot be pickled"):
         worker.run("odd error")
-    with pytest.raises(MemoryError):
-        worker.run("memory")
     assert worker.run("flood") == "flood"
 
 
 def test_a_child_that_died_between_items_is_replaced(worker: Worker[str, str]) -> None:
     assert worker.run("before") == "before"
-    assert worker._child is not None
-    worker._child._process.kill()
+    (child,) = worker._crew._idle
+    child._server.kill(child._number)
     assert worker.run("after") == "after"
 
 
+def test_a_server_that_died_is_started_again(worker: Worker[str, str]) -> None:
+    assert worker.run("before") == "before"
+    process = worker._crew._server._process
+    assert process is not None
+    process.kill()
+    process.wait()
+    assert worker.run("after") == "after"
+
+
+def killed_once(folder: str) -> str:
+    """What the system does when its memory is gone: it ends whoever is there."""
+    there = Path(folder) / "there"
+    if not there.exists():
+        there.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
+
+
+def test_what_was_killed_from_outside_is_tried_once_more(tmp_path: Path) -> None:
+    once = Worker(killed_once)
+    assert once.run(str(tmp_path)) == "done"
+    once.stop()
+
+
+def test_what_is_prepared_is_there_for_every_child() -> None:
+    prepared = Worker(have_prepared, prepare=prepare)
+    assert prepared.run(0) and prepared.run(1)
+    prepared.stop()
+    cannot = Worker(have_prepared, prepare=refuse)
+    with pytest.raises(ReadError, match="there is nothing in it"):
+        cannot.run(0)
+    cannot.stop()
+
+
+def prepare() -> None:
+    os.environ["PREPARED"] = str(os.getpid())
+
+
+def refuse() -> None:
+    raise ReadError("a.txt", "empty", "there is nothing in it")
+
+
+def have_prepared(item: int) -> bool:
+    return int(os.environ["PREPARED"]) == os.getppid()
+
+
 def test_a_function_that_a_child_cannot_find_is_an_error_of_the_run() -> None:
-    child = Child(partial(double))
-    child.stop()
-    local = Worker(double)
-    local._function = type("Elsewhere", (), {"__reduce__": lambda self: (os.strerror, ("no number",))})()
+    elsewhere = type("Elsewhere", (), {"__reduce__": lambda self: (os.strerror, ("no number",))})
+    local: Worker[int, int] = Worker(elsewhere())
     with pytest.raises(CopydeskError, match="could not begin"):
         local.run(1)
     local.stop()
 
 
+def crew(function: Callable[[Any], Any], size: int) -> Crew[Any, Any]:
+    return Crew(function, size, Limits(seconds=2.0))
+
+
 @pytest.mark.parametrize("workers", [1, 3])
 def test_results_come_in_order(workers: int) -> None:
-    assert list(ordered(double, range(100), workers, lambda item, why: -1)) == [2 * n for n in range(100)]
+    found = ordered(crew(double, workers), range(100), lambda item, why: -1)
+    assert list(found) == [2 * n for n in range(100)]
 
 
 def test_a_lost_item_is_one_result() -> None:
-    items = ["a", "segfault", "b", "exit", "c"]
-    found = list(ordered(misbehave, items, 2, lambda item, why: f"{item}: {why}"))
-    assert found == ["a", "segfault: SIGSEGV", "b", "exit: exit code 7", "c"]
+    items = ["a", "segfault", "b", "exit", "loop", "c", "memory", "d"]
+    found = list(ordered(crew(misbehave, 2), items, lambda item, why: f"{item}: {why.reason}"))
+    lost = ["segfault: SIGSEGV", "exit: exit code 7", "loop: time limit", "memory: memory"]
+    assert found == ["a", lost[0], "b", lost[1], lost[2], "c", lost[3], "d"]
+
+
+def test_a_long_item_has_more_time() -> None:
+    found = ordered(crew(time.sleep, 1), [3.0], lambda item, why: why.reason, lambda item: item)
+    assert list(found) == [None]
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(1_000):
+            taken.append(number)
+            yield number
+
+    found = ordered(crew(double, 2), items(), lambda item, why: -1)
+    assert [next(found) for _ in range(3)] == [0, 2, 4]
+    found.close()  # type: ignore[attr-defined]
+    assert len(taken) < 80
 
 
 def test_an_error_ends_the_run_and_the_children(worker: Worker[str, str]) -> None:
     with pytest.raises(ReadError):
-        list(ordered(misbehave, ["a", "refuse", "b"], 2, lambda item, why: why))
+        list(ordered(crew(misbehave, 2), ["a", "refuse", "b"], lambda item, why: why.reason))
 
 
 def test_a_script_needs_no_guard(tmp_path: Path) -> None:
@@ -117,18 +189,18 @@ def test_a_script_needs_no_guard(tmp_path: Path) -> None:
     script = tmp_path / "folder" / "run.py"
     script.parent.mkdir()
     script.write_text(
-        "import math\nfrom copydesk.workers import ordered\n"
-        "print(list(ordered(math.sqrt, [4, 9], 2, lambda item, why: why)))\n"
+        "import math\nfrom copydesk.workers import Crew, ordered\n"
+        "print(list(ordered(Crew(math.sqrt, 2), [4, 9], lambda item, why: why)))\n"
     )
     done = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True)
     assert (done.stdout, done.stderr) == ("[2.0, 3.0]\n", "")
 
 
-def test_a_child_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     code = (
-        "import os, time\nfrom copydesk.workers import Child\n"
-        "child = Child(time.sleep, limit=1.0)\nchild.ask(0)\nchild.answer()\n"
-        "print(child._process.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
+        "import os, time\nfrom copydesk.workers import Worker\n"
+        "worker = Worker(time.sleep)\nworker.run(0)\n"
+        "print(worker._crew._server._process.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     pid = int(done.stdout)

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from copydesk.extraction import document, extract
-    from copydesk.options import Options
+    from copydesk.options import Limits, Options
     from copydesk.sources import read
     from copydesk.store import open_store
 
 __version__ = "0.1.0"
-__all__ = ["Options", "__version__", "document", "extract", "open_store", "read"]
+__all__ = ["Limits", "Options", "__version__", "document", "extract", "open_store", "read"]
 
 _HOME = {
+    "Limits": "copydesk.options",
     "Options": "copydesk.options",
     "document": "copydesk.extraction",
     "extract": "copydesk.extraction",

@@ -6,34 +6,43 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
-from copydesk.options import Options
+from copydesk.errors import WorkerError
+from copydesk.options import Limits, Options
 from copydesk.records import Document, Extraction, Input, Outcome
 
 
 def extract(
-    documents: Iterable[Document | Input], options: Options = Options(), *, workers: int = 1
+    documents: Iterable[Document | Input],
+    options: Options = Options(),
+    *,
+    workers: int = 1,
+    limits: Limits | None = None,
 ) -> Iterator[Extraction]:
     """Read names, dates, places, figures and quotations in articles, one extraction an article.
 
     Args:
         documents: What `copydesk.read` yields, or documents made with `copydesk.document`.
         options: The choices; see `Options`.
-        workers: How many processes; what comes out does not depend on it. With one, the work is
-            done in this process.
+        workers: How many processes; what comes out does not depend on it.
+        limits: What one article may take. With none given and one worker, the work is done in this
+            process; else in child processes, and an article that ends its process or exceeds a limit
+            costs that article alone.
 
     Yields:
         One `Extraction` an input, in order. An input that was rejected when it was read has the
         outcome "rejected" and empty lists; one on which a rule failed, or that ended the process
-        that read it, has the outcome "crashed".
+        that read it, has the outcome "crashed", one that took too long "timeout".
 
     Raises:
         ModelError: If the spaCy pipeline is not installed.
     """
     given = (one if isinstance(one, Input) else Input(document=one, outcome=OK) for one in documents)
-    if workers > 1:
-        from copydesk.workers import ordered
+    if workers > 1 or limits is not None:
+        from copydesk.workers import Crew, ordered
 
-        yield from ordered(partial(_extract_input, options=options), given, workers, _lost)
+        work, prepare = partial(_extract_input, options=options), partial(_prepare, options)
+        crew: Crew[Input, Extraction] = Crew(work, workers, limits or Limits(), prepare)
+        yield from ordered(crew, given, _lost, _allowance)
     else:
         for one in given:
             yield _extract_input(one, options)
@@ -87,10 +96,22 @@ def _extract_input(given: Input, options: Options) -> Extraction:
     return _empty(given)
 
 
-def _lost(given: Input, ending: str) -> Extraction:
+def _prepare(options: Options) -> None:
+    """Load what the first article would load: the model, the rules, the places."""
+    from copydesk.sources import document_from_text
+
+    _extract_one(document_from_text("Ten boats sank near Oslo on Monday, police said."), OK, options)
+
+
+def _allowance(given: Input) -> float:
+    """How many times the limit of time an article may take: more than once only for a very long one."""
+    document = given.document
+    return max(1.0, len(document.text) / 100_000) if isinstance(document, Document) else 1.0
+
+
+def _lost(given: Input, error: WorkerError) -> Extraction:
     """What is left of an article whose process did not survive it."""
-    message = f"the process that read it ended with {ending}"
-    outcome = Outcome(outcome="crashed", reason=ending, message=message)
+    outcome = Outcome(outcome=error.outcome, reason=error.reason, message=error.message)
     return _empty(Input(document=given.document, outcome=outcome))
 
 
@@ -107,8 +128,10 @@ def _extract_one(document: Document, outcome: Outcome, options: Options) -> Extr
     except CopydeskError:
         raise  # a wrong rule or a missing model fails the run, not one article
     except Exception as error:  # one bad article is an outcome row, whatever went wrong in it
-        message = f"{type(error).__name__} while reading: {error}"
-        crashed = Outcome(outcome="crashed", reason="rule failed", message=message)
+        reason, message = "rule failed", f"{type(error).__name__} while reading: {error}"
+        if isinstance(error, MemoryError):
+            reason, message = "memory", "it took more memory than it may; give it more, or leave it out"
+        crashed = Outcome(outcome="crashed", reason=reason, message=message)
         return _empty(Input(document=document, outcome=crashed))
     lists = {name: getattr(found, name) for name in _LISTS}
     return Extraction(document=document, outcome=outcome, **lists)

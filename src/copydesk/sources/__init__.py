@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 from copydesk.errors import InputError, ReadError
-from copydesk.options import Options
+from copydesk.options import Limits, Options
 from copydesk.records import Input
 from copydesk.sources import files, html, jsonl, text
 from copydesk.sources.dates import parse_date
@@ -27,12 +27,15 @@ SOURCES = (
 )
 
 
-def read(path: str | os.PathLike[str], options: Options = Options()) -> Iterator[Input]:
+def read(
+    path: str | os.PathLike[str], options: Options = Options(), *, limits: Limits = Limits()
+) -> Iterator[Input]:
     """Read the articles of a file, of a folder and all folders in it, or of standard input.
 
     Args:
         path: A file (.txt, .html, .jsonl: known by what is in it), a folder, or "-".
         options: The choices; `published` overrides what articles say of their own date.
+        limits: What one document may take of the child processes that run native readers.
 
     Yields:
         One `Input` an article, in a stable order. What cannot be read is an `Input` too, with the
@@ -43,11 +46,11 @@ def read(path: str | os.PathLike[str], options: Options = Options()) -> Iterator
     """
     if options.published is not None and parse_date(options.published, options.rules) is None:
         raise InputError(f"{options.published!r} is no date of publication; write it as YYYY-MM-DD")
-    return _read(path, options)
+    return _read(path, options, limits)
 
 
-def _read(path: str | os.PathLike[str], options: Options) -> Iterator[Input]:
-    with Workers() as workers:
+def _read(path: str | os.PathLike[str], options: Options, limits: Limits) -> Iterator[Input]:
+    with Workers(limits) as workers:
         if os.fspath(path) == "-":
             opened = Opened("-", b"", files.standard_input(), options, workers)
             yield from _read_file(opened)

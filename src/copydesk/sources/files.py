@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.errors import ReadError
-from copydesk.options import Options
+from copydesk.options import Limits, Options
 from copydesk.records import Input, Outcome, RejectedDocument
 from copydesk.sources.charsets import is_utf16
 from copydesk.sources.words import compiled
-from copydesk.workers import LIMIT, Item, Result, Worker
+from copydesk.workers import Item, Result, Worker
 
 _HEAD = 1 << 16
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff")
@@ -67,16 +67,21 @@ class Source:
 
 
 class Workers(ExitStack):
-    """The child processes of one reading, each started when it is first needed."""
+    """The child processes of one reading, each started when it is first needed.
 
-    def __init__(self) -> None:
+    Args:
+        limits: What one document may take of a child.
+    """
+
+    def __init__(self, limits: Limits = Limits()) -> None:
         super().__init__()
+        self._limits = limits
         self._workers: dict[Callable[..., Any], Worker[Any, Any]] = {}
 
     def run(self, function: Callable[[Item], Result], item: Item) -> Result:
         """Run a function on an item in the child that is kept for it; see `Worker.run`."""
         if function not in self._workers:
-            self._workers[function] = Worker(function, LIMIT)
+            self._workers[function] = Worker(function, self._limits.seconds, self._limits.memory)
             self.callback(self._workers[function].stop)
         result: Result = self._workers[function].run(item)
         return result

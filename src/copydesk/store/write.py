@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from copydesk.errors import StoreError
 from copydesk.extraction import extract
-from copydesk.options import Options
+from copydesk.options import Limits, Options
 from copydesk.records import Document, Extraction, Input
 from copydesk.store.connect import explain, to_write
 from copydesk.store.rows import OUTCOME, TABLES, Row, outcome_row, rows_of
@@ -83,7 +83,12 @@ class Writer:
             self._connection.close()
 
     def fill(
-        self, inputs: Iterable[Input], options: Options, *, workers: int = 1
+        self,
+        inputs: Iterable[Input],
+        options: Options,
+        *,
+        workers: int = 1,
+        limits: Limits | None = None,
     ) -> Iterator[Extraction | Input]:
         """Extract the articles that are not in the store yet, and keep them.
 
@@ -99,7 +104,7 @@ class Writer:
                 else:
                     yield one
 
-        for extraction in extract(new(), options, workers=workers):
+        for extraction in extract(new(), options, workers=workers, limits=limits):
             self.keep(extraction)
             yield extraction
             while there:
