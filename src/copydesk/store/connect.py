@@ -16,7 +16,7 @@ from copydesk.errors import StoreError
 VERSION = 1
 
 # A reader may do nothing but read this file: no other file, no extension, no other setting.
-_LOCKED = {
+LOCKED = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
@@ -35,7 +35,7 @@ def to_read(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
         raise StoreError(
             f"{path}: there is no such store; make it with 'copydesk extract PATH --into {path}'"
         )
-    connection = _connect(path, read_only=True, config=_LOCKED)
+    connection = _connect(path, read_only=True, config=LOCKED)
     _check_version(connection, path)
     return connection
 
@@ -54,6 +54,21 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
         create(connection)
     _check_version(connection, path)
     return connection
+
+
+def renew(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give a copy of a store the tables and views of this version, whatever it came with under their name."""
+    found = connection.execute("SELECT table_name, table_type FROM information_schema.tables").fetchall()
+    for name, kind in found:
+        if kind == "VIEW":
+            connection.execute(f"""DROP VIEW "{name.replace('"', '""')}" CASCADE""")
+    schema = files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    there = {name for name, kind in found if kind != "VIEW"}
+    for statement in connection.extract_statements(schema):
+        named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
+        if named and named[1] not in there:
+            connection.execute(statement)
+    connection.execute(files("copydesk.store").joinpath("views.sql").read_text(encoding="utf-8"))
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:

@@ -80,14 +80,30 @@ EXPORTS: dict[str, Callable[[Store, Path], Iterable[Path]]] = {
 }
 
 
-def write_csv(columns: list[str], rows: Iterable[Row], out: IO[bytes], header: bool = True) -> None:
-    """Write rows as CSV in UTF-8: whole numbers without ".0", an empty cell for what is not stated."""
+def write_csv(
+    columns: list[str],
+    rows: Iterable[Row],
+    out: IO[bytes],
+    *,
+    header: bool = True,
+    spreadsheet: bool = False,
+) -> None:
+    """Write rows as CSV in UTF-8: whole numbers without ".0", an empty cell for what is not stated.
+
+    Args:
+        columns: In this order.
+        rows: Dictionaries that have them.
+        out: Where to.
+        header: Whether the names of the columns come first.
+        spreadsheet: Whether a text that a spreadsheet would take for a formula gets a ' before it.
+    """
     lines = _Lines(out)
     writer = csv.writer(lines, lineterminator="\n")
     if header:
         writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in columns])
+        cells = [_cell(row[name]) for name in columns]
+        writer.writerow([_harmless(cell) for cell in cells] if spreadsheet else cells)
 
 
 def _cell(value: Any) -> Any:
@@ -96,6 +112,14 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else value
+
+
+def _harmless(cell: Any) -> Any:
+    """Put a ' before a text that would begin a formula, also behind blanks (OWASP, CSV injection)."""
+    if not isinstance(cell, str):
+        return cell
+    begins = cell.lstrip(" \n\v\f\u00a0\u200b\ufeff")
+    return f"'{cell}" if begins[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠") else cell
 
 
 class _Lines:

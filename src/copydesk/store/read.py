@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +30,14 @@ SHOWN = {
     "outcomes": "outcomes_flat",
 }
 
+# The columns of the flat table of figures, a contract.
+FLAT = (
+    "value", "low", "high", "comparator", "unit", "kind", "trend", "aggregate", "measure", "whole",
+    "time", "earliest", "latest", "place", "country", "latitude", "longitude", "source", "speaker",
+    "stance", "sentence", "title",
+    "publisher", "published", "url", "start", "end", "document", "id", "rule",
+)  # fmt: skip
+
 _CHUNK = 256
 
 
@@ -54,6 +62,12 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def again(self) -> Store:
+        """Open the same file once more, for another thread; it stays open when this one is closed."""
+        other = object.__new__(Store)
+        other.path, other._connection = self.path, self._connection.cursor()
+        return other
 
     def close(self) -> None:
         """Let the file go."""
@@ -96,7 +110,21 @@ class Store:
             raise InputError(f"this SQL cannot be read: {error}") from error
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("a store is only read: give one SELECT, nothing that writes, loads or sets")
-        return self._ask(sql)
+        return self.ask(sql)
+
+    def ask(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> pyarrow.Table:
+        """Ask a question of ours, with values that are bound and never part of the SQL.
+
+        Raises:
+            InputError: If DuckDB refuses it.
+            StoreError: If the file cannot be read.
+        """
+        try:
+            return self._connection.execute(sql, values).to_arrow_table()
+        except duckdb.IOException as error:
+            raise StoreError(f"{self.path}: {explain(error)}") from error
+        except duckdb.Error as error:
+            raise InputError(str(error).strip()) from error
 
     def select(
         self,
@@ -140,9 +168,7 @@ class Store:
         values: list[Any] = []
         if documents is not None:
             sql, values = sql + " WHERE list_contains(?, document)", [documents]
-        outcomes = self._ask(
-            sql + " ORDER BY source, source_id, document, message, rowid", values
-        ).to_pylist()
+        outcomes = self.ask(sql + " ORDER BY source, source_id, document, message, rowid", values).to_pylist()
         for at in range(0, len(outcomes), _CHUNK):
             yield from self._chunk(outcomes[at : at + _CHUNK])
 
@@ -155,7 +181,7 @@ class Store:
         sql = " UNION ALL ".join(
             f"SELECT document, id, '{name}' AS kind FROM {name} WHERE starts_with(id, $1)" for name in LISTS
         )
-        found = self._ask(sql + " LIMIT 9", [prefix]).to_pylist() if prefix else []
+        found = self.ask(sql + " LIMIT 9", [prefix]).to_pylist() if prefix else []
         if not found:
             raise InputError(
                 f"no record whose id begins with {prefix!r}; 'copydesk show {self.path}' prints ids"
@@ -173,7 +199,7 @@ class Store:
                 continue
             key = "id" if table == "documents" else "document"
             sql = f"SELECT *, {key} AS document FROM {table} WHERE list_contains(?, {key}) ORDER BY rowid"
-            rows[table] = group(self._ask(sql, [wanted]).to_pylist())
+            rows[table] = group(self.ask(sql, [wanted]).to_pylist())
         for outcome in outcomes:
             yield extraction_of(outcome, {t: found.get(outcome["document"], []) for t, found in rows.items()})
 
@@ -185,14 +211,6 @@ class Store:
         if table not in columns:
             raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(sorted(columns))}")
         return columns[table]
-
-    def _ask(self, sql: str, values: list[Any] | None = None) -> pyarrow.Table:
-        try:
-            return self._connection.execute(sql, values or []).to_arrow_table()
-        except duckdb.IOException as error:
-            raise StoreError(f"{self.path}: {explain(error)}") from error
-        except duckdb.Error as error:
-            raise InputError(str(error).strip()) from error
 
 
 def _need(package: str) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -24,7 +28,15 @@ from copydesk.store.rows import OUTCOME, TABLES, Row, outcome_row, rows_of
 # Articles a transaction: what a killed run can lose is what it read since the last one.
 BATCH = 64
 
+# Seconds between two snapshots, at least; a store that takes long to copy is copied more seldom.
+SNAPSHOT = 30.0
+
 _DONE = ("ok", "partial")
+
+
+def snapshot_of(path: str | os.PathLike[str]) -> Path:
+    """The file that holds a recent state of a store while it is being written."""
+    return Path(f"{os.fspath(path)}.snapshot")
 
 
 class Counts(msgspec.Struct):
@@ -68,6 +80,7 @@ class Writer:
         self._old_rejects = self._read_rejects()
         self._seen_again: Counter[tuple[Any, ...]] = Counter()
         self._visited: set[tuple[str, str | None]] = set()
+        self._snapshot_due = time.monotonic()
 
     def __enter__(self) -> Writer:
         return self
@@ -81,6 +94,7 @@ class Writer:
                 self._end(finished=error is None)
         finally:
             self._connection.close()
+            snapshot_of(self.path).unlink(missing_ok=True)  # the store itself can be read again
 
     def fill(
         self,
@@ -182,6 +196,23 @@ class Writer:
         self._known.update(self._buffer)
         self._done.update(n for n, e in self._buffer.items() if e.outcome.outcome in _DONE)
         self._buffer, self._rejected = {}, []
+        if not last and time.monotonic() >= self._snapshot_due:
+            self._snapshot()
+
+    def _snapshot(self) -> None:
+        """Copy the store as it is now, for those who want to read it while this run holds it."""
+        begun, target = time.monotonic(), snapshot_of(self.path)
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            # Where it cannot be made (a full disk), the run goes on and the one before is shown with its age.
+            with suppress(duckdb.Error, OSError, subprocess.CalledProcessError):
+                self._connection.execute("CHECKPOINT")
+                _copy_elsewhere(self.path, temporary)
+                temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        took = time.monotonic() - begun
+        self._snapshot_due = time.monotonic() + max(SNAPSHOT, 20 * took)
 
     def _insert_batch(self) -> None:
         rows: dict[str, list[Row]] = {table: [] for table in TABLES}
@@ -204,6 +235,15 @@ class Writer:
         unread = "document IS NULL OR document NOT IN (SELECT id FROM documents)"
         sql = f"SELECT {', '.join(OUTCOME)} FROM outcomes WHERE {unread}"
         return Counter(self._connection.execute(sql).fetchall())
+
+
+def _copy_elsewhere(source: str | os.PathLike[str], target: Path) -> None:
+    """Copy a file in another process: one that closes a file loses every lock that it has on it."""
+    code = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
+    command = [sys.executable, "-I", "-S", "-c", code, os.path.abspath(source), os.path.abspath(target)]
+    subprocess.run(
+        command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
 
 
 _DELETE_OUTCOME = "DELETE FROM outcomes WHERE " + " AND ".join(f"{c} IS NOT DISTINCT FROM ?" for c in OUTCOME)

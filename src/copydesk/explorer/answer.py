@@ -1,0 +1,115 @@
+"""One page, three ways: to look at, as JSON, and as CSV; each is the same question under its own ending."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from copydesk.explorer.desk import Desk, Reader
+from copydesk.store.export import write_csv
+from copydesk.store.rows import Row
+
+
+class Answer(msgspec.Struct, kw_only=True):
+    """What a page found.
+
+    Attributes:
+        template: The template that shows it.
+        values: What the template shows.
+        columns: The columns of the CSV.
+        rows: Every row of the CSV, beyond the page that is shown.
+        data: The JSON.
+    """
+
+    template: str
+    values: dict[str, Any]
+    columns: list[str] = []
+    rows: Iterable[Row] = ()
+    data: Any = None
+
+
+Page = Callable[[Request, Reader], Answer]
+
+
+def routes(path: str, page: Page) -> list[Route]:
+    """The routes of a page: itself, `.json` and `.csv`."""
+
+    def html(request: Request) -> Response:
+        with _desk(request).open() as reader:
+            return show(request, page(request, reader), reader)
+
+    def as_json(request: Request) -> Response:
+        with _desk(request).open() as reader:
+            text = json.dumps(page(request, reader).data, ensure_ascii=True, default=str)
+            return Response(text + "\n", media_type="application/json")
+
+    def as_csv(request: Request) -> Response:
+        with _desk(request).open() as reader:
+            answer = page(request, reader)
+            # For a spreadsheet, which takes some texts for formulas; `raw` is for programs.
+            guard = request.query_params.get("raw") != "1"
+            text = b"".join(_csv(answer, guard))
+        name = path.strip("/").split("/")[0]
+        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+        return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
+
+    return [Route(f"{path}.json", as_json), Route(f"{path}.csv", as_csv), Route(path, html)]
+
+
+def part(path: str, page: Page) -> Route:
+    """The route of a part of a page, which is only shown."""
+
+    def html(request: Request) -> Response:
+        with _desk(request).open() as reader:
+            return show(request, page(request, reader), reader)
+
+    return Route(path, html)
+
+
+def _csv(answer: Answer, guard: bool) -> Iterator[bytes]:
+    out = io.BytesIO()
+    write_csv(answer.columns, answer.rows, out, spreadsheet=guard)
+    yield out.getvalue()
+
+
+def show(request: Request, answer: Answer, reader: Reader, status: int = 200) -> HTMLResponse:
+    """Fill the template of a page."""
+    app = request.app.state
+    is_part = request.headers.get("hx-request") == "true" and "hx-boosted" not in request.headers
+    common = {
+        "request_path": request.url.path,
+        "query": request.url.query,
+        "token": app.token,
+        "reviewer": app.reviewer,
+        "store_name": app.desk.path.name,
+        "state": reader.state,
+        "age": age(reader.state.taken),
+        "is_written": app.desk.is_written(),
+        "is_part": is_part,
+        "reviewed": reader.reviewed,
+    }
+    text = app.templates.get_template(answer.template).render({**common, **answer.values})
+    return HTMLResponse(text, status, headers={"Vary": "HX-Request"})
+
+
+def age(then: datetime) -> str:
+    """Say how long ago something was."""
+    seconds = max(0, int((datetime.now(UTC) - then).total_seconds()))
+    for size, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds >= size:
+            count = seconds // size
+            return f"{count} {name}{'s' if count > 1 else ''} ago"
+    return f"{seconds} second{'s' if seconds != 1 else ''} ago"
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk

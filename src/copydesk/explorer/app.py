@@ -1,0 +1,100 @@
+"""The pages and what stands before them."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import PackageLoader
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from copydesk.errors import CopydeskError, InputError
+from copydesk.explorer.answer import part, routes
+from copydesk.explorer.desk import Desk
+from copydesk.explorer.guard import Guard, new_token
+from copydesk.explorer.pages import PAGES, PARTS, WRITES
+from copydesk.render import html
+
+# Everything that is sent besides pages, by name: no path is ever made of what a browser asks for.
+_STATIC = {
+    "copydesk.css": ("copydesk.render", "text/css"),
+    "copydesk.js": ("copydesk.render", "text/javascript"),
+    "explorer.css": ("copydesk.explorer", "text/css"),
+    "explorer.js": ("copydesk.explorer", "text/javascript"),
+    "htmx.min.js": ("copydesk.explorer", "text/javascript"),
+    "icon.svg": ("copydesk.explorer", "image/svg+xml"),
+}
+
+
+def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = False) -> ASGIApp:
+    """Put the explorer of a store together.
+
+    Args:
+        desk: The store.
+        hosts: What a browser may call this server, with the port.
+        reviewer: Whose decisions are kept.
+        debug: Print a traceback on the terminal when a page fails.
+    """
+    listed: list[Any] = [route for path, page in PAGES.items() for route in routes(path, page)]
+    listed += [part(path, page) for path, page in PARTS.items()]
+    listed += [Route(path, write, methods=["POST"]) for path, write in WRITES.items()]
+    listed += [Route(f"/static/{name}", _static) for name in _STATIC]
+    listed.append(Route("/", lambda request: RedirectResponse("/articles")))
+    app = Starlette(
+        routes=listed,
+        exception_handlers={HTTPException: _refused, InputError: _unusable, Exception: _failed},
+    )
+    app.router.redirect_slashes = False
+    app.state.desk, app.state.reviewer, app.state.token = desk, reviewer, new_token()
+    app.state.templates = html.environment(PackageLoader("copydesk.explorer"))
+    app.state.templates.globals["pages_there"] = frozenset(PAGES)
+    app.state.debug_pages = debug
+    return Guard(app, hosts)
+
+
+def _static(request: Request) -> Response:
+    name = request.url.path.removeprefix("/static/")
+    package, kind = _STATIC[name]
+    content = files(package).joinpath("static", name).read_bytes()
+    return Response(content, media_type=kind, headers={"Cache-Control": "no-cache"})
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """A page that is not there, or an address that makes no sense."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    words = error.detail if isinstance(error, HTTPException) and status == 400 else _WORDS.get(status, "")
+    return _page(request, status, words)
+
+
+_WORDS = {
+    403: "This was refused. If you came from a page that was open for long, load it again and try once more.",
+    404: "There is no such page.",
+    405: "This page is only read.",
+}
+
+
+def _unusable(request: Request, error: Exception) -> Response:
+    """The store cannot answer this; the error may hold what was asked, so our own words are shown."""
+    return _page(request, 400, "The store has no answer to this.")
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """A page that failed; the terminal has the reason, the browser none of it."""
+    if request.app.state.debug_pages:
+        traceback.print_exception(error)
+    else:
+        words = str(error) if isinstance(error, CopydeskError) else type(error).__name__
+        print(f"copydesk: a page failed: {words} (--debug says where)", file=sys.stderr)
+    return _page(request, 500, "This page failed. The terminal in which copydesk runs says why.")
+
+
+def _page(request: Request, status: int, words: str) -> Response:
+    text = request.app.state.templates.get_template("refused.html").render(status=status, words=words)
+    return HTMLResponse(text, status)

@@ -1,0 +1,268 @@
+"""The explorer's own copy of a store: made while nobody writes, made again when the store has changed.
+
+A DuckDB file that is open somewhere is locked for every writer, and one that is being written for every
+reader. So the explorer copies a store once and reads the copy, in which `index.sql` has laid out what makes
+pages fast.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+
+from copydesk.errors import StoreError, WorkerError
+from copydesk.explorer.reviewed import Reviewed
+from copydesk.store import connect
+from copydesk.store.read import Store
+from copydesk.store.rows import Row
+from copydesk.store.write import snapshot_of
+
+_RETRY = 5.0  # seconds after a copy that failed before another is tried
+
+
+class State(msgspec.Struct, frozen=True):
+    """Which copy is shown: where it is, what it was copied of, when that was so, and if it was a snapshot."""
+
+    path: Path
+    key: str
+    taken: datetime
+    is_snapshot: bool
+
+
+class Desk:
+    """A store as pages read it, renewed when the file or its snapshot changes.
+
+    Args:
+        path: A store.
+        trust: Open it also if it belongs to another user.
+
+    Raises:
+        StoreError: If it is no store, or is being written and there is no snapshot of it yet.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, trust: bool = False) -> None:
+        self.path = Path(path)
+        self._lock, self._copying = threading.Lock(), threading.Lock()
+        self._tried = time.monotonic()
+        self._reviews: tuple[Any, Reviewed] | None = None
+        _check_owner(self.path, trust)
+        self.state = _renew(self.path)
+        # It stays open: another explorer of this store may put a newer copy in its place.
+        self._store = Store(self.state.path)
+
+    @contextmanager
+    def open(self) -> Iterator[Reader]:
+        """Read the newest copy; it does not change while it is read."""
+        self._look()
+        with self._lock:
+            state, store = self.state, self._store.again()
+        with store:
+            yield Reader(store, state, self._reviewed(store, state))
+
+    def is_written(self) -> bool:
+        """Say whether another process is writing the store now."""
+        return _is_locked(self.path)
+
+    def _look(self) -> None:
+        """Begin a new copy, beside what is shown, if the store is not what was copied."""
+        source = _source(self.path)
+        if source is None or _key(source) == self.state.key or time.monotonic() - self._tried < _RETRY:
+            return
+        if self._copying.acquire(blocking=False):
+            self._tried = time.monotonic()
+            threading.Thread(target=self._copy_again, daemon=True).start()
+
+    def _copy_again(self) -> None:
+        try:
+            # A store that cannot be copied now is tried again later; its age stands on every page.
+            with suppress(StoreError):
+                state = _renew(self.path)
+                store = Store(state.path)
+                with self._lock:
+                    before, self._store, self.state = self._store, store, state
+                before.close()
+        finally:
+            self._copying.release()
+
+    def _reviewed(self, store: Store, state: State) -> Reviewed:
+        """The decisions that hold, read again when their file or the copy has changed."""
+        from copydesk.store.reviews import beside
+
+        with suppress(FileNotFoundError):
+            found = beside(self.path).stat()
+            key = (state.key, found.st_mtime_ns, found.st_size)
+            if self._reviews is None or self._reviews[0] != key:
+                self._reviews = (key, Reviewed.read(self.path, store))
+            return self._reviews[1]
+        return Reviewed.nothing()
+
+
+class Reader:
+    """One look at a store, for one page.
+
+    Attributes:
+        store: The copy, as any store is read.
+        state: Which copy that is.
+        reviewed: What people decided of its records.
+    """
+
+    def __init__(self, store: Store, state: State, reviewed: Reviewed) -> None:
+        self.store, self.state, self.reviewed = store, state, reviewed
+
+    def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
+        """The rows of a query of ours."""
+        found: list[Row] = self.store.ask(sql, values).to_pylist()
+        return found
+
+    def one(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Row:
+        """The only row of a query."""
+        return self.rows(sql, values)[0]
+
+
+def _check_owner(path: Path, trust: bool) -> None:
+    if not trust and path.exists() and path.stat().st_uid not in (os.geteuid(), 0):
+        raise StoreError(
+            f"{path}: belongs to another user (uid {path.stat().st_uid}); "
+            "if you know where it comes from, open it with --trust"
+        )
+
+
+def _source(path: Path) -> Path | None:
+    """The file to copy: the store, or its snapshot while it is written; nothing if there is none yet."""
+    if not _is_locked(path):
+        return path
+    snapshot = snapshot_of(path)
+    return snapshot if snapshot.exists() else None
+
+
+def _is_locked(path: Path) -> bool:
+    """Say whether a process has a file open to write, by the lock that DuckDB holds on it."""
+    try:
+        with path.open("rb") as file:
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False  # it is not there or cannot be read, which is said when it is copied
+    return False
+
+
+def _key(path: Path) -> str:
+    found = path.stat()
+    return f"{path.name} {found.st_ino} {found.st_mtime_ns} {found.st_size}"
+
+
+def _renew(path: Path) -> State:
+    """Copy a store if the copy that is there is not of this state of it.
+
+    It is done in a child process: a file that is not what it seems can end that, and nothing else.
+    """
+    from copydesk.workers import Worker
+
+    source = _source(path)
+    if source is None:
+        raise StoreError(
+            f"{path}: an extraction is writing it, and there is no snapshot yet; try again in half a minute"
+        )
+    if not source.is_file():
+        connect.to_read(source).close()  # it says what is wrong
+    key, taken = _key(source), datetime.fromtimestamp(source.stat().st_mtime, UTC)
+    name = hashlib.sha256(f"{path.absolute()}\0{_index_hash()}\0{key}".encode()).hexdigest()[:16]
+    folder = _cache()
+    copy = folder / f"{name}.duckdb"
+    if not copy.exists():
+        worker: Worker[tuple[str, str], None] = Worker(make_copy, limit=None, memory=None)
+        try:
+            worker.run((os.fspath(source), os.fspath(copy)))
+        except WorkerError as error:
+            raise StoreError(
+                f"{path}: cannot be read; the process that copied it ended with {error.reason}"
+            ) from error
+        finally:
+            worker.stop()
+    _forget_older(folder, path, copy)
+    return State(copy, key, taken, source != path)
+
+
+def _index_hash() -> str:
+    """Another layout of the copy is another copy."""
+    texts = [files("copydesk.explorer").joinpath("index.sql"), files("copydesk.store").joinpath("views.sql")]
+    return hashlib.sha256(b"".join(t.read_bytes() for t in texts)).hexdigest()[:16]
+
+
+def _cache() -> Path:
+    import platformdirs
+
+    root = os.environ.get("COPYDESK_CACHE") or platformdirs.user_cache_dir("copydesk")
+    folder = Path(root) / "explorer"
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    return folder
+
+
+def _forget_older(folder: Path, path: Path, copy: Path) -> None:
+    """Remember which copy is a store's newest, and remove the one before; who reads it still has it open."""
+    pointer = folder / f"{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:16]}.newest"
+    with suppress(OSError):
+        before = folder / pointer.read_text(encoding="utf-8") if pointer.exists() else copy
+        if before != copy and before.suffix == ".duckdb" and before.parent == folder:
+            before.unlink(missing_ok=True)
+        pointer.write_text(copy.name, encoding="utf-8")
+
+
+def make_copy(paths: tuple[str, str]) -> None:
+    """Copy a store and lay out its index; the copy appears whole or not at all.
+
+    Args:
+        paths: The store, or a snapshot of it, and the file to make.
+
+    Raises:
+        StoreError: If it is no store, or the disk is full.
+    """
+    source, target = Path(paths[0]), Path(paths[1])
+    temporary = target.with_suffix(f".{os.getpid()}.tmp")
+    wal = Path(f"{source}.wal")
+    try:
+        held = connect.to_read(source)  # nobody writes while it is copied
+        try:
+            # The lock goes when the store is closed once, so the store comes last.
+            if wal.exists():
+                shutil.copyfile(wal, f"{temporary}.wal")
+            shutil.copyfile(source, temporary)
+        finally:
+            held.close()
+        _lay_out(temporary)
+        temporary.replace(target)
+    except OSError as error:
+        raise StoreError(
+            f"{source}: cannot be copied to {target.parent} ({error.strerror}); make room"
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+        Path(f"{temporary}.wal").unlink(missing_ok=True)
+
+
+def _lay_out(path: Path) -> None:
+    """Give a copy our views, whatever views it came with, and the index."""
+    connection = duckdb.connect(os.fspath(path), config={**connect.LOCKED, "memory_limit": "4GB"})
+    try:
+        connect.renew(connection)
+        connection.execute(files("copydesk.explorer").joinpath("index.sql").read_text(encoding="utf-8"))
+        connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise StoreError(f"this store cannot be shown: {connect.explain(error)}") from error
+    finally:
+        connection.close()

@@ -1,0 +1,108 @@
+-- What makes pages fast: the flat rows kept, and what they can be narrowed by as numbers.
+-- It is made once in the explorer's own copy of a store, never in the store.
+
+-- Newest first; `n` is the order in which articles are listed. `found` is what the search looks in.
+CREATE TABLE desk_articles AS
+WITH counted AS (SELECT document, count(*) AS statistics FROM statistics GROUP BY document),
+said AS (SELECT document, count(*) AS quotations FROM attributions GROUP BY document)
+SELECT
+    row_number() OVER (ORDER BY d.published DESC NULLS LAST, d.title, d.id)::INTEGER AS n,
+    d.id, d.title, d.publisher, d.published, d.byline, d.source AS url, d.source_id,
+    coalesce(counted.statistics, 0)::INTEGER AS statistics,
+    coalesce(said.quotations, 0)::INTEGER AS quotations,
+    lower(concat_ws(' ', d.title, d.publisher, d.byline, d."text")) AS found
+FROM documents AS d
+LEFT JOIN counted ON counted.document = d.id
+LEFT JOIN said ON said.document = d.id
+ORDER BY n;
+
+CREATE TABLE desk_statistics AS
+SELECT
+    row_number() OVER (ORDER BY a.n, s."start", s."end", s.id)::INTEGER AS n,
+    a.n AS article, s.*
+FROM statistics_shown AS s
+JOIN desk_articles AS a ON a.id = s.document
+ORDER BY n;
+
+-- Every value that something can be narrowed by: the outlet, the places ...
+CREATE TEMP TABLE article_values AS
+SELECT DISTINCT 'outlet' AS facet, publisher AS "value", n AS "at" FROM desk_articles WHERE publisher IS NOT NULL
+UNION ALL
+SELECT DISTINCT 'place', coalesce(t.name, t."text"), a.n
+FROM toponyms AS t JOIN desk_articles AS a ON a.id = t.document
+UNION ALL
+SELECT DISTINCT 'entity', e.name, a.n
+FROM entities AS e JOIN desk_articles AS a ON a.id = e.document WHERE e.label NOT IN ('GPE', 'LOC')
+UNION ALL
+SELECT DISTINCT 'kind', kind, article FROM desk_statistics
+UNION ALL
+SELECT DISTINCT 'stance', coalesce(stance, 'asserted'), article FROM desk_statistics
+UNION ALL
+SELECT DISTINCT 'source', coalesce(q.speaker, q.source), a.n
+FROM quotations_flat AS q JOIN desk_articles AS a ON a.id = q.document
+WHERE coalesce(q.speaker, q.source) IS NOT NULL;
+
+CREATE TEMP TABLE statistic_values AS
+SELECT 'outlet' AS facet, publisher AS "value", n AS "at" FROM desk_statistics WHERE publisher IS NOT NULL
+UNION ALL
+SELECT DISTINCT 'place', coalesce(t.name, t."text"), d.n
+FROM (SELECT id, unnest(toponyms) AS toponym FROM statistics) AS s
+JOIN toponyms AS t ON t.id = s.toponym
+JOIN desk_statistics AS d ON d.id = s.id
+UNION ALL
+SELECT DISTINCT 'entity', e.name, d.n
+FROM statistics AS s
+JOIN mentions AS m
+    ON m.document = s.document AND m."start" >= s.sentence."start" AND m."end" <= s.sentence."end"
+JOIN entities AS e ON e.id = m.entity AND e.label NOT IN ('GPE', 'LOC')
+JOIN desk_statistics AS d ON d.id = s.id
+UNION ALL
+SELECT 'kind', kind, n FROM desk_statistics
+UNION ALL
+SELECT 'stance', coalesce(stance, 'asserted'), n FROM desk_statistics
+UNION ALL
+SELECT 'source', coalesce(speaker, source), n FROM desk_statistics WHERE coalesce(speaker, source) IS NOT NULL;
+
+CREATE TABLE desk_values AS
+SELECT row_number() OVER (ORDER BY facet, "value")::INTEGER AS v, facet, "value"
+FROM (SELECT DISTINCT facet, "value" FROM (FROM article_values UNION ALL FROM statistic_values))
+ORDER BY v;
+
+CREATE TABLE desk_article_facets AS
+SELECT v.v, f."at" FROM article_values AS f JOIN desk_values AS v USING (facet, "value") ORDER BY v.v, f."at";
+
+CREATE TABLE desk_statistic_facets AS
+SELECT v.v, f."at" FROM statistic_values AS f JOIN desk_values AS v USING (facet, "value") ORDER BY v.v, f."at";
+
+-- People, organisations and other names across articles, by their name.
+CREATE TABLE desk_names AS
+SELECT
+    e.name, mode(e.label) AS label, count(DISTINCT e.document)::INTEGER AS articles,
+    sum(m.mentions)::INTEGER AS mentions, sum(coalesce(q.quotations, 0))::INTEGER AS quotations
+FROM entities AS e
+JOIN (SELECT entity, count(*) AS mentions FROM mentions GROUP BY entity) AS m ON m.entity = e.id
+LEFT JOIN (
+    SELECT speaker.entity AS entity, count(*) AS quotations FROM attributions GROUP BY speaker.entity
+) AS q ON q.entity = e.id
+WHERE e.label NOT IN ('GPE', 'LOC')
+GROUP BY e.name
+ORDER BY quotations DESC, mentions DESC, e.name;
+
+-- Places with a point on the map, and how many figures hold there.
+CREATE TABLE desk_places AS
+WITH held AS (
+    SELECT t.geonameid, count(DISTINCT s.id) AS statistics
+    FROM (SELECT id, unnest(toponyms) AS toponym FROM statistics) AS s
+    JOIN toponyms AS t ON t.id = s.toponym
+    GROUP BY t.geonameid
+)
+SELECT
+    t.name, mode(t.kind) AS kind, mode(t.country) AS country, t.geonameid,
+    any_value(t.latitude) AS latitude, any_value(t.longitude) AS longitude,
+    count(*)::INTEGER AS mentions, count(DISTINCT t.document)::INTEGER AS articles,
+    coalesce(any_value(held.statistics), 0)::INTEGER AS statistics
+FROM toponyms AS t
+LEFT JOIN held USING (geonameid)
+WHERE t.latitude IS NOT NULL AND t.name IS NOT NULL
+GROUP BY t.name, t.geonameid
+ORDER BY statistics DESC, mentions DESC, t.name;

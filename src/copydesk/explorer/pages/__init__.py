@@ -1,0 +1,30 @@
+"""Every page: its address and the function that answers it.
+
+A new one is a line here, a function, a query and a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from copydesk.explorer.answer import Page
+from copydesk.explorer.pages import article, articles, review, statistics
+
+# Pages, which are there as JSON and CSV too.
+PAGES: dict[str, Page] = {
+    "/articles": articles.page,
+    "/articles/{document}": article.page,
+    "/statistics": statistics.page,
+    "/statistics/{statistic}": article.why,
+    "/reviews": review.page,
+}
+
+# Parts of a page, which are put into it.
+PARTS: dict[str, Page] = {
+    "/statistics/{statistic}/form": review.form,
+    "/statistics/{statistic}/why": review.why,
+}
+
+# What changes something: it wants a token.
+WRITES: dict[str, Callable[..., Any]] = {"/statistics/{statistic}/review": review.write}

@@ -1,0 +1,81 @@
+"""What the lists share: the rows that are left in a table of their own, and what can narrow them further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from copydesk.explorer.desk import Reader
+from copydesk.explorer.filters import FACETS, Filters
+from copydesk.explorer.queries import sql
+from copydesk.store.rows import Row
+
+SIZE = 40  # rows a page
+_MOST = 8  # values of a facet that are shown at once
+
+
+def match(
+    reader: Reader, filters: Filters, source: str, conditions: Sequence[str], values: Sequence[Any]
+) -> int:
+    """Put the numbers of the rows that are left into the table `matched`, and count them.
+
+    Args:
+        reader: The store.
+        filters: What the page is narrowed to.
+        source: The table, with a number `n` and a day `published`.
+        conditions: What else must hold, besides the days.
+        values: The values of the conditions.
+    """
+    where, bound = list(conditions), list(values)
+    if filters.since:
+        where, bound = [*where, "published >= ?"], [*bound, filters.since]
+    if filters.until:
+        # Every day of a month or year that is named alone is before its last letter's end.
+        where, bound = (
+            [*where, "substring(published, 1, ?) <= ?"],
+            [*bound, len(filters.until), filters.until],
+        )
+    held = " AND ".join(where) or "TRUE"
+    reader.rows(f"CREATE OR REPLACE TEMP TABLE matched AS SELECT n FROM {source} WHERE {held}", bound)
+    return int(reader.one("SELECT count(*) AS n FROM matched")["n"])
+
+
+def facets(reader: Reader, filters: Filters, table: str) -> dict[str, dict[str, Any]]:
+    """By what the rest can be narrowed: name -> its values with counts, and how many there are in all."""
+    rows = reader.rows(sql("facets").replace("{facets}", table), {"more": filters.more, "most": _MOST})
+    found: dict[str, dict[str, Any]] = {
+        name: {"called": said, "values": [], "all": 0} for name, said in FACETS.items()
+    }
+    for row in rows:
+        found[row["facet"]]["values"].append((row["value"], row["n"]))
+        found[row["facet"]]["all"] = row["all"]
+    return found
+
+
+def order(filters: Filters, sorts: Mapping[str, str]) -> str:
+    """The order in SQL: only what the table of the page's orders says."""
+    name, down = filters.sort.removeprefix("-"), filters.sort.startswith("-")
+    column = sorts.get(name) or sorts.get(f"-{name}", "")
+    return f"{column} {'DESC' if down else 'ASC'} NULLS LAST, n" if column else "n"
+
+
+def pages(filters: Filters, count: int, size: int = SIZE) -> dict[str, Any]:
+    """Where in a list a page stands, and the pages beside it."""
+    last = max(1, -(-count // size))
+    at = min(filters.page, last)
+    return {
+        "page": at,
+        "last": last,
+        "first_row": (at - 1) * size + 1 if count else 0,
+        "last_row": min(count, at * size),
+        "before": filters.link(page=at - 1) if at > 1 else None,
+        "after": filters.link(page=at + 1) if at < last else None,
+    }
+
+
+def every(reader: Reader, query: str, values: Mapping[str, Any], step: int = 5000) -> Iterator[Row]:
+    """Every row of a query that has a limit and an offset, some at a time."""
+    offset = 0
+    while rows := reader.rows(query, {**values, "limit": step, "offset": offset}):
+        yield from rows
+        offset += step

@@ -1,0 +1,222 @@
+"""An article with everything that was read in it marked, and its figures beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from copydesk.records import Attribution, Document, Extraction, Record, Statistic
+from copydesk.render import figures
+from copydesk.render.cards import Card, by_id, card, change_row, row_of
+from copydesk.render.explanation import Step, chain, marks_of
+from copydesk.render.marks import Mark, pieces
+
+# Kinds of mark in the order of the legend: name, what it says of the words that it marks.
+KINDS = {
+    "figure": "the figure itself",
+    "what": "what is counted or measured",
+    "of-what": "what a share is taken of",
+    "when": "dates and times",
+    "where": "places",
+    "name": "people, organisations and other names",
+    "who": "who says so",
+    "quotation": "what somebody said, wrote or thinks",
+    "sure": "words that show how sure the writer is",
+}
+
+
+class Part(Mark, frozen=True):
+    """A part of one figure: what it is called, and the figure's id."""
+
+    statistic: str
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A stretch of text that no edge cuts: the kinds that mark it, and the figures that it is a part of.
+
+    `parts` pairs a figure's id with what the stretch is in it; `begins` are the kinds whose mark starts here.
+    """
+
+    text: str
+    kinds: list[str]
+    parts: list[tuple[str, str]]
+    begins: list[str]
+
+    @property
+    def of(self) -> str:
+        """The parts as an attribute of an element: "id what;id when"."""
+        return ";".join(f"{statistic} {name}" for statistic, name in self.parts)
+
+    @property
+    def figure(self) -> str | None:
+        """The figure whose number this is."""
+        return next((statistic for statistic, name in self.parts if name == "figure"), None)
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A block of an article, cut into what is shown."""
+
+    kind: str
+    pieces: list[Shown]
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """What somebody said, in a few words."""
+
+    id: str
+    kind: str
+    who: str
+    cue: str
+    content: str
+    entity: str | None
+
+
+class View(msgspec.Struct, frozen=True):
+    """Everything that the template of an article shows."""
+
+    document: Document
+    paragraphs: list[Paragraph]
+    cards: list[Card]
+    changes: list[dict[str, Any]]
+    quotations: list[Quotation]
+    names: list[tuple[str, str, int]]
+    kinds: dict[str, str]
+    hidden: Collection[str]
+
+
+def view(
+    extraction: Extraction,
+    *,
+    hidden: Collection[str] = (),
+    corrected: Mapping[str, Mapping[str, Any]] | None = None,
+) -> View:
+    """Cut an article at every edge of what was read in it.
+
+    Args:
+        extraction: An article that could be read.
+        hidden: Kinds, of `KINDS`, that are not marked.
+        corrected: For some figures the fields of their rows that a person has corrected.
+    """
+    document = extraction.document
+    assert isinstance(document, Document)
+    records = by_id(extraction)
+    marks = [m for m in _marks(extraction) if m.name not in hidden]
+    parts = [p for s in extraction.statistics for p in _parts(s, records)]
+    cards = [
+        card(s, {**row_of(s, records), **(corrected or {}).get(s.id, {})})
+        for s in sorted(extraction.statistics, key=lambda s: (s.start, s.end))
+    ]
+    changes = [_change(change_row(c, records)) for c in extraction.changes]
+    return View(
+        document=document,
+        paragraphs=list(_paragraphs(document, marks, parts)),
+        cards=cards,
+        changes=changes,
+        quotations=[_quotation(a) for a in extraction.attributions],
+        names=sorted(((e.label, e.name, len(e.mentions)) for e in extraction.entities), key=_by_label),
+        kinds=KINDS,
+        hidden=hidden,
+    )
+
+
+def _by_label(name: tuple[str, str, int]) -> tuple[int, int, str]:
+    order = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
+    return order.index(name[0]) if name[0] in order else len(order), -name[2], name[1]
+
+
+def _marks(extraction: Extraction) -> Iterator[Mark]:
+    """What is marked in the text, by kind."""
+    for entity in extraction.entities:
+        yield from (Mark(m.start, m.end, "name") for m in entity.mentions)
+    yield from (Mark(t.start, t.end, "when") for t in extraction.timexes)
+    yield from (Mark(t.start, t.end, "where") for t in extraction.toponyms)
+    for said in extraction.attributions:
+        yield from (Mark(s.start, s.end, "quotation") for s in said.content)
+        yield from (Mark(s.start, s.end, "who") for s in said.source)
+    yield from (Mark(s.cue.start, s.cue.end, "sure") for s in extraction.stances)
+    for statistic in extraction.statistics:
+        yield Mark(statistic.start, statistic.end, "figure")
+        yield from (
+            Mark(s.start, s.end, "what") for s in (statistic.measure.spans if statistic.measure else ())
+        )
+        yield from (
+            Mark(s.start, s.end, "of-what") for s in (statistic.whole.spans if statistic.whole else ())
+        )
+
+
+def _parts(statistic: Statistic, records: dict[str, Record]) -> Iterator[Part]:
+    for mark in marks_of(statistic, records):
+        yield Part(mark.start, mark.end, mark.name, statistic.id)
+
+
+def _paragraphs(document: Document, marks: Sequence[Mark], parts: Sequence[Part]) -> Iterator[Paragraph]:
+    """Every block with its marks, and what stands between blocks if it is more than blanks."""
+    at = 0
+    for block in sorted(document.blocks, key=lambda b: b.start):
+        yield from _between(document.text, at, block.start)
+        yield _paragraph(document.text, max(at, block.start), block.end, block.kind, marks, parts)
+        at = max(at, block.end)
+    yield from _between(document.text, at, len(document.text))
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Paragraph]:
+    if text[start:end].strip():
+        yield _paragraph(text, start, end, "boilerplate", (), ())
+
+
+def _paragraph(
+    text: str, start: int, end: int, kind: str, marks: Sequence[Mark], parts: Sequence[Part]
+) -> Paragraph:
+    here = [m for m in (*marks, *parts) if m.start < end and start < m.end]
+    return Paragraph(kind, [_shown(p.start, p.text, p.marks) for p in pieces(text, start, end, here)])
+
+
+def _shown(start: int, text: str, covering: Sequence[Mark]) -> Shown:
+    kinds = {m.name for m in covering if not isinstance(m, Part)}
+    begins = {m.name for m in covering if not isinstance(m, Part) and m.start == start}
+    order = [kind for kind in ("quotation", *KINDS) if kind in kinds]
+    parts = dict.fromkeys((m.statistic, m.name) for m in covering if isinstance(m, Part))
+    return Shown(text, list(dict.fromkeys(order)), list(parts), [k for k in KINDS if k in begins])
+
+
+def _change(row: dict[str, Any]) -> dict[str, Any]:
+    arrow = {"up": "▲", "down": "▼"}.get(row["trend"], "◆")
+    what = " of ".join(figures.clean(row[name]) for name in ("measure", "whole") if row[name])
+    times = [figures.when(row[name]) or "?" for name in ("from_time", "to_time")]
+    when = "" if times == ["?", "?"] else " → ".join(times)
+    return {**row, "arrow": arrow, "said": figures.change(row), "what": what, "when": when}
+
+
+def _quotation(said: Attribution) -> Quotation:
+    source = " ".join(span.text for span in said.source)
+    return Quotation(
+        id=said.id,
+        kind=said.kind,
+        who=figures.clean(said.speaker.text if said.speaker else source),
+        cue=figures.clean(" ".join(span.text for span in said.cue)),
+        content=figures.clean(" … ".join(span.text for span in said.content)),
+        entity=said.speaker.entity if said.speaker else None,
+    )
+
+
+class Why(msgspec.Struct, frozen=True):
+    """Why a record is what it is: its sentence with the parts named, and the rules that fired."""
+
+    id: str
+    pieces: list[tuple[str, list[str]]]
+    steps: list[Step]
+    start: int
+    end: int
+
+
+def why(extraction: Extraction, record_id: str) -> Why:
+    """Say why a figure of an article is what it is, for a page."""
+    records = by_id(extraction)
+    record, document = records[record_id], extraction.document
+    assert isinstance(record, Statistic) and isinstance(document, Document)
+    marks = [m for m in marks_of(record, records) if m.name != "what is said"]
+    start, end = record.sentence.start, record.sentence.end
+    cut = [(p.text, [m.name for m in p.marks]) for p in pieces(document.text, start, end, marks)]
+    return Why(record_id, cut, chain(record, records), start, end)

@@ -1,0 +1,134 @@
+"""A figure, a change or a quotation of an article in a few words, from its records alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from copydesk.records import Attribution, Change, Extraction, Record, Stance, Statistic, Toponym
+from copydesk.render import figures
+from copydesk.render.figures import clean
+
+# What a person can correct in a figure, and what the form calls it.
+CORRECTABLE = {
+    "value": "figure",
+    "unit": "unit",
+    "measure": "what",
+    "whole": "of what",
+    "time": "when",
+    "place": "where",
+    "source": "who says so",
+    "stance": "how sure",
+}
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure as it stands in the margin of its article.
+
+    `fields` are the values that a person can correct, as text; `basis` is how the time is known.
+    """
+
+    id: str
+    kind: str
+    value: str
+    what: str
+    whole: str
+    when: str
+    basis: str | None
+    where: str
+    who: str
+    sure: str
+    stance: str | None
+    rule: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    fields: dict[str, str]
+
+
+def by_id(extraction: Extraction) -> dict[str, Record]:
+    """Every record of an article by its id."""
+    lists = [f for f in extraction.__struct_fields__ if f not in ("document", "outcome")]
+    return {record.id: record for name in lists for record in getattr(extraction, name)}
+
+
+def row_of(statistic: Statistic, records: Mapping[str, Record]) -> dict[str, Any]:
+    """The row of the view `statistics_shown` that a figure has, without its article."""
+    found, stance = records.get(statistic.attribution or ""), records.get(statistic.stance_id or "")
+    said = found if isinstance(found, Attribution) else None
+    places = [p for i in statistic.toponyms if isinstance(p := records.get(i), Toponym)]
+    low, high = statistic.low, statistic.high
+    return {
+        "id": statistic.id, "kind": statistic.kind, "text": statistic.text, "low": low, "high": high,
+        "value": (high if low is None else low) if low == high or None in (low, high) else None,
+        "comparator": statistic.comparator, "unit": statistic.unit, "trend": statistic.trend,
+        "vague": statistic.vague, "aggregate": statistic.aggregate,
+        "measure": statistic.measure.text if statistic.measure else None,
+        "predicate": statistic.predicate.text if statistic.predicate else None,
+        "whole": statistic.whole.text if statistic.whole else None,
+        "time": statistic.time.value if statistic.time else None,
+        "basis": statistic.time.basis if statistic.time else None,
+        "place": ", ".join(p.name or p.text for p in places) or None,
+        "source": " ".join(s.text for s in said.source) or None if said else None,
+        "speaker": said.speaker.text if said and said.speaker else None,
+        "stance": statistic.stance, "cue": stance.cue.text if isinstance(stance, Stance) else None,
+    }  # fmt: skip
+
+
+def card(statistic: Statistic, row: Mapping[str, Any]) -> Card:
+    """Say a figure in a few words.
+
+    Args:
+        statistic: The figure.
+        row: Its row, as `row_of` makes it, with or without corrections.
+    """
+    return Card(
+        id=statistic.id,
+        kind=statistic.kind,
+        value=figures.value(row),
+        what=figures.what(row),
+        whole=clean(row["whole"]),
+        when=figures.when(row["time"]),
+        basis=row["basis"],
+        where=clean(row["place"]),
+        who=figures.who(row),
+        sure=figures.sure(row),
+        stance=row["stance"],
+        rule=statistic.rule,
+        start=statistic.start,
+        end=statistic.end,
+        sentence=(statistic.sentence.start, statistic.sentence.end),
+        fields=fields_of(row),
+    )
+
+
+def fields_of(row: Mapping[str, Any]) -> dict[str, str]:
+    """What a person can correct in a figure, as it stands in the form."""
+    ends = [row["low"], row["high"]] if row["value"] is None else [row["value"]]
+    side = "" if row["comparator"] == "=" else row["comparator"]
+    value = side + " to ".join(figures.plain_number(end) for end in ends if end is not None)
+    source = row["speaker"] or row["source"]
+    rest = {name: row[name] for name in CORRECTABLE if name not in ("value", "source")}
+    return {"value": value, **{name: clean(v) for name, v in rest.items()}, "source": clean(source)}
+
+
+def change_row(change: Change, records: Mapping[str, Record]) -> dict[str, Any]:
+    """What `figures.change` needs to say a change, and what it is a change of."""
+    ends = {"from": change.from_, "to": change.to, "by": change.by[0] if change.by else None}
+    found = {name: s for name, i in ends.items() if isinstance(s := records.get(i or ""), Statistic)}
+    rows = {name: row_of(s, records) for name, s in found.items()}
+    some = [rows[name] for name in ("to", "from", "by") if name in rows]
+
+    def first(field: str) -> Any:
+        return next((row[field] for row in some if row[field]), None)
+
+    return {
+        **{name: rows[name]["value"] if name in rows else None for name in ends},
+        "by_unit": rows["by"]["unit"] if "by" in rows else None,
+        "unit": change.unit, "difference": change.difference, "ratio": change.ratio, "trend": change.trend,
+        "measure": first("measure"), "whole": first("whole"), "from_time": change.from_time,
+        "to_time": change.to_time, "stated": change.stated, "id": change.id,
+        "statistics": [s.id for s in found.values()],
+    }  # fmt: skip

@@ -1,0 +1,31 @@
+"""What several tests share: a store of `examples/`, made once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def examples_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the articles in `examples/`; copy it before you write beside it."""
+    import copydesk
+    from copydesk.extraction import fingerprint
+    from copydesk.store.write import Writer
+
+    path = tmp_path_factory.mktemp("examples") / "articles.duckdb"
+    options = copydesk.Options()
+    with Writer(path, fingerprint(options)) as writer:
+        for _ in writer.fill(copydesk.read(ROOT / "examples"), options):
+            pass
+    return path
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A cache of its own for the explorer's copies."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("COPYDESK_CACHE", str(folder))
+    yield folder

@@ -1,0 +1,191 @@
+"""The explorer's pages: what they show, that every state is a link, and what is kept of a decision."""
+
+import csv
+import io
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+import copydesk
+from copydesk.explorer.app import application
+from copydesk.explorer.desk import Desk
+from copydesk.store import reviews
+
+HOST = "127.0.0.1:8765"
+
+
+class Browser:
+    """Asks the explorer of a store as its own pages would."""
+
+    def __init__(self, store: Path) -> None:
+        self.store = store
+        self.app: Any = application(Desk(store), hosts=[HOST], reviewer="Ann")
+        self.client = TestClient(self.app, base_url=f"http://{HOST}", follow_redirects=False)
+        self.token = self.app._app.state.token
+
+    def get(self, path: str, **headers: str) -> Any:
+        return self.client.get(path, headers=headers)
+
+    def post(self, path: str, **data: str) -> Any:
+        return self.client.post(path, data={"token": self.token, **data})
+
+    def json(self, path: str) -> Any:
+        found = self.get(path)
+        assert found.status_code == 200, found.text
+        return found.json()
+
+    def csv(self, path: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(self.get(path).text)))
+
+
+@pytest.fixture
+def browser(examples_store: Path, tmp_path: Path, cache: Path) -> Browser:
+    store = tmp_path / "articles.duckdb"
+    shutil.copyfile(examples_store, store)
+    return Browser(store)
+
+
+def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
+    """The first figure that has these values."""
+    rows = browser.json("/statistics.json?q=%22340+children%22")["statistics"]
+    return next(row for row in rows if all(row[name] == value for name, value in wanted.items()))
+
+
+PAGES = ("/articles", "/statistics", "/reviews")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_there_three_times(browser: Browser, path: str) -> None:
+    kinds = [browser.get(path + ending).headers["content-type"] for ending in ("", ".json", ".csv")]
+    assert kinds == ["text/html; charset=utf-8", "application/json", "text/csv; charset=utf-8"]
+
+
+def test_the_corpus_is_counted_and_narrowed(browser: Browser) -> None:
+    whole = browser.json("/articles.json")
+    assert whole["count"] == 8
+    place = next(one for one in whole["facets"]["place"] if one["value"] == "Rotterdam")
+    narrowed = browser.json("/articles.json?place=Rotterdam")
+    assert narrowed["count"] == place["count"] == 2
+    assert browser.json("/articles.json?place=Rotterdam&outlet=The+Merwede+Courier")["count"] == 1
+    assert browser.json("/articles.json?since=2019&until=2019-03")["count"] == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("measles", 2),
+        ("MEASLES ward", 1),
+        ("measles -ward", 1),
+        ('"in hospital"', 2),
+        ('"hospital in"', 0),
+        ("easles", 0),
+        ("100%_", 0),
+    ],
+)
+def test_words_are_searched_from_their_beginning(browser: Browser, query: str, count: int) -> None:
+    assert len(browser.csv(f"/articles.csv?q={query}")) == count
+
+
+def test_figures_can_be_narrowed_and_sorted(browser: Browser) -> None:
+    rows = browser.json("/statistics.json?kind=money&sort=-value")["statistics"]
+    assert {row["kind"] for row in rows} == {"money"}
+    values = [row["value"] for row in rows if row["value"] is not None]
+    assert values == sorted(values, reverse=True) and len(values) > 2
+
+
+def test_an_article_stands_as_it_is_with_its_figures(browser: Browser) -> None:
+    figure = first(browser, value=340)
+    page = browser.get(f"/articles/{figure['document']}?at={figure['id']}").text
+    assert f'id="f-{figure["id"]}"' in page
+    assert f'data-figure="{figure["id"]}"' in page
+    whole = browser.json(f"/articles/{figure['document']}.json")
+    with copydesk.open_store(browser.store) as store:
+        extraction = next(store.extractions([figure["document"]]))
+    assert whole["document"]["text"] == extraction.document.text  # type: ignore[union-attr]
+
+
+def test_why_names_the_rules(browser: Browser) -> None:
+    figure = first(browser, value=340)
+    assert figure["rule"] in [
+        step["rule"] for step in browser.json(f"/statistics/{figure['id']}.json")["rules"]
+    ]
+
+
+def test_a_correction_is_kept_shown_and_taken_back(browser: Browser) -> None:
+    figure = first(browser, value=340)
+    path = f"/statistics/{figure['id']}"
+    answer = browser.post(f"{path}/review", verdict="corrected", value="~350", unit="child", note="misread")
+    assert answer.status_code == 303
+    row = browser.csv(f"{path}.csv")[0]
+    assert (row["value"], row["review"], row["reviewer"], row["machine"]) == (
+        "350",
+        "corrected",
+        "Ann",
+        "value: ~340",
+    )
+    assert browser.json("/statistics.json?review=corrected")["count"] == 1
+    assert browser.post(f"{path}/review", verdict="undo").status_code == 303
+    assert browser.json("/statistics.json?review=corrected")["count"] == 0
+    assert len(reviews.read(browser.store).lines) == 2
+
+
+def test_a_figure_that_is_typed_wrongly_is_refused_with_a_reason(browser: Browser) -> None:
+    figure = first(browser, value=340)
+    answer = browser.post(f"/statistics/{figure['id']}/review", verdict="corrected", value="lots")
+    assert answer.status_code == 422
+    assert "is no number" in answer.text
+    assert reviews.read(browser.store).lines == []
+
+
+def test_reviews_survive_a_new_extraction(browser: Browser, cache: Path, tmp_path: Path) -> None:
+    figure = first(browser, value=340)
+    browser.post(f"/statistics/{figure['id']}/review", verdict="rejected")
+    from made import extraction
+
+    from copydesk.store.write import Writer
+
+    with copydesk.open_store(browser.store) as store:
+        kept = list(store.extractions())
+    browser.store.unlink()
+    with Writer(browser.store, "another fingerprint") as writer:
+        for one in [extraction(), *kept]:
+            writer.keep(one)
+    again = Browser(browser.store)
+    rows = again.json("/statistics.json?review=rejected")["statistics"]
+    assert [(row["value"], row["reviewer"]) for row in rows] == [(340, "Ann")]
+
+
+WRITER = """
+import sys, time, duckdb
+connection = duckdb.connect(sys.argv[1])
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_while_a_run_writes_the_snapshot_and_its_age_are_shown(browser: Browser, tmp_path: Path) -> None:
+    from copydesk.store.write import snapshot_of
+
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(browser.store)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout and process.stdout.readline() == "open\n"
+        page = browser.get("/articles").text
+        assert "An extraction is running." in page and " ago" in page
+        assert browser.json("/articles.json")["count"] == 8
+        with pytest.raises(copydesk.errors.StoreError, match="no snapshot yet"):
+            Desk(browser.store)
+        shutil.copyfile(browser.store, snapshot_of(browser.store))
+        assert Browser(browser.store).json("/articles.json")["count"] == 8
+    finally:
+        process.communicate("")
+    assert "An extraction is running." not in browser.get("/articles").text
