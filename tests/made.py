@@ -34,6 +34,7 @@ def document(text: str = TEXT, source: str = "boats.txt", source_id: str | None 
             r.Block(start=0, end=18, kind="title"),
             r.Block(start=20, end=len(text.rstrip()), kind="paragraph"),
         ],
+        regions=[r.Region(start=0, end=18, page=1, box=[72.0, 700.5, 300.0, 712.5])],
     )
 
 

@@ -117,7 +117,7 @@ def test_dates_of_fields(value: str, iso: str | None) -> None:
             "und der Hafen nicht vor dem Ende der Woche öffnet.",
             "de",
         ),
-        ("Мэр города сказал, что лодки потеряны во время шторма.", "und"),
+        ("Мэр города сказал, что лодки потеряны во время шторма.", "ru"),
     ],
 )
 def test_languages(tmp_path: Path, text: str, language: str) -> None:
@@ -234,7 +234,9 @@ def test_a_page_without_a_date_has_none(tmp_path: Path) -> None:
 
 
 def test_formats_are_one_line_each() -> None:
-    assert [source.media_type for source in SOURCES] == ["text/html", "application/jsonl", "text/plain"]
+    modules = {source.read.__module__.rpartition(".")[2] for source in SOURCES}
+    assert modules == {"warc", "pdf", "docx", "parquet", "feed", "html", "jsonl", "table", "text"}
+    assert len({source.media_type for source in SOURCES}) == len(SOURCES)
 
 
 def test_offsets_hold_with_emoji_and_combining_characters() -> None:

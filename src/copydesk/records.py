@@ -51,11 +51,25 @@ class Block(Record, frozen=True):
     kind: BlockKind
 
 
+class Region(Record, frozen=True):
+    """Where on paper some characters stand: a line of a page of a PDF.
+
+    `page` is counted from 1; `box` is left, bottom, right and top in points (1/72 inch) from the
+    page's lower left corner, as in PDF.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: list[float]
+
+
 class Document(Record, frozen=True):
     """An article: its text, where it came from, and what its head and foot say about it.
 
     `published` is an ISO date and `published_basis` says how it is known: given by the user, by
     the file's metadata, or read in the text. `source_id` is the article's id in its collection.
+    `regions` is empty for what has no pages: the parser of HTML does not say where its words stood.
     """
 
     id: str
@@ -72,6 +86,7 @@ class Document(Record, frozen=True):
     text: str
     text_sha256: str
     blocks: list[Block]
+    regions: list[Region]
 
 
 class Entity(Record, frozen=True):

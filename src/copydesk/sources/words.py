@@ -47,6 +47,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     caption: list[LineRule]
     magic: list[Magic]
     languages: dict[str, list[str]]
+    columns: dict[str, list[str]]
 
 
 class LineKind:

@@ -10,6 +10,7 @@ CREATE TABLE documents (
     title VARCHAR, byline VARCHAR, publisher VARCHAR, published VARCHAR, published_basis VARCHAR,
     dateline VARCHAR, "language" VARCHAR, "text" VARCHAR, text_sha256 VARCHAR,
     blocks STRUCT("start" INTEGER, "end" INTEGER, kind VARCHAR)[],
+    regions STRUCT("start" INTEGER, "end" INTEGER, page INTEGER, box DOUBLE[])[],
     fingerprint VARCHAR
 );
 

@@ -13,6 +13,7 @@ from copydesk import extract, read
 from copydesk.options import Limits
 from copydesk.records import Document, Input
 from copydesk.sources import files, html, text
+from copydesk.sources.opened import Opened
 
 GOOD = "Forty boats were lost in the storm on Sunday night, the mayor of Harrow said."
 PAGE = (
@@ -45,8 +46,8 @@ FILES: list[tuple[str, Made, str, str | None]] = [
     ("empty.jsonl", holds(b""), "rejected", "empty"),
     ("blank.jsonl", holds(b"\n\n \n"), "rejected", "empty"),
     ("nothing.html", holds("<html><body></body></html>"), "rejected", "empty"),
-    ("report.txt", holds(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "rejected", "not text"),
-    ("report.html", holds(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "rejected", "not text"),
+    ("report.txt", holds(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "rejected", "damaged"),
+    ("report.html", holds(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "rejected", "damaged"),
     ("letter.txt", holds(b"PK\x03\x04\x14\x00\x06\x00"), "rejected", "not text"),
     ("picture.txt", holds(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), "rejected", "not text"),
     ("noise.txt", holds(bytes(range(256)) * 20), "rejected", "not text"),
@@ -152,7 +153,7 @@ def test_a_half_last_line_is_rejected_and_the_others_are_read(tmp_path: Path) ->
 
 
 def test_a_line_that_is_too_long_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("copydesk.sources.jsonl._LONGEST", 100_000)
+    monkeypatch.setattr("copydesk.sources.opened.LONGEST_LINE", 100_000)
     path = tmp_path / "a.jsonl"
     path.write_bytes(line(text=GOOD) + line(text="x" * 350_000) + line(text=GOOD))
     assert [one.outcome.reason for one in read(path)] == [None, "size", None]
@@ -214,7 +215,7 @@ def test_a_disk_that_fails_in_the_middle(tmp_path: Path, monkeypatch: pytest.Mon
     def fail(opened: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(files, "look", fail)
+    monkeypatch.setattr(Opened, "look", fail)
     (one,) = read(tmp_path)
     check(one, "rejected", "io")
     assert "Input/output error" in str(one.outcome.message)

@@ -1,0 +1,134 @@
+"""Unpacking: `.gz` and `.zst` of every format, as it is read, and no more than a file can hold.
+
+A small file that unpacks to a very large one is refused: news text shrinks to a tenth, not to a
+hundredth. What is cut off or damaged is kept up to there, and said.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import Any, Protocol
+
+from copydesk.errors import ReadError
+
+MAGIC = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+MOST_TIMES, FREE = 100, 1 << 20  # a hundred times its size, after the first megabyte
+MOST_LINKS = 5  # so often may a thing be packed in another
+_CHUNK = 1 << 16
+_WINDOW = 1 << 27  # bytes that a zstd frame may want to look back: as `zstd` itself allows
+
+
+class _Decoder(Protocol):
+    """What zlib and zstandard have in common."""
+
+    eof: bool
+    unused_data: bytes
+
+    def decompress(self, data: bytes) -> bytes: ...
+
+
+def packing_of(head: bytes) -> str | None:
+    """Name the packing of a file by its first bytes: "gzip", "zstd" or None."""
+    return next((name for magic, name in MAGIC.items() if head.startswith(magic)), None)
+
+
+def beginning(head: bytes, packing: str) -> bytes:
+    """Unpack what can be unpacked of a file's first bytes; nothing if they are damaged or zstd is missing."""
+    unpacked = io.BufferedReader(Unpacked("", io.BytesIO(head[:_CHUNK]), packing))
+    try:
+        return unpacked.read(_CHUNK)
+    except ReadError:
+        return b""
+
+
+class Unpacked(io.RawIOBase):
+    """What a packed file holds; one member after another, unless it is told to stop after one.
+
+    Args:
+        name: The file, for messages.
+        source: The packed bytes.
+        packing: "gzip" or "zstd".
+        is_single: Read the first member only; what is behind it is left alone.
+
+    Attributes:
+        fault: Why it ended too early, if it did.
+        taken: How many packed bytes have been used.
+    """
+
+    def __init__(self, name: str, source: Any, packing: str, is_single: bool = False) -> None:
+        super().__init__()
+        self._name, self._source, self._packing, self._is_single = name, source, packing, is_single
+        self._decoder: _Decoder | None = _decoder(name, packing)
+        self._packed, self._plain = b"", b""
+        self.fault: ReadError | None = None
+        self.taken = self._given = 0
+
+    def readable(self) -> bool:
+        """Say that it is there to be read."""
+        return True
+
+    def readinto(self, into: Any) -> int:
+        """Fill a buffer; nothing at the end, also if it comes too early (see `fault`)."""
+        done = 0
+        while done < len(into) and (self._plain or self._decoder is not None):
+            if not self._plain:
+                self._advance()
+            part = self._plain[: len(into) - done]
+            into[done : done + len(part)] = part
+            self._plain = self._plain[len(part) :]
+            done += len(part)
+        return done
+
+    def _advance(self) -> None:
+        """Unpack a little more, or set the decoder to None at the end."""
+        assert self._decoder is not None
+        if not self._packed:
+            self._packed = self._source.read(_CHUNK)
+        if not self._packed:
+            self._end("truncated", f"it is cut off after {self.taken:,} packed bytes; fetch it again")
+            return
+        part, self._packed = self._packed[:512], self._packed[512:]  # 512 bytes unpack to 64 MB at most
+        try:
+            self._plain = self._decoder.decompress(part)
+        except Exception as error:  # zlib.error or zstandard.ZstdError, which may not be installed
+            self._end("damaged", f"it is damaged within {len(part)} bytes of {self.taken:,} ({error})")
+            return
+        self.taken += len(part) - len(self._decoder.unused_data)
+        self._given += len(self._plain)
+        if self._given > max(FREE, MOST_TIMES * self.taken):
+            self._plain = b""
+            message = f"it unpacks to more than {MOST_TIMES} times its size, as no text does; leave it out"
+            self._end("bomb", message)
+        elif self._decoder.eof:
+            self._packed = self._decoder.unused_data + self._packed
+            self._next_member()
+
+    def _next_member(self) -> None:
+        """Go on with what is behind a member; padding with zeros is none."""
+        if not self._packed and not self._is_single:
+            self._packed = self._source.read(_CHUNK)
+        if self._is_single or not self._packed.strip(b"\0"):
+            self._decoder = None
+        else:
+            self._decoder = _decoder(self._name, self._packing)
+
+    def _end(self, reason: str, message: str) -> None:
+        self._decoder = None
+        self.fault = ReadError(self._name, reason, message)
+
+
+def _decoder(name: str, packing: str) -> Any:
+    if packing == "gzip":
+        return zlib.decompressobj(wbits=31)
+    try:
+        import zstandard
+    except ImportError:
+        raise missing(name, "zstandard", "zstd") from None
+    return zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
+
+
+def missing(name: str, package: str, what: str) -> ReadError:
+    """The outcome of a file whose format needs a package that is not installed."""
+    message = f"reading {what} needs {package}, which is not installed; 'pip install copydesk[formats]'"
+    return ReadError(name, "not installed", message)

@@ -1,0 +1,209 @@
+"""An open file, as the formats see it: its first bytes, its rest, and the children that may read it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from copydesk.errors import ReadError, WorkerError
+from copydesk.options import Limits, Options
+from copydesk.records import Input, Outcome, RejectedDocument
+from copydesk.sources import compression
+from copydesk.sources.compression import Unpacked
+from copydesk.sources.documents import Loss
+from copydesk.workers import Item, Result, Worker
+
+HEAD = 1 << 16
+LONGEST_LINE = 64 << 20  # bytes
+
+
+@dataclass
+class Opened:
+    """A file that is open.
+
+    Attributes:
+        name: As it is printed.
+        handle: The bytes to come, unpacked.
+        path: The file, if it is one; None for standard input.
+        head: The first bytes, unpacked; they are still to come as well.
+        packing: What it is packed with, if `handle` is still packed: only for an archive.
+        is_whole: The first bytes are known to be all there are.
+        losses: What is missing of what was read so far.
+    """
+
+    name: str
+    handle: io.BufferedReader
+    options: Options
+    workers: Workers
+    path: Path | None = None
+    head: bytes = b""
+    media_type: str = "text/plain"
+    packing: str | None = None
+    is_whole: bool = False
+    losses: list[Loss] = field(default_factory=list)
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name, in small letters and without that of a packing: ".html"."""
+        name = self.name.lower()
+        for packed in (".gz", ".zst"):
+            name = name.removesuffix(packed)
+        return os.path.splitext(name)[1]
+
+    @property
+    def fault(self) -> ReadError | None:
+        """Why an unpacked file ended too early, if it did and nobody has said so yet."""
+        raw = self.handle.raw
+        return raw.fault if isinstance(raw, Unpacked) else None
+
+    def look(self) -> None:
+        """See the first bytes, without taking them; a pipe gives what it has."""
+        self.head = self.handle.peek(HEAD)[:HEAD]
+        size = os.stat(self.path).st_size if self.path else None
+        self.is_whole = size is not None and size <= len(self.head)
+
+    def unpack(self) -> None:
+        """See through the packing, but leave an archive packed: its members can be found again.
+
+        Raises:
+            ReadError: If it is packed too often, or nothing can be unpacked.
+        """
+        for _ in range(compression.MOST_LINKS):
+            packing = compression.packing_of(self.head)
+            if packing is None:
+                return
+            head = compression.beginning(self.head, packing)
+            if head.startswith(b"WARC/"):
+                self.head, self.packing = head, packing
+                return
+            self.handle = io.BufferedReader(Unpacked(self.name, self.handle, packing), HEAD)
+            self.path = None
+            self.look()
+            self.is_whole = len(self.head) < 512
+        message = f"it is packed more than {compression.MOST_LINKS} times, one in another; leave it out"
+        raise ReadError(self.name, "encoding chain", message)
+
+    def read(self, most: int) -> bytes:
+        """All bytes, if they are not too many; what is missing at the end is a loss.
+
+        Raises:
+            ReadError: If there are more than `most`, or unpacking did not come to an end.
+        """
+        data = self.handle.read(most + 1)
+        if len(data) > most:
+            message = f"it has more than {most >> 20} MB, too much for one article; split it, or leave it out"
+            raise ReadError(self.name, "size", message)
+        if self.fault:
+            if not data or self.fault.reason == "bomb":
+                raise self.fault
+            self.losses.append(Loss(self.fault.reason, f"{self.fault.message}; it was read up to there"))
+        return data
+
+    def lines(self, blank: bool = False) -> Iterator[tuple[int, bytes | None]]:
+        r"""The lines with their numbers, cut at b"\n" only; None for one that is too long to be held.
+
+        Args:
+            blank: Give the blank ones as well.
+        """
+        number = 0
+        while line := self.handle.readline(LONGEST_LINE):
+            number += 1
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
+                while (rest := self.handle.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+                    pass
+                yield number, None
+            elif blank or line.strip():
+                yield number, line
+
+    @contextmanager
+    def local(self) -> Iterator[Path]:
+        """The bytes as a file that can be read from anywhere in it, for as long as it is needed."""
+        if self.path is not None:
+            yield self.path
+            return
+        with tempfile.NamedTemporaryFile(prefix="copydesk-") as copy:
+            shutil.copyfileobj(self.handle, copy, 1 << 20)
+            copy.flush()
+            yield Path(copy.name)
+
+    def run(self, function: Callable[[Item], Result], item: Item) -> Result:
+        """Run a function in a child process; see `Worker.run`."""
+        return self.workers.run(function, item)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A format: what it is called, how its files are known, and how their articles are read.
+
+    `is_text` says that it is asked only about files that hold text.
+    """
+
+    media_type: str
+    claims: Callable[[Opened], bool]
+    read: Callable[[Opened], Iterator[Input]]
+    is_text: bool = True
+
+
+class Workers(ExitStack):
+    """The child processes of one reading, each started when it is first needed.
+
+    Args:
+        limits: What one document may take of a child.
+    """
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        super().__init__()
+        self._limits = limits
+        self._workers: dict[Callable[..., Any], Worker[Any, Any]] = {}
+
+    def run(self, function: Callable[[Item], Result], item: Item) -> Result:
+        """Run a function on an item in the child that is kept for it; see `Worker.run`."""
+        if function not in self._workers:
+            self._workers[function] = Worker(function, self._limits.seconds, self._limits.memory)
+            self.callback(self._workers[function].stop)
+        result: Result = self._workers[function].run(item)
+        return result
+
+
+def rejected(opened: Opened | None, error: ReadError | WorkerError, source_id: str | None = None) -> Input:
+    """The input that stands for a file, line or record that could not be read."""
+    source = error.source if isinstance(error, ReadError) else None
+    document = RejectedDocument(
+        id=None,
+        source=source or (opened.name if opened else ""),
+        source_id=source_id,
+        media_type=opened.media_type if opened else None,
+    )
+    kind = error.outcome if isinstance(error, WorkerError) else "rejected"
+    return Input(document=document, outcome=Outcome(outcome=kind, reason=error.reason, message=error.message))
+
+
+def at(error: ReadError | WorkerError, place: str) -> ReadError | WorkerError:
+    """The same error, with the place where it happened before its message: "line 3: ..."."""
+    if isinstance(error, WorkerError):
+        return WorkerError(error.outcome, error.reason, f"{place}: {error.message}")
+    return ReadError(error.source, error.reason, f"{place}: {error.message}")
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """What a child found in a page, record or entry of a feed; `losses` are reason and message."""
+
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    source: str | None = None
+    source_id: str | None = None
+    losses: tuple[Loss, ...] = ()
