@@ -267,7 +267,7 @@ def test_a_format_whose_package_is_missing_says_what_to_install(
 FOREIGN = {
     "fr": "Le maire de la ville a dit que les bateaux ont été perdus dans la tempête de dimanche soir.",
     "de": "Der Bürgermeister sagte am Montag, dass vierzig Boote im Sturm verloren gingen, viele davon neu.",
-    "es": "El alcalde dijo que cuarenta barcos se perdieron en la tormenta del domingo por la noche en el mar.",
+    "es": "El alcalde dijo que cuarenta barcos se perdieron en la tormenta del domingo por la noche.",
     "ru": "Мэр города сказал, что сорок лодок потеряны во время шторма в воскресенье ночью.",
     "zh": "市长说，星期天晚上的暴风雨中损失了四十艘船，大约三百人在学校里过夜，城里的房子没有屋顶。",
     "ar": "قال رئيس البلدية إن أربعين قاربا فقدت في العاصفة ليلة الأحد ونام ثلاثمئة شخص في المدرسة.",

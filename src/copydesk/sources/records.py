@@ -199,7 +199,8 @@ def _record(window: _Window, place: str, start: int) -> tuple[Record | None, int
         window.fill(start + length + 16)
         blank = _BLANK.match(window.data, start + length)
         assert blank is not None
-        if blank.end() == len(window.data) or window.data.startswith(b"WARC/", blank.end()):
+        is_followed = blank.end() == len(window.data) or window.data.startswith(b"WARC/", blank.end())
+        if is_followed or blank[0].startswith((b"\r\n\r\n", b"\n\n")):
             return Record(place, head, window.data[: start + length]), blank.end()
     following = window.find_next(start - 1)
     if window.data[:start] != head:  # so long that its beginning had to be let go
