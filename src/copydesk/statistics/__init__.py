@@ -19,7 +19,7 @@ from copydesk.records import (
     StatisticTime,
     Whole,
 )
-from copydesk.statistics import aggregates, anaphora, changes, selection, words
+from copydesk.statistics import aggregates, anaphora, changes, continued, selection, words
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.measure import parts
 from copydesk.statistics.parts import Parts
@@ -35,24 +35,13 @@ def state(found: Found) -> Found:
     kept = [figure for figure in every if selected.keeps(figure)]
     read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists)
     scopes = Scopes(found, lists, kept)
-    times = _times(scopes, read)
+    times = continued.times(scopes, read)
     names = _entities_by_offset(found)
     for (figure, part), time in zip(read, times, strict=True):
         found.statistics.append(_statistic(found, scopes, figure, part, time, names))
     found.statistics = anaphora.places_there(found.statistics, kept)
     found.changes = changes.changes(found, read, scopes, lists)
     return found
-
-
-def _times(scopes: Scopes, read: list[tuple[Figure, Parts | None]]) -> list[StatisticTime | None]:
-    """The time of each figure; one without a time of its own may go on with the one before it."""
-    out: list[StatisticTime | None] = []
-    for place, (figure, part) in enumerate(read):
-        time = scopes.times.of(figure)
-        if time is None or (time.basis == "publication" and figure.quantity.start >= scopes.times.title_end):
-            time = anaphora.time_before(figure, part, read[:place], out) or time
-        out.append(time)
-    return out
 
 
 def _statistic(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from copydesk.records import Statistic, StatisticTime
+from copydesk.records import Statistic
 from copydesk.statistics.figure import WINDOW, Figure
-from copydesk.statistics.parts import SHARES, Parts, population
-from copydesk.statistics.syntax import TIMES, ancestors, child, clause, is_verb, phrase, prepositions, subject
+from copydesk.statistics.parts import SHARES, Form, Parts, population
+from copydesk.statistics.syntax import TIMES, actor, ancestors, child, clause, is_verb, phrase, prepositions
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def resolve(read: list[Read], words: Words) -> list[Read]:
         if "respectively" not in figure.said:
             part = _in_brackets(figure, part, out, words)
         part = _counted_before(figure, part, out)
-        part = _with_topic(figure, part, out)
+        part = _with_topic(figure, part, out, words)
         part = _with_population(figure, part, words)
         part = _with_whole_before(figure, part, out)
         part = _included(figure, part, out)
@@ -59,33 +59,39 @@ def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: 
     if part is not None and pronoun is not None and len(part.whole) == 1:
         last = _last(figure, before, lambda f, p: f.quantity.dimension == "count")
         if last is not None:
-            same = part.head is None or not part.rule.startswith("<share> is")
+            same = part.head is None or part.form is not Form.TOLD_IS
             return replace(part, rule=f"{part.rule}, of them", words=last.words if same else part.words,
                            head=last.head if same else part.head, whole=last.words)  # fmt: skip
         return part
-    if part is not None and not part.rule.startswith(_LEANING):
+    if part is not None and part.form not in _LEANING:
         return part
-    who = subject(figure.verb) if is_verb(figure.verb) else None
+    who = actor(figure.verb) if is_verb(figure.verb) else None
     leans = who is not None and _is_anaphor(who, words)
     joined = figure.verb.dep_ == "conj" and before and before[-1][0].number == figure.number
     wrong = (
-        joined and who is not None and who.ent_type_ == "PERSON" and part is not None and "level" in part.rule
+        joined
+        and who is not None
+        and who.ent_type_ == "PERSON"
+        and part is not None
+        and part.form is Form.LEVEL
     )
-    elliptic = part is None or wrong or part.rule.endswith(" alone")
+    elliptic = part is None or wrong or part.form is Form.SIZE_ALONE
     if not (leans or elliptic):
         return part
     kind = figure.quantity.dimension
     reach = _REACH if leans else 1 if figure.quantity.dimension in SHARES else 0
-    again = part is not None and part.rule.endswith(" alone")
+    again = part is not None and part.form is Form.SIZE_ALONE
     last = _last(figure, before, lambda f, p: f.quantity.dimension == kind or again, reach)
     if last is None:
         return part
     return replace(
-        last, rule=f"{who.lower_ if leans and who is not None else 'no subject'}: as the figure before"
+        last,
+        form=Form.AS_BEFORE,
+        rule=f"{who.lower_ if leans and who is not None else 'no subject'}: as the figure before",
     )
 
 
-_LEANING = ("<measure>", "<subject>", "<share> is", "<size> <change noun> alone")
+_LEANING = frozenset((Form.MOVED, Form.LEVEL, Form.SUBJECT, Form.DOER, Form.TOLD_IS, Form.SIZE_ALONE))
 
 
 def _is_anaphor(who: Token, words: Words) -> bool:
@@ -114,7 +120,7 @@ def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], words: 
     if (
         last is None
         or other.number != figure.number
-        or (part is not None and (part.whole or part.rule.startswith(_SURE)))
+        or (part is not None and (part.whole or part.form in _SURE))
     ):
         return part
     between = figure.span.doc[other.span.end : figure.span.start]
@@ -129,25 +135,29 @@ def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], words: 
     return replace(last, rule=f"{last.rule}, said again")
 
 
-_SURE = (
-    "<number>",
-    "<quantity> of",
-    "<measurement>",
-    "<age>",
-    "<person>",
-    "<quantity> <done>",
-    "<who>",
-    "<size> <change noun> in",
-    "<name>",
+_SURE = frozenset(
+    (
+        Form.COUNTED,
+        Form.COUNTED_BEFORE,
+        Form.ADJECTIVE,
+        Form.PERSON,
+        Form.DONE,
+        Form.CONTEST,
+        Form.SIZE,
+        Form.NAME,
+    )
 )
 
 
-def _with_topic(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
+def _with_topic(figure: Figure, part: Parts | None, before: list[Read], words: Words) -> Parts | None:
     """Read "Alder's sales dropped 9%. Birch dropped 7%.": the name takes the noun of the figure before."""
     if part is None or not before or part.head is None or figure.quantity.trend is None:
         return part
     other, last = before[-1]
-    is_name = part.head.pos_ == "PROPN" and all(t.pos_ != "NOUN" for t in part.words)
+    moved = words.rise.nouns | words.fall.nouns
+    is_name = part.head.pos_ == "PROPN"
+    is_name = is_name and all(t.pos_ != "NOUN" or t.lemma_.lower() in moved for t in part.words)
+    is_name = is_name and last is not None and any(t.pos_ == "PROPN" for t in last.words)
     near = (
         figure.number - other.number <= 1
         and figure.quantity.dimension == other.quantity.dimension == "percentage"
@@ -196,63 +206,30 @@ def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> P
     """Read "Lyon had 12 fires; Nice had 9": a count without its noun."""
     if figure.quantity.dimension != "count" or figure.noun is not None or (part is not None and part.whole):
         return part
-    if part is not None and not part.rule.startswith(("<subject> <verb>", "<share> <verb>")):
+    if part is not None and part.form not in (Form.DOER, Form.TOLD):
         return part
 
     def is_counted(f: Figure, p: Parts) -> bool:
-        return f.quantity.dimension == "count" and (f.noun is not None or p.rule.endswith("before"))
+        return f.quantity.dimension == "count" and (f.noun is not None or p.form is Form.COUNTED_BEFORE)
 
-    last = _last(figure, before, is_counted, 0)
+    def is_parallel(f: Figure, p: Parts) -> bool:
+        same = f.verb.lemma_ == figure.verb.lemma_ and f.verb.dep_ != "relcl"
+        return is_counted(f, p) and same and f.role == figure.role == "dobj"
+
+    last = _last(figure, before, is_parallel, 1) or _last(figure, before, is_counted, 0)
     if last is None:
         topic = _topic_of_sentence(figure)
         if topic is not None:
-            return Parts("<number> of what the sentence is about", phrase(topic, follow=()), topic)
+            return Parts(
+                Form.COUNTED, "<number> of what the sentence is about", phrase(topic, follow=()), topic
+            )
         last = _last(figure, before, is_counted, 1)
     if last is None:
         return part
     own = [t for t in (part.words if part else []) if t.tag_ in ("NNP", "NNPS", "VBN")]
     counted = phrase(last.head) if last.head is not None else last.words
     words = sorted({*(t for t in counted if t.i not in figure.counted), *own}, key=lambda t: t.i)
-    return Parts("<number> as the one before", words, last.head)
-
-
-def time_before(
-    figure: Figure, part: Parts | None, before: list[Read], times: list[StatisticTime | None]
-) -> StatisticTime | None:
-    """Go on with the time of a figure shortly before, where the article goes on with like figures.
-
-    The time must be one that is written; the figures must be of one kind and both in the past.
-    """
-    for (other, last), time in zip(reversed(before), reversed(times), strict=True):
-        if figure.number - other.number > _REACH:
-            return None
-        if (
-            time is None
-            or time.basis == "publication"
-            or figure.quantity.dimension != other.quantity.dimension
-        ):
-            continue
-        same = part is not None and last is not None and part.head is not None and last.head is not None
-        same = same and part.head.lemma_ == last.head.lemma_  # type: ignore[union-attr]
-        past = _is_past(figure) and not _is_to_come(other)
-        if figure.number != other.number and not same and not past:
-            return None
-        return StatisticTime(value=time.value, earliest=time.earliest, latest=time.latest,
-                             timexes=time.timexes, basis="previous")  # fmt: skip
-    return None
-
-
-def _is_to_come(figure: Figure) -> bool:
-    """Whether the clause says what will be: "traffic is expected to recover to 70 percent in 2021"."""
-    return any(t.tag_ in ("MD", "TO") for t in figure.verb.children if t.dep_ == "aux")
-
-
-def _is_past(figure: Figure) -> bool:
-    """Whether the clause tells in the past tense what happened, and nothing of what will."""
-    auxiliaries = [t for t in figure.verb.children if t.dep_ in ("aux", "auxpass")]
-    if any(t.tag_ in ("MD", "VBZ", "VBP") or t.lower_ in ("had", "to") for t in auxiliaries):
-        return False
-    return figure.verb.tag_ in ("VBD", "VBN", "VBG") or figure.verb.pos_ not in ("VERB", "AUX")
+    return Parts(Form.COUNTED_BEFORE, "<number> as the one before", words, last.head)
 
 
 def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Statistic]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import WINDOW, Figure
-from copydesk.statistics.parts import Parts, describe
+from copydesk.statistics.parts import Form, Parts, describe
 from copydesk.statistics.shares import predicate
 from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
@@ -48,7 +48,7 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
     earlier = [i for i in figure.counted if start <= i < first]
     if not earlier or any(t.pos_ in ("VERB", "AUX") for t in doc[max(earlier) + 1 : figure.span.start]):
         return None
-    return Parts("<name> <quantity>, verb left out", phrase(name), name)
+    return Parts(Form.NAME, "<name> <quantity>, verb left out", phrase(name), name)
 
 
 def up_down(figure: Figure, words: Words) -> Parts | None:
@@ -70,7 +70,10 @@ def up_down(figure: Figure, words: Words) -> Parts | None:
         and who.i not in figure.counted
     ):
         return Parts(
-            "<measure> ..., up <quantity>", describe(who, figure, words, follow=ALL_PREPOSITIONS), who
+            Form.MOVED,
+            "<measure> ..., up <quantity>",
+            describe(who, figure, words, follow=ALL_PREPOSITIONS),
+            who,
         )
     if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in TIMES and before not in figure.counted:
         top = next(
@@ -78,7 +81,10 @@ def up_down(figure: Figure, words: Words) -> Parts | None:
             token,
         )
         return Parts(
-            "<measure> up <quantity>", phrase(top if top.i <= before and top.pos_ in NOUNS else token), token
+            Form.MOVED,
+            "<measure> up <quantity>",
+            phrase(top if top.i <= before and top.pos_ in NOUNS else token),
+            token,
         )
     return None
 
@@ -100,6 +106,7 @@ def changed(figure: Figure, words: Words) -> Parts | None:
         return _contest(figure, verb, who)
     if not taken and what is not None:
         return Parts(
+            Form.OBJECT,
             "<change verb> <measure> to <quantity>",
             describe(what, figure, words, follow=("of", "in")),
             what,
@@ -111,7 +118,7 @@ def changed(figure: Figure, words: Words) -> Parts | None:
     if len(out) == 1 and who.pos_ == "NOUN" and _is_absolute(verb, who):
         owner = actor(clause(verb.head))
         out += phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
-    return Parts("<measure> <change verb> <quantity>", out, who)
+    return Parts(Form.MOVED, "<measure> <change verb> <quantity>", out, who)
 
 
 def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
@@ -119,9 +126,9 @@ def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
     lead = figure.span.doc[figure.lead]
     other = child(verb, "dobj") or next(iter(prepositions(verb, "over", "against")), None)
     if lead.lower_ == "to" and lead.i > verb.i and other is not None and other.i not in figure.counted:
-        return Parts("<who> leads <other> <share> to <share>", phrase(other), other)
+        return Parts(Form.CONTEST, "<who> leads <other> <share> to <share>", phrase(other), other)
     own = actor(verb) or who
-    return Parts("<who> leads by <quantity>", [*phrase(own), verb], own)
+    return Parts(Form.CONTEST, "<who> leads by <quantity>", [*phrase(own), verb], own)
 
 
 def _place_of(figure: Figure) -> list[Token]:
@@ -145,16 +152,13 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
     who = actor(verb)
     placed = child(verb, "dobj")
     lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
-    if (
-        placed is not None
-        and placed.pos_ != "PRON"
-        and placed.i < figure.span.start
-        and placed.i not in figure.counted
-        and (verb.lemma_ in words.leave_verbs or lead.lower_ == "as")
-    ):
-        owner = child(who, "poss") if who is not None else None
-        out = phrase(placed, follow=ALL_PREPOSITIONS) + (phrase(owner) if owner is not None else [])
-        return Parts("<leaves> <measure> at <quantity>", out, placed)
+    if placed is not None and _is_placed(placed, figure, words) and lead.lower_ not in _WHEN:
+        if lead.lower_ == "to" and lead.head.i == verb.i:
+            return Parts(Form.OBJECT, "<verb> <measure> to <quantity>", phrase(placed), placed)
+        if verb.lemma_ in words.leave_verbs or lead.lower_ == "as":
+            owner = child(who, "poss") if who is not None else None
+            out = phrase(placed, follow=ALL_PREPOSITIONS) + (phrase(owner) if owner is not None else [])
+            return Parts(Form.LEFT, "<leaves> <measure> at <quantity>", out, placed)
     if who is None or who.i in figure.counted or verb.lemma_ not in words.level_verbs | words.copulas:
         return None
     if verb.lemma_ in words.say_verbs and figure.role == "dobj":  # "analysts expected 77 cents"
@@ -165,7 +169,16 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
         else None
     )
     out = _nth(figure, who, words) + ([adjective] if adjective is not None else [])
-    return Parts("<measure> <level verb> <quantity>", out, who)
+    return Parts(Form.LEVEL, "<measure> <level verb> <quantity>", out, who)
+
+
+_WHEN = ("after", "before", "in", "within", "for", "during", "over", "by")
+
+
+def _is_placed(placed: Token, figure: Figure, words: Words) -> bool:
+    """Whether an object is what a number after it is said of: "left the rate at 7%"."""
+    before = placed.i < figure.span.start and placed.i not in figure.counted
+    return before and placed.pos_ in ("NOUN", "PROPN") and placed.lemma_.lower() not in words.light_objects
 
 
 def acted(figure: Figure, words: Words) -> Parts | None:
@@ -186,9 +199,9 @@ def acted(figure: Figure, words: Words) -> Parts | None:
             and bought.i not in range(figure.span.start, figure.span.end)
             and bought.pos_ in ("NOUN", "PROPN")
         ):
-            return Parts("<verb> <measure> for <money>", phrase(bought), bought)
+            return Parts(Form.OBJECT, "<verb> <measure> for <money>", phrase(bought), bought)
         if paid_for is not None and verb.lemma_ in words.pay_verbs:
-            return Parts("<pays> <money> for <measure>", phrase(paid_for), paid_for)
+            return Parts(Form.PAID, "<pays> <money> for <measure>", phrase(paid_for), paid_for)
     if who is None or (figure.head.dep_ in SUBJECT_LABELS and not is_verb(figure.head.head)):
         return None
     if kind == "duration" and figure.head.dep_ == "pobj" and figure.head.head.lower_ in ("after", "within"):
@@ -199,13 +212,13 @@ def acted(figure: Figure, words: Words) -> Parts | None:
         governor = figure.top.head.head if figure.top.head.dep_ == "prep" else figure.top.head
         if governor.i != verb.i:  # "ten years his senior"
             return None
-        return Parts("<subject> <verb> for <duration>", _nth(figure, who, words), who)
-    if who.tag_ == "PRP" or (kind == "money" and verb.lemma_ in words.say_verbs):
+        return Parts(Form.DOER, "<subject> <verb> for <duration>", _nth(figure, who, words), who)
+    if who.tag_ == "PRP" or (kind == "money" and verb.lemma_ in words.say_verbs - words.pay_verbs):
         return None
     named = _nth(figure, who, words)
     if kind == "money" and figure.role == "dobj" and who.pos_ in NOUNS and verb.lemma_ not in words.say_verbs:
         named = [*named, verb]
-    return Parts("<subject> <verb> <quantity>", named, who)
+    return Parts(Form.DOER, "<subject> <verb> <quantity>", named, who)
 
 
 def labelled(figure: Figure, words: Words) -> Parts | None:
@@ -216,7 +229,7 @@ def labelled(figure: Figure, words: Words) -> Parts | None:
     name = figure.span.doc[at - 1]
     if name.pos_ not in ("NOUN", "PROPN") or name.ent_type_ in TIMES:
         return None
-    return Parts("<name>: <quantity>", phrase(name, follow=()), name)
+    return Parts(Form.NAME, "<name>: <quantity>", phrase(name, follow=()), name)
 
 
 SUBJECT_LABELS = frozenset(("nsubj", "nsubjpass"))
@@ -247,7 +260,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
     """Read "S&P 500 +0.3%", "the north by 12 percent": the name before a number without a verb."""
     for token in ancestors(figure.head):
         if token.i < figure.span.start and _is_name(token, figure):
-            return Parts("<name> <quantity>", phrase(token, follow=("of", "in")), token)
+            return Parts(Form.NAME, "<name> <quantity>", phrase(token, follow=("of", "in")), token)
         if is_verb(token):
             break
     before = figure.span.doc[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
@@ -256,7 +269,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
         return None
     if any(t.pos_ == "VERB" for t in figure.span.doc[noun.i + 1 : figure.span.start]):
         return None
-    return Parts("<name> <quantity>", phrase(noun, follow=()), noun)
+    return Parts(Form.NAME, "<name> <quantity>", phrase(noun, follow=()), noun)
 
 
 def _moving_verb(figure: Figure, words: Words) -> Token | None:

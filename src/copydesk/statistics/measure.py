@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.statistics import clauses, nouns, shares
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import Parts
-from copydesk.statistics.syntax import TIMES, actor, ancestors, clause, is_verb, joined, phrase
+from copydesk.statistics.parts import Form, Parts
+from copydesk.statistics.syntax import TIMES, actor, ancestors, child, clause, is_verb, joined, phrase
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -48,15 +48,8 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     return None
 
 
-_OWNED = (
-    "<number> <noun>",
-    "<quantity> of",
-    "<number> of",
-    "<noun> of",
-    "<share> of <counted>",
-    "<verb> <measure>",
-    "<change verb> <measure>",
-)
+_OWNED = frozenset((Form.COUNTED, Form.NOUN_OF, Form.SHARE_OF, Form.OBJECT))
+_WHOLE_CLAUSE = frozenset((Form.TOLD, Form.TOLD_IS, Form.SHARE_OF))
 _OWNER_WORDS = 6
 
 
@@ -68,13 +61,17 @@ def _owns(verb: Token, who: Token, figure: Figure, words: Words) -> bool:
         return False
     if verb.lemma_ in words.say_verbs - words.report_verbs:
         return False
+    if figure.quantity.dimension == "duration" and child(verb, "auxpass") is not None:
+        return False  # "the launch was marred by a grounding of three months"
+    if any(t.lower_ == "than" for t in ancestors(figure.head) if t.i > verb.i):
+        return False  # "wider than the loss of 61 cents"
     has = verb.lemma_ in words.owning_verbs | words.copulas and who.ent_type_ not in ("GPE", "LOC", "FAC")
     return has or figure.quantity.dimension != "count"
 
 
 def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
     """Add whose figure it is where the sentence says so: "Alder has cut 300 jobs": Alder's jobs."""
-    if not part.rule.startswith(_OWNED) or part.head is None or figure.quantity.dimension == "age":
+    if part.form not in _OWNED or part.head is None or figure.quantity.dimension == "age":
         return part
     verb = clause(part.head)
     if not is_verb(verb) or (verb.dep_ == "acl" and verb.tag_ != "VB"):
@@ -82,7 +79,8 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
     who = actor(verb)
     if who is None or not _owns(verb, who, figure, words):
         return part
-    if who in part.words or any(t.i == who.i for t in ancestors(part.head)):
+    relative = verb.dep_ == "relcl" and verb.head.i == who.i  # "a squad that has 17 players"
+    if who in part.words or (not relative and any(t.i == who.i for t in ancestors(part.head))):
         return part
     owner = phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
     return replace(part, words=[*part.words, *owner])
@@ -92,12 +90,12 @@ def _tidied(part: Parts, figure: Figure) -> Parts:
     """Put the words in order; leave numbers out, and "it" and "they", which say nothing by themselves."""
     held = any(mark in figure.said for mark in "-–/")
     words = [t for word in part.words for t in joined(word)] if held else part.words
-    told = part.rule.startswith("<share>")  # "is under the age of two": what is said is left whole
+    told = part.form in _WHOLE_CLAUSE  # "is under the age of two": what is said is left whole
     chosen = {t.i: t for t in words if (told and not _is_own(t, figure)) or not _is_number(t, figure)}
     ordered = [chosen[i] for i in sorted(chosen)]
     if part.whole:
         ordered = [t for t in ordered if t.lower_ not in ("they", "he", "she", "it", "we", "i")]
-    elif not part.rule.startswith(("<age>", "<person>")):
+    elif part.form is not Form.PERSON:
         ordered = [t for t in ordered if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
     return replace(part, words=ordered)
 

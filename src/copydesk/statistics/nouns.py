@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import SHARES, Parts, describe, of_object
+from copydesk.statistics.parts import SHARES, Form, Parts, describe, of_object
 from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
     NOUNS,
@@ -29,13 +29,14 @@ def age(figure: Figure, words: Words) -> Parts | None:
         return None
     before = figure.span.doc[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
     if len(before) == 2 and before[1].text == "," and before[0].pos_ in ("NOUN", "PROPN"):
-        return Parts("<person>, <age>", phrase(before[0], follow=()), before[0])
+        return Parts(Form.PERSON, "<person>, <age>", phrase(before[0], follow=()), before[0])
     if figure.noun is not None and figure.noun.lower_ not in ("age", "ages"):
-        return Parts("<age> <person>", describe(figure.noun, figure, words), figure.noun)
+        out = describe(figure.noun, figure, words, follow=("of", "from"))
+        return Parts(Form.PERSON, "<age> <person>", [*_name_before(figure), *out], figure.noun)
     for token in ancestors(figure.head):
         person = _person_beside(token)
         if person is not None and person.i not in figure.counted:
-            return Parts("<person>, <age>", describe(person, figure, words), person)
+            return Parts(Form.PERSON, "<person>, <age>", describe(person, figure, words), person)
         if token.dep_ == "prep" and token.lower_ not in ("at", "of", "until", "by", "from", "since"):
             return None
         if is_verb(token):
@@ -43,8 +44,21 @@ def age(figure: Figure, words: Words) -> Parts | None:
                 return None
             who = actor(token)
             named = who is not None and who.i not in figure.counted
-            return Parts("<person> is <age>", phrase(who), who) if named and who is not None else None
+            return (
+                Parts(Form.PERSON, "<person> is <age>", phrase(who), who)
+                if named and who is not None
+                else None
+            )
     return None
+
+
+def _name_before(figure: Figure) -> list[Token]:
+    """The name that an age stands beside: "Ana Brill, a 34-year-old nurse"."""
+    at, start = figure.span.start - 1, figure.sentence.start
+    while at > start and figure.span.doc[at].lower_ in ("a", "an", "the", ","):
+        at -= 1
+    name = figure.span.doc[at] if at >= start and at < figure.span.start - 1 else None
+    return phrase(name, follow=()) if name is not None and name.ent_type_ == "PERSON" else []
 
 
 def change_noun(figure: Figure, words: Words) -> Parts | None:
@@ -61,16 +75,16 @@ def change_noun(figure: Figure, words: Words) -> Parts | None:
     own = inside if inside is not None and inside.pos_ in NOUNS and inside.i not in figure.counted else None
     out = phrase(own, follow=("of", "in", "for", "among")) if own is not None else _left_nouns(noun, figure)
     named = figure.quantity.dimension == "money" or noun.lemma_.lower() in words.change_nouns
-    out = [*out, noun] if named else out
     owner = child(noun, "poss")
     if owner is None and noun.dep_ in _COMPLEMENTS | {"conj"}:
         owner = actor(figure.verb)
     if owner is not None and owner.pos_ in ("NOUN", "PROPN") and owner.i != noun.i:
         out = out + phrase(owner)
-    if not out:
-        return Parts("<size> <change noun> alone", [noun], noun)
+    if not (out or named):
+        return Parts(Form.SIZE_ALONE, "<size> <change noun> alone", [noun], noun)
+    out = [*out, noun, *([own.head] if own is not None else [])]
     head = own if own is not None else noun if named else owner
-    return Parts("<size> <change noun> in <measure>", out, head)
+    return Parts(Form.SIZE, "<size> <change noun> in <measure>", out, head)
 
 
 def _left_nouns(noun: Token, figure: Figure) -> list[Token]:
@@ -93,24 +107,28 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
     out = [
         t
         for t in describe(noun, figure, words)
-        if t.i >= figure.span.end or t.pos_ in ("ADJ", "NOUN", "PROPN")
+        if t.i >= figure.span.end
+        or (t.pos_ in ("ADJ", "NOUN", "PROPN") and t.lower_ not in words.aggregate.every)
     ]
     if not out:
         return None
     lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    moved = child(figure.verb, "dobj") if lead.lower_ == "to" and lead.head.i == figure.verb.i else None
+    if moved is not None and moved.i < lead.i and moved.pos_ in ("NOUN", "PROPN"):
+        return Parts(Form.LEFT, "<verb> <measure> to <number> <noun>", [*phrase(moved), *out], moved)
     who = (
         actor(figure.verb) if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing else None
     )
     if who is not None:
         whose = phrase(who, follow=ALL_PREPOSITIONS)
-        return Parts("<measure> <change verb> to <number> <noun>", [*whose, *out], who)
+        return Parts(Form.MOVED, "<measure> <change verb> to <number> <noun>", [*whose, *out], who)
     above = lead.head
     within = (
         lead.lower_ == "of" and lead.dep_ == "prep" and above.pos_ == "NOUN" and above.i not in figure.counted
     )
     if within and figure.quantity.dimension == "count" and above.lemma_.lower() not in words.empty_nouns:
-        return Parts("<noun> of <number> <noun>", [*phrase(above, follow=()), *out], noun)
-    return Parts("<number> <noun>", out, noun)
+        return Parts(Form.NOUN_OF, "<noun> of <number> <noun>", [*phrase(above, follow=()), *out], noun)
+    return Parts(Form.COUNTED, "<number> <noun>", out, noun)
 
 
 def unit_of(figure: Figure, words: Words) -> Parts | None:
@@ -127,7 +145,7 @@ def unit_of(figure: Figure, words: Words) -> Parts | None:
         )
     if inner is None or inner.pos_ not in NOUNS or inner.i in figure.counted:
         return None
-    return Parts("<quantity> of <measure>", describe(inner, figure, words), inner)
+    return Parts(Form.COUNTED, "<quantity> of <measure>", describe(inner, figure, words), inner)
 
 
 def participle(figure: Figure, words: Words) -> Parts | None:
@@ -141,7 +159,9 @@ def participle(figure: Figure, words: Words) -> Parts | None:
     who = agent if agent is not None else child(verb, "nsubj")
     if who is not None and who.pos_ == "PRON":
         return None
-    return Parts("<quantity> <done> by <who>", [*(phrase(who) if who is not None else []), verb], verb)
+    return Parts(
+        Form.DONE, "<quantity> <done> by <who>", [*(phrase(who) if who is not None else []), verb], verb
+    )
 
 
 def adjective(figure: Figure, words: Words) -> Parts | None:
@@ -154,7 +174,7 @@ def adjective(figure: Figure, words: Words) -> Parts | None:
             named = (
                 phrase(who) if who is not None and who.pos_ != "PRON" and who.i < figure.span.start else []
             )
-            return Parts("<measurement> <adjective>", [*named, token], token)
+            return Parts(Form.ADJECTIVE, "<measurement> <adjective>", [*named, token], token)
         if not (token.is_punct or token.i in figure.counted):
             return None
     return None
@@ -174,7 +194,7 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
     if prep.lower_ in ("to", "by"):
         who = actor(figure.verb)
         named = phrase(who) if who is not None and who.i != noun.i else []
-        return Parts("<noun> by <quantity>", [*phrase(noun, follow=()), *named], noun)
+        return Parts(Form.NOUN_BY, "<noun> by <quantity>", [*phrase(noun, follow=()), *named], noun)
     while (
         prep.lower_ == "of"
         and noun.dep_ == "pobj"
@@ -182,8 +202,8 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
         and noun.head.head.pos_ == "NOUN"
     ):
         noun = noun.head.head  # "a margin of error of 2 points"
-    out = [t for t in phrase(noun, follow=("for", "in", "on")) if t.i not in figure.counted]
-    return Parts("<noun> of <quantity>", out, noun)
+    out = [t for t in phrase(noun, follow=("of", "for", "in", "on")) if t.i not in figure.counted]
+    return Parts(Form.NOUN_OF, "<noun> of <quantity>", out, noun)
 
 
 _COMPLEMENTS = frozenset(

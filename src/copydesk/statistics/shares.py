@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import WINDOW, Figure
-from copydesk.statistics.parts import SHARES, Parts, describe, of_object, population
+from copydesk.statistics.parts import SHARES, Form, Parts, describe, of_object, population
 from copydesk.statistics.syntax import NOUNS, SUBJECTS, TIMES, child, is_verb, phrase, prepositions, subject
 from copydesk.statistics.words import Words
 
@@ -27,18 +27,17 @@ def share(figure: Figure, words: Words) -> Parts | None:
     if inner.i in figure.counted and inner is not figure.noun:
         return None
     if kind == "count" and not _is_partitive(inner):
-        return Parts("<number> of <counted>", describe(inner, figure, words), inner)
+        return Parts(Form.COUNTED, "<number> of <counted>", describe(inner, figure, words), inner)
     top = figure.noun if figure.noun is not None and figure.noun.i == inner.i else figure.head
     said = _said_of_share(figure, top, words)
-    if kind == "count" and said is not None and said.rule == "<share> <verb>":
+    if kind == "count" and said is not None and said.form is Form.TOLD:
         said = replace(said, words=[*phrase(inner), *said.words])  # "two of the boats have sunk": boats, too
-    elif kind == "count" and said is not None and said.rule != "<share> is <what>":
+    elif kind == "count" and said is not None and said.form is not Form.TOLD_IS:
         said = None  # "will cut 1,200 of its jobs": what is counted is jobs
-    clause_says = said is None or said.rule != "share acl"
-    whole = population(inner, with_clause=clause_says)
+    whole = population(inner)
     if said is None:
-        said = Parts("<share> of <counted>", phrase(inner), inner)
-    return Parts(said.rule, said.words, said.head, whole)
+        said = Parts(Form.SHARE_OF, "<share> of <counted>", phrase(inner), inner)
+    return replace(said, whole=whole)
 
 
 def _directly_after(figure: Figure) -> Token | None:
@@ -71,13 +70,18 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
     if verb.lemma_ in words.fall.verbs | words.rise.verbs | words.move:
         who = subject(verb)
         return (
-            Parts("<subject> <change verb> <share> of <whole>", phrase(who), who) if who is not None else None
+            Parts(Form.SUBJECT, "<subject> <change verb> <share> of <whole>", phrase(who), who)
+            if who is not None
+            else None
         )
     if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
         who = subject(verb) if verb.lemma_ in words.win_verbs else None
         noun = top.head.head
         return Parts(
-            "<noun> of <share>", phrase(noun, follow=()) + (phrase(who) if who is not None else []), noun
+            Form.NOUN_OF,
+            "<noun> of <share>",
+            phrase(noun, follow=()) + (phrase(who) if who is not None else []),
+            noun,
         )
     governs = (figure.quantity.dimension in SHARES and verb.lemma_ in words.share_verbs) or (
         verb.lemma_ == "make" and child(verb, "prt") is not None
@@ -85,9 +89,9 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
     if governs and top.i > verb.i:
         who = subject(verb)
         if who is not None:
-            return Parts("<subject> <share verb> <share> of <whole>", phrase(who), who)
+            return Parts(Form.SUBJECT, "<subject> <share verb> <share> of <whole>", phrase(who), who)
     if top.dep_ == "dobj" and verb.lemma_ in words.win_verbs and (who := subject(verb)) is not None:
-        return Parts("<subject> <wins> <share>", [*phrase(who), verb], who)
+        return Parts(Form.SUBJECT, "<subject> <wins> <share>", [*phrase(who), verb], who)
     return None
 
 
@@ -95,7 +99,7 @@ def predicate(verb: Token, words: Words) -> Parts:
     """What a clause says of its subject: "were women", "said they are undecided"."""
     inner = child(verb, "ccomp", "xcomp")
     if inner is not None and verb.lemma_ in words.say_verbs:
-        return Parts("<share> <says> <clause>", _verb_phrase(inner), inner)
+        return Parts(Form.TOLD, "<share> <says> <clause>", _verb_phrase(inner), inner)
     if verb.lemma_ in words.copulas:
         named = child(verb, "attr", "acomp", "oprd")
         if named is not None:
@@ -104,8 +108,8 @@ def predicate(verb: Token, words: Words) -> Parts:
                 if named.pos_ in NOUNS
                 else [named, *_tail(named)]
             )
-            return Parts("<share> is <what>", rest, named)
-    return Parts("<share> <verb>", _verb_phrase(verb), verb)
+            return Parts(Form.TOLD_IS, "<share> is <what>", rest, named)
+    return Parts(Form.TOLD, "<share> <verb>", _verb_phrase(verb), verb)
 
 
 def _verb_phrase(verb: Token) -> list[Token]:
@@ -160,12 +164,15 @@ def share_noun(figure: Figure, words: Words) -> Parts | None:
     named = child(told, "attr", "acomp") if told is not None else None
     if named is not None and told is not None and named.i < figure.span.start:
         whole = [t for t in population(inner) if t.i < (child(told, "nsubj") or told).i]
-        return Parts("<share noun> of <whole> that are <measure>", phrase(named), named, whole)
+        return Parts(
+            Form.SHARE_NOUN, "<share noun> of <whole> that are <measure>", phrase(named), named, whole
+        )
     among = next(
         iter([*prepositions(noun, "among", "in", "at"), *prepositions(inner, "among", "in", "at")]), None
     )
     among = among if among is not None and among.ent_type_ not in TIMES else None
     return Parts(
+        Form.SHARE_NOUN,
         "<share noun> of <measure>",
         phrase(inner, follow=("of",)),
         inner,

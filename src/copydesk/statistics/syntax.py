@@ -78,7 +78,7 @@ def prepositions(token: Token, *words: str) -> Iterator[Token]:
 def subject(verb: Token) -> Token | None:
     """What a verb says something of: its subject, or the one it shares with another verb."""
     for _ in range(6):
-        own = child(verb, *SUBJECTS)
+        own = _own_subject(verb)
         if own is not None and own.lower_ in _RELATIVE and verb.dep_ in ("relcl", "ccomp", "acl"):
             return verb.head if verb.head.pos_ in NOUNS else None
         if own is not None:
@@ -90,7 +90,26 @@ def subject(verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ not in _SHARES_SUBJECT or verb.head.i == verb.i:
             return None
+        finite = verb.tag_ in _FINITE
         verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        if finite and verb.tag_ == "VB" and verb.dep_ in ("relcl", "acl", "xcomp", "advcl"):
+            verb = clause(verb.head)  # "is the first to come from here and offers 536 seats"
+    return None
+
+
+_FINITE = frozenset(("VBZ", "VBP", "VBD"))
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb itself; of two, the nearer one before it."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if len(own) > 1:  # "it is a costly house since lots are rare": two clauses taken for one
+        marks = [c.i for c in verb.lefts if c.dep_ == "mark"]
+        return next((c for c in own if c.i < verb.i and marks and c.i > marks[-1]), own[0])
+    if own:
+        return own[0]
+    if verb.tag_ in _FINITE:  # "the stock trades on ...": the parser takes it for one noun
+        return next((c for c in verb.lefts if c.dep_ == "compound" and c.i == verb.i - 1), None)
     return None
 
 
@@ -119,14 +138,14 @@ def phrase(head: Token, *, follow: Iterable[str] = ("of",), depth: int = 2, limi
         depth: How many such prepositions deep.
         limit: The most words, counted from the head's own to the farthest.
     """
-    words = [*_left(head), head, *_name_number(head)]
+    words = [*_left(head), head, *_name_number(head), *_other_name(head)]
     if head.dep_ in ("csubj", "csubjpass"):
         words += [t for t in head.subtree if t.i < head.i + 4 and t.dep_ != "det"]
     if depth > 0:
         for prep in head.rights:
             if prep.dep_ == "prep" and prep.lower_ in follow and len(words) < limit:
                 words += _gerund(prep)
-                for inner in (c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ not in TIMES):
+                for inner in _objects(prep):
                     words += [
                         *([prep] if prep.lower_ in _JOINS else []),
                         *_articles(inner),
@@ -135,6 +154,32 @@ def phrase(head: Token, *, follow: Iterable[str] = ("of",), depth: int = 2, limi
             elif prep.dep_ == "conj" and prep.pos_ in NOUNS and _is_joined(head, prep):
                 words += [c for c in head.children if c.dep_ == "cc"] + phrase(prep, follow=(), depth=0)
     return sorted(set(words), key=lambda t: t.i)[: limit + 4]
+
+
+def _objects(prep: Token) -> list[Token]:
+    """The objects of a preposition that are no times; "between" has two."""
+    inner = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if inner is None or inner.ent_type_ in TIMES:
+        return []
+    return conjuncts(inner) if prep.lower_ == "between" else [inner]
+
+
+def _other_name(head: Token) -> list[Token]:
+    """A further name right after a thing: "the Free Port Authority (FPA)", "a report called Dry Land"."""
+    after = head.doc[head.i + 1 : head.i + 4]
+    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and _is_acronym(after[1]):
+        return [after[1]]
+    naming = (c for c in head.rights if c.tag_ == "VBN" and c.lemma_ in _NAMING and c.i == head.i + 1)
+    names = (c for verb in naming for c in verb.rights if c.pos_ == "PROPN" and c.dep_ in _NAMES)
+    return [t for name in names for t in phrase(name, depth=0)]
+
+
+_NAMING = ("call", "name", "label", "title", "entitle", "dub")
+_NAMES = ("oprd", "dobj", "attr", "ccomp")
+
+
+def _is_acronym(token: Token) -> bool:
+    return token.is_upper and token.is_alpha and len(token) > 1
 
 
 def _gerund(prep: Token) -> list[Token]:
@@ -151,13 +196,17 @@ _JOINS = frozenset(("of", "in", "on", "at", "to", "for", "from", "by", "with"))
 def _name_number(head: Token) -> list[Token]:
     """The number at the end of a name: "S&P 500"."""
     after = head.nbor(1) if head.i + 1 < len(head.doc) else None
-    is_name = after is not None and head.pos_ == "PROPN" and after.dep_ == "nummod" and after.head.i == head.i
+    named = head.pos_ in ("PROPN", "NOUN")
+    is_name = after is not None and named and after.dep_ == "nummod" and after.head.i == head.i
     return [after] if is_name and after is not None else []
 
 
 def _is_joined(head: Token, other: Token) -> bool:
     """Whether two nouns share what is said of them: "217 men and women", not "3 men and 4 women"."""
     between = head.doc[head.i + 1 : other.i + 1]
+    own = child(other, "det")
+    if own is not None and own.lower_ in ("a", "an"):
+        return False  # "12 million followers and a newsletter"
     return len(between) <= 6 and all(not t.like_num and t.pos_ != "VERB" for t in between)
 
 
@@ -200,6 +249,7 @@ def _is_figure(token: Token) -> bool:
         "own",
         "total",
         "far",
+        "estimated",
     )
 
 
@@ -231,8 +281,16 @@ def actor(verb: Token) -> Token | None:
     Read "Delta announced it has lost": it is Delta. Only within a sentence, and only where number agrees.
     """
     who = subject(verb)
-    if who is None or who.tag_ != "PRP" or verb.dep_ not in ("ccomp", "advcl", "conj", "relcl", "pcomp"):
+    if who is not None and who.lower_ == "each":
+        return next(prepositions(who, "of"), who)
+    if who is None or who.tag_ != "PRP":
         return who
+    while verb.dep_ in ("xcomp", "conj") and _own_subject(verb) is None and verb.head.i != verb.i:
+        verb = verb.head  # "it will start charging a fee"
+    if verb.dep_ not in ("ccomp", "advcl", "conj", "relcl", "pcomp"):
+        return who
+    if who.lower_ == "it" and verb.lemma_ in ("cost", "take"):
+        return who  # "it will cost buyers $40"
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     other = subject(clause(above)) if is_verb(clause(above)) else None
     if other is None or other.i >= who.i or other.pos_ not in ("NOUN", "PROPN"):
@@ -241,7 +299,7 @@ def actor(verb: Token) -> Token | None:
     if who.lower_ == "they":
         return other if plural or other.ent_type_ == "ORG" else who
     if who.lower_ == "it":
-        return other if not plural and other.ent_type_ != "PERSON" else who
+        return other if other.ent_type_ != "PERSON" and (not plural or other.ent_type_ == "ORG") else who
     return other if who.lower_ in ("he", "she") and other.pos_ == "PROPN" else who
 
 

@@ -7,12 +7,13 @@ is only compared with ("from a year earlier").
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.syntax import ancestors, child, clause, subject
+from copydesk.statistics.syntax import ancestors, child, clause, is_verb, subject
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Times:
         chain = list(ancestors(self.found.tokens(timex.start, timex.end).root))[1:6]
         if any(t.lower_ == "from" and t.i > figure.span.start for t in chain[:5]):
             return True  # "a 3 percent decrease from the count of Monday"
-        chain = chain[:3]
+        chain = list(takewhile(lambda t: t.pos_ != "VERB" or t.lower_ in self.words.reference, chain[:5]))
         if words and words[-1] == "since" and chain and chain[0].lower_ == "since":
             above = chain[0].head
             return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
@@ -112,7 +113,11 @@ class Times:
         if self._is_other_ends(figure, timex):
             return _FAR
         chain = [t.i for t in ancestors(token)]
+        if _follows(figure, timex, self.found):
+            return 0  # "up 36 percent in May and 18 percent so far this year"
         if figure.top.i in chain or figure.head.i in chain:
+            if _is_aside(figure, token):
+                return _FAR
             return 0 if not self._between(figure, timex) else 20
         own, its = figure.verb, clause(token)
         words = abs(token.i - figure.head.i)
@@ -171,6 +176,24 @@ class Times:
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
 
 
+def _follows(figure: Figure, timex: Timex, found: Found) -> bool:
+    """Whether a time stands right after a figure, with no more than "in" or "so far" between."""
+    between = found.document.text[figure.quantity.end : timex.start].lower().split()
+    return timex.start >= figure.quantity.end and (
+        between in ([], ["in"], ["on"], ["during"], ["so", "far"]) and figure.noun is None
+    )
+
+
+def _is_aside(figure: Figure, token: Token) -> bool:
+    """Whether a time is of a clause about another noun: "two mills that make X, whose sales fell in 2005"."""
+    for t in ancestors(token):
+        if t.i in (figure.top.i, figure.head.i):
+            return False
+        if is_verb(t) and t.dep_ == "relcl" and t.tag_ in ("VBD", "VBZ", "VBP"):
+            return t.head.i not in (figure.top.i, figure.head.i)
+    return False
+
+
 def _range_end(found: Found, timex: Timex, near: list[Timex]) -> Timex | None:
     """The second end of "between April and June", "from March 30 to April 4"."""
     text = found.document.text
@@ -193,6 +216,8 @@ def _word_before(found: Found, timex: Timex) -> str:
 def _is_present_state(figure: Figure, words: Words) -> bool:
     """Whether the clause says in the present tense how things are."""
     verb = figure.verb
+    if verb.dep_ == "xcomp" and verb.head.tag_ in _PRESENT:  # "we continue to see a 60 percent chance"
+        verb = verb.head
     finite: list[Token] = [*(t for t in verb.children if t.dep_ in ("aux", "auxpass")), verb]
     modal = any(t.tag_ == "MD" for t in finite)
     if modal or subject(verb) is None:

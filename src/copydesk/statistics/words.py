@@ -16,7 +16,7 @@ class Trend(msgspec.Struct, forbid_unknown_fields=True):
     nouns: frozenset[str]
 
 
-class Aggregates(msgspec.Struct, forbid_unknown_fields=True):
+class Aggregates(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     """Words before or around a number that say what it sums up."""
 
     total: list[str]
@@ -26,6 +26,11 @@ class Aggregates(msgspec.Struct, forbid_unknown_fields=True):
     minimum: list[str]
     cumulative: list[str]
     additional: list[str]
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """The words of all the lists."""
+        return frozenset(word for name in self.__struct_fields__ for word in getattr(self, name))
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
@@ -43,6 +48,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     report_verbs: frozenset[str]
     pay_verbs: frozenset[str]
     leave_verbs: frozenset[str]
+    light_objects: frozenset[str]
     age_verbs: frozenset[str]
     contest_verbs: frozenset[str]
     size_adjectives: frozenset[str]
@@ -51,6 +57,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     owning_verbs: frozenset[str]
     role_nouns: frozenset[str]
     stock_nouns: frozenset[str]
+    traded: frozenset[str]
     empty_nouns: frozenset[str]
     generic_nouns: frozenset[str]
     anaphors: frozenset[str]

@@ -1,0 +1,140 @@
+"""The time of a figure that states none: it goes on with the time of a figure before it.
+
+"Shares fell 3 percent on Monday. Bonds fell 1 percent.": both on Monday. What is taken must be
+written for a figure nearby, and the words must say that the article goes on: figures of one kind, the
+past tense, "the same period". A title's figure has the time of the same figure in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from copydesk.records import StatisticTime
+from copydesk.statistics.anaphora import Read
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import Parts
+from copydesk.statistics.scope import Scopes
+from copydesk.statistics.words import Words
+
+Timed = tuple[Figure, Parts | None, StatisticTime | None]
+
+_REACH = 2  # sentences back that a figure may go on with
+_SESSION = 12  # sentences back that what was traded on a day may go on with
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SAME = re.compile(
+    r"\b(?:during|in|for|over|of) the (?:same )?(week|month|quarter|year|period)\b"
+    r"(?! (?:of|last|a|in|to|before|ended|ending)\b)"
+)
+_FORMS = {
+    "week": re.compile(r"\d{4}-W\d\d"),
+    "month": re.compile(r"\d{4}-\d\d"),
+    "quarter": re.compile(r"\d{4}-Q\d|\d{4}-\d\d/\d{4}-\d\d"),
+    "year": re.compile(r"\d{4}"),
+    "period": re.compile(r".+"),
+}
+
+
+def times(scopes: Scopes, read: list[Read]) -> list[StatisticTime | None]:
+    """The time of each figure; one without a time of its own may go on with one before it."""
+    out: list[Timed] = []
+    for figure, part in read:
+        time = scopes.times.of(figure)
+        same = _same_period(figure, out)
+        if same is not None:
+            time = same
+        elif time is None or (
+            time.basis == "publication" and figure.quantity.start >= scopes.times.title_end
+        ):
+            time = _before(figure, part, out, scopes.words) or time
+        out.append((figure, part, time))
+    return [_of_title(figure, time, out, scopes) for figure, _, time in out]
+
+
+def _same_period(figure: Figure, before: list[Timed]) -> StatisticTime | None:
+    """Read "in the same quarter", "during the month": the period that was named last."""
+    named = _SAME.search(figure.said, figure.quantity.end - figure.sentence[0].idx)
+    if named is None:
+        return None
+    for other, _, time in reversed(before):
+        if figure.number - other.number > _REACH:
+            return None
+        if time is not None and time.basis != "publication" and _FORMS[named[1]].fullmatch(time.value or ""):
+            return _going_on(time)
+    return None
+
+
+def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Words) -> StatisticTime | None:
+    """Go on with the time of a figure shortly before, where the article goes on with like figures."""
+    if _is_traded(figure, part, words) and (day := _trading_day(figure, before, words)) is not None:
+        return day
+    for other, last, time in reversed(before):
+        gap = figure.number - other.number
+        if gap > _REACH:
+            return None
+        if (
+            time is None
+            or time.basis == "publication"
+            or figure.quantity.dimension != other.quantity.dimension
+        ):
+            continue
+        past = _is_past(figure) and not _is_to_come(other)
+        return _going_on(time) if not gap or past or _same_head(part, last) else None
+    return None
+
+
+def _trading_day(figure: Figure, before: list[Timed], words: Words) -> StatisticTime | None:
+    """The day of the last figure that tells what was traded."""
+    for other, last, time in reversed(before):
+        if figure.number - other.number > _SESSION:
+            return None
+        if time is not None and _DAY.fullmatch(time.value or "") and _is_traded(other, last, words):
+            return _going_on(time)
+    return None
+
+
+def _going_on(time: StatisticTime) -> StatisticTime:
+    return msgspec.structs.replace(time, basis="previous")
+
+
+def _same_head(one: Parts | None, other: Parts | None) -> bool:
+    if one is None or other is None or one.head is None or other.head is None:
+        return False
+    return one.head.lemma_ == other.head.lemma_
+
+
+def _is_traded(figure: Figure, part: Parts | None, words: Words) -> bool:
+    """Whether a figure is what a share, an index or a currency did: it is of the day that is told of."""
+    named = {t.lemma_.lower() for t in part.words} if part is not None else set()
+    return bool(named & words.traded) and _is_past(figure)
+
+
+def _is_to_come(figure: Figure) -> bool:
+    """Whether the clause says what will be: "traffic is expected to recover to 70 percent in 2021"."""
+    return any(t.tag_ in ("MD", "TO") for t in figure.verb.children if t.dep_ == "aux")
+
+
+def _is_past(figure: Figure) -> bool:
+    """Whether the clause tells in the past tense what happened, and nothing of what will."""
+    verb = figure.verb
+    told = verb.dep_ == "ccomp" and verb.head.tag_ == "VBD"  # "the firm said it had lost"
+    now = ("had", "to") if not told else ("to",)
+    auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
+    if any(t.tag_ in ("MD", "VBZ", "VBP") or t.lower_ in now for t in auxiliaries):
+        return False
+    return verb.tag_ in ("VBD", "VBN", "VBG") or verb.pos_ not in ("VERB", "AUX")
+
+
+def _of_title(
+    figure: Figure, time: StatisticTime | None, every: list[Timed], scopes: Scopes
+) -> StatisticTime | None:
+    """Give a title's figure the time that the text gives the same figure."""
+    if figure.quantity.start >= scopes.times.title_end or (time is not None and time.basis != "publication"):
+        return time
+    own = figure.quantity
+    for other, _, stated in every:
+        same = (other.quantity.low, other.quantity.high, other.quantity.unit) == (own.low, own.high, own.unit)
+        if same and other is not figure and stated is not None and stated.basis != "publication":
+            return _going_on(stated)
+    return time
