@@ -1,9 +1,11 @@
 """What several tests share: a store of `examples/`, made once."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import Browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,6 +23,16 @@ def examples_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for _ in writer.fill(copydesk.read(ROOT / "examples"), options):
             pass
     return path
+
+
+@pytest.fixture
+def browser(examples_store: Path, tmp_path: Path, cache: Path) -> Iterator[Browser]:
+    """The explorer of a copy of that store."""
+    store = tmp_path / "articles.duckdb"
+    shutil.copyfile(examples_store, store)
+    opened = Browser(store)
+    yield opened
+    opened.app.close()
 
 
 @pytest.fixture

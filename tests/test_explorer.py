@@ -1,7 +1,5 @@
 """The explorer's pages: what they show, that every state is a link, and what is kept of a decision."""
 
-import csv
-import io
 import shutil
 import subprocess
 import sys
@@ -9,45 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
+from browsing import Browser
 
 import copydesk
-from copydesk.explorer.app import application
 from copydesk.explorer.desk import Desk
 from copydesk.store import reviews
-
-HOST = "127.0.0.1:8765"
-
-
-class Browser:
-    """Asks the explorer of a store as its own pages would."""
-
-    def __init__(self, store: Path) -> None:
-        self.store = store
-        self.app: Any = application(Desk(store), hosts=[HOST], reviewer="Ann")
-        self.client = TestClient(self.app, base_url=f"http://{HOST}", follow_redirects=False)
-        self.token = self.app._app.state.token
-
-    def get(self, path: str, **headers: str) -> Any:
-        return self.client.get(path, headers=headers)
-
-    def post(self, path: str, **data: str) -> Any:
-        return self.client.post(path, data={"token": self.token, **data})
-
-    def json(self, path: str) -> Any:
-        found = self.get(path)
-        assert found.status_code == 200, found.text
-        return found.json()
-
-    def csv(self, path: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self.get(path).text)))
-
-
-@pytest.fixture
-def browser(examples_store: Path, tmp_path: Path, cache: Path) -> Browser:
-    store = tmp_path / "articles.duckdb"
-    shutil.copyfile(examples_store, store)
-    return Browser(store)
 
 
 def first(browser: Browser, **wanted: Any) -> dict[str, Any]:

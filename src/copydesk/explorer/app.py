@@ -13,10 +13,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
 
 from copydesk.errors import CopydeskError, InputError
 from copydesk.explorer.answer import part, routes
+from copydesk.explorer.asking import Asker
 from copydesk.explorer.desk import Desk
 from copydesk.explorer.guard import Guard, new_token
 from copydesk.explorer.pages import PAGES, PARTS, WRITES
@@ -33,7 +33,7 @@ _STATIC = {
 }
 
 
-def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = False) -> ASGIApp:
+def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = False) -> Guard:
     """Put the explorer of a store together.
 
     Args:
@@ -53,10 +53,11 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     )
     app.router.redirect_slashes = False
     app.state.desk, app.state.reviewer, app.state.token = desk, reviewer, new_token()
+    app.state.asker = Asker()
     app.state.templates = html.environment(PackageLoader("copydesk.explorer"))
     app.state.templates.globals["pages_there"] = frozenset(PAGES)
     app.state.debug_pages = debug
-    return Guard(app, hosts)
+    return Guard(app, hosts, app.state.asker.stop)
 
 
 def _static(request: Request) -> Response:

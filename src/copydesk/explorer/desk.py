@@ -62,6 +62,7 @@ class Desk:
         self.state = _renew(self.path)
         # It stays open: another explorer of this store may put a newer copy in its place.
         self._store = Store(self.state.path)
+        self._store.ask("SELECT ?", [1])  # the first value that is bound loads what DuckDB wants for it
 
     @contextmanager
     def open(self) -> Iterator[Reader]:

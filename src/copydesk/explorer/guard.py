@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -50,10 +50,11 @@ class Guard:
     Args:
         app: The pages.
         hosts: What a browser may call this server, with the port: "127.0.0.1:8000".
+        close: Ends what the pages have started.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str]) -> None:
-        self._app, self._hosts = app, frozenset(hosts)
+    def __init__(self, app: ASGIApp, hosts: Iterable[str], close: Callable[[], None]) -> None:
+        self._app, self._hosts, self.close = app, frozenset(hosts), close
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""

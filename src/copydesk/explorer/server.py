@@ -49,7 +49,10 @@ def run(
             timeout_graceful_shutdown=3, lifespan="off", backlog=512,
         )  # fmt: skip
         ready(f"http://{_HOST}:{port}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        try:
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            app.close()
 
 
 def _listening(port: int) -> socket.socket:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from copydesk.explorer.answer import Page
-from copydesk.explorer.pages import article, articles, review, statistics
+from copydesk.explorer.pages import article, articles, review, sql, statistics
 
 # Pages, which are there as JSON and CSV too.
 PAGES: dict[str, Page] = {
@@ -18,6 +18,7 @@ PAGES: dict[str, Page] = {
     "/statistics": statistics.page,
     "/statistics/{statistic}": article.why,
     "/reviews": review.page,
+    "/sql": sql.page,
 }
 
 # Parts of a page, which are put into it.

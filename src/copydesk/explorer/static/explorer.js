@@ -28,11 +28,10 @@
 
   const dialog = () => document.getElementById("help");
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isTyping(event.target)) {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form?.requestSubmit();
-      return;
+    if (isTyping(event.target) && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.target.form?.requestSubmit();
     }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
     const key = event.key;
     if (dialog()?.open && key !== "?") return;
     const steps = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
