@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EVALUATION ?= ../shared/eval
 SCORES := build/scores.json
+ARTICLES ?= $(wildcard $(EVALUATION)/data/load-reuters.jsonl)
 DEMO := build/examples.duckdb
 EXTRAS := frames formats corroborate explorer cluster dev
 # The figure of which most is known.
@@ -57,7 +58,7 @@ evaluate: install
 floors: install
 	$(BIN)/python tools/floors.py raise $(SCORES)
 
-# Which stage takes how much of the time, beside stock spaCy.
+# How fast each stage and the whole is beside stock spaCy, on one core; the last line is JSON.
 bench: install
 	$(BIN)/python tools/bench.py $(ARTICLES)
 

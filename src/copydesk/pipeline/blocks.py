@@ -1,20 +1,11 @@
-"""The parse: the only file that loads a spaCy model."""
+"""A document's text as the pieces that are parsed one by one: blocks, and blanks between them."""
 
 from __future__ import annotations
 
-import os
 import re
-import warnings
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 
-from copydesk.errors import ModelError
 from copydesk.records import Document
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 # A block longer than this is cut: spaCy's memory grows with what it is given at once. What is no
 # word, since it is longer than that, is left out after its beginning: the tokenizer is quadratic in
@@ -26,69 +17,7 @@ _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u
 _ROW = re.compile(r"([^\w\s])\1{9,}")
 
 
-@cache
-def load(model: str) -> Language:
-    """Load a spaCy pipeline by the name of its package.
-
-    Raises:
-        ModelError: If there is none of that name, or it is not what this program can use.
-    """
-    # Must be set before numpy is loaded: two threads for such small matrices halve the speed, and
-    # cost five times as much when the processors have something else to do.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    import spacy
-    from thinc.api import use_ops
-
-    with warnings.catch_warnings():
-        # The model's package names the spaCy version that it was trained with; it is pinned here.
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        try:
-            with use_ops("numpy", use_blis=False):
-                nlp = spacy.load(model)
-        except OSError as error:
-            message = f"no spaCy pipeline named {model!r} is installed; try 'pip install {model}'"
-            raise ModelError(message) from error
-    missing = {"parser", "ner"} - set(nlp.pipe_names)
-    if missing:
-        raise ModelError(f"the pipeline {model!r} has no {' and no '.join(sorted(missing))}")
-    return nlp
-
-
-def fingerprint(model: str) -> str:
-    """Name and version of a pipeline, for the fingerprint of a run."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"{model} {version(model.replace('_', '-'))}"
-    except PackageNotFoundError:
-        meta = load(model).meta
-        return f"{meta['lang']}_{meta['name']} {meta['version']}"
-
-
-def parse(document: Document, model: str) -> Doc:
-    """Parse a document's blocks, and lay them out as one `Doc` over the whole text.
-
-    Boilerplate and the gaps between blocks become white space, so that `token.idx` is the offset
-    in `document.text`; line breaks in a block become blanks. A block's edge is a sentence's edge.
-    A batch never spans documents, so a document's parse does not depend on its neighbours.
-    """
-    from spacy.tokens import Doc
-
-    nlp = load(model)
-    pieces = list(_pieces(document))
-    parsed = nlp.pipe((text for text, is_gap in pieces if not is_gap), batch_size=8)
-    docs = []
-    for text, is_gap in pieces:
-        if is_gap:
-            docs.append(Doc(nlp.vocab, words=[text], spaces=[False], sent_starts=[True]))
-        else:
-            docs.append(next(parsed))
-    if not docs:
-        return Doc(nlp.vocab)
-    return Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
-
-
-def _pieces(document: Document) -> Iterator[tuple[str, bool]]:
+def pieces(document: Document) -> Iterator[tuple[str, bool]]:
     """Yield the text in order as (text, is a gap): blocks to parse, and blanks for the rest."""
     at, whole = 0, _without_boilerplate(document)
     for block in sorted(document.blocks, key=lambda b: b.start):

@@ -1,0 +1,139 @@
+"""The parse: the only folder that loads a spaCy model."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from copydesk.errors import ModelError
+from copydesk.pipeline.blocks import pieces, smooth
+from copydesk.records import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+    from threadpoolctl import ThreadpoolController
+
+    from copydesk.pipeline.stages import Stage
+
+__all__ = ["fingerprint", "load", "parse", "smooth"]
+
+# Characters that go through the model at once: enough for its loops to be worth their start, and
+# little enough for what they compute to stay in the processor's cache.
+_BATCH = 6_000
+
+# What the rest of the program reads of a parse.
+_KEPT = ("NORM", "TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE")
+
+
+@cache
+def load(model: str) -> Language:
+    """Load a spaCy pipeline by the name of its package.
+
+    Raises:
+        ModelError: If there is none of that name, or it is not what this program can use.
+    """
+    import spacy
+    from thinc.api import use_ops
+
+    with warnings.catch_warnings():
+        # The model's package names the spaCy version that it was trained with; it is pinned here.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        try:
+            with use_ops("numpy", use_blis=False):
+                nlp = spacy.load(model)
+        except OSError as error:
+            message = f"no spaCy pipeline named {model!r} is installed; try 'pip install {model}'"
+            raise ModelError(message) from error
+    missing = {"parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"the pipeline {model!r} has no {' and no '.join(sorted(missing))}")
+    return nlp
+
+
+@cache
+def _linear_algebra() -> ThreadpoolController:
+    import numpy  # noqa: F401 - what it is linked with must be loaded to be found
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+@cache
+def _stages(model: str) -> list[Stage]:
+    from copydesk.pipeline.stages import stages
+
+    return stages(load(model))
+
+
+def fingerprint(model: str) -> str:
+    """Name and version of a pipeline, for the fingerprint of a run."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"{model} {version(model.replace('_', '-'))}"
+    except PackageNotFoundError:
+        meta = load(model).meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def parse(document: Document, model: str) -> Doc:
+    """Parse a document's blocks, and lay them out as one `Doc` over the whole text.
+
+    Boilerplate and the gaps between blocks become white space, so that `token.idx` is the offset
+    in `document.text`; line breaks in a block become blanks. A block's edge is a sentence's edge.
+    A batch never spans documents, so a document's parse does not depend on its neighbours.
+    """
+    from spacy.tokens import Doc
+
+    nlp = load(model)
+    cut = list(pieces(document))
+    parsed = parsed_texts([text for text, is_gap in cut if not is_gap], model)
+    docs = []
+    for text, is_gap in cut:
+        if is_gap:
+            docs.append(Doc(nlp.vocab, words=[text], spaces=[False], sent_starts=[True]))
+        else:
+            docs.append(next(parsed))
+    return _joined(docs, nlp.vocab)
+
+
+def _joined(docs: list[Doc], vocab: Vocab) -> Doc:
+    """One `Doc` of several, as `Doc.from_docs` makes it, with what is read of them and no more."""
+    from copydesk.pipeline.columns import columns, made_of, set_columns
+
+    if not docs:
+        return made_of(vocab, [])
+    rows = columns(docs, ("ORTH", "SPACY", *_KEPT))
+    whole = made_of(vocab, rows[:, 0].tolist(), rows[:, 1].tolist())
+    set_columns(whole, _KEPT, rows[:, 2:])
+    return whole
+
+
+def parsed_texts(texts: list[str], model: str) -> Iterator[Doc]:
+    """Parse texts each for itself: what `nlp(text)` sets, but for morphology, which nobody reads."""
+    nlp, stages = load(model), _stages(model)
+    for batch in _batches(texts):
+        docs = [nlp.make_doc(text) for text in batch]
+        # Two threads for such small matrices halve the speed, and cost five times as much when the
+        # processors have something else to do. Other work of this process keeps its threads.
+        with _linear_algebra().limit(limits=1, user_api="blas"):
+            for stage in stages:
+                stage(docs)
+        yield from docs
+
+
+def _batches(texts: list[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch

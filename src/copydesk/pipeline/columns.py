@@ -1,0 +1,39 @@
+"""A `Doc` as columns of numbers: spaCy's attributes, read and set for many tokens at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+Hashes = NDArray[np.uint64]
+
+
+def columns(docs: Iterable[Doc], names: Sequence[str]) -> Hashes:
+    """The attributes of these names of all tokens, one row a token."""
+    return np.concatenate([doc.to_array(list(names)) for doc in docs], dtype=np.uint64)
+
+
+def rows(doc: Doc, names: Sequence[str]) -> list[tuple[int, ...]]:
+    """The attributes of these names of a text's tokens, as numbers of Python's."""
+    return [tuple(row) for row in doc.to_array(list(names)).tolist()]
+
+
+def set_columns(doc: Doc, names: Sequence[str], values: Sequence[Sequence[int]] | Hashes) -> None:
+    """Set attributes of all tokens of a text."""
+    numbers: Any = np.asarray(values, dtype=np.uint64)
+    doc.from_array(list(names), numbers)
+
+
+def made_of(vocab: Vocab, words: Sequence[int], spaces: Sequence[bool] | None = None) -> Doc:
+    """Make a text of words that the vocabulary knows, by their hashes."""
+    from spacy.tokens import Doc
+
+    known: Any = words
+    return Doc(vocab, words=known, spaces=None if spaces is None else list(spaces))

