@@ -1,6 +1,8 @@
-"""What several tests share: a store of `examples/`, made once."""
+"""What tests share: a store of `examples/`, made once; no places that this machine's user has added."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from browsing import Browser
 
 ROOT = Path(__file__).parent.parent
+os.environ["COPYDESK_DATA"] = tempfile.mkdtemp(prefix="copydesk-tests-")
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ OK = Outcome(outcome="ok", reason=None, message=None)
 
 
 def fingerprint(options: Options = Options()) -> str:
-    """Name what decides the output: version, model, rules and options, as 16 hex characters.
+    """Name what decides the output: version, model, rules, added places and options, as 16 hex characters.
 
     A document that is in a store under the same fingerprint need not be read again.
     """
@@ -62,8 +62,14 @@ def fingerprint(options: Options = Options()) -> str:
     import msgspec
 
     from copydesk import __version__, pipeline
+    from copydesk.dimensions.toponym import lists
 
-    parts = [__version__, pipeline.fingerprint(options.model), _rules_hash(options.rules)]
+    parts = [
+        __version__,
+        pipeline.fingerprint(options.model),
+        _rules_hash(options.rules),
+        lists.fingerprint(),
+    ]
     parts += [f"{name} {version(name)}" for name in _DECIDING]
     for name in _DECIDING_IF_THERE:
         with suppress(PackageNotFoundError):

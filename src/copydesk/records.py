@@ -128,6 +128,10 @@ class Toponym(Record, frozen=True):
 
     `country` is ISO 3166-1 alpha-2; latitude and longitude are WGS84 degrees; `geonameid` is
     GeoNames'. `form` is "adjective" for "French"; `entity` is the id of the entity it is a name of.
+    Of an unresolved place `country` and `admin1` are those of the place that the text puts it in.
+    Of a part of a place ("northern Iraq") `text` is "Iraq", `name` the part, `kind` "region", the point
+    that of the whole, and `geonameid` None. A capital that stands for its government has the rule
+    "capital for its government"; "the camp" has the place and the entity of the camp named before it.
     """
 
     id: str

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from copydesk.cli.asking import query, show, why
 from copydesk.cli.checking import check, verify
+from copydesk.cli.gazetteer import group as gazetteer
 from copydesk.cli.leaving import export
 from copydesk.cli.printing import say
 from copydesk.cli.reading import extract
@@ -24,6 +25,7 @@ from copydesk.errors import CopydeskError
 
 # The commands, in the order in which the help names them.
 COMMANDS = (extract, show, why, query, export, serve, verify, check)
+GROUPS = (gazetteer,)
 
 
 class Guarded(TyperGroup):
@@ -63,6 +65,8 @@ def copydesk(
 
 for command in COMMANDS:
     app.command()(command)
+for group in GROUPS:
+    app.add_typer(group)
 
 
 def main() -> None:

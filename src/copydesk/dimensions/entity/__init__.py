@@ -34,6 +34,7 @@ def annotate(found: Found) -> list[Entity]:
     mentions += taken.add(acronym for _, acronym in spelled)
     defined += spelled
     mentions += taken.add(search.by_cue(page, words))
+    mentions += taken.add(search.by_head(page, words))
     mentions += taken.add(growth.grown(search.known(page, words, is_sport), page, words))
     settled = labels.settle(mentions, page, words)
     mentions += taken.add(search.again(mentions, settled, page, words))

@@ -10,11 +10,11 @@ from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 
-_WORD_BEFORE = re.compile(r"(?<![\w.'’-])([^\W\d_][^\W\d_'’-]+)\s$")
-_WORD_AFTER = re.compile(r"\s([^\W\d_][\w'’-]+)(?![\w.])")
-_SPEAKER = re.compile(r"\b(?:said|says|added|asked)\s([^\W\d_][^\W\d_'’-]+)\s$")
-_RULER = re.compile(r"\s(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?!\w)")
-_BEFORE_RULER = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Prince|Sultan|Shah)\s$")
+_WORD_BEFORE = re.compile(r"(?<![\w.'’-])([^\W\d_][^\W\d_'’-]+) $")
+_WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]+)(?![\w.])")
+_SPEAKER = re.compile(r"\b(?:said|says|added|asked) ([^\W\d_][^\W\d_'’-]+) $")
+_RULER = re.compile(r" (?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?!\w)")
+_BEFORE_RULER = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Prince|Sultan|Shah) $")
 
 
 def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:

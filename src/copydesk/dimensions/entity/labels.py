@@ -61,6 +61,8 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     words = name.split()
     is_person = len(words) > 1 and (words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name)))
     evidence = {"PERSON": _GIVEN} if is_person and len(words) < _LONGEST_NAME else {}
+    if len(words) > 1 and not evidence and lexicon.place_at_start.match(name):
+        evidence = {"GPE": _GIVEN}
     for label, pattern in lexicon.ends.patterns if len(words) > 1 else ():
         if pattern.search(name):
             # "Hall" and "Park" end persons' names, too: there the model's vote decides.

@@ -29,11 +29,14 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
 
     labels: list[str]
     not_names: list[str]
+    words_in_capitals: list[str]
     titles: list[str]
     roles: list[str]
     organisation_before: list[str]
     organisation_after: list[str]
     place_before: list[str]
+    place_people: list[str]
+    place_starts: list[str]
     location_before: list[str]
     place_after: list[str]
     openers: list[str]
@@ -41,6 +44,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     particles: list[str]
     company_suffixes: list[str]
     organisation_heads: list[str]
+    sure_heads: list[str]
     facility_heads: list[str]
     location_heads: list[str]
     surname_heads: list[str]
@@ -88,6 +92,7 @@ class Ends:
 
     Attributes:
         patterns: A label, and what names of that kind end in.
+        sure: A whole name that ends so that it is an organisation's.
         after: What may stand after the start of such a name, and the label of the whole.
         surnames: Of these words, those that end persons' names, too.
         nameless: Of these words, those that name nothing alone.
@@ -98,6 +103,7 @@ class Ends:
     after: tuple[tuple[re.Pattern[str], str], ...]
     company: re.Pattern[str]
     company_after: re.Pattern[str]
+    sure: re.Pattern[str]
     surnames: frozenset[str]
     nameless: frozenset[str]
     generic: frozenset[str]
@@ -130,6 +136,7 @@ class Lexicon:
     openers: frozenset[str]
     titles: frozenset[str]
     title_at_start: re.Pattern[str]
+    place_at_start: re.Pattern[str]
     given_names: frozenset[str]
     particles: frozenset[str]
     peoples: frozenset[str]
@@ -169,6 +176,7 @@ def load(extra: str | None = None) -> Lexicon:
         openers=frozenset(read.openers),
         titles=frozenset(read.titles),
         title_at_start=re.compile(rf"(?:{any_of(read.titles)}\s+)+(?=\S)"),
+        place_at_start=re.compile(rf"{any_of(read.place_starts)}[ -][^\W\d_a-z]"),
         given_names=frozenset(read.given_names),
         particles=frozenset(read.particles),
         peoples=frozenset(_peoples(read)),
@@ -177,7 +185,9 @@ def load(extra: str | None = None) -> Lexicon:
         alias_names=frozenset(alias.name for alias in read.alias),
         canonical=_canonical(read),
         look_up=Names(names),
-        shouted=Names((name.upper(), label, rule) for name, label, rule in names if len(name) > _SHORTEST),
+        shouted=Names(
+            (name.upper(), label, rule) for name, label, rule in names if name not in read.words_in_capitals
+        ),
         beside=_beside(read),
         ends=ends,
         sport=_sport(read),
@@ -185,7 +195,7 @@ def load(extra: str | None = None) -> Lexicon:
 
 
 def _beside(read: Rules) -> Beside:
-    verbs, kinds = any_of(read.person_verbs), any_of(read.place_before)
+    verbs, kinds = any_of(read.person_verbs), any_of(read.place_before + read.place_people)
     age_or_who = r",\s\d\d?(?:,|\.|\s\()|\s\(\d\d?\)|,?\swhos?e?\b"
     orgs, roles = any_of(read.organisation_before), any_of(read.roles)
     inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
@@ -223,7 +233,11 @@ def _ends(read: Rules) -> Ends:
         patterns=tuple((label, re.compile(rf"(?:^|\s){any_of(words)}$")) for label, words in kinds),
         after=tuple((_after(words), label) for label, words in kinds if label in ("ORG", "EVENT")),
         company=re.compile(rf"\s{any_of(read.company_suffixes)}$"),
-        company_after=re.compile(rf"(?:\s[A-Z][\w&'’.-]*)?\s{any_of(suffixes)}(?![\w-])"),
+        company_after=re.compile(rf"(?: [A-Z][\w&'’.-]*)? {any_of(suffixes)}(?![\w-])"),
+        sure=re.compile(
+            r"(?<![\w.'’&-])(?:[A-Z][\w&'’-]* (?:(?:of|and|for|&) )?){1,4}"
+            rf"{any_of(read.sure_heads)}(?![\w-])"
+        ),
         surnames=frozenset(read.surname_heads),
         nameless=frozenset(nameless - _canonical(read).keys()),
         generic=frozenset(generic),
@@ -238,7 +252,7 @@ def _sport(read: Rules) -> Sport:
         headline=re.compile(rf"\s*{any_of(read.sports)}\s*[-–—:]"),
         of_persons=re.compile(rf"\s*{any_of(read.person_sports)}\s*[-–—:]"),
         team_names=frozenset(read.team_names),
-        team_name_after=re.compile(rf"\s{any_of(read.team_names)}(?!\w)"),
+        team_name_after=re.compile(rf" {any_of(read.team_names)}(?!\w)"),
         teams=Names(teams),
     )
 
@@ -247,23 +261,23 @@ def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
     """The words after which a name is seen without the model, with its pattern, label and rule."""
     word = r"[^\W\d_a-z][\w'’]*[a-z][\w'’-]*"
     particle = rf"(?:{any_of(read.particles)}[ -])?"
-    after_title = re.compile(rf"\.?\s(?P<name>{particle}{word}(?:\s{particle}{word}){{0,2}})")
-    after_role = re.compile(rf"\s(?P<name>{word}(?:\s{particle}{word}){{1,3}})")
-    after_kind = re.compile(rf"\sof\s(?P<name>{word}(?:[\s-]{word}){{0,2}})")
+    after_title = re.compile(rf"\.? (?P<name>{particle}{word}(?: {particle}{word}){{0,2}})")
+    after_role = re.compile(rf" (?P<name>{word}(?: {particle}{word}){{1,3}})")
+    after_kind = re.compile(rf" of (?P<name>{word}(?:[ -]{word}){{0,2}})")
     cues = defaultdict(list)
     for title in read.titles:
         if title.endswith("."):
             cues[title[:-1]].append((after_title, "PERSON", "name after a title"))
     for role in read.roles:
         cues[role].append((after_role, "PERSON", "name after a role"))
-    for kind in read.place_before:
+    for kind in read.place_before + read.place_people:
         cues[kind].append((after_kind, "GPE", "name after a kind of place"))
     return dict(cues)
 
 
 def _after(words: list[str]) -> re.Pattern[str]:
     """Up to two words in capitals and one of these: what a place's name may be the start of."""
-    return re.compile(rf"(?:\s[A-Z][\w&'’.-]*){{0,2}}?\s{any_of(words)}(?![\w-])")
+    return re.compile(rf"(?: [A-Z][\w&'’.-]*){{0,2}}? {any_of(words)}(?![\w-])")
 
 
 def _peoples(read: Rules) -> list[str]:

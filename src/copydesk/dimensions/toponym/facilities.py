@@ -6,7 +6,7 @@ stands where Sylhet stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.gazetteer import Place
@@ -15,9 +15,10 @@ from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 _MOST = 4  # words in front of "Street"
+_REACH = 600  # characters in which "the camp" is the one that was named
 
 
-def facilities(around: Surroundings, words: Lexicon, known: dict[str, list[Place]]) -> Iterator[Mention]:
+def named(around: Surroundings, words: Lexicon, known: dict[str, list[Place]]) -> Iterator[Mention]:
     """Find names that end with a word such as Street, River or Camp, or begin with Lake or Camp."""
     last = 0
     heads = words.street | words.natural | words.site | words.front
@@ -33,7 +34,14 @@ def facilities(around: Surroundings, words: Lexicon, known: dict[str, list[Place
             continue
         kind = "street" if token in words.street else "site" if token in words.site else "natural"
         mention = _mention(around, begin, end, kind)
-        if kind == "site":
+        here = [
+            place
+            for place in known.get(mention.key, ())
+            if place.kind in ("facility", "region") and not place.is_ours
+        ]
+        if here:  # in a list of the user's own
+            mention.places = here
+        elif kind == "site":
             mention.key = fold(" ".join(around.tokens[i] for i in range(begin, end) if i != at))
             if mention.key in words.demonyms or mention.key in words.regions:
                 continue  # "a Palestinian camp"
@@ -46,6 +54,59 @@ def facilities(around: Surroundings, words: Lexicon, known: dict[str, list[Place
             mention.key = ""
         last = end
         yield mention
+
+
+def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> None:
+    """Make sites of names that a word in small letters says it of: "the al-Hol refugee camp"."""
+    for mention in mentions:
+        is_large = any(place.kind == "country" or place.is_ours for place in mention.places)
+        is_name = mention.form == "name" and mention.kind is None and mention.key not in words.demonyms
+        if is_name and not is_large and is_site(mention.first, mention.last, around, words):
+            mention.kind, mention.rule, mention.score = "facility", "<name> <site>", words.evidence["site"]
+
+
+def described(mentions: list[Mention], around: Surroundings, words: Lexicon) -> list[Mention]:
+    """Find what "the camp" means: the one that was named before, if only one was of late."""
+    sites = [m for m in mentions if m.kind == "facility" and m.rule == "<name> <site>"]
+    found: list[Mention] = []
+    for at, word in enumerate(around.lower if sites else []):
+        if word != "the" or (end := _word_after(at + 1, around, words)) is None:
+            continue
+        start, stop = around.offsets(at, end)
+        near = [m for m in sites if start - _REACH < m.end <= start]
+        if (
+            len({m.key or fold(around.text[m.start : m.end]) for m in near}) == 1
+            and around.lower[end - 1] != "camps"
+        ):
+            found.append(_standing_for(near[-1], Mention(start, stop, at, end, near[-1].key, [])))
+    return found
+
+
+def _standing_for(one: Mention, description: Mention) -> Mention:
+    """Give a description what is known of the site that it stands for."""
+    description.rule, description.kind, description.stands_for = "the <site> named before", "facility", one
+    description.meaning, description.inside, description.lies = one.meaning, one.inside, one.lies
+    return description
+
+
+def is_site(first: int, last: int, around: Surroundings, words: Lexicon) -> bool:
+    """Tell a camp from those who stand by a politician: "the al-Hol camp", "the Lindqvist camp"."""
+    end = _word_after(last, around, words)
+    if end is None:
+        return False
+    ent, before = around.covering.get(first), around.lower[first - 1] if first else ""
+    is_person = (
+        ent is not None and ent.label_ == "PERSON" and before not in words.before_sure | words.before_likely
+    )
+    return end > last + 1 or not (is_person or around.lower[last - 1] in around.surnames)
+
+
+def _word_after(at: int, around: Surroundings, words: Lexicon) -> int | None:
+    """The token after "camp" or "refugee camp", if that stands here."""
+    while at < len(around.lower) and around.lower[at] in words.site_between and not around.edges[at]:
+        at += 1
+    stands = at < len(around.lower) and around.lower[at] in words.site_after and not around.edges[at]
+    return at + 1 if stands else None
 
 
 def _mention(around: Surroundings, begin: int, end: int, kind: str) -> Mention:

@@ -40,7 +40,8 @@ Kind = Literal["country", "admin", "city", "facility", "region"]
 class Place(msgspec.Struct, frozen=True):
     """A place of the gazetteer; `admin1` and `admin2` are the ids of the areas that it lies in.
 
-    `own` is true if the place was found by its own name, false for another that it is known by.
+    `own` is true if the place was found by its own name, false for another that it is known by;
+    `listed` if it comes from a table of the user's own.
     """
 
     id: int
@@ -56,32 +57,46 @@ class Place(msgspec.Struct, frozen=True):
     code: str | None
     capital: bool
     own: bool = True
+    listed: bool = False
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is a region that our own words name, such as the Middle East."""
+        return self.id < 0
 
 
 class Gazetteer:
-    """An open index; many programs may read one file at the same time."""
+    """An open index, with the lists that the user has added; many programs may read one file at a time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, added: Iterable[tuple[Path, bool]] = ()) -> None:
+        """Open the files.
+
+        Args:
+            path: The index of cities, countries and their parts.
+            added: The indexes of the user's lists, each with whether it is a table of their own.
+        """
         self.path = path
-        self._base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        self._base = _connected(path)
+        self._added = [(_connected(one), listed) for one, listed in added]
 
     def close(self) -> None:
-        """Close the file."""
-        self._base.close()
+        """Close the files."""
+        for base in (self._base, *(one for one, _ in self._added)):
+            base.close()
 
     def find(self, keys: Iterable[str]) -> dict[str, list[Place]]:
         """Look up many folded names at once; names that no place has are left out."""
         found: dict[str, list[Place]] = {}
-        todo = iter(sorted(set(keys)))
-        while part := list(islice(todo, 500)):
-            marks = ",".join("?" * len(part))
-            query = (
-                f"SELECT n.key, {_PLACE}, n.own FROM names n JOIN places p ON p.id = n.place"
-                f" WHERE n.key IN ({marks}) ORDER BY n.key, n.place"
-            )
-            for key, *row in self._base.execute(query, part):
-                found.setdefault(key, []).append(_place(row))
-        return found
+        wanted = sorted(set(keys))
+        for base, listed in ((self._base, False), *self._added):
+            for part in _portions(wanted):
+                query = (
+                    f"SELECT n.key, {_PLACE}, n.own FROM names n JOIN places p ON p.id = n.place"
+                    f" WHERE n.key IN ({_marks(part)}) ORDER BY n.key, n.place"
+                )
+                for key, *row in base.execute(query, part):
+                    found.setdefault(key, []).append(_place(row, listed))
+        return {key: _once(places) for key, places in found.items()} if self._added else found
 
     def spelled_like(self, names: Iterable[str], country: str) -> dict[str, list[Place]]:
         """Find the towns of a country whose names may be other spellings of these."""
@@ -89,16 +104,16 @@ class Gazetteer:
         for name in sorted(set(names)):
             shapes.setdefault(skeleton(name), []).append(name)
         found: dict[str, list[Place]] = {}
-        todo = iter(sorted(shapes))
-        while part := list(islice(todo, 500)):
-            query = (
-                f"SELECT s.skeleton, {_PLACE}, 0 FROM skeletons s JOIN places p ON p.id = s.place"
-                f" WHERE s.country = ? AND s.skeleton IN ({','.join('?' * len(part))})"
-                " ORDER BY p.population DESC, p.id"
-            )
-            for shape, *row in self._base.execute(query, (country, *part)):
-                for name in shapes[shape]:
-                    found.setdefault(name, []).append(_place(row))
+        for base, listed in ((self._base, False), *self._added):
+            for part in _portions(sorted(shapes)):
+                query = (
+                    f"SELECT s.skeleton, {_PLACE}, 0 FROM skeletons s JOIN places p ON p.id = s.place"
+                    f" WHERE s.country = ? AND s.skeleton IN ({_marks(part)})"
+                    " ORDER BY p.population DESC, p.id"
+                )
+                for shape, *row in base.execute(query, (country, *part)):
+                    for name in shapes[shape]:
+                        found.setdefault(name, []).append(_place(row, listed))
         return found
 
     def at(self, code: str) -> Place | None:
@@ -116,24 +131,60 @@ class Gazetteer:
         return row[0] if row else None
 
     @cache  # noqa: B019  (one gazetteer a process)
+    def loose(self) -> frozenset[str]:
+        """The countries whose places are known in many spellings."""
+        return frozenset(code for (code,) in self._base.execute("SELECT DISTINCT country FROM skeletons"))
+
+    def ids(self) -> set[int]:
+        """The ids of all places of the index itself."""
+        return {number for (number,) in self._base.execute("SELECT id FROM places")}
+
+    def size(self) -> int:
+        """How many places the index itself has."""
+        return int(self._base.execute("SELECT count(*) FROM places").fetchone()[0])
+
+    @cache  # noqa: B019  (one gazetteer a process)
     def _codes(self) -> dict[str, Place]:
         rows = self._base.execute(f"SELECT {_PLACE}, 1 FROM places p WHERE p.code IS NOT NULL ORDER BY p.id")
         return {place.code: place for place in map(_place, rows) if place.code}
 
 
-def _place(row: Iterable[Any]) -> Place:
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _portions(keys: list[str]) -> Iterator[list[str]]:
+    todo = iter(keys)
+    while part := list(islice(todo, 500)):
+        yield part
+
+
+def _marks(part: list[str]) -> str:
+    return ",".join("?" * len(part))
+
+
+def _once(places: list[Place]) -> list[Place]:
+    """Leave out a place that two lists hold; a table of the user's own goes before all else."""
+    kept: dict[int, Place] = {}
+    for place in places:
+        if place.id not in kept or place.listed:
+            kept[place.id] = place
+    return list(kept.values())
+
+
+def _place(row: Iterable[Any], listed: bool = False) -> Place:
     *fields, capital, own = row
-    return Place(*fields, bool(capital), bool(own))  # type: ignore[call-arg]
+    return Place(*fields, bool(capital), bool(own), listed)  # type: ignore[call-arg]
 
 
 def load(progress: Progress | None = None) -> Gazetteer:
-    """Open the gazetteer, building it first if this machine has none of this version.
+    """Open the gazetteer with the user's lists, building it first if this machine has none of this version.
 
     Args:
         progress: Called while it is built with the share that is done, from 0 to 1.
 
     Raises:
-        CopydeskError: If no folder can be written.
+        CopydeskError: If no folder can be written, or a list was added with another version.
     """
     return _open(os.getpid(), progress)
 
@@ -141,7 +192,9 @@ def load(progress: Progress | None = None) -> Gazetteer:
 @cache
 def _open(process: int, progress: Progress | None) -> Gazetteer:
     """A connection must not cross a fork: one a process."""
-    return Gazetteer(locate(progress))
+    from copydesk.dimensions.toponym import lists
+
+    return Gazetteer(locate(progress), [(one.path, one.kind == "table") for one in lists.lists()])
 
 
 def locate(progress: Progress | None = None) -> Path:

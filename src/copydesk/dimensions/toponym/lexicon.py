@@ -66,7 +66,41 @@ class Facilities(msgspec.Struct, forbid_unknown_fields=True):
     natural: list[str]
     front: list[str]
     site: list[str]
+    site_after: list[str]
+    site_between: list[str]
     not_begin: list[str]
+
+
+class Parts(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that say which part of a place is meant."""
+
+    before: list[str]
+    after: list[str]
+    of: list[str]
+    the_of: list[str]
+
+
+class Kinds(msgspec.Struct, forbid_unknown_fields=True):
+    """Kinds of places, and the words between a place and what contains it."""
+
+    words: list[str]
+    inside: list[str]
+    then: list[str]
+
+
+class Works(msgspec.Struct, forbid_unknown_fields=True):
+    """Kinds of works and vessels that go by the names of places, after the name and before it."""
+
+    words: list[str]
+    before: list[str]
+
+
+class Government(msgspec.Struct, forbid_unknown_fields=True):
+    """What governments do, what is done to them, and what they have; lemmas."""
+
+    does: frozenset[str]
+    suffers: frozenset[str]
+    has: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):
@@ -85,6 +119,10 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     demonyms: dict[str, list[str]]
     region_demonyms: dict[str, list[str]]
     facilities: Facilities
+    parts: Parts
+    kinds: Kinds
+    works: Works
+    government: Government
     evidence: dict[str, float]
     resolution: dict[str, float]
 
@@ -129,8 +167,23 @@ class Lexicon:
     front: frozenset[str]
     site: frozenset[str]
     not_begin: frozenset[str]
+    site_after: frozenset[str]
+    site_between: frozenset[str]
+    said_kind: re.Pattern[str]
+    said_inside: re.Pattern[str]
+    work: re.Pattern[str]
+    work_before: re.Pattern[str]
+    part_before: frozenset[str]
+    part_after: frozenset[str]
+    part_of: frozenset[str]
+    part_the_of: frozenset[str]
+    government: Government
     evidence: dict[str, float]
     resolution: dict[str, float]
+
+
+# "a small farming": the words in front of the noun of an apposition
+_NOUN_PHRASE = r"(?:an?|the|another|one of (?:its|the))\s(?:[\w-]+\s){0,3}?"
 
 
 @cache
@@ -172,8 +225,34 @@ def load(extra: str | None = None) -> Lexicon:
         front=frozenset(read.facilities.front),
         site=frozenset(read.facilities.site),
         not_begin=frozenset(read.facilities.not_begin),
+        site_after=frozenset(read.facilities.site_after),
+        site_between=frozenset(read.facilities.site_between),
+        said_kind=_said_kind(read),
+        said_inside=_said_inside(read),
+        work=re.compile(rf",\s{_NOUN_PHRASE}(?:{'|'.join(read.works.words)})(?=[\s,.])"),
+        work_before=re.compile(rf"\b(?:{'|'.join(read.works.before)})\s[\"“‘']?$"),
+        part_before=frozenset(read.parts.before),
+        part_after=frozenset(read.parts.after),
+        part_of=frozenset(read.parts.of),
+        part_the_of=frozenset(read.parts.the_of),
+        government=read.government,
         evidence=read.evidence,
         resolution=read.resolution,
+    )
+
+
+def _said_kind(read: Rules) -> re.Pattern[str]:
+    """After a name: ", a small farming village in"."""
+    kinds, then = "|".join(read.kinds.words), "|".join(read.kinds.then)
+    return re.compile(rf",\s{_NOUN_PHRASE}(?:{kinds})(?:[,.]|\s(?:{then}|\d)\b)")
+
+
+def _said_inside(read: Rules) -> re.Pattern[str]:
+    """Between a name and what contains it: ", a village in southern ", ", "."""
+    kinds, inside = "|".join(read.kinds.words), "|".join(read.kinds.inside)
+    part = "|".join(sorted(read.parts.before, key=len, reverse=True))
+    return re.compile(
+        rf"(?:,\s{_NOUN_PHRASE}(?:{kinds}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:{part}))?\s?"
     )
 
 

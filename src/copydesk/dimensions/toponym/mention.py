@@ -26,6 +26,9 @@ class Mention:
         respelled: Whether the places are spelled otherwise in the gazetteer.
         wanted: The kind of place that the words beside it say: "Washington state", "city of Quebec".
         inside: The mention that it stands in: "Louisiana" in "Alexandria, Louisiana".
+        lies: How a place that no list has lies to the one that it stands in: "in", "near".
+        part: The part of the place that is meant: "northeastern", "suburbs of".
+        stands_for: The mention that a description stands for: "Camp Roj" for "the camp" after it.
     """
 
     start: int
@@ -41,4 +44,7 @@ class Mention:
     inside: Mention | None = None
     respelled: bool = False
     wanted: Literal["admin", "city"] | None = None
+    lies: str | None = None
+    part: str | None = None
+    stands_for: Mention | None = None
     meaning: Place | None = None

@@ -54,9 +54,10 @@ class _Name:
 
 def _prior(place: Place, key: str, own: bool, weights: Weights) -> float:
     """How likely a place is meant by its name alone."""
-    if place.kind in ("country", "region"):
+    if place.kind == "country" or place.is_ours:
         return weights["region_of" if place.kind == "region" and place.country else place.kind]
-    value = weights["people"] * log10(place.population + 60)
+    people = place.population or weights["unsaid"]  # seats of districts whose number of people no list has
+    value = weights["people"] * log10(people + 60) + weights["yours"] * place.listed
     if not place.own:
         value -= weights["alias"] if own else weights["alias_only"]
     if place.country in _ENGLISH:
@@ -82,7 +83,7 @@ def _shares(scores: list[float], sharpness: float) -> list[float]:
 
 def lies_in(place: Place, outer: list[Place]) -> bool:
     """Tell whether a place is in one of some countries and areas."""
-    if place.kind in ("country", "region"):
+    if place.kind == "country" or place.is_ours:
         return False
     return any(
         (o.kind == "country" and place.country == o.code)
@@ -119,7 +120,7 @@ class _Support:
         """How much the rest of the article speaks for a place."""
         weights, areas = self.weights, self.areas
         land = min(weights["most"], areas.get(place.country, 0.0))
-        if place.kind in ("country", "region"):
+        if place.kind == "country" or place.is_ours:
             return weights["same_country"] * land * 0.5 + weights["abroad"] * min(4.0, self.abroad)
         row, column = int(place.latitude // 1), int(place.longitude // 1)
         near = sum(self.cells.get((row + i, column + j), 0.0) for i, j in _AROUND)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from copydesk.dimensions.toponym.facilities import facilities
+from copydesk.dimensions.toponym import facilities
 from copydesk.dimensions.toponym.folding import fold
+from copydesk.dimensions.toponym.folding import keys as keys_of
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
@@ -19,6 +20,9 @@ _INSIDE = frozenset((
     "on", "sur", "da", "do", "dos", "di", "ez", "az", "es", "ed", "ar", "as", "ul", "ol", "-", "'", "’",
     ".", "&", "en", "y", "'s", "’s", "d",
 ))  # fmt: skip
+_ARTICLES = frozenset(
+    ("al", "ar", "as", "ash", "ad", "at", "an", "az", "el", "ez", "es", "et", "er", "ed", "en", "esh")
+)
 _ELIDED = ("d'", "d’", "l'", "l’")
 
 Run = tuple[int, int, str]
@@ -36,7 +40,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
     mentions: list[Mention] = []
     for source in (
         _abbreviations(around, gazetteer, words, known),
-        facilities(around, words, known),
+        facilities.named(around, words, known),
         _names(around, runs, gazetteer, words, known),
     ):
         for mention in source:
@@ -50,7 +54,7 @@ def _runs(around: Surroundings) -> Iterator[Run]:
     """Every stretch of up to seven words that begins and ends with a capital, with its key."""
     words, edges, folded = around.tokens, around.edges, lru_cache(None)(fold)
     for first, word in enumerate(words):
-        if not word[:1].isupper() or word in ("The", "I"):
+        if not (word[:1].isupper() or _is_article(words, first)) or word in ("The", "I"):
             continue
         for last in range(first, min(first + _LONGEST, len(words))):
             here = words[last]
@@ -64,6 +68,11 @@ def _runs(around: Surroundings) -> Iterator[Run]:
                 break
 
 
+def _is_article(words: list[str], at: int) -> bool:
+    """Tell the article that a name begins with: "al-Hol"."""
+    return words[at] in _ARTICLES and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
+
+
 def _key(around: Surroundings, first: int, last: int, folded: Callable[[str], str]) -> str:
     """The key of several words: `fold` of the whole, made of the words where that is the same."""
     words = around.tokens[first:last]
@@ -75,7 +84,12 @@ def _key(around: Surroundings, first: int, last: int, folded: Callable[[str], st
 
 def _known(keys: set[str], gazetteer: Gazetteer, words: Lexicon) -> dict[str, list[Place]]:
     """The places of each name: those that our own words name first, then the gazetteer's."""
-    found = gazetteer.find(keys - words.not_places)
+    bare = {key: short for key in keys if (short := keys_of(key)[-1]) != key}
+    found = gazetteer.find((keys | set(bare.values())) - words.not_places)
+    for key, short in bare.items():  # "al-Hol" is in the list as "Hol", and as "Al Hawl"
+        arabic = [place for place in found.get(short, ()) if len(keys_of(place.name)) > 1]
+        if arabic and key not in found:
+            found[key] = arabic
     for key in sorted(keys):
         first = [place for code in words.aliases.get(key, ()) if (place := gazetteer.at(code))]
         if key in words.regions:

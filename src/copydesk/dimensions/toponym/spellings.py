@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from copydesk.dimensions.toponym.facilities import is_site
 from copydesk.dimensions.toponym.folding import fold, keys
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.mention import Mention
@@ -19,6 +20,9 @@ from copydesk.dimensions.toponym.surroundings import Surroundings
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _MOST_COUNTRIES = 8
 _MOST_WORDS = 4
+_CITY = 100_000  # people of a place that has quarters
+
+_ODD = re.compile(r"\d|\.-")  # no name: "Route 9", "U.S.-Mexico"
 
 Run = tuple[int, int, str]
 
@@ -30,7 +34,7 @@ def respell(
 
     A camp that is called after a place gets that place, if it lies in a country of the article.
     """
-    countries = _countries(mentions)
+    countries = countries_of(mentions)
     alike = _alike(around, mentions, runs, gazetteer, countries)
     for mention in mentions:
         if mention.kind == "facility" and mention.key:
@@ -45,7 +49,7 @@ def respell(
             found.append(Mention(start, end, first, last, key, alike[key], respelled=True))
     kept = [m for m in mentions if m.kind or not taken & set(range(m.first, m.last))]
     kept = [m for m in kept if m.form == "adjective" or m.kind or not _is_part(around, m)]
-    return sorted([*kept, *found, *_unknown(around, kept + found)], key=lambda m: m.start)
+    return sorted([*kept, *found, *_unknown(around, kept + found, runs)], key=lambda m: m.start)
 
 
 def _is_wider(first: int, last: int, mentions: list[Mention]) -> bool:
@@ -72,7 +76,7 @@ def _is_part(around: Surroundings, mention: Mention) -> bool:
     )
 
 
-def _countries(mentions: list[Mention]) -> list[str]:
+def countries_of(mentions: list[Mention]) -> list[str]:
     """The countries that the article names, or whose people it names, the most frequent first."""
     counts: dict[str, int] = {}
     for mention in mentions:
@@ -122,22 +126,57 @@ def _plain(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-def _unknown(around: Surroundings, mentions: list[Mention]) -> list[Mention]:
-    """What the model calls a place and no list knows: it stays without coordinates."""
+def _unknown(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> list[Mention]:
+    """What the model or the text calls a place and no list knows: it stays without coordinates."""
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     found = []
+    outer = {mention.first for mention in mentions if mention.form == "name" and _is_large(mention)}
+    for first, last, key in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+        said = (
+            around.says_kind(first, last)
+            or is_site(first, last, around, around.words)
+            or (last + 1 in outer and around.is_inserted(first, last))
+        )
+        if said and _may_be_unknown(around, first, last, key) and not taken & set(range(first, last)):
+            start, end = around.offsets(first, last)
+            taken |= set(range(first, last))
+            found.append(Mention(start, end, first, last, key, []))
     for ent in around.ents:
         first = ent.start + (around.lower[ent.start] == "the")
         if ent.label_ not in _PLACE_LABELS or first == ent.end or taken & set(range(first, ent.end)):
             continue
         last = max((i + 1 for i in range(first, ent.end) if around.tokens[i][0].isupper()), default=first)
-        if last == first or not around.tokens[first][0].isupper():
+        if (
+            last == first
+            or not around.tokens[first][0].isupper()
+            or around.lower[first] in around.words.not_begin
+        ):
             continue
         start, end = around.offsets(first, last)
         name = around.text[start:end]
-        if fold(name) not in around.words.not_places and not any(letter.isdigit() for letter in name):
+        if fold(name) not in around.words.not_places and not _ODD.search(name):
             found.append(Mention(start, end, first, last, fold(name), []))
     return found
+
+
+def _is_large(mention: Mention) -> bool:
+    """Tell countries, states and cities, which towns are said to lie in."""
+    return any(p.kind in ("country", "admin") or (p.own and p.population > _CITY) for p in mention.places)
+
+
+def _may_be_unknown(around: Surroundings, first: int, last: int, key: str) -> bool:
+    """Tell whether some words can be the name of a place that no list has."""
+    words = around.words
+    return (
+        last - first <= _MOST_WORDS
+        and not any(key in table for table in (words.not_places, words.demonyms, words.regions))
+        and around.lower[first] not in words.not_begin
+        and all(
+            around.tokens[i][0].isupper() or around.tokens[i] in ("-", "al", "el", "de", "la", "'", "’")
+            for i in range(first, last)
+        )
+        and not words.not_places & set(around.lower[first:last])
+    )
 
 
 def edits(one: str, other: str) -> int:

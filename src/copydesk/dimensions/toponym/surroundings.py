@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"\s*(?:,\s*[\w. ]{2,20})?\s*(?:\([A-Z][\w. ]+\)\s*)?(?:--|–|—|\s-\s|:\s)")
 _PARTY = re.compile(r"(?<![\w.])[DRI]-(?=[A-Z]|$)")
+_APART = 60  # characters between a place and what contains it
+_TITLE = re.compile(
+    r"(?<!\w)[\"“‘'][A-Z][\w.-]*(?:,? (?:[A-Z][\w.-]*|of|the|and|in)){0,5}(?<![.])[\"”’'](?!\w)"
+)
 _WHOLES = ("ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "PERSON", "LANGUAGE", "LAW")
 
 
@@ -37,6 +42,18 @@ class Surroundings:
         self._spans = [(at + skips[orth], at + len(texts[orth])) for orth, at, _ in table]
         self.covering = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
         self.surnames = self._surnames()
+        persons = [entity for entity in found.entities if entity.label == "PERSON"]
+        self.people = frozenset(
+            (span.start, span.end)
+            for entity in persons
+            if len({span.text for span in entity.mentions}) > 1
+            for span in entity.mentions
+        )
+        whole = (span.text for entity in persons for span in entity.mentions if " " in span.text)
+        self.person_words = frozenset(word for name in whole for word in fold(name).split())
+        self.settled = {
+            (span.start, span.end): entity.label for entity in found.entities for span in entity.mentions
+        }
 
     def _surnames(self) -> frozenset[str]:
         """The last words of persons' full names, and whoever is called Mr or Mrs."""
@@ -107,13 +124,28 @@ class Surroundings:
             return None
         return " ".join(self.lower[first.last : second.first])
 
+    def container(self, inner: Mention, outer: Mention) -> str | None:
+        """Say how a place that no list has lies to the next: "in", "near"; None if the text does not say.
+
+        "Zorgamah, a hamlet near Idlib", "Zorgamah, Syria"; of "Zorgamah and Syria" nothing is known.
+        """
+        apart = outer.start - inner.end > _APART or any(self.edges[inner.last : outer.first + 1])
+        if apart or outer.form == "adjective" or not outer.places:
+            return None
+        said = self.words.said_inside.fullmatch(self.text, inner.end, outer.start)
+        if said is None:
+            return None
+        large = any(place.kind in ("country", "admin") or place.is_ours for place in outer.places)
+        return said["how"] or ("in" if said["apart"] and large else None)
+
     def is_name(self, mention: Mention) -> bool:
         """Tell whether the parse takes a word of it for a name."""
         return any(token.pos_ == "PROPN" for token in self.doc[mention.first : mention.last])
 
     def is_surname(self, mention: Mention) -> bool:
         """Tell whether some person of the article is called so."""
-        return mention.last - mention.first == 1 and self.lower[mention.first] in self.surnames
+        alone = mention.last - mention.first == 1 and self.lower[mention.first] in self.surnames
+        return alone or (mention.respelled and (mention.start, mention.end) in self.people)
 
     def is_party(self, mention: Mention) -> bool:
         """Tell where a politician is from: "D-Story City"."""
@@ -140,6 +172,46 @@ class Surroundings:
         return (len(capitals) == len(follow) and bool(self.words.press.intersection(capitals))) or (
             bool(follow) and follow[0][0].isupper() and follow[0].lower() in self.words.press
         )
+
+    def says_kind(self, first: int, last: int) -> bool:
+        """Tell what is said to be a place: "the village of Zorgamah", "Zorgamah, a small town in Syria"."""
+        _, end = self.offsets(first, last)
+        if self.words.said_kind.match(self.text, end):
+            return True
+        before = self.tokens[max(0, first - 2) : first]
+        return len(before) == 2 and before[1] == "of" and before[0] in self.words.rules.kinds.words
+
+    def is_inserted(self, first: int, last: int) -> bool:
+        """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
+        ent = self.covering.get(first)
+        if ent is not None and ent.label_ not in ("GPE", "LOC", "FAC", "ORG"):
+            return False
+        outer = self.covering.get(last + 1)
+        if outer is not None and outer.label_ not in ("GPE", "LOC"):
+            return False
+        end = outer.end if outer is not None else last + 2
+        before = self.lower[first - 1] if first and not self.edges[first] else ""
+        if before and self.tokens[first - 1][0].isupper():
+            return False  # the last word of a longer name
+        places = (
+            before in self.words.before_sure or before in self.words.before_likely or before in ("", "and")
+        )
+        closed = end < len(self.tokens) and self.tokens[end] in (",", ".", ")")
+        return self.tokens[last] == "," and closed and places and self.lower[last - 1] not in self.surnames
+
+    def is_work(self, mention: Mention) -> bool:
+        """Tell a film, a book or a ship that is called like a place."""
+        start, end = mention.start, mention.end
+        if self.words.work.match(self.text, end) or self.words.work_before.search(
+            self.text, max(0, start - 14), start
+        ):
+            return True
+        return any(first <= start and end <= last for first, last in self._titles)
+
+    @cached_property
+    def _titles(self) -> list[tuple[int, int]]:
+        """What stands in quotation marks and is no more than a name: "Paris, Texas"."""
+        return [match.span() for match in _TITLE.finditer(self.text)]
 
     def is_phrase(self, mention: Mention) -> bool:
         """Tell the bird from the country: "the turkey farm"."""

@@ -1,0 +1,49 @@
+"""Capitals that stand for the government in them: "Washington accused Moscow of lying".
+
+Such a name keeps its place, and the record's rule says what it stands for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.toponym.lexicon import Lexicon
+from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RULE = "capital for its government"
+
+
+def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> None:
+    """Set the rule of capitals that stand for a government."""
+    for mention in mentions:
+        place = mention.meaning
+        if place is not None and place.capital and mention.form == "name" and mention.part is None:
+            span = around.doc[mention.first : mention.last]
+            if len(span) and _governs(_topmost(span.root), words):
+                mention.rule = RULE
+
+
+def _topmost(token: Token) -> Token:
+    """The first of the names that stand in a list: "London and Paris backed"."""
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head
+    return token
+
+
+def _governs(token: Token, words: Lexicon) -> bool:
+    head, does = token.head, words.government
+    lemma = head.lemma_.lower()
+    if token.dep_ == "nsubj":
+        return lemma in does.does
+    if token.dep_ in ("dobj", "nsubjpass"):
+        return lemma in does.suffers
+    if token.dep_ == "poss":
+        return lemma in does.has
+    if token.dep_ == "pobj" and head.lower_ in ("with", "between", "from", "on"):
+        return head.head.pos_ == "NOUN" and head.head.lemma_.lower() in does.has
+    return False

@@ -1,0 +1,51 @@
+"""Parts of places: "northeastern Syria", "the Paris suburbs", "the outskirts of Mosul".
+
+The words that are marked are still the name alone. A part has no point of its own in any list, so it
+stands where the whole stands; its kind is "region", and its name says which part is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from copydesk.dimensions.toponym.lexicon import Lexicon
+from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.surroundings import Surroundings
+
+_LONGEST = 3  # tokens of "north - eastern"
+
+
+def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> None:
+    """Say of each name which part of its place is meant, if the words beside it do."""
+    for mention in mentions:
+        if mention.form == "name" and mention.kind is None and mention.meaning is not None:
+            mention.part = _part(mention, around, words)
+
+
+def _part(mention: Mention, around: Surroundings, words: Lexicon) -> str | None:
+    """The name of a part: the words for it and the place's name, as the article writes it."""
+    name = around.text[mention.start : mention.end]
+    after = around.after(mention)
+    if after in words.part_after:
+        return f"{name} {after}"
+    before = _before(mention, around)
+    for length in (_LONGEST, 1):
+        direction = "".join(before[-length:])
+        if direction in words.part_before:
+            return around.text[around.offsets(mention.first - length, mention.first)[0] : mention.end]
+    if before[-1:] == ["of"] or before[-2:] == ["of", "the"]:
+        rest = before[: -1 if before[-1] == "of" else -2]
+        for length in (_LONGEST, 1):
+            side = "".join(rest[-length:])
+            with_the = rest[:-length][-1:] == ["the"]
+            if side in words.part_of or (with_the and side in words.part_the_of):
+                return f"{side} of {name}"
+    return None
+
+
+def _before(mention: Mention, around: Surroundings) -> list[str]:
+    """The words in front of a name in its sentence, at most six, in small letters."""
+    first = mention.first
+    while first > max(0, mention.first - 6) and not around.edges[first]:
+        first -= 1
+    return around.lower[first : mention.first]
