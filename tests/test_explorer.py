@@ -20,7 +20,7 @@ def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
     return next(row for row in rows if all(row[name] == value for name, value in wanted.items()))
 
 
-PAGES = ("/articles", "/statistics", "/reviews")
+PAGES = ("/articles", "/statistics", "/map", "/timeline", "/people", "/reviews", "/sql")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -153,3 +153,26 @@ def test_while_a_run_writes_the_snapshot_and_its_age_are_shown(browser: Browser,
     finally:
         process.communicate("")
     assert "An extraction is running." not in browser.get("/articles").text
+
+
+def test_places_are_on_the_map_with_their_figures(browser: Browser) -> None:
+    rows = {row["name"]: row for row in browser.csv("/map.csv")}
+    assert float(rows["Accra"]["latitude"]) == pytest.approx(5.56, abs=0.1)
+    page = browser.get("/map?box=-20,0,20,20").text
+    assert "Accra: " in page and "Sylhet: " not in page
+    assert "Natural Earth" in page and "<image" not in page
+
+
+def test_dated_figures_stand_in_their_order(browser: Browser) -> None:
+    rows = browser.csv("/timeline.csv")
+    days = [row["earliest"] for row in rows]
+    assert days == sorted(days) and "" not in days
+    year = days[0][:4]
+    assert {row["earliest"][:4] for row in browser.csv(f"/timeline.csv?when={year}")} == {year}
+
+
+def test_a_name_has_what_was_said_under_it(browser: Browser) -> None:
+    found = browser.json("/people/of.json?name=Maasdelta+Health+Office")
+    assert len(found["articles"]) == 2
+    assert any("Vaccination has fallen" in one["content"] for one in found["quotations"])
+    assert browser.get("/people/of?name=Nobody+At+All").status_code == 404

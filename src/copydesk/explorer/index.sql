@@ -88,21 +88,22 @@ WHERE e.label NOT IN ('GPE', 'LOC')
 GROUP BY e.name
 ORDER BY quotations DESC, mentions DESC, e.name;
 
--- Places with a point on the map, and how many figures hold there.
+-- Places with a point on the map, and which figures hold there.
 CREATE TABLE desk_places AS
-WITH held AS (
-    SELECT t.geonameid, count(DISTINCT s.id) AS statistics
-    FROM (SELECT id, unnest(toponyms) AS toponym FROM statistics) AS s
-    JOIN toponyms AS t ON t.id = s.toponym
-    GROUP BY t.geonameid
-)
 SELECT
     t.name, mode(t.kind) AS kind, mode(t.country) AS country, t.geonameid,
     any_value(t.latitude) AS latitude, any_value(t.longitude) AS longitude,
     count(*)::INTEGER AS mentions, count(DISTINCT t.document)::INTEGER AS articles,
-    coalesce(any_value(held.statistics), 0)::INTEGER AS statistics
+    row_number() OVER (ORDER BY t.name, t.geonameid)::INTEGER AS place
 FROM toponyms AS t
-LEFT JOIN held USING (geonameid)
 WHERE t.latitude IS NOT NULL AND t.name IS NOT NULL
 GROUP BY t.name, t.geonameid
-ORDER BY statistics DESC, mentions DESC, t.name;
+ORDER BY place;
+
+CREATE TABLE desk_statistic_places AS
+SELECT DISTINCT d.n AS "at", p.place
+FROM (SELECT id, unnest(toponyms) AS toponym FROM statistics) AS s
+JOIN toponyms AS t ON t.id = s.toponym
+JOIN desk_places AS p ON p.name = t.name AND p.geonameid IS NOT DISTINCT FROM t.geonameid
+JOIN desk_statistics AS d ON d.id = s.id
+ORDER BY p.place, "at";

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from copydesk.explorer.answer import Page
-from copydesk.explorer.pages import article, articles, review, sql, statistics
+from copydesk.explorer.pages import article, articles, people, places, review, sql, statistics, timeline
 
 # Pages, which are there as JSON and CSV too.
 PAGES: dict[str, Page] = {
@@ -17,6 +17,10 @@ PAGES: dict[str, Page] = {
     "/articles/{document}": article.page,
     "/statistics": statistics.page,
     "/statistics/{statistic}": article.why,
+    "/map": places.page,
+    "/timeline": timeline.page,
+    "/people": people.page,
+    "/people/of": people.one,
     "/reviews": review.page,
     "/sql": sql.page,
 }

@@ -40,6 +40,28 @@ def match(
     return int(reader.one("SELECT count(*) AS n FROM matched")["n"])
 
 
+# Where words are searched in a figure.
+_SAID = "lower(concat_ws(' ', sentence, measure, whole, source, title))"
+
+
+def match_figures(
+    reader: Reader, filters: Filters, conditions: Sequence[str] = (), values: Sequence[Any] = ()
+) -> tuple[int, dict[str, dict[str, Any]]]:
+    """Match figures by the words, facets and days of a page, and count what they can be narrowed by.
+
+    Args:
+        reader: The store.
+        filters: What the page is narrowed to.
+        conditions: What else must hold.
+        values: The values of the conditions.
+    """
+    searched, words = filters.search(_SAID)
+    narrowed, bound = filters.narrowed("desk_statistic_facets")
+    conditions, values = [*searched, *narrowed, *conditions], [*words, *bound, *values]
+    count = match(reader, filters, "desk_statistics", conditions, values)
+    return count, facets(reader, filters, "desk_statistic_facets")
+
+
 def facets(reader: Reader, filters: Filters, table: str) -> dict[str, dict[str, Any]]:
     """By what the rest can be narrowed: name -> its values with counts, and how many there are in all."""
     rows = reader.rows(sql("facets").replace("{facets}", table), {"more": filters.more, "most": _MOST})

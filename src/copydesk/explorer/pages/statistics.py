@@ -10,7 +10,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import VERDICTS, Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, facets, match, order, pages
+from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, order, pages
 from copydesk.explorer.queries import sql
 from copydesk.render import figures
 from copydesk.store.read import FLAT
@@ -26,16 +26,10 @@ REVIEW = ["review", "reviewer", "reviewed", "note", "machine"]
 def page(request: Request, reader: Reader) -> Answer:
     """The figures that are left, with what was decided of them."""
     filters = Filters.parse(request.query_params, path="/statistics", sorts=SORTS, extra=("review", "unit"))
-    searched, words = filters.search("lower(concat_ws(' ', sentence, measure, whole, source, title))")
-    narrowed, values = filters.narrowed("desk_statistic_facets")
-    more, bound = _extra(reader, filters)
-    count = match(
-        reader, filters, "desk_statistics", [*searched, *narrowed, *more], [*words, *values, *bound]
-    )
+    count, some = match_figures(reader, filters, *_extra(reader, filters))
     query = sql("statistics").replace("{order}", order(filters, SORTS))
     where = pages(filters, count)
     rows = reader.rows(query, {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
-    some = facets(reader, filters, "desk_statistic_facets")
     return Answer(
         template="statistics.html",
         values={

@@ -1,0 +1,75 @@
+"""The timeline: when the figures hold."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from copydesk.explorer.answer import Answer
+from copydesk.explorer.desk import Reader
+from copydesk.explorer.filters import Filters
+from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, pages
+from copydesk.explorer.pages.statistics import REVIEW, flat, shown
+from copydesk.explorer.queries import sql
+from copydesk.render import charts
+from copydesk.render.timeline import timeline
+from copydesk.store.read import FLAT
+
+_ENDS = "SELECT min(earliest) AS a, max(earliest) AS b FROM desk_statistics JOIN matched USING (n)"
+
+
+def page(request: Request, reader: Reader) -> Answer:
+    """The figures that are left and have a day, by the day from which they hold."""
+    filters = Filters.parse(request.query_params, path="/timeline", sorts={"": ""}, extra=("when",))
+    conditions: list[str] = ["earliest IS NOT NULL"]
+    values: list[str] = []
+    for _, value in filters.extra:
+        if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
+            raise HTTPException(400, "A time is written 2019, 2019-03 or 2019-03-14.")
+        conditions, values = [*conditions, "starts_with(earliest, ?)"], [*values, value]
+    count, facets = match_figures(reader, filters, conditions, values)
+    where = pages(filters, count)
+    rows = reader.rows(sql("dated"), {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    said = [shown(reader, row) for row in rows]
+    placed = [
+        {
+            **row, "earliest": one["earliest"], "latest": one["latest"],
+            "link": f"/articles/{row['document']}?at={row['id']}#f-{row['id']}",
+            "is_stated": row["basis"] != "publication",
+            "is_rejected": bool(row["review"] and row["review"].verdict == "rejected"),
+        }
+        for row, one in zip(said, rows, strict=True)
+    ]  # fmt: skip
+    ends = reader.one(
+        "SELECT min(earliest) AS a, max(earliest) AS b FROM desk_statistics JOIN matched USING (n)"
+    )
+    days = reader.rows(sql("whens"), {"length": _length(ends["a"], ends["b"])}) if ends["a"] else []
+
+    def narrowed(since: str, until: str) -> str:
+        return filters.link(extra=(("when", since),)) if since == until else filters.link()
+
+    return Answer(
+        template="timeline.html",
+        values={
+            "filters": filters, "facets": facets, "count": count, "pages": where,
+            "timeline": timeline(placed),
+            "days": charts.days(_last([(row["day"], row["n"]) for row in days]), narrowed),
+        },
+        columns=[*FLAT, *REVIEW],
+        rows=(flat(reader, row) for row in every(reader, sql("dated"), {})),
+        data={"count": count, "statistics": [flat(reader, row) for row in rows]},
+    )  # fmt: skip
+
+
+def _length(first: str, last: str) -> int:
+    """Characters of a day that make bars of years, months or days."""
+    return 10 if first[:7] == last[:7] else 7 if int(last[:4]) - int(first[:4]) < 3 else 4
+
+
+def _last(days: list[tuple[str, int]], most: int = 120) -> list[tuple[str, int]]:
+    """The last periods that have room; what is long ago stands in the list and not in the chart."""
+    if days and len(days[0][0]) == 4:
+        return [day for day in days if int(day[0]) > int(days[-1][0]) - most]
+    return days[-most:]
