@@ -39,7 +39,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run("extract", EXAMPLES, folder / "empty.txt", "--into", folder / "a.duckdb", code=1)
     assert done.stdout == ""
     assert "rejected: empty.txt" in done.stderr
-    assert "9 inputs: 8 ok, 1 rejected" in done.stderr and "8 added" in done.stderr
+    assert "14 inputs: 13 ok, 1 rejected" in done.stderr and "13 added" in done.stderr
+    run("corroborate", folder / "a.duckdb")
     return folder / "a.duckdb"
 
 
@@ -47,7 +48,7 @@ def test_help_is_there_at_once_and_names_every_command() -> None:
     began = time.perf_counter()
     said = run("--help").stdout
     took = time.perf_counter() - began
-    for command in ("extract", "show", "why", "query", "export", "verify", "check"):
+    for command in ("extract", "show", "corroborate", "why", "query", "export", "verify", "check"):
         assert f"  {command} " in said
     assert took < 2.0  # half a second, with room for a busy machine
     heavy = ("spacy", "duckdb", "pyarrow", "numpy", "rich")
@@ -98,12 +99,12 @@ def test_csv_is_the_flat_table(tmp_path: Path, store: Path) -> None:
 def test_workers_change_nothing_but_the_time(tmp_path: Path) -> None:
     one = run("extract", EXAMPLES, "--format", "jsonl")
     two = run("extract", EXAMPLES, "--format", "jsonl", "--workers", "2")
-    assert one.stdout == two.stdout and one.stdout.count("\n") == 8
+    assert one.stdout == two.stdout and one.stdout.count("\n") == 13
 
 
 def test_the_same_folder_again_adds_nothing_and_says_so(store: Path) -> None:
     done = run("extract", EXAMPLES, "--into", store)
-    assert "8 inputs: 8 ok" in done.stderr and "nothing new, 8 already there" in done.stderr
+    assert "13 inputs: 13 ok" in done.stderr and "nothing new, 13 already there" in done.stderr
 
 
 def test_a_store_in_the_folder_that_is_read_is_no_article(tmp_path: Path) -> None:
@@ -125,7 +126,7 @@ def test_the_store_gives_back_what_extract_printed(store: Path, tmp_path: Path) 
     printed = run("extract", EXAMPLES, "--format", "jsonl").stdout.splitlines()
     run("export", store, tmp_path, "--format", "jsonl")
     kept = (tmp_path / "extractions.jsonl").read_text().splitlines()
-    assert set(printed) < set(kept) and len(kept) == 9
+    assert set(printed) < set(kept) and len(kept) == 14
 
 
 @pytest.mark.parametrize("what", [shown.value for shown in Shown])
@@ -152,12 +153,12 @@ def test_why_shows_the_sentence_and_the_rules(store: Path) -> None:
 
 
 def test_query_answers_and_refuses(store: Path) -> None:
-    assert run("query", store, "SELECT count(*) AS n FROM documents").stdout == "n\n8\n"
+    assert run("query", store, "SELECT count(*) AS n FROM documents").stdout == "n\n13\n"
     assert "give one SELECT" in run("query", store, "DROP TABLE documents", code=2).stderr
 
 
 def test_verify_says_what_it_checked(store: Path) -> None:
-    assert run("verify", store).stdout.startswith("8 texts and ")
+    assert run("verify", store).stdout.startswith("13 texts and ")
 
 
 def test_check_runs_the_examples_of_a_folder(tmp_path: Path) -> None:

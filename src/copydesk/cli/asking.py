@@ -12,7 +12,11 @@ from copydesk.cli.printing import Layout, StoreFile, print_csv, say, usual
 # Figures that `show` prints on a terminal when no limit is given.
 _SCREEN = 200
 
-Shown = StrEnum("Shown", "statistics entities times places quotations changes outcomes")
+Shown = StrEnum(
+    "Shown",
+    "statistics entities times places quotations changes "
+    "figures readings relations series reuse origins outcomes",
+)
 
 
 def show(
@@ -26,14 +30,28 @@ def show(
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="How many rows.")] = None,
     format: Annotated[Layout | None, typer.Option(help="How to print it.  [table; csv if piped]")] = None,
+    conflicts: Annotated[
+        bool, typer.Option("--conflicts", help="Of figures, those whose readings conflict, widest first.")
+    ] = False,
 ) -> None:
-    """Show figures, names, times, places, quotations, changes or outcomes as a table."""
+    """Show what a store holds as a table: statistics, names, times, quotations, figures, series ..."""
+    from copydesk.cli.corroborating import check_compared, show_figures
     from copydesk.render import tables
     from copydesk.store import open_store
-    from copydesk.store.read import SHOWN
+    from copydesk.store.read import COMPARED, SHOWN
 
     console, view = tables.console(), SHOWN[what.value]
     with open_store(store) as opened:
+        if view in COMPARED:
+            check_compared(opened)
+        if conflicts:
+            where, sort = (
+                " AND ".join(f"({part})" for part in ("conflicts > 0", where) if part),
+                sort or "-spread",
+            )
+        if what is Shown.figures and (format or usual()) is Layout.table:
+            show_figures(opened, where=where, sort=sort, limit=limit)
+            return
         if (format or usual()) is Layout.csv:
             print_csv(opened.select(view, where=where, sort=sort, limit=limit))
             return

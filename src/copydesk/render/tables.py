@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from copydesk.records import Extraction, RejectedDocument
-from copydesk.render import figures
+from copydesk.render import corroboration, figures
 from copydesk.render.figures import clean
 
 Row = Mapping[str, Any]
@@ -246,6 +246,18 @@ _COLUMNS = {
         "to_time",
         "id",
     ),
+    "readings": ("label", "value", "unit", "time", "speaker", "publisher", "published", "sentence", "id"),
+    "relations": ("relation", "label", "reason", "statistic_a", "statistic_b"),
+    "reuse": ("kind", "share_a", "share_b", "title_a", "published_a", "title_b", "published_b", "evidence"),
+    "origins": (
+        "origin_title",
+        "origin_publisher",
+        "articles",
+        "title",
+        "publisher",
+        "published",
+        "document",
+    ),
     "outcomes": ("outcome", "reason", "message", "source", "source_id", "document"),
 }
 
@@ -264,6 +276,8 @@ def shown(
     """
     if not rows:
         return Text(f"no {what}", style="dim")
+    if what == "series":
+        return corroboration.series(rows)
     if what != "statistics":
         return plain_table(_COLUMNS[what], rows)
     return statistics(rows, width, with_article=True) if sort else articles(rows, changes, width)
@@ -280,12 +294,15 @@ def plain_table(columns: Sequence[str], rows: Sequence[Row]) -> Table:
     return table
 
 
+_IDS = ("id", "document", "statistic_a", "statistic_b")
+
+
 def _plain(name: str, value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
         return figures.number(value)
-    return clean(str(value))[:SHORT] if name in ("id", "document") else clean(str(value))
+    return clean(str(value))[:SHORT] if name in _IDS else clean(str(value))
 
 
 def console(width: int | None = None) -> Console:

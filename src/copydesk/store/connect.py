@@ -74,7 +74,7 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables and views of an empty store."""
     connection.execute("BEGIN")
-    for name in ("schema.sql", "views.sql"):
+    for name in ("schema.sql", "views.sql", "corroboration.sql"):
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
     connection.execute("COMMIT")
 

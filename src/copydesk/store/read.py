@@ -27,7 +27,24 @@ SHOWN = {
     "places": "places_flat",
     "quotations": "quotations_flat",
     "changes": "changes_flat",
+    "figures": "figures_flat",
+    "readings": "readings_flat",
+    "relations": "relations_flat",
+    "series": "series_flat",
+    "reuse": "reuse_flat",
+    "origins": "origins_flat",
     "outcomes": "outcomes_flat",
+}
+
+# What `copydesk corroborate` fills, and in which order the rows of its views come.
+COMPARED = {
+    "figures_flat": ("origins DESC", "articles DESC", "readings DESC", "label", "id"),
+    "readings_flat": ("figure", "published", "url", "start", "id"),
+    "readings_shown": ("figure", "published", "url", "start", "id"),
+    "relations_flat": ("figure", "statistic_a", "statistic_b"),
+    "series_flat": ("label", "series", "from", "until", "published", "id"),
+    "reuse_flat": ("kind", "document_a", "document_b"),
+    "origins_flat": ("articles DESC", "origin", "published", "document"),
 }
 
 # The columns of the flat table of figures, a contract.
@@ -147,8 +164,7 @@ class Store:
         if where:
             # On lines of its own: a comment in the condition must not swallow what follows it.
             sql += f" WHERE (\n{where}\n)"
-        order = ("url", "document", "start", "id") if "url" in columns else ("source", "source_id", "message")
-        keys = ["rowid"] if table in TABLES else [f'"{name}"' for name in order if name in columns]
+        keys = ["rowid"] if table in TABLES else _order(table, columns)
         if sort:
             name = sort.removeprefix("-")
             if name not in columns:
@@ -171,6 +187,14 @@ class Store:
         outcomes = self.ask(sql + " ORDER BY source, source_id, document, message, rowid", values).to_pylist()
         for at in range(0, len(outcomes), _CHUNK):
             yield from self._chunk(outcomes[at : at + _CHUNK])
+
+    def compared(self) -> tuple[int | None, bool]:
+        """How many articles `corroborate` has compared, None if it has not run, and are these all?"""
+        if not self.ask("SELECT 1 FROM duckdb_tables() WHERE table_name = 'corroborated'").num_rows:
+            return None, False
+        sql = "SELECT articles, articles = (SELECT count(*) FROM documents) AS all_there FROM corroborated"
+        found = self.ask(sql).to_pylist()
+        return (found[0]["articles"], found[0]["all_there"]) if found else (None, False)
 
     def find(self, prefix: str) -> tuple[str, str]:
         """Find a record by the first characters of its id: (document, id).
@@ -211,6 +235,13 @@ class Store:
         if table not in columns:
             raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(sorted(columns))}")
         return columns[table]
+
+
+def _order(table: str, columns: list[str]) -> list[str]:
+    """The columns by which the rows of a view are sorted."""
+    order = ("url", "document", "start", "id") if "url" in columns else ("source", "source_id", "message")
+    names = (key.split(" ") for key in COMPARED.get(table, order))
+    return [f'"{name}" {" ".join(way)}'.strip() for name, *way in names if name in columns]
 
 
 def _need(package: str) -> None:

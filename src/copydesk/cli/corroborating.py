@@ -1,0 +1,64 @@
+"""`copydesk corroborate`: the articles of a store laid side by side, and what `show` makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.cli.printing import StoreFile, say
+
+if TYPE_CHECKING:
+    from copydesk.store.read import Store
+
+# Figures that `show figures` prints on a terminal when no limit is given.
+_SCREEN = 25
+
+# Tables that are counted when a store has been compared, in the order in which they are said.
+_COUNTED = {
+    "figures": "figures",
+    "readings": "readings",
+    "series": "series",
+    "reuse": "pairs of articles with one text",
+}
+
+
+def corroborate(store: StoreFile) -> None:
+    """Find the figures that several articles give, how they relate, and the texts that articles share."""
+    from copydesk.store.corroborate import corroborate_store
+
+    done = corroborate_store(store)
+    rows = ", ".join(f"{done.rows[table]:,} {what}" for table, what in _COUNTED.items())
+    related = ", ".join(f"{count:,} {what}" for what, count in done.relations.items())
+    print(f"{done.articles:,} articles and {done.statistics:,} statistics: {rows}")
+    print(f"relations: {related or 'none'}")
+    say("" if done.changed else f"{store}: nothing new since it was last compared")
+
+
+def check_compared(opened: Store) -> None:
+    """Say so if a store has not been compared, or holds articles that came after."""
+    known, there = opened.compared()
+    if known is None:
+        say(f"not compared yet: 'copydesk corroborate {opened.path}' finds the figures that articles share")
+    elif not there:
+        say(f"articles have come since it was compared; 'copydesk corroborate {opened.path}' compares again")
+
+
+def show_figures(opened: Store, *, where: str | None, sort: str | None, limit: int | None) -> None:
+    """Print figures with their readings, those that most origins give first."""
+    from copydesk.render import corroboration, tables
+
+    console = tables.console()
+    rows = opened.select(
+        "figures_flat", where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit
+    )
+    found = rows.to_pylist()
+    shown = found[:_SCREEN] if limit is None else found
+    if not shown:
+        console.print("no figures", style="dim")
+        return
+    some = "figure IN (" + ", ".join(f"'{row['id']}'" for row in shown) + ")"
+    readings, relations = (
+        opened.select(view, where=some).to_pylist() for view in ("readings_shown", "relations_flat")
+    )
+    console.print(corroboration.figures(shown, readings, relations, console.width))
+    if len(shown) < len(found):
+        say(f"the first {_SCREEN}; --limit shows more")

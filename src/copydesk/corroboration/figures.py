@@ -1,0 +1,112 @@
+"""Figures: statistics that measure the same thing, put together from the surest pair on.
+
+Two values that one article tells apart ("from 10 to 35 percent") are never one figure; a series joins them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from copydesk.corroboration import numbers
+from copydesk.corroboration.linking import Linked
+from copydesk.corroboration.origins import Union
+from copydesk.corroboration.profiles import Profile, together
+from copydesk.corroboration.rows import Figure
+
+# A figure and its readings, sorted by the day on which they appeared.
+Group = list[Profile]
+
+
+def group(profiles: Sequence[Profile], links: Iterable[Linked]) -> list[Group]:
+    """Put statistics together into figures: those that several articles give.
+
+    Args:
+        profiles: All statistics.
+        links: The pairs that are one figure, the surest first.
+    """
+    joined: Union[int] = Union()
+    given: dict[int, dict[str, list[int]]] = {}
+    for link in links:
+        a, b = joined.find(link.a), joined.find(link.b)
+        if a == b:
+            continue
+        one, other = (given.get(at) or {profiles[at].article.id: [at]} for at in (a, b))
+        if _told_apart(one, other, profiles):
+            continue
+        joined.join(a, b)
+        for document, members in other.items():
+            one.setdefault(document, []).extend(members)
+        given.pop(a, None), given.pop(b, None)
+        given[joined.find(a)] = one
+    found = [members for members in given.values() if len(members) > 1]
+    groups = [
+        sorted((profiles[at] for some in one.values() for at in some), key=lambda p: p.when) for one in found
+    ]
+    return sorted(groups, key=lambda one: one[0].when)
+
+
+def _told_apart(
+    one: Mapping[str, list[int]], other: Mapping[str, list[int]], profiles: Sequence[Profile]
+) -> bool:
+    """Does an article give two values that cannot both be the figure?"""
+    small, large = sorted((one, other), key=len)
+    return any(
+        not numbers.overlap(profiles[a].value, profiles[b].value)
+        for document in small
+        if document in large
+        for a in small[document]
+        for b in large[document]
+    )
+
+
+def figure(members: Group, origin: Mapping[str, str]) -> Figure:
+    """The row of a figure: its name, and how many articles and independent origins give it."""
+    first = members[0].reading
+    return Figure(
+        id=name("figure", members[0].id),
+        label=label(members),
+        kind=first.kind,
+        unit=_most(member.reading.unit for member in members if member.reading.kind == first.kind),
+        readings=len(members),
+        articles=len({member.article.id for member in members}),
+        origins=_origins(members, origin),
+    )
+
+
+def name(kind: str, *parts: str) -> str:
+    """An id: 16 hexadecimal characters of a hash."""
+    return hashlib.sha256("\0".join((kind, *parts)).encode()).hexdigest()[:16]
+
+
+def label(members: Group) -> str:
+    """What is measured, in the words that most readings use; of equal ones the longest."""
+    measure = _most(" ".join(m.reading.measure.split()) for m in members if m.reading.measure)
+    if measure is None:
+        measure = _most(m.reading.unit for m in members if m.reading.kind == "count" and m.reading.unit)
+    whole = _most(" ".join(m.reading.whole.split()) for m in members if m.reading.whole)
+    said = measure or members[0].reading.text
+    return f"{said} of {whole}" if whole and whole != said else said
+
+
+def _most(words: Iterable[str | None]) -> str | None:
+    counts = Counter(word for word in words if word)
+    return min(counts, key=lambda word: (-counts[word], -len(word), word)) if counts else None
+
+
+def _origins(members: Group, origin: Mapping[str, str]) -> int:
+    """The largest number of origins that give the figure for one period."""
+    most = 0
+    for one in members:
+        same = [m for m in members if together(one, m) != "different"]
+        most = max(most, len({origin[m.article.id] for m in same}))
+    return most
+
+
+def by_article(members: Group) -> dict[str, Group]:
+    """The readings of a figure by the article that gives them."""
+    found: dict[str, Group] = defaultdict(list)
+    for member in members:
+        found[member.article.id].append(member)
+    return found

@@ -1,0 +1,129 @@
+"""The words and tolerances of `rules.toml`, with the names of peoples and outlets that other rooms know."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from copydesk import rules
+
+
+class ReuseRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When two articles are compared, and from what share one is a copy of the other."""
+
+    shingle: int
+    permutations: int
+    bands: int
+    bucket: int
+    window: int
+    copy: float
+    near_copy: float
+    particulars: float
+    least_words: int
+    quoted: int
+    common: int
+    days: int
+    rewrite: float
+
+
+class RewriteRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Points for what two articles share without sharing their sentences."""
+
+    quotation: float
+    figure: float
+    name: float
+    credit: float
+    span: float
+    most_figures: float
+    most_names: float
+
+
+class CreditWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words after and before the name of an outlet that is credited."""
+
+    says: list[str]
+    by: list[str]
+
+
+class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that say nothing, that say the same, that end compounds, and counts that only grow."""
+
+    empty: list[str]
+    light: list[str]
+    same: list[list[str]]
+    tails: list[str]
+    growing: list[str]
+
+
+class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far two values may lie apart, and how many days."""
+
+    about: float
+    fraction: float
+    reach: float
+    convert: float
+    small: float
+    near: float
+    digits: int
+    same_days: int
+    close_days: int
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What each part of a score weighs."""
+
+    measure: float
+    whole: float
+    place: float
+    predicate: float
+    value: float
+    sentence: float
+    story: float
+    time: float
+    alone: float
+
+
+class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From which score two statistics are one figure, and how many are compared."""
+
+    same_text: float
+    other: float
+    block: int
+    window: int
+    all_pairs: int
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `rules.toml` holds."""
+
+    reuse: ReuseRules
+    rewrite: RewriteRules
+    credits: CreditWords
+    words: MeasureWords
+    plurals: dict[str, str]
+    convert: dict[str, tuple[str, float]]
+    tolerance: Tolerance
+    weights: Weights
+    link: Link
+
+
+@cache
+def lexicon() -> Rules:
+    """Read `rules.toml`, checked."""
+    said: Rules = rules.load("corroboration", Rules)
+    return said
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Names of peoples in small letters and the code of their country: "french" is FR."""
+    table = rules.read_toml(rules.folder_of("toponym") / "rules.toml")["demonyms"]
+    return {name.lower(): code for code, names in table.items() for name in names}
+
+
+@cache
+def outlets() -> tuple[frozenset[str], dict[str, str]]:
+    """Words by which an outlet's name is known, and agencies by the name with which they sign."""
+    table = rules.read_toml(rules.folder_of("sources") / "rules.toml")
+    return frozenset(table["outlets"]), dict(table["agencies"])

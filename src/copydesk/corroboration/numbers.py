@@ -1,0 +1,122 @@
+"""Values that can be compared: one unit of each kind, and the interval in which a value may lie."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.rows import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in the common unit of its kind: as it is written, and the interval in which it may lie.
+
+    `step` is the distance between two numbers that are written with as many digits: 10 for 220, 0.1 for 6.5.
+    """
+
+    kind: str
+    unit: str
+    number: float | None
+    low: float
+    high: float
+    step: float
+    doubtful: bool
+
+
+def value(reading: Reading) -> Value:
+    """Bring a reading's value into the common unit of its kind; a fall is a negative change."""
+    kind, unit, factor = common_unit(reading)
+    ends = [end * factor for end in (reading.low, reading.high) if end is not None]
+    if not ends:
+        return Value(kind, unit, None, -math.inf, math.inf, 0.0, True)
+    if reading.trend == "down" and ends[0] > 0:
+        ends = [-end for end in reversed(ends)]
+    low, high = ends[0], ends[-1]
+    number = low if low == high else None
+    step = _step(reading, ends[0] / factor) * factor
+    doubtful = reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
+    low, high = _interval(reading, low, high, factor)
+    return Value(kind, unit, number, low, high, step, doubtful)
+
+
+def common_unit(reading: Reading) -> tuple[str, str, float]:
+    """The kind, the unit in which it is compared, and the factor that brings a value there."""
+    unit = reading.unit or ""
+    moved = " change" if reading.trend else ""
+    if reading.kind == "fraction":
+        return f"percentage{moved}", "percent", 100.0
+    if reading.kind in ("count", "frequency", "rank", "score", "ratio", "age"):
+        return reading.kind + moved, "year" if reading.kind == "age" else "", 1.0
+    base, factor = lexicon().convert.get(unit, (unit, 1.0))
+    return reading.kind + moved, base, float(factor)
+
+
+def _interval(reading: Reading, low: float, high: float, factor: float) -> tuple[float, float]:
+    """Where the value may lie, by its bound, its "about" and its kind."""
+    allowed = lexicon().tolerance
+    slack = 0.0
+    if reading.comparator == "~" or reading.vague:
+        slack = allowed.about
+    elif reading.kind == "fraction":
+        slack = allowed.fraction
+    elif factor != 1.0:
+        slack = allowed.convert
+    low, high = low - abs(low) * slack, high + abs(high) * slack
+    if reading.comparator in (">", ">=") or (reading.vague and reading.high is None):
+        high = max(low * allowed.reach, low / allowed.reach)
+    elif reading.comparator in ("<", "<="):
+        low = min(high * allowed.reach, high / allowed.reach)
+    return low, high
+
+
+def _step(reading: Reading, number: float) -> float:
+    """How finely a value is written: its last digit that counts."""
+    written = re.search(r"\d[\d,]*(?:\.(\d+))?", reading.text)
+    if not number:
+        return 1.0
+    if written and written[1] is not None:
+        plain = float(written[0].replace(",", "") or 0)
+        scale = abs(number) / plain if plain else 1.0
+        return float(scale * 10 ** -len(written[1]))
+    whole = abs(number)
+    step = 1.0
+    while whole >= 10 and whole % 10 == 0:
+        whole, step = whole / 10, step * 10
+    return step if whole >= 1 else 10.0 ** math.floor(math.log10(whole))
+
+
+def overlap(a: Value, b: Value) -> bool:
+    """May both values be the same number?"""
+    return a.low <= b.high and b.low <= a.high
+
+
+def same(a: Value, b: Value) -> bool:
+    """Are both values one number?"""
+    return a.number is not None and b.number is not None and math.isclose(a.number, b.number, rel_tol=1e-9)
+
+
+def rounded(a: Value, b: Value) -> tuple[Value, Value] | None:
+    """The finer and the rounder value, if one is the other with fewer digits: 1,187 and 1,200."""
+    if a.number is None or b.number is None or a.step == b.step:
+        return None
+    rough, fine = (a, b) if a.step > b.step else (b, a)
+    assert rough.number is not None and fine.number is not None
+    off = abs(fine.number - rough.number)
+    return (fine, rough) if off <= rough.step / 2 * (1 + 1e-9) else None
+
+
+def closeness(a: Value, b: Value) -> float:
+    """How near two values are: 1 if the same, falling to -1 where they are far apart."""
+    if same(a, b):
+        return 1.0
+    if overlap(a, b) or rounded(a, b):
+        return 0.7
+    near, far = (
+        sorted((abs(a.low - b.high), abs(b.low - a.high)))[0],
+        max(abs(a.high), abs(b.high), abs(a.low)),
+    )
+    share = near / far if far else 1.0
+    return max(-1.0, 0.2 - share / lexicon().tolerance.near * 0.4)

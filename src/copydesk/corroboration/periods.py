@@ -1,0 +1,78 @@
+"""For when a figure holds, as far as the article says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from copydesk.corroboration.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day as ordinals; `stated` if the article says when, else the day it appeared on."""
+
+    first: int | None
+    last: int | None
+    stated: bool
+
+
+def period(earliest: str | None, latest: str | None, basis: str | None, published: str | None) -> Period:
+    """The period of a statistic: what is said, else the day of publication, else open."""
+    first, last = _day(earliest), _day(latest)
+    if basis not in (None, "publication") and first is not None and last is not None and first <= last:
+        return Period(first, last, True)
+    day = _day(published)
+    return Period(day, day, False)
+
+
+@lru_cache(1 << 14)
+def _day(iso: str | None) -> int | None:
+    try:
+        return date.fromisoformat(iso[:10]).toordinal() if iso else None
+    except ValueError:
+        return None
+
+
+def relation(a: Period, b: Period, growing: bool = False) -> str:
+    """How two periods stand to each other: "same", "part", "open" (nothing says otherwise) or "different".
+
+    Args:
+        a: One of them.
+        b: The other.
+        growing: A count that only grows, such as a death toll, is one figure from day to day.
+    """
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        return "open"
+    allowed = lexicon().tolerance
+    gap = max(a.first, b.first) - min(a.last, b.last)
+    if growing and gap > 0:
+        return "open" if gap <= allowed.close_days else "different"
+    if a.stated and b.stated:
+        return _both_stated(a, b, gap)
+    if a.stated or b.stated:
+        said, day = (a, b) if a.stated else (b, a)
+        assert said.first is not None and said.last is not None and day.first is not None
+        after = day.first - said.last
+        return "open" if -allowed.same_days <= after <= allowed.close_days or gap <= 0 else "different"
+    return "same" if gap <= allowed.same_days else "different"
+
+
+def _both_stated(a: Period, b: Period, gap: int) -> str:
+    """Two that meet for the most part are the same; a short one may be a part of a long one."""
+    assert a.first is not None and a.last is not None and b.first is not None and b.last is not None
+    if gap > 0:
+        return "different"
+    if (a.first, a.last) == (b.first, b.last):
+        return "same"
+    shared = min(a.last, b.last) - max(a.first, b.first) + 1
+    longer = max(a.last - a.first, b.last - b.first) + 1
+    return "same" if shared * 2 >= longer else "part"
+
+
+def words(value: Period, time: str | None) -> str:
+    """Say a period: as the article has it, or the day on which the article appeared."""
+    if value.stated and time:
+        return time.replace("/", " to ")
+    return date.fromordinal(value.first).isoformat() if value.first else "no date"

@@ -1,0 +1,254 @@
+"""Text reuse: exact copies, near copies and rewrites, each with what shows it.
+
+Copies share most of their sentences. A rewrite tells the same in other words, but keeps what cannot be
+told in other words: quotations, names, figures and the outlet that it credits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations, pairwise
+
+from copydesk.corroboration import credits
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.rows import Article, Reading, Reuse, ReuseKind
+from copydesk.corroboration.sketches import candidates, shingles
+from copydesk.corroboration.words import tokens
+
+Pair = tuple[int, int]
+
+
+@dataclass
+class Text:
+    """An article with what is compared of it."""
+
+    article: Article
+    words: list[str]
+    quotes: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+    credited: list[str]
+    _runs: list[str] | None = field(default=None, repr=False)
+
+    def runs(self) -> list[str]:
+        """The shingles of the article, made when they are first asked for."""
+        if self._runs is None:
+            self._runs = shingles(self.words, lexicon().reuse.shingle)
+        return self._runs
+
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the article, as they are written in digits."""
+        return frozenset(word for word in self.words if word[0].isdigit())
+
+
+def reuse(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Reuse]:
+    """Find the articles that carry one text, whatever the order in which they are given.
+
+    Args:
+        articles: All articles of a store.
+        readings: Their statistics; figures in common show a rewrite.
+
+    Returns:
+        One row a pair, `document_a` the smaller id, sorted.
+    """
+    texts = _texts(articles, readings)
+    order = [(text.article.published or "", text.article.id) for text in texts]
+    found = {}
+    for pair in sorted(candidates([text.words for text in texts], order)):
+        row = _copy(texts[pair[0]], texts[pair[1]])
+        if row is not None:
+            found[pair] = row
+    for pair in _same_words(texts):
+        found.setdefault(pair, _row(texts[pair[0]], texts[pair[1]], "copy", (1.0, 1.0), ["the same words"]))
+    for pair, shared in _rewrites(texts, order).items():
+        if pair not in found:
+            row = _rewrite(texts[pair[0]], texts[pair[1]], shared)
+            if row is not None:
+                found[pair] = row
+    return [found[pair] for pair in sorted(found)]
+
+
+def _texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Text]:
+    figures: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        if reading.low is not None and (reading.low >= 10 or reading.kind != "count"):
+            figures[reading.document].add(f"{reading.kind} {reading.low:g} {reading.unit or ''}")
+    return [
+        Text(
+            article=one,
+            words=_words(one),
+            quotes=frozenset(_quotes(one)),
+            names=frozenset(_names(one)),
+            figures=frozenset(figures[one.id]),
+            credited=credits.credited(one.text),
+        )
+        for one in sorted(articles, key=lambda one: one.id)
+    ]
+
+
+def _words(article: Article) -> list[str]:
+    title = article.title or ""
+    return tokens(article.text if title in article.text else f"{title}\n{article.text}")
+
+
+def _quotes(article: Article) -> Iterable[str]:
+    """The runs of words in an article's quotations."""
+    size = lexicon().reuse.quoted
+    for quote in article.quotes:
+        said = tokens(quote)
+        if len(said) >= size:
+            yield from shingles(said, size)
+
+
+def _names(article: Article) -> Iterable[str]:
+    return (" ".join(tokens(name)) for name in article.names)
+
+
+def _same_words(texts: Sequence[Text]) -> Iterable[Pair]:
+    """Articles that are the same word for word, however short; each is set beside the next."""
+    same: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        if text.words:
+            same[tuple(text.words)].append(at)
+    for members in same.values():
+        yield from pairwise(members)
+
+
+def _copy(a: Text, b: Text) -> Reuse | None:
+    """Are these a copy or near copy? The words of both that stand in spans in common are counted."""
+    said = lexicon().reuse
+    one, other = set(a.runs()), set(b.runs())
+    shared = one & other
+    if len(shared) < said.near_copy * min(len(one), len(other)) * 0.5:
+        return None
+    shares = _share(a, shared), _share(b, shared)
+    if max(shares) < said.near_copy or not _same_particulars(a, b):
+        return None
+    if min(shares) >= said.copy:
+        return _row(a, b, "copy", shares, [])
+    return _row(a, b, "near copy", shares, [])
+
+
+def _same_particulars(a: Text, b: Text) -> bool:
+    """Do both tell of the same names and numbers? Reports of one form, such as daily prices, do not."""
+    least = lexicon().reuse.particulars
+    for one, other in ((a.names, b.names), (a.numbers(), b.numbers())):
+        if one and other and len(one & other) < least * min(len(one), len(other)):
+            return False
+    return True
+
+
+def _share(text: Text, shared: set[str]) -> float:
+    """The share of a text's words that stand in a span in common."""
+    size, covered, upto = lexicon().reuse.shingle, 0, 0
+    for at, run in enumerate(text.runs()):
+        if run in shared:
+            covered += at + size - max(at, upto)
+            upto = at + size
+    return round(min(covered, len(text.words)) / len(text.words), 3)
+
+
+def _rewrites(texts: Sequence[Text], order: Sequence[tuple[str, str]]) -> dict[Pair, Counter[str]]:
+    """Pairs that share something rare: how many runs of quotations, figures and names."""
+    said = lexicon().reuse
+    shared: dict[Pair, Counter[str]] = defaultdict(Counter)
+    for what in ("quotes", "names", "figures"):
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(texts):
+            for key in sorted(getattr(text, what)):
+                holders[key].append(at)
+        for members in holders.values():
+            if 1 < len(members) <= said.common:
+                for pair in combinations(members, 2):
+                    shared[pair][what] += 1
+    return {pair: counts for pair, counts in shared.items() if _may_be(texts, pair, counts)}
+
+
+def _may_be(texts: Sequence[Text], pair: Pair, counts: Counter[str]) -> bool:
+    a, b = texts[pair[0]], texts[pair[1]]
+    if not counts["quotes"] and not (counts["names"] and counts["figures"] and (a.credited or b.credited)):
+        return False
+    one, other = _day(a), _day(b)
+    return one is None or other is None or abs((one - other).days) <= lexicon().reuse.days
+
+
+def _rewrite(a: Text, b: Text, shared: Counter[str]) -> Reuse | None:
+    """Do quotations, figures, names and a credit together show that one is a rewrite of the other?"""
+    weigh = lexicon().rewrite
+    quotations = _quotations(a, b)
+    common = set(a.runs()) & set(b.runs())
+    shares = _share(a, common), _share(b, common)
+    credit = _credit(a, b)
+    points = weigh.quotation * len(quotations) + (weigh.credit if credit else 0.0) + weigh.span * max(shares)
+    points += min(weigh.most_figures, weigh.figure * shared["figures"])
+    points += min(weigh.most_names, weigh.name * shared["names"])
+    if points < lexicon().reuse.rewrite or (not quotations and not max(shares)):
+        return None
+    return _row(a, b, "rewrite", shares, _said(quotations, shared))
+
+
+def _quotations(a: Text, b: Text) -> list[str]:
+    """The quotations of one article that stand in the other's, word for word in part, longest first."""
+    shared = a.quotes & b.quotes
+    size = lexicon().reuse.quoted
+    found = [quote for quote in a.article.quotes if not shared.isdisjoint(shingles(tokens(quote), size))]
+    return sorted(dict.fromkeys(found), key=lambda quote: (-len(quote), quote))
+
+
+def _said(quotations: Sequence[str], shared: Counter[str]) -> list[str]:
+    said = []
+    if quotations:
+        some = " ".join(quotations[0].split())
+        said.append(f"{len(quotations)} quotations in common (“{some[:60]}”)")
+    said += [
+        f"{shared[what]} {words}"
+        for what, words in (("figures", "figures"), ("names", "rare names"))
+        if shared[what]
+    ]
+    return said
+
+
+def _credit(a: Text, b: Text) -> str | None:
+    """The outlet that one article credits and that printed the other."""
+    for one, other in ((a, b), (b, a)):
+        for name in one.credited:
+            if credits.is_outlet(name, other.article.publisher, other.article.text) and not (
+                credits.is_outlet(name, one.article.publisher, "")
+            ):
+                return name
+    return None
+
+
+def _row(a: Text, b: Text, kind: ReuseKind, shares: tuple[float, float], said: list[str]) -> Reuse:
+    if kind != "rewrite" and not said:
+        said = [f"{max(shares):.0%} of the words in spans in common"]
+    credit = _credit(a, b)
+    if credit:
+        said = [*said, f"credits {credit}"]
+    return Reuse(
+        document_a=a.article.id,
+        document_b=b.article.id,
+        kind=kind,
+        share_a=shares[0],
+        share_b=shares[1],
+        older=_older(a, b),
+        evidence="; ".join(said),
+    )
+
+
+def _older(a: Text, b: Text) -> str | None:
+    """The one that appeared first, where both are dated and the days differ."""
+    one, other = _day(a), _day(b)
+    if one is None or other is None or one == other:
+        return None
+    return a.article.id if one < other else b.article.id
+
+
+def _day(text: Text) -> date | None:
+    try:
+        return date.fromisoformat((text.article.published or "")[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,135 @@
+"""What corroboration takes and gives: rows, with no parse and no database behind them.
+
+`Article` and `Reading` are what it needs to know of an article and of a statistic. `Reuse`, `Origin`,
+`Figure`, `Member`, `Relation` and `Course` are rows of the tables `reuse`, `origins`, `figures`, `readings`,
+`relations` and `series`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from copydesk.records import Aggregate, Comparator, Record, StanceKind, StatisticKind, TimeBasis, Trend
+
+ReuseKind = Literal["copy", "near copy", "rewrite"]
+RelationKind = Literal[
+    "agree", "rounding", "revision", "different period", "different scope", "competing estimate", "conflict"
+]
+
+
+class Article(Record, frozen=True):
+    """An article: its text and head, the names that it mentions, and what it quotes word for word."""
+
+    id: str
+    source: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    text: str
+    names: list[str]
+    quotes: list[str]
+
+
+class Reading(Record, frozen=True):
+    """A statistic with the words of its parts: what one article gives as the value of a figure.
+
+    `places` are GeoNames ids where a place is resolved, else its name in small letters, and `countries` their
+    ISO 3166-1 codes. `earliest` and `latest` are ISO dates, `None` if the article does not say when it holds.
+    """
+
+    id: str
+    document: str
+    start: int
+    text: str
+    kind: StatisticKind
+    low: float | None
+    high: float | None
+    comparator: Comparator
+    unit: str | None
+    trend: Trend | None
+    vague: bool
+    aggregate: Aggregate | None
+    measure: str | None
+    head: str | None
+    predicate: str | None
+    whole: str | None
+    time: str | None
+    earliest: str | None
+    latest: str | None
+    basis: TimeBasis | None
+    places: list[str]
+    countries: list[str]
+    place_names: list[str]
+    source: str | None
+    speaker: str | None
+    stance: StanceKind | None
+    sentence: str
+
+
+class Reuse(Record, frozen=True):
+    """Two articles that carry one text: how much of each is in common (0 to 1), and how it shows."""
+
+    document_a: str
+    document_b: str
+    kind: ReuseKind
+    share_a: float
+    share_b: float
+    older: str | None
+    evidence: str
+
+
+class Origin(Record, frozen=True):
+    """An article, and the one that its text came from; its own id if it came from no other."""
+
+    document: str
+    origin: str
+
+
+class Figure(Record, frozen=True):
+    """One thing that several articles give a number of.
+
+    `origins` is the largest number of independent origins that give it for one period.
+    """
+
+    id: str
+    label: str
+    kind: StatisticKind
+    unit: str | None
+    readings: int
+    articles: int
+    origins: int
+
+
+class Member(Record, frozen=True):
+    """A statistic that is a reading of a figure."""
+
+    figure: str
+    statistic: str
+
+
+class Relation(Record, frozen=True):
+    """How two readings of a figure stand to each other, with the reason in words."""
+
+    figure: str
+    statistic_a: str
+    statistic_b: str
+    relation: RelationKind
+    reason: str
+
+
+class Course(Record, frozen=True):
+    """A figure that is part of a series, the same thing over time."""
+
+    series: str
+    figure: str
+
+
+class Corroboration(Record, frozen=True):
+    """Everything that is known when many articles are laid side by side."""
+
+    reuse: list[Reuse]
+    origins: list[Origin]
+    figures: list[Figure]
+    readings: list[Member]
+    relations: list[Relation]
+    series: list[Course]

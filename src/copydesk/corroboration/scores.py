@@ -1,0 +1,110 @@
+"""Are two statistics readings of one figure? A score whose parts can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, fields
+
+from copydesk.corroboration import numbers
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.profiles import Profile, together
+from copydesk.corroboration.words import synonyms
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The parts of a score, each from -1 (speaks against it) to 1 (for it), 0 where nothing is known."""
+
+    measure: float
+    whole: float
+    place: float
+    predicate: float
+    value: float
+    sentence: float
+    story: float
+    time: float
+    alone: float
+
+    @property
+    def total(self) -> float:
+        """The parts by their weights in `rules.toml`."""
+        weights = lexicon().weights
+        return float(sum(getattr(self, part.name) * getattr(weights, part.name) for part in fields(self)))
+
+    def words(self) -> str:
+        """The parts that speak for and against it: "measure +1.00, place −0.50"."""
+        said = ((part.name, getattr(self, part.name)) for part in fields(self))
+        return ", ".join(f"{name} {number:+.2f}" for name, number in said if number)
+
+
+def score(a: Profile, b: Profile, same_text: bool, alone: bool = False) -> Score:
+    """Compare two statistics of one group part by part.
+
+    Args:
+        a: One of them.
+        b: The other.
+        same_text: Their articles carry one text, or are one.
+        alone: Each is the only one of its group that has its value in its article.
+    """
+    return Score(
+        measure=_measure(a, b),
+        whole=_whole(a, b),
+        place=_place(a, b),
+        predicate=_predicate(a, b),
+        value=numbers.closeness(a.value, b.value),
+        sentence=min(1.0, 2.0 * _shared(a.sentence, b.sentence)),
+        story=1.0 if same_text else 0.0,
+        time={"same": 1.0, "open": 0.0, "part": 0.0, "different": -1.0}[together(a, b)],
+        alone=1.0 if alone and _telling(a) and numbers.same(a.value, b.value) else 0.0,
+    )
+
+
+def _telling(one: Profile) -> bool:
+    """Is the number one that shows something by itself? There are three of most things."""
+    return one.reading.kind != "count" or abs(one.value.number or 0) >= lexicon().tolerance.small
+
+
+def _measure(a: Profile, b: Profile) -> float:
+    """The words for what is measured: the heads must be one thing, the others may be fewer."""
+    if not a.measure or not b.measure:
+        return 0.0
+    one, other = _alike(a.measure), _alike(b.measure)
+    common = len(one & other)
+    if not common:
+        return -1.0
+    share = common / min(len(one), len(other)) * 0.5 + common / len(one | other) * 0.5
+    return share if a.head == b.head else share * 0.6 - 0.2
+
+
+def _alike(words: Set[str]) -> frozenset[str]:
+    """The words, those that mean the same as one."""
+    return frozenset(synonyms().get(word, word) for word in words)
+
+
+def _whole(a: Profile, b: Profile) -> float:
+    if not a.whole and not b.whole:
+        return 0.0
+    if not a.whole or not b.whole:
+        return -0.3
+    shared = _shared(_alike(a.whole), _alike(b.whole))
+    return min(1.0, 2.0 * shared) if shared else -1.0
+
+
+def _place(a: Profile, b: Profile) -> float:
+    if not a.places or not b.places:
+        return 0.0
+    if a.places & b.places:
+        return 1.0
+    same_country = set(a.reading.countries) & set(b.reading.countries)
+    return -0.3 if same_country else -1.0
+
+
+def _predicate(a: Profile, b: Profile) -> float:
+    if not a.predicate or not b.predicate or a.reading.kind in ("age", "duration"):
+        return 0.0
+    return 1.0 if a.predicate == b.predicate else -1.0
+
+
+def _shared(a: Set[str], b: Set[str]) -> float:
+    """The share of the smaller set that is in the other."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

@@ -1,0 +1,66 @@
+"""Which articles may carry one text: MinHash sketches (Broder 1997), compared band by band.
+
+A sketch holds the least hashes of an article's shingles, the runs of so many words in it. Two articles that
+share a band of their sketches are compared word by word; no other pair of articles is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from rensa import RMinHash
+
+from copydesk.corroboration.lexicon import lexicon
+
+# Any number will do; another gives other sketches and, very rarely, other candidates.
+SEED = 1729
+_BATCH = 2048
+
+
+def shingles(words: Sequence[str], size: int) -> list[str]:
+    """The runs of `size` words of a text; a shorter text is one run."""
+    if len(words) <= size:
+        return [" ".join(words)] if words else []
+    return [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
+
+
+def candidates(texts: Sequence[Sequence[str]], order: Sequence[tuple[str, str]]) -> set[tuple[int, int]]:
+    """Pairs of texts whose sketches meet in a band, as indices (smaller, larger).
+
+    Args:
+        texts: The words of each text.
+        order: By what the texts of a large bucket are sorted before neighbours are compared.
+    """
+    said = lexicon().reuse
+    rows = said.permutations // said.bands
+    buckets: dict[tuple[int, ...], list[int]] = {}
+    for at, digest in enumerate(_digests(texts)):
+        if len(texts[at]) >= said.least_words:
+            for band in range(said.bands):
+                key = (band, *digest[band * rows : (band + 1) * rows])
+                buckets.setdefault(key, []).append(at)
+    found: set[tuple[int, int]] = set()
+    for members in buckets.values():
+        if len(members) > 1:
+            found.update(pairs(members, order, said.bucket, said.window))
+    return found
+
+
+def _digests(texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    said = lexicon().reuse
+    for at in range(0, len(texts), _BATCH):
+        sets = [shingles(words, said.shingle) for words in texts[at : at + _BATCH]]
+        yield from RMinHash.digests_from_token_sets(sets, said.permutations, SEED)
+
+
+def pairs(
+    members: Iterable[int], order: Sequence[tuple[str, str]], most: int, window: int
+) -> Iterator[tuple[int, int]]:
+    """All pairs of a small bucket; of a large one each member with its next neighbours."""
+    members = sorted(set(members), key=lambda at: order[at])
+    if len(members) <= most:
+        found: Iterable[tuple[int, int]] = combinations(members, 2)
+    else:
+        found = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + window])
+    return ((min(a, b), max(a, b)) for a, b in found)

@@ -1,0 +1,164 @@
+"""Figures of many articles on a terminal: each with its readings, who gives them, and how they relate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from copydesk.render import figures as said
+from copydesk.render.figures import clean
+
+Row = Mapping[str, Any]
+
+SHORT = 8
+_REASONS = 4  # so many reasons under a figure; more are counted
+_READINGS = 12  # so many readings
+_SENTENCE = 220  # characters of a sentence that are printed
+
+# A relation -> its colour.
+_COLOURS = {
+    "agree": "green",
+    "rounding": "green",
+    "revision": "yellow",
+    "different period": "cyan",
+    "different scope": "cyan",
+    "competing estimate": "yellow",
+    "conflict": "bold red",
+}
+
+
+def figures(
+    rows: Sequence[Row], readings: Iterable[Row], relations: Iterable[Row], width: int
+) -> RenderableType:
+    """Lay out figures, each with its readings and, where they do not agree, the reasons.
+
+    Args:
+        rows: Rows of the view `figures_flat`, in the order in which they are shown.
+        readings: Rows of the view `readings_shown` of these figures.
+        relations: Rows of the view `relations_flat` of these figures.
+        width: Columns of the terminal.
+    """
+    given = _by(readings, "figure")
+    related = _by(relations, "figure")
+    parts: list[RenderableType] = []
+    for row in rows:
+        parts += [_heading(row, related.get(row["id"], [])), _readings(given.get(row["id"], []), width)]
+        parts += [Padding(line, (0, 0, 0, 2)) for line in _reasons(related.get(row["id"], []))]
+        parts.append(Text())
+    return Group(*parts)
+
+
+def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
+
+
+def _heading(row: Row, relations: Sequence[Row]) -> Text:
+    """A figure's name, how many articles and origins give it, and how its readings relate."""
+    line = Text.assemble((clean(row["label"]), "bold"))
+    line.append(f"  {_count(row['articles'], 'article')}, {_count(row['origins'], 'origin')}", style="dim")
+    counts = Counter(relation["relation"] for relation in relations)
+    for name in _COLOURS:
+        if counts[name]:
+            line.append(f"  {name}{f' {counts[name]}' if counts[name] > 1 else ''}", style=_COLOURS[name])
+    line.append(f"  {row['id'][:SHORT]}", style="dim")
+    return line
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what if number == 1 else said.plural(what)}"
+
+
+def _readings(rows: Sequence[Row], width: int) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
+    folded = list(_folded(rows))
+    for ratio, style in ((0, "bold cyan"), (0, "green"), (2, ""), (2, "dim"), (5 if width >= 100 else 3, "")):
+        table.add_column(ratio=ratio or None, style=style, overflow="fold")
+    for row, others in folded[:_READINGS]:
+        copies = f"\nand {_count(others, 'copy')}" if others else ""
+        article = " · ".join(clean(row[name]) for name in ("publisher", "published") if row[name])
+        table.add_row(
+            "  " + said.value(row),
+            said.when(row["time"]),
+            "\n".join(part for part in (said.who(row), said.sure(row) if row["stance"] else "") if part),
+            (article or clean(row["title"] or row["url"])) + copies,
+            _shortened(clean(row["sentence"])),
+        )
+    if len(folded) > _READINGS:
+        table.add_row("", "", "", f"and {_count(len(folded) - _READINGS, 'reading')} more", "")
+    return table
+
+
+def _folded(rows: Sequence[Row]) -> Iterable[tuple[Row, int]]:
+    """Readings with how many others, in copies of the article, stand in the same sentence."""
+    found: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        key = (row["origin"], row["low"], row["high"], row["comparator"], clean(row["sentence"]).casefold())
+        found.setdefault(key, []).append(row)
+    return ((some[0], len(some) - 1) for some in found.values())
+
+
+def _shortened(sentence: str) -> str:
+    return sentence if len(sentence) <= _SENTENCE else sentence[:_SENTENCE].rsplit(" ", 1)[0] + " …"
+
+
+def _reasons(rows: Sequence[Row]) -> Iterable[Text]:
+    """The reasons of what does not simply agree, each once, the gravest first."""
+    order = list(_COLOURS)
+    unlike = [row for row in rows if row["relation"] != "agree"]
+    unlike.sort(key=lambda row: -order.index(row["relation"]))
+    reasons = list(dict.fromkeys((row["relation"], clean(row["reason"])) for row in unlike))
+    for relation, reason in reasons[:_REASONS]:
+        yield Text.assemble((relation, _COLOURS[relation]), ": ", reason)
+    if len(reasons) > _REASONS:
+        yield Text(f"and {_count(len(reasons) - _REASONS, 'reason')} more", style="dim")
+
+
+def series(rows: Sequence[Row]) -> RenderableType:
+    """Lay out series, each with its readings in the order of time and the change from one to the next.
+
+    Args:
+        rows: Rows of the view `series_flat`.
+    """
+    parts: list[RenderableType] = []
+    for name, group in groupby(rows, key=lambda row: row["series"]):
+        some = list(group)
+        parts += [
+            Text.assemble((clean(some[0]["label"]), "bold"), (f"  {name[:SHORT]}", "dim")),
+            Padding(_points(some), (0, 0, 1, 2)),
+        ]
+    return Group(*parts)
+
+
+def _points(rows: Sequence[Row]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
+    for name in ("time", "value", "change", "who says so", "article", "id"):
+        table.add_column(name, justify="right" if name in ("value", "change") else "left", overflow="fold")
+    for row in rows:
+        change = row["change"]
+        table.add_row(
+            said.when(row["time"]) or f"({row['published'] or 'no date'})",
+            Text(
+                said.with_unit(said.number(row["value"]), row["unit"] if row["kind"] != "count" else None)
+                if row["value"] is not None
+                else f"{row['low']}–{row['high']}",
+                style="bold cyan",
+            ),
+            "" if not change else f"{'−' if change < 0 else '+'}{said.number(round(abs(change), 9))}",
+            said.who(row),
+            Text(
+                " · ".join(clean(row[part]) for part in ("publisher", "published") if row[part]), style="dim"
+            ),
+            Text(row["id"][:SHORT], style="dim"),
+        )
+    return table

@@ -1,0 +1,119 @@
+"""Laying the articles of a store side by side: rows go out to be compared, and their relations come in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+import msgspec
+
+from copydesk.corroboration import Article, Corroboration, Reading, corroborate
+from copydesk.errors import StoreError
+from copydesk.records import to_builtins
+from copydesk.rules import PACKAGE
+from copydesk.store.connect import explain, to_write
+from copydesk.store.write import insert
+
+# The tables that `copydesk corroborate` fills, each with the list of a `Corroboration` of that name.
+TABLES = Corroboration.__struct_fields__
+
+_CHUNK = 4096
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """What comparing a store's articles has given; `changed` is false if all was there."""
+
+    articles: int
+    statistics: int
+    changed: bool
+    rows: dict[str, int]
+    relations: dict[str, int]
+
+
+def corroborate_store(path: str | os.PathLike[str]) -> Compared:
+    """Find what the articles of a store have in common, and keep it in the store.
+
+    A store whose articles have been compared already stays as it is.
+
+    Args:
+        path: A DuckDB file that `copydesk extract --into` has made.
+
+    Raises:
+        StoreError: If it is not there, is no store, or another process has it open.
+    """
+    if not os.path.exists(path):
+        raise StoreError(
+            f"{path}: there is no such store; make it with 'copydesk extract PATH --into {path}'"
+        )
+    connection = to_write(path)
+    try:
+        connection.execute(files("copydesk.store").joinpath("corroboration.sql").read_text(encoding="utf-8"))
+        inputs = _inputs(connection)
+        known = connection.execute("SELECT inputs FROM corroborated").fetchall()
+        changed = known != [(inputs,)]
+        if changed:
+            articles, readings = list(_articles(connection)), list(_readings(connection))
+            _keep(connection, corroborate(articles, readings), (inputs, len(articles), len(readings)))
+        return _compared(connection, changed)
+    except duckdb.Error as error:
+        raise StoreError(f"{path}: {explain(error)}") from error
+    finally:
+        connection.close()
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, found: Corroboration, said: tuple[str, int, int]) -> None:
+    """Put what was found in the place of what was known before, all of it or nothing."""
+    connection.execute("BEGIN")
+    try:
+        for table in (*TABLES, "corroborated"):
+            connection.execute(f"DELETE FROM {table}")
+        for table in TABLES:
+            insert(connection, table, [to_builtins(row) for row in getattr(found, table)])
+        connection.execute("INSERT INTO corroborated VALUES (?, ?, ?)", list(said))
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(duckdb.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _inputs(connection: duckdb.DuckDBPyConnection) -> str:
+    """Name what is compared and by what: the articles as they were read, the rules and the code."""
+    digest = hashlib.sha256()
+    for path in sorted((PACKAGE / "corroboration").iterdir()):
+        if path.suffix in (".py", ".toml") and path.name != "corpus.toml":
+            digest.update(path.read_bytes())
+    for row in connection.execute(
+        "SELECT id, fingerprint FROM documents ORDER BY id, fingerprint"
+    ).fetchall():
+        digest.update("\0".join(row).encode())
+    return digest.hexdigest()[:16]
+
+
+def _articles(connection: duckdb.DuckDBPyConnection) -> Iterator[Article]:
+    return (Article(**row) for row in _rows(connection, "articles.sql"))
+
+
+def _readings(connection: duckdb.DuckDBPyConnection) -> Iterator[Reading]:
+    return (Reading(**row) for row in _rows(connection, "compared.sql"))
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]:
+    sql = files("copydesk.store").joinpath(name).read_text(encoding="utf-8")
+    found = connection.execute(sql)
+    columns = [column[0] for column in found.description]
+    while rows := found.fetchmany(_CHUNK):
+        yield from (dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def _compared(connection: duckdb.DuckDBPyConnection, changed: bool) -> Compared:
+    articles, statistics = connection.execute("SELECT articles, statistics FROM corroborated").fetchall()[0]
+    counts = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchall()[0][0] for t in TABLES}
+    sql = "SELECT relation, count(*) FROM relations GROUP BY relation ORDER BY relation"
+    related = dict(connection.execute(sql).fetchall())
+    return Compared(articles=articles, statistics=statistics, changed=changed, rows=counts, relations=related)

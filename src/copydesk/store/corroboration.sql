@@ -1,0 +1,132 @@
+-- What is known when the articles of a store are laid side by side; `copydesk corroborate` fills it.
+-- A statistic is a reading of one figure at most, and a figure is part of one series at most.
+
+CREATE TABLE IF NOT EXISTS reuse (
+    document_a VARCHAR, document_b VARCHAR, kind VARCHAR, share_a DOUBLE, share_b DOUBLE, older VARCHAR,
+    evidence VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS origins (document VARCHAR, origin VARCHAR);
+
+CREATE TABLE IF NOT EXISTS figures (
+    id VARCHAR, label VARCHAR, kind VARCHAR, unit VARCHAR, readings INTEGER, articles INTEGER, origins INTEGER
+);
+
+CREATE TABLE IF NOT EXISTS readings (figure VARCHAR, "statistic" VARCHAR);
+
+CREATE TABLE IF NOT EXISTS relations (
+    figure VARCHAR, statistic_a VARCHAR, statistic_b VARCHAR, relation VARCHAR, reason VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS series (series VARCHAR, figure VARCHAR);
+
+-- What was laid side by side: a hash of the articles and of what compares them. One row, or none.
+CREATE TABLE IF NOT EXISTS corroborated (inputs VARCHAR, articles INTEGER, statistics INTEGER);
+
+CREATE OR REPLACE VIEW reuse_flat AS
+SELECT
+    r.kind, r.share_a, r.share_b, r.evidence,
+    a.title AS title_a, a.publisher AS publisher_a, a.published AS published_a, a.source AS url_a,
+    b.title AS title_b, b.publisher AS publisher_b, b.published AS published_b, b.source AS url_b,
+    r.older, r.document_a, r.document_b
+FROM reuse AS r
+JOIN documents AS a ON a.id = r.document_a
+JOIN documents AS b ON b.id = r.document_b;
+
+-- One row an article that shares its text with others, those of one origin together.
+CREATE OR REPLACE VIEW origins_flat AS
+SELECT
+    f.title AS origin_title, f.publisher AS origin_publisher, f.published AS origin_published,
+    count(*) OVER (PARTITION BY o.origin) AS articles,
+    d.title, d.publisher, d.published, d.source AS url, o.document, o.origin
+FROM origins AS o
+JOIN documents AS d ON d.id = o.document
+JOIN documents AS f ON f.id = o.origin
+WHERE o.origin IN (SELECT origin FROM origins GROUP BY origin HAVING count(*) > 1);
+
+CREATE OR REPLACE VIEW readings_flat AS
+SELECT
+    r.figure, f.label,
+    s."value", s.low, s.high, s.comparator, s.unit, s.kind, s.trend, s.aggregate, s.measure, s.whole,
+    s."time", s.earliest, s.latest, s.place, s.source, s.speaker, s.stance, s.sentence,
+    s.title, s.publisher, s.published, s.url, o.origin, s."start", s."end", s.document, s.id, s.rule
+FROM readings AS r
+JOIN figures AS f ON f.id = r.figure
+JOIN statistics_flat AS s ON s.id = r."statistic"
+LEFT JOIN origins AS o ON o.document = s.document;
+
+-- `spread` is how far the readings for one period lie apart: the largest difference as a share of the larger
+-- value, 0 where they agree.
+CREATE OR REPLACE VIEW figures_flat AS
+WITH ends AS (
+    SELECT
+        r.figure,
+        min(coalesce(s.low, s.high)) AS low, max(coalesce(s.high, s.low)) AS high,
+        min(d.published) AS "first", max(d.published) AS "last",
+        string_agg(DISTINCT d.publisher, ', ' ORDER BY d.publisher) AS publishers
+    FROM readings AS r
+    JOIN statistics AS s ON s.id = r."statistic"
+    JOIN documents AS d ON d.id = s.document
+    GROUP BY r.figure
+),
+related AS (
+    SELECT
+        r.figure,
+        count(*) FILTER (r.relation = 'conflict') AS conflicts,
+        string_agg(DISTINCT r.relation, ', ' ORDER BY r.relation) AS relations,
+        max(CASE WHEN r.relation IN ('conflict', 'competing estimate', 'revision', 'rounding')
+            THEN abs(coalesce(a.low, a.high) - coalesce(b.low, b.high))
+                / nullif(greatest(abs(coalesce(a.low, a.high)), abs(coalesce(b.low, b.high))), 0)
+            ELSE 0 END) AS spread
+    FROM relations AS r
+    JOIN statistics AS a ON a.id = r.statistic_a
+    JOIN statistics AS b ON b.id = r.statistic_b
+    GROUP BY r.figure
+)
+SELECT
+    f.label, f.kind, f.unit, e.low, e.high, f.origins, f.articles, f.readings,
+    t.relations, coalesce(t.conflicts, 0) AS conflicts, round(coalesce(t.spread, 0), 4) AS spread,
+    e."first", e."last", e.publishers, c.series, f.id
+FROM figures AS f
+JOIN ends AS e ON e.figure = f.id
+LEFT JOIN related AS t ON t.figure = f.id
+LEFT JOIN series AS c ON c.figure = f.id;
+
+CREATE OR REPLACE VIEW relations_flat AS
+SELECT
+    r.relation, f.label, r.reason,
+    a."value" AS value_a, a.unit AS unit_a, a."time" AS time_a, coalesce(a.speaker, a.source) AS source_a,
+    a.publisher AS publisher_a, a.published AS published_a, a.sentence AS sentence_a, a.url AS url_a,
+    b."value" AS value_b, b.unit AS unit_b, b."time" AS time_b, coalesce(b.speaker, b.source) AS source_b,
+    b.publisher AS publisher_b, b.published AS published_b, b.sentence AS sentence_b, b.url AS url_b,
+    r.figure, r.statistic_a, r.statistic_b
+FROM relations AS r
+JOIN figures AS f ON f.id = r.figure
+JOIN statistics_flat AS a ON a.id = r.statistic_a
+JOIN statistics_flat AS b ON b.id = r.statistic_b;
+
+-- One row a reading, those of a series together and in the order of time: by the day for which a figure holds, by the
+-- day on which it appeared if that is not said.
+CREATE OR REPLACE VIEW series_flat AS
+WITH points AS (
+    SELECT
+        c.series, r.*, coalesce(r.earliest, r.published) AS "from", coalesce(r.latest, r.published) AS until
+    FROM series AS c
+    JOIN readings_flat AS r ON r.figure = c.figure
+),
+names AS (SELECT series, arg_min(label, (-length(label), label)) AS label FROM points GROUP BY series)
+SELECT
+    p.series, n.label, p."time", p."from", p.until, p."value", p.low, p.high, p.comparator, p.unit, p.kind,
+    p."value" - lag(p."value") OVER (PARTITION BY p.series ORDER BY p."from", p.until, p.published, p.id) AS change,
+    p.measure, p.whole, p.place, p.source, p.speaker, p.sentence, p.title, p.publisher, p.published, p.url, p.origin,
+    p."start", p."end", p.document, p.figure, p.id
+FROM points AS p
+JOIN names AS n ON n.series = p.series;
+
+-- What the tables on a terminal say beside the flat columns: the words that stand in the article.
+CREATE OR REPLACE VIEW readings_shown AS
+SELECT r.figure, f.label, o.origin, s.*
+FROM readings AS r
+JOIN figures AS f ON f.id = r.figure
+JOIN statistics_shown AS s ON s.id = r."statistic"
+LEFT JOIN origins AS o ON o.document = s.document;
