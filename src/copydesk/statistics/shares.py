@@ -18,13 +18,15 @@ def share(figure: Figure, words: Words) -> Parts | None:
     """Read "10% of those leaving were women", "four in 10 voters said they ..."."""
     kind = figure.quantity.dimension
     inner = of_object(figure)
+    named = _named_inside(figure) if inner is None and kind == "fraction" else None
+    inner = named if named is not None else inner
     if inner is None and kind == "fraction" and figure.noun is not None:
         inner = figure.noun
     if inner is None and kind in SHARES:
         inner = _directly_after(figure)
     if inner is None or (kind not in SHARES and kind != "count"):
         return None
-    if inner.i in figure.counted and inner is not figure.noun:
+    if inner.i in figure.counted and inner is not figure.noun and inner is not named:
         return None
     if kind == "count" and not _is_partitive(inner):
         return Parts(Form.COUNTED, "<number> of <counted>", describe(inner, figure, words), inner)
@@ -34,10 +36,15 @@ def share(figure: Figure, words: Words) -> Parts | None:
         said = replace(said, words=[*phrase(inner), *said.words])  # "two of the boats have sunk": boats, too
     elif kind == "count" and said is not None and said.form is not Form.TOLD_IS:
         said = None  # "will cut 1,200 of its jobs": what is counted is jobs
-    whole = population(inner)
+    whole = population(inner) if named is None else phrase(named, follow=())
     if said is None:
         said = Parts(Form.SHARE_OF, "<share> of <counted>", phrase(inner), inner)
     return replace(said, whole=whole)
+
+
+def _named_inside(figure: Figure) -> Token | None:
+    """What stands between the two numbers of "one family in ten"."""
+    return next((t for t in figure.span[1:-1] if t.pos_ == "NOUN"), None)
 
 
 def _directly_after(figure: Figure) -> Token | None:

@@ -61,7 +61,12 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         small = a.numeral.scale == 1 and a.low < 1000 and a.low <= b.numeral.base
         if ranged and small and b.numeral.scale >= 1000 and (a.plain or same_sign):
             a.scale_by(b.numeral.scale)
-        if a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
+        if words == ("or",) and b.per and a.numeral.scale > 1000 * b.numeral.scale:
+            if (
+                b.unit and a.plain
+            ):  # "177 million or 2.75 dollars per share", "14 million or 60 cents a share"
+                a.unit, a.dimension = (b.unit, b.dimension) if b.unit.name.isupper() else (None, "count")
+        elif a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
             a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
             a.rule += " and <quantity>"
         elif same_sign and a.per is None and ranged and a.unit == b.unit:
@@ -145,6 +150,20 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
 
 
+def is_part_of_round(a: Draft, b: Draft) -> bool:
+    """Whether two bare numbers can be a part and a whole: "one in ten", "two patients in three"."""
+    exact = a.plain and b.plain and a.high is not None and b.high == b.low
+    return exact and 0 < a.low < b.low and b.low in _ROUND
+
+
+def make_part(a: Draft, b: Draft, rule: str) -> None:
+    """Make `a` the fraction that the two numbers are."""
+    a.low = a.low / b.low
+    a.high = a.low if a.high == a.numeral.value or a.high is None else a.high / b.low
+    a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "fraction", rule
+    a.numeral = a.numeral._replace(form="fraction")
+
+
 def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> bool:
     """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
     if not (a.plain and b.plain and b.high == b.low) or a.low > b.low or a.low <= 0 or a.high is None:
@@ -156,10 +175,7 @@ def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> boo
     if lex.words[b.last + 1] in ("stars", "pinocchios", "points") and words == ("out", "of"):
         a.dimension, a.last, a.rule = "score", b.last, "<number> out of <number>"
         return True
-    a.low = a.low / b.low
-    a.high = a.low if a.high == a.numeral.value else a.high / b.low
-    a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "fraction", "<number> in <number>"
-    a.numeral = a.numeral._replace(form="fraction")
+    make_part(a, b, "<number> in <number>")
     return True
 
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
+
+
 def _parts(found: Found) -> Iterator[tuple[int, int]]:
     """The stretches of the text that are read: every block but boilerplate, none twice."""
     at = 0
@@ -53,7 +56,7 @@ class Reader:
     def read(self) -> list[Draft]:
         """Every quantity of the article, in text order."""
         lex = self.lex
-        drafts = groups.combine(lex, self._drafts(), self.lexicon)
+        drafts = groups.combine(lex, self._parts_of_named(self._drafts()), self.lexicon)
         drafts = [d for d in ranks.read_scores(lex, drafts, self.lexicon) if not d.never]
         for n, draft in enumerate(drafts):
             stop = lex.starts[drafts[n + 1].first] if n + 1 < len(drafts) else len(lex.text)
@@ -80,6 +83,29 @@ class Reader:
                     out.append(draft)
                     free = draft.last + 1
         return out
+
+    def _parts_of_named(self, drafts: list[Draft]) -> list[Draft]:
+        """Join "one family in ten": a part whose whole is named between the two numbers."""
+        out: list[Draft] = []
+        for draft in drafts:
+            last = out[-1] if out else None
+            if last is not None and not draft.never and self._is_part_of_named(last, draft):
+                groups.make_part(last, draft, "<number> <noun> in <number>")
+                last.never = False
+            else:
+                out.append(draft)
+        return out
+
+    def _is_part_of_named(self, a: Draft, b: Draft) -> bool:
+        words = self.lex.words[a.last + 1 : b.first]
+        if not (1 < len(words) < 4 and words[-1] == "in" and groups.is_part_of_round(a, b)):
+            return False
+        noun = self.found.token_at(self.lex.starts[b.first - 2])
+        after = self.found.token_at(self.lex.starts[b.last]).i + 1
+        follows = self.found.doc[after].pos_ if after < len(self.found.doc) else "PUNCT"
+        if noun.pos_ != "NOUN" or noun.idx < self.lex.starts[a.last] or follows in _NAMES_ON:
+            return False
+        return a.low == 1 or noun.dep_ in ("nsubj", "nsubjpass")
 
     def _draft(self, i: int, free: int) -> Draft | None:
         lex, lexicon = self.lex, self.lexicon

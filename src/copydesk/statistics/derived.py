@@ -1,0 +1,130 @@
+"""Changes that no verb states: one thing at two times, in two figures that stand near each other.
+
+Read "Five years ago only 12% ... Now the share is 28%", "Brill lost $6 million. A year earlier it had
+reported a loss of $2 million", "That is a jump from the 14 of 2012".
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Change, Statistic, StatisticTime
+from copydesk.statistics.difference import record, trend_of
+from copydesk.statistics.ends import comparable
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.syntax import ancestors
+from copydesk.statistics.words import Words
+
+_BACK = 4  # figures back that a figure is compared with
+_REACH = 2  # sentences back
+_YEAR = re.compile(r"(\d{4})(.*)")
+_STEM = 4  # letters that "earn" and "earnings" share
+
+Kept = tuple[Figure, Statistic]
+
+
+def derived(found: Found, free: list[Kept], words: Words) -> list[Change]:
+    """The changes that two figures make which are part of no other change."""
+    out: list[Change] = []
+    taken: set[str] = set()
+    for at, (figure, stat) in enumerate(free):
+        if stat.kind == "age" or stat.trend:
+            continue
+        for other, earlier in reversed(free[max(0, at - _BACK) : at]):
+            if earlier.id in taken or figure.number - other.number > _REACH:
+                continue
+            ends = _ends(other, earlier, figure, stat, words)
+            if ends is not None:
+                out.append(_change(found, *ends))
+                taken |= {earlier.id, stat.id}
+                break
+    return out
+
+
+def _change(found: Found, start: Statistic, to: Statistic) -> Change:
+    ordered = start.time is None or to.time is None or _is_before(start.time, to.time)
+    times = (start.time.value if start.time and ordered else None, to.time.value if to.time else None)
+    rule = "the same figure at two times"
+    return record(found, start, to, [], rule=rule, trend=trend_of(start, to), stated=False, times=times)
+
+
+def _ends(
+    other: Figure, earlier: Statistic, figure: Figure, stat: Statistic, words: Words
+) -> tuple[Statistic, Statistic] | None:
+    """Which of two figures is the start of a change and which its end, if they are of one thing."""
+    if earlier.trend or earlier.low == stat.low or not _is_level(earlier, stat):
+        return None
+    if other.number != figure.number and _comes_from(figure, words) and _share_name(earlier, stat):
+        return stat, earlier
+    start, to = sorted((earlier, stat), key=lambda s: (s.time.earliest if s.time else None) or "")
+    if start.time is None or to.time is None or not _is_before(start.time, to.time):
+        return None
+    alike = _same_thing(earlier, stat)
+    return (start, to) if alike or _is_year_apart(start, to, words) else None
+
+
+def _is_level(one: Statistic, other: Statistic) -> bool:
+    """Whether two figures are levels of one unit, and not said to hold in two places."""
+    if not comparable(one, other) or (one.kind != "count" and one.unit != other.unit):
+        return False
+    if "additional" in (one.aggregate, other.aggregate):
+        return False
+    apart = one.toponyms and other.toponyms and not set(one.toponyms) & set(other.toponyms)
+    return not apart
+
+
+def _comes_from(figure: Figure, words: Words) -> bool:
+    """Whether a number is what something rose or fell from: "it is a jump from the $12 million he raised"."""
+    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    moving = words.rise.nouns | words.fall.nouns
+    return lead.lower_ == "from" and any(t.lemma_.lower() in moving for t in list(ancestors(lead))[:3])
+
+
+def _is_before(one: StatisticTime, other: StatisticTime) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+
+
+def _is_year_apart(one: Statistic, other: Statistic, words: Words) -> bool:
+    """Whether two figures of one family are of the same quarter, month or day of two years."""
+    first, second = (_YEAR.fullmatch((s.time.value if s.time else None) or "") for s in (one, other))
+    if first is None or second is None or first[2] != second[2] or int(second[1]) - int(first[1]) != 1:
+        return False
+    return bool(_family(one, words) & _family(other, words))
+
+
+def _family(stat: Statistic, words: Words) -> set[str]:
+    """The verbs and nouns of change that a measure names, as one word for each direction."""
+    named = {w.lower() for w in stat.measure.text.split()} if stat.measure else set()
+    named |= {stat.predicate.lemma.lower()} if stat.predicate else set()
+    return {
+        way
+        for way, trend in (("up", words.rise), ("down", words.fall))
+        if named & (trend.verbs | trend.nouns)
+    }
+
+
+def _share_name(one: Statistic, other: Statistic) -> bool:
+    first, second = ({w for w in _words(s) if w[:1].isupper()} for s in (one, other))
+    return bool(first & second)
+
+
+def _words(stat: Statistic) -> list[str]:
+    return [re.sub(r"['’]s?$", "", w) for w in stat.measure.text.split()] if stat.measure else []
+
+
+def _same_thing(one: Statistic, other: Statistic) -> bool:
+    if one.measure is None or other.measure is None:
+        return False
+    same_whole = (one.whole.text if one.whole else None) == (other.whole.text if other.whole else None)
+    first, second = ({w.lower() for w in _words(s)} for s in (one, other))
+    common = sum(any(_is_form(w, v) for v in second) for w in first)
+    return same_whole and bool(first) and common >= 0.75 * max(len(first), len(second))
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words are forms of one: "casino" and "casinos", "earned" and "earnings"."""
+    if one == other:
+        return True
+    stem = min(len(one), len(other), max(_STEM, min(len(one), len(other)) - 2))
+    return stem >= _STEM and one[:stem] == other[:stem]

@@ -1,0 +1,67 @@
+"""The difference and the ratio of two ends, and the record of a change."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Change, Number, Statistic, Trend
+
+
+def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
+    """Which way a figure went, if both ends are known."""
+    if start is None or to is None or start.low is None or to.low is None or start.low == to.low:
+        return None
+    return "up" if to.low > start.low else "down"
+
+
+def record(
+    found: Found,
+    start: Statistic | None,
+    to: Statistic | None,
+    by: list[Statistic],
+    *,
+    rule: str,
+    trend: Trend | None,
+    stated: bool,
+    times: tuple[str | None, str | None],
+) -> Change:
+    """Put the ends of a change together, with its difference and ratio where both ends are exact."""
+    ends = [s for s in (start, to, *by) if s is not None]
+    first, last = _exact(start), _exact(to)
+    unit = (to or start or by[0]).unit
+    difference = last - first if first is not None and last is not None else None
+    if difference is None:
+        difference = next((d for s in by if s.unit == unit and (d := _exact(s)) is not None), None)
+        difference = (
+            -difference if difference is not None and trend == "down" and difference > 0 else difference
+        )
+    ratio = last / first if first and last is not None else None
+    return Change(
+        id=found.id("change", *[(s.start, s.end) for s in ends]),
+        rule=rule,
+        from_=start.id if start else None,
+        to=to.id if to else None,
+        by=[s.id for s in by],
+        unit=unit,
+        difference=_number(difference),
+        ratio=_number(round(ratio, 6)) if ratio is not None else None,
+        trend=trend,
+        from_time=times[0],
+        to_time=times[1],
+        stated=stated,
+    )
+
+
+def _exact(stat: Statistic | None) -> Decimal | None:
+    return (
+        Decimal(str(stat.low))
+        if stat is not None and stat.low is not None and stat.low == stat.high
+        else None
+    )
+
+
+def _number(value: Decimal | None) -> Number | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
