@@ -213,3 +213,30 @@ def test_spellings_of_the_news_reach_their_town(
 ) -> None:
     first = gazetteer.load().spelled_like([name], country)[name][0]
     assert abs(first.latitude - latitude) < 0.1 and abs(first.longitude - longitude) < 0.1
+
+
+def test_the_points_of_countries_and_states_lie_among_their_own_towns() -> None:
+    import tomllib
+
+    import numpy as np
+
+    points = tomllib.loads(Path(building.__file__).with_name("points.toml").read_text(encoding="utf-8"))
+    base = sqlite3.connect(gazetteer.locate())
+    towns = base.execute(
+        "SELECT p.latitude, p.longitude, p.country, a.code FROM places p"
+        " LEFT JOIN places a ON a.id = p.admin1 WHERE p.kind = 'city'"
+    ).fetchall()
+    latitudes, longitudes = (np.radians([town[n] for town in towns]) for n in (0, 1))
+    wrong = []
+    for column, table in ((2, "countries"), (3, "admin")):
+        codes = np.array([town[column] or "" for town in towns])
+        for code, point in points[table].items():
+            at, along = np.radians(point)
+            arc = np.sin((latitudes - at) / 2) ** 2
+            arc += np.cos(latitudes) * np.cos(at) * np.sin((longitudes - along) / 2) ** 2
+            kilometres = 12742 * np.arcsin(np.sqrt(arc))
+            own = kilometres[codes == code]
+            # in a desert by a border the next town may be the neighbour's, by a little
+            if own.size and own.min() > kilometres.min() + 25:
+                wrong.append((code, point, round(own.min())))
+    assert wrong == []

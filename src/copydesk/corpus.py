@@ -161,6 +161,7 @@ def plain(record: msgspec.Struct, found: records.Extraction) -> dict[str, Any]:
         said = {a.id: a for a in found.attributions}.get(record.attribution or "")
         row["source"] = _plain(said.source, names) if said else None
         row["speaker"] = said.speaker.text if said and said.speaker else None
+        row["entity"] = _plain(record.measure.entity, names) if record.measure else None
     if isinstance(record, records.Attribution):
         row["text"] = row["content"]
     return row

@@ -23,6 +23,7 @@ from copydesk.statistics import aggregates, anaphora, changes, continued, select
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.measure import parts
 from copydesk.statistics.parts import Parts
+from copydesk.statistics.persons import Persons
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.syntax import is_verb, pieces
 
@@ -36,9 +37,9 @@ def state(found: Found) -> Found:
     read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists)
     scopes = Scopes(found, lists, kept)
     times = continued.times(scopes, read)
-    names = _entities_by_offset(found)
+    names, persons = _entities_by_offset(found), Persons(found)
     for (figure, part), time in zip(read, times, strict=True):
-        found.statistics.append(_statistic(found, scopes, figure, part, time, names))
+        found.statistics.append(_statistic(found, scopes, figure, part, time, names, persons))
     found.statistics = anaphora.places_there(found.statistics, kept)
     found.changes = changes.changes(found, read, scopes, lists)
     return found
@@ -51,6 +52,7 @@ def _statistic(
     part: Parts | None,
     time: StatisticTime | None,
     names: dict[int, Entity],
+    persons: Persons,
 ) -> Statistic:
     quantity, last = figure.quantity, figure.sentence[-1]
     measure = pieces(found, part.words) if part else []
@@ -58,6 +60,8 @@ def _statistic(
     head = part.head if part else None
     said, stance = scopes.attribution(figure), scopes.stance(figure)
     entity = next((names[t.idx] for t in (part.words if part else []) if t.idx in names), None)
+    if entity is None and head is not None and quantity.dimension == "age":
+        entity = persons.meant(head)
     return Statistic(
         id=found.id("statistic", (quantity.start, quantity.end)),
         rule=part.rule if part else "<quantity> alone",
