@@ -48,7 +48,29 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
     earlier = [i for i in figure.counted if start <= i < first]
     if not earlier or any(t.pos_ in ("VERB", "AUX") for t in doc[max(earlier) + 1 : figure.span.start]):
         return None
-    return Parts(Form.NAME, "<name> <quantity>, verb left out", phrase(name), name)
+    out = [*_told_before_colon(figure, first), *phrase(name)]
+    return Parts(Form.NAME, "<name> <quantity>, verb left out", out, name)
+
+
+def _told_before_colon(figure: Figure, first: int) -> list[Token]:
+    """What a list of names is about: "Revenue is up at two of the halls: Minster by 17 percent, ..."."""
+    who = actor(figure.verb) if is_verb(figure.verb) else None
+    colons = [
+        t.i for t in figure.span.doc[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"
+    ]
+    return phrase(who, follow=()) if who is not None and colons and who.i < figure.verb.i < colons[-1] else []
+
+
+def rival(figure: Figure, words: Words) -> Parts | None:
+    """Read "Against Hill, the mayor won 51 percent to her 35 percent": the second number is the rival's."""
+    verb, lead = figure.verb, figure.span.doc[max(figure.sentence.start, figure.lead)]
+    if verb.lemma_ not in words.win_verbs | words.contest_verbs or lead.lower_ != "to" or lead.i < verb.i:
+        return None
+    near = any(i in figure.counted for i in range(lead.i - 3, lead.i))
+    other = next(iter(prepositions(verb, "over", "against")), None)
+    if not near or other is None or other.i in figure.counted:
+        return None
+    return Parts(Form.CONTEST, "against <other>, <who> wins <share> to <share>", phrase(other), other)
 
 
 def up_down(figure: Figure, words: Words) -> Parts | None:
@@ -114,11 +136,23 @@ def changed(figure: Figure, words: Words) -> Parts | None:
     who = actor(verb)
     if who is None or who.i in figure.counted:
         return None
-    out = _nth(figure, who, words) + _place_of(figure)
+    out = _headline_name(who) + _nth(figure, who, words) + _place_of(figure)
     if len(out) == 1 and who.pos_ == "NOUN" and _is_absolute(verb, who):
         owner = actor(clause(verb.head))
         out += phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
     return Parts(Form.MOVED, "<measure> <change verb> <quantity>", out, who)
+
+
+def _headline_name(who: Token) -> list[Token]:
+    """The name before a dash that opens a paragraph: "Alder — Shares of the miller fell 3%"."""
+    doc, dash = who.doc, who.left_edge.i - 1
+    if dash < 1 or doc[dash].text not in ("—", "–", "--"):
+        return []
+    first = dash
+    while first > max(0, dash - 5) and doc[first - 1].is_alpha and doc[first - 1].text[0].isupper():
+        first -= 1
+    opens = first == 0 or doc[first - 1].is_space or doc[first].is_sent_start
+    return list(doc[first:dash]) if opens else []
 
 
 def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
@@ -133,15 +167,15 @@ def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
 
 def _place_of(figure: Figure) -> list[Token]:
     """The name after "at" or "for" that a number is for: "17.7 percent at the harbour casino"."""
-    after = figure.span.doc[figure.span.end : figure.span.end + 1]
-    if not len(after) or after[0].lower_ not in ("at", "for"):
+    after = figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 3)]
+    prep = next((t for t in after if t.lower_ == "for"), None)
+    if len(after) and after[0].lower_ == "at":
+        prep = after[0]
+    inner = child(prep, "pobj") if prep is not None else None
+    if inner is None or inner.i in figure.counted or inner.ent_type_ in ("GPE", "LOC", *TIMES):
         return []
-    inner = child(after[0], "pobj")
-    return (
-        phrase(inner)
-        if inner is not None and inner.pos_ == "PROPN" and inner.ent_type_ not in ("GPE", "LOC", *TIMES)
-        else []
-    )
+    kind = prep is not None and prep.lower_ == "for" and inner.tag_ == "NNS"  # "to 23 for bigger cars"
+    return phrase(inner) if inner.pos_ == "PROPN" or kind else []
 
 
 def levelled(figure: Figure, words: Words) -> Parts | None:
@@ -159,6 +193,9 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
             owner = child(who, "poss") if who is not None else None
             out = phrase(placed, follow=ALL_PREPOSITIONS) + (phrase(owner) if owner is not None else [])
             return Parts(Form.LEFT, "<leaves> <measure> at <quantity>", out, placed)
+    if verb.tag_ == "VBG" and (who is None or child(verb, "nsubj") is None) and verb.i:
+        before = verb.nbor(-1)  # "get the oak table starting at $448"
+        who = before if before.dep_ == "dobj" and verb.lemma_ not in words.leave_verbs else who
     if who is None or who.i in figure.counted or verb.lemma_ not in words.level_verbs | words.copulas:
         return None
     if verb.lemma_ in words.say_verbs and figure.role == "dobj":  # "analysts expected 77 cents"
@@ -188,6 +225,9 @@ def acted(figure: Figure, words: Words) -> Parts | None:
         return None
     who = actor(verb)
     kind = figure.quantity.dimension
+    bought = _bought(figure) if kind == "money" else None
+    if bought is not None:
+        return Parts(Form.OBJECT, "<verb> <measure> for <money>", phrase(bought), bought)
     if kind == "money":
         paid_for = next(
             (t for t in prepositions(verb, "for", "on") if t.pos_ in NOUNS and t.ent_type_ != "DATE"),
@@ -219,6 +259,14 @@ def acted(figure: Figure, words: Words) -> Parts | None:
     if kind == "money" and figure.role == "dobj" and who.pos_ in NOUNS and verb.lemma_ not in words.say_verbs:
         named = [*named, verb]
     return Parts(Form.DOER, "<subject> <verb> <quantity>", named, who)
+
+
+def _bought(figure: Figure) -> Token | None:
+    """The object right before "for": "bought a notebook for $1,200 to work on"."""
+    lead = figure.span.doc[max(figure.sentence.start + 1, figure.lead)]
+    before = lead.nbor(-1)
+    bought = lead.lower_ == "for" and before.dep_ == "dobj" and before.pos_ in ("NOUN", "PROPN")
+    return before if bought and before.i not in figure.counted else None
 
 
 def labelled(figure: Figure, words: Words) -> Parts | None:
@@ -269,7 +317,9 @@ def topic(figure: Figure, words: Words) -> Parts | None:
         return None
     if any(t.pos_ == "VERB" for t in figure.span.doc[noun.i + 1 : figure.span.start]):
         return None
-    return Parts(Form.NAME, "<name> <quantity>", phrase(noun, follow=()), noun)
+    own = figure.span.doc[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"
+    number = [t for t in own if t.is_digit and t.i not in figure.counted]
+    return Parts(Form.NAME, "<name> <quantity>", [*phrase(noun, follow=()), *number], noun)
 
 
 def _moving_verb(figure: Figure, words: Words) -> Token | None:

@@ -89,8 +89,10 @@ def _lead(span: Span, sentence: Span, approximate: frozenset[str]) -> int:
 def _shares_noun(quantity: Quantity, after: Figure, found: Found) -> bool:
     """Whether a number takes its noun from the next: "100, 200 or 250 refugees"."""
     gap = found.document.text[quantity.end : after.quantity.start].strip().lower()
+    if gap == "(" and quantity.dimension == after.quantity.dimension == "measurement":
+        return after.noun is not None  # "a 37 m (121 ft) skeleton"
     alike = quantity.dimension == after.quantity.dimension == "count"
-    return alike and after.noun is not None and gap in (",", "or", "and", ", or", ", and", "to", "-", "–")
+    return alike and after.noun is not None and (gap in (",", "or", "and", ", or", ", and", "to", "-", "–"))
 
 
 def _head(span: Span) -> Token:

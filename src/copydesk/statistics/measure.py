@@ -27,6 +27,7 @@ _STRATEGIES = (
     nouns.unit_of,
     nouns.participle,
     clauses.labelled,
+    clauses.rival,
     clauses.gapped,
     clauses.up_down,
     nouns.of_noun,
