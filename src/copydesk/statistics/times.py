@@ -31,7 +31,7 @@ class Times:
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
         self._by_sentence = nearby.group(
-            [t for t in found.timexes if t.earliest], lambda t: [(t.start, t.end)]
+            [t for t in found.timexes if t.earliest or t.latest], lambda t: [(t.start, t.end)]
         )
 
     @cached_property

@@ -68,13 +68,14 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
         named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
         if named and named[1] not in there:
             connection.execute(statement)
-    connection.execute(files("copydesk.store").joinpath("views.sql").read_text(encoding="utf-8"))
+    for name in ("edtf.sql", "views.sql"):
+        connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables and views of an empty store."""
     connection.execute("BEGIN")
-    for name in ("schema.sql", "views.sql", "corroboration.sql"):
+    for name in ("schema.sql", "edtf.sql", "views.sql", "corroboration.sql"):
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
     connection.execute("COMMIT")
 

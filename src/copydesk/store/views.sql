@@ -76,6 +76,7 @@ JOIN (
 CREATE OR REPLACE VIEW times_flat AS
 SELECT
     t."text", t."type", t."value", t."mod", t.earliest, t.latest, t.anchor,
+    edtf(t."type", t."value", t."mod", t.earliest, t.latest) AS edtf,
     d.title, d.publisher, d.published, d.source AS url, t."start", t."end", t.document, t.id, t.rule
 FROM timexes AS t JOIN documents AS d ON d.id = t.document;
 

@@ -34,7 +34,7 @@ def annotate(found: Found) -> list[Stance]:
     cues += [g for sent in found.sentences if (g := questions(sent))]
     published = found.document.published
     for timex in found.timexes:
-        if published and timex.type == "DATE" and timex.earliest and timex.earliest > published:
+        if published and timex.type == "DATE" and (timex.earliest or timex.latest or "") > published:
             cues += dated(found.tokens(timex.start, timex.end), read)
     said = _Said(found)
     stances = [stance for g in cues for stance in _records(found, g, said)]

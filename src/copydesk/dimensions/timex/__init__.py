@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from copydesk import records
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.timex import clause, values
+from copydesk.dimensions.timex import clause, interval, values
 from copydesk.dimensions.timex.grammar import grammar
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Mention, Value
@@ -29,7 +29,8 @@ def annotate(found: Found) -> list[records.Timex]:
             node = parse.plausible(read)
             value = node.readings["meaning"](context) if node else None
             if node is not None and value is not None:
-                out.append(_record(found, node, value))
+                side = parse.side(node, out[-1].end if out else 0)
+                out.append(_record(found, node, value, side))
                 if not value.aside:
                     _remember(context, out[-1])
     return out
@@ -45,10 +46,8 @@ def _readable(document: records.Document) -> str:
     return "".join([*pieces, document.text[at:]])
 
 
-def _record(found: Found, node: Node, value: Value) -> records.Timex:
-    days = (value.earliest, value.latest) if value.earliest else values.span(value.value) or (None, None)
-    if value.type in ("DURATION", "SET") and not value.earliest:
-        days = (None, None)
+def _record(found: Found, node: Node, value: Value, side: str | None) -> records.Timex:
+    days = interval.days(value, side)
     return records.Timex(
         id=found.id("timex", (node.start, node.end)),
         rule=node.rule,
@@ -66,9 +65,6 @@ def _record(found: Found, node: Node, value: Value) -> records.Timex:
 
 def _remember(context: Context, timex: records.Timex) -> None:
     """Keep a date for those that count from it."""
-    if (
-        timex.type in ("DATE", "TIME")
-        and values.grain(timex.value)
-        and (timex.earliest or timex.value[:2] == "BC")
-    ):
+    known = timex.earliest or timex.latest or timex.value[:2] == "BC"
+    if timex.type in ("DATE", "TIME") and values.grain(timex.value) and known:
         context.mentions.append(Mention(timex.value, timex.id, timex.start))

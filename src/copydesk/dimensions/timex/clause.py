@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _VERBS = frozenset({"VERB", "AUX"})
 _HAVE = frozenset({"have", "has", "'ve", "had"})
+_OBJECTS = frozenset({"pobj", "pcomp", "npadvmod", "advmod", "nummod", "prep"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"})
 # A parse can be deep; a verb that governs a date is near.
 _STEPS = 12
@@ -89,6 +90,24 @@ class Clause:
         article = self.after(token) in ("a", "an")
         return token.lower_ in ("over", "under") and token.dep_ == "prep" and not article
 
+    def side(self, node: Node, after: int) -> str | None:
+        """Which side of a date the word before it leaves open: "since 2011", "until Sunday", "before May".
+
+        `after` is where the expression before it ended: "from 2011 until 2014" is closed.
+        """
+        doc, text = self.found.doc, self.found.document.text
+        first = self.found.token_at(node.start)
+        word = self.before(first)
+        if word == "to" and first.i > 1:
+            word = f"{doc[first.i - 2].lower_} to"
+        side = self.words.open.get(word)
+        if side is None:
+            following = self.after(self.found.token_at(node.end - 1))
+            return "FROM" if word == "from" and following in ("on", "onward", "onwards") else None
+        is_end = text[after : node.start].strip().lower() == word
+        root = self.found.tokens(node.start, node.end).root
+        return side if root.dep_ in _OBJECTS and not is_end and root.head.i < first.i else None
+
     def before(self, token: Token) -> str:
         """The word before a token, in lower case."""
         return str(self.found.doc[token.i - 1].lower_) if token.i else ""
@@ -143,6 +162,24 @@ def _is_year(clause: Clause, node: Node) -> bool:
     )
 
 
+def _is_near_year(clause: Clause, node: Node) -> bool:
+    """Whether the number after "about" is a year, not a count: "about 1990 people"."""
+    exact = node.readings["exact"]
+    inner = Node(exact.start, node.end, {})
+    return node.end - exact.start != 4 or _is_year(clause, inner)
+
+
+def _is_dated(clause: Clause, node: Node) -> bool:
+    """Whether three numbers with points are a date, not a version: "version 10.4.2012"."""
+    return clause.before(clause.found.token_at(node.start)) not in clause.words.numbered
+
+
+def _is_day_of_month(clause: Clause, node: Node) -> bool:
+    """Whether "the 15th" is a day, not a place in a row: "on the 15th floor"."""
+    token = clause.found.token_at(node.end - 1)
+    return token.dep_ == "pobj" and clause.before(token) == "the"
+
+
 _BEFORE_NUMBERS = ("$", "€", "£", "¥", "#", "-", "/", ".", ",")
 
 
@@ -195,6 +232,9 @@ _CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "<month>": _is_month,
     "<year number>": _is_year,
     "<season>": _is_season,
+    "on the <day ordinal>": _is_day_of_month,
+    "<slash date>": _is_dated,
+    "<approximator> <point>": _is_near_year,
     "the <season>": _is_season,
     "the <decade>": _is_decade,
     "a <unit>": _is_length,

@@ -12,6 +12,8 @@ def holiday(rule: str, at: int, year: int | None = None, count: int | None = Non
     """A holiday, of a year or of the year that its surroundings give."""
 
     def meaning(context: Context) -> Value | None:
+        if values.is_day(rule):
+            return Value("DATE", rule)
         if year is not None:
             return Value("DATE", day) if (day := holiday_in(rule, year)) else None
         today = context.published
@@ -38,7 +40,12 @@ def _cost(today: str, day: str, direction: int) -> int:
 
 
 def holiday_in(rule: str, year: int) -> str | None:
-    """The day of a holiday in a year: "12-25", "11-4#4" (fourth Thursday of November), "easter-2"."""
+    """The day of a holiday in a year: "12-25", "11-4#4" (fourth Thursday of November), "easter-2".
+
+    A rule that is a whole date is that day, whatever the year: "9/11".
+    """
+    if len(rule) == 10:
+        return rule
     if rule.startswith("easter"):
         return values.shift(easter(year), "day", int(rule[6:]))
     month, _, rest = rule.partition("-")

@@ -22,6 +22,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     degrees: list[str]
     numbered: list[str]
     tense: list[str]
+    open: dict[str, str]
     month: dict[str, int]
     weekday: dict[str, int]
     weekdays: dict[str, int | str]
@@ -29,6 +30,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     units: dict[str, str]
     counted_as: dict[str, str]
     season: dict[str, str]
+    yearly: dict[str, str]
     daypart: dict[str, str]
     clock_word: dict[str, str]
     meridiem: dict[str, int]
@@ -53,13 +55,16 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
 
 
 # Kinds that are no words of the patterns, and phrases that are read last ("the past" but "the past year").
-_NOT_WORDS = {"capital", "before_year", "degrees", "numbered", "tense"}
+_NOT_WORDS = {"capital", "before_year", "degrees", "numbered", "tense", "open"}
 LATE_PHRASES = frozenset({"reference"})
+# Phrases whose words alone need not be words of time: the last one makes an island worth reading.
+_NAMED = LATE_PHRASES | {"holiday"}
 # A word of one of these kinds makes an island worth reading.
 _TRIGGERS = frozenset({
     "month", "weekday", "weekdays", "unit", "units", "season", "daypart", "clock_word", "meridiem", "era",
     "decade_word", "deictic", "deictic_part", "reference", "late", "frequency", "holiday", "iso_date",
-    "slash_date", "clock_time", "decade", "year_number", "=period",
+    "slash_date", "clock_time", "decade", "year_number", "zone", "day_ordinal", "=period", "=o'clock", "=q",
+    "=season",
 })  # fmt: skip
 # What a number may be besides a number.
 NUMBER_KINDS = (
@@ -70,13 +75,16 @@ NUMBER_KINDS = (
 
 _PIECE = re.compile(
     r"""(?P<word>[^\W\d_]{2,}\.?)
-    |(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?![\w-]))
-    |(?P<slash_date>(?<![\w/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})(?![\w/]))
+    |(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d
+        (?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
+    |(?P<slash_date>(?<![\w/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}
+        |\d{1,2}\.\d{1,2}\.\d{4})(?![\w/]))
     |(?P<clock_time>(?<![\d:.])\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
     |(?P<decade>(?:['’‘]|\b)\d{0,2}\d0['’]?s\b)
     |(?P<short_year>(?<!\w)['’‘]\d\d(?![\w'’]))
     |(?P<nth>\b\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<fraction>(?<![\w/])[13]/[24](?![\w/])|[½¼¾])
+    |(?P<stroke>(?<![\w/.])\d{1,2}/\d{1,2}(?![\w/]))
     |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
     |(?P<dotted>[ap]\.\s?m\b\.?|b\.c\.(?:e\.)?|a\.d\.|o['’]clock)
     |(?P<possessive>['’]s\b)
@@ -146,8 +154,9 @@ class Lexicon:
             return
         for piece in pieces:
             self.readings.setdefault(piece, {})
-        if kind in LATE_PHRASES:
+        if kind in _NAMED:
             self.readings[pieces[-1]]["late"] = True
+        if kind in LATE_PHRASES:
             self.late.append((pieces, kind, value))
         else:
             self.phrases.setdefault(pieces[0], []).append((pieces, kind, value))
@@ -193,7 +202,7 @@ class Lexicon:
         """Make the node of a piece, and say whether a full stop ends the island after it."""
         kind, piece = match.lastgroup, match[0]
         start, end = match.span()
-        if kind in ("word", "letter", "dotted", "possessive", "other"):
+        if kind in ("word", "letter", "dotted", "possessive", "other", "stroke"):
             word, stop = _plain(piece), False
             symbol = self._nodes.get(word)
             if symbol is None and word.endswith(".") and len(word) > 1:

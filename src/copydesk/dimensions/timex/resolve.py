@@ -75,6 +75,10 @@ class Context:
         lifted = values.lift(self.published, unit)
         return (lifted, self.published) if lifted and self.published else None
 
+    def spoken(self, anchor: str | None) -> str | None:
+        """The value that an anchor stands for: a date, or the id of a date in the text."""
+        return next((m.value for m in self.mentions if m.id == anchor), anchor)
+
     def last_of(self, *grains: str) -> Mention | None:
         """The last date in the text that is of one of these grains."""
         near = reversed(self.mentions[-_REACH:])
@@ -149,6 +153,17 @@ def away(value: str, unit: str, count: int, anchor: str) -> Value | None:
     return Value("DATE", moved, anchor=anchor, aside=unit == "year") if moved else None
 
 
+def moved(inner: Meaning, unit: str, count: int) -> Meaning:
+    """A date, moved by so many units."""
+
+    def meaning(context: Context) -> Value | None:
+        found = inner(context)
+        value = values.shift(found.value, unit, count) if found else None
+        return replace(found, value=value) if found and value else found
+
+    return meaning
+
+
 def weekday(number: int, at: int, count: int | None = None) -> Meaning:
     """A weekday: the last one in a report, the next one in a plan; `count` if a word says which."""
 
@@ -164,6 +179,24 @@ def weekday(number: int, at: int, count: int | None = None) -> Meaning:
             ahead = ahead or (7 if count > 0 else 0)
         shifted = values.shift(today, "day", ahead - 7 if back else ahead)
         return Value("DATE", shifted or f"XXXX-WXX-{number}", anchor=today)
+
+    return meaning
+
+
+def day_of_month(number: int, at: int) -> Meaning:
+    """A day without its month: "on the 15th" of the text's month, or of the one that the tense points to."""
+
+    def meaning(context: Context) -> Value | None:
+        base = context.base("mentioned", "month")
+        if base is None:
+            return Value("DATE", f"XXXX-XX-{number:02d}")
+        month, anchor = base
+        if anchor == context.published and context.published:
+            ahead = number - int(context.published[8:])
+            step = (ahead < 0) - (ahead > 0) if context.tense(at) * ahead < 0 else 0
+            month = values.shift(month, "month", step) or month
+        day = values.day(int(month[:4]), int(month[5:]), number)
+        return Value("DATE", day, anchor=anchor) if day else None
 
     return meaning
 
@@ -243,7 +276,7 @@ def day_from_today(count: int) -> Meaning:
     """Today, yesterday, tomorrow."""
 
     def meaning(context: Context) -> Value:
-        moved = values.shift(context.published, "day", count)
+        moved = values.shift(context.published, "day", count) if values.is_day(context.published) else None
         if moved:
             return Value("DATE", moved, anchor=context.published)
         return Value("DATE", "XXXX-XX-XX" if count else "PRESENT_REF")
@@ -270,5 +303,22 @@ def modified(inner: Meaning, mod: str) -> Meaning:
     def meaning(context: Context) -> Value | None:
         found = inner(context)
         return replace(found, mod=mod) if found else None
+
+    return meaning
+
+
+def so_far(inner: Meaning, mod: str) -> Meaning:
+    """What is over or left of a date, seen from the day it is counted from: "earlier this week"."""
+
+    def meaning(context: Context) -> Value | None:
+        found = inner(context)
+        span = values.span(found.value) if found else None
+        if found is None or span is None:
+            return replace(found, mod=mod) if found else None
+        here = values.span(context.spoken(found.anchor)) or span
+        cut = here[0] if mod == "END" else here[1]
+        cut = cut if span[0] <= cut <= span[1] else span[mod != "END"]
+        first, last = (cut, span[1]) if mod == "END" else (span[0], cut)
+        return replace(found, mod=mod, earliest=first, latest=last)
 
     return meaning

@@ -1,9 +1,9 @@
 """Calendar arithmetic on TIMEX3 values: what days a value covers, what it is part of, what comes next.
 
 A value is the string that TIMEX3 (TimeML 1.2.1) writes: "2014", "2014-09", "2015-Q4", "2019-W42",
-"2014-SU", "199X", "2015-04-24TNI". An X stands for a digit that is not known; a value with an open year
-("XXXX-01-11") is no stretch of days. Every function gives None, never an error, for what is no day of
-the calendar: 30 February, the year 0, the year 99999.
+"2014-SU", "199" (the 1990s), "19" (the 20th century), "2015-04-24TNI". An X stands for a digit that is not
+known; a value with an open year ("XXXX-01-11") is no stretch of days. Every function gives None, never an
+error, for what is no day of the calendar: 30 February, the year 0, the year 99999.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _GRAINS: tuple[tuple[Grain, re.Pattern[str]], ...] = (
     ("half", re.compile(r"[\dX]{4}-H[\dX]")),
     ("season", re.compile(r"(?:BC)?[\dX]{4}-(?:SP|SU|FA|WI)")),
     ("month", re.compile(r"(?:BC)?[\dX]{4}-[\dX]{2}")),
-    ("millennium", re.compile(r"\dXXX")),
-    ("century", re.compile(r"\d\dXX")),
-    ("decade", re.compile(r"\d{3}X")),
+    ("millennium", re.compile(r"\d")),
+    ("century", re.compile(r"(?:BC)?\d\d")),
+    ("decade", re.compile(r"(?:BC)?\d{3}")),
     ("year", re.compile(r"(?:BC)?\d{4}|XXXX")),
 )
 _MONTHS = {
@@ -77,7 +77,7 @@ def span(value: str | None) -> tuple[str, str] | None:
     if kind == "part":
         return span(value.split("T", 1)[0])
     if kind in ("decade", "century", "millennium"):
-        first, last = value.replace("X", "0"), value.replace("X", "9")
+        first, last = value.ljust(4, "0"), value.ljust(4, "9")
         return (f"{first}-01-01", f"{last}-12-31") if int(first) else None
     if "X" in value:
         return None
@@ -142,9 +142,9 @@ def at(date: datetime.date, unit: str) -> str | None:
         "quarter": f"{year}-Q{(date.month + 2) // 3}",
         "half": f"{year}-H{(date.month + 5) // 6}",
         "year": year,
-        "decade": f"{year[:3]}X",
-        "century": f"{year[:2]}XX",
-        "millennium": f"{year[:1]}XXX",
+        "decade": year[:3],
+        "century": year[:2],
+        "millennium": year[:1],
     }.get(unit)
 
 

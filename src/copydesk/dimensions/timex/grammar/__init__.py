@@ -9,14 +9,33 @@ from __future__ import annotations
 from functools import cache
 
 from copydesk.dimensions.timex.cascade import Rule, Stage, literals
-from copydesk.dimensions.timex.grammar import clock, dates, distances, modifiers, numerals, periods, sets
+from copydesk.dimensions.timex.grammar import (
+    clock,
+    dates,
+    distances,
+    modifiers,
+    numerals,
+    periods,
+    places,
+    ranges,
+    sets,
+)
 from copydesk.dimensions.timex.grammar.made import KINDS, phrase
 from copydesk.dimensions.timex.lexicon import Alphabet, Lexicon, Node, Words
 from copydesk.rules import load
 
 _STAGES: tuple[list[Rule], ...] = (
     numerals.RULES,
-    [*dates.RULES, *sets.RULES, *clock.TIMES, *distances.RULES, *periods.RULES, dates.YEAR],
+    [
+        *ranges.RULES,
+        *places.RULES,
+        *dates.RULES,
+        *sets.RULES,
+        *clock.TIMES,
+        *distances.RULES,
+        *periods.RULES,
+        dates.YEAR,
+    ],
     [*periods.UP_TO, *dates.PARTS_OF_A_YEAR, *clock.RULES],
     [*dates.BARE, distances.THE_UNIT, periods.EITHER, periods.UNITS],
     [periods.STRETCH, *modifiers.PORTIONS],

@@ -32,6 +32,50 @@ def _digits(match: Match) -> tuple[int, int]:
     return int(match.get("hour_number") or match["numeral"]), 0
 
 
+def _two_hours(match: Match) -> list[Node] | None:
+    """Two hours, the first in the half of the day that the second has: "8 to 10 p.m.", "11-1 p.m."."""
+    nodes = [n for n in match.nodes if n.readings.keys() & {"hour_number", "clock_time", "numeral"}]
+    hours = [_hour(node) for node in nodes]
+    if not all(1 <= hour <= 12 and 0 <= minute < 60 for hour, minute in hours):
+        return None
+    late: int = match["meridiem"]
+    early = late if (hours[0][0] % 12, hours[0][1]) < (hours[1][0] % 12, hours[1][1]) else 12 - late
+    clocks = [f"{h % 12 + half:02d}:{m:02d}" for (h, m), half in zip(hours, (early, late), strict=True)]
+    middle = match.nodes[1]
+    return [
+        Node(match.start, nodes[0].end, {"clock": clocks[0]}),
+        Node(middle.start, middle.end, {"nothing": None}),
+        Node(nodes[1].start, match.end, {"clock": clocks[1]}),
+    ]
+
+
+def _hour(node: Node) -> tuple[int, int]:
+    if "clock_time" in node.readings:
+        parts = node.readings["clock_time"].replace(".", ":").split(":")
+        return int(parts[0]), int(parts[1])
+    number = node.readings["numeral"]
+    return (int(number), 0) if number == int(number) else (0, 0)
+
+
+def _part_of_hour(match: Match) -> Readings | None:
+    """An hour in the words of a clock: "half past eight", "quarter to nine"."""
+    hour = int(match.get("hour_number") or match["numeral"])
+    if not 1 <= hour <= 12:
+        return None
+    minute = 30 if match.has("half") else 15
+    hour, minute = (hour - 1 or 12, 60 - minute) if match.has("to") else (hour, minute)
+    return {"clock": f"{hour:02d}:{minute:02d}"}
+
+
+def _four_digits(match: Match) -> Readings | None:
+    """An hour as ships and armies write it: "1430 GMT"."""
+    node, number = match.node("numeral"), match["numeral"]
+    hour, minute = divmod(int(number), 100)
+    if node.end - node.start != 4 or not (hour < 24 and minute < 60):
+        return None
+    return {"clock": f"{hour:02d}:{minute:02d}"}
+
+
 def _after_at(match: Match) -> list[Node] | None:
     """An hour that only the word before it tells from a score or a ratio: "at 10:35"."""
     made = _clock(match)
@@ -70,12 +114,29 @@ def _early_hours(match: Match) -> Readings:
     return point("part", resolve.modified(meaning, "START"))
 
 
+def _early_hours_alone(match: Match) -> Readings:
+    """The first hours of the day that the text speaks of."""
+    day = resolve.relative("mentioned", "day", 0)
+    return point("part", resolve.modified(resolve.part_of_day(day, "MO"), "START"))
+
+
+def _digits_of_day(match: Match) -> Readings | None:
+    """An hour that only the day beside it tells from a score: "15:30 on 5 January"."""
+    clock = _clock(match)
+    if clock is None:
+        return None
+    day = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
+    return point("part", resolve.part_of_day(day, clock["clock"]))
+
+
 def _weekday_clock(match: Match) -> Readings:
     day = resolve.weekday(match["weekday"], match.start)
     return point("part", resolve.part_of_day(day, match["clock"]))
 
 
+_HOUR = "(<hour_number>|<clock_time>|<numeral>)"
 TIMES = [
+    Rule(f"{_HOUR} (-|to|and|until) {_HOUR} <meridiem> <zone>?", _two_hours),
     Rule("<clock_time> <meridiem> <zone>?", _clock),
     Rule("<clock_time> <zone>", _clock),
     Rule("(<hour_number>|<numeral>) <meridiem> <zone>?", _clock),
@@ -84,12 +145,15 @@ TIMES = [
     Rule(
         "(at|by|until|till|around|about|from|before|after|since) <clock_time> <meridiem>? <zone>?", _after_at
     ),
-    Rule("<clock_word>", _clock),
+    Rule("(half|quarter) (past|to) (<hour_number>|<numeral>)", _part_of_hour),
+    Rule("<numeral> (hours|hrs)? <zone>", _four_digits),
+    Rule("<hour_number>? <clock_word>", _clock),
 ]
 _BETWEEN = "(on|,|at)*"
 RULES = [
-    Rule("the early hours of (<day_point>|<weekday>) <daypart>?", _early_hours),
+    Rule("the (early|small|wee) hours of (<day_point>|<weekday>) <daypart>?", _early_hours),
     Rule(f"<clock> {_BETWEEN} <day_point>", _at),
+    Rule(f"<clock_time> {_BETWEEN} (<day_point>|<weekday>)", _digits_of_day),
     Rule(f"<clock> {_BETWEEN} <weekday>", _weekday_clock),
     Rule(f"<day_point> {_BETWEEN} <clock>", _at),
     Rule(f"<weekday> {_BETWEEN} <clock>", _weekday_clock),
@@ -98,5 +162,8 @@ RULES = [
     Rule("(<portion> (on|-)?)? <day_point> <portion>? <daypart>", _daypart),
     Rule("(<portion> (on|-)?)? <weekday> <portion>? <daypart>", _weekday_part),
     Rule("<portion> -? <daypart> <day_point>", _daypart),
+    Rule("<day_point> ,? (in the|at) <portion>? <daypart>", _daypart),
+    Rule("<weekday> ,? (in the|at) <portion>? <daypart>", _weekday_part),
+    Rule("the (early|small|wee) hours", _early_hours_alone),
     Rule("<clock>", _alone),
 ]

@@ -34,36 +34,29 @@ def _month_day(match: Match) -> Readings | None:
     return point("day", resolve.in_year(tail, match.start, weekday=match.get("weekday")))
 
 
-def _two_days(match: Match) -> list[Node] | None:
-    """Days of one month, read as two dates: "24-26 April 2015"."""
-    days = [node for node in match.nodes if "day_number" in node.readings or "day_ordinal" in node.readings]
-    first, second = days[:2]
-    numbers = [d.readings.get("day_number") or d.readings["day_ordinal"] for d in (first, second)]
-    if numbers[0] >= numbers[1]:
+def _dashes(match: Match) -> Readings | None:
+    """A day with strokes and the month's name, as forms write it: "5-Jan-2016", "05-Jan-16"."""
+    year = match.get("year_number") or match["numeral2" if "numeral2" in match else "numeral"]
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    day = values.day(int(year), match["month"], match["day_number"])
+    return point("day", resolve.fixed(day)) if day else NOTHING
+
+
+def _attacks(match: Match) -> list[Node] | None:
+    """Attacks are named by the day of 2001: "the Sept. 11 attacks"."""
+    if (match["month"], match["day_number"]) != (9, 11):
         return None
-    made: list[Meaning] = []
-    for number in numbers:
-        if "year_number" in match:
-            value = values.day(match["year_number"], match["month"], number)
-            made.append(resolve.fixed(value))
-        else:
-            value = values.day(2000, match["month"], number)
-            made.append(resolve.in_year(f"{match['month']:02d}-{number:02d}", match.start))
-        if value is None:
-            return None
-    cut = match.nodes.index(first)
-    middle = match.nodes[cut + 1] if cut + 1 < len(match.nodes) else first
-    return [
-        Node(match.start, first.end, point("day", made[0])),
-        Node(middle.start, middle.end, NOTHING),
-        Node(second.start, match.end, point("day", made[1])),
-    ]
+    day = point("day", resolve.fixed("2001-09-11"))
+    return [Node(match.start, match.nodes[1].end, day), Node(match.nodes[2].start, match.end, NOTHING)]
 
 
 def _slash(match: Match) -> Readings | None:
     """Month first with strokes, as American papers write, day first with points; or what is a date."""
     written: str = match["slash_date"]
     first, second, year = (int(part) for part in written.replace(".", "/").split("/"))
+    if first > 999:  # 2016/01/05
+        day = values.day(first, second, year)
+        return point("day", resolve.fixed(day)) if day else None
     year += 0 if year > 99 else 2000 if year < 50 else 1900
     order = ((second, first), (first, second)) if "." in written else ((first, second), (second, first))
     day = values.day(year, *order[0]) or values.day(year, *order[1])
@@ -71,7 +64,7 @@ def _slash(match: Match) -> Readings | None:
 
 
 def _iso(match: Match) -> Readings | None:
-    day, _, hour = match["iso_date"].partition("T")
+    day, _, hour = match["iso_date"].replace(" ", "T").partition("T")
     if not values.is_day(day):
         return None
     if hour:
@@ -103,6 +96,28 @@ def _quarter(match: Match) -> Readings | None:
     return point("quarter", quarters.quarter(number, match.start))
 
 
+def _short_quarter(match: Match) -> Readings | None:
+    """A quarter as analysts write it: "Q3", "Q3 '16", "1Q", "1Q16"."""
+    numbers = [node for node in match.nodes if "numeral" in node.readings]
+    letter = next(node for node in match.nodes if "=q" in node.readings)
+    number = next(node for node in numbers if letter.end == node.start or node.end == letter.start)
+    if number.readings["numeral"] not in (1, 2, 3, 4):
+        return None
+    place = int(number.readings["numeral"])
+    years = [_full_year(node) for node in numbers if node is not number]
+    if not years:
+        return point("quarter", quarters.quarter(place, match.start))
+    return point("quarter", resolve.fixed(f"{years[0]:04d}-Q{place}")) if years[0] else None
+
+
+def _full_year(node: Node) -> int | None:
+    """A year, or its last two digits: "16" is 2016, "87" is 1987."""
+    year: int | None = node.readings.get("year_number")
+    if year is not None or node.end - node.start != 2:
+        return year
+    return int(node.readings["numeral"]) + (2000 if node.readings["numeral"] <= 50 else 1900)
+
+
 def _half(match: Match) -> Readings | None:
     number = match.get("ordinal") or match.get("numeral") or (1 if match.has("first") else 2)
     if number not in (1, 2):
@@ -112,10 +127,19 @@ def _half(match: Match) -> Readings | None:
     return point("half", resolve.within(f"H{number}", match["year_point"]))
 
 
+def _half_of(match: Match) -> Readings | None:
+    """Half of a decade or century is its start or its end: "the first half of the 19th century"."""
+    kind = "decade_point" if "decade_point" in match else "century_point"
+    if match.get("ordinal", 2) > 2:
+        return None
+    mod = "START" if match.get("ordinal") == 1 else "END"
+    return point(kind[:-6], resolve.modified(match[kind], mod))
+
+
 def _decade(match: Match) -> Readings | None:
-    """A decade is written "199X"; "90s" without a century or apostrophe needs an article."""
+    """A decade is written "199"; "90s" without a century or apostrophe needs an article."""
     if "decade_word" in match:
-        return point("decade", resolve.fixed(f"{(1900 + match['decade_word']) // 10}X"))
+        return point("decade", resolve.fixed(f"{(1900 + match['decade_word']) // 10}"))
     written = match["decade"]
     digits = "".join(char for char in written if char.isdigit())
     if len(digits) == 3:
@@ -124,14 +148,14 @@ def _decade(match: Match) -> Readings | None:
         if not match.has("the") and written[0].isdigit():
             return None
         digits = ("20" if int(digits) < 30 else "19") + digits
-    return point("decade", resolve.fixed(f"{digits[:3]}X"))
+    return point("decade", resolve.fixed(digits[:3]))
 
 
 def _decade_bc(match: Match) -> Readings | None:
     digits = "".join(char for char in match["decade"] if char.isdigit())
     if match["era"] != "BC":
         return None
-    return point("decade", resolve.fixed(f"BC{int(digits) // 10:03d}X"))
+    return point("decade", resolve.fixed(f"BC{int(digits) // 10:03d}"))
 
 
 def _century(match: Match) -> Readings | None:
@@ -140,7 +164,7 @@ def _century(match: Match) -> Readings | None:
         return None
     if match.get("era") == "BC":
         return point("century", resolve.fixed(f"BC{number - 1:02d}"))
-    return point("century", resolve.fixed(f"{number - 1:02d}XX"))
+    return point("century", resolve.fixed(f"{number - 1:02d}"))
 
 
 def _era(match: Match) -> Readings | None:
@@ -151,31 +175,27 @@ def _era(match: Match) -> Readings | None:
     return point("year", resolve.fixed(f"{head}{int(number):04d}"))
 
 
-def _two_years_bc(match: Match) -> list[Node] | None:
-    """Years before Christ, read as two: "499-493 BC"."""
-    first, second = match.node("numeral"), match.node("numeral2")
-    if match["era"] != "BC" or not all(1 <= n.readings["numeral"] <= 9999 for n in (first, second)):
-        return None
-    made = [point("year", resolve.fixed(f"BC{int(n.readings['numeral']):04d}")) for n in (first, second)]
-    return [Node(first.start, first.end, made[0]), Node(first.end, second.start, NOTHING),
-            Node(second.start, match.end, made[1])]  # fmt: skip
-
-
-def _two_years(match: Match) -> list[Node] | None:
-    """Two years, the second without its century: "2007-08"."""
-    first, second = match.node("year_number"), match.node("numeral")
-    year = match["year_number"] // 100 * 100 + match["numeral"]
-    if second.end - second.start != 2 or not match["year_number"] < year <= match["year_number"] + 20:
-        return None
-    return [Node(first.start, first.end, point("year", resolve.fixed(str(match["year_number"])))),
-            Node(first.end, second.start, NOTHING),
-            Node(second.start, second.end, point("year", resolve.fixed(str(year))))]  # fmt: skip
-
-
 def _holiday(match: Match) -> Readings:
+    if not match["holiday"]:
+        return NOTHING  # a day that another office sets every year: "Super Tuesday"
     count = match["direction"][1] if "direction" in match else None
     meaning = holidays.holiday(match["holiday"], match.start, match.get("year_number"), count)
     return point("week", _lifted(meaning, "week")) if match.has("week") else point("day", meaning)
+
+
+def _holiday_weekend(match: Match) -> Readings:
+    """The weekend of a holiday; a Monday's is the one before it: "Labor Day weekend"."""
+    if not match["holiday"]:
+        return NOTHING
+    meaning = holidays.holiday(match["holiday"], match.start, match.get("year_number"))
+
+    def weekend(context: Context) -> Value | None:
+        found = meaning(context)
+        day = found.value if found else None
+        lifted = values.lift(values.shift(day, "day", -1) if values.weekday(day) == 1 else day, "week")
+        return Value("DATE", f"{lifted}-WE", anchor=found.anchor) if lifted and found else found
+
+    return point("weekend", weekend)
 
 
 def _lifted(inner: Meaning, unit: str) -> Meaning:
@@ -198,14 +218,17 @@ def _first(match: Match) -> Readings | None:
     return _month_day(match) if 1 <= _number(match) <= 31 else None
 
 
+def _beyond(match: Match) -> Readings:
+    mod = "AFTER" if match.has("post") else "BEFORE"
+    return {"meaning": resolve.fixed(f"{match['year_number']:04d}", mod=mod)}
+
+
 RULES = [
+    Rule("(post|pre) - <year_number>", _beyond),
     Rule("<iso_date>", _iso),
     Rule("<slash_date>", _slash),
-    Rule(f"{_WEEKDAY} <month> <day_number> (-|to|and) <day_number> (,? <year_number>)?", _two_days),
-    Rule(
-        f"the? (<day_number>|<day_ordinal>) (-|to|and) (<day_number>|<day_ordinal>) of? <month> ({_YEAR})?",
-        _two_days,
-    ),
+    Rule("<day_number> - <month> - (<year_number>|<numeral>)", _dashes),
+    Rule("<month> <day_number> (attack|attacks|hijackings|terrorist)", _attacks),
     Rule(f"{_WEEKDAY} <month> {_DAY} {_YEAR}", _full),
     Rule(f"{_WEEKDAY} the? {_DAY} of? <month> {_YEAR}", _full),
     Rule(f"{_WEEKDAY} the? {_DAY} of? <month> , <year_number>", _full),
@@ -223,22 +246,22 @@ RULES = [
         "the <year_number> (quarter|period)",
         lambda m: point("quarter", quarters.period_in(m["year_number"], m.has("quarter"))),
     ),
-    Rule("q <numeral> (of|,)? <year_number>", _quarter),
+    Rule("q <numeral> (of|,|/)? (<year_number>|<numeral>)", _short_quarter),
+    Rule("<numeral> q (<year_number>|<numeral>)?", _short_quarter),
     Rule("<year_number> -? q <numeral>", _quarter),
-    Rule("q <numeral>", _quarter),
+    Rule("q <numeral>", _short_quarter),
     Rule("h <numeral> (of|,)? <year_number>", _half),
     Rule("<year_number> -? h <numeral>", _half),
     Rule("the? <decade> <era>", _decade_bc),
     Rule("the? <decade>", _decade),
     Rule("the <decade_word>", _decade),
     Rule("(the|this)? <ordinal> -? century <era>?", _century),
-    Rule("<numeral> (-|to|and) <numeral> <era>", _two_years_bc),
-    Rule("<year_number> - <numeral>", _two_years),
     Rule("<numeral> <era>", _era),
     Rule("<era> <numeral>", lambda match: _era(match) if match["era"] == "AD" else None),
     Rule("<holiday> (of|,)? <year_number>", _holiday),
     Rule("(the|this)? <direction> <holiday>", _holiday),
     Rule("<holiday> week", _holiday),
+    Rule("<holiday> weekend <year_number>?", _holiday_weekend),
     Rule("<holiday>", _holiday),
     Rule("(fiscal|calendar|fy) (year|years)? <year_number>", _year),
     Rule("the fiscal? (year|years) <year_number>", _year),
@@ -292,6 +315,7 @@ PARTS_OF_A_YEAR = [
     Rule("<year_point> 's? fiscal? <ordinal> -? quarter", _quarter),
     Rule("the? (<ordinal>|last|latter) half (of|in)? the? <year_point>", _half),
     Rule("<year_point> 's (first|second) half", _half),
+    Rule("the? (<ordinal>|last|latter) half of the? (<decade_point>|<century_point>)", _half_of),
     Rule(
         "the (corresponding|same|comparable|similar) (quarter|period) (of|in)? (<year_point>|<ago_point>)",
         _same_period,
@@ -308,7 +332,14 @@ def _season(match: Match) -> Readings:
     return point("season", resolve.in_year(match["season"], match.start))
 
 
+def _day_of_month(match: Match) -> list[Node]:
+    """A day without its month, which only its preposition tells from a rank: "on the 15th"."""
+    day = point("day", resolve.day_of_month(match["day_ordinal"], match.start))
+    return [match.nodes[0], Node(match.nodes[1].start, match.end, day)]
+
+
 BARE = [
+    Rule("on the <day_ordinal>", _day_of_month),
     Rule("<weekday>", lambda m: point("day", resolve.weekday(m["weekday"], m.start))),
     Rule("<month>", lambda m: point("month", resolve.in_year(f"{m['month']:02d}", m.start))),
     Rule("the? <season>", _season),

@@ -140,6 +140,27 @@ def _away(match: Match) -> Readings | None:
     return {"meaning": meaning, "point": meaning, "ago_point": meaning}
 
 
+def _from_day(match: Match) -> Readings | None:
+    """A day at a distance from another: "a week from Tuesday", "a year ago today"."""
+    number, unit = amount(match), unit_of(match)
+    if isinstance(number, str) or number != int(number) or unit not in ("day", "week", "month", "year"):
+        return None
+    sign = match["distance"][1] if "distance" in match else 1
+    if "weekday" in match:
+        inner = resolve.weekday(match["weekday"], match.start, None if sign < 0 else 1)
+    else:
+        inner = resolve.day_from_today(match["deictic"])
+    return point("day", resolve.moved(inner, unit, int(number) * sign))
+
+
+def _in_time(match: Match) -> Readings | None:
+    """A date ahead: "in two weeks' time"."""
+    number, unit = amount(match), unit_of(match)
+    if isinstance(number, str):
+        return point("year", resolve.fixed("FUTURE_REF"))
+    return point("year", resolve.distance("published", unit, number)) if unit != "night" else None
+
+
 def _some_away(match: Match) -> Readings:
     sign = match["distance"][1]
     meaning = resolve.fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -194,7 +215,9 @@ RULES = [
     Rule("the? <direction> <numeral> (to|-|or) <numeral> <units>", _range),
     Rule("the? <direction> half -? <unit>", _half),
     Rule(f"the {_NUMBER} <direction> {_UNIT}", _several),
+    Rule(f"(a|an|{_NUMBER}) {_UNIT} (<distance>|from) (<weekday>|<deictic>)", _from_day),
     Rule(f"(a|an|{_NUMBER}) <counted_as>? {_UNIT} <approximator_after>? <distance>", _away),
+    Rule(f"(a|an|{_NUMBER}) {_UNIT} ('|'s) time", _in_time),
     Rule("<units> <distance>", _some_away),
     Rule("the? present day", lambda m: point("year", resolve.fixed("PRESENT_REF"))),
     Rule("these days", lambda m: point("year", resolve.fixed("PRESENT_REF"))),

@@ -37,6 +37,7 @@ KINDS: list[tuple[str, ...]] = [
     ("clock",),
     ("clock", "meaning"),
     ("numeral",),
+    ("ordinal",),
     ("numeral", "year_number"),
     ("vague_number",),
     ("nothing",),

@@ -13,9 +13,26 @@ def _portion(match: Match) -> Readings:
     return {"meaning": meaning, "portion_point": meaning}
 
 
+def _so_far(match: Match) -> Readings:
+    """What is over or left of it: "earlier this week", "the rest of the year"."""
+    meaning = resolve.so_far(match["point"], "START" if match.has("earlier") else "END")
+    return {"meaning": meaning, "portion_point": meaning}
+
+
+def _in_the_day(match: Match) -> Readings:
+    """A part of the day that the text speaks of: "later in the day"."""
+    day = resolve.relative("mentioned", "day", 0)
+    return {"meaning": resolve.modified(day, "START" if match.has("earlier") else "END")}
+
+
 def _year_end(match: Match) -> Readings:
     grain = "month" if match.has("month") else "year"
     meaning = resolve.modified(resolve.relative("published", grain, 0), "END")
+    return {"meaning": meaning, "portion_point": meaning}
+
+
+def _end_of_year(match: Match) -> Readings:
+    meaning = resolve.fixed(f"{match['year_number']:04d}", mod="END")
     return {"meaning": meaning, "portion_point": meaning}
 
 
@@ -39,19 +56,25 @@ def _about(match: Match) -> Readings | None:
 
 
 def _beyond(match: Match) -> Readings:
-    return {"meaning": resolve.modified(match["year_point"], "AFTER" if match.has("post") else "BEFORE")}
+    kind = "decade_point" if "decade_point" in match else "century_point"
+    return {"meaning": resolve.modified(match[kind], "AFTER" if match.has("post") else "BEFORE")}
 
 
 _DEGREE = "(very|a little|much|sometime)?"
 
 PORTIONS = [
     Rule("<portion> - to - <portion> <point>", _portion),
+    Rule("the? (earlier|later) (in|on)? the? <point>", _so_far),
+    Rule("(earlier|later) (in|on) the day", _in_the_day),
+    Rule("the? (rest|remainder) of the? <point>", _so_far),
     Rule(f"the? {_DEGREE} <portion> (-|in|on)? the? <point>", _portion),
     Rule("the <portion_noun> of the? <point>", _portion),
     Rule("<portion_noun> of <point>", _portion),
+    Rule("<portion_noun> - <point>", _portion),
+    Rule("(year|month) ('s|-)? end <year_number>", _end_of_year),
     Rule("(year|month) ('s|-)? end", _year_end),
     Rule("sometime (in|during)? <point>", _same),
-    Rule("(post|pre) - <year_point>", _beyond),
+    Rule("(post|pre) - (<decade_point>|<century_point>)", _beyond),
 ]
 APPROXIMATIONS = [
     Rule("<approximator> <ago_point>", _approximate),

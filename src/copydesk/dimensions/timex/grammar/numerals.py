@@ -39,6 +39,7 @@ RULES = [
     Rule("<cardinal> -? and -? a -? half", lambda match: {"numeral": match["cardinal"] + 0.5}),
     Rule("<numeral> -? and -? a -? half", lambda match: {"numeral": match["numeral"] + 0.5}),
     Rule("<numeral> -? <fraction>", lambda match: {"numeral": match["numeral"] + match["fraction"]}),
+    Rule("<cardinal> - <ordinal>", lambda match: _ordinal(match)),
     Rule("<cardinal>" + " (-? <cardinal>)?" * 6 + " (and <cardinal>)?", lambda match: _words(match)),
     Rule("a (hundred|thousand)", lambda match: {"numeral": 100 if match.has("hundred") else 1000}),
     Rule("some <numeral>", lambda match: {"numeral": match["numeral"]}),
@@ -49,3 +50,11 @@ def _spoken_year(match: Match) -> Readings | None:
     numbers = match.all("cardinal")
     year = sum(numbers) - numbers[0] - 1000 + numbers[0] * 1000 if len(numbers) > 1 else 0
     return {"numeral": year, "year_number": year} if 1000 <= year < 3000 else None
+
+
+def _ordinal(match: Match) -> Readings | None:
+    """An ordinal of two words: "twenty-first"."""
+    tens, ones = match["cardinal"], match["ordinal"]
+    if tens % 10 or not 20 <= tens <= 90 or not 1 <= ones <= 9:
+        return None
+    return {"ordinal": tens + ones}

@@ -45,13 +45,20 @@ def _rate(match: Match) -> Readings:
 
 
 RULES = [
-    Rule("(every|each) other? <ordinal>? <numeral>? (<unit>|<units>)", _every),
-    Rule("(every|each) <weekday> <daypart>?", _every),
-    Rule("(every|each) (<month>|<season>|<daypart>)", _every),
+    Rule("(once|twice)? (every|each) <numeral> (to|-|or) <numeral> (<unit>|<units>)", _every),
+    Rule("every? now and (then|again)", lambda match: NOTHING),
+    Rule(
+        "(once|twice)? (every|each) (other|single)? <ordinal>? (<numeral>|<vague_number>)? (<unit>|<units>)",
+        _every,
+    ),
+    Rule("(every|each) other? <weekday> <daypart>?", _every),
+    Rule("(every|each) other? (<month>|<season>|<daypart>)", _every),
+    Rule("(every|each) <holiday>", lambda match: repeated("P1Y")),
+    Rule("(every|each) <yearly> season", lambda match: repeated(match["yearly"])),
     Rule("<weekday> (nights|mornings|evenings)", _nights),
     Rule("<weekdays>", _weekdays),
     Rule("(every|each) weekday", lambda match: repeated("XXXX-WXX")),
-    Rule("(once|twice) (a|an|per|each|every) <unit>", _per),
+    Rule("(once|twice|(<numeral>|<vague_number>) times) (a|an|per|each|every) <unit>", _per),
     Rule("per <unit>", _per),
     Rule("<frequency>", lambda match: repeated(match["frequency"])),
 ]
