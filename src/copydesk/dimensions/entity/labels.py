@@ -40,7 +40,8 @@ def settle(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> dict[st
         for label, weight in of_name(mention.text, lexicon).items():
             count[label] += weight
         names[mention.text] = key
-        _beside(mention, page, lexicon, count)
+        for label, weight in _beside(mention, page, lexicon):
+            count[label] += weight
     settled = {name: winner(found[key]) for name, key in names.items()}
     surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
     for name in surnames & settled.keys():
@@ -74,31 +75,35 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     return evidence
 
 
-def _beside(mention: Mention, page: Page, lexicon: Lexicon, count: Evidence) -> None:
-    """Add the model's vote for a mention, and what stands before and after it."""
+@lru_cache(maxsize=1024)
+def _beside(mention: Mention, page: Page, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
+    """The model's vote for a mention, and what stands before and after it: labels with their weights.
+
+    An article is settled two or three times, with more names each time; what stands beside one stays.
+    """
     doubtful = mention.label == "NORP" and not _PEOPLE_ENDING.search(mention.text)
-    count[mention.label] += _DOUBTFUL if doubtful else mention.weight
+    said = [(mention.label, _DOUBTFUL if doubtful else mention.weight)]
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
     if lexicon.beside.title_before.search(before):
-        count["PERSON"] += _TITLE
+        said.append(("PERSON", _TITLE))
     elif lexicon.beside.role_before.search(before):
-        count["PERSON"] += _ROLE
+        said.append(("PERSON", _ROLE))
     elif before.endswith("the "):
-        count["PERSON"] -= _BESIDE
+        said.append(("PERSON", -_BESIDE))
     if lexicon.beside.person_after.match(after):
-        count["PERSON"] += _ROLE
+        said.append(("PERSON", _ROLE))
     if lexicon.beside.organisation_before.search(before) or lexicon.beside.organisation_after.match(after):
-        count["ORG"] += _ORGANISATION
+        said.append(("ORG", _ORGANISATION))
     apposition = lexicon.beside.apposition.match(page.text, mention.end)
     if apposition and apposition.lastgroup:
-        count[apposition.lastgroup] += _ORGANISATION
+        said.append((apposition.lastgroup, _ORGANISATION))
     if lexicon.beside.location_before.search(before):
-        count["LOC"] += _TITLE
+        said.append(("LOC", _TITLE))
     if mention.label in _MAY_BE_PLACES:
         sign = _place_sign(before, after, lexicon)
-        count["GPE"] += sign
-        count["place"] += sign + (mention.weight > 1)
+        said += [("GPE", sign), ("place", sign + (mention.weight > 1))]
+    return tuple(said)
 
 
 def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:

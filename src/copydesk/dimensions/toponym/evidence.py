@@ -27,6 +27,10 @@ _RULES = {
 _JOINED = frozenset(("-", "–", "/"))
 _LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
+_OF_PLACES = frozenset((
+    "before_sure", "before_likely", "after_sure", "contained", "container", "dateline", "institution", "party",
+    "yours", "country", "area",
+))  # fmt: skip
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 
 
@@ -52,7 +56,8 @@ class Weigher:
                 mention.score = 0.0 if self.around.no_people(mention) else 2 * self.weight["enough"]
                 mention.rule = "<people> adjective"
         for place, mention in enumerate(names):
-            self._settle(mention, self._own(mention) | self._beside(mention) | self._container(names, place))
+            signs = self._own(mention) | self._beside(mention) | self._container(names, place)
+            self._settle(mention, signs | self._organisation(mention, signs))
         self._list(names)
         self._repeat(names)
 
@@ -122,6 +127,13 @@ class Weigher:
         other = self.around.settled.get((mention.start, mention.end)) in ("ORG", "PERSON")
         return self._of("unknown", *(["settled"] if other else []))
 
+    def _organisation(self, mention: Mention, signs: dict[str, float]) -> dict[str, float]:
+        """The sign that a name is settled as an organisation's, where nothing beside it says a place."""
+        label, _ = self.around.label(mention)
+        is_other = self.around.settled.get((mention.start, mention.end)) == "ORG"
+        place = mention.respelled or (label not in ("GPE", "LOC") and not _OF_PLACES & signs.keys())
+        return self._of("settled") if is_other and place and mention.places else {}
+
     def _beside(self, mention: Mention) -> dict[str, float]:
         """The signs in the words before and after."""
         label, alone = self.around.label(mention)
@@ -160,7 +172,9 @@ class Weigher:
             signs |= self._of("acronym")
         if self.around.is_party(mention):
             signs |= self._of("party")
-        if self.around.is_surname(mention) and not {"before_sure", "after_sure"} & signs.keys():
+        if self.around.is_surname(mention) and (
+            after in ("'s", "’s", "'", "’") or not {"before_sure", "after_sure"} & signs.keys()
+        ):
             signs |= self._of("surname")
         return signs | (self._of("dateline") if self.around.is_dateline(mention) else {})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart, and signs that transliterations put or leave out.
 _LETTERS = str.maketrans(
@@ -23,6 +24,7 @@ _SOUNDS = (("kh", "k"), ("gh", "g"), ("q", "k"), ("ph", "f"), ("dh", "d"), ("th"
            ("ch", "s"), ("tz", "s"), ("ts", "s"), ("z", "s"), ("j", "g"))  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(name: str) -> str:
     """Bring a name to the form that it is looked up by: plain small letters, single blanks.
 
@@ -37,13 +39,19 @@ def fold(name: str) -> str:
     return _ENGLISH_ARTICLE.sub("", " ".join(words))
 
 
+def bare(key: str) -> str:
+    """Leave out the Arabic article of a folded name: "al hasakah" is "hasakah"."""
+    return _ARABIC_ARTICLE.sub("", key) if key[:1] in "ae" else key
+
+
 def keys(name: str) -> list[str]:
     """List the keys that a name is stored under: its own, and the one without Arabic article."""
     key = fold(name)
-    bare = _ARABIC_ARTICLE.sub("", key)
-    return [key] if bare == key else [key, bare]
+    short = bare(key)
+    return [key] if short == key else [key, short]
 
 
+@lru_cache(maxsize=1 << 15)
 def skeleton(name: str) -> str:
     """Reduce a name to what its transliterations share: consonants, and where vowels stand."""
     text = _ARTICLES.sub(" ", fold(name))

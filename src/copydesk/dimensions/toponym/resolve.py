@@ -96,8 +96,10 @@ def lies_in(place: Place, outer: list[Place]) -> bool:
 class _Support:
     """What all names together believe of each country, area and square of one degree."""
 
-    def __init__(self, weights: Weights, cues: dict[str, float]) -> None:
+    def __init__(self, weights: Weights, cues: dict[str, float], states: int) -> None:
         self.weights = weights
+        # an article that names many states is about none of them
+        self.local = min(1.0, weights["states"] / max(1, states))
         self.areas: dict[object, float] = defaultdict(float)
         self.areas.update(cues)
         self.abroad = 0.0
@@ -124,12 +126,12 @@ class _Support:
             return weights["same_country"] * land * 0.5 + weights["abroad"] * min(4.0, self.abroad)
         row, column = int(place.latitude // 1), int(place.longitude // 1)
         near = sum(self.cells.get((row + i, column + j), 0.0) for i, j in _AROUND)
-        return (
-            weights["same_country"] * land
-            + weights["same_state"] * min(weights["most"], areas.get(place.admin1, 0.0))
+        local = (
+            weights["same_state"] * min(weights["most"], areas.get(place.admin1, 0.0))
             + weights["same_county"] * min(weights["most"], areas.get(place.admin2, 0.0))
             + weights["near"] * min(weights["most"], near)
         )
+        return weights["same_country"] * land + self.local * local
 
 
 def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
@@ -147,8 +149,9 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
         if mention.places:
             groups[mention.key].append(mention)
     names = [_Name(group, lexicon) for group in groups.values()]
+    states = {m.places[0].id for m in mentions if m.places and _is_state(m.places[0])}
     for sharpness in (weights["doubt"], weights["sharp"], weights["sharp"]):
-        support = _Support(weights, cues)
+        support = _Support(weights, cues, len(states))
         for name in names:
             support.add(name)
         for name in names:
@@ -161,6 +164,11 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
     for name in names:
         for mention in name.mentions:
             mention.meaning = _meaning(mention, name, meanings)
+
+
+def _is_state(place: Place) -> bool:
+    """Tell a state or province that goes by its own name from a county or town."""
+    return place.own and place.kind == "admin" and place.admin1 == place.id and place.code is not None
 
 
 def _cues(text: str, lexicon: Lexicon) -> dict[str, float]:

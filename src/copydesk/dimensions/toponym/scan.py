@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from copydesk.dimensions.toponym import facilities
-from copydesk.dimensions.toponym.folding import fold
-from copydesk.dimensions.toponym.folding import keys as keys_of
+from copydesk.dimensions.toponym.folding import bare, fold
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
@@ -36,12 +34,13 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
     """
     runs = list(_runs(around))
     known = _known({key for *_, key in runs}, gazetteer, words)
+    hidden = {key: known.pop(key) for key in sorted(words.not_places & known.keys())}
     taken = bytearray(len(around.tokens))
     mentions: list[Mention] = []
     for source in (
         _abbreviations(around, gazetteer, words, known),
         facilities.named(around, words, known),
-        _names(around, runs, gazetteer, words, known),
+        _names(around, runs, gazetteer, words, known, hidden),
     ):
         for mention in source:
             if not any(taken[mention.first : mention.last]):
@@ -52,7 +51,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
 
 def _runs(around: Surroundings) -> Iterator[Run]:
     """Every stretch of up to seven words that begins and ends with a capital, with its key."""
-    words, edges, folded = around.tokens, around.edges, lru_cache(None)(fold)
+    words, edges = around.tokens, around.edges
     for first, word in enumerate(words):
         if not (word[:1].isupper() or _is_article(words, first)) or word in ("The", "I"):
             continue
@@ -61,7 +60,7 @@ def _runs(around: Surroundings) -> Iterator[Run]:
             if last > first and edges[last]:
                 break
             if here[0].isupper() or here[:2] in _ELIDED:
-                key = _key(around, first, last + 1, folded)
+                key = _key(around, first, last + 1)
                 if len(key) > 1:
                     yield first, last + 1, key
             elif here not in _INSIDE:
@@ -73,21 +72,21 @@ def _is_article(words: list[str], at: int) -> bool:
     return words[at] in _ARTICLES and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
 
 
-def _key(around: Surroundings, first: int, last: int, folded: Callable[[str], str]) -> str:
+def _key(around: Surroundings, first: int, last: int) -> str:
     """The key of several words: `fold` of the whole, made of the words where that is the same."""
     words = around.tokens[first:last]
     if any("'" in word or "’" in word for word in words):
         start, end = around.offsets(first, last)
-        return folded(around.text[start:end])
-    return " ".join(key for word in words if (key := folded(word)))
+        return fold(around.text[start:end])
+    return " ".join(key for word in words if (key := fold(word)))
 
 
 def _known(keys: set[str], gazetteer: Gazetteer, words: Lexicon) -> dict[str, list[Place]]:
     """The places of each name: those that our own words name first, then the gazetteer's."""
-    bare = {key: short for key in keys if (short := keys_of(key)[-1]) != key}
-    found = gazetteer.find((keys | set(bare.values())) - words.not_places)
-    for key, short in bare.items():  # "al-Hol" is in the list as "Hol", and as "Al Hawl"
-        arabic = [place for place in found.get(short, ()) if len(keys_of(place.name)) > 1]
+    shorter = {key: short for key in keys if (short := bare(key)) != key}
+    found = gazetteer.find(keys | set(shorter.values()))
+    for key, short in shorter.items():  # "al-Hol" is in the list as "Hol", and as "Al Hawl"
+        arabic = [place for place in found.get(short, ()) if bare(fold(place.name)) != fold(place.name)]
         if arabic and key not in found:
             found[key] = arabic
     for key in sorted(keys):
@@ -103,7 +102,12 @@ def _known(keys: set[str], gazetteer: Gazetteer, words: Lexicon) -> dict[str, li
 
 
 def _names(
-    around: Surroundings, runs: list[Run], gazetteer: Gazetteer, words: Lexicon, known: dict[str, list[Place]]
+    around: Surroundings,
+    runs: list[Run],
+    gazetteer: Gazetteer,
+    words: Lexicon,
+    known: dict[str, list[Place]],
+    hidden: dict[str, list[Place]],
 ) -> Iterator[Mention]:
     """The names and adjectives among the runs, the longest of those that begin at a word first."""
     for first, last, key in sorted(runs, key=lambda run: (run[0], -run[1])):
@@ -111,10 +115,32 @@ def _names(
         if key in words.demonyms:
             people = _people(words.demonyms[key], gazetteer, words)
             yield Mention(start, end, first, last, key, people, form="adjective")
+        elif key in hidden and _is_inside(around, last, hidden[key], gazetteer, words, known):
+            yield Mention(start, end, first, last, key, hidden[key])
         elif key in words.not_places and last - first > 1:
             yield Mention(start, end, first, last, "", [])  # "White House" hides "White"
         elif key in known:
             yield Mention(start, end, first, last, key, known[key])
+
+
+def _is_inside(
+    around: Surroundings,
+    last: int,
+    places: list[Place],
+    gazetteer: Gazetteer,
+    words: Lexicon,
+    known: dict[str, list[Place]],
+) -> bool:
+    """Tell a town that is called like a word by the state after it: "Mobile, Alabama", "Reading, Pa."."""
+    if around.tokens[last : last + 1] != [","] or last + 1 >= len(around.tokens):
+        return False
+    written = words.abbreviation.match(around.text, around.offsets(last + 1, last + 2)[0])
+    names = [fold(" ".join(around.tokens[last + 1 : last + width])) for width in (3, 2)]
+    areas = (
+        [gazetteer.at(words.codes[written[0]])] if written else [p for n in names for p in known.get(n, ())]
+    )
+    inside = {area.id for area in areas if area is not None and area.kind == "admin" and area.own}
+    return any(place.admin1 in inside and place.id not in inside for place in places)
 
 
 def _people(code: str, gazetteer: Gazetteer, words: Lexicon) -> list[Place]:
