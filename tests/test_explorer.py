@@ -20,7 +20,7 @@ def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
     return next(row for row in rows if all(row[name] == value for name, value in wanted.items()))
 
 
-PAGES = ("/articles", "/statistics", "/map", "/timeline", "/people", "/reviews", "/sql")
+PAGES = ("/articles", "/statistics", "/figures", "/map", "/timeline", "/people", "/reviews", "/sql")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -31,7 +31,8 @@ def test_every_page_is_there_three_times(browser: Browser, path: str) -> None:
 
 def test_the_corpus_is_counted_and_narrowed(browser: Browser) -> None:
     whole = browser.json("/articles.json")
-    assert whole["count"] == 8
+    with copydesk.open_store(browser.store) as store:
+        assert whole["count"] == len(list(store.extractions()))
     place = next(one for one in whole["facets"]["place"] if one["value"] == "Rotterdam")
     narrowed = browser.json("/articles.json?place=Rotterdam")
     assert narrowed["count"] == place["count"] == 2
@@ -145,11 +146,11 @@ def test_while_a_run_writes_the_snapshot_and_its_age_are_shown(browser: Browser,
         assert process.stdout and process.stdout.readline() == "open\n"
         page = browser.get("/articles").text
         assert "An extraction is running." in page and " ago" in page
-        assert browser.json("/articles.json")["count"] == 8
+        count = browser.json("/articles.json")["count"]
         with pytest.raises(copydesk.errors.StoreError, match="no snapshot yet"):
             Desk(browser.store)
         shutil.copyfile(browser.store, snapshot_of(browser.store))
-        assert Browser(browser.store).json("/articles.json")["count"] == 8
+        assert Browser(browser.store).json("/articles.json")["count"] == count
     finally:
         process.communicate("")
     assert "An extraction is running." not in browser.get("/articles").text
@@ -176,3 +177,23 @@ def test_a_name_has_what_was_said_under_it(browser: Browser) -> None:
     assert len(found["articles"]) == 2
     assert any("Vaccination has fallen" in one["content"] for one in found["quotations"])
     assert browser.get("/people/of?name=Nobody+At+All").status_code == 404
+
+
+def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(browser: Browser) -> None:
+    page = browser.get("/figures").text
+    assert "copydesk corroborate" in page
+    from copydesk.store.corroborate import corroborate_store
+
+    corroborate_store(browser.store)
+    again = Browser(browser.store)
+    found = again.json("/figures.json")["figures"]
+    assert found and all(one["articles"] > 1 for one in found)
+    whole = again.json(f"/figures/{found[0]['id']}.json")
+    assert len(whole["statistics"]) == found[0]["readings"] and whole["relations"][0]["reason"]
+    page = again.get(f"/figures/{found[0]['id']}").text
+    sentence = whole["statistics"][0]["sentence"].split()[0]
+    assert sentence in page and "origin" in page
+    reading = whole["statistics"][0]
+    article = again.get(f"/articles/{reading['document']}").text
+    assert f"/figures/{found[0]['id']}" in article
+    again.app.close()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from importlib import import_module
 from typing import Any, Literal
 
 import msgspec
@@ -33,6 +34,11 @@ OutcomeKind = Literal["ok", "partial", "rejected", "timeout", "crashed"]
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A row that is complete when it is made and never changes afterwards."""
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook; how is looked up when that is wanted, so that records load nothing heavy."""
+        shown: str = import_module("copydesk.render.notebook").record(self)
+        return shown
 
 
 class Span(Record, frozen=True):

@@ -18,14 +18,14 @@ from copydesk.cli.asking import query, show, why
 from copydesk.cli.checking import check, verify
 from copydesk.cli.corroborating import corroborate
 from copydesk.cli.gazetteer import group as gazetteer
-from copydesk.cli.leaving import export
+from copydesk.cli.leaving import export, review
 from copydesk.cli.printing import say
 from copydesk.cli.reading import extract
 from copydesk.cli.serving import serve
 from copydesk.errors import CopydeskError
 
 # The commands, in the order in which the help names them.
-COMMANDS = (extract, show, corroborate, why, query, export, serve, verify, check)
+COMMANDS = (extract, show, corroborate, why, query, export, serve, review, verify, check)
 GROUPS = (gazetteer,)
 
 

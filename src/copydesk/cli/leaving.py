@@ -1,4 +1,4 @@
-"""`copydesk export`: a store as files that others read."""
+"""`copydesk export` and `copydesk review`: a store as files that others read, and what comes back of them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,48 @@ from typing import Annotated
 
 import typer
 
-from copydesk.cli.printing import StoreFile
+from copydesk.cli.printing import StoreFile, say
 
 
 def export(
     store: StoreFile,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="Where to write; it is made if need be.")],
-    format: Annotated[str, typer.Option(metavar="csv|parquet|jsonl", help="The format.")],
+    format: Annotated[
+        str,
+        typer.Option(
+            metavar="FORMAT", help="csv, parquet, jsonl, html, web-annotation, schema-org or label-studio."
+        ),
+    ],
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="With the corrections, without what was called wrong.")
+    ] = False,
+    only: Annotated[
+        str | None, typer.Option(metavar="ID", help="One article or figure alone, by its id (html).")
+    ] = None,
 ) -> None:
     """Write a store into a folder in a format that others read; the same store, the same bytes."""
     from copydesk.store import open_store
     from copydesk.store.export import export
 
     with open_store(store) as opened:
-        for path in export(opened, format, folder):
+        for path in export(opened, format, folder, reviewed=reviewed, only=only):
             print(path)
+
+
+def review(
+    store: StoreFile,
+    tasks: Annotated[str, typer.Argument(metavar="TASKS.json", help="What Label Studio exported, as JSON.")],
+) -> None:
+    """Take what people made of figures in Label Studio into the reviews of a store."""
+    from datetime import UTC, datetime
+
+    from copydesk.store import labelstudio, open_store, reviews
+
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with open_store(store) as opened:
+        taken = labelstudio.take(opened, store, tasks, now=now)
+    reviews.append(store, taken.new)
+    for fault in taken.faults:
+        say(fault)
+    print(f"{len(taken.new):,} decisions were taken, {taken.known:,} were there already")
+    raise typer.Exit(1 if taken.faults else 0)

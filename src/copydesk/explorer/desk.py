@@ -24,9 +24,9 @@ import duckdb
 import msgspec
 
 from copydesk.errors import StoreError, WorkerError
-from copydesk.explorer.reviewed import Reviewed
 from copydesk.store import connect
 from copydesk.store.read import Store
+from copydesk.store.reviewed import Reviewed
 from copydesk.store.rows import Row
 from copydesk.store.write import snapshot_of
 
@@ -200,7 +200,9 @@ def _renew(path: Path) -> State:
 
 def _index_hash() -> str:
     """Another layout of the copy is another copy."""
-    texts = [files("copydesk.explorer").joinpath("index.sql"), files("copydesk.store").joinpath("views.sql")]
+    store = files("copydesk.store")
+    texts = [files("copydesk.explorer").joinpath("index.sql")]
+    texts += [store.joinpath(name) for name in ("schema.sql", "edtf.sql", "views.sql", "corroboration.sql")]
     return hashlib.sha256(b"".join(t.read_bytes() for t in texts)).hexdigest()[:16]
 
 

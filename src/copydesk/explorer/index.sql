@@ -107,3 +107,8 @@ JOIN toponyms AS t ON t.id = s.toponym
 JOIN desk_places AS p ON p.name = t.name AND p.geonameid IS NOT DISTINCT FROM t.geonameid
 JOIN desk_statistics AS d ON d.id = s.id
 ORDER BY p.place, "at";
+
+-- What several articles give, where they were laid side by side.
+CREATE TABLE desk_figures AS
+SELECT *, lower(concat_ws(' ', label, unit, publishers)) AS found FROM figures_flat
+ORDER BY origins DESC, articles DESC, readings DESC, label, id;

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
+
+from copydesk.render import figures
 
 _WIDEST = 44  # of a bar
 
@@ -75,11 +78,6 @@ def _filled(periods: Sequence[str]) -> list[str]:
     return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(ends[0], ends[1] + 1)]
 
 
-def described(bars: Bars) -> str:
-    """The chart in words, for who does not see it."""
-    return ", ".join(f"{bar.label}: {bar.count}" for bar in bars.bars[:40])
-
-
 def nice(low: float, high: float, most: int = 5) -> list[float]:
     """Round numbers that divide a range well, for the labels of an axis."""
     if high <= low:
@@ -100,3 +98,101 @@ def _zeros(small: float) -> int:
     while small < 1 and places < 30:
         small, places = small * 10, places + 1
     return places
+
+
+class Point(msgspec.Struct, frozen=True):
+    """One reading on a chart over time: where it stands, how far it reaches, what it says, where it leads."""
+
+    x: float
+    y: float
+    top: float
+    bottom: float
+    told: str
+    link: str
+    is_own: bool
+    is_rejected: bool
+
+
+class Points(msgspec.Struct, frozen=True):
+    """Readings over time, with the lines and labels of both axes."""
+
+    width: float
+    height: float
+    left: float
+    points: list[Point]
+    line: str
+    across: list[tuple[float, str]]
+    up: list[tuple[float, str]]
+
+
+def points(readings: Sequence[Mapping[str, Any]], width: int = 720, height: int = 250) -> Points:
+    """Lay out readings by day and value.
+
+    Args:
+        readings: With low, high, day (ISO), told, link, is_own and is_rejected, in the order of time.
+        width: Of the view box.
+        height: Of the view box.
+    """
+    left, right, top, bottom = 84, 16, 14, 26
+    days = [day_number(one["day"]) for one in readings]
+    first, last = min(days, default=0), max(days, default=1)
+    lowest, highest = _bounds(readings)
+
+    def across(day: float) -> float:
+        share = 0.5 if first == last else (day - first) / (last - first)
+        return round(left + 24 + share * (width - left - right - 48), 2)
+
+    def up(amount: float) -> float:
+        return round(height - bottom - (amount - lowest) / (highest - lowest) * (height - top - bottom), 2)
+
+    placed = [
+        Point(
+            across(day), up((one["low"] + one["high"]) / 2), up(one["high"]), up(one["low"]), one["told"],
+            one["link"], one["is_own"], one["is_rejected"],
+        )
+        for one, day in zip(readings, days, strict=True)
+    ]  # fmt: skip
+    line = " ".join(f"{p.x},{p.y}" for p in placed if not p.is_rejected) if first != last else ""
+    ticks = [(up(amount), figures.number(amount)) for amount in nice(lowest, highest)]
+    labels = [(across(day), label) for day, label in periods(first, last)]
+    return Points(width, height, left, placed, line, labels, ticks)
+
+
+def _bounds(readings: Sequence[Mapping[str, Any]]) -> tuple[float, float]:
+    """Where the axis of values begins and ends: at nothing, unless the readings lie close together."""
+    low = min((one["low"] for one in readings), default=0.0)
+    high = max((one["high"] for one in readings), default=1.0)
+    if low >= 0 and low < 0.6 * high:
+        low = 0.0
+    room = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
+    return (low if low == 0 else low - room), high + room
+
+
+def day_number(text: str) -> int:
+    """The number of a day; what the calendar does not have is cut to what it has."""
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        year = int(text[:4]) if text[:4].isdigit() else 1
+        return date(max(1, min(9999, year)), 1, 1).toordinal()
+
+
+def periods(first: int, last: int) -> list[tuple[int, str]]:
+    """Years, months or days that divide the time between two days well, at most seven: (day, label)."""
+    begin, end = date.fromordinal(max(1, first)), date.fromordinal(max(1, last))
+    years = end.year - begin.year
+    if years >= 3:
+        step = next((s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000) if years / s <= 7), 5000)
+        all_years = range(begin.year + -begin.year % step, end.year + 1, step)
+        return [(max(first, date(year, 1, 1).toordinal()), str(year)) for year in all_years if year >= 1]
+    months = years * 12 + end.month - begin.month
+    if months >= 3:
+        step = next(s for s in (1, 2, 3, 6) if months / s <= 7 or s == 6)
+        whole = [begin.year * 12 + begin.month - 1 + i for i in range(1, months + 1)]
+        return [
+            (date(m // 12, m % 12 + 1, 1).toordinal(), f"{m // 12:04}-{m % 12 + 1:02}")
+            for m in whole
+            if m % step == 0
+        ]
+    step = max(1, -(-(last - first) // 5))
+    return [(day, date.fromordinal(max(1, day)).isoformat()) for day in range(first, last + 1, step)]

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from copydesk.render import figures
 
@@ -72,7 +73,7 @@ def one_file(template: str, **values: Any) -> str:
 
     Its policy lets exactly its own style and script run, and nothing be loaded.
     """
-    style, script = static("copydesk.css"), static("copydesk.js")
+    style, script = Markup(static("copydesk.css")), Markup(static("copydesk.js"))
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"

@@ -68,7 +68,7 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
         named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
         if named and named[1] not in there:
             connection.execute(statement)
-    for name in ("edtf.sql", "views.sql"):
+    for name in ("edtf.sql", "views.sql", "corroboration.sql"):  # they make what is not there
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
 
 

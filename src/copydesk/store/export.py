@@ -7,76 +7,194 @@ seed, the locale or the time zone. A file appears whole under its name or not at
 from __future__ import annotations
 
 import csv
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
+
+import msgspec
 
 from copydesk.errors import InputError, StoreError
-from copydesk.records import to_json
+from copydesk.records import Document, Extraction, to_builtins, to_json
+from copydesk.store import labelstudio, linked, pages, reviews
 from copydesk.store.read import SHOWN, Store
+from copydesk.store.reviewed import REVIEW, Reviewed
 from copydesk.store.rows import Row, number
 
+if TYPE_CHECKING:
+    import pyarrow
 
-def export(store: Store, format: str, folder: str | os.PathLike[str]) -> list[Path]:
+
+def export(
+    store: Store,
+    format: str,
+    folder: str | os.PathLike[str],
+    *,
+    reviewed: bool = False,
+    only: str | None = None,
+) -> list[Path]:
     """Write a store into a folder, in a format that others read.
 
     Args:
         store: An open store.
-        format: A name in `EXPORTS`: "csv", "parquet", "jsonl".
+        format: A name in `EXPORTS`: "csv", "parquet", "jsonl" ...
         folder: It is made if it is not there; files of the same names are replaced.
+        reviewed: Put the corrections into the figures and leave out those that were called wrong ("csv" and
+            "parquet"; HTML shows what was decided in any case).
+        only: The id of an article, of a record in it, or of a figure that several give: that alone ("html").
 
     Returns:
         The files that were written.
 
     Raises:
-        InputError: If there is no such format.
+        InputError: If there is no such format, or it cannot do this.
         StoreError: If the folder cannot be written.
     """
     if format not in EXPORTS:
         raise InputError(f"no format {format!r}; there are {', '.join(EXPORTS)}")
+    if reviewed and format not in ("csv", "parquet"):
+        raise InputError(f"the format {format!r} has no place for reviews; use csv or parquet")
+    if only and format != "html":
+        raise InputError("one article alone is written as html")
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        return list(EXPORTS[format](store, Path(folder)))
+        return list(EXPORTS[format](Job(store, Path(folder), reviewed, only)))
     except OSError as error:
         raise StoreError(f"{folder}: cannot be written ({error.strerror}); name another folder") from error
 
 
-def _csv(store: Store, folder: Path) -> Iterator[Path]:
+class Job(msgspec.Struct, frozen=True):
+    """What is to be written, and where; the fields are those of `export`."""
+
+    store: Store
+    folder: Path
+    reviewed: bool
+    only: str | None
+
+    def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
+        """Every table that is shown, by its name; with the reviews in the figures if that is wanted."""
+        for name, view in SHOWN.items():
+            table = self.store.to_arrow(view)
+            yield name, _reviewed(self.store, table) if self.reviewed and name == "statistics" else table
+        if self.reviewed:
+            yield "reviews", _decisions(self.store)
+
+
+def _reviewed(store: Store, table: pyarrow.Table) -> pyarrow.Table:
+    """The figures with what people corrected, without what they called wrong."""
+    import pyarrow
+
+    found = Reviewed.read(store.path, store)
+    rows = [found.flat(row) for row in table.to_pylist()]
+    schema = pyarrow.schema([*table.schema, *((name, pyarrow.string()) for name in REVIEW)])
+    return pyarrow.Table.from_pylist([row for row in rows if row["review"] != "rejected"], schema=schema)
+
+
+def _decisions(store: Store) -> pyarrow.Table:
+    """Every decision in the order in which they were made, also those that were taken back."""
+    import pyarrow
+
+    lines = [to_builtins(line) for line in reviews.read(store.path).lines]
+    text = ("id", "when", "by", "verdict", "undoes", "note", "text_sha256", "kind", "corrected", "machine")
+    schema = pyarrow.schema(
+        [*((n, pyarrow.string()) for n in text), ("start", pyarrow.int64()), ("end", pyarrow.int64())]
+    )
+    rows = [
+        {**line, **{n: json.dumps(line[n], sort_keys=True) for n in ("corrected", "machine")}}
+        for line in lines
+    ]
+    return pyarrow.Table.from_pylist(rows, schema=schema)
+
+
+def _csv(job: Job) -> Iterator[Path]:
     """One table a file: the figures as `statistics.csv`, and the others beside it."""
-    for name, view in SHOWN.items():
-        table = store.to_arrow(view)
-        path = folder / f"{name}.csv"
+    for name, table in job.tables():
+        path = job.folder / f"{name}.csv"
         with whole(path) as raw:
             write_csv(table.column_names, table.to_pylist(), raw)
         yield path
 
 
-def _parquet(store: Store, folder: Path) -> Iterator[Path]:
+def _parquet(job: Job) -> Iterator[Path]:
     """One table a file, with the columns of the CSV."""
     import pyarrow.parquet
 
-    for name, view in SHOWN.items():
-        path = folder / f"{name}.parquet"
+    for name, table in job.tables():
+        path = job.folder / f"{name}.parquet"
         with whole(path) as raw:
-            pyarrow.parquet.write_table(store.to_arrow(view), raw, compression="zstd")
+            pyarrow.parquet.write_table(table, raw, compression="zstd")
         yield path
 
 
-def _jsonl(store: Store, folder: Path) -> Iterator[Path]:
+def _jsonl(job: Job) -> Iterator[Path]:
     """The extractions as `copydesk extract --format jsonl` prints them, sorted by source."""
-    path = folder / "extractions.jsonl"
+    path = job.folder / "extractions.jsonl"
     with whole(path) as raw:
-        for extraction in store.extractions():
+        for extraction in job.store.extractions():
             raw.write(to_json(extraction).encode("ascii") + b"\n")
     yield path
 
 
-EXPORTS: dict[str, Callable[[Store, Path], Iterable[Path]]] = {
+def _html(job: Job) -> Iterator[Path]:
+    """Every article and figure as a file that needs no other, and a list of them; or one alone."""
+    for name, text in pages.files(job.store, Reviewed.read(job.store.path, job.store), job.only):
+        with whole(job.folder / name) as raw:
+            raw.write(text.encode("utf-8", "replace"))
+        yield job.folder / name
+
+
+def _web_annotation(job: Job) -> Iterator[Path]:
+    """One page of Web Annotations, JSON-LD."""
+    head = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:copydesk:annotations",
+        "type": "AnnotationPage",
+    }
+    some = (one for extraction in _read(job) for one in linked.web_annotations(extraction))
+    yield from _listed(job.folder / "annotations.jsonld", head, "items", some)
+
+
+def _schema_org(job: Job) -> Iterator[Path]:
+    """The articles as schema.org describes them, JSON-LD."""
+    some = (linked.schema_org(extraction) for extraction in _read(job))
+    yield from _listed(job.folder / "articles.jsonld", {"@context": "https://schema.org"}, "@graph", some)
+
+
+def _label_studio(job: Job) -> Iterator[Path]:
+    """Tasks with the figures as predictions, and the interface that shows them."""
+    yield from _listed(job.folder / "tasks.json", {}, "", (labelstudio.task(one) for one in _read(job)))
+    path = job.folder / "config.xml"
+    with whole(path) as raw:
+        raw.write(labelstudio.config().encode())
+    yield path
+
+
+def _read(job: Job) -> Iterator[Extraction]:
+    """The articles that could be read."""
+    return (one for one in job.store.extractions() if isinstance(one.document, Document))
+
+
+def _listed(path: Path, head: dict[str, str], name: str, some: Iterable[Any]) -> Iterator[Path]:
+    """Write a list as JSON, one of it a line, under a name in an object with a head, or alone."""
+    with whole(path) as raw:
+        begin = json.dumps(head)[:-1] + f', "{name}": [' if name else "["
+        raw.write(begin.encode("ascii"))
+        for i, one in enumerate(some):
+            raw.write((b",\n" if i else b"\n") + json.dumps(one).encode("ascii"))
+        raw.write(b"\n]}\n" if name else b"\n]\n")
+    yield path
+
+
+EXPORTS: dict[str, Callable[[Job], Iterable[Path]]] = {
     "csv": _csv,
     "parquet": _parquet,
     "jsonl": _jsonl,
+    "html": _html,
+    "web-annotation": _web_annotation,
+    "schema-org": _schema_org,
+    "label-studio": _label_studio,
 }
 
 
@@ -99,11 +217,15 @@ def write_csv(
     """
     lines = _Lines(out)
     writer = csv.writer(lines, lineterminator="\n")
+    # A carriage return inside a cell ends the row for who reads it, unless the cell is quoted.
+    quoting = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_ALL)
     if header:
         writer.writerow(columns)
     for row in rows:
         cells = [_cell(row[name]) for name in columns]
-        writer.writerow([_harmless(cell) for cell in cells] if spreadsheet else cells)
+        cells = [_harmless(cell) for cell in cells] if spreadsheet else cells
+        has_return = any(isinstance(cell, str) and "\r" in cell for cell in cells)
+        (quoting if has_return else writer).writerow(cells)
 
 
 def _cell(value: Any) -> Any:

@@ -80,6 +80,17 @@ class Store:
     ) -> None:
         self.close()
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook: how much there is, and the first figures."""
+        from copydesk.render import notebook
+
+        numbers = [self.ask(f"SELECT count(*) AS n FROM {t}") for t in ("documents", "statistics")]
+        articles, figures = (table.to_pylist()[0]["n"] for table in numbers)
+        columns = ["value", "unit", "measure", "whole", "time", "place", "source", "stance", "title"]
+        rows = self.select("statistics_flat", limit=20).select(columns).to_pylist()
+        caption = f"{self.path}: {articles:,} articles, {figures:,} figures"
+        return notebook.table(caption, columns, [list(row.values()) for row in rows])
+
     def again(self) -> Store:
         """Open the same file once more, for another thread; it stays open when this one is closed."""
         other = object.__new__(Store)

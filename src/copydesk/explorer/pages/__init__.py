@@ -9,7 +9,17 @@ from collections.abc import Callable
 from typing import Any
 
 from copydesk.explorer.answer import Page
-from copydesk.explorer.pages import article, articles, people, places, review, sql, statistics, timeline
+from copydesk.explorer.pages import (
+    article,
+    articles,
+    figures,
+    people,
+    places,
+    review,
+    sql,
+    statistics,
+    timeline,
+)
 
 # Pages, which are there as JSON and CSV too.
 PAGES: dict[str, Page] = {
@@ -17,6 +27,8 @@ PAGES: dict[str, Page] = {
     "/articles/{document}": article.page,
     "/statistics": statistics.page,
     "/statistics/{statistic}": article.why,
+    "/figures": figures.page,
+    "/figures/{figure}": figures.one,
     "/map": places.page,
     "/timeline": timeline.page,
     "/people": people.page,

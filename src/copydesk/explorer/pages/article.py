@@ -10,12 +10,12 @@ from starlette.requests import Request
 
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
-from copydesk.explorer.pages.statistics import REVIEW, flat
 from copydesk.explorer.queries import sql
 from copydesk.records import Document, Extraction, to_builtins
 from copydesk.render import article, cards
 from copydesk.store import reviews
 from copydesk.store.read import FLAT
+from copydesk.store.reviewed import REVIEW
 from copydesk.store.rows import Row
 
 _KNOWN = {"hide", "at", "raw", "why", "correct", "q"}
@@ -32,7 +32,7 @@ def page(request: Request, reader: Reader) -> Answer:
         template="article.html",
         values={
             "view": seen(reader, extraction, hidden), "at": params.get("at", ""), "hidden": hidden,
-            "toggle": _toggle(hidden),
+            "toggle": _toggle(hidden), "given": given(reader, extraction),
         },
         columns=[*FLAT, *REVIEW],
         rows=_rows(reader, extraction),
@@ -51,7 +51,8 @@ def why(request: Request, reader: Reader) -> Answer:
         values={
             "document": extraction.document, "why": explained, "card": card, "typed": card.fields,
             "error": "", "review": reader.reviewed.by_id.get(name), "history": history(reader, name),
-            "open": request.query_params.get("open", ""), "labels": cards.CORRECTABLE,
+            "open": request.query_params.get("open", ""), "given": given(reader, extraction),
+            "labels": cards.CORRECTABLE,
         },
         columns=[*FLAT, *REVIEW],
         rows=[row],
@@ -86,12 +87,7 @@ def found(reader: Reader, document: str) -> Extraction:
 
 def seen(reader: Reader, extraction: Extraction, hidden: list[str] | None = None) -> article.View:
     """An article as it is shown, with the corrections in its figures."""
-    records = cards.by_id(extraction)
-    corrected = {}
-    for statistic in extraction.statistics:
-        one = reader.reviewed.by_id.get(statistic.id)
-        if one is not None and one.corrected:
-            corrected[statistic.id] = reviews.apply(cards.row_of(statistic, records), one)
+    corrected = reader.reviewed.corrected(extraction)
     return article.view(extraction, hidden=hidden or [], corrected=corrected)
 
 
@@ -106,12 +102,17 @@ def history(reader: Reader, statistic: str) -> list[reviews.Review]:
 
 def _rows(reader: Reader, extraction: Extraction) -> list[Row]:
     query = "SELECT * FROM desk_statistics WHERE document = ? ORDER BY n"
-    return [flat(reader, row) for row in reader.rows(query, [extraction.document.id])]
+    return [reader.reviewed.flat(row) for row in reader.rows(query, [extraction.document.id])]
 
 
 def _decided(reader: Reader, extraction: Extraction) -> list[Any]:
     by_id = reader.reviewed.by_id
     return [{"statistic": s.id, **to_builtins(by_id[s.id])} for s in extraction.statistics if s.id in by_id]
+
+
+def given(reader: Reader, extraction: Extraction) -> dict[str, Row]:
+    """Which figures of an article others give too: the id of each with the figure that it is a reading of."""
+    return {row["id"]: row for row in reader.rows(sql("figure_of"), {"document": extraction.document.id})}
 
 
 def _toggle(hidden: list[str]) -> dict[str, str]:

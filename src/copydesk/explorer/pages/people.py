@@ -9,8 +9,8 @@ from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
-from copydesk.explorer.pages.statistics import shown
 from copydesk.explorer.queries import sql
+from copydesk.store.comparing import shown
 
 COLUMNS = ["name", "label", "articles", "mentions", "quotations"]
 _QUOTED = [
@@ -62,7 +62,7 @@ def one(request: Request, reader: Reader) -> Answer:
     if not articles:
         raise HTTPException(404)
     quotations = reader.rows(sql("said"), {"name": called})
-    figures = [shown(reader, row) for row in reader.rows(sql("told"), {"name": called})]
+    figures = [shown(reader.reviewed, row) for row in reader.rows(sql("told"), {"name": called})]
     known = reader.rows("SELECT label, mentions FROM desk_names WHERE name = ?", [called])
     names = sorted({form for row in articles for form in row["names"].split("; ")} - {called})
     return Answer(

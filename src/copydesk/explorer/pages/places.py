@@ -12,9 +12,9 @@ from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import every, match_figures, pages
-from copydesk.explorer.pages.statistics import shown
 from copydesk.explorer.queries import sql
 from copydesk.render import worldmap
+from copydesk.store.comparing import shown
 from copydesk.store.rows import Row
 
 _DOTS = 400  # on the map
@@ -69,7 +69,7 @@ def _told(reader: Reader, places: list[Row]) -> list[dict[str, Any]]:
     """Places with the figures of which most is known."""
     found: dict[int, list[dict[str, Any]]] = {}
     for row in reader.rows(sql("there"), {"places": [place["place"] for place in places]}):
-        found.setdefault(row["spot"], []).append(shown(reader, row))
+        found.setdefault(row["spot"], []).append(shown(reader.reviewed, row))
     return [{**place, "figures": found.get(place["place"], [])} for place in places]
 
 

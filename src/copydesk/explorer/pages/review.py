@@ -16,13 +16,14 @@ from copydesk.errors import InputError
 from copydesk.explorer.answer import Answer, show
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.article import found, history, one_card
+from copydesk.explorer.pages.article import found, given, history, one_card
 from copydesk.explorer.pages.narrowing import SIZE, pages
-from copydesk.explorer.pages.statistics import shown
 from copydesk.explorer.queries import sql
 from copydesk.records import to_builtins
 from copydesk.render import article, cards
 from copydesk.store import reviews
+from copydesk.store.comparing import shown
+from copydesk.store.reviewed import decided_rows
 from copydesk.store.rows import Row
 
 _COLUMNS = ["when", "by", "verdict", "field", "machine", "corrected", "note", "undoes", "text_sha256", "kind",
@@ -78,7 +79,8 @@ def _keep(request: Request, sent: FormData) -> Response:
         return RedirectResponse(f"/articles/{extraction.document.id}?at={name}#f-{name}", 303)
     with desk.open() as reader:
         _, card = one_card(reader, name)
-        values = {"card": card, "review": reader.reviewed.by_id.get(name)}
+        given_too = given(reader, extraction)
+        values = {"card": card, "review": reader.reviewed.by_id.get(name), "given": given_too}
         return show(request, Answer(template="one_card.html", values=values), reader)
 
 
@@ -86,7 +88,8 @@ def _whole(reader: Reader, name: str, values: dict[str, Any]) -> Answer:
     extraction, _ = one_card(reader, name)
     more = {
         "document": extraction.document, "why": article.why(extraction, name), "open": "correct",
-        "history": history(reader, name), "review": reader.reviewed.by_id.get(name),
+        "given": given(reader, extraction), "history": history(reader, name),
+        "review": reader.reviewed.by_id.get(name),
     }  # fmt: skip
     return Answer(template="statistic.html", values={**values, **more})
 
@@ -135,11 +138,11 @@ def _about(reader: Reader, line: reviews.Review) -> dict[str, Any] | None:
     """The figure that a decision is about, as it is shown."""
     name = next((i for i, one in reader.reviewed.by_id.items() if one.key == line.key), None)
     if name is None and line.text_sha256:
-        there = reader.rows(sql("decided"), [[line.text_sha256]])
+        there = decided_rows(reader.store, {line.text_sha256})
         spans = {(row["start"], row["end"]): row["id"] for row in there}
         name = spans.get((line.start, line.end))
     rows = reader.rows("SELECT * FROM desk_statistics WHERE id = ?", [name]) if name else []
-    return shown(reader, rows[0]) if rows else None
+    return shown(reader.reviewed, rows[0]) if rows else None
 
 
 def _flat(line: reviews.Review) -> list[Row]:

@@ -12,15 +12,14 @@ from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import VERDICTS, Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, order, pages
 from copydesk.explorer.queries import sql
-from copydesk.render import figures
+from copydesk.store.comparing import shown
 from copydesk.store.read import FLAT
-from copydesk.store.rows import Row
+from copydesk.store.reviewed import REVIEW
 
 SORTS = {
     "": "", "value": '"value"', "time": "earliest", "published": "published", "place": "place",
     "source": "source", "what": "measure", "unit": "unit",
 }  # fmt: skip
-REVIEW = ["review", "reviewer", "reviewed", "note", "machine"]
 
 
 def page(request: Request, reader: Reader) -> Answer:
@@ -34,41 +33,16 @@ def page(request: Request, reader: Reader) -> Answer:
         template="statistics.html",
         values={
             "filters": filters, "facets": some, "pages": where, "count": count,
-            "rows": [shown(reader, row) for row in rows], "verdicts": _verdicts(reader, count),
+            "rows": [shown(reader.reviewed, row) for row in rows], "verdicts": _verdicts(reader, count),
         },
         columns=[*FLAT, *REVIEW],
-        rows=(flat(reader, row) for row in every(reader, query, {})),
+        rows=(reader.reviewed.flat(row) for row in every(reader, query, {})),
         data={
             "count": count, "page": where["page"], "pages": where["last"],
-            "statistics": [flat(reader, row) for row in rows],
+            "statistics": [reader.reviewed.flat(row) for row in rows],
             "facets": {name: [{"value": v, "count": n} for v, n in f["values"]] for name, f in some.items()},
         },
     )  # fmt: skip
-
-
-def shown(reader: Reader, row: Row) -> dict[str, Any]:
-    """A figure in a few words, with its article and what was decided of it."""
-    now = reader.reviewed.joined(row)
-    return {
-        "id": row["id"], "document": row["document"], "title": row["title"], "publisher": row["publisher"],
-        "published": row["published"], "value": figures.value(now), "what": figures.what(now),
-        "whole": figures.clean(now["whole"]), "when": figures.when(now["time"]), "basis": now["basis"],
-        "where": figures.clean(now["place"]), "who": figures.who(now), "sure": figures.sure(now),
-        "stance": now["stance"], "review": now["review"], "machine": figures.value(row),
-        "sentence": row["sentence"], "kind": row["kind"],
-    }  # fmt: skip
-
-
-def flat(reader: Reader, row: Row) -> Row:
-    """A row of the flat table with the corrections in it, and beside it who decided what, and the reading."""
-    now = reader.reviewed.joined(row)
-    one = now["review"]
-    told = {name: now[name] for name in FLAT}
-    if one is None:
-        return {**told, **dict.fromkeys(REVIEW)}
-    machine = "; ".join(f"{name}: {value}" for name, value in one.machine.items()) or None
-    return {**told, "review": one.verdict, "reviewer": one.by, "reviewed": one.when, "note": one.note or None,
-            "machine": machine}  # fmt: skip
 
 
 def _extra(reader: Reader, filters: Filters) -> tuple[list[str], list[Any]]:

@@ -11,11 +11,12 @@ from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, pages
-from copydesk.explorer.pages.statistics import REVIEW, flat, shown
 from copydesk.explorer.queries import sql
 from copydesk.render import charts
 from copydesk.render.timeline import timeline
+from copydesk.store.comparing import shown
 from copydesk.store.read import FLAT
+from copydesk.store.reviewed import REVIEW
 
 _ENDS = "SELECT min(earliest) AS a, max(earliest) AS b FROM desk_statistics JOIN matched USING (n)"
 
@@ -32,7 +33,7 @@ def page(request: Request, reader: Reader) -> Answer:
     count, facets = match_figures(reader, filters, conditions, values)
     where = pages(filters, count)
     rows = reader.rows(sql("dated"), {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
-    said = [shown(reader, row) for row in rows]
+    said = [shown(reader.reviewed, row) for row in rows]
     placed = [
         {
             **row, "earliest": one["earliest"], "latest": one["latest"],
@@ -58,8 +59,8 @@ def page(request: Request, reader: Reader) -> Answer:
             "days": charts.days(_last([(row["day"], row["n"]) for row in days]), narrowed),
         },
         columns=[*FLAT, *REVIEW],
-        rows=(flat(reader, row) for row in every(reader, sql("dated"), {})),
-        data={"count": count, "statistics": [flat(reader, row) for row in rows]},
+        rows=(reader.reviewed.flat(row) for row in every(reader, sql("dated"), {})),
+        data={"count": count, "statistics": [reader.reviewed.flat(row) for row in rows]},
     )  # fmt: skip
 
 

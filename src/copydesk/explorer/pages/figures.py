@@ -1,0 +1,80 @@
+"""Figures that several articles give: all their readings, where they come from, and how they are related."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from copydesk.explorer.answer import Answer
+from copydesk.explorer.desk import Reader
+from copydesk.explorer.filters import Filters
+from copydesk.explorer.pages.narrowing import SIZE, every, pages
+from copydesk.explorer.queries import sql
+from copydesk.store.comparing import compared, span_of
+from copydesk.store.read import FLAT
+from copydesk.store.reviewed import REVIEW
+
+SORTS = {
+    "": "origins DESC, articles DESC, readings DESC", "label": "label", "readings": "readings",
+    "articles": "articles", "origins": "origins", "spread": "spread", "conflicts": "conflicts",
+    "last": '"last"',
+}  # fmt: skip
+COLUMNS = [
+    "label", "kind", "unit", "low", "high", "origins", "articles", "readings", "relations", "conflicts",
+    "spread", "first", "last", "publishers", "series", "id",
+]  # fmt: skip
+
+
+def page(request: Request, reader: Reader) -> Answer:
+    """Every figure that more than one article gives, those with the most origins first."""
+    filters = Filters.parse(request.query_params, path="/figures", sorts=SORTS, extra=("relation",))
+    name = filters.sort.removeprefix("-")
+    down = " DESC" if filters.sort.startswith("-") else ""
+    query = sql("figures").replace("{order}", f"{SORTS[name]}{down}, id")
+    relation = dict(filters.extra).get("relation", "")
+    bound = {"words": filters.words.lower(), "relation": relation}
+    count = len(reader.rows(query, {**bound, "limit": 1_000_000, "offset": 0}))
+    where = pages(filters, count)
+    rows = reader.rows(query, {**bound, "limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    compared = reader.rows("SELECT * FROM corroborated")
+    return Answer(
+        template="figures.html",
+        values={
+            "filters": filters, "rows": [{**row, "said": span_of(row)} for row in rows], "count": count,
+            "pages": where, "relations": [(row["relation"], row["n"]) for row in reader.rows(sql("related"))],
+            "is_compared": bool(compared),
+        },
+        columns=COLUMNS,
+        rows=every(reader, query, bound),
+        data={"count": count, "figures": rows},
+    )  # fmt: skip
+
+
+def one(request: Request, reader: Reader) -> Answer:
+    """One figure: its readings side by side, the relation of each pair in words, and a chart over time."""
+    name = request.path_params["figure"]
+    known = reader.rows("SELECT * EXCLUDE (found) FROM desk_figures WHERE id = ?", [name])
+    if not known:
+        raise HTTPException(404)
+    page = compared(reader.store, reader.reviewed, known[0], link=_link, statistics="desk_statistics")
+    rows, pairs = page["rows"], page["pairs"]
+    return Answer(
+        template="figure.html",
+        values=page,
+        columns=[*FLAT, *REVIEW],
+        rows=[reader.reviewed.flat(row) for row in rows],
+        data={
+            **known[0],
+            "statistics": [reader.reviewed.flat(row) for row in rows],
+            "relations": [
+                {name: value for name, value in pair.items() if name not in ("a", "b")} for pair in pairs
+            ],
+        },
+    )
+
+
+def _link(row: Mapping[str, Any]) -> str:
+    return f"/articles/{row['document']}?at={row['id']}#f-{row['id']}"

@@ -1,0 +1,106 @@
+"""A figure that several articles give, as a page or a file shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from copydesk.render import charts, figures
+from copydesk.store.read import Store
+from copydesk.store.reviewed import Reviewed
+from copydesk.store.rows import Row
+
+
+def shown(reviewed: Reviewed, row: Row) -> dict[str, Any]:
+    """A figure in a few words, with its article and what was decided of it.
+
+    Args:
+        reviewed: The decisions.
+        row: A row of the view `statistics_shown`.
+    """
+    now = reviewed.joined(row)
+    return {
+        "id": row["id"], "document": row["document"], "title": row["title"], "publisher": row["publisher"],
+        "published": row["published"], "value": figures.value(now), "what": figures.what(now),
+        "whole": figures.clean(now["whole"]), "when": figures.when(now["time"]), "basis": now["basis"],
+        "where": figures.clean(now["place"]), "who": figures.who(now), "sure": figures.sure(now),
+        "stance": now["stance"], "review": now["review"], "machine": figures.value(row),
+        "sentence": row["sentence"], "kind": row["kind"],
+    }  # fmt: skip
+
+
+def compared(
+    store: Store,
+    reviewed: Reviewed,
+    figure: Row,
+    *,
+    link: Callable[[Mapping[str, Any]], str],
+    statistics: str = "statistics_shown",
+) -> dict[str, Any]:
+    """All readings of a figure, the relation of each pair, and a chart over time: what its template shows.
+
+    Args:
+        store: The store, corroborated.
+        reviewed: The decisions about its records.
+        figure: A row of the view `figures_flat`.
+        link: Makes the address of a reading from its row.
+        statistics: The view `statistics_shown`, or a table with the same columns.
+    """
+    rows = _rows(store, "readings", figure, statistics)
+    readings = [
+        {
+            **shown(reviewed, row), "origin": row["origin"], "origin_title": row["origin_title"],
+            "letter": _letter(i), "link": link(row),
+        }
+        for i, row in enumerate(rows)
+    ]  # fmt: skip
+    named = {reading["id"]: reading for reading in readings}
+    points = [_point(reviewed, row, figure, link) for row in _rows(store, "over_time", figure, statistics)]
+    pairs = [
+        {**pair, "a": named[pair["statistic_a"]], "b": named[pair["statistic_b"]]}
+        for pair in _rows(store, "pairs", figure, statistics)
+        if pair["statistic_a"] in named and pair["statistic_b"] in named
+    ]
+    return {
+        "figure": figure, "rows": rows, "readings": readings, "pairs": pairs, "said": span_of(figure),
+        "origins": len({row["origin"] or row["document"] for row in rows}),
+        "points": charts.points([point for point in points if point["low"] is not None and point["day"]]),
+    }  # fmt: skip
+
+
+def span_of(figure: Mapping[str, Any]) -> str:
+    """From the lowest to the highest reading, with the unit."""
+    ends = [figures.number(figure[end]) for end in ("low", "high") if figure[end] is not None]
+    unit = figure["unit"] if figure["kind"] != "count" else None
+    return figures.with_unit(" – ".join(dict.fromkeys(ends)), unit)
+
+
+def _rows(store: Store, name: str, figure: Row, statistics: str) -> list[Row]:
+    query = _sql(name).replace("{statistics}", statistics)
+    found: list[Row] = store.ask(query, {"figure": figure["id"]}).to_pylist()
+    return found
+
+
+@cache
+def _sql(name: str) -> str:
+    return files("copydesk.store").joinpath(f"figure_{name}.sql").read_text(encoding="utf-8")
+
+
+def _letter(index: int) -> str:
+    """A, B ... Z, AA, AB: what a reading is called on its page."""
+    return (_letter(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
+
+
+def _point(reviewed: Reviewed, row: Row, figure: Row, link: Callable[[Row], str]) -> dict[str, Any]:
+    now = reviewed.joined(row)
+    ends = [end for end in (now["low"], now["high"]) if end is not None]
+    where = row["publisher"] or row["title"] or row["url"]
+    said = f"{figures.value(now)}, {where}, {now['time'] or row['published']}"
+    return {
+        "low": min(ends, default=None), "high": max(ends, default=None), "link": link(row),
+        "day": now["earliest"] or row["published"], "told": figures.clean(said),
+        "is_own": row["figure"] == figure["id"],
+        "is_rejected": bool(now["review"] and now["review"].verdict == "rejected"),
+    }  # fmt: skip

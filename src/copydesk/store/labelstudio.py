@@ -1,0 +1,199 @@
+"""Label Studio: articles with our figures as predictions go out, and what people made of them comes back.
+
+A task holds the text, and for every figure a region "figure" with its fields beside it. In what comes back, a
+region that is still there is right, or corrected where a field differs; one that is gone is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import quoteattr
+
+import msgspec
+
+from copydesk.errors import InputError
+from copydesk.records import Document, Extraction
+from copydesk.render import cards
+from copydesk.store import reviews
+from copydesk.store.read import Store
+from copydesk.store.reviewed import decided_rows
+from copydesk.store.reviews import Review
+
+_LARGEST = 1 << 30  # bytes of a file that is taken
+
+
+def config() -> str:
+    """The labelling interface that shows the tasks."""
+    fields = [
+        f'  <TextArea name={quoteattr(name)} toName="text" perRegion="true" maxSubmissions="1" '
+        f'editable="true" placeholder={quoteattr(label)}/>'
+        for name, label in cards.CORRECTABLE.items()
+    ]
+    lines = [
+        "<View>", '  <Labels name="label" toName="text"><Label value="figure"/></Labels>',
+        '  <Header value="$title"/>', '  <Text name="text" value="$text"/>', *fields, "</View>",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def task(extraction: Extraction) -> dict[str, Any]:
+    """An article as a task, with its figures as one prediction; positions count code points."""
+    from copydesk import __version__
+
+    document = extraction.document
+    assert isinstance(document, Document)
+    records = cards.by_id(extraction)
+    result = [
+        region
+        for s in extraction.statistics
+        for region in _regions(s.id, s.start, s.end, s.text, cards.fields_of(cards.row_of(s, records)))
+    ]
+    data = {
+        "text": document.text, "title": document.title or document.source, "document": document.id,
+        "text_sha256": document.text_sha256,
+    }  # fmt: skip
+    return {"data": data, "predictions": [{"model_version": f"copydesk {__version__}", "result": result}]}
+
+
+def _regions(
+    name: str, start: int, end: int, text: str, fields: Mapping[str, str]
+) -> Iterator[dict[str, Any]]:
+    at = {"start": start, "end": end, "text": text}
+    base = {"id": name, "to_name": "text"}
+    yield {**base, "from_name": "label", "type": "labels", "value": {**at, "labels": ["figure"]}}
+    for field, value in fields.items():
+        if value:
+            yield {**base, "from_name": field, "type": "textarea", "value": {**at, "text": [value]}}
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What came back: decisions that are new, those that were there, and what could not be joined."""
+
+    new: list[Review]
+    known: int
+    faults: list[str]
+
+
+def take(store: Store, path: str | os.PathLike[str], file: str | os.PathLike[str], *, now: str) -> Taken:
+    """Read what people made of tasks that we had exported.
+
+    Args:
+        store: The store, open.
+        path: The store beside which its reviews are.
+        file: A JSON export of Label Studio.
+        now: When a decision was made of which the file does not say it, ISO.
+
+    Raises:
+        InputError: If the file is no such export.
+    """
+    tasks = _tasks(Path(file))
+    known = {line.id for line in reviews.read(path).lines}
+    hashes = {str(t["data"].get("text_sha256")) for t in tasks}
+    figures: dict[str, list[Any]] = {}
+    for row in decided_rows(store, hashes):
+        figures.setdefault(row["text_sha256"], []).append(row)
+    found: list[Review] = []
+    faults: list[str] = []
+    for number, one in enumerate(tasks, start=1):
+        annotation = _last(one)
+        if annotation is None:
+            continue
+        sha = str(one["data"].get("text_sha256"))
+        if sha not in figures:
+            faults.append(f"task {number}: no article of this store has its text")
+            continue
+        found += _decisions(store, figures[sha], one, annotation, now, faults, number)
+    new = [review for review in found if review.id not in known]
+    return Taken(new, len(found) - len(new), faults)
+
+
+def _tasks(file: Path) -> list[dict[str, Any]]:
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise InputError(f"{file}: larger than {_LARGEST >> 20} MB; export fewer tasks at once")
+        tasks = json.loads(file.read_bytes())
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror})") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{file}: is not JSON; export from Label Studio as JSON") from error
+    if not isinstance(tasks, list) or not all(
+        isinstance(t, dict) and isinstance(t.get("data"), dict) for t in tasks
+    ):
+        raise InputError(f"{file}: is no list of tasks; export from Label Studio as JSON, not JSON-MIN")
+    return tasks
+
+
+def _last(task: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The last annotation of a task that was not cancelled."""
+    some = [a for a in task.get("annotations") or [] if isinstance(a, dict) and not a.get("was_cancelled")]
+    return max(some, key=lambda a: str(a.get("updated_at") or ""), default=None)
+
+
+def _decisions(
+    store: Store, rows: list[Any], task: Mapping[str, Any], annotation: Mapping[str, Any], now: str,
+    faults: list[str], number: int,
+) -> Iterator[Review]:  # fmt: skip
+    """What was decided of every figure of one task."""
+    predicted = {r["id"] for p in task.get("predictions") or [] for r in p.get("result", []) if "id" in r}
+    kept = _kept(annotation)
+    who = annotation.get("completed_by")
+    by = (
+        str(who.get("email") or who.get("id"))
+        if isinstance(who, dict)
+        else f"Label Studio {who or ''}".strip()
+    )
+    when = str(annotation.get("updated_at") or annotation.get("created_at") or now)
+    joined: set[str] = set()
+    for row in rows:
+        extraction = next(store.extractions([row["document"]]))
+        statistic = next(s for s in extraction.statistics if s.id == row["id"])
+        machine = cards.fields_of(cards.row_of(statistic, cards.by_id(extraction)))
+        about = {
+            "text_sha256": row["text_sha256"],
+            "kind": "statistic",
+            "start": row["start"],
+            "end": row["end"],
+        }
+        region = kept.get(row["id"])
+        if region is None and row["id"] not in predicted:
+            continue  # it was not shown, so nothing is said of it
+        joined.add(row["id"])
+        if region is None:
+            yield reviews.decide({**about, "machine": machine}, "rejected", by=by, when=when)
+            continue
+        typed = {field: region.get(field, "") for field in cards.CORRECTABLE}
+        is_same = all(" ".join(typed[f].split()) == machine[f] for f in typed)
+        try:
+            verdict: reviews.Verdict = "accepted" if is_same else "corrected"
+            yield reviews.decide({**about, "machine": machine}, verdict, by=by, when=when, corrected=typed)
+        except InputError as error:
+            faults.append(f"task {number}, characters {row['start']} to {row['end']}: {error}")
+    for name in sorted(set(kept) - joined):
+        words = kept[name]["said"]
+        faults.append(
+            f"task {number}: “{words[:60]}” was marked as a figure where none was read; it is not kept"
+        )
+
+
+def _kept(annotation: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The regions of an annotation by their id: the words that are marked, and what is typed beside them."""
+    regions: dict[str, dict[str, str]] = {}
+    for one in annotation.get("result") or []:
+        value = one.get("value") or {}
+        if one.get("type") == "labels":
+            regions.setdefault(str(one.get("id")), {})["said"] = str(value.get("text", ""))
+    for one in annotation.get("result") or []:
+        value = one.get("value") or {}
+        if (
+            one.get("type") == "textarea"
+            and str(one.get("id")) in regions
+            and one.get("from_name") in cards.CORRECTABLE
+        ):
+            regions[str(one["id"])][one["from_name"]] = " ".join(
+                str(part) for part in value.get("text") or []
+            )
+    return regions

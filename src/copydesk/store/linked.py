@@ -1,0 +1,148 @@
+"""Extractions in the words of others: W3C Web Annotation and schema.org, both JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from copydesk.records import Document, Extraction, Toponym
+from copydesk.render import cards
+from copydesk.render.html import safe_link
+
+_AROUND = 32  # characters before and after a span that help to find it again
+_THINGS = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "EVENT": "Event",
+}
+
+
+def _urn(name: str) -> str:
+    return f"urn:copydesk:{name}"
+
+
+def _geonames(geonameid: int) -> str:
+    return f"https://sws.geonames.org/{geonameid}/"
+
+
+def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """Every name, time, place, figure and quotation of an article as a Web Annotation (W3C, 2017).
+
+    Positions count Unicode code points, as the data model wants; the quoted words stand beside them.
+    """
+    document = extraction.document
+    assert isinstance(document, Document)
+    records = cards.by_id(extraction)
+    for entity in extraction.entities:
+        spans = [(mention.start, mention.end) for mention in entity.mentions]
+        yield _annotation(
+            document, entity.id, "identifying", spans, [_text(f"{entity.label}: {entity.name}")]
+        )
+    for timex in extraction.timexes:
+        body = [_text(f"{timex.type}: {timex.value}")]
+        yield _annotation(document, timex.id, "describing", [(timex.start, timex.end)], body)
+    for place in extraction.toponyms:
+        at = [{"id": _geonames(place.geonameid), "type": "SpecificResource"}] if place.geonameid else []
+        body = [*at, _text(f"place: {place.name or place.text}")]
+        yield _annotation(document, place.id, "linking", [(place.start, place.end)], body)
+    for statistic in extraction.statistics:
+        card = cards.card(statistic, cards.row_of(statistic, records))
+        whole = f" of {card.whole}" if card.whole else ""
+        told = [part for part in (card.when, card.where, card.who, card.sure) if part]
+        body = [_text("; ".join([f"{card.value} {card.what}{whole}".strip(), *told]))]
+        yield _annotation(document, statistic.id, "describing", [(statistic.start, statistic.end)], body)
+    for said in extraction.attributions:
+        who = said.speaker.text if said.speaker else " ".join(span.text for span in said.source)
+        spans = [(span.start, span.end) for span in said.content]
+        yield _annotation(document, said.id, "commenting", spans, [_text(f"said by {who or 'somebody'}")])
+
+
+def _text(words: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": words, "format": "text/plain", "language": "en"}
+
+
+def _annotation(
+    document: Document, name: str, motivation: str, spans: list[tuple[int, int]], body: list[dict[str, Any]]
+) -> dict[str, Any]:
+    targets = [_target(document, start, end) for start, end in spans]
+    return {"id": _urn(name), "type": "Annotation", "motivation": motivation, "body": body, "target": targets}
+
+
+def _target(document: Document, start: int, end: int) -> dict[str, Any]:
+    text = document.text
+    quote = {
+        "type": "TextQuoteSelector", "exact": text[start:end],
+        "prefix": text[max(0, start - _AROUND) : start], "suffix": text[end : end + _AROUND],
+    }  # fmt: skip
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"source": safe_link(document.source) or _urn(document.id), "selector": [position, quote]}
+
+
+def schema_org(extraction: Extraction) -> dict[str, Any]:
+    """An article as a schema.org NewsArticle with what it mentions, its figures and its quotations."""
+    document = extraction.document
+    assert isinstance(document, Document)
+    records = cards.by_id(extraction)
+    article = {
+        "@type": "NewsArticle", "@id": _urn(document.id), "url": safe_link(document.source),
+        "headline": document.title, "datePublished": document.published, "inLanguage": document.language,
+        "author": document.byline and {"@type": "Person", "name": document.byline},
+        "publisher": document.publisher and {"@type": "Organization", "name": document.publisher},
+        "mentions": [
+            {"@type": _THINGS.get(one.label, "Thing"), "@id": _urn(one.id), "name": one.name}
+            for one in extraction.entities
+        ],
+        "spatialCoverage": [_place(place) for place in _once(extraction.toponyms)],
+        "hasPart": [
+            *(_observation(cards.row_of(s, records), s.id) for s in extraction.statistics),
+            *(_quotation(said) for said in extraction.attributions),
+        ],
+    }  # fmt: skip
+    return _stated(article)
+
+
+def _once(places: list[Toponym]) -> list[Toponym]:
+    return list({place.geonameid: place for place in places if place.geonameid}.values())
+
+
+def _place(place: Toponym) -> dict[str, Any]:
+    geo = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+    return _stated({
+        "@type": "Place", "@id": _geonames(place.geonameid) if place.geonameid else None, "name": place.name,
+        "geo": geo if place.latitude is not None else None,
+    })  # fmt: skip
+
+
+def _observation(row: dict[str, Any], name: str) -> dict[str, Any]:
+    """A figure as an Observation: what, how many, when, where and who says so."""
+    bound = {"<": "maxValue", "<=": "maxValue", ">": "minValue", ">=": "minValue"}.get(row["comparator"])
+    if bound:
+        ends = {bound: row["low"] if row["low"] is not None else row["high"]}
+    elif row["value"] is not None:
+        ends = {"value": row["value"]}
+    else:
+        ends = {"minValue": row["low"], "maxValue": row["high"]}
+    measured = " of ".join(part for part in (row["measure"], row["whole"]) if part)
+    return _stated({
+        "@type": "Observation", "@id": _urn(name), "name": row["text"], "measuredProperty": measured or None,
+        "value": _stated({"@type": "QuantitativeValue", "unitText": row["unit"], **ends}),
+        "observationDate": row["time"], "contentLocation": row["place"],
+        "creditText": row["speaker"] or row["source"], "description": row["stance"],
+    })  # fmt: skip
+
+
+def _quotation(said: Any) -> dict[str, Any]:
+    who = said.speaker.text if said.speaker else " ".join(span.text for span in said.source)
+    text = " … ".join(span.text for span in said.content)
+    creator = (
+        {"@type": "Person" if said.source_kind == "named" else "Organization", "name": who} if who else None
+    )
+    return _stated({"@type": "Quotation", "@id": _urn(said.id), "text": text, "creator": creator})
+
+
+def _stated(record: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is not stated."""
+    return {name: value for name, value in record.items() if value not in (None, "", [], {})}
