@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from copydesk import records
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.timex import clause, interval, values
+from copydesk.dimensions.timex import clause, interval, quoted, values
 from copydesk.dimensions.timex.grammar import grammar
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Mention, Value
@@ -23,16 +23,19 @@ def annotate(found: Found) -> list[records.Timex]:
     published = found.document.published if values.is_day(found.document.published) else None
     parse = clause.Clause(found, rules.words)
     context = Context(published, parse.tense, parse.story)
+    islands = rules.lexicon.islands(text, edges)
+    read = (parse.plausible(node) for island in islands for node in rules.read(island))
+    nodes = [node for node in read if node is not None]
+    quotes = quoted.anchors(found, nodes, rules.words, context)
     out: list[records.Timex] = []
-    for island in rules.lexicon.islands(text, edges):
-        for read in rules.read(island):
-            node = parse.plausible(read)
-            value = node.readings["meaning"](context) if node else None
-            if node is not None and value is not None:
-                side = parse.side(node, out[-1].end if out else 0)
-                out.append(_record(found, node, value, side))
-                if not value.aside:
-                    _remember(context, out[-1])
+    for node in nodes:
+        context.published = next((q.value for q in quotes if q.start <= node.start < q.end), published)
+        value = node.readings["meaning"](context)
+        if value is not None:
+            side = parse.side(node, out[-1].end if out else 0)
+            out.append(_record(found, node, value, side))
+            if not value.aside:
+                _remember(context, out[-1])
     return out
 
 

@@ -32,8 +32,9 @@ class Clause:
         The nearest finite verb or infinitive decides; participles and nouns ask their governor.
         """
         token = self.found.token_at(at)
+        by = self.before(token) == "by"
         for _ in range(_STEPS):
-            said = self._of_word(token)
+            said = self._of_clause(token, by)
             if said is not None:
                 return said if said <= 0 or not _is_over(token) else -1
             if token.head.i == token.i:
@@ -41,8 +42,11 @@ class Clause:
             token = token.head
         return 0
 
-    def _of_word(self, token: Token) -> int | None:
-        """What a word says of the time; None if its governor must be asked."""
+    def _of_word(self, token: Token, by: bool = False) -> int | None:
+        """What a word says of the time; None if its governor must be asked.
+
+        After "by" any modal verb points ahead: "could be done by Friday".
+        """
         if token.lemma_.lower() in self.words.tense and token.tag_ != "VBD":
             return 1
         if token.pos_ not in _VERBS:
@@ -55,7 +59,19 @@ class Clause:
             return -1
         if token.tag_ == "VB" and "to" in words:
             return 1
+        if by and any(child.tag_ == "MD" for child in helpers) and "have" not in words:
+            return 1
         return None if token.tag_ == "VBG" and not helpers else 0
+
+    def _of_clause(self, token: Token, by: bool) -> int | None:
+        """What a finite verb says; a present in a side clause goes with its main clause.
+
+        "Losses are expected when markets reopen Tuesday" is of the Tuesday to come.
+        """
+        said = self._of_word(token, by)
+        if said == 0 and token.dep_ == "advcl" and token.head.i != token.i:
+            return self._of_word(token.head) or 0
+        return said
 
     def story(self, at: int) -> bool:
         """Whether an offset is in a sentence that tells what happened, not in a line of its own."""
@@ -133,6 +149,8 @@ def _is_month(clause: Clause, node: Node) -> bool:
     text = clause.found.document.text[node.start : node.end]
     if len(text) == 3 and text != "May":
         return False
+    if _is_surname(clause, node):
+        return False
     if text not in ("May", "March", "August"):
         return True
     token = clause.found.token_at(node.start)
@@ -141,6 +159,30 @@ def _is_month(clause: Clause, node: Node) -> bool:
     if token.ent_type_ in ("PERSON", "ORG"):
         return False
     return token.ent_type_ == "DATE" or token.dep_ in ("pobj", "npadvmod", "nsubj", "nmod", "compound")
+
+
+def _is_surname(clause: Clause, node: Node) -> bool:
+    """Whether a month stands in a person's name: "Theresa May", "April Dorn"."""
+    token = clause.found.token_at(node.start)
+    if not token.i or not clause.before(token)[-1:].isalpha():
+        return False
+    before = token.nbor(-1)
+    return before.ent_type_ == "PERSON" and before.tag_ == "NNP" and before.dep_ == "compound"
+
+
+def _is_today(clause: Clause, node: Node) -> bool:
+    """Whether "Today" is a day, not the last word of a newspaper's name: "Denver Today"."""
+    token = clause.found.token_at(node.start)
+    if not token.text[0].isupper() or token.is_sent_start or not token.i:
+        return True
+    before = token.nbor(-1)
+    return not (before.tag_ == "NNP" and before.text[0].isupper() and before.ent_type_ in ("ORG", "PERSON"))
+
+
+def _is_late(clause: Clause, node: Node) -> bool:
+    """Whether "last" is no verb: "it may last months"."""
+    token = clause.found.token_at(node.start)
+    return token.lower_ != "last" or token.pos_ not in _VERBS
 
 
 def _is_year(clause: Clause, node: Node) -> bool:
@@ -219,6 +261,8 @@ def _is_reference(clause: Clause, node: Node) -> bool:
     token = clause.found.token_at(node.start)
     if token.lower_ == "now":  # "Now, ..." at the start of a sentence goes on with the talk
         return clause.after(token) not in (",", "that", "for") or not token.is_sent_start
+    if token.lower_ == "current":
+        return clause.after(token) not in ("account", "accounts", "affairs")
     if token.lower_ == "soon":
         late = clause.after(token) in ("as", "after", "afterwards")
         return not late and clause.before(token) not in ("as", "so", "too") and token.head.tag_ != "VBD"
@@ -234,6 +278,11 @@ _CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "<season>": _is_season,
     "on the <day ordinal>": _is_day_of_month,
     "<slash date>": _is_dated,
+    "<deictic>": _is_today,
+    "<recent> <units>": _is_late,
+    "<direction> <units>": _is_late,
+    "<direction> <numeral> <units>": _is_late,
+    "last <units>": _is_late,
     "<approximator> <point>": _is_near_year,
     "the <season>": _is_season,
     "the <decade>": _is_decade,

@@ -23,6 +23,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     numbered: list[str]
     tense: list[str]
     open: dict[str, str]
+    texts: list[str]
+    writing: list[str]
     month: dict[str, int]
     weekday: dict[str, int]
     weekdays: dict[str, int | str]
@@ -55,7 +57,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
 
 
 # Kinds that are no words of the patterns, and phrases that are read last ("the past" but "the past year").
-_NOT_WORDS = {"capital", "before_year", "degrees", "numbered", "tense", "open"}
+_NOT_WORDS = {"capital", "before_year", "degrees", "numbered", "tense", "open", "texts", "writing"}
 LATE_PHRASES = frozenset({"reference"})
 # Phrases whose words alone need not be words of time: the last one makes an island worth reading.
 _NAMED = LATE_PHRASES | {"holiday"}

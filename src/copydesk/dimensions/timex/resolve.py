@@ -23,7 +23,7 @@ OPEN = {
 _REACH = 6
 # Days that a date must be nearer to be taken against the tense (a report may set a day that is to
 # come: "named March 3 as the day"), and against the habit of reports to look back.
-_AGAINST_DAY, _AGAINST_MONTH, _AHEAD = 300, 400, 30
+_AGAINST_DAY, _AGAINST_MONTH, _AHEAD = 300, 340, 30
 
 
 @dataclass(frozen=True)

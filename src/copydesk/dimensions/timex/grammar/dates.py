@@ -76,6 +76,14 @@ def _month_year(match: Match) -> Readings:
     return point("month", resolve.fixed(f"{match['year_number']:04d}-{match['month']:02d}"))
 
 
+def _month_of_short_year(match: Match) -> Readings | None:
+    """A month with the last two digits of its year, where they can be no day: "March 87"."""
+    number, node = match["numeral"], match.node("numeral")
+    if "day_number" in node.readings or node.end - node.start != 2 or not 32 <= number <= 99:
+        return None
+    return point("month", resolve.fixed(f"{1900 + int(number)}-{match['month']:02d}"))
+
+
 def _season_year(match: Match) -> Readings:
     return point("season", resolve.fixed(f"{match['year_number']:04d}-{match['season']}"))
 
@@ -237,6 +245,7 @@ RULES = [
     Rule(f"{_WEEKDAY} the? (<day_number>|<day_ordinal>) of? <month>", _month_day),
     Rule(f"{_WEEKDAY} the <ordinal> of <month>", _first),
     Rule(f"<month> {_YEAR}", _month_year),
+    Rule("<month> <numeral>", _month_of_short_year),
     Rule("the? <season> (of|,)? <year_number>", _season_year),
     Rule("the? fiscal? <year_number> fiscal? <ordinal> -? quarter", _quarter),
     Rule(

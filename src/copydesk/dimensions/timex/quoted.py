@@ -1,0 +1,101 @@
+"""Quotations of an older text or speech: their "tomorrow" counts from its date, not from the article's.
+
+The date is one that the sentence of the quotation states: "a letter dated 3 May 1931 said: ...", "he
+wrote on June 12, 2010", "in a 1998 report".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution.quotes import quotations
+from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex import values
+from copydesk.dimensions.timex.lexicon import Node, Words
+from copydesk.dimensions.timex.resolve import Context
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A date that says when something was written stands near the word that says so.
+_STEPS = 5
+_DATED = ("day", "month", "year")
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A stretch of the article in which dates count from `value`."""
+
+    start: int
+    end: int
+    value: str
+
+
+def anchors(found: Found, nodes: list[Node], words: Words, context: Context) -> list[Quoted]:
+    """The quotations whose own date is stated, in order."""
+    if not nodes:
+        return []
+    quotes = quotations(found.document.text, found.document.blocks, frozenset())
+    out: list[Quoted] = []
+    place = 0
+    for quote in quotes:
+        while place < len(nodes) and nodes[place].end <= quote.start:
+            place += 1
+        if place == len(nodes):
+            break
+        if nodes[place].start >= quote.end:
+            continue  # nothing in it to resolve
+        value = _date_of(found, (quote.start, quote.end), nodes, words, context)
+        if value:
+            out.append(Quoted(quote.start, quote.end, value))
+    return out
+
+
+def _date_of(
+    found: Found, quote: tuple[int, int], nodes: list[Node], words: Words, context: Context
+) -> str | None:
+    """The date outside a quotation, in its sentences or the one before a colon, that it was written on."""
+    first = found.token_at(quote[0]).sent
+    last = found.token_at(quote[1] - 1).sent
+    start = first.start_char
+    lead = found.document.text[max(0, quote[0] - 2) : quote[0]].strip()
+    if lead == ":" and first.start and start >= quote[0] - 1:
+        start = found.doc[first.start - 1].sent.start_char
+    for node in nodes[bisect_left(nodes, start, key=lambda n: n.start) :]:
+        if node.start >= last.end_char:
+            break
+        if quote[0] <= node.start < quote[1] or not _is_of_writing(found, node, words):
+            continue
+        value = node.readings["meaning"](context)
+        if value and value.type == "DATE" and _is_older(value.value, context.published):
+            return str(value.value)
+    return None
+
+
+def _is_older(value: str, published: str | None) -> bool:
+    span = values.span(value)
+    known = span is not None and values.grain(value) in _DATED
+    return known and (published is None or span is None or span[1] < published)
+
+
+def _is_of_writing(found: Found, node: Node, words: Words) -> bool:
+    """Whether a date says when a text was written: "dated", "a letter of", "wrote on"."""
+    is_text = False
+    for token in _above(found.tokens(node.start, node.end).root):
+        if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words.texts:
+            is_text = True
+        elif token.pos_ in ("VERB", "AUX"):
+            return token.lemma_.lower() in words.writing and (is_text or token.tag_ in ("VBD", "VBN"))
+    return False
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """The words that a word depends on, the nearest first."""
+    for _ in range(_STEPS):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
