@@ -25,13 +25,13 @@ def resolve(read: list[Read], words: Words) -> list[Read]:
     """Give each figure that leans on another the measure and whole of that one."""
     out: list[Read] = []
     for figure, part in read:
-        part = _with_population(figure, part, words)
+        first = part = _with_population(figure, part, words)
         part = _from_before(figure, part, out, words)
         if "respectively" not in figure.said:
             part = _in_brackets(figure, part, out, words)
         part = _counted_before(figure, part, out)
         part = _with_topic(figure, part, out, words)
-        part = _with_population(figure, part, words)
+        part = part if part is first else _with_population(figure, part, words)
         part = _with_whole_before(figure, part, out)
         part = _included(figure, part, out)
         out.append((figure, part))
@@ -154,7 +154,7 @@ def _with_topic(figure: Figure, part: Parts | None, before: list[Read], words: W
     if part is None or not before or part.head is None or figure.quantity.trend is None:
         return part
     other, last = before[-1]
-    moved = words.rise.nouns | words.fall.nouns
+    moved = words.sizes
     is_name = part.head.pos_ == "PROPN"
     is_name = is_name and all(t.pos_ != "NOUN" or t.lemma_.lower() in moved for t in part.words)
     is_name = is_name and last is not None and any(t.pos_ == "PROPN" for t in last.words)

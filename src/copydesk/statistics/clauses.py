@@ -196,7 +196,7 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
     if verb.tag_ == "VBG" and (who is None or child(verb, "nsubj") is None) and verb.i:
         before = verb.nbor(-1)  # "get the oak table starting at $448"
         who = before if before.dep_ == "dobj" and verb.lemma_ not in words.leave_verbs else who
-    if who is None or who.i in figure.counted or verb.lemma_ not in words.level_verbs | words.copulas:
+    if who is None or who.i in figure.counted or verb.lemma_ not in words.levels:
         return None
     if verb.lemma_ in words.say_verbs and figure.role == "dobj":  # "analysts expected 77 cents"
         return None

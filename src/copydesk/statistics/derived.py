@@ -7,6 +7,7 @@ reported a loss of $2 million", "That is a jump from the 14 of 2012".
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, StatisticTime
@@ -77,8 +78,7 @@ def _is_level(one: Statistic, other: Statistic) -> bool:
 def _comes_from(figure: Figure, words: Words) -> bool:
     """Whether a number is what something rose or fell from: "it is a jump from the $12 million he raised"."""
     lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
-    moving = words.rise.nouns | words.fall.nouns
-    return lead.lower_ == "from" and any(t.lemma_.lower() in moving for t in list(ancestors(lead))[:3])
+    return lead.lower_ == "from" and any(t.lemma_.lower() in words.sizes for t in islice(ancestors(lead), 3))
 
 
 def _is_before(one: StatisticTime, other: StatisticTime) -> bool:

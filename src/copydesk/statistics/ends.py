@@ -7,6 +7,7 @@ change is a quantity with a trend.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.records import Statistic
@@ -136,11 +137,7 @@ def _is_aside(between: Span, figure: Figure, words: Words) -> bool:
     noun = figure.noun.lemma_.lower() if figure.noun is not None else ""
     after = figure.span.doc[figure.span.end : figure.span.end + 1].text.lower()
     moved = any(t.lower_ in ("up", "down") for t in between[marks[-1] :])
-    return (
-        moved
-        or noun in words.rise.nouns | words.fall.nouns
-        or after in ("more", "less", "fewer", "higher", "lower")
-    )
+    return moved or noun in words.sizes or after in ("more", "less", "fewer", "higher", "lower")
 
 
 def _same_clause(figure: Figure, last: Figure) -> bool:
@@ -155,8 +152,7 @@ def _same_clause(figure: Figure, last: Figure) -> bool:
 
 
 def _is_moving(figure: Figure, words: Words) -> bool:
-    moving = words.changing | words.rise.nouns | words.fall.nouns
-    return any(t.lemma_.lower() in moving for t in list(ancestors(figure.head))[:5])
+    return any(t.lemma_.lower() in words.moving for t in islice(ancestors(figure.head), 5))
 
 
 def comparable(one: Statistic, other: Statistic) -> bool:

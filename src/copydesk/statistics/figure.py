@@ -60,7 +60,7 @@ def figures(found: Found, approximate: frozenset[str]) -> list[Figure]:
     sentences = found.sentences
     ordered = sorted(found.quantities, key=lambda q: (q.start, q.end))
     spans = [found.tokens(q.start, q.end) for q in ordered]
-    counted = frozenset(t.i for span in spans for t in span)
+    counted = frozenset(i for span in spans for i in range(span.start, span.end))
     out: list[Figure] = []
     at, said = len(sentences) - 1, None
     for quantity, span in zip(reversed(ordered), reversed(spans), strict=True):
@@ -97,9 +97,11 @@ def _shares_noun(quantity: Quantity, after: Figure, found: Found) -> bool:
 
 def _head(span: Span) -> Token:
     """The token of a number that hangs on a word outside; "10 per cent" is sometimes torn."""
-    inside = {t.i for t in span}
-    outer = [t for t in span if t.head.i not in inside or t.head.i == t.i]
-    return outer[-1] if outer else span.root
+    for token in reversed(span):
+        at = token.head.i
+        if not span.start <= at < span.end or at == token.i:
+            return token
+    return span.root
 
 
 _QUALIFIES = frozenset(("nummod", "compound", "amod", "nmod", "quantmod", "poss", "det", "predet", "advmod"))

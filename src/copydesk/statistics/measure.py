@@ -60,7 +60,7 @@ def _owns(verb: Token, who: Token, figure: Figure, words: Words) -> bool:
         return False
     if who.i >= figure.span.start or who.i in figure.counted:
         return False
-    if verb.lemma_ in words.say_verbs - words.report_verbs:
+    if verb.lemma_ in words.telling:
         return False
     if figure.quantity.dimension == "duration" and child(verb, "auxpass") is not None:
         return False  # "the launch was marred by a grounding of three months"

@@ -66,8 +66,7 @@ def change_noun(figure: Figure, words: Words) -> Parts | None:
     noun = figure.noun
     if noun is None and figure.head.dep_ == "pobj" and figure.head.head.lower_ == "of":
         noun = figure.head.head.head
-    changing = words.rise.nouns | words.fall.nouns | words.change_nouns
-    if noun is None or noun.lemma_.lower() not in changing or figure.quantity.dimension == "count":
+    if noun is None or not _is_change_noun(noun, words) or figure.quantity.dimension == "count":
         return None
     inside = next(
         (t for t in prepositions(noun, "in", "of", "on", "for", "to") if t.ent_type_ not in TIMES), None
@@ -85,6 +84,11 @@ def change_noun(figure: Figure, words: Words) -> Parts | None:
     out = [*out, noun, *([own.head] if own is not None else [])]
     head = own if own is not None else noun if named else owner
     return Parts(Form.SIZE, "<size> <change noun> in <measure>", out, head)
+
+
+def _is_change_noun(noun: Token, words: Words) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in words.sizes or lemma in words.change_nouns
 
 
 def _left_nouns(noun: Token, figure: Figure) -> list[Token]:

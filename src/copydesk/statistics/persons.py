@@ -7,6 +7,7 @@ that one; if it names two, nobody knows, and nothing is said.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,9 @@ class Persons:
             key=lambda one: one[:2],
         )
         self.starts = [sent.start_char for sent in found.sentences]
-        self.genders = self._genders()
 
-    def _genders(self) -> dict[str, str]:
+    @cached_property
+    def genders(self) -> dict[str, str]:
         """By entity: what titles and nouns right before or after its names say, unless they disagree."""
         said: dict[str, set[str]] = {}
         for start, end, entity in self.mentions:

@@ -68,7 +68,7 @@ class Places:
     def _subject_words(self, figure: Figure) -> set[int]:
         """The words of the subject that the figure is said of; what it stands beside counts too."""
         who = subject(figure.verb)
-        if who is None or figure.verb.lemma_ in self.words.say_verbs - self.words.report_verbs:
+        if who is None or figure.verb.lemma_ in self.words.telling:
             return set()
         if who.dep_ == "appos":
             who = who.head

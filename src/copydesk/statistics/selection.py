@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from copydesk.dimensions.found import Found
@@ -82,9 +83,7 @@ def _is_counted_one(figure: Figure, words: Words) -> bool:
         return False
     before = figure.span.doc[max(0, figure.span.start - 1) : figure.span.start]
     if any(t.lower_ in ("the", "this", "that", "no") for t in before):
-        return any(
-            t.lemma_.lower() in words.fall.nouns | words.rise.nouns for t in list(ancestors(figure.top))[1:4]
-        )
+        return any(t.lemma_.lower() in words.sizes for t in islice(ancestors(figure.top), 1, 4))
     return figure.role in ("dobj", "nsubjpass", "pobj", "conj") and verb.lemma_ in words.changing | {
         "have",
         "go",

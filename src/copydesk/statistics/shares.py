@@ -74,7 +74,7 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
     verb = figure.verb
     if top.dep_ in ("nsubj", "nsubjpass") and is_verb(top.head):
         return predicate(top.head, words)
-    if verb.lemma_ in words.fall.verbs | words.rise.verbs | words.move:
+    if verb.lemma_ in words.changing:
         who = subject(verb)
         return (
             Parts(Form.SUBJECT, "<subject> <change verb> <share> of <whole>", phrase(who), who)
@@ -163,8 +163,7 @@ def share_noun(figure: Figure, words: Words) -> Parts | None:
     if noun is None or inner is None or inner.i in figure.counted:
         return None
     if not any(
-        t.lemma_ in words.changing | words.copulas | words.level_verbs
-        for t in figure.span.doc[inner.i : figure.span.start]
+        t.lemma_ in words.changing | words.levels for t in figure.span.doc[inner.i : figure.span.start]
     ):
         return None
     told = next((t for t in inner.subtree if t.dep_ == "relcl" and t.lemma_ == "be"), None)

@@ -166,9 +166,13 @@ def _objects(prep: Token) -> list[Token]:
 
 def _other_name(head: Token) -> list[Token]:
     """A further name right after a thing: "the Free Port Authority (FPA)", "a report called Dry Land"."""
-    after = head.doc[head.i + 1 : head.i + 4]
-    if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and _is_acronym(after[1]):
-        return [after[1]]
+    doc, at = head.doc, head.i + 1
+    if at + 3 > len(doc):
+        return []
+    if doc[at].text == "(":
+        return [doc[at + 1]] if doc[at + 2].text == ")" and _is_acronym(doc[at + 1]) else []
+    if doc[at].tag_ != "VBN":
+        return []
     naming = (c for c in head.rights if c.tag_ == "VBN" and c.lemma_ in _NAMING and c.i == head.i + 1)
     names = (c for verb in naming for c in verb.rights if c.pos_ == "PROPN" and c.dep_ in _NAMES)
     return [t for name in names for t in phrase(name, depth=0)]

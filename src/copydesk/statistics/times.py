@@ -7,7 +7,7 @@ is only compared with ("from a year earlier").
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
@@ -89,7 +89,7 @@ class Times:
         if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
             own = figure.quantity.start > timex.start
             return not own and _range_end(self.found, timex, self._near(figure)) is None
-        chain = list(ancestors(self.found.tokens(timex.start, timex.end).root))[1:6]
+        chain = list(islice(ancestors(self.found.tokens(timex.start, timex.end).root), 1, 6))
         if any(t.lower_ == "from" and t.i > figure.span.start for t in chain[:5]):
             return True  # "a 3 percent decrease from the count of Monday"
         chain = list(takewhile(lambda t: t.pos_ != "VERB" or t.lower_ in self.words.reference, chain[:5]))

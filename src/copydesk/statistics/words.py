@@ -78,6 +78,26 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         """Every verb that moves a figure."""
         return self.rise.verbs | self.fall.verbs | self.move
 
+    @cached_property
+    def sizes(self) -> frozenset[str]:
+        """Every noun whose number is the size of a change: "a 3% drop"."""
+        return self.rise.nouns | self.fall.nouns
+
+    @cached_property
+    def moving(self) -> frozenset[str]:
+        """Every verb and noun of change."""
+        return self.changing | self.sizes
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """Every verb whose number is a level of its subject: "the rate was 7%", "stood at 7%"."""
+        return self.level_verbs | self.copulas
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Verbs whose subject only says a figure, and does not have it."""
+        return self.say_verbs - self.report_verbs
+
 
 def load(extra: str | None = None) -> Words:
     """The words, with those of the user's own folder if there is one."""
