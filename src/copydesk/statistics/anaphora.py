@@ -46,11 +46,19 @@ def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts 
     among = [p for g in governors for p in g.children if p.dep_ == "prep" and p.lower_ in words.among]
     after = [p for p in among if p.i > figure.span.start and not _figure_between(figure, p)]
     before = [p for p in among if p.i < figure.span.start]
+    before += [p for p in _for_whom(figure) if figure.quantity.dimension in SHARES]
     for prep in [*(p for p in after if p.lower_ != "of"), *before]:
         inner = child(prep, "pobj")
         if inner is not None and all(t.i != inner.i for t in ancestors(figure.head)):
             return replace(part, whole=population(inner))
     return part
+
+
+def _for_whom(figure: Figure) -> list[Token]:
+    """The "for" that opens a sentence: "For nurses, support is at 73 percent"."""
+    first = figure.sentence[0]
+    inner = child(first, "pobj") if first.lower_ == "for" and first.i < figure.verb.i else None
+    return [first] if inner is not None and inner.tag_ == "NNS" and inner.ent_type_ not in TIMES else []
 
 
 def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: Words) -> Parts | None:

@@ -18,6 +18,7 @@ from copydesk.statistics.syntax import (
     child,
     clause,
     conjuncts,
+    is_verb,
     phrase,
     subject,
 )
@@ -50,8 +51,16 @@ class Places:
         told = [p for p in self._named_in(parts_of) if p not in near]
         if near:
             mine, subjects = {t.i for t in parts_of}, self._subject_words(figure)
-            told += [p for p in near if self._is_about(figure, p, mine, subjects)]
+            about = [p for p in near if self._is_about(figure, p, mine, subjects)]
+            told += about or [p for p in near if self._is_its(figure, p, parts_of)]
         return [p.id for p in sorted(told, key=lambda p: p.start)]
+
+    def _is_its(self, figure: Figure, place: Toponym, parts_of: list[Token]) -> bool:
+        """Read "Molde, with 70 percent of its residents at sea, ...": the place is the sentence's subject."""
+        root = self.found.tokens(place.start, place.end).root
+        if root.dep_ != "nsubj" or root.i > figure.span.start or not is_verb(root.head):
+            return False
+        return any(c.lower_ == "its" for t in parts_of for c in t.lefts)
 
     def _named_in(self, parts_of: list[Token]) -> list[Toponym]:
         """The places inside a measure or whole, wherever in the article it stands."""
@@ -72,7 +81,7 @@ class Places:
             return set()
         if who.dep_ == "appos":
             who = who.head
-        names = phrase(who, follow=ALL_PREPOSITIONS)
+        names = phrase(who, follow=ALL_PREPOSITIONS) + _main_owner(figure.verb, who)
         if who.dep_ == "pobj" and who.head.dep_ == "prep":
             names.append(who.head.head)
             before = who.head.nbor(-1) if who.head.i else who
@@ -130,6 +139,16 @@ class Places:
             for other in self.nearby.figures(figure)
             if other is not figure and other.verb.i == figure.verb.i
         )
+
+
+def _main_owner(verb: Token, who: Token) -> list[Token]:
+    """The subject of the clause that "with sales dropping to $3 million" hangs on, or whose it is."""
+    above = next((t for t in ancestors(verb) if t.dep_ == "prep" and t.lower_ == "with"), None)
+    main = subject(above.head) if above is not None and is_verb(above.head) else None
+    if main is None or main.i == who.i:
+        return []
+    owner = child(main, "poss")
+    return phrase(owner if owner is not None else main, follow=(), depth=0)
 
 
 def _shares_place(verb: Token, governor: Token) -> bool:
