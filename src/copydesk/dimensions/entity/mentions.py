@@ -49,12 +49,23 @@ def of_model(doc: Doc, page: Page, lexicon: Lexicon, rule: str) -> Iterator[Ment
 
 def mended(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Cut a span at line ends, dashes and brackets, and trim articles, titles and punctuation."""
+    if _is_plain(page.text[start:end], lexicon):
+        if _can_be_name(page.text[start:end], lexicon):
+            full = page.text[start : end + 1]
+            yield start, end + (full.endswith(".") and full in lexicon.canonical)
+        return
     at = start
     for edge in [*_edges(page.text, start, end, label), None]:
         piece = _trimmed(page, at, edge.start() if edge else end, label, lexicon)
         if piece:
             yield piece
         at = edge.end() if edge else end
+
+
+def _is_plain(text: str, lexicon: Lexicon) -> bool:
+    """Whether a span is words in capitals and no more, so that there is nothing to mend; most are."""
+    words = text.split(" ")
+    return words[0] not in lexicon.leads and all(word.isalpha() and word[0].isupper() for word in words)
 
 
 def _edges(text: str, start: int, end: int, label: str) -> list[re.Match[str]]:

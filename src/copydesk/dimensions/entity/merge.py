@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from copydesk.dimensions.entity.labels import fold, initials
 from copydesk.dimensions.entity.lexicon import Lexicon
@@ -27,12 +27,17 @@ class Group:
     mentions: list[Mention]
     rule: str
     known_as: str | None = None
+    _names: list[str] = field(default_factory=list)
+    _counted: int = 0
 
     @property
     def names(self) -> list[str]:
         """Its names as written, the fullest first; names in capitals last."""
-        names = {m.text for m in self.mentions}
-        return sorted(names, key=lambda n: (-len(n.split()), n.isupper(), -len(n), n))
+        if self._counted != len(self.mentions):
+            names = {m.text for m in self.mentions}
+            self._names = sorted(names, key=lambda n: (-len(n.split()), n.isupper(), -len(n), n))
+            self._counted = len(self.mentions)
+        return self._names
 
 
 def grouped(

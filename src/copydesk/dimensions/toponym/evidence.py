@@ -28,8 +28,8 @@ _JOINED = frozenset(("-", "–", "/"))
 _LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
 _OF_PLACES = frozenset((
-    "before_sure", "before_likely", "after_sure", "contained", "container", "dateline", "institution", "party",
-    "yours", "country", "area",
+    "before_sure", "before_likely", "after_sure", "contained", "container", "dateline", "institution",
+    "party", "yours", "country", "area",
 ))  # fmt: skip
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 

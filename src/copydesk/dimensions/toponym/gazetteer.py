@@ -12,7 +12,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
@@ -33,6 +33,8 @@ _PLACE = (
     " p.population, p.geonameid, p.code, p.capital"
 )
 
+
+_REMEMBERED = 20_000  # names, with their places about 10 MB
 
 Kind = Literal["country", "admin", "city", "facility", "region"]
 
@@ -78,6 +80,7 @@ class Gazetteer:
         self.path = path
         self._base = _connected(path)
         self._added = [(_connected(one), listed) for one, listed in added]
+        self._seen: dict[str, Sequence[Place]] = {}
 
     def close(self) -> None:
         """Close the files."""
@@ -85,9 +88,20 @@ class Gazetteer:
             base.close()
 
     def find(self, keys: Iterable[str]) -> dict[str, list[Place]]:
-        """Look up many folded names at once; names that no place has are left out."""
-        found: dict[str, list[Place]] = {}
+        """Look up many folded names at once; names that no place has are left out.
+
+        What was looked up is remembered: articles name the same places, and the same words in capitals.
+        """
         wanted = sorted(set(keys))
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
+        new = [key for key in wanted if key not in self._seen]
+        self._seen.update(dict.fromkeys(new, ()))
+        self._seen.update(self._look_up(new))
+        return {key: list(places) for key in wanted if (places := self._seen[key])}
+
+    def _look_up(self, wanted: list[str]) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
         for base, listed in ((self._base, False), *self._added):
             for part in _portions(wanted):
                 query = (

@@ -131,7 +131,13 @@ def _unknown(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> 
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     found = []
     outer = {mention.first for mention in mentions if mention.form == "name" and _is_large(mention)}
+    words = around.words
+    followers = {",", *words.site_after, *words.site_between}
     for first, last, key in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+        if not (around.tokens[last : last + 1] and around.tokens[last] in followers) and (
+            not first or around.tokens[first - 1] != "of"
+        ):
+            continue  # nothing beside it says that it is a place
         said = (
             around.says_kind(first, last)
             or is_site(first, last, around, around.words)
