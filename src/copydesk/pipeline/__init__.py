@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copydesk.errors import ModelError
 from copydesk.pipeline.blocks import pieces, smooth
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
     from copydesk.pipeline.stages import Stage
 
-__all__ = ["fingerprint", "load", "parse", "smooth"]
+__all__ = ["fingerprint", "load", "parse", "smooth", "zone"]
 
 # Characters that go through the model at once: enough for its loops to be worth their start, and
 # little enough for what they compute to stay in the processor's cache.
 _BATCH = 6_000
+
+# Strings that a process learns for good, the words of some thousand articles; from then on what is
+# new in an article is forgotten after it.
+_LEARNT = 5_000
 
 # What the rest of the program reads of a parse.
 _KEPT = ("NORM", "TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE")
@@ -52,6 +57,26 @@ def load(model: str) -> Language:
     if missing:
         raise ModelError(f"the pipeline {model!r} has no {' and no '.join(sorted(missing))}")
     return nlp
+
+
+@cache
+def _strings_at_first(model: str) -> int:
+    return len(load(model).vocab.strings)
+
+
+@contextmanager
+def zone(model: str) -> Iterator[None]:
+    """Have spaCy forget what an article adds to its vocabulary, so that a long run takes no more memory.
+
+    Parses that are made in the block must not be used after it. A block in a block is one block.
+    """
+    nlp = load(model)
+    vocab: Any = nlp.vocab
+    if vocab.in_memory_zone or len(vocab.strings) < _strings_at_first(model) + _LEARNT:
+        yield
+        return
+    with nlp.memory_zone():
+        yield
 
 
 @cache

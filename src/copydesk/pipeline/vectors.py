@@ -30,7 +30,7 @@ _SPREAD = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)
 # Words are embedded so many at a time, always: the last bit of a matrix product may depend on the
 # matrix's shape, and a word's vector must not depend on which words it was first met with.
 _TOGETHER = 32
-_REMEMBERED = 40_000  # words; 15 MB for each of a pipeline's two embeddings
+_REMEMBERED = 20_000  # words; 8 MB for each of a pipeline's two embeddings
 
 
 class Layer:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _SET = ("TAG", "DEP", "POS", "LEMMA")
-_REMEMBERED = 100_000  # words with a tag and a role
+_REMEMBERED = 50_000  # words with a tag and a role
 
 Key = tuple[int, ...]  # ORTH, TAG, DEP
 Row = tuple[int, ...]  # what is in _SET
@@ -40,7 +40,7 @@ class Words:
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Set what the rules decide of the words of some texts that are tagged and parsed."""
-        if len(self._known) > _REMEMBERED:
+        if len(self._known) > _REMEMBERED and not self._vocab.in_memory_zone:
             self._known.clear()
         known, keys = self._known, [rows(doc, ("ORTH", "TAG", "DEP")) for doc in docs]
         decided = self._decide({key for some in keys for key in some if key not in known})

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from copydesk.errors import InputError, ReadError, WorkerError
 from copydesk.options import Limits, Options
 from copydesk.records import Input
-from copydesk.sources import docx, feed, files, html, jsonl, parquet, pdf, table, text, warc
+from copydesk.sources import docx, feed, files, html, jsonl, parquet, pdf, remote, table, text, warc
 from copydesk.sources.dates import parse_date
 from copydesk.sources.documents import document_from_text
 from copydesk.sources.opened import Opened, Source, Workers, rejected
+from copydesk.storage import is_url
 
 __all__ = ["SOURCES", "document_from_text", "read"]
 
@@ -39,7 +40,8 @@ def read(
 
     Args:
         path: A file (text, HTML, PDF, DOCX, JSON lines, CSV, Parquet, RSS, Atom, WARC, each also as .gz
-            or .zst: known by what is in it), a folder, or "-".
+            or .zst: known by what is in it), a folder, either of them also as a URL that fsspec knows
+            ("s3://bucket/folder"), or "-".
         options: The choices; `published` overrides what articles say of their own date.
         limits: What one document may take of the child processes that run native readers.
 
@@ -60,8 +62,10 @@ def _read(path: str | os.PathLike[str], options: Options, limits: Limits) -> Ite
         if os.fspath(path) == "-":
             yield from _read_file(Opened("-", files.standard_input(), options, workers))
             return
-        for found, name in files.find(path):
+        for found, name in remote.find(os.fspath(path)) if is_url(path) else files.find(path):
             try:
+                if isinstance(found, ReadError):
+                    raise found
                 handle = files.open_file(found, name)
             except ReadError as error:
                 yield rejected(None, error)

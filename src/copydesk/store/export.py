@@ -12,12 +12,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_builtins, to_json
+from copydesk.storage import is_url, storage
 from copydesk.store import labelstudio, linked, pages, reviews
 from copydesk.store.read import SHOWN, Store
 from copydesk.store.reviewed import REVIEW, Reviewed
@@ -34,19 +36,20 @@ def export(
     *,
     reviewed: bool = False,
     only: str | None = None,
-) -> list[Path]:
+) -> list[Path | str]:
     """Write a store into a folder, in a format that others read.
 
     Args:
         store: An open store.
         format: A name in `EXPORTS`: "csv", "parquet", "jsonl" ...
-        folder: It is made if it is not there; files of the same names are replaced.
+        folder: It is made if it is not there; files of the same names are replaced. It may be a URL
+            that fsspec knows, such as "s3://bucket/folder".
         reviewed: Put the corrections into the figures and leave out those that were called wrong ("csv" and
             "parquet"; HTML shows what was decided in any case).
         only: The id of an article, of a record in it, or of a figure that several give: that alone ("html").
 
     Returns:
-        The files that were written.
+        The files that were written, as paths or as URLs.
 
     Raises:
         InputError: If there is no such format, or it cannot do this.
@@ -59,10 +62,24 @@ def export(
     if only and format != "html":
         raise InputError("one article alone is written as html")
     try:
+        if is_url(folder):
+            return list(_export_far(store, format, os.fspath(folder), reviewed, only))
         Path(folder).mkdir(parents=True, exist_ok=True)
         return list(EXPORTS[format](Job(store, Path(folder), reviewed, only)))
     except OSError as error:
-        raise StoreError(f"{folder}: cannot be written ({error.strerror}); name another folder") from error
+        said = error.strerror or error
+        raise StoreError(f"{folder}: cannot be written ({said}); name another folder") from error
+
+
+def _export_far(store: Store, format: str, url: str, reviewed: bool, only: str | None) -> Iterator[str]:
+    """Write the files here, and put each on the storage when it is whole."""
+    files, folder = storage(url)
+    with TemporaryDirectory(prefix="copydesk-") as here:
+        for path in EXPORTS[format](Job(store, Path(here), reviewed, only)):
+            name = path.relative_to(here).as_posix()
+            files.makedirs(f"{folder}/{name}".rpartition("/")[0], exist_ok=True)
+            files.put_file(str(path), f"{folder}/{name}")
+            yield f"{url.rstrip('/')}/{name}"
 
 
 class Job(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,17 +21,16 @@ import pyarrow as pa
 from copydesk.errors import StoreError
 from copydesk.extraction import extract
 from copydesk.options import Limits, Options
-from copydesk.records import Document, Extraction, Input
+from copydesk.records import Document, Extraction, Input, RejectedDocument
 from copydesk.store.connect import explain, to_write
 from copydesk.store.rows import OUTCOME, TABLES, Row, outcome_row, rows_of
+from copydesk.store.shards import DONE, Shards
 
 # Articles a transaction: what a killed run can lose is what it read since the last one.
 BATCH = 64
 
 # Seconds between two snapshots, at least; a store that takes long to copy is copied more seldom.
 SNAPSHOT = 30.0
-
-_DONE = ("ok", "partial")
 
 
 def snapshot_of(path: str | os.PathLike[str]) -> Path:
@@ -75,10 +74,11 @@ class Writer:
         self._done: set[str] = self._ids(
             "SELECT d.id FROM documents AS d JOIN outcomes AS o ON o.document = d.id "
             "WHERE d.fingerprint = ? AND list_contains(?, o.outcome)",
-            [fingerprint, list(_DONE)],
+            [fingerprint, list(DONE)],
         )
         self._old_rejects = self._read_rejects()
         self._seen_again: Counter[tuple[Any, ...]] = Counter()
+        self._rejected_before = {row[:2] for row in self._old_rejects}
         self._visited: set[tuple[str, str | None]] = set()
         self._snapshot_due = time.monotonic()
 
@@ -103,8 +103,16 @@ class Writer:
         *,
         workers: int = 1,
         limits: Limits | None = None,
+        by: Callable[[Iterable[Input], Options], Iterable[Extraction]] | None = None,
     ) -> Iterator[Extraction | Input]:
         """Extract the articles that are not in the store yet, and keep them.
+
+        Args:
+            inputs: What `copydesk.read` yields.
+            options: The choices; see `Options`.
+            workers: How many processes of this machine read them.
+            limits: What one article may take.
+            by: Who reads them instead, such as `Cluster.extract`.
 
         Yields:
             An extraction for each that was read, and the input itself for each that is there already.
@@ -118,12 +126,22 @@ class Writer:
                 else:
                     yield one
 
-        for extraction in extract(new(), options, workers=workers, limits=limits):
+        read = by(new(), options) if by else extract(new(), options, workers=workers, limits=limits)
+        for extraction in read:
             self.keep(extraction)
             yield extraction
             while there:
                 yield there.pop(0)
         yield from there
+
+    def take(self, shards: Shards) -> None:
+        """Keep what an earlier run has left in shards and did not live to put in the store."""
+        for name in shards.names():
+            if not shards.documents(name) <= self._done:
+                for extraction in shards.read(name):
+                    if extraction.outcome.outcome in DONE and extraction.document.id not in self._done:
+                        self.keep(extraction)
+                self._commit()
 
     def is_kept(self, given: Input) -> bool:
         """Is this article in the store already, read with the same rules? It is counted if so."""
@@ -131,13 +149,13 @@ class Writer:
         if not isinstance(document, Document) or document.id not in self._done:
             return False
         self.counts.unchanged += 1
-        self._visited.add((document.source, document.source_id))
+        self._visit(document)
         return True
 
     def keep(self, extraction: Extraction) -> None:
         """Add an extraction to the batch, and write the batch when it is full."""
         document = extraction.document
-        self._visited.add((document.source, document.source_id))
+        self._visit(document)
         if not isinstance(document, Document):
             self._keep_rejected(extraction)
         elif document.id in self._buffer or document.id in self._done:
@@ -146,6 +164,11 @@ class Writer:
             self._buffer[document.id] = extraction
         if len(self._buffer) + len(self._rejected) >= BATCH:
             self._commit()
+
+    def _visit(self, document: Document | RejectedDocument) -> None:
+        """Note that an input that an earlier run could not read was met again."""
+        if (document.source, document.source_id) in self._rejected_before:
+            self._visited.add((document.source, document.source_id))
 
     def _keep_rejected(self, extraction: Extraction) -> None:
         row = outcome_row(extraction)
@@ -194,7 +217,7 @@ class Writer:
             said = explain(error) if isinstance(error, duckdb.Error) else str(error)
             raise StoreError(f"{self.path}: {said}") from error
         self._known.update(self._buffer)
-        self._done.update(n for n, e in self._buffer.items() if e.outcome.outcome in _DONE)
+        self._done.update(n for n, e in self._buffer.items() if e.outcome.outcome in DONE)
         self._buffer, self._rejected = {}, []
         if not last and time.monotonic() >= self._snapshot_due:
             self._snapshot()

@@ -1,0 +1,34 @@
+"""Places that are not folders of this machine: `s3://bucket/folder` and the like, through fsspec."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+
+from copydesk.errors import InputError
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://")
+
+
+def is_url(path: str | os.PathLike[str]) -> bool:
+    """Say whether a path names a storage by its protocol, as "s3://bucket/folder" does."""
+    return bool(_URL.match(os.fspath(path)))
+
+
+def storage(url: str | os.PathLike[str]) -> tuple[Any, str]:
+    """Open the storage that a URL names: (a file system of fsspec's, the path in it).
+
+    Raises:
+        InputError: If there is no such protocol, or a package for it is missing.
+    """
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        message = f"{url}: reading from storage needs fsspec; 'pip install copydesk[cluster]'"
+        raise InputError(message) from error
+    try:
+        files, path = url_to_fs(os.fspath(url))
+    except (ImportError, ValueError) as error:
+        raise InputError(f"{url}: this storage cannot be opened ({error})") from error
+    return files, path.rstrip("/")
