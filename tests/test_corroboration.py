@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+import copydesk
 from copydesk.corroboration import Article, Reading, corroborate
 from copydesk.records import to_builtins
+from copydesk.store.corroborating import TABLES
+from copydesk.store.read import Store
+from copydesk.store.write import Writer
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
 
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(("unit", "trend", "aggregate", "measure", "head", "predicate", "whole", "time")),
@@ -16,7 +26,14 @@ NOTHING: dict[str, Any] = {
 
 
 def article(id: str, text: str, **more: Any) -> Article:
-    given: dict[str, Any] = {"title": None, "publisher": None, "published": None, "names": [], "quotes": []}
+    given: dict[str, Any] = {
+        "title": None,
+        "publisher": None,
+        "published": None,
+        "names": [],
+        "places": [],
+        "quotes": [],
+    }
     return Article(id=id, source=f"{id}.txt", text=text, **{**given, **more})
 
 
@@ -73,3 +90,74 @@ def test_nothing_depends_on_the_order_of_the_articles() -> None:
         shuffled.shuffle(articles)
         shuffled.shuffle(readings)
         assert to_builtins(corroborate(articles, readings)) == first
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The example articles, laid side by side."""
+    path = tmp_path_factory.mktemp("corroboration") / "a.duckdb"
+    with Writer(path, "examples") as writer:
+        for one in copydesk.extract(copydesk.read(EXAMPLES)):
+            writer.keep(one)
+    copydesk.corroborate(path)
+    with copydesk.open_store(path) as opened:
+        yield opened
+
+
+def related(examples: Store, *texts: str) -> set[tuple[str, str]]:
+    """The relations of figures whose readings are written so, with their reasons."""
+    rows = examples.query(
+        "SELECT r.relation, r.reason, a.text AS a, b.text AS b FROM relations AS r "
+        "JOIN statistics AS a ON a.id = r.statistic_a JOIN statistics AS b ON b.id = r.statistic_b"
+    ).to_pylist()
+    return {(row["relation"], row["reason"]) for row in rows if {row["a"], row["b"]} == set(texts)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "relation", "reason"),
+    [
+        (("24", "26"), "agree", "at least 24 and 26 may be the same number"),
+        (("1,187 tonnes", "1,200 tonnes"), "rounding", "1,200 tonnes is 1,187 tonnes rounded"),
+        (("212", "231"), "revision", "The Ionian Gazette gave 212 on 2022-09-12 and 231 on 2022-09-14"),
+        (("310,000", "348,000"), "different period", "one is for 2021-08, the other for 2022-08"),
+        (("139", "57"), "different scope", "Italian passengers are a part of passengers"),
+        (
+            ("12 million euros", "20 million euros"),
+            "competing estimate",
+            "about 20 million euros is an estimate",
+        ),
+        (
+            ("nine", "six"),
+            "conflict",
+            "the port authority of Patras and the seafarers' union give nine and six",
+        ),
+    ],
+)
+def test_the_examples_hold_each_relation(
+    examples: Store, texts: tuple[str, str], relation: str, reason: str
+) -> None:
+    found = related(examples, *texts)
+    assert any(kind == relation and reason in said for kind, said in found), found
+
+
+def test_a_rewrite_counts_with_the_article_that_it_credits(examples: Store) -> None:
+    rows = examples.query("SELECT kind, evidence, publisher_a, publisher_b FROM reuse_flat").to_pylist()
+    outlets = {"The Harbour Ledger", "The Ionian Gazette"}
+    rewritten = [row for row in rows if {row["publisher_a"], row["publisher_b"]} == outlets]
+    assert [row["kind"] for row in rewritten] == ["rewrite"]
+    assert "credits the Ionian Gazette" in rewritten[0]["evidence"]
+    origins = examples.query("SELECT DISTINCT origin_publisher, publisher FROM origins_flat").to_pylist()
+    assert {(row["origin_publisher"], row["publisher"]) for row in origins} == {
+        ("The Ionian Gazette", name)
+        for name in ("The Ionian Gazette", "The Lakeside Wire", "The Harbour Ledger")
+    }
+
+
+def test_what_was_compared_stays_as_it_is(examples: Store) -> None:
+    before = {table: examples.to_arrow(table).to_pylist() for table in TABLES}
+    path = examples.path
+    examples.close()
+    assert not copydesk.corroborate(path).changed
+    examples.__init__(path)  # type: ignore[misc]
+    assert {table: examples.to_arrow(table).to_pylist() for table in TABLES} == before
+    assert all(before.values())

@@ -182,7 +182,7 @@ def test_a_name_has_what_was_said_under_it(browser: Browser) -> None:
 def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(browser: Browser) -> None:
     page = browser.get("/figures").text
     assert "copydesk corroborate" in page
-    from copydesk.store.corroborate import corroborate_store
+    from copydesk.store.corroborating import corroborate_store
 
     corroborate_store(browser.store)
     again = Browser(browser.store)

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from copydesk.extraction import document, extract
     from copydesk.options import Limits, Options
     from copydesk.sources import read
-    from copydesk.store import open_store
+    from copydesk.store import corroborate, open_store
 
 __version__ = "0.1.0"
-__all__ = ["Limits", "Options", "__version__", "document", "extract", "open_store", "read"]
+__all__ = ["Limits", "Options", "__version__", "corroborate", "document", "extract", "open_store", "read"]
 
 _HOME = {
     "Limits": "copydesk.options",
     "Options": "copydesk.options",
+    "corroborate": "copydesk.store",
     "document": "copydesk.extraction",
     "extract": "copydesk.extraction",
     "open_store": "copydesk.store",

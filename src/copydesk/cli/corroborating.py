@@ -23,9 +23,9 @@ _COUNTED = {
 
 def corroborate(store: StoreFile) -> None:
     """Find the figures that several articles give, how they relate, and the texts that articles share."""
-    from copydesk.store.corroborate import corroborate_store
+    from copydesk.store import corroborate as compare
 
-    done = corroborate_store(store)
+    done = compare(store)
     rows = ", ".join(f"{done.rows[table]:,} {what}" for table, what in _COUNTED.items())
     related = ", ".join(f"{count:,} {what}" for what, count in done.relations.items())
     print(f"{done.articles:,} articles and {done.statistics:,} statistics: {rows}")

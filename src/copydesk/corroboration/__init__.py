@@ -25,16 +25,25 @@ def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Cor
     from copydesk.corroboration.origins import origins
     from copydesk.corroboration.reuse import reuse
     from copydesk.corroboration.rows import Member
+    from copydesk.corroboration.stories import shared, stories
+    from copydesk.corroboration.texts import texts
 
     readings = list(readings)
-    reused = reuse(articles, readings)
+    compared_texts = texts(articles, readings)
+    common = shared(compared_texts)
+    reused = reuse(compared_texts, common)
     came = origins(articles, reused, _credited(articles, reused))
     origin = {row.document: row.origin for row in came}
     by_id = {article.id: article for article in articles}
     compared = sorted(
         (profiles.profile(one, by_id[one.document]) for one in readings), key=lambda one: one.when
     )
-    links = linking.link(compared, origin)
+    told = {
+        (compared_texts[a].article.id, compared_texts[b].article.id)
+        for a, b in stories(compared_texts, common)
+    }
+    near = linking.Stories(origin, told)
+    links = linking.link(compared, near)
     groups = {}
     rows = []
     for members in figures.group(compared, links):
@@ -47,7 +56,7 @@ def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Cor
         figures=rows,
         readings=[Member(figure=one, statistic=m.id) for one, members in groups.items() for m in members],
         relations=[
-            row for one, members in groups.items() for row in relations.relations(one, members, origin)
+            row for one, members in groups.items() for row in relations.relations(one, members, near.nearness)
         ],
         series=series.series(groups, compared, links),
     )

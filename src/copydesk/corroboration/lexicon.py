@@ -39,6 +39,14 @@ class RewriteRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     most_names: float
 
 
+class StoryRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When two articles tell one story: how many rare things in common, how many days apart."""
+
+    least: int
+    days: int
+    most: int
+
+
 class CreditWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words after and before the name of an outlet that is credited."""
 
@@ -54,6 +62,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same: list[list[str]]
     tails: list[str]
     growing: list[str]
+    revising: list[str]
 
 
 class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +74,7 @@ class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     convert: float
     small: float
     near: float
-    digits: int
+    rounding: float
     same_days: int
     close_days: int
 
@@ -88,6 +97,7 @@ class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From which score two statistics are one figure, and how many are compared."""
 
     same_text: float
+    same_story: float
     other: float
     block: int
     window: int
@@ -99,6 +109,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     reuse: ReuseRules
     rewrite: RewriteRules
+    story: StoryRules
     credits: CreditWords
     words: MeasureWords
     plurals: dict[str, str]

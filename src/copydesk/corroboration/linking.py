@@ -1,13 +1,13 @@
 """Which statistics are compared, and which of them are one figure. Never all pairs.
 
-In articles of one text all statistics of a kind are compared. In any others only those that share a
-block: the kind and unit, the noun that is counted, and one more word or place that says which.
+In articles of one text, or of one story, all statistics of a kind are compared. In any others only those
+that share a block: the kind and unit, the noun that is counted, and a name that says whose it is.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from copydesk.corroboration.lexicon import lexicon
@@ -16,6 +16,8 @@ from copydesk.corroboration.scores import Score, score
 from copydesk.corroboration.sketches import pairs
 
 Pair = tuple[int, int]
+
+_NEAR, _SURE, _SENTENCE = 0.7, 0.7, 6  # parts of a score; content words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,50 +29,94 @@ class Linked:
     score: Score
 
 
-def link(profiles: Sequence[Profile], origin: Mapping[str, str]) -> list[Linked]:
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The origin of each article, and the pairs that tell one story, the smaller id first."""
+
+    origin: Mapping[str, str]
+    pairs: Set[tuple[str, str]]
+
+    def nearness(self, a: Profile, b: Profile) -> float:
+        """1 if the articles of two statistics carry one text, a half if they tell one story, else 0."""
+        one, other = a.article.id, b.article.id
+        if self.origin[one] == self.origin[other]:
+            return 1.0
+        return 0.5 if (min(one, other), max(one, other)) in self.pairs else 0.0
+
+
+def link(profiles: Sequence[Profile], stories: Stories) -> list[Linked]:
     """Find the pairs of statistics that are readings of one figure.
 
     Args:
         profiles: All statistics, in any order that does not depend on the order of the articles.
-        origin: The origin of each article.
+        stories: Which articles carry one text or tell one story.
 
     Returns:
         The pairs, the surest first.
     """
-    found: dict[Pair, Linked] = {}
-    alone = Counter(one.key for one in profiles)
-    for pair in _candidates(profiles, origin):
-        if pair in found:
-            continue
-        a, b = profiles[pair[0]], profiles[pair[1]]
-        same_text = origin[a.article.id] == origin[b.article.id]
-        rated = score(a, b, same_text, same_text and alone[a.key] == alone[b.key] == 1)
-        if rated.total >= (lexicon().link.same_text if same_text else lexicon().link.other):
-            found[pair] = Linked(*pair, rated)
-    return sorted(found.values(), key=lambda one: (-one.score.total, one.a, one.b))
-
-
-def _candidates(profiles: Sequence[Profile], origin: Mapping[str, str]) -> Iterator[Pair]:
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, one in enumerate(profiles):
-        for key in _keys(one, origin[one.article.id]):
-            blocks[key].append(at)
-    order = [one.when[::2] for one in profiles]
     said = lexicon().link
-    for key in sorted(blocks):
-        if len(blocks[key]) > 1:
-            yield from pairs(blocks[key], order, said.block, said.window)
+    least = {1.0: said.same_text, 0.5: said.same_story, 0.0: said.other}
+    alone = Counter(one.key for one in profiles)
+    found: list[Linked] = []
+    for pair in sorted(_candidates(profiles, stories)):
+        a, b = profiles[pair[0]], profiles[pair[1]]
+        story = stories.nearness(a, b)
+        if not story and not _same_names(a, b):
+            continue
+        rated = score(a, b, story, story == 1.0 and alone[a.key] == alone[b.key] == 1)
+        if rated.total >= least[story] and _plausible(a, b, rated):
+            found.append(Linked(*pair, rated))
+    return sorted(found, key=lambda one: (-one.score.total, one.a, one.b))
+
+
+def _plausible(a: Profile, b: Profile, rated: Score) -> bool:
+    """Values that differ need more: both say what is measured, in a sentence and not in a line of a table."""
+    if rated.value >= _NEAR:
+        return True
+    named = a.head in a.names or b.head in b.names  # "Portugal" says who, not what
+    return not named and rated.measure >= _SURE and min(len(a.sentence), len(b.sentence)) >= _SENTENCE
+
+
+def _same_names(a: Profile, b: Profile) -> bool:
+    """Do both name whose figure it is, and the same?"""
+    return bool(a.names & b.names) and (a.names <= b.names or b.names <= a.names)
+
+
+def _candidates(profiles: Sequence[Profile], stories: Stories) -> set[Pair]:
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    inside: dict[tuple[str, tuple[str, str, str]], list[int]] = defaultdict(list)
+    for at, one in enumerate(profiles):
+        inside[one.article.id, one.group].append(at)
+        for key in _keys(one, stories.origin[one.article.id]):
+            blocks[key].append(at)
+    order = [(one.when[0], one.when[2]) for one in profiles]
+    said = lexicon().link
+    found: set[Pair] = set()
+    for members in blocks.values():
+        if len(members) > 1:
+            found.update(pairs(members, order, said.block, said.window))
+    found.update(_across(stories.pairs, inside))
+    return found
+
+
+def _across(
+    stories: Iterable[tuple[str, str]], inside: Mapping[tuple[str, tuple[str, str, str]], list[int]]
+) -> Iterator[Pair]:
+    """Pairs of statistics of a kind in two articles of one story."""
+    groups: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for article, group in inside:
+        groups[article].append(group)
+    most = lexicon().link.block
+    for one, other in stories:
+        for group in groups[one]:
+            for a in inside[one, group][:most]:
+                for b in inside.get((other, group), ())[:most]:
+                    yield min(a, b), max(a, b)
 
 
 def _keys(one: Profile, origin: str) -> Iterator[tuple[str, ...]]:
-    """The blocks of a statistic: one for its text, and one for each word or place that says which."""
+    """The blocks of a statistic: one for its text, and one for each name that says whose it is."""
     yield ("text", origin, *one.group)
     if one.head:
-        for word in sorted(_anchors(one)):
-            yield ("word", one.head, word, *one.group)
-
-
-def _anchors(one: Profile) -> Iterable[str]:
-    """What says which of all things of this name is measured: another word for it, a place."""
-    words = (one.measure | one.whole) - {one.head}
-    return words | {f"#{place}" for place in one.places}
+        for name in one.names:
+            yield ("name", one.head, name, *one.group)

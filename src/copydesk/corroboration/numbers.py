@@ -24,6 +24,7 @@ class Value:
     high: float
     step: float
     doubtful: bool
+    converted: bool = False
 
 
 def value(reading: Reading) -> Value:
@@ -38,8 +39,8 @@ def value(reading: Reading) -> Value:
     number = low if low == high else None
     step = _step(reading, ends[0] / factor) * factor
     doubtful = reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
-    low, high = _interval(reading, low, high, factor)
-    return Value(kind, unit, number, low, high, step, doubtful)
+    low, high = _interval(reading, low, high)
+    return Value(kind, unit, number, low, high, step, doubtful, factor not in (1.0, 100.0))
 
 
 def common_unit(reading: Reading) -> tuple[str, str, float]:
@@ -54,7 +55,7 @@ def common_unit(reading: Reading) -> tuple[str, str, float]:
     return reading.kind + moved, base, float(factor)
 
 
-def _interval(reading: Reading, low: float, high: float, factor: float) -> tuple[float, float]:
+def _interval(reading: Reading, low: float, high: float) -> tuple[float, float]:
     """Where the value may lie, by its bound, its "about" and its kind."""
     allowed = lexicon().tolerance
     slack = 0.0
@@ -62,8 +63,6 @@ def _interval(reading: Reading, low: float, high: float, factor: float) -> tuple
         slack = allowed.about
     elif reading.kind == "fraction":
         slack = allowed.fraction
-    elif factor != 1.0:
-        slack = allowed.convert
     low, high = low - abs(low) * slack, high + abs(high) * slack
     if reading.comparator in (">", ">=") or (reading.vague and reading.high is None):
         high = max(low * allowed.reach, low / allowed.reach)
@@ -90,6 +89,9 @@ def _step(reading: Reading, number: float) -> float:
 
 def overlap(a: Value, b: Value) -> bool:
     """May both values be the same number?"""
+    if a.converted != b.converted:  # miles and kilometres
+        allowed = lexicon().tolerance.convert * max(abs(a.low), abs(b.low))
+        return a.low - allowed <= b.high and b.low - allowed <= a.high
     return a.low <= b.high and b.low <= a.high
 
 
@@ -105,7 +107,8 @@ def rounded(a: Value, b: Value) -> tuple[Value, Value] | None:
     rough, fine = (a, b) if a.step > b.step else (b, a)
     assert rough.number is not None and fine.number is not None
     off = abs(fine.number - rough.number)
-    return (fine, rough) if off <= rough.step / 2 * (1 + 1e-9) else None
+    most = min(rough.step / 2 * (1 + 1e-9), abs(fine.number) * lexicon().tolerance.rounding)
+    return (fine, rough) if off <= most else None
 
 
 def closeness(a: Value, b: Value) -> float:

@@ -11,7 +11,7 @@ from copydesk.corroboration.lexicon import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day as ordinals; `stated` if the article says when, else the day it appeared on."""
+    """First and last day as ordinals; `stated` if it says when in so many words."""
 
     first: int | None
     last: int | None
@@ -22,7 +22,7 @@ def period(earliest: str | None, latest: str | None, basis: str | None, publishe
     """The period of a statistic: what is said, else the day of publication, else open."""
     first, last = _day(earliest), _day(latest)
     if basis not in (None, "publication") and first is not None and last is not None and first <= last:
-        return Period(first, last, True)
+        return Period(first, last, basis != "previous")
     day = _day(published)
     return Period(day, day, False)
 

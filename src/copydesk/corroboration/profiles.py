@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.corroboration import numbers, periods
 from copydesk.corroboration.lexicon import lexicon
@@ -19,7 +19,8 @@ class Profile:
     """A statistic in a form that can be compared with others.
 
     `group` is what two readings of one figure must have in common: the kind, the common unit, the sort
-    of aggregate. `measure`, `whole` and `context` are lemmas; `head` is the noun that is counted.
+    of aggregate. `measure` and `whole` are lemmas, `names` those of
+    them that belong to a name; `head` is the noun that is counted.
     """
 
     reading: Reading
@@ -33,7 +34,7 @@ class Profile:
     predicate: str
     places: frozenset[str]
     source: frozenset[str]
-    context: frozenset[str]
+    names: frozenset[str]
     sentence: frozenset[str]
 
     @property
@@ -71,6 +72,7 @@ def profile(reading: Reading, article: Article) -> Profile:
     whole = lemmas(reading.whole) - {reading.head or ""}
     predicate = lemma((reading.predicate or "").casefold())
     sentence = lemmas(reading.sentence)
+    source = lemmas(reading.speaker or reading.source)
     return Profile(
         reading=reading,
         article=article,
@@ -81,9 +83,9 @@ def profile(reading: Reading, article: Article) -> Profile:
         measure=measure,
         whole=whole,
         predicate="" if predicate in lexicon().words.light else synonyms().get(predicate, predicate),
-        places=frozenset(reading.places),
-        source=lemmas(reading.speaker or reading.source),
-        context=sentence - measure - whole,
+        places=frozenset((*reading.places, *(name.casefold() for name in reading.place_names))),
+        source=source,
+        names=(names(article) & (measure | whole)) - source,
         sentence=sentence,
     )
 
@@ -98,6 +100,16 @@ def _measure(reading: Reading) -> frozenset[str]:
     said = reading.measure or (reading.unit if reading.kind == "count" else "") or ""
     numerals = {token for token in tokens(said) if token[0].isdigit()}
     return lemmas(said) - numerals
+
+
+@lru_cache(1 << 12)
+def _name_words(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in lemmas(name))
+
+
+def names(article: Article) -> frozenset[str]:
+    """The words of the names and places of an article."""
+    return _name_words((*article.names, *article.places))
 
 
 def _head(reading: Reading, measure: frozenset[str]) -> str:

@@ -5,19 +5,25 @@ The program never says which one is true.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import combinations
 
 from copydesk.corroboration import numbers, periods
 from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile, together
+from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.rows import Relation, RelationKind
+from copydesk.corroboration.words import tokens
 
 Said = tuple[RelationKind, str]
+Story = Callable[[Profile, Profile], float]
+
+_SIDES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
+_DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
 
 
-def relations(figure: str, members: Group, origin: Mapping[str, str]) -> Iterator[Relation]:
+def relations(figure: str, members: Group, story: Story) -> Iterator[Relation]:
     """Set the readings of a figure against each other, those of different articles.
 
     All pairs of a figure with few readings; of one with many, each reading with those that follow it in time.
@@ -29,13 +35,23 @@ def relations(figure: str, members: Group, origin: Mapping[str, str]) -> Iterato
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
     for a, b in chosen:
         if a.article.id != b.article.id:
-            kind, reason = relate(a, b, origin[a.article.id] == origin[b.article.id])
+            kind, reason = relate(a, b, story(a, b))
             yield Relation(figure=figure, statistic_a=a.id, statistic_b=b.id, relation=kind, reason=reason)
 
 
-def relate(a: Profile, b: Profile, same_text: bool) -> Said:
-    """Name the relation of two readings, the older first."""
+def relate(a: Profile, b: Profile, story: float) -> Said:
+    """Name the relation of two readings, the older first.
+
+    Args:
+        a: The older.
+        b: The other.
+        story: 1 if their articles carry one text, a half if they tell one story, else 0.
+    """
     when = together(a, b)
+    if numbers.same(a.value, b.value) and (_telling(a) or story):
+        return "agree", _agree(a, b) + (
+            f", one for {_time(a)}, one for {_time(b)}" if when == "different" else ""
+        )
     if when == "different":
         return "different period", f"one is for {_time(a)}, the other for {_time(b)}"
     scope = _scope(a, b)
@@ -51,23 +67,40 @@ def relate(a: Profile, b: Profile, same_text: bool) -> Said:
         return "different scope", scope[0]
     if when == "part":
         return "different period", f"{_time(a)} and {_time(b)}: one is a part of the other"
-    return _differ(a, b, same_text)
+    return _differ(a, b, story == 1.0, when)
 
 
-def _differ(a: Profile, b: Profile, same_text: bool) -> Said:
+def _telling(one: Profile) -> bool:
+    """Has it so many digits that it is one figure, whatever else is read around it?"""
+    return len(f"{abs(one.value.number or 0):.15g}".replace(".", "").strip("0")) >= _DIGITS
+
+
+def _differ(a: Profile, b: Profile, same_text: bool, when: str) -> Said:
     """Two values for one thing at one time: revised, estimated by different people, or in conflict."""
     source = _source(a, b, same_text)
     days = (a.article.published or "", b.article.published or "")
-    if source and all(days) and days[0] < days[1]:
-        return "revision", f"{source} gave {_said(a)} on {days[0]} and {_said(b)} on {days[1]}"
     by = f"{_who(a)} and {_who(b)}"
-    if not source and (a.value.doubtful or b.value.doubtful):
-        doubt = [_said(one) for one in (a, b) if one.value.doubtful]
-        return (
-            "competing estimate",
-            f"{by} give {_said(a)} and {_said(b)}; {' and '.join(doubt)} is an estimate",
-        )
+    later = all(days) and days[0] < days[1]
+    if later and source and (same_text or a.growing or (when == "same" and a.period.stated) or _revises(b)):
+        return "revision", f"{source} gave {_said(a)} on {days[0]} and {_said(b)} on {days[1]}"
+    doubt = [_said(one) for one in (a, b) if one.value.doubtful]
+    if not source and doubt:
+        kind = "an estimate" if len(doubt) == 1 else "estimates"
+        said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"
+        return "competing estimate", f"{by} give {_said(a)} and {_said(b)}; {said}"
+    if later and source and not (a.period.stated and b.period.stated):
+        return "different period", f"one was given on {days[0]}, the other on {days[1]}"
     return "conflict", f"{by} give {_said(a)} and {_said(b)} for the same thing and time"
+
+
+def _revises(one: Profile) -> bool:
+    """Does the sentence say that it brings an earlier figure up to date?"""
+    return not _revising().isdisjoint(tokens(one.reading.sentence))
+
+
+@cache
+def _revising() -> frozenset[str]:
+    return frozenset(lexicon().words.revising)
 
 
 def _agree(a: Profile, b: Profile) -> str:
@@ -86,27 +119,28 @@ def _scope(a: Profile, b: Profile) -> tuple[str, bool] | None:
         if not (set(a.reading.countries) & set(b.reading.countries)):
             return f"one is for {_where(a)}, the other for {_where(b)}", True
         return f"one is for {_where(a)}, the other for {_where(b)}", False
-    one, other = a.measure | a.whole, b.measure | b.whole
-    for narrow, wide, more in ((a, b, one - other), (b, a, other - one)):
-        if more and wide.measure | wide.whole < narrow.measure | narrow.whole:
+    for narrow, wide in ((a, b), (b, a)):
+        more = (narrow.measure | narrow.whole) - (wide.measure | wide.whole)
+        named = {word for word in names(wide.article) if not word.startswith("@")}
+        known = named | narrow.source | wide.source | {narrow.predicate, wide.predicate, wide.head}
+        if more - known - wide.sentence and wide.measure | wide.whole < narrow.measure | narrow.whole:
             return f"{_what(narrow)} are a part of {_what(wide)}", False
     return None
 
 
 def _source(a: Profile, b: Profile, same_text: bool) -> str | None:
-    """Who gives both, if it is one source: the same name, or the same outlet where none is named."""
+    """Who gives both, if it is one source: the same name, or one outlet where not both are named."""
     if a.source and b.source:
         return _who(b) if a.source <= b.source or b.source <= a.source else None
-    if not a.source and not b.source:
-        one, other = a.article.publisher, b.article.publisher
-        if one and one == other:
-            return one
-    return _who(b) if same_text and not (a.source and b.source) else None
+    one, other = a.article.publisher, b.article.publisher
+    if one and one == other:
+        return one
+    return _who(b) if same_text else None
 
 
 def _said(one: Profile) -> str:
     """The value as it is written, with its bound."""
-    return " ".join(one.reading.text.split())
+    return _SIDES[one.reading.comparator] + " ".join(one.reading.text.split())
 
 
 def _time(one: Profile) -> str:

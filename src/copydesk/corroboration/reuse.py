@@ -8,53 +8,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from copydesk.corroboration import credits
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.rows import Article, Reading, Reuse, ReuseKind
+from copydesk.corroboration.rows import Reuse, ReuseKind
 from copydesk.corroboration.sketches import candidates, shingles
+from copydesk.corroboration.stories import Pair, Shared
+from copydesk.corroboration.texts import Text, day
 from copydesk.corroboration.words import tokens
 
-Pair = tuple[int, int]
 
-
-@dataclass
-class Text:
-    """An article with what is compared of it."""
-
-    article: Article
-    words: list[str]
-    quotes: frozenset[str]
-    names: frozenset[str]
-    figures: frozenset[str]
-    credited: list[str]
-    _runs: list[str] | None = field(default=None, repr=False)
-
-    def runs(self) -> list[str]:
-        """The shingles of the article, made when they are first asked for."""
-        if self._runs is None:
-            self._runs = shingles(self.words, lexicon().reuse.shingle)
-        return self._runs
-
-    def numbers(self) -> frozenset[str]:
-        """The numbers of the article, as they are written in digits."""
-        return frozenset(word for word in self.words if word[0].isdigit())
-
-
-def reuse(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Reuse]:
+def reuse(texts: Sequence[Text], shared: Shared) -> list[Reuse]:
     """Find the articles that carry one text, whatever the order in which they are given.
 
     Args:
-        articles: All articles of a store.
-        readings: Their statistics; figures in common show a rewrite.
+        texts: All articles of a store, sorted by their ids.
+        shared: What two of them have in common and few others have.
 
     Returns:
         One row a pair, `document_a` the smaller id, sorted.
     """
-    texts = _texts(articles, readings)
     order = [(text.article.published or "", text.article.id) for text in texts]
     found = {}
     for pair in sorted(candidates([text.words for text in texts], order)):
@@ -63,48 +37,12 @@ def reuse(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Reus
             found[pair] = row
     for pair in _same_words(texts):
         found.setdefault(pair, _row(texts[pair[0]], texts[pair[1]], "copy", (1.0, 1.0), ["the same words"]))
-    for pair, shared in _rewrites(texts, order).items():
-        if pair not in found:
-            row = _rewrite(texts[pair[0]], texts[pair[1]], shared)
+    for pair, counts in shared.items():
+        if pair not in found and _may_be(texts, pair, counts):
+            row = _rewrite(texts[pair[0]], texts[pair[1]], counts)
             if row is not None:
                 found[pair] = row
     return [found[pair] for pair in sorted(found)]
-
-
-def _texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Text]:
-    figures: dict[str, set[str]] = defaultdict(set)
-    for reading in readings:
-        if reading.low is not None and (reading.low >= 10 or reading.kind != "count"):
-            figures[reading.document].add(f"{reading.kind} {reading.low:g} {reading.unit or ''}")
-    return [
-        Text(
-            article=one,
-            words=_words(one),
-            quotes=frozenset(_quotes(one)),
-            names=frozenset(_names(one)),
-            figures=frozenset(figures[one.id]),
-            credited=credits.credited(one.text),
-        )
-        for one in sorted(articles, key=lambda one: one.id)
-    ]
-
-
-def _words(article: Article) -> list[str]:
-    title = article.title or ""
-    return tokens(article.text if title in article.text else f"{title}\n{article.text}")
-
-
-def _quotes(article: Article) -> Iterable[str]:
-    """The runs of words in an article's quotations."""
-    size = lexicon().reuse.quoted
-    for quote in article.quotes:
-        said = tokens(quote)
-        if len(said) >= size:
-            yield from shingles(said, size)
-
-
-def _names(article: Article) -> Iterable[str]:
-    return (" ".join(tokens(name)) for name in article.names)
 
 
 def _same_words(texts: Sequence[Text]) -> Iterable[Pair]:
@@ -135,7 +73,7 @@ def _copy(a: Text, b: Text) -> Reuse | None:
 def _same_particulars(a: Text, b: Text) -> bool:
     """Do both tell of the same names and numbers? Reports of one form, such as daily prices, do not."""
     least = lexicon().reuse.particulars
-    for one, other in ((a.names, b.names), (a.numbers(), b.numbers())):
+    for one, other in ((a.names, b.names), (a.leads, b.leads), (a.figures, b.figures)):
         if one and other and len(one & other) < least * min(len(one), len(other)):
             return False
     return True
@@ -151,27 +89,12 @@ def _share(text: Text, shared: set[str]) -> float:
     return round(min(covered, len(text.words)) / len(text.words), 3)
 
 
-def _rewrites(texts: Sequence[Text], order: Sequence[tuple[str, str]]) -> dict[Pair, Counter[str]]:
-    """Pairs that share something rare: how many runs of quotations, figures and names."""
-    said = lexicon().reuse
-    shared: dict[Pair, Counter[str]] = defaultdict(Counter)
-    for what in ("quotes", "names", "figures"):
-        holders: dict[str, list[int]] = defaultdict(list)
-        for at, text in enumerate(texts):
-            for key in sorted(getattr(text, what)):
-                holders[key].append(at)
-        for members in holders.values():
-            if 1 < len(members) <= said.common:
-                for pair in combinations(members, 2):
-                    shared[pair][what] += 1
-    return {pair: counts for pair, counts in shared.items() if _may_be(texts, pair, counts)}
-
-
 def _may_be(texts: Sequence[Text], pair: Pair, counts: Counter[str]) -> bool:
+    """May one be a rewrite of the other? They share quotations, or figures where one gives credit."""
     a, b = texts[pair[0]], texts[pair[1]]
     if not counts["quotes"] and not (counts["names"] and counts["figures"] and (a.credited or b.credited)):
         return False
-    one, other = _day(a), _day(b)
+    one, other = day(a), day(b)
     return one is None or other is None or abs((one - other).days) <= lexicon().reuse.days
 
 
@@ -241,14 +164,7 @@ def _row(a: Text, b: Text, kind: ReuseKind, shares: tuple[float, float], said: l
 
 def _older(a: Text, b: Text) -> str | None:
     """The one that appeared first, where both are dated and the days differ."""
-    one, other = _day(a), _day(b)
+    one, other = day(a), day(b)
     if one is None or other is None or one == other:
         return None
     return a.article.id if one < other else b.article.id
-
-
-def _day(text: Text) -> date | None:
-    try:
-        return date.fromisoformat((text.article.published or "")[:10])
-    except ValueError:
-        return None

@@ -27,6 +27,7 @@ class Article(Record, frozen=True):
     published: str | None
     text: str
     names: list[str]
+    places: list[str]
     quotes: list[str]
 
 

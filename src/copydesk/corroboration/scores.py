@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from copydesk.corroboration import numbers
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile, together
+from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.words import synonyms
 
 
@@ -37,13 +37,13 @@ class Score:
         return ", ".join(f"{name} {number:+.2f}" for name, number in said if number)
 
 
-def score(a: Profile, b: Profile, same_text: bool, alone: bool = False) -> Score:
+def score(a: Profile, b: Profile, story: float, alone: bool = False) -> Score:
     """Compare two statistics of one group part by part.
 
     Args:
         a: One of them.
         b: The other.
-        same_text: Their articles carry one text, or are one.
+        story: 1 if their articles carry one text, or are one; a half if they tell one story.
         alone: Each is the only one of its group that has its value in its article.
     """
     return Score(
@@ -53,7 +53,7 @@ def score(a: Profile, b: Profile, same_text: bool, alone: bool = False) -> Score
         predicate=_predicate(a, b),
         value=numbers.closeness(a.value, b.value),
         sentence=min(1.0, 2.0 * _shared(a.sentence, b.sentence)),
-        story=1.0 if same_text else 0.0,
+        story=story,
         time={"same": 1.0, "open": 0.0, "part": 0.0, "different": -1.0}[together(a, b)],
         alone=1.0 if alone and _telling(a) and numbers.same(a.value, b.value) else 0.0,
     )
@@ -68,12 +68,19 @@ def _measure(a: Profile, b: Profile) -> float:
     """The words for what is measured: the heads must be one thing, the others may be fewer."""
     if not a.measure or not b.measure:
         return 0.0
-    one, other = _alike(a.measure), _alike(b.measure)
+    one, other = _alike(a.measure - _known(a, b)), _alike(b.measure - _known(b, a))
     common = len(one & other)
     if not common:
         return -1.0
     share = common / min(len(one), len(other)) * 0.5 + common / len(one | other) * 0.5
+    if one - other and other - one:  # each says something that the other does not: "net sales", "car sales"
+        share = share * 0.8 - 0.2
     return share if a.head == b.head else share * 0.6 - 0.2
+
+
+def _known(a: Profile, b: Profile) -> frozenset[str]:
+    """Names in one measure that the other article has elsewhere: they need not be said again."""
+    return frozenset(word for word in (a.names - b.measure) & names(b.article) if not word.startswith("@"))
 
 
 def _alike(words: Set[str]) -> frozenset[str]:

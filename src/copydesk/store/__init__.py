@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import os
 
+    from copydesk.store.corroborating import Compared
     from copydesk.store.read import Store
 
 
@@ -22,3 +23,20 @@ def open_store(path: str | os.PathLike[str]) -> Store:
     from copydesk.store.read import Store
 
     return Store(path)
+
+
+def corroborate(path: str | os.PathLike[str]) -> Compared:
+    """Lay the articles of a store side by side: which carry one text, which figures agree and which do not.
+
+    What is found is kept in the tables `reuse`, `origins`, `figures`, `readings`, `relations` and `series`
+    of the store. A store that has been compared already stays as it is.
+
+    Returns:
+        How many rows each table has, how many relations of each kind there are, and whether anything changed.
+
+    Raises:
+        StoreError: If it is not there, is not a store, or another process has it open.
+    """
+    from copydesk.store.corroborating import corroborate_store
+
+    return corroborate_store(path)

@@ -2,12 +2,15 @@
 SELECT
     d.id, d.source, d.title, d.publisher, d.published, d."text",
     coalesce(n.names, []) AS names,
+    coalesce(n.places, []) AS places,
     coalesce(q.quotes, []) AS quotes
 FROM documents AS d
 LEFT JOIN (
-    SELECT document, list(DISTINCT name ORDER BY name) AS names
-    FROM entities WHERE "label" IN ('PERSON', 'ORG', 'FAC', 'EVENT', 'LAW', 'PRODUCT', 'WORK_OF_ART')
-    GROUP BY document
+    SELECT
+        document,
+        list(DISTINCT name ORDER BY name) FILTER ("label" NOT IN ('GPE', 'LOC', 'NORP')) AS names,
+        list(DISTINCT name ORDER BY name) FILTER ("label" IN ('GPE', 'LOC', 'NORP')) AS places
+    FROM entities GROUP BY document
 ) AS n ON n.document = d.id
 LEFT JOIN (
     SELECT document, list("text" ORDER BY "start") AS quotes
