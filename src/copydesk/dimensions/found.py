@@ -84,6 +84,10 @@ class Found:
         found = [i for i, h in enumerate(self.doc.to_array(attribute).tolist()) if h in hashes]
         return [self.doc[i] for i in found if i not in self._overlong]
 
+    def is_overlong(self, place: int) -> bool:
+        """Whether a token stands in a sentence that is no prose, by its length."""
+        return place in self._overlong
+
     @cached_property
     def _overlong(self) -> frozenset[int]:
         spans = [(s.start, s.end) for s in self.sentences if len(s) > _LONGEST_SENTENCE]

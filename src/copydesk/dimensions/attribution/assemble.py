@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution import nouns, prepositions, speakers, surface, uncued
-from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading, by_verbs, parted
+from copydesk.dimensions.attribution import speakers, surface, uncued
+from copydesk.dimensions.attribution.cues import by_cues
+from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading, parted
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
 from copydesk.dimensions.attribution.words import words
 from copydesk.records import Attribution, Speaker
@@ -21,12 +20,9 @@ _MARKS = " \t\r\n\u00a0.,;:!?…\"“”„‟‘’'`«»"
 def attributions(found: Found) -> list[Attribution]:
     """Read an article: verbs, then quotations beside verbs, then nouns and prepositions."""
     reading = Reading(found, words(found.options.rules))
-    reading.drafts += by_verbs(reading)
+    reading.drafts += by_cues(reading)
     reading.drafts += surface.beside_quotes(reading)
-    reading.drafts += nouns.by_nouns(reading)
     parted(reading)
-    reading.drafts = _outermost(reading.drafts)
-    reading.drafts += prepositions.according(reading)
     reading.drafts += surface.transcripts(reading)
     for draft in reading.drafts:
         _find_source(reading, draft)
@@ -36,24 +32,6 @@ def attributions(found: Found) -> list[Attribution]:
     heard = speakers.speakers(reading)
     labels = {entity.id: entity.label for entity in found.entities}
     return [_record(reading, draft, who, labels) for draft, who in zip(reading.drafts, heard, strict=True)]
-
-
-def _outermost(drafts: list[Draft]) -> list[Draft]:
-    """Leave out what stands in what is said already: "she said she hoped ..."."""
-    spans = sorted((start, end) for d in drafts if d.states for start, end in d.content)
-    starts, reach = [a for a, _ in spans], list(accumulate((b for _, b in spans), max))
-
-    def is_inside(draft: Draft) -> bool:
-        if draft.cue is None:
-            return False
-        place = bisect_left(starts, draft.cue[0]) - 1
-        return place >= 0 and draft.cue[0] < reach[place]
-
-    return [
-        d
-        for d in drafts
-        if not is_inside(d) or (d.states and d.source is not None and d.source.pos_ != "PRON")
-    ]
 
 
 def _find_source(reading: Reading, draft: Draft) -> None:

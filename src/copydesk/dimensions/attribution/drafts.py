@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.attribution.frames import Frame, frames
+from copydesk.dimensions.attribution.frames import Frame
+from copydesk.dimensions.attribution.openings import Openings
 from copydesk.dimensions.attribution.phrases import SUBJECTS, Range
 from copydesk.dimensions.attribution.quotes import Quotation, quotations
 from copydesk.dimensions.attribution.words import Words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Chars = tuple[int, int]
 _BREAK = re.compile(r"[,—–-]\s*$")
+_GAP = 2  # characters between a content and the participle that goes on
 _JOINS = ("and", "but", "or", "so", "yet")
 _MARKS = " \t\r\n\u00a0\"“”„‟‘’'`«»"
 
@@ -29,7 +31,8 @@ _MARKS = " \t\r\n\u00a0\"“”„‟‘’'`«»"
 class Draft:
     """An attribution in the making; spans are characters, `source` is the head of who says it.
 
-    `states` is true if the content is said or held to be so, not only wanted or talked about.
+    `states` is true if the content is said or held to be so, not only wanted or talked about; `odds` is
+    how likely it is an attribution (hundredths of log odds), `reach` the end of what is said along with it.
     """
 
     rule: str
@@ -39,6 +42,8 @@ class Draft:
     content: list[Chars]
     cue_tokens: Range = (0, 0)
     source_chars: Chars | None = None
+    odds: int = 0
+    reach: int = 0
 
     @property
     def end(self) -> int:
@@ -65,6 +70,11 @@ class Reading:
     def text(self) -> str:
         """The article's text."""
         return self.found.document.text
+
+    @cached_property
+    def openings(self) -> Openings:
+        """Where phrases begin."""
+        return Openings(self)
 
     @cached_property
     def quotes(self) -> list[Quotation]:
@@ -108,48 +118,6 @@ class Reading:
             if quote.start < end < quote.end:
                 end = quote.end
         return start, end
-
-
-def by_verbs(reading: Reading) -> Iterator[Draft]:
-    """Attributions whose cue is a verb in one of its frames: "she said (that) it rained"."""
-    words = reading.words
-    for token in reading.found.having("LEMMA", words.first_lemmas):
-        if token.pos_ not in ("VERB", "AUX") or reading.quote_at(token.idx):
-            continue
-        frame = best_frame(token, words)
-        if frame is not None:
-            lemma = words.lemma(frame.lemma)
-            states = (frame.name, lemma) in words.states
-            rule = f"<source> {lemma} <{'content' if states else 'matter'}: {frame.name}>"
-            draft = drafted(reading, frame, rule, states=states)
-            if draft is not None:
-                yield draft
-
-
-def best_frame(verb: Token, words: Words) -> Frame | None:
-    """The frame of a verb that our words allow; what is stated goes before what is mentioned."""
-    second = None
-    for frame in frames(verb):
-        lemma = words.lemma(frame.lemma)
-        if (frame.name, lemma) in words.states and (
-            (frame.name, lemma) not in words.numbered or _has_number(frame)
-        ):
-            return frame
-        if second is None and (frame.name, lemma) in words.mentions and _is_told(frame):
-            second = frame
-    return second
-
-
-def _has_number(frame: Frame) -> bool:
-    return any(t.like_num for first, last in frame.content for t in frame.head.doc[first:last])
-
-
-def _is_told(frame: Frame) -> bool:
-    """Whether somebody does it: "they oppose it", not "to oppose it"."""
-    verb = frame.head
-    if verb.tag_ == "VB":
-        return any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.children)
-    return verb.tag_ != "VBG" or frame.source is not None
 
 
 def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft | None:
@@ -207,18 +175,18 @@ def _after_colon(reading: Reading, start: int, end: int) -> int:
 
 
 def parted(reading: Reading) -> None:
-    """Give "she said X, adding that Y" two contents; the parser puts the second cue into the first."""
+    """Give "she said X, adding that Y" two contents of one source; the parser may put one in the other."""
     starts = sorted((d.cue[0], n) for n, d in enumerate(reading.drafts) if d.cue and d.states)
     for draft in reading.drafts:
         if not draft.states or draft.cue is None or len(draft.content) != 1:
             continue
         start, end = draft.content[0]
         for at, n in starts[bisect_right(starts, (max(start, draft.cue[0]), -1)) :]:
-            if at >= end:
+            if at > end + _GAP:
                 break
             later = reading.drafts[n]
             cue = reading.found.doc[later.cue_tokens[1] - 1]
             if cue.tag_ == "VBG" and _BREAK.search(reading.text[max(start, at - 3) : at]):
-                draft.content = [(start, start + len(reading.text[start:at].rstrip(" ,—–-")))]
+                draft.content = [(start, min(end, start + len(reading.text[start:at].rstrip(" ,—–-"))))]
                 later.source = draft.source
                 break

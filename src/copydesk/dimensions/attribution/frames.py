@@ -46,7 +46,10 @@ BREAKS = (",", ";", "-", "–", "—", "--")
 
 @dataclass(frozen=True)
 class Frame:
-    """A cue with its complement: `lemma` in the shape `name`; ranges count tokens."""
+    """A cue with its complement: `lemma` in the shape `name`; ranges count tokens.
+
+    `variant` tells contents apart that the same cue may have, and `sure` is how likely its end is.
+    """
 
     name: str
     lemma: str
@@ -54,6 +57,8 @@ class Frame:
     source: Token | None
     content: tuple[Range, ...]
     head: Token
+    variant: str = ""
+    sure: float = 1.0
 
 
 def frames(verb: Token) -> Iterator[Frame]:

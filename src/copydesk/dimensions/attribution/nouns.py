@@ -8,32 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.attribution.drafts import Draft, drafted
 from copydesk.dimensions.attribution.frames import Frame
 from copydesk.dimensions.attribution.phrases import Range, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Reading
-
 _FROM = ("by", "from")
-
-
-def by_nouns(reading: Reading) -> Iterator[Draft]:
-    """Attributions whose cue is a noun in one of its frames; what follows "that" is stated."""
-    for token in reading.found.having("LEMMA", reading.words.noun_lemmas):
-        if token.pos_ != "NOUN" or reading.quote_at(token.idx):
-            continue
-        for frame in noun_frames(token):
-            if (frame.name, frame.lemma) not in reading.words.nouns:
-                continue
-            word = "content" if frame.name == "that" else "matter"
-            rule = f"<source>'s {frame.lemma} <{word}: {frame.name}>"
-            draft = drafted(reading, frame, rule, states=frame.name == "that")
-            if draft is not None:
-                yield draft
-                break
 
 
 def noun_frames(noun: Token) -> Iterator[Frame]:
@@ -53,7 +34,7 @@ def noun_frames(noun: Token) -> Iterator[Frame]:
 
 
 def _frame(name: str, noun: Token, who: Token | None, content: Range) -> Frame:
-    return Frame(name, noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun)
+    return Frame(f"noun {name}", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun)
 
 
 def _possessor(noun: Token) -> Token | None:

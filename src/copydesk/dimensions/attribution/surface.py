@@ -17,10 +17,16 @@ Beside = tuple["Token", "Token | None"]  # the cue and who says it
 
 _LONGEST_TITLE = 6  # words
 _REACH = 14  # tokens between a quotation and its cue
+_LONGEST_SUBJECT = 45  # tokens of a subject that stands between them
+_DEEPEST = 12  # how far up from the first word of a subject its head is looked for
 _COLON = re.compile(r":\s*$")
 _COMMA = re.compile(r"[,:—–-]\s*$")
-_SPEECH_ENDS = re.compile(r"[,?!…—–-]['’]?(''|[”\"»’'])?$")
+_SPEECH_ENDS = re.compile(r"[,?!…—–-]['’]?\s?(''|[”\"»’'])?$")
+_JOINS = re.compile(r"^\s*[,;—–-]\s+(?:and|but|or|so|yet)\s*$")
 _STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
+_SENTENCE_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+")
+_CLOSES = re.compile(r"[:—–(]\s*$")
+_WORD = re.compile(r"[^\W\d]")
 _QUOTE_MARKS = " \u00a0\"”’'»"
 _LONGEST_GAP = 250  # characters
 _SPEAKS = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,3})(:)\s+(?=\S)")
@@ -57,7 +63,7 @@ def _is_title(reading: Reading, quote: Quotation) -> bool:
         return False
     return (
         not inside.isupper()
-        and all(w[0].isupper() or len(w) < 4 for w in words)
+        and all(w[0].isupper() or w.lower() in reading.words.title_words for w in words)
         and not (len(words) == 1 and _opens(reading, quote))
     )
 
@@ -67,7 +73,7 @@ def _opens(reading: Reading, quote: Quotation) -> bool:
 
 
 def _tail(reading: Reading, quote: Quotation) -> str:
-    return reading.text[max(quote.start, quote.end - 4) : quote.end]
+    return reading.text[max(quote.start, quote.end - 5) : quote.end]
 
 
 def _after(reading: Reading, quote: Quotation) -> Beside | None:
@@ -76,6 +82,8 @@ def _after(reading: Reading, quote: Quotation) -> Beside | None:
     if not (_SPEECH_ENDS.search(_tail(reading, quote)) or text[quote.end : quote.end + 1] == ","):
         return None
     last = reading.found.token_at(quote.end - 1).i
+    if far := _after_long_subject(reading, last + 1):
+        return far
     for token in doc[last + 1 : last + 1 + _REACH]:
         if token.is_space and "\n" in text[token.idx : token.idx + len(token)]:
             return None
@@ -90,6 +98,26 @@ def _after(reading: Reading, quote: Quotation) -> Beside | None:
             return token, who
         if token.pos_ == "VERB" and token.dep_ != "relcl":
             return None
+    return None
+
+
+def _after_long_subject(reading: Reading, at: int) -> Beside | None:
+    """The cue of “...,” Ann Roe, the owner of the mill on the river's other bank, said."""
+    doc = reading.found.doc
+    while at < len(doc) and doc[at].is_punct:
+        at += 1
+    if at >= len(doc) or reading.quote_at(doc[at].idx) is not None:
+        return None
+    who = doc[at]
+    for _ in range(_DEEPEST):
+        if who.dep_ == "nsubj" or who.head.i < at:
+            break
+        who = who.head
+    verb = who.head
+    if who.dep_ != "nsubj" or who.left_edge.i < at or not at < verb.i < at + _LONGEST_SUBJECT:
+        return None
+    if verb.pos_ == "VERB" and _lemma(reading, verb) in reading.words.quotes and verb.dep_ != "relcl":
+        return verb, who
     return None
 
 
@@ -137,9 +165,29 @@ def _cued(reading: Reading, verb: Token, who: Token | None, quote: Quotation) ->
     group = verb_group(verb)
     source = None if is_passive(verb) else who
     lemma = _lemma(reading, verb)
+    start = quote.start if verb.idx < quote.start else _sentence_start(reading, quote)
     return Draft(
-        f"<source> {lemma} <quotation>", True, reading.chars(group), source, [(quote.start, quote.end)], group
+        f"<source> {lemma} <quotation>", True, reading.chars(group), source, [(start, quote.end)], group
     )
+
+
+def _sentence_start(reading: Reading, quote: Quotation) -> int:
+    """Where the sentence starts whose end is quoted: 'Selling it “is a mistake,” she said'."""
+    text = reading.text
+    block = max(text.rfind("\n", 0, quote.start) + 1, quote.start - _LONGEST_GAP)
+    stops = [m.end() for m in _SENTENCE_ENDS.finditer(text, block, quote.start)]
+    start = stops[-1] if stops else block
+    lead = text[start : quote.start]
+    start += len(lead) - len(lead.lstrip())
+    taken = any(d.start < quote.start and d.end > start for d in reading.drafts[-_REACH:])
+    if (
+        taken
+        or _CLOSES.search(lead)
+        or not _WORD.search(lead)
+        or (block and not stops and text[block - 1] != "\n")
+    ):
+        return quote.start
+    return start
 
 
 def continued(reading: Reading) -> None:
@@ -153,7 +201,7 @@ def continued(reading: Reading) -> None:
     place, last, before = 0, None, None
     for quote in reading.quotes:
         while place < len(by_end) and by_end[place].end <= quote.start:
-            last, place = by_end[place], place + 1
+            last, place = _speaking(reading, last, by_end[place]), place + 1
         owner = owners.get(quote.start)
         if owner is None and quote.continues:
             owner = before
@@ -164,15 +212,36 @@ def continued(reading: Reading) -> None:
         before = owner
 
 
+def _speaking(reading: Reading, last: Draft | None, draft: Draft) -> Draft:
+    """Who goes on: in “We lost,” she said, noting that it rained. “We tried” it is she who said so."""
+    if (
+        last is None
+        or last.cue is None
+        or draft.cue is None
+        or reading.quote_at(draft.content[0][0]) is not None
+    ):
+        return draft
+    between = reading.text[last.cue[1] : draft.cue[0]]
+    if reading.quote_at(last.content[0][0]) is None or "\n" in between or _STOPS.search(between):
+        return draft
+    last.reach = max(last.reach, draft.end)
+    return last
+
+
 def _goes_on(reading: Reading, draft: Draft, quote: Quotation) -> bool:
     """Whether only the rest of the cue's sentence stands between: “A,” he said in May. “B”."""
-    gap = reading.text[draft.end : quote.start]
+    gap = reading.text[max(draft.end, draft.reach) : quote.start]
     if gap.strip() == ":":
         return True
     if "\n" in gap or len(gap) > _LONGEST_GAP or draft.cue is None:
         return False
+    if _JOINS.search(gap):
+        return (
+            reading.quote_at(draft.end - 1) is not None or reading.quote_at(draft.content[0][0]) is not None
+        )
     if _COMMA.search(gap):
-        return reading.quote_at(draft.content[0][0]) is not None and not _STOPS.search(gap)
+        quoted = next(reading.overlapped(draft.content[:1]), None) is not None
+        return quoted and draft.content[0][0] < draft.cue[0] and not _STOPS.search(gap)
     return not gap.strip() or (gap.rstrip(_QUOTE_MARKS)[-1:] in (".", "!", "?") and not _STOPS.search(gap))
 
 

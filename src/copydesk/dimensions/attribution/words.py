@@ -8,6 +8,9 @@ from functools import cache
 import msgspec
 
 from copydesk import rules
+from copydesk.dimensions.attribution.learned import total, weights
+
+HOPELESS = -100  # hundredths of log odds of a cue in a frame: what is less likely is looked at no closer
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,6 +26,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         adverbs: "reportedly": somebody says so, and it is not said who.
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
+        title_words: Words that are not capitalised in a title.
         elided: Words that open with an apostrophe ("'em"), which is no quotation mark.
         respelled: Lemmas that the parser gets wrong, and what they are.
     """
@@ -39,16 +43,19 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: list[str]
     feminine: list[str]
     masculine: list[str]
+    title_words: list[str]
     elided: list[str]
     respelled: dict[str, str]
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words, as sets."""
+    """The words, as sets.
+
+    `likely` holds the cues in their frames that are worth a look, `added` those of the user's folder.
+    """
 
     states: frozenset[tuple[str, str]]
-    numbered: frozenset[tuple[str, str]]
     mentions: frozenset[tuple[str, str]]
     quotes: frozenset[str]
     verbs: frozenset[str]
@@ -60,10 +67,20 @@ class Words:
     unnamed: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    title_words: frozenset[str]
     elided: frozenset[str]
     respelled: dict[str, str]
-    first_lemmas: frozenset[str]
-    noun_lemmas: frozenset[str]
+    likely: frozenset[tuple[str, str]]
+    added: frozenset[tuple[str, str]]
+    cue_lemmas: frozenset[str]
+    first_prepositions: frozenset[str]
+
+    def listed(self, frame: str, lemma: str) -> str:
+        """Under which of our lists a cue stands in a frame: "states", "mentions" or "none"."""
+        pair = (frame, lemma)
+        if pair in self.states:
+            return "states"
+        return "mentions" if pair in self.mentions or pair in self.nouns else "none"
 
     def lemma(self, written: str) -> str:
         """A verb with its particle as our lists have it: "hop" is a "hope" misread."""
@@ -76,6 +93,22 @@ def _pairs(table: dict[str, list[str]]) -> frozenset[tuple[str, str]]:
     return frozenset((frame, word) for frame, listed in table.items() for word in listed)
 
 
+def _likely(
+    states: frozenset[tuple[str, str]], mentions: frozenset[tuple[str, str]]
+) -> frozenset[tuple[str, str]]:
+    """The cues in their frames that are not hopeless by their words alone."""
+    learned = {
+        (frame, cue) for key in weights().is_said for frame, mark, cue in [key.partition(": ")] if mark
+    }
+
+    def odds(frame: str, cue: str) -> int:
+        listed = "states" if (frame, cue) in states else "mentions" if (frame, cue) in mentions else "none"
+        keys = (f"{frame}: {cue}", f"cue {cue}", f"frame {frame}", f"{listed} {frame}")
+        return total(weights().is_said, keys)
+
+    return frozenset(pair for pair in learned | states | mentions if odds(*pair) >= HOPELESS)
+
+
 @cache
 def words(extra: str | None) -> Words:
     """The words of `rules.toml`, with those of the user's folder."""
@@ -83,13 +116,17 @@ def words(extra: str | None) -> Words:
     states, numbered, mentions = _pairs(read.states), _pairs(read.numbered), _pairs(read.mentions)
     said = frozenset(read.quotes) | {word for frame, word in states if frame in ("that", "whether")}
     verbs = said | {word for _, word in states | numbered | mentions}
+    cue_nouns = frozenset((f"noun {frame}", noun) for frame, noun in _pairs(read.nouns))
+    ours = words(None) if extra else None
+    added = states | numbered | mentions | cue_nouns
+    added -= (ours.states | ours.mentions | ours.nouns) if ours else added
+    likely = _likely(states | numbered, mentions | cue_nouns) | states | added
     return Words(
         states=states | numbered,
-        numbered=numbered,
         mentions=mentions,
         quotes=said,
         verbs=verbs,
-        nouns=_pairs(read.nouns),
+        nouns=cue_nouns,
         prepositions=tuple(sorted((tuple(p) for p in read.prepositions), key=len, reverse=True)),
         adverbs=frozenset(read.adverbs),
         document=frozenset(read.document),
@@ -97,8 +134,11 @@ def words(extra: str | None) -> Words:
         unnamed=frozenset(read.unnamed),
         feminine=frozenset(read.feminine),
         masculine=frozenset(read.masculine),
+        title_words=frozenset(read.title_words),
         elided=frozenset(read.elided),
         respelled=read.respelled,
-        first_lemmas=frozenset(verb.split()[0] for verb in verbs) | frozenset(read.respelled),
-        noun_lemmas=frozenset(noun for listed in read.nouns.values() for noun in listed),
+        likely=likely,
+        added=added,
+        cue_lemmas=frozenset(cue.split()[0] for _, cue in likely) | frozenset(read.respelled),
+        first_prepositions=frozenset(cue[0] for cue in read.prepositions),
     )

@@ -1,0 +1,123 @@
+"""Cues in their frames, weighed: "she said (that) it rained", "the minister's promise to come"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution import extents, weigh
+from copydesk.dimensions.attribution.drafts import Draft, Reading, drafted
+from copydesk.dimensions.attribution.frames import Frame, frames
+from copydesk.dimensions.attribution.nouns import noun_frames
+from copydesk.dimensions.attribution.prepositions import according
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEAST = 185  # hundredths of log odds: what is less likely is left out
+LEAST_OF_WORTH = 0  # who says a figure or what was said word for word is worth more than a doubt
+_SPEECH = 3  # blanks in the shortest quoted sentence
+_ALWAYS = ("clause", "noun that")
+_CLAUSES = (
+    "that",
+    "object that",
+    "passive that",
+    "noun that",
+    "whether",
+)
+
+
+def by_cues(reading: Reading) -> list[Draft]:
+    """Attributions whose cue is a verb or a noun: the likeliest frame of each, if it is likely at all."""
+    best: dict[int, Draft] = {}
+    for frame in cue_frames(reading):
+        draft = weighed(reading, frame)
+        if draft is None or draft.odds < _least(reading, frame, draft):
+            continue
+        held = best.get(frame.head.i)
+        if held is None or draft.odds > held.odds:
+            best[frame.head.i] = draft
+    ordered = [best[place] for place in sorted(best)]
+    sentences = groupby(ordered, lambda d: reading.found.doc[d.cue_tokens[0]].sent.start)
+    return [draft for _, group in sentences for draft in _outermost(list(group))]
+
+
+def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
+    """The odds that a draft must have; a cue of the user's own words needs none."""
+    if (frame.name, reading.words.lemma(frame.lemma)) in reading.words.added:
+        return draft.odds
+    worth = draft.states and (_has_figure(frame) or _has_speech(reading, draft))
+    return LEAST_OF_WORTH if worth else LEAST
+
+
+def _has_speech(reading: Reading, draft: Draft) -> bool:
+    """Whether words are quoted that are a sentence: they open with a capital and are no name."""
+    return any(
+        reading.text[quote.start + 1 : quote.start + 2].isupper()
+        and reading.text.count(" ", quote.start, quote.end) >= _SPEECH
+        for quote in reading.overlapped(draft.content)
+    )
+
+
+def _has_figure(frame: Frame) -> bool:
+    doc = frame.head.doc
+    return any(doc[at].like_num for first, last in frame.content for at in range(first, last))
+
+
+def cue_frames(reading: Reading) -> Iterator[Frame]:
+    """Every frame of our words, or of those that we have weights for, outside of quotation marks."""
+    words = reading.words
+    for token in reading.found.having("LEMMA", words.cue_lemmas):
+        if reading.quote_at(token.idx) is None:
+            for frame in every_frame(token):
+                if (frame.name, words.lemma(frame.lemma)) in words.likely:
+                    yield frame
+    for token in reading.found.having("LOWER", words.first_prepositions):
+        if reading.quote_at(token.idx) is None:
+            yield from according(token, words)
+
+
+def every_frame(token: Token) -> Iterator[Frame]:
+    """Every frame of a verb or a noun, whatever the word is."""
+    if token.pos_ in ("VERB", "AUX"):
+        yield from frames(token)
+    elif token.pos_ == "NOUN":
+        yield from noun_frames(token)
+
+
+def weighed(reading: Reading, frame: Frame) -> Draft | None:
+    """The draft of a frame with its likeliest end and its odds."""
+    lemma = reading.words.lemma(frame.lemma)
+    frame = extents.settled(reading, frame)
+    listed = reading.words.listed(frame.name, lemma)
+    states = listed == "states" or frame.name in _ALWAYS or (listed == "none" and frame.name in _CLAUSES)
+    draft = drafted(reading, frame, _rule(frame.name, lemma, states), states=states)
+    if draft is not None:
+        draft.odds = weigh.odds(reading, frame, draft)
+    return draft
+
+
+def _rule(frame: str, lemma: str, states: bool) -> str:
+    if frame == "clause":
+        return f"<content> {lemma} <source>"
+    name = frame.removeprefix("noun ")
+    what = "content" if states else "matter"
+    return f"<source>{chr(39) + 's' if name != frame else ''} {lemma} <{what}: {name}>"
+
+
+def _outermost(drafts: list[Draft]) -> list[Draft]:
+    """Of the drafts of one sentence those that stand in no other's content: "she said they hoped ..."."""
+
+    def is_inside(inner: Draft, outer: Draft) -> bool:
+        return inner.cue is not None and any(a <= inner.cue[0] < b for a, b in outer.content)
+
+    return [
+        inner
+        for inner in drafts
+        if not any(
+            is_inside(inner, outer) and not (is_inside(outer, inner) and inner.odds > outer.odds)
+            for outer in drafts
+            if outer is not inner
+        )
+    ]

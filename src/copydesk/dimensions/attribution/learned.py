@@ -1,0 +1,51 @@
+"""Weights learned from articles: a few sums that settle what words and shapes alone leave open.
+
+`weights.toml` has, for each question, what each thing that is to be seen adds to the log odds of the
+answer yes, in hundredths. `tools/weigh.py` learns it; it is data like the words of `rules.toml`, and
+as sums of whole numbers are the same everywhere, so is what is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from copydesk import rules
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`weights.toml`: seen -> hundredths of log odds.
+
+    Attributes:
+        goes_on: Whether a content goes on at a place where it may end.
+        is_said: Whether a cue with its content is an attribution.
+    """
+
+    goes_on: dict[str, int]
+    is_said: dict[str, int]
+
+
+_put: list[Weights] = []
+
+
+def put(given: Weights) -> None:
+    """Use these weights instead of those of the file, as those who learn them do."""
+    _put[:] = [given]
+
+
+def weights() -> Weights:
+    """The weights in use."""
+    return _put[0] if _put else _written()
+
+
+@cache
+def _written() -> Weights:
+    path = rules.folder_of("attribution") / "weights.toml"
+    return rules.convert(rules.read_toml(path), Weights, path)
+
+
+def total(table: dict[str, int], seen: Iterable[str]) -> int:
+    """The log odds of yes, in hundredths; what has no weight adds nothing."""
+    return table.get("always", 0) + sum(table.get(one, 0) for one in seen)
