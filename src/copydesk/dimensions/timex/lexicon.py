@@ -125,6 +125,10 @@ class Alphabet:
         """All characters whose kinds have this one among them."""
         return "".join(char for kinds, char in self._symbols.items() if kind in kinds)
 
+    def having_any(self, wanted: frozenset[str]) -> str:
+        """All characters whose kinds have one of these among them."""
+        return "".join(char for kinds, char in self._symbols.items() if not wanted.isdisjoint(kinds))
+
 
 class Lexicon:
     """All known words with their readings, and the phrases of more than one word."""
@@ -140,6 +144,9 @@ class Lexicon:
         for known in self.phrases.values():
             known.sort(key=lambda phrase: -len(phrase[0]))
         self._alphabet = alphabet
+        for readings in self.readings.values():
+            if readings.get("cardinal") in _SPOKEN_CENTURIES:
+                readings["late"] = True
         self._nodes = {word: alphabet.symbol(readings) for word, readings in self.readings.items()}
         self._stems = frozenset(word.rstrip(".") for word in self._nodes)
         for kinds in NUMBER_KINDS:
@@ -169,17 +176,19 @@ class Lexicon:
             self.readings.setdefault(word, {})[f"={word}"] = word
             self._nodes[word] = self._alphabet.symbol(self.readings[word])
         self._stems = frozenset(word.rstrip(".") for word in self._nodes)
+        self._triggers = frozenset(self._alphabet.having_any(_TRIGGERS))
 
     def islands(self, text: str, edges: Collection[int]) -> Iterator[list[Node]]:
         """Yield the runs of known pieces that hold a word of time; none crosses an edge of a block."""
         island: list[Node] = []
         last = 0
         for match in _PIECE.finditer(text):
-            word = match.lastgroup == "word"
-            if word and match[0].lower().rstrip(".") not in self._stems:
-                node, stop = None, True  # most words, so they are dropped before anything is made of them
-            else:
-                node, stop = self._node(match)
+            if match.lastgroup == "word" and match[0].lower().rstrip(".") not in self._stems:
+                if island:  # most words, so they are dropped before anything is made of them
+                    yield from self._wanted(island, text)
+                    island = []
+                continue
+            node, stop = self._node(match)
             start, end = match.span()
             if island and (node is None or start in edges or start - last > _WIDEST_GAP):
                 yield from self._wanted(island, text)
@@ -194,10 +203,7 @@ class Lexicon:
 
     def _wanted(self, island: list[Node], text: str) -> Iterator[list[Node]]:
         """An island, if it holds a word of time, with its phrases joined."""
-        if any(
-            not _TRIGGERS.isdisjoint(node.readings) or node.readings.get("cardinal") in _SPOKEN_CENTURIES
-            for node in island
-        ):
+        if any(node.symbol in self._triggers for node in island):
             yield self._phrased(island, text)
 
     def _node(self, match: re.Match[str]) -> tuple[Node | None, bool]:

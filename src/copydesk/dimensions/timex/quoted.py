@@ -6,6 +6,7 @@ wrote on June 12, 2010", "in a 1998 report".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from copydesk.dimensions.timex.resolve import Context
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MARK = re.compile("[\"“„«‘`]|''")
 # A date that says when something was written stands near the word that says so.
 _STEPS = 5
 _DATED = ("day", "month", "year")
@@ -36,7 +38,7 @@ class Quoted:
 
 def anchors(found: Found, nodes: list[Node], words: Words, context: Context) -> list[Quoted]:
     """The quotations whose own date is stated, in order."""
-    if not nodes:
+    if len(nodes) < 2 or not _MARK.search(found.document.text):
         return []
     quotes = quotations(found.document.text, found.document.blocks, frozenset())
     out: list[Quoted] = []

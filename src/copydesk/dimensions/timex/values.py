@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from functools import lru_cache
 from typing import Literal
 
 Grain = Literal["second", "minute", "hour", "part", "day", "weekend", "week", "month", "quarter",
@@ -44,6 +45,7 @@ _MONTHS = {
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
+@lru_cache(maxsize=4096)
 def grain(value: str | None) -> Grain | None:
     """Say how fine a value is: "2015-Q4" is a quarter; None for a duration or a reference."""
     return next((name for name, form in _GRAINS if form.fullmatch(value)), None) if value else None
@@ -69,6 +71,7 @@ def _date(value: str | None) -> datetime.date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def span(value: str | None) -> tuple[str, str] | None:
     """Give the first and the last day of a value; None if it is no known stretch of days."""
     kind = grain(value)
