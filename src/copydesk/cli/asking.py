@@ -33,9 +33,12 @@ def show(
     conflicts: Annotated[
         bool, typer.Option("--conflicts", help="Of figures, those whose readings conflict, widest first.")
     ] = False,
+    charts: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Of series, an SVG file each, written there.")
+    ] = None,
 ) -> None:
     """Show what a store holds as a table: statistics, names, times, quotations, figures, series ..."""
-    from copydesk.cli.corroborating import check_compared, show_figures
+    from copydesk.cli.corroborating import check_compared, show_figures, write_charts
     from copydesk.render import tables
     from copydesk.store import open_store
     from copydesk.store.read import COMPARED, SHOWN
@@ -49,6 +52,9 @@ def show(
                 " AND ".join(f"({part})" for part in ("conflicts > 0", where) if part),
                 sort or "-spread",
             )
+        if charts is not None:
+            write_charts(opened, charts, where=where, limit=limit)
+            return
         if what is Shown.figures and (format or usual()) is Layout.table:
             show_figures(opened, where=where, sort=sort, limit=limit)
             return

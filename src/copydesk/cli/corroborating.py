@@ -62,3 +62,22 @@ def show_figures(opened: Store, *, where: str | None, sort: str | None, limit: i
     console.print(corroboration.figures(shown, readings, relations, console.width))
     if len(shown) < len(found):
         say(f"the first {_SCREEN}; --limit shows more")
+
+
+def write_charts(opened: Store, folder: str, *, where: str | None, limit: int | None) -> None:
+    """Write each series as an SVG file that has its id as its name, and print the names."""
+    from itertools import groupby
+    from pathlib import Path
+
+    from copydesk.render import corroboration
+    from copydesk.store.export import whole
+
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    rows = opened.select("series_flat", where=where).to_pylist()
+    for at, (series, some) in enumerate(groupby(rows, key=lambda row: row["series"])):
+        if limit is not None and at >= limit:
+            break
+        path = Path(folder) / f"{series}.svg"
+        with whole(path) as raw:
+            raw.write(corroboration.series_chart(list(some)).encode())
+        print(path)

@@ -75,6 +75,7 @@ class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     small: float
     near: float
     rounding: float
+    swing: float
     same_days: int
     close_days: int
 

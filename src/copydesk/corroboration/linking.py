@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from copydesk.corroboration import numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scores import Score, score
@@ -74,7 +75,9 @@ def _plausible(a: Profile, b: Profile, rated: Score) -> bool:
     if rated.value >= _NEAR:
         return True
     named = a.head in a.names or b.head in b.names  # "Portugal" says who, not what
-    return not named and rated.measure >= _SURE and min(len(a.sentence), len(b.sentence)) >= _SENTENCE
+    if named or numbers.factor(a.value, b.value) > lexicon().tolerance.swing:
+        return False
+    return rated.measure >= _SURE and min(len(a.sentence), len(b.sentence)) >= _SENTENCE
 
 
 def _same_names(a: Profile, b: Profile) -> bool:

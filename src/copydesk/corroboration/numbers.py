@@ -100,6 +100,13 @@ def same(a: Value, b: Value) -> bool:
     return a.number is not None and b.number is not None and math.isclose(a.number, b.number, rel_tol=1e-9)
 
 
+def factor(a: Value, b: Value) -> float:
+    """How many times the smaller the larger is; without end where one is nothing or has the other sign."""
+    one, other = (value.low if value.number is None else value.number for value in (a, b))
+    small, large = sorted((abs(one), abs(other)))
+    return large / small if small and one * other > 0 else math.inf
+
+
 def rounded(a: Value, b: Value) -> tuple[Value, Value] | None:
     """The finer and the rounder value, if one is the other with fewer digits: 1,187 and 1,200."""
     if a.number is None or b.number is None or a.step == b.step:

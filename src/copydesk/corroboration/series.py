@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copydesk.corroboration.figures import Group, name
 from copydesk.corroboration.linking import Linked
 from copydesk.corroboration.origins import Union
-from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.profiles import Profile, together
 from copydesk.corroboration.rows import Course
 
 
@@ -24,18 +24,30 @@ def series(groups: Mapping[str, Group], profiles: Sequence[Profile], links: Iter
     joined: Union[str] = Union()
     for link in links:
         a, b = (figure.get(profiles[at].id) for at in (link.a, link.b))
-        if a and b:
+        if a and b and (a == b or link.score.time < 0):
             joined.join(a, b)
     courses: dict[str, list[str]] = defaultdict(list)
     for one in groups:
         courses[joined.find(one)].append(one)
     rows = []
     for some in courses.values():
-        if len({_time(m) for one in some for m in groups[one]} - {None}) > 1:
-            first = min((m for one in some for m in groups[one]), key=lambda m: m.when)
+        members = sorted((m for one in some for m in groups[one]), key=_first)
+        if _goes_on(members):
+            first = min(members, key=lambda member: member.when)
             rows += [Course(series=name("series", first.id), figure=one) for one in some]
     return sorted(rows, key=lambda row: (row.series, row.figure))
 
 
-def _time(member: Profile) -> tuple[int | None, int | None] | None:
-    return (member.period.first, member.period.last) if member.period.first else None
+def _first(member: Profile) -> tuple[int, str]:
+    return (member.period.first or 0, member.id)
+
+
+def _goes_on(members: Group) -> bool:
+    """Are there readings for different periods, or of a count that grew from one day to another?"""
+    dated = [member for member in members if member.period.first]
+    if len({member.value.number for member in dated}) < 2:
+        return False
+    if any(together(dated[0], member) == "different" for member in dated[1:]):
+        return True
+    days = {(m.article.published, m.value.number) for m in dated if m.growing and m.article.published}
+    return len({day for day, _ in days}) > 1

@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from copydesk.render import charts, html
 from copydesk.render import figures as said
 from copydesk.render.figures import clean
 
@@ -148,12 +149,7 @@ def _points(rows: Sequence[Row]) -> Table:
         change = row["change"]
         table.add_row(
             said.when(row["time"]) or f"({row['published'] or 'no date'})",
-            Text(
-                said.with_unit(said.number(row["value"]), row["unit"] if row["kind"] != "count" else None)
-                if row["value"] is not None
-                else f"{row['low']}–{row['high']}",
-                style="bold cyan",
-            ),
+            Text(_amount(row), style="bold cyan"),
             "" if not change else f"{'−' if change < 0 else '+'}{said.number(round(abs(change), 9))}",
             said.who(row),
             Text(
@@ -162,3 +158,36 @@ def _points(rows: Sequence[Row]) -> Table:
             Text(row["id"][:SHORT], style="dim"),
         )
     return table
+
+
+def series_chart(rows: Sequence[Row]) -> str:
+    """Draw a series as an SVG file of its own: a point a reading, by the day for which it holds.
+
+    Args:
+        rows: Rows of the view `series_flat`, those of one series.
+    """
+    points = [
+        {
+            "low": min(ends), "high": max(ends), "day": row["from"],
+            "link": html.safe_link(row["url"]) or "#",
+            "told": clean(f"{_amount(row)}, {row['publisher'] or row['title'] or row['url']}, {row['from']}"),
+            "is_own": True, "is_rejected": False,
+        }
+        for row in rows
+        if (ends := [end for end in (row["low"], row["high"]) if end is not None]) and row["from"]
+    ]  # fmt: skip
+    unit = rows[0]["unit"] if rows[0]["kind"] != "count" else None
+    counted = f"{len(points)} readings in {len({row['document'] for row in rows})} articles"
+    return html.fill(
+        "series.svg",
+        points=charts.points(points),
+        label=rows[0]["label"],
+        said=f"{said.plural(unit)}, {counted}" if unit else counted,
+    )
+
+
+def _amount(row: Row) -> str:
+    if row["value"] is None:
+        ends = [said.number(end) for end in (row["low"], row["high"]) if end is not None]
+        return said.with_unit("–".join(ends), row["unit"] if row["kind"] != "count" else None)
+    return said.with_unit(said.number(row["value"]), row["unit"] if row["kind"] != "count" else None)
