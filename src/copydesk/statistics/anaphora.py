@@ -50,7 +50,9 @@ def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts 
     for prep in [*(p for p in after if p.lower_ != "of"), *before]:
         inner = child(prep, "pobj")
         if inner is not None and all(t.i != inner.i for t in ancestors(figure.head)):
-            return replace(part, whole=population(inner))
+            told = part.form is Form.TOLD and figure.quantity.dimension == "count"
+            own = phrase(inner, follow=()) if told else []  # "of the 1,900 boats, 1,200 may be sold"
+            return replace(part, words=[*own, *part.words], whole=population(inner))
     return part
 
 
@@ -89,7 +91,11 @@ def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: 
     kind = figure.quantity.dimension
     reach = _REACH if leans else 1 if figure.quantity.dimension in SHARES else 0
     again = part is not None and part.form is Form.SIZE_ALONE
-    last = _last(figure, before, lambda f, p: f.quantity.dimension == kind or again, reach)
+
+    def is_like(f: Figure, p: Parts) -> bool:  # "to her 35 percent": the rival's is not gone on with
+        return (f.quantity.dimension == kind or again) and p.form is not Form.CONTEST
+
+    last = _last(figure, before, is_like, reach)
     if last is None:
         return part
     return replace(

@@ -48,10 +48,11 @@ class Times:
         near = self._near(figure)
         own = [t for t in near if not self._is_reference(figure, t)]
         ranked = sorted((self._distance(figure, t), t.start, t.id, t) for t in own)
-        if ranked and ranked[0][0] < _FAR and not self._is_stock(figure, ranked[0][0]):
+        so_now = bool(ranked) and _is_so_now(figure, ranked[0][3])
+        if ranked and not so_now and ranked[0][0] < _FAR and not self._is_stock(figure, ranked[0][0]):
             distance, _, _, best = ranked[0]
             return self._stated(best, near, "clause" if distance < 100 else "sentence")
-        return self._published(figure)
+        return self._published(figure, so_now)
 
     def reference(self, figure: Figure) -> Timex | None:
         """The time that a figure is compared with: "from a year earlier", "than in 2014"."""
@@ -163,17 +164,26 @@ class Times:
             return 0
         return sum(low < f.quantity.start < high for f in self.nearby.figures(figure))
 
-    def _published(self, figure: Figure) -> StatisticTime | None:
+    def _published(self, figure: Figure, so_now: bool) -> StatisticTime | None:
         """The day of publication, for what the present tense says is so."""
         day = self.found.document.published
         now = (
-            figure.quantity.start < self.title_end
+            so_now
+            or figure.quantity.start < self.title_end
             or _is_present_state(figure, self.words)
             or self._is_stock(figure, 1)
         )
         if day is None or not now:
             return None
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
+
+
+def _is_so_now(figure: Figure, timex: Timex) -> bool:
+    """Whether a clause in the present tells which are counted: "of 90 boats that are in use, 20"."""
+    told = child(figure.noun, "relcl") if figure.noun is not None and figure.noun.dep_ == "pobj" else None
+    if told is None or told.left_edge.idx < timex.start < told.right_edge.idx:
+        return False
+    return any(t.tag_ in _PRESENT for t in (told, *told.lefts))
 
 
 def _follows(figure: Figure, timex: Timex, found: Found) -> bool:
