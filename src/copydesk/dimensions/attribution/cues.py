@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEAST = 185  # hundredths of log odds: what is less likely is left out
+UNLIKELY = -60  # by the cue and its source alone
 LEAST_OF_WORTH = 0  # who says a figure or what was said word for word is worth more than a doubt
 _SPEECH = 3  # blanks in the shortest quoted sentence
 _ALWAYS = ("clause", "noun that")
@@ -32,7 +33,7 @@ def by_cues(reading: Reading) -> list[Draft]:
     """Attributions whose cue is a verb or a noun: the likeliest frame of each, if it is likely at all."""
     best: dict[int, Draft] = {}
     for frame in cue_frames(reading):
-        draft = weighed(reading, frame)
+        draft = weighed(reading, frame) if weigh.glance(reading, frame) >= UNLIKELY else None
         if draft is None or draft.odds < _least(reading, frame, draft):
             continue
         held = best.get(frame.head.i)

@@ -37,6 +37,8 @@ def settled(reading: Reading, frame: Frame) -> Frame:
         if ending > best:
             best, chosen = ending, at
         before -= log1p(exp(min(-odds, _SURE)))
+        if before < best:  # whatever comes later is no likelier
+            break
     if before > best:
         best, chosen = before, end
     last = trimmed(frame.head.doc, (first, chosen))
@@ -51,10 +53,10 @@ def limit(frame: Frame) -> int:
     return max(base, trimmed(frame.head.doc, (first, max(frame.head.sent.end, base)))[1])
 
 
-def places(reading: Reading, frame: Frame, end: int) -> list[int]:
+def places(reading: Reading, frame: Frame, end: int) -> Iterator[int]:
     """Every token before `end` before which the content may end, in order."""
     (first, base), opens = frame.content[-1], reading.openings.opens
-    return [at for at in range(first + 1, min(end, first + _LONGEST)) if at == base or opens(at)]
+    return (at for at in range(first + 1, min(end, first + _LONGEST)) if at == base or opens(at))
 
 
 def seen(reading: Reading, frame: Frame, at: int) -> Iterator[str]:

@@ -30,11 +30,27 @@ def odds(reading: Reading, frame: Frame, draft: Draft) -> int:
     return total(weights().is_said, seen(reading, frame, draft))
 
 
+def glance(reading: Reading, frame: Frame) -> int:
+    """The log odds by the cue and its source alone, in hundredths: enough to pass the unlikely by."""
+    return total(weights().is_said, _of_cue(reading, frame))
+
+
 def seen(reading: Reading, frame: Frame, draft: Draft) -> Iterator[str]:
     """What is to be seen of a cue with its content: its words, its source, its shape and its place."""
     words, lemma = reading.words, reading.words.lemma(frame.lemma)
-    listed = words.listed(frame.name, lemma)
-    says = "says" if lemma in words.quotes else "other"
+    yield from _of_cue(reading, frame)
+    yield from _of_content(reading, frame, draft, words.listed(frame.name, lemma))
+    yield f"end {int(frame.sure * 5)}"
+    yield f"end {int(frame.sure * 5)} {_says(lemma, words)}"
+
+
+def _says(lemma: str, words: Words) -> str:
+    return "says" if lemma in words.quotes else "other"
+
+
+def _of_cue(reading: Reading, frame: Frame) -> Iterator[str]:
+    words, lemma = reading.words, reading.words.lemma(frame.lemma)
+    listed, says = words.listed(frame.name, lemma), _says(lemma, words)
     who = _source(frame.source, words)
     yield f"{frame.name}: {lemma}"
     yield f"cue {lemma}"
@@ -47,13 +63,9 @@ def seen(reading: Reading, frame: Frame, draft: Draft) -> Iterator[str]:
         yield from _of_noun(frame.head)
     else:
         yield from _of_verb(frame, listed, says)
-    yield from _of_content(reading, frame, draft, listed)
-    yield f"end {int(frame.sure * 5)}"
-    yield f"end {int(frame.sure * 5)} {says}"
     if frame.variant:
         yield f"{frame.name} {frame.variant}"
-    end = frame.head.sent[-2:]
-    if any(t.text.startswith("?") for t in end):
+    if any(t.text.startswith("?") for t in frame.head.sent[-2:]):
         yield "question"
     if frame.head.i < _TOP:
         yield "top"
