@@ -19,7 +19,9 @@ class Browser:
     def __init__(self, store: Path) -> None:
         self.store = store
         self.app: Any = application(Desk(store), hosts=[HOST], reviewer="Ann")
-        self.client = TestClient(self.app, base_url=f"http://{HOST}", follow_redirects=False)
+        self.client = TestClient(
+            self.app, base_url=f"http://{HOST}", follow_redirects=False, raise_server_exceptions=False
+        )
         self.token = self.app._app.state.token
 
     def get(self, path: str, **headers: str) -> Any:

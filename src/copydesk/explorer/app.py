@@ -11,14 +11,14 @@ from jinja2 import PackageLoader
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from copydesk.errors import CopydeskError, InputError
 from copydesk.explorer.answer import part, routes
 from copydesk.explorer.asking import Asker
 from copydesk.explorer.desk import Desk
-from copydesk.explorer.guard import Guard, new_token
+from copydesk.explorer.guard import Guard, RefusedError, new_token
 from copydesk.explorer.pages import PAGES, PARTS, WRITES
 from copydesk.render import html
 
@@ -49,7 +49,12 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     listed.append(Route("/", lambda request: RedirectResponse("/articles")))
     app = Starlette(
         routes=listed,
-        exception_handlers={HTTPException: _refused, InputError: _unusable, Exception: _failed},
+        exception_handlers={
+            HTTPException: _refused,
+            RefusedError: _not_taken,
+            InputError: _unusable,
+            Exception: _failed,
+        },
     )
     app.router.redirect_slashes = False
     app.state.desk, app.state.reviewer, app.state.token = desk, reviewer, new_token()
@@ -79,6 +84,12 @@ _WORDS = {
     404: "There is no such page.",
     405: "This page is only read.",
 }
+
+
+def _not_taken(request: Request, error: Exception) -> Response:
+    """A body that is too large or too slow."""
+    assert isinstance(error, RefusedError)
+    return PlainTextResponse(error.words + "\n", error.status, {"Connection": "close"})
 
 
 def _unusable(request: Request, error: Exception) -> Response:

@@ -1,9 +1,10 @@
--- One page of the articles that are left, in order.
+-- One page of the articles that are left, in order; the texts are read for that page alone.
+WITH wanted AS (
+    SELECT n, id, title, publisher, published, byline, url, source_id, statistics, quotations
+    FROM matched JOIN desk_articles USING (n)
+    ORDER BY {order} LIMIT $limit OFFSET $offset
+)
 SELECT
-    a.n, a.id, a.title, a.publisher, a.published, a.byline, a.url, a.source_id, a.statistics, a.quotations,
-    substring(d."text", greatest(1, strpos(lower(d."text"), $first) - 400), 1200) AS near
-FROM matched AS m
-JOIN desk_articles AS a USING (n)
-JOIN documents AS d ON d.id = a.id
+    wanted.*, substring(d."text", greatest(1, strpos(lower(d."text"), $first) - 400), 1200) AS near
+FROM wanted JOIN documents AS d ON d.id = wanted.id
 ORDER BY {order}
-LIMIT $limit OFFSET $offset

@@ -1,0 +1,309 @@
+"""The explorer in a browser: what a person sees and does, that nothing else is asked, that all can use it."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import hostile
+import pytest
+
+from copydesk.store import reviews
+from copydesk.store.corroborating import corroborate_store
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="the tests in a browser are left out: there is no Chromium ('apt-get install chromium')",
+)
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+_VIOLATIONS = """
+const tell = (event) => console.error("policy: " + event.violatedDirective);
+document.addEventListener("securitypolicyviolation", tell);
+"""
+
+
+class Serving:
+    """A store and the address at which the command serves it."""
+
+    def __init__(self, store: Path, cache: Path) -> None:
+        import os
+
+        self.store = store
+        command = [sys.executable, "-m", "copydesk", "serve", str(store), "--port", "0", "--reviewer", "Ann"]
+        env = {**os.environ, "COPYDESK_CACHE": str(cache)}
+        self._process = subprocess.Popen(
+            command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        assert self._process.stdout
+        self.address = self._process.stdout.readline().strip().rstrip("/")
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def serving(examples_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    folder = tmp_path_factory.mktemp("serving")
+    store = folder / "articles.duckdb"
+    shutil.copyfile(examples_store, store)
+    corroborate_store(store)
+    made = Serving(store, folder / "cache")
+    yield made
+    made.close()
+
+
+class Tab:
+    """A page of the browser that remembers what it asked for and what went wrong."""
+
+    def __init__(self, chromium: Any, address: str, **options: Any) -> None:
+        self.address, self.asked, self.wrong = address, [], []  # type: ignore[var-annotated]
+        self.page = chromium.new_page(**{"viewport": {"width": 1280, "height": 900}, **options})
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.wrong.append("dialog"), dialog.dismiss()))
+        self.page.on("console", self._heard)
+        self.page.add_init_script(_VIOLATIONS)
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error" and "status of 422" not in message.text:
+            self.wrong.append(message.text)
+
+    def go(self, path: str) -> Any:
+        self.page.goto(self.address + path)
+        return self.page
+
+    def strangers(self) -> list[str]:
+        """Requests to other machines."""
+        return [url for url in self.asked if urlsplit(url).netloc != urlsplit(self.address).netloc]
+
+
+@pytest.fixture
+def tab(chromium: Any, serving: Serving) -> Iterator[Tab]:
+    opened = Tab(chromium, serving.address)
+    yield opened
+    assert (opened.wrong, opened.strangers()) == ([], [])
+    opened.page.close()
+
+
+def open_article(tab: Tab) -> Any:
+    page = tab.go("/articles?q=%22340+children%22")
+    page.locator(".articles h2 a").first.click()
+    page.wait_for_selector(".card")
+    return page
+
+
+def test_a_newcomer_finds_a_figure_sees_who_said_it_and_corrects_it(tab: Tab, serving: Serving) -> None:
+    page = tab.go("/")
+    page.get_by_role("searchbox").fill("measles in Rotterdam")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Measles ward reopened").first.click()
+    card = page.locator(".card", has_text="340")
+    assert "the Maasdelta Health Office" in card.first.inner_text()
+    card.first.get_by_role("link", name="correct").click()
+    field = card.first.get_by_label("figure")
+    field.fill("lots")
+    page.get_by_role("button", name="Keep the correction").click()
+    page.get_by_role("alert").wait_for()
+    assert "is no number" in page.get_by_role("alert").inner_text()
+    card.first.get_by_label("figure").fill("~350")
+    page.get_by_role("button", name="Keep the correction").click()
+    page.locator(".card .verdict.corrected").wait_for()
+    changed = page.locator(".card", has_text="350").first
+    assert "as read: value ~340" in changed.inner_text()
+    assert reviews.read(serving.store).holding()[-1].corrected == {"value": "~350"}
+    changed.get_by_role("button", name="undo").click()
+    page.locator(".card .verdict.corrected").wait_for(state="detached")
+    assert reviews.read(serving.store).holding() == []
+
+
+def test_keys_go_through_the_figures_and_decide(tab: Tab, serving: Serving) -> None:
+    page = open_article(tab)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    lit = page.locator(".card.lit")
+    second = page.locator(".card").nth(1).get_attribute("data-statistic")
+    assert lit.get_attribute("data-statistic") == second
+    assert page.locator(f".piece.lit[data-figure='{second}']").count() == 1
+    page.keyboard.press("a")
+    page.locator(".card .verdict.accepted").wait_for()
+    page.keyboard.press("u")
+    page.locator(".card .verdict.accepted").wait_for(state="detached")
+    page.keyboard.press("w")
+    page.locator(".card .chain").wait_for()
+    page.keyboard.press("?")
+    assert page.locator("dialog#help").is_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+
+
+def test_pointing_lights_the_row_and_the_words(tab: Tab) -> None:
+    page = open_article(tab)
+    card = page.locator(".card").nth(1)
+    card.hover()
+    name = card.get_attribute("data-statistic")
+    words = page.locator(f".piece.lit[data-of*='{name}']")
+    assert words.count() >= 3
+    page.locator("h1").hover()
+    page.locator(f".piece[data-figure='{name}']").first.hover()
+    assert page.locator(".card.lit").get_attribute("data-statistic") == name
+
+
+def test_the_text_is_whole_whatever_crosses(tab: Tab) -> None:
+    page = open_article(tab)
+    document = page.request.get(page.url.split("?")[0] + ".json").json()["document"]
+    for block in document["blocks"]:
+        if block["kind"] == "paragraph":
+            words = " ".join(document["text"][block["start"] : block["end"]].split())
+            found = page.evaluate(
+                "[...document.querySelectorAll('.text p')].map(p => p.textContent.replace(/\\s+/g, ' '))"
+            )
+            assert words in [text.strip() for text in found]
+
+
+def test_a_kind_of_mark_is_taken_away_by_a_link(tab: Tab) -> None:
+    page = open_article(tab)
+    assert page.locator(".text .m-when").count() > 0
+    page.locator(".legend a", has_text="when").click()
+    assert "hide=when" in page.url
+    assert page.locator(".text .m-when").count() == 0 and page.locator(".text .m-figure").count() > 0
+
+
+def test_lists_are_narrowed_by_links_that_can_be_shared(tab: Tab) -> None:
+    page = tab.go("/articles")
+    page.locator(".facet a", has_text="Rotterdam").first.click()
+    assert "place=Rotterdam" in page.url
+    assert page.locator(".articles .row").count() == int(page.locator(".counts b").first.inner_text())
+
+
+def test_map_timeline_people_figures_and_sql_show_what_they_should(tab: Tab) -> None:
+    assert tab.go("/map").locator("svg.map circle.place").count() > 5
+    assert tab.page.locator("svg.map path.land").count() > 20
+    assert tab.go("/timeline").locator("svg.timeline a").count() > 10
+    tab.go("/people").locator("table a").first.click()
+    assert tab.page.locator(".quotes li").count() > 0
+    tab.go("/figures").locator("table a[data-open]").first.click()
+    assert tab.page.locator(".reading-card").count() >= 2
+    assert tab.page.locator(".pairs .relation").count() >= 1
+    page = tab.go("/sql")
+    page.locator("textarea").fill("SELECT count(*) AS articles FROM documents")
+    page.keyboard.press("Control+Enter")
+    page.locator("table.answer td").wait_for()
+
+
+PAGES = (
+    "/articles",
+    "/statistics",
+    "/figures",
+    "/map",
+    "/timeline",
+    "/people",
+    "/reviews",
+    "/sql?sql=SELECT+1",
+    "/nothing",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(chromium: Any, serving: Serving, scheme: str) -> None:
+    tab = Tab(chromium, serving.address, color_scheme=scheme)
+    documents = tab.page.request.get(f"{serving.address}/articles.json").json()["articles"]
+    compared = tab.page.request.get(f"{serving.address}/figures.json").json()["figures"]
+    figure = tab.page.request.get(f"{serving.address}/statistics.json").json()["statistics"][0]
+    paths = [*PAGES, f"/articles/{documents[0]['id']}", f"/articles/{figure['document']}?at={figure['id']}"]
+    paths += [
+        f"/figures/{compared[0]['id']}",
+        f"/statistics/{figure['id']}",
+        "/people/of?name=Maasdelta+Health+Office",
+    ]
+    faults = {}
+    for path in paths:
+        tab.go(path)
+        tab.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        serious = [
+            (one["id"], one["nodes"][0]["html"][:120], one["nodes"][0]["failureSummary"][-160:])
+            for one in found["violations"] if one["impact"] in ("serious", "critical")
+        ]  # fmt: skip
+        if serious:
+            faults[path] = serious
+    tab.page.close()
+    assert faults == {}
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles", "/statistics", "/map", "/figures", "/people", "/sql", "ARTICLE"]
+)
+def test_a_narrow_screen_is_not_wider_than_it_is(chromium: Any, serving: Serving, path: str) -> None:
+    tab = Tab(chromium, serving.address, viewport={"width": 375, "height": 700})
+    if path == "ARTICLE":
+        open_article(tab)
+    else:
+        tab.go(path)
+    assert tab.page.evaluate("document.documentElement.scrollWidth") <= 376
+    tab.page.close()
+
+
+def test_hostile_words_do_nothing_in_a_browser(chromium: Any, tmp_path: Path) -> None:
+    store = tmp_path / "hostile.duckdb"
+    hostile.store(store)
+    served = Serving(store, tmp_path / "cache")
+    try:
+        tab = Tab(chromium, served.address)
+        rows = tab.page.request.get(f"{served.address}/articles.json").json()["articles"]
+        paths = [
+            f"{name}?page={n}"
+            for name in ("/articles", "/statistics", "/people", "/timeline")
+            for n in range(1, 9)
+        ]
+        paths += ["/map"] + [f"/articles/{row['id']}" for row in rows[:24]]
+        for path in paths:
+            page = tab.go(path)
+            assert page.evaluate("window.hacked") is None, path
+        assert (tab.wrong, tab.strangers()) == ([], [])
+        tab.page.close()
+    finally:
+        served.close()
+
+
+def test_one_html_file_lights_its_figures_and_asks_for_nothing(
+    chromium: Any, serving: Serving, tmp_path: Path
+) -> None:
+    import copydesk
+    from copydesk.store.export import export
+
+    with copydesk.open_store(serving.store) as opened:
+        files = export(opened, "html", tmp_path / "h")
+    tab = Tab(chromium, "file://")
+    for file in files[:3] + [file for file in files if file.name.startswith("figure-")][:1]:
+        tab.go(str(file))
+        if tab.page.locator(".card").count():
+            tab.page.locator(".card").first.hover()
+            assert tab.page.locator(".card.lit").count() == 1
+    assert tab.wrong == [] and all(url.startswith("file://") for url in tab.asked)
+    tab.page.close()
