@@ -36,6 +36,7 @@ def prepare(folder: Path) -> None:
     """Put into a folder what the commands of README.md find in theirs."""
     (folder / "examples").symlink_to(ROOT / "examples")
     run("copydesk extract examples --into articles.duckdb", folder)
+    run("copydesk corroborate articles.duckdb", folder)
 
 
 def renewed(text: str, folder: Path) -> str:
