@@ -7,6 +7,7 @@ Heavy modules are imported inside the functions, so that `copydesk --help` answe
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from typing import Annotated, Any
@@ -70,10 +71,16 @@ for group in GROUPS:
     app.add_typer(group)
 
 
+def _stop(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """Run the command; an error is one line, and a traceback only with `--debug`."""
     # Two threads of linear algebra halve the speed of the parse; it is read when numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for end in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(end, _stop)  # as Ctrl-C does
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()

@@ -10,11 +10,19 @@ from copydesk.cli.printing import StoreFile, check_folder
 from copydesk.errors import InputError
 
 
-def verify(store: StoreFile) -> None:
+def verify(
+    store: StoreFile,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="First keep what is sound, and set aside what is not.")
+    ] = False,
+) -> None:
     """Check every span of a store against its text, and every text against its hash."""
     from copydesk.store import open_store
+    from copydesk.store.repair import repair as mend
     from copydesk.store.verify import verify
 
+    for done_so_far in mend(store) if repair else ():
+        print(f"repaired: {done_so_far}")
     with open_store(store) as opened:
         done = verify(opened)
     for fault in done.faults:

@@ -84,13 +84,16 @@ def extract(
             from copydesk.extraction import fingerprint
             from copydesk.store.write import Writer
 
-            with Writer(into, fingerprint(options)) as writer:
-                if cluster and (left := cluster.shards(options)):
-                    writer.take(left)
-                by = cluster.extract if cluster else None
-                kept = writer.fill(inputs, options, workers=workers, limits=limits, by=by)
-                _keep(tally.counted(kept), tally, format)
-            tally.summary(f"{into}: {writer.counts.words()}")
+            writer = Writer(into, fingerprint(options))
+            try:
+                with writer:
+                    if cluster and (left := cluster.shards(options)):
+                        writer.take(left)
+                    by = cluster.extract if cluster else None
+                    kept = writer.fill(inputs, options, workers=workers, limits=limits, by=by)
+                    _keep(tally.counted(kept), tally, format)
+            finally:
+                tally.summary(f"{into}: {writer.counts.words()}")  # also when the run is stopped
     raise typer.Exit(tally.code)
 
 

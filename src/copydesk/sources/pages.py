@@ -97,7 +97,8 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:2], *page[-2:])})
     fewest = max(_FEWEST, len(pages) / 2)
     running = {key for key, times in edges.items() if times >= fewest}
-    return [_body(page, running) for page in pages] if len(pages) > 1 else pages
+    bodies = [_body(page, running) for page in pages]
+    return bodies if len(pages) > 1 and any(bodies) else pages  # all pages may say the same and nothing else
 
 
 def _body(page: list[Line], running: set[str]) -> list[Line]:

@@ -157,14 +157,14 @@ def _split(name: str, stream: _Stream, member: int | None) -> Iterator[Record | 
         head = _HEAD_END.search(window.data, 0, _LONGEST_HEAD)
         if not window.data.startswith(b"WARC/") or head is None:
             following = window.find_next(0)
-            if not is_broken():
+            if not is_broken(following is None):
                 yield Damage(place, _no_record(name))
             if following is None:
                 return
             window.drop(following)
             continue
         record, size = _record(window, place, head.end())
-        if record is not None and is_broken():
+        if record is not None and is_broken(size >= len(window.data)):
             return
         if record is None:
             message = f"it has more than {_LONGEST >> 20} MB; leave it out"
@@ -185,9 +185,15 @@ def _no_record(name: str) -> ReadError:
     return ReadError(name, "damaged", "no record begins here; the next one was looked for")
 
 
-def _broken(stream: _Stream) -> Callable[[], bool]:
+def _broken(stream: _Stream) -> Callable[[bool], bool]:
+    """A question: can what was unpacked last not be trusted? Of a member that is cut, only its end."""
     raw = getattr(stream, "raw", None)
-    return lambda: isinstance(raw, Unpacked) and raw.fault is not None
+
+    def is_broken(reaches_end: bool) -> bool:
+        fault = raw.fault if isinstance(raw, Unpacked) else None
+        return fault is not None and (reaches_end or fault.reason != "truncated")
+
+    return is_broken
 
 
 def _record(window: _Window, place: str, start: int) -> tuple[Record | None, int]:

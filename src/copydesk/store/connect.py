@@ -124,7 +124,8 @@ _CAUSES = (
     ),
     (
         "(?i)replaying WAL|corrupt",
-        "damaged ({first}); restore a copy or move away the .wal file beside it to open the last whole state",
+        "damaged ({first}); restore a copy, or keep what is sound with 'copydesk verify --repair' "
+        "(the .wal file beside it is its log)",
     ),
 )
 

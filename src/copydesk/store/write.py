@@ -23,6 +23,7 @@ from copydesk.extraction import extract
 from copydesk.options import Limits, Options
 from copydesk.records import Document, Extraction, Input, RejectedDocument
 from copydesk.store.connect import explain, to_write
+from copydesk.store.interrupts import held_back
 from copydesk.store.rows import OUTCOME, TABLES, Row, outcome_row, rows_of
 from copydesk.store.shards import DONE, Shards
 
@@ -193,7 +194,13 @@ class Writer:
             self._connection.execute("ROLLBACK")
 
     def _commit(self, stale: Iterable[tuple[Any, ...]] = (), last: bool = False) -> None:
-        """Write the batch, all of it or nothing."""
+        """Write the batch, all of it or nothing; a run that is stopped meanwhile is stopped afterwards."""
+        with held_back():
+            self._write(stale, last)
+        if not last and time.monotonic() >= self._snapshot_due:
+            self._snapshot()
+
+    def _write(self, stale: Iterable[tuple[Any, ...]], last: bool) -> None:
         again = [name for name in self._buffer if name in self._known]
         try:
             self._connection.execute("BEGIN")
@@ -219,8 +226,6 @@ class Writer:
         self._known.update(self._buffer)
         self._done.update(n for n, e in self._buffer.items() if e.outcome.outcome in DONE)
         self._buffer, self._rejected = {}, []
-        if not last and time.monotonic() >= self._snapshot_due:
-            self._snapshot()
 
     def _snapshot(self) -> None:
         """Copy the store as it is now, for those who want to read it while this run holds it."""

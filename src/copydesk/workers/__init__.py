@@ -27,7 +27,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _AHEAD = 32  # how far a fast child may run ahead of a slow one, in items for each child
-_LIFE = 1_000  # items that a child does: what libraries remember of each does not add up
+_LIFE, _GROWTH = 1_000, 256 << 20  # items and bytes after which a child is replaced
 
 
 class Crew(Generic[Item, Result]):
@@ -140,7 +140,8 @@ class Crew(Generic[Item, Result]):
         return child.job.place, error
 
     def _retire(self, child: Child) -> None:
-        if child.asked < _LIFE:
+        """Let a child go on, or replace it: what libraries remember of items must not add up."""
+        if child.asked < _LIFE and child.grown < _GROWTH:
             self._idle.append(child)
         else:
             child.close()

@@ -121,6 +121,7 @@ class Child:
         has_started: Whether it has named the last one.
         answer: The error and the result of the last one.
         ending: How the process ended, if it did.
+        grown: How much memory it has taken for its items, in bytes.
     """
 
     def __init__(self, server: Server) -> None:
@@ -131,7 +132,7 @@ class Child:
         os.close(child_writes)
         self._to = Connection(parent_writes, readable=False)
         self.connection = Connection(parent_reads, writable=False)
-        self.asked = 0
+        self.asked = self.grown = 0
         self.ending: str | None = None
 
     def ask(self, job: Job) -> None:
@@ -159,7 +160,7 @@ class Child:
             self.has_started = True
             self.deadline = None if self.job.limit is None else monotonic() + self.job.limit
             return False
-        self.answer = (said[0], said[1])
+        self.answer, self.grown = (said[0], said[1]), said[2]
         return True
 
     def is_overdue(self) -> bool:

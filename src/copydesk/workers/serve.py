@@ -100,7 +100,7 @@ def _be_a_child(pipes: list[int], function: Callable[[Any], Any], memory: int | 
 
 def _work(source: Connection, sink: Connection, function: Callable[[Any], Any]) -> None:
     """Name each item, work on it, and send what came of it."""
-    number = 0
+    number, base = 0, _peak()
     while True:
         try:
             item, limit = source.recv()
@@ -110,12 +110,20 @@ def _work(source: Connection, sink: Connection, function: Callable[[Any], Any]) 
         # If the parent is killed meanwhile, nobody else would end a loop in C code.
         signal.setitimer(signal.ITIMER_REAL, 0 if limit is None else limit + _GRACE)
         try:
-            reply: tuple[Any, ...] = ("done", None, function(item))
+            reply: tuple[Any, ...] = ("done", None, function(item), _peak() - base)
         except Exception as error:  # it is the parent's to handle
-            reply = ("done", error if _can_travel(error) else _plain(error), None)
+            reply = ("done", error if _can_travel(error) else _plain(error), None, _peak() - base)
         signal.setitimer(signal.ITIMER_REAL, 0)
         sink.send(reply)
         number += 1
+
+
+def _peak() -> int:
+    """The most memory that this process has held at once, in bytes."""
+    import resource
+
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return size if sys.platform == "darwin" else size << 10
 
 
 def _can_travel(error: Exception) -> bool:
