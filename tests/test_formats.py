@@ -14,6 +14,8 @@ import pytest
 from copydesk import Options, document, extract, read
 from copydesk.extraction import OK
 from copydesk.records import Document, Input
+from copydesk.render import tables
+from copydesk.render.explanation import explain
 from copydesk.sources import docx, pdf
 
 BODY = "\n\n".join(files.SENTENCES)
@@ -97,6 +99,18 @@ def test_a_pdf_has_page_and_place_of_every_line(tmp_path: Path) -> None:
     left, bottom, right, top = broken.box
     assert 71 < left < 74 and 400 < right < 595 and 8 < top - bottom < 14 and 725 < bottom < 735
     assert [r.page for r in found.regions] == [1] * 5 + [2] * 4
+
+
+def test_why_names_the_page_of_a_figure(tmp_path: Path) -> None:
+    data = files.pdf(
+        [[files.TITLE, "", *COLUMN], ["Ten boats came back on Monday, the mayor of Harrow said."]]
+    )
+    (found,) = extract(read(written(tmp_path / "a.pdf", data)))
+    ten = next(s for s in found.statistics if s.low == 10)
+    console = tables.console()
+    with console.capture() as shown:
+        console.print(explain(found, ten.id, 100))
+    assert ", page 2; id" in " ".join(shown.get().split())
 
 
 def test_page_numbers_and_running_heads_are_left_out(tmp_path: Path) -> None:

@@ -112,6 +112,24 @@ def test_what_was_killed_from_outside_is_tried_once_more(tmp_path: Path) -> None
     once.stop()
 
 
+def test_a_child_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a library remembers of every item does not add up over a million of them."""
+    monkeypatch.setattr("copydesk.workers._GROWTH", 50 << 20)
+    growing: Worker[int, tuple[int, int]] = Worker(remember)
+    found = [growing.run(20 << 20) for _ in range(12)]
+    growing.stop()
+    assert len({pid for pid, _ in found}) >= 3
+    assert max(size for _, size in found) <= 100 << 20
+
+
+_remembered: list[bytes] = []
+
+
+def remember(size: int) -> tuple[int, int]:
+    _remembered.append(os.urandom(size))
+    return os.getpid(), sum(map(len, _remembered))
+
+
 def test_what_is_prepared_is_there_for_every_child() -> None:
     prepared = Worker(have_prepared, prepare=prepare)
     assert prepared.run(0) and prepared.run(1)

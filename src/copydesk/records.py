@@ -353,6 +353,11 @@ class Extraction(Record, frozen=True):
     outcome: Outcome
 
 
+def regions_of(document: Document, start: int, end: int) -> list[Region]:
+    """The lines on paper that a span stands on, in the order of the text; none for what has no pages."""
+    return [region for region in document.regions if region.start < end and start < region.end]
+
+
 def record_id(document_id: str, kind: str, spans: list[tuple[int, int]], ordinal: int = 0) -> str:
     """Name a record by where it stands: a hash of its document, kind, spans and ordinal.
 

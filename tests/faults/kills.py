@@ -103,7 +103,7 @@ def main(kills: int, kind: str = "command", count: int = ARTICLES, seed: int = 7
             stores += 1
             store = folder / f"{stores}.duckdb"
             before = 0
-            for _ in range(chance.randrange(3, 9)):
+            for _ in range(chance.randrange(3, 7)):
                 process = subprocess.Popen(command(folder, store, kind, count), stderr=subprocess.DEVNULL)
                 try:
                     process.wait(chance.uniform(0.05, 1.0) * length)

@@ -39,7 +39,9 @@ class Guarded(TyperGroup):
             code = super().invoke(ctx)
             sys.stdout.flush()
             return code
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and str(error) != "Query interrupted":  # as DuckDB says it
+                raise
             say("stopped; with --into, what was read is kept and the same command goes on from here")
             raise typer.Exit(2) from None
         except BrokenPipeError:

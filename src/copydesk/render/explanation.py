@@ -26,6 +26,7 @@ from copydesk.records import (
     Statistic,
     Timex,
     Toponym,
+    regions_of,
 )
 from copydesk.render.cards import by_id
 from copydesk.render.figures import clean, number, with_unit
@@ -83,7 +84,8 @@ def explain(extraction: Extraction, record_id: str, width: int) -> RenderableTyp
             cut = _with_gaps(cut, document.text)
         parts += [*_ruled(cut, width), Text()]
     parts.append(_chain(chain(record, records)))
-    where = f"{document.source}, characters {min(m.start for m in marks)} to {max(m.end for m in marks)}"
+    first, last = min(m.start for m in marks), max(m.end for m in marks)
+    where = f"{document.source}, characters {first} to {last}{_on_paper(document, first, last)}"
     parts.append(Padding(Text(f"{where}; id {record_id}", style="dim"), (0, 0, 0, 1)))
     return Group(*parts)
 
@@ -203,6 +205,13 @@ def _lines(cut: list[Piece], width: int) -> Iterator[Line]:
             used += cell_len(shown)
     if line:
         yield line
+
+
+def _on_paper(document: Document, start: int, end: int) -> str:
+    """The pages that a stretch of a PDF stands on."""
+    pages = sorted({region.page for region in regions_of(document, start, end)})
+    shown = " to ".join(str(page) for page in dict.fromkeys((pages[0], pages[-1]))) if pages else ""
+    return f", page {shown}" if shown else ""
 
 
 def _words(text: str) -> list[str]:

@@ -35,6 +35,7 @@ def read(opened: Opened) -> Iterator[Input]:
     """
     csv.field_size_limit(LONGEST_LINE)
     losses: list[Loss] = []
+    found = False
     rows = csv.reader(_decoded(opened, losses), delimiter=_separator(_first_line(opened)))
     try:
         header = [name.strip() for name in next(rows)]
@@ -43,13 +44,16 @@ def read(opened: Opened) -> Iterator[Input]:
         columns = Columns(opened, header, sample)
         for number, (line, row) in enumerate(chain(first, ((rows.line_num, row) for row in rows)), start=1):
             if row:
+                found = True
                 yield _article(opened, columns, header, row, f"row {number} (line {line})", losses)
                 losses.clear()
     except StopIteration:
-        raise ReadError(opened.name, "empty", "there is no row in it; check the file") from None
+        pass  # not even a header
     except csv.Error as error:
         message = f"line {rows.line_num}: {error}; is a quotation mark not closed?"
         raise ReadError(opened.name, "row", message) from error
+    if not found:
+        raise ReadError(opened.name, "empty", "there is no row in it; check the file")
 
 
 def _article(

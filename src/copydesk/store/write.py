@@ -197,8 +197,8 @@ class Writer:
         """Write the batch, all of it or nothing; a run that is stopped meanwhile is stopped afterwards."""
         with held_back():
             self._write(stale, last)
-        if not last and time.monotonic() >= self._snapshot_due:
-            self._snapshot()
+            if not last and time.monotonic() >= self._snapshot_due:
+                self._snapshot()
 
     def _write(self, stale: Iterable[tuple[Any, ...]], last: bool) -> None:
         again = [name for name in self._buffer if name in self._known]
