@@ -114,6 +114,8 @@ def main(kills: int, kind: str = "command", count: int = ARTICLES, seed: int = 7
                     process.wait()
                 bad += _is_bad(store, before)
                 before = (kept(store) or (0, 0))[0]
+                if done >= kills:
+                    break
             code = subprocess.run(command(folder, store, kind, count), stderr=subprocess.DEVNULL).returncode
             if code not in (0, 1) or kept(store) != (count, count):
                 print(f"store {stores}: exit code {code}, {kept(store)} of {count} articles")
