@@ -120,6 +120,8 @@ def main(kills: int, kind: str = "command", count: int = ARTICLES, seed: int = 7
             if code not in (0, 1) or kept(store) != (count, count):
                 print(f"store {stores}: exit code {code}, {kept(store)} of {count} articles")
                 bad += 1
+            print(f"{done} kills so far, {bad} faults", flush=True)
+            store.unlink(missing_ok=True)
     print(
         f"{done} kills of {stores} stores of {count} articles ({missed} runs ended before): "
         f"{bad} faults; {time.monotonic() - began:.0f} s"
