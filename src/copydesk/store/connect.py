@@ -49,7 +49,8 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     folder = Path(path).absolute().parent
     if not folder.is_dir():
         raise StoreError(f"{path}: the folder {folder} does not exist; make it first")
-    connection = _connect(path, read_only=False, config={})
+    # One thread: a batch is small, and the threads that wait for a part of it cost more than they do.
+    connection = _connect(path, read_only=False, config={"threads": "1"})
     if connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
         create(connection)
     _check_version(connection, path)
