@@ -72,6 +72,9 @@ def link(profiles: Sequence[Profile], stories: Stories) -> list[Linked]:
 
 def _plausible(a: Profile, b: Profile, rated: Score) -> bool:
     """Values that differ need more: both say what is measured, in a sentence and not in a line of a table."""
+    days = {a.article.published, b.article.published} - {None}
+    if not rated.measure and not rated.alone and len(days) > 1:
+        return False  # a number in a table that is printed every day
     if rated.value >= _NEAR:
         return True
     named = a.head in a.names or b.head in b.names  # "Portugal" says who, not what
