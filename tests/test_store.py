@@ -355,3 +355,21 @@ def test_a_data_frame_that_is_not_installed_is_said(store: Path, monkeypatch: py
         for taking in (opened.to_pandas, opened.to_polars):
             with pytest.raises(InputError, match="is not installed; 'pip install"):
                 taking()
+
+
+def test_a_run_leaves_a_snapshot_while_it_holds_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from copydesk.store import write
+
+    monkeypatch.setattr(write, "BATCH", 1)
+    path = tmp_path / "a.duckdb"
+    with Writer(path, "one") as writer:
+        writer.keep(extraction())
+        with copydesk.open_store(write.snapshot_of(path)) as snapshot:
+            assert len(list(snapshot.extractions())) == 1
+        # The lock is still held: copying the file in this process would have let it go.
+        code = f"import duckdb; duckdb.connect({str(path)!r})"
+        other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert "lock" in other.stderr
+    assert not write.snapshot_of(path).exists()
