@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from copydesk.dimensions.timex.lexicon import Node, Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
+_COMMON = re.compile(r"<(units?|clock)>$")
+_SHORT = 3
 _VERBS = frozenset({"VERB", "AUX"})
 _HAVE = frozenset({"have", "has", "'ve", "had"})
 _OBJECTS = frozenset({"pobj", "pcomp", "npadvmod", "advmod", "nummod", "prep"})
@@ -84,16 +88,18 @@ class Clause:
         if self._is_name(node) or (check is not None and not check(self, node)):
             return None
         exact = node.readings.get("exact")
-        if exact and exact.start > node.start and self._is_preposition(node.start):
+        if exact and exact.start > node.start and self._is_preposition(node):
             return Node(exact.start, node.end, {"meaning": exact.meaning}, rule=node.rule)
         return node
 
     def _is_name(self, node: Node) -> bool:
         """Whether the words are part of a longer name: "Easter Island", "News Daily"."""
         text = self.found.document.text
-        if not text[node.start].isupper():
+        if not text[node.start].isupper() and not text[node.start].isdecimal():
             return False
         token = self.found.token_at(node.start)
+        if self._is_titled(node):
+            return True
         if token.ent_type_ not in _NAMES or not token.i:
             return False
         last = self.found.token_at(node.end - 1)
@@ -101,9 +107,21 @@ class Clause:
         longer = token.ent_iob_ == "I" or (following.ent_iob_ == "I" and following.lower_ not in ("'s", "’s"))
         return longer and last.ent_type_ == token.ent_type_
 
-    def _is_preposition(self, at: int) -> bool:
-        token = self.found.token_at(at)
-        article = self.after(token) in ("a", "an")
+    def _is_titled(self, node: Node) -> bool:
+        """Whether a word without a capital of its own has one: a programme named "9 Minutes"."""
+        last = self.found.token_at(node.end - 1)
+        if not _COMMON.search(node.rule) or not last.text[0].isupper() or last.is_sent_start:
+            return False
+        words = [t for t in last.sent if t.is_alpha and len(t) > _SHORT]
+        return 2 * sum(t.text[0].isupper() for t in words) < len(words)  # not in a headline
+
+    def _is_preposition(self, node: Node) -> bool:
+        """Whether a word before a time is no approximation: "over a two-day span", "around Friday's vote"."""
+        token = self.found.token_at(node.start)
+        if self.found.document.text[node.end : node.end + 2] in ("'s", "’s"):
+            return token.lower_ in ("around", "about", "over", "under")
+        counted = token.i + 2 < len(self.found.doc) and token.nbor(2).like_num
+        article = self.after(token) in ("a", "an") and not counted
         return token.lower_ in ("over", "under") and token.dep_ == "prep" and not article
 
     def side(self, node: Node, after: int) -> str | None:
@@ -199,7 +217,7 @@ def _is_year(clause: Clause, node: Node) -> bool:
     previous = clause.before(token).rstrip(".")
     if previous in clause.words.numbered or _counts(token):
         return False
-    return token.ent_type_ == "DATE" or (
+    return token.ent_type_ in ("DATE", "EVENT") or (
         token.ent_type_ == "" and previous in clause.words.before_year and token.dep_ != "nummod"
     )
 
