@@ -46,6 +46,17 @@ def test_a_flipped_bit_costs_one_packed_record_and_its_place_is_said(tmp_path: P
     assert f"record at byte {start:,}" in str(found[4].outcome.message)
 
 
+@pytest.mark.parametrize("packing", ["gzip", None])
+def test_an_archive_whose_first_record_is_damaged_is_an_archive(tmp_path: Path, packing: str | None) -> None:
+    data = b"noise" + b"".join(files.packed(files.record(n), packing) for n in (1, 2, 3))
+    assert reasons(read_bytes(tmp_path, data)) == [("rejected", "damaged")] + [OK] * 3
+
+
+def test_a_record_whose_end_is_gone_costs_no_other(tmp_path: Path) -> None:
+    found = read_bytes(tmp_path, files.record(1)[:-30] + files.record(2))
+    assert reasons(found) == [("partial", "length"), OK]
+
+
 def test_a_cut_archive_says_where_it_is_cut(tmp_path: Path) -> None:
     parts = [files.packed(files.record(n), "gzip") for n in range(1, 11)]
     data = b"".join(parts)[: sum(map(len, parts[:7])) + 100]

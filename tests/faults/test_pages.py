@@ -129,3 +129,24 @@ def test_a_feed_that_breaks_off_keeps_its_entries(tmp_path: Path) -> None:
     path.write_bytes(files.rss(3)[:-120])
     found = [one.outcome.reason for one in read(path)]
     assert found[:2] == [None, None] and found[-1] == "parser"
+
+
+def test_a_marked_section_that_nobody_knows_is_read_as_text(tmp_path: Path) -> None:
+    page = b"<html><body><![BDATA[ Forty boats sank. ]]>" + b"<div>" * 300_000
+    one = read_bytes(tmp_path, page, "a.html")
+    assert one.outcome.outcome == "partial" and "Forty boats sank" in getattr(one.document, "text", "")
+
+
+def fail(markup: str) -> None:
+    raise LookupError("nobody knows this error")
+
+
+def test_a_reader_that_fails_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_bytes(files.page())
+    (tmp_path / "b.txt").write_text("Forty boats sank.")
+    monkeypatch.setattr(html, "parse", fail)
+    bad, good = read(tmp_path)
+    assert (bad.outcome.outcome, bad.outcome.reason) == ("crashed", "reader failed")
+    monkeypatch.setattr("copydesk.sources.text.decode", fail)
+    assert [one.outcome.reason for one in read(tmp_path)] == ["reader failed"] * 2
+    assert good.outcome.outcome == "ok"

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from copydesk.errors import InputError, ReadError, WorkerError
+from copydesk.errors import CopydeskError, InputError, ReadError, WorkerError
 from copydesk.options import Limits, Options
 from copydesk.records import Input
 from copydesk.sources import docx, feed, files, html, jsonl, parquet, pdf, remote, table, text, warc
 from copydesk.sources.dates import parse_date
 from copydesk.sources.documents import document_from_text
-from copydesk.sources.opened import Opened, Source, Workers, rejected
+from copydesk.sources.opened import Opened, Source, Workers, failed, rejected
 from copydesk.storage import is_url
 
 __all__ = ["SOURCES", "document_from_text", "read"]
@@ -90,6 +90,10 @@ def _read_file(opened: Opened) -> Iterator[Input]:
         yield rejected(opened, error)
     except OSError as error:
         yield rejected(opened, files.io_error(opened.name, error))
+    except CopydeskError:
+        raise  # a mistake in the rules or options is the run's
+    except Exception as error:  # one bad file is an outcome, whatever went wrong in it
+        yield rejected(opened, failed(error))
 
 
 def _source_of(opened: Opened) -> Source:

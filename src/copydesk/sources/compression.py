@@ -42,6 +42,17 @@ def beginning(head: bytes, packing: str) -> bytes:
         return b""
 
 
+def packing_inside(head: bytes, inside: bytes) -> str | None:
+    """Name the packing of a member behind the first byte that holds what begins so; None if there is none."""
+    for magic, name in MAGIC.items():
+        at = head.find(magic, 1)
+        while at >= 0:
+            if beginning(head[at : at + 4_096], name).startswith(inside):
+                return name
+            at = head.find(magic, at + 1)
+    return None
+
+
 class Unpacked(io.RawIOBase):
     """What a packed file holds; one member after another, unless it is told to stop after one.
 

@@ -201,8 +201,13 @@ class _Plain(HTMLParser):
 
 def plain(markup: str) -> str:
     """All words of a page or a piece of one, a paragraph a block."""
-    reader = _Plain()
-    reader.feed(markup)
-    reader.close()
+    try:
+        reader = _Plain()
+        reader.feed(markup)
+        reader.close()
+    except AssertionError:  # a marked section of a kind that Python's parser does not know
+        reader = _Plain()
+        reader.feed(markup.replace("<![", "&lt;!["))
+        reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
     return "\n\n".join(line for line in lines if line)

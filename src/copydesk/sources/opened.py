@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from copydesk.errors import ReadError, WorkerError
+from copydesk.errors import CopydeskError, ReadError, WorkerError
 from copydesk.options import Limits, Options
 from copydesk.records import Input, Outcome, RejectedDocument
 from copydesk.sources import compression
@@ -79,11 +79,13 @@ class Opened:
         """
         for _ in range(compression.MOST_LINKS):
             packing = compression.packing_of(self.head)
-            if packing is None:
-                return
-            head = compression.beginning(self.head, packing)
+            head = compression.beginning(self.head, packing) if packing else b""
             if head.startswith(b"WARC/"):
                 self.head, self.packing = head, packing
+                return
+            if self.suffix == ".warc":  # an archive whose first record is damaged is one all the same
+                self.packing = compression.packing_inside(self.head, b"WARC/")
+            if packing is None or self.packing is not None:
                 return
             self.handle = io.BufferedReader(Unpacked(self.name, self.handle, packing), HEAD)
             self.path = None
@@ -138,8 +140,18 @@ class Opened:
             yield Path(copy.name)
 
     def run(self, function: Callable[[Item], Result], item: Item) -> Result:
-        """Run a function in a child process; see `Worker.run`."""
-        return self.workers.run(function, item)
+        """Run a function in a child process; see `Worker.run`.
+
+        Raises:
+            ReadError: If it says why it cannot.
+            WorkerError: If it fails in any other way.
+        """
+        try:
+            return self.workers.run(function, item)
+        except CopydeskError:
+            raise
+        except Exception as error:  # a native reader's own, of any kind
+            raise failed(error) from error
 
 
 @dataclass(frozen=True)
@@ -187,6 +199,12 @@ def rejected(opened: Opened | None, error: ReadError | WorkerError, source_id: s
     )
     kind = error.outcome if isinstance(error, WorkerError) else "rejected"
     return Input(document=document, outcome=Outcome(outcome=kind, reason=error.reason, message=error.message))
+
+
+def failed(error: Exception) -> WorkerError:
+    """The outcome of an input on which a reader failed in a way that it does not know itself."""
+    said = f"{type(error).__name__}: {error}"[:200]
+    return WorkerError("crashed", "reader failed", f"the reader failed ({said}); leave it out, and tell us")
 
 
 def at(error: ReadError | WorkerError, place: str) -> ReadError | WorkerError:

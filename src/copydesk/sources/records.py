@@ -21,7 +21,7 @@ _LONGEST_HEAD = 1 << 16
 _CHUNK = 1 << 18
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*([^\r\n]*)", re.I | re.M)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_NEXT = re.compile(rb"\nWARC/1\.")
+_NEXT = re.compile(rb"WARC/1\.\d\r?\n")
 _BLANK = re.compile(rb"[\r\n]*")
 
 
@@ -135,8 +135,8 @@ class _Window:
         while True:
             found = _NEXT.search(self.data, at)
             if found:
-                return found.start() + 1
-            at = max(at, len(self.data) - 8)
+                return found.start()
+            at = max(at, len(self.data) - 10)
             if len(self.data) > _LONGEST:
                 self.drop(at)
                 at = 0
@@ -156,7 +156,7 @@ def _split(name: str, stream: _Stream, member: int | None) -> Iterator[Record | 
         place = _at(window.start, member)
         head = _HEAD_END.search(window.data, 0, _LONGEST_HEAD)
         if not window.data.startswith(b"WARC/") or head is None:
-            following = window.find_next(0)
+            following = window.find_next(1)
             if not is_broken(following is None):
                 yield Damage(place, _no_record(name))
             if following is None:

@@ -30,7 +30,9 @@ _PAGE_TYPES = (b"text/html", b"application/xhtml")
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is a web archive, as its first bytes say."""
-    return opened.head.startswith(b"WARC/")
+    if opened.head.startswith(b"WARC/") or opened.packing is not None:
+        return True
+    return opened.suffix == ".warc" and b"\nWARC/1." in opened.head
 
 
 def read(opened: Opened) -> Iterator[Input]:
