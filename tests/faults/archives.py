@@ -1,6 +1,7 @@
 """Web archives with one damage each: which of the records that nobody touched are read?
 
-    python tests/faults/archives.py 200        # the long form: 200 archives, half packed, half plain
+    python tests/faults/archives.py 200            # the long form: 200 archives, half packed, half plain
+    python tests/faults/archives.py 1000 records   # only finding the records, not the articles in them
 
 Prints a line a kind of damage, and ends with 1 if an untouched record of a packed archive is missing.
 """
@@ -8,6 +9,7 @@ Prints a line a kind of damage, and ends with 1 if an untouched record of a pack
 from __future__ import annotations
 
 import random
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -18,8 +20,12 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import files
 
-from copydesk import read
+from copydesk import Options, read
 from copydesk.records import Input
+from copydesk.sources import warc
+from copydesk.sources.files import open_file
+from copydesk.sources.opened import Opened, Workers
+from copydesk.sources.records import Record, records
 
 RECORDS = 20
 Damage = Callable[[bytearray, int, int, random.Random], None]  # data, start and end of a record, chance
@@ -97,14 +103,30 @@ def missing(data: bytes, ids: set[str], folder: Path) -> tuple[set[str], list[In
     return ids - there, found
 
 
-def main(count: int) -> int:
+def missing_records(data: bytes, ids: set[str], folder: Path) -> set[str]:
+    """The untouched records that are not found whole."""
+    path = folder / "a.warc"
+    path.write_bytes(data)
+    with open_file(path, path.name) as handle, path.open("rb") as raw:
+        opened = Opened(path.name, handle, Options(), Workers(), path)
+        opened.look()
+        opened.unpack()
+        if not warc.claims(opened):
+            return ids
+        found = [one for one in records(path.name, raw, opened.packing) if isinstance(one, Record)]
+    heads = b"".join(one.head for one in found if not one.losses).decode("utf-8", "replace")
+    return ids - set(re.findall(r"WARC-Record-ID: <([^>]+)>", heads))
+
+
+def main(count: int, what: str = "articles") -> int:
     """Read so many archives; print what was kept."""
     kept: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):
             data, kind, ids = damaged(number)
-            lost, _ = missing(data, ids, Path(folder))
+            there = Path(folder)
+            lost = missing_records(data, ids, there) if what == "records" else missing(data, ids, there)[0]
             wanted[kind] += len(ids)
             kept[kind] += len(ids) - len(lost)
             for one in sorted(lost):
@@ -118,4 +140,4 @@ def main(count: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 200))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 200, *sys.argv[2:3]))

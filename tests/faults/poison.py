@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from copydesk import Limits, Options, document
-from copydesk.extraction import OK, _extract_input, _lost, _prepare
+from copydesk.extraction import OK, _extract_input, _prepare, lost
 from copydesk.records import Extraction, Input
 from copydesk.workers import Crew, ordered
 
@@ -81,7 +81,7 @@ def main(count: int, bad: int, workers: int = 2) -> int:
         partial(poison.poisoned, options=options), workers, limits, partial(_prepare, options)
     )
     began = time.monotonic()
-    found = list(ordered(crew, given, _lost))
+    found = list(ordered(crew, given, lost))
     took = time.monotonic() - began
     wrong, outcomes = 0, Counter[str]()
     for one, text in zip(found, texts, strict=True):

@@ -36,6 +36,10 @@ def test_untouched_records_are_read_whatever_the_damage(tmp_path: Path, number: 
         assert any(one.outcome.outcome != "ok" for one in found)
 
 
+def test_untouched_records_of_many_archives_are_found() -> None:
+    assert archives.main(300, "records") == 0
+
+
 def test_a_flipped_bit_costs_one_packed_record_and_its_place_is_said(tmp_path: Path) -> None:
     parts = [files.packed(files.record(n), "gzip") for n in range(1, 11)]
     start = sum(map(len, parts[:4]))
