@@ -120,6 +120,9 @@ def test_a_word_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     for bad in (data[: len(data) // 2], data.replace(b"word/document.xml", b"word/nothing_.xml")):
         one = read_bytes(tmp_path, bad, "a.docx")
         assert one.outcome.outcome == "rejected" and one.outcome.reason in ("damaged", "not text")
+    at = data.rindex(b"PK\x01\x02") + 6  # the version that is needed to unpack a part
+    one = read_bytes(tmp_path, data[:at] + b"\xff\xff" + data[at + 2 :], "a.docx")
+    assert one.outcome.reason == "damaged"
     one = read_bytes(tmp_path, files.docx([]), "a.docx")
     assert one.outcome.reason == "empty"
 

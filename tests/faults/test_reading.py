@@ -82,6 +82,7 @@ LINES: list[tuple[bytes, str, str | None]] = [
     (b'{"text": "Forty boats \\ud83d\\ude00 were lost."}\n', "ok", None),
     (b'{"text": "Forty boats \\ud83d were lost."}\n', "partial", "encoding"),
     (b'{"text": "Forty caf\xe9 boats were lost."}\n', "partial", "encoding"),
+    (b'{"\\ud83d": 1, "text": "Forty boats were lost."}\n', "ok", None),
     (line(text=GOOD, published="2020-02-30"), "partial", "date"),
     (line(text=GOOD, published="infinity"), "partial", "date"),
     (line(text=GOOD, published="now"), "partial", "date"),

@@ -81,7 +81,7 @@ def _check_size(data: bytes) -> None:
     """Refuse a file whose parts say that they unpack to more than a Word file has."""
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise ReadError("", "damaged", f"the archive in it is broken ({error}); save it again") from None
     if _MAIN not in [part.filename for part in parts]:
         raise ReadError("", "not text", "it is an Office file and not Word's; save it as DOCX or text")

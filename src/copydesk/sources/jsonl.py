@@ -139,6 +139,8 @@ def _loads(text: str | bytes) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # A name with half a character would stop the check of the fields; no field of ours has one.
+    pairs = [(name.encode("utf-8", "replace").decode(), value) for name, value in pairs]
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
