@@ -63,6 +63,13 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tails: list[str]
     growing: list[str]
     revising: list[str]
+    moving: list[str]
+    priced: list[str]
+    comparing: list[str]
+    between: list[str]
+    spans: list[str]
+    ago: list[str]
+    months: list[str]
 
 
 class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +84,10 @@ class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rounding: float
     swing: float
     same_days: int
+    moving: float
+    meeting: float
+    digits: int
+    revised_days: int
     close_days: int
 
 

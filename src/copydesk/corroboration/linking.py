@@ -18,7 +18,8 @@ from copydesk.corroboration.sketches import pairs
 
 Pair = tuple[int, int]
 
-_NEAR, _SURE, _SENTENCE = 0.7, 0.7, 6  # parts of a score; content words
+_NEAR, _SURE, _ALIKE, _LIKE, _SENTENCE = 0.7, 0.7, 0.8, 0.6, 5  # parts of a score; content words
+_ROW = 0.8  # share of the words of two rows that are in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,41 @@ def _plausible(a: Profile, b: Profile, rated: Score) -> bool:
     days = {a.article.published, b.article.published} - {None}
     if not rated.measure and not rated.alone and len(days) > 1:
         return False  # a number in a table that is printed every day
+    if a.in_row or b.in_row:
+        return _same_row(a, b, len(days) < 2 and rated.measure >= _SURE)
     if rated.value >= _NEAR:
-        return True
+        return bool(rated.story == 1.0 or rated.alone) or _shows(a, b, rated)
     named = a.head in a.names or b.head in b.names  # "Portugal" says who, not what
     if named or numbers.factor(a.value, b.value) > lexicon().tolerance.swing:
         return False
-    return rated.measure >= _SURE and min(len(a.sentence), len(b.sentence)) >= _SENTENCE
+    if rated.story < 1.0 and rated.sentence < _LIKE:
+        return False
+    return rated.measure >= _SURE and (min(len(words_only(one.sentence)) for one in (a, b)) >= _SENTENCE)
+
+
+def _same_row(a: Profile, b: Profile, same_name: bool) -> bool:
+    """Do two numbers stand in one row of a table?
+
+    Its words are the same, and where no name says what the number is, or on another day, its numbers, too.
+    """
+    one, other = (words_only(p.sentence) if same_name else p.sentence for p in (a, b))
+    common = len(one & other)
+    return numbers.overlap(a.value, b.value) and common >= _ROW * max(len(one), len(other))
+
+
+def words_only(words: Set[str]) -> frozenset[str]:
+    """The words that are no numbers."""
+    return frozenset(word for word in words if not word[0].isdigit())
+
+
+def _shows(a: Profile, b: Profile, rated: Score) -> bool:
+    """Does one number in two texts show that it is one figure? A short one only in like sentences."""
+    if numbers.telling(a.value, lexicon().tolerance.digits) and rated.time >= 0:
+        return True
+    small = a.reading.kind == "count" and abs(a.value.number or 0) < lexicon().tolerance.small
+    if rated.time < 0 or small:
+        return rated.sentence >= _ALIKE and rated.predicate >= 0
+    return True
 
 
 def _same_names(a: Profile, b: Profile) -> bool:

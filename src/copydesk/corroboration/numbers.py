@@ -30,7 +30,7 @@ class Value:
 def value(reading: Reading) -> Value:
     """Bring a reading's value into the common unit of its kind; a fall is a negative change."""
     kind, unit, factor = common_unit(reading)
-    ends = [end * factor for end in (reading.low, reading.high) if end is not None]
+    ends = sorted(end * factor for end in (reading.low, reading.high) if end is not None)
     if not ends:
         return Value(kind, unit, None, -math.inf, math.inf, 0.0, True)
     if reading.trend == "down" and ends[0] > 0:
@@ -85,6 +85,11 @@ def _step(reading: Reading, number: float) -> float:
     while whole >= 10 and whole % 10 == 0:
         whole, step = whole / 10, step * 10
     return step if whole >= 1 else 10.0 ** math.floor(math.log10(whole))
+
+
+def telling(one: Value, digits: int) -> bool:
+    """Has a number so many digits that count? 1,187 or 26.25 has four of them, 1,200 two."""
+    return len(f"{abs(one.number or 0):.15g}".replace(".", "").strip("0")) >= digits
 
 
 def overlap(a: Value, b: Value) -> bool:

@@ -11,16 +11,33 @@ from copydesk.corroboration.lexicon import lexicon
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day as ordinals; `stated` if it says when in so many words."""
+    """First and last day as ordinals; `stated` if it says when in so many words.
+
+    A value with which another is compared ("from 6.5 million last year") is one of `before` the day on which
+    the article appeared: how long before is not compared, for the next report compares with another one.
+    """
 
     first: int | None
     last: int | None
     stated: bool
+    before: bool = False
 
 
-def period(earliest: str | None, latest: str | None, basis: str | None, published: str | None) -> Period:
-    """The period of a statistic: what is said, else the day of publication, else open."""
+def period(
+    earliest: str | None, latest: str | None, basis: str | None, published: str | None, before: bool = False
+) -> Period:
+    """The period of a statistic: what is said, else the day of publication, else open.
+
+    Args:
+        earliest: The first day for which it holds, as an ISO date.
+        latest: The last one.
+        basis: Where the article says so.
+        published: The day on which the article appeared.
+        before: Another value is compared with this one, and no date of its own is given.
+    """
     first, last = _day(earliest), _day(latest)
+    if before and published:
+        return Period(_day(published), _day(published), False, before=True)
     if basis not in (None, "publication") and first is not None and last is not None and first <= last:
         return Period(first, last, basis != "previous")
     day = _day(published)
@@ -46,6 +63,8 @@ def relation(a: Period, b: Period, growing: bool = False) -> str:
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return "open"
     allowed = lexicon().tolerance
+    if a.before != b.before:
+        return "different"
     gap = max(a.first, b.first) - min(a.last, b.last)
     if growing and gap > 0:
         return "open" if gap <= allowed.close_days else "different"
@@ -60,19 +79,26 @@ def relation(a: Period, b: Period, growing: bool = False) -> str:
 
 
 def _both_stated(a: Period, b: Period, gap: int) -> str:
-    """Two that meet for the most part are the same; a short one may be a part of a long one."""
+    """Two that meet for the most part are the same; a short one may be a part of a long one.
+
+    Of two that are equally long each is one of many: the four weeks to the 6th and to the 20th are different.
+    """
     assert a.first is not None and a.last is not None and b.first is not None and b.last is not None
     if gap > 0:
         return "different"
     if (a.first, a.last) == (b.first, b.last):
         return "same"
     shared = min(a.last, b.last) - max(a.first, b.first) + 1
-    longer = max(a.last - a.first, b.last - b.first) + 1
+    shorter, longer = sorted((a.last - a.first + 1, b.last - b.first + 1))
+    if longer <= shorter * lexicon().tolerance.moving and shared < longer * lexicon().tolerance.meeting:
+        return "different"
     return "same" if shared * 2 >= longer else "part"
 
 
 def words(value: Period, time: str | None) -> str:
     """Say a period: as the article has it, or the day on which the article appeared."""
+    if value.before and value.first:
+        return f"a time before {date.fromordinal(value.first).isoformat()}"
     if value.stated and time:
         return time.replace("/", " to ")
     return date.fromordinal(value.first).isoformat() if value.first else "no date"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,6 +10,11 @@ from copydesk.corroboration import numbers, periods
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Article, Reading
 from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
+
+# A sentence with so many numbers, and so many of its words, is a row of a table; with more it is a list.
+_ROW, _ROW_SHARE, _LIST = 2, 1 / 3, 8
+_AFTER = 60  # characters after a number in which its date stands
+_EITHER = re.compile(r"\b([^\W\d]+)\s+(?:or|and)\s+(?:[^\W\d]+\s+)?(?=([^\W\d]+))")
 
 # Kinds of sums that are different figures even of one thing; the others are all plain amounts.
 _APART = ("average", "median", "maximum", "minimum", "additional", "cumulative")
@@ -19,8 +25,8 @@ class Profile:
     """A statistic in a form that can be compared with others.
 
     `group` is what two readings of one figure must have in common: the kind, the common unit, the sort
-    of aggregate. `measure` and `whole` are lemmas, `names` those of
-    them that belong to a name; `head` is the noun that is counted.
+    of aggregate. `measure` and `whole` are lemmas, `names` those of them that belong to a name; `head` is the
+    noun that is counted. `in_row` if its sentence is a row of numbers.
     """
 
     reading: Reading
@@ -36,6 +42,7 @@ class Profile:
     source: frozenset[str]
     names: frozenset[str]
     sentence: frozenset[str]
+    in_row: bool
 
     @property
     def id(self) -> str:
@@ -47,6 +54,16 @@ class Profile:
         """Is it a count that only grows, such as a death toll?"""
         words = self.measure | {self.head, self.predicate}
         return self.reading.kind == "count" and any(synonyms().get(w, w) in _growing() for w in words)
+
+    @property
+    def outcomes(self) -> frozenset[str]:
+        """What became of those who are counted: "39 dead or missing" are the dead and the missing."""
+        words = {synonyms().get(w, w) for w in (*self.measure, self.head, self.predicate)} & _growing()
+        for match in _EITHER.finditer(self.reading.sentence.casefold()):
+            pair = {synonyms().get(w, w) for half in match.groups() for w in lemmas(half)}
+            if pair <= _growing() and pair & words:
+                words |= pair
+        return frozenset(words)
 
     @property
     def key(self) -> tuple[str, tuple[str, str, str], float | None]:
@@ -78,7 +95,9 @@ def profile(reading: Reading, article: Article) -> Profile:
         article=article,
         group=(value.kind, value.unit, aggregate or ""),
         value=value,
-        period=periods.period(reading.earliest, reading.latest, reading.basis, article.published),
+        period=periods.period(
+            reading.earliest, reading.latest, reading.basis, article.published, _compared(reading, article)
+        ),
         head=_head(reading, measure),
         measure=measure,
         whole=whole,
@@ -87,6 +106,40 @@ def profile(reading: Reading, article: Article) -> Profile:
         source=source,
         names=(names(article) & (measure | whole)) - source,
         sentence=sentence,
+        in_row=_in_row(reading.sentence),
+    )
+
+
+def _in_row(sentence: str) -> bool:
+    """Is a sentence a row or a list of numbers: "Net 1,187 vs 1,040"?"""
+    words = tokens(sentence)
+    numerals = sum(word[0].isdigit() for word in words)
+    return numerals >= _LIST or numerals >= max(_ROW, len(words) * _ROW_SHARE)
+
+
+def _compared(reading: Reading, article: Article) -> bool:
+    """Is it what another value is compared with, undated: "up from 6.5 million a year ago"?"""
+    before, dated, ago = _comparison()
+    end = reading.start + len(reading.text)
+    if ago.match(article.text, end):
+        return True
+    return bool(before.search(article.text[max(0, reading.start - _AFTER) : reading.start])) and not (
+        dated.search(article.text[end : end + _AFTER])
+    )
+
+
+@cache
+def _comparison() -> tuple[re.Pattern[str], ...]:
+    """Words of comparison at the end of a text, a date that is near to its start, and "a year ago" there."""
+    said = lexicon().words
+    start = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said.comparing)
+    months = "|".join(said.months)
+    return (
+        re.compile(rf"\b(?:{start})\s+(?:(?:{'|'.join(said.between)})\s+)*$", re.IGNORECASE),
+        re.compile(rf"^[^.;]*?\b(?:(?:1[89]|20)\d\d\b(?![,.]\d)|(?:{months})\b)"),
+        re.compile(
+            rf"\s+(?:[^\W\d]+\s+)?(?:an?\s+|one\s+)?(?:{'|'.join(said.spans)})\s+(?:{'|'.join(said.ago)})\b"
+        ),
     )
 
 

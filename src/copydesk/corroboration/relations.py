@@ -14,7 +14,7 @@ from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.rows import Relation, RelationKind
-from copydesk.corroboration.words import tokens
+from copydesk.corroboration.words import lemma, tokens
 
 Said = tuple[RelationKind, str]
 Story = Callable[[Profile, Profile], float]
@@ -48,7 +48,14 @@ def relate(a: Profile, b: Profile, story: float) -> Said:
         story: 1 if their articles carry one text, a half if they tell one story, else 0.
     """
     when = together(a, b)
-    if numbers.same(a.value, b.value) and (_telling(a) or story):
+    moved = not (a.period.stated or b.period.stated) and _moves(a) and _moves(b)
+    days = (a.article.published, b.article.published)
+    if moved and days[0] != days[1] and story < 1.0:
+        return (
+            "different period",
+            f"one was given on {days[0]}, the other on {days[1]}, and it moves every day",
+        )
+    if numbers.same(a.value, b.value) and (numbers.telling(a.value, _DIGITS) or story):
         return "agree", _agree(a, b) + (
             f", one for {_time(a)}, one for {_time(b)}" if when == "different" else ""
         )
@@ -67,12 +74,9 @@ def relate(a: Profile, b: Profile, story: float) -> Said:
         return "different scope", scope[0]
     if when == "part":
         return "different period", f"{_time(a)} and {_time(b)}: one is a part of the other"
+    if moved:
+        return "different period", "each is the value of one hour, and it moves within a day"
     return _differ(a, b, story == 1.0, when)
-
-
-def _telling(one: Profile) -> bool:
-    """Has it so many digits that it is one figure, whatever else is read around it?"""
-    return len(f"{abs(one.value.number or 0):.15g}".replace(".", "").strip("0")) >= _DIGITS
 
 
 def _differ(a: Profile, b: Profile, same_text: bool, when: str) -> Said:
@@ -81,7 +85,10 @@ def _differ(a: Profile, b: Profile, same_text: bool, when: str) -> Said:
     days = (a.article.published or "", b.article.published or "")
     by = f"{_who(a)} and {_who(b)}"
     later = all(days) and days[0] < days[1]
-    if later and source and (same_text or a.growing or (when == "same" and a.period.stated) or _revises(b)):
+    if source and all(days) and _revises(a) != _revises(b) and days[0] == days[1]:
+        new, old = (a, b) if _revises(a) else (b, a)
+        return "revision", f"{source} gave {_said(old)}, and {_said(new)} in a correction on the same day"
+    if later and source and _updates(a, b, when):
         return "revision", f"{source} gave {_said(a)} on {days[0]} and {_said(b)} on {days[1]}"
     doubt = [_said(one) for one in (a, b) if one.value.doubtful]
     if not source and doubt:
@@ -93,9 +100,26 @@ def _differ(a: Profile, b: Profile, same_text: bool, when: str) -> Said:
     return "conflict", f"{by} give {_said(a)} and {_said(b)} for the same thing and time"
 
 
+def _updates(a: Profile, b: Profile, when: str) -> bool:
+    """Is the later value of one source in place of the earlier one, and not that of another time?"""
+    if when == "same" and all(one.period.stated and one.reading.basis == "clause" for one in (a, b)):
+        return a.period == b.period
+    gap = (b.period.first or 0) - (a.period.first or 0)
+    return a.growing or (gap <= lexicon().tolerance.revised_days and _revises(b))
+
+
+def _moves(one: Profile) -> bool:
+    """Is it a price or an index, or does it rise and fall within a day?"""
+    return (
+        one.predicate in lexicon().words.moving
+        or lemma((one.reading.predicate or "").casefold()) in lexicon().words.moving
+        or not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
+    )
+
+
 def _revises(one: Profile) -> bool:
-    """Does the sentence say that it brings an earlier figure up to date?"""
-    return not _revising().isdisjoint(tokens(one.reading.sentence))
+    """Does the sentence, or the title, say that it brings an earlier figure up to date?"""
+    return not _revising().isdisjoint(tokens(f"{one.article.title or ''} {one.reading.sentence}"))
 
 
 @cache
@@ -119,6 +143,9 @@ def _scope(a: Profile, b: Profile) -> tuple[str, bool] | None:
         if not (set(a.reading.countries) & set(b.reading.countries)):
             return f"one is for {_where(a)}, the other for {_where(b)}", True
         return f"one is for {_where(a)}, the other for {_where(b)}", False
+    counted = a.outcomes, b.outcomes
+    if all(counted) and counted[0] != counted[1]:
+        return f"one counts {_all_of(counted[0])}, the other {_all_of(counted[1])}", True
     for narrow, wide in ((a, b), (b, a)):
         more = (narrow.measure | narrow.whole) - (wide.measure | wide.whole)
         named = {word for word in names(wide.article) if not word.startswith("@")}
@@ -126,6 +153,10 @@ def _scope(a: Profile, b: Profile) -> tuple[str, bool] | None:
         if more - known - wide.sentence and wide.measure | wide.whole < narrow.measure | narrow.whole:
             return f"{_what(narrow)} are a part of {_what(wide)}", False
     return None
+
+
+def _all_of(words: Iterable[str]) -> str:
+    return " and ".join(f"the {word}" for word in sorted(words))
 
 
 def _source(a: Profile, b: Profile, same_text: bool) -> str | None:
