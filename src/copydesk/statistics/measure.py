@@ -62,6 +62,8 @@ def _owns(verb: Token, who: Token, figure: Figure, words: Words) -> bool:
         return False
     if verb.lemma_ in words.telling:
         return False
+    if verb.lemma_ in words.judge_verbs and any(t.lower_ == "at" for t in ancestors(figure.head)):
+        return False  # "the union puts the damage at $5 million"
     if figure.quantity.dimension == "duration" and child(verb, "auxpass") is not None:
         return False  # "the launch was marred by a grounding of three months"
     if any(t.lower_ == "than" for t in ancestors(figure.head) if t.i > verb.i):

@@ -55,6 +55,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     list_words: frozenset[str]
     share_nouns: frozenset[str]
     owning_verbs: frozenset[str]
+    judge_verbs: frozenset[str]
     role_nouns: frozenset[str]
     stock_nouns: frozenset[str]
     traded: frozenset[str]
