@@ -131,6 +131,27 @@ os.kill(os.getpid(), 9)
     ]
 
 
+def test_a_reader_between_two_batches_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is closed and opened again, so that a long run needs no more memory than a short one."""
+    from copydesk.store import write
+
+    monkeypatch.setattr(write, "BATCH", 1)
+    monkeypatch.setattr(write, "RENEWED", 1)
+    path, opened, waited = tmp_path / "a.duckdb", write.to_write, []
+
+    def busy_once(store: Path) -> duckdb.DuckDBPyConnection:
+        if len(waited) == 2:
+            waited.append("busy")
+            raise StoreError("in use by another process")
+        waited.append("opened")
+        return opened(store)
+
+    monkeypatch.setattr(write, "to_write", busy_once)
+    keep(path, *(extraction(source=f"{place}.txt") for place in range(3)))
+    assert waited == ["opened", "opened", "busy", "opened", "opened"]
+    assert rows(path, "SELECT count(*) AS n FROM documents") == [{"n": 3}]
+
+
 def test_a_run_that_is_stopped_keeps_what_it_read(tmp_path: Path) -> None:
     path = tmp_path / "a.duckdb"
     with pytest.raises(KeyboardInterrupt), Writer(path, "one") as writer:

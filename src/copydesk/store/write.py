@@ -30,6 +30,11 @@ from copydesk.store.shards import DONE, Shards
 # Articles a transaction: what a killed run can lose is what it read since the last one.
 BATCH = 64
 
+# Batches until the file is closed and opened again: what DuckDB remembers of the tables that it has
+# written grows with the run, some 6 kB an article, and only closing the file lets it go.
+RENEWED = 16
+_REOPENED = 10.0  # seconds in which a reader that came in between must be gone
+
 # Seconds between two snapshots, at least; a store that takes long to copy is copied more seldom.
 SNAPSHOT = 30.0
 
@@ -82,6 +87,7 @@ class Writer:
         self._rejected_before = {row[:2] for row in self._old_rejects}
         self._visited: set[tuple[str, str | None]] = set()
         self._snapshot_due = time.monotonic()
+        self._batches = 0
 
     def __enter__(self) -> Writer:
         return self
@@ -199,6 +205,22 @@ class Writer:
             self._write(stale, last)
             if not last and time.monotonic() >= self._snapshot_due:
                 self._snapshot()
+            self._batches += 1
+            if not last and self._batches % RENEWED == 0:
+                self._renew()
+
+    def _renew(self) -> None:
+        """Close the file and open it again, waiting for a reader that takes the moment between."""
+        self._connection.close()
+        until = time.monotonic() + _REOPENED
+        while True:
+            try:
+                self._connection = to_write(self.path)
+                return
+            except StoreError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
 
     def _write(self, stale: Iterable[tuple[Any, ...]], last: bool) -> None:
         again = [name for name in self._buffer if name in self._known]
