@@ -363,8 +363,8 @@ def record_id(document_id: str, kind: str, spans: list[tuple[int, int]], ordinal
 
     The rule is not part of it, so a renamed rule breaks no link. 16 hexadecimal characters.
     """
-    key = json.dumps([document_id, kind, spans, ordinal], separators=(",", ":"))
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    key = msgspec.json.encode((document_id, kind, spans, ordinal))
+    return hashlib.sha256(key).hexdigest()[:16]
 
 
 def document_id(text: str, name: str) -> str:

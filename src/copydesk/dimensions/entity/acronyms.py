@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 
-_IN_BRACKETS = re.compile(r"\s\([\"“‘']?(?:the )?([A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?(?=[),;])")
+# Patterns begin with the bracket: a text is gone through quickly for one sign.
+_IN_BRACKETS = re.compile(r"\((?<=\s\()[\"“‘']?(?:the )?([A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?(?=[),;])")
 _WORD = re.compile(r"[^\W_][\w'’.&]*")
-_IN_FRONT = re.compile(r"(?<!\w)([A-Z]{2,7})\s\(([A-Z][^()\n]{5,90})\)")
+_SPELLED = re.compile(r"\((?<=[A-Z]\s\()([A-Z][^()\n]{5,90})\)")
+_BEFORE = re.compile(r"(?<!\w)[A-Z]{2,7}(?=\s$)")
+_LONGEST = 7  # letters of an acronym
 _BESIDE = re.compile(r"\s\(([A-Z]{2,6})\)")
 # How many words a name may have more than its acronym has letters: "of", "the", "for".
 _SPARE = 6
@@ -22,28 +25,30 @@ def defined(page: Page) -> Iterator[tuple[Mention, Mention]]:
         if found[1].casefold() in page.small_words:
             continue
         letters = [c for c in found[1] if c.isupper()]
-        line = page.text.rfind("\n", 0, found.start()) + 1
-        words = list(_WORD.finditer(page.text, max(line, found.start() - 120), found.start()))
+        end = found.start() - 1
+        line = page.text.rfind("\n", 0, end) + 1
+        words = list(_WORD.finditer(page.text, max(line, end - 120), end))
         words = words[-(len(letters) + _SPARE) :]
         start = _start(page.text, words, letters)
         if start is None:
             continue
         rule = "acronym in brackets"
         yield (
-            Mention(start, found.start(), page.text[start : found.start()], "ORG", rule, weight=6.0),
+            Mention(start, end, page.text[start:end], "ORG", rule, weight=6.0),
             Mention(*found.span(1), found[1], "ORG", rule, weight=6.0),
         )
 
 
 def in_front(page: Page) -> Iterator[tuple[Mention, Mention]]:
     """Yield each name in brackets with the acronym before it: "HWF (Harbour Workers Front)"."""
-    for found in _IN_FRONT.finditer(page.text):
-        spelled = "".join(word[0] for word in _WORD.findall(found[2]) if word[0].isupper())
-        if spelled == found[1]:
+    for found in _SPELLED.finditer(page.text):
+        acronym = _BEFORE.search(page.text, max(0, found.start() - _LONGEST - 1), found.start())
+        spelled = "".join(word[0] for word in _WORD.findall(found[1]) if word[0].isupper())
+        if acronym and spelled == acronym[0]:
             rule = "name in brackets after its acronym"
             yield (
-                Mention(*found.span(2), found[2], "ORG", rule, 6.0),
                 Mention(*found.span(1), found[1], "ORG", rule, 6.0),
+                Mention(*acronym.span(), acronym[0], "ORG", rule, 6.0),
             )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
@@ -52,10 +51,11 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
             if company
             else _stretched(mention, start, end, page)
         )
-    speaker = _SPEAKER.search(page.text, max(0, start - 40), start)
-    if speaker and label == "ORG" and " " not in mention.text and _is_part(speaker[1], page, lexicon):
-        return _stretched(mention, speaker.start(1), end, page, "PERSON")
-    if label in ("GPE", "LOC", "ORG"):
+    if label == "ORG" and " " not in mention.text:
+        speaker = _SPEAKER.search(page.text, max(0, start - 40), start)
+        if speaker and _is_part(speaker[1], page, lexicon):
+            return _stretched(mention, speaker.start(1), end, page, "PERSON")
+    if label in ("GPE", "LOC", "ORG") and page.text.startswith(" ", end):
         for pattern, of in ((lexicon.sport.team_name_after, "ORG"), *lexicon.ends.after):
             found = pattern.match(page.text, end)
             if found:
@@ -66,7 +66,7 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
 def _stretched(mention: Mention, start: int, end: int, page: Page, label: str | None = None) -> Mention:
     if (start, end) == (mention.start, mention.end):
         return mention
-    return replace(mention, start=start, end=end, text=page.text[start:end], label=label or mention.label)
+    return mention._replace(start=start, end=end, text=page.text[start:end], label=label or mention.label)
 
 
 def _whole_person(page: Page, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:

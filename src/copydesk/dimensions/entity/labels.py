@@ -16,7 +16,9 @@ from copydesk.dimensions.entity.page import Page
 _ALIAS, _KNOWN, _HEAD, _GIVEN = 50.0, 8.0, 6.0, 3.0
 _TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
 _LONGEST_NAME = 5
-_LAST_WORD = re.compile(r"([^\s(\"'“‘-]+?),?\s$")
+_APART = re.compile(r"[\s(\"'“‘-]")
+# The last words of what says that a place follows, or their ends.
+_PLACE_BEFORE = ("of", "in", "ern", "near", "across", "outside")
 _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
 _MAY_BE_PLACES = frozenset({"GPE", "LOC", "PERSON", "ORG", "FAC", "NORP", "PRODUCT"})
@@ -26,6 +28,7 @@ _ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", 
 Evidence = defaultdict[str, float]
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """The form under which two spellings of one name meet."""
     return name.replace(".", "").replace("’", "'").casefold()
@@ -37,11 +40,11 @@ def settle(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> dict[st
     names: dict[str, str] = {}
     for mention in mentions:
         key = fold(mention.text)
-        count = found.setdefault(key, defaultdict(float))
-        for label, weight in of_name(mention.text, lexicon).items():
-            count[label] += weight
         names[mention.text] = key
-        for label, weight in _beside(mention, page, lexicon):
+        count = found.get(key)
+        if count is None:
+            count = found[key] = defaultdict(float)
+        for label, weight in _said(mention, page, lexicon):
             count[label] += weight
     settled = {name: winner(found[key]) for name, key in names.items()}
     surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
@@ -65,44 +68,40 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     evidence = {"PERSON": _GIVEN} if is_person and len(words) < _LONGEST_NAME else {}
     if len(words) > 1 and not evidence and lexicon.place_at_start.match(name):
         evidence = {"GPE": _GIVEN}
-    for label, pattern in lexicon.ends.patterns if len(words) > 1 else ():
-        if pattern.search(name):
-            # "Hall" and "Park" end persons' names, too: there the model's vote decides.
-            return (
-                evidence | {label: _GIVEN}
-                if is_person and words[-1] in lexicon.ends.surnames
-                else {label: _HEAD}
-            )
-    return evidence
+    label = lexicon.ends.kind(name) if len(words) > 1 else None
+    if label is None:
+        return evidence
+    # "Hall" and "Park" end persons' names, too: there the model's vote decides.
+    return evidence | {label: _GIVEN} if is_person and words[-1] in lexicon.ends.surnames else {label: _HEAD}
 
 
 @lru_cache(maxsize=1024)
-def _beside(mention: Mention, page: Page, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
-    """The model's vote for a mention, and what stands before and after it: labels with their weights.
+def _said(mention: Mention, page: Page, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
+    """What a name says, the model's vote for it, and what stands beside it: labels with their weights.
 
     An article is settled two or three times, with more names each time; what stands beside one stays.
     """
     doubtful = mention.label == "NORP" and not _PEOPLE_ENDING.search(mention.text)
-    said = [(mention.label, _DOUBTFUL if doubtful else mention.weight)]
+    said = [*of_name(mention.text, lexicon).items()]
+    said.append((mention.label, _DOUBTFUL if doubtful else mention.weight))
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
-    last = _LAST_WORD.search(before)
-    told = last is not None and last[1] in lexicon.beside.last_before
-    if told and lexicon.beside.title_before.search(before):
+    told = lexicon.beside.last_before.get(_last_word(before), ())
+    if "title" in told and lexicon.beside.title_before.search(before):
         said.append(("PERSON", _TITLE))
-    elif told and lexicon.beside.role_before.search(before):
+    elif "role" in told and lexicon.beside.role_before.search(before):
         said.append(("PERSON", _ROLE))
     elif before.endswith("the "):
         said.append(("PERSON", -_BESIDE))
     if lexicon.beside.person_after.match(after):
         said.append(("PERSON", _ROLE))
-    is_organisation = told and lexicon.beside.organisation_before.search(before)
+    is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
     if is_organisation or lexicon.beside.organisation_after.match(after):
         said.append(("ORG", _ORGANISATION))
     apposition = lexicon.beside.apposition.match(page.text, mention.end)
     if apposition and apposition.lastgroup:
         said.append((apposition.lastgroup, _ORGANISATION))
-    if told and lexicon.beside.location_before.search(before):
+    if "location" in told and lexicon.beside.location_before.search(before):
         said.append(("LOC", _TITLE))
     if mention.label in _MAY_BE_PLACES:
         sign = _place_sign(before, after, lexicon)
@@ -110,10 +109,15 @@ def _beside(mention: Mention, page: Page, lexicon: Lexicon) -> tuple[tuple[str, 
     return tuple(said)
 
 
+def _last_word(before: str) -> str:
+    """The word that stands before a name, without its comma."""
+    return _APART.split(before[:-1])[-1].removesuffix(",") if before[-1:].isspace() else ""
+
+
 def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:
     """How much the words beside a name say that it is a place's: "in", "town of", a state after it."""
     sign = 0.0
-    found = lexicon.beside.place_before.search(before)
+    found = before[:-1].endswith(_PLACE_BEFORE) and lexicon.beside.place_before.search(before)
     if found:
         sign += _TITLE if found[0].endswith("of ") else _IN
     if lexicon.beside.place_after.match(after):

@@ -70,11 +70,12 @@ class Beside:
     """What stands before or after a name and says what it is a name of.
 
     Attributes:
-        last_before: The last words of what stands before: without one of them nothing there is looked for.
+        last_before: The last words of what stands before, with what they may be the end of: a title, a role,
+            an organisation, a location. Without one of them nothing there is looked for.
         cues: Words after which a name is seen without the model, with its pattern, label and rule.
     """
 
-    last_before: frozenset[str]
+    last_before: dict[str, set[str]]
     title_before: re.Pattern[str]
     role_before: re.Pattern[str]
     person_after: re.Pattern[str]
@@ -94,11 +95,12 @@ class Ends:
 
     Attributes:
         patterns: A label, and what names of that kind end in.
-        sure: A whole name that ends so that it is an organisation's.
+        sure: A whole name that ends so that it is an organisation's; `sure_words` are those ends.
         after: What may stand after the start of such a name, and the label of the whole.
         surnames: Of these words, those that end persons' names, too.
         nameless: Of these words, those that name nothing alone.
         droppable: Words that an organisation's name loses when it is made short.
+        last_words: The last words of all of `patterns`: a name that ends in none of them is not looked at.
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
@@ -106,10 +108,18 @@ class Ends:
     company: re.Pattern[str]
     company_after: re.Pattern[str]
     sure: re.Pattern[str]
+    sure_words: frozenset[str]
     surnames: frozenset[str]
     nameless: frozenset[str]
     generic: frozenset[str]
     droppable: frozenset[str]
+    last_words: frozenset[str]
+
+    def kind(self, name: str) -> str | None:
+        """The label of what a name ends as, if it does."""
+        if name.rpartition(" ")[2] not in self.last_words:
+            return None
+        return next((label for label, pattern in self.patterns if pattern.search(name)), None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -207,10 +217,7 @@ def _beside(read: Rules) -> Beside:
     orgs, roles = any_of(read.organisation_before), any_of(read.roles)
     inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
     return Beside(
-        last_before=frozenset(
-            re.split(r"[\s-]", words)[-1]
-            for words in (*read.titles, *read.roles, *read.organisation_before, *read.location_before)
-        ),
+        last_before=_last_before(read),
         title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
         role_before=re.compile(rf"(?:^|[\s-]){any_of(read.roles)},?\s$"),
         person_after=re.compile(rf",?\s{verbs}\b|{age_or_who}"),
@@ -225,6 +232,20 @@ def _beside(read: Rules) -> Beside:
         state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
         cues=_cues(read),
     )
+
+
+def _last_before(read: Rules) -> dict[str, set[str]]:
+    kinds = {
+        "title": read.titles,
+        "role": read.roles,
+        "organisation": read.organisation_before,
+        "location": read.location_before,
+    }
+    found: dict[str, set[str]] = {}
+    for kind, names in kinds.items():
+        for name in names:
+            found.setdefault(re.split(r"[\s-]", name)[-1], set()).add(kind)
+    return found
 
 
 def _ends(read: Rules) -> Ends:
@@ -249,10 +270,12 @@ def _ends(read: Rules) -> Ends:
             r"(?<![\w.'’&-])(?:[A-Z][\w&'’-]* (?:(?:of|and|for|&) )?){1,4}"
             rf"{any_of(read.sure_heads)}(?![\w-])"
         ),
+        sure_words=frozenset(re.split(r"\W", head)[0] for head in read.sure_heads),
         surnames=frozenset(read.surname_heads),
         nameless=frozenset(nameless - _canonical(read).keys()),
         generic=frozenset(generic),
         droppable=frozenset(read.droppable + read.company_suffixes),
+        last_words=frozenset(word.rpartition(" ")[2] for _, words in kinds for word in words),
     )
 
 

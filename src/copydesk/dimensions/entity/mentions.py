@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.entity.lexicon import Lexicon
@@ -62,6 +62,7 @@ def mended(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> It
         at = edge.end() if edge else end
 
 
+@lru_cache(maxsize=4096)
 def _is_plain(text: str, lexicon: Lexicon) -> bool:
     """Whether a span is words in capitals and no more, so that there is nothing to mend; most are."""
     words = text.split(" ")
@@ -110,9 +111,7 @@ def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> 
 
 def _is_head(text: str, lexicon: Lexicon) -> bool:
     """Whether the words end as an organisation's do: "General Motors" has no title."""
-    return text in lexicon.canonical or any(
-        label == "ORG" and p.search(text) for label, p in lexicon.ends.patterns
-    )
+    return text in lexicon.canonical or lexicon.ends.kind(text) == "ORG"
 
 
 def _without_small_words(text: str, label: str, lexicon: Lexicon) -> str:
@@ -131,15 +130,14 @@ def _without_small_words(text: str, label: str, lexicon: Lexicon) -> str:
 
 
 def _has_capital(word: str) -> bool:
-    return any(c.isupper() for c in word)
+    return any(map(str.isupper, word))
 
 
+@lru_cache(maxsize=4096)
 def _can_be_name(text: str, lexicon: Lexicon) -> bool:
-    if len(text) < _SHORTEST or not any(c.isalpha() for c in text) or _ADDRESS.search(text):
+    if text in lexicon.not_names or text in lexicon.titles or text in lexicon.ends.nameless:
         return False
-    return _has_capital(text) and not any(
-        text in words for words in (lexicon.not_names, lexicon.titles, lexicon.ends.nameless)
-    )
+    return len(text) >= _SHORTEST and _has_capital(text) and not _ADDRESS.search(text)
 
 
 def tidied(mentions: list[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
@@ -153,12 +151,11 @@ def tidied(mentions: list[Mention], page: Page, lexicon: Lexicon) -> Iterator[Me
     pairs = {name for name in names if any(part in names for part in name.split(" and ")) and " and " in name}
     persons = sorted({m.text for m in mentions if m.label == "PERSON" and " " in m.text})
     for mention in mentions:
-        owner = _OWNER.match(mention.text)
         if " " not in mention.text:
             is_word = mention.text.casefold() in page.small_words and page.starts_sentence(mention.start)
             if not is_word or mention.label in ("NORP", "GPE"):
                 yield mention
-        elif owner and owner[1] in names:
+        elif (owner := _OWNER.match(mention.text)) and owner[1] in names:
             yield _part(mention, page, mention.start, mention.start + len(owner[1]))
             yield _part(mention, page, mention.start + owner.end(), mention.end)
         elif mention.text in pairs:
@@ -168,9 +165,8 @@ def tidied(mentions: list[Mention], page: Page, lexicon: Lexicon) -> Iterator[Me
                 start += len(part) + len(" and ")
         else:
             shorter = [p for p in persons if mention.label == "PERSON" and mention.text.startswith(p + " ")]
-            end = mention.start + len(shorter[0]) if shorter else mention.end
-            yield _part(mention, page, mention.start, end)
+            yield _part(mention, page, mention.start, mention.start + len(shorter[0])) if shorter else mention
 
 
 def _part(mention: Mention, page: Page, start: int, end: int) -> Mention:
-    return replace(mention, start=start, end=end, text=page.text[start:end])
+    return mention._replace(start=start, end=end, text=page.text[start:end])

@@ -145,9 +145,8 @@ def _name_words(name: str) -> list[str]:
 
 def _is_other(name: str, group: Group, lexicon: Lexicon) -> bool:
     """Whether a word that could be a surname is known to be something else."""
-    known = lexicon.known(name)
-    own = any(pattern.search(name) for _, pattern in lexicon.ends.patterns)
-    return bool(known) or own or name in lexicon.peoples or any(m.team for m in group.mentions)
+    said = name in lexicon.peoples or lexicon.ends.kind(name) or lexicon.known(name)
+    return bool(said) or any(m.team for m in group.mentions)
 
 
 def _belongs(short: list[str], full: list[str]) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.dimensions.entity.page import Page
 
 _WORD = re.compile(r"[^\W_]\w*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands.
 
     Attributes:
@@ -53,13 +51,13 @@ class Names:
                 return Mention(start, start + len(name), name, label, rule)
         return None
 
-    def find(self, page: Page, start: int = 0, end: int | None = None) -> Iterator[Mention]:
-        """Yield the known names in a stretch of text, the longest at each place."""
-        words = page.capitalised
-        first = bisect_left(words, (start, ""))
-        last = len(words) if end is None else bisect_left(words, (end, ""))
-        for at, word in words[first:last]:
-            for name, label, rule in self._first.get(word, ()):
+    def find(self, page: Page, line: tuple[int, int] | None = None) -> Iterator[Mention]:
+        """Yield the known names in the text, or in a line of it, the longest at each place."""
+        words = page.places(self._first.keys() & page.capitalised)
+        if line is not None:
+            words = [(at, word) for at, word in words if line[0] <= at < line[1]]
+        for at, word in words:
+            for name, label, rule in self._first[word]:
                 if page.text.startswith(name, at) and is_whole(page.text, at, at + len(name)):
                     yield Mention(at, at + len(name), name, label, rule)
                     break

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from copydesk import records
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ANY_WORD = re.compile(r"[^\W_]\w*")
+_ANY_WORD = re.compile(r"([^\W_]\w*)")
 # Articles with which names start in small letters: al-Shabaab.
 _SMALL_STARTS = frozenset({"al", "el"})
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]|--|[–—*•])[\s\"'“‘(\[`]*$")
+_OTHER_SPACE = re.compile(r"[^\S ]")
+_NO_LINE_BREAK = re.compile(r"[^\n]")
 # A text with more of it in capitals than this was written in capitals.
 _ALL_CAPITALS = 0.8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """The text, character for character, without boilerplate, a block a line."""
 
@@ -36,28 +41,43 @@ class Page:
         return found if sum(e - s for s, e in found) < _ALL_CAPITALS * len(self.text) else []
 
     @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """The words as written, with their places."""
+        parts = _ANY_WORD.split(self.text)  # what stands between, a word, what stands between, ...
+        ends = list(accumulate(map(len, parts)))
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for word, at in zip(parts[1::2], ends[::2], strict=False):
+            found[word].append(at)
+        return dict(found)
+
+    @cached_property
     def small_words(self) -> frozenset[str]:
         """The words that the article writes in small letters somewhere."""
-        return frozenset(word for _, word in self.words if word.islower())
+        return frozenset(filter(str.islower, self.words))
 
     @cached_property
-    def capitalised(self) -> list[tuple[int, str]]:
-        """The words that may start a name, with their places: those that do not start in small letters."""
-        return [(at, word) for at, word in self.words if not word[0].islower() or word in _SMALL_STARTS]
+    def capitalised(self) -> Set[str]:
+        """The words that may start a name: those that do not start in small letters."""
+        return {word for word in self.words if not word[0].islower() or word in _SMALL_STARTS}
 
-    @cached_property
-    def words(self) -> list[tuple[int, str]]:
-        """All words with their places."""
-        return [(m.start(), m[0]) for m in _ANY_WORD.finditer(self.text)]
+    def places(self, words: Iterable[str]) -> list[tuple[int, str]]:
+        """Where some of the words stand, in order."""
+        return sorted((at, word) for word in words for at in self.words[word])
 
-    def count(self, words: frozenset[str]) -> tuple[int, int]:
-        """How many of the words in small letters are among these, and how many there are."""
-        small = [word for _, word in self.words if word.islower()]
-        return sum(word in words for word in small), len(small)
+    def lines_with(self, words: Set[str]) -> list[tuple[int, int]]:
+        """The lines that have one of some words."""
+        at = [place for place, _ in self.places(words & self.words.keys())]
+        return (
+            [(start, end) for start, end in self.lines if any(start <= one < end for one in at)] if at else []
+        )
+
+    def count(self, words: Iterable[str]) -> int:
+        """How often some of the words stand in the text."""
+        return sum([len(self.words[word]) for word in words])
 
     def is_shouted(self, start: int) -> bool:
         """Whether a character stands in a line in capitals."""
-        return any(s <= start < e for s, e in self.shouted)
+        return any(line <= start < end for line, end in self.shouted)
 
     def starts_sentence(self, start: int) -> bool:
         """Whether a word stands where any word would have a capital."""
@@ -69,16 +89,18 @@ def page_of(document: records.Document) -> Page:
     pieces, at = [], 0
     for block in sorted(document.blocks, key=lambda b: b.start):
         start, end = max(at, block.start), max(at, block.end)
-        pieces.append(re.sub(r"[^\n]", " ", document.text[at:start]))
+        pieces.append(_blank(document.text[at:start]))
         text = document.text[start:end]
-        pieces.append(
-            re.sub(r"[^\n]", " ", text) if block.kind == "boilerplate" else re.sub(r"\s", " ", text)
-        )
+        pieces.append(_blank(text) if block.kind == "boilerplate" else _OTHER_SPACE.sub(" ", text))
         at = end
-    pieces.append(re.sub(r"[^\n]", " ", document.text[at:]))
+    pieces.append(_blank(document.text[at:]))
     return Page(text="".join(pieces))
+
+
+def _blank(text: str) -> str:
+    return _NO_LINE_BREAK.sub(" ", text)
 
 
 def _is_shouted(line: str) -> bool:
     words = _WORD.findall(line)
-    return len(words) > 1 and sum(w.isupper() for w in words) >= 0.85 * len(words)
+    return len(words) > 1 and sum(map(str.isupper, words)) >= 0.85 * len(words)

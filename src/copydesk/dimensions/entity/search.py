@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention, Names
@@ -42,8 +43,9 @@ def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
 
 def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the names after a person's title or role, and after "town of"."""
-    for at, word in page.words:
-        for name_after, label, rule in words.beside.cues.get(word, ()):
+    cues = words.beside.cues
+    for at, word in page.places(cues.keys() & page.words.keys()):
+        for name_after, label, rule in cues[word]:
             found = name_after.match(page.text, at + len(word))
             if found is None or page.is_shouted(at):
                 continue
@@ -54,7 +56,8 @@ def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
 
 def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find names that end as only an organisation's does: "Oberlin Dahl Editions"."""
-    for found in words.ends.sure.finditer(page.text):
+    lines = page.lines_with(words.ends.sure_words)
+    for found in chain.from_iterable(words.ends.sure.finditer(page.text, *line) for line in lines):
         start = found.start()
         while (word := page.text[start : found.end()].split(" ", 1))[0] in words.openers | words.not_names:
             start += len(word[0]) + 1
@@ -74,9 +77,11 @@ def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: L
             mention.text in words.titles and _name_follows(mention, page)
         ):
             yield mention
+    if not page.shouted:
+        return
     capitals = Names((n.upper(), label, rule) for n, label, rule in seen if len(n) > 2)
-    for start, end in page.shouted:
-        for mention in capitals.find(page, start, end):
+    for line in page.shouted:
+        for mention in capitals.find(page, line):
             if mention.text.casefold() not in page.small_words:
                 yield mention
 

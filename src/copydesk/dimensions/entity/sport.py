@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
@@ -27,8 +26,8 @@ def is_report(page: Page, lexicon: Lexicon) -> bool:
     """Whether an article is a sports report, by its headline or by the words that are thick in it."""
     if lexicon.sport.headline.match(page.text):
         return True
-    of_sport, words = page.count(lexicon.sport.words)
-    return of_sport >= max(_FEWEST, _THICK * words)
+    of_sport = page.count(lexicon.sport.words & page.small_words)
+    return of_sport >= _FEWEST and of_sport >= _THICK * page.count(page.small_words)
 
 
 def with_teams(
@@ -50,9 +49,9 @@ def with_teams(
         if not may_be_team or mention.weight > 1 or mention.label == "NORP":
             yield mention
         elif _is_place(mention, page) or (of_persons and not _is_opponent(mention, page)):
-            yield replace(mention, label="GPE")
+            yield mention._replace(label="GPE")
         else:
-            yield replace(mention, label="ORG", team=True, rule="team named after its place")
+            yield mention._replace(label="ORG", team=True, rule="team named after its place")
 
 
 def _is_opponent(mention: Mention, page: Page) -> bool:

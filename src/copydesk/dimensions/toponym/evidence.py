@@ -45,6 +45,7 @@ class Weigher:
         self.loose = loose
         self.home: frozenset[str] = frozenset()
         self.speaking: set[str] = set()
+        self._ranks: dict[tuple[str, int], tuple[int, str]] = {}
 
     def weigh(self, mentions: list[Mention]) -> None:
         """Give each mention its score and rule."""
@@ -77,25 +78,8 @@ class Weigher:
         signs = self._of(label if label in _LABELS else "other")
         if label == "PERSON" and not alone:
             signs |= self._of("title_before")
-        kinds = {place.kind for place in mention.places}
-        people = max((place.population for place in mention.places), default=0)
-        if any(place.listed for place in mention.places):
-            signs |= self._of("yours")
-        elif "country" in kinds or any(place.is_ours for place in mention.places):
-            signs |= self._of("country")
-        elif any(p.kind == "admin" and p.admin2 is None for p in mention.places) or "county" in mention.key:
-            signs |= self._of("area")
-        else:
-            size = (
-                "large"
-                if people > 500_000
-                else "town"
-                if people > 20_000
-                else "tiny"
-                if people < 1000
-                else ""
-            )
-            signs |= self._of(size) if size else {}
+        people, rank = self._rank(mention)
+        signs |= self._of(rank) if rank else {}
         if not mention.places:
             signs |= self._unknown(mention)
         if mention.respelled:
@@ -105,7 +89,7 @@ class Weigher:
         known_else = (
             mention.respelled or mention.key in self.speaking or mention.key in self.around.person_words
         )
-        at_home = not known_else and any(place.country in self.home for place in mention.places)
+        at_home = not known_else and not self.home.isdisjoint([place.country for place in mention.places])
         if at_home and {"alias_only", "tiny"} & signs.keys():
             signs |= self._of("home")
             if not people:
@@ -118,6 +102,14 @@ class Weigher:
         if not named:
             signs |= self._of("not_a_name")
         return signs
+
+    def _rank(self, mention: Mention) -> tuple[int, str]:
+        """The people of the largest place of a name, and the sign of what its places are, or ""."""
+        known = mention.key, id(mention.places)  # the mentions of a name share one list
+        if known not in self._ranks:
+            people = max((place.population for place in mention.places), default=0)
+            self._ranks[known] = people, _rank(mention.places, people, "county" in mention.key)
+        return self._ranks[known]
 
     def _unknown(self, mention: Mention) -> dict[str, float]:
         """The signs of a name that no list has: what the article calls it, and what it is settled to be."""
@@ -239,6 +231,17 @@ class Weigher:
         for mention in names:
             if not mention.places and mention.inside is None and mention.key in inside:
                 mention.inside, mention.lies = inside[mention.key].inside, inside[mention.key].lies
+
+
+def _rank(places: list[Place], people: int, is_county: bool) -> str:
+    """The sign of what the places of a name are, the largest of them; "" if it says nothing."""
+    if any(place.listed for place in places):
+        return "yours"
+    if any(place.kind == "country" or place.is_ours for place in places):
+        return "country"
+    if is_county or any(place.kind == "admin" and place.admin2 is None for place in places):
+        return "area"
+    return "large" if people > 500_000 else "town" if people > 20_000 else "tiny" if people < 1000 else ""
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:

@@ -21,9 +21,8 @@ _REACH = 600  # characters in which "the camp" is the one that was named
 def named(around: Surroundings, words: Lexicon, known: dict[str, list[Place]]) -> Iterator[Mention]:
     """Find names that end with a word such as Street, River or Camp, or begin with Lake or Camp."""
     last = 0
-    heads = words.street | words.natural | words.site | words.front
     for at, token in enumerate(around.tokens):
-        if at < last or token not in heads:
+        if token not in words.facility or at < last:
             continue
         begin, end = _begin(around, at, words), at + 1
         if token in words.front and begin == at:

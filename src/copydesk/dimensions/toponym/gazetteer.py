@@ -114,6 +114,8 @@ class Gazetteer:
 
     def spelled_like(self, names: Iterable[str], country: str) -> dict[str, list[Place]]:
         """Find the towns of a country whose names may be other spellings of these."""
+        if country not in self.loose():
+            return {}
         shapes: dict[str, list[str]] = {}
         for name in sorted(set(names)):
             shapes.setdefault(skeleton(name), []).append(name)
@@ -139,6 +141,7 @@ class Gazetteer:
         query = f"SELECT {_PLACE}, 1 FROM places p WHERE p.id = ?"
         return [_place(row) for row in self._base.execute(query, (number,))]
 
+    @cache  # noqa: B019  (one gazetteer a process)
     def named(self, number: int | None) -> str | None:
         """Say the name of an area by its id."""
         row = self._base.execute("SELECT name FROM places WHERE id = ?", (number,)).fetchone()

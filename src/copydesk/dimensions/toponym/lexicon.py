@@ -136,7 +136,9 @@ class Lexicon:
         cities: A folded name to GeoNames' id.
         demonyms: A folded adjective to an ISO 3166 code or a folded region.
         regions: A folded name to the region.
+        own_names: The names of all three.
         abbreviation: Finds the abbreviations, exactly as written.
+        abbreviation_starts: What a token may be that an abbreviation begins with, or all of it.
         codes: An abbreviation without blanks to its ISO 3166 code.
     """
 
@@ -160,12 +162,15 @@ class Lexicon:
     cities: dict[str, int]
     demonyms: dict[str, str]
     regions: dict[str, Place]
+    own_names: frozenset[str]
     abbreviation: re.Pattern[str]
+    abbreviation_starts: frozenset[str]
     codes: dict[str, str]
     street: frozenset[str]
     natural: frozenset[str]
     front: frozenset[str]
     site: frozenset[str]
+    facility: frozenset[str]
     not_begin: frozenset[str]
     site_after: frozenset[str]
     site_between: frozenset[str]
@@ -192,6 +197,8 @@ def load(extra: str | None = None) -> Lexicon:
     read = rules.load("toponym", Rules, extra)
     written = {name: code for code, names in read.abbreviations.items() for name in names}
     longest = sorted(written, key=lambda name: (-len(name), name))
+    aliases, regions = _aliases(read), _regions(read)
+    cities = {fold(name): int(number) for number, names in read.cities.items() for name in names}
     return Lexicon(
         rules=read,
         before_sure=frozenset(read.before.sure),
@@ -209,21 +216,26 @@ def load(extra: str | None = None) -> Lexicon:
         phrases={phrase.place: phrase for phrase in read.not_places.phrase},
         not_demonym_before=frozenset(read.not_demonyms.before),
         not_demonym_after=frozenset(read.not_demonyms.after),
-        aliases=_aliases(read),
-        cities={fold(name): int(number) for number, names in read.cities.items() for name in names},
+        aliases=aliases,
+        cities=cities,
         demonyms={
             fold(word): code if table is read.demonyms else fold(code)
             for table in (read.region_demonyms, read.demonyms)
             for code, words in table.items()
             for word in words
         },
-        regions=_regions(read),
+        regions=regions,
+        own_names=frozenset((*aliases, *cities, *regions)),
         abbreviation=re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)"),
+        abbreviation_starts=frozenset(name[:end] for name in written for end in range(1, len(name) + 1)),
         codes=written,
         street=frozenset(read.facilities.street),
         natural=frozenset(read.facilities.natural),
         front=frozenset(read.facilities.front),
         site=frozenset(read.facilities.site),
+        facility=frozenset(
+            [*read.facilities.street, *read.facilities.natural, *read.facilities.site, *read.facilities.front]
+        ),
         not_begin=frozenset(read.facilities.not_begin),
         site_after=frozenset(read.facilities.site_after),
         site_between=frozenset(read.facilities.site_between),

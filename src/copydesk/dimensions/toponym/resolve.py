@@ -18,10 +18,10 @@ from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 
 Weights = dict[str, float]
-Cell = tuple[int, int]
 
 _MOST = 30  # places of one name that are looked at, the likeliest first
-_AROUND = [(i, j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+_ROW = 1000  # from a square of one degree to the one north of it
+_AROUND = [i * _ROW + j for i in (-1, 0, 1) for j in (-1, 0, 1)]
 _ENGLISH = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))  # where English-language papers are at home
 _AREA_WORDS = ("county", "parish", "province", "state", "region", "district", "governorate", "prefecture")
 
@@ -36,18 +36,18 @@ class _Name:
             places = [place for place in places if place.own]  # Puerto Rico is not San Juan
         own = any(place.own for place in places)
         priors = {place.id: _prior(place, key, own, weights) for place in places}
-        for place in places:
-            if place.kind == "admin" and any(_namesake(place, other) for other in places):
-                priors[place.id] -= weights["namesake"]
+        for area in _namesakes(places):
+            priors[area] -= weights["namesake"]
         self.places = sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST]
+        self.cells = [_cell(place) for place in self.places]
         self.priors = [priors[place.id] for place in self.places]
         ours = lexicon.cities.get(key)
+        outer = [mention.inside.places for mention in mentions if mention.inside is not None]
+        wanted = {mention.wanted for mention in mentions}
         for at, place in enumerate(self.places):
             self.priors[at] += weights["named"] * (place.id == ours)
-            self.priors[at] += weights["stated"] * any(
-                mention.inside is not None and lies_in(place, mention.inside.places) for mention in mentions
-            )
-            self.priors[at] += weights["kind"] * any(m.wanted == place.kind for m in mentions)
+            self.priors[at] += weights["stated"] * any(lies_in(place, areas) for areas in outer)
+            self.priors[at] += weights["kind"] * (place.kind in wanted)
         self.scores = list(self.priors)
         self.belief = _shares(self.scores, weights["doubt"])
 
@@ -69,9 +69,11 @@ def _prior(place: Place, key: str, own: bool, weights: Weights) -> float:
     return value
 
 
-def _namesake(area: Place, other: Place) -> bool:
-    """Tell a province that is called after its capital: the city is meant."""
-    return other.kind == "city" and area.id in (other.admin1, other.admin2) and other.population > 5000
+def _namesakes(places: list[Place]) -> set[int]:
+    """The ids of provinces that are called after their capital: the city is meant."""
+    areas = {place.id for place in places if place.kind == "admin"}
+    cities = [place for place in places if place.kind == "city" and place.population > 5000] if areas else []
+    return {area for city in cities for area in (city.admin1, city.admin2) if area in areas}
 
 
 def _shares(scores: list[float], sharpness: float) -> list[float]:
@@ -103,12 +105,12 @@ class _Support:
         self.areas: dict[object, float] = defaultdict(float)
         self.areas.update(cues)
         self.abroad = 0.0
-        self.cells: dict[Cell, float] = defaultdict(float)
+        self.cells: dict[int, float] = defaultdict(float)
 
     def add(self, name: _Name, sign: float = 1.0) -> None:
         """Add what a name believes, or take it away again."""
         weight = sign * (self.weights["adjective"] if name.mentions[0].form == "adjective" else 1.0)
-        for place, belief in zip(name.places, name.belief, strict=True):
+        for place, cell, belief in zip(name.places, name.cells, name.belief, strict=True):
             share = weight * belief
             if place.kind == "country" and place.country != "US":
                 self.abroad += share
@@ -116,22 +118,27 @@ class _Support:
                 if area:
                     self.areas[area] += share
             if place.kind == "city" or place.admin2:
-                self.cells[int(place.latitude // 1), int(place.longitude // 1)] += share
+                self.cells[cell] += share
 
-    def of(self, place: Place) -> float:
-        """How much the rest of the article speaks for a place."""
+    def of(self, place: Place, cell: int) -> float:
+        """How much the rest of the article speaks for a place in some square."""
         weights, areas = self.weights, self.areas
         land = min(weights["most"], areas.get(place.country, 0.0))
         if place.kind == "country" or place.is_ours:
             return weights["same_country"] * land * 0.5 + weights["abroad"] * min(4.0, self.abroad)
-        row, column = int(place.latitude // 1), int(place.longitude // 1)
-        near = sum(self.cells.get((row + i, column + j), 0.0) for i, j in _AROUND)
+        cells = self.cells
+        near = sum([cells[cell + step] for step in _AROUND if cell + step in cells])
         local = (
             weights["same_state"] * min(weights["most"], areas.get(place.admin1, 0.0))
             + weights["same_county"] * min(weights["most"], areas.get(place.admin2, 0.0))
             + weights["near"] * min(weights["most"], near)
         )
         return weights["same_country"] * land + self.local * local
+
+
+def _cell(place: Place) -> int:
+    """The number of the square of one degree that a place stands in."""
+    return int(place.latitude // 1) * _ROW + int(place.longitude // 1)
 
 
 def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
@@ -143,22 +150,28 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
         lexicon: The weights and those words.
     """
     weights = lexicon.resolution
-    cues = _cues(text, lexicon)
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.places:
             groups[mention.key].append(mention)
+    if not groups:
+        return
+    cues = _cues(text, lexicon)
     names = [_Name(group, lexicon) for group in groups.values()]
     states = {m.places[0].id for m in mentions if m.places and _is_state(m.places[0])}
-    for sharpness in (weights["doubt"], weights["sharp"], weights["sharp"]):
+    # what is believed of the others does not change: they are looked at in the last round
+    open_names = [name for name in names if len(name.places) > 1]
+    rounds = ((weights["doubt"], open_names), (weights["sharp"], open_names), (weights["sharp"], names))
+    for sharpness, weighed in rounds:
         support = _Support(weights, cues, len(states))
         for name in names:
             support.add(name)
-        for name in names:
+        for name in weighed:
             support.add(name, -1.0)
-            name.scores = [p + support.of(place) for place, p in zip(name.places, name.priors, strict=True)]
+            known = zip(name.places, name.cells, name.priors, strict=True)
+            name.scores = [prior + support.of(place, cell) for place, cell, prior in known]
             support.add(name)
-        for name in names:
+        for name in open_names:
             name.belief = _shares(name.scores, sharpness)
     meanings = {name.mentions[0].key: _best(name, support, weights) for name in names}
     for name in names:

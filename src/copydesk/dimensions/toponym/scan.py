@@ -12,17 +12,6 @@ from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 _LONGEST = 7
-# small words and signs that stand inside names: "Rio de Janeiro", "Ras al-Ain", "Stratford-upon-Avon"
-_INSIDE = frozenset((
-    "of", "and", "the", "de", "la", "du", "del", "des", "el", "al", "le", "les", "los", "las", "upon",
-    "on", "sur", "da", "do", "dos", "di", "ez", "az", "es", "ed", "ar", "as", "ul", "ol", "-", "'", "’",
-    ".", "&", "en", "y", "'s", "’s", "d",
-))  # fmt: skip
-_ARTICLES = frozenset(
-    ("al", "ar", "as", "ash", "ad", "at", "an", "az", "el", "ez", "es", "et", "er", "ed", "en", "esh")
-)
-_ELIDED = ("d'", "d’", "l'", "l’")
-
 Run = tuple[int, int, str]
 
 
@@ -51,34 +40,35 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
 
 def _runs(around: Surroundings) -> Iterator[Run]:
     """Every stretch of up to seven words that begins and ends with a capital, with its key."""
-    words, edges = around.tokens, around.edges
-    for first, word in enumerate(words):
-        if not (word[:1].isupper() or _is_article(words, first)) or word in ("The", "I"):
+    written, edges = around.written, around.edges
+    for first, word in enumerate(written):
+        if not (word.begins or (word.article and _begins(around.tokens, first))):
             continue
-        for last in range(first, min(first + _LONGEST, len(words))):
-            here = words[last]
+        parts: list[str | None] = []
+        for last in range(first, min(first + _LONGEST, len(written))):
+            here = written[last]
             if last > first and edges[last]:
                 break
-            if here[0].isupper() or here[:2] in _ELIDED:
-                key = _key(around, first, last + 1)
+            parts.append(here.key)
+            if here.ends:
+                key = _key(around, first, parts)
                 if len(key) > 1:
                     yield first, last + 1, key
-            elif here not in _INSIDE:
+            elif not here.inside:
                 break
 
 
-def _is_article(words: list[str], at: int) -> bool:
-    """Tell the article that a name begins with: "al-Hol"."""
-    return words[at] in _ARTICLES and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
+def _begins(words: list[str], at: int) -> bool:
+    """Tell that an article is a name's: "al-Hol"."""
+    return words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
 
 
-def _key(around: Surroundings, first: int, last: int) -> str:
-    """The key of several words: `fold` of the whole, made of the words where that is the same."""
-    words = around.tokens[first:last]
-    if any("'" in word or "’" in word for word in words):
-        start, end = around.offsets(first, last)
+def _key(around: Surroundings, first: int, parts: list[str | None]) -> str:
+    """The key of several words: `fold` of the whole, made of the words' own where that is the same."""
+    if None in parts:
+        start, end = around.offsets(first, first + len(parts))
         return fold(around.text[start:end])
-    return " ".join(key for word in words if (key := fold(word)))
+    return " ".join(filter(None, parts))
 
 
 def _known(keys: set[str], gazetteer: Gazetteer, words: Lexicon) -> dict[str, list[Place]]:
@@ -89,7 +79,7 @@ def _known(keys: set[str], gazetteer: Gazetteer, words: Lexicon) -> dict[str, li
         arabic = [place for place in found.get(short, ()) if bare(fold(place.name)) != fold(place.name)]
         if arabic and key not in found:
             found[key] = arabic
-    for key in sorted(keys):
+    for key in sorted(keys & words.own_names):
         first = [place for code in words.aliases.get(key, ()) if (place := gazetteer.at(code))]
         if key in words.regions:
             first.append(words.regions[key])
@@ -155,12 +145,18 @@ def _abbreviations(
     around: Surroundings, gazetteer: Gazetteer, words: Lexicon, known: dict[str, list[Place]]
 ) -> Iterator[Mention]:
     """Find "U.S.", "Ky." and the like, as written; inside a word ("U.S.-led") they are none."""
-    for match in words.abbreviation.finditer(around.text):
-        place = gazetteer.at(words.codes[match[0]])
-        first, last = around.starts.get(match.start()), around.ends.get(match.end())
+    begun = (at for at, token in enumerate(around.tokens) if token in words.abbreviation_starts)
+    end = 0
+    for first in begun:
+        start = around.offsets(first, first + 1)[0]
+        match = words.abbreviation.match(around.text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        place, last = gazetteer.at(words.codes[match[0]]), around.ends.get(end)
         if last is None and match[0].endswith("."):  # the stop that also ends the sentence
-            last = around.ends.get(match.end() - 1)
-        if place is None or first is None or last is None:
+            last = around.ends.get(end - 1)
+        if place is None or last is None:
             continue
         if match[0] in words.rules.not_places.after_number and around.tokens[first - 1].isdigit():
             continue

@@ -42,12 +42,13 @@ def respell(
             mention.places = near or alike.get(mention.key, [])
     found: list[Mention] = []
     taken: set[int] = set()
-    for first, last, key in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+    runs = sorted(runs, key=lambda run: (run[0] - run[1], run[0]))  # the longest first
+    for first, last, key in runs:
         if key in alike and not taken & set(range(first, last)) and _is_wider(first, last, mentions):
             taken |= set(range(first, last))
             start, end = around.offsets(first, last)
             found.append(Mention(start, end, first, last, key, alike[key], respelled=True))
-    kept = [m for m in mentions if m.kind or not taken & set(range(m.first, m.last))]
+    kept = [m for m in mentions if m.kind or taken.isdisjoint(range(m.first, m.last))]
     kept = [m for m in kept if m.form == "adjective" or m.kind or not _is_part(around, m)]
     return sorted([*kept, *found, *_unknown(around, kept + found, runs)], key=lambda m: m.start)
 
@@ -133,7 +134,7 @@ def _unknown(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> 
     outer = {mention.first for mention in mentions if mention.form == "name" and _is_large(mention)}
     words = around.words
     followers = {",", *words.site_after, *words.site_between}
-    for first, last, key in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+    for first, last, key in runs:
         if not (around.tokens[last : last + 1] and around.tokens[last] in followers) and (
             not first or around.tokens[first - 1] != "of"
         ):

@@ -10,15 +10,15 @@ from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.written import PARTY, written
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DATELINE = re.compile(r"\s*(?:,\s*[\w. ]{2,20})?\s*(?:\([A-Z][\w. ]+\)\s*)?(?:--|–|—|\s-\s|:\s)")
-_PARTY = re.compile(r"(?<![\w.])[DRI]-(?=[A-Z]|$)")
 _APART = 60  # characters between a place and what contains it
 _TITLE = re.compile(
-    r"(?<!\w)[\"“‘'][A-Z][\w.-]*(?:,? (?:[A-Z][\w.-]*|of|the|and|in)){0,5}(?<![.])[\"”’'](?!\w)"
+    r"[\"“‘'](?<!\w[\"“‘'])[A-Z][\w.-]*(?:,? (?:[A-Z][\w.-]*|of|the|and|in)){0,5}(?<![.])[\"”’'](?!\w)"
 )
 _WHOLES = ("ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "PERSON", "LANGUAGE", "LAW")
 
@@ -30,16 +30,14 @@ class Surroundings:
         doc: Doc = found.doc
         self.doc, self.text, self.words = doc, found.document.text, words
         self.ents = list(doc.ents)
+        table = doc.to_array(["ORTH", "IDX", "SENT_START"])  # one call is far cheaper than tokens
+        orths, self._places = table[:, 0].tolist(), table[:, 1].tolist()
+        self.edges: list[bool] = (table[:, 2] == 1).tolist()
         strings = doc.vocab.strings
-        table = doc.to_array(["ORTH", "IDX", "SENT_START"]).tolist()  # one call is far cheaper than tokens
-        texts = {orth: strings[orth] for orth in {row[0] for row in table}}
-        # "D-Plymouth" is one token; the place begins behind the party
-        skips = {orth: 2 if _PARTY.match(text) else 0 for orth, text in texts.items()}
-        lower = {orth: text[skips[orth] :].lower() for orth, text in texts.items()}
-        self.tokens = [texts[orth][skips[orth] :] for orth, _, _ in table]
-        self.lower = [lower[orth] for orth, _, _ in table]
-        self.edges = [start == 1 for _, _, start in table]
-        self._spans = [(at + skips[orth], at + len(texts[orth])) for orth, at, _ in table]
+        known = {orth: written(orth, strings) for orth in set(orths)}
+        self.written = [known[orth] for orth in orths]
+        self.tokens = [word.text for word in self.written]
+        self.lower = [word.lower for word in self.written]
         self.covering = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
         self.surnames = self._surnames()
         persons = [entity for entity in found.entities if entity.label == "PERSON"]
@@ -62,24 +60,19 @@ class Surroundings:
             if ent.label_ == "PERSON" and len(ent) > 1:
                 tail = [token.lower_ for token in ent if token.text[0].isalpha()]
                 last.update(tail[-1:])
-        for title, name in zip(self.lower, self.lower[1:], strict=False):
-            if title.rstrip(".") in ("mr", "mrs", "ms", "dr"):
-                last.add(name)
+        last.update(name for title, name in zip(self.written, self.lower[1:], strict=False) if title.is_title)
         return frozenset(last)
-
-    @cached_property
-    def starts(self) -> dict[int, int]:
-        """The token that begins at a character."""
-        return {start: i for i, (start, _) in enumerate(self._spans)}
 
     @cached_property
     def ends(self) -> dict[int, int]:
         """The token after the one that ends at a character."""
-        return {end: i + 1 for i, (_, end) in enumerate(self._spans)}
+        known = zip(self._places, self.written, strict=True)
+        return {at + word.end: i for i, (at, word) in enumerate(known, 1)}
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """The characters that a run of tokens covers."""
-        return self._spans[first][0], self._spans[last - 1][1]
+        start = self._places[first] + self.written[first].skip
+        return start, self._places[last - 1] + self.written[last - 1].end
 
     def article(self, mention: Mention) -> str:
         """The word right before, whatever it is."""
@@ -90,8 +83,9 @@ class Surroundings:
         ent = self.covering.get(mention.first)
         if ent is None:
             return "none", True
-        words = [i for i in range(ent.start, ent.end) if self.lower[i] not in ("the", "'s", "’s")]
-        return ent.label_, all(mention.first <= i < mention.last for i in words)
+        first, last = ent.start, ent.end
+        beside = [*self.lower[first : mention.first], *self.lower[mention.last : last]]
+        return ent.label_, not beside or all(word in ("the", "'s", "’s") for word in beside)
 
     def leads(self, mention: Mention) -> bool:
         """Tell whether what was labelled begins with this name: "(the) Mansfield Police"."""
@@ -149,7 +143,7 @@ class Surroundings:
 
     def is_party(self, mention: Mention) -> bool:
         """Tell where a politician is from: "D-Story City"."""
-        return bool(_PARTY.search(self.text, max(0, mention.start - 3), mention.start))
+        return bool(PARTY.search(self.text, max(0, mention.start - 3), mention.start))
 
     def is_dateline(self, mention: Mention) -> bool:
         """Recognise "BRUSSELS (AP) —" at the start of a paragraph, in capitals of any sentence."""
