@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 
 LEAST = 185  # hundredths of log odds: what is less likely is left out
 UNLIKELY = -60  # by the cue and its source alone
+LEAST_OF_QUOTED = 120  # a clause that somebody says, some of it in marks
+LEAST_OF_PLAIN = 80  # a sentence that says little beside who says what
+# "asked whether", "is said to", "the claim that": few are anything else
+LEAST_OF_RARE = {"noun that": 40, "whether": 80, "passive that": 80, "passive to": 80}
 LEAST_OF_WORTH = 0  # who says a figure or what was said word for word is worth more than a doubt
 _SPEECH = 3  # blanks in the shortest quoted sentence
 _ALWAYS = ("clause", "noun that")
+_PLAINEST = 12  # words of such a sentence
+_REPORTS = ("that", "object that", "clause")
 _CLAUSES = (
     "that",
     "object that",
@@ -48,8 +54,31 @@ def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
     """The odds that a draft must have; a cue of the user's own words needs none."""
     if (frame.name, reading.words.lemma(frame.lemma)) in reading.words.added:
         return draft.odds
-    worth = draft.states and (_has_figure(frame) or _has_speech(reading, draft))
-    return LEAST_OF_WORTH if worth else LEAST
+    if draft.states and (_has_figure(frame) or _has_speech(reading, draft)):
+        return LEAST_OF_WORTH
+    return _least_of_report(reading, frame, draft) if _is_report(reading, frame) else LEAST
+
+
+def _is_report(reading: Reading, frame: Frame) -> bool:
+    """Whether a cue of our lists stands in a frame that reports: "she believes that", "is said to"."""
+    listed = reading.words.listed(frame.name, reading.words.lemma(frame.lemma)) != "none"
+    if frame.name in LEAST_OF_RARE:
+        return listed and (frame.name != "whether" or frame.source is not None)
+    return frame.name in _REPORTS and (listed or frame.name == "clause") and frame.source is not None
+
+
+def _least_of_report(reading: Reading, frame: Frame, draft: Draft) -> int:
+    if frame.name in LEAST_OF_RARE:
+        return LEAST_OF_RARE[frame.name]
+    if _is_plain(frame):
+        return LEAST_OF_PLAIN
+    return LEAST_OF_QUOTED if next(reading.overlapped(draft.content), None) else LEAST
+
+
+def _is_plain(frame: Frame) -> bool:
+    sentence = frame.head.sent
+    words = len(sentence) if len(sentence) <= _PLAINEST else sum(1 for t in sentence if not t.is_punct)
+    return words <= _PLAINEST
 
 
 def _has_speech(reading: Reading, draft: Draft) -> bool:

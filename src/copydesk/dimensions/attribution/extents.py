@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.learned import total, weights
 from copydesk.dimensions.attribution.openings import Opening
-from copydesk.dimensions.attribution.phrases import trimmed
+from copydesk.dimensions.attribution.phrases import SUBJECTS, trimmed
 
 if TYPE_CHECKING:
     from copydesk.dimensions.attribution.drafts import Reading
@@ -50,6 +50,9 @@ def settled(reading: Reading, frame: Frame) -> Frame:
 def limit(frame: Frame) -> int:
     """The last end that a content may have: that of its sentence, its last marks left out."""
     first, base = frame.content[-1]
+    noun = frame.head
+    if noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS and noun.head.i >= base:
+        return base  # "the claim that it rained | was wrong"
     return max(base, trimmed(frame.head.doc, (first, max(frame.head.sent.end, base)))[1])
 
 

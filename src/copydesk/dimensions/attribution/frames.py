@@ -173,7 +173,9 @@ def _cue_and_subject(verb: Token) -> Range:
 
 def _around(verb: Token) -> list[Range]:
     """The sentence that an aside stands in: "the rate, officials said, fell"."""
-    hole = verb.left_edge.i, verb.right_edge.i + 1
+    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]  # of two the first is that of the sentence
+    first = subjects[-1].left_edge.i if len(subjects) > 1 else verb.left_edge.i
+    hole = first, verb.right_edge.i + 1
     start, end = verb.head.left_edge.i, verb.head.right_edge.i + 1
     if verb.head.dep_ == "ROOT":
         start = min(start, verb.sent.start)

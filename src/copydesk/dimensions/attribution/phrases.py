@@ -38,9 +38,11 @@ def trimmed(doc: Doc, span: Range) -> Range:
 def subject(verb: Token) -> Token | None:
     """The subject of a verb; a participle or a second verb has that of the verb before it."""
     for _ in range(_DEEPEST):
-        for child in verb.children:
-            if child.dep_ in SUBJECTS:
-                return child
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if (
+            own
+        ):  # of two before the verb the parser has taken the first from another: "the man, she says, fled"
+            return own[1] if len(own) > 1 and own[1].i < verb.i else own[0]
         if verb.dep_ == "acl":
             return verb.head
         if verb.dep_ not in _BORROWS_SUBJECT or verb.head == verb:

@@ -19,6 +19,7 @@ _EITHER = ('"', "''")
 _SINGLES, _SINGLE_CLOSES = "‘‚‛`'", "’'"
 _STOP = re.compile(r"[.!?…][)\]]?\s")
 _ORPHAN = re.compile(r"[”»]|''|(?<=\S)\"(?!\w)")
+_CLOSED_BY = {"“": "”", '"': '"', "«": "»"}
 _LONGEST_RUN = 8  # paragraphs over which a quotation may run before its marks are closed
 
 
@@ -111,11 +112,17 @@ def _block(text: str, start: int, end: int, elided: frozenset[str]) -> Iterator[
     double: int | None = None
     single: int | None = None
     tentative: int | None = None  # "the guards’ orders": perhaps the end, if no better one comes
+    nested = start
     for mark in _MARKS.finditer(text, start, end):
+        if mark.start() < nested:
+            continue
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
         kind = _role(mark[0], before, after, double is not None)
         if kind == "open":
+            if double is not None and (inner := _nested(text, double, mark, end)):
+                nested = inner
+                continue
             if double is not None:
                 yield from _unclosed(text, double, mark.start())
             double, single, tentative = mark.start(), None, None
@@ -154,6 +161,19 @@ def _role(mark: str, before: str, after: str, is_open: bool) -> str:
             return "open" if starts or (before.isspace() and mark in _EITHER) else "nothing"
         return "open" if starts and mark in _EITHER and before.isspace() else "close"
     return "single"
+
+
+def _nested(text: str, outer: int, mark: re.Match[str], end: int) -> int | None:
+    """Where a quotation in other marks ends that stands in one: "He told me “go home” twice," she said."""
+    opens, closes = text[outer], _CLOSED_BY.get(text[outer])
+    own = _CLOSED_BY.get(mark[0])
+    if closes is None or own is None or own == closes:
+        return None
+    inner = text.find(own, mark.end(), end)
+    last = text.find(closes, mark.end(), end)
+    if not 0 <= inner < last or text[last - 1].isspace() or text[last + 1 : last + 2].isalnum():
+        return None
+    return inner + 1 if opens == closes or opens not in text[mark.end() : last] else None
 
 
 def _opens_single(text: str, mark: re.Match[str], before: str, after: str, elided: frozenset[str]) -> bool:

@@ -23,6 +23,7 @@ _COLON = re.compile(r":\s*$")
 _COMMA = re.compile(r"[,:—–-]\s*$")
 _SPEECH_ENDS = re.compile(r"[,?!…—–-]['’]?\s?(''|[”\"»’'])?$")
 _JOINS = re.compile(r"^\s*[,;—–-]\s+(?:and|but|or|so|yet)\s*$")
+_DASHES = ("-", "–", "—", "--")
 _STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
 _SENTENCE_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+")
 _CLOSES = re.compile(r"[:—–(]\s*$")
@@ -140,8 +141,14 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
             return None
         near = token.right_edge.i >= at if colon else at - token.i <= (8 if _COMMA.search(lead) else 0)
         if near and token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.quotes:
-            return token, subject(token)
+            return None if _is_aside(token, lead) else (token, subject(token))
     return None
+
+
+def _is_aside(verb: Token, lead: str) -> bool:
+    """Whether a verb stands between two dashes: "in May -- when nobody worried -- “what will we buy?”"."""
+    before = verb.doc[max(0, verb.i - _REACH) : verb.i]
+    return lead.rstrip().endswith(_DASHES) and any(t.text in _DASHES for t in before)
 
 
 def _lemma(reading: Reading, verb: Token) -> str:

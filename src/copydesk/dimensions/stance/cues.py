@@ -45,6 +45,7 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
         yield from _headline(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from (_denied_of(token, g) for g in _verb(token, lemma, words))
+        yield from _hearsay(token, lemma, words)
 
 
 def _denied_of(verb: Token, governed: Governed) -> Governed:
@@ -178,6 +179,34 @@ def _verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
             )
         elif child.dep_ == "dobj" and child.i > token.i and lemma in kinds["object"]:
             yield Governed(f"{lemma} <noun>", kinds["object"][lemma], cue, phrase(child, words), holder)
+
+
+def _hearsay(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What some say, what is rejected as a claim, and what is not known: "it is unclear how many"."""
+    cue = (token.i, token.i + 1)
+    if lemma in words.vague_verbs:
+        who = next((c for c in token.children if c.dep_ == "nsubj"), None)
+        if who is not None and who.lower_ in words.vague_holders:
+            for child in token.children:
+                if child.dep_ == "ccomp":
+                    yield Governed(f"some {lemma} <clause>", "hedged", cue, clause(child, words), who)
+    elif lemma in words.kinds["noun"]:
+        for child in token.rights:
+            if child.dep_ == "dobj" and any(
+                c.dep_ == "acl" and c.left_edge.lower_ == "that" for c in child.rights
+            ):
+                yield Governed(
+                    f"{lemma} <noun> that", words.kinds["noun"][lemma], cue, phrase(child, words), token
+                )
+    elif token.pos_ == "ADJ" and lemma in words.kinds["question"]:
+        for child in [*token.rights, *token.head.rights]:
+            if child.dep_ == "ccomp" and child.i > token.i and not _is_content(child):
+                yield Governed(
+                    f"{lemma} <question>",
+                    words.kinds["question"][lemma],
+                    cue,
+                    [(child.left_edge.i, child.right_edge.i + 1)],
+                )
 
 
 def _is_content(complement: Token) -> bool:

@@ -11,7 +11,8 @@ from copydesk import rules
 from copydesk.records import StanceKind
 
 Shape = Literal[
-    "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction"
+    "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
+    "noun", "question",
 ]  # fmt: skip
 
 
@@ -21,6 +22,13 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: StanceKind
     shape: Shape
     words: list[str]
+
+
+class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs whose clause is only hearsay under such subjects."""
+
+    verbs: list[str]
+    holders: list[str]
 
 
 class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +63,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`rules.toml`."""
 
     cue: list[Cue]
+    vague: Vague
     would: Would
     announced: Announced
     outside: Outside
@@ -66,6 +75,8 @@ class Words(msgspec.Struct, frozen=True):
 
     kinds: dict[Shape, dict[str, StanceKind]]
     any_shape: frozenset[str]
+    vague_verbs: frozenset[str]
+    vague_holders: frozenset[str]
     would_forecast: frozenset[str]
     would_never: frozenset[str]
     announcing: frozenset[str]
@@ -86,7 +97,9 @@ def words(extra: str | None) -> Words:
     return Words(
         kinds=kinds,
         any_shape=frozenset(word for table in kinds.values() for word in table)
-        | frozenset([*read.announced.verbs, "to"]),
+        | frozenset([*read.announced.verbs, *read.vague.verbs, "to"]),
+        vague_verbs=frozenset(read.vague.verbs),
+        vague_holders=frozenset(read.vague.holders),
         would_forecast=frozenset(read.would.forecast),
         would_never=frozenset(read.would.never),
         announcing=frozenset(read.announced.verbs),
