@@ -53,7 +53,7 @@ def limit(frame: Frame) -> int:
     noun = frame.head
     if noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS and noun.head.i >= base:
         return base  # "the claim that it rained | was wrong"
-    return max(base, trimmed(frame.head.doc, (first, max(frame.head.sent.end, base)))[1])
+    return max(base, trimmed(noun.doc, (first, max(noun.sent.end, base)))[1])
 
 
 def places(reading: Reading, frame: Frame, end: int) -> Iterator[int]:
@@ -89,7 +89,7 @@ def seen(reading: Reading, frame: Frame, at: int) -> Iterator[str]:
             yield f"{side} {here.word} {dep} {here.pos} {hangs}"
     if hangs == "inside":
         yield f"{side} over {here.over_dep} {dep} {mark}"
-    yield f"{side} rest {_size(frame.head.sent.end - at)} {mark}"
+    yield f"{side} rest {_size(reading.openings.ends[frame.head.i] - at)} {mark}"
     if here.quoted:
         yield f"after quote {side} {mark} {dep}"
 

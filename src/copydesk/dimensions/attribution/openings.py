@@ -54,7 +54,7 @@ class Opening:
 
 
 class Openings:
-    """The openings of one article, each read when it is first asked for."""
+    """The openings of one article, each read when first asked for; `ends` has where sentences end."""
 
     def __init__(self, reading: Reading) -> None:
         doc = reading.found.doc
@@ -62,7 +62,9 @@ class Openings:
         heads = doc.to_array("HEAD").astype("int64").tolist()
         self.heads = [i + by for i, by in enumerate(heads)]
         self.edges = _left_edges(self.heads)
-        self.texts = [token.text for token in doc]
+        strings = doc.vocab.strings
+        self.texts = [strings[orth] for orth in doc.to_array("ORTH").tolist()]
+        self.ends = [sentence.end for sentence in doc.sents for _ in range(len(sentence))]
         self._opens: dict[int, bool] = {}
         self._read: dict[int, Opening] = {}
 
@@ -107,7 +109,7 @@ class Openings:
         doc = self.doc
         mark = _MARKS.get(self.texts[at - 1]) or _MARKS.get(self.texts[at]) or "_"
         quoted = self.reading.quote_at(doc[at - 1].idx) is not None
-        follow, end = at, doc[at].sent.end
+        follow, end = at, self.ends[at]
         while follow < end and (doc[follow].is_punct or doc[follow].is_space):
             follow += 1
         if follow >= end:
