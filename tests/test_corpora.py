@@ -1,8 +1,13 @@
 """Every example of every corpus, one test each."""
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
-from copydesk import corpus
+from copydesk import corpus, pairs
+from copydesk.corroboration.rows import RelationKind
+from copydesk.errors import RulesError
 
 CASES = list(corpus.cases())
 
@@ -14,6 +19,28 @@ def test_example(case: corpus.Case) -> None:
 
 
 def test_every_room_has_examples_and_counter_examples() -> None:
+    assert {type(case.entry) for case in CASES if case.room == pairs.ROOM} == {pairs.Related, pairs.Unrelated}
     for room in corpus.ROOMS:
         kinds = {type(case.entry) for case in CASES if case.room == room}
         assert kinds == {corpus.Example, corpus.Negative}, room
+
+
+def test_there_is_a_pair_of_every_relation() -> None:
+    expected = {case.entry.expect for case in CASES if isinstance(case.entry, pairs.Related)}
+    assert expected == set(get_args(RelationKind))
+
+
+def test_a_pair_that_is_wrong_is_named_with_its_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "corroboration" / "corpus.toml"
+    path.parent.mkdir()
+    pair = 'a = "Holm has 220 boats."\nb = "Vik has 90 boats."\npublished = ["2019-04-01", "2019-04-01"]\n'
+    path.write_text(f'\n[[related]]\n{pair}values = ["220", "90"]\nexpect = "agree"\n')
+    [case] = corpus.cases(tmp_path)
+    assert case.where == f"{path}:2"
+    assert corpus.faults(case) == ["220 and 90 are not one figure, not 'agree'"]
+    path.write_text(f'\n[[unrelated]]\n{pair}values = ["220", "91"]\nwhy = "two fleets"\n')
+    [case] = corpus.cases(tmp_path)
+    assert corpus.faults(case) == ["no statistic is read as '91'; read: ['220', '90']"]
+    path.write_text(f'[[related]]\n{pair}values = ["220", "90"]\nexpect = "agrees"\n')
+    with pytest.raises(RulesError, match=r"corpus\.toml, line 6"):
+        list(corpus.cases(tmp_path))

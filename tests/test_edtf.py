@@ -4,7 +4,7 @@ import duckdb
 import pytest
 from edtf import parse_edtf
 
-from copydesk import corpus
+from copydesk import corpus, pairs
 from copydesk.extraction import document, extract
 from copydesk.store import connect
 
@@ -70,7 +70,7 @@ def test_a_timex_as_edtf(
 def test_every_example_of_time_is_readable_edtf(store: duckdb.DuckDBPyConnection) -> None:
     made = 0
     for case in corpus.cases():
-        if case.room != "timex":
+        if isinstance(case.entry, pairs.Related | pairs.Unrelated) or case.room != "timex":
             continue
         [found] = extract([document(case.text, published=case.entry.published)])
         for t in found.timexes:

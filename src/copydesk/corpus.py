@@ -1,6 +1,6 @@
 """Running the examples: every `corpus.toml` says what must be read and what must not.
 
-Three kinds of entry:
+Three kinds of entry, and pairs of articles in that of corroboration, of which `copydesk.pairs` tells:
 
     [[example]]                 # each text is one phrase that is exactly one record, whole
     expect = { low = 10, high = 10, unit = "percent" }
@@ -28,7 +28,7 @@ from typing import Any
 
 import msgspec
 
-from copydesk import records
+from copydesk import pairs, records
 from copydesk.dimensions import DIMENSIONS
 from copydesk.options import Options
 from copydesk.rules import PACKAGE, convert, folder_of, line_of, read_toml
@@ -63,20 +63,23 @@ class Corpus(msgspec.Struct, forbid_unknown_fields=True):
     negative: list[Negative] = []
 
 
+Entry = Example | Negative | pairs.Related | pairs.Unrelated
+
+
 class Case(msgspec.Struct, frozen=True):
     """One text of a corpus with what it must give; `where` is its file and line."""
 
     room: str
     where: str
     text: str
-    entry: Example | Negative
+    entry: Entry
 
 
 def corpora(folder: Path | None = None) -> list[tuple[str, Path]]:
     """List the rooms that have a `corpus.toml`, ours or those in a folder of the user's."""
     if folder is not None:
         return sorted((p.parent.name, p) for p in folder.rglob("corpus.toml"))
-    return [(room, folder_of(room) / "corpus.toml") for room in ROOMS]
+    return [(room, folder_of(room) / "corpus.toml") for room in (*ROOMS, pairs.ROOM)]
 
 
 def cases(folder: Path | None = None) -> Iterator[Case]:
@@ -86,11 +89,12 @@ def cases(folder: Path | None = None) -> Iterator[Case]:
         RulesError: With file and line, if a corpus is not as it must be.
     """
     for room, path in corpora(folder):
-        corpus = convert(read_toml(path), Corpus, path)
+        schema: type[msgspec.Struct] = pairs.Pairs if room == pairs.ROOM else Corpus
+        corpus = convert(read_toml(path), schema, path)
         source = path.read_text(encoding="utf-8")
         shown = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else path
-        for name in ("example", "negative"):
-            entries: list[Example | Negative] = getattr(corpus, name)
+        for name in schema.__struct_fields__:
+            entries: list[Entry] = getattr(corpus, name)
             for place, entry in enumerate(entries):
                 where = f"{shown}:{line_of(source, f'{name}[{place}]')}"
                 sentence = getattr(entry, "sentence", None)
@@ -102,6 +106,8 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
     """Read one example and say what is wrong with the result, in words; empty if it is right."""
     from copydesk.extraction import document, extract
 
+    if isinstance(case.entry, pairs.Related | pairs.Unrelated):
+        return pairs.faults(case.entry, options)
     published = case.entry.published
     found = next(iter(extract([document(case.text, published=published)], options)))
     if found.outcome.outcome == "crashed":

@@ -14,6 +14,7 @@ from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
 # A sentence with so many numbers, and so many of its words, is a row of a table; with more it is a list.
 _ROW, _ROW_SHARE, _LIST = 2, 1 / 3, 8
 _AFTER = 60  # characters after a number in which its date stands
+_BESIDE = 3  # words after a number that say who they are
 _EITHER = re.compile(r"\b([^\W\d]+)\s+(?:or|and)\s+(?:[^\W\d]+\s+)?(?=([^\W\d]+))")
 
 # Kinds of sums that are different figures even of one thing; the others are all plain amounts.
@@ -58,7 +59,10 @@ class Profile:
     @property
     def outcomes(self) -> frozenset[str]:
         """What became of those who are counted: "39 dead or missing" are the dead and the missing."""
-        words = {synonyms().get(w, w) for w in (*self.measure, self.head, self.predicate)} & _growing()
+        after = self.reading.sentence.partition(self.reading.text)[2]
+        beside = lemmas(" ".join(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE]))
+        words = {synonyms().get(w, w) for w in (*self.measure, self.head, self.predicate, *beside)}
+        words &= _growing()
         for match in _EITHER.finditer(self.reading.sentence.casefold()):
             pair = {synonyms().get(w, w) for half in match.groups() for w in lemmas(half)}
             if pair <= _growing() and pair & words:
@@ -123,20 +127,23 @@ def _compared(reading: Reading, article: Article) -> bool:
     end = reading.start + len(reading.text)
     if ago.match(article.text, end):
         return True
-    return bool(before.search(article.text[max(0, reading.start - _AFTER) : reading.start])) and not (
-        dated.search(article.text[end : end + _AFTER])
-    )
+    said = before.search(article.text, max(0, reading.start - _AFTER), reading.start)
+    if said is None or not any(letter.isdigit() for letter in said[0]):
+        return False
+    return not dated.match(article.text, end, end + _AFTER)
 
 
 @cache
 def _comparison() -> tuple[re.Pattern[str], ...]:
-    """Words of comparison at the end of a text, a date that is near to its start, and "a year ago" there."""
+    """A number and words of comparison at the end of a text; a date, and "a year ago", at its start."""
     said = lexicon().words
     start = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said.comparing)
     months = "|".join(said.months)
     return (
-        re.compile(rf"\b(?:{start})\s+(?:(?:{'|'.join(said.between)})\s+)*$", re.IGNORECASE),
-        re.compile(rf"^[^.;]*?\b(?:(?:1[89]|20)\d\d\b(?![,.]\d)|(?:{months})\b)"),
+        re.compile(
+            rf"\d[^;]*?\b(?:{start})\s+(?:(?:{'|'.join(said.between)})\s+)*$", re.IGNORECASE | re.DOTALL
+        ),
+        re.compile(rf"[^.;]*?\b(?:(?:1[89]|20)\d\d\b(?![,.]\d)|(?:{months})\b)"),
         re.compile(
             rf"\s+(?:[^\W\d]+\s+)?(?:an?\s+|one\s+)?(?:{'|'.join(said.spans)})\s+(?:{'|'.join(said.ago)})\b"
         ),

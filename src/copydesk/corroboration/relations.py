@@ -189,4 +189,4 @@ def _what(one: Profile) -> str:
 
 def _who(one: Profile) -> str:
     said = one.reading.speaker or one.reading.source or one.article.publisher or one.article.source
-    return " ".join(said.split())
+    return " ".join(said.split()) or "an article"

@@ -1,0 +1,104 @@
+"""Running the examples of corroboration: two small articles, and how a figure that both give stands.
+
+[[related]]
+a = "About 220 French women joined the league."
+b = "More than 200 Frenchwomen joined the league."
+published = ["2020-03-01", "2020-03-02"]
+values = ["220", "200"]     # the words of the figure in each article
+expect = "agree"            # or another relation
+
+[[unrelated]]               # the two are not one figure, and why
+a = "About 220 boats were built."
+b = "About 220 teachers were hired."
+published = ["2020-03-01", "2020-03-02"]
+values = ["220", "220"]
+why = "the same number of different things"
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from copydesk.corroboration.rows import RelationKind
+from copydesk.options import Options
+
+# The room whose corpus holds pairs.
+ROOM = "corroboration"
+
+
+class Pair(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    """Two articles, the days on which they appeared, and the words of a figure in each."""
+
+    a: str
+    b: str
+    published: tuple[str, str]
+    values: tuple[str, str]
+
+    @property
+    def text(self) -> list[str]:
+        """Both articles as one text, a paragraph each."""
+        return [f"{self.a}\n\n{self.b}"]
+
+
+class Related(Pair, forbid_unknown_fields=True, kw_only=True):
+    """What must be one figure, and how its readings stand to each other."""
+
+    expect: RelationKind
+
+
+class Unrelated(Pair, forbid_unknown_fields=True, kw_only=True):
+    """What must not be one figure, and why."""
+
+    why: str
+
+
+class Pairs(msgspec.Struct, forbid_unknown_fields=True):
+    """The examples of corroboration."""
+
+    related: list[Related] = []
+    unrelated: list[Unrelated] = []
+
+
+def faults(pair: Related | Unrelated, options: Options) -> list[str]:
+    """Lay two articles side by side and say what is wrong with the result, in words; empty if it is right."""
+    read, found = _laid(pair, options)
+    unread = [said for said in pair.values if said not in read]
+    if unread:
+        return [f"no statistic is read as {' nor '.join(map(repr, unread))}; read: {sorted(read)}"]
+    shown = "; ".join(f"{relation}: {reason}" for relation, reason in found)
+    if isinstance(pair, Unrelated):
+        return [f"linked ({shown}), but {pair.why}"] if found else []
+    if not found:
+        return [f"{' and '.join(pair.values)} are not one figure, not {pair.expect!r}"]
+    return [] if {relation for relation, _ in found} == {pair.expect} else [f"{shown}, not {pair.expect!r}"]
+
+
+def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[str, str]]]:
+    """The words of all statistics of two articles, and the relations of the two that are named."""
+    from copydesk.extraction import document, extract
+    from copydesk.store.corroborating import corroborate_store
+    from copydesk.store.read import Store
+    from copydesk.store.write import Writer
+
+    made = [
+        document(text, published=day, source_id=name)
+        for text, day, name in zip((pair.a, pair.b), pair.published, "ab", strict=True)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "pair.duckdb"
+        with Writer(path, "pair") as writer:
+            for one in extract(made, options):
+                writer.keep(one)
+        corroborate_store(path)
+        with Store(path) as store:
+            read = store.query('SELECT "text" AS said FROM statistics').to_pylist()
+            rows = store.query(
+                'SELECT r.relation, r.reason, a."text" AS said, b."text" AS other FROM relations AS r '
+                "JOIN statistics AS a ON a.id = r.statistic_a JOIN statistics AS b ON b.id = r.statistic_b "
+                "ORDER BY r.relation, r.reason"
+            ).to_pylist()
+    named = [row for row in rows if sorted((row["said"], row["other"])) == sorted(pair.values)]
+    return {row["said"] for row in read}, [(row["relation"], row["reason"]) for row in named]
