@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -60,18 +61,25 @@ class Found:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """The character offset at which each of `sentences` begins."""
+        return [self._starts[sentence.start] for sentence in self.sentences]
+
+    def place_at(self, offset: int) -> int:
+        """The number of the token that covers a character offset (or of the last one before it)."""
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def token_at(self, offset: int) -> Token:
         """The token that covers a character offset (or the last one before it)."""
-        from bisect import bisect_right
-
-        return self.doc[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.doc[self.place_at(offset)]
 
     def tokens(self, start: int, end: int) -> Span:
         """The tokens that touch the characters `[start, end)`."""
-        first, last = self.token_at(start), self.token_at(max(start, end - 1))
-        return self.doc[first.i : last.i + 1]
+        return self.doc[self.place_at(start) : self.place_at(max(start, end - 1)) + 1]
 
     def having(self, attribute: Literal["LOWER", "LEMMA"], words: frozenset[str]) -> list[Token]:
         """The tokens whose lower-case form or lemma is one of these words, in order.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.records import Aggregate
@@ -45,12 +44,14 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     after = figure.said[end : end + _AFTER]
     if figure.quantity.dimension == "count" and _MORE.match(after):
         return "additional"
+    if not any(word in figure.said for word in words.aggregate.first_words) and _stand_in(figure, named):
+        return None  # most sentences sum up nothing
     opening = figure.said[: min(_OPENING, start)]
     modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts))
-    if not _any(words).search(f"{before} {after} {opening} {modifiers}"):
-        return None
+    if not words.aggregate.any_pattern.search(f"{before} {after} {opening} {modifiers}"):
+        return None  # most figures sum up nothing
     for name in _NAMES:
-        listed = _pattern(tuple(getattr(words.aggregate, name)))
+        listed = words.aggregate.patterns[name]
         if listed.search(before) or (name in ("total", "average") and listed.match(after.lstrip())):
             return name
         if name in ("minimum", "maximum") and _THE.match(after) and listed.search(after):
@@ -62,17 +63,6 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     return None
 
 
-@cache
-def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in listed) + r")\b")
-
-
-def _any(words: Words) -> re.Pattern[str]:
-    """One pattern for all the lists: most figures sum up nothing."""
-    lists = words.aggregate
-    return _union(*(tuple(getattr(lists, name)) for name in _NAMES))
-
-
-@cache
-def _union(*lists: tuple[str, ...]) -> re.Pattern[str]:
-    return _pattern(tuple(word for listed in lists for word in listed))
+def _stand_in(figure: Figure, named: list[Token]) -> bool:
+    """Whether words are all of the figure's own sentence."""
+    return all(figure.sentence.start <= token.i < figure.sentence.end for token in named)

@@ -11,7 +11,7 @@ import msgspec
 from copydesk.records import Statistic
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, population
-from copydesk.statistics.syntax import TIMES, actor, ancestors, child, clause, is_verb, phrase, prepositions
+from copydesk.statistics.syntax import TIMES, ancestors, child, clause, is_verb, phrase, prepositions
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: 
         return part
     if part is not None and part.form not in _LEANING:
         return part
-    who = actor(figure.verb) if is_verb(figure.verb) else None
+    who = figure.actor if is_verb(figure.verb) else None
     leans = who is not None and _is_anaphor(who, words)
     joined = figure.verb.dep_ == "conj" and before and before[-1][0].number == figure.number
     wrong = (
@@ -273,7 +273,7 @@ def _figure_between(figure: Figure, token: Token) -> bool:
 
 def _included(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
     """Read "6,000 crimes, including 80 murders": what is included is part of the figure before."""
-    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    lead = figure.leading
     if part is None or part.whole or not before or lead.lower_ != "including":
         return part
     other, last = before[-1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import WINDOW, Figure
@@ -54,7 +53,7 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
 
 def _told_before_colon(figure: Figure, first: int) -> list[Token]:
     """What a list of names is about: "Revenue is up at two of the halls: Minster by 17 percent, ..."."""
-    who = actor(figure.verb) if is_verb(figure.verb) else None
+    who = figure.actor if is_verb(figure.verb) else None
     colons = [
         t.i for t in figure.span.doc[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"
     ]
@@ -63,7 +62,7 @@ def _told_before_colon(figure: Figure, first: int) -> list[Token]:
 
 def rival(figure: Figure, words: Words) -> Parts | None:
     """Read "Against Hill, the mayor won 51 percent to her 35 percent": the second number is the rival's."""
-    verb, lead = figure.verb, figure.span.doc[max(figure.sentence.start, figure.lead)]
+    verb, lead = figure.verb, figure.leading
     if verb.lemma_ not in words.win_verbs | words.contest_verbs or lead.lower_ != "to" or lead.i < verb.i:
         return None
     near = any(i in figure.counted for i in range(lead.i - 3, lead.i))
@@ -83,7 +82,7 @@ def up_down(figure: Figure, words: Words) -> Parts | None:
     while before > figure.sentence.start and doc[before].text in (",", "(", "-", "–", "—"):
         before -= 1
     token = doc[before]
-    who = actor(figure.verb) if doc[at - 1].text == "," and is_verb(figure.verb) else None
+    who = figure.actor if doc[at - 1].text == "," and is_verb(figure.verb) else None
     if (
         who is not None
         and token.pos_ != "PROPN"
@@ -183,9 +182,9 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
     verb = figure.verb
     if not is_verb(verb) or figure.span.start < verb.i:
         return None
-    who = actor(verb)
+    who = figure.actor
     placed = child(verb, "dobj")
-    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    lead = figure.leading
     if placed is not None and _is_placed(placed, figure, words) and lead.lower_ not in _WHEN:
         if lead.lower_ == "to" and lead.head.i == verb.i:
             return Parts(Form.OBJECT, "<verb> <measure> to <quantity>", phrase(placed), placed)
@@ -223,7 +222,7 @@ def acted(figure: Figure, words: Words) -> Parts | None:
     verb = figure.verb
     if not is_verb(verb):
         return None
-    who = actor(verb)
+    who = figure.actor
     kind = figure.quantity.dimension
     bought = _bought(figure) if kind == "money" else None
     if bought is not None:
@@ -325,7 +324,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
 def _moving_verb(figure: Figure, words: Words) -> Token | None:
     """The verb that moves a figure: its clause's own, or one above that "to" and "from" belong to."""
     verb = figure.verb
-    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    lead = figure.leading
     if verb.dep_ == "acl" and lead.lower_ in ("to", "from") and verb.lemma_ in words.move:
         verb = clause(verb.head)
     if verb.lemma_ in words.changing or any(
@@ -348,27 +347,3 @@ def _is_name(token: Token, figure: Figure) -> bool:
     """Whether a word can name what a bare number is of."""
     named = token.pos_ in ("NOUN", "PROPN") and any(c.isalpha() for c in token.text)
     return named and token.i not in figure.counted
-
-
-_HEADING = 10  # words of a sentence in which the heading of a long list stands
-
-
-def _list_heading(figure: Figure, words: Words) -> list[Token]:
-    """What a list is a list of: "Boats including: the Alma, worth $300, the Bee, $500"."""
-    if not any(f"{word}:" in figure.said or f"{word} :" in figure.said for word in words.list_words):
-        return []
-    start, end = figure.sentence.start, figure.span.start
-    opening = figure.span.doc[start : min(end, start + _HEADING)]
-    before = [*opening, *figure.span.doc[max(start + _HEADING, end - WINDOW) : end]]
-    colon = next((t for t in reversed(before) if t.text == ":" and t.i > figure.sentence.start + 1), None)
-    if colon is None or colon.nbor(-1).lower_ not in words.list_words:
-        return []
-    heading = figure.span.doc[max(figure.sentence.start, colon.i - 6) : colon.i - 1]
-    noun = next((t for t in reversed(heading) if t.pos_ in ("NOUN", "PROPN")), None)
-    return phrase(noun, follow=()) if noun is not None else []
-
-
-def in_list(part: Parts, figure: Figure, words: Words) -> Parts:
-    """Add what the list is a list of to the measure of a figure in it."""
-    heading = _list_heading(figure, words)
-    return replace(part, words=[*heading, *part.words]) if heading else part

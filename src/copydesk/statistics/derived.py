@@ -77,7 +77,7 @@ def _is_level(one: Statistic, other: Statistic) -> bool:
 
 def _comes_from(figure: Figure, words: Words) -> bool:
     """Whether a number is what something rose or fell from: "it is a jump from the $12 million he raised"."""
-    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    lead = figure.leading
     return lead.lower_ == "from" and any(t.lemma_.lower() in words.sizes for t in islice(ancestors(lead), 3))
 
 

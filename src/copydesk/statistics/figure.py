@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Quantity
-from copydesk.statistics.syntax import NOUNS, clause
+from copydesk.statistics.syntax import NOUNS, actor, clause, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -44,15 +45,30 @@ class Figure:
     lead: int
     said: str
 
-    @property
+    @cached_property
     def role(self) -> str:
         """The dependency label by which the number, or the noun it qualifies, hangs on."""
-        return (self.noun if self.noun is not None else self.head).dep_
+        return self.top.dep_
 
-    @property
+    @cached_property
     def top(self) -> Token:
         """The noun that the number qualifies, or the number itself."""
         return self.noun if self.noun is not None else self.head
+
+    @cached_property
+    def leading(self) -> Token:
+        """The word at `lead`, or the first of the sentence."""
+        return self.span.doc[max(self.sentence.start, self.lead)]
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """What the verb of the figure's clause says something of."""
+        return subject(self.verb)
+
+    @cached_property
+    def actor(self) -> Token | None:
+        """The same, a pronoun replaced by the noun above that it stands for."""
+        return actor(self.verb)
 
 
 def figures(found: Found, approximate: frozenset[str]) -> list[Figure]:
@@ -149,7 +165,7 @@ class Nearby:
     """What stands in the same sentence as a figure, found without a walk over the article."""
 
     def __init__(self, found: Found, figures: list[Figure]) -> None:
-        self._starts = [sentence[0].idx for sentence in found.sentences]
+        self._starts = found.sentence_starts
         self._figures: dict[int, list[Figure]] = {}
         self._place: dict[int, int] = {}
         for figure in figures:
@@ -169,8 +185,7 @@ class Nearby:
             numbers: set[int] = set()
             for start, end in spans(record):
                 first = max(0, bisect_right(self._starts, start) - 1)
-                numbers.update(range(first, max(first + 1, bisect_left(self._starts, end))))
-            for number in sorted(numbers):
-                if number in self._figures:
-                    out.setdefault(number, []).append(record)
+                numbers.update(range(first, max(first + 1, bisect_left(self._starts, end, first))))
+            for number in numbers & self._figures.keys():
+                out.setdefault(number, []).append(record)
         return out

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.statistics import clauses, nouns, shares
+from copydesk.statistics import clauses, lists, nouns, shares
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.syntax import TIMES, actor, ancestors, child, clause, is_verb, joined, phrase
@@ -44,7 +44,7 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     for strategy in strategies:
         found = strategy(figure, words)
         if found is not None:
-            tidy = _tidied(clauses.in_list(_with_owner(found, figure, words), figure, words), figure)
+            tidy = _tidied(lists.in_list(_with_owner(found, figure, words), figure, words), figure)
             return tidy if tidy.words or tidy.whole else None
     return None
 

@@ -76,7 +76,7 @@ def change_noun(figure: Figure, words: Words) -> Parts | None:
     named = figure.quantity.dimension == "money" or noun.lemma_.lower() in words.change_nouns
     owner = child(noun, "poss")
     if owner is None and noun.dep_ in _COMPLEMENTS | {"conj"}:
-        owner = actor(figure.verb)
+        owner = figure.actor
     if owner is not None and owner.pos_ in ("NOUN", "PROPN") and owner.i != noun.i:
         out = out + phrase(owner)
     if not (out or named):
@@ -116,13 +116,11 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
     ]
     if not out:
         return None
-    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    lead = figure.leading
     moved = child(figure.verb, "dobj") if lead.lower_ == "to" and lead.head.i == figure.verb.i else None
     if moved is not None and moved.i < lead.i and moved.pos_ in ("NOUN", "PROPN"):
         return Parts(Form.LEFT, "<verb> <measure> to <number> <noun>", [*phrase(moved), *out], moved)
-    who = (
-        actor(figure.verb) if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing else None
-    )
+    who = figure.actor if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing else None
     if who is not None:
         whose = phrase(who, follow=ALL_PREPOSITIONS)
         return Parts(Form.MOVED, "<measure> <change verb> to <number> <noun>", [*whose, *out], who)
@@ -139,7 +137,7 @@ def unit_of(figure: Figure, words: Words) -> Parts | None:
     """Read "twenty tonnes of equipment", "$3 million in relief money"."""
     if figure.quantity.dimension in SHARES or figure.quantity.dimension == "age":
         return None
-    lead = figure.span.doc[max(figure.sentence.start, figure.lead)]
+    lead = figure.leading
     if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing:
         return None
     inner = of_object(figure)
@@ -174,7 +172,7 @@ def adjective(figure: Figure, words: Words) -> Parts | None:
         return None
     for token in figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 6)]:
         if token.lower_ in words.size_adjectives:
-            who = actor(figure.verb)
+            who = figure.actor
             named = (
                 phrase(who) if who is not None and who.pos_ != "PRON" and who.i < figure.span.start else []
             )
@@ -196,7 +194,7 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
     if not (joins or worth) or noun.pos_ not in ("NOUN", "PROPN") or noun.i in figure.counted:
         return None
     if prep.lower_ in ("to", "by"):
-        who = actor(figure.verb)
+        who = figure.actor
         named = phrase(who) if who is not None and who.i != noun.i else []
         return Parts(Form.NOUN_BY, "<noun> by <quantity>", [*phrase(noun, follow=()), *named], noun)
     while (

@@ -82,13 +82,10 @@ def population(head: Token) -> list[Token]:
 
 def of_object(figure: Figure) -> Token | None:
     """X in "10% of X", "dozens of X", "one in five of X"."""
-    following = figure.span.doc[figure.span.end : figure.span.end + 1]
-    for prep in [*following, *figure.head.children]:
-        if (
-            prep.lower_ == "of"
-            and prep.i >= figure.span.end
-            and (prep.dep_ == "prep" or prep.i == figure.span.end)
-        ):
+    doc, end = figure.span.doc, figure.span.end
+    following = [doc[end]] if end < len(doc) else []
+    for prep in [*following, *figure.head.rights]:
+        if prep.lower_ == "of" and prep.i >= end and (prep.dep_ == "prep" or prep.i == end):
             inner = child(prep, "pobj", "pcomp")
             if inner is not None:
                 return inner

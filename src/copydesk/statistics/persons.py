@@ -32,11 +32,19 @@ class Persons:
     def __init__(self, found: Found) -> None:
         self.found = found
         self.words: Words = attribution_words(found.options.rules)
-        self.mentions = sorted(
-            ((m.start, m.end, e) for e in found.entities if e.label in ("PERSON", "ORG") for m in e.mentions),
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, int, Entity]]:
+        """The names of people and organizations with their offsets, in text order."""
+        return sorted(
+            (
+                (m.start, m.end, e)
+                for e in self.found.entities
+                if e.label in ("PERSON", "ORG")
+                for m in e.mentions
+            ),
             key=lambda one: one[:2],
         )
-        self.starts = [sent.start_char for sent in found.sentences]
 
     @cached_property
     def genders(self) -> dict[str, str]:
@@ -73,7 +81,8 @@ class Persons:
         is_pronoun = head.pos_ == "PRON" or label == "ORG"
         if label is None:
             return None
-        edges = [start for start in self.starts if head.idx - _REACH < start <= head.idx][-_SENTENCES:]
+        near = (s for s in self.found.sentence_starts if head.idx - _REACH < s <= head.idx)
+        edges = list(near)[-_SENTENCES:]
         for start, end in reversed(list(pairwise([*edges, head.left_edge.idx]))):
             fitting = {
                 entity.id: entity

@@ -76,7 +76,7 @@ class Places:
 
     def _subject_words(self, figure: Figure) -> set[int]:
         """The words of the subject that the figure is said of; what it stands beside counts too."""
-        who = subject(figure.verb)
+        who = figure.subject
         if who is None or figure.verb.lemma_ in self.words.telling:
             return set()
         if who.dep_ == "appos":

@@ -44,9 +44,10 @@ def ancestors(token: Token) -> Iterator[Token]:
     """The token itself and what governs it, up to the root of its sentence."""
     for _ in range(_STEPS):
         yield token
-        if token.head.i == token.i:
+        head = token.head
+        if head.i == token.i:
             return
-        token = token.head
+        token = head
 
 
 def is_verb(token: Token) -> bool:
@@ -56,11 +57,14 @@ def is_verb(token: Token) -> bool:
 
 def clause(token: Token) -> Token:
     """The verb that heads the clause a token stands in; the root if there is no verb."""
-    last = token
-    for last in ancestors(token):
-        if is_verb(last):
-            return last
-    return last
+    for _ in range(_STEPS - 1):
+        if is_verb(token):
+            return token
+        head = token.head
+        if head.i == token.i:
+            return token
+        token = head
+    return token
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -314,6 +318,8 @@ def joined(token: Token) -> list[Token]:
         first -= 1
     while last + 1 < len(doc) and doc[last].whitespace_ == "" and _holds(doc[last], doc[last + 1]):
         last += 1
+    if first == last:
+        return [token]
     return list(doc[max(first, token.i - 6) : min(last, token.i + 6) + 1])
 
 

@@ -7,8 +7,8 @@ is only compared with ("from a year earlier").
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice, takewhile
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
@@ -25,11 +25,28 @@ _REACH = 400  # characters of its sentence in which a figure's time is looked fo
 _COMPARING = ("than", "compared", "versus")
 
 
+class Spot(NamedTuple):
+    """Where a time stands in the parse.
+
+    Attributes:
+        at: The place of its first word.
+        before: The words before it, up to four, in lower case.
+        chain: Its head and what governs that, up to the root.
+        verb: The head of its clause.
+    """
+
+    at: int
+    before: list[str]
+    chain: list[Token]
+    verb: Token
+
+
 class Times:
     """The times of one article, ready to be asked for by figure."""
 
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
+        self._spots: dict[str, Spot] = {}
         self._by_sentence = nearby.group(
             [t for t in found.timexes if t.earliest or t.latest], lambda t: [(t.start, t.end)]
         )
@@ -38,6 +55,16 @@ class Times:
     def title_end(self) -> int:
         """Where the title ends; its present tense means the day of publication."""
         return max((block.end for block in self.found.blocks("title")), default=0)
+
+    def _spot(self, timex: Timex) -> Spot:
+        """Where a time stands, looked up once for all the figures that ask."""
+        spot = self._spots.get(timex.id)
+        if spot is None:
+            span = self.found.tokens(timex.start, timex.end)
+            at, root = span.start, span.root
+            before = [token.lower_ for token in self.found.doc[max(0, at - 4) : at]]
+            spot = self._spots[timex.id] = Spot(at, before, list(ancestors(root)), clause(root))
+        return spot
 
     def _near(self, figure: Figure) -> list[Timex]:
         start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
@@ -76,12 +103,12 @@ class Times:
 
     def _is_reference(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is only what the figure is compared with."""
-        at = self.found.token_at(timex.start).i
-        before = [t for t in self.found.doc[max(0, at - 4) : at] if t.i >= figure.sentence.start]
-        words = [t.lower_ for t in before]
+        spot = self._spot(timex)
+        inside = spot.at - figure.sentence.start
+        words = spot.before[-inside:] if inside > 0 else []
         if (
-            before
-            and before[-1].i in figure.counted
+            words
+            and spot.at - 1 in figure.counted
             and timex.text.lower().startswith(("more than", "less than"))
         ):
             return True  # "74 more than a year ago"
@@ -90,10 +117,10 @@ class Times:
         if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
             own = figure.quantity.start > timex.start
             return not own and _range_end(self.found, timex, self._near(figure)) is None
-        chain = list(islice(ancestors(self.found.tokens(timex.start, timex.end).root), 1, 6))
-        if any(t.lower_ == "from" and t.i > figure.span.start for t in chain[:5]):
+        chain = spot.chain[1:6]
+        if any(t.lower_ == "from" and t.i > figure.span.start for t in chain):
             return True  # "a 3 percent decrease from the count of Monday"
-        chain = list(takewhile(lambda t: t.pos_ != "VERB" or t.lower_ in self.words.reference, chain[:5]))
+        chain = list(takewhile(lambda t: t.pos_ != "VERB" or t.lower_ in self.words.reference, chain))
         if words and words[-1] == "since" and chain and chain[0].lower_ == "since":
             above = chain[0].head
             return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
@@ -110,17 +137,17 @@ class Times:
 
     def _distance(self, figure: Figure, timex: Timex) -> int:
         """How far a time stands from a figure in the parse; below 100 within its clause."""
-        token = self.found.tokens(timex.start, timex.end).root
+        spot = self._spot(timex)
+        token, chain = spot.chain[0], [t.i for t in spot.chain]
         if self._is_other_ends(figure, timex):
             return _FAR
-        chain = [t.i for t in ancestors(token)]
         if _follows(figure, timex, self.found):
             return 0  # "up 36 percent in May and 18 percent so far this year"
         if figure.top.i in chain or figure.head.i in chain:
             if _is_aside(figure, token):
                 return _FAR
             return 0 if not self._between(figure, timex) else 20
-        own, its = figure.verb, clause(token)
+        own, its = figure.verb, spot.verb
         words = abs(token.i - figure.head.i)
         penalty = 10 * self._between(figure, timex)
         if own.i == its.i:
@@ -141,21 +168,21 @@ class Times:
 
     def _is_other_ends(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is the other end's: "fell to 12, from 14 in 2012", "from 40 to 31 last year"."""
-        doc, after = figure.span.doc, timex.start > figure.quantity.start
-        between = [
-            f for f in self.nearby.figures(figure) if figure.quantity.start < f.quantity.start < timex.start
-        ]
-        if after and any(doc[f.lead].lower_ == "from" for f in between):
+        near = self.nearby.figures(figure)
+        if len(near) < 2:
+            return False
+        doc, start = figure.span.doc, figure.quantity.start
+        after = timex.start > start
+        between = [f for f in near if start < f.quantity.start < timex.start] if after else []
+        if any(doc[f.lead].lower_ == "from" for f in between):
             return True
-        lead = doc[max(figure.sentence.start, figure.lead)].lower_
-        earlier = [
-            f for f in self.nearby.figures(figure) if f.quantity.end <= timex.start < figure.quantity.start
-        ]
-        if lead == "to" and any(doc[f.lead].lower_ == "from" for f in earlier):
-            return True  # "from 62 in 2018 to 41 last year"
-        later = [f for f in self.nearby.figures(figure) if f.quantity.start > figure.quantity.start]
-        moves = lead == "from" and any(doc[f.lead].lower_ == "to" for f in later)
-        return moves and (not after or bool(between))
+        lead = figure.leading.lower_
+        if lead == "to":  # "from 62 in 2018 to 41 last year"
+            earlier = (f for f in near if f.quantity.end <= timex.start < start)
+            return any(doc[f.lead].lower_ == "from" for f in earlier)
+        if lead != "from" or (after and not between):
+            return False
+        return any(doc[f.lead].lower_ == "to" for f in near if f.quantity.start > start)
 
     def _between(self, figure: Figure, timex: Timex) -> int:
         """How many other figures stand between a figure and a time that follows it."""

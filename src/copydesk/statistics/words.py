@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
@@ -31,6 +33,25 @@ class Aggregates(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def every(self) -> frozenset[str]:
         """The words of all the lists."""
         return frozenset(word for name in self.__struct_fields__ for word in getattr(self, name))
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The word with which each of them begins."""
+        return frozenset(phrase.split()[0] for phrase in self.every)
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """For each list, a pattern of its words."""
+        return {name: _pattern(getattr(self, name)) for name in self.__struct_fields__}
+
+    @cached_property
+    def any_pattern(self) -> re.Pattern[str]:
+        """One pattern for all the lists."""
+        return _pattern(self.every)
+
+
+def _pattern(listed: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in listed) + r")\b")
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):

@@ -29,14 +29,11 @@ class Lexemes:
         self.text = text
         raw, starts, ends = [""] * _PAD, [0] * _PAD, [0] * _PAD
         for first, last in [(0, len(text))] if parts is None else parts:
-            for match in _LEXEME.finditer(text, first, last):
-                start, end = match.span()
-                raw.append(text[start:end])
-                starts.append(start)
-                ends.append(end)
-            raw.append("")
-            starts.append(last)
-            ends.append(last)
+            spans = [match.span() for match in _LEXEME.finditer(text, first, last)]
+            spans.append((last, last))
+            raw += [text[start:end] for start, end in spans]
+            starts += [start for start, _ in spans]
+            ends += [end for _, end in spans]
         raw += [""] * _PAD
         starts += [len(text)] * _PAD
         ends += [len(text)] * _PAD

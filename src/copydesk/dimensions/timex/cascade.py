@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from copydesk.dimensions.timex.lexicon import Alphabet, Node
 
 Readings = dict[str, Any]
+_REMEMBERED = 1 << 12  # runs of symbols: most are met again and again
 _TERM = re.compile(
     r"<(?P<kind>\w+)>(?P<often>[?*]?)|(?P<mark>[()|])(?P<again>[?*]?)|(?P<word>[^\s()|?*]+)(?P<may>\??)"
 )
@@ -73,11 +75,11 @@ class Stage:
         self._rules = [(rule, re.compile(_expression(rule.pattern, alphabet, True))) for rule in rules]
         plain = (_expression(rule.pattern, alphabet, False) for rule in rules)
         self._any = re.compile("|".join(f"({one})" for one in plain))
+        self._first = lru_cache(_REMEMBERED)(self._any.search)
 
-    def reduce(self, nodes: list[Node]) -> list[Node]:
-        """Replace every stretch that a rule fits by the nodes that it makes."""
-        symbols = "".join(node.symbol for node in nodes)
-        found = self._any.search(symbols)
+    def reduce(self, nodes: list[Node], symbols: str) -> list[Node]:
+        """Replace every stretch that a rule fits by the nodes that it makes; `symbols` are the nodes' own."""
+        found = self._first(symbols)
         if found is None:
             return nodes
         out: list[Node] = []
@@ -112,6 +114,11 @@ class Stage:
                 node.symbol = node.symbol or self._alphabet.symbol(node.readings)
             return made, fit.end()
         return None, start
+
+
+def spelled(nodes: list[Node]) -> str:
+    """The symbols of some nodes, as the patterns read them."""
+    return "".join([node.symbol for node in nodes])
 
 
 def literals(rules: list[Rule]) -> set[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -75,8 +76,9 @@ NUMBER_KINDS = (
     ("decade",), ("ordinal",), ("ordinal", "day_ordinal"), ("fraction",),
 )  # fmt: skip
 
+# The look ahead is for speed: between two words nothing is tried.
 _PIECE = re.compile(
-    r"""(?P<word>[^\W\d_]{2,}\.?)
+    r"""(?=\S)(?:(?P<word>[^\W\d_]{2,}\.?)
     |(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d
         (?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
     |(?P<slash_date>(?<![\w/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}
@@ -91,10 +93,12 @@ _PIECE = re.compile(
     |(?P<dotted>[ap]\.\s?m\b\.?|b\.c\.(?:e\.)?|a\.d\.|o['’]clock)
     |(?P<possessive>['’]s\b)
     |(?P<letter>[^\W\d_]\.?)
-    |(?P<other>\S)""",
+    |(?P<other>\S))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
+_WORDED = frozenset(("word", "letter", "dotted", "possessive", "other", "stroke"))
+_REMEMBERED = 1 << 13  # words, so that most are looked up once
 _LONGEST_NUMBER = 12
 _WIDEST_GAP = 3
 _SPOKEN_CENTURIES = (17, 18, 19, 20)  # "nineteen ninety-six"
@@ -109,6 +113,14 @@ class Node:
     readings: dict[str, Any]
     symbol: str = ""
     rule: str = ""
+
+
+class Entry(NamedTuple):
+    """What is known of a piece; `stop` if the full stop at its end is no part of it, and ends an island."""
+
+    readings: dict[str, Any]
+    symbol: str
+    stop: bool
 
 
 class Alphabet:
@@ -148,7 +160,6 @@ class Lexicon:
             if readings.get("cardinal") in _SPOKEN_CENTURIES:
                 readings["late"] = True
         self._nodes = {word: alphabet.symbol(readings) for word, readings in self.readings.items()}
-        self._stems = frozenset(word.rstrip(".") for word in self._nodes)
         for kinds in NUMBER_KINDS:
             alphabet.symbol(kinds)
         for word in sorted(self._capital & self.readings.keys()):
@@ -175,58 +186,61 @@ class Lexicon:
         for word in sorted(literals):
             self.readings.setdefault(word, {})[f"={word}"] = word
             self._nodes[word] = self._alphabet.symbol(self.readings[word])
-        self._stems = frozenset(word.rstrip(".") for word in self._nodes)
         self._triggers = frozenset(self._alphabet.having_any(_TRIGGERS))
+        self._known = lru_cache(_REMEMBERED)(self._look_up)
 
     def islands(self, text: str, edges: Collection[int]) -> Iterator[list[Node]]:
         """Yield the runs of known pieces that hold a word of time; none crosses an edge of a block."""
+        triggers = self._triggers
+        for island in self._runs(text, edges):
+            for node in island:
+                if node.symbol in triggers:
+                    yield self._phrased(island, text)
+                    break
+
+    def _runs(self, text: str, edges: Collection[int]) -> Iterator[list[Node]]:
+        """Yield the runs of known pieces."""
         island: list[Node] = []
-        last = 0
+        last, known = 0, self._known
         for match in _PIECE.finditer(text):
-            if match.lastgroup == "word" and match[0].lower().rstrip(".") not in self._stems:
-                if island:  # most words, so they are dropped before anything is made of them
-                    yield from self._wanted(island, text)
+            kind, piece = match.lastgroup, match[0]
+            entry = known(piece) if kind in _WORDED else self._number(str(kind), piece)
+            if entry is None:  # most words, so they are dropped before anything is made of them
+                if island:
+                    yield island
                     island = []
                 continue
-            node, stop = self._node(match)
             start, end = match.span()
-            if island and (node is None or start in edges or start - last > _WIDEST_GAP):
-                yield from self._wanted(island, text)
+            if island and (start in edges or start - last > _WIDEST_GAP):
+                yield island
                 island = []
-            if node is not None:
-                island.append(node)
-                if stop:
-                    yield from self._wanted(island, text)
-                    island = []
+            island.append(Node(start, end - entry.stop, entry.readings, entry.symbol))
+            if entry.stop:
+                yield island
+                island = []
             last = end
-        yield from self._wanted(island, text)
+        if island:
+            yield island
 
-    def _wanted(self, island: list[Node], text: str) -> Iterator[list[Node]]:
-        """An island, if it holds a word of time, with its phrases joined."""
-        if any(node.symbol in self._triggers for node in island):
-            yield self._phrased(island, text)
-
-    def _node(self, match: re.Match[str]) -> tuple[Node | None, bool]:
-        """Make the node of a piece, and say whether a full stop ends the island after it."""
-        kind, piece = match.lastgroup, match[0]
-        start, end = match.span()
-        if kind in ("word", "letter", "dotted", "possessive", "other", "stroke"):
-            word, stop = _plain(piece), False
+    def _look_up(self, piece: str) -> Entry | None:
+        """What a word or sign is, if the patterns know it; a full stop may end it."""
+        word, stop = _plain(piece), False
+        symbol = self._nodes.get(word)
+        if symbol is None and word.endswith(".") and len(word) > 1:
+            word, stop = word[:-1], True
             symbol = self._nodes.get(word)
-            if symbol is None and word.endswith(".") and len(word) > 1:
-                word, end, stop = word[:-1], end - 1, True
-                symbol = self._nodes.get(word)
-            if symbol is None:
-                return None, True
-            readings = self.readings[word]
-            if word.rstrip(".") in self._capital and piece[0].islower():
-                readings = {key: value for key, value in readings.items() if key[0] == "="}
-                symbol = self._alphabet.symbol(readings)
-            return Node(start, end, readings, symbol), stop
-        readings = _number(str(kind), piece)
-        if not readings:
-            return None, True
-        return Node(start, end, readings, self._alphabet.symbol(readings)), False
+        if symbol is None:
+            return None
+        readings = self.readings[word]
+        if word.rstrip(".") in self._capital and piece[0].islower():
+            readings = {key: value for key, value in readings.items() if key[0] == "="}
+            symbol = self._alphabet.symbol(readings)
+        return Entry(readings, symbol, stop)
+
+    def _number(self, kind: str, piece: str) -> Entry | None:
+        """What a piece with digits is, if it may be of the calendar."""
+        readings = _number(kind, piece)
+        return Entry(readings, self._alphabet.symbol(readings), False) if readings else None
 
     def _phrased(self, island: list[Node], text: str) -> list[Node]:
         """Join the pieces of phrases ("at least", "new year's eve") to one node."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from copydesk.dimensions.timex.cascade import Rule, Stage, literals
+from copydesk.dimensions.timex.cascade import Rule, Stage, literals, spelled
 from copydesk.dimensions.timex.grammar import (
     clock,
     dates,
@@ -62,8 +62,11 @@ class Grammar:
 
     def read(self, island: list[Node]) -> list[Node]:
         """Apply all stages to a run of words; nodes with a "meaning" are time expressions."""
+        symbols = spelled(island)
         for stage in self._stages:
-            island = stage.reduce(island)
+            reduced = stage.reduce(island, symbols)
+            if reduced is not island:
+                island, symbols = reduced, spelled(reduced)
         return [node for node in island if "meaning" in node.readings]
 
 
