@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 import copydesk
 from copydesk.corroboration import Article, Reading, corroborate
+from copydesk.corroboration.lexicon import lexicon
 from copydesk.records import to_builtins
+from copydesk.render.corroboration import compared
 from copydesk.store.corroborating import TABLES
 from copydesk.store.read import Store
 from copydesk.store.write import Writer
@@ -138,6 +142,20 @@ def test_the_examples_hold_each_relation(
 ) -> None:
     found = related(examples, *texts)
     assert any(kind == relation and reason in said for kind, said in found), found
+
+
+def test_the_parts_of_a_score_are_kept_and_printed(examples: Store) -> None:
+    rows = examples.query("SELECT * FROM relations_flat WHERE relation = 'rounding'").to_pylist()
+    [row] = [row for row in rows if "1,187 tonnes" in row["reason"]]
+    parts = dict(part.rsplit(" ", 1) for part in row["parts"].split(", "))
+    assert parts["measure"] == "+1.00"
+    weights = to_builtins(lexicon().weights)
+    assert row["score"] == pytest.approx(sum(float(parts[p]) * weights[p] for p in parts), abs=0.02)
+    console = Console(width=120, record=True, file=StringIO())
+    console.print(compared([row], row["statistic_a"]))
+    said = console.export_text()
+    assert f"score {row['score']}: measure +1.00" in said
+    assert row["statistic_b"][:8] in said and "The Apulian Courier" in said
 
 
 def test_a_rewrite_counts_with_the_article_that_it_credits(examples: Store) -> None:

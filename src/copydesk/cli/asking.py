@@ -77,14 +77,19 @@ def why(
     id: Annotated[str, typer.Argument(metavar="ID", help="An id, or its first characters.")],
 ) -> None:
     """Say why a record is there: its sentence with the parts marked, and the rules that fired."""
-    from copydesk.render import explanation, tables
+    from copydesk.render import corroboration, explanation, tables
     from copydesk.store import open_store
 
     with open_store(store) as opened:
         document, name = opened.find(id)
         extraction = next(opened.extractions([document]))
+        there = opened.compared()[0] is not None
+        where = f"'{name}' IN (statistic_a, statistic_b) AND score IS NOT NULL"
+        related = opened.select("relations_flat", where=where).to_pylist() if there else []
     console = tables.console()
     console.print(explanation.explain(extraction, name, console.width))
+    if related:
+        console.print(corroboration.compared(related, name))
 
 
 def query(

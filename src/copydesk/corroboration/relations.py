@@ -14,6 +14,7 @@ from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.rows import Relation, RelationKind
+from copydesk.corroboration.scores import score
 from copydesk.corroboration.words import lemma, tokens
 
 Said = tuple[RelationKind, str]
@@ -35,8 +36,18 @@ def relations(figure: str, members: Group, story: Story) -> Iterator[Relation]:
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
     for a, b in chosen:
         if a.article.id != b.article.id:
-            kind, reason = relate(a, b, story(a, b))
-            yield Relation(figure=figure, statistic_a=a.id, statistic_b=b.id, relation=kind, reason=reason)
+            near = story(a, b)
+            kind, reason = relate(a, b, near)
+            rated = score(a, b, near)
+            yield Relation(
+                figure=figure,
+                statistic_a=a.id,
+                statistic_b=b.id,
+                relation=kind,
+                reason=reason,
+                score=round(rated.total, 2),
+                parts=rated.words(),
+            )
 
 
 def relate(a: Profile, b: Profile, story: float) -> Said:

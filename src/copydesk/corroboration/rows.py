@@ -109,13 +109,19 @@ class Member(Record, frozen=True):
 
 
 class Relation(Record, frozen=True):
-    """How two readings of a figure stand to each other, with the reason in words."""
+    """How two readings of a figure stand to each other, with the reason in words.
+
+    `score` says how sure it is that they measure the same thing, and `parts` what speaks for and against it:
+    each from -1 to 1, to be weighed as `rules.toml` says.
+    """
 
     figure: str
     statistic_a: str
     statistic_b: str
     relation: RelationKind
     reason: str
+    score: float
+    parts: str
 
 
 class Course(Record, frozen=True):

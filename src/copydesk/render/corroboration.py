@@ -125,6 +125,32 @@ def _reasons(rows: Sequence[Row]) -> Iterable[Text]:
         yield Text(f"and {_count(len(reasons) - _REASONS, 'reason')} more", style="dim")
 
 
+def compared(rows: Sequence[Row], name: str) -> RenderableType:
+    """Say why a statistic is one figure with those of other articles: each with its score and its parts.
+
+    Args:
+        rows: Rows of the view `relations_flat` in which the statistic is one of the two.
+        name: Its id.
+    """
+    parts: list[RenderableType] = [Text("the same figure in other articles", style="bold")]
+    for row in rows[:_READINGS]:
+        side = "b" if row["statistic_a"] == name else "a"
+        article = " · ".join(
+            clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]
+        )
+        head = Text.assemble((row["relation"], _COLOURS[row["relation"]]), ": ", clean(row["reason"]))
+        head.append(f"  {row[f'statistic_{side}'][:SHORT]}", style="dim")
+        lines = [
+            head,
+            Text(article or clean(row[f"url_{side}"]), style="dim"),
+            Text(f"score {row['score']}: {row['parts']}"),
+        ]
+        parts += [Padding(line, (0, 0, 0, 2 if line is head else 4)) for line in lines]
+    if len(rows) > _READINGS:
+        parts.append(Text(f"and {_count(len(rows) - _READINGS, 'reading')} more", style="dim"))
+    return Group(*parts)
+
+
 def series(rows: Sequence[Row]) -> RenderableType:
     """Lay out series, each with its readings in the order of time and the change from one to the next.
 

@@ -15,8 +15,13 @@ CREATE TABLE IF NOT EXISTS figures (
 CREATE TABLE IF NOT EXISTS readings (figure VARCHAR, "statistic" VARCHAR);
 
 CREATE TABLE IF NOT EXISTS relations (
-    figure VARCHAR, statistic_a VARCHAR, statistic_b VARCHAR, relation VARCHAR, reason VARCHAR
+    figure VARCHAR, statistic_a VARCHAR, statistic_b VARCHAR, relation VARCHAR, reason VARCHAR, score DOUBLE,
+    parts VARCHAR
 );
+
+-- A store that was compared before scores were kept.
+ALTER TABLE relations ADD COLUMN IF NOT EXISTS score DOUBLE;
+ALTER TABLE relations ADD COLUMN IF NOT EXISTS parts VARCHAR;
 
 CREATE TABLE IF NOT EXISTS series (series VARCHAR, figure VARCHAR);
 
@@ -99,7 +104,7 @@ SELECT
     a.publisher AS publisher_a, a.published AS published_a, a.sentence AS sentence_a, a.url AS url_a,
     b."value" AS value_b, b.unit AS unit_b, b."time" AS time_b, coalesce(b.speaker, b.source) AS source_b,
     b.publisher AS publisher_b, b.published AS published_b, b.sentence AS sentence_b, b.url AS url_b,
-    r.figure, r.statistic_a, r.statistic_b
+    r.score, r.parts, r.figure, r.statistic_a, r.statistic_b
 FROM relations AS r
 JOIN figures AS f ON f.id = r.figure
 JOIN statistics_flat AS a ON a.id = r.statistic_a
