@@ -105,6 +105,8 @@ def words_only(words: Set[str]) -> frozenset[str]:
 
 def _shows(a: Profile, b: Profile, rated: Score) -> bool:
     """Does one number in two texts show that it is one figure? A short one only in like sentences."""
+    if not numbers.same(a.value, b.value) and rated.sentence < _LIKE:
+        return False
     if numbers.telling(a.value, lexicon().tolerance.digits) and rated.time >= 0:
         return True
     small = a.reading.kind == "count" and abs(a.value.number or 0) < lexicon().tolerance.small
