@@ -23,7 +23,7 @@ from copydesk.extraction import OK, _extract_input, _prepare, lost
 from copydesk.records import Extraction, Input
 from copydesk.workers import Crew, ordered
 
-TEXT = "About {n} boats were lost off Oslo on 3 May 2019, the mayor of Harrow said. {word}"
+TEXT = "About {n:,} boats were lost off Oslo on 3 May 2019, the mayor of Harrow said. {word}"
 SECONDS = 6.0  # for one article, which takes a tenth of one on an idle machine
 POISON = {
     "segfaultium": ("crashed", "SIGSEGV"),
