@@ -142,3 +142,9 @@ def test_a_long_run_learns_no_more_words(monkeypatch: pytest.MonkeyPatch) -> Non
     list(extract(new))
     assert len(strings) == size
     assert [to_json(one) for one in extract(made)] == before
+
+
+def test_a_word_in_a_long_row_is_left_out_after_the_third_time() -> None:
+    assert pipeline.smooth("ho " * 20 + "end") == "ho ho ho" + " " * 52 + "end"
+    assert pipeline.smooth("ho " * 19 + "end") == "ho " * 19 + "end"
+    assert pipeline.smooth("12 " * 10 + "13 " * 10) == "12 " * 10 + "13 " * 10

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copydesk.errors import ModelError
-from copydesk.pipeline.blocks import pieces, smooth
+from copydesk.pipeline.blocks import pieces, smooth, unrepeated
 from copydesk.records import Document
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from copydesk.pipeline.stages import Stage
 
-__all__ = ["fingerprint", "load", "parse", "smooth", "zone"]
+__all__ = ["fingerprint", "load", "parse", "smooth", "unrepeated", "zone"]
 
 # Characters that go through the model at once: enough for its loops to be worth their start, and
 # little enough for what they compute to stay in the processor's cache.

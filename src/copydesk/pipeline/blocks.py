@@ -15,6 +15,7 @@ _LONGEST_WORD = 1_000
 _TOO_LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _UNSEEN = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _ROW = re.compile(r"([^\w\s])\1{9,}")
+_REPEATED = re.compile(r"(?<!\S)((\S{1,12} +)\2\2)\2{17,}")
 
 
 def pieces(document: Document) -> Iterator[tuple[str, bool]]:
@@ -49,8 +50,13 @@ def smooth(text: str) -> str:
     That is line breaks, control characters, odd blanks, and a rule of dashes or a row of question
     marks after its third character: each of them would be a token of its own.
     """
-    text = _UNSEEN.sub(" ", text)
+    text = unrepeated(_UNSEEN.sub(" ", text))
     return _ROW.sub(lambda row: row[0][:3] + " " * (len(row[0]) - 3), text)
+
+
+def unrepeated(text: str) -> str:
+    """Replace by spaces, one for one, a word that stands twenty times or more in a row, but for three."""
+    return _REPEATED.sub(lambda row: row[1] + " " * (len(row[0]) - len(row[1])), text)
 
 
 def _chunks(text: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import read
 from copydesk.dimensions.quantity.points import settle_points
 from copydesk.dimensions.quantity.rates import rate_at, take_rate
+from copydesk.pipeline import unrepeated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,7 +41,7 @@ class Reader:
 
     def __init__(self, found: Found, lexicon: Lexicon) -> None:
         self.found, self.lexicon = found, lexicon
-        self.lex = Lexemes(found.document.text, _parts(found))
+        self.lex = Lexemes(unrepeated(found.document.text), _parts(found))
 
     @cached_property
     def persons(self) -> frozenset[int]:
