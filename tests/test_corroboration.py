@@ -25,7 +25,8 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 NOTHING: dict[str, Any] = {
     **dict.fromkeys(("unit", "trend", "aggregate", "measure", "head", "predicate", "whole", "time")),
     **dict.fromkeys(("earliest", "latest", "basis", "source", "speaker", "stance")),
-    "places": [], "countries": [], "place_names": [], "sentence": "", "vague": False, "start": 0,
+    "places": [], "countries": [], "place_names": [], "before": [],
+    "sentence": "", "vague": False, "start": 0,
 }  # fmt: skip
 
 
@@ -94,6 +95,35 @@ def test_nothing_depends_on_the_order_of_the_articles() -> None:
         shuffled.shuffle(articles)
         shuffled.shuffle(readings)
         assert to_builtins(corroborate(articles, readings)) == first
+
+
+def test_what_a_share_was_and_what_it_is_are_two_figures_of_one_series() -> None:
+    text = "Two years ago 12 percent of those who fish off Bergen were women. Today it is 31 percent."
+    shared = {
+        "kind": "percentage",
+        "unit": "percent",
+        "measure": "women",
+        "whole": "those who fish off Bergen",
+    }
+    times = [
+        {"earliest": first, "latest": last, "time": value, "basis": "clause"}
+        for first, last, value in (("2018-01-01", "2018-12-31", "2018"), ("2020-05-02",) * 3)
+    ]
+    articles, readings = [], []
+    for name in ("a", "b"):
+        articles.append(article(name, "\n".join([text, *PARAGRAPHS]), published="2020-05-02"))
+        readings += [
+            reading(f"{name}-was", name, 12, **shared, **times[0], sentence=text[:66], text="12 percent"),
+            reading(f"{name}-is", name, 31, **shared, **times[1], sentence=text[66:], text="31 percent"),
+        ]
+    unsaid = corroborate(articles, readings)
+    told = [
+        Reading(**{**to_builtins(r), "before": [r.id.replace("is", "was")] if r.id.endswith("is") else []})
+        for r in readings
+    ]
+    found = corroborate(articles, told)
+    assert len(found.figures) == 2 and unsaid.figures == found.figures and unsaid.series == []
+    assert len({row.series for row in found.series}) == 1 and len(found.series) == 2
 
 
 @pytest.fixture(scope="module")

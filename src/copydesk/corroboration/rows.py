@@ -36,6 +36,7 @@ class Reading(Record, frozen=True):
 
     `places` are GeoNames ids where a place is resolved, else its name in small letters, and `countries` their
     ISO 3166-1 codes. `earliest` and `latest` are ISO dates, `None` if the article does not say when it holds.
+    `before` are the ids of the statistics from which the article says that it changed to this one.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Reading(Record, frozen=True):
     speaker: str | None
     stance: StanceKind | None
     sentence: str
+    before: list[str]
 
 
 class Reuse(Record, frozen=True):

@@ -1,4 +1,4 @@
-"""Series: a figure over time, also where articles tell its values apart."""
+"""Series: a figure over time, also where articles tell its values apart, and from what to what it changed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ def series(groups: Mapping[str, Group], profiles: Sequence[Profile], links: Iter
         a, b = (figure.get(profiles[at].id) for at in (link.a, link.b))
         if a and b and (a == b or link.score.time < 0):
             joined.join(a, b)
+    for member in (m for members in groups.values() for m in members):
+        for before in member.reading.before:  # "from 10 to 35 percent": two figures, one course
+            if before in figure:
+                joined.join(figure[before], figure[member.id])
     courses: dict[str, list[str]] = defaultdict(list)
     for one in groups:
         courses[joined.find(one)].append(one)

@@ -113,7 +113,11 @@ def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str
 
 def _compared(connection: duckdb.DuckDBPyConnection, changed: bool) -> Compared:
     articles, statistics = connection.execute("SELECT articles, statistics FROM corroborated").fetchall()[0]
-    counts = {t: connection.execute(f"SELECT count(*) FROM {t}").fetchall()[0][0] for t in TABLES}
+    # A series stands in as many rows as it has figures.
+    counted = dict.fromkeys(TABLES, "*") | {"series": "DISTINCT series"}
+    counts = {
+        t: connection.execute(f"SELECT count({of}) FROM {t}").fetchall()[0][0] for t, of in counted.items()
+    }
     sql = "SELECT relation, count(*) FROM relations GROUP BY relation ORDER BY relation"
     related = dict(connection.execute(sql).fetchall())
     return Compared(articles=articles, statistics=statistics, changed=changed, rows=counts, relations=related)

@@ -122,7 +122,9 @@ WITH points AS (
 names AS (SELECT series, arg_min(label, (-length(label), label)) AS label FROM points GROUP BY series)
 SELECT
     p.series, n.label, p."time", p."from", p.until, p."value", p.low, p.high, p.comparator, p.unit, p.kind,
-    p."value" - lag(p."value") OVER (PARTITION BY p.series ORDER BY p."from", p.until, p.published, p.id) AS change,
+    CASE WHEN p."from" IS NOT NULL THEN -- what has no day stands last and follows on nothing
+        p."value" - lag(p."value") OVER (PARTITION BY p.series ORDER BY p."from", p.until, p.published, p.id)
+    END AS change,
     p.measure, p.whole, p.place, p.source, p.speaker, p.sentence, p.title, p.publisher, p.published, p.url, p.origin,
     p."start", p."end", p.document, p.figure, p.id
 FROM points AS p
