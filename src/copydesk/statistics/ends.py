@@ -157,7 +157,9 @@ def _is_moving(figure: Figure, words: Words) -> bool:
 
 def comparable(one: Statistic, other: Statistic) -> bool:
     """Whether two figures can be the two ends of a change."""
-    units = {one.unit, other.unit}
+    units, kinds = {one.unit, other.unit}, {one.kind, other.kind}
+    if units == {None} and kinds == {"count", "measurement"}:
+        return True  # "from 12.8 to 13"
     return one.kind == other.kind and (len(units) == 1 or None in units or one.kind == "count")
 
 

@@ -85,8 +85,10 @@ def _modifiers(phrase: list[Token]) -> list[str]:
 
 
 def _is_aside(part: Token) -> bool:
-    """Whether a word is no part of the name: "more", or "sized" in "decently sized plants"."""
-    return part.lower_ == "more" or (part.tag_ in ("VBN", "JJ") and part.nbor(-1).lower_.endswith("ly"))
+    """Whether a word is no part of the name: "more", "fewer", or "sized" in "decently sized plants"."""
+    return part.lower_ in ("more", "fewer") or (
+        part.tag_ in ("VBN", "JJ") and part.nbor(-1).lower_.endswith("ly")
+    )
 
 
 def singular(noun: Token) -> str:

@@ -136,12 +136,24 @@ def _is_in_address(lex: Lexemes, first: int) -> bool:
 _OPEN_PREFIXES = frozenset(("sub", "minus", "plus", "mid", "over", "under", "pre", "post", "non", "nearly"))
 
 
+def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number is one of the two in "Harrow beat Norwick 3-1"."""
+    first = at - 2 if lex.raw[at - 1] in DASHES and lex.glued(at) else at
+    if lex.raw[first + 1] not in DASHES or not (lex.glued(first + 1) and lex.glued(first + 2)):
+        return False
+    short = all(lex.is_digits(i) and len(lex.raw[i]) <= 2 for i in (first, first + 2))
+    return short and any(word in lexicon.rules.scores.words for word in lex.words[max(0, first - 8) : first])
+
+
 def _is_telephone(lex: Lexemes, first: int) -> bool:
-    """As in "+44 20 7946 0958" and "312 555-0187": groups of digits with blanks between."""
+    """As in "+44 20 7946 0958", "0800 555 0199" and "312 555-0187": groups of digits with blanks between."""
     i = first
     while lex.is_digits(i - 1) and first - i < 5:
         i -= 1
     if lex.raw[i - 1] == "+" and (i < first or lex.is_digits(i + 1)):
+        return True
+    groups = lex.raw[i : first + 2]
+    if len(groups[0]) > 2 and groups[0][0] == "0" and sum(group.isdigit() for group in groups) > 1:
         return True
     local = len(lex.raw[first]) == 3 and len(lex.raw[first + 1]) == 3 and lex.raw[first + 2] == "-"
     return local and len(lex.raw[first + 3]) == 4 and lex.raw[first + 3].isdigit()
@@ -264,29 +276,17 @@ def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         and (capital or not _counts(token))
         and word not in ("no", "number")
     ):
-        return (
-            word
-            not in (
-                "under",
-                "day",
-                "week",
-                "mark",
-                "grade",
-                "point",
-                "class",
-                "group",
-                "post",
-                "lot",
-                "measure",
-            )
-            or capital
-        )
+        if word == "under" and _counts(token):
+            return False  # "Under 30 boats sank."
+        return word not in lexicon.rules.names.common or capital
     if lex.words[before] == "&":
         return True
     if lex.words[first] in lexicon.rules.words.types and (
         not _counts(token) or lex.raw[first + 1][:1].isupper()
     ):
         return True
+    if _is_result(lex, first, lexicon):
+        return False
     if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
         return True
     if not capital or lex.glued(first) or not lex.is_word(before):

@@ -73,6 +73,7 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     """Words that make the number beside them part of a name."""
 
     before: frozenset[str]
+    common: frozenset[str]
     after: frozenset[str]
     idioms: frozenset[str]
 
