@@ -108,9 +108,9 @@ def _short_quarter(match: Match) -> Readings | None:
     """A quarter as analysts write it: "Q3", "Q3 '16", "1Q", "1Q16"."""
     numbers = [node for node in match.nodes if "numeral" in node.readings]
     letter = next(node for node in match.nodes if "=q" in node.readings)
-    number = next(node for node in numbers if letter.end == node.start or node.end == letter.start)
-    if number.readings["numeral"] not in (1, 2, 3, 4):
-        return None
+    number = next((n for n in numbers if letter.end == n.start or n.end == letter.start), None)
+    if number is None or number.readings["numeral"] not in (1, 2, 3, 4):
+        return None  # "B and Q 4 shops": a letter that stands by itself
     place = int(number.readings["numeral"])
     years = [_full_year(node) for node in numbers if node is not number]
     if not years:
