@@ -186,12 +186,25 @@ def _extract_one(document: Document, outcome: Outcome, options: Options) -> Extr
     except CopydeskError:
         raise  # a wrong rule or a missing model fails the run, not one article
     except Exception as error:  # one bad article is an outcome row, whatever went wrong in it
-        reason, message = "rule failed", f"{type(error).__name__} while reading: {error}"
+        reason, message = "rule failed", f"{type(error).__name__} {_place_of(error)}: {error}"
         if isinstance(error, MemoryError):
             reason, message = "memory", "it took more memory than it may; give it more, or leave it out"
         crashed = Outcome(outcome="crashed", reason=reason, message=message)
         return _empty(Input(document=document, outcome=crashed))
     return Extraction(document=document, outcome=outcome, **lists)
+
+
+def _place_of(error: BaseException) -> str:
+    """Where in our own code an error came up, in words: what to look at, and what to say in a report."""
+    from pathlib import Path
+    from traceback import extract_tb
+
+    package = Path(__file__).resolve().parent
+    error = error.__cause__ or error  # the first error knows the rule, what followed from it the loop
+    own = [frame for frame in extract_tb(error.__traceback__) if package in Path(frame.filename).parents]
+    if not own:
+        return "while reading"
+    return f"in {Path(own[-1].filename).relative_to(package).as_posix()}, line {own[-1].lineno}"
 
 
 def _lists(document: Document, options: Options) -> dict[str, list[Any]]:
