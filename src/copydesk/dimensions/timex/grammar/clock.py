@@ -29,7 +29,12 @@ def _digits(match: Match) -> tuple[int, int]:
     if "clock_time" in match:
         parts = match["clock_time"].replace(".", ":").split(":")
         return int(parts[0]), int(parts[1])
-    return int(match.get("hour_number") or match["numeral"]), 0
+    return _full_hour(match), 0
+
+
+def _full_hour(match: Match) -> int:
+    """The number of an hour, which may be 0."""
+    return int(match["hour_number"] if "hour_number" in match else match["numeral"])
 
 
 def _two_hours(match: Match) -> list[Node] | None:
@@ -59,7 +64,7 @@ def _hour(node: Node) -> tuple[int, int]:
 
 def _part_of_hour(match: Match) -> Readings | None:
     """An hour in the words of a clock: "half past eight", "quarter to nine"."""
-    hour = int(match.get("hour_number") or match["numeral"])
+    hour = _full_hour(match)
     if not 1 <= hour <= 12:
         return None
     minute = 30 if match.has("half") else 15
