@@ -136,8 +136,8 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
 
 
 def _name_words(name: str) -> list[str]:
-    """The words of a person's name without "Jr." and the like."""
-    words = name.casefold().split()
+    """The words of a person's name without "Jr." and the like; "Karimi" is the name of al-Karimi too."""
+    words = [word.removeprefix("al-").removeprefix("el-") for word in name.casefold().split()]
     while len(words) > 1 and words[-1] in _GENERATIONS:
         words.pop()
     return words
