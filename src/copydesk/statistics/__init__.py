@@ -19,7 +19,7 @@ from copydesk.records import (
     StatisticTime,
     Whole,
 )
-from copydesk.statistics import aggregates, anaphora, changes, continued, selection, words
+from copydesk.statistics import aggregates, anaphora, changes, compound, continued, selection, words
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.measure import parts
 from copydesk.statistics.parts import Parts
@@ -31,7 +31,7 @@ from copydesk.statistics.syntax import is_verb, pieces
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    every = figures(found, lists.approximate)
+    every = figures(found, compound.joined(found, lists), lists.approximate)
     selected = selection.Selection(found, lists, every)
     kept = [figure for figure in every if selected.keeps(figure)]
     read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists)

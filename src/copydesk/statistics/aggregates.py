@@ -22,7 +22,7 @@ _NAMES: tuple[Aggregate, ...] = (
     "total",
 )
 _BEFORE, _AFTER, _OPENING = 36, 28, 14  # characters of the sentence that are looked at
-_MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?! than)")
+_MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?!(?: [\w-]+){0,3} than)")
 _THE = re.compile(r", the\b")
 
 

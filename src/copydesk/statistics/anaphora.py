@@ -92,8 +92,13 @@ def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: 
     reach = _REACH if leans else 1 if figure.quantity.dimension in SHARES else 0
     again = part is not None and part.form is Form.SIZE_ALONE
 
-    def is_like(f: Figure, p: Parts) -> bool:  # "to her 35 percent": the rival's is not gone on with
-        return (f.quantity.dimension == kind or again) and p.form is not Form.CONTEST
+    def is_like(f: Figure, p: Parts) -> bool:
+        if p.form is Form.CONTEST:  # "to her 35 percent": the rival's is not gone on with
+            return False
+        if again:
+            return True
+        other_verb = p.form is Form.ADJECTIVE and f.verb.lemma_ != figure.verb.lemma_
+        return f.quantity.dimension == kind and not other_verb  # "is six feet tall and weighs 180"
 
     last = _last(figure, before, is_like, reach)
     if last is None:
@@ -241,7 +246,9 @@ def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> P
     if last is None:
         return part
     own = [t for t in (part.words if part else []) if t.tag_ in ("NNP", "NNPS", "VBN")]
-    counted = phrase(last.head) if last.head is not None else last.words
+    other, nearest = before[-1]
+    gapped = nearest is last and other.verb.i == figure.verb.i and not own  # "had 40 ferries; now 52"
+    counted = phrase(last.head) if last.head is not None and not gapped else last.words
     words = sorted({*(t for t in counted if t.i not in figure.counted), *own}, key=lambda t: t.i)
     return Parts(Form.COUNTED_BEFORE, "<number> as the one before", words, last.head)
 

@@ -123,7 +123,7 @@ def changed(figure: Figure, words: Words) -> Parts | None:
     taken = what is None or what.i >= figure.span.start or what.i in figure.counted or what.pos_ not in NOUNS
     if taken and figure.head.dep_ == "dobj" and figure.quantity.dimension in ("money", "count"):
         return None
-    if verb.lemma_ in words.contest_verbs and (who := actor(verb)) is not None:
+    if _is_contest(verb, figure, words) and (who := actor(verb)) is not None:
         return _contest(figure, verb, who)
     if not taken and what is not None:
         return Parts(
@@ -152,6 +152,14 @@ def _headline_name(who: Token) -> list[Token]:
         first -= 1
     opens = first == 0 or doc[first - 1].is_space or doc[first].is_sent_start
     return list(doc[first:dash]) if opens else []
+
+
+def _is_contest(verb: Token, figure: Figure, words: Words) -> bool:
+    """Whether somebody leads or beats by a number; what "edged up to 13 percent" only moved."""
+    if verb.lemma_ not in words.contest_verbs:
+        return False
+    moved = any(c.lower_ in words.ways for c in verb.children if verb.i < c.i < figure.span.start)
+    return not moved and figure.leading.lower_ != "from"
 
 
 def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
@@ -306,12 +314,12 @@ def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
 def topic(figure: Figure, words: Words) -> Parts | None:
     """Read "S&P 500 +0.3%", "the north by 12 percent": the name before a number without a verb."""
     for token in ancestors(figure.head):
-        if token.i < figure.span.start and _is_name(token, figure):
+        if token.i < figure.span.start and _is_name(token, figure, words):
             return Parts(Form.NAME, "<name> <quantity>", phrase(token, follow=("of", "in")), token)
         if is_verb(token):
             break
     before = figure.span.doc[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
-    noun = next((t for t in reversed(before) if _is_name(t, figure)), None)
+    noun = next((t for t in reversed(before) if _is_name(t, figure, words)), None)
     if noun is None or figure.span.start - noun.i > 3:
         return None
     if any(t.pos_ == "VERB" for t in figure.span.doc[noun.i + 1 : figure.span.start]):
@@ -343,7 +351,9 @@ def _is_absolute(verb: Token, who: Token) -> bool:
     )
 
 
-def _is_name(token: Token, figure: Figure) -> bool:
-    """Whether a word can name what a bare number is of."""
+def _is_name(token: Token, figure: Figure, words: Words) -> bool:
+    """Whether a word can name what a bare number is of; a time cannot: "Today 35 percent"."""
     named = token.pos_ in ("NOUN", "PROPN") and any(c.isalpha() for c in token.text)
-    return named and token.i not in figure.counted
+    if not named or token.i in figure.counted:
+        return False
+    return token.lower_ not in words.time_words and token.ent_type_ not in TIMES

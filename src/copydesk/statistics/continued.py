@@ -16,6 +16,7 @@ from copydesk.statistics.anaphora import Read
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.times import says_now
 from copydesk.statistics.words import Words
 
 Timed = tuple[Figure, Parts | None, StatisticTime | None]
@@ -45,7 +46,9 @@ def times(scopes: Scopes, read: list[Read]) -> list[StatisticTime | None]:
         if same is not None:
             time = same
         elif time is None or (
-            time.basis == "publication" and figure.quantity.start >= scopes.times.title_end
+            time.basis == "publication"
+            and figure.quantity.start >= scopes.times.title_end
+            and not says_now(figure, scopes.words)
         ):
             time = _before(figure, part, out, scopes.words) or time
         out.append((figure, part, time))

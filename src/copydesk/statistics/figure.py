@@ -71,10 +71,9 @@ class Figure:
         return actor(self.verb)
 
 
-def figures(found: Found, approximate: frozenset[str]) -> list[Figure]:
-    """Set every quantity that may be a statistic into its sentence, in text order."""
+def figures(found: Found, ordered: list[Quantity], approximate: frozenset[str]) -> list[Figure]:
+    """Set every quantity that may be a statistic, given in text order, into its sentence."""
     sentences = found.sentences
-    ordered = sorted(found.quantities, key=lambda q: (q.start, q.end))
     spans = [found.tokens(q.start, q.end) for q in ordered]
     counted = frozenset(i for span in spans for i in range(span.start, span.end))
     out: list[Figure] = []

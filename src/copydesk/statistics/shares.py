@@ -31,6 +31,8 @@ def share(figure: Figure, words: Words) -> Parts | None:
     if kind == "count" and not _is_partitive(inner):
         return Parts(Form.COUNTED, "<number> of <counted>", describe(inner, figure, words), inner)
     top = figure.noun if figure.noun is not None and figure.noun.i == inner.i else figure.head
+    if top.dep_ == "pobj" and figure.span.start <= top.head.i < figure.span.end:
+        top = figure.span.root  # "One in five children is poor": "is" has the one
     said = _said_of_share(figure, top, words)
     if kind == "count" and said is not None and said.form is Form.TOLD:
         said = replace(said, words=[*phrase(inner), *said.words])  # "two of the boats have sunk": boats, too

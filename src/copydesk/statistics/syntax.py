@@ -243,22 +243,15 @@ def _counts(token: Token, head: Token) -> bool:
     return token.dep_ in ("nummod", "quantmod") and token.like_num and token.head.i == head.i
 
 
+_HOW_MANY = frozenset(
+    ("more", "many", "few", "fewer", "less", "several", "other", "least", "such", "same", "only", "own",
+     "total", "far", "estimated")
+)  # fmt: skip
+
+
 def _is_figure(token: Token) -> bool:
-    return token.lower_ in (
-        "more",
-        "many",
-        "few",
-        "several",
-        "other",
-        "least",
-        "such",
-        "same",
-        "only",
-        "own",
-        "total",
-        "far",
-        "estimated",
-    )
+    """Whether a word before a noun tells how many, and not which: "20 fewer boats"."""
+    return token.lower_ in _HOW_MANY
 
 
 def pieces(found: Found, words: Iterable[Token]) -> list[Span]:

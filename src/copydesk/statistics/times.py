@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
-from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.figure import WINDOW, Figure, Nearby
 from copydesk.statistics.syntax import ancestors, child, clause, is_verb, subject
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OTHER_CLAUSE = 100  # a distance at which a time is of another clause of the sentence
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
 _PRESENT = frozenset(("VBZ", "VBP"))
 _REACH = 400  # characters of its sentence in which a figure's time is looked for
@@ -75,10 +76,11 @@ class Times:
         near = self._near(figure)
         own = [t for t in near if not self._is_reference(figure, t)]
         ranked = sorted((self._distance(figure, t), t.start, t.id, t) for t in own)
-        so_now = bool(ranked) and _is_so_now(figure, ranked[0][3])
+        now = ranked and ranked[0][0] >= _OTHER_CLAUSE and says_now(figure, self.words)
+        so_now = bool(ranked) and (now or _is_so_now(figure, ranked[0][3]))
         if ranked and not so_now and ranked[0][0] < _FAR and not self._is_stock(figure, ranked[0][0]):
             distance, _, _, best = ranked[0]
-            return self._stated(best, near, "clause" if distance < 100 else "sentence")
+            return self._stated(best, near, "clause" if distance < _OTHER_CLAUSE else "sentence")
         return self._published(figure, so_now)
 
     def reference(self, figure: Figure) -> Timex | None:
@@ -146,12 +148,12 @@ class Times:
         if figure.top.i in chain or figure.head.i in chain:
             if _is_aside(figure, token):
                 return _FAR
-            return 0 if not self._between(figure, timex) else 20
+            return self._apart(figure, timex) or (0 if not self._between(figure, timex) else 20)
         own, its = figure.verb, spot.verb
         words = abs(token.i - figure.head.i)
         penalty = 10 * self._between(figure, timex)
         if own.i == its.i:
-            return min(99, 1 + words // 4 + penalty)
+            return min(99, 1 + words // 4 + penalty) + self._apart(figure, timex)
         above = [t.i for t in ancestors(own)]
         if its.i in above and own.dep_ == "relcl" and own.tag_ in _PRESENT:
             return _FAR  # "the plant, which employs 2,300, will close in 2019"
@@ -165,6 +167,11 @@ class Times:
         if own.i in below and its.dep_ in ("advcl", "acl", "pcomp", "xcomp", "relcl"):
             return min(600, 200 + below.index(own.i) * 20 + words // 4 + penalty)
         return _FAR
+
+    def _apart(self, figure: Figure, timex: Timex) -> int:
+        """The distance of a time before a semicolon from a figure after it: "in 2010, 12; today 35"."""
+        text = self.found.document.text
+        return _OTHER_CLAUSE if ";" in text[timex.end : figure.quantity.start] else 0
 
     def _is_other_ends(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is the other end's: "fell to 12, from 14 in 2012", "from 40 to 31 last year"."""
@@ -197,6 +204,7 @@ class Times:
         now = (
             so_now
             or figure.quantity.start < self.title_end
+            or says_now(figure, self.words)
             or _is_present_state(figure, self.words)
             or self._is_stock(figure, 1)
         )
@@ -248,6 +256,21 @@ def _word_before(found: Found, timex: Timex) -> str:
     while at > 0 and found.doc[at].lower_ in ("the", "its", "about"):
         at -= 1
     return found.doc[at].lower_ if at >= 0 else ""
+
+
+def says_now(figure: Figure, words: Words) -> bool:
+    """Whether the figure's clause says that it holds now: "Now 35 percent", "it currently has 12"."""
+    verb = figure.verb
+    if not any(word in figure.said for word in words.now_words):
+        return False
+    if figure.leading.lower_ in words.now_words and figure.leading.i < figure.span.start:
+        return True
+    if verb.tag_ == "VBD":
+        return False
+    beside = {t.i for t in (*verb.children, *figure.top.children, *figure.head.children)}
+    start = max(figure.sentence.start, figure.span.start - WINDOW)
+    before = figure.span.doc[start : figure.span.start]
+    return any(t.lower_ in words.now_words and t.i in beside for t in (*before, *figure.verb.rights))
 
 
 def _is_present_state(figure: Figure, words: Words) -> bool:

@@ -72,6 +72,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     light_objects: frozenset[str]
     age_verbs: frozenset[str]
     contest_verbs: frozenset[str]
+    ways: frozenset[str]
     size_adjectives: frozenset[str]
     list_words: frozenset[str]
     share_nouns: frozenset[str]
@@ -87,12 +88,15 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     place_prepositions: frozenset[str]
     reference: frozenset[str]
     states: frozenset[str]
+    time_words: frozenset[str]
+    now_words: frozenset[str]
     time_adverbs: frozenset[str]
     time_adjectives: frozenset[str]
     time_prepositions: frozenset[str]
     approximate: frozenset[str]
     joining: frozenset[str]
     among: frozenset[str]
+    smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
 
     @cached_property

@@ -57,6 +57,8 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     down_after: frozenset[str]
     between: frozenset[str]
     levels: frozenset[str]
+    acts: frozenset[str]
+    steps: frozenset[str]
 
 
 class Ages(msgspec.Struct, forbid_unknown_fields=True):

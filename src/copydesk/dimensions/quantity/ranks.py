@@ -55,8 +55,11 @@ def _verb_in(lex: Lexemes, i: int, verbs: frozenset[str]) -> bool:
 
 
 def is_ordinal(lex: Lexemes, i: int) -> bool:
-    """Whether digits at lexeme `i` are "3rd"."""
-    return lex.words[i + 1] in _ORDINAL and lex.glued(i + 1)
+    """Whether digits at lexeme `i` are "3rd"; "12st" is a weight."""
+    ending = lex.words[i + 1]
+    if ending == "st" and lex.raw[i].isdigit() and (lex.raw[i][-1] != "1" or lex.raw[i][-2:] == "11"):
+        return False
+    return ending in _ORDINAL and lex.glued(i + 1)
 
 
 def read_rank(lex: Lexemes, draft: Draft) -> None:

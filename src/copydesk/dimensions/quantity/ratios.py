@@ -33,9 +33,14 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     if token.pos_ == "VERB" and after in ("down", "up", "as", "over", "back"):
         return False
     draft.dimension = "ratio"
-    way = lexicon.rules.multiples[word][1]
-    draft.trend = way or None
+    draft.trend = lexicon.rules.multiples[word][1] or _way(lex, draft, lexicon)
     return True
+
+
+def _way(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The way of a factor that has none of its own: "a threefold rise", "rose tenfold"."""
+    before, after = lex.words[draft.first - 1], lex.words[draft.last + 1]
+    return lexicon.change_nouns.get(after) or lexicon.size_verbs.get(before)
 
 
 def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
@@ -46,6 +51,7 @@ def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     word = lex.words[step]
     if word == "fold":
         draft.last, draft.dimension = step, "ratio"
+        draft.trend = _way(lex, draft, lexicon)
         draft.rule += " fold"
     elif (
         word in ("times", "time")

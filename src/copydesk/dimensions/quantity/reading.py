@@ -140,6 +140,8 @@ class Reader:
         bounds.bound(lex, draft, self.lexicon)
         if draft.unit is not None or draft.dimension is not None:
             draft.never = draft.never or self._is_some_day(draft)
+            if draft.per and draft.unit is None and (noun := self._noun(draft, stop)) is not None:
+                draft.noun = noun.name  # "5 thefts for every 1,000 residents"
             return
         if draft.numeral.form == "fraction":
             draft.dimension = "fraction"

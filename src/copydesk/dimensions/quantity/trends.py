@@ -57,7 +57,8 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
             word in ("up", "down") and _is_particle(lex, i, token, lexicon, percent=_is_move(draft))
         ):
             return None
-        return lexicon.size_verbs[word] if not _takes_object(lex, i, draft, word) else None
+        acts = _takes_object(lex, i, draft, word) or _acts(draft, word, lexicon)
+        return lexicon.size_verbs[word] if not acts else None
     if word in lexicon.moves and _movable(draft, lexicon):
         return lexicon.moves[word]
     return None
@@ -97,6 +98,14 @@ def _takes_object(lex: Lexemes, i: int, draft: Draft, word: str) -> bool:
     return word in causes and draft.dimension != "percentage" and "by" not in lex.words[i + 1 : draft.first]
 
 
+def _acts(draft: Draft, word: str, lexicon: Lexicon) -> bool:
+    """As in "sank 30 boats", which says what was done to them; but "dropped 12 places", "dropped 30 jobs"."""
+    rules = lexicon.rules
+    noun = (draft.noun or "").split(" ")[-1]
+    counted = draft.unit is None and _counts(draft) and noun
+    return bool(counted) and word in rules.trends.acts and noun not in rules.words.stock | rules.trends.steps
+
+
 # a loss of money is no change of a price, but a loss of points or pence is
 _LOSSES = frozenset(("loss", "losses"))
 
@@ -131,11 +140,8 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     if word in lexicon.after_change and draft.dimension not in ("frequency", "ratio", "fraction"):
         follows = words[i + 1]
         if word in ("more", "less", "fewer"):
-            return (
-                lexicon.after_change[word]
-                if follows == "than" or (word == "fewer" and draft.unit is None)
-                else None
-            )
+            compared = follows == "than" or (word == "fewer" and draft.unit is None)
+            return lexicon.after_change[word] if compared or _is_compared(lex, i, draft) else None
         return lexicon.after_change[word]
     if draft.dimension in ("duration", "age", "frequency", "ratio"):
         return None
@@ -148,6 +154,15 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         if word in lexicon.rules.words.phrase_ends:
             return None
     return None
+
+
+def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
+    """As in "30 more boats than last year": "than" follows what is counted."""
+    if not _counts(draft):
+        return False
+    after = lex.words[i + 1 : i + 5]
+    than = after.index("than") if "than" in after else 0
+    return than > 0 and all(lex.is_word(i + 1 + step) for step in range(than))
 
 
 def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
@@ -171,7 +186,8 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     if dep == "pobj" and verb.lower_ == "by" and verb.head.lower_ in lexicon.size_verbs:
         return lexicon.size_verbs[verb.head.lower_]
     if dep in ("npadvmod",) and verb.lower_ in lexicon.size_verbs and verb.i < head.i and head.i - verb.i < 8:
-        return lexicon.size_verbs[verb.lower_] if _no_level(token, verb.i) else None
+        level = not _no_level(token, verb.i) or _acts(draft, verb.lower_, lexicon)
+        return lexicon.size_verbs[verb.lower_] if not level else None
     if verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0:
         for subject in verb.lefts:
             if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - _LOSSES:

@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity import money
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, MINUS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+from copydesk.dimensions.quantity.ranks import is_ordinal
 from copydesk.dimensions.quantity.rates import take_rate
 
 # Units of one letter that may stand apart from their number.
@@ -96,6 +97,8 @@ def symbol_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Uni
             continue
         if phrase[-1].isdigit() and not lex.glued(end - 1):
             continue  # "12 ft 2" is no "ft2"
+        if phrase == ("st",) and is_ordinal(lex, i - 1):
+            continue  # "the 21st boat"
         if len(phrase) == 1 and len(raw[i]) == 1 and raw[i].isalpha():
             if raw[i] == "s" and "." not in raw[i - 1]:
                 continue  # "the 1970s"
