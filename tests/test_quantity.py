@@ -96,6 +96,18 @@ def test_spans_hold_their_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Only 1 in 99,999,999,999,999,999,999,999,999,999 is hit.",
+        "Two in " + "a dozen dozen " * 30 + "cakes.",
+        "The rate fell .1,200 points.",
+    ],
+)
+def test_odd_numbers_are_read_to_the_end(text: str) -> None:
+    assert next(iter(extract([document(text)]))).outcome.outcome == "ok"
+
+
+@pytest.mark.parametrize(
     "text", ["9" * 3200, "1 " * 5000, "12/" * 3000, "一二三四五六七八九十" * 2, "1 to " * 3000, "1," * 5000]
 )
 def test_hostile_numbers_take_no_time(text: str) -> None:

@@ -15,6 +15,7 @@ _PROPORTIONS = {
     ("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"), ("of", "each"),
     ("out", "of", "each"), ("-", "in", "-"), ("for", "every"), ("in", "about"),
 }  # fmt: skip
+_LARGE = 10**12  # no group has more; a remainder of far larger numbers has no digits left
 _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
 
 
@@ -168,7 +169,7 @@ def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> boo
     """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
     if not (a.plain and b.plain and b.high == b.low) or a.low > b.low or a.low <= 0 or a.high is None:
         return False
-    if words == ("in",) and b.low not in _ROUND and (b.low < 1000 or b.low % 1000 or b.low == 2000):
+    if words == ("in",) and b.low not in _ROUND and not _is_thousands(b.low):
         return False
     if words == ("for", "every"):
         return False
@@ -177,6 +178,11 @@ def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> boo
         return True
     make_part(a, b, "<number> in <number>")
     return True
+
+
+def _is_thousands(value: Decimal) -> bool:
+    """Whether a number counts whole thousands and is no year: 5,000, not 1987 or 2000."""
+    return 1000 <= value < _LARGE and value % 1000 == 0 and value != 2000
 
 
 def _for_every(lex: Lexemes, a: Draft, b: Draft) -> None:

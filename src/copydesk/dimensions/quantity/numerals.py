@@ -90,7 +90,7 @@ def _digits(lex: Lexemes, i: int) -> Numeral | None:
         before == "."
         and lex.glued(i)
         and not (lex.glued(i - 1) and lex.raw[i - 2][-1:].isalnum())
-        and "." not in text
+        and not {".", ","} & set(text)
     ):
         return Numeral(i - 1, i, Decimal("." + text), Decimal(1), "digits", "<number>")
     # "10, 000 people": text that was cut into tokens has a blank after the comma

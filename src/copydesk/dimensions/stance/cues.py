@@ -96,8 +96,13 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
     has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     if has_subject and verb.dep_ == "ROOT" and not any(c.tag_ == "MD" for c in verb.children):
         yield Governed("<noun> to <verb>", "forecast", (to.i, to.i + 1), clause(verb, words))
-    elif verb.dep_ == "xcomp" and finite.lemma_ == "be" and any(c.dep_ == "auxpass" for c in verb.children):
-        yield Governed("be to <verb>", "forecast", (finite.i, to.i + 1), clause(finite, words))
+    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_passive(verb):
+        first = min(finite.i, to.i)  # "to be closed are the two plants"
+        yield Governed("be to <verb>", "forecast", (first, to.i + 1), clause(finite, words))
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def dated(timex: Span, words: Words) -> Iterator[Governed]:
