@@ -30,7 +30,8 @@ class Found:
 
     `doc` covers the whole text: `token.idx` is the offset in `document.text`. Its text is the
     document's with line breaks and boilerplate replaced by spaces, character for character, so
-    the words of a record are always cut from `document.text`.
+    the words of a record are always cut from `document.text`. What is asked of many tokens (`heads`,
+    `deps`, `lowers`, ...) stands in lists that are got once, which is far cheaper than asking each token.
     """
 
     document: records.Document
@@ -44,6 +45,7 @@ class Found:
     stances: list[records.Stance] = field(default_factory=list)
     statistics: list[records.Statistic] = field(default_factory=list)
     changes: list[records.Change] = field(default_factory=list)
+    _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -59,10 +61,60 @@ class Found:
                 trimmed.append(self.doc[start:end])
         return trimmed
 
+    def column(self, attribute: str) -> list[int]:
+        """One attribute of every token as spaCy counts and hashes it ("LOWER", "IDX"), got once."""
+        if attribute not in self._columns:
+            self._columns[attribute] = self.doc.to_array(attribute).tolist()
+        return self._columns[attribute]
+
     @cached_property
+    def heads(self) -> list[int]:
+        """The number of each token's head; that of a root is its own."""
+        signed = self.doc.to_array("HEAD").astype("int64").tolist()
+        return [place + by for place, by in enumerate(signed)]
+
+    @cached_property
+    def deps(self) -> list[str]:
+        """How each token depends on its head: "nsubj", "dobj"."""
+        return self._strings("DEP")
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Each token's tag of the Penn Treebank: "NN", "VBD"."""
+        return self._strings("TAG")
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """Each token's part of speech in Universal Dependencies: "NOUN", "VERB"."""
+        return self._strings("POS")
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Each token as it is written."""
+        return self._strings("ORTH")
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """Each token in lower case."""
+        return self._strings("LOWER")
+
+    def _strings(self, attribute: str) -> list[str]:
+        hashes, strings = self.column(attribute), self.doc.vocab.strings
+        known = {one: strings[one] for one in set(hashes)}
+        return [known[one] for one in hashes]
+
+    @cached_property
+    def dependants(self) -> list[list[int]]:
+        """The numbers of the tokens that depend on each token, in order."""
+        hanging: list[list[int]] = [[] for _ in self.heads]
+        for place, head in enumerate(self.heads):
+            if head != place:
+                hanging[head].append(place)
+        return hanging
+
+    @property
     def _starts(self) -> list[int]:
-        starts: list[int] = self.doc.to_array("IDX").tolist()
-        return starts
+        return self.column("IDX")
 
     @cached_property
     def sentence_starts(self) -> list[int]:
@@ -89,8 +141,9 @@ class Found:
         make what looks around a word quadratic.
         """
         hashes = _hashes(words)
-        found = [i for i, h in enumerate(self.doc.to_array(attribute).tolist()) if h in hashes]
-        return [self.doc[i] for i in found if i not in self._overlong]
+        found = [i for i, h in enumerate(self.column(attribute)) if h in hashes]
+        overlong = self._overlong
+        return [self.doc[i] for i in found if i not in overlong]
 
     def is_overlong(self, place: int) -> bool:
         """Whether a token stands in a sentence that is no prose, by its length."""
