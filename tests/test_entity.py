@@ -133,3 +133,12 @@ def test_long_texts_take_linear_time(text: str) -> None:
     began = time.process_time()
     check(text, entity.annotate(found))
     assert time.process_time() - began < 5
+
+
+def test_a_name_with_a_wide_gap_is_trimmed_at_once() -> None:
+    text = "Marta Baker" + " " * 60 + "Ghent won."
+    doc = NLP.make_doc(text)
+    doc.set_ents([doc.char_span(0, text.index(" won"), label="PERSON")])
+    began = time.process_time()
+    check(text, entity.annotate(Found(document=copydesk.document(text), doc=doc, options=Options())))
+    assert time.process_time() - began < 1

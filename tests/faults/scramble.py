@@ -4,7 +4,7 @@
 
 The sentences are those of the corpora, which hold every construction that is read; what a rule takes for
 granted of its words is no longer so once they are mixed. Each article has a few of them. Ends with 1 if an
-article was not read to its end or a span does not hold the words that it names.
+article was not read to its end in time or a span does not hold the words that it names.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from copydesk import document, extract
+from copydesk import Limits, document, extract
 from copydesk.corpus import cases
 from copydesk.records import Document, Extraction
 from copydesk.store.verify import spans
@@ -89,7 +89,7 @@ def main(count: int, first: int = 0, workers: int = 2) -> int:
     """Extract so many articles and print what was wrong."""
     began, bad, outcomes = time.monotonic(), 0, Counter[str]()
     inputs = (article(number) for number in range(first, first + count))
-    for number, found in enumerate(extract(inputs, workers=workers), first):
+    for number, found in enumerate(extract(inputs, workers=workers, limits=Limits()), first):
         outcomes[found.outcome.outcome] += 1
         for fault in wrong(found):
             bad += 1

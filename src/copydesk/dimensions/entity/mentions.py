@@ -22,7 +22,7 @@ _LIST = re.compile(r",\s(?!(?:Inc|Ltd|LLC|L\.P|Jr|Sr|Co)\b)|\sor\s")
 _NICKNAME = re.compile(r"[^\W\d]\S*(?:\s[A-Z]\S*)*\s(?:[\"“][^\"“”]+[\"”]|\([A-Z][^()]+\))\s[A-Z]\S+")
 _FREE_CUT = re.compile(r"\n")
 _LEAD = re.compile(r"(?:[^\w]+|(?:the|a|an|The|A|An|THE|this|that|its|his|her|our|their)\s+)+")
-_TAIL = re.compile(r"(?:[^\w.]+|(?<![A-Z.])(?<!Inc)(?<!Corp)(?<!Ltd)(?<!Co)(?<!Jr)(?<!Sr)(?<!Bros)\.)+$")
+_TAIL = re.compile(r"(?:[^\w.]|(?<![A-Z.])(?<!Inc)(?<!Corp)(?<!Ltd)(?<!Co)(?<!Jr)(?<!Sr)(?<!Bros)\.)+$")
 # At the end of a line the full stop of "Co." is the sentence's.
 _ENDS_SENTENCE = re.compile(r"[\"”’']*\s*(?:\n|$)")
 _LETTERED = re.compile(r"(?:\b\w\.){2,}$")
