@@ -112,7 +112,12 @@ class Found:
                 hanging[head].append(place)
         return hanging
 
-    @property
+    @cached_property
+    def all_tokens(self) -> list[Token]:
+        """The tokens of the article, made once for those who look at many."""
+        return list(self.doc)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return self.column("IDX")
 

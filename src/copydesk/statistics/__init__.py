@@ -31,7 +31,7 @@ from copydesk.statistics.syntax import is_verb, pieces
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    every = figures(found, compound.joined(found, lists), lists.approximate)
+    every = figures(found, compound.joined(found, lists), lists)
     selected = selection.Selection(found, lists, every)
     kept = [figure for figure in every if selected.keeps(figure)]
     read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists)
@@ -54,7 +54,7 @@ def _statistic(
     names: dict[int, Entity],
     persons: Persons,
 ) -> Statistic:
-    quantity, last = figure.quantity, figure.sentence[-1]
+    quantity = figure.quantity
     measure = pieces(found, part.words) if part else []
     whole = pieces(found, part.whole) if part else []
     head = part.head if part else None
@@ -92,7 +92,7 @@ def _statistic(
         attribution=said.id if said else None,
         stance=stance.kind if stance else None,
         stance_id=stance.id if stance else None,
-        sentence=Sentence(start=figure.sentence[0].idx, end=last.idx + len(last)),
+        sentence=Sentence(start=figure.edges[0], end=figure.edges[1]),
     )
 
 

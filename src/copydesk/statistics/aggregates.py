@@ -34,18 +34,14 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
         named: The words of its measure.
         words: The word lists.
     """
-    start = figure.quantity.start - figure.sentence[0].idx
-    end = start + figure.quantity.end - figure.quantity.start
-    last = max(
-        (i for i in range(figure.span.start - 6, figure.span.start) if i in figure.counted), default=None
-    )
-    after_last = 0 if last is None else figure.span.doc[last].idx + 1 - figure.sentence[0].idx
-    before = figure.said[max(0, after_last, start - _BEFORE) : start]
-    after = figure.said[end : end + _AFTER]
-    if figure.quantity.dimension == "count" and _MORE.match(after):
-        return "additional"
-    if not any(word in figure.said for word in words.aggregate.first_words) and _stand_in(figure, named):
+    adds = figure.quantity.dimension == "count" and "more" in figure.said
+    if not (adds or figure.sums) and _stand_in(figure, named):
         return None  # most sentences sum up nothing
+    start, end = figure.quantity.start - figure.edges[0], figure.quantity.end - figure.edges[0]
+    after = figure.said[end : end + _AFTER]
+    if adds and _MORE.match(after):
+        return "additional"
+    before = figure.said[max(0, _after_last(figure), start - _BEFORE) : start]
     opening = figure.said[: min(_OPENING, start)]
     modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts))
     if not words.aggregate.any_pattern.search(f"{before} {after} {opening} {modifiers}"):
@@ -61,6 +57,13 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
         if name == "total" and opening.startswith(("overall", "in all", "in total", "altogether")):
             return name
     return None
+
+
+def _after_last(figure: Figure) -> int:
+    """Where in the sentence the number shortly before ends; what stands before it sums up that one."""
+    near = range(figure.span.start - 1, figure.span.start - 7, -1)
+    last = next((i for i in near if i in figure.counted), None)
+    return 0 if last is None else figure.tokens[last].idx + 1 - figure.edges[0]
 
 
 def _stand_in(figure: Figure, named: list[Token]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -52,7 +51,7 @@ def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts 
         if inner is not None and all(t.i != inner.i for t in ancestors(figure.head)):
             told = part.form is Form.TOLD and figure.quantity.dimension == "count"
             own = phrase(inner, follow=()) if told else []  # "of the 1,900 boats, 1,200 may be sold"
-            return replace(part, words=[*own, *part.words], whole=population(inner))
+            return part._replace(words=[*own, *part.words], whole=population(inner))
     return part
 
 
@@ -70,7 +69,7 @@ def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: 
         last = _last(figure, before, lambda f, p: f.quantity.dimension == "count")
         if last is not None:
             same = part.head is None or part.form is not Form.TOLD_IS
-            return replace(part, rule=f"{part.rule}, of them", words=last.words if same else part.words,
+            return part._replace(rule=f"{part.rule}, of them", words=last.words if same else part.words,
                            head=last.head if same else part.head, whole=last.words)  # fmt: skip
         return part
     if part is not None and part.form not in _LEANING:
@@ -103,8 +102,7 @@ def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: 
     last = _last(figure, before, is_like, reach)
     if last is None:
         return part
-    return replace(
-        last,
+    return last._replace(
         form=Form.AS_BEFORE,
         rule=f"{who.lower_ if leans and who is not None else 'no subject'}: as the figure before",
     )
@@ -142,16 +140,16 @@ def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], words: 
         or (part is not None and (part.whole or part.form in _SURE))
     ):
         return part
-    between = figure.span.doc[other.span.end : figure.span.start]
+    between = figure.tokens[other.span.end : figure.span.start]
     said = [t for t in between if not (t.is_punct or t.lower_ in words.approximate or t.ent_type_ in TIMES)]
     last_mark = next((t.text for t in reversed(between) if t.lower_ not in words.approximate), "")
     aside = last_mark in ("(", "—", "–", "--") and len(between) <= 6
     again = all(t.lower_ in words.joining for t in said) and len(between) <= 8
-    after = figure.span.doc[figure.span.end : figure.span.end + 1].text.lower()
+    after = figure.follows
     more = after in ("more", "less", "fewer", "higher", "lower")
     if not (aside or again or more):
         return part
-    return replace(last, rule=f"{last.rule}, said again")
+    return last._replace(rule=f"{last.rule}, said again")
 
 
 _SURE = frozenset(
@@ -191,8 +189,7 @@ def _with_topic(figure: Figure, part: Parts | None, before: list[Read], words: W
     )
     if noun is None:
         return part
-    return replace(
-        part,
+    return part._replace(
         rule=f"{part.rule}, <noun> as before",
         words=sorted([*part.words, noun], key=lambda t: t.i),
         head=noun,
@@ -207,14 +204,14 @@ def _with_whole_before(figure: Figure, part: Parts | None, before: list[Read]) -
     goes_on = (
         other.number == figure.number and other.quantity.dimension in SHARES and figure.quantity.trend is None
     )
-    return replace(part, whole=last.whole) if goes_on and last is not None and last.whole else part
+    return part._replace(whole=last.whole) if goes_on and last is not None and last.whole else part
 
 
 def _topic_of_sentence(figure: Figure) -> Token | None:
     """What "there are nine of all kinds" counts: the last plural noun before it, or what that belongs to."""
     if child(figure.verb, "expl") is None:
         return None
-    before = figure.span.doc[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
+    before = figure.tokens[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
     noun = next((t for t in reversed(before) if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in TIMES), None)
     while noun is not None and noun.dep_ == "pobj" and noun.head.head.tag_ in ("NNS", "NNPS"):
         noun = noun.head.head
@@ -259,9 +256,7 @@ def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Sta
     for stat, figure in zip(statistics, figures, strict=True):
         there = "there" in figure.said and any(
             t.lower_ == "there" and t.dep_ == "advmod"
-            for t in figure.span.doc[
-                max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start
-            ]
+            for t in figure.tokens[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
         )
         if there and not stat.toponyms:
             back = [
@@ -285,4 +280,4 @@ def _included(figure: Figure, part: Parts | None, before: list[Read]) -> Parts |
         return part
     other, last = before[-1]
     same = other.number == figure.number and other.quantity.dimension == figure.quantity.dimension
-    return replace(part, whole=last.words) if same and last is not None else part
+    return part._replace(whole=last.words) if same and last is not None else part

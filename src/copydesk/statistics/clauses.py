@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def gapped(figure: Figure, words: Words) -> Parts | None:
     """Read "A rose 3% and B 4%", "the small one is $199 and the big one at $299": a clause without a verb."""
     at = figure.lead
-    doc, start = figure.span.doc, figure.sentence.start
+    doc, start = figure.tokens, figure.sentence.start
     while at >= start and doc[at].lower_ in ("at", "by", "with", "to", ",", "("):
         at -= 1
     if (
@@ -54,16 +54,14 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
 def _told_before_colon(figure: Figure, first: int) -> list[Token]:
     """What a list of names is about: "Revenue is up at two of the halls: Minster by 17 percent, ..."."""
     who = figure.actor if is_verb(figure.verb) else None
-    colons = [
-        t.i for t in figure.span.doc[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"
-    ]
+    colons = [t.i for t in figure.tokens[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"]
     return phrase(who, follow=()) if who is not None and colons and who.i < figure.verb.i < colons[-1] else []
 
 
 def rival(figure: Figure, words: Words) -> Parts | None:
     """Read "Against Hill, the mayor won 51 percent to her 35 percent": the second number is the rival's."""
     verb, lead = figure.verb, figure.leading
-    if verb.lemma_ not in words.win_verbs | words.contest_verbs or lead.lower_ != "to" or lead.i < verb.i:
+    if lead.lower_ != "to" or lead.i < verb.i or verb.lemma_ not in words.winning:
         return None
     near = any(i in figure.counted for i in range(lead.i - 3, lead.i))
     other = next(iter(prepositions(verb, "over", "against")), None)
@@ -75,7 +73,7 @@ def rival(figure: Figure, words: Words) -> Parts | None:
 def up_down(figure: Figure, words: Words) -> Parts | None:
     """Read "night sales up nearly 12 percent", "shares, down 3%, ..."."""
     at = figure.lead
-    doc = figure.span.doc
+    doc = figure.tokens
     if at <= figure.sentence.start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
         return None
     before = at - 1
@@ -164,7 +162,7 @@ def _is_contest(verb: Token, figure: Figure, words: Words) -> bool:
 
 def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
     """Read "Smith leads Jones 48 percent to 41 percent", "Smith leads by 6 points"."""
-    lead = figure.span.doc[figure.lead]
+    lead = figure.tokens[figure.lead]
     other = child(verb, "dobj") or next(iter(prepositions(verb, "over", "against")), None)
     if lead.lower_ == "to" and lead.i > verb.i and other is not None and other.i not in figure.counted:
         return Parts(Form.CONTEST, "<who> leads <other> <share> to <share>", phrase(other), other)
@@ -174,7 +172,7 @@ def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
 
 def _place_of(figure: Figure) -> list[Token]:
     """The name after "at" or "for" that a number is for: "17.7 percent at the harbour casino"."""
-    after = figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 3)]
+    after = figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 3)]
     prep = next((t for t in after if t.lower_ == "for"), None)
     if len(after) and after[0].lower_ == "at":
         prep = after[0]
@@ -260,7 +258,9 @@ def acted(figure: Figure, words: Words) -> Parts | None:
         if governor.i != verb.i:  # "ten years his senior"
             return None
         return Parts(Form.DOER, "<subject> <verb> for <duration>", _nth(figure, who, words), who)
-    if who.tag_ == "PRP" or (kind == "money" and verb.lemma_ in words.say_verbs - words.pay_verbs):
+    if who.tag_ == "PRP" or (
+        kind == "money" and verb.lemma_ in words.say_verbs and verb.lemma_ not in words.pay_verbs
+    ):
         return None
     named = _nth(figure, who, words)
     if kind == "money" and figure.role == "dobj" and who.pos_ in NOUNS and verb.lemma_ not in words.say_verbs:
@@ -270,7 +270,7 @@ def acted(figure: Figure, words: Words) -> Parts | None:
 
 def _bought(figure: Figure) -> Token | None:
     """The object right before "for": "bought a notebook for $1,200 to work on"."""
-    lead = figure.span.doc[max(figure.sentence.start + 1, figure.lead)]
+    lead = figure.tokens[max(figure.sentence.start + 1, figure.lead)]
     before = lead.nbor(-1)
     bought = lead.lower_ == "for" and before.dep_ == "dobj" and before.pos_ in ("NOUN", "PROPN")
     return before if bought and before.i not in figure.counted else None
@@ -279,9 +279,9 @@ def _bought(figure: Figure) -> Token | None:
 def labelled(figure: Figure, words: Words) -> Parts | None:
     """Read "Total cost: $72,370", "(base price: $59,995)": a name and a colon."""
     at = figure.lead
-    if at <= figure.sentence.start or figure.span.doc[at].text != ":":
+    if at <= figure.sentence.start or figure.tokens[at].text != ":":
         return None
-    name = figure.span.doc[at - 1]
+    name = figure.tokens[at - 1]
     if name.pos_ not in ("NOUN", "PROPN") or name.ent_type_ in TIMES:
         return None
     return Parts(Form.NAME, "<name>: <quantity>", phrase(name, follow=()), name)
@@ -318,13 +318,13 @@ def topic(figure: Figure, words: Words) -> Parts | None:
             return Parts(Form.NAME, "<name> <quantity>", phrase(token, follow=("of", "in")), token)
         if is_verb(token):
             break
-    before = figure.span.doc[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
+    before = figure.tokens[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
     noun = next((t for t in reversed(before) if _is_name(t, figure, words)), None)
     if noun is None or figure.span.start - noun.i > 3:
         return None
-    if any(t.pos_ == "VERB" for t in figure.span.doc[noun.i + 1 : figure.span.start]):
+    if any(t.pos_ == "VERB" for t in figure.tokens[noun.i + 1 : figure.span.start]):
         return None
-    own = figure.span.doc[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"
+    own = figure.tokens[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"
     number = [t for t in own if t.is_digit and t.i not in figure.counted]
     return Parts(Form.NAME, "<name> <quantity>", [*phrase(noun, follow=()), *number], noun)
 

@@ -24,9 +24,9 @@ Timed = tuple[Figure, Parts | None, StatisticTime | None]
 _REACH = 2  # sentences back that a figure may go on with
 _SESSION = 12  # sentences back that what was traded on a day may go on with
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_SAME = re.compile(
-    r"\b(?:during|in|for|over|of) the (?:same )?(week|month|quarter|year|period)\b"
-    r"(?! (?:of|last|a|in|to|before|ended|ending)\b)"
+_SAME = re.compile(  # it begins with what is rare, so that most sentences are passed over at once
+    r" the (?:(?<=\bduring the )|(?<=\bin the )|(?<=\bfor the )|(?<=\bover the )|(?<=\bof the ))"
+    r"(?:same )?(week|month|quarter|year|period)\b(?! (?:of|last|a|in|to|before|ended|ending)\b)"
 )
 _FORMS = {
     "week": re.compile(r"\d{4}-W\d\d"),
@@ -57,7 +57,7 @@ def times(scopes: Scopes, read: list[Read]) -> list[StatisticTime | None]:
 
 def _same_period(figure: Figure, before: list[Timed]) -> StatisticTime | None:
     """Read "in the same quarter", "during the month": the period that was named last."""
-    named = _SAME.search(figure.said, figure.quantity.end - figure.sentence[0].idx)
+    named = _SAME.search(figure.said, figure.quantity.end - figure.edges[0])
     if named is None:
         return None
     for other, _, time in reversed(before):

@@ -16,7 +16,7 @@ from copydesk.statistics.syntax import TIMES, ancestors
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 _FARTHEST = 22  # words between two numbers of one change
 
@@ -70,7 +70,7 @@ def _is_repeat(figure: Figure, last: Figure) -> bool:
 def _lead(figure: Figure) -> Token | None:
     """The word that leads a number in, articles and "more than" left out."""
     at = figure.lead
-    return figure.span.doc[at] if at >= figure.sentence.start else None
+    return figure.tokens[at] if at >= figure.sentence.start else None
 
 
 def _part(figure: Figure) -> tuple[str, str]:
@@ -91,43 +91,48 @@ def _part(figure: Figure) -> tuple[str, str]:
 
 def _has_time_after(figure: Figure) -> bool:
     """Whether a time follows: "compared with 12 a year ago", not "compared with 12 percent of men"."""
-    after = figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 8)]
+    after = figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 8)]
     return any(t.ent_type_ in TIMES or t.lower_ in ("earlier", "ago", "previously") for t in after)
 
 
 def _goes_on(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:
     """Whether a number is a further end of the change that the numbers before it belong to."""
-    between = figure.span.doc[last.span.end : figure.span.start]
+    between = figure.tokens[last.span.end : figure.span.start]
     if any(t.text == ";" for t in between) or len(between) > _FARTHEST:
         return False
-    near = _same_clause(figure, last)
     if part in ("from", "to") and now.by and not _sizes(now.by[-1], stat):
         return False
-    moved = any(t.lemma_.lower() in words.changing or t.lower_ in ("up", "down", "compared") for t in between)
     if part == "from":
-        free = now.start is None and (now.to is None or comparable(now.to, stat))
-        return (
-            free
-            and (near or moved)
-            and (now.to is None or moved or _is_moving(figure, words) or bool(now.by))
-        )
+        return _starts(now, figure, last, stat, words)
     if part == "to":
         free = now.to is None and (now.start is None or comparable(now.start, stat))
-        return free and near and (now.start is not None or bool(now.by))
+        known = now.start is not None or bool(now.by)
+        return free and known and _same_clause(figure, last)
     if part == "by":
         return now.to is not None and _is_aside(between, figure, words)
     if now.start is not None and now.to is None:
-        return near and comparable(now.start, stat)
+        return comparable(now.start, stat) and _same_clause(figure, last)
     return bool(now.by) and now.to is None and _left_at(between)
 
 
-def _left_at(between: Span) -> bool:
+def _starts(now: Ends, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:
+    """Whether a number after "from" is where the change began that the numbers before it belong to."""
+    if now.start is not None or (now.to is not None and not comparable(now.to, stat)):
+        return False
+    between = figure.tokens[last.span.end : figure.span.start]
+    if any(t.lemma_.lower() in words.changing or t.lower_ in ("up", "down", "compared") for t in between):
+        return True
+    known = now.to is None or bool(now.by) or _is_moving(figure, words)
+    return known and _same_clause(figure, last)
+
+
+def _left_at(between: list[Token]) -> bool:
     """Read "The 120-point fall left the rate at 910": a level that a change came to."""
     lemmas = [t.lemma_.lower() for t in between]
     return any(w in ("leave", "bring", "take", "reach", "hit") for w in lemmas) and "," not in lemmas
 
 
-def _is_aside(between: Span, figure: Figure, words: Words) -> bool:
+def _is_aside(between: list[Token], figure: Figure, words: Words) -> bool:
     """Read ", up 9.2 percent", ", a 3 percent decrease", "(down 4%)", "about 74 more" after a level."""
     marks = [n for n, t in enumerate(between) if t.text in (",", "(", "—", "–", "-", "--")]
     if not marks or len(between) - marks[-1] > 6:
@@ -135,7 +140,7 @@ def _is_aside(between: Span, figure: Figure, words: Words) -> bool:
     if any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") for t in between[marks[-1] :]):
         return False
     noun = figure.noun.lemma_.lower() if figure.noun is not None else ""
-    after = figure.span.doc[figure.span.end : figure.span.end + 1].text.lower()
+    after = figure.follows
     moved = any(t.lower_ in ("up", "down") for t in between[marks[-1] :])
     return moved or noun in words.sizes or after in ("more", "less", "fewer", "higher", "lower")
 

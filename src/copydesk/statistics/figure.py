@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING, TypeVar
 from copydesk.dimensions.found import Found
 from copydesk.records import Quantity
 from copydesk.statistics.syntax import NOUNS, actor, clause, subject
+from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_BLANK = re.compile(r"\s")
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(eq=False)
 class Figure:
     """One number under reading.
 
@@ -31,7 +35,13 @@ class Figure:
         counted: The tokens of all the numbers of the document.
         lead: The place of the word that leads the number in ("to", "from", "up"), with "about", "more
             than" and the like left out; it may stand before the sentence, at its first word less one.
+        edges: The offsets at which its sentence begins and ends.
         said: The sentence in lower case.
+        sums: Whether it has a word that may say what a number sums up: "total", "average".
+        now: Whether it has a word for the present: "now", "currently".
+        tokens: The tokens of the document.
+        top: The noun that the number qualifies, or the number itself.
+        leading: The word at `lead`, or the first of the sentence.
     """
 
     quantity: Quantity
@@ -43,22 +53,24 @@ class Figure:
     number: int
     counted: frozenset[int]
     lead: int
+    edges: tuple[int, int]
     said: str
+    sums: bool
+    now: bool
+    tokens: list[Token]
+    top: Token
+    leading: Token
 
-    @cached_property
+    @property
     def role(self) -> str:
         """The dependency label by which the number, or the noun it qualifies, hangs on."""
         return self.top.dep_
 
-    @cached_property
-    def top(self) -> Token:
-        """The noun that the number qualifies, or the number itself."""
-        return self.noun if self.noun is not None else self.head
-
-    @cached_property
-    def leading(self) -> Token:
-        """The word at `lead`, or the first of the sentence."""
-        return self.span.doc[max(self.sentence.start, self.lead)]
+    @property
+    def follows(self) -> str:
+        """The word after the number in lower case; empty at the end of the document."""
+        end = self.span.end
+        return self.tokens[end].lower_ if end < len(self.tokens) else ""
 
     @cached_property
     def subject(self) -> Token | None:
@@ -71,32 +83,44 @@ class Figure:
         return actor(self.verb)
 
 
-def figures(found: Found, ordered: list[Quantity], approximate: frozenset[str]) -> list[Figure]:
+def figures(found: Found, ordered: list[Quantity], words: Words) -> list[Figure]:
     """Set every quantity that may be a statistic, given in text order, into its sentence."""
-    sentences = found.sentences
+    sentences, tokens = found.sentences, found.all_tokens
     spans = [found.tokens(q.start, q.end) for q in ordered]
     counted = frozenset(i for span in spans for i in range(span.start, span.end))
     out: list[Figure] = []
-    at, said = len(sentences) - 1, None
+    at, edges, said, sums, now = len(sentences) - 1, (0, 0), "", False, False
     for quantity, span in zip(reversed(ordered), reversed(spans), strict=True):
         while at and sentences[at].start > span.start:
-            at, said = at - 1, None
-        said = sentences[at].text.lower() if said is None else said
-        head = _head(span)
+            at, said = at - 1, ""
+        sentence = sentences[at]
+        if not said:
+            edges = _edges(tokens, sentence)
+            said = _BLANK.sub(" ", found.document.text[edges[0] : edges[1]]).lower()
+            sums = any(phrase in said for phrase in words.aggregate.every)
+            now = any(word in said for word in words.now_words)
+        head = _head(tokens, span)
         noun = _noun(span, head, quantity)
         if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
             head, noun = noun, None
         if noun is None and out and _shares_noun(quantity, out[-1], found):
             noun = out[-1].noun
-        anchor = noun if noun is not None else head
-        lead = _lead(span, sentences[at], approximate)
-        out.append(Figure(quantity, span, head, noun, clause(anchor), sentences[at], at, counted, lead, said))
+        top = noun if noun is not None else head
+        lead = _lead(tokens, span.start, sentence.start, words.approximate)
+        leading = tokens[max(sentence.start, lead)]
+        out.append(Figure(quantity, span, head, noun, clause(top), sentence, at, counted, lead, edges, said,
+                          sums, now, tokens, top, leading))  # fmt: skip
     return out[::-1]
 
 
-def _lead(span: Span, sentence: Span, approximate: frozenset[str]) -> int:
-    at = span.start - 1
-    while at >= sentence.start and (span.doc[at].lower_ in approximate or span.doc[at].is_currency):
+def _edges(tokens: list[Token], sentence: Span) -> tuple[int, int]:
+    last = tokens[sentence.end - 1]
+    return tokens[sentence.start].idx, last.idx + len(last)
+
+
+def _lead(tokens: list[Token], start: int, first: int, approximate: frozenset[str]) -> int:
+    at = start - 1
+    while at >= first and (tokens[at].lower_ in approximate or tokens[at].is_currency):
         at -= 1
     return at
 
@@ -110,11 +134,12 @@ def _shares_noun(quantity: Quantity, after: Figure, found: Found) -> bool:
     return alike and after.noun is not None and (gap in (",", "or", "and", ", or", ", and", "to", "-", "–"))
 
 
-def _head(span: Span) -> Token:
+def _head(tokens: list[Token], span: Span) -> Token:
     """The token of a number that hangs on a word outside; "10 per cent" is sometimes torn."""
-    for token in reversed(span):
+    start, end = span.start, span.end
+    for token in reversed(tokens[start:end]):
         at = token.head.i
-        if not span.start <= at < span.end or at == token.i:
+        if not start <= at < end or at == token.i:
             return token
     return span.root
 
@@ -181,10 +206,11 @@ class Nearby:
         """Put records into the sentences that they touch and that have figures, by sentence number."""
         out: dict[int, list[T]] = {}
         for record in records:
-            numbers: set[int] = set()
-            for start, end in spans(record):
+            seen = -1
+            for start, end in sorted(spans(record)):
                 first = max(0, bisect_right(self._starts, start) - 1)
-                numbers.update(range(first, max(first + 1, bisect_left(self._starts, end, first))))
-            for number in numbers & self._figures.keys():
-                out.setdefault(number, []).append(record)
+                for number in range(first, max(first + 1, bisect_left(self._starts, end, first))):
+                    if number > seen and number in self._figures:
+                        out.setdefault(number, []).append(record)
+                        seen = number
         return out

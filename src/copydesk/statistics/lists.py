@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import WINDOW, Figure
@@ -22,12 +21,12 @@ def _heading(figure: Figure, words: Words) -> list[Token]:
     if ":" not in said or not any(f"{word}:" in said or f"{word} :" in said for word in words.list_words):
         return []
     start, end = figure.sentence.start, figure.span.start
-    opening = figure.span.doc[start : min(end, start + _HEADING)]
-    before = [*opening, *figure.span.doc[max(start + _HEADING, end - WINDOW) : end]]
+    opening = figure.tokens[start : min(end, start + _HEADING)]
+    before = [*opening, *figure.tokens[max(start + _HEADING, end - WINDOW) : end]]
     colon = next((t for t in reversed(before) if t.text == ":" and t.i > figure.sentence.start + 1), None)
     if colon is None or colon.nbor(-1).lower_ not in words.list_words:
         return []
-    heading = figure.span.doc[max(figure.sentence.start, colon.i - 6) : colon.i - 1]
+    heading = figure.tokens[max(figure.sentence.start, colon.i - 6) : colon.i - 1]
     noun = next((t for t in reversed(heading) if t.pos_ in ("NOUN", "PROPN")), None)
     return phrase(noun, follow=()) if noun is not None else []
 
@@ -35,4 +34,4 @@ def _heading(figure: Figure, words: Words) -> list[Token]:
 def in_list(part: Parts, figure: Figure, words: Words) -> Parts:
     """Add what the list is a list of to the measure of a figure in it."""
     heading = _heading(figure, words)
-    return replace(part, words=[*heading, *part.words]) if heading else part
+    return part._replace(words=[*heading, *part.words]) if heading else part

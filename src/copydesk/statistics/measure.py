@@ -6,7 +6,6 @@ let the next one look. The order of `_STRATEGIES` is the order of trust.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.statistics import clauses, lists, nouns, shares
@@ -68,7 +67,7 @@ def _owns(verb: Token, who: Token, figure: Figure, words: Words) -> bool:
         return False  # "the launch was marred by a grounding of three months"
     if any(t.lower_ == "than" for t in ancestors(figure.head) if t.i > verb.i):
         return False  # "wider than the loss of 61 cents"
-    has = verb.lemma_ in words.owning_verbs | words.copulas and who.ent_type_ not in ("GPE", "LOC", "FAC")
+    has = verb.lemma_ in words.having and who.ent_type_ not in ("GPE", "LOC", "FAC")
     return has or figure.quantity.dimension != "count"
 
 
@@ -86,7 +85,7 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
     if who in part.words or (not relative and any(t.i == who.i for t in ancestors(part.head))):
         return part
     owner = phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
-    return replace(part, words=[*part.words, *owner])
+    return part._replace(words=[*part.words, *owner])
 
 
 def _tidied(part: Parts, figure: Figure) -> Parts:
@@ -100,7 +99,7 @@ def _tidied(part: Parts, figure: Figure) -> Parts:
         ordered = [t for t in ordered if t.lower_ not in ("they", "he", "she", "it", "we", "i")]
     elif part.form is not Form.PERSON:
         ordered = [t for t in ordered if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
-    return replace(part, words=ordered)
+    return part._replace(words=ordered)
 
 
 def _is_own(token: Token, figure: Figure) -> bool:

@@ -27,7 +27,7 @@ def age(figure: Figure, words: Words) -> Parts | None:
     """Read "Ana Brill, 34,", "four-year-old son", "she was nine"."""
     if figure.quantity.dimension != "age":
         return None
-    before = figure.span.doc[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
+    before = figure.tokens[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
     if len(before) == 2 and before[1].text == "," and before[0].pos_ in ("NOUN", "PROPN"):
         return Parts(Form.PERSON, "<person>, <age>", phrase(before[0], follow=()), before[0])
     if figure.noun is not None and figure.noun.lower_ not in ("age", "ages"):
@@ -40,7 +40,7 @@ def age(figure: Figure, words: Words) -> Parts | None:
         if token.dep_ == "prep" and token.lower_ not in ("at", "of", "until", "by", "from", "since"):
             return None
         if is_verb(token):
-            if token.lemma_ not in words.copulas | words.age_verbs:
+            if token.lemma_ not in words.copulas and token.lemma_ not in words.age_verbs:
                 return None
             who = actor(token)
             named = who is not None and who.i not in figure.counted
@@ -55,9 +55,9 @@ def age(figure: Figure, words: Words) -> Parts | None:
 def _name_before(figure: Figure) -> list[Token]:
     """The name that an age stands beside: "Ana Brill, a 34-year-old nurse"."""
     at, start = figure.span.start - 1, figure.sentence.start
-    while at > start and figure.span.doc[at].lower_ in ("a", "an", "the", ","):
+    while at > start and figure.tokens[at].lower_ in ("a", "an", "the", ","):
         at -= 1
-    name = figure.span.doc[at] if at >= start and at < figure.span.start - 1 else None
+    name = figure.tokens[at] if at >= start and at < figure.span.start - 1 else None
     return phrase(name, follow=()) if name is not None and name.ent_type_ == "PERSON" else []
 
 
@@ -170,7 +170,7 @@ def adjective(figure: Figure, words: Words) -> Parts | None:
     """Read "9.3 millimetres thick", "50 cities long"."""
     if figure.quantity.dimension not in ("measurement", "duration"):
         return None
-    for token in figure.span.doc[figure.span.end : min(figure.sentence.end, figure.span.end + 6)]:
+    for token in figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 6)]:
         if token.lower_ in words.size_adjectives:
             who = figure.actor
             named = (
@@ -215,7 +215,7 @@ _COMPLEMENTS = frozenset(
 
 def _verb_after(figure: Figure) -> Token | None:
     """The participle or the short clause that follows a number and says what was done with it."""
-    doc, end = figure.span.doc, figure.span.end
+    doc, end = figure.tokens, figure.span.end
     for verb in figure.head.children:
         if verb.dep_ in ("acl", "relcl") and end <= verb.i <= end + 3:
             relative = any(t.tag_ in ("WDT", "WP") for t in verb.lefts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.syntax import child, phrase
+from copydesk.statistics.syntax import child, in_order, phrase
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -42,15 +42,14 @@ class Form(Enum):
     AS_BEFORE = auto()  # "the figure was 12", "12, or 3%"
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """The tokens of a measure and of a whole, the construction they stand in and the rule's name."""
 
     form: Form
     rule: str
     words: list[Token]
     head: Token | None = None
-    whole: list[Token] = field(default_factory=list)
+    whole: Sequence[Token] = ()
 
 
 SHARES = frozenset(("percentage", "fraction"))
@@ -65,7 +64,7 @@ def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ..
     )
     if inner is not None:
         out += [t for t in population(inner) if t.i - head.i <= 10]
-    return [t for t in sorted(set(out), key=lambda t: t.i) if t.i not in figure.counted]
+    return [t for t in in_order(out) if t.i not in figure.counted]
 
 
 def population(head: Token) -> list[Token]:
@@ -77,12 +76,12 @@ def population(head: Token) -> list[Token]:
         if inner.dep_ in ("acl", "relcl") and inner.i - head.i <= 4:
             tail = [t for t in inner.subtree if t.i <= inner.i + 8 and t.dep_ != "punct"]
             out += [t for t in tail if t.i > head.i]
-    return sorted(set(out), key=lambda t: t.i)
+    return in_order(out)
 
 
 def of_object(figure: Figure) -> Token | None:
     """X in "10% of X", "dozens of X", "one in five of X"."""
-    doc, end = figure.span.doc, figure.span.end
+    doc, end = figure.tokens, figure.span.end
     following = [doc[end]] if end < len(doc) else []
     for prep in [*following, *figure.head.rights]:
         if prep.lower_ == "of" and prep.i >= end and (prep.dep_ == "prep" or prep.i == end):

@@ -25,7 +25,7 @@ from copydesk.statistics.syntax import (
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _REACH = 400  # characters of its sentence in which a figure's places are looked for
 _NAMED = ("ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")  # a place in such a name is not meant
@@ -43,6 +43,7 @@ class Places:
             (m.start, m.end) for e in found.entities if e.label in _NAMED for m in e.mentions
         )
         self._name_starts = [start for start, _ in self._names]
+        self._spans: dict[str, tuple[Span, Token]] = {}
 
     def of(self, figure: Figure, parts_of: list[Token]) -> list[str]:
         """The ids of the places that a figure is about, in text order."""
@@ -55,9 +56,17 @@ class Places:
             told += about or [p for p in near if self._is_its(figure, p, parts_of)]
         return [p.id for p in sorted(told, key=lambda p: p.start)]
 
+    def _span(self, place: Toponym) -> tuple[Span, Token]:
+        """The tokens of a place and their head, looked up once for all the figures that ask."""
+        known = self._spans.get(place.id)
+        if known is None:
+            span = self.found.tokens(place.start, place.end)
+            known = self._spans[place.id] = (span, span.root)
+        return known
+
     def _is_its(self, figure: Figure, place: Toponym, parts_of: list[Token]) -> bool:
         """Read "Molde, with 70 percent of its residents at sea, ...": the place is the sentence's subject."""
-        root = self.found.tokens(place.start, place.end).root
+        _, root = self._span(place)
         if root.dep_ != "nsubj" or root.i > figure.span.start or not is_verb(root.head):
             return False
         return any(c.lower_ == "its" for t in parts_of for c in t.lefts)
@@ -70,7 +79,7 @@ class Places:
             place = self._places[at] if at >= 0 else None
             if place is None or token.idx >= place.end or place in out:
                 continue
-            if not self._is_origin(self.found.tokens(place.start, place.end).root, place):
+            if not self._is_origin(self._span(place)[1], place):
                 out.append(place)
         return out
 
@@ -90,12 +99,12 @@ class Places:
         return {t.i for t in names if t.i < figure.span.start}
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
-        tokens = self.found.tokens(place.start, place.end)
-        if self._is_origin(tokens.root, place) or any(t.i in figure.counted for t in tokens):
+        tokens, root = self._span(place)
+        if self._is_origin(root, place) or any(t.i in figure.counted for t in tokens):
             return False
         if any(t.i in mine or t.i in subjects for t in tokens):
             return True
-        chain = list(ancestors(tokens.root))
+        chain = list(ancestors(root))
         prep = next((t for t in chain[1:3] if t.dep_ in ("prep", "agent")), None)
         if prep is None or prep.lower_ not in self.words.place_prepositions:
             return False
@@ -105,7 +114,7 @@ class Places:
         if governor.i in mine or governor.i in (figure.top.i, figure.head.i):
             return True
         within = prep.lower_ not in ("of", "from", "to", "on", "over")
-        if not within or self._figure_closer(figure, tokens.root):
+        if not within or self._figure_closer(figure, root):
             return False
         fronted = prep.i < governor.i and _shares_place(figure.verb, governor)
         return governor.i == figure.verb.i or fronted or self._in_predicate(figure, governor)

@@ -46,7 +46,7 @@ class Selection:
                 return True
         if figure.head.dep_ == "npadvmod" and figure.head.head.lower_ in self._words.time_adverbs:
             return True
-        before = figure.span.doc[max(0, figure.span.start - 3) : figure.span.start]
+        before = figure.tokens[max(0, figure.span.start - 3) : figure.span.start]
         if any(t.lower_ in self._words.time_adjectives for t in before):
             return True
         prep = top.head if top.dep_ == "pobj" else None
@@ -81,7 +81,7 @@ def _is_counted_one(figure: Figure, words: Words) -> bool:
         "ROOT",
     ):
         return False
-    before = figure.span.doc[max(0, figure.span.start - 1) : figure.span.start]
+    before = figure.tokens[max(0, figure.span.start - 1) : figure.span.start]
     if any(t.lower_ in ("the", "this", "that", "no") for t in before):
         return any(t.lemma_.lower() in words.sizes for t in islice(ancestors(figure.top), 1, 4))
     return figure.role in ("dobj", "nsubjpass", "pobj", "conj") and verb.lemma_ in words.changing | {

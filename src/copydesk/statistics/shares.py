@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import WINDOW, Figure
@@ -35,13 +34,13 @@ def share(figure: Figure, words: Words) -> Parts | None:
         top = figure.span.root  # "One in five children is poor": "is" has the one
     said = _said_of_share(figure, top, words)
     if kind == "count" and said is not None and said.form is Form.TOLD:
-        said = replace(said, words=[*phrase(inner), *said.words])  # "two of the boats have sunk": boats, too
+        said = said._replace(words=[*phrase(inner), *said.words])  # "two of the boats have sunk": boats, too
     elif kind == "count" and said is not None and said.form is not Form.TOLD_IS:
         said = None  # "will cut 1,200 of its jobs": what is counted is jobs
     whole = population(inner) if named is None else phrase(named, follow=())
     if said is None:
         said = Parts(Form.SHARE_OF, "<share> of <counted>", phrase(inner), inner)
-    return replace(said, whole=whole)
+    return said._replace(whole=whole)
 
 
 def _named_inside(figure: Figure) -> Token | None:
@@ -51,7 +50,7 @@ def _named_inside(figure: Figure) -> Token | None:
 
 def _directly_after(figure: Figure) -> Token | None:
     """Read "half those surfing the web": a share that stands before its population."""
-    after = figure.span.doc[figure.span.end : figure.span.end + 2]
+    after = figure.tokens[figure.span.end : figure.span.end + 2]
     if (
         len(after)
         and after[0].lower_ in ("those", "these", "all")
@@ -152,7 +151,7 @@ def share_noun(figure: Figure, words: Words) -> Parts | None:
     """Read "the proportion of recruits who are women rose from 10 per cent": both parts are in the noun."""
     if figure.quantity.dimension not in SHARES or not any(n in figure.said for n in words.share_nouns):
         return None
-    before = figure.span.doc[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
+    before = figure.tokens[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
     noun = next(
         (
             t
@@ -165,7 +164,8 @@ def share_noun(figure: Figure, words: Words) -> Parts | None:
     if noun is None or inner is None or inner.i in figure.counted:
         return None
     if not any(
-        t.lemma_ in words.changing | words.levels for t in figure.span.doc[inner.i : figure.span.start]
+        t.lemma_ in words.changing or t.lemma_ in words.levels
+        for t in figure.tokens[inner.i : figure.span.start]
     ):
         return None
     told = next((t for t in inner.subtree if t.dep_ == "relcl" and t.lemma_ == "be"), None)

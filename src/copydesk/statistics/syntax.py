@@ -157,7 +157,13 @@ def phrase(head: Token, *, follow: Iterable[str] = ("of",), depth: int = 2, limi
                     ]
             elif prep.dep_ == "conj" and prep.pos_ in NOUNS and _is_joined(head, prep):
                 words += [c for c in head.children if c.dep_ == "cc"] + phrase(prep, follow=(), depth=0)
-    return sorted(set(words), key=lambda t: t.i)[: limit + 4]
+    return in_order(words)[: limit + 4]
+
+
+def in_order(words: Iterable[Token]) -> list[Token]:
+    """Tokens in the order of the text, each once."""
+    places = {token.i: token for token in words}
+    return [places[i] for i in sorted(places)]
 
 
 def _objects(prep: Token) -> list[Token]:

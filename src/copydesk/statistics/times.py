@@ -27,19 +27,27 @@ _COMPARING = ("than", "compared", "versus")
 
 
 class Spot(NamedTuple):
-    """Where a time stands in the parse.
+    """Where a time stands in the parse; what does not depend on the figure is found out once.
 
     Attributes:
         at: The place of its first word.
         before: The words before it, up to four, in lower case.
-        chain: Its head and what governs that, up to the root.
+        token: Its head.
+        chain: The places of its head and of what governs that, up to the root.
         verb: The head of its clause.
+        origin: The place of the last "from" that governs it near by, or -1.
+        since: What "since" belongs to that governs it, if it does.
+        compares: Whether a word of comparison governs it: "than", "compared", "versus".
     """
 
     at: int
     before: list[str]
-    chain: list[Token]
+    token: Token
+    chain: list[int]
     verb: Token
+    origin: int
+    since: Token | None
+    compares: bool
 
 
 class Times:
@@ -62,9 +70,9 @@ class Times:
         spot = self._spots.get(timex.id)
         if spot is None:
             span = self.found.tokens(timex.start, timex.end)
-            at, root = span.start, span.root
-            before = [token.lower_ for token in self.found.doc[max(0, at - 4) : at]]
-            spot = self._spots[timex.id] = Spot(at, before, list(ancestors(root)), clause(root))
+            before = self.found.all_tokens[max(0, span.start - 4) : span.start]
+            spot = _spot(span.start, span.root, [t.lower_ for t in before], self.words.reference)
+            self._spots[timex.id] = spot
         return spot
 
     def _near(self, figure: Figure) -> list[Timex]:
@@ -74,6 +82,8 @@ class Times:
     def of(self, figure: Figure) -> StatisticTime | None:
         """When a figure holds, by a time of its clause or sentence, or by the present tense."""
         near = self._near(figure)
+        if not near:
+            return self._published(figure, False)
         own = [t for t in near if not self._is_reference(figure, t)]
         ranked = sorted((self._distance(figure, t), t.start, t.id, t) for t in own)
         now = ranked and ranked[0][0] >= _OTHER_CLAUSE and says_now(figure, self.words)
@@ -119,14 +129,12 @@ class Times:
         if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
             own = figure.quantity.start > timex.start
             return not own and _range_end(self.found, timex, self._near(figure)) is None
-        chain = spot.chain[1:6]
-        if any(t.lower_ == "from" and t.i > figure.span.start for t in chain):
+        if spot.origin > figure.span.start:
             return True  # "a 3 percent decrease from the count of Monday"
-        chain = list(takewhile(lambda t: t.pos_ != "VERB" or t.lower_ in self.words.reference, chain))
-        if words and words[-1] == "since" and chain and chain[0].lower_ == "since":
-            above = chain[0].head
+        if words and words[-1] == "since" and spot.since is not None:
+            above = spot.since
             return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
-        return any(t.lower_ in self.words.reference and t.lower_ != "from" for t in chain)
+        return spot.compares
 
     def _is_stock(self, figure: Figure, distance: int) -> bool:
         """Whether a figure is a standing number that an event's time says nothing of: "its 53 officers"."""
@@ -140,7 +148,7 @@ class Times:
     def _distance(self, figure: Figure, timex: Timex) -> int:
         """How far a time stands from a figure in the parse; below 100 within its clause."""
         spot = self._spot(timex)
-        token, chain = spot.chain[0], [t.i for t in spot.chain]
+        token, chain = spot.token, spot.chain
         if self._is_other_ends(figure, timex):
             return _FAR
         if _follows(figure, timex, self.found):
@@ -178,7 +186,7 @@ class Times:
         near = self.nearby.figures(figure)
         if len(near) < 2:
             return False
-        doc, start = figure.span.doc, figure.quantity.start
+        doc, start = figure.tokens, figure.quantity.start
         after = timex.start > start
         between = [f for f in near if start < f.quantity.start < timex.start] if after else []
         if any(doc[f.lead].lower_ == "from" for f in between):
@@ -211,6 +219,16 @@ class Times:
         if day is None or not now:
             return None
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
+
+
+def _spot(at: int, token: Token, before: list[str], reference: frozenset[str]) -> Spot:
+    chain = list(ancestors(token))
+    near = chain[1:6]
+    origin = max((t.i for t in near if t.lower_ == "from"), default=-1)
+    near = list(takewhile(lambda t: t.pos_ != "VERB" or t.lower_ in reference, near))
+    since = near[0].head if near and near[0].lower_ == "since" else None
+    compares = any(t.lower_ in reference and t.lower_ != "from" for t in near)
+    return Spot(at, before, token, [t.i for t in chain], clause(token), origin, since, compares)
 
 
 def _is_so_now(figure: Figure, timex: Timex) -> bool:
@@ -253,15 +271,15 @@ def _range_end(found: Found, timex: Timex, near: list[Timex]) -> Timex | None:
 
 def _word_before(found: Found, timex: Timex) -> str:
     at = found.token_at(timex.start).i - 1
-    while at > 0 and found.doc[at].lower_ in ("the", "its", "about"):
+    while at > 0 and found.all_tokens[at].lower_ in ("the", "its", "about"):
         at -= 1
-    return found.doc[at].lower_ if at >= 0 else ""
+    return found.all_tokens[at].lower_ if at >= 0 else ""
 
 
 def says_now(figure: Figure, words: Words) -> bool:
     """Whether the figure's clause says that it holds now: "Now 35 percent", "it currently has 12"."""
     verb = figure.verb
-    if not any(word in figure.said for word in words.now_words):
+    if not figure.now:
         return False
     if figure.leading.lower_ in words.now_words and figure.leading.i < figure.span.start:
         return True
@@ -269,7 +287,7 @@ def says_now(figure: Figure, words: Words) -> bool:
         return False
     beside = {t.i for t in (*verb.children, *figure.top.children, *figure.head.children)}
     start = max(figure.sentence.start, figure.span.start - WINDOW)
-    before = figure.span.doc[start : figure.span.start]
+    before = figure.tokens[start : figure.span.start]
     return any(t.lower_ in words.now_words and t.i in beside for t in (*before, *figure.verb.rights))
 
 

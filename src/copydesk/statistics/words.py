@@ -35,11 +35,6 @@ class Aggregates(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         return frozenset(word for name in self.__struct_fields__ for word in getattr(self, name))
 
     @cached_property
-    def first_words(self) -> frozenset[str]:
-        """The word with which each of them begins."""
-        return frozenset(phrase.split()[0] for phrase in self.every)
-
-    @cached_property
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """For each list, a pattern of its words."""
         return {name: _pattern(getattr(self, name)) for name in self.__struct_fields__}
@@ -118,6 +113,16 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def levels(self) -> frozenset[str]:
         """Every verb whose number is a level of its subject: "the rate was 7%", "stood at 7%"."""
         return self.level_verbs | self.copulas
+
+    @cached_property
+    def winning(self) -> frozenset[str]:
+        """Verbs of which one number is the subject's and one the rival's."""
+        return self.win_verbs | self.contest_verbs
+
+    @cached_property
+    def having(self) -> frozenset[str]:
+        """Verbs whose subject has what is counted."""
+        return self.owning_verbs | self.copulas
 
     @cached_property
     def telling(self) -> frozenset[str]:

@@ -74,11 +74,11 @@ class Reader:
 
     def _drafts(self) -> list[Draft]:
         """Every number expression with its unit; those that are no quantities are marked `never`."""
-        words, out, free = self.lex.words, [], 0
+        out, free = [], 0
         starters = self.lexicon.starters
-        for i in self.lex.range:
-            word = words[i]
-            if (word in starters or "0" <= word[:1] <= "9") and i >= free:
+        words = self.lex.words
+        for i in [i for i in self.lex.range if words[i] in starters or "0" <= words[i][:1] <= "9"]:
+            if i >= free:
                 draft = self._draft(i, free)
                 if draft is not None:
                     out.append(draft)
