@@ -37,7 +37,11 @@ def show(
         str | None, typer.Option(metavar="DIR", help="Of series, an SVG file each, written there.")
     ] = None,
 ) -> None:
-    """Show what a store holds as a table: statistics, names, times, quotations, figures, series ..."""
+    """Show what a store holds as a table.
+
+    Figures with what they are of, when, where and who says so (statistics); or names, times, places,
+    quotations, changes, and what `corroborate` has found.
+    """
     from copydesk.cli.corroborating import check_compared, show_figures, write_charts
     from copydesk.render import tables
     from copydesk.store import open_store
@@ -76,11 +80,18 @@ def why(
     store: StoreFile,
     id: Annotated[str, typer.Argument(metavar="ID", help="An id, or its first characters.")],
 ) -> None:
-    """Say why a record is there: its sentence with the parts marked, and the rules that fired."""
+    """Say why a record is there, and which rules fired.
+
+    Its sentence is printed with the parts marked; of a figure that several articles give, its readings.
+    """
+    from copydesk.cli.corroborating import show_figures
     from copydesk.render import corroboration, explanation, tables
     from copydesk.store import open_store
 
     with open_store(store) as opened:
+        if figure := opened.find_figure(id):
+            show_figures(opened, where=f"id = '{figure}'", sort=None, limit=1)
+            return
         document, name = opened.find(id)
         extraction = next(opened.extractions([document]))
         there = opened.compared()[0] is not None
@@ -96,7 +107,10 @@ def query(
     store: StoreFile,
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.")],
 ) -> None:
-    """Ask a store a question in SQL; nothing can be changed by it."""
+    """Ask a store a question in SQL.
+
+    Nothing can be changed by it.
+    """
     from copydesk.render import tables
     from copydesk.store import open_store
 

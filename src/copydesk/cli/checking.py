@@ -16,7 +16,10 @@ def verify(
         bool, typer.Option("--repair", help="First keep what is sound, and set aside what is not.")
     ] = False,
 ) -> None:
-    """Check every span of a store against its text, and every text against its hash."""
+    """Check every span of a store against its text.
+
+    Also every text against its hash, and every row against its article.
+    """
     from copydesk.store import open_store
     from copydesk.store.repair import repair as mend
     from copydesk.store.verify import verify
@@ -34,10 +37,13 @@ def verify(
 
 def check(
     rules: Annotated[
-        str | None, typer.Argument(metavar="[RULES]", help="A folder of your own; ours if none.")
+        str | None, typer.Argument(metavar="RULES", help="A folder of your own; ours if none.")
     ] = None,
 ) -> None:
-    """Run the examples beside the rules, ours or yours, and print those that are read wrongly."""
+    """Run the examples beside the rules, ours or yours.
+
+    Those that are read wrongly are printed, with file and line.
+    """
     from pathlib import Path
 
     from copydesk import corpus

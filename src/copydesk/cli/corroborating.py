@@ -22,7 +22,10 @@ _COUNTED = {
 
 
 def corroborate(store: StoreFile) -> None:
-    """Find the figures that several articles give, how they relate, and the texts that articles share."""
+    """Find the figures that several articles give.
+
+    Also how they relate to each other, and which articles share a text.
+    """
     from copydesk.store import corroborate as compare
 
     done = compare(store)
@@ -30,7 +33,8 @@ def corroborate(store: StoreFile) -> None:
     related = ", ".join(f"{count:,} {what}" for what, count in done.relations.items())
     print(f"{done.articles:,} articles and {done.statistics:,} statistics: {rows}")
     print(f"relations: {related or 'none'}")
-    say("" if done.changed else f"{store}: nothing new since it was last compared")
+    if not done.changed:
+        say(f"{store}: nothing new since it was last compared")
 
 
 def check_compared(opened: Store) -> None:

@@ -28,7 +28,10 @@ def gazetteer(context: typer.Context) -> None:
 
 @group.command(name="list")
 def show() -> None:
-    """Show which lists of places are used, how many places each has, and which file it came from."""
+    """Show which lists of places are used.
+
+    For each, how many places it has and which file it came from.
+    """
     from copydesk.dimensions.toponym import lists
     from copydesk.dimensions.toponym.gazetteer import Gazetteer, locate
     from copydesk.render import tables
@@ -52,7 +55,9 @@ def add(
         str | None, typer.Option(metavar="NAME", help="What to call it.  [the file's name]")
     ] = None,
 ) -> None:
-    """Add the places of a file; a list of the same name is replaced, the same file again changes nothing.
+    """Add the places of a file.
+
+    A list of the same name is replaced, and the same file again changes nothing.
 
     A CSV names its columns in its first line: name, latitude, longitude, country, and if you like admin1,
     kind, population, alternates, geonameid.
@@ -62,7 +67,8 @@ def add(
 
     from copydesk.dimensions.toponym import lists
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("reading places", total=1.0)
         done = lists.add(file, name, lambda share: bar.update(task, completed=share))
     for problem in done.said:

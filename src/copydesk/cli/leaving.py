@@ -25,7 +25,10 @@ def export(
         str | None, typer.Option(metavar="ID", help="One article or figure alone, by its id (html).")
     ] = None,
 ) -> None:
-    """Write a store into a folder in a format that others read; the same store, the same bytes."""
+    """Write a store into a folder in a format that others read.
+
+    The same store gives the same bytes.
+    """
     from copydesk.store import open_store
     from copydesk.store.export import export
 
@@ -38,7 +41,10 @@ def review(
     store: StoreFile,
     tasks: Annotated[str, typer.Argument(metavar="TASKS.json", help="What Label Studio exported, as JSON.")],
 ) -> None:
-    """Take what people made of figures in Label Studio into the reviews of a store."""
+    """Take decisions made in Label Studio into a store's reviews.
+
+    What is still marked is right, or corrected where a field differs; what is gone is wrong.
+    """
     from datetime import UTC, datetime
 
     from copydesk.store import labelstudio, open_store, reviews

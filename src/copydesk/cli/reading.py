@@ -59,7 +59,10 @@ def extract(
         typer.Option(metavar="WHAT=NAME", help="A table's column: text, date, id, title, ... = its name."),
     ] = None,
 ) -> None:
-    """Read articles, and print or keep their names, dates, places, figures and quotations."""
+    """Read articles, and print or keep what stands in them.
+
+    That is names, dates, places, figures and quotations.
+    """
     from copydesk.extraction import extract
     from copydesk.options import Limits, Options
     from copydesk.render.progress import Tally

@@ -19,7 +19,10 @@ def serve(
     trust: Annotated[bool, typer.Option("--trust", help="Open a store of another user.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Print a traceback when a page fails.")] = False,
 ) -> None:
-    """Look at a store in a browser, and correct what is wrong; nothing leaves this machine."""
+    """Look at a store in a browser, and correct what is wrong.
+
+    Nothing leaves this machine.
+    """
     from importlib.util import find_spec
 
     missing = [name for name in ("starlette", "uvicorn", "multipart") if find_spec(name) is None]

@@ -208,23 +208,37 @@ class Store:
         return (found[0]["articles"], found[0]["all_there"]) if found else (None, False)
 
     def find(self, prefix: str) -> tuple[str, str]:
-        """Find a record by the first characters of its id: (document, id).
+        """Find a record of an article by the first characters of its id: (document, id).
 
         Raises:
             InputError: If no record or more than one begins so.
         """
-        sql = " UNION ALL ".join(
-            f"SELECT document, id, '{name}' AS kind FROM {name} WHERE starts_with(id, $1)" for name in LISTS
-        )
-        found = self.ask(sql + " LIMIT 9", [prefix]).to_pylist() if prefix else []
-        if not found:
-            raise InputError(
-                f"no record whose id begins with {prefix!r}; 'copydesk show {self.path}' prints ids"
-            )
+        found = self._beginning(prefix)
         if len(found) > 1:
             some = ", ".join(f"{row['id'][:12]} ({row['kind']})" for row in found)
             raise InputError(f"{prefix!r} begins more than one id: {some}; give more characters")
+        if not found or found[0]["document"] is None:
+            raise InputError(
+                f"no record whose id begins with {prefix!r}; 'copydesk show {self.path}' prints ids"
+            )
         return found[0]["document"], found[0]["id"]
+
+    def find_figure(self, prefix: str) -> str | None:
+        """Find a figure that several articles give by the first characters of its id; None if it is none."""
+        found = self._beginning(prefix)
+        return found[0]["id"] if len(found) == 1 and found[0]["kind"] == "figures" else None
+
+    def _beginning(self, prefix: str) -> list[Row]:
+        """Some records and figures whose ids begin so; a figure is of no one document."""
+        tables = dict.fromkeys(LISTS, "document")
+        if self.compared()[0] is not None:
+            tables["figures"] = "NULL"
+        sql = " UNION ALL ".join(
+            f"SELECT {document} AS document, id, '{name}' AS kind FROM {name} WHERE starts_with(id, $1)"
+            for name, document in tables.items()
+        )
+        found: list[Row] = self.ask(sql + " LIMIT 9", [prefix]).to_pylist() if prefix else []
+        return found
 
     def _chunk(self, outcomes: list[Row]) -> Iterator[Extraction]:
         wanted = [row["document"] for row in outcomes if row["document"]]
