@@ -58,6 +58,23 @@ def test_a_value_is_said_as_a_person_would(fields: dict[str, object], said: str)
     assert figures.value(row(**fields)) == said
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("2019-03-14", "2019-03-14"),
+        ("2019-03-14T15:30", "2019-03-14 15:30"),
+        ("2019-03-14TNI", "2019-03-14 night"),
+        ("2019-01/2019-SU", "2019-01 – summer 2019"),
+        ("2019-W09-WE", "weekend of week 9, 2019"),
+        ("199", "1990s"),
+        ("P3DT5H", "P3DT5H"),
+        (None, ""),
+    ],
+)
+def test_a_time_is_said_as_a_person_would(value: str | None, said: str) -> None:
+    assert figures.when(value) == said
+
+
 @given(st.floats(min_value=-1e15, max_value=1e15).map(lambda x: round(x, 6)))
 def test_a_number_loses_no_digit(amount: float) -> None:
     text, _, scale = figures.number(amount).replace(",", "").partition(" ")

@@ -67,7 +67,9 @@ def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
 def _heading(row: Row, relations: Sequence[Row]) -> Text:
     """A figure's name, how many articles and origins give it, and how its readings relate."""
     line = Text.assemble((clean(row["label"]), "bold"))
-    line.append(f"  {_count(row['articles'], 'article')}, {_count(row['origins'], 'origin')}", style="dim")
+    line.append(
+        f"  {said.many(row['articles'], 'article')}, {said.many(row['origins'], 'origin')}", style="dim"
+    )
     counts = Counter(relation["relation"] for relation in relations)
     for name in _COLOURS:
         if counts[name]:
@@ -76,17 +78,13 @@ def _heading(row: Row, relations: Sequence[Row]) -> Text:
     return line
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what if number == 1 else said.plural(what)}"
-
-
 def _readings(rows: Sequence[Row], width: int) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
     folded = list(_folded(rows))
     for ratio, style in ((0, "bold cyan"), (0, "green"), (2, ""), (2, "dim"), (5 if width >= 100 else 3, "")):
         table.add_column(ratio=ratio or None, style=style, overflow="fold")
     for row, others in folded[:_READINGS]:
-        copies = f"\nand {_count(others, 'copy')}" if others else ""
+        copies = f"\nand {said.many(others, 'copy')}" if others else ""
         article = " · ".join(clean(row[name]) for name in ("publisher", "published") if row[name])
         table.add_row(
             "  " + said.value(row),
@@ -96,7 +94,7 @@ def _readings(rows: Sequence[Row], width: int) -> Table:
             _shortened(clean(row["sentence"])),
         )
     if len(folded) > _READINGS:
-        table.add_row("", "", "", f"and {_count(len(folded) - _READINGS, 'reading')} more", "")
+        table.add_row("", "", "", f"and {said.many(len(folded) - _READINGS, 'reading')} more", "")
     return table
 
 
@@ -122,7 +120,7 @@ def _reasons(rows: Sequence[Row]) -> Iterable[Text]:
     for relation, reason in reasons[:_REASONS]:
         yield Text.assemble((relation, _COLOURS[relation]), ": ", reason)
     if len(reasons) > _REASONS:
-        yield Text(f"and {_count(len(reasons) - _REASONS, 'reason')} more", style="dim")
+        yield Text(f"and {said.many(len(reasons) - _REASONS, 'reason')} more", style="dim")
 
 
 def compared(rows: Sequence[Row], name: str) -> RenderableType:
@@ -147,7 +145,7 @@ def compared(rows: Sequence[Row], name: str) -> RenderableType:
         ]
         parts += [Padding(line, (0, 0, 0, 2 if line is head else 4)) for line in lines]
     if len(rows) > _READINGS:
-        parts.append(Text(f"and {_count(len(rows) - _READINGS, 'reading')} more", style="dim"))
+        parts.append(Text(f"and {said.many(len(rows) - _READINGS, 'reading')} more", style="dim"))
     return Group(*parts)
 
 

@@ -29,7 +29,7 @@ from copydesk.records import (
     regions_of,
 )
 from copydesk.render.cards import by_id
-from copydesk.render.figures import clean, number, with_unit
+from copydesk.render.figures import clean, many, number, when, with_unit
 from copydesk.render.marks import Mark, Piece, pieces, windows
 from copydesk.render.tables import SHORT, heading
 
@@ -305,10 +305,9 @@ def _says(record: Any) -> str:
         return f"{record.kind} by the {record.by}: “{clean(record.cue.text)}”"
     if isinstance(record, Change):
         stated = "stated" if record.stated else "worked out"
-        return ", ".join(
-            part for part in (stated, record.trend, f"{record.from_time} to {record.to_time}") if part
-        )
-    return f"{record.label} {clean(record.name)}, {len(record.mentions)} times"
+        times = " to ".join(when(time) or "?" for time in (record.from_time, record.to_time))
+        return ", ".join(part for part in (stated, record.trend, times if times != "? to ?" else "") if part)
+    return f"{record.label} {clean(record.name)}, {many(len(record.mentions), 'time')}"
 
 
 def _chain(steps: list[Step]) -> Table:

@@ -18,9 +18,10 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of `words.toml`: plurals that are not made with an s, verbs that say nothing."""
+    """The words of `words.toml`: odd plurals, parts of a time, verbs that say nothing."""
 
     plurals: dict[str, str]
+    times: dict[str, str]
     empty_verbs: list[str]
 
 
@@ -76,6 +77,11 @@ def plural(unit: str) -> str:
     return head + blank + words().plurals.get(last, re.sub(r"([^aeiou])y$", r"\1ie", last) + "s")
 
 
+def many(count: int, noun: str) -> str:
+    """A count with its noun: "1 figure", "1,200 figures"."""
+    return f"{count:,} {noun if count == 1 else plural(noun)}"
+
+
 def number(amount: float) -> str:
     """Write a number out: "1,240", "3.5 million", "0.25"; none of its digits is lost."""
     for scale, name in _SCALES:
@@ -107,8 +113,22 @@ def what(row: Mapping[str, Any]) -> str:
 
 
 def when(value: str | None) -> str:
-    """Say a time; the two ends of a stretch stand apart, so that a line may break between them."""
-    return clean(value).replace("/", " – ")
+    """Say a time: "2019-03-14", "summer 2019", "2019 – 2020-05".
+
+    The two ends of a stretch stand apart, so that a line may break between them.
+    """
+    return " – ".join(_moment(end) for end in clean(value).split("/"))
+
+
+def _moment(value: str) -> str:
+    """A TIMEX3 value as it is written: "2022-09-12 morning", "summer 2019", "1990s"; most are as they are."""
+    if part := re.fullmatch(r"(.+)T([A-Z]{2}|\d\d:\d\d)", value):
+        return f"{part[1]} {words().times.get(part[2], part[2])}"
+    if season := re.fullmatch(r"(\d{4})-([A-Z]{2})", value):
+        return f"{words().times.get(season[2], season[2])} {season[1]}"
+    if week := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
+        return f"{'weekend of ' if week[3] else ''}week {int(week[2])}, {week[1]}"
+    return f"{value}0s" if re.fullmatch(r"\d{3}", value) else value
 
 
 def who(row: Mapping[str, Any]) -> str:

@@ -48,7 +48,7 @@ def environment(*loaders: BaseLoader) -> Environment:
         when=figures.when,
         safe_link=safe_link,
     )
-    made.filters.update(mixed=mixed_script, many=many)
+    made.filters.update(mixed=mixed_script, many=figures.many)
     return made
 
 
@@ -107,11 +107,6 @@ def short(text: str | None, most: int = 60) -> str:
     if len(flat) <= most:
         return flat
     return flat[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-def many(count: int, name: str) -> str:
-    """A count with its noun: "1 figure", "1,200 figures"."""
-    return f"{count:,} {name if count == 1 else figures.plural(name)}"
 
 
 def safe_link(source: str | None) -> str | None:

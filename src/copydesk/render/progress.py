@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from copydesk.records import Extraction, Input
-from copydesk.render.figures import clean
+from copydesk.render.figures import clean, many
 
 Counted = TypeVar("Counted", Extraction, Input, Extraction | Input)
 
@@ -71,7 +71,7 @@ class Tally:
 
             def moves() -> Iterator[None]:
                 while True:
-                    done, figures = _many(self.outcomes.total(), "input"), _many(self.figures, "figure")
+                    done, figures = many(self.outcomes.total(), "input"), many(self.figures, "figure")
                     progress.update(task, description=f"{done}, {figures}")
                     yield
 
@@ -82,14 +82,10 @@ class Tally:
         counts = ", ".join(
             f"{times:,} {name}{self._why(name)}" for name, times in sorted(self.outcomes.items())
         )
-        said = f"{_many(self.outcomes.total(), 'input')}: {counts or 'nothing was read'}"
-        self.say(f"{said}; {kept or _many(self.figures, 'figure')}")
+        said = f"{many(self.outcomes.total(), 'input')}: {counts or 'nothing was read'}"
+        self.say(f"{said}; {kept or many(self.figures, 'figure')}")
 
     def _why(self, outcome: str) -> str:
         reasons = sorted(self.reasons.get(outcome, Counter()).items())
         said = [f"{times:,} {reason}" if len(reasons) > 1 else reason for reason, times in reasons]
         return f" ({', '.join(said)})" if said else ""
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -14,6 +14,7 @@ from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import every, match_figures, pages
 from copydesk.explorer.queries import sql
 from copydesk.render import worldmap
+from copydesk.render.figures import many
 from copydesk.store.comparing import shown
 from copydesk.store.rows import Row
 
@@ -38,7 +39,7 @@ def page(request: Request, reader: Reader) -> Answer:
     filters = Filters.parse(request.query_params, path="/map", sorts={"": ""}, extra=("box",))
     box = _box(dict(filters.extra).get("box", ""))
     count, facets = match_figures(reader, filters)
-    bound = {"narrowed": filters.is_narrowed and bool(filters.facets or filters.words or filters.since)}
+    bound = {"narrowed": bool(filters.facets or filters.words or filters.since or filters.until)}
     dots = reader.rows(sql("places"), {**bound, "limit": _DOTS, "offset": 0})
     where = pages(filters, len(dots), _SIZE)
     listed = dots[max(0, where["first_row"] - 1) : where["last_row"]]
@@ -60,8 +61,7 @@ def page(request: Request, reader: Reader) -> Answer:
 def _spot(dot: Row, filters: Filters) -> Row:
     is_chosen = filters.has("place", dot["name"])
     link = filters.without("place", dot["name"]) if is_chosen else filters.with_("place", dot["name"])
-    many = f"{dot['statistics']:,} figure{'s' if dot['statistics'] != 1 else ''}"
-    told = f"{dot['name']}: {many}, named {dot['mentions']:,} times"
+    told = f"{dot['name']}: {many(dot['statistics'], 'figure')}, named {many(dot['mentions'], 'time')}"
     return {**dot, "link": link, "told": told, "is_chosen": is_chosen}
 
 
@@ -83,7 +83,7 @@ def _box(text: str) -> worldmap.Box | None:
         not (-180 <= west < east <= 180 and -90 <= south < north <= 90)
         or min(east - west, north - south) < 0.2
     ):
-        raise HTTPException(400, "A part of the map is west,south,east,north in degrees.")
+        raise HTTPException(400, _NO_BOX)
     return west, south, east, north
 
 
