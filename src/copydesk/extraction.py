@@ -121,6 +121,7 @@ _NOT_READING = frozenset(
         "__main__.py",
         "corpus.py",
         "corpus.toml",
+        "pairs.py",
     )
 )
 

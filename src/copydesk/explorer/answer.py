@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,10 +42,6 @@ Page = Callable[[Request, Reader], Answer]
 def routes(path: str, page: Page) -> list[Route]:
     """The routes of a page: itself, `.json` and `.csv`."""
 
-    def html(request: Request) -> Response:
-        with _desk(request).open() as reader:
-            return show(request, page(request, reader), reader)
-
     def as_json(request: Request) -> Response:
         with _desk(request).open() as reader:
             text = json.dumps(page(request, reader).data, ensure_ascii=True, default=str)
@@ -53,31 +49,25 @@ def routes(path: str, page: Page) -> list[Route]:
 
     def as_csv(request: Request) -> Response:
         with _desk(request).open() as reader:
-            answer = page(request, reader)
+            answer, out = page(request, reader), io.BytesIO()
             # For a spreadsheet, which takes some texts for formulas; `raw` is for programs.
             guard = request.query_params.get("raw") != "1"
-            text = b"".join(_csv(answer, guard))
+            write_csv(answer.columns, answer.rows, out, spreadsheet=guard)
         name = path.strip("/").split("/")[0]
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
+        return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
-    return [Route(f"{path}.json", as_json), Route(f"{path}.csv", as_csv), Route(path, html)]
+    return [Route(f"{path}.json", as_json), Route(f"{path}.csv", as_csv), part(path, page)]
 
 
 def part(path: str, page: Page) -> Route:
-    """The route of a part of a page, which is only shown."""
+    """The route of a page, or of a part of one, that is shown."""
 
     def html(request: Request) -> Response:
         with _desk(request).open() as reader:
             return show(request, page(request, reader), reader)
 
     return Route(path, html)
-
-
-def _csv(answer: Answer, guard: bool) -> Iterator[bytes]:
-    out = io.BytesIO()
-    write_csv(answer.columns, answer.rows, out, spreadsheet=guard)
-    yield out.getvalue()
 
 
 def show(request: Request, answer: Answer, reader: Reader, status: int = 200) -> HTMLResponse:

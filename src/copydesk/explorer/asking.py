@@ -21,6 +21,7 @@ _MEMORY = 3 << 30  # bytes of address space; DuckDB gets a third of it
 _QUEUE = 10.0  # seconds to wait for another's question to end
 _BYTES = 16 << 20  # of an answer
 LONGEST = 20_000  # characters of a question
+_TOO_LARGE = "This wants more memory than a question may have; ask for less, or narrow it."
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -80,11 +81,9 @@ class Asker:
                     )
         finally:
             child.close()
-        if child.ending is not None:
-            raise InputError("This wants more memory than a question may have; ask for less, or narrow it.")
         error, found = child.answer
-        if isinstance(error, MemoryError):
-            raise InputError("This wants more memory than a question may have; ask for less, or narrow it.")
+        if child.ending is not None or isinstance(error, MemoryError):
+            raise InputError(_TOO_LARGE)
         if error is not None:
             raise error if isinstance(error, InputError) else InputError("The store has no answer to this.")
         assert isinstance(found, Found)
@@ -121,9 +120,7 @@ def answer(question: Question) -> Found:
         columns = [column[0] for column in connection.description or ()]
         return _fetched(connection, columns, question)
     except duckdb.OutOfMemoryException:
-        raise InputError(
-            "This wants more memory than a question may have; ask for less, or narrow it."
-        ) from None
+        raise InputError(_TOO_LARGE) from None
     except duckdb.Error as error:
         raise InputError(_said(str(error), question.path)) from None
 

@@ -15,7 +15,7 @@ import msgspec
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.compression import missing
-from copydesk.sources.html import as_article, plain
+from copydesk.sources.html import as_article, one_line, plain
 from copydesk.sources.opened import Opened, Parsed, rejected
 
 _MOST = 20 << 20  # bytes
@@ -65,7 +65,7 @@ def parse(data: bytes) -> Entries:
     except ImportError:
         raise missing("", "feedparser", "feeds") from None
     found: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    publisher = _one_line(found.feed.get("title"))
+    publisher = one_line(found.feed.get("title"))
     # A wrong or missing declaration of the charset is a fault to feedparser, and none here.
     fault = found.get("bozo_exception")
     is_broken = found.bozo and not isinstance(
@@ -80,24 +80,24 @@ def parse(data: bytes) -> Entries:
 def _entry(entry: Any, publisher: str | None) -> Parsed:
     contents = [part.get("value", "") for part in entry.get("content", [])]
     whole = max([*contents, entry.get("summary") or ""], key=len)
-    title = _one_line(plain(entry.get("title") or ""))
+    title = one_line(plain(entry.get("title") or ""))
     body = plain(whole).strip()
     text = f"{title}\n\n{body}" if title and body and not body.startswith(title) else body or title or ""
-    link = _one_line(entry.get("link"))
+    link = one_line(entry.get("link"))
     return Parsed(
         text=text,
         title=title,
-        byline=_one_line(entry.get("author_detail", {}).get("name") or entry.get("author")),
+        byline=one_line(entry.get("author_detail", {}).get("name") or entry.get("author")),
         publisher=publisher,
         published=_published(entry),
         source=link if link and "://" in link else None,
-        source_id=_one_line(entry.get("id")) or link,
+        source_id=one_line(entry.get("id")) or link,
     )
 
 
 def _published(entry: Any) -> str | None:
     """The day on the writer's clock: "Mon, 03 Mar 2014 23:15:00 -0800" is the third."""
-    said = _one_line(entry.get("published") or entry.get("updated"))
+    said = one_line(entry.get("published") or entry.get("updated"))
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     if said and re.match(r"\d{4}-\d\d-\d\d", said):
         return said[:10]
@@ -105,7 +105,3 @@ def _published(entry: Any) -> str | None:
     return (
         day[1] if day else f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}" if parsed else said
     )
-
-
-def _one_line(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None

@@ -122,26 +122,27 @@ def _page(text: str, found: Any, loss: Loss | None) -> Parsed:
     text = text.strip()
     if not text:
         raise ReadError("", "empty", "there is no text in the page")
-    title = _one_line(getattr(found, "title", None))
+    title = one_line(getattr(found, "title", None))
     if title and title not in " ".join(text[:_TITLE_NEAR].split()):
         text = f"{title}\n\n{text}"
     return Parsed(
         text=text,
         title=title,
         byline=_byline(getattr(found, "author", None)),
-        publisher=_one_line(getattr(found, "sitename", None)),
-        published=_one_line(getattr(found, "date", None)),
+        publisher=one_line(getattr(found, "sitename", None)),
+        published=one_line(getattr(found, "date", None)),
         losses=(loss,) if loss else (),
     )
 
 
-def _one_line(value: object) -> str | None:
+def one_line(value: object) -> str | None:
+    """A text without its line breaks and outer blanks; None for what has no words."""
     return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 def _byline(author: object) -> str | None:
     """Authors as a byline names them: "Jane Doe; John Roe" is "Jane Doe and John Roe"."""
-    names = [name.strip() for name in (_one_line(author) or "").split(";") if name.strip()]
+    names = [name.strip() for name in (one_line(author) or "").split(";") if name.strip()]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
 
 

@@ -23,11 +23,10 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class Rows(msgspec.Struct, frozen=True):
-    """Some rows, and how many there are in all."""
+    """Some rows, and the names of their columns."""
 
     names: list[str]
     rows: list[dict[str, Any]]
-    count: int
 
 
 def claims(opened: Opened) -> bool:
@@ -80,7 +79,7 @@ def parse(wanted: Wanted) -> Rows:
             batches = file.iter_batches(_ROWS, columns=simple, use_threads=False)
             for _ in range(wanted.first // _ROWS):
                 next(batches)
-            _open.update(file=file, names=simple, batches=batches)
+            _open.update(names=simple, batches=batches)
         rows: list[dict[str, Any]] = next((batch.to_pylist() for batch in _open["batches"]), [])
     except (pa.ArrowException, OSError, StopIteration) as error:
         _open.clear()
@@ -89,4 +88,4 @@ def parse(wanted: Wanted) -> Rows:
             "", "damaged", f"row {wanted.first + 1}: it cannot be read ({said}); export it again"
         ) from None
     _open["next"] = Wanted(wanted.path, wanted.first + len(rows))
-    return Rows(_open["names"], rows, _open["file"].metadata.num_rows)
+    return Rows(_open["names"], rows)

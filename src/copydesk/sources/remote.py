@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.storage import storage
@@ -36,6 +37,6 @@ def find(url: str) -> Iterator[tuple[Path | ReadError, str]]:
             copy.unlink(missing_ok=True)
 
 
-def _paths(files: object, top: str) -> list[str]:
-    found: list[str] = files.find(top)  # type: ignore[attr-defined]
+def _paths(files: Any, top: str) -> list[str]:
+    found: list[str] = files.find(top)
     return sorted(found, key=str.encode) if found else [top]

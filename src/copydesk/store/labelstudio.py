@@ -22,6 +22,7 @@ from copydesk.store import reviews
 from copydesk.store.read import Store
 from copydesk.store.reviewed import decided_rows
 from copydesk.store.reviews import Review
+from copydesk.store.rows import Row
 
 _LARGEST = 1 << 30  # bytes of a file that is taken
 
@@ -93,7 +94,7 @@ def take(store: Store, path: str | os.PathLike[str], file: str | os.PathLike[str
     tasks = _tasks(Path(file))
     known = {line.id for line in reviews.read(path).lines}
     hashes = {str(t["data"].get("text_sha256")) for t in tasks}
-    figures: dict[str, list[Any]] = {}
+    figures: dict[str, list[Row]] = {}
     for row in decided_rows(store, hashes):
         figures.setdefault(row["text_sha256"], []).append(row)
     found: list[Review] = []
@@ -106,7 +107,7 @@ def take(store: Store, path: str | os.PathLike[str], file: str | os.PathLike[str
         if sha not in figures:
             faults.append(f"task {number}: no article of this store has its text")
             continue
-        found += _decisions(store, figures[sha], one, annotation, now, faults, number)
+        found += _decisions(store, figures[sha], _Task.of(number, one, annotation, now), faults)
     new = [review for review in found if review.id not in known]
     return Taken(new, len(found) - len(new), faults)
 
@@ -133,50 +134,66 @@ def _last(task: Mapping[str, Any]) -> dict[str, Any] | None:
     return max(some, key=lambda a: str(a.get("updated_at") or ""), default=None)
 
 
-def _decisions(
-    store: Store, rows: list[Any], task: Mapping[str, Any], annotation: Mapping[str, Any], now: str,
-    faults: list[str], number: int,
-) -> Iterator[Review]:  # fmt: skip
-    """What was decided of every figure of one task."""
-    predicted = {r["id"] for p in task.get("predictions") or [] for r in p.get("result", []) if "id" in r}
-    kept = _kept(annotation)
-    who = annotation.get("completed_by")
-    by = (
-        str(who.get("email") or who.get("id"))
-        if isinstance(who, dict)
-        else f"Label Studio {who or ''}".strip()
-    )
-    when = str(annotation.get("updated_at") or annotation.get("created_at") or now)
+class _Task(msgspec.Struct):
+    """One task that came back: which figures were shown, what is marked, and who did that when."""
+
+    number: int
+    predicted: set[str]
+    kept: dict[str, dict[str, str]]
+    by: str
+    when: str
+
+    @classmethod
+    def of(cls, number: int, task: Mapping[str, Any], annotation: Mapping[str, Any], now: str) -> _Task:
+        """Read a task and its last annotation."""
+        predicted = {r["id"] for p in task.get("predictions") or [] for r in p.get("result", []) if "id" in r}
+        who = annotation.get("completed_by")
+        if isinstance(who, dict):
+            by = str(who.get("email") or who.get("id"))
+        else:
+            by = f"Label Studio {who or ''}".strip()
+        when = str(annotation.get("updated_at") or annotation.get("created_at") or now)
+        return cls(number, predicted, _kept(annotation), by, when)
+
+
+def _decisions(store: Store, rows: list[Row], task: _Task, faults: list[str]) -> Iterator[Review]:
+    """What was decided of every figure of one task; one that was not shown is not decided of."""
+    machines = _machines(store, {row["document"] for row in rows})
     joined: set[str] = set()
     for row in rows:
-        extraction = next(store.extractions([row["document"]]))
-        statistic = next(s for s in extraction.statistics if s.id == row["id"])
-        machine = cards.fields_of(cards.row_of(statistic, cards.by_id(extraction)))
-        about = {
-            "text_sha256": row["text_sha256"],
-            "kind": "statistic",
-            "start": row["start"],
-            "end": row["end"],
-        }
-        region = kept.get(row["id"])
-        if region is None and row["id"] not in predicted:
-            continue  # it was not shown, so nothing is said of it
-        joined.add(row["id"])
-        if region is None:
-            yield reviews.decide({**about, "machine": machine}, "rejected", by=by, when=when)
-            continue
-        typed = {field: region.get(field, "") for field in cards.CORRECTABLE}
-        is_same = all(" ".join(typed[f].split()) == machine[f] for f in typed)
-        try:
-            verdict: reviews.Verdict = "accepted" if is_same else "corrected"
-            yield reviews.decide({**about, "machine": machine}, verdict, by=by, when=when, corrected=typed)
-        except InputError as error:
-            faults.append(f"task {number}, characters {row['start']} to {row['end']}: {error}")
-    for name in sorted(set(kept) - joined):
-        words = kept[name]["said"]
+        region = task.kept.get(row["id"])
+        if region is not None or row["id"] in task.predicted:
+            joined.add(row["id"])
+            try:
+                yield _decision(row, machines[row["id"]], region, task)
+            except InputError as error:
+                faults.append(f"task {task.number}, characters {row['start']} to {row['end']}: {error}")
+    for name in sorted(set(task.kept) - joined):
+        words = task.kept[name]["said"][:60]
         faults.append(
-            f"task {number}: “{words[:60]}” was marked as a figure where none was read; it is not kept"
+            f"task {task.number}: “{words}” was marked as a figure where none was read; it is not kept"
         )
+
+
+def _machines(store: Store, documents: set[str]) -> dict[str, dict[str, str]]:
+    """What was read of every figure of some articles, by its id, as the form shows it."""
+    found = {}
+    for extraction in store.extractions(sorted(documents)):
+        records = cards.by_id(extraction)
+        found.update({s.id: cards.fields_of(cards.row_of(s, records)) for s in extraction.statistics})
+    return found
+
+
+def _decision(row: Row, machine: dict[str, str], region: dict[str, str] | None, task: _Task) -> Review:
+    """A figure whose region is gone is wrong, one whose fields differ is corrected."""
+    about = {**{name: row[name] for name in ("text_sha256", "start", "end")}, "kind": "statistic"}
+    typed = {field: (region or {}).get(field, "") for field in cards.CORRECTABLE}
+    is_same = all(" ".join(typed[f].split()) == machine[f] for f in typed)
+    verdict: reviews.Verdict = "rejected" if region is None else "accepted" if is_same else "corrected"
+    return reviews.decide(
+        {**about, "machine": machine}, verdict, by=task.by, when=task.when,
+        corrected=typed if region is not None else None,
+    )  # fmt: skip
 
 
 def _kept(annotation: Mapping[str, Any]) -> dict[str, dict[str, str]]:

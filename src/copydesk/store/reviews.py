@@ -13,12 +13,13 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from copydesk.dimensions.timex.values import span
 from copydesk.errors import InputError, StoreError
+from copydesk.records import StanceKind
 
 Verdict = Literal["accepted", "rejected", "corrected"]
 
@@ -33,7 +34,7 @@ FIELDS = {
     "source": ("source", "speaker"),
     "stance": ("stance",),
 }
-_STANCES = ("hedged", "negated", "denied", "conditional", "forecast", "questioned")
+_STANCES: tuple[str, ...] = get_args(StanceKind)
 _LONGEST = 500
 
 

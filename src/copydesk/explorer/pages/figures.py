@@ -36,16 +36,15 @@ def page(request: Request, reader: Reader) -> Answer:
     query = sql("figures").replace("{order}", f"{SORTS[name]}{down}, id")
     relation = dict(filters.extra).get("relation", "")
     bound = {"words": filters.words.lower(), "relation": relation}
-    count = len(reader.rows(query, {**bound, "limit": 1_000_000, "offset": 0}))
+    count = reader.one(sql("figures_count"), bound)["n"]
     where = pages(filters, count)
     rows = reader.rows(query, {**bound, "limit": SIZE, "offset": max(0, where["first_row"] - 1)})
-    compared = reader.rows("SELECT * FROM corroborated")
     return Answer(
         template="figures.html",
         values={
             "filters": filters, "rows": [{**row, "said": span_of(row)} for row in rows], "count": count,
             "pages": where, "relations": [(row["relation"], row["n"]) for row in reader.rows(sql("related"))],
-            "is_compared": bool(compared),
+            "is_compared": bool(reader.rows("SELECT * FROM corroborated")),
         },
         columns=COLUMNS,
         rows=every(reader, query, bound),

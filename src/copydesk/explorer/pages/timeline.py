@@ -17,6 +17,7 @@ from copydesk.render.timeline import timeline
 from copydesk.store.comparing import shown
 from copydesk.store.read import FLAT
 from copydesk.store.reviewed import REVIEW
+from copydesk.store.rows import Row
 
 _ENDS = "SELECT min(earliest) AS a, max(earliest) AS b FROM desk_statistics JOIN matched USING (n)"
 
@@ -33,19 +34,7 @@ def page(request: Request, reader: Reader) -> Answer:
     count, facets = match_figures(reader, filters, conditions, values)
     where = pages(filters, count)
     rows = reader.rows(sql("dated"), {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
-    said = [shown(reader.reviewed, row) for row in rows]
-    placed = [
-        {
-            **row, "earliest": one["earliest"], "latest": one["latest"],
-            "link": f"/articles/{row['document']}?at={row['id']}#f-{row['id']}",
-            "is_stated": row["basis"] != "publication",
-            "is_rejected": bool(row["review"] and row["review"].verdict == "rejected"),
-        }
-        for row, one in zip(said, rows, strict=True)
-    ]  # fmt: skip
-    ends = reader.one(
-        "SELECT min(earliest) AS a, max(earliest) AS b FROM desk_statistics JOIN matched USING (n)"
-    )
+    ends = reader.one(_ENDS)
     days = reader.rows(sql("whens"), {"length": _length(ends["a"], ends["b"])}) if ends["a"] else []
 
     def narrowed(since: str, until: str) -> str:
@@ -55,13 +44,24 @@ def page(request: Request, reader: Reader) -> Answer:
         template="timeline.html",
         values={
             "filters": filters, "facets": facets, "count": count, "pages": where,
-            "timeline": timeline(placed),
+            "timeline": timeline([_placed(reader, row) for row in rows]),
             "days": charts.days(_last([(row["day"], row["n"]) for row in days]), narrowed),
         },
         columns=[*FLAT, *REVIEW],
         rows=(reader.reviewed.flat(row) for row in every(reader, sql("dated"), {})),
         data={"count": count, "statistics": [reader.reviewed.flat(row) for row in rows]},
     )  # fmt: skip
+
+
+def _placed(reader: Reader, row: Row) -> Row:
+    """A figure as the line of time wants it."""
+    said = shown(reader.reviewed, row)
+    return {
+        **said, "earliest": row["earliest"], "latest": row["latest"],
+        "link": f"/articles/{said['document']}?at={said['id']}#f-{said['id']}",
+        "is_stated": said["basis"] != "publication",
+        "is_rejected": bool(said["review"] and said["review"].verdict == "rejected"),
+    }  # fmt: skip
 
 
 def _length(first: str, last: str) -> int:
