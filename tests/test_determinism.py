@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from copydesk.store.export import EXPORTS
-from copydesk.store.read import SHOWN
+from copydesk.store.shown import SHOWN
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ELSEWHERE = (

@@ -16,7 +16,7 @@ from copydesk.errors import InputError
 from copydesk.records import Document
 from copydesk.store import labelstudio, reviews
 from copydesk.store.export import export, write_csv
-from copydesk.store.read import FLAT
+from copydesk.store.shown import FLAT
 from copydesk.store.write import Writer
 
 

@@ -14,8 +14,8 @@ from copydesk import records
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Extraction, Input, to_json
 from copydesk.store.export import EXPORTS, export
-from copydesk.store.read import SHOWN
 from copydesk.store.rows import LISTS
+from copydesk.store.shown import SHOWN
 from copydesk.store.verify import verify
 from copydesk.store.write import BATCH, Counts, Writer
 

@@ -8,20 +8,17 @@ from typing import Annotated
 import typer
 
 from copydesk.cli.printing import Layout, StoreFile, print_csv, say, usual
+from copydesk.store.shown import COMPARED, SHOWN
 
 # Figures that `show` prints on a terminal when no limit is given.
 _SCREEN = 200
 
-Shown = StrEnum(
-    "Shown",
-    "statistics entities times places quotations changes "
-    "figures readings relations series reuse origins outcomes",
-)
+Shown = StrEnum("Shown", list(SHOWN))  # type: ignore[misc]  # it wants the names written out
 
 
 def show(
     store: StoreFile,
-    what: Annotated[Shown, typer.Argument(help="Which table.")] = Shown.statistics,
+    what: Annotated[Shown, typer.Argument(help="Which table.")] = Shown("statistics"),
     where: Annotated[
         str | None, typer.Option(metavar="SQL", help="""A condition: "kind = 'money'".""")
     ] = None,
@@ -45,7 +42,6 @@ def show(
     from copydesk.cli.corroborating import check_compared, show_figures, write_charts
     from copydesk.render import tables
     from copydesk.store import open_store
-    from copydesk.store.read import COMPARED, SHOWN
 
     console, view = tables.console(), SHOWN[what.value]
     with open_store(store) as opened:
@@ -59,17 +55,17 @@ def show(
         if charts is not None:
             write_charts(opened, charts, where=where, limit=limit)
             return
-        if what is Shown.figures and (format or usual()) is Layout.table:
+        if what == "figures" and (format or usual()) is Layout.table:
             show_figures(opened, where=where, sort=sort, limit=limit)
             return
         if (format or usual()) is Layout.csv:
             print_csv(opened.select(view, where=where, sort=sort, limit=limit))
             return
-        wanted = "statistics_shown" if what is Shown.statistics else view
+        wanted = "statistics_shown" if what == "statistics" else view
         found = opened.select(wanted, where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit)
         rows = found.to_pylist()
         shown = rows[:_SCREEN] if limit is None else rows
-        whole = what is Shown.statistics and (where, sort, limit) == (None, None, None)
+        whole = what == "statistics" and (where, sort, limit) == (None, None, None)
         changes = opened.to_arrow("changes_flat").to_pylist() if whole else []
     console.print(tables.shown(what.value, shown, changes, width=console.width, sort=sort))
     if len(shown) < len(rows):

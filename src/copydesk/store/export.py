@@ -21,9 +21,10 @@ from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_builtins, to_json
 from copydesk.storage import is_url, storage
 from copydesk.store import labelstudio, linked, pages, reviews
-from copydesk.store.read import SHOWN, Store
+from copydesk.store.read import Store
 from copydesk.store.reviewed import REVIEW, Reviewed
 from copydesk.store.rows import Row, number
+from copydesk.store.shown import SHOWN
 
 if TYPE_CHECKING:
     import pyarrow

@@ -13,47 +13,12 @@ from copydesk.errors import InputError, StoreError
 from copydesk.records import Extraction
 from copydesk.store.connect import explain, to_read
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
+from copydesk.store.shown import COMPARED
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
-
-# What `show` calls a table -> the view that it shows.
-SHOWN = {
-    "statistics": "statistics_flat",
-    "entities": "entities_flat",
-    "times": "times_flat",
-    "places": "places_flat",
-    "quotations": "quotations_flat",
-    "changes": "changes_flat",
-    "figures": "figures_flat",
-    "readings": "readings_flat",
-    "relations": "relations_flat",
-    "series": "series_flat",
-    "reuse": "reuse_flat",
-    "origins": "origins_flat",
-    "outcomes": "outcomes_flat",
-}
-
-# What `copydesk corroborate` fills, and in which order the rows of its views come.
-COMPARED = {
-    "figures_flat": ("origins DESC", "articles DESC", "readings DESC", "label", "id"),
-    "readings_flat": ("figure", "published", "url", "start", "id"),
-    "readings_shown": ("figure", "published", "url", "start", "id"),
-    "relations_flat": ("figure", "statistic_a", "statistic_b"),
-    "series_flat": ("label", "series", "from", "until", "published", "id"),
-    "reuse_flat": ("kind", "document_a", "document_b"),
-    "origins_flat": ("articles DESC", "origin", "published", "document"),
-}
-
-# The columns of the flat table of figures, a contract.
-FLAT = (
-    "value", "low", "high", "comparator", "unit", "kind", "trend", "aggregate", "measure", "whole",
-    "time", "earliest", "latest", "place", "country", "latitude", "longitude", "source", "speaker",
-    "stance", "sentence", "title",
-    "publisher", "published", "url", "start", "end", "document", "id", "rule",
-)  # fmt: skip
 
 _CHUNK = 256
 

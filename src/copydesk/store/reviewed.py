@@ -13,9 +13,10 @@ import msgspec
 from copydesk.records import Extraction
 from copydesk.render import cards
 from copydesk.store import reviews
-from copydesk.store.read import FLAT, Store
+from copydesk.store.read import Store
 from copydesk.store.reviews import Review
 from copydesk.store.rows import Row
+from copydesk.store.shown import FLAT
 
 # What stands beside a figure that was reviewed: who decided what and when, and what had been read.
 REVIEW = ("review", "reviewer", "reviewed", "note", "machine")

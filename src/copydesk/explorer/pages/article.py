@@ -14,9 +14,9 @@ from copydesk.explorer.queries import sql
 from copydesk.records import Document, Extraction, to_builtins
 from copydesk.render import article, cards
 from copydesk.store import reviews
-from copydesk.store.read import FLAT
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.rows import Row
+from copydesk.store.shown import FLAT
 
 _KNOWN = {"hide", "at", "raw", "why", "correct", "q"}
 

@@ -14,8 +14,8 @@ from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
 from copydesk.explorer.queries import sql
 from copydesk.store.comparing import compared, span_of
-from copydesk.store.read import FLAT
 from copydesk.store.reviewed import REVIEW
+from copydesk.store.shown import FLAT
 
 SORTS = {
     "": "origins DESC, articles DESC, readings DESC", "label": "label", "readings": "readings",

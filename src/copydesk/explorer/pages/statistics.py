@@ -13,8 +13,8 @@ from copydesk.explorer.filters import VERDICTS, Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, order, pages
 from copydesk.explorer.queries import sql
 from copydesk.store.comparing import shown
-from copydesk.store.read import FLAT
 from copydesk.store.reviewed import REVIEW
+from copydesk.store.shown import FLAT
 
 SORTS = {
     "": "", "value": '"value"', "time": "earliest", "published": "published", "place": "place",

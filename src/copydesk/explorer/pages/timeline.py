@@ -15,9 +15,9 @@ from copydesk.explorer.queries import sql
 from copydesk.render import charts
 from copydesk.render.timeline import timeline
 from copydesk.store.comparing import shown
-from copydesk.store.read import FLAT
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.rows import Row
+from copydesk.store.shown import FLAT
 
 _ENDS = "SELECT min(earliest) AS a, max(earliest) AS b FROM desk_statistics JOIN matched USING (n)"
 
