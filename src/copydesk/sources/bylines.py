@@ -9,9 +9,7 @@ from copydesk.sources.words import Words, either
 
 _MOST_NAMES = 5  # words in a person's name
 _AFTER = re.compile(r"[,|/–—(@;.•·-]|(?:in|for|at|and|of|on)\s|[A-Z]")
-_VERB = re.compile(r"\b(?:said|says|was|were|is|are|has|have|had)\b")
 _PARTS = re.compile(r"\s*[,|/–—()•·]\s*|\b(?:for|of) ")
-_JOB = re.compile(r"\s+(?i:writer|correspondent|reporter|staff)s?$")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
 _AND = re.compile(r"\s*(?:,? (?:and|AND|&)|,)\s+")
 _WORD = re.compile(r"[^\s,|/()–—;•·]+")
@@ -23,11 +21,10 @@ class Bylines:
     def __init__(self, words: Words) -> None:
         self._words = words
         labels = {word.split()[0] for word in words.date_labels + words.updated_labels}
-        self._no_names = frozenset([*words.months, *words.weekdays, *words.roles, *labels]) - {
-            "may",
-            "june",
-            "sun",
-        }
+        no_names = {*words.months, *words.weekdays, *words.roles, *labels}
+        self._no_names = frozenset(no_names.difference(words.also_names))
+        self._verb = re.compile(rf"\b(?:{either(words.sentence_verbs)})\b")
+        self._job = re.compile(rf"\s+(?i:{either(words.jobs)})s?$")
         self._particles = frozenset(words.particles)
         self._outlet = re.compile(rf"\b(?:{either(words.outlets)})s?\b", re.IGNORECASE)
         self._by = re.compile(r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|WRITTEN) )?(?:By|BY|by):? (?=\S)")
@@ -68,19 +65,19 @@ class Bylines:
         people, rest = self._people(names)
         if not people:
             return self._institution(re.split(r"\s*[,|/–—(]\s*", names)[0].strip(" ."), head)
-        if (rest and not _AFTER.match(rest)) or len(rest) > 120 or _VERB.search(rest):
+        if (rest and not _AFTER.match(rest)) or len(rest) > 120 or self._verb.search(rest):
             return False
         last = people[-1]
         head.note(byline=f"{', '.join(people[:-1])} and {last}" if len(people) > 1 else last)
         for part in _PARTS.split(rest):
-            name = _JOB.sub("", part.strip(" .").removeprefix("the "))
+            name = self._job.sub("", part.strip(" .").removeprefix("the "))
             if name and name[0].isupper() and self.is_outlet(name):
                 head.note(publisher=self._outlet_name(name))
         return True
 
     def _institution(self, name: str, head: Head) -> bool:
         """Read "By Reuters Staff" or "By the Coastal Gazette"."""
-        outlet = _JOB.sub("", name.removeprefix("the "))
+        outlet = self._job.sub("", name.removeprefix("the "))
         if not (self.is_outlet(outlet) and all(word[0].isupper() for word in outlet.split())):
             return False
         head.note(byline=name, publisher=self._outlet_name(outlet))
