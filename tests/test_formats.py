@@ -140,7 +140,7 @@ def test_the_title_of_a_pdf_is_one_that_stands_on_its_paper(tmp_path: Path) -> N
 
 
 def test_ligatures_become_letters_and_regions_still_hold() -> None:
-    from copydesk.sources.pages import Line, lay_out
+    from copydesk.sources.paper import Line, lay_out
 
     box = [(0.0, 0.0, 5.0, 10.0)]
     lines = [Line.of("The oﬃce of ﬁnance \ud83d\ude00", box, 1, False), Line.of("ﬂew in.", box, 1, False)]

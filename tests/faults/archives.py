@@ -23,9 +23,9 @@ import files
 from copydesk import Options, read
 from copydesk.records import Input
 from copydesk.sources import warc
+from copydesk.sources.archive import Record, records
 from copydesk.sources.files import open_file
 from copydesk.sources.opened import Opened, Workers
-from copydesk.sources.records import Record, records
 
 RECORDS = 20
 Damage = Callable[[bytearray, int, int, random.Random], None]  # data, start and end of a record, chance

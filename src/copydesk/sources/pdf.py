@@ -16,7 +16,7 @@ from copydesk.records import Input, Region
 from copydesk.sources.compression import missing
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.opened import Opened
-from copydesk.sources.pages import Line, lay_out
+from copydesk.sources.paper import Line, lay_out
 
 _MOST = 200 << 20  # bytes
 _MOST_PAGES, _MOST_CHARACTERS = 2_000, 4_000_000

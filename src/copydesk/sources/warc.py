@@ -1,7 +1,7 @@
 """Reading WARC: the HTML pages of a web archive that have an article, each by itself, in a child process.
 
 Only what a server sent with success and calls HTML is a page; other records are none of ours. A
-damaged record is named with its place, and the next one is found again (see `records`).
+damaged record is named with its place, and the next one is found again (see `archive`).
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import msgspec
 from copydesk.errors import ReadError, WorkerError
 from copydesk.records import Input
 from copydesk.sources import html
+from copydesk.sources.archive import Damage, Record, records
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.compression import FREE, MOST_LINKS, MOST_TIMES, missing
 from copydesk.sources.documents import Loss
 from copydesk.sources.opened import Opened, Parsed, at, rejected
-from copydesk.sources.records import Damage, Record, records
 
 _MOST = 20 << 20  # bytes of a page
 _SHORTEST = 100  # characters of an article
