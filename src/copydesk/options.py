@@ -9,7 +9,9 @@ COLUMNS = ("text", "date", "id", "title", "byline", "publisher", "source")
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How articles are read.
+    """How articles are read; `read` and `extract` want the same.
+
+    `published` and `columns` are for `read`, `model` for `extract`, `rules` for both.
 
     Attributes:
         published: An ISO date that overrides whatever the article says of its own date.
