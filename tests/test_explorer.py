@@ -12,6 +12,7 @@ from browsing import Browser
 import copydesk
 from copydesk.explorer.desk import Desk
 from copydesk.store import reviews
+from copydesk.store.comparing import span_of
 
 
 def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
@@ -162,6 +163,7 @@ def test_places_are_on_the_map_with_their_figures(browser: Browser) -> None:
     page = browser.get("/map?box=-20,0,20,20").text
     assert "Accra: " in page and "Sylhet: " not in page
     assert "Natural Earth" in page and "<image" not in page
+    assert browser.csv("/map.csv?until=2016") == []
 
 
 def test_dated_figures_stand_in_their_order(browser: Browser) -> None:
@@ -177,6 +179,21 @@ def test_a_name_has_what_was_said_under_it(browser: Browser) -> None:
     assert len(found["articles"]) == 2
     assert any("Vaccination has fallen" in one["content"] for one in found["quotations"])
     assert browser.get("/people/of?name=Nobody+At+All").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "kind", "unit", "said"),
+    [
+        (212, 231, "count", "passenger", "212–231"),
+        (2e6, 2.5e6, "money", "EUR", "2–2.5 million EUR"),
+        (1 / 3, 1 / 3, "fraction", None, "0.3333"),
+        (None, None, "count", "passenger", ""),
+    ],
+)
+def test_the_readings_of_a_figure_are_said_as_one(
+    low: float | None, high: float | None, kind: str, unit: str | None, said: str
+) -> None:
+    assert span_of({"low": low, "high": high, "kind": kind, "unit": unit}) == said
 
 
 def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(browser: Browser) -> None:

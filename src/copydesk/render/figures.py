@@ -48,10 +48,10 @@ def value(row: Mapping[str, Any]) -> str:
         return f"{number(low)}+ ({written})"
     arrow = "" if (low or high or 0) < 0 else {"up": "↑ ", "down": "↓ "}.get(row["trend"], "")
     counted = row["kind"] == "count" and row["measure"]
-    return arrow + _SIDES[row["comparator"]] + with_unit(_ends(low, high), None if counted else row["unit"])
+    return arrow + _SIDES[row["comparator"]] + with_unit(ends(low, high), None if counted else row["unit"])
 
 
-def _ends(low: float | None, high: float | None) -> str:
+def ends(low: float | None, high: float | None) -> str:
     """One number, or the two of a range: "2–2.5 million"."""
     ends = [number(end) for end in dict.fromkeys((low, high)) if end is not None]
     if len(ends) == 2 and ends[0].partition(" ")[2] == ends[1].partition(" ")[2]:

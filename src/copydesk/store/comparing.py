@@ -72,9 +72,10 @@ def compared(
 
 def span_of(figure: Mapping[str, Any]) -> str:
     """From the lowest to the highest reading, with the unit."""
-    ends = [figures.number(figure[end]) for end in ("low", "high") if figure[end] is not None]
-    unit = figure["unit"] if figure["kind"] != "count" else None
-    return figures.with_unit(" – ".join(dict.fromkeys(ends)), unit)
+    low, high = figure["low"], figure["high"]
+    if figure["kind"] in ("fraction", "ratio"):  # a third has digits without end
+        low, high = (None if end is None else round(end, 4) for end in (low, high))
+    return figures.with_unit(figures.ends(low, high), figure["unit"] if figure["kind"] != "count" else None)
 
 
 def _rows(store: Store, name: str, figure: Row, statistics: str) -> list[Row]:

@@ -20,9 +20,10 @@ _MOST = 100_000  # rows of a CSV or JSON file
 
 EXAMPLES = {
     "figures by country": """SELECT country, count(*) AS figures
-FROM places_flat
+FROM statistics_flat
+WHERE country IS NOT NULL
 GROUP BY country
-ORDER BY figures DESC""",
+ORDER BY figures DESC, country""",
     "who is quoted most": """SELECT coalesce(speaker, source) AS who, count(*) AS quotations
 FROM quotations_flat
 WHERE who IS NOT NULL
