@@ -6,7 +6,7 @@ one value to another, as one record.
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from copydesk.dimensions.found import Found
 from copydesk.records import (
@@ -26,6 +26,9 @@ from copydesk.statistics.parts import Parts
 from copydesk.statistics.persons import Persons
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.syntax import is_verb, pieces
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def state(found: Found) -> Found:
@@ -76,7 +79,7 @@ def _statistic(
         unit=quantity.unit,
         trend=quantity.trend,
         vague=quantity.vague,
-        aggregate=aggregates.aggregate(figure, part.words if part else [], scopes.words),
+        aggregate=aggregates.aggregate(figure, _own_words(part), scopes.words),
         measure=Measure(
             text=" ".join(s.text for s in measure),
             head=head.text if head is not None else measure[0].text,
@@ -94,6 +97,12 @@ def _statistic(
         stance_id=stance.id if stance else None,
         sentence=Sentence(start=figure.edges[0], end=figure.edges[1]),
     )
+
+
+def _own_words(part: Parts | None) -> list[Token]:
+    """The words of a measure that are not those of its whole: "23 percent of its total sales" is no total."""
+    inside = {token.i for token in part.whole} if part is not None else set()
+    return [token for token in part.words if token.i not in inside] if part is not None else []
 
 
 _ROLES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +10,16 @@ import msgspec
 from copydesk.records import Statistic
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, population
-from copydesk.statistics.syntax import TIMES, ancestors, child, clause, is_verb, phrase, prepositions
+from copydesk.statistics.syntax import (
+    TIMES,
+    ancestors,
+    child,
+    clause,
+    in_order,
+    is_verb,
+    phrase,
+    prepositions,
+)
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -191,9 +200,14 @@ def _with_topic(figure: Figure, part: Parts | None, before: list[Read], words: W
         return part
     return part._replace(
         rule=f"{part.rule}, <noun> as before",
-        words=sorted([*part.words, noun], key=lambda t: t.i),
+        words=in_order([*part.words, *(t for t in last.words if _is_place_of(t, noun)), noun]),
         head=noun,
     )
+
+
+def _is_place_of(token: Token, noun: Token) -> bool:
+    """Whether a word is the place before a noun: "US sales"."""
+    return token.head.i == noun.i and token.i < noun.i and token.ent_type_ in ("GPE", "LOC", "NORP")
 
 
 def _with_whole_before(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
@@ -224,6 +238,8 @@ def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> P
         return part
     if part is not None and part.form not in (Form.DOER, Form.TOLD):
         return part
+    if part is not None and (whole := _counted_of(figure, part, before)):
+        return part._replace(words=in_order([*phrase(whole[0], follow=()), *part.words]), whole=whole)
 
     def is_counted(f: Figure, p: Parts) -> bool:
         return f.quantity.dimension == "count" and (f.noun is not None or p.form is Form.COUNTED_BEFORE)
@@ -248,6 +264,15 @@ def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> P
     counted = phrase(last.head) if last.head is not None and not gapped else last.words
     words = sorted({*(t for t in counted if t.i not in figure.counted), *own}, key=lambda t: t.i)
     return Parts(Form.COUNTED_BEFORE, "<number> as the one before", words, last.head)
+
+
+def _counted_of(figure: Figure, part: Parts, before: list[Read]) -> Sequence[Token]:
+    """The whole that goes on: "of the 68 patients, 41 recovered and 12 are in hospital"."""
+    other, last = before[-1] if before else (None, None)
+    if other is None or last is None or part.form is not Form.TOLD or other.number != figure.number:
+        return ()
+    parallel = other.quantity.dimension == "count" and last.form is Form.TOLD
+    return last.whole if parallel else ()
 
 
 def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Statistic]:

@@ -30,7 +30,7 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
     """Read "A rose 3% and B 4%", "the small one is $199 and the big one at $299": a clause without a verb."""
     at = figure.lead
     doc, start = figure.tokens, figure.sentence.start
-    while at >= start and doc[at].lower_ in ("at", "by", "with", "to", ",", "("):
+    while at >= start and doc[at].lower_ in ("at", "by", "on", "with", "to", ",", "("):
         at -= 1
     if (
         at < start
@@ -42,7 +42,9 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
     name = doc[at]
     first = name.left_edge.i
     lead = doc[first - 1] if first > start else None
-    if lead is None or lead.lower_ not in ("and", "while", ",", ";", ":") or doc[at].dep_ in ("pobj", "dobj"):
+    if lead is None or lead.lower_ not in ("and", "while", "with", ",", ";", ":"):
+        return None
+    if doc[at].dep_ in ("pobj", "dobj") and lead.lower_ != "with":
         return None
     earlier = [i for i in figure.counted if start <= i < first]
     if not earlier or any(t.pos_ in ("VERB", "AUX") for t in doc[max(earlier) + 1 : figure.span.start]):

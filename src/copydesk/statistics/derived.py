@@ -56,6 +56,8 @@ def _ends(
     """Which of two figures is the start of a change and which its end, if they are of one thing."""
     if earlier.trend or earlier.low == stat.low or not _is_level(earlier, stat):
         return None
+    if stat.kind == "count" and stat.whole is not None and other.number == figure.number:
+        return None  # "of the 300 jobs, 120 will go in May and 80 in June": two parts of them
     if other.number != figure.number and _comes_from(figure, words) and _share_name(earlier, stat):
         return stat, earlier
     start, to = sorted((earlier, stat), key=lambda s: (s.time.earliest if s.time else None) or "")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _STRATEGIES = (
     shares.share,
+    shares.answer,
     shares.share_noun,
     nouns.adjective,
     nouns.change_noun,

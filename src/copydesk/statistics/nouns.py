@@ -204,7 +204,12 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
         and noun.head.head.pos_ == "NOUN"
     ):
         noun = noun.head.head  # "a margin of error of 2 points"
-    out = [t for t in phrase(noun, follow=("of", "for", "in", "on")) if t.i not in figure.counted]
+    inside = range(prep.i, figure.span.end)  # "winds of up to 90 mph"
+    out = [
+        t
+        for t in phrase(noun, follow=("of", "for", "in", "on"))
+        if t.i not in figure.counted and t.i not in inside
+    ]
     return Parts(Form.NOUN_OF, "<noun> of <quantity>", out, noun)
 
 

@@ -18,6 +18,7 @@ from copydesk.statistics.syntax import (
     child,
     clause,
     conjuncts,
+    goes_on,
     is_verb,
     phrase,
     subject,
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 _REACH = 400  # characters of its sentence in which a figure's places are looked for
 _NAMED = ("ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")  # a place in such a name is not meant
+
+
+_FROM = frozenset(("of", "from", "to", "over"))  # these do not say where something happens
+_OUT_OF = _FROM | {"on"}  # nor does "on" right before a place
 
 
 class Places:
@@ -104,6 +109,8 @@ class Places:
             return False
         if any(t.i in mine or t.i in subjects for t in tokens):
             return True
+        if _is_where(figure.verb, root):
+            return True
         chain = list(ancestors(root))
         prep = next((t for t in chain[1:3] if t.dep_ in ("prep", "agent")), None)
         if prep is None or prep.lower_ not in self.words.place_prepositions:
@@ -113,11 +120,25 @@ class Places:
             prep, governor = governor.head, governor.head.head
         if governor.i in mine or governor.i in (figure.top.i, figure.head.i):
             return True
-        within = prep.lower_ not in ("of", "from", "to", "on", "over")
-        if not within or self._figure_closer(figure, root):
+        if prep.lower_ in _OUT_OF or self._figure_closer(figure, root):
             return False
+        governor = self._holder(governor)
         fronted = prep.i < governor.i and _shares_place(figure.verb, governor)
-        return governor.i == figure.verb.i or fronted or self._in_predicate(figure, governor)
+        shared = prep.i > governor.i and goes_on(figure.verb, governor)
+        return governor.i == figure.verb.i or fronted or shared or self._in_predicate(figure, governor)
+
+    def _holder(self, governor: Token) -> Token:
+        """What a place belongs to in the end: "hurt 60 in a market in Ghent" tells where they were hurt."""
+        for _ in range(3):
+            prep = governor.head
+            if (
+                governor.dep_ != "pobj"
+                or prep.lower_ not in self.words.place_prepositions
+                or prep.lower_ in _FROM
+            ):
+                break
+            governor = prep.head
+        return governor
 
     def _is_origin(self, token: Token, place: Toponym) -> bool:
         """Whether a place only says where somebody is from ("the Ohio governor"), or is part of a name."""
@@ -148,6 +169,12 @@ class Places:
             for other in self.nearby.figures(figure)
             if other is not figure and other.verb.i == figure.verb.i
         )
+
+
+def _is_where(verb: Token, place: Token) -> bool:
+    """Read "in Ghana, where 40 cases were found"."""
+    relative = verb.dep_ == "relcl" and verb.head.i == place.i
+    return relative and any(t.lower_ == "where" for t in verb.lefts)
 
 
 def _main_owner(verb: Token, who: Token) -> list[Token]:

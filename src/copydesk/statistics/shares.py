@@ -103,6 +103,52 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
     return None
 
 
+def answer(figure: Figure, words: Words) -> Parts | None:
+    """Read "48 percent backing Holm and 41 percent Lund, with 11 percent undecided"."""
+    end = figure.span.end
+    if figure.quantity.dimension not in SHARES or figure.quantity.trend or end >= figure.sentence.end:
+        return None
+    token = figure.tokens[end]
+    out = _answered(token, figure, words)
+    if not out:
+        return None
+    stop = next((i for i in range(end, figure.sentence.end) if i in figure.counted), figure.sentence.end)
+    out = [t for t in out if t.i < stop]  # "48 percent backing Holm and 41 percent Lund"
+    whole = _asked(figure, words)
+    return Parts(Form.TOLD, "<share> <answer>", out, token, population(whole) if whole is not None else [])
+
+
+def _answered(token: Token, figure: Figure, words: Words) -> list[Token]:
+    """The words of an answer that begins right after a share."""
+    lemma = token.lemma_.lower()
+    doing = token.tag_ == "VBG" and token.dep_ not in ("amod", "compound") and lemma not in words.no_answers
+    if doing and figure.verb.lemma_ not in words.changing:
+        return _verb_phrase(token)
+    if token.tag_ in ("VBN", "VBD", "VBP") and lemma in words.answer_verbs and _is_answered(token, figure):
+        return _verb_phrase(token)
+    if token.lower_ in words.answers:
+        return [token, *(t for t in token.rights if t.dep_ == "pobj")]
+    after = figure.tokens[token.i + 1] if token.i + 1 < len(figure.tokens) else token
+    if token.lower_ == "in" and after.lower_ in words.favours:
+        return phrase(after)
+    named = figure.noun is not None and figure.noun.pos_ == "PROPN" and token.pos_ == "PROPN"
+    return phrase(figure.noun, depth=0) if named and figure.noun is not None else []
+
+
+def _is_answered(verb: Token, figure: Figure) -> bool:
+    """Whether a verb right after a share is what they say, and no clause about something else."""
+    return verb.dep_ in ("acl", "ccomp") or figure.head.head.i == verb.i
+
+
+def _asked(figure: Figure, words: Words) -> Token | None:
+    """Who was asked: the voters in "a poll of 1,004 voters"."""
+    who = figure.subject
+    if who is None or who.lemma_.lower() not in words.poll_nouns:
+        return None
+    inner = next((t for t in prepositions(who, "of", "among") if t.ent_type_ not in TIMES), None)
+    return inner if inner is not None and inner.pos_ in NOUNS and inner.i not in figure.counted else None
+
+
 def predicate(verb: Token, words: Words) -> Parts:
     """What a clause says of its subject: "were women", "said they are undecided"."""
     inner = child(verb, "ccomp", "xcomp")
@@ -124,23 +170,34 @@ def _verb_phrase(verb: Token) -> list[Token]:
     """A verb with its objects and complements; no subject, no auxiliary, no clause beside it."""
     out = [] if verb.lemma_ == "be" else [verb]
     for c in verb.children:
-        if c.dep_ in ("prt", "neg"):
+        if c.dep_ in ("prt", "neg") or (c.dep_ == "intj" and c.i == verb.i + 1):  # "said yes"
             out.append(c)
-        elif c.i > verb.i and c.dep_ in (
-            "dobj",
-            "attr",
-            "acomp",
-            "prep",
-            "xcomp",
-            "ccomp",
-            "oprd",
-            "agent",
-            "dative",
+        elif (
+            c.i > verb.i
+            and c.dep_
+            in (
+                "dobj",
+                "attr",
+                "acomp",
+                "prep",
+                "xcomp",
+                "ccomp",
+                "oprd",
+                "agent",
+                "dative",
+            )
+            and not _is_when(c)
         ):
             out += [*_tail(c), c]
     kept = sorted({t for t in out if t.i - verb.i <= 8 and not t.is_punct}, key=lambda t: t.i)
     stop = next((n for n, t in enumerate(kept) if t.lower_ in ("compared", "versus", "while")), len(kept))
     return kept[:stop]
+
+
+def _is_when(token: Token) -> bool:
+    """Whether a complement only says when: "in May"."""
+    inner = child(token, "pobj") if token.dep_ == "prep" else None
+    return inner is not None and inner.ent_type_ in TIMES
 
 
 def _tail(token: Token) -> list[Token]:

@@ -282,6 +282,11 @@ def pieces(found: Found, words: Iterable[Token]) -> list[Span]:
 _TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))
 
 
+def goes_on(own: Token, other: Token) -> bool:
+    """Whether one verb goes on with the subject of another: "killed 23 and hurt 60"."""
+    return other.dep_ == "conj" and other.head.i == own.i and child(other, *SUBJECTS) is None
+
+
 def actor(verb: Token) -> Token | None:
     """The subject of a verb; a pronoun gives way to the noun of the clause above that it stands for.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import WINDOW, Figure, Nearby
-from copydesk.statistics.syntax import ancestors, child, clause, is_verb, subject
+from copydesk.statistics.syntax import ancestors, child, clause, goes_on, is_verb, subject
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ class Times:
     def reference(self, figure: Figure) -> Timex | None:
         """The time that a figure is compared with: "from a year earlier", "than in 2014"."""
         later = (t for t in self._near(figure) if t.start >= figure.quantity.end)
-        return next((t for t in later if self._is_reference(figure, t)), None)
+        compared = (t for t in later if self._is_reference(figure, t))
+        return next((t for t in compared if not self._is_since(t)), None)  # "the lowest since 2009"
 
     def _stated(self, timex: Timex, near: list[Timex], basis: TimeBasis) -> StatisticTime:
         timex = next((t for t in near if _range_end(self.found, t, near) is timex), timex)
@@ -107,7 +108,7 @@ class Times:
             value, latest, ids = f"{timex.value}/{other.value}", other.latest, [timex.id, other.id]
         elif timex.type == "DURATION":
             value = f"{timex.earliest}/{timex.latest}"
-        elif _word_before(self.found, timex) == "since" and published:
+        elif published and self._is_since(timex):
             value, latest = f"{timex.value}/{published}", published
             if len(timex.value) < 10 and "beginning" in timex.text.lower():
                 value = f"{timex.earliest}/{published}"
@@ -116,12 +117,14 @@ class Times:
     def _is_reference(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is only what the figure is compared with."""
         spot = self._spot(timex)
+        if _is_compared(figure) and self._is_beside(figure, timex):
+            return False  # "compared with 65 percent in 2012"
         inside = spot.at - figure.sentence.start
         words = spot.before[-inside:] if inside > 0 else []
         if (
             words
             and spot.at - 1 in figure.counted
-            and timex.text.lower().startswith(("more than", "less than"))
+            and timex.text.lower().startswith(("more than", "less than", "fewer than"))
         ):
             return True  # "74 more than a year ago"
         if words and words[-1] == "on" and figure.quantity.trend and len(timex.value) == 4:
@@ -136,6 +139,13 @@ class Times:
             return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
         return spot.compares
 
+    def _is_since(self, timex: Timex) -> bool:
+        """Whether a time is where something began: "since 2011", "since the war began in 2011"."""
+        if _word_before(self.found, timex) == "since":
+            return True
+        verb = self._spot(timex).verb
+        return any(t.lower_ == "since" and t.dep_ in ("mark", "prep") and t.i < verb.i for t in verb.lefts)
+
     def _is_stock(self, figure: Figure, distance: int) -> bool:
         """Whether a figure is a standing number that an event's time says nothing of: "its 53 officers"."""
         noun = figure.noun
@@ -149,7 +159,7 @@ class Times:
         """How far a time stands from a figure in the parse; below 100 within its clause."""
         spot = self._spot(timex)
         token, chain = spot.token, spot.chain
-        if self._is_other_ends(figure, timex):
+        if self._is_other_ends(figure, timex) or self._is_of_start(figure, timex):
             return _FAR
         if _follows(figure, timex, self.found):
             return 0  # "up 36 percent in May and 18 percent so far this year"
@@ -168,6 +178,8 @@ class Times:
         if its.i in above:
             joined = own.dep_ == "conj" and own.head.i == its.i
             return min(400, 100 + above.index(its.i) * 20 + words // 4 + penalty - 40 * joined)
+        if goes_on(own, its) and token.i > its.i and len(chain) > 2 and its.i in chain[1:3]:
+            return min(400, 120 + words // 4 + penalty)  # "killed 23 and hurt 60 on Friday"
         below = [t.i for t in ancestors(its)]
         others = (f for f in self.nearby.figures(figure) if f is not figure)
         if any(f.verb.i == its.i for f in others):
@@ -199,6 +211,16 @@ class Times:
             return False
         return any(doc[f.lead].lower_ == "to" for f in near if f.quantity.start > start)
 
+    def _is_beside(self, figure: Figure, timex: Timex) -> bool:
+        """Whether a time stands right after a figure: "65 percent in 2012", "$9 million a year earlier"."""
+        gap = self.found.document.text[figure.quantity.end : timex.start].lower().split()
+        return figure.quantity.end <= timex.start and gap in ([], ["in"], ["on"], ["during"])
+
+    def _is_of_start(self, figure: Figure, timex: Timex) -> bool:
+        """Whether a time is of what another figure came from: "up from 9 a year earlier, while ...": 9's."""
+        others = (f for f in self.nearby.figures(figure) if f is not figure and f.quantity.end <= timex.start)
+        return any(_is_compared(f) and self._is_beside(f, timex) for f in others)
+
     def _between(self, figure: Figure, timex: Timex) -> int:
         """How many other figures stand between a figure and a time that follows it."""
         low, high = sorted((figure.quantity.start, timex.start))
@@ -219,6 +241,16 @@ class Times:
         if day is None or not now:
             return None
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
+
+
+def _is_compared(figure: Figure) -> bool:
+    """Whether a figure is what another is compared with: "from 9", "compared with 9"."""
+    lead = figure.leading
+    if lead.i >= figure.span.start:
+        return False
+    if lead.lower_ in ("with", "to", "against"):
+        return lead.i > 0 and figure.tokens[lead.i - 1].lower_ == "compared"
+    return lead.lower_ in ("from", "versus")
 
 
 def _spot(at: int, token: Token, before: list[str], reference: frozenset[str]) -> Spot:
