@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from made import extraction, rejected
+from typer.testing import CliRunner
 
 import copydesk
+from copydesk.cli import app
 from copydesk.errors import InputError
 from copydesk.records import Document
 from copydesk.store import labelstudio, reviews
-from copydesk.store.export import export, write_csv
+from copydesk.store.export import EXPORTS, export, write_csv
 from copydesk.store.shown import FLAT
 from copydesk.store.write import Writer
 
@@ -46,6 +48,11 @@ def decide(store: Path, verdict: Any, number: int, **corrected: str) -> None:
 def written(store: Path, folder: Path, format: str, **options: Any) -> list[Path]:
     with copydesk.open_store(store) as opened:
         return export(opened, format, folder, **options)
+
+
+def test_the_help_names_every_format() -> None:
+    said = CliRunner().invoke(app, ["export", "--help"]).stdout
+    assert [name for name in EXPORTS if name not in said] == []
 
 
 def test_reviewed_tables_hold_corrections_and_leave_out_what_is_wrong(store: Path, tmp_path: Path) -> None:

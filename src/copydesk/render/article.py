@@ -182,11 +182,8 @@ def _shown(start: int, text: str, covering: Sequence[Mark]) -> Shown:
 
 
 def _change(row: dict[str, Any]) -> dict[str, Any]:
-    arrow = {"up": "▲", "down": "▼"}.get(row["trend"], "◆")
-    what = " of ".join(figures.clean(row[name]) for name in ("measure", "whole") if row[name])
-    times = [figures.when(row[name]) or "?" for name in ("from_time", "to_time")]
-    when = "" if times == ["?", "?"] else " → ".join(times)
-    return {**row, "arrow": arrow, "said": figures.change(row), "what": what, "when": when}
+    said = figures.Change.of(row)
+    return {**row, "arrow": said.arrow, "said": said.said, "what": said.what, "when": said.when}
 
 
 def _quotation(said: Attribution) -> Quotation:

@@ -156,6 +156,23 @@ def change(row: Mapping[str, Any]) -> str:
     return ", ".join(parts)
 
 
+class Change(msgspec.Struct, frozen=True):
+    """A change in a few words: its arrow, its numbers, what it is a change of, and from when to when."""
+
+    arrow: str
+    said: str
+    what: str
+    when: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Change:
+        """Say a row of the view `changes_flat`."""
+        arrow = {"up": "▲", "down": "▼"}.get(row["trend"], "◆")
+        what = " of ".join(clean(row[name]) for name in ("measure", "whole") if row[name])
+        times = [when(row[name]) or "?" for name in ("from_time", "to_time")]
+        return cls(arrow, change(row), what, "" if times == ["?", "?"] else " → ".join(times))
+
+
 def clean(text: str | None) -> str:
     """Make words of an article safe to print on one line: a control character becomes U+FFFD."""
     flat = re.sub(r"\s+", " ", text or "").strip()

@@ -190,14 +190,10 @@ _LAYOUTS = ((150, 22, _WIDE), (115, 18, _MIDDLE), (0, 16, _NARROW))
 
 def _change(row: Row) -> Text:
     """One line for a change: "women of the crews: 12 → 30%, +18 percentage points (2020 → today)"."""
-    arrow = {"up": "▲", "down": "▼"}.get(row["trend"], "◆")
-    what = clean(row["measure"])
-    what += f" of {clean(row['whole'])}" if row["whole"] else ""
-    line = Text.assemble((f"{arrow} ", "bold"), (figures.change(row), "bold cyan"))
-    line.append(f"  {what}" if what else "")
-    when = [figures.when(row[name]) or "?" for name in ("from_time", "to_time")]
-    if when != ["?", "?"]:
-        line.append("  " + " → ".join(when), style="green")
+    said = figures.Change.of(row)
+    line = Text.assemble((f"{said.arrow} ", "bold"), (said.said, "bold cyan"))
+    line.append(f"  {said.what}" if said.what else "")
+    line.append(f"  {said.when}" if said.when else "", style="green")
     line.append("" if row["stated"] else "  worked out", style="dim")
     line.append(f"  {row['id'][:SHORT]}", style="dim")
     return line

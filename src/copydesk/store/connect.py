@@ -31,13 +31,22 @@ def to_read(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     Raises:
         StoreError: If it is not there or is not a store, or if it is being written.
     """
+    check_there(path)
+    connection = _connect(path, read_only=True, config=LOCKED)
+    _check_version(connection, path)
+    return connection
+
+
+def check_there(path: str | os.PathLike[str]) -> None:
+    """Say how a store is made if there is none.
+
+    Raises:
+        StoreError: If it is not there.
+    """
     if not Path(path).exists():
         raise StoreError(
             f"{path}: there is no such store; make it with 'copydesk extract PATH --into {path}'"
         )
-    connection = _connect(path, read_only=True, config=LOCKED)
-    _check_version(connection, path)
-    return connection
 
 
 def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:

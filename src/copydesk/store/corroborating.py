@@ -16,7 +16,7 @@ from copydesk.corroboration import Article, Corroboration, Reading, corroborate
 from copydesk.errors import StoreError
 from copydesk.records import to_builtins
 from copydesk.rules import PACKAGE
-from copydesk.store.connect import explain, to_write
+from copydesk.store.connect import check_there, explain, to_write
 from copydesk.store.write import insert
 
 # The tables that `copydesk corroborate` fills, each with the list of a `Corroboration` of that name.
@@ -46,10 +46,7 @@ def corroborate_store(path: str | os.PathLike[str]) -> Compared:
     Raises:
         StoreError: If it is not there, is no store, or another process has it open.
     """
-    if not os.path.exists(path):
-        raise StoreError(
-            f"{path}: there is no such store; make it with 'copydesk extract PATH --into {path}'"
-        )
+    check_there(path)
     connection = to_write(path)
     try:
         connection.execute(files("copydesk.store").joinpath("corroboration.sql").read_text(encoding="utf-8"))
