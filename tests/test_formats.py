@@ -70,7 +70,9 @@ def test_the_content_decides_and_not_the_name_nor_the_packing(
 def test_a_folder_of_all_formats_is_extracted(tmp_path: Path) -> None:
     for place, make in enumerate(MADE.values()):
         written(tmp_path / f"{place}.bin", make())
-    for one in extract(read(tmp_path)):
+    found = list(extract(read(tmp_path)))
+    assert len(found) >= len(MADE)
+    for one in found:
         assert one.outcome.outcome == "ok"
         values = [s.low for s in one.statistics]
         assert 300 in values and 12 in values, (one.document.media_type, values)
