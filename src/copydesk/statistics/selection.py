@@ -62,6 +62,8 @@ class Selection:
             return False
         if prep.head.pos_ == "NOUN" and prep.lower_ == "in":  # "the first snow in nine years"
             return False
+        if prep.lower_ == "in" and prep.head.lemma_ in self._words.race_verbs:
+            return figure.quantity.unit not in ("second", "minute", "hour")
         if prep.head.lemma_ in self._words.changing:
             return True
         others = (f for f in self._nearby.figures(figure) if f is not figure)

@@ -195,8 +195,8 @@ def _verb_phrase(verb: Token) -> list[Token]:
 
 
 def _is_when(token: Token) -> bool:
-    """Whether a complement only says when: "in May"."""
-    inner = child(token, "pobj") if token.dep_ == "prep" else None
+    """Whether a complement only says when: "in May"; "under the age of two" says more."""
+    inner = child(token, "pobj") if token.lower_ in ("in", "on", "during", "since") else None
     return inner is not None and inner.ent_type_ in TIMES
 
 

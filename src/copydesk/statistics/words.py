@@ -74,6 +74,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     contest_verbs: frozenset[str]
     ways: frozenset[str]
     size_adjectives: frozenset[str]
+    race_verbs: frozenset[str]
     list_words: frozenset[str]
     share_nouns: frozenset[str]
     owning_verbs: frozenset[str]

@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 
 YEAR = Unit("year", "a", "age")
 _UNITS = frozenset(("year", "month", "week", "day", "hour"))
+_SIDES = frozenset(("over", "under", "above", "below"))
 _OLD = frozenset(("old", "olds"))
 _AFTER_STATED = frozenset(
     ("when", "at", "and", ".", ",", "years", "in", "then", "but", ";", "as", "while", "", ")")
@@ -24,7 +25,8 @@ def read_age(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         return
     if draft.unit is not None or draft.dimension is not None or not _plausible(draft):
         return
-    if _worded(lex, draft) or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons):
+    worded = _worded(lex, draft) or _of_people(lex, draft, lexicon)
+    if worded or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons):
         draft.unit, draft.dimension = YEAR, "age"
         draft.rule = "age " + draft.rule
 
@@ -90,6 +92,17 @@ def _worded(lex: Lexemes, draft: Draft) -> bool:
     if words[i - 1] in ("age", "aged", "ages"):
         return True
     return words[i - 1] in ("turned", "turning", "turns") and not lex.is_word(draft.last + 1)
+
+
+def _of_people(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "people are under 25", "men over 40 were asked"; not "women over 40 countries"."""
+    ages, i = lexicon.rules.ages, draft.first - 1
+    if lex.words[i] not in _SIDES or draft.low < 10 or lex.words[draft.last + 1] not in ages.ends:
+        return False
+    i -= 1
+    while lex.words[i] in ages.copulas:
+        i -= 1
+    return lex.words[i] in ages.crowds
 
 
 def _over_the_age(lex: Lexemes, draft: Draft) -> None:

@@ -251,6 +251,8 @@ def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         )
     if _is_month(lex, first - 1, lexicon) or lex.raw[first - 1] == ",":
         return True
+    if lex.words[first - 3] == "from" and lex.words[first - 1] == "to" and lex.is_digits(first - 2):
+        return 1500 <= float(lex.raw[first - 2].replace(",", "")) <= 2100  # not "from 1000 to 2000"
     if lex.words[first - 1] in lexicon.before and lex.words[first - 1] not in lexicon.rules.dates.before:
         return not _counts(token)
     plural = _counts(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")

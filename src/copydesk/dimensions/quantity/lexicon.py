@@ -32,6 +32,7 @@ class Pounds(msgspec.Struct, forbid_unknown_fields=True):
     """How "pounds" the money is told from "pounds" the weight."""
 
     money: frozenset[str]
+    spent: frozenset[str]
     mass: frozenset[str]
 
 
@@ -67,6 +68,8 @@ class Ages(msgspec.Struct, forbid_unknown_fields=True):
     before: frozenset[str]
     after: list[str]
     people: frozenset[str]
+    crowds: frozenset[str]
+    ends: frozenset[str]
     pronouns: frozenset[str]
     copulas: frozenset[str]
 

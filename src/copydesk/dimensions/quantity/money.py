@@ -105,9 +105,14 @@ def settle_pounds(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     if draft.unit is None or draft.unit.name != "pound" or lex.words[draft.last] not in ("pound", "pounds"):
         return
     pounds = lexicon.rules.pounds
-    close = lex.words[max(0, draft.first - 6) : draft.first] + lex.words[draft.last + 1 : draft.last + 3]
-    if lex.words[draft.last + 1] == "of" or not pounds.mass.isdisjoint(close):
+    before = lex.words[max(0, draft.first - 8) : draft.first]
+    spent = next(
+        (w in pounds.spent for w in reversed(before) if w in pounds.spent or w in pounds.mass), False
+    )
+    close = before[-6:] + lex.words[draft.last + 1 : draft.last + 3]
+    if lex.words[draft.last + 1] == "of" or (not spent and not pounds.mass.isdisjoint(close)):
         return
     near = lex.words[max(0, draft.first - _NEAR) : draft.last + _NEAR]
-    if draft.low >= _MILLION or not pounds.money.isdisjoint(near):
+    told = not pounds.spent.isdisjoint(near) and pounds.mass.isdisjoint(near)
+    if spent or told or draft.low >= _MILLION or not pounds.money.isdisjoint(near):
         draft.unit, draft.dimension = Unit("GBP", "GBP", "money"), "money"

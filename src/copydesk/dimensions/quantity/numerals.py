@@ -242,6 +242,8 @@ def _half_counts(lex: Lexemes, i: int, rules: Rules) -> bool:
         return False
     if lex.words[i + 1] == "-" and lex.glued(i + 2):
         return after in ("hour", "century", "mile", "cent", "point", "day", "inch", "percent", "turn")
+    if before in ("from", "to") and after in ("", ",", ".", ";", "in", "to", "last", "a"):
+        return True  # "down from half in 2010"
     return after in rules.words.after_half or before in (
         "a",
         "one",
