@@ -55,6 +55,12 @@ def test_an_odd_text_takes_time_in_proportion_to_its_length(name: str) -> None:
     assert took[1] < 1.0 or took[1] < 8 * took[0], took
 
 
+def test_a_date_to_come_in_a_long_row_of_one_word_is_read() -> None:
+    text = "It opens on 30 " + "February " * 40 + "2035."
+    (found,) = extract([document(text, published="2016-01-09")])
+    assert found.outcome.outcome == "ok"
+
+
 @pytest.mark.parametrize(
     "date", ["infinity", "30 February 2019", "0000", "year 99999", "9999-12-31", "now", "31/31/2019", "NaN"]
 )

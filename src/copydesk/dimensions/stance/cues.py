@@ -107,6 +107,8 @@ def _is_passive(verb: Token) -> bool:
 
 def dated(timex: Span, words: Words) -> Iterator[Governed]:
     """A date to come with a verb of the present: "cutting 900 jobs by 2030"."""
+    if all(token.is_space for token in timex):
+        return  # of a word that stands in a long row, most are not parsed
     verb = timex.root
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
