@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from copydesk import records
 from copydesk.options import Options
@@ -22,6 +22,16 @@ def _hashes(words: frozenset[str]) -> frozenset[int]:
     from spacy.strings import get_string_id
 
     return frozenset(get_string_id(form) for word in words for form in (word, word.capitalize()))
+
+
+class Labelled(NamedTuple):
+    """What the model takes for a name: its tokens `[start, end)`, its label, and its characters."""
+
+    start: int
+    end: int
+    label: str
+    start_char: int
+    end_char: int
 
 
 @dataclass
@@ -89,11 +99,6 @@ class Found:
         return self._strings("POS")
 
     @cached_property
-    def words(self) -> list[str]:
-        """Each token as it is written."""
-        return self._strings("ORTH")
-
-    @cached_property
     def lowers(self) -> list[str]:
         """Each token in lower case."""
         return self._strings("LOWER")
@@ -118,17 +123,37 @@ class Found:
         return list(self.doc)
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def names(self) -> list[Labelled]:
+        """The names that the model proposes, in order."""
+        return [Labelled(e.start, e.end, e.label_, e.start_char, e.end_char) for e in self.doc.ents]
+
+    @property
+    def starts(self) -> list[int]:
+        """The character offset at which each token begins."""
         return self.column("IDX")
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The character offset behind each token."""
+        return [start + length for start, length in zip(self.starts, self.column("LENGTH"), strict=True)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The text of each token; of white space, whatever it is, a blank."""
+        text, blank = self.document.text, self.column("IS_SPACE")
+        return [
+            " " if space else text[start:end]
+            for start, end, space in zip(self.starts, self.ends, blank, strict=True)
+        ]
 
     @cached_property
     def sentence_starts(self) -> list[int]:
         """The character offset at which each of `sentences` begins."""
-        return [self._starts[sentence.start] for sentence in self.sentences]
+        return [self.starts[sentence.start] for sentence in self.sentences]
 
     def place_at(self, offset: int) -> int:
         """The number of the token that covers a character offset (or of the last one before it)."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def token_at(self, offset: int) -> Token:
         """The token that covers a character offset (or the last one before it)."""

@@ -27,7 +27,7 @@ def annotate(found: Found) -> list[Entity]:
     is_sport = sport.is_report(page, words)
     if is_sport:
         mentions += taken.add(tables.in_tables(page, words))
-    proposed = list(of_model(found.doc, page, words, f"model:{found.options.model} ner"))
+    proposed = list(of_model(found.names, page, words, f"model:{found.options.model} ner"))
     whole = list(growth.grown(tidied(proposed, page, words), page, words))
     mentions += taken.add(whole)
     spelled = [(name, acronym) for name, acronym in acronyms.beside(whole, page) if taken.is_free(acronym)]
@@ -36,14 +36,17 @@ def annotate(found: Found) -> list[Entity]:
     mentions += taken.add(search.by_cue(page, words))
     mentions += taken.add(search.by_head(page, words))
     mentions += taken.add(growth.grown(search.known(page, words, is_sport), page, words))
-    settled = labels.settle(mentions, page, words)
-    mentions += taken.add(search.again(mentions, settled, page, words))
+    votes = labels.Votes(page, words)
+    votes.add(mentions)
+    more = taken.add(search.again(mentions, votes.settled(), page, words))
+    votes.add(more)
+    mentions += more
     if is_sport:
-        settled = labels.settle(mentions, page, words)
-        mentions = list(sport.with_teams(mentions, settled, page, words))
+        mentions = list(sport.with_teams(mentions, votes.settled(), page, words))
+        votes = labels.Votes(page, words)
+        votes.add(mention for mention in mentions if not mention.team)
     mentions.sort(key=lambda m: (m.start, m.end))
-    settled = labels.settle((m for m in mentions if not m.team), page, words)
-    groups = merge.grouped(mentions, settled, {a.text: n.text for n, a in defined}, words)
+    groups = merge.grouped(mentions, votes.settled(), {a.text: n.text for n, a in defined}, words)
     return _entities(found, groups)
 
 

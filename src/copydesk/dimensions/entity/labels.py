@@ -23,6 +23,7 @@ _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
 _MAY_BE_PLACES = frozenset({"GPE", "LOC", "PERSON", "ORG", "FAC", "NORP", "PRODUCT"})
 _ORDER = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW", "LANGUAGE")
+_LABELS = frozenset(_ORDER)
 
 
 Evidence = defaultdict[str, float]
@@ -34,25 +35,36 @@ def fold(name: str) -> str:
     return name.replace(".", "").replace("’", "'").casefold()
 
 
-def settle(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> dict[str, str]:
-    """Decide what each name, as written, is a name of: by the model, the neighbours and the name itself."""
-    found: dict[str, Evidence] = {}
-    names: dict[str, str] = {}
-    for mention in mentions:
-        key = fold(mention.text)
-        names[mention.text] = key
-        count = found.get(key)
-        if count is None:
-            count = found[key] = defaultdict(float)
-        for label, weight in _said(mention, page, lexicon):
-            count[label] += weight
-    settled = {name: winner(found[key]) for name, key in names.items()}
-    surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
-    for name in surnames & settled.keys():
-        is_place = bool(lexicon.known(name)) and found[names[name]]["place"] > 0
-        if name not in lexicon.peoples and not is_place:
-            settled[name] = "PERSON"
-    return settled
+class Votes:
+    """What the model, the neighbours and the names themselves say that each name is a name of."""
+
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        """Start with none."""
+        self._page, self._lexicon = page, lexicon
+        self._found: dict[str, Evidence] = {}
+        self._names: dict[str, str] = {}
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Count what is said of some mentions."""
+        found = self._found
+        for mention in mentions:
+            key = self._names[mention.text] = fold(mention.text)
+            count = found.get(key)
+            if count is None:
+                count = found[key] = defaultdict(float)
+            for label, weight in _said(mention, self._page, self._lexicon):
+                count[label] += weight
+
+    def settled(self) -> dict[str, str]:
+        """Decide what each name, as written, is a name of."""
+        found, lexicon = self._found, self._lexicon
+        settled = {name: winner(found[key]) for name, key in self._names.items()}
+        surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
+        for name in surnames & settled.keys():
+            is_place = bool(lexicon.known(name)) and found[fold(name)]["place"] > 0
+            if name not in lexicon.peoples and not is_place:
+                settled[name] = "PERSON"
+        return settled
 
 
 @lru_cache(maxsize=4096)
@@ -75,12 +87,8 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     return evidence | {label: _GIVEN} if is_person and words[-1] in lexicon.ends.surnames else {label: _HEAD}
 
 
-@lru_cache(maxsize=1024)
-def _said(mention: Mention, page: Page, lexicon: Lexicon) -> tuple[tuple[str, float], ...]:
-    """What a name says, the model's vote for it, and what stands beside it: labels with their weights.
-
-    An article is settled two or three times, with more names each time; what stands beside one stays.
-    """
+def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, float]]:
+    """What a name says, the model's vote for it, and what stands beside it: labels with their weights."""
     doubtful = mention.label == "NORP" and not _PEOPLE_ENDING.search(mention.text)
     said = [*of_name(mention.text, lexicon).items()]
     said.append((mention.label, _DOUBTFUL if doubtful else mention.weight))
@@ -106,7 +114,7 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> tuple[tuple[str, fl
     if mention.label in _MAY_BE_PLACES:
         sign = _place_sign(before, after, lexicon)
         said += [("GPE", sign), ("place", sign + (mention.weight > 1))]
-    return tuple(said)
+    return said
 
 
 def _last_word(before: str) -> str:
@@ -130,7 +138,10 @@ def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:
 
 def winner(count: Evidence) -> str:
     """The label with most evidence; of equals, the one that is commoner in news."""
-    return max(_ORDER, key=count.__getitem__)
+    most = max([weight for label, weight in count.items() if label in _LABELS], default=0.0)
+    if most <= 0:  # what nothing is said for is likelier than what something is said against
+        return max(_ORDER, key=lambda label: count.get(label, 0.0))
+    return next(label for label in _ORDER if count.get(label) == most)
 
 
 @cache

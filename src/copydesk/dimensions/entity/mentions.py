@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from copydesk.dimensions.found import Labelled
 
 # Labels of names that may hold any words: only their outer edges are mended.
 _FREE = frozenset({"WORK_OF_ART", "EVENT", "LAW"})
@@ -36,15 +33,15 @@ _UNIT_AFTER = re.compile(r"\s[a-z]")
 _NUMBER_LEAD = re.compile(r"^(?:[\d.,:/()-]+\s+)+")
 
 
-def of_model(doc: Doc, page: Page, lexicon: Lexicon, rule: str) -> Iterator[Mention]:
+def of_model(names: Iterable[Labelled], page: Page, lexicon: Lexicon, rule: str) -> Iterator[Mention]:
     """Yield the model's names of the labels that are kept, their edges mended.
 
     In lines in capitals the model cannot tell names from words, so it is not asked there.
     """
-    for ent in doc.ents:
-        if ent.label_ in lexicon.labels and not page.is_shouted(ent.start_char):
-            for start, end in mended(page, ent.start_char, ent.end_char, ent.label_, lexicon):
-                yield Mention(start, end, page.text[start:end], ent.label_, rule)
+    for _, _, label, first, last in names:
+        if label in lexicon.labels and not page.is_shouted(first):
+            for start, end in mended(page, first, last, label, lexicon):
+                yield Mention(start, end, page.text[start:end], label, rule)
 
 
 def mended(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

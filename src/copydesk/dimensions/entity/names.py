@@ -51,12 +51,9 @@ class Names:
                 return Mention(start, start + len(name), name, label, rule)
         return None
 
-    def find(self, page: Page, line: tuple[int, int] | None = None) -> Iterator[Mention]:
-        """Yield the known names in the text, or in a line of it, the longest at each place."""
-        words = page.places(self._first.keys() & page.capitalised)
-        if line is not None:
-            words = [(at, word) for at, word in words if line[0] <= at < line[1]]
-        for at, word in words:
+    def find(self, page: Page) -> Iterator[Mention]:
+        """Yield the known names in the text, the longest at each place."""
+        for at, word in page.places(self._first.keys() & page.capitalised):
             for name, label, rule in self._first[word]:
                 if page.text.startswith(name, at) and is_whole(page.text, at, at + len(name)):
                     yield Mention(at, at + len(name), name, label, rule)

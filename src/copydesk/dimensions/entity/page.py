@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -41,14 +40,22 @@ class Page:
         return found if sum(e - s for s, e in found) < _ALL_CAPITALS * len(self.text) else []
 
     @cached_property
-    def words(self) -> dict[str, list[int]]:
-        """The words as written, with their places."""
-        parts = _ANY_WORD.split(self.text)  # what stands between, a word, what stands between, ...
-        ends = list(accumulate(map(len, parts)))
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for word, at in zip(parts[1::2], ends[::2], strict=False):
-            found[word].append(at)
-        return dict(found)
+    def _parts(self) -> list[str]:
+        """What stands between, a word, what stands between, ..."""
+        return _ANY_WORD.split(self.text)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return list(accumulate(map(len, self._parts)))[::2]
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return self._parts[1::2]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words as written."""
+        return frozenset(self._words)
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -60,20 +67,22 @@ class Page:
         """The words that may start a name: those that do not start in small letters."""
         return {word for word in self.words if not word[0].islower() or word in _SMALL_STARTS}
 
-    def places(self, words: Iterable[str]) -> list[tuple[int, str]]:
+    def places(self, words: Set[str]) -> list[tuple[int, str]]:
         """Where some of the words stand, in order."""
-        return sorted((at, word) for word in words for at in self.words[word])
+        if not words:
+            return []
+        return [(at, word) for at, word in zip(self._places, self._words, strict=False) if word in words]
 
     def lines_with(self, words: Set[str]) -> list[tuple[int, int]]:
         """The lines that have one of some words."""
-        at = [place for place, _ in self.places(words & self.words.keys())]
+        at = [place for place, _ in self.places(words & self.words)]
         return (
             [(start, end) for start, end in self.lines if any(start <= one < end for one in at)] if at else []
         )
 
-    def count(self, words: Iterable[str]) -> int:
+    def count(self, words: Set[str]) -> int:
         """How often some of the words stand in the text."""
-        return sum([len(self.words[word]) for word in words])
+        return sum(map(words.__contains__, self._words)) if words else 0
 
     def is_shouted(self, start: int) -> bool:
         """Whether a character stands in a line in capitals."""
@@ -102,5 +111,8 @@ def _blank(text: str) -> str:
 
 
 def _is_shouted(line: str) -> bool:
+    begin = _WORD.findall(line, 0, len(line) // 3)
+    if len(begin) - sum(map(str.isupper, begin)) > 0.05 * (len(line) + 1):
+        return False  # a word has two letters and a blank: these are too many of all that the line can have
     words = _WORD.findall(line)
     return len(words) > 1 and sum(map(str.isupper, words)) >= 0.85 * len(words)

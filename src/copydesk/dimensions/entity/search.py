@@ -44,7 +44,7 @@ def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
 def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the names after a person's title or role, and after "town of"."""
     cues = words.beside.cues
-    for at, word in page.places(cues.keys() & page.words.keys()):
+    for at, word in page.places(cues.keys() & page.words):
         for name_after, label, rule in cues[word]:
             found = name_after.match(page.text, at + len(word))
             if found is None or page.is_shouted(at):
@@ -80,10 +80,9 @@ def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: L
     if not page.shouted:
         return
     capitals = Names((n.upper(), label, rule) for n, label, rule in seen if len(n) > 2)
-    for line in page.shouted:
-        for mention in capitals.find(page, line):
-            if mention.text.casefold() not in page.small_words:
-                yield mention
+    for mention in capitals.find(page):
+        if page.is_shouted(mention.start) and mention.text.casefold() not in page.small_words:
+            yield mention
 
 
 def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> dict[str, str]:

@@ -33,14 +33,13 @@ def annotate(found: Found) -> list[Toponym]:
     parts.mark(sure, around, words)
     governments.mark(sure, around, words)
     sure += facilities.described(sure, around, words)
-    owners = {(span.start, span.end): entity.id for entity in found.entities for span in entity.mentions}
-    return [_record(found, mention, places, owners) for mention in sorted(sure, key=lambda m: m.start)]
+    return [_record(found, mention, places, around) for mention in sorted(sure, key=lambda m: m.start)]
 
 
-def _record(found: Found, mention: Mention, places: Gazetteer, owners: dict[tuple[int, int], str]) -> Toponym:
+def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundings) -> Toponym:
     place = mention.meaning
-    around = mention.inside.meaning if place is None and mention.inside is not None else None
-    known = place or around  # a place that no list has is where the text says that it is
+    outer = mention.inside.meaning if place is None and mention.inside is not None else None
+    known = place or outer  # a place that no list has is where the text says that it is
     is_near = place is None and mention.lies != "in"
     admin1 = known.admin1 if known and not is_near else None
     return Toponym(
@@ -57,11 +56,12 @@ def _record(found: Found, mention: Mention, places: Gazetteer, owners: dict[tupl
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         geonameid=place.geonameid if place and not mention.part else None,
-        entity=_owner(mention, owners),
+        entity=_owner(mention, around),
     )
 
 
-def _owner(mention: Mention, owners: dict[tuple[int, int], str]) -> str | None:
+def _owner(mention: Mention, around: Surroundings) -> str | None:
     """The entity that a place name is a name of, or that a description stands for."""
-    named = mention.stands_for or mention
-    return owners.get((named.start, named.end)) or owners.get((named.start - 4, named.end))
+    named, entities = mention.stands_for or mention, around.entities
+    entity = entities.get((named.start, named.end)) or entities.get((named.start - len("the "), named.end))
+    return entity.id if entity is not None else None

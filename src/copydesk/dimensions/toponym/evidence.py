@@ -15,6 +15,8 @@ from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.spellings import countries_of
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
+Signs = dict[str, float]  # by name, with their weights
+
 # The sign that spoke loudest, as the rule that fired.
 _RULES = {
     "before_sure": "in <place>", "before_likely": "from <place>", "after_sure": "<place> resident",
@@ -41,11 +43,10 @@ class Weigher:
         """Take the article, the model's name, and the countries whose names have many spellings."""
         self.around, self.words, self.weight = around, around.words, around.words.evidence
         self.model = f"model:{model} ner"
-        self.signs: dict[int, dict[str, float]] = {}
+        self.signs: dict[int, Signs] = {}
         self.loose = loose
         self.home: frozenset[str] = frozenset()
         self.speaking: set[str] = set()
-        self._ranks: dict[tuple[str, int], tuple[int, str]] = {}
 
     def weigh(self, mentions: list[Mention]) -> None:
         """Give each mention its score and rule."""
@@ -57,135 +58,135 @@ class Weigher:
                 mention.score = 0.0 if self.around.no_people(mention) else 2 * self.weight["enough"]
                 mention.rule = "<people> adjective"
         for place, mention in enumerate(names):
-            signs = self._own(mention) | self._beside(mention) | self._container(names, place)
-            self._settle(mention, signs | self._organisation(mention, signs))
+            label, alone = self.around.label(mention)
+            signs = self._own(mention, label, alone)
+            self._beside(mention, label, alone, signs)
+            self._container(names, place, signs)
+            self._organisation(mention, label, signs)
+            self._settle(mention, signs)
         self._list(names)
         self._repeat(names)
 
-    def _settle(self, mention: Mention, signs: dict[str, float]) -> None:
+    def _settle(self, mention: Mention, signs: Signs) -> None:
         mention.score = sum(signs.values())
         self.signs[id(mention)] = signs
         if mention.rule != "abbreviation":
-            best = max(signs, key=lambda name: signs[name])
+            best = max(signs, key=signs.__getitem__)
             mention.rule = self.model if best in _LABELS else _RULES.get(best, best)
 
-    def _of(self, *names: str) -> dict[str, float]:
-        return {name: self.weight[name] for name in names}
+    def _add(self, signs: Signs, *names: str) -> None:
+        for name in names:
+            signs[name] = self.weight[name]
 
-    def _own(self, mention: Mention) -> dict[str, float]:
+    def _own(self, mention: Mention, label: str, alone: bool) -> Signs:
         """The signs in the name itself and in the model's label."""
-        label, alone = self.around.label(mention)
-        signs = self._of(label if label in _LABELS else "other")
+        signs: Signs = {}
+        self._add(signs, label if label in _LABELS else "other")
         if label == "PERSON" and not alone:
-            signs |= self._of("title_before")
-        people, rank = self._rank(mention)
-        signs |= self._of(rank) if rank else {}
+            self._add(signs, "title_before")
+        if rank := _rank(mention):
+            self._add(signs, rank)
         if not mention.places:
-            signs |= self._unknown(mention)
+            self._unknown(mention, signs)
         if mention.respelled:
-            signs |= self._of("respelled")
-        if not any(place.own for place in mention.places):
-            signs |= self._of("alias_only")
-        known_else = (
-            mention.respelled or mention.key in self.speaking or mention.key in self.around.person_words
-        )
-        at_home = not known_else and not self.home.isdisjoint([place.country for place in mention.places])
-        if at_home and {"alias_only", "tiny"} & signs.keys():
-            signs |= self._of("home")
-            if not people:
+            self._add(signs, "respelled")
+        if not mention.places.is_own:
+            self._add(signs, "alias_only")
+        if {"alias_only", "tiny"} & signs.keys() and self._is_at_home(mention):
+            self._add(signs, "home")
+            if not mention.places.people:
                 signs.pop("tiny", None)  # most towns of such countries have no number in the list
         if mention.key in self.words.first_names and "area" not in signs:
-            signs |= self._of("first_name")
+            self._add(signs, "first_name")
         named = label != "none" or self.around.is_name(mention)
         if "country" in signs and alone and "first_name" not in signs and named:
-            signs |= self._of("plain")
+            self._add(signs, "plain")
         if not named:
-            signs |= self._of("not_a_name")
+            self._add(signs, "not_a_name")
         return signs
 
-    def _rank(self, mention: Mention) -> tuple[int, str]:
-        """The people of the largest place of a name, and the sign of what its places are, or ""."""
-        known = mention.key, id(mention.places)  # the mentions of a name share one list
-        if known not in self._ranks:
-            people = max((place.population for place in mention.places), default=0)
-            self._ranks[known] = people, _rank(mention.places, people, "county" in mention.key)
-        return self._ranks[known]
+    def _is_at_home(self, mention: Mention) -> bool:
+        """Tell that a name has a place in a country of the article, and nobody is called so."""
+        if mention.respelled or self.home.isdisjoint(mention.places.countries):
+            return False
+        return mention.key not in self.speaking and mention.key not in self.around.person_words
 
-    def _unknown(self, mention: Mention) -> dict[str, float]:
+    def _unknown(self, mention: Mention, signs: Signs) -> None:
         """The signs of a name that no list has: what the article calls it, and what it is settled to be."""
         run = (mention.first, mention.last)
+        self._add(signs, "unknown")
         if self.around.says_kind(*run) or is_site(*run, self.around, self.words):
-            return self._of("unknown", "said_kind")
-        other = self.around.settled.get((mention.start, mention.end)) in ("ORG", "PERSON")
-        return self._of("unknown", *(["settled"] if other else []))
+            self._add(signs, "said_kind")
+        elif self.around.settled(mention) in ("ORG", "PERSON"):
+            self._add(signs, "settled")
 
-    def _organisation(self, mention: Mention, signs: dict[str, float]) -> dict[str, float]:
+    def _organisation(self, mention: Mention, label: str, signs: Signs) -> None:
         """The sign that a name is settled as an organisation's, where nothing beside it says a place."""
-        label, _ = self.around.label(mention)
-        is_other = self.around.settled.get((mention.start, mention.end)) == "ORG"
         place = mention.respelled or (label not in ("GPE", "LOC") and not _OF_PLACES & signs.keys())
-        return self._of("settled") if is_other and place and mention.places else {}
+        if place and mention.places and self.around.settled(mention) == "ORG":
+            self._add(signs, "settled")
 
-    def _beside(self, mention: Mention) -> dict[str, float]:
+    def _beside(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:
         """The signs in the words before and after."""
-        label, alone = self.around.label(mention)
-        signs: dict[str, float] = {}
-        near = self.around.before(mention)
-        if near & self.words.before_sure:
-            signs |= self._of("before_sure")
-        elif near & self.words.before_likely:
-            signs |= self._of("before_likely")
+        words, near, after = self.words, self.around.before(mention), self.around.after(mention)
+        if near & words.before_sure:
+            self._add(signs, "before_sure")
+        elif near & words.before_likely:
+            self._add(signs, "before_likely")
         elif mention.respelled and label == "PERSON":
-            signs |= self._of("respelled_person")
-        if near & self.words.before_person and label not in ("GPE", "LOC"):
-            signs |= self._of("title_before")
-        after = self.around.after(mention)
-        if after in self.words.area_after or near & self.words.area_before:
+            self._add(signs, "respelled_person")
+        if near & words.before_person and label not in ("GPE", "LOC"):
+            self._add(signs, "title_before")
+        if after in words.area_after or near & words.area_before:
             mention.wanted = "admin"
-        elif near & self.words.city_before:
+        elif near & words.city_before:
             mention.wanted = "city"
-        if after in self.words.after_sure and (alone or label != "PERSON"):
-            signs |= self._of("after_sure")
-        if after in self.words.after_speaking and label != "GPE":
-            signs |= self._of("speaking_after")
+        if after in words.after_sure and (alone or label != "PERSON"):
+            self._add(signs, "after_sure")
+        if after in words.after_speaking and label != "GPE":
+            self._add(signs, "speaking_after")
         if not alone and label in _INSTITUTIONS:
-            if self.around.leads(mention) and after in self.words.institution:
+            if self.around.leads(mention) and after in words.institution:
                 signs.pop("after_sure", None)
-                signs |= self._of("institution")
+                self._add(signs, "institution")
             elif label == "ORG" and not self.around.leads(mention):
-                signs |= self._of("organisation_tail")
-        if self.around.is_press(mention):
-            signs |= self._of("press")
-        if self.around.is_phrase(mention):
-            signs |= self._of("phrase")
-        if self.around.is_work(mention):
-            signs |= self._of("work")
-        if mention.rule != "abbreviation" and self.around.is_acronym(mention):
-            signs |= self._of("acronym")
-        if self.around.is_party(mention):
-            signs |= self._of("party")
+                self._add(signs, "organisation_tail")
+        self._in_text(mention, signs)
         if self.around.is_surname(mention) and (
             after in ("'s", "’s", "'", "’") or not {"before_sure", "after_sure"} & signs.keys()
         ):
-            signs |= self._of("surname")
-        return signs | (self._of("dateline") if self.around.is_dateline(mention) else {})
+            self._add(signs, "surname")
+        if self.around.is_dateline(mention):
+            self._add(signs, "dateline")
 
-    def _container(self, names: list[Mention], at: int) -> dict[str, float]:
+    def _in_text(self, mention: Mention, signs: Signs) -> None:
+        """The signs of a newspaper, a work and an acronym, and of the letter of a politician's party."""
+        around = self.around
+        if around.is_press(mention):
+            self._add(signs, "press")
+        if around.is_phrase(mention):
+            self._add(signs, "phrase")
+        if around.is_work(mention):
+            self._add(signs, "work")
+        if mention.rule != "abbreviation" and around.is_acronym(mention):
+            self._add(signs, "acronym")
+        if around.is_party(mention):
+            self._add(signs, "party")
+
+    def _container(self, names: list[Mention], at: int, signs: Signs) -> None:
         """The signs that the next name and the last give: "Alexandria, Louisiana"."""
         mention = names[at]
-        signs: dict[str, float] = {}
         outer = names[at + 1] if at + 1 < len(names) else None
         if outer is not None and self._stand_together(mention, outer) and _holds(outer, mention):
-            signs |= self._of("contained")
+            self._add(signs, "contained")
             mention.inside = outer
         elif outer is not None and not mention.places:
             mention.lies = self.around.container(mention, outer)
             mention.inside = outer if mention.lies else None
             if mention.lies and self.around.is_inserted(mention.first, mention.last):
-                signs |= self._of("contained")
+                self._add(signs, "contained")
         if at and names[at - 1].inside is mention:
-            signs |= self._of("container")
-        return signs
+            self._add(signs, "container")
 
     def _stand_together(self, inner: Mention, outer: Mention) -> bool:
         """Tell "Alexandria, Louisiana" and "Alexandria La." from "Alexandria and Louisiana"."""
@@ -224,7 +225,7 @@ class Weigher:
             if mention.score >= enough or not sure[mention.key]:
                 continue
             if not {"title_before", "surname", "organisation_tail", "other"} & signs.keys():
-                self._settle(mention, signs | self._of("repeated"))
+                self._settle(mention, signs | {"repeated": self.weight["repeated"]})
         inside = {
             mention.key: mention for mention in reversed(names) if mention.inside and not mention.places
         }
@@ -233,15 +234,10 @@ class Weigher:
                 mention.inside, mention.lies = inside[mention.key].inside, inside[mention.key].lies
 
 
-def _rank(places: list[Place], people: int, is_county: bool) -> str:
+def _rank(mention: Mention) -> str:
     """The sign of what the places of a name are, the largest of them; "" if it says nothing."""
-    if any(place.listed for place in places):
-        return "yours"
-    if any(place.kind == "country" or place.is_ours for place in places):
-        return "country"
-    if is_county or any(place.kind == "admin" and place.admin2 is None for place in places):
-        return "area"
-    return "large" if people > 500_000 else "town" if people > 20_000 else "tiny" if people < 1000 else ""
+    rank = mention.places.rank
+    return "area" if "county" in mention.key and rank not in ("yours", "country") else rank
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:

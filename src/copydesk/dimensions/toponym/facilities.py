@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.toponym.folding import fold
-from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
@@ -18,10 +18,11 @@ _MOST = 4  # words in front of "Street"
 _REACH = 600  # characters in which "the camp" is the one that was named
 
 
-def named(around: Surroundings, words: Lexicon, known: dict[str, list[Place]]) -> Iterator[Mention]:
+def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Iterator[Mention]:
     """Find names that end with a word such as Street, River or Camp, or begin with Lake or Camp."""
     last = 0
-    for at, token in enumerate(around.tokens):
+    here = () if words.facility.isdisjoint(around.tokens) else enumerate(around.tokens)
+    for at, token in here:
         if token not in words.facility or at < last:
             continue
         begin, end = _begin(around, at, words), at + 1
@@ -33,18 +34,18 @@ def named(around: Surroundings, words: Lexicon, known: dict[str, list[Place]]) -
             continue
         kind = "street" if token in words.street else "site" if token in words.site else "natural"
         mention = _mention(around, begin, end, kind)
-        here = [
+        listed = Places(
             place
             for place in known.get(mention.key, ())
             if place.kind in ("facility", "region") and not place.is_ours
-        ]
-        if here:  # in a list of the user's own
-            mention.places = here
+        )
+        if listed:  # in a list of the user's own
+            mention.places = listed
         elif kind == "site":
             mention.key = fold(" ".join(around.tokens[i] for i in range(begin, end) if i != at))
             if mention.key in words.demonyms or mention.key in words.regions:
                 continue  # "a Palestinian camp"
-            mention.places = [place for place in known.get(mention.key, ()) if place.kind != "region"]
+            mention.places = Places(p for p in known.get(mention.key, ()) if p.kind != "region")
         elif kind == "natural" and mention.key in known and (begin == at or around.article(mention) != "the"):
             continue  # a town that is called "Goose Creek"
         elif mention.key in words.regions or any(p.kind == "country" for p in known.get(mention.key, ())):
@@ -58,9 +59,8 @@ def named(around: Surroundings, words: Lexicon, known: dict[str, list[Place]]) -
 def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> None:
     """Make sites of names that a word in small letters says it of: "the al-Hol refugee camp"."""
     for mention in mentions:
-        is_large = any(place.kind == "country" or place.is_ours for place in mention.places)
         is_name = mention.form == "name" and mention.kind is None and mention.key not in words.demonyms
-        if is_name and not is_large and is_site(mention.first, mention.last, around, words):
+        if is_name and not mention.places.is_large and is_site(mention.first, mention.last, around, words):
             mention.kind, mention.rule, mention.score = "facility", "<name> <site>", words.evidence["site"]
 
 
@@ -77,7 +77,7 @@ def described(mentions: list[Mention], around: Surroundings, words: Lexicon) -> 
             len({m.key or fold(around.text[m.start : m.end]) for m in near}) == 1
             and around.lower[end - 1] != "camps"
         ):
-            found.append(_standing_for(near[-1], Mention(start, stop, at, end, near[-1].key, [])))
+            found.append(_standing_for(near[-1], Mention(start, stop, at, end, near[-1].key, NONE)))
     return found
 
 
@@ -95,7 +95,7 @@ def is_site(first: int, last: int, around: Surroundings, words: Lexicon) -> bool
         return False
     ent, before = around.covering.get(first), around.lower[first - 1] if first else ""
     is_person = (
-        ent is not None and ent.label_ == "PERSON" and before not in words.before_sure | words.before_likely
+        ent is not None and ent.label == "PERSON" and before not in words.before_sure | words.before_likely
     )
     return end > last + 1 or not (is_person or around.lower[last - 1] in around.surnames)
 
@@ -110,7 +110,7 @@ def _word_after(at: int, around: Surroundings, words: Lexicon) -> int | None:
 
 def _mention(around: Surroundings, begin: int, end: int, kind: str) -> Mention:
     start, stop = around.offsets(begin, end)
-    mention = Mention(start, stop, begin, end, fold(around.text[start:stop]), [], rule=f"<name> <{kind}>")
+    mention = Mention(start, stop, begin, end, fold(around.text[start:stop]), NONE, rule=f"<name> <{kind}>")
     mention.kind = "region" if kind == "natural" else "facility"
     mention.score = around.words.evidence[kind]
     return mention
@@ -144,7 +144,7 @@ def _is_other(around: Surroundings, begin: int, at: int, end: int, words: Lexico
     ent = around.covering.get(begin)
     if (
         ent is not None
-        and ent.label_ == "PERSON"
+        and ent.label == "PERSON"
         and any(len(around.tokens[i].rstrip(".")) == 1 for i in range(begin + 1, at))
     ):
         return True

@@ -12,7 +12,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
@@ -34,7 +34,7 @@ _PLACE = (
 )
 
 
-_REMEMBERED = 20_000  # names, with their places about 10 MB
+_MAPPED = 1 << 28  # bytes of an index that are mapped into memory at most
 
 Kind = Literal["country", "admin", "city", "facility", "region"]
 
@@ -80,7 +80,6 @@ class Gazetteer:
         self.path = path
         self._base = _connected(path)
         self._added = [(_connected(one), listed) for one, listed in added]
-        self._seen: dict[str, Sequence[Place]] = {}
 
     def close(self) -> None:
         """Close the files."""
@@ -88,19 +87,8 @@ class Gazetteer:
             base.close()
 
     def find(self, keys: Iterable[str]) -> dict[str, list[Place]]:
-        """Look up many folded names at once; names that no place has are left out.
-
-        What was looked up is remembered: articles name the same places, and the same words in capitals.
-        """
+        """Look up many folded names at once; names that no place has are left out."""
         wanted = sorted(set(keys))
-        if len(self._seen) > _REMEMBERED:
-            self._seen.clear()
-        new = [key for key in wanted if key not in self._seen]
-        self._seen.update(dict.fromkeys(new, ()))
-        self._seen.update(self._look_up(new))
-        return {key: list(places) for key in wanted if (places := self._seen[key])}
-
-    def _look_up(self, wanted: list[str]) -> dict[str, list[Place]]:
         found: dict[str, list[Place]] = {}
         for base, listed in ((self._base, False), *self._added):
             for part in _portions(wanted):
@@ -167,7 +155,9 @@ class Gazetteer:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    base.execute(f"PRAGMA mmap_size = {_MAPPED}")  # pages are read where they are, and shared
+    return base
 
 
 def _portions(keys: list[str]) -> Iterator[list[str]]:

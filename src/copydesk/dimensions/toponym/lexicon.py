@@ -127,7 +127,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     resolution: dict[str, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words of `rules.toml` as sets and tables of folded names.
 
@@ -139,6 +139,7 @@ class Lexicon:
         own_names: The names of all three.
         abbreviation: Finds the abbreviations, exactly as written.
         abbreviation_starts: What a token may be that an abbreviation begins with, or all of it.
+        after_unknown: What may stand behind a place that no list has.
         codes: An abbreviation without blanks to its ISO 3166 code.
     """
 
@@ -174,6 +175,7 @@ class Lexicon:
     not_begin: frozenset[str]
     site_after: frozenset[str]
     site_between: frozenset[str]
+    after_unknown: frozenset[str]
     said_kind: re.Pattern[str]
     said_inside: re.Pattern[str]
     work: re.Pattern[str]
@@ -239,6 +241,7 @@ def load(extra: str | None = None) -> Lexicon:
         not_begin=frozenset(read.facilities.not_begin),
         site_after=frozenset(read.facilities.site_after),
         site_between=frozenset(read.facilities.site_between),
+        after_unknown=frozenset([",", *read.facilities.site_after, *read.facilities.site_between]),
         said_kind=_said_kind(read),
         said_inside=_said_inside(read),
         work=re.compile(rf",\s{_NOUN_PHRASE}(?:{'|'.join(read.works.words)})(?=[\s,.])"),

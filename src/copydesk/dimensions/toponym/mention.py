@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.known import Places
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class Mention:
     """Some words that may name a place.
 
@@ -36,7 +37,7 @@ class Mention:
     first: int
     last: int
     key: str
-    places: list[Place]
+    places: Places
     rule: str = ""
     score: float = 0.0
     form: Literal["name", "adjective"] = "name"

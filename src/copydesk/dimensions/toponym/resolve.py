@@ -11,9 +11,13 @@ All weights are in `rules.toml` ([resolution]), in powers of ten of a place's pe
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
 from math import exp, log10
+from typing import NamedTuple
 
 from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.known import Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 
@@ -26,30 +30,80 @@ _ENGLISH = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))  # where English-lang
 _AREA_WORDS = ("county", "parish", "province", "state", "region", "district", "governorate", "prefecture")
 
 
+class _Ranked(NamedTuple):
+    """The places of a name without the article, the likeliest first.
+
+    Attributes:
+        rows: Of each place, whether it is a country abroad, the areas that it lies in, and the square that
+            it stands in, None for what has no point.
+        cells: The square that each stands in, whatever it is.
+        priors: How likely each is by the name alone.
+        belief: The same as shares of one.
+        is_sure: Whether it is one place, and nothing that an article says can make it too little likely.
+    """
+
+    places: list[Place]
+    rows: list[tuple[bool, list[object], int | None]]
+    cells: list[int]
+    priors: list[float]
+    belief: list[float]
+    is_sure: bool
+
+
+@lru_cache(maxsize=4096)
+def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
+    """Rank the places of a name as they stand in the gazetteer."""
+    weights = lexicon.resolution
+    own = candidates.is_own
+    # Puerto Rico is not San Juan
+    is_country = any(place.kind == "country" and place.own for place in candidates)
+    places = [place for place in candidates if place.own or not is_country]
+    priors = {place.id: _prior(place, key, own, weights) for place in places}
+    for area in _namesakes(places):
+        priors[area] -= weights["namesake"]
+    places = sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST]
+    ours = lexicon.cities.get(key)
+    values = [priors[place.id] + weights["named"] * (place.id == ours) for place in places]
+    is_large = all(place.kind == "country" or place.is_ours for place in places)
+    return _Ranked(
+        places,
+        [_row(place) for place in places],
+        [_cell(place) for place in places],
+        values,
+        _shares(values, weights["doubt"]),
+        len(places) == 1 and is_large and values[0] >= weights["enough"],
+    )
+
+
+def _row(place: Place) -> tuple[bool, list[object], int | None]:
+    return (
+        place.kind == "country" and place.country != "US",
+        [area for area in (place.country, place.admin1, place.admin2) if area],
+        _cell(place) if place.kind == "city" or place.admin2 else None,
+    )
+
+
 class _Name:
     """One name of the article, with its places and how likely each is."""
 
     def __init__(self, mentions: list[Mention], lexicon: Lexicon) -> None:
         self.mentions, weights = mentions, lexicon.resolution
-        key, places = mentions[0].key, mentions[0].places
-        if any(place.kind == "country" and place.own for place in places):
-            places = [place for place in places if place.own]  # Puerto Rico is not San Juan
-        own = any(place.own for place in places)
-        priors = {place.id: _prior(place, key, own, weights) for place in places}
-        for area in _namesakes(places):
-            priors[area] -= weights["namesake"]
-        self.places = sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST]
-        self.cells = [_cell(place) for place in self.places]
-        self.priors = [priors[place.id] for place in self.places]
-        ours = lexicon.cities.get(key)
+        ranked = _ranked(mentions[0].key, mentions[0].places, lexicon)
+        self.places, self.rows, self.cells = ranked.places, ranked.rows, ranked.cells
+        self.is_sure = ranked.is_sure
         outer = [mention.inside.places for mention in mentions if mention.inside is not None]
-        wanted = {mention.wanted for mention in mentions}
-        for at, place in enumerate(self.places):
-            self.priors[at] += weights["named"] * (place.id == ours)
-            self.priors[at] += weights["stated"] * any(lies_in(place, areas) for areas in outer)
-            self.priors[at] += weights["kind"] * (place.kind in wanted)
-        self.scores = list(self.priors)
-        self.belief = _shares(self.scores, weights["doubt"])
+        wanted = {mention.wanted for mention in mentions if mention.wanted is not None}
+        if outer or wanted:
+            self.priors = [
+                prior
+                + weights["stated"] * any(lies_in(place, areas) for areas in outer)
+                + weights["kind"] * (place.kind in wanted)
+                for place, prior in zip(ranked.places, ranked.priors, strict=True)
+            ]
+            self.belief = _shares(self.priors, weights["doubt"])
+        else:
+            self.priors, self.belief = ranked.priors, ranked.belief
+        self.scores = self.priors
 
 
 def _prior(place: Place, key: str, own: bool, weights: Weights) -> float:
@@ -83,7 +137,7 @@ def _shares(scores: list[float], sharpness: float) -> list[float]:
     return [part / whole for part in parts]
 
 
-def lies_in(place: Place, outer: list[Place]) -> bool:
+def lies_in(place: Place, outer: Iterable[Place]) -> bool:
     """Tell whether a place is in one of some countries and areas."""
     if place.kind == "country" or place.is_ours:
         return False
@@ -110,15 +164,19 @@ class _Support:
     def add(self, name: _Name, sign: float = 1.0) -> None:
         """Add what a name believes, or take it away again."""
         weight = sign * (self.weights["adjective"] if name.mentions[0].form == "adjective" else 1.0)
-        for place, cell, belief in zip(name.places, name.cells, name.belief, strict=True):
+        areas, cells = self.areas, self.cells
+        for (is_abroad, inside, cell), belief in zip(name.rows, name.belief, strict=True):
             share = weight * belief
-            if place.kind == "country" and place.country != "US":
+            if is_abroad:
                 self.abroad += share
-            for area in (place.country, place.admin1, place.admin2):
-                if area:
-                    self.areas[area] += share
-            if place.kind == "city" or place.admin2:
-                self.cells[cell] += share
+            for area in inside:
+                areas[area] += share
+            if cell is not None:
+                cells[cell] += share
+
+    def lands(self) -> dict[str, float]:
+        """What is believed of each country."""
+        return {code: mass for code, mass in self.areas.items() if isinstance(code, str)}
 
     def of(self, place: Place, cell: int) -> float:
         """How much the rest of the article speaks for a place in some square."""
@@ -159,10 +217,14 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
     cues = _cues(text, lexicon)
     names = [_Name(group, lexicon) for group in groups.values()]
     states = {m.places[0].id for m in mentions if m.places and _is_state(m.places[0])}
-    # what is believed of the others does not change: they are looked at in the last round
+    # what is believed of the others does not change: they are looked at in the last round, if at all
     open_names = [name for name in names if len(name.places) > 1]
-    rounds = ((weights["doubt"], open_names), (weights["sharp"], open_names), (weights["sharp"], names))
+    unsure = [name for name in names if not name.is_sure]
+    rounds = ((weights["doubt"], open_names), (weights["sharp"], open_names), (weights["sharp"], unsure))
+    support = _Support(weights, cues, len(states))
     for sharpness, weighed in rounds:
+        if not weighed:
+            continue
         support = _Support(weights, cues, len(states))
         for name in names:
             support.add(name)
@@ -173,7 +235,11 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
             support.add(name)
         for name in open_names:
             name.belief = _shares(name.scores, sharpness)
-    meanings = {name.mentions[0].key: _best(name, support, weights) for name in names}
+    lands = support.lands()
+    meanings = {
+        name.mentions[0].key: name.places[0] if name.is_sure else _best(name, lands, weights)
+        for name in names
+    }
     for name in names:
         for mention in name.mentions:
             mention.meaning = _meaning(mention, name, meanings)
@@ -186,27 +252,29 @@ def _is_state(place: Place) -> bool:
 
 def _cues(text: str, lexicon: Lexicon) -> dict[str, float]:
     """How much the paper's own words speak for a country."""
-    found = {code: sum(word in text for word in cues) for code, cues in lexicon.rules.country_cues.items()}
+    found = {code: sum([word in text for word in cues]) for code, cues in lexicon.rules.country_cues.items()}
     return {code: lexicon.resolution["cue"] * min(count, 3) for code, count in found.items() if count}
 
 
-def _best(name: _Name, support: _Support, weights: Weights) -> Place | None:
+def _best(name: _Name, lands: dict[str, float], weights: Weights) -> Place | None:
     """The likeliest place, unless too little speaks for it."""
-    at = max(range(len(name.places)), key=lambda i: name.scores[i])
+    at = max(range(len(name.places)), key=name.scores.__getitem__)
     best = name.places[at]
-    others = {code: mass for code, mass in support.areas.items() if isinstance(code, str)}
-    alone = (
-        others.get(best.country or "", 0.0) - name.belief[at] < 0.3
-        and max(others.values(), default=0.0) > 1.3
-    )
+    if name.scores[at] < weights["enough"]:
+        return None
     small = best.kind in ("city", "admin") and name.priors[at] < weights["lonely"]
-    return best if name.scores[at] >= weights["enough"] and not (alone and small) else None
+    alone = small and (
+        lands.get(best.country or "", 0.0) - name.belief[at] < 0.3 and max(lands.values(), default=0.0) > 1.3
+    )
+    return None if alone else best
 
 
 def _meaning(mention: Mention, name: _Name, meanings: dict[str, Place | None]) -> Place | None:
     """The name's place in this article, or the one that the words beside it say."""
     best = meanings[mention.key]
-    outer = meanings.get(mention.inside.key) if mention.inside else None
+    if mention.inside is None:
+        return best
+    outer = meanings.get(mention.inside.key)
     inside = [
         (score, -at)
         for at, (place, score) in enumerate(zip(name.places, name.scores, strict=True))

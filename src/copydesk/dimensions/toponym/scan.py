@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copydesk.dimensions.toponym import facilities
-from copydesk.dimensions.toponym.folding import bare, fold
-from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
+from copydesk.dimensions.toponym import known as remembered
+from copydesk.dimensions.toponym.folding import fold
+from copydesk.dimensions.toponym.gazetteer import Gazetteer
+from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
+from copydesk.dimensions.toponym.written import ARTICLES, goes_on, written
 
 _LONGEST = 7
 Run = tuple[int, int, str]
@@ -22,7 +26,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
         The mentions in order, and every run of words with capitals, known or not.
     """
     runs = list(_runs(around))
-    known = _known({key for *_, key in runs}, gazetteer, words)
+    known = remembered.known(gazetteer, words).find({key for *_, key in runs})
     hidden = {key: known.pop(key) for key in sorted(words.not_places & known.keys())}
     taken = bytearray(len(around.tokens))
     mentions: list[Mention] = []
@@ -39,56 +43,44 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
 
 
 def _runs(around: Surroundings) -> Iterator[Run]:
-    """Every stretch of up to seven words that begins and ends with a capital, with its key."""
-    written, edges = around.written, around.edges
-    for first, word in enumerate(written):
-        if not (word.begins or (word.article and _begins(around.tokens, first))):
+    """Every stretch of up to seven words that begins and ends with a capital, with its key.
+
+    Of the stretches that begin at a word the longest comes first.
+    """
+    tokens, edges = around.tokens, around.edges
+    for first in [at for at, token in enumerate(tokens) if token[0].isupper() or token in ARTICLES]:
+        word = written(tokens[first])
+        if not word.begins and not _begins(tokens, first):
             continue
         parts: list[str | None] = []
-        for last in range(first, min(first + _LONGEST, len(written))):
-            here = written[last]
-            if last > first and edges[last]:
-                break
-            parts.append(here.key)
-            if here.ends:
+        runs: list[Run] = []
+        for last in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
+            parts.append(word.key)
+            if word.ends:
                 key = _key(around, first, parts)
                 if len(key) > 1:
-                    yield first, last + 1, key
-            elif not here.inside:
+                    runs.append((first, last, key))
+            elif not word.inside:
                 break
+            if last == len(tokens) or edges[last] or not goes_on(tokens[last]):
+                break
+            word = written(tokens[last])
+        yield from reversed(runs)
 
 
 def _begins(words: list[str], at: int) -> bool:
     """Tell that an article is a name's: "al-Hol"."""
-    return words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
+    return words[at] in ARTICLES and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
 
 
 def _key(around: Surroundings, first: int, parts: list[str | None]) -> str:
     """The key of several words: `fold` of the whole, made of the words' own where that is the same."""
+    if len(parts) == 1 and parts[0] is not None:
+        return parts[0]
     if None in parts:
         start, end = around.offsets(first, first + len(parts))
         return fold(around.text[start:end])
     return " ".join(filter(None, parts))
-
-
-def _known(keys: set[str], gazetteer: Gazetteer, words: Lexicon) -> dict[str, list[Place]]:
-    """The places of each name: those that our own words name first, then the gazetteer's."""
-    shorter = {key: short for key in keys if (short := bare(key)) != key}
-    found = gazetteer.find(keys | set(shorter.values()))
-    for key, short in shorter.items():  # "al-Hol" is in the list as "Hol", and as "Al Hawl"
-        arabic = [place for place in found.get(short, ()) if bare(fold(place.name)) != fold(place.name)]
-        if arabic and key not in found:
-            found[key] = arabic
-    for key in sorted(keys & words.own_names):
-        first = [place for code in words.aliases.get(key, ()) if (place := gazetteer.at(code))]
-        if key in words.regions:
-            first.append(words.regions[key])
-        if key in words.cities:
-            first += gazetteer.numbered(words.cities[key])
-        if first:
-            ids = {place.id for place in first}
-            found[key] = first + [place for place in found.get(key, []) if place.id not in ids]
-    return found
 
 
 def _names(
@@ -96,11 +88,13 @@ def _names(
     runs: list[Run],
     gazetteer: Gazetteer,
     words: Lexicon,
-    known: dict[str, list[Place]],
-    hidden: dict[str, list[Place]],
+    known: dict[str, Places],
+    hidden: dict[str, Places],
 ) -> Iterator[Mention]:
     """The names and adjectives among the runs, the longest of those that begin at a word first."""
-    for first, last, key in sorted(runs, key=lambda run: (run[0], -run[1])):
+    for first, last, key in runs:
+        if not (key in known or key in words.demonyms or key in hidden or key in words.not_places):
+            continue
         start, end = around.offsets(first, last)
         if key in words.demonyms:
             people = _people(words.demonyms[key], gazetteer, words)
@@ -108,7 +102,7 @@ def _names(
         elif key in hidden and _is_inside(around, last, hidden[key], gazetteer, words, known):
             yield Mention(start, end, first, last, key, hidden[key])
         elif key in words.not_places and last - first > 1:
-            yield Mention(start, end, first, last, "", [])  # "White House" hides "White"
+            yield Mention(start, end, first, last, "", NONE)  # "White House" hides "White"
         elif key in known:
             yield Mention(start, end, first, last, key, known[key])
 
@@ -116,10 +110,10 @@ def _names(
 def _is_inside(
     around: Surroundings,
     last: int,
-    places: list[Place],
+    places: Places,
     gazetteer: Gazetteer,
     words: Lexicon,
-    known: dict[str, list[Place]],
+    known: dict[str, Places],
 ) -> bool:
     """Tell a town that is called like a word by the state after it: "Mobile, Alabama", "Reading, Pa."."""
     if around.tokens[last : last + 1] != [","] or last + 1 >= len(around.tokens):
@@ -133,18 +127,19 @@ def _is_inside(
     return any(place.admin1 in inside and place.id not in inside for place in places)
 
 
-def _people(code: str, gazetteer: Gazetteer, words: Lexicon) -> list[Place]:
+@lru_cache(maxsize=1024)
+def _people(code: str, gazetteer: Gazetteer, words: Lexicon) -> Places:
     """Where the people of an adjective live."""
-    if code in words.regions:
-        return [words.regions[code]]
-    place = gazetteer.at(code)
-    return [place] if place else []
+    place = words.regions.get(code) or gazetteer.at(code)
+    return Places([place]) if place else NONE
 
 
 def _abbreviations(
-    around: Surroundings, gazetteer: Gazetteer, words: Lexicon, known: dict[str, list[Place]]
+    around: Surroundings, gazetteer: Gazetteer, words: Lexicon, known: dict[str, Places]
 ) -> Iterator[Mention]:
     """Find "U.S.", "Ky." and the like, as written; inside a word ("U.S.-led") they are none."""
+    if words.abbreviation_starts.isdisjoint(around.tokens):
+        return
     begun = (at for at, token in enumerate(around.tokens) if token in words.abbreviation_starts)
     end = 0
     for first in begun:
@@ -166,4 +161,6 @@ def _abbreviations(
             and fold(f"{around.tokens[first - 1]} {match[0]}") in known
         ):
             continue  # "Washington DC" is one name
-        yield Mention(match.start(), match.end(), first, last, fold(match[0]), [place], rule="abbreviation")
+        yield Mention(
+            match.start(), match.end(), first, last, fold(match[0]), Places([place]), rule="abbreviation"
+        )

@@ -14,6 +14,7 @@ import msgspec
 from copydesk.dimensions.toponym.facilities import is_site
 from copydesk.dimensions.toponym.folding import fold, keys
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
+from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
@@ -38,19 +39,22 @@ def respell(
     alike = _alike(around, mentions, runs, gazetteer, countries)
     for mention in mentions:
         if mention.kind == "facility" and mention.key:
-            near = [place for place in mention.places if place.country in countries]
-            mention.places = near or alike.get(mention.key, [])
+            near = Places(place for place in mention.places if place.country in countries)
+            mention.places = near or alike.get(mention.key, NONE)
     found: list[Mention] = []
     taken: set[int] = set()
-    runs = sorted(runs, key=lambda run: (run[0] - run[1], run[0]))  # the longest first
-    for first, last, key in runs:
-        if key in alike and not taken & set(range(first, last)) and _is_wider(first, last, mentions):
+    for first, last, key in _longest_first([run for run in runs if run[2] in alike]):
+        if not taken & set(range(first, last)) and _is_wider(first, last, mentions):
             taken |= set(range(first, last))
             start, end = around.offsets(first, last)
             found.append(Mention(start, end, first, last, key, alike[key], respelled=True))
     kept = [m for m in mentions if m.kind or taken.isdisjoint(range(m.first, m.last))]
     kept = [m for m in kept if m.form == "adjective" or m.kind or not _is_part(around, m)]
     return sorted([*kept, *found, *_unknown(around, kept + found, runs)], key=lambda m: m.start)
+
+
+def _longest_first(runs: list[Run]) -> list[Run]:
+    return sorted(runs, key=lambda run: (run[0] - run[1], run[0]))
 
 
 def _is_wider(first: int, last: int, mentions: list[Mention]) -> bool:
@@ -66,7 +70,7 @@ def _is_part(around: Surroundings, mention: Mention) -> bool:
     ent = around.covering.get(mention.first)
     if (
         ent is None
-        or ent.label_ not in ("GPE", "LOC")
+        or ent.label not in ("GPE", "LOC")
         or ent.start != mention.first
         or ent.end <= mention.last
     ):
@@ -93,10 +97,13 @@ def _alike(
     runs: list[Run],
     gazetteer: Gazetteer,
     countries: list[str],
-) -> dict[str, list[Place]]:
+) -> dict[str, Places]:
     """The towns that each unexplained name may mean: of several words, or called a place by the model."""
+    countries = [country for country in countries if country in gazetteer.loose()]
+    if not countries:
+        return {}
     known = {mention.key for mention in mentions if mention.places}
-    labelled = {(ent.start, ent.end) for ent in around.ents if ent.label_ in _PLACE_LABELS}
+    labelled = {(ent.start, ent.end) for ent in around.ents if ent.label in _PLACE_LABELS}
     open_names = {
         key
         for first, last, key in runs
@@ -104,12 +111,12 @@ def _alike(
         and last - first <= _MOST_WORDS
         and (last - first > 1 or (first, last) in labelled)
     } | {mention.key for mention in mentions if mention.kind == "facility" and not mention.places}
-    found: dict[str, list[Place]] = {}
+    found: dict[str, Places] = {}
     for country in countries:
         for key, places in gazetteer.spelled_like(open_names - found.keys(), country).items():
             close = _closest(key, places)
             if close:
-                found[key] = [msgspec.structs.replace(place, own=True) for place in close]
+                found[key] = Places(msgspec.structs.replace(place, own=True) for place in close)
     return found
 
 
@@ -133,24 +140,23 @@ def _unknown(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> 
     found = []
     outer = {mention.first for mention in mentions if mention.form == "name" and _is_large(mention)}
     words = around.words
-    followers = {",", *words.site_after, *words.site_between}
-    for first, last, key in runs:
-        if not (around.tokens[last : last + 1] and around.tokens[last] in followers) and (
-            not first or around.tokens[first - 1] != "of"
-        ):
-            continue  # nothing beside it says that it is a place
+    tokens = [*around.tokens, ""]
+    beside = [run for run in runs if tokens[run[1]] in words.after_unknown or tokens[run[0] - 1] == "of"]
+    for first, last, key in _longest_first(beside):  # of others nothing says that they are places
         said = (
             around.says_kind(first, last)
             or is_site(first, last, around, around.words)
             or (last + 1 in outer and around.is_inserted(first, last))
         )
-        if said and _may_be_unknown(around, first, last, key) and not taken & set(range(first, last)):
+        if said and _may_be_unknown(around, first, last, key) and taken.isdisjoint(range(first, last)):
             start, end = around.offsets(first, last)
-            taken |= set(range(first, last))
-            found.append(Mention(start, end, first, last, key, []))
+            taken.update(range(first, last))
+            found.append(Mention(start, end, first, last, key, NONE))
     for ent in around.ents:
+        if ent.label not in _PLACE_LABELS:
+            continue
         first = ent.start + (around.lower[ent.start] == "the")
-        if ent.label_ not in _PLACE_LABELS or first == ent.end or taken & set(range(first, ent.end)):
+        if first == ent.end or not taken.isdisjoint(range(first, ent.end)):
             continue
         last = max((i + 1 for i in range(first, ent.end) if around.tokens[i][0].isupper()), default=first)
         if (
@@ -162,7 +168,7 @@ def _unknown(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> 
         start, end = around.offsets(first, last)
         name = around.text[start:end]
         if fold(name) not in around.words.not_places and not _ODD.search(name):
-            found.append(Mention(start, end, first, last, fold(name), []))
+            found.append(Mention(start, end, first, last, fold(name), NONE))
     return found
 
 

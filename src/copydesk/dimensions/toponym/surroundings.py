@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
-from copydesk.dimensions.toponym.written import PARTY, written
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from copydesk.dimensions.toponym.written import PARTIES, PARTY, TITLES
 
 _DATELINE = re.compile(r"\s*(?:,\s*[\w. ]{2,20})?\s*(?:\([A-Z][\w. ]+\)\s*)?(?:--|–|—|\s-\s|:\s)")
 _APART = 60  # characters between a place and what contains it
@@ -27,52 +24,70 @@ class Surroundings:
     """The parse of one article, as the signs need it."""
 
     def __init__(self, found: Found, words: Lexicon) -> None:
-        doc: Doc = found.doc
-        self.doc, self.text, self.words = doc, found.document.text, words
-        self.ents = list(doc.ents)
-        table = doc.to_array(["ORTH", "IDX", "SENT_START"])  # one call is far cheaper than tokens
-        orths, self._places = table[:, 0].tolist(), table[:, 1].tolist()
-        self.edges: list[bool] = (table[:, 2] == 1).tolist()
-        strings = doc.vocab.strings
-        known = {orth: written(orth, strings) for orth in set(orths)}
-        self.written = [known[orth] for orth in orths]
-        self.tokens = [word.text for word in self.written]
-        self.lower = [word.lower for word in self.written]
+        self.doc, self.text, self.words = found.doc, found.document.text, words
+        self.ents, self._starts, self._ends = found.names, found.starts, found.ends
+        self.edges: list[bool] = (found.doc.to_array("SENT_START") == 1).tolist()
+        self.tokens = list(found.words)
+        self._skip = self._parties()
+        self.lower = list(map(str.lower, self.tokens))
         self.covering = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
         self.surnames = self._surnames()
-        persons = [entity for entity in found.entities if entity.label == "PERSON"]
-        self.people = frozenset(
+        self.entities = {
+            (span.start, span.end): entity for entity in found.entities for span in entity.mentions
+        }
+        self._persons = [entity for entity in found.entities if entity.label == "PERSON"]
+
+    def _parties(self) -> dict[int, int]:
+        """Leave out a politician's party before a place, "D-Plymouth": how long it is, by token."""
+        found: dict[int, int] = {}
+        if not any(party in self.text for party in PARTIES):
+            return found
+        for at, word in enumerate(self.tokens):
+            if word[1:2] == "-" and len(word) > len("D-") and PARTY.match(word):
+                found[at] = len("D-")
+                self.tokens[at] = word[len("D-") :]
+        return found
+
+    @cached_property
+    def people(self) -> frozenset[tuple[int, int]]:
+        """Where the persons stand that the article names in more than one way."""
+        return frozenset(
             (span.start, span.end)
-            for entity in persons
+            for entity in self._persons
             if len({span.text for span in entity.mentions}) > 1
             for span in entity.mentions
         )
-        whole = (span.text for entity in persons for span in entity.mentions if " " in span.text)
-        self.person_words = frozenset(word for name in whole for word in fold(name).split())
-        self.settled = {
-            (span.start, span.end): entity.label for entity in found.entities for span in entity.mentions
-        }
+
+    @cached_property
+    def person_words(self) -> frozenset[str]:
+        """The words of persons' full names, folded."""
+        whole = (span.text for entity in self._persons for span in entity.mentions if " " in span.text)
+        return frozenset(word for name in whole for word in fold(name).split())
+
+    def settled(self, mention: Mention) -> str | None:
+        """What the name as it stands is settled to be a name of, if it is one of an entity."""
+        entity = self.entities.get((mention.start, mention.end))
+        return entity.label if entity is not None else None
 
     def _surnames(self) -> frozenset[str]:
         """The last words of persons' full names, and whoever is called Mr or Mrs."""
         last = set()
         for ent in self.ents:
-            if ent.label_ == "PERSON" and len(ent) > 1:
-                tail = [token.lower_ for token in ent if token.text[0].isalpha()]
-                last.update(tail[-1:])
-        last.update(name for title, name in zip(self.written, self.lower[1:], strict=False) if title.is_title)
+            if ent.label == "PERSON" and ent.end - ent.start > 1:
+                whole = range(ent.end - 1, ent.start - 1, -1)
+                last.update([next((self.lower[i] for i in whole if self.tokens[i][0].isalpha()), "")])
+        if not TITLES.isdisjoint(self.lower):
+            last.update(name for title, name in pairwise(self.lower) if title in TITLES)
         return frozenset(last)
 
     @cached_property
     def ends(self) -> dict[int, int]:
         """The token after the one that ends at a character."""
-        known = zip(self._places, self.written, strict=True)
-        return {at + word.end: i for i, (at, word) in enumerate(known, 1)}
+        return {end: i for i, end in enumerate(self._ends, 1)}
 
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """The characters that a run of tokens covers."""
-        start = self._places[first] + self.written[first].skip
-        return start, self._places[last - 1] + self.written[last - 1].end
+        return self._starts[first] + self._skip.get(first, 0), self._ends[last - 1]
 
     def article(self, mention: Mention) -> str:
         """The word right before, whatever it is."""
@@ -85,7 +100,7 @@ class Surroundings:
             return "none", True
         first, last = ent.start, ent.end
         beside = [*self.lower[first : mention.first], *self.lower[mention.last : last]]
-        return ent.label_, not beside or all(word in ("the", "'s", "’s") for word in beside)
+        return ent.label, not beside or all(word in ("the", "'s", "’s") for word in beside)
 
     def leads(self, mention: Mention) -> bool:
         """Tell whether what was labelled begins with this name: "(the) Mansfield Police"."""
@@ -162,6 +177,8 @@ class Surroundings:
     def is_press(self, mention: Mention) -> bool:
         """Tell a newspaper by its name: "the Lansing State Journal"."""
         follow = self.tokens[mention.last : mention.last + 2]
+        if not any(word[0].isupper() for word in follow):
+            return False
         capitals = [word.lower() for word in follow if word[:1].isupper()]
         return (len(capitals) == len(follow) and bool(self.words.press.intersection(capitals))) or (
             bool(follow) and follow[0][0].isupper() and follow[0].lower() in self.words.press
@@ -178,10 +195,10 @@ class Surroundings:
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
         ent = self.covering.get(first)
-        if ent is not None and ent.label_ not in ("GPE", "LOC", "FAC", "ORG"):
+        if ent is not None and ent.label not in ("GPE", "LOC", "FAC", "ORG"):
             return False
         outer = self.covering.get(last + 1)
-        if outer is not None and outer.label_ not in ("GPE", "LOC"):
+        if outer is not None and outer.label not in ("GPE", "LOC"):
             return False
         end = outer.end if outer is not None else last + 2
         before = self.lower[first - 1] if first and not self.edges[first] else ""
@@ -196,9 +213,9 @@ class Surroundings:
     def is_work(self, mention: Mention) -> bool:
         """Tell a film, a book or a ship that is called like a place."""
         start, end = mention.start, mention.end
-        if self.words.work.match(self.text, end) or self.words.work_before.search(
-            self.text, max(0, start - 14), start
-        ):
+        if self.text.startswith(",", end) and self.words.work.match(self.text, end):
+            return True
+        if self.words.work_before.search(self.text, max(0, start - 14), start):
             return True
         return any(first <= start and end <= last for first, last in self._titles)
 

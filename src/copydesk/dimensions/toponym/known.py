@@ -1,0 +1,112 @@
+"""The places of each name, as our own words and the gazetteer say, remembered from article to article."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import cached_property, lru_cache
+
+from copydesk.dimensions.toponym.folding import bare, fold
+from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
+from copydesk.dimensions.toponym.lexicon import Lexicon
+
+_REMEMBERED = 20_000  # names, with their places about 10 MB
+
+
+class Places(tuple[Place, ...]):
+    """The places of one name, and what is known of them without the article.
+
+    Each is like none but itself, however equal its places, so that what is worked out of it is
+    remembered under it.
+    """
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    @cached_property
+    def people(self) -> int:
+        """How many people the largest of them has."""
+        return max([place.population for place in self], default=0)
+
+    @cached_property
+    def countries(self) -> frozenset[str | None]:
+        """The countries that they lie in."""
+        return frozenset([place.country for place in self])
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether one of them goes by this name itself."""
+        return any(place.own for place in self)
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether one of them is a country, or larger than one."""
+        return any(place.kind == "country" or place.is_ours for place in self)
+
+    @cached_property
+    def rank(self) -> str:
+        """The sign of what they are, the largest of them, by [evidence] in rules.toml; "" for no sign."""
+        if any(place.listed for place in self):
+            return "yours"
+        if self.is_large:
+            return "country"
+        if any(place.kind == "admin" and place.admin2 is None for place in self):
+            return "area"
+        people = self.people
+        return "large" if people > 500_000 else "town" if people > 20_000 else "tiny" if people < 1000 else ""
+
+
+NONE = Places()
+
+
+class Known:
+    """A gazetteer with our own words: those that our own words name come first."""
+
+    def __init__(self, gazetteer: Gazetteer, words: Lexicon) -> None:
+        """Start with nothing remembered."""
+        self._gazetteer, self._words = gazetteer, words
+        self._seen: dict[str, Places] = {}
+
+    def find(self, keys: Set[str]) -> dict[str, Places]:
+        """Look up many folded names at once; names that no place has are left out.
+
+        Articles name the same places, and the same words in capitals.
+        """
+        new = {key for key in keys if key not in self._seen}
+        if new and len(self._seen) + len(new) > _REMEMBERED:
+            self._seen.clear()
+            new = set(keys)
+        if new:
+            self._seen.update(dict.fromkeys(new, NONE))
+            self._seen.update(self._look_up(new))
+        seen = self._seen
+        return {key: places for key in keys if (places := seen[key])}
+
+    def _look_up(self, keys: Set[str]) -> dict[str, Places]:
+        words, gazetteer = self._words, self._gazetteer
+        shorter = {key: short for key in keys if (short := bare(key)) != key}
+        found = gazetteer.find(keys | set(shorter.values()))
+        for key, short in shorter.items():  # "al-Hol" is in the list as "Hol", and as "Al Hawl"
+            arabic = [place for place in found.get(short, ()) if bare(fold(place.name)) != fold(place.name)]
+            if arabic and key not in found:
+                found[key] = arabic
+        for key in sorted(keys & words.own_names):
+            first = [place for code in words.aliases.get(key, ()) if (place := gazetteer.at(code))]
+            if key in words.regions:
+                first.append(words.regions[key])
+            if key in words.cities:
+                first += gazetteer.numbered(words.cities[key])
+            if first:
+                ids = {place.id for place in first}
+                found[key] = first + [place for place in found.get(key, []) if place.id not in ids]
+        return {key: Places(places) for key, places in found.items() if key in keys}
+
+
+@lru_cache(maxsize=2)
+def known(gazetteer: Gazetteer, words: Lexicon) -> Known:
+    """What is remembered of a gazetteer and some words."""
+    return Known(gazetteer, words)
