@@ -37,6 +37,7 @@ def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator
 
 def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     start, end, label = mention.start, mention.end, mention.label
+    may_go_on = page.text[end : end + 1] == " " and page.text[end + 1 : end + 2] in lexicon.first_letters
     known = lexicon.look_up.at(page, start)
     if known and known.end > end:
         return known
@@ -55,7 +56,7 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
         speaker = _SPEAKER.search(page.text, max(0, start - 40), start)
         if speaker and _is_part(speaker[1], page, lexicon):
             return _stretched(mention, speaker.start(1), end, page, "PERSON")
-    if label in ("GPE", "LOC", "ORG") and page.text.startswith(" ", end):
+    if label in ("GPE", "LOC", "ORG") and may_go_on:
         for pattern, of in ((lexicon.sport.team_name_after, "ORG"), *lexicon.ends.after):
             found = pattern.match(page.text, end)
             if found:

@@ -119,7 +119,10 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
 
 def _last_word(before: str) -> str:
     """The word that stands before a name, without its comma."""
-    return _APART.split(before[:-1])[-1].removesuffix(",") if before[-1:].isspace() else ""
+    if not before[-1:].isspace():
+        return ""
+    word = before[:-1].rpartition(" ")[2]
+    return word if word.isalnum() else _APART.split(word)[-1].removesuffix(",")
 
 
 def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from string import ascii_uppercase
 
 import msgspec
 
@@ -141,6 +142,7 @@ class Lexicon:
     Attributes:
         leads: First words of a span that may be no part of the name in it.
         canonical: A known name as written, to the name and the label of what it is.
+        first_letters: What the rest of a name may start with.
         look_up: The known names that are found even where the model misses them; `shouted` in capitals.
     """
 
@@ -163,6 +165,7 @@ class Lexicon:
     beside: Beside
     ends: Ends
     sport: Sport
+    first_letters: frozenset[str]
 
     def known(self, name: str) -> tuple[str, str] | None:
         """What a known name is called and its label, also when it is written in capitals."""
@@ -208,6 +211,9 @@ def load(extra: str | None = None) -> Lexicon:
         beside=_beside(read),
         ends=ends,
         sport=_sport(read),
+        first_letters=frozenset(
+            [*ascii_uppercase, *(w[0] for w in ends.generic.union(read.team_names, read.company_suffixes))]
+        ),
     )
 
 

@@ -93,7 +93,6 @@ def _united(groups: list[Group], into: Joins) -> list[Group]:
 
 def _acronyms(groups: list[Group], acronyms: dict[str, str]) -> Joins:
     """Join an acronym with the name that it is defined for, or that it is the initials of."""
-    at = {mention.text: i for i, group in enumerate(groups) for mention in group.mentions}
     spelled = defaultdict(set)
     for i, group in enumerate(groups):
         if group.label == "ORG":
@@ -101,6 +100,9 @@ def _acronyms(groups: list[Group], acronyms: dict[str, str]) -> Joins:
                 if " " in name:
                     spelled[initials(name)].add(i)
     into: Joins = {}
+    if not (spelled or acronyms):
+        return into
+    at = {mention.text: i for i, group in enumerate(groups) for mention in group.mentions}
     for i, group in enumerate(groups):
         name = group.names[0]
         whole = at.get(acronyms.get(name, ""))
@@ -120,9 +122,11 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
             for word in {words[0], words[-1]}:
                 full[word].append((i, words))
     into: Joins = {}
-    for i, group in enumerate(groups):
+    for i, group in enumerate(groups if full else ()):
         name = group.names[0]
         words = _name_words(name)
+        if not (words[0] in full or words[-1] in full):
+            continue
         if group.label != "PERSON" and _is_other(name, group, lexicon):
             continue
         fits = {
@@ -176,7 +180,7 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
                 if _is_place(short, lexicon) or rest not in lexicon.ends.generic:
                     ends[fold(rest)].add(i)
     into: Joins = {}
-    for i, group in enumerate(groups):
+    for i, group in enumerate(groups if starts or ends else ()):
         name = group.names[0]
         if (
             group.label not in ("ORG", "PERSON", "PRODUCT", "GPE")

@@ -86,7 +86,7 @@ class Page:
 
     def is_shouted(self, start: int) -> bool:
         """Whether a character stands in a line in capitals."""
-        return any(line <= start < end for line, end in self.shouted)
+        return bool(self.shouted) and any(line <= start < end for line, end in self.shouted)
 
     def starts_sentence(self, start: int) -> bool:
         """Whether a word stands where any word would have a capital."""

@@ -21,8 +21,8 @@ _REACH = 600  # characters in which "the camp" is the one that was named
 def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Iterator[Mention]:
     """Find names that end with a word such as Street, River or Camp, or begin with Lake or Camp."""
     last = 0
-    here = () if words.facility.isdisjoint(around.tokens) else enumerate(around.tokens)
-    for at, token in here:
+    for at in around.capitals:
+        token = around.tokens[at]
         if token not in words.facility or at < last:
             continue
         begin, end = _begin(around, at, words), at + 1

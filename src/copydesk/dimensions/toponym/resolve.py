@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from math import exp, log10
+from operator import add
 from typing import NamedTuple
 
 from copydesk.dimensions.toponym.gazetteer import Place
@@ -178,20 +179,25 @@ class _Support:
         """What is believed of each country."""
         return {code: mass for code, mass in self.areas.items() if isinstance(code, str)}
 
-    def of(self, place: Place, cell: int) -> float:
-        """How much the rest of the article speaks for a place in some square."""
-        weights, areas = self.weights, self.areas
-        land = min(weights["most"], areas.get(place.country, 0.0))
-        if place.kind == "country" or place.is_ours:
-            return weights["same_country"] * land * 0.5 + weights["abroad"] * min(4.0, self.abroad)
-        cells = self.cells
-        near = sum([cells[cell + step] for step in _AROUND if cell + step in cells])
-        local = (
-            weights["same_state"] * min(weights["most"], areas.get(place.admin1, 0.0))
-            + weights["same_county"] * min(weights["most"], areas.get(place.admin2, 0.0))
-            + weights["near"] * min(weights["most"], near)
-        )
-        return weights["same_country"] * land + self.local * local
+    def of(self, name: _Name) -> list[float]:
+        """How much the rest of the article speaks for each of the places of a name."""
+        weights, areas, cells = self.weights, self.areas, self.cells
+        most, same_country, local = weights["most"], weights["same_country"], self.local
+        abroad = weights["abroad"] * min(4.0, self.abroad)
+        found = []
+        for place, cell in zip(name.places, name.cells, strict=True):
+            land = min(most, areas.get(place.country, 0.0))
+            if place.kind == "country" or place.is_ours:
+                found.append(same_country * land * 0.5 + abroad)
+                continue
+            near = sum([cells[cell + step] for step in _AROUND if cell + step in cells]) if cells else 0.0
+            around = (
+                weights["same_state"] * min(most, areas.get(place.admin1, 0.0))
+                + weights["same_county"] * min(most, areas.get(place.admin2, 0.0))
+                + weights["near"] * min(most, near)
+            )
+            found.append(same_country * land + local * around)
+        return found
 
 
 def _cell(place: Place) -> int:
@@ -230,8 +236,7 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
             support.add(name)
         for name in weighed:
             support.add(name, -1.0)
-            known = zip(name.places, name.cells, name.priors, strict=True)
-            name.scores = [prior + support.of(place, cell) for place, cell, prior in known]
+            name.scores = list(map(add, name.priors, support.of(name)))
             support.add(name)
         for name in open_names:
             name.belief = _shares(name.scores, sharpness)

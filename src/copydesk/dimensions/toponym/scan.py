@@ -27,7 +27,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
     """
     runs = list(_runs(around))
     known = remembered.known(gazetteer, words).find({key for *_, key in runs})
-    hidden = {key: known.pop(key) for key in sorted(words.not_places & known.keys())}
+    hidden = {key: known.pop(key) for key in sorted(known) if key in words.not_places}
     taken = bytearray(len(around.tokens))
     mentions: list[Mention] = []
     for source in (
@@ -48,7 +48,7 @@ def _runs(around: Surroundings) -> Iterator[Run]:
     Of the stretches that begin at a word the longest comes first.
     """
     tokens, edges = around.tokens, around.edges
-    for first in [at for at, token in enumerate(tokens) if token[0].isupper() or token in ARTICLES]:
+    for first in around.capitals:
         word = written(tokens[first])
         if not word.begins and not _begins(tokens, first):
             continue
@@ -138,9 +138,7 @@ def _abbreviations(
     around: Surroundings, gazetteer: Gazetteer, words: Lexicon, known: dict[str, Places]
 ) -> Iterator[Mention]:
     """Find "U.S.", "Ky." and the like, as written; inside a word ("U.S.-led") they are none."""
-    if words.abbreviation_starts.isdisjoint(around.tokens):
-        return
-    begun = (at for at, token in enumerate(around.tokens) if token in words.abbreviation_starts)
+    begun = [at for at in around.capitals if around.tokens[at] in words.abbreviation_starts]
     end = 0
     for first in begun:
         start = around.offsets(first, first + 1)[0]

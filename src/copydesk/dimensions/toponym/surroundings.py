@@ -10,7 +10,7 @@ from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
-from copydesk.dimensions.toponym.written import PARTIES, PARTY, TITLES
+from copydesk.dimensions.toponym.written import ARTICLES, PARTIES, PARTY, TITLES
 
 _DATELINE = re.compile(r"\s*(?:,\s*[\w. ]{2,20})?\s*(?:\([A-Z][\w. ]+\)\s*)?(?:--|–|—|\s-\s|:\s)")
 _APART = 60  # characters between a place and what contains it
@@ -21,7 +21,10 @@ _WHOLES = ("ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "PERSON", "LANGUAGE"
 
 
 class Surroundings:
-    """The parse of one article, as the signs need it."""
+    """The parse of one article, as the signs need it.
+
+    `capitals` are the tokens that a name may begin with: "Syria", and the article of "al-Hol".
+    """
 
     def __init__(self, found: Found, words: Lexicon) -> None:
         self.doc, self.text, self.words = found.doc, found.document.text, words
@@ -30,6 +33,7 @@ class Surroundings:
         self.tokens = list(found.words)
         self._skip = self._parties()
         self.lower = list(map(str.lower, self.tokens))
+        self.capitals = [at for at, word in enumerate(self.tokens) if word[0].isupper() or word in ARTICLES]
         self.covering = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
         self.surnames = self._surnames()
         self.entities = {
