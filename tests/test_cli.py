@@ -99,6 +99,19 @@ def test_csv_is_the_flat_table(tmp_path: Path, store: Path) -> None:
     assert run("extract", tmp_path).stdout == done.stdout
 
 
+def test_the_same_article_twice_is_in_the_flat_table_once(tmp_path: Path) -> None:
+    line = json.dumps({"id": "1", "text": "Forty boats were lost in Harrow."}) + "\n"
+    (tmp_path / "once.jsonl").write_text(line)
+    once = run("extract", tmp_path / "once.jsonl", "--format", "csv").stdout
+    (tmp_path / "once.jsonl").write_text(line * 3)
+    assert run("extract", tmp_path / "once.jsonl", "--format", "csv").stdout == once
+    assert once.count("Forty boats") == 1
+
+
+def test_an_empty_path_is_no_folder() -> None:
+    assert "a path is empty" in run("extract", "", code=2).stderr
+
+
 def test_workers_change_nothing_but_the_time(tmp_path: Path) -> None:
     one = run("extract", EXAMPLES, "--format", "jsonl")
     two = run("extract", EXAMPLES, "--format", "jsonl", "--workers", "2")

@@ -141,6 +141,37 @@ def test_the_title_of_a_pdf_is_one_that_stands_on_its_paper(tmp_path: Path) -> N
         assert laid.title == expected
 
 
+def test_a_page_that_is_only_a_picture_is_named(tmp_path: Path) -> None:
+    data = files.pdf([["Forty boats were lost in Harrow."], ["#"], ["Ten boats came back."]])
+    picture = b"q 500 0 0 700 20 20 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q"
+    start = data.index(b"BT /F1 11 Tf 14 TL 72 760 Td\n(#)")
+    end = data.index(b"ET", start) + 2
+    path = written(tmp_path / "a.pdf", data[:start] + picture.ljust(end - start) + data[end:])
+    (one,) = read(path)
+    assert (one.outcome.outcome, one.outcome.reason) == ("partial", "no text")
+    assert "page 2" in str(one.outcome.message)
+    assert isinstance(one.document, Document) and "Ten boats" in one.document.text
+
+
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [("03/05/2019", None), ("25/03/2019", "2019-03-25"), ("05/05/2019", "2019-05-05")],
+)
+def test_a_page_whose_date_is_one_of_two_days_has_none(
+    tmp_path: Path, given: str, published: str | None
+) -> None:
+    data = files.page().replace(b"<title>", b'<meta name="date" content="%s"><title>' % given.encode())
+    (one,) = read(written(tmp_path / "a.html", data))
+    assert isinstance(one.document, Document) and one.document.published == published
+    assert one.outcome.reason == (None if published else "date")
+
+
+def test_an_author_with_the_surname_first_is_one_author(tmp_path: Path) -> None:
+    data = files.page().replace(b"<title>", b'<meta name="DC.creator" content="Okafor, Ada"><title>')
+    (found,) = documents(written(tmp_path / "a.html", data))
+    assert found.byline == "Ada Okafor"
+
+
 def test_ligatures_become_letters_and_regions_still_hold() -> None:
     from copydesk.sources.paper import Line, lay_out
 

@@ -1,6 +1,7 @@
 """Web archives and packed files with a damage: what is sound is read, and the damage is named."""
 
 import gzip
+import zlib
 from pathlib import Path
 
 import archives
@@ -9,7 +10,7 @@ import files
 import pytest
 
 from copydesk import read
-from copydesk.records import Input
+from copydesk.records import Document, Input
 
 ID = "urn:uuid:{:08d}-0000-0000-0000-000000000000"
 
@@ -132,6 +133,44 @@ def test_a_page_that_is_not_packed_as_it_says(tmp_path: Path) -> None:
     assert reasons(found)[:2] == [OK, OK]
     assert [one.outcome.outcome for one in found[2:]] == ["partial", "partial", "rejected"]
     assert found[4].outcome.reason == "encoding chain"
+
+
+def _deflated(data: bytes, bits: int) -> bytes:
+    packer = zlib.compressobj(wbits=bits)
+    return packer.compress(data) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("body", "header", "outcome", "reason"),
+    [
+        (gzip.compress(files.page()), b"", "ok", None),  # packed, and no header says so
+        (_deflated(files.page(), -15), b"Content-Encoding: deflate\r\n", "ok", None),
+        (_deflated(files.page(), 15), b"Content-Encoding: deflate\r\n", "ok", None),
+        (gzip.compress(files.page())[:-60], b"Content-Encoding: gzip\r\n", "partial", "truncated"),
+        (files.page(), b"Content-Encoding: rot13\r\n", "partial", "encoding"),
+        (b"1f4\r\n%s\r\n" % files.page()[:500], b"Transfer-Encoding: chunked\r\n", "partial", "truncated"),
+        (bytes(range(256)) * 9, b"", "rejected", "not text"),
+    ],
+    ids=["unsaid", "raw deflate", "deflate", "cut gzip", "unknown", "last chunk", "binary"],
+)  # fmt: skip
+def test_a_page_is_read_as_it_is_packed(
+    tmp_path: Path, body: bytes, header: bytes, outcome: str, reason: str | None
+) -> None:
+    (one,) = read_bytes(tmp_path, files.record(1, body, more=header))
+    assert (one.outcome.outcome, one.outcome.reason) == (outcome, reason), one.outcome
+    if isinstance(one.document, Document):
+        assert one.document.text.startswith(files.TITLE)
+        assert "Forty boats were lost" in one.document.text
+    if reason:
+        assert "a.warc, record at byte 0" in str(one.outcome.message)
+
+
+def test_a_file_may_be_packed_five_times(tmp_path: Path) -> None:
+    data = files.SENTENCES[0].encode()
+    for _ in range(5):
+        data = gzip.compress(data)
+    assert reasons(read_bytes(tmp_path, data, "a.txt.gz")) == [OK]
+    assert reasons(read_bytes(tmp_path, gzip.compress(data), "a.txt.gz")) == [("rejected", "encoding chain")]
 
 
 def test_what_is_called_an_archive_and_is_none(tmp_path: Path) -> None:

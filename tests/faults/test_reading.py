@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from copydesk import extract, read
-from copydesk.options import Limits
+from copydesk.options import Limits, Options
 from copydesk.records import Document, Input
 from copydesk.sources import files, html, text
 from copydesk.sources.opened import Opened
@@ -23,6 +23,7 @@ PAGE = (
 PARAGRAPHS = f"<p>{GOOD}</p><p>About 300 people slept in the school, the council said on the radio.</p>"
 ERROR = '<?xml version="1.0"?><Error><Code>NoSuchKey</Code></Error>'
 LATIN_PAGE = '<meta charset="iso-8859-1">' + PAGE.format(PARAGRAPHS + "<p>Caf\u00e9.</p>")
+MANY_ATTRIBUTES = "<div " + " ".join(f"a{n}=1" for n in range(6_000)) + ">x</div>"
 WIDE_TABLE = "<table><tr><td colspan=9007199254740991>40 boats</td></tr></table>"
 Made = Callable[[Path], None]
 
@@ -46,6 +47,19 @@ FILES: list[tuple[str, Made, str, str | None]] = [
     ("empty.jsonl", holds(b""), "rejected", "empty"),
     ("blank.jsonl", holds(b"\n\n \n"), "rejected", "empty"),
     ("nothing.html", holds("<html><body></body></html>"), "rejected", "empty"),
+    ("invisible.txt", holds("\u200b\u2060\ufeff\xa0"), "rejected", "empty"),
+    ("old.arc", holds(b"filedesc://a.arc 0.0.0.0 20190101 text/plain 76\n"), "rejected", "not text"),
+    ("drawing.svg", holds("<svg><text>40 boats</text></svg>"), "rejected", "not text"),
+    ("saved.mhtml", holds(f"From: <Saved by a browser>\n\n<html>{GOOD}"), "rejected", "not text"),
+    ("tags.html", holds(PAGE.format(PARAGRAPHS + "<i></i>" * 300_000)), "rejected", "size"),
+    ("attributes.html", holds(PAGE.format(PARAGRAPHS + MANY_ATTRIBUTES)), "rejected", "size"),
+    ("one.json", holds(json.dumps({"text": GOOD}, indent=2)), "ok", None),
+    ("list.json", holds(json.dumps([{"text": GOOD}])), "ok", None),
+    ("list.txt", holds(json.dumps([{"text": GOOD}], indent=1)), "ok", None),
+    ("other.json", holds(json.dumps({"items": [{"text": GOOD}]})), "rejected", "no text"),
+    ("nested.json", holds("[" * 100_000), "rejected", "nesting"),
+    ("half.json", holds('[{"text": "Forty boats"}, {"te'), "rejected", "json"),
+    ("bracket.txt", holds(f"[Update: {GOOD}] {GOOD}"), "ok", None),
     ("report.txt", holds(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "rejected", "damaged"),
     ("report.html", holds(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), "rejected", "damaged"),
     ("letter.txt", holds(b"PK\x03\x04\x14\x00\x06\x00"), "rejected", "not text"),
@@ -125,6 +139,29 @@ def test_a_file(tmp_path: Path, name: str, make: Made, outcome: str, reason: str
     assert one.document.source == name
     if isinstance(one.document, Document):
         assert "boats" in one.document.text
+
+
+def test_a_list_has_an_article_an_item_and_its_faults_have_places(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"id": "a", "text": GOOD}, 5, {"id": "b", "text": f"{GOOD} Ten came back."}]))
+    first, second, third = read(path)
+    check(first, "ok", None)
+    check(second, "rejected", "type")
+    check(third, "ok", None)
+    assert second.document.source_id == "item 2" and "item 2" in str(second.outcome.message)
+    assert (first.document.source_id, third.document.source_id) == ("a", "b")
+
+
+def test_a_line_without_text_says_what_it_has_and_a_field_can_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line(body=GOOD, when="2020-03-01"))
+    (one,) = read(path)
+    check(one, "rejected", "no text")
+    assert "'body', 'when'" in str(one.outcome.message) and "--column" in str(one.outcome.message)
+    (one,) = read(path, Options(columns={"text": "body", "date": "when"}))
+    check(one, "ok", None)
+    assert isinstance(one.document, Document)
+    assert (one.document.text, one.document.published) == (GOOD, "2020-03-01")
 
 
 def test_a_folder_of_all_of_them_is_done_to_the_end(tmp_path: Path) -> None:

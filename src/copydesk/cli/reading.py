@@ -56,7 +56,10 @@ def extract(
     ] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option(metavar="WHAT=NAME", help="A table's column: text, date, id, title, ... = its name."),
+        typer.Option(
+            metavar="WHAT=NAME",
+            help="A table's column or a field of JSON: text, date, id, title, ... = its name.",
+        ),
     ] = None,
 ) -> None:
     """Read articles, and print or keep what stands in them.

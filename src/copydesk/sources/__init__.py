@@ -50,10 +50,12 @@ def read(
         outcome "rejected" and the reason; nothing is raised for it, and the others are read.
 
     Raises:
-        InputError: If `options.published` is no date.
+        InputError: If `options.published` is no date, or the path is empty.
     """
     if options.published is not None and parse_date(options.published, options.rules) is None:
         raise InputError(f"{options.published!r} is no date of publication; write it as YYYY-MM-DD")
+    if not os.fspath(path):
+        raise InputError("a path is empty; name a file, a folder or -")
     return _read(path, options, limits)
 
 

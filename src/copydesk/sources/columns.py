@@ -8,7 +8,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources.documents import Known, Loss, as_input
+from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
 from copydesk.sources.opened import Opened, rejected
 from copydesk.sources.words import compiled
 
@@ -52,7 +52,7 @@ class Columns:
         if text is not None and not isinstance(text, str):
             message = f"{place}: its text is no text but {type(text).__name__}; say which column is"
             return rejected(self._opened, ReadError(self._opened.name, "type", message), source_id)
-        if not (text or "").strip("\ufeff \t\r\n\0"):
+        if not (text or "").strip(INVISIBLE):
             message = f"{place}: there is no text in column {self._column['text']!r}"
             return rejected(self._opened, ReadError(self._opened.name, "empty", message), source_id)
         address = self._cell(row, "source")

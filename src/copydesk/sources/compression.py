@@ -16,6 +16,7 @@ MAGIC = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 MOST_TIMES, FREE = 100, 1 << 20  # a hundred times its size, after the first megabyte
 MOST_LINKS = 5  # so often may a thing be packed in another
 _CHUNK = 1 << 16
+_WINDOW_BITS = {"gzip": 31, "zlib": 15, "deflate": -15}
 _WINDOW = 1 << 27  # bytes that a zstd frame may want to look back: as `zstd` itself allows
 
 
@@ -59,7 +60,7 @@ class Unpacked(io.RawIOBase):
     Args:
         name: The file, for messages.
         source: The packed bytes.
-        packing: "gzip" or "zstd".
+        packing: "gzip" or "zstd"; of what a server sent, also "zlib" or "deflate".
         is_single: Read the first member only; what is behind it is left alone.
 
     Attributes:
@@ -103,7 +104,7 @@ class Unpacked(io.RawIOBase):
         try:
             self._plain = self._decoder.decompress(part)
         except Exception as error:  # zlib.error or zstandard.ZstdError, which may not be installed
-            self._end("damaged", f"it is damaged within {len(part)} bytes of {self.taken:,} ({error})")
+            self._end("damaged", f"it is damaged after {self.taken:,} packed bytes ({error})")
             return
         self.taken += len(part) - len(self._decoder.unused_data)
         self._given += len(self._plain)
@@ -130,8 +131,8 @@ class Unpacked(io.RawIOBase):
 
 
 def _decoder(name: str, packing: str) -> Any:
-    if packing == "gzip":
-        return zlib.decompressobj(wbits=31)
+    if packing in _WINDOW_BITS:
+        return zlib.decompressobj(wbits=_WINDOW_BITS[packing])
     try:
         import zstandard
     except ImportError:

@@ -20,6 +20,7 @@ from copydesk.sources.words import compiled
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TITLE = 300
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xa0 \t\r\n\0"  # a text of nothing else is empty
 _LONGEST = 1_000_000  # characters; a long novel
 
 

@@ -77,7 +77,11 @@ def open_file(path: Path, name: str) -> io.BufferedReader:
         if stat.S_ISDIR(mode):
             raise ReadError(name, "io", "it is a folder that cannot be walked: a link that leads back up")
         if not stat.S_ISREG(mode):
-            raise ReadError(name, "io", "it is a pipe or device and not a file; copy its content into a file")
+            raise ReadError(
+                name,
+                "io",
+                "it is a pipe or device; put what it holds in a file or send it to standard input and give -",
+            )
         return io.BufferedReader(io.FileIO(path), HEAD)
     except OSError as error:
         raise io_error(name, error) from error
@@ -130,12 +134,17 @@ def refuse(opened: Opened) -> None:
             opened.media_type = magic.media_type
             message = f"it is {magic.name} and not text, whatever its name says; {magic.advice}"
             raise not_text(opened, message)
-    if _bare(head) is not head or is_utf16(head[: len(head) // 2 * 2]):
-        return
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > 0.05 * len(head) or head.count(0) > 0.3 * len(head):
+    if is_binary(head):
         opened.media_type = "application/octet-stream"
         raise not_text(opened, "it is binary data and not text; leave it out")
+
+
+def is_binary(head: bytes) -> bool:
+    """Say whether first bytes are those of no text, in any encoding."""
+    if _bare(head) is not head or is_utf16(head[: len(head) // 2 * 2]):
+        return False
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > 0.05 * len(head) or head.count(0) > 0.3 * len(head)
 
 
 def not_text(opened: Opened, message: str) -> ReadError:

@@ -7,6 +7,7 @@ stylesheets are only text here.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -28,6 +29,8 @@ _XML = re.compile(rb"\s*(?:<\?xml\b|<!doctype\s+(?!html))", re.I)
 _TAG = re.compile(
     rb"</?(?:p|div|article|section|h[1-6]|br|span|table|ul|a|main|meta|title)\b[^>]{0,500}>", re.I
 )
+_MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of the attributes of one tag
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
@@ -80,12 +83,13 @@ def parse(markup: str) -> Parsed:
     """Find the article in a page; runs in the child.
 
     Raises:
-        ReadError: If there is none.
+        ReadError: If there is none, or so much markup that it would not come to an end.
     """
     from lxml.etree import LxmlError
     from trafilatura import bare_extraction, extract_metadata
 
     markup = markup.replace("\0", "\ufffd")  # as browsers do; the parser would stop there
+    _refuse_markup(markup)
     try:
         tree, lost = _tree(markup)
         if lost:
@@ -100,11 +104,21 @@ def parse(markup: str) -> Parsed:
         is_deep = "depth" in lost
         what = "is nested too deeply" if is_deep else f"could not be parsed ({lost.strip()[:80]})"
         message = f"the page {what}, and was read as plain text, with what stands around the article"
-        return _page(plain(markup), found, Loss("depth" if is_deep else "parser", message))
+        return _page(plain(markup), found, Loss("depth" if is_deep else "parser", message), markup)
     if found is None or not (found.text or "").strip():
         message = "no article was found in the page, and all of its text was read"
-        return _page(plain(markup), found, Loss("no article", message))
-    return _page(found.text, found, None)
+        return _page(plain(markup), found, Loss("no article", message), markup)
+    return _page(found.text, found, None, markup)
+
+
+def _refuse_markup(markup: str) -> None:
+    if markup.count("<") > _MOST_TAGS:
+        what = f"more than {_MOST_TAGS:,} tags"
+    elif any(tag[0].count("=") > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+        what = f"a tag with more than {_MOST_ATTRIBUTES:,} attributes"
+    else:
+        return
+    raise ReadError("", "size", f"the page has {what}, as no article has; leave it out")
 
 
 def _tree(markup: str) -> tuple[Any, str]:
@@ -117,7 +131,7 @@ def _tree(markup: str) -> tuple[Any, str]:
     return tree, str(log[0].message) if log else ""
 
 
-def _page(text: str, found: Any, loss: Loss | None) -> Parsed:
+def _page(text: str, found: Any, loss: Loss | None, markup: str) -> Parsed:
     """Put a page's text and metadata together; the title stands above the text, as on the page."""
     text = text.strip()
     if not text:
@@ -125,14 +139,35 @@ def _page(text: str, found: Any, loss: Loss | None) -> Parsed:
     title = one_line(getattr(found, "title", None))
     if title and title not in " ".join(text[:_TITLE_NEAR].split()):
         text = f"{title}\n\n{text}"
+    published = one_line(getattr(found, "date", None))
+    open_date = _open_date(published, markup)
     return Parsed(
         text=text,
         title=title,
         byline=_byline(getattr(found, "author", None)),
         publisher=one_line(getattr(found, "sitename", None)),
-        published=one_line(getattr(found, "date", None)),
-        losses=(loss,) if loss else (),
+        published=None if open_date else published,
+        losses=tuple(one for one in (loss, open_date) if one),
     )
+
+
+def _open_date(published: str | None, markup: str) -> Loss | None:
+    """Say so if a page gives its date only as 03/05/2019, which is the 3rd of May or the 5th of March."""
+    found = re.fullmatch(r"(\d{4})-(0\d|1[0-2])-(0\d|1[0-2])", published or "")
+    if found is None or found[2] == found[3]:
+        return None
+    year, month, day = found.groups()
+    name = calendar.month_abbr[int(month)]
+    if re.search(
+        rf"{year}[-/.]?{month}[-/.]?{day}|\b{name}[a-z]*\.? 0?{int(day)}\b|\b0?{int(day)}\S* {name}", markup
+    ):
+        return None
+    both = rf"0?{int(month)}/0?{int(day)}|0?{int(day)}/0?{int(month)}"
+    written = re.search(rf"\b(?:{both})/(?:{year}|{year[2:]})\b", markup)
+    if written is None:
+        return None
+    message = f"its date {written[0]!r} is one of two days; left open: say which with --published"
+    return Loss("date", message)
 
 
 def one_line(value: object) -> str | None:
@@ -143,6 +178,8 @@ def one_line(value: object) -> str | None:
 def _byline(author: object) -> str | None:
     """Authors as a byline names them: "Jane Doe; John Roe" is "Jane Doe and John Roe"."""
     names = [name.strip() for name in (one_line(author) or "").split(";") if name.strip()]
+    if len(names) == 2 and not any(" " in name for name in names):  # "Doe, Jane", taken for two
+        return f"{names[1]} {names[0]}"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
 
 

@@ -1,4 +1,4 @@
-"""Reading JSON lines: one article a line, with its id, text, title, date and source.
+"""Reading JSON: one article a line, or the items of one list, with id, text, title, date and source.
 
 The text is kept character for character. A line that cannot be read is rejected with its number,
 and the others are read. Nothing is coerced: what has the wrong type is refused.
@@ -7,6 +7,7 @@ and the others are read. Nothing is coerced: what has the wrong type is refused.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +16,12 @@ import msgspec
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.charsets import decode
-from copydesk.sources.documents import Known, Loss, as_input
+from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
 from copydesk.sources.opened import LONGEST_LINE, Opened, rejected
 
 _MOST_DIGITS = 1_000
+_LINES = (".jsonl", ".ndjson")
+_OBJECT = re.compile(rb"(?:\[\s*)?\{\s*(?:\"|\}\s*[\]\n,]|\Z)")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -39,57 +42,84 @@ class _RefusedError(ValueError):
 
 
 def claims(opened: Opened) -> bool:
-    """Say whether a file is JSON lines: by its name, or by a first line that is an object with a text."""
-    if opened.suffix in (".jsonl", ".ndjson"):
+    """Say whether a file is JSON: by its name, or because it begins as an object or a list of objects."""
+    if opened.suffix in _LINES:
         return True
-    first = opened.head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
-    if not first.startswith(b"{"):
-        return False
-    if len(first) >= len(opened.head.strip()) and not opened.is_whole:
-        return b'"text"' in first  # one line that is longer than what can be seen of it
-    try:
-        return "text" in _loads(first)
-    except (ValueError, RecursionError):
-        return b'"text"' in first
+    begins = _start(opened)
+    return bool(_OBJECT.match(begins)) or (opened.suffix == ".json" and begins.startswith((b"{", b"[")))
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every line; each gives exactly one input, blank ones none.
+    """Read every line, or every item of a list; each gives exactly one input, blank lines none.
 
     Raises:
-        ReadError: If there is no line at all, or the file is not in UTF-8.
+        ReadError: If there is nothing at all, the file is not in UTF-8, or it is one value and broken.
     """
     if opened.head.startswith(_WIDE_MARKS):
-        raise ReadError(
-            opened.name, "encoding", "JSON lines must be in UTF-8, and this is UTF-16; save it as UTF-8"
-        )
+        message = "JSON lines must be in UTF-8, and this is UTF-16; save it as UTF-8"
+        raise ReadError(opened.name, "encoding", message)
     found = False
-    for number, line in opened.lines():
+    for place, line in _items(opened) if _is_whole(opened) else _lines(opened):
         found = True
-        yield _input(opened, number, line)
+        yield _input(opened, place, line)
     if not found:
         raise ReadError(opened.name, "empty", "there is no line in it; check the file")
 
 
-def _input(opened: Opened, number: int, line: bytes | None) -> Input:
-    """One line's article, or what is known of it if it cannot be read."""
-    fields = Line()
+def _start(opened: Opened) -> bytes:
+    return opened.head.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def _is_whole(opened: Opened) -> bool:
+    """Say whether a file is one value over many lines, or a list, and not a value a line."""
+    if opened.suffix in _LINES:
+        return False
+    first = _start(opened).split(b"\n", 1)[0].rstrip()
+    return first.startswith(b"[") or first == b"{" or first.endswith((b",", b"{", b"["))
+
+
+def _lines(opened: Opened) -> Iterator[tuple[str, bytes | None]]:
+    return ((f"line {number}", line) for number, line in opened.lines())
+
+
+def _items(opened: Opened) -> Iterator[tuple[str, Any]]:
+    """The items of a list; an object is the only one.
+
+    Raises:
+        ReadError: If it is too large, or no JSON.
+    """
     try:
-        if line is None:
+        text, _ = decode(opened.read(LONGEST_LINE))
+        found = _loads(text)
+    except _RefusedError as error:
+        raise ReadError(opened.name, *error.args) from error
+    items = found if isinstance(found, list) else [found]
+    yield from ((f"item {number}", item) for number, item in enumerate(items, start=1))
+
+
+def _input(opened: Opened, place: str, line: Any) -> Input:
+    """The article of a line or item, or what is known of it if it cannot be read."""
+    fields, losses = Line(), list[Loss]()
+    try:
+        if line is None and place.startswith("line"):
             raise _RefusedError("size", f"it has more than {LONGEST_LINE >> 20} MB; split it")
-        text, losses = decode(line)
-        fields = _fields(text)
-        return as_input(_text_of(fields), _known(opened, fields, losses), opened.options)
+        if isinstance(line, bytes):
+            text, losses = decode(line)
+            line = _loads(text)
+        fields = _fields(line, opened)
+        return as_input(_text_of(fields, line), _known(opened, fields, losses), opened.options)
     except _RefusedError as error:
         reason, message = error.args
-    refused = ReadError(opened.name, reason, f"line {number}: {message}")
-    return rejected(opened, refused, _id(fields) or f"line {number}")
+    refused = ReadError(opened.name, reason, f"{place}: {message}")
+    return rejected(opened, refused, _id(fields) or place)
 
 
-def _text_of(fields: Line) -> str:
+def _text_of(fields: Line, found: dict[str, Any]) -> str:
     if fields.text is None:
-        raise _RefusedError("no text", "it has no 'text'; every line needs one")
-    if not fields.text.strip("\ufeff \t\r\n\0"):
+        others = ", ".join(repr(name[:40]) for name in found if name != "text") or "nothing else"
+        message = f"it has no 'text', but {others[:200]}; say which it is with --column text=NAME"
+        raise _RefusedError("no text", message)
+    if not fields.text.strip(INVISIBLE):
         raise _RefusedError("empty", "its 'text' is empty")
     return fields.text
 
@@ -114,28 +144,36 @@ def _id(fields: Line) -> str | None:
     return None if fields.id is None or fields.id == "" else str(fields.id)
 
 
-def _fields(text: str) -> Line:
-    """Check a line's fields.
+def _fields(found: Any, opened: Opened) -> Line:
+    """Check a line's fields, under their names or the names that were given for them.
+
+    Raises:
+        _RefusedError: With a reason and a message.
+    """
+    if not isinstance(found, dict):
+        raise _RefusedError("type", 'it is JSON, but no object; write {"text": ...}')
+    given = {"published" if role == "date" else role: name for role, name in opened.options.columns.items()}
+    named = {field: found[name] for field, name in given.items() if name in found}
+    try:
+        return msgspec.convert({**found, **named}, Line)
+    except msgspec.ValidationError as error:
+        raise _RefusedError("type", f"{error}; correct the field") from error
+
+
+def _loads(text: str) -> Any:
+    """Read JSON, and no more than JSON.
 
     Raises:
         _RefusedError: With a reason and a message.
     """
     try:
-        return msgspec.convert(_loads(text), Line)
-    except msgspec.ValidationError as error:
-        raise _RefusedError("type", f"{error}; correct the field") from error
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer)
     except RecursionError:
         raise _RefusedError("nesting", "it is nested too deeply; take out what is not the article") from None
     except json.JSONDecodeError as error:
         at = f"{error.msg} at character {error.pos + 1}"
-        raise _RefusedError("json", f"it is no JSON object ({at}); is it cut off?") from error
-
-
-def _loads(text: str | bytes) -> Any:
-    found = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer)
-    if not isinstance(found, dict):
-        raise _RefusedError("type", 'it is JSON, but no object; write {"text": ...}')
-    return found
+        advice = "is it cut off?" if error.msg != "Extra data" else "write one object a line"
+        raise _RefusedError("json", f"it is no JSON object ({at}); {advice}") from error
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

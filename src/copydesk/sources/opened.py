@@ -77,7 +77,7 @@ class Opened:
         Raises:
             ReadError: If it is packed too often, or nothing can be unpacked.
         """
-        for _ in range(compression.MOST_LINKS):
+        for _ in range(compression.MOST_LINKS + 1):
             packing = compression.packing_of(self.head)
             head = compression.beginning(self.head, packing) if packing else b""
             if head.startswith(b"WARC/"):

@@ -87,11 +87,13 @@ def _pages(pdf: Any, count: int, losses: list[Loss]) -> Iterator[list[Line]]:
     """The lines of each page, until there is more text than any article has."""
     import pypdfium2
 
-    characters = 0
+    characters, pictures = 0, list[int]()
     for number in range(count):
         try:
             page = pdf[number]
             lines = list(_lines(page.get_textpage(), number + 1))
+            if not lines and any(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])):
+                pictures.append(number + 1)
             page.close()
         except pypdfium2.PdfiumError as error:
             losses.append(Loss("damaged", f"page {number + 1} cannot be read ({error})"))
@@ -99,7 +101,11 @@ def _pages(pdf: Any, count: int, losses: list[Loss]) -> Iterator[list[Line]]:
         yield lines
         characters += sum(len(line.text) for line in lines)
         if characters > _MOST_CHARACTERS:
-            return
+            break
+    if pictures and characters:
+        which = ", ".join(map(str, pictures[:12])) + (" ..." if len(pictures) > 12 else "")
+        message = f"there is no text on page {which}, only a picture; recognise the text first (OCR)"
+        losses.append(Loss("no text", message))
 
 
 def _lines(page: Any, number: int) -> Iterator[Line]:

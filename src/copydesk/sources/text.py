@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.charsets import decode
-from copydesk.sources.documents import Known, as_input
+from copydesk.sources.documents import INVISIBLE, Known, as_input
 from copydesk.sources.opened import Opened
 
 _MOST = 64 << 20  # bytes
@@ -26,7 +26,7 @@ def read(opened: Opened) -> Iterator[Input]:
     """
     data = opened.read(_MOST)
     text, losses = decode(data)
-    if len(text.strip("\ufeff \t\r\n\0")) < 2:
+    if len(text.strip(INVISIBLE)) < 2:
         raise ReadError(opened.name, "empty", "there is no text in it; check the file")
     known = Known(source=opened.name, media_type=opened.media_type, losses=(*opened.losses, *losses))
     yield as_input(text, known, opened.options)

@@ -6,10 +6,8 @@ damaged record is named with its place, and the next one is found again (see `ar
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
@@ -18,11 +16,10 @@ from copydesk.records import Input
 from copydesk.sources import html
 from copydesk.sources.archive import Damage, Record, records
 from copydesk.sources.charsets import declared_charset, decode
-from copydesk.sources.compression import FREE, MOST_LINKS, MOST_TIMES, missing
 from copydesk.sources.documents import Loss
 from copydesk.sources.opened import Opened, Parsed, at, rejected
+from copydesk.sources.payload import page_of
 
-_MOST = 20 << 20  # bytes of a page
 _SHORTEST = 100  # characters of an article
 _NEAR = 1 << 16
 _PAGE_TYPES = (b"text/html", b"application/xhtml")
@@ -55,9 +52,9 @@ def read(opened: Opened) -> Iterator[Input]:
 
 
 def _page(opened: Opened, record: Record) -> Input:
-    place = record.place
+    place = f"{opened.name}, {record.place}"
     address = _field(record.head, b"WARC-Target-URI").strip("<> ")
-    source_id = _field(record.head, b"WARC-Record-ID").strip("<> ") or place
+    source_id = _field(record.head, b"WARC-Record-ID").strip("<> ") or record.place
     try:
         page = opened.run(parse, record.data)
     except (ReadError, WorkerError) as error:
@@ -66,7 +63,8 @@ def _page(opened: Opened, record: Record) -> Input:
             placed.source = address or opened.name
         return rejected(opened, placed, source_id)
     losses = [Loss(loss.reason, f"{place}: {loss.message}") for loss in record.losses]
-    page = msgspec.structs.replace(page, source=address or None, source_id=source_id)
+    losses += [Loss(loss.reason, f"{place}: {loss.message}") for loss in page.losses]
+    page = msgspec.structs.replace(page, losses=(), source=address or None, source_id=source_id)
     return html.as_article(opened, page, losses, name=address or None)
 
 
@@ -99,52 +97,9 @@ def parse(data: bytes) -> Parsed:
     Raises:
         ReadError: If there is none.
     """
-    body, charset, losses = _body(data)
+    body, charset, losses = page_of(data)
     markup, odd = decode(body, charset or declared_charset(body))
     page = html.parse(markup)
     if len(page.text) < _SHORTEST or any(loss.reason == "no article" for loss in page.losses):
         raise ReadError("", "no article", "there is no article in the page; it may be a list or a form")
     return msgspec.structs.replace(page, losses=(*losses, *odd, *page.losses))
-
-
-def _body(data: bytes) -> tuple[bytes, str | None, list[Loss]]:
-    """The page as the server meant it: its chunks joined, its encoding undone, no more than a page has."""
-    try:
-        from fastwarc.warc import ArchiveIterator
-    except ImportError:
-        raise missing("", "fastwarc", "WARC") from None
-    losses = []
-    if re.search(rb"^WARC-Truncated\s*:", data[:_NEAR], re.I | re.M):
-        losses.append(Loss("truncated", "the archive says that it did not keep the whole page"))
-    encodings = _encodings(data)
-    if len(encodings) > MOST_LINKS:
-        message = f"its page is packed {len(encodings)} times, one in another; leave it out"
-        raise ReadError("", "encoding chain", message)
-    for decoding in ("all", "none"):
-        record: Any = next(
-            iter(ArchiveIterator(io.BytesIO(data), auto_decode=decoding, quirks_mode=True)), None
-        )
-        if record is None:
-            raise ReadError("", "damaged", "the record cannot be read; fetch the page again")
-        try:
-            body = record.reader.read(_MOST + 1)
-        except (OSError, ValueError, RuntimeError) as error:
-            said = " ".join(str(error).split())[:80]
-            losses.append(Loss("encoding", f"its page is not packed as its headers say ({said})"))
-            continue
-        if len(body) > max(FREE, MOST_TIMES * len(data)):
-            message = f"its page unpacks to more than {MOST_TIMES} times its size; leave it out"
-            raise ReadError("", "bomb", message)
-        if len(body) > _MOST:
-            raise ReadError("", "size", f"its page has more than {_MOST >> 20} MB; leave it out")
-        charset = record.http_charset if record.is_http else None
-        return bytes(body), charset, losses
-    raise ReadError("", "damaged", "its page cannot be unpacked; fetch it again")
-
-
-def _encodings(data: bytes) -> list[bytes]:
-    payload = re.split(rb"\r?\n\r?\n", data[: 2 * _NEAR], maxsplit=2)
-    named = (
-        re.findall(rb"^content-encoding\s*:([^\r\n]*)", payload[1], re.I | re.M) if len(payload) > 1 else []
-    )
-    return [one for one in re.split(rb"[,\s]+", b",".join(named)) if one and one.lower() != b"identity"]

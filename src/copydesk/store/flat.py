@@ -28,8 +28,10 @@ class Views:
         for name in TABLES:
             self._connection.execute(f"DELETE FROM {name}")
         rows: dict[str, list[Row]] = {name: [] for name in TABLES}
-        order = []
+        order: list[str | None] = []
         for extraction in extractions:
+            if extraction.document.id is not None and extraction.document.id in order:
+                continue  # the same article again: its rows would be joined with themselves
             order.append(extraction.document.id)
             for name, some in rows_of(extraction, "").items():
                 rows[name] += some
@@ -41,9 +43,13 @@ class Views:
 
 
 def flat(extractions: Iterable[Extraction], view: str = "statistics_flat") -> Iterator[list[Row]]:
-    """Turn extractions into rows of a flat table, a batch of articles at a time."""
-    views, batch = Views(), []
+    """Turn extractions into rows of a flat table, a batch of articles at a time; each article once."""
+    views, batch = Views(), list[Extraction]()
+    seen = set[str | None]()
     for extraction in extractions:
+        if extraction.document.id is not None and extraction.document.id in seen:
+            continue
+        seen.add(extraction.document.id)
         batch.append(extraction)
         if len(batch) == BATCH:
             yield views.rows(batch, view)
