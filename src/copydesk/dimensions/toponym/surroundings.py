@@ -33,7 +33,8 @@ class Surroundings:
         self.tokens = list(found.words)
         self._skip = self._parties()
         self.lower = list(map(str.lower, self.tokens))
-        self.capitals = [at for at, word in enumerate(self.tokens) if word[0].isupper() or word in ARTICLES]
+        begins = {word for word in set(self.tokens) if word[0].isupper() or word in ARTICLES}
+        self.capitals = [at for at, word in enumerate(self.tokens) if word in begins]
         self.covering = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
         self.surnames = self._surnames()
         self.entities = {
