@@ -114,14 +114,14 @@ def ends(article: Article) -> Iterator[tuple[list[str], bool]]:
         end = next((b for a, b in spans if abs(a - start) <= 1), None)
         if first < frame.cue[1] or end is None:
             continue
-        for at in extents.places(reading, frame, extents.limit(frame)):
+        for at in extents.places(reading, frame, extents.limit(reading, frame)):
             last = at
             while last > first + 1 and doc[last - 1].text in ENDS:
                 last -= 1
             reached = trimmed(text, doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))[1]
             if reached > end + 1:
                 break
-            yield list(extents.seen(reading, frame, at)), reached < end - 1
+            yield list(extents.names(extents.place(reading, frame, at))), reached < end - 1
             if reached >= end - 1:
                 break
 
@@ -140,15 +140,16 @@ def known(read: list[Article]) -> dict[str, int]:
 def cued(article: Article) -> Iterator[tuple[list[str], bool]]:
     """Every cue with a content in each of its frames, and whether it is annotated."""
     reading = article.reading
-    found: list[tuple[Frame, Draft]] = []
+    found: list[tuple[Draft, list[str]]] = []
     for frame in cues.cue_frames(reading):
-        settled = extents.settled(reading, frame)
-        draft = cues.weighed(reading, frame)
+        seen, settled = weigh.cue(reading, frame), extents.settled(reading, frame)
+        draft = cues.weighed(reading, frame, seen)
         if draft is not None:
-            found.append((settled, draft))
-    right = matched(reading.text, [draft for _, draft in found], article.gold)
-    for number, (frame, draft) in enumerate(found):
-        yield list(weigh.seen(reading, frame, draft)), number in right
+            content = weigh.content(reading, settled, draft, seen)
+            found.append((draft, [*weigh.of_cue(seen), *weigh.of_content(content)]))
+    right = matched(reading.text, [draft for draft, _ in found], article.gold)
+    for number, (_, names) in enumerate(found):
+        yield names, number in right
 
 
 def matched(text: str, drafts: list[Draft], gold: list[Gold]) -> set[int]:

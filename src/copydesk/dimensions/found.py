@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _LONGEST_SENTENCE = 400  # tokens
+_LABELS: dict[int, str] = {}  # the few labels of dependence by their hashes
 
 
 @cache
@@ -41,7 +42,7 @@ class Found:
     `doc` covers the whole text: `token.idx` is the offset in `document.text`. Its text is the
     document's with line breaks and boilerplate replaced by spaces, character for character, so
     the words of a record are always cut from `document.text`. What is asked of many tokens (`heads`,
-    `deps`, `lowers`, ...) stands in lists that are got once, which is far cheaper than asking each token.
+    `deps`, `column`) stands in lists that are got once, which is far cheaper than asking each token.
     """
 
     document: records.Document
@@ -56,6 +57,7 @@ class Found:
     statistics: list[records.Statistic] = field(default_factory=list)
     changes: list[records.Change] = field(default_factory=list)
     _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+    _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -86,36 +88,19 @@ class Found:
     @cached_property
     def deps(self) -> list[str]:
         """How each token depends on its head: "nsubj", "dobj"."""
-        return self._strings("DEP")
+        hashes, labels = self.column("DEP"), _LABELS
+        try:
+            return [labels[one] for one in hashes]
+        except KeyError:
+            labels.update((one, self.doc.vocab.strings[one]) for one in set(hashes))
+            return [labels[one] for one in hashes]
 
-    @cached_property
-    def tags(self) -> list[str]:
-        """Each token's tag of the Penn Treebank: "NN", "VBD"."""
-        return self._strings("TAG")
-
-    @cached_property
-    def parts(self) -> list[str]:
-        """Each token's part of speech in Universal Dependencies: "NOUN", "VERB"."""
-        return self._strings("POS")
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        """Each token in lower case."""
-        return self._strings("LOWER")
-
-    def _strings(self, attribute: str) -> list[str]:
-        hashes, strings = self.column(attribute), self.doc.vocab.strings
-        known = {one: strings[one] for one in set(hashes)}
-        return [known[one] for one in hashes]
-
-    @cached_property
-    def dependants(self) -> list[list[int]]:
-        """The numbers of the tokens that depend on each token, in order."""
-        hanging: list[list[int]] = [[] for _ in self.heads]
-        for place, head in enumerate(self.heads):
-            if head != place:
-                hanging[head].append(place)
-        return hanging
+    def below(self, place: int) -> tuple[int, ...]:
+        """The numbers of the tokens that depend on a token, in order, got when first asked for."""
+        known = self._below.get(place)
+        if known is None:
+            known = self._below[place] = tuple([child.i for child in self.doc[place].children])
+        return known
 
     @cached_property
     def all_tokens(self) -> list[Token]:
@@ -163,6 +148,25 @@ class Found:
         """The tokens that touch the characters `[start, end)`."""
         return self.doc[self.place_at(start) : self.place_at(max(start, end - 1)) + 1]
 
+    def root(self, start: int, end: int) -> int:
+        """The number of the token on which the others of the characters `[start, end)` hang."""
+        first, last = self.place_at(start), self.place_at(max(start, end - 1)) + 1
+        if last - first == 1:
+            return first
+        heads, tops = self.heads, []
+        for place in range(first, last):
+            if heads[place] == place:
+                return place
+            if not first <= heads[place] < last:
+                tops.append(place)
+        return tops[0] if len(tops) == 1 else min(tops, key=self._depth)
+
+    def _depth(self, place: int) -> int:
+        depth = 0
+        while self.heads[place] != place:
+            place, depth = self.heads[place], depth + 1
+        return depth
+
     def having(self, attribute: Literal["LOWER", "LEMMA"], words: frozenset[str]) -> list[Token]:
         """The tokens whose lower-case form or lemma is one of these words, in order.
 
@@ -190,8 +194,12 @@ class Found:
 
     def span_of(self, tokens: Span) -> records.Span:
         """The span of the document's text that a run of tokens covers, outer blanks left out."""
-        words = [t for t in tokens if not t.is_space]
-        return self.cut(words[0].idx, words[-1].idx + len(words[-1]))
+        first, last = tokens.start, tokens.end - 1
+        while self.doc[first].is_space:
+            first += 1
+        while self.doc[last].is_space:
+            last -= 1
+        return self.cut(self.starts[first], self.ends[last])
 
     def id(self, kind: str, *spans: tuple[int, int], ordinal: int = 0) -> str:
         """A record's id: a hash of document, kind, spans and ordinal."""

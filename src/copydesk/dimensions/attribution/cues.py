@@ -15,6 +15,8 @@ from copydesk.dimensions.attribution.prepositions import according
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from copydesk.dimensions.attribution.words import Words
+
 LEAST = 185  # hundredths of log odds: what is less likely is left out
 UNLIKELY = -60  # by the cue and its source alone
 LEAST_OF_QUOTED = 120  # a clause that somebody says, some of it in marks
@@ -39,7 +41,8 @@ def by_cues(reading: Reading) -> list[Draft]:
     """Attributions whose cue is a verb or a noun: the likeliest frame of each, if it is likely at all."""
     best: dict[int, Draft] = {}
     for frame in cue_frames(reading):
-        draft = weighed(reading, frame) if weigh.glance(reading, frame) >= UNLIKELY else None
+        seen = weigh.cue(reading, frame)
+        draft = weighed(reading, frame, seen) if weigh.glance(seen) >= UNLIKELY else None
         if draft is None or draft.odds < _least(reading, frame, draft):
             continue
         held = best.get(frame.head.i)
@@ -54,7 +57,7 @@ def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
     """The odds that a draft must have; a cue of the user's own words needs none."""
     if (frame.name, reading.words.lemma(frame.lemma)) in reading.words.added:
         return draft.odds
-    if draft.states and (_has_figure(frame) or _has_speech(reading, draft)):
+    if draft.states and (_has_figure(reading, frame) or _has_speech(reading, draft)):
         return LEAST_OF_WORTH
     return _least_of_report(reading, frame, draft) if _is_report(reading, frame) else LEAST
 
@@ -90,8 +93,8 @@ def _has_speech(reading: Reading, draft: Draft) -> bool:
     )
 
 
-def _has_figure(frame: Frame) -> bool:
-    doc = frame.head.doc
+def _has_figure(reading: Reading, frame: Frame) -> bool:
+    doc = reading.found.doc
     return any(doc[at].like_num for first, last in frame.content for at in range(first, last))
 
 
@@ -100,7 +103,7 @@ def cue_frames(reading: Reading) -> Iterator[Frame]:
     words = reading.words
     for token in reading.found.having("LEMMA", words.cue_lemmas):
         if reading.quote_at(token.idx) is None:
-            for frame in every_frame(token):
+            for frame in every_frame(token, words):
                 if (frame.name, words.lemma(frame.lemma)) in words.likely:
                     yield frame
     for token in reading.found.having("LOWER", words.first_prepositions):
@@ -108,23 +111,23 @@ def cue_frames(reading: Reading) -> Iterator[Frame]:
             yield from according(token, words)
 
 
-def every_frame(token: Token) -> Iterator[Frame]:
-    """Every frame of a verb or a noun, whatever the word is."""
-    if token.pos_ in ("VERB", "AUX"):
-        yield from frames(token)
-    elif token.pos_ == "NOUN":
-        yield from noun_frames(token)
+def every_frame(token: Token, words: Words | None = None) -> Iterator[Frame]:
+    """Every frame of a verb or a noun, whatever the word is; or those that these words may be cues in."""
+    part = token.pos_
+    if part in ("VERB", "AUX"):
+        yield from frames(token, words)
+    elif part == "NOUN":
+        yield from noun_frames(token, words)
 
 
-def weighed(reading: Reading, frame: Frame) -> Draft | None:
+def weighed(reading: Reading, frame: Frame, seen: weigh.Cue) -> Draft | None:
     """The draft of a frame with its likeliest end and its odds."""
-    lemma = reading.words.lemma(frame.lemma)
     frame = extents.settled(reading, frame)
-    listed = reading.words.listed(frame.name, lemma)
-    states = listed == "states" or frame.name in _ALWAYS or (listed == "none" and frame.name in _CLAUSES)
-    draft = drafted(reading, frame, _rule(frame.name, lemma, states), states=states)
+    name, listed = frame.name, seen.listed
+    states = listed == "states" or name in _ALWAYS or (listed == "none" and name in _CLAUSES)
+    draft = drafted(reading, frame, _rule(name, seen.lemma, states), states=states)
     if draft is not None:
-        draft.odds = weigh.odds(reading, frame, draft)
+        draft.odds = weigh.glance(seen) + weigh.further(weigh.content(reading, frame, draft, seen))
     return draft
 
 

@@ -8,11 +8,10 @@ behind the cue where a phrase begins is asked in turn, and the likeliest end is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import exp, log1p
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.dimensions.attribution.learned import total, weights
+from copydesk.dimensions.attribution.learned import remembered, total, weights
 from copydesk.dimensions.attribution.openings import Opening
 from copydesk.dimensions.attribution.phrases import SUBJECTS, trimmed
 
@@ -24,19 +23,39 @@ _LONGEST = 80  # tokens of a content in which an end is looked for
 _SURE = 50.0  # log odds beyond which nothing changes
 
 
+class Place(NamedTuple):
+    """What is to be seen at a place where a content may end.
+
+    Attributes:
+        side: Whether it is before, at or after the end that the parse gives: "in", "at", "past".
+        frame: The name of the cue's frame.
+        size, rest: How many tokens stand before it, and after it in the sentence.
+        hangs: Whether what begins there hangs on the cue, on what is inside or on what is outside.
+        tense: Whether its verb has the form of the cue's, and that of its governor.
+        here: What begins there.
+    """
+
+    side: str
+    frame: str
+    size: str
+    rest: str
+    hangs: str
+    tense: str
+    here: Opening
+
+
 def settled(reading: Reading, frame: Frame) -> Frame:
     """A frame whose content after the cue ends where it most likely does."""
     first = frame.content[-1][0]
     if first < frame.cue[1]:
         return frame
-    end = limit(frame)
-    table, best, chosen, before = weights().goes_on, -1e9, end, 0.0
+    end = limit(reading, frame)
+    best, chosen, before = -1e9, end, 0.0
     for at in places(reading, frame, end):
-        odds = total(table, seen(reading, frame, at)) / 100
-        ending = before - log1p(exp(min(odds, _SURE)))
-        if ending > best:
-            best, chosen = ending, at
-        before -= log1p(exp(min(-odds, _SURE)))
+        ends, goes_on = _ways(place(reading, frame, at))
+        if before - ends > best:
+            best, chosen = before - ends, at
+        before -= goes_on
         if before < best:  # whatever comes later is no likelier
             break
     if before > best:
@@ -44,16 +63,23 @@ def settled(reading: Reading, frame: Frame) -> Frame:
     last = trimmed(frame.head.doc, (first, chosen))
     if last[0] >= last[1]:
         return frame
-    return replace(frame, content=(*frame.content[:-1], last), sure=exp(best))
+    return frame._replace(content=(*frame.content[:-1], last), sure=exp(best))
 
 
-def limit(frame: Frame) -> int:
+@remembered
+def _ways(seen: Place) -> tuple[float, float]:
+    """How unlikely it is, in log, that a content ends at a place, and that it goes on."""
+    odds = total(weights().goes_on, names(seen)) / 100
+    return log1p(exp(min(odds, _SURE))), log1p(exp(min(-odds, _SURE)))
+
+
+def limit(reading: Reading, frame: Frame) -> int:
     """The last end that a content may have: that of its sentence, its last marks left out."""
     first, base = frame.content[-1]
     noun = frame.head
     if noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS and noun.head.i >= base:
         return base  # "the claim that it rained | was wrong"
-    return max(base, trimmed(noun.doc, (first, max(noun.sent.end, base)))[1])
+    return max(base, trimmed(noun.doc, (first, max(reading.openings.ends[noun.i], base)))[1])
 
 
 def places(reading: Reading, frame: Frame, end: int) -> Iterator[int]:
@@ -62,26 +88,36 @@ def places(reading: Reading, frame: Frame, end: int) -> Iterator[int]:
     return (at for at in range(first + 1, min(end, first + _LONGEST)) if at == base or opens(at))
 
 
-def seen(reading: Reading, frame: Frame, at: int) -> Iterator[str]:
+def place(reading: Reading, frame: Frame, at: int) -> Place:
     """What is to be seen at a place where a content may end."""
-    first, base = frame.content[-1]
+    (first, base), openings, head = frame.content[-1], reading.openings, frame.head.i
     side = "in" if at < base else "at" if at == base else "past"
-    here = reading.openings[at]
+    here, over = openings[at], openings.over.get(at, -1)
+    hangs = "cue" if over == head else "inside" if first <= over < at else "outside"
+    tense = ""
+    if here.own:
+        tense = ("cue" if here.tag == frame.head.tag_ else "") + ("over" if here.tag == here.over_tag else "")
+    rest = _size(openings.ends[head] - at)
+    return Place(side, frame.name, _size(at - first), rest, hangs, tense or "none", here)
+
+
+def names(seen: Place) -> Iterator[str]:
+    """The names of what is seen, as `weights.toml` has them."""
+    side, frame, here, hangs = seen.side, seen.frame, seen.here, seen.hangs
     mark, dep = here.mark, here.dep
     yield side
-    yield f"{side} {frame.name}"
-    yield f"{side} size {_size(at - first)}"
+    yield f"{side} {frame}"
+    yield f"{side} size {seen.size}"
     yield f"mark {mark} {side}"
     if here.ends:
         yield f"sentence ends {side}"
         return
-    hangs = "cue" if here.over == frame.head.i else "inside" if first <= here.over < at else "outside"
     yield f"{side} {dep} {hangs}"
     yield f"{side} {mark} {dep}"
-    yield f"{frame.name} {side} {dep} {mark}"
+    yield f"{frame} {side} {dep} {mark}"
     yield f"{side} tag {here.tag} {mark}"
     if here.own:
-        yield from _of_clause(frame, here, side, hangs)
+        yield from _of_clause(seen)
     if here.word:
         yield f"{side} word {here.word} {mark}"
         yield f"{side} word {here.word} {hangs}"
@@ -89,20 +125,20 @@ def seen(reading: Reading, frame: Frame, at: int) -> Iterator[str]:
             yield f"{side} {here.word} {dep} {here.pos} {hangs}"
     if hangs == "inside":
         yield f"{side} over {here.over_dep} {dep} {mark}"
-    yield f"{side} rest {_size(reading.openings.ends[frame.head.i] - at)} {mark}"
+    yield f"{side} rest {seen.rest} {mark}"
     if here.quoted:
         yield f"after quote {side} {mark} {dep}"
 
 
-def _of_clause(frame: Frame, here: Opening, side: str, hangs: str) -> Iterator[str]:
+def _of_clause(seen: Place) -> Iterator[str]:
+    side, here = seen.side, seen.here
     mark, dep, own = here.mark, here.dep, here.own
-    yield f"{side} {mark} {dep} {hangs} {own}"
+    yield f"{side} {mark} {dep} {seen.hangs} {own}"
     if here.speaks:
         yield f"{side} speaks {dep} {own} {mark}"
-    tense = ("cue" if here.tag == frame.head.tag_ else "") + ("over" if here.tag == here.over_tag else "")
-    yield f"{side} tense of {tense or 'none'} {dep} {own}"
+    yield f"{side} tense of {seen.tense} {dep} {own}"
     if dep == "conj":
-        yield f"conj {mark} {hangs} {tense or 'none'} {own} {here.modal}"
+        yield f"conj {mark} {seen.hangs} {seen.tense} {own} {here.modal}"
 
 
 def _size(count: int) -> str:

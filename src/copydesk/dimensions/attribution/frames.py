@@ -20,8 +20,7 @@ with "that", and a cue keeps its auxiliaries.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.phrases import (
     SUBJECTS,
@@ -40,12 +39,13 @@ from copydesk.dimensions.attribution.phrases import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from copydesk.dimensions.attribution.words import Words
+
 CONTRASTS = ("though", "whereas", "while")
 BREAKS = (",", ";", "-", "–", "—", "--")
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """A cue with its complement: `lemma` in the shape `name`; ranges count tokens.
 
     `variant` tells contents apart that the same cue may have, and `sure` is how likely its end is.
@@ -61,49 +61,53 @@ class Frame:
     sure: float = 1.0
 
 
-def frames(verb: Token) -> Iterator[Frame]:
-    """Every frame that a verb stands in, whatever the verb is."""
-    passive = is_passive(verb)
-    who = agent(verb) if passive else subject(verb)
-    particle = [c for c in verb.children if c.dep_ == "prt"]
+def frames(verb: Token, words: Words | None = None) -> Iterator[Frame]:
+    """Every frame that a verb stands in, whatever the verb is; or those that these words may be cues in."""
+    below = [(child, child.dep_) for child in verb.children]
+    particle = [c for c, dep in below if dep == "prt"]
     lemma = " ".join([verb.lemma_.lower(), *(p.lower_ for p in particle)])
-    for name, content, more in _complements(verb, passive):
-        cue = verb_group(verb, *particle, *more)
+    likely = words.frames.get(words.lemma(lemma), ()) if words else None
+    if likely is not None and not likely:
+        return
+    passive = is_passive(verb)
+    for complement, content, more in _complements(verb, below, passive):
+        name = f"passive {complement}" if passive else complement
+        if likely is not None and name not in likely:
+            continue
         pieces = tuple(trimmed(verb.doc, p) for p in content)
         pieces = tuple(p for p in pieces if p[0] < p[1])
         if pieces:
-            yield Frame(f"passive {name}" if passive else name, lemma, cue, who, pieces, verb)
+            who = agent(verb) if passive else subject(verb)
+            yield Frame(name, lemma, verb_group(verb, *particle, *more), who, pieces, verb)
 
 
-def _complements(verb: Token, passive: bool) -> Iterator[tuple[str, list[Range], list[Token]]]:
+def _complements(
+    verb: Token, below: list[tuple[Token, str]], passive: bool
+) -> Iterator[tuple[str, list[Range], list[Token]]]:
     """What a verb takes: (frame, content, further words of the cue)."""
-    raised = [phrase(c) for c in verb.children if c.dep_ == "nsubjpass"] if passive else []
-    asked = [c for c in verb.children if c.dep_ == "dobj" and c.tag_ == "WP" and c.i < verb.i]
-    things = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
-    if (
-        verb.dep_ == "parataxis"
-        and subject(verb) is not None
-        and not any(c.dep_ == "ccomp" for c in verb.children)
-    ):
+    raised = [phrase(c) for c, dep in below if dep == "nsubjpass"] if passive else []
+    asked = [c for c, dep in below if dep == "dobj" and c.i < verb.i and c.tag_ == "WP"]
+    things = [c for c, dep in below if dep in ("dobj", "dative") and c.i > verb.i]
+    if verb.dep_ == "parataxis" and subject(verb) is not None and not any(dep == "ccomp" for _, dep in below):
         yield "that", _around(verb), []
-    for child in verb.children:
-        if child.dep_ == "ccomp":
+    for child, dep in below:
+        if dep == "ccomp":
             yield from _clause(verb, child)
-        elif child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"):
+        elif dep == "xcomp" and child.pos_ in ("VERB", "AUX"):
             infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
             name = "to" if infinitive else "doing"
             if things and things[0].i < child.i:
                 yield f"object {name}", [(things[0].left_edge.i, child.right_edge.i + 1)], []
             else:
                 yield name, [*raised, phrase(child)], []
-        elif child.dep_ in ("oprd", "acomp") or (child.dep_ == "xcomp" and things):
+        elif dep in ("oprd", "acomp") or (dep == "xcomp" and things):
             if things and things[0].i < child.i:
                 yield "object as", [(things[0].left_edge.i, child.right_edge.i + 1)], []
             elif asked and child.i > verb.i:
                 yield "object as", [phrase(asked[0]), phrase(child)], []
             elif raised:
                 yield "as", [*raised, phrase(child)], []
-        elif child.dep_ == "prep" and child.i > verb.i:
+        elif dep == "prep" and child.i > verb.i:
             yield from _preposition(child, raised, things)
             yield from _that_after(child)
     for thing in things[-1:]:

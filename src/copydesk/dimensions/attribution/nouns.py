@@ -14,11 +14,15 @@ from copydesk.dimensions.attribution.phrases import Range, phrase
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from copydesk.dimensions.attribution.words import Words
+
 _FROM = ("by", "from")
 
 
-def noun_frames(noun: Token) -> Iterator[Frame]:
-    """Every frame that a noun stands in, whatever the noun is: "that", "to", or a preposition."""
+def noun_frames(noun: Token, words: Words | None = None) -> Iterator[Frame]:
+    """Every frame that a noun stands in: "that", "to", or a preposition; or none if it is no cue."""
+    if words and words.lemma(noun.lemma_.lower()) not in words.frames:
+        return
     who = _possessor(noun)
     for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "relcl"):

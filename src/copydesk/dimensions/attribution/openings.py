@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.phrases import SUBJECTS
 
@@ -22,19 +22,18 @@ _OPENERS = frozenset((
 _NAMES = frozenset(("NOUN", "PROPN", "VERB", "NUM"))
 
 
-@dataclass(frozen=True)
-class Opening:
+class Opening(NamedTuple):
     """What begins at a token.
 
     Attributes:
         mark: The mark that stands before or at it, "_" if there is none.
-        dep, tag: Those of the head of what begins; `over` and `over_dep`, `over_tag` are its governor's.
+        quoted: Whether what stands before it is quoted.
+        ends: Whether nothing but marks is left of the sentence.
+        dep, tag, pos: Those of the head of what begins; `over_dep` and `over_tag` are its governor's.
         own: "own" if it is a clause with a subject, "none" if it has none, "" if it is no clause.
         speaks: Whether its verb is a reporting one.
         modal: Whether it has a modal verb.
         word: Its first word, if that is no noun, verb or number; `joins` is true for "and".
-        quoted: Whether what stands before it is quoted.
-        ends: Whether nothing but marks is left of the sentence.
     """
 
     mark: str
@@ -43,7 +42,6 @@ class Opening:
     dep: str = ""
     tag: str = ""
     pos: str = ""
-    over: int = -1
     over_dep: str = ""
     over_tag: str = ""
     own: str = ""
@@ -54,19 +52,27 @@ class Opening:
 
 
 class Openings:
-    """The openings of one article, each read when first asked for; `ends` has where sentences end."""
+    """The openings of one article, each read when first asked for.
+
+    `ends` has where the sentence of each token ends, `over` the governor of what begins at a token.
+    """
 
     def __init__(self, reading: Reading) -> None:
-        doc = reading.found.doc
-        self.reading, self.doc = reading, doc
-        heads = doc.to_array("HEAD").astype("int64").tolist()
-        self.heads = [i + by for i, by in enumerate(heads)]
+        found = reading.found
+        self.reading, self.found, self.doc = reading, found, found.doc
+        self.heads, self.deps = found.heads, found.deps
         self.edges = _left_edges(self.heads)
-        strings = doc.vocab.strings
-        self.texts = [strings[orth] for orth in doc.to_array("ORTH").tolist()]
-        self.ends = [sentence.end for sentence in doc.sents for _ in range(len(sentence))]
+        self.ends = [sentence.end for sentence in found.doc.sents for _ in range(len(sentence))]
+        marks = _hashed()
+        self.marks = [marks.get(orth) for orth in found.column("ORTH")]
+        self.over: dict[int, int] = {}
         self._opens: dict[int, bool] = {}
         self._read: dict[int, Opening] = {}
+
+    def asks(self, at: int) -> bool:
+        """Whether the sentence of a token is a question."""
+        end = self.ends[at]
+        return any(self.doc[place].text.startswith("?") for place in range(max(0, end - 2), end))
 
     def opens(self, at: int) -> bool:
         """Whether a content may end before a token: a phrase begins there, or a mark stands there."""
@@ -82,12 +88,12 @@ class Openings:
         return known
 
     def _is_place(self, at: int) -> bool:
-        marked, after = self.texts[at] in _MARKS, self.texts[at - 1] in _MARKS
+        marked, after = self.marks[at], self.marks[at - 1]
         if marked or after:
-            opens = marked or not after
+            opens = bool(marked or not after)
         else:
             top = self._opened(at)
-            opens = self.heads[top] < at and self.doc[top].dep_ in _OPENERS
+            opens = self.heads[top] < at and self.deps[top] in _OPENERS
         return opens and not self._is_quoted(at)
 
     def _opened(self, at: int) -> int:
@@ -95,42 +101,53 @@ class Openings:
         top, over = at, self.heads[at]
         while over > at and self.edges[over] == at:
             top, over = over, self.heads[over]
-        if top == at and self.doc[at].dep_ == "cc":
-            joined = next((c for c in self.doc[at].head.rights if c.dep_ == "conj" and c.i > at), None)
-            return joined.i if joined is not None else top
+        if top == at and self.deps[at] == "cc":
+            beside = self.found.below(self.heads[at])
+            return next((c for c in beside if c > at and c > self.heads[at] and self.deps[c] == "conj"), top)
         return top
 
     def _is_quoted(self, at: int) -> bool:
-        start = self.doc[at].idx
+        start = self.found.column("IDX")[at]
         quote = self.reading.quote_at(start)
         return quote is not None and quote.start < start
 
     def _opening(self, at: int) -> Opening:
-        doc = self.doc
-        mark = _MARKS.get(self.texts[at - 1]) or _MARKS.get(self.texts[at]) or "_"
-        quoted = self.reading.quote_at(doc[at - 1].idx) is not None
+        doc, deps = self.doc, self.deps
+        mark = self.marks[at - 1] or self.marks[at] or "_"
+        quoted = self.reading.quote_at(self.found.column("IDX")[at - 1]) is not None
         follow, end = at, self.ends[at]
         while follow < end and (doc[follow].is_punct or doc[follow].is_space):
             follow += 1
         if follow >= end:
             return Opening(mark, quoted, ends=True)
-        top, word = doc[self._opened(follow)], doc[follow]
-        over, clause = top.head, top.pos_ in ("VERB", "AUX")
+        place = self._opened(follow)
+        over = self.over[at] = self.heads[place]
+        top, word = doc[place], doc[follow]
+        part = top.pos_
+        clause = part in ("VERB", "AUX")
+        below = self.found.below(place) if clause else ()
         return Opening(
             mark,
             quoted,
-            dep=top.dep_,
-            tag=top.tag_,
-            pos=top.pos_,
-            over=over.i,
-            over_dep=over.dep_,
-            over_tag=over.tag_,
-            own=("own" if any(c.dep_ in SUBJECTS for c in top.children) else "none") if clause else "",
-            speaks=clause and top.lemma_.lower() in self.reading.words.verbs,
-            modal=clause and any(c.dep_ == "aux" and c.tag_ == "MD" for c in top.children),
-            word="" if word.pos_ in _NAMES else word.lower_,
-            joins=word.dep_ == "cc",
+            False,
+            deps[place],
+            top.tag_,
+            part,
+            deps[over],
+            doc[over].tag_,
+            ("own" if any(deps[c] in SUBJECTS for c in below) else "none") if clause else "",
+            clause and top.lemma_.lower() in self.reading.words.verbs,
+            any(deps[c] == "aux" and doc[c].tag_ == "MD" for c in below),
+            "" if word.pos_ in _NAMES else word.lower_,
+            deps[follow] == "cc",
         )
+
+
+@cache
+def _hashed() -> dict[int, str]:
+    from spacy.strings import get_string_id
+
+    return {get_string_id(written): mark for written, mark in _MARKS.items()}
 
 
 def _left_edges(heads: list[int]) -> list[int]:

@@ -24,15 +24,18 @@ def phrase(head: Token) -> Range:
 def trimmed(doc: Doc, span: Range) -> Range:
     """A stretch without blanks, commas, stops and a dangling "and" at its edges."""
     first, last = span
-    while first < last and (doc[first].is_space or doc[first].text in _EDGE):
+    while first < last and _is_edge(doc[first]):
         first += 1
-    while last > first and (
-        doc[last - 1].is_space
-        or doc[last - 1].text in _EDGE
-        or (doc[last - 1].dep_ == "cc" and last - first > 1)
-    ):
+    while last > first:
+        token = doc[last - 1]
+        if not _is_edge(token) and (token.dep_ != "cc" or last - first == 1):
+            break
         last -= 1
     return first, last
+
+
+def _is_edge(token: Token) -> bool:
+    return token.text in _EDGE or token.is_space
 
 
 def subject(verb: Token) -> Token | None:

@@ -44,6 +44,8 @@ def quotations(text: str, blocks: Sequence[Block], elided: frozenset[str]) -> li
         blocks: Its paragraphs and titles, in order; boilerplate is left out.
         elided: Words that open with an apostrophe: "'em", "'tis".
     """
+    if not _MARKS.search(text):
+        return []
     read = [b for b in sorted(blocks, key=lambda b: b.start) if b.kind != "boilerplate"]
     paragraphs = [_paragraph(text, block, elided) for block in read]
     found: list[Quotation] = []
@@ -60,12 +62,17 @@ def quotations(text: str, blocks: Sequence[Block], elided: frozenset[str]) -> li
 
 @dataclass
 class _Paragraph:
-    """A block with its quotations; `orphan` ends a mark that closes what no mark here opens."""
+    """A block with its quotations; `before` is where the first of them starts."""
 
     start: int
     end: int
     quotes: list[Quotation]
-    orphan: int | None
+    before: int
+
+    def orphan(self, text: str) -> int | None:
+        """The end of a mark that closes what no mark here opens."""
+        closes = _ORPHAN.search(text, self.start, self.before)
+        return closes.end() if closes else None
 
 
 def _paragraph(text: str, block: Block, elided: frozenset[str]) -> _Paragraph:
@@ -74,8 +81,7 @@ def _paragraph(text: str, block: Block, elided: frozenset[str]) -> _Paragraph:
         start += 1
     quotes = list(_block(text, start, end, elided))
     before = quotes[0].start if quotes else end
-    orphan = _ORPHAN.search(text, start, before)
-    return _Paragraph(start, end, quotes, orphan.end() if orphan else None)
+    return _Paragraph(start, end, quotes, before)
 
 
 def _running(text: str, following: list[_Paragraph]) -> list[Quotation] | None:
@@ -91,8 +97,9 @@ def _running(text: str, following: list[_Paragraph]) -> list[Quotation] | None:
                 return None
             quotes[0] = replace(quotes[0], continues=True)
             return []
-        if paragraph.orphan is not None:
-            return [*passed, Quotation(start=paragraph.start, end=paragraph.orphan, continues=True)]
+        closed = paragraph.orphan(text)
+        if closed is not None:
+            return [*passed, Quotation(start=paragraph.start, end=closed, continues=True)]
         if quotes:
             return None
         passed.append(Quotation(start=paragraph.start, end=paragraph.end, closed=False, continues=True))

@@ -8,9 +8,8 @@ A quotation without a cue has the speaker of the one that it goes on from.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading
 from copydesk.dimensions.attribution.phrases import SUBJECTS
@@ -28,11 +27,11 @@ _PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _PEOPLE = frozenset({"they", "them", "their", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_BESIDE = ("compound", "appos")
 _SPEAKING = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """Wording that may be a speaker: a name, or the noun phrase of a source or a subject."""
 
     start: int
@@ -47,6 +46,7 @@ class Speakers:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._genders: dict[str, str | None] = {}
 
     @cached_property
     def names(self) -> list[Name]:
@@ -59,11 +59,9 @@ class Speakers:
                 at[head.i] = Name(start, end, _noun_label(head, self.reading.words), None, True)
         for start, end, label, entity in self._entities():
             if self.reading.quote_at(start) is None:
-                tokens = self.reading.found.tokens(start, end)
-                subject = tokens.root.dep_ in SUBJECTS or (
-                    tokens.root.i in at and at[tokens.root.i].is_subject
-                )
-                at[tokens.root.i] = Name(start, end, label, entity, subject)
+                root = self.reading.found.root(start, end)
+                subject = self.reading.found.deps[root] in SUBJECTS or (root in at and at[root].is_subject)
+                at[root] = Name(start, end, label, entity, subject)
         return sorted(at.values(), key=lambda n: (n.start, n.end))
 
     @cached_property
@@ -72,18 +70,29 @@ class Speakers:
         return [name.start for name in self.names]
 
     @cached_property
-    def genders(self) -> dict[str, str]:
-        """What titles and nouns beside a name say of its gender, by the last word of the name."""
-        words = self.reading.words
-        found: dict[str, str] = {}
+    def namesakes(self) -> dict[str, list[Name]]:
+        """The names of each entity, or of those that end alike, in order."""
+        found: dict[str, list[Name]] = {}
         for name in self.names:
-            tokens = self.reading.found.tokens(name.start, name.end)
-            beside = [*tokens.doc[max(0, tokens.start - 2) : tokens.end], *tokens.root.children]
-            said = {t.lower_ for t in beside if t.dep_ in ("compound", "appos") or t.i >= tokens.start - 1}
-            gender = "f" if said & words.feminine else "m" if said & words.masculine else None
-            if gender:
-                found.setdefault(self._key(name), gender)
+            found.setdefault(self._key(name), []).append(name)
         return found
+
+    def gender(self, key: str) -> str | None:
+        """What titles and nouns beside the names of somebody say of the gender: "f", "m" or None."""
+        if key not in self._genders:
+            said = (self._gender(name) for name in self.namesakes[key])
+            self._genders[key] = next((gender for gender in said if gender), None)
+        return self._genders[key]
+
+    def _gender(self, name: Name) -> str | None:
+        found, words = self.reading.found, self.reading.words
+        first, last = found.place_at(name.start), found.place_at(max(name.start, name.end - 1)) + 1
+        beside = [c for c in found.below(found.root(name.start, name.end)) if found.deps[c] in _BESIDE]
+        said = {found.doc[at].lower_ for at in [*range(max(0, first - 1), last), *beside]}
+        before = first - 2
+        if before >= 0 and found.deps[before] in _BESIDE:
+            said.add(found.doc[before].lower_)
+        return "f" if said & words.feminine else "m" if said & words.masculine else None
 
     def _key(self, name: Name) -> str:
         return name.entity or self.reading.text[name.start : name.end].split()[-1].lower()
@@ -116,7 +125,7 @@ class Speakers:
     def _meant(self, name: Name) -> Name | None:
         if name.label != "someone" or name.entity:
             return None
-        return self.of_description(self.reading.found.tokens(name.start, name.end).root)
+        return self.of_description(self.reading.found.doc[self.reading.found.root(name.start, name.end)])
 
     def of_description(self, noun: Token) -> Name | None:
         """Who is meant by "the mother" or "the tired actor": somebody named before, of that gender."""
@@ -136,7 +145,7 @@ class Speakers:
     def _fits(self, name: Name, word: str) -> bool:
         if word in _PERSON:
             wanted = "f" if word in ("she", "her", "herself") else "m"
-            known = self.genders.get(self._key(name))
+            known = self.gender(self._key(name))
             return name.label in ("PERSON", "someone") and known in (None, wanted)
         if word in _PEOPLE:
             return name.label in ("people", "ORG", "NORP", "GPE")
@@ -144,8 +153,8 @@ class Speakers:
 
     def named(self, span: Chars) -> Speaker:
         """A speaker by its wording, with the entity if the wording is one's name."""
-        root = self.reading.found.tokens(*span).root
-        inside = [n for n in self._inside(span) if n.entity and n.start <= root.idx < n.end]
+        head = self.reading.found.column("IDX")[self.reading.found.root(*span)]
+        inside = [n for n in self._inside(span) if n.entity and n.start <= head < n.end]
         return self._record(span, inside[0].entity if inside else None)
 
     def _inside(self, span: Chars) -> list[Name]:
@@ -159,7 +168,8 @@ class Speakers:
 
     def is_person(self, speaker: Speaker) -> bool:
         """Whether a speaker is somebody, not a body or a text: only a person goes on without a cue."""
-        head = self.reading.found.tokens(speaker.start, speaker.end).root.idx
+        found = self.reading.found
+        head = found.column("IDX")[found.root(speaker.start, speaker.end)]
         inside = self._inside((speaker.start, speaker.end))
         return any(n.label in ("PERSON", "someone") and n.start <= head < n.end for n in inside)
 

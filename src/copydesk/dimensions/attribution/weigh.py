@@ -8,9 +8,9 @@ in what another cue takes is said by that source.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.dimensions.attribution.learned import total, weights
+from copydesk.dimensions.attribution.learned import added, remembered, total, weights
 from copydesk.dimensions.attribution.phrases import SUBJECTS
 
 if TYPE_CHECKING:
@@ -19,116 +19,193 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.drafts import Draft, Reading
     from copydesk.dimensions.attribution.frames import Frame
     from copydesk.dimensions.attribution.words import Words
+    from copydesk.dimensions.found import Found
 
 _OPEN = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 _NAMES = ("PERSON", "ORG", "GPE", "NORP")
+_HELPS = ("MD", "TO")
 _TOP = 80  # tokens of an article's title and first lines
+_SHORT = 3  # words from which on a content is not short
+_MOST = 21  # words; more are as many
+_SIZES = ((1, "1"), (2, "2"), (3, "3"), (5, "4-5"), (9, "6-9"), (20, "10-20"), (_MOST, "21"))
 
 
-def odds(reading: Reading, frame: Frame, draft: Draft) -> int:
-    """The log odds that a cue with this content is an attribution, in hundredths."""
-    return total(weights().is_said, seen(reading, frame, draft))
+class Cue(NamedTuple):
+    """What is to be seen of a cue: its words, its source and where it stands, as the parse has them.
+
+    Attributes:
+        listed, says: Under which of our lists it stands in its frame, and whether it goes with quotations.
+        noun: Article, dependence and governor of a cue noun.
+        verb: Tag, dependence, auxiliary, "not", whose the source is, opening word of its clause, and
+            whether its content stands before it.
+    """
+
+    frame: str
+    lemma: str
+    listed: str
+    says: str
+    source: str
+    noun: tuple[str, str, str] | None
+    verb: tuple[str, str, str, bool, str, str, bool] | None
+    variant: str
+    question: bool
+    top: bool
 
 
-def glance(reading: Reading, frame: Frame) -> int:
+class Content(NamedTuple):
+    """What is to be seen of the content of a cue; `sure` is how likely its end is, in fifths."""
+
+    frame: str
+    listed: str
+    says: str
+    words: int
+    clause: str
+    first: str
+    last: str
+    quoted: str
+    figure: bool
+    sure: int
+
+
+def cue(reading: Reading, frame: Frame) -> Cue:
+    """What is to be seen of a cue and its source."""
+    found, words, head = reading.found, reading.words, frame.head.i
+    lemma = words.lemma(frame.lemma)
+    is_noun = frame.head.pos_ == "NOUN"
+    return Cue(
+        frame.name,
+        lemma,
+        words.listed(frame.name, lemma),
+        "says" if lemma in words.quotes else "other",
+        _source(frame.source, words),
+        _noun(found, head) if is_noun else None,
+        None if is_noun else _verb(found, frame),
+        frame.variant,
+        reading.openings.asks(head),
+        head < _TOP,
+    )
+
+
+def _noun(found: Found, noun: int) -> tuple[str, str, str]:
+    doc, deps = found.doc, found.deps
+    article = next((doc[c].lower_ for c in found.below(noun) if deps[c] == "det"), "none")
+    return article, deps[noun], doc[found.heads[noun]].lemma_.lower()
+
+
+def _verb(found: Found, frame: Frame) -> tuple[str, str, str, bool, str, str, bool]:
+    verb, doc, deps = frame.head.i, found.doc, found.deps
+    below = found.below(verb)
+    helps = (doc[c].lower_ for c in below if c < verb and deps[c] == "aux" and doc[c].tag_ in _HELPS)
+    negated = any(deps[c] == "neg" for c in below)
+    own = frame.source is not None and found.heads[frame.source.i] == verb
+    mark = ""
+    if deps[verb] == "advcl":
+        opens = (doc[c].lower_ for c in below if c < verb and deps[c] in ("mark", "advmod"))
+        mark = next(opens, "none")
+    before = frame.content[0][0] < frame.cue[0]
+    whose = "own source" if own else "none"
+    return frame.head.tag_, deps[verb], next(helps, "none"), negated, whose, mark, before
+
+
+@remembered
+def glance(seen: Cue) -> int:
     """The log odds by the cue and its source alone, in hundredths: enough to pass the unlikely by."""
-    return total(weights().is_said, _of_cue(reading, frame))
+    return total(weights().is_said, of_cue(seen))
 
 
-def seen(reading: Reading, frame: Frame, draft: Draft) -> Iterator[str]:
-    """What is to be seen of a cue with its content: its words, its source, its shape and its place."""
-    words, lemma = reading.words, reading.words.lemma(frame.lemma)
-    yield from _of_cue(reading, frame)
-    yield from _of_content(reading, frame, draft, words.listed(frame.name, lemma))
-    yield f"end {int(frame.sure * 5)}"
-    yield f"end {int(frame.sure * 5)} {_says(lemma, words)}"
+@remembered
+def further(seen: Content) -> int:
+    """What the content adds to the log odds of the cue, in hundredths."""
+    return added(weights().is_said, of_content(seen))
 
 
-def _says(lemma: str, words: Words) -> str:
-    return "says" if lemma in words.quotes else "other"
-
-
-def _of_cue(reading: Reading, frame: Frame) -> Iterator[str]:
-    words, lemma = reading.words, reading.words.lemma(frame.lemma)
-    listed, says = words.listed(frame.name, lemma), _says(lemma, words)
-    who = _source(frame.source, words)
-    yield f"{frame.name}: {lemma}"
+def of_cue(seen: Cue) -> Iterator[str]:
+    """The names of what is seen of a cue, as `weights.toml` has them."""
+    frame, lemma, listed, says, source = seen[:5]
+    yield f"{frame}: {lemma}"
     yield f"cue {lemma}"
-    yield f"frame {frame.name}"
-    yield f"{listed} {frame.name}"
-    yield f"source {who}"
-    yield f"source {who} {listed}"
-    yield f"source {who} {says}"
-    if frame.head.pos_ == "NOUN":
-        yield from _of_noun(frame.head)
-    else:
-        yield from _of_verb(frame, listed, says)
-    if frame.variant:
-        yield f"{frame.name} {frame.variant}"
-    if any(t.text.startswith("?") for t in frame.head.sent[-2:]):
+    yield f"frame {frame}"
+    yield f"{listed} {frame}"
+    yield f"source {source}"
+    yield f"source {source} {listed}"
+    yield f"source {source} {says}"
+    if seen.noun is not None:
+        article, dep, over = seen.noun
+        yield f"article {article}"
+        yield f"noun {dep}"
+        yield f"noun {dep} of {over}"
+    if seen.verb is not None:
+        yield from _of_verb(seen.verb, listed, says)
+    if seen.variant:
+        yield f"{frame} {seen.variant}"
+    if seen.question:
         yield "question"
-    if frame.head.i < _TOP:
+    if seen.top:
         yield "top"
 
 
-def _of_noun(noun: Token) -> Iterator[str]:
-    article = next((c.lower_ for c in noun.children if c.dep_ == "det"), "none")
-    yield f"article {article}"
-    yield f"noun {noun.dep_}"
-    yield f"noun {noun.dep_} of {noun.head.lemma_.lower()}"
-
-
-def _of_verb(frame: Frame, listed: str, says: str) -> Iterator[str]:
-    verb = frame.head
-    yield f"verb {verb.tag_} {verb.dep_}"
-    helper = next((c.lower_ for c in verb.lefts if c.dep_ == "aux" and c.tag_ in ("MD", "TO")), "none")
+def _of_verb(seen: tuple[str, str, str, bool, str, str, bool], listed: str, says: str) -> Iterator[str]:
+    tag, dep, helper, negated, own, mark, before = seen
+    yield f"verb {tag} {dep}"
     yield f"after {helper}"
     yield f"after {helper} {says}"
     yield f"after {helper} {listed}"
-    if any(c.dep_ == "neg" for c in verb.children):
+    if negated:
         yield "negated"
         yield f"negated {says}"
-    yield f"verb {verb.dep_} {says}"
-    own = frame.source is not None and frame.source.head.i == verb.i
-    yield f"verb {verb.dep_} {'own source' if own else 'none'} {listed}"
-    if verb.dep_ == "advcl":
-        mark = next((c.lower_ for c in verb.lefts if c.dep_ in ("mark", "advmod")), "none")
+    yield f"verb {dep} {says}"
+    yield f"verb {dep} {own} {listed}"
+    if mark:
         yield f"clause after {mark}"
-    if frame.content[0][0] < frame.cue[0]:
-        yield f"content before {verb.dep_ == 'ROOT'} {says}"
+    if before:
+        yield f"content before {dep == 'ROOT'} {says}"
 
 
-def _of_content(reading: Reading, frame: Frame, draft: Draft, listed: str) -> Iterator[str]:
-    doc = frame.head.doc
-    tokens = [doc[at] for first, last in frame.content for at in range(first, last)]
-    count = sum(reading.text.count(" ", a, b) + 1 for a, b in draft.content)
-    size = (
-        ["1", "2", "3", "4-5", "4-5", "6-9", "6-9", "6-9", "6-9"][count - 1]
-        if count < 10
-        else "10-20"
-        if count < 21
-        else "21"
+def content(reading: Reading, frame: Frame, draft: Draft, seen: Cue) -> Content:
+    """What is to be seen of the content that a cue has in a draft."""
+    found, spans = reading.found, draft.content
+    places = [at for first, last in frame.content for at in range(first, last)]
+    count = min(_MOST, sum(reading.text.count(" ", a, b) + 1 for a, b in spans))
+    doc = found.doc
+    verb = any(doc[at].pos_ in ("VERB", "AUX") for at in places)
+    subject = any(found.deps[at] in SUBJECTS for at in places)
+    clause = ("verb " if verb else "") + ("subject" if subject else "")
+    first, last = doc[places[0]], doc[places[-1]]
+    quote = next(reading.overlapped(spans), None)
+    whole = quote is not None and quote.start <= spans[0][0] and spans[-1][1] <= quote.end
+    return Content(
+        frame.name,
+        seen.listed,
+        seen.says,
+        count,
+        clause,
+        first.tag_ if first.pos_ in _OPEN else first.lower_,
+        (last.lower_ if last.pos_ == "PRON" else last.tag_) if count < _SHORT else "",
+        "" if quote is None else "whole" if whole else "part",
+        any(doc[at].like_num for at in places),
+        int(frame.sure * 5),
     )
+
+
+def of_content(seen: Content) -> Iterator[str]:
+    """The names of what is seen of a content, as `weights.toml` has them."""
+    frame, listed = seen.frame, seen.listed
+    size = next(name for most, name in _SIZES if seen.words <= most)
     yield f"size {size}"
-    yield f"size {size} {frame.name}"
-    verb = any(t.pos_ in ("VERB", "AUX") for t in tokens)
-    clause = ("verb " if verb else "") + ("subject" if any(t.dep_ in SUBJECTS for t in tokens) else "")
-    yield f"has {clause}"
-    yield f"has {clause} {listed}"
-    first = tokens[0]
-    yield f"opens {first.tag_ if first.pos_ in _OPEN else first.lower_}"
-    if count < 3:
-        yield f"short {tokens[-1].lower_ if tokens[-1].pos_ == 'PRON' else tokens[-1].tag_}"
-    quote = next(reading.overlapped(draft.content), None)
-    if quote is not None:
-        whole = (
-            "whole" if quote.start <= draft.content[0][0] and draft.content[-1][1] <= quote.end else "part"
-        )
-        yield f"quoted {whole}"
-        yield f"quoted {whole} {frame.name}"
-        yield f"quoted {whole} {listed}"
-    if any(t.like_num for t in tokens):
+    yield f"size {size} {frame}"
+    yield f"has {seen.clause}"
+    yield f"has {seen.clause} {listed}"
+    yield f"opens {seen.first}"
+    if seen.last:
+        yield f"short {seen.last}"
+    if seen.quoted:
+        yield f"quoted {seen.quoted}"
+        yield f"quoted {seen.quoted} {frame}"
+        yield f"quoted {seen.quoted} {listed}"
+    if seen.figure:
         yield "figure"
+    yield f"end {seen.sure}"
+    yield f"end {seen.sure} {seen.says}"
 
 
 def _source(head: Token | None, words: Words) -> str:

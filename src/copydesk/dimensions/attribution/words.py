@@ -52,7 +52,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Words:
     """The words, as sets.
 
-    `likely` holds the cues in their frames that are worth a look, `added` those of the user's folder.
+    `likely` holds the cues in their frames that are worth a look, `frames` these frames by cue, `added` the
+    cues of the user's folder.
     """
 
     states: frozenset[tuple[str, str]]
@@ -71,6 +72,7 @@ class Words:
     elided: frozenset[str]
     respelled: dict[str, str]
     likely: frozenset[tuple[str, str]]
+    frames: dict[str, frozenset[str]]
     added: frozenset[tuple[str, str]]
     cue_lemmas: frozenset[str]
     first_prepositions: frozenset[str]
@@ -109,6 +111,13 @@ def _likely(
     return frozenset(pair for pair in learned | states | mentions if odds(*pair) >= HOPELESS)
 
 
+def _by_cue(likely: frozenset[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    frames: dict[str, set[str]] = {}
+    for frame, cue in likely:
+        frames.setdefault(cue, set()).add(frame)
+    return {cue: frozenset(names) for cue, names in frames.items()}
+
+
 @cache
 def words(extra: str | None) -> Words:
     """The words of `rules.toml`, with those of the user's folder."""
@@ -138,6 +147,7 @@ def words(extra: str | None) -> Words:
         elided=frozenset(read.elided),
         respelled=read.respelled,
         likely=likely,
+        frames=_by_cue(likely),
         added=added,
         cue_lemmas=frozenset(cue.split()[0] for _, cue in likely) | frozenset(read.respelled),
         first_prepositions=frozenset(cue[0] for cue in read.prepositions),
