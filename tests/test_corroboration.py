@@ -8,14 +8,20 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
 import copydesk
+from copydesk.cli import app
 from copydesk.corroboration import Article, Reading, corroborate
+from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.rows import Crowd
 from copydesk.records import to_builtins
-from copydesk.render.corroboration import compared
+from copydesk.render.why import compared
+from copydesk.store.connect import create
 from copydesk.store.corroborating import TABLES
 from copydesk.store.read import Store
 from copydesk.store.write import Writer
@@ -209,4 +215,70 @@ def test_what_was_compared_stays_as_it_is(examples: Store) -> None:
     assert not copydesk.corroborate(path).changed
     examples.__init__(path)  # type: ignore[misc]
     assert {table: examples.to_arrow(table).to_pylist() for table in TABLES} == before
-    assert all(before.values())
+    assert all(rows for table, rows in before.items() if table != "crowds")
+
+
+def test_why_of_a_figure_and_of_a_pair_says_what_each_part_adds(
+    examples: Store,
+) -> None:
+    row = examples.query("SELECT * FROM relations WHERE relation = 'rounding'").to_pylist()[0]
+    path = str(examples.path)
+    for ids in ([row["figure"][:10]], [row["statistic_b"][:10], row["statistic_a"][:10]]):
+        said = CliRunner().invoke(app, ["why", path, *ids]).stdout
+        assert row["reason"] in " ".join(said.split())
+        assert f"{row['score']:.2f}  together" in said
+    other = examples.query(f"SELECT id FROM statistics WHERE id NOT IN ('{row['statistic_a']}') LIMIT 1")
+    refused = CliRunner().invoke(app, ["why", path, row["statistic_a"], other.to_pylist()[0]["id"]])
+    assert "not set against each other in one figure" in str(refused.exception)
+
+
+def test_a_block_that_is_too_large_is_noted_and_its_neighbours_are_compared() -> None:
+    order = [(f"{at:02}", "") for at in range(6)]
+    near = Blocks("statistics", order, most=4, window=2)
+    assert list(near.pairs([2, 0, 1], lambda: "few")) == [(0, 1), (0, 2), (1, 2)]
+    assert near.crowds == []
+    assert len(list(near.pairs(range(6), lambda: "many"))) == 9
+    assert len(list(near.pairs(range(6), lambda: "many again"))) == 9
+    assert list(near.cross([0, 1, 2, 3, 4], [5], lambda: "long")) == [(0, 5), (1, 5), (2, 5), (3, 5)]
+    assert near.crowds == [
+        Crowd(kind="statistics", shared="many", members=6, compared=9, pairs=15),
+        Crowd(kind="statistics", shared="long", members=6, compared=4, pairs=5),
+    ]
+
+
+def test_groups_that_are_too_large_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    most = lexicon().link.block + 2
+    texts = [f"Hollvik had {n + 100} boats of Kallen Lines, it said." for n in range(most)]
+    with Writer(path, "boats") as writer:
+        for one in copydesk.extract([copydesk.document(text, source_id=text) for text in texts]):
+            writer.keep(one)
+    told = CliRunner().invoke(app, ["corroborate", str(path)]).stderr
+    assert "too large to compare all of their pairs" in told
+    assert f",{most}," in CliRunner().invoke(app, ["show", str(path), "crowds"]).stdout
+
+
+@pytest.mark.parametrize(
+    ("readings", "span"),
+    [
+        ([{"kind": "fraction", "low": 0.5, "text": "half"}, {"kind": "percentage", "low": 52}], (50.0, 52.0)),
+        ([{"kind": "count", "low": 3}, {"kind": "count", "low": 4}], (3.0, 4.0)),
+    ],
+)
+def test_the_span_of_a_figure_is_in_its_unit(
+    readings: list[dict[str, Any]], span: tuple[float, float]
+) -> None:
+    """A half beside 52 percent is 50 percent."""
+    connection = duckdb.connect()
+    create(connection)
+    connection.execute("INSERT INTO documents BY NAME (SELECT 'd' AS id, '2020-01-01' AS published)")
+    unit = "percent" if readings[0]["kind"] == "fraction" else "boat"
+    for at, one in enumerate(readings):
+        row = {"id": f"s{at}", "document": "d", "high": one["low"], "unit": unit if at else "other", **one}
+        names = ", ".join(row)
+        values = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO statistics ({names}) VALUES ({values})", list(row.values()))
+        connection.execute("INSERT INTO readings VALUES ('f', ?)", [f"s{at}"])
+    kind = "percentage" if unit == "percent" else "count"
+    connection.execute("INSERT INTO figures VALUES ('f', 'boats', ?, ?, 2, 1, 1)", [kind, unit])
+    assert connection.execute("SELECT low, high FROM figures_flat").fetchall() == [span]

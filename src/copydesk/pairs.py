@@ -5,6 +5,7 @@ a = "About 220 French women joined the league."
 b = "More than 200 Frenchwomen joined the league."
 published = ["2020-03-01", "2020-03-02"]
 values = ["220", "200"]     # the words of the figure in each article
+titles = ["First", "Second"]  # if they matter
 expect = "agree"            # or another relation
 
 [[unrelated]]               # the two are not one figure, and why
@@ -30,12 +31,13 @@ ROOM = "corroboration"
 
 
 class Pair(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Two articles, the days on which they appeared, and the words of a figure in each."""
+    """Two articles, the days on which they appeared, their titles, and the words of a figure in each."""
 
     a: str
     b: str
     published: tuple[str, str]
     values: tuple[str, str]
+    titles: tuple[str | None, str | None] = (None, None)
 
     @property
     def text(self) -> list[str]:
@@ -84,8 +86,8 @@ def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[str, str]]
     from copydesk.store.write import Writer
 
     made = [
-        document(text, published=day, source_id=name)
-        for text, day, name in zip((pair.a, pair.b), pair.published, "ab", strict=True)
+        msgspec.structs.replace(document(text, published=day, source_id=name), title=title)
+        for text, day, name, title in zip((pair.a, pair.b), pair.published, "ab", pair.titles, strict=True)
     ]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pair.duckdb"

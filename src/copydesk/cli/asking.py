@@ -74,29 +74,37 @@ def show(
 
 def why(
     store: StoreFile,
-    id: Annotated[str, typer.Argument(metavar="ID", help="An id, or its first characters.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a record or a figure, or its first characters.")
+    ],
+    other: Annotated[
+        str | None,
+        typer.Argument(metavar="OTHER", help="The id of another reading: how the two stand to each other."),
+    ] = None,
 ) -> None:
     """Say why a record is there, and which rules fired.
 
-    Its sentence is printed with the parts marked; of a figure that several articles give, its readings.
+    Its sentence is printed with the parts marked; for a figure that several articles give, its readings and
+    what makes them one.
     """
-    from copydesk.cli.corroborating import show_figures
-    from copydesk.render import corroboration, explanation, tables
+    from copydesk.cli import corroborating
+    from copydesk.render import explanation, tables
     from copydesk.store import open_store
 
     with open_store(store) as opened:
-        if figure := opened.find_figure(id):
-            show_figures(opened, where=f"id = '{figure}'", sort=None, limit=1)
+        console = tables.console()
+        if other is not None:
+            console.print(corroborating.why_pair(opened, id, other))
+            return
+        figure = opened.figure(id)
+        if figure is not None:
+            console.print(corroborating.why_figure(opened, figure, console.width))
             return
         document, name = opened.find(id)
-        extraction = next(opened.extractions([document]))
-        there = opened.compared()[0] is not None
-        where = f"'{name}' IN (statistic_a, statistic_b) AND score IS NOT NULL"
-        related = opened.select("relations_flat", where=where).to_pylist() if there else []
-    console = tables.console()
-    console.print(explanation.explain(extraction, name, console.width))
-    if related:
-        console.print(corroboration.compared(related, name))
+        console.print(explanation.explain(next(opened.extractions([document])), name, console.width))
+        related = corroborating.why_reading(opened, name)
+        if related is not None:
+            console.print(related)
 
 
 def query(

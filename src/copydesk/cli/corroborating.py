@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from copydesk.cli.printing import StoreFile, say
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from copydesk.store.read import Store
+    from copydesk.store.rows import Row
 
 # Figures that `show figures` prints on a terminal when no limit is given.
 _SCREEN = 25
@@ -33,6 +36,11 @@ def corroborate(store: StoreFile) -> None:
     related = ", ".join(f"{count:,} {what}" for what, count in done.relations.items())
     print(f"{done.articles:,} articles and {done.statistics:,} statistics: {rows}")
     print(f"relations: {related or 'none'}")
+    if done.rows["crowds"]:
+        say(
+            f"{done.rows['crowds']:,} groups were too large to compare all of their pairs; each of their "
+            f"members was compared with its neighbours in time: 'copydesk show {store} crowds' lists them"
+        )
     if not done.changed:
         say(f"{store}: nothing new since it was last compared")
 
@@ -66,6 +74,52 @@ def show_figures(opened: Store, *, where: str | None, sort: str | None, limit: i
     console.print(corroboration.figures(shown, readings, relations, console.width))
     if len(shown) < len(found):
         say(f"the first {_SCREEN}; --limit shows more")
+
+
+def why_reading(opened: Store, name: str) -> RenderableType | None:
+    """How a statistic stands to its readings in other articles; nothing if it has none."""
+    from copydesk.render import why
+
+    if opened.compared()[0] is None:
+        return None
+    where = f"'{name}' IN (statistic_a, statistic_b) AND score IS NOT NULL"
+    rows = opened.select("relations_flat", where=where).to_pylist()
+    return why.compared(rows, name) if rows else None
+
+
+def why_figure(opened: Store, figure: Row, width: int) -> RenderableType:
+    """Why statistics are one figure: its readings, and what speaks for and against each pair of them."""
+    from copydesk.corroboration.scores import weights
+    from copydesk.render import why
+
+    readings, relations = (
+        opened.select(view, where=f"figure = '{figure['id']}'").to_pylist()
+        for view in ("readings_shown", "relations_flat")
+    )
+    return why.figure(figure, readings, relations, weights(), width)
+
+
+def why_pair(opened: Store, one: str, other: str) -> RenderableType:
+    """How two readings stand to each other, and what each part of the score adds.
+
+    Raises:
+        InputError: If a statistic is not there, or they are not set against each other in one figure.
+    """
+    from copydesk.corroboration.scores import weights
+    from copydesk.errors import InputError
+    from copydesk.render import why
+
+    a, b = (opened.find(prefix)[1] for prefix in (one, other))
+    check_compared(opened)
+    if opened.compared()[0] is not None:
+        where = f"'{a}' IN (statistic_a, statistic_b) AND '{b}' IN (statistic_a, statistic_b)"
+        rows = opened.select("relations_flat", where=where).to_pylist()
+        if rows:
+            return why.pair(rows[0], weights())
+    raise InputError(
+        f"{one} and {other} are not set against each other in one figure; "
+        f"'copydesk why {opened.path} ID' prints what is set against each of them"
+    )
 
 
 def write_charts(opened: Store, folder: str, *, where: str | None, limit: int | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from copydesk.corroboration.rows import Article, Corroboration, Reading, Reuse
+from copydesk.corroboration.rows import Article, Corroboration, Crowd, Reading, Reuse
 
 
 def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Corroboration:
@@ -19,11 +19,12 @@ def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Cor
         readings: Their statistics.
 
     Returns:
-        The rows of the tables `reuse`, `origins`, `figures`, `readings`, `relations` and `series`, sorted.
+        The rows of the tables `reuse`, `origins`, `figures`, `readings`, `relations`, `series` and `crowds`,
+        sorted.
     """
     from copydesk.corroboration import figures, linking, profiles, relations, series
     from copydesk.corroboration.origins import origins
-    from copydesk.corroboration.reuse import reuse
+    from copydesk.corroboration.reuse import blocks, reuse
     from copydesk.corroboration.rows import Member
     from copydesk.corroboration.stories import shared, stories
     from copydesk.corroboration.texts import texts
@@ -31,7 +32,8 @@ def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Cor
     readings = list(readings)
     compared_texts = texts(articles, readings)
     common = shared(compared_texts)
-    reused = reuse(compared_texts, common)
+    alike = blocks(compared_texts)
+    reused = reuse(compared_texts, common, alike)
     came = origins(articles, reused, _credited(articles, reused))
     origin = {row.document: row.origin for row in came}
     by_id = {article.id: article for article in articles}
@@ -43,7 +45,8 @@ def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Cor
         for a, b in stories(compared_texts, common)
     }
     near = linking.Stories(origin, told)
-    links = linking.link(compared, near)
+    close = linking.blocks(compared)
+    links = linking.link(compared, near, close)
     groups = {}
     rows = []
     for members in figures.group(compared, links):
@@ -59,7 +62,14 @@ def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Cor
             row for one, members in groups.items() for row in relations.relations(one, members, near.nearness)
         ],
         series=series.series(groups, compared, links),
+        crowds=sorted(
+            [*alike.crowds, *close.crowds], key=lambda one: (-one.members, one.shared, one.compared)
+        ),
     )
+
+
+def _largest(one: Crowd) -> tuple[int, str, int]:
+    return (-one.members, one.shared, one.compared)
 
 
 def _credited(articles: Sequence[Article], reused: Iterable[Reuse]) -> Counter[str]:

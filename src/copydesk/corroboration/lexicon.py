@@ -63,6 +63,11 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tails: list[str]
     growing: list[str]
     revising: list[str]
+    owning: list[str]
+    rest: list[str]
+    running: list[str]
+    quarters: list[str]
+    magnitudes: list[str]
     moving: list[str]
     priced: list[str]
     comparing: list[str]
@@ -88,6 +93,7 @@ class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meeting: float
     digits: int
     revised_days: int
+    stands_days: int
     close_days: int
 
 

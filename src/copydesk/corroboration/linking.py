@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 
 from copydesk.corroboration import numbers
+from copydesk.corroboration.blocks import Blocks
+from copydesk.corroboration.differing import apart, rounded_apart, words_only
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scores import Score, score
-from copydesk.corroboration.sketches import pairs
 
 Pair = tuple[int, int]
 
@@ -46,12 +48,19 @@ class Stories:
         return 0.5 if (min(one, other), max(one, other)) in self.pairs else 0.0
 
 
-def link(profiles: Sequence[Profile], stories: Stories) -> list[Linked]:
+def blocks(profiles: Sequence[Profile]) -> Blocks:
+    """Statistics in the order of time, those that may be one figure to be taken from blocks."""
+    said = lexicon().link
+    return Blocks("statistics", [(one.when[0], one.when[2]) for one in profiles], said.block, said.window)
+
+
+def link(profiles: Sequence[Profile], stories: Stories, near: Blocks) -> list[Linked]:
     """Find the pairs of statistics that are readings of one figure.
 
     Args:
         profiles: All statistics, in any order that does not depend on the order of the articles.
         stories: Which articles carry one text or tell one story.
+        near: The statistics as `blocks` has them.
 
     Returns:
         The pairs, the surest first.
@@ -60,7 +69,7 @@ def link(profiles: Sequence[Profile], stories: Stories) -> list[Linked]:
     least = {1.0: said.same_text, 0.5: said.same_story, 0.0: said.other}
     alone = Counter(one.key for one in profiles)
     found: list[Linked] = []
-    for pair in sorted(_candidates(profiles, stories)):
+    for pair in sorted(_candidates(profiles, stories, near)):
         a, b = profiles[pair[0]], profiles[pair[1]]
         story = stories.nearness(a, b)
         if not story and not _same_names(a, b):
@@ -79,11 +88,15 @@ def _plausible(a: Profile, b: Profile, rated: Score) -> bool:
     if a.in_row or b.in_row:
         return _same_row(a, b, len(days) < 2 and rated.measure >= _SURE)
     if rated.value >= _NEAR:
+        if not numbers.same(a.value, b.value) and rounded_apart(a, b):
+            return False
         return bool(rated.story == 1.0 or rated.alone) or _shows(a, b, rated)
     named = a.head in a.names or b.head in b.names  # "Portugal" says who, not what
     if named or numbers.factor(a.value, b.value) > lexicon().tolerance.swing:
         return False
     if rated.story < 1.0 and rated.sentence < _LIKE:
+        return False
+    if rated.time >= 0 and apart(a, b, rated.story == 1.0):  # at different times they are a series
         return False
     return rated.measure >= _SURE and (min(len(words_only(one.sentence)) for one in (a, b)) >= _SENTENCE)
 
@@ -96,11 +109,6 @@ def _same_row(a: Profile, b: Profile, same_name: bool) -> bool:
     one, other = (words_only(p.sentence) if same_name else p.sentence for p in (a, b))
     common = len(one & other)
     return numbers.overlap(a.value, b.value) and common >= _ROW * max(len(one), len(other))
-
-
-def words_only(words: Set[str]) -> frozenset[str]:
-    """The words that are no numbers."""
-    return frozenset(word for word in words if not word[0].isdigit())
 
 
 def _shows(a: Profile, b: Profile, rated: Score) -> bool:
@@ -120,36 +128,44 @@ def _same_names(a: Profile, b: Profile) -> bool:
     return bool(a.names & b.names) and (a.names <= b.names or b.names <= a.names)
 
 
-def _candidates(profiles: Sequence[Profile], stories: Stories) -> set[Pair]:
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def _candidates(profiles: Sequence[Profile], stories: Stories, near: Blocks) -> set[Pair]:
+    shared: dict[tuple[str, ...], list[int]] = defaultdict(list)
     inside: dict[tuple[str, tuple[str, str, str]], list[int]] = defaultdict(list)
     for at, one in enumerate(profiles):
         inside[one.article.id, one.group].append(at)
         for key in _keys(one, stories.origin[one.article.id]):
-            blocks[key].append(at)
-    order = [(one.when[0], one.when[2]) for one in profiles]
-    said = lexicon().link
+            shared[key].append(at)
     found: set[Pair] = set()
-    for members in blocks.values():
+    for key, members in shared.items():
         if len(members) > 1:
-            found.update(pairs(members, order, said.block, said.window))
-    found.update(_across(stories.pairs, inside))
+            found.update(near.pairs(members, partial(_shared_words, key, profiles[members[0]])))
+    found.update(_across(stories.pairs, inside, near, profiles))
     return found
 
 
+def _shared_words(key: tuple[str, ...], one: Profile) -> str:
+    """What the statistics of a block share, in words: the kind, and the noun and the name, or the text."""
+    kind = " ".join(part for part in one.group if part)
+    if key[0] == "name":
+        return f"{kind}: {key[1]}, {key[2]}"
+    return f"{kind}: texts like “{' '.join((one.article.title or one.article.source).split())}”"
+
+
 def _across(
-    stories: Iterable[tuple[str, str]], inside: Mapping[tuple[str, tuple[str, str, str]], list[int]]
+    stories: Iterable[tuple[str, str]],
+    inside: Mapping[tuple[str, tuple[str, str, str]], list[int]],
+    near: Blocks,
+    profiles: Sequence[Profile],
 ) -> Iterator[Pair]:
     """Pairs of statistics of a kind in two articles of one story."""
     groups: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for article, group in inside:
         groups[article].append(group)
-    most = lexicon().link.block
     for one, other in stories:
         for group in groups[one]:
-            for a in inside[one, group][:most]:
-                for b in inside.get((other, group), ())[:most]:
-                    yield min(a, b), max(a, b)
+            members = inside[one, group]
+            said = partial(_shared_words, ("story",), profiles[members[0]])
+            yield from near.cross(members, inside.get((other, group), ()), said)
 
 
 def _keys(one: Profile, origin: str) -> Iterator[tuple[str, ...]]:

@@ -101,7 +101,9 @@ def overlap(a: Value, b: Value) -> bool:
 
 
 def same(a: Value, b: Value) -> bool:
-    """Are both values one number?"""
+    """Are both values one number, or one range?"""
+    if a.number is None and b.number is None:
+        return math.isfinite(a.low) and (a.low, a.high) == (b.low, b.high)
     return a.number is not None and b.number is not None and math.isclose(a.number, b.number, rel_tol=1e-9)
 
 

@@ -15,12 +15,14 @@ class Period:
 
     A value with which another is compared ("from 6.5 million last year") is one of `before` the day on which
     the article appeared: how long before is not compared, for the next report compares with another one.
+    One that is `going_on` lasts until that day: "since September", "so far this year".
     """
 
     first: int | None
     last: int | None
     stated: bool
     before: bool = False
+    going_on: bool = False
 
 
 def period(
@@ -35,17 +37,18 @@ def period(
         published: The day on which the article appeared.
         before: Another value is compared with this one, and no date of its own is given.
     """
-    first, last = _day(earliest), _day(latest)
+    first, last = day(earliest), day(latest)
     if before and published:
-        return Period(_day(published), _day(published), False, before=True)
+        return Period(day(published), day(published), False, before=True)
     if basis not in (None, "publication") and first is not None and last is not None and first <= last:
-        return Period(first, last, basis != "previous")
-    day = _day(published)
-    return Period(day, day, False)
+        return Period(first, last, basis != "previous", going_on=first < last == day(published))
+    on = day(published)
+    return Period(on, on, False)
 
 
 @lru_cache(1 << 14)
-def _day(iso: str | None) -> int | None:
+def day(iso: str | None) -> int | None:
+    """An ISO date as an ordinal; `None` if it is none."""
     try:
         return date.fromisoformat(iso[:10]).toordinal() if iso else None
     except ValueError:
@@ -88,6 +91,8 @@ def _both_stated(a: Period, b: Period, gap: int) -> str:
         return "different"
     if (a.first, a.last) == (b.first, b.last):
         return "same"
+    if a.going_on and b.going_on and abs(a.last - b.last) > lexicon().tolerance.same_days:
+        return "different"
     shared = min(a.last, b.last) - max(a.first, b.first) + 1
     shorter, longer = sorted((a.last - a.first + 1, b.last - b.first + 1))
     if longer <= shorter * lexicon().tolerance.moving and shared < longer * lexicon().tolerance.meeting:

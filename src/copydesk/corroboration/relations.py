@@ -10,12 +10,13 @@ from functools import cache
 from itertools import combinations
 
 from copydesk.corroboration import numbers, periods
+from copydesk.corroboration.differing import revises, serial
 from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.rows import Relation, RelationKind
 from copydesk.corroboration.scores import score
-from copydesk.corroboration.words import lemma, tokens
+from copydesk.corroboration.words import lemma
 
 Said = tuple[RelationKind, str]
 Story = Callable[[Profile, Profile], float]
@@ -66,13 +67,16 @@ def relate(a: Profile, b: Profile, story: float) -> Said:
             "different period",
             f"one was given on {days[0]}, the other on {days[1]}, and it moves every day",
         )
-    if numbers.same(a.value, b.value) and (numbers.telling(a.value, _DIGITS) or story):
+    if numbers.same(a.value, b.value) and _one_time(a, b, story, when):
         return "agree", _agree(a, b) + (
             f", one for {_time(a)}, one for {_time(b)}" if when == "different" else ""
         )
     if when == "different":
         return "different period", f"one is for {_time(a)}, the other for {_time(b)}"
     scope = _scope(a, b)
+    again = None if numbers.same(a.value, b.value) else serial(a, b)
+    if again:
+        return "different period", again
     if numbers.overlap(a.value, b.value):
         if scope and scope[1]:
             return "different scope", scope[0]
@@ -96,8 +100,8 @@ def _differ(a: Profile, b: Profile, same_text: bool, when: str) -> Said:
     days = (a.article.published or "", b.article.published or "")
     by = f"{_who(a)} and {_who(b)}"
     later = all(days) and days[0] < days[1]
-    if source and all(days) and _revises(a) != _revises(b) and days[0] == days[1]:
-        new, old = (a, b) if _revises(a) else (b, a)
+    if source and all(days) and revises(a) != revises(b) and days[0] == days[1]:
+        new, old = (a, b) if revises(a) else (b, a)
         return "revision", f"{source} gave {_said(old)}, and {_said(new)} in a correction on the same day"
     if later and source and _updates(a, b, when):
         return "revision", f"{source} gave {_said(a)} on {days[0]} and {_said(b)} on {days[1]}"
@@ -116,7 +120,29 @@ def _updates(a: Profile, b: Profile, when: str) -> bool:
     if when == "same" and all(one.period.stated and one.reading.basis == "clause" for one in (a, b)):
         return a.period == b.period
     gap = (b.period.first or 0) - (a.period.first or 0)
-    return a.growing or (gap <= lexicon().tolerance.revised_days and _revises(b))
+    return a.growing or (gap <= lexicon().tolerance.revised_days and revises(b))
+
+
+def _one_time(a: Profile, b: Profile, story: float, when: str) -> bool:
+    """Is one number in two articles the same reading, even if they do not say for one time?
+
+    In copies of a text, and with digits that do not come together by chance, always; else not where each says
+    for when it holds.
+    """
+    if story == 1.0 or numbers.telling(a.value, _DIGITS):
+        return True
+    if when == "different" and a.period.stated and b.period.stated:
+        return False
+    return bool(story) or _stands(a, b)
+
+
+def _stands(a: Profile, b: Profile) -> bool:
+    """Is one number, given again within days, the same one still? Not if each is of a time that is stated."""
+    if any(one.period.before for one in (a, b)) or all(one.period.stated for one in (a, b)):
+        return False
+    days = periods.day(a.article.published), periods.day(b.article.published)
+    gap = abs(days[0] - days[1]) if days[0] and days[1] else 0
+    return gap <= lexicon().tolerance.stands_days and not serial(a, b)
 
 
 def _moves(one: Profile) -> bool:
@@ -124,26 +150,20 @@ def _moves(one: Profile) -> bool:
     return (
         one.predicate in lexicon().words.moving
         or lemma((one.reading.predicate or "").casefold()) in lexicon().words.moving
-        or not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
+        or (
+            one.value.unit not in _sizes()  # barrels of crude are no price of it
+            and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
+        )
     )
 
 
-def _revises(one: Profile) -> bool:
-    """Does the sentence, or the title, say that it brings an earlier figure up to date?"""
-    return not _revising().isdisjoint(tokens(f"{one.article.title or ''} {one.reading.sentence}"))
-
-
 @cache
-def _revising() -> frozenset[str]:
-    return frozenset(lexicon().words.revising)
+def _sizes() -> frozenset[str]:
+    return frozenset(base for base, _ in lexicon().convert.values())
 
 
 def _agree(a: Profile, b: Profile) -> str:
-    if (
-        a.value.number is not None
-        and a.value.number == b.value.number
-        and a.reading.comparator == b.reading.comparator
-    ):
+    if numbers.same(a.value, b.value) and a.reading.comparator == b.reading.comparator:
         return f"both give {_said(a)}"
     return f"{_said(a)} and {_said(b)} may be the same number"
 

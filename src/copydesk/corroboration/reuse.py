@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from copydesk.corroboration import credits
+from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Reuse, ReuseKind
 from copydesk.corroboration.sketches import candidates, shingles
@@ -19,19 +20,26 @@ from copydesk.corroboration.texts import Text, day
 from copydesk.corroboration.words import tokens
 
 
-def reuse(texts: Sequence[Text], shared: Shared) -> list[Reuse]:
+def blocks(texts: Sequence[Text]) -> Blocks:
+    """Articles in the order of time, those that are alike to be taken from blocks."""
+    said = lexicon().reuse
+    order = [(text.article.published or "", text.article.id) for text in texts]
+    return Blocks("articles", order, said.bucket, said.window)
+
+
+def reuse(texts: Sequence[Text], shared: Shared, near: Blocks) -> list[Reuse]:
     """Find the articles that carry one text, whatever the order in which they are given.
 
     Args:
         texts: All articles of a store, sorted by their ids.
         shared: What two of them have in common and few others have.
+        near: The articles as `blocks` has them.
 
     Returns:
         One row a pair, `document_a` the smaller id, sorted.
     """
-    order = [(text.article.published or "", text.article.id) for text in texts]
     found = {}
-    for pair in sorted(candidates([text.words for text in texts], order)):
+    for pair in sorted(candidates([text.words for text in texts], near)):
         row = _copy(texts[pair[0]], texts[pair[1]])
         if row is not None:
             found[pair] = row

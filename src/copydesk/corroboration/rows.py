@@ -1,8 +1,8 @@
 """What corroboration takes and gives: rows, with no parse and no database behind them.
 
 `Article` and `Reading` are what it needs to know of an article and of a statistic. `Reuse`, `Origin`,
-`Figure`, `Member`, `Relation` and `Course` are rows of the tables `reuse`, `origins`, `figures`, `readings`,
-`relations` and `series`.
+`Figure`, `Member`, `Relation`, `Course` and `Crowd` are rows of the tables `reuse`, `origins`, `figures`,
+`readings`, `relations`, `series` and `crowds`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ ReuseKind = Literal["copy", "near copy", "rewrite"]
 RelationKind = Literal[
     "agree", "rounding", "revision", "different period", "different scope", "competing estimate", "conflict"
 ]
+CrowdKind = Literal["articles", "statistics"]
 
 
 class Article(Record, frozen=True):
@@ -133,6 +134,19 @@ class Course(Record, frozen=True):
     figure: str
 
 
+class Crowd(Record, frozen=True):
+    """Articles or statistics that share so much with so many that not all pairs of them were compared.
+
+    `shared` says in words what they share, `compared` of how many `pairs` were.
+    """
+
+    kind: CrowdKind
+    shared: str
+    members: int
+    compared: int
+    pairs: int
+
+
 class Corroboration(Record, frozen=True):
     """Everything that is known when many articles are laid side by side."""
 
@@ -142,3 +156,4 @@ class Corroboration(Record, frozen=True):
     readings: list[Member]
     relations: list[Relation]
     series: list[Course]
+    crowds: list[Crowd]

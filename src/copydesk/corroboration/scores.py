@@ -37,6 +37,11 @@ class Score:
         return ", ".join(f"{name} {number:+.2f}" for name, number in said if number)
 
 
+def weights() -> dict[str, float]:
+    """What each part of a score weighs, as `rules.toml` has it."""
+    return {part.name: getattr(lexicon().weights, part.name) for part in fields(Score)}
+
+
 def score(a: Profile, b: Profile, story: float, alone: bool = False) -> Score:
     """Compare two statistics of one group part by part.
 

@@ -6,16 +6,18 @@ share a band of their sketches are compared word by word; no other pair of artic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from rensa import RMinHash
 
+from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.lexicon import lexicon
 
 # Any number will do; another gives other sketches and, very rarely, other candidates.
 SEED = 1729
 _BATCH = 2048
+_WORDS = 8  # by which a text is named
 
 
 def shingles(words: Sequence[str], size: int) -> list[str]:
@@ -25,12 +27,12 @@ def shingles(words: Sequence[str], size: int) -> list[str]:
     return [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
-def candidates(texts: Sequence[Sequence[str]], order: Sequence[tuple[str, str]]) -> set[tuple[int, int]]:
+def candidates(texts: Sequence[Sequence[str]], blocks: Blocks) -> set[tuple[int, int]]:
     """Pairs of texts whose sketches meet in a band, as indices (smaller, larger).
 
     Args:
         texts: The words of each text.
-        order: By what the texts of a large bucket are sorted before neighbours are compared.
+        blocks: Takes pairs from those that share a band, and notes where they are too many.
     """
     said = lexicon().reuse
     rows = said.permutations // said.bands
@@ -43,8 +45,12 @@ def candidates(texts: Sequence[Sequence[str]], order: Sequence[tuple[str, str]])
     found: set[tuple[int, int]] = set()
     for members in buckets.values():
         if len(members) > 1:
-            found.update(pairs(members, order, said.bucket, said.window))
+            found.update(blocks.pairs(members, partial(_like, texts[members[0]])))
     return found
+
+
+def _like(text: Sequence[str]) -> str:
+    return f"texts like “{' '.join(text[:_WORDS])}”"
 
 
 def _digests(texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
@@ -52,15 +58,3 @@ def _digests(texts: Sequence[Sequence[str]]) -> Iterator[list[int]]:
     for at in range(0, len(texts), _BATCH):
         sets = [shingles(words, said.shingle) for words in texts[at : at + _BATCH]]
         yield from RMinHash.digests_from_token_sets(sets, said.permutations, SEED)
-
-
-def pairs(
-    members: Iterable[int], order: Sequence[tuple[str, str]], most: int, window: int
-) -> Iterator[tuple[int, int]]:
-    """All pairs of a small bucket; of a large one each member with its next neighbours."""
-    members = sorted(set(members), key=lambda at: order[at])
-    if len(members) <= most:
-        found: Iterable[tuple[int, int]] = combinations(members, 2)
-    else:
-        found = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + window])
-    return ((min(a, b), max(a, b)) for a, b in found)

@@ -21,11 +21,11 @@ Row = Mapping[str, Any]
 
 SHORT = 8
 _REASONS = 4  # so many reasons under a figure; more are counted
-_READINGS = 12  # so many readings
+READINGS = 12  # so many readings
 _SENTENCE = 220  # characters of a sentence that are printed
 
 # A relation -> its colour.
-_COLOURS = {
+COLOURS = {
     "agree": "green",
     "rounding": "green",
     "revision": "yellow",
@@ -51,7 +51,7 @@ def figures(
     related = _by(relations, "figure")
     parts: list[RenderableType] = []
     for row in rows:
-        parts += [_heading(row, related.get(row["id"], [])), _readings(given.get(row["id"], []), width)]
+        parts += [heading(row, related.get(row["id"], [])), readings_table(given.get(row["id"], []), width)]
         parts += [Padding(line, (0, 0, 0, 2)) for line in _reasons(related.get(row["id"], []))]
         parts.append(Text())
     return Group(*parts)
@@ -64,26 +64,33 @@ def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     return found
 
 
-def _heading(row: Row, relations: Sequence[Row]) -> Text:
+def heading(row: Row, relations: Sequence[Row]) -> Text:
     """A figure's name, how many articles and origins give it, and how its readings relate."""
     line = Text.assemble((clean(row["label"]), "bold"))
     line.append(
         f"  {said.many(row['articles'], 'article')}, {said.many(row['origins'], 'origin')}", style="dim"
     )
     counts = Counter(relation["relation"] for relation in relations)
-    for name in _COLOURS:
+    for name in COLOURS:
         if counts[name]:
-            line.append(f"  {name}{f' {counts[name]}' if counts[name] > 1 else ''}", style=_COLOURS[name])
+            line.append(f"  {name}{f' {counts[name]}' if counts[name] > 1 else ''}", style=COLOURS[name])
     line.append(f"  {row['id'][:SHORT]}", style="dim")
     return line
 
 
-def _readings(rows: Sequence[Row], width: int) -> Table:
+def readings_table(rows: Sequence[Row], width: int) -> Table:
+    """Lay out the readings of a figure, the copies of an article as one.
+
+    Args:
+        rows: Rows of the view `readings_shown`.
+        width: Columns of the terminal.
+    """
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
     folded = list(_folded(rows))
+    shown = _chosen(folded)
     for ratio, style in ((0, "bold cyan"), (0, "green"), (2, ""), (2, "dim"), (5 if width >= 100 else 3, "")):
         table.add_column(ratio=ratio or None, style=style, overflow="fold")
-    for row, others in folded[:_READINGS]:
+    for row, others in shown:
         copies = f"\nand {said.many(others, 'copy')}" if others else ""
         article = " · ".join(clean(row[name]) for name in ("publisher", "published") if row[name])
         table.add_row(
@@ -91,11 +98,20 @@ def _readings(rows: Sequence[Row], width: int) -> Table:
             said.when(row["time"]),
             "\n".join(part for part in (said.who(row), said.sure(row) if row["stance"] else "") if part),
             (article or clean(row["title"] or row["url"])) + copies,
-            _shortened(clean(row["sentence"])),
+            shortened(clean(row["sentence"])),
         )
-    if len(folded) > _READINGS:
-        table.add_row("", "", "", f"and {said.many(len(folded) - _READINGS, 'reading')} more", "")
+    if len(folded) > len(shown):
+        table.add_row("", "", "", f"and {said.many(len(folded) - len(shown), 'reading')} more", "")
     return table
+
+
+def _chosen(folded: Sequence[tuple[Row, int]]) -> list[tuple[Row, int]]:
+    """Those readings that are printed, in their order: of a long list, one of each value before others."""
+    first: dict[tuple[Any, ...], int] = {}
+    for at, (row, _) in enumerate(folded):
+        first.setdefault((row["low"], row["high"], row["comparator"]), at)
+    others = (at for at in range(len(folded)) if at not in set(first.values()))
+    return [folded[at] for at in sorted([*first.values(), *others][:READINGS])]
 
 
 def _folded(rows: Sequence[Row]) -> Iterable[tuple[Row, int]]:
@@ -107,46 +123,30 @@ def _folded(rows: Sequence[Row]) -> Iterable[tuple[Row, int]]:
     return ((some[0], len(some) - 1) for some in found.values())
 
 
-def _shortened(sentence: str) -> str:
+def shortened(sentence: str) -> str:
+    """A sentence that is not too long for a table; a longer one is cut after a word."""
     return sentence if len(sentence) <= _SENTENCE else sentence[:_SENTENCE].rsplit(" ", 1)[0] + " …"
 
 
 def _reasons(rows: Sequence[Row]) -> Iterable[Text]:
     """The reasons of what does not simply agree, each once, the gravest first."""
-    order = list(_COLOURS)
-    unlike = [row for row in rows if row["relation"] != "agree"]
+    order = list(COLOURS)
+    unlike = [row for row in rows if row["relation"] != "agree" and not _repeats(row)]
     unlike.sort(key=lambda row: -order.index(row["relation"]))
-    reasons = list(dict.fromkeys((row["relation"], clean(row["reason"])) for row in unlike))
-    for relation, reason in reasons[:_REASONS]:
-        yield Text.assemble((relation, _COLOURS[relation]), ": ", reason)
+    reasons: dict[tuple[str, ...], Text] = {}
+    for row in unlike:
+        words = clean(row["reason"])
+        # "A and B give 3 and 4" says no more than "B and A give 4 and 3".
+        key = (row["relation"], *sorted(words.replace(",", "").casefold().split()))
+        reasons.setdefault(key, Text.assemble((row["relation"], COLOURS[row["relation"]]), ": ", words))
+    yield from list(reasons.values())[:_REASONS]
     if len(reasons) > _REASONS:
         yield Text(f"and {said.many(len(reasons) - _REASONS, 'reason')} more", style="dim")
 
 
-def compared(rows: Sequence[Row], name: str) -> RenderableType:
-    """Say why a statistic is one figure with those of other articles: each with its score and its parts.
-
-    Args:
-        rows: Rows of the view `relations_flat` in which the statistic is one of the two.
-        name: Its id.
-    """
-    parts: list[RenderableType] = [Text("the same figure in other articles", style="bold")]
-    for row in rows[:_READINGS]:
-        side = "b" if row["statistic_a"] == name else "a"
-        article = " · ".join(
-            clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]
-        )
-        head = Text.assemble((row["relation"], _COLOURS[row["relation"]]), ": ", clean(row["reason"]))
-        head.append(f"  {row[f'statistic_{side}'][:SHORT]}", style="dim")
-        lines = [
-            head,
-            Text(article or clean(row[f"url_{side}"]), style="dim"),
-            Text(f"score {row['score']}: {row['parts']}"),
-        ]
-        parts += [Padding(line, (0, 0, 0, 2 if line is head else 4)) for line in lines]
-    if len(rows) > _READINGS:
-        parts.append(Text(f"and {said.many(len(rows) - _READINGS, 'reading')} more", style="dim"))
-    return Group(*parts)
+def _repeats(row: Row) -> bool:
+    """Is it one value that was given at two times?"""
+    return bool(row["relation"] == "different period" and row["value_a"] == row["value_b"])
 
 
 def series(rows: Sequence[Row]) -> RenderableType:

@@ -254,6 +254,7 @@ _COLUMNS = {
         "published",
         "document",
     ),
+    "crowds": ("kind", "shared", "members", "compared", "pairs"),
     "outcomes": ("outcome", "reason", "message", "source", "source_id", "document"),
 }
 

@@ -25,6 +25,9 @@ ALTER TABLE relations ADD COLUMN IF NOT EXISTS parts VARCHAR;
 
 CREATE TABLE IF NOT EXISTS series (series VARCHAR, figure VARCHAR);
 
+-- Groups of articles or statistics that were too large for all pairs to be compared.
+CREATE TABLE IF NOT EXISTS crowds (kind VARCHAR, shared VARCHAR, members INTEGER, compared INTEGER, pairs INTEGER);
+
 -- What was laid side by side: a hash of the articles and of what compares them. One row, or none.
 CREATE TABLE IF NOT EXISTS corroborated (inputs VARCHAR, articles INTEGER, statistics INTEGER);
 
@@ -63,29 +66,37 @@ LEFT JOIN origins AS o ON o.document = s.document;
 -- `spread` is how far the readings for one period lie apart: the largest difference as a share of the larger
 -- value, 0 where they agree.
 CREATE OR REPLACE VIEW figures_flat AS
-WITH ends AS (
+WITH given AS ( -- in the unit of the figure: a half is 50 percent; miles are not set against kilometres
     SELECT
-        r.figure,
-        min(coalesce(s.low, s.high)) AS low, max(coalesce(s.high, s.low)) AS high,
+        r.figure, s.id, s.document, s.kind, s.unit,
+        coalesce(s.low, s.high) * scale.factor AS low, coalesce(s.high, s.low) * scale.factor AS high,
+        f.kind = 'count' OR s.unit IS NOT DISTINCT FROM f.unit OR scale.factor <> 1 AS alike
+    FROM readings AS r
+    JOIN figures AS f ON f.id = r.figure
+    JOIN statistics AS s ON s.id = r."statistic",
+    LATERAL (SELECT CASE WHEN s.kind = 'fraction' AND f.kind <> 'fraction' THEN 100 ELSE 1 END AS factor) AS scale
+),
+ends AS (
+    SELECT
+        g.figure,
+        min(g.low) FILTER (g.alike) AS low, max(g.high) FILTER (g.alike) AS high,
         min(d.published) AS "first", max(d.published) AS "last",
         string_agg(DISTINCT d.publisher, ', ' ORDER BY d.publisher) AS publishers
-    FROM readings AS r
-    JOIN statistics AS s ON s.id = r."statistic"
-    JOIN documents AS d ON d.id = s.document
-    GROUP BY r.figure
+    FROM given AS g
+    JOIN documents AS d ON d.id = g.document
+    GROUP BY g.figure
 ),
 related AS (
     SELECT
         r.figure,
         count(*) FILTER (r.relation = 'conflict') AS conflicts,
         string_agg(DISTINCT r.relation, ', ' ORDER BY r.relation) AS relations,
-        max(CASE WHEN r.relation IN ('conflict', 'competing estimate', 'revision', 'rounding')
-            THEN abs(coalesce(a.low, a.high) - coalesce(b.low, b.high))
-                / nullif(greatest(abs(coalesce(a.low, a.high)), abs(coalesce(b.low, b.high))), 0)
+        max(CASE WHEN a.alike AND b.alike AND r.relation IN ('conflict', 'competing estimate', 'revision', 'rounding')
+            THEN abs(a.low - b.low) / nullif(greatest(abs(a.low), abs(b.low)), 0)
             ELSE 0 END) AS spread
     FROM relations AS r
-    JOIN statistics AS a ON a.id = r.statistic_a
-    JOIN statistics AS b ON b.id = r.statistic_b
+    JOIN given AS a ON a.id = r.statistic_a
+    JOIN given AS b ON b.id = r.statistic_b
     GROUP BY r.figure
 )
 SELECT

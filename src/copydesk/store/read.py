@@ -188,10 +188,17 @@ class Store:
             )
         return found[0]["document"], found[0]["id"]
 
-    def find_figure(self, prefix: str) -> str | None:
-        """Find a figure that several articles give by the first characters of its id; None if it is none."""
+    def figure(self, prefix: str) -> Row | None:
+        """Find a figure of many articles by the first characters of its id: a row of `figures_flat`.
+
+        Raises:
+            InputError: If more than one begins so.
+        """
         found = self._beginning(prefix)
-        return found[0]["id"] if len(found) == 1 and found[0]["kind"] == "figures" else None
+        if len(found) > 1 or not found or found[0]["kind"] != "figures":
+            return None
+        rows: list[Row] = self.select("figures_flat", where=f"id = '{found[0]['id']}'").to_pylist()
+        return rows[0]
 
     def _beginning(self, prefix: str) -> list[Row]:
         """Some records and figures whose ids begin so; a figure is of no one document."""

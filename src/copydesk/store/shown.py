@@ -16,6 +16,7 @@ SHOWN = {
     "series": "series_flat",
     "reuse": "reuse_flat",
     "origins": "origins_flat",
+    "crowds": "crowds",
     "outcomes": "outcomes_flat",
 }
 
@@ -28,6 +29,7 @@ COMPARED = {
     "series_flat": ("label", "series", "from", "until", "published", "id"),
     "reuse_flat": ("kind", "document_a", "document_b"),
     "origins_flat": ("articles DESC", "origin", "published", "document"),
+    "crowds": ("members DESC", "shared", "compared"),
 }
 
 # The columns of the flat table of figures, a contract.

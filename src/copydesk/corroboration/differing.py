@@ -1,0 +1,185 @@
+"""Two values that differ: do they still measure one thing, and for one time?
+
+What the articles say beside the numbers is heeded: whether one of them gives the other's number as well,
+whose offer or quota it is, "the other two", and the month or the day of which a report tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.numbers import telling
+from copydesk.corroboration.profiles import Profile, names
+from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
+
+_NEAR = 4  # words before a number that say whose it is
+_ALIKE = 0.6  # share of the words of two sentences of one form
+_LIKE = 0.4  # and of two titles
+_FORM = 3  # words of a title that show a report of one form
+
+
+def apart(a: Profile, b: Profile, same_text: bool) -> bool:
+    """Do two values that differ measure different things, for all that their words are alike?
+
+    Args:
+        a: One of them.
+        b: The other.
+        same_text: Their articles carry one text.
+    """
+    if _owned_apart(a, b) or _rest(a) != _rest(b):
+        return True
+    if not serial(a, b):  # each report has a title of its own, and the last value beside the new one
+        known = not (revises(a) or revises(b)) and (_gives(a, b) or _gives(b, a))
+        if known or rounded_apart(a, b):
+            return True
+    return not same_text and not _one_measure(a, b)
+
+
+def rounded_apart(a: Profile, b: Profile) -> bool:
+    """Do two values that may be one number measure different things: two offers, or two towns in one form?"""
+    return _owned_apart(a, b) or (_one_form(a, b) and _titles_apart(a, b))
+
+
+def _one_form(a: Profile, b: Profile) -> bool:
+    """Is one sentence the other with a few words changed?"""
+    one, other = words_only(a.sentence), words_only(b.sentence)
+    return len(one & other) >= _ALIKE * len(one | other)
+
+
+def words_only(words: Set[str]) -> frozenset[str]:
+    """The words that are no numbers."""
+    return frozenset(word for word in words if not word[0].isdigit())
+
+
+def revises(one: Profile) -> bool:
+    """Does the sentence, or the title, say that it brings an earlier figure up to date?"""
+    return not _words("revising").isdisjoint(tokens(f"{one.article.title or ''} {one.reading.sentence}"))
+
+
+def serial(a: Profile, b: Profile) -> str | None:
+    """Why two values are of two reports that come again and again, each with its own, if they are."""
+    if a.growing or b.growing or revises(b):
+        return None
+    days = a.article.published, b.article.published
+    if _months(a) and _months(b) and _months(a).isdisjoint(_months(b)):
+        return f"the title of one says {_said(_months(a))}, that of the other {_said(_months(b))}"
+    if not all(days) or days[0] == days[1]:
+        return None
+    if _running(a) and _running(b):
+        return f"each is the sum so far, on {days[0]} and on {days[1]}"
+    stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
+    form = _form(a.article.title)
+    if not stated and len(form) >= _FORM and form == _form(b.article.title):
+        return f"reports of one form, of {days[0]} and of {days[1]}"
+    return None
+
+
+def _owned_apart(a: Profile, b: Profile) -> bool:
+    """Does each speak of its own ("its quota"), and are they two?"""
+    if not (_owns(a) and _owns(b)):
+        return False
+    one, other = _owner(a), _owner(b)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _owns(one: Profile) -> bool:
+    """Is the number, or what it counts, said to be "its" or "their"?"""
+    before, _, after = one.reading.sentence.partition(one.reading.text)
+    near = [*tokens(before)[-_NEAR:], *tokens(one.reading.measure or "")[:1], *tokens(after)[:1]]
+    return not _words("owning").isdisjoint(near)
+
+
+def _owner(one: Profile) -> frozenset[str]:
+    """Names of who speaks, else of those in the title."""
+    known = names(one.article)
+    return one.source & known or lemmas(one.article.title) & known
+
+
+def _rest(one: Profile) -> bool:
+    """Is it what is left beside others: "the other two", "the remaining 600"?"""
+    before, _, after = one.reading.sentence.partition(one.reading.text)
+    return not _words("rest").isdisjoint([*tokens(before)[-1:], *tokens(after)[:1]])
+
+
+def _gives(a: Profile, b: Profile) -> bool:
+    """Does the article of `b` give the number of `a`, too? It is then something else that differs from it."""
+    said = tokens(a.reading.text)
+    if not telling(a.value, 2) and a.reading.head:
+        said = [*said, *tokens(a.reading.head)[-1:]]
+    elif len(said) > 1 and said[0][0].isdigit():
+        said = said[: 2 if said[1] in _words("magnitudes") else 1]
+    return bool(said) and f" {' '.join(said)} " in _running_text(b.article.text)
+
+
+@lru_cache(1 << 10)
+def _running_text(text: str) -> str:
+    return f" {' '.join(tokens(text))} "
+
+
+def _one_measure(a: Profile, b: Profile) -> bool:
+    """Are the words for what is measured the same, but for names and places?"""
+    if a.growing and b.growing:
+        return True
+    one, other = (
+        {synonyms().get(word, word) for word in p.measure | p.whole if not word.startswith("@")}
+        for p in (a, b)
+    )
+    known = names(a.article) | names(b.article) | a.places | b.places
+    return not (one ^ other) - known
+
+
+def _titles_apart(a: Profile, b: Profile) -> bool:
+    """Are two titles of one form, each with a word of which the other article says nothing?"""
+    one, other = set(_form(a.article.title)), set(_form(b.article.title))
+    if len(one & other) < _LIKE * len(one | other):
+        return False
+    return all(
+        any(
+            not word[0].isdigit() and f" {word} " not in _running_text(f"{said.title or ''} {said.text}")
+            for word in tokens(own.title or "")
+        )
+        for own, said in ((a.article, b.article), (b.article, a.article))
+    )
+
+
+def _months(one: Profile) -> frozenset[str]:
+    """Months and quarters in a title; "May" is none, for it may be a verb."""
+    said = tokens(one.article.title or "")
+    return frozenset(
+        [word[:3] for word in said if word in _month_words()]
+        + [f"{a} quarter" for a, b in pairwise(said) if b in _words("quarters")]
+    )
+
+
+@cache
+def _month_words() -> frozenset[str]:
+    return frozenset(month.casefold() for month in lexicon().words.months) - {"may"}
+
+
+def _said(months: frozenset[str]) -> str:
+    return " and ".join(sorted(month.title() if len(month) == 3 else month for month in months))
+
+
+def _running(one: Profile) -> bool:
+    """Is it a sum that goes on: "so far this year"?"""
+    return re.search(_sums(), one.reading.sentence, re.IGNORECASE) is not None
+
+
+@cache
+def _sums() -> str:
+    return "|".join(rf"\b{re.escape(word)}\b".replace(r"\ ", r"\s+") for word in lexicon().words.running)
+
+
+@lru_cache(1 << 12)
+def _form(title: str | None) -> tuple[str, ...]:
+    """The words of a title without its numbers."""
+    return tuple(lemma(word) for word in tokens(title or "") if not word[0].isdigit())
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(getattr(lexicon().words, name))

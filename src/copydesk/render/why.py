@@ -1,0 +1,118 @@
+"""Why statistics of many articles are one figure, on a terminal: each pair with the parts of its score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from copydesk.render.corroboration import COLOURS, READINGS, SHORT, heading, readings_table, shortened
+from copydesk.render.figures import clean, many
+
+Row = Mapping[str, Any]
+
+
+def compared(rows: Sequence[Row], name: str) -> RenderableType:
+    """Say why a statistic is one figure with those of other articles: each with its score and its parts.
+
+    Args:
+        rows: Rows of the view `relations_flat` in which the statistic is one of the two.
+        name: Its id.
+    """
+    parts: list[RenderableType] = [Text("the same figure in other articles", style="bold")]
+    for row in rows[:READINGS]:
+        side = "b" if row["statistic_a"] == name else "a"
+        article = " · ".join(
+            clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]
+        )
+        head = Text.assemble((row["relation"], COLOURS[row["relation"]]), ": ", clean(row["reason"]))
+        head.append(f"  {row[f'statistic_{side}'][:SHORT]}", style="dim")
+        lines = [
+            head,
+            Text(article or clean(row[f"url_{side}"]), style="dim"),
+            Text(f"score {row['score']}: {row['parts']}"),
+        ]
+        parts += [Padding(line, (0, 0, 0, 2 if line is head else 4)) for line in lines]
+    if len(rows) > READINGS:
+        parts.append(Text(f"and {many(len(rows) - READINGS, 'reading')} more", style="dim"))
+    return Group(*parts)
+
+
+def figure(
+    row: Row,
+    readings: Sequence[Row],
+    relations: Sequence[Row],
+    weights: Mapping[str, float],
+    width: int,
+) -> RenderableType:
+    """Say why statistics are one figure: its readings, then each pair of them, those that differ first.
+
+    Args:
+        row: The row of the view `figures_flat`.
+        readings: Its rows of the view `readings_shown`.
+        relations: Its rows of the view `relations_flat`.
+        weights: What each part of a score weighs.
+        width: Columns of the terminal.
+    """
+    order = list(COLOURS)
+    pairs = sorted(relations, key=lambda one: (-order.index(one["relation"]), -(one["score"] or 0.0)))
+    parts: list[RenderableType] = [heading(row, relations), readings_table(readings, width), Text()]
+    for one in pairs[:READINGS]:
+        parts += [pair(one, weights), Text()]
+    if len(pairs) > READINGS:
+        parts.append(Text(f"and {many(len(pairs) - READINGS, 'pair')} more", style="dim"))
+    return Group(*parts)
+
+
+def pair(row: Row, weights: Mapping[str, float]) -> RenderableType:
+    """Say how two readings stand to each other, and what each part of their score adds.
+
+    Args:
+        row: A row of the view `relations_flat`.
+        weights: What each part of a score weighs.
+    """
+    lines: list[RenderableType] = [
+        Text.assemble((row["relation"], COLOURS[row["relation"]]), ": ", clean(row["reason"]))
+    ]
+    for side in "ab":
+        told = [clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]]
+        line = Text(" · ".join(told) or clean(row[f"url_{side}"]), style="dim")
+        line.append(f"  {row[f'statistic_{side}'][:SHORT]}  ", style="dim")
+        line.append(shortened(clean(row[f"sentence_{side}"])), style="not dim")
+        lines.append(Padding(line, (0, 0, 0, 2)))
+    if row["score"] is not None:
+        lines.append(Padding(_parts(row, weights), (0, 0, 0, 2)))
+    return Group(*lines)
+
+
+# What a part of a score compares, in words.
+_PARTS = {
+    "measure": "the words for what is measured",
+    "whole": "the population of which it is a part",
+    "place": "the places",
+    "predicate": "what happens to it",
+    "value": "how near the values are",
+    "sentence": "the other words of the sentences",
+    "story": "whether the articles carry one text, or tell one story",
+    "time": "for when they hold",
+    "alone": "the only value of its kind in each of two articles of one text",
+}
+
+
+def _parts(row: Row, weights: Mapping[str, float]) -> Table:
+    """The parts of a score that are not nought: how far each speaks for one figure, and what it adds."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    for justify in (True, False, False):
+        table.add_column(justify="right" if justify else "left")
+    for part in (row["parts"] or "").split(", "):
+        name, _, number = part.rpartition(" ")
+        if name:
+            added = float(number) * weights[name]
+            says = "for it" if added > 0 else "against it"
+            table.add_row(f"{added:+.2f}", _PARTS[name], Text(f"{number} × {weights[name]:g}, {says}", "dim"))
+    table.add_row(f"{row['score']:.2f}", Text("together", "bold"), "")
+    return table
