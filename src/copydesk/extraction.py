@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache, partial
 from typing import Any
 
 from copydesk.errors import WorkerError
 from copydesk.options import Limits, Options
 from copydesk.records import Document, Extraction, Input, Outcome
-
-_LONG = 100_000  # characters of an article that is longer than nearly all
 
 
 def extract(
@@ -170,7 +167,7 @@ def _prepare(options: Options) -> None:
 def _allowance(given: Input) -> float:
     """How many times the limit of time an article may take: more than once only for a very long one."""
     document = given.document
-    return max(1.0, len(document.text) / _LONG) if isinstance(document, Document) else 1.0
+    return max(1.0, len(document.text) / 100_000) if isinstance(document, Document) else 1.0
 
 
 def lost(given: Input, error: WorkerError) -> Extraction:
@@ -185,7 +182,7 @@ def _extract_one(document: Document, outcome: Outcome, options: Options) -> Extr
     from copydesk.errors import CopydeskError
 
     try:
-        with pipeline.zone(options.model), _no_collection(document):
+        with pipeline.zone(options.model):
             lists = _lists(document, options)
     except CopydeskError:
         raise  # a wrong rule or a missing model fails the run, not one article
@@ -196,24 +193,6 @@ def _extract_one(document: Document, outcome: Outcome, options: Options) -> Extr
         crashed = Outcome(outcome="crashed", reason=reason, message=message)
         return _empty(Input(document=document, outcome=crashed))
     return Extraction(document=document, outcome=outcome, **lists)
-
-
-@contextmanager
-def _no_collection(document: Document) -> Iterator[None]:
-    """Let Python look for garbage between articles and not while one is read.
-
-    Nearly all that is made of an article is in use until it is read, so that looking finds nothing. By
-    `tools/bench.py` over 500 articles a run takes .534 of stock spaCy's time with this, .543 without. A very
-    long article could gather much, and is read as Python likes.
-    """
-    if not gc.isenabled() or len(document.text) > _LONG:
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _place_of(error: BaseException) -> str:
