@@ -62,9 +62,7 @@ def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Cor
             row for one, members in groups.items() for row in relations.relations(one, members, near.nearness)
         ],
         series=series.series(groups, compared, links),
-        crowds=sorted(
-            [*alike.crowds, *close.crowds], key=lambda one: (-one.members, one.shared, one.compared)
-        ),
+        crowds=sorted([*alike.crowds, *close.crowds], key=_largest),
     )
 
 

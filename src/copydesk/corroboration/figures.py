@@ -6,7 +6,7 @@ Two values that one article tells apart ("from 10 to 35 percent") are never one 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from copydesk.corroboration import numbers
@@ -102,11 +102,3 @@ def _origins(members: Group, origin: Mapping[str, str]) -> int:
         same = [m for m in members if together(one, m) != "different"]
         most = max(most, len({origin[m.article.id] for m in same}))
     return most
-
-
-def by_article(members: Group) -> dict[str, Group]:
-    """The readings of a figure by the article that gives them."""
-    found: dict[str, Group] = defaultdict(list)
-    for member in members:
-        found[member.article.id].append(member)
-    return found

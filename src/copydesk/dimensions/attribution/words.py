@@ -23,7 +23,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         quotes: Further verbs that go with a quotation only ("laugh", "snap").
         nouns: Cue nouns, by what follows them: "that", "to", "of", ....
         prepositions: Cues such as "according to", as lists of words.
-        adverbs: "reportedly": somebody says so, and it is not said who.
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
         title_words: Words that are not capitalised in a title.
@@ -37,7 +36,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quotes: list[str]
     nouns: dict[str, list[str]]
     prepositions: list[list[str]]
-    adverbs: list[str]
     document: list[str]
     institution: list[str]
     unnamed: list[str]
@@ -62,7 +60,6 @@ class Words:
     verbs: frozenset[str]
     nouns: frozenset[tuple[str, str]]
     prepositions: tuple[tuple[str, ...], ...]
-    adverbs: frozenset[str]
     document: frozenset[str]
     institution: frozenset[str]
     unnamed: frozenset[str]
@@ -137,7 +134,6 @@ def words(extra: str | None) -> Words:
         verbs=verbs,
         nouns=cue_nouns,
         prepositions=tuple(sorted((tuple(p) for p in read.prepositions), key=len, reverse=True)),
-        adverbs=frozenset(read.adverbs),
         document=frozenset(read.document),
         institution=frozenset(read.institution),
         unnamed=frozenset(read.unnamed),
