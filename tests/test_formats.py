@@ -181,14 +181,6 @@ def test_ligatures_become_letters_and_regions_still_hold() -> None:
     assert [text[r.start : r.end] for r in regions] == ["The office of finance \U0001f600", "flew in."]
 
 
-def test_a_word_file_has_its_tables_in_their_place(tmp_path: Path) -> None:
-    table = [["Town", "Boats"], ["Harrow", "40"]]
-    data = files.docx(files.SENTENCES, title=files.TITLE, table=table)
-    (found,) = documents(written(tmp_path / "a.docx", data))
-    assert found.title == files.TITLE and found.regions == []
-    assert found.text.split("\n\n") == [files.TITLE, *files.SENTENCES, "Town\tBoats", "Harrow\t40"]
-
-
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_a_table_has_an_article_a_row(tmp_path: Path, separator: str) -> None:
     rows = [*TABLE, ["8", "Two\nlines", 'Ten "boats" sank, off Harrow.\n\nNobody was hurt.', ""]]

@@ -73,6 +73,23 @@ def test_a_cut_archive_says_where_it_is_cut(tmp_path: Path) -> None:
     assert f"byte {len(plain):,}" in str(found[3].outcome.message)
 
 
+@pytest.mark.parametrize("kept", [1, 4, 8, 12, 60, 200])
+def test_an_archive_that_is_cut_within_a_head_says_so(tmp_path: Path, kept: int) -> None:
+    whole = b"".join(files.record(n) for n in (1, 2))
+    there = whole + files.record(3)[:kept]
+    for name, data in (("a.warc", there), ("b.warc.gz", gzip.compress(there))):
+        found = read_bytes(tmp_path, data, name)
+        assert reasons(found) == [OK, OK, ("rejected", "truncated")]
+        assert f"byte {len(whole):,}" in str(found[2].outcome.message)
+
+
+def test_what_is_no_head_at_the_end_of_an_archive_is_a_damage(tmp_path: Path) -> None:
+    """Also if it begins as one, and has an end: then nothing is cut off."""
+    whole = files.record(1)
+    for rest in (b"noise after the last record", b"WARC is a format", b"\x00\xff" * 40):
+        assert reasons(read_bytes(tmp_path, whole + rest)) == [OK, ("rejected", "damaged")]
+
+
 def test_an_archive_that_is_packed_as_a_whole_is_read_up_to_its_damage(tmp_path: Path) -> None:
     data = gzip.compress(files.warc(10, None))
     assert reasons(read_bytes(tmp_path, data)) == [OK] * 10

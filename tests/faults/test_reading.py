@@ -95,6 +95,9 @@ LINES: list[tuple[bytes, str, str | None]] = [
     (b'{"text": "Forty boats \\u0000 were lost."}\n', "ok", None),
     (b'{"text": "Forty boats \\ud83d\\ude00 were lost."}\n', "ok", None),
     (b'{"text": "Forty boats \\ud83d were lost."}\n', "partial", "encoding"),
+    (b'{"text": "Forty boats were lost.", "title": "A \\ud83d storm"}\n', "partial", "encoding"),
+    (b'{"text": "Forty boats were lost.", "id": "\\udc00", "source": "\\udc00"}\n', "partial", "encoding"),
+    (b'{"text": "Forty boats were lost.", "title": "A \\ud83d\\ude00 storm"}\n', "ok", None),
     (b'{"text": "Forty caf\xe9 boats were lost."}\n', "partial", "encoding"),
     (b'{"\\ud83d": 1, "text": "Forty boats were lost."}\n', "ok", None),
     (line(text=GOOD, published="2020-02-30"), "partial", "date"),
@@ -216,6 +219,21 @@ def test_a_lone_surrogate_becomes_one_character(tmp_path: Path) -> None:
     for value in (one.document.source_id, one.document.title):
         assert value is not None
         value.encode()
+    assert "2 lone surrogates" in str(one.outcome.message)
+    for field in ("id", "title"):
+        assert f"1 lone surrogate in the field '{field}' replaced" in str(one.outcome.message)
+
+
+def test_a_lone_surrogate_in_what_names_a_rejected_line_can_be_printed(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(
+        b'{"id": "\\ud83d", "text": ""}\n{"id": "\\ud83d", "source": "http://\\ud83d/", "text": 4}'
+    )
+    for one in read(path):
+        assert one.outcome.outcome == "rejected"
+        for value in (one.document.source_id, one.document.source, one.outcome.message):
+            assert value is not None
+            value.encode()
 
 
 def test_characters_that_could_not_be_read_are_counted(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*([^\r\n]*)", re.I | re.M)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _NEXT = re.compile(rb"WARC/1\.\d\r?\n")
 _BLANK = re.compile(rb"[\r\n]*")
+_HEAD = re.compile(rb"WARC/\d\.\d\r?\n(?:[\w-]+:[^\n]*\n)*[\w-]*(?::[^\n]*)?")
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,8 @@ def _split(name: str, stream: _Stream, member: int | None) -> Iterator[Record | 
         if not window.data.startswith(b"WARC/") or head is None:
             following = window.find_next(1)
             if not is_broken(following is None):
-                yield Damage(place, _no_record(name))
+                is_cut = following is None and _is_cut_head(window.data)
+                yield Damage(place, _cut_head(name) if is_cut else _no_record(name))
             if following is None:
                 return
             window.drop(following)
@@ -183,6 +185,16 @@ def _at(offset: int, member: int | None = None) -> str:
 
 def _no_record(name: str) -> ReadError:
     return ReadError(name, "damaged", "no record begins here; the next one was looked for")
+
+
+def _is_cut_head(data: bytes) -> bool:
+    """Say whether the last bytes of an archive are the beginning of a record's head, and no more."""
+    return b"WARC/1.0\r\n".startswith(data) or b"WARC/1.1\r\n".startswith(data) or bool(_HEAD.fullmatch(data))
+
+
+def _cut_head(name: str) -> ReadError:
+    message = "the file ends within the head of this record; the records before it were read"
+    return ReadError(name, "truncated", message)
 
 
 def _broken(stream: _Stream) -> Callable[[bool], bool]:

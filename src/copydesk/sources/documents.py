@@ -20,6 +20,7 @@ from copydesk.sources.words import compiled
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_TITLE = 300
+_FIELDS = {"source_id": "id"}  # as lines and columns call them
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xa0 \t\r\n\0"  # a text of nothing else is empty
 _LONGEST = 1_000_000  # characters; a long novel
 
@@ -81,7 +82,7 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
         InputError: If the date in the options is no date.
     """
     losses = list(known.losses)
-    text, known = _without_surrogates(text, losses), _printable(known)
+    text, known = _without_surrogates(text, losses), _printable(known, losses)
     head, parts = _read(_beginning(text, losses), known, options.rules)
     published, basis = _published(known, head, options, losses)
     language = language_of(text, compiled(options.rules))
@@ -192,21 +193,30 @@ def _published(
     return head.published, "text" if head.published else None
 
 
-def _without_surrogates(text: str, losses: list[Loss]) -> str:
+def printable(text: str) -> str:
+    """A text that a file can hold: U+FFFD for each lone surrogate."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def _without_surrogates(text: str, losses: list[Loss], where: str = "") -> str:
     """Replace lone surrogates, which no file can hold, one for one."""
     if text.isascii():
         return text
     text, count = _SURROGATE.subn("\ufffd", text)
     if count:
-        said = f"{count} lone surrogate{'s' if count > 1 else ''} replaced by U+FFFD"
+        said = f"{count} lone surrogate{'s' if count > 1 else ''}{where} replaced by U+FFFD"
         losses.append(Loss("encoding", said))
     return text
 
 
-def _printable(known: Known) -> Known:
+def _printable(known: Known, losses: list[Loss]) -> Known:
     """The same for what is known of the article besides."""
     given = {name: getattr(known, name) for name in known.__struct_fields__}
     odd = {name: value for name, value in given.items() if isinstance(value, str) and not value.isascii()}
     if not odd:
         return known
-    return msgspec.structs.replace(known, **{name: _SURROGATE.sub("\ufffd", odd[name]) for name in odd})
+    sound = {
+        name: _without_surrogates(value, losses, f" in the field {_FIELDS.get(name, name)!r}")
+        for name, value in odd.items()
+    }
+    return msgspec.structs.replace(known, **sound)

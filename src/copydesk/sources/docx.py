@@ -1,4 +1,7 @@
-"""Reading DOCX: the paragraphs and tables of a Word file in their order, in a child process."""
+"""Reading DOCX: the paragraphs, tables and boxes of a Word file in their order, in a child process.
+
+A text with tracked changes is read as it stands with all of them accepted.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,9 @@ from copydesk.sources.opened import Opened, Parsed
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST, _MOST_UNPACKED = 64 << 20, 256 << 20  # bytes
 _MAIN = "word/document.xml"
+_MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+# Properties, what was deleted or moved away, and the second writing of a box for old programs.
+_LEFT_OUT = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr", "del", "moveFrom", "Fallback", "rt"}
 
 
 def claims(opened: Opened) -> bool:
@@ -49,7 +55,9 @@ def parse(data: bytes) -> Parsed:
     _check_size(data)
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = [text for text in map(_text, document.iter_inner_content()) if text.strip()]
+        body = document.element.body
+        _refuse_entities(body)
+        paragraphs = [text for text in _blocks(body) if text.strip()]
         titled = [p.text for p in document.paragraphs[:20] if p.style is not None and p.style.name == "Title"]
     except ReadError:
         raise
@@ -63,18 +71,58 @@ def parse(data: bytes) -> Parsed:
     return Parsed(text="\n\n".join(paragraphs), title=" ".join(" ".join(titled).split()) or None)
 
 
-def _text(block: Any) -> str:
-    """A paragraph's text; a table has a line a row, its cells set apart by tabs."""
-    if hasattr(block, "text"):
-        return str(block.text)
-    rows = []
-    for row in block.rows:
-        cells: list[Any] = []
-        for cell in row.cells:  # a cell that spans several columns comes once for each
-            if not cells or cell._tc is not cells[-1]._tc:
-                cells.append(cell)
-        rows.append("\t".join(" ".join(cell.text.split()) for cell in cells))
-    return "\n\n".join(rows)
+def _refuse_entities(body: Any) -> None:
+    if body.getroottree().docinfo.internalDTD is not None:
+        message = (
+            "it declares entities, as no Word file may, and what they stand for is not read; save it again"
+        )
+        raise ReadError("", "entities", message)
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """The texts of the paragraphs and table rows in an element, in their order, whatever wraps them."""
+    for child in element:
+        kind = _kind(child)
+        if kind == "p":
+            boxes: list[Any] = []
+            yield "".join(_words(child, boxes))
+            for box in boxes:
+                yield from _blocks(box)
+        elif kind == "tr":
+            yield "\t".join(_cells(child))
+        elif kind not in _LEFT_OUT:
+            yield from _blocks(child)
+
+
+def _cells(row: Any) -> Iterator[str]:
+    """The texts of a row's cells, each on one line."""
+    for child in row:
+        kind = _kind(child)
+        if kind == "tc":
+            yield " ".join(" ".join(_blocks(child)).split())
+        elif kind not in _LEFT_OUT:
+            yield from _cells(child)
+
+
+def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
+    """The pieces of a paragraph's text; the boxes that hang on it are noted, and come after it."""
+    for child in element:
+        kind = _kind(child)
+        if kind == "t":
+            yield child.text or ""
+        elif kind == "txbxContent":
+            boxes.append(child)
+        elif kind == "br":
+            yield "" if child.get(f"{child.tag.rpartition('}')[0]}}}type") in ("page", "column") else "\n"
+        elif kind in _MARKS:
+            yield _MARKS[kind]
+        elif kind not in _LEFT_OUT:
+            yield from _words(child, boxes)
+
+
+def _kind(element: Any) -> str:
+    """The name of an element without its namespace; comments have none."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _check_size(data: bytes) -> None:

@@ -19,7 +19,7 @@ from copydesk.options import Limits, Options
 from copydesk.records import Input, Outcome, RejectedDocument
 from copydesk.sources import compression
 from copydesk.sources.compression import Unpacked
-from copydesk.sources.documents import Loss
+from copydesk.sources.documents import Loss, printable
 from copydesk.workers import Item, Result, Worker
 
 HEAD = 1 << 16
@@ -193,12 +193,13 @@ def rejected(opened: Opened | None, error: ReadError | WorkerError, source_id: s
     source = error.source if isinstance(error, ReadError) else None
     document = RejectedDocument(
         id=None,
-        source=source or (opened.name if opened else ""),
-        source_id=source_id,
+        source=printable(source or (opened.name if opened else "")),
+        source_id=None if source_id is None else printable(source_id),
         media_type=opened.media_type if opened else None,
     )
     kind = error.outcome if isinstance(error, WorkerError) else "rejected"
-    return Input(document=document, outcome=Outcome(outcome=kind, reason=error.reason, message=error.message))
+    said = printable(error.message)
+    return Input(document=document, outcome=Outcome(outcome=kind, reason=error.reason, message=said))
 
 
 def failed(error: Exception) -> WorkerError:
