@@ -34,7 +34,8 @@ PRAGMA synchronous = OFF;
 PRAGMA cache_size = -65536;
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT, kind TEXT, country TEXT, admin1 INTEGER, admin2 INTEGER,
-    latitude REAL, longitude REAL, population INTEGER, geonameid INTEGER, code TEXT, capital INTEGER);
+    latitude REAL, longitude REAL, population INTEGER, geonameid INTEGER, code TEXT, capital INTEGER,
+    fame INTEGER);
 CREATE TABLE names (
     key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE skeletons (
@@ -91,7 +92,10 @@ class Area(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A place as it is stored; areas that it lies in are named by their id."""
+    """A place as it is stored; areas that it lies in are named by their id.
+
+    `fame` is how many names it has in other scripts: only what is known abroad has many.
+    """
 
     id: int
     name: str
@@ -105,6 +109,7 @@ class Row(NamedTuple):
     geonameid: int | None
     code: str | None
     capital: bool
+    fame: int = 0
 
 
 class Named(NamedTuple):
@@ -207,7 +212,7 @@ class _Writer:
 
     def _insert(self, places: Iterable[Named]) -> None:
         rows, names, bones = index_rows(places, self.loose)
-        self.base.executemany("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows)
+        self.base.executemany("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
         self.base.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?)", names)
         self.base.executemany("INSERT OR IGNORE INTO skeletons VALUES (?,?,?)", bones)
 
@@ -258,7 +263,8 @@ class _Writer:
             number, country = city.geonameid, city.countrycode
             first, second = self._nest(self.inside.get(number, []))
             row = Row(number, city.name, "city", country, first, second, city.latitude, city.longitude,
-                      city.population, number, None, number in self.capitals)  # fmt: skip
+                      city.population, number, None, number in self.capitals,
+                      fame(city.alternatenames))  # fmt: skip
             others = [name for name in city.alternatenames if is_printable(name)]
             yield Named(row, [city.name], news_names(others, city.name, country))
 
@@ -333,6 +339,11 @@ def _akin(name: str, own: str) -> bool:
     """Tell a form of a town's name from one that it bore long ago, which news no longer use."""
     ours, theirs = fold(own).split(), fold(name).split()
     return any(word in theirs for word in ours if len(word) > 2) or "".join(ours) == "".join(theirs)
+
+
+def fame(names: Iterable[str]) -> int:
+    """Count the names that are written in other scripts than Latin."""
+    return sum(not name.isascii() and any(c >= "\u0370" and c.isalpha() for c in name) for name in names)
 
 
 def is_printable(name: str) -> bool:

@@ -24,6 +24,7 @@ _RULES = {
     "listed": "<place>, <place> and <place>", "institution": "<place> <institution>",
     "party": "<party>-<place>", "repeated": "place elsewhere in the article", "country": "country",
     "area": "state or province", "large": "large city", "respelled": "another spelling", "town": "town",
+    "english_name": "English name of a city",
     "yours": "list of your own", "home": "place in a country of the article", "said_kind": "<place>, a town",
 }  # fmt: skip
 _JOINED = frozenset(("-", "–", "/"))
@@ -88,6 +89,8 @@ class Weigher:
             self._add(signs, rank)
         if not mention.places:
             self._unknown(mention, signs)
+        if label == "none" and mention.key in self.words.cities:
+            self._add(signs, "english_name")
         if mention.respelled:
             self._add(signs, "respelled")
         if not mention.places.is_own:

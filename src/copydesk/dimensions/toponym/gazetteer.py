@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _PLACE = (
     "p.id, p.name, p.kind, p.country, p.admin1, p.admin2, p.latitude, p.longitude,"
-    " p.population, p.geonameid, p.code, p.capital"
+    " p.population, p.geonameid, p.code, p.fame, p.capital"
 )
 
 
@@ -42,8 +42,9 @@ Kind = Literal["country", "admin", "city", "facility", "region"]
 class Place(msgspec.Struct, frozen=True):
     """A place of the gazetteer; `admin1` and `admin2` are the ids of the areas that it lies in.
 
-    `own` is true if the place was found by its own name, false for another that it is known by;
-    `listed` if it comes from a table of the user's own.
+    `fame` is how many names it has in other scripts: only what is known abroad has many. `own` is true
+    if the place was found by its own name, false for another that it is known by; `listed` if it comes
+    from a table of the user's own.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Place(msgspec.Struct, frozen=True):
     population: int
     geonameid: int | None
     code: str | None
+    fame: int
     capital: bool
     own: bool = True
     listed: bool = False

@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from copydesk.dimensions.toponym.build import Named, Row, installed, is_printable, news_names, read_areas
+from copydesk.dimensions.toponym.build import (
+    Named,
+    Row,
+    fame,
+    installed,
+    is_printable,
+    news_names,
+    read_areas,
+)
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Kind
 from copydesk.dimensions.toponym.lines import (
     GEONAMES_COLUMNS,
@@ -66,8 +74,9 @@ class Reader:
         second = self._areas.get(f"{country}.{fields[10]}.{fields[11]}") if fields[11] else None
         people = whole(fields[14] or "0", "the population")
         row = Row(
-            number, name, kind, country, first, second, latitude, longitude, people, number, None, False
-        )
+            number, name, kind, country, first, second, latitude, longitude, people, number, None, False,
+            fame(fields[3].split(",")),
+        )  # fmt: skip
         others = [other for other in (fields[2], *fields[3].split(",")) if is_printable(other)]
         return Named(row, [name], news_names(others, name, country))
 

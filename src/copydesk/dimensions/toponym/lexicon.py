@@ -84,8 +84,16 @@ class Kinds(msgspec.Struct, forbid_unknown_fields=True):
     """Kinds of places, and the words between a place and what contains it."""
 
     words: list[str]
+    areas: tuple[str, ...]
     inside: list[str]
     then: list[str]
+
+
+class Lands(msgspec.Struct, forbid_unknown_fields=True):
+    """Countries where English-language papers are at home, and those that towns abroad are called after."""
+
+    english: frozenset[str]
+    origins: frozenset[str]
 
 
 class Works(msgspec.Struct, forbid_unknown_fields=True):
@@ -121,6 +129,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     facilities: Facilities
     parts: Parts
     kinds: Kinds
+    lands: Lands
     works: Works
     government: Government
     evidence: dict[str, float]
@@ -289,6 +298,6 @@ def _regions(read: Rules) -> dict[str, Place]:
             table[fold(name)] = Place(
                 id=-1 - len(table), name=name, kind="region", country=country, admin1=None, admin2=None,
                 latitude=latitude, longitude=longitude, population=0, geonameid=None, code=None,
-                capital=False,
+                fame=0, capital=False,
             )  # fmt: skip
     return table

@@ -252,7 +252,7 @@ class _Writer:
         places = self._places()
         while part := list(islice(places, _BATCH)):
             rows, names, bones = index_rows(part, loose)
-            base.executemany("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows)
+            base.executemany("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
             base.executemany("INSERT INTO staged VALUES (?,?,?)", names)
             base.executemany("INSERT OR IGNORE INTO skeletons VALUES (?,?,?)", bones)
 

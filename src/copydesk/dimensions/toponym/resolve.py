@@ -27,8 +27,6 @@ Weights = dict[str, float]
 _MOST = 30  # places of one name that are looked at, the likeliest first
 _ROW = 1000  # from a square of one degree to the one north of it
 _AROUND = [i * _ROW + j for i in (-1, 0, 1) for j in (-1, 0, 1)]
-_ENGLISH = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))  # where English-language papers are at home
-_AREA_WORDS = ("county", "parish", "province", "state", "region", "district", "governorate", "prefecture")
 
 
 class _Ranked(NamedTuple):
@@ -49,6 +47,7 @@ class _Ranked(NamedTuple):
     priors: list[float]
     belief: list[float]
     is_sure: bool
+    fame: list[float] | None
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +58,7 @@ def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
     # Puerto Rico is not San Juan
     is_country = any(place.kind == "country" and place.own for place in candidates)
     places = [place for place in candidates if place.own or not is_country]
-    priors = {place.id: _prior(place, key, own, weights) for place in places}
+    priors = {place.id: _prior(place, key, own, lexicon) for place in places}
     for area in _namesakes(places):
         priors[area] -= weights["namesake"]
     places = sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST]
@@ -73,6 +72,7 @@ def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
         values,
         _shares(values, weights["doubt"]),
         len(places) == 1 and is_large and values[0] >= weights["enough"],
+        [_fame(place, lexicon) for place in places] if len(places) > 1 and not is_large else None,
     )
 
 
@@ -91,7 +91,7 @@ class _Name:
         self.mentions, weights = mentions, lexicon.resolution
         ranked = _ranked(mentions[0].key, mentions[0].places, lexicon)
         self.places, self.rows, self.cells = ranked.places, ranked.rows, ranked.cells
-        self.is_sure = ranked.is_sure
+        self.is_sure, self.fame = ranked.is_sure, ranked.fame
         outer = [mention.inside.places for mention in mentions if mention.inside is not None]
         wanted = {mention.wanted for mention in mentions if mention.wanted is not None}
         if outer or wanted:
@@ -107,19 +107,20 @@ class _Name:
         self.scores = self.priors
 
 
-def _prior(place: Place, key: str, own: bool, weights: Weights) -> float:
+def _prior(place: Place, key: str, own: bool, lexicon: Lexicon) -> float:
     """How likely a place is meant by its name alone."""
+    weights = lexicon.resolution
     if place.kind == "country" or place.is_ours:
         return weights["region_of" if place.kind == "region" and place.country else place.kind]
     people = place.population or weights["unsaid"]  # seats of districts whose number of people no list has
     value = weights["people"] * log10(people + 60) + weights["yours"] * place.listed
     if not place.own:
         value -= weights["alias"] if own else weights["alias_only"]
-    if place.country in _ENGLISH:
+    if place.country in lexicon.rules.lands.english:
         value += weights["english"]
     if place.capital:
         value += weights["capital"]
-    if place.kind == "admin" and not key.endswith(_AREA_WORDS):
+    if place.kind == "admin" and not key.endswith(lexicon.rules.kinds.areas):
         value -= weights["county"] if place.admin2 else weights["state"]
     return value
 
@@ -264,6 +265,8 @@ def _cues(text: str, lexicon: Lexicon) -> dict[str, float]:
 def _best(name: _Name, lands: dict[str, float], weights: Weights) -> Place | None:
     """The likeliest place, unless too little speaks for it."""
     at = max(range(len(name.places)), key=name.scores.__getitem__)
+    if name.fame is not None:
+        at = _better_known(name, name.fame, at, weights)
     best = name.places[at]
     if name.scores[at] < weights["enough"]:
         return None
@@ -272,6 +275,28 @@ def _best(name: _Name, lands: dict[str, float], weights: Weights) -> Place | Non
         lands.get(best.country or "", 0.0) - name.belief[at] < 0.3 and max(lands.values(), default=0.0) > 1.3
     )
     return None if alone else best
+
+
+def _better_known(name: _Name, fame: list[float], best: int, weights: Weights) -> int:
+    """The place abroad that is better known than the best one, if the article speaks for that one no more."""
+    known = list(map(add, name.scores, fame))
+    at = max(range(len(known)), key=known.__getitem__)
+    if name.places[best].listed or name.places[at].country == name.places[best].country:
+        return best
+    apart = (name.scores[best] - name.priors[best]) - (name.scores[at] - name.priors[at])
+    return at if apart < weights["silent"] else best
+
+
+def _fame(place: Place, lexicon: Lexicon) -> float:
+    """How well a place is known abroad: by its names in other scripts, and by towns called after it."""
+    weights = lexicon.resolution
+    if not place.own or place.population < weights["known_from"]:
+        return 0.0
+    known = min(1.0, place.fame / weights["famous"])
+    is_origin = place.country in lexicon.rules.lands.origins and (
+        known == 1.0 or place.population > weights["origin_from"]
+    )
+    return weights["fame"] * known + weights["origin"] * is_origin
 
 
 def _meaning(mention: Mention, name: _Name, meanings: dict[str, Place | None]) -> Place | None:
