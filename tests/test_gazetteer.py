@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.dimensions.toponym import build as building
-from copydesk.dimensions.toponym import gazetteer
+from copydesk.dimensions.toponym import gazetteer, sieve
 from copydesk.dimensions.toponym.folding import fold, keys, skeleton
 from copydesk.errors import CopydeskError
 
@@ -126,6 +126,18 @@ def test_another_spelling_is_found_in_its_country_only(small: gazetteer.Gazettee
 def test_a_country_is_found_by_code(small: gazetteer.Gazetteer) -> None:
     place = small.at("SY")
     assert place is not None and place.name == "Syria" and small.at("ZZ") is None
+
+
+def test_the_sieve_lets_every_name_through_and_holds_most_words_back(tmp_path: Path) -> None:
+    names = [f"town {number}" for number in range(3000)]
+    base = sqlite3.connect(tmp_path / "names.sqlite")
+    base.executescript("CREATE TABLE names (key TEXT);" + sieve.SCHEMA)
+    base.executemany("INSERT INTO names VALUES (?)", [(name,) for name in names])
+    sieve.write(base)
+    bits = sieve.read(base)
+    assert sieve.passed(bits, names) == names
+    others = [f"word {number}" for number in range(3000)]
+    assert len(sieve.passed(bits, others)) < len(others) / 10
 
 
 def test_it_is_built_once_and_then_found(quick: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -112,24 +112,37 @@ class Found:
         """The names that the model proposes, in order."""
         return [Labelled(e.start, e.end, e.label_, e.start_char, e.end_char) for e in self.doc.ents]
 
-    @property
+    @cached_property
+    def numerals(self) -> list[int]:
+        """The numbers of the tokens that look like a number, in order."""
+        return [place for place, like in enumerate(self.column("LIKE_NUM")) if like]
+
+    def has_numeral(self, first: int, last: int) -> bool:
+        """Whether one of the tokens `[first, last)` looks like a number."""
+        numerals = self.numerals
+        at = bisect_left(numerals, first)
+        return at < len(numerals) and numerals[at] < last
+
+    @cached_property
     def starts(self) -> list[int]:
         """The character offset at which each token begins."""
-        return self.column("IDX")
+        starts: list[int] = self.doc.to_array("IDX").tolist()
+        return starts
 
     @cached_property
     def ends(self) -> list[int]:
         """The character offset behind each token."""
-        return [start + length for start, length in zip(self.starts, self.column("LENGTH"), strict=True)]
+        ends: list[int] = (self.doc.to_array("IDX") + self.doc.to_array("LENGTH")).tolist()
+        return ends
 
     @cached_property
     def words(self) -> list[str]:
         """The text of each token; of white space, whatever it is, a blank."""
-        text, blank = self.document.text, self.column("IS_SPACE")
-        return [
-            " " if space else text[start:end]
-            for start, end, space in zip(self.starts, self.ends, blank, strict=True)
-        ]
+        text = self.document.text
+        words = [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
+        for place in self.doc.to_array("IS_SPACE").nonzero()[0].tolist():
+            words[place] = " "
+        return words
 
     @cached_property
     def sentence_starts(self) -> list[int]:

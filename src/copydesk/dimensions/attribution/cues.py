@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LEAST = 185  # hundredths of log odds: what is less likely is left out
 UNLIKELY = -60  # by the cue and its source alone
+UNLIKELY_WANTED = (
+    80  # the same where the content is wanted or talked about: it seldom adds as much as is missing
+)
 LEAST_OF_QUOTED = 120  # a clause that somebody says, some of it in marks
 LEAST_OF_PLAIN = 80  # a sentence that says little beside who says what
 # "asked whether", "is said to", "the claim that": few are anything else
@@ -42,15 +45,29 @@ def by_cues(reading: Reading) -> list[Draft]:
     best: dict[int, Draft] = {}
     for frame in cue_frames(reading):
         seen = weigh.cue(reading, frame)
-        draft = weighed(reading, frame, seen) if weigh.glance(seen) >= UNLIKELY else None
+        draft = weighed(reading, frame, seen) if _is_worth_weighing(reading, frame, seen) else None
         if draft is None or draft.odds < _least(reading, frame, draft):
             continue
         held = best.get(frame.head.i)
         if held is None or draft.odds > held.odds:
             best[frame.head.i] = draft
     ordered = [best[place] for place in sorted(best)]
-    sentences = groupby(ordered, lambda d: reading.found.doc[d.cue_tokens[0]].sent.start)
+    ends = reading.openings.ends
+    sentences = groupby(ordered, lambda d: ends[d.cue_tokens[0]])
     return [draft for _, group in sentences for draft in _outermost(list(group))]
+
+
+def _is_worth_weighing(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
+    """Whether the content may make up for what the cue and its source alone leave to be desired."""
+    if (frame.name, seen.lemma) in reading.words.added:
+        return True
+    rare = frame.name in LEAST_OF_RARE or _states(frame.name, seen.listed)
+    return weigh.glance(seen) >= (UNLIKELY if rare else UNLIKELY_WANTED)
+
+
+def _states(frame: str, listed: str) -> bool:
+    """Whether the content of a cue is said or held to be so, not only wanted or talked about."""
+    return listed == "states" or frame in _ALWAYS or (listed == "none" and frame in _CLAUSES)
 
 
 def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
@@ -94,8 +111,7 @@ def _has_speech(reading: Reading, draft: Draft) -> bool:
 
 
 def _has_figure(reading: Reading, frame: Frame) -> bool:
-    doc = reading.found.doc
-    return any(doc[at].like_num for first, last in frame.content for at in range(first, last))
+    return any(reading.found.has_numeral(first, last) for first, last in frame.content)
 
 
 def cue_frames(reading: Reading) -> Iterator[Frame]:
@@ -123,9 +139,8 @@ def every_frame(token: Token, words: Words | None = None) -> Iterator[Frame]:
 def weighed(reading: Reading, frame: Frame, seen: weigh.Cue) -> Draft | None:
     """The draft of a frame with its likeliest end and its odds."""
     frame = extents.settled(reading, frame)
-    name, listed = frame.name, seen.listed
-    states = listed == "states" or name in _ALWAYS or (listed == "none" and name in _CLAUSES)
-    draft = drafted(reading, frame, _rule(name, seen.lemma, states), states=states)
+    states = _states(frame.name, seen.listed)
+    draft = drafted(reading, frame, _rule(frame.name, seen.lemma, states), states=states)
     if draft is not None:
         draft.odds = weigh.glance(seen) + weigh.further(weigh.content(reading, frame, draft, seen))
     return draft

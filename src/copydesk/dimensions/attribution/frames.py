@@ -19,8 +19,8 @@ with "that", and a cue keeps its auxiliaries.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from copydesk.dimensions.attribution.phrases import (
     SUBJECTS,
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
     from copydesk.dimensions.attribution.words import Words
 
+Piece = Union[Range, "Token"]  # a stretch, or the head of a phrase that is read when it is asked for
+Complement = tuple[str, Sequence[Piece], list["Token"]]  # frame, content, further words of the cue
 CONTRASTS = ("though", "whereas", "while")
 BREAKS = (",", ";", "-", "–", "—", "--")
 
@@ -74,18 +76,16 @@ def frames(verb: Token, words: Words | None = None) -> Iterator[Frame]:
         name = f"passive {complement}" if passive else complement
         if likely is not None and name not in likely:
             continue
-        pieces = tuple(trimmed(verb.doc, p) for p in content)
+        pieces = tuple(phrase(p) if not isinstance(p, tuple) else trimmed(verb.doc, p) for p in content)
         pieces = tuple(p for p in pieces if p[0] < p[1])
         if pieces:
             who = agent(verb) if passive else subject(verb)
             yield Frame(name, lemma, verb_group(verb, *particle, *more), who, pieces, verb)
 
 
-def _complements(
-    verb: Token, below: list[tuple[Token, str]], passive: bool
-) -> Iterator[tuple[str, list[Range], list[Token]]]:
-    """What a verb takes: (frame, content, further words of the cue)."""
-    raised = [phrase(c) for c, dep in below if dep == "nsubjpass"] if passive else []
+def _complements(verb: Token, below: list[tuple[Token, str]], passive: bool) -> Iterator[Complement]:
+    """What a verb takes."""
+    raised = [c for c, dep in below if dep == "nsubjpass"] if passive else []
     asked = [c for c, dep in below if dep == "dobj" and c.i < verb.i and c.tag_ == "WP"]
     things = [c for c, dep in below if dep in ("dobj", "dative") and c.i > verb.i]
     if verb.dep_ == "parataxis" and subject(verb) is not None and not any(dep == "ccomp" for _, dep in below):
@@ -99,31 +99,31 @@ def _complements(
             if things and things[0].i < child.i:
                 yield f"object {name}", [(things[0].left_edge.i, child.right_edge.i + 1)], []
             else:
-                yield name, [*raised, phrase(child)], []
+                yield name, [*raised, child], []
         elif dep in ("oprd", "acomp") or (dep == "xcomp" and things):
             if things and things[0].i < child.i:
                 yield "object as", [(things[0].left_edge.i, child.right_edge.i + 1)], []
             elif asked and child.i > verb.i:
-                yield "object as", [phrase(asked[0]), phrase(child)], []
+                yield "object as", [asked[0], child], []
             elif raised:
-                yield "as", [*raised, phrase(child)], []
+                yield "as", [*raised, child], []
         elif dep == "prep" and child.i > verb.i:
             yield from _preposition(child, raised, things)
             yield from _that_after(child)
     for thing in things[-1:]:
         for inner in thing.children:  # the parser hangs "of hiding it" on the firm that is accused
             if inner.dep_ == "prep" and any(c.dep_ == "pcomp" for c in inner.children):
-                yield f"object {inner.lower_}", [phrase(thing)], []
-        yield "object", [phrase(thing)], []
+                yield f"object {inner.lower_}", [thing], []
+        yield "object", [thing], []
 
 
-def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, list[Range], list[Token]]]:
+def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
     if clause.i < verb.i:
         yield "that", _before(verb, clause), []
         return
     own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children) and own is not None:
-        yield "object to", [phrase(clause)], []
+        yield "object to", [clause], []
         return
     first = clause.left_edge
     whole = [_shortened(clause)]
@@ -186,7 +186,7 @@ def _around(verb: Token) -> list[Range]:
     return without((start, end), [hole])
 
 
-def _that_after(preposition: Token) -> Iterator[tuple[str, list[Range], list[Token]]]:
+def _that_after(preposition: Token) -> Iterator[Complement]:
     """The clause of "said in a statement that ...", which the parser hangs on the statement."""
     for noun in preposition.children:
         for clause in noun.children:
@@ -195,12 +195,10 @@ def _that_after(preposition: Token) -> Iterator[tuple[str, list[Range], list[Tok
                 and clause.left_edge.lower_ == "that"
                 and clause.left_edge.dep_ == "mark"
             ):
-                yield "that", [phrase(clause)], []
+                yield "that", [clause], []
 
 
-def _preposition(
-    preposition: Token, raised: list[Range], things: list[Token]
-) -> Iterator[tuple[str, list[Range], list[Token]]]:
+def _preposition(preposition: Token, raised: list[Token], things: list[Token]) -> Iterator[Complement]:
     inner = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
     if inner is None:
         return

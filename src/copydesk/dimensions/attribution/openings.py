@@ -72,7 +72,7 @@ class Openings:
     def asks(self, at: int) -> bool:
         """Whether the sentence of a token is a question."""
         end = self.ends[at]
-        return any(self.doc[place].text.startswith("?") for place in range(max(0, end - 2), end))
+        return any(word[0] == "?" for word in self.found.words[max(0, end - 2) : end])
 
     def opens(self, at: int) -> bool:
         """Whether a content may end before a token: a phrase begins there, or a mark stands there."""
@@ -107,14 +107,14 @@ class Openings:
         return top
 
     def _is_quoted(self, at: int) -> bool:
-        start = self.found.column("IDX")[at]
+        start = self.found.starts[at]
         quote = self.reading.quote_at(start)
         return quote is not None and quote.start < start
 
     def _opening(self, at: int) -> Opening:
         doc, deps = self.doc, self.deps
         mark = self.marks[at - 1] or self.marks[at] or "_"
-        quoted = self.reading.quote_at(self.found.column("IDX")[at - 1]) is not None
+        quoted = self.reading.quote_at(self.found.starts[at - 1]) is not None
         follow, end = at, self.ends[at]
         while follow < end and (doc[follow].is_punct or doc[follow].is_space):
             follow += 1

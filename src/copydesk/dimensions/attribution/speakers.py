@@ -153,7 +153,7 @@ class Speakers:
 
     def named(self, span: Chars) -> Speaker:
         """A speaker by its wording, with the entity if the wording is one's name."""
-        head = self.reading.found.column("IDX")[self.reading.found.root(*span)]
+        head = self.reading.found.starts[self.reading.found.root(*span)]
         inside = [n for n in self._inside(span) if n.entity and n.start <= head < n.end]
         return self._record(span, inside[0].entity if inside else None)
 
@@ -169,7 +169,7 @@ class Speakers:
     def is_person(self, speaker: Speaker) -> bool:
         """Whether a speaker is somebody, not a body or a text: only a person goes on without a cue."""
         found = self.reading.found
-        head = found.column("IDX")[found.root(speaker.start, speaker.end)]
+        head = found.starts[found.root(speaker.start, speaker.end)]
         inside = self._inside((speaker.start, speaker.end))
         return any(n.label in ("PERSON", "someone") and n.start <= head < n.end for n in inside)
 

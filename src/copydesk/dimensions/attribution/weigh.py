@@ -182,7 +182,7 @@ def content(reading: Reading, frame: Frame, draft: Draft, seen: Cue) -> Content:
         first.tag_ if first.pos_ in _OPEN else first.lower_,
         (last.lower_ if last.pos_ == "PRON" else last.tag_) if count < _SHORT else "",
         "" if quote is None else "whole" if whole else "part",
-        any(doc[at].like_num for at in places),
+        any(found.has_numeral(first, last) for first, last in frame.content),
         int(frame.sure * 5),
     )
 

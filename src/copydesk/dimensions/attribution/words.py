@@ -11,6 +11,7 @@ from copydesk import rules
 from copydesk.dimensions.attribution.learned import total, weights
 
 HOPELESS = -100  # hundredths of log odds of a cue in a frame: what is less likely is looked at no closer
+HOPELESS_UNLISTED = -50  # the same where the cue is in none of our lists
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,12 +101,13 @@ def _likely(
         (frame, cue) for key in weights().is_said for frame, mark, cue in [key.partition(": ")] if mark
     }
 
-    def odds(frame: str, cue: str) -> int:
+    def is_likely(frame: str, cue: str) -> bool:
         listed = "states" if (frame, cue) in states else "mentions" if (frame, cue) in mentions else "none"
         keys = (f"{frame}: {cue}", f"cue {cue}", f"frame {frame}", f"{listed} {frame}")
-        return total(weights().is_said, keys)
+        least = HOPELESS_UNLISTED if listed == "none" else HOPELESS
+        return total(weights().is_said, keys) >= least
 
-    return frozenset(pair for pair in learned | states | mentions if odds(*pair) >= HOPELESS)
+    return frozenset(pair for pair in learned | states | mentions if is_likely(*pair))
 
 
 def _by_cue(likely: frozenset[tuple[str, str]]) -> dict[str, frozenset[str]]:

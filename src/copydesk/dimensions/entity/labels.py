@@ -43,12 +43,14 @@ class Votes:
         self._page, self._lexicon = page, lexicon
         self._found: dict[str, Evidence] = {}
         self._names: dict[str, str] = {}
+        self._won: dict[str, str] = {}  # what is settled until more is said
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Count what is said of some mentions."""
         found = self._found
         for mention in mentions:
             key = self._names[mention.text] = fold(mention.text)
+            self._won.pop(key, None)
             count = found.get(key)
             if count is None:
                 count = found[key] = defaultdict(float)
@@ -57,8 +59,9 @@ class Votes:
 
     def settled(self) -> dict[str, str]:
         """Decide what each name, as written, is a name of."""
-        found, lexicon = self._found, self._lexicon
-        settled = {name: winner(found[key]) for name, key in self._names.items()}
+        found, won, lexicon = self._found, self._won, self._lexicon
+        won.update((key, winner(count)) for key, count in found.items() if key not in won)
+        settled = {name: won[key] for name, key in self._names.items()}
         surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
         for name in surnames & settled.keys():
             is_place = bool(lexicon.known(name)) and found[fold(name)]["place"] > 0

@@ -17,6 +17,7 @@ _ANY_WORD = re.compile(r"([^\W_]\w*)")
 _SMALL_STARTS = frozenset({"al", "el"})
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]|--|[–—*•])[\s\"'“‘(\[`]*$")
 _OTHER_SPACE = re.compile(r"[^\S ]")
+_SHORT = 2  # letters of a word that may be a letter and a mark
 _NO_LINE_BREAK = re.compile(r"[^\n]")
 # A text with more of it in capitals than this was written in capitals.
 _ALL_CAPITALS = 0.8
@@ -111,8 +112,8 @@ def _blank(text: str) -> str:
 
 
 def _is_shouted(line: str) -> bool:
-    begin = _WORD.findall(line, 0, len(line) // 3)
-    if len(begin) - sum(map(str.isupper, begin)) > 0.05 * (len(line) + 1):
+    begin = [word.islower() for word in line[: 2 * len(line) // 3].split() if len(word) > _SHORT]
+    if sum(begin) > 0.05 * (len(line) + 1):
         return False  # a word has two letters and a blank: these are too many of all that the line can have
     words = _WORD.findall(line)
     return len(words) > 1 and sum(map(str.isupper, words)) >= 0.85 * len(words)

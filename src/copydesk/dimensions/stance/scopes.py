@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # tokens [first, last)
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_ASIDES = frozenset(
+    ("relcl", "parataxis", "appos", "conj", "ccomp", "advcl", "prep", "prt", "amod")
+)  # as what one hangs
 _DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
 
 
@@ -65,20 +68,25 @@ def _holes(head: Token, words: Words) -> list[Range]:
 
 
 def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
-    if token.dep_ in ("relcl", "parataxis"):
+    dep = token.dep_
+    if dep not in _ASIDES:
+        return False
+    if dep in ("relcl", "parataxis"):
         return True
-    if token.dep_ == "appos":  # a figure in other words, "5,000, or 9%", is no aside
+    if dep == "appos":  # a figure in other words, "5,000, or 9%", is no aside
         return token.tag_ != "CD" and not any(c.dep_ == "nummod" for c in token.children)
-    if token.dep_ == "conj" and over == head and token.pos_ in ("VERB", "AUX"):
+    if dep == "conj":
+        if over != head or token.pos_ not in ("VERB", "AUX"):
+            return False
         return any(c.dep_ in _SUBJECTS or (c.dep_ == "aux" and c.tag_ == "MD") for c in token.children)
-    if token.dep_ == "ccomp" and over == head:
-        return any(c.dep_ in _SUBJECTS for c in token.children)
-    if token.dep_ == "advcl":
+    if dep == "ccomp":
+        return over == head and any(c.dep_ in _SUBJECTS for c in token.children)
+    if dep == "advcl":
         mark = next((c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")), "")
         return mark in words.outside_conjunctions or mark in ("if", "unless")
-    if token.dep_ in ("prep", "prt", "amod") and token.lower_ in words.outside_prepositions:
+    if token.lower_ in words.outside_prepositions:
         return True
-    if token.dep_ != "prep":
+    if dep != "prep":
         return False
     return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token)
 

@@ -22,12 +22,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from copydesk.dimensions.toponym import sieve
 from copydesk.dimensions.toponym.folding import fold, keys, skeleton
 
 Progress = Callable[[float], None]
 Point = tuple[float, float]
 
-SCHEMA = """
+SCHEMA = f"""
 PRAGMA page_size = 8192;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -40,6 +41,7 @@ CREATE TABLE names (
     key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE skeletons (
     country TEXT, skeleton TEXT, place INTEGER, PRIMARY KEY (country, skeleton, place)) WITHOUT ROWID;
+{sieve.SCHEMA}
 """
 # Countries whose first language is written in other letters: their names come in many spellings.
 _OTHER_LETTERS = frozenset((
@@ -137,6 +139,7 @@ def build(path: Path, sources: Sources | None = None, progress: Progress | None 
     try:
         base.executescript(SCHEMA)
         _Writer(base, read, cities).write(tell)
+        sieve.write(base)
         base.execute("PRAGMA user_version = 1")
         base.commit()
     finally:

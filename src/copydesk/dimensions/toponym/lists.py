@@ -21,7 +21,7 @@ from pathlib import Path
 
 import msgspec
 
-from copydesk.dimensions.toponym import geonames, table
+from copydesk.dimensions.toponym import geonames, sieve, table
 from copydesk.dimensions.toponym.build import SCHEMA, Named, index_rows, loose_countries
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, locate
 from copydesk.dimensions.toponym.lines import BadLineError, Lines
@@ -178,7 +178,7 @@ def _hash(path: Path) -> str:
 def _format() -> str:
     """Name the code that decides what a list holds, so that none of another version is taken."""
     digest = hashlib.sha256()
-    for name in ("build.py", "folding.py", "geonames.py", "table.py"):
+    for name in ("build.py", "folding.py", "sieve.py", "geonames.py", "table.py"):
         digest.update((_HERE / name).read_bytes())
     return digest.hexdigest()[:16]
 
@@ -237,6 +237,7 @@ class _Writer:
                 "INSERT INTO names SELECT key, place, max(own) FROM staged"
                 " GROUP BY key, place ORDER BY key, place"
             )
+            sieve.write(base)
             base.execute(_MADE)
             row = (made.name, made.source, made.sha256, made.kind, made.format, count)
             base.execute("INSERT INTO made VALUES (?,?,?,?,?,?)", row)

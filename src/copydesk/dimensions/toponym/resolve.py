@@ -214,16 +214,26 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
         text: The article, for words that only papers of one country print.
         lexicon: The weights and those words.
     """
-    weights = lexicon.resolution
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.places:
             groups[mention.key].append(mention)
-    if not groups:
-        return
-    cues = _cues(text, lexicon)
     names = [_Name(group, lexicon) for group in groups.values()]
-    states = {m.places[0].id for m in mentions if m.places and _is_state(m.places[0])}
+    is_open = any(not name.is_sure for name in names)
+    lands = _supported(names, text, lexicon) if is_open else {}
+    meanings = {
+        name.mentions[0].key: name.places[0] if name.is_sure else _best(name, lands, lexicon.resolution)
+        for name in names
+    }
+    for name in names:
+        for mention in name.mentions:
+            mention.meaning = _meaning(mention, name, meanings)
+
+
+def _supported(names: list[_Name], text: str, lexicon: Lexicon) -> dict[str, float]:
+    """Let the names of an article support each other; return what they believe of each country."""
+    weights, cues = lexicon.resolution, _cues(text, lexicon)
+    states = {name.mentions[0].places[0].id for name in names if _is_state(name.mentions[0].places[0])}
     # what is believed of the others does not change: they are looked at in the last round, if at all
     open_names = [name for name in names if len(name.places) > 1]
     unsure = [name for name in names if not name.is_sure]
@@ -241,14 +251,7 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
             support.add(name)
         for name in open_names:
             name.belief = _shares(name.scores, sharpness)
-    lands = support.lands()
-    meanings = {
-        name.mentions[0].key: name.places[0] if name.is_sure else _best(name, lands, weights)
-        for name in names
-    }
-    for name in names:
-        for mention in name.mentions:
-            mention.meaning = _meaning(mention, name, meanings)
+    return support.lands()
 
 
 def _is_state(place: Place) -> bool:
