@@ -20,10 +20,16 @@ _GAP = 1.45  # of the usual step from line to line: a wider one begins a paragra
 _SIZE = 1.15  # letters that are so much larger begin one as well
 _NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
+Box = tuple[float, float, float, float]  # left, bottom, right, top in points
+
 
 @dataclass(slots=True)
 class Line:
-    """A line on a page: its words, the box around them in points, whether it ends within a word."""
+    """A line on a page: its words, the box around them in points, whether it ends within a word.
+
+    The box is that of the page turned so that the line runs from left to right; `turn` says how many
+    degrees it runs upwards on the page itself: 0, 90, 180 or 270.
+    """
 
     text: str
     page: int
@@ -33,17 +39,35 @@ class Line:
     top: float
     size: float
     is_broken: bool
+    turn: int = 0
 
     @classmethod
-    def of(
-        cls, text: str, boxes: list[tuple[float, float, float, float]], page: int, is_broken: bool
-    ) -> Line:
+    def of(cls, text: str, boxes: list[Box], page: int, is_broken: bool, turn: int = 0) -> Line:
         """Put the characters of a line together; ligatures become letters, and halves characters."""
         text = _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
         text = _LIGATURE.sub(lambda letter: _LIGATURES[letter[0]], _ODD.sub("\ufffd", text)).strip()
         sides = list(zip(*boxes, strict=True)) or [(0.0,)] * 4
         size = max((top - bottom for _, bottom, _, top in boxes), default=0.0)
-        return cls(text, page, min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]), size, is_broken)
+        around = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+        return cls(text, page, *around, size, is_broken, turn)
+
+    def region(self, start: int) -> Region:
+        """Where the line stands on its page, and from where on in the text."""
+        box = turned((self.left, self.bottom, self.right, self.top), -self.turn)
+        return Region(
+            start=start,
+            end=start + len(self.text),
+            page=self.page,
+            box=[round(side, 1) + 0.0 for side in box],  # and no -0.0
+        )
+
+
+def turned(box: Box, turn: int) -> Box:
+    """A box on a page that is turned clockwise about its corner by so many degrees, a multiple of 90."""
+    left, bottom, right, top = box
+    for _ in range(turn // 90 % 4):
+        left, bottom, right, top = bottom, -right, top, -left
+    return left, bottom, right, top
 
 
 def lay_out(pages: list[list[Line]]) -> tuple[str, tuple[Region, ...]]:
@@ -59,8 +83,7 @@ def lay_out(pages: list[list[Line]]) -> tuple[str, tuple[Region, ...]]:
             between = "-" + between
         at += len(between)
         parts += [between, line.text]
-        box = [round(side, 1) for side in (line.left, line.bottom, line.right, line.top)]
-        regions.append(Region(start=at, end=at + len(line.text), page=line.page, box=box))
+        regions.append(line.region(at))
         at, before = at + len(line.text), line
     return "".join(parts), tuple(regions)
 

@@ -6,6 +6,8 @@ again. Page numbers and running heads are left out. A picture of a page has no t
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,10 +18,12 @@ from copydesk.records import Input, Region
 from copydesk.sources.compression import missing
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.opened import Opened
-from copydesk.sources.paper import Line, lay_out
+from copydesk.sources.paper import Box, Line, lay_out, turned
+from copydesk.sources.pdfweight import Weighed, weigh
 
 _MOST = 200 << 20  # bytes
 _MOST_PAGES, _MOST_CHARACTERS = 2_000, 4_000_000
+_SAMPLE = 1_000  # characters by which it is seen how a page's lines run
 _NEAR = 1_024  # bytes in which a file says that it is a PDF: some have a mailer's lines before it
 
 
@@ -72,26 +76,37 @@ def parse(data: bytes) -> Laid:
         if "password" in str(error).lower() or "security" in str(error).lower():
             raise ReadError("", "encrypted", "it is encrypted; save a copy without a password") from None
         raise ReadError("", "damaged", f"it is no PDF that can be opened ({error}); save it again") from None
-    losses: list[Loss] = []
-    pages = list(_pages(pdf, min(count, _MOST_PAGES), losses))
+    weighed, losses = weigh(data, _MOST_PAGES), list[Loss]()
+    pages = list(_pages(pdf, min(count, _MOST_PAGES), weighed, losses))
     if len(pages) < count:
         losses.append(Loss("pages", f"it has {count:,} pages, and {len(pages):,} were read"))
     laid = lay_out(pages)
+    lost = [loss for loss in losses if loss.reason in ("bomb", "damaged")]
+    if not laid[0] and lost:
+        said = "; ".join(loss.message for loss in lost[:3])
+        raise ReadError("", lost[0].reason, f"{said}; there is no text on other pages")
     if not laid[0]:
         message = "there is no text on its pages, only pictures; recognise the text first (OCR)"
         losses.insert(0, Loss("no text", message))
     return Laid(*laid, title=_title(pdf, laid[0]), losses=tuple(losses))
 
 
-def _pages(pdf: Any, count: int, losses: list[Loss]) -> Iterator[list[Line]]:
+def _pages(pdf: Any, count: int, weighed: Weighed, losses: list[Loss]) -> Iterator[list[Line]]:
     """The lines of each page, until there is more text than any article has."""
     import pypdfium2
 
     characters, pictures = 0, list[int]()
     for number in range(count):
+        if number in weighed.too_much:
+            losses.append(weighed.too_much[number])
+            yield []
+            continue
+        if number in weighed.broken:
+            losses.append(weighed.broken[number])
         try:
             page = pdf[number]
-            lines = list(_lines(page.get_textpage(), number + 1))
+            text, turn = _upright(page)
+            lines = list(_lines(text, number + 1, turn))
             if not lines and any(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])):
                 pictures.append(number + 1)
             page.close()
@@ -108,25 +123,59 @@ def _pages(pdf: Any, count: int, losses: list[Loss]) -> Iterator[list[Line]]:
         losses.append(Loss("no text", message))
 
 
-def _lines(page: Any, number: int) -> Iterator[Line]:
+def _upright(page: Any) -> tuple[Any, int]:
+    """The text of a page, read with the page turned so that most of it is upright; and by how much."""
+    text = page.get_textpage()
+    turn = _turn(text)
+    if turn is not None and turn != page.get_rotation():
+        page.set_rotation(turn)
+        text = page.get_textpage()
+    return text, turn or 0
+
+
+def _turn(text: Any) -> int | None:
+    """How many degrees most characters run upwards, in quarters of a circle; None without any."""
+    import pypdfium2.raw as pdfium
+
+    count = text.count_chars()
+    quarters = Counter(
+        round(pdfium.FPDFText_GetCharAngle(text.raw, at) / (math.pi / 2)) % 4
+        for at in range(0, count, max(1, count // _SAMPLE))
+    )
+    return -quarters.most_common(1)[0][0] % 4 * 90 if quarters else None
+
+
+def _lines(page: Any, number: int, turn: int) -> Iterator[Line]:
     """Cut the characters of a page into lines, with the box around each."""
     import pypdfium2.raw as pdfium
 
     text: list[str] = []
-    boxes: list[tuple[float, float, float, float]] = []
+    boxes: list[Box] = []
     for at in range(page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(page.raw, at)
         is_hyphen = pdfium.FPDFText_IsHyphen(page.raw, at) == 1
-        if code in (10, 13) or is_hyphen:
+        is_end = code in (10, 13) or is_hyphen
+        is_drawn = not is_end and not pdfium.FPDFText_IsGenerated(page.raw, at)
+        box = turned(page.get_charbox(at), turn) if is_drawn else None
+        # Lines that do not run from left to right are not told apart by pdfium.
+        if is_end or (turn and box and boxes and _is_apart(boxes, box)):
             if text:
-                yield Line.of("".join(text), boxes, number, is_hyphen)
+                yield Line.of("".join(text), boxes, number, is_hyphen, turn)
             text, boxes = [], []
+        if is_end:
             continue
         text.append(chr(code) if 0 < code < 0x110000 else "\ufffd")
-        if not pdfium.FPDFText_IsGenerated(page.raw, at):
-            boxes.append(page.get_charbox(at))
+        if box:
+            boxes.append(box)
     if text:
-        yield Line.of("".join(text), boxes, number, False)
+        yield Line.of("".join(text), boxes, number, False, turn)
+
+
+def _is_apart(boxes: list[Box], box: Box) -> bool:
+    """Say whether a character stands on another line than those before it."""
+    size = max(top - bottom for _, bottom, _, top in boxes)
+    before = boxes[-1]
+    return abs(box[1] - before[1]) > 0.7 * size or box[0] < before[0] - 2 * size
 
 
 def _title(pdf: Any, text: str) -> str | None:
