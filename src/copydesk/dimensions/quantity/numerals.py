@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from copydesk.dimensions.quantity import spaced
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Rules
 
@@ -51,7 +52,8 @@ def read(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """Read the number expression that begins at lexeme `i`, if one does."""
     word = lex.words[i]
     if lex.is_digits(i):
-        found = _digits(lex, i)
+        grouped = spaced.read(lex, i, rules, _LONGEST)
+        found = Numeral(i, *grouped, Decimal(1), "digits", "<number>") if grouped else _digits(lex, i)
     elif word in _VULGAR:
         top, bottom = _VULGAR[word]
         found = Numeral(i, i, Decimal(top) / bottom, Decimal(1), "fraction", "<fraction>")
