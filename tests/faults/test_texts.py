@@ -118,6 +118,40 @@ def test_places_hold_in_the_text_as_it_is_kept(tmp_path: Path, name: str) -> Non
     assert json.loads(line) == UNUSUAL[name]
 
 
+@pytest.mark.parametrize(
+    "word", ["J\u043ehn", "\u0420\u0430ris", "\u039fslo", "OSL\u041e", "Malm\u00f6\u0430"]
+)
+def test_a_word_of_two_scripts_that_look_alike_is_flagged(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{GOOD} The {word} letter, said {word}, is in the harbour.", encoding="utf-8")
+    (one,) = read(path)
+    assert (one.outcome.outcome, one.outcome.reason) == ("partial", "mixed script")
+    assert f"1 word mixes Latin letters with others that look like them ('{word}')" in str(
+        one.outcome.message
+    )
+    assert isinstance(one.document, Document) and one.document.text.count(word) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "40 \u00b5g and 12 \u03bcm",
+        "a \u0394t of 2",
+        "\u03b2-carotene",
+        "\u03a9 and \u03c0r",
+        "\u041f\u0440\u0430\u0432\u0434\u0430 (Pravda)",
+        "Malm\u00f6 and K\u00f8ge",
+        "the \u0391\u03a9-study",
+        "vitamin \u0410 and B",
+    ],
+)
+def test_other_scripts_and_signs_are_not_flagged(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{GOOD} It was {words}, the mayor of Harrow said on Monday.", encoding="utf-8")
+    (one,) = read(path)
+    assert one.outcome.outcome == "ok", one.outcome
+
+
 def test_homoglyphs_are_other_names() -> None:
     found = extracted("Jоhn Smith met John Smith in Oslo on Monday.")  # the first o is Cyrillic
     names = {m.text for e in found.entities for m in e.mentions if e.label == "PERSON"}

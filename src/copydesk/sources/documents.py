@@ -15,6 +15,7 @@ from copydesk.sources import blocks, layout
 from copydesk.sources.dates import parse_date
 from copydesk.sources.head import Head
 from copydesk.sources.language import language_of
+from copydesk.sources.lookalikes import mixed_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled
 
@@ -88,6 +89,8 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
     language = language_of(text, compiled(options.rules))
     if language != "en":
         losses.append(not_english(language))
+    elif mixed := mixed_words(text):
+        losses.append(_mixed(mixed))
     document = Document(
         id=document_id(text, known.name or known.source_id or known.source),
         source=known.source,
@@ -112,6 +115,14 @@ def not_english(language: str) -> Loss:
     """What is lost of an article in another language: all that would be read in it."""
     name = "no language that is known here" if language == "und" else f"the language {language!r}"
     return Loss("language", f"it is in {name}: the text is kept, and nothing was read in it")
+
+
+def _mixed(words: list[str]) -> Loss:
+    """What is lost by letters of another script that look like Latin ones: the word is not what it seems."""
+    shown = ", ".join(repr(word[:30]) for word in words[:3]) + (" ..." if len(words) > 3 else "")
+    what = "1 word mixes" if len(words) == 1 else f"{len(words):,} words mix"
+    message = f"{what} Latin letters with others that look like them ({shown}), and were read as they are"
+    return Loss("mixed script", message)
 
 
 def _beginning(text: str, losses: list[Loss]) -> str:
