@@ -120,7 +120,9 @@ def changed(figure: Figure, words: Words) -> Parts | None:
         what is not None and what.pos_ == "PRON" and verb.dep_ == "advcl"
     ):  # "improved the range, doubling it to 256"
         what = child(verb.head, "dobj")
-    taken = what is None or what.i >= figure.span.start or what.i in figure.counted or what.pos_ not in NOUNS
+    is_verb_itself = figure.span.start <= verb.i < figure.span.end  # "Roe doubled its profits"
+    follows = what is not None and what.i >= figure.span.start and not is_verb_itself
+    taken = what is None or follows or what.i in figure.counted or what.pos_ not in NOUNS
     if taken and figure.head.dep_ == "dobj" and figure.quantity.dimension in ("money", "count"):
         return None
     if _is_contest(verb, figure, words) and (who := actor(verb)) is not None:

@@ -12,6 +12,8 @@ from copydesk.dimensions.timex.lexicon import Node, Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from copydesk.dimensions.timex.grammar.made import Exact
+
 # Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
 _COMMON = re.compile(r"<(units?|clock)>$")
 _SHORT = 3
@@ -84,12 +86,13 @@ class Clause:
 
     def plausible(self, node: Node) -> Node | None:
         """The expression if it is a time here, as much of it as is one: "over" may be a preposition."""
-        check = _CHECKS.get(node.rule)
-        if self._is_name(node) or (check is not None and not check(self, node)):
+        check, exact = _CHECKS.get(node.rule), node.readings.get("exact")
+        if self._is_name(node):
             return None
-        exact = node.readings.get("exact")
+        if check is not None and not check(self, node):
+            return _only(exact, node) if exact and check is _is_season_in else None
         if exact and exact.start > node.start and self._is_preposition(node):
-            return Node(exact.start, node.end, {"meaning": exact.meaning}, rule=node.rule)
+            return _only(exact, node)
         return node
 
     def _is_name(self, node: Node) -> bool:
@@ -267,6 +270,24 @@ def _is_season(clause: Clause, node: Node) -> bool:
     return sure and token.pos_ in ("NOUN", "PROPN")
 
 
+def _is_season_in(clause: Clause, node: Node) -> bool:
+    """Whether "fall in 2014" is a season, as in "in the fall in 2014", not a change: "a sharp fall in 2014"."""
+    token = clause.found.token_at(node.start)
+    if token.lower_ == "the":
+        token = token.nbor()
+    if token.lower_ not in ("fall", "spring"):
+        return True
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.lower_ == "the" and before.i:
+        before = before.nbor(-1)
+    return before is not None and before.pos_ == "ADP"
+
+
+def _only(exact: Exact, node: Node) -> Node:
+    """The exact part of an expression alone."""
+    return Node(exact.start, node.end, {"meaning": exact.meaning}, rule=node.rule)
+
+
 def _is_length(clause: Clause, node: Node) -> bool:
     """Whether "a week" is a length, not a rate: "four flights a week"."""
     token = clause.found.token_at(node.end - 1)
@@ -294,6 +315,8 @@ _CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "<month>": _is_month,
     "<year number>": _is_year,
     "<season>": _is_season,
+    "<season> in <year point>": _is_season_in,
+    "the <season> in <year point>": _is_season_in,
     "on the <day ordinal>": _is_day_of_month,
     "<slash date>": _is_dated,
     "<deictic>": _is_today,

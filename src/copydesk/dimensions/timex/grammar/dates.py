@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex import holidays, quarters, resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import NOTHING, point
+from copydesk.dimensions.timex.grammar.made import NOTHING, Exact, point
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
@@ -308,16 +308,20 @@ def _weekday_of_week(match: Match) -> Readings:
     return point("day", meaning)
 
 
+def _season_of(match: Match) -> Readings:
+    """The season of a year; the year alone is exact, where "fall in 2014" is no season."""
+    year = match["year_point"]
+    made = point("season", resolve.within(match["season"], year))
+    return {**made, "exact": Exact(match.node("year_point").start, year)}
+
+
 PARTS_OF_A_YEAR = [
     Rule("the month of <month>", lambda m: point("month", resolve.in_year(f"{m['month']:02d}", m.start))),
     Rule(
         "<month> ,? (of|in)? <year_point>",
         lambda m: point("month", resolve.within(f"{m['month']:02d}", m["year_point"])),
     ),
-    Rule(
-        "the? <season> (of|,|in)? <year_point>",
-        lambda m: point("season", resolve.within(m["season"], m["year_point"])),
-    ),
+    Rule("the? <season> (of|,|in)? <year_point>", _season_of),
     Rule("<day_point> of? <year_point>", _of_year),
     Rule("<weekday> (of|,)? <week_point>", _weekday_of_week),
     Rule("the? <ordinal> -? quarter (of|in)? <year_point>", _quarter),

@@ -34,6 +34,7 @@ KINDS: list[tuple[str, ...]] = [
     ("meaning",),
     ("meaning", "portion_point"),
     ("meaning", "exact"),
+    ("meaning", "point", "season_point", "exact"),
     ("clock",),
     ("clock", "meaning"),
     ("numeral",),
