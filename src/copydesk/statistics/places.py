@@ -41,7 +41,8 @@ class Places:
 
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
-        self._places = sorted((t for t in found.toponyms if t.form == "name"), key=lambda t: t.start)
+        named = (t for t in found.toponyms if t.form == "name" and t.rule not in words.no_places)
+        self._places = sorted(named, key=lambda t: t.start)
         self._starts = [t.start for t in self._places]
         self._by_sentence = nearby.group(self._places, lambda t: [(t.start, t.end)])
         self._names = sorted(
@@ -52,12 +53,15 @@ class Places:
 
     def of(self, figure: Figure, parts_of: list[Token]) -> list[str]:
         """The ids of the places that a figure is about, in text order."""
+        if _is_of_one(figure):
+            parts_of = [t for t in parts_of if t.i > figure.span.start]
         start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
         near = [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
         told = [p for p in self._named_in(parts_of) if p not in near]
         if near:
             mine, subjects = {t.i for t in parts_of}, self._subject_words(figure)
             about = [p for p in near if self._is_about(figure, p, mine, subjects)]
+            about = [p for p in about if self._is_own(figure, p)] or about
             told += about or [p for p in near if self._is_its(figure, p, parts_of)]
         return [p.id for p in sorted(told, key=lambda p: p.start)]
 
@@ -91,7 +95,7 @@ class Places:
     def _subject_words(self, figure: Figure) -> set[int]:
         """The words of the subject that the figure is said of; what it stands beside counts too."""
         who = figure.subject
-        if who is None or figure.verb.lemma_ in self.words.telling:
+        if who is None or figure.verb.lemma_ in self.words.telling or _is_of_one(figure):
             return set()
         if who.dep_ == "appos":
             who = who.head
@@ -105,11 +109,11 @@ class Places:
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
         tokens, root = self._span(place)
-        if self._is_origin(root, place) or any(t.i in figure.counted for t in tokens):
+        if self._is_origin(root, place) or _is_route(root) or any(t.i in figure.counted for t in tokens):
             return False
         if any(t.i in mine or t.i in subjects for t in tokens):
             return True
-        if _is_where(figure.verb, root):
+        if _is_where(figure.verb, root) or self._is_measured(figure, root) or self._is_struck(figure, root):
             return True
         chain = list(ancestors(root))
         prep = next((t for t in chain[1:3] if t.dep_ in ("prep", "agent")), None)
@@ -123,9 +127,34 @@ class Places:
         if prep.lower_ in _OUT_OF or self._figure_closer(figure, root):
             return False
         governor = self._holder(governor)
+        if _goes_along(figure.verb, clause(governor), prep):
+            return True
         fronted = prep.i < governor.i and _shares_place(figure.verb, governor)
         shared = prep.i > governor.i and goes_on(figure.verb, governor)
         return governor.i == figure.verb.i or fronted or shared or self._in_predicate(figure, governor)
+
+    def _is_own(self, figure: Figure, place: Toponym) -> bool:
+        """Read "30 shops in X and 12 in Y": the place stands with the number itself."""
+        prep = self._span(place)[1].head
+        return (
+            figure.role == "conj"
+            and prep.dep_ in ("prep", "poss")
+            and figure.span.end <= prep.i
+            and prep.head.i in (figure.top.i, figure.head.i)
+        )
+
+    def _is_measured(self, figure: Figure, place: Token) -> bool:
+        """Read "100 miles from Odda": the place that a distance is measured from."""
+        prep = place.head
+        right_after = prep.i == figure.span.end and figure.quantity.dimension == "measurement"
+        return right_after and prep.lower_ in self.words.measured_from
+
+    def _is_struck(self, figure: Figure, place: Token) -> bool:
+        """Read "300 refugees reached Greece", "A quake hit Japan, killing 30": what is done to the place."""
+        verb = place.head
+        if place.dep_ != "dobj" or verb.lemma_ not in self.words.place_verbs:
+            return False
+        return figure.verb.i == verb.i or (figure.span.start > place.i and _goes_on_from(figure.verb, verb))
 
     def _holder(self, governor: Token) -> Token:
         """What a place belongs to in the end: "hurt 60 in a market in Ghent" tells where they were hurt."""
@@ -169,6 +198,34 @@ class Places:
             for other in self.nearby.figures(figure)
             if other is not figure and other.verb.i == figure.verb.i
         )
+
+
+def _is_of_one(figure: Figure) -> bool:
+    """Read "the Oslo plant is one of two": the number counts more than the subject."""
+    at = figure.span.start - 1
+    return at > 0 and figure.tokens[at].lower_ == "of" and figure.tokens[at - 1].lower_ == "one"
+
+
+def _is_route(place: Token) -> bool:
+    """Read "a bus from Bergen to Oslo": where it goes says not where something happens."""
+    prep = place.head
+    if prep.lower_ not in ("from", "to"):
+        return False
+    other = "to" if prep.lower_ == "from" else "from"
+    return any(t.lower_ == other for t in (prep.head, *prep.head.children, *prep.children))
+
+
+def _goes_on_from(verb: Token, before: Token) -> bool:
+    """Whether a verb goes on with the subject of one before it: "struck and killed", "struck, killing"."""
+    return (
+        verb.dep_ in ("advcl", "conj") and verb.head.i == before.i and child(verb, *SUBJECTS, "mark") is None
+    )
+
+
+def _goes_along(verb: Token, before: Token, prep: Token) -> bool:
+    """Read "hit a market in Kano, killing 12": the place of what the killing goes along with."""
+    is_along = verb.tag_ == "VBG" and verb.dep_ == "advcl" and before.i < prep.i < verb.i
+    return is_along and _goes_on_from(verb, before)
 
 
 def _is_where(verb: Token, place: Token) -> bool:

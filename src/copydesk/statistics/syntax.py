@@ -35,7 +35,7 @@ NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _VERBS = frozenset(("VERB", "AUX"))
 _NOT_CLAUSES = frozenset(("aux", "auxpass", "amod", "compound", "nummod", "det", "case", "prep", "agent"))
 _RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
-_SHARES_SUBJECT = frozenset(("conj", "xcomp", "advcl", "pcomp", "ROOT"))
+_SHARES_SUBJECT = frozenset(("conj", "xcomp", "acomp", "advcl", "pcomp", "ROOT"))
 _LEFT = frozenset(("amod", "compound", "nmod", "poss", "nummod", "advmod", "npadvmod", "quantmod"))
 _STEPS = 60  # no walk up a tree is longer: a parse of junk can be a chain of thousands
 

@@ -14,9 +14,10 @@ from copydesk.dimensions.entity.page import Page
 # Weights: what the words of a name say outweighs what stands beside it, and that outweighs the model's
 # one vote a mention. A name in the table of aliases is what the table says.
 _ALIAS, _KNOWN, _HEAD, _GIVEN = 50.0, 8.0, 6.0, 3.0
-_TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
+_STATED, _TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 8.0, 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
 _LONGEST_NAME = 5
 _APART = re.compile(r"[\s(\"'“‘-]")
+_CLOSES = (",", ".", ";", ")")
 # The last words of what says that a place follows, or their ends.
 _PLACE_BEFORE = ("of", "in", "ern", "near", "across", "outside")
 _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
@@ -138,7 +139,8 @@ def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:
         sign += _BESIDE
     state = lexicon.beside.state_after.match(after)
     if state and (state["name"] is None or (lexicon.known(state["name"]) or ("", ""))[1] == "GPE"):
-        sign += _ROLE if before.endswith(", ") else _TITLE
+        closed = after[state.end() : state.end() + 1] in _CLOSES  # "in Odda, Norway, where"
+        sign += _ROLE if before.endswith(", ") else _STATED if closed else _TITLE
     return sign
 
 

@@ -1,4 +1,4 @@
-"""Capitals that stand for the government in them: "Washington accused Moscow of lying".
+"""Capitals for the government in them, "Washington accused Moscow of lying", and streets for their market.
 
 Such a name keeps its place, and the record's rule says what it stands for.
 """
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 RULE = "capital for its government"
+MARKET = "street for its market"
 
 
 def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> None:
-    """Set the rule of capitals that stand for a government."""
+    """Set the rule of capitals that stand for a government, and of streets that stand for a market."""
     for mention in mentions:
+        if mention.key in words.markets and not around.before(mention) & words.before_sure:
+            mention.rule = MARKET
         place = mention.meaning
         if place is not None and place.capital and mention.form == "name" and mention.part is None:
             span = around.doc[mention.first : mention.last]

@@ -104,8 +104,9 @@ class Works(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Government(msgspec.Struct, forbid_unknown_fields=True):
-    """What governments do, what is done to them, and what they have; lemmas."""
+    """What governments do, what is done to them, and what they have (lemmas); streets that are markets."""
 
+    markets: frozenset[str]
     does: frozenset[str]
     suffers: frozenset[str]
     has: frozenset[str]
@@ -194,6 +195,7 @@ class Lexicon:
     part_of: frozenset[str]
     part_the_of: frozenset[str]
     government: Government
+    markets: frozenset[str]
     evidence: dict[str, float]
     resolution: dict[str, float]
 
@@ -260,6 +262,7 @@ def load(extra: str | None = None) -> Lexicon:
         part_of=frozenset(read.parts.of),
         part_the_of=frozenset(read.parts.the_of),
         government=read.government,
+        markets=frozenset(map(fold, read.government.markets)),
         evidence=read.evidence,
         resolution=read.resolution,
     )
