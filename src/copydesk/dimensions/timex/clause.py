@@ -271,7 +271,7 @@ def _is_season(clause: Clause, node: Node) -> bool:
 
 
 def _is_season_in(clause: Clause, node: Node) -> bool:
-    """Whether "fall in 2014" is a season, as in "in the fall in 2014", not a change: "a sharp fall in 2014"."""
+    """Whether "fall in 2014" is a season ("in the fall in 2014"), not a change ("a sharp fall in 2014")."""
     token = clause.found.token_at(node.start)
     if token.lower_ == "the":
         token = token.nbor()
