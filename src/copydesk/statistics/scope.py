@@ -10,6 +10,7 @@ from copydesk.records import Attribution, Stance
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.places import Places
+from copydesk.statistics.polls import Polls
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
@@ -24,13 +25,15 @@ class Scopes:
         answers = sorted(q.start for q in found.quantities if q.dimension in SHARES)
         told = [a for a in found.attributions if states(a) and _has_source(a, answers)]
         self._attributions = nearby.group(told, lambda a: [(s.start, s.end) for s in a.content])
+        self._polls = Polls(found, words, told)
         self._stances = nearby.group(found.stances, lambda s: [(s.scope.start, s.scope.end)])
 
     def attribution(self, figure: Figure) -> Attribution | None:
-        """Who says the figure: the attribution with the shortest content that covers it."""
+        """Who says the figure: the attribution with the shortest content that covers it, or a poll before."""
         at, near = figure.quantity.start, self._attributions.get(figure.number, [])
         over = [a for a in near if any(s.start <= at < s.end for s in a.content)]
-        return min(over, key=lambda a: (a.content[-1].end - a.content[0].start, a.id), default=None)
+        nearest = min(over, key=lambda a: (a.content[-1].end - a.content[0].start, a.id), default=None)
+        return nearest or self._polls.of(figure)
 
     def stance(self, figure: Figure) -> Stance | None:
         """How sure the writer is of the figure: the stance with the shortest scope over it."""

@@ -66,6 +66,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     favours: frozenset[str]
     no_answers: frozenset[str]
     poll_nouns: frozenset[str]
+    finding_nouns: frozenset[str]
+    poll_methods: frozenset[str]
     report_verbs: frozenset[str]
     pay_verbs: frozenset[str]
     leave_verbs: frozenset[str]

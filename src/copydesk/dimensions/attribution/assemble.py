@@ -44,8 +44,8 @@ def _find_source(reading: Reading, draft: Draft) -> None:
         elif quote.end <= draft.source.idx:
             start = max(start, quote.end)
     written = reading.text[start:end]
-    start += len(written) - len(written.lstrip(" ,"))
-    draft.source_chars = (start, start + len(written.strip(" ,")))
+    start += len(written) - len(written.lstrip(" ,:"))
+    draft.source_chars = (start, start + len(written.strip(" ,:")))
 
 
 def _record(reading: Reading, draft: Draft, speaker: Speaker | None, labels: dict[str, str]) -> Attribution:

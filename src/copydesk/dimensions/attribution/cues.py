@@ -24,13 +24,13 @@ UNLIKELY_WANTED = (
 )
 LEAST_OF_QUOTED = 120  # a clause that somebody says, some of it in marks
 LEAST_OF_PLAIN = 80  # a sentence that says little beside who says what
-# "asked whether", "is said to", "the claim that": few are anything else
-LEAST_OF_RARE = {"noun that": 40, "whether": 80, "passive that": 80, "passive to": 80}
+# "according to", "asked whether", "is said to", "the claim that": few are anything else
+LEAST_OF_RARE = {"clause": 0, "noun that": 40, "whether": 80, "passive that": 80, "passive to": 80}
 LEAST_OF_WORTH = 0  # who says a figure or what was said word for word is worth more than a doubt
 _SPEECH = 3  # blanks in the shortest quoted sentence
 _ALWAYS = ("clause", "noun that")
 _PLAINEST = 12  # words of such a sentence
-_REPORTS = ("that", "object that", "clause")
+_REPORTS = ("that", "object that")
 _CLAUSES = (
     "that",
     "object that",
@@ -45,8 +45,14 @@ def by_cues(reading: Reading) -> list[Draft]:
     best: dict[int, Draft] = {}
     for frame in cue_frames(reading):
         seen = weigh.cue(reading, frame)
-        draft = weighed(reading, frame, seen) if _is_worth_weighing(reading, frame, seen) else None
-        if draft is None or draft.odds < _least(reading, frame, draft):
+        gives = _gives_figures(reading, frame, seen)
+        worth = gives or _is_worth_weighing(reading, frame, seen)
+        draft = weighed(reading, frame, seen) if worth else None
+        if draft is None:
+            continue
+        if gives and reading.has_figure(draft.content):
+            draft.rule, draft.states = _rule(frame.name, seen.lemma, True), True
+        elif draft.odds < _least(reading, frame, draft):
             continue
         held = best.get(frame.head.i)
         if held is None or draft.odds > held.odds:
@@ -70,21 +76,30 @@ def _states(frame: str, listed: str) -> bool:
     return listed == "states" or frame in _ALWAYS or (listed == "none" and frame in _CLAUSES)
 
 
+def _gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
+    """Whether a source says a figure by this cue if its content has one: "the firm reports a fall of 3%"."""
+    if frame.source is None:
+        return False
+    pair, words = (frame.name, seen.lemma), reading.words
+    return pair in words.numbered or (pair in words.documented and seen.source == "document")
+
+
 def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
     """The odds that a draft must have; a cue of the user's own words needs none."""
     if (frame.name, reading.words.lemma(frame.lemma)) in reading.words.added:
         return draft.odds
-    if draft.states and (_has_figure(reading, frame) or _has_speech(reading, draft)):
+    if draft.states and (reading.has_figure(draft.content) or _has_speech(reading, draft)):
         return LEAST_OF_WORTH
     return _least_of_report(reading, frame, draft) if _is_report(reading, frame) else LEAST
 
 
 def _is_report(reading: Reading, frame: Frame) -> bool:
     """Whether a cue of our lists stands in a frame that reports: "she believes that", "is said to"."""
-    listed = reading.words.listed(frame.name, reading.words.lemma(frame.lemma)) != "none"
+    words = reading.words
+    listed = frame.name == "clause" or words.listed(frame.name, words.lemma(frame.lemma)) != "none"
     if frame.name in LEAST_OF_RARE:
         return listed and (frame.name != "whether" or frame.source is not None)
-    return frame.name in _REPORTS and (listed or frame.name == "clause") and frame.source is not None
+    return frame.name in _REPORTS and listed and frame.source is not None
 
 
 def _least_of_report(reading: Reading, frame: Frame, draft: Draft) -> int:
@@ -108,10 +123,6 @@ def _has_speech(reading: Reading, draft: Draft) -> bool:
         and reading.text.count(" ", quote.start, quote.end) >= _SPEECH
         for quote in reading.overlapped(draft.content)
     )
-
-
-def _has_figure(reading: Reading, frame: Frame) -> bool:
-    return any(reading.found.has_numeral(first, last) for first, last in frame.content)
 
 
 def cue_frames(reading: Reading) -> Iterator[Frame]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Chars = tuple[int, int]
 _BREAK = re.compile(r"[,—–-]\s*$")
+_SPEECH_ENDS = re.compile(r"[,?!][”\"»’']+$|[,?!]''$")
 _GAP = 2  # characters between a content and the participle that goes on
 _JOINS = ("and", "but", "or", "so", "yet")
 _MARKS = " \t\r\n\u00a0\"“”„‟‘’'`«»"
@@ -86,6 +87,15 @@ class Reading:
         """Where each of `quotes` starts."""
         return [q.start for q in self.quotes]
 
+    @cached_property
+    def figures(self) -> list[int]:
+        """Where each quantity of the article starts."""
+        return sorted(quantity.start for quantity in self.found.quantities)
+
+    def has_figure(self, spans: list[Chars]) -> bool:
+        """Whether a quantity stands in one of these spans."""
+        return any(bisect_left(self.figures, start) < bisect_left(self.figures, end) for start, end in spans)
+
     def quote_at(self, offset: int) -> Quotation | None:
         """The quotation that a character is in."""
         place = bisect_right(self.quote_starts, offset) - 1
@@ -128,6 +138,8 @@ def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft
         start, end = reading.snapped(reading.chars(piece), cue)
         if start < cue[0]:
             start = _after_colon(reading, start, end)
+        if frame.name != "clause":  # in '“We lost,” Roe said, according to Ek' Ek says that Roe said so
+            end = _end_of_speech(reading, start, end)
         written = reading.text[start:end].strip(_MARKS)
         if start < end and written and (written.lower() not in _JOINS or len(frame.content) == 1):
             content.append((start, end))
@@ -160,6 +172,18 @@ def _is_manner(reading: Reading, content: list[Chars]) -> bool:
     if reading.quote_at(first[0]) is None or reading.quote_at(second[0]) is not None:
         return False
     return reading.found.tokens(*second).root.tag_ == "VBG"
+
+
+def _end_of_speech(reading: Reading, start: int, end: int) -> int:
+    """Where a content ends that opens with speech: in '“Stay here,” until they left', with its mark."""
+    quote = reading.quote_at(start)
+    if quote is None or quote.start != start or not quote.closed or quote.end >= end:
+        return end
+    if next(reading.overlapped([(quote.end, end)]), None) is not None:
+        return end
+    spoken = reading.text[quote.start + 1 : quote.start + 2].isupper()
+    is_over = spoken and _SPEECH_ENDS.search(reading.text, quote.end - 3, quote.end)
+    return quote.end if is_over else end
 
 
 def _after_colon(reading: Reading, start: int, end: int) -> int:

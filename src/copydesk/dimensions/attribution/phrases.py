@@ -42,10 +42,8 @@ def subject(verb: Token) -> Token | None:
     """The subject of a verb; a participle or a second verb has that of the verb before it."""
     for _ in range(_DEEPEST):
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
-        if (
-            own
-        ):  # of two before the verb the parser has taken the first from another: "the man, she says, fled"
-            return own[1] if len(own) > 1 and own[1].i < verb.i else own[0]
+        if own:
+            return _own_subject(verb, own)
         if verb.dep_ == "acl":
             return verb.head
         if verb.dep_ not in _BORROWS_SUBJECT or verb.head == verb:
@@ -54,6 +52,18 @@ def subject(verb: Token) -> Token | None:
             return None
         verb = verb.head.head if verb.dep_ == "conj" and speaks_on(verb) else verb.head
     return None
+
+
+def _own_subject(verb: Token, subjects: list[Token]) -> Token:
+    """Of two subjects before a verb the second, "the man, she says, fled", or the first with its appositions.
+
+    In "Bo Ek, head of the mill, the union's leader, said: ..." the parser takes the last noun for one.
+    """
+    first = subjects[0]
+    if len(subjects) < 2 or subjects[1].i > verb.i:
+        return first
+    described = first.pos_ == "PROPN" and any(c.dep_ == "appos" for c in first.rights)
+    return first if described and verb.doc[verb.i + 1 : verb.i + 2].text != "," else subjects[1]
 
 
 def speaks_on(verb: Token) -> bool:

@@ -138,11 +138,20 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
     reach = _REACH * (3 if colon else 1)
     for token in reversed(doc[max(0, at - reach) : at + 1]):
         if token.text in (".", "?", "!", ";") or token.is_space or reading.quote_at(token.idx) is not None:
-            return None
+            break
         near = token.right_edge.i >= at if colon else at - token.i <= (8 if _COMMA.search(lead) else 0)
         if near and token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.quotes:
             return None if _is_aside(token, lead) else (token, subject(token))
-    return None
+    return _inverted(reading, at) if colon or _COMMA.search(lead) else None
+
+
+def _inverted(reading: Reading, at: int) -> Beside | None:
+    """The cue of 'Said Roe: “We lost”', which the parser takes for a first name."""
+    first = reading.found.doc[at].sent[0]
+    if first.pos_ != "PROPN" or first.i == at or reading.words.lemma(first.lemma_.lower()) == first.lower_:
+        return None
+    who = _next_name(first)
+    return (first, who) if who is not None and _lemma(reading, first) in reading.words.quotes else None
 
 
 def _is_aside(verb: Token, lead: str) -> bool:
@@ -201,22 +210,37 @@ def continued(reading: Reading) -> None:
     """Give a quotation without a cue to the one it goes on from, as in “A,” he said. “B”.
 
     It goes on if it stands in the same paragraph right after the sentence of the cue, or if its
-    paragraph opens the marks again that the paragraph before left open.
+    paragraph opens the marks again that the paragraph before left open. Where the cue stands behind the
+    last paragraph of several, those before it are said there, too.
     """
     owners = {q.start: d for d in reading.drafts for q in reading.overlapped(d.content)}
     by_end = sorted((d for d in reading.drafts if d.states and d.cue), key=lambda d: d.end)
     place, last, before = 0, None, None
+    opened: list[Quotation] = []  # paragraphs of a quotation whose cue is still to come
     for quote in reading.quotes:
         while place < len(by_end) and by_end[place].end <= quote.start:
             last, place = _speaking(reading, last, by_end[place]), place + 1
         owner = owners.get(quote.start)
-        if owner is None and quote.continues:
+        if before is None and owner is not None and _closes(reading, [*opened, quote], owner):
+            owner.content += [(former.start, former.end) for former in opened]
+        elif owner is None and quote.continues:
             owner = before
         elif owner is None and last is not None and _goes_on(reading, last, quote):
             owner = last
         if owner is not None and quote.start not in owners:
             owner.content.append((quote.start, quote.end))
+        opened = [] if owner is not None else [*opened, quote] if quote.continues else [quote]
         before = owner
+
+
+def _closes(reading: Reading, paragraphs: list[Quotation], owner: Draft) -> bool:
+    """Whether a cue behind the last of some paragraphs has them all: each opens the marks that it closes."""
+    text, start, last = reading.text, paragraphs[0].start, paragraphs[-1]
+    if not last.continues or owner.cue is None or owner.cue[0] < last.start:
+        return False
+    first, *others = [text[quote.start] for quote in paragraphs]
+    at_edge = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return at_edge and not first.isalnum() and all(mark == first or mark.isalnum() for mark in others)
 
 
 def _speaking(reading: Reading, last: Draft | None, draft: Draft) -> Draft:

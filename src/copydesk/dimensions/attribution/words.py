@@ -19,7 +19,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         states: Frame -> verbs whose content is said or held to be so ("that": say, believe).
-        numbered: The same, but only if the content has a number ("object": expect).
+        numbered: Frame -> verbs whose content is said to be so if it has a figure ("object": expect, hail).
+        documented: The same, if the source is a text or data ("object": show).
         mentions: Frame -> verbs whose content is wanted, done or talked about ("to": plan).
         quotes: Further verbs that go with a quotation only ("laugh", "snap").
         nouns: Cue nouns, by what follows them: "that", "to", "of", ....
@@ -33,6 +34,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     states: dict[str, list[str]]
     numbered: dict[str, list[str]]
+    documented: dict[str, list[str]]
     mentions: dict[str, list[str]]
     quotes: list[str]
     nouns: dict[str, list[str]]
@@ -56,6 +58,8 @@ class Words:
     """
 
     states: frozenset[tuple[str, str]]
+    numbered: frozenset[tuple[str, str]]
+    documented: frozenset[tuple[str, str]]
     mentions: frozenset[tuple[str, str]]
     quotes: frozenset[str]
     verbs: frozenset[str]
@@ -121,16 +125,21 @@ def _by_cue(likely: frozenset[tuple[str, str]]) -> dict[str, frozenset[str]]:
 def words(extra: str | None) -> Words:
     """The words of `rules.toml`, with those of the user's folder."""
     read = rules.load("attribution", Rules, extra)
-    states, numbered, mentions = _pairs(read.states), _pairs(read.numbered), _pairs(read.mentions)
+    states, mentions = _pairs(read.states), _pairs(read.mentions)
+    numbered, documented = _pairs(read.numbered), _pairs(read.documented)
     said = frozenset(read.quotes) | {word for frame, word in states if frame in ("that", "whether")}
     verbs = said | {word for _, word in states | numbered | mentions}
     cue_nouns = frozenset((f"noun {frame}", noun) for frame, noun in _pairs(read.nouns))
     ours = words(None) if extra else None
     added = states | numbered | mentions | cue_nouns
     added -= (ours.states | ours.mentions | ours.nouns) if ours else added
-    likely = _likely(states | numbered, mentions | cue_nouns) | states | added
+    figures = numbered | documented
+    states |= numbered - mentions
+    likely = _likely(states, mentions | cue_nouns) | states | figures | added
     return Words(
-        states=states | numbered,
+        states=states,
+        numbered=numbered,
+        documented=documented,
         mentions=mentions,
         quotes=said,
         verbs=verbs,

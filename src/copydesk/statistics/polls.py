@@ -1,0 +1,78 @@
+"""Polls: what one found goes on in the sentence after it, where nobody says again that it did.
+
+"Roe leads, according to a poll by the institute. She has 39 percent, Ek has 30 percent." The shares of
+the second sentence are the poll's, too. So are those of any later sentence that names it again ("the
+poll is bad news for Ek, who has 24 percent"), and of the one after that. How it was made ("a margin of
+error of 3 points") is no finding.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from copydesk.statistics.parts import SHARES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.found import Found
+    from copydesk.records import Attribution
+    from copydesk.statistics.figure import Figure
+    from copydesk.statistics.words import Words
+
+_FINDINGS = SHARES | {"rank"}
+_DEFINITE = ("the", "this", "that", "its", "their", "these", "those")
+
+
+class Polls:
+    """The polls of one article, by the sentences that go on with their findings."""
+
+    def __init__(self, found: Found, words: Words, told: list[Attribution]) -> None:
+        self._found, self._words = found, words
+        self._by_sentence: dict[int, Attribution] = {}
+        named = found.having("LEMMA", words.finding_nouns) if told else []
+        polls = sorted((a for a in told if _is_poll(a, named)), key=_end)
+        place, poll = 0, None
+        for noun in [*named, None]:
+            start = noun.idx if noun is not None else len(found.document.text)
+            while place < len(polls) and _end(polls[place]) <= start:
+                poll, place = polls[place], place + 1
+                self._carry(self._sentence(_end(poll) - 1) + 1, poll)
+            if poll is not None and noun is not None and _is_known(noun):
+                number = self._sentence(start)
+                self._carry(number, poll)
+                self._carry(number + 1, poll)
+
+    def _sentence(self, offset: int) -> int:
+        return max(0, bisect_right(self._found.sentence_starts, offset) - 1)
+
+    def _carry(self, number: int, poll: Attribution) -> None:
+        """Give a sentence to a poll, unless it says how the poll was made."""
+        if number < len(self._found.sentences):
+            lemmas = {token.lemma_.lower() for token in self._found.sentences[number]}
+            if not lemmas & self._words.poll_methods:
+                self._by_sentence[number] = poll
+
+    def of(self, figure: Figure) -> Attribution | None:
+        """The poll that a share is a finding of, if nobody else gives it."""
+        if figure.quantity.dimension not in _FINDINGS:
+            return None
+        return self._by_sentence.get(figure.number)
+
+
+def _is_poll(attribution: Attribution, named: list[Token]) -> bool:
+    if attribution.source_kind != "document":
+        return False
+    return any(s.start <= noun.idx < s.end for s in attribution.source for noun in named)
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun is a poll that was named before: "the survey", "respondents"; not "at the polls"."""
+    if noun.lower_ == "polls":
+        return False
+    return noun.tag_ == "NNS" or any(child.lower_ in _DEFINITE for child in noun.lefts)
+
+
+def _end(attribution: Attribution) -> int:
+    return max(part.end for part in (*attribution.content, *attribution.cue, *attribution.source))
