@@ -13,6 +13,7 @@ from copydesk.sources.words import Words, either
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*[A-ZÀ-Þ.](?:[ /](?:de|la|el|al|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)){0,3}"
 REGION = r"(?:, ?(?:[A-Z][A-Za-zÀ-ÿ.'’-]+(?: [A-Z][A-Za-zÀ-ÿ.'’-]+){0,2}|[A-Z.]{2,8})(?=[\s,(–—-])){0,2}?"
 MIXED = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]+){0,3}"
+_OTHER = r"\([A-ZÀ-Þ][\w.&'’/ -]{1,30}\)"  # an agency that no list has, beside a region or a day
 _DASH = r"\s*(?:--+|[–—]|[-_](?=[\s\"“]|$))\s*"
 
 _FIRST = 10  # paragraphs in which there may be a dateline
@@ -32,7 +33,8 @@ class Datelines:
         day = rf"(?i:{dates.date}|{dates.day_of_month})"
         self._label = re.compile(rf"(?:{either(words.date_labels)})[:\s]+{dates.date}\s+", re.IGNORECASE)
         self._line = re.compile(
-            rf"(?P<place>{CAPITALS}{REGION})(?P<day>,? {day})?(?:,?\s*{agency})?(?P<dash>{_DASH}|:\s)"
+            rf"(?P<place>{CAPITALS}{REGION})(?P<day>,? {day})?"
+            rf"(?:,?\s*(?:{agency}|(?P<other>{_OTHER})))?(?P<dash>{_DASH}|:\s)"
         )
         self._signed = re.compile(
             rf"(?:(?P<place>{MIXED}{REGION})(?:,? {day})?,?\s*)?{agency}(?:{_DASH}|:\s)"
@@ -100,6 +102,8 @@ class Datelines:
             return None
         is_colon = (part.get("dash") or "").startswith(":")
         if not is_signed and (is_colon or not (may_be_bare or "," in place)):
+            return None
+        if part.get("other") and not (part["day"] or "," in place):
             return None
         day = self._dates.full.search(part.get("day") or "")
         head.note(

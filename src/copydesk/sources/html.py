@@ -15,6 +15,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
+from copydesk.sources import pagehead
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
@@ -90,8 +91,10 @@ def parse(markup: str) -> Parsed:
 
     markup = markup.replace("\0", "\ufffd")  # as browsers do; the parser would stop there
     _refuse_markup(markup)
+    said = pagehead.Said()
     try:
         tree, lost = _tree(markup)
+        said = pagehead.read_head(tree)
         if lost:
             found: Any = extract_metadata(tree, date_config=dict(_DATES))
         else:
@@ -104,11 +107,11 @@ def parse(markup: str) -> Parsed:
         is_deep = "depth" in lost
         what = "is nested too deeply" if is_deep else f"could not be parsed ({lost.strip()[:80]})"
         message = f"the page {what}, and was read as plain text, with what stands around the article"
-        return _page(plain(markup), found, Loss("depth" if is_deep else "parser", message), markup)
+        return _page(plain(markup), found, Loss("depth" if is_deep else "parser", message), markup, said)
     if found is None or not (found.text or "").strip():
         message = "no article was found in the page, and all of its text was read"
-        return _page(plain(markup), found, Loss("no article", message), markup)
-    return _page(found.text, found, None, markup)
+        return _page(plain(markup), found, Loss("no article", message), markup, said)
+    return _page(found.text, found, None, markup, said)
 
 
 def _refuse_markup(markup: str) -> None:
@@ -131,7 +134,7 @@ def _tree(markup: str) -> tuple[Any, str]:
     return tree, str(log[0].message) if log else ""
 
 
-def _page(text: str, found: Any, loss: Loss | None, markup: str) -> Parsed:
+def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.Said) -> Parsed:
     """Put a page's text and metadata together; the title stands above the text, as on the page."""
     text = text.strip()
     if not text:
@@ -141,11 +144,17 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str) -> Parsed:
         text = f"{title}\n\n{text}"
     published = one_line(getattr(found, "date", None))
     open_date = _open_date(published, markup)
+    publisher = said.publisher
+    byline = _byline(said.authors or getattr(found, "author", None))
+    if not (byline and published):
+        head = pagehead.unmarked(plain(markup).split("\n\n"), said.changes, title, text)
+        byline, published = byline or head.byline, published or head.published
+        publisher = publisher or head.publisher
     return Parsed(
         text=text,
         title=title,
-        byline=_byline(getattr(found, "author", None)),
-        publisher=one_line(getattr(found, "sitename", None)),
+        byline=byline,
+        publisher=publisher or one_line(getattr(found, "sitename", None)),
         published=None if open_date else published,
         losses=tuple(one for one in (loss, open_date) if one),
     )

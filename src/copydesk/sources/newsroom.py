@@ -61,6 +61,10 @@ class Newsroom:
                 line.kind = self._foot(text[line.start : line.end], head)
         self._outlet_alone(text, lines, head)
 
+    def read_line(self, line: str, head: Head) -> bool:
+        """Read one line that stands above an article; say whether it is a date, an outlet or a byline."""
+        return self._item(line, head) is not None
+
     def split_datelines(self, text: str, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
         """Cut datelines off the first paragraphs; see `Datelines.split`."""
         return self._datelines.split(text, paragraphs, head) if head.dateline is None else paragraphs

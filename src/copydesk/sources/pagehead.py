@@ -1,0 +1,170 @@
+"""What a page says of its article in its own markup, where trafilatura does not look or looks amiss.
+
+A day of change is no day of publication; a publisher or author may be named elsewhere in the page's
+JSON-LD and only referred to; a byline may stand in a block that nothing marks as one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from functools import cache
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from copydesk.sources.head import Head
+from copydesk.sources.newsroom import newsroom
+from copydesk.sources.words import compiled, either
+
+_CHANGED = re.compile(r"modif|updat|revis", re.I)
+_CHANGED_FIELD = re.compile(r'"(?:dateModified|dateUpdated)"\s*:\s*"[^"]*"', re.I)
+_ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Reportage\w*|WebPage)\b")
+_MOST = 1 << 20  # characters of a script
+_MOST_NODES = 10_000
+_HEAD, _LONGEST_LINE = 8, 160  # lines above the article that are looked at, and the longest of them
+
+
+class Said(NamedTuple):
+    """What a page's markup says by references, and the lines in it that say when it was changed."""
+
+    publisher: str | None = None
+    authors: str | None = None
+    changes: frozenset[str] = frozenset()
+
+
+def read_head(tree: Any) -> Said:
+    """Take the days of change out of a page's tree, and read whom its JSON-LD refers to."""
+    changes = frozenset(_forget_changes(tree))
+    return Said(*_named_by_reference(tree), changes)
+
+
+def _forget_changes(tree: Any) -> list[str]:
+    """Leave nothing in a tree that marks a day of change as a date, and list the words that do."""
+    for element in list(tree.iter("meta")):
+        named = " ".join(filter(None, map(element.get, ("property", "name", "itemprop", "http-equiv"))))
+        if _CHANGED.search(named):
+            element.getparent().remove(element)
+    for script in _scripts(tree):
+        script.text = _CHANGED_FIELD.sub('"":""', script.text)
+    words = [_bare_time(element) for element in list(tree.iter("time")) if _is_change(element)]
+    begins = _changes()
+    return words + [
+        _unmarked(element)
+        for element in list(tree.iter(etree.Element))
+        if element.text and begins.match(element.text) and _is_change_alone(element)
+    ]
+
+
+def _is_change(time: Any) -> bool:
+    return bool(_CHANGED.search(f"{time.get('class') or ''} {time.get('itemprop') or ''}"))
+
+
+def _bare_time(time: Any) -> str:
+    """Take the mark off a time; one that stands alone, and would be read as the article's, goes as well."""
+    words = _unmarked(time)
+    before, parent = time.getprevious(), time.getparent()
+    left = (parent.text if before is None else before.tail) if parent is not None else None
+    if not (left or "").strip() and not (time.tail or "").strip():
+        time.text = None
+    return words
+
+
+def _is_change_alone(element: Any) -> bool:
+    words = "".join(element.itertext())
+    return len(words) <= _LONGEST_LINE and "ublish" not in words
+
+
+def _unmarked(element: Any) -> str:
+    """Leave an element its words, and nothing that says that they are a date; return them in one line."""
+    for one in element.iter(etree.Element):
+        one.attrib.clear()
+        one.tag = "span" if one.tag == "time" else one.tag
+    return " ".join("".join(element.itertext()).split())
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    """The beginnings of a line that says when something was changed: "Last updated: 5 March 2019"."""
+    return re.compile(rf"\s*(?:{either(compiled(None).words.updated_labels)})\b", re.IGNORECASE)
+
+
+def _named_by_reference(tree: Any) -> tuple[str | None, str | None]:
+    """The publisher, and the authors in one line, that a page's JSON-LD refers to by their `@id`."""
+    nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
+    names = {node["@id"]: node["name"] for node in nodes if _is_named(node)}
+    article = next((node for node in nodes if _is_article(node) and "publisher" in node), None) or next(
+        (node for node in nodes if _is_article(node)), {}
+    )
+    publishers, authors = (_referred(article.get(field), names) for field in ("publisher", "author"))
+    return next(iter(publishers), None), "; ".join(authors) or None
+
+
+def _scripts(tree: Any) -> list[Any]:
+    return [one for one in tree.iter("script") if "ld+json" in (one.get("type") or "") and one.text]
+
+
+def _nodes(text: str) -> list[dict[str, Any]]:
+    """All objects in a script, those in others as well; none if it is no JSON."""
+    if len(text) > _MOST:
+        return []
+    try:
+        waiting = deque([json.loads(text)])
+    except (ValueError, RecursionError):
+        return []
+    found: list[dict[str, Any]] = []
+    while waiting and len(found) < _MOST_NODES:
+        one = waiting.popleft()
+        if isinstance(one, dict):
+            found.append(one)
+            waiting += one.values()
+        elif isinstance(one, list):
+            waiting += one
+    return found
+
+
+def _is_named(node: dict[str, Any]) -> bool:
+    return (
+        isinstance(node.get("@id"), str) and isinstance(node.get("name"), str) and bool(node["name"].strip())
+    )
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    return any(
+        isinstance(kind, str) and _ARTICLE.fullmatch(kind)
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _referred(value: Any, names: dict[str, str]) -> list[str]:
+    """The names in a field, if it refers to one of them; a field that does not is read by trafilatura."""
+    found, refers = list[str](), False
+    for one in value if isinstance(value, list) else [value]:
+        name = one.get("name") if isinstance(one, dict) else None
+        if name is None and isinstance(one, dict) and isinstance(one.get("@id"), str):
+            name = names.get(one["@id"])
+            refers |= name is not None
+        found += [" ".join(name.split())] if isinstance(name, str) else []
+    return list(dict.fromkeys(found)) if refers else []
+
+
+def unmarked(lines: list[str], changes: frozenset[str], title: str | None, text: str) -> Head:
+    """Read the byline and date in the lines between a page's title and the first words of its article.
+
+    Args:
+        lines: All words of the page, a line a block.
+        changes: Those of them that say when it was changed.
+        title: The title; without one nothing is read.
+        text: The article, without what is not in it.
+    """
+    head = Head()
+    body = next((line for line in text.split("\n") if line.strip() and line.strip() != title), "")[:60]
+    at = next((n for n, line in enumerate(lines) if body and line.startswith(body)), 0)
+    above = max((n for n, line in enumerate(lines[:at]) if line == title), default=None)
+    if above is not None:
+        for line in lines[max(above + 1, at - _HEAD) : at]:
+            if len(line) <= _LONGEST_LINE and line not in changes:
+                newsroom().read_line(line, head)
+    return head
