@@ -14,11 +14,12 @@ import poison
 import pytest
 from made import extraction, rejected
 
+from copydesk import Options
 from copydesk.errors import StoreError
 from copydesk.store import open_store
 from copydesk.store.repair import repair
 from copydesk.store.verify import verify
-from copydesk.store.write import Writer
+from copydesk.store.write import BATCH, Writer
 
 
 def test_a_run_that_is_killed_goes_on() -> None:
@@ -68,6 +69,23 @@ def test_a_run_that_is_stopped_keeps_what_it_read_and_says_so(tmp_path: Path, ho
     (count, different) = kills.kept(store) or (0, 0)
     assert 0 < count < 600 and count == different
     assert f"{count:,} added" in said
+
+
+def test_a_run_that_is_stopped_while_it_writes_has_counted_all_that_it_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Writer._write
+
+    def stopped(writer: Writer, *rest: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+        write(writer, *rest)  # type: ignore[arg-type]
+
+    made, counted = [extraction(source=f"{place}.txt") for place in range(100)], 0
+    with pytest.raises(KeyboardInterrupt), Writer(tmp_path / "a.duckdb", "one") as writer:
+        monkeypatch.setattr(Writer, "_write", stopped)
+        for _ in writer.fill([], Options(), by=lambda inputs, options: made):
+            counted += 1
+    assert counted == writer.counts.added == BATCH
 
 
 def test_two_interrupts_leave_a_store_that_opens(tmp_path: Path) -> None:

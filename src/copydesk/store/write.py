@@ -135,8 +135,9 @@ class Writer:
 
         read = by(new(), options) if by else extract(new(), options, workers=workers, limits=limits)
         for extraction in read:
-            self.keep(extraction)
-            yield extraction
+            self._take_in(extraction)
+            yield extraction  # before a commit, at whose end a run is stopped: it is counted by then
+            self._commit_if_full()
             while there:
                 yield there.pop(0)
         yield from there
@@ -161,6 +162,10 @@ class Writer:
 
     def keep(self, extraction: Extraction) -> None:
         """Add an extraction to the batch, and write the batch when it is full."""
+        self._take_in(extraction)
+        self._commit_if_full()
+
+    def _take_in(self, extraction: Extraction) -> None:
         document = extraction.document
         self._visit(document)
         if not isinstance(document, Document):
@@ -169,6 +174,8 @@ class Writer:
             self.counts.unchanged += 1  # the same article twice in one run
         else:
             self._buffer[document.id] = extraction
+
+    def _commit_if_full(self) -> None:
         if len(self._buffer) + len(self._rejected) >= BATCH:
             self._commit()
 
