@@ -91,6 +91,8 @@ def relate(a: Profile, b: Profile, story: float) -> Said:
         return "different period", f"{_time(a)} and {_time(b)}: one is a part of the other"
     if moved:
         return "different period", "each is the value of one hour, and it moves within a day"
+    if _hour(a) and _hour(b) and _hour(a) != _hour(b) and not (a.growing and b.growing):
+        return "different period", f"one is for {_hour(a)}, the other for {_hour(b)}"
     return _differ(a, b, story == 1.0, when)
 
 
@@ -105,6 +107,11 @@ def _differ(a: Profile, b: Profile, same_text: bool, when: str) -> Said:
         return "revision", f"{source} gave {_said(old)}, and {_said(new)} in a correction on the same day"
     if later and source and _updates(a, b, when):
         return "revision", f"{source} gave {_said(a)} on {days[0]} and {_said(b)} on {days[1]}"
+    if source and same_text and not later and a.period == b.period:
+        return (
+            "revision",
+            f"two versions of one text give {_said(a)} and {_said(b)}; which is later is not said",
+        )
     doubt = [_said(one) for one in (a, b) if one.value.doubtful]
     if not source and doubt:
         kind = "an estimate" if len(doubt) == 1 else "estimates"
@@ -160,6 +167,11 @@ def _moves(one: Profile) -> bool:
 @cache
 def _sizes() -> frozenset[str]:
     return frozenset(base for base, _ in lexicon().convert.values())
+
+
+def _hour(one: Profile) -> str | None:
+    """The hour of a day for which it is given, if one is said."""
+    return one.reading.time if "T" in (one.reading.time or "") and one.period.stated else None
 
 
 def _agree(a: Profile, b: Profile) -> str:

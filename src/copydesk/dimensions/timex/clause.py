@@ -115,6 +115,8 @@ class Clause:
         last = self.found.token_at(node.end - 1)
         if not _COMMON.search(node.rule) or not last.text[0].isupper() or last.is_sent_start:
             return False
+        if last.lower_ in self.words.zone:
+            return False
         words = [t for t in last.sent if t.is_alpha and len(t) > _SHORT]
         return 2 * sum(t.text[0].isupper() for t in words) < len(words)  # not in a headline
 
@@ -267,7 +269,7 @@ def _is_season(clause: Clause, node: Node) -> bool:
     """Whether "fall" and "spring" are seasons, not verbs."""
     token = clause.found.token_at(node.end - 1)
     sure = token.lower_ not in ("fall", "spring") or token.ent_type_ == "DATE"
-    return sure and token.pos_ in ("NOUN", "PROPN")
+    return sure and token.pos_ in ("NOUN", "PROPN") and clause.after(token) not in clause.words.after_season
 
 
 def _is_season_in(clause: Clause, node: Node) -> bool:

@@ -22,6 +22,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     before_year: list[str]
     degrees: list[str]
     numbered: list[str]
+    after_season: list[str]
     tense: list[str]
     open: dict[str, str]
     texts: list[str]
@@ -58,7 +59,17 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
 
 
 # Kinds that are no words of the patterns, and phrases that are read last ("the past" but "the past year").
-_NOT_WORDS = {"capital", "before_year", "degrees", "numbered", "tense", "open", "texts", "writing"}
+_NOT_WORDS = {
+    "capital",
+    "before_year",
+    "degrees",
+    "numbered",
+    "after_season",
+    "tense",
+    "open",
+    "texts",
+    "writing",
+}
 LATE_PHRASES = frozenset({"reference"})
 # Phrases whose words alone need not be words of time: the last one makes an island worth reading.
 _NAMED = LATE_PHRASES | {"holiday"}

@@ -81,6 +81,12 @@ def _four_digits(match: Match) -> Readings | None:
     return {"clock": f"{hour:02d}:{minute:02d}"}
 
 
+def _naval(match: Match) -> list[Node] | None:
+    """An hour that only the word before it tells from a length: "at 0930 hours"."""
+    made = _four_digits(match)
+    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)] if made else None
+
+
 def _after_at(match: Match) -> list[Node] | None:
     """An hour that only the word before it tells from a score or a ratio: "at 10:35"."""
     made = _clock(match)
@@ -152,6 +158,7 @@ TIMES = [
     ),
     Rule("(half|quarter) (past|to) (<hour_number>|<numeral>)", _part_of_hour),
     Rule("<numeral> (hours|hrs)? <zone>", _four_digits),
+    Rule("(at|by|until|till) <numeral> (hours|hrs)", _naval),
     Rule("<hour_number>? <clock_word>", _clock),
 ]
 _BETWEEN = "(on|,|at)*"
