@@ -24,6 +24,7 @@ from copydesk.store.write import Writer
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 DASK = [sys.executable, "-m", "dask"]
+SCHEDULER = [*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file"]
 
 
 @pytest.fixture(scope="module")
@@ -45,14 +46,16 @@ def alone(articles: Path) -> list[str]:
 @pytest.fixture
 def scheduler(tmp_path: Path) -> Iterator[str]:
     """The address of a scheduler on this machine."""
-    known = tmp_path / "scheduler.json"
-    command = [*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
-    with _running([*command, "--scheduler-file", str(known)]):
-        for _ in range(600):
-            if known.exists() and known.read_text().strip():
-                break
-            time.sleep(0.1)
-        yield json.loads(known.read_text())["address"]
+    with _running([*SCHEDULER, str(tmp_path / "scheduler.json")]):
+        yield _address(tmp_path / "scheduler.json")
+
+
+def _address(known: Path) -> str:
+    for _ in range(600):
+        if known.exists() and known.read_text().strip():
+            break
+        time.sleep(0.1)
+    return str(json.loads(known.read_text())["address"])
 
 
 class _running:  # noqa: N801 - reads as a clause
@@ -110,6 +113,25 @@ def test_the_command_reads_on_a_cluster_of_its_own(articles: Path, alone: list[s
     assert "150 added" in done.stderr
 
 
+def test_a_scheduler_that_is_killed_is_named_in_one_line(articles: Path, tmp_path: Path) -> None:
+    known, store = tmp_path / "scheduler.json", tmp_path / "a.duckdb"
+    with _running([*SCHEDULER, str(known)]) as head:
+        address = _address(known)
+        words = ["extract", str(articles), "--into", str(store), "--scheduler", address]
+        with worker(address):
+            run = subprocess.Popen(
+                [sys.executable, "-m", "copydesk", *words], stderr=subprocess.PIPE, text=True
+            )
+            for _ in range(600):
+                if store.exists() and store.stat().st_size > 600_000:
+                    break
+                time.sleep(0.1)
+            head.kill()
+            said = run.communicate(timeout=120)[1]
+    assert run.returncode == 2 and "Traceback" not in said
+    assert "the scheduler is lost; start the same command again" in said
+
+
 def test_what_a_run_left_in_shards_is_not_read_again(tmp_path: Path) -> None:
     """The machine with the store died: what the workers had read is put in the store first."""
     left = Shards(str(tmp_path / "shards"), fingerprint())
@@ -119,6 +141,7 @@ def test_what_a_run_left_in_shards_is_not_read_again(tmp_path: Path) -> None:
         writer.take(left)
         kept = list(writer.fill([Input(document=one.document, outcome=one.outcome)], Options()))
     assert [type(k) for k in kept] == [Input]
+    assert writer.counts.words() == "1 added"
     with copydesk.open_store(tmp_path / "a.duckdb") as store:
         assert [to_json(e) for e in store.extractions()] == [to_json(one)]
 

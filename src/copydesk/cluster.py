@@ -11,6 +11,7 @@ What comes out is in the order of what goes in and does not depend on who read i
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -163,6 +164,8 @@ def _client(scheduler: str, workers: int) -> Any:
     except ImportError as error:
         message = "a cluster needs Dask, which is not installed; 'pip install copydesk[cluster]'"
         raise InputError(message) from error
+    # It writes a traceback when it loses its scheduler, which `extract` says itself.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     if scheduler == LOCAL:
         cluster: Any = LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None

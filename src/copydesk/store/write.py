@@ -85,6 +85,7 @@ class Writer:
         self._old_rejects = self._read_rejects()
         self._seen_again: Counter[tuple[Any, ...]] = Counter()
         self._rejected_before = {row[:2] for row in self._old_rejects}
+        self._taken: set[str | None] = set()
         self._visited: set[tuple[str, str | None]] = set()
         self._snapshot_due = time.monotonic()
         self._batches = 0
@@ -148,6 +149,7 @@ class Writer:
             if not shards.documents(name) <= self._done:
                 for extraction in shards.read(name):
                     if extraction.outcome.outcome in DONE and extraction.document.id not in self._done:
+                        self._taken.add(extraction.document.id)
                         self.keep(extraction)
                 self._commit()
 
@@ -156,7 +158,8 @@ class Writer:
         document = given.document
         if not isinstance(document, Document) or document.id not in self._done:
             return False
-        self.counts.unchanged += 1
+        if document.id not in self._taken:  # what was taken from shards has been counted as added
+            self.counts.unchanged += 1
         self._visit(document)
         return True
 
