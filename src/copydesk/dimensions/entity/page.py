@@ -74,13 +74,6 @@ class Page:
             return []
         return [(at, word) for at, word in zip(self._places, self._words, strict=False) if word in words]
 
-    def lines_with(self, words: Set[str]) -> list[tuple[int, int]]:
-        """The lines that have one of some words."""
-        at = [place for place, _ in self.places(words & self.words)]
-        return (
-            [(start, end) for start, end in self.lines if any(start <= one < end for one in at)] if at else []
-        )
-
     def count(self, words: Set[str]) -> int:
         """How often some of the words stand in the text."""
         return sum(map(words.__contains__, self._words)) if words else 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention, Names
 from copydesk.dimensions.entity.page import Page
+
+_WIDEST = 100  # characters of a name before the word that shows what it is, and after
 
 
 class Taken:
@@ -56,14 +57,17 @@ def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
 
 def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find names that end as only an organisation's does: "Oberlin Dahl Editions"."""
-    lines = page.lines_with(words.ends.sure_words)
-    for found in chain.from_iterable(words.ends.sure.finditer(page.text, *line) for line in lines):
-        start = found.start()
-        while (word := page.text[start : found.end()].split(" ", 1))[0] in words.openers | words.not_names:
-            start += len(word[0]) + 1
-        name = page.text[start : found.end()]
-        if " " in name and not page.is_shouted(start) and name.split()[0] not in words.peoples | words.titles:
-            yield Mention(start, found.end(), name, "ORG", "name that ends in <organisation>")
+    end = 0
+    for at, _ in page.places(words.ends.sure_words & page.words):
+        found = words.ends.sure.search(page.text, max(end, at - _WIDEST), at + _WIDEST) if at >= end else None
+        if found is None:
+            continue
+        (start, end), name = found.span(), found[0]
+        while (first := name.partition(" ")[0]) in words.openers or first in words.not_names:
+            name = name[len(first) + 1 :]
+            start += len(first) + 1
+        if " " in name and not (page.is_shouted(start) or first in words.peoples or first in words.titles):
+            yield Mention(start, end, name, "ORG", "name that ends in <organisation>")
 
 
 def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: Lexicon) -> Iterator[Mention]:

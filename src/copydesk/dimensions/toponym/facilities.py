@@ -95,7 +95,9 @@ def is_site(first: int, last: int, around: Surroundings, words: Lexicon) -> bool
         return False
     ent, before = around.covering.get(first), around.lower[first - 1] if first else ""
     is_person = (
-        ent is not None and ent.label == "PERSON" and before not in words.before_sure | words.before_likely
+        ent is not None
+        and ent.label == "PERSON"
+        and not (before in words.before_sure or before in words.before_likely)
     )
     return end > last + 1 or not (is_person or around.lower[last - 1] in around.surnames)
 
