@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from copydesk.dimensions.toponym.facilities import is_site
 from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.spellings import countries_of
 from copydesk.dimensions.toponym.surroundings import Surroundings
@@ -48,11 +49,13 @@ class Weigher:
         self.loose = loose
         self.home: frozenset[str] = frozenset()
         self.speaking: set[str] = set()
+        self.firms: set[str] = set()
 
     def weigh(self, mentions: list[Mention]) -> None:
         """Give each mention its score and rule."""
         names = [mention for mention in mentions if mention.form == "name" and not mention.kind]
         self.home = self.loose.intersection(countries_of(mentions))
+        self.firms = {m.key for m in names if self.around.is_firm(m)}
         self.speaking = {m.key for m in names if self.around.after(m) in self.words.after_speaking}
         for mention in mentions:
             if mention.form == "adjective":
@@ -67,6 +70,10 @@ class Weigher:
             self._settle(mention, signs)
         self._list(names)
         self._repeat(names)
+        for site, outer in pairwise(mentions):  # "Camp Roj in Syria"
+            if site.kind and not site.places and outer.form == "name" and not outer.kind:
+                site.lies = self.around.container(site, outer)
+                site.inside = outer if site.lies else None
 
     def _settle(self, mention: Mention, signs: Signs) -> None:
         mention.score = sum(signs.values())
@@ -85,7 +92,7 @@ class Weigher:
         self._add(signs, label if label in _LABELS else "other")
         if label == "PERSON" and not alone:
             self._add(signs, "title_before")
-        if rank := _rank(mention):
+        if rank := _rank(mention, self.words):
             self._add(signs, rank)
         if not mention.places:
             self._unknown(mention, signs)
@@ -125,9 +132,21 @@ class Weigher:
 
     def _organisation(self, mention: Mention, label: str, signs: Signs) -> None:
         """The sign that a name is settled as an organisation's, where nothing beside it says a place."""
-        place = mention.respelled or (label not in ("GPE", "LOC") and not _OF_PLACES & signs.keys())
-        if place and mention.places and self.around.settled(mention) == "ORG":
+        settled = self.around.settled(mention)
+        in_name = settled is None and label == "ORG"
+        if not mention.places or not (settled == "ORG" or in_name):
+            return
+        if mention.key in self.firms and "before_sure" not in signs:
+            self._add(signs, "work")
+        elif settled and (
+            mention.respelled or (label not in ("GPE", "LOC") and not self._is_shown(mention, signs))
+        ):
             self._add(signs, "settled")
+
+    def _is_shown(self, mention: Mention, signs: Signs) -> bool:
+        """Whether something shows a place; that a region is large does not: "Amazon said"."""
+        shown = _OF_PLACES & signs.keys()
+        return bool(shown - {"country"} if mention.key in self.words.regions else shown)
 
     def _beside(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:
         """The signs in the words before and after."""
@@ -237,10 +256,12 @@ class Weigher:
                 mention.inside, mention.lies = inside[mention.key].inside, inside[mention.key].lies
 
 
-def _rank(mention: Mention) -> str:
+def _rank(mention: Mention, words: Lexicon) -> str:
     """The sign of what the places of a name are, the largest of them; "" if it says nothing."""
-    rank = mention.places.rank
-    return "area" if "county" in mention.key and rank not in ("yours", "country") else rank
+    rank, key = mention.places.rank, mention.key
+    named_so = " " in key and key.endswith(words.rules.kinds.areas)
+    is_area = "county" in key or (named_so and any(place.kind == "admin" for place in mention.places))
+    return "area" if is_area and rank not in ("yours", "country") else rank
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:

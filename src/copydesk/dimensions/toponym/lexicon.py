@@ -59,6 +59,12 @@ class NotDemonyms(msgspec.Struct, forbid_unknown_fields=True):
     after: list[str]
 
 
+class Postal(msgspec.Struct, forbid_unknown_fields=True):
+    """The codes of American states that stand after a town and a comma."""
+
+    codes: frozenset[str]
+
+
 class Facilities(msgspec.Struct, forbid_unknown_fields=True):
     """The words that end or begin the names of streets, waters and sites."""
 
@@ -97,10 +103,12 @@ class Lands(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Works(msgspec.Struct, forbid_unknown_fields=True):
-    """Kinds of works and vessels that go by the names of places, after the name and before it."""
+    """Kinds of works, vessels and firms that go by the names of places, after the name and before it."""
 
     words: list[str]
     before: list[str]
+    firms: list[str]
+    firms_before: list[str]
 
 
 class Government(msgspec.Struct, forbid_unknown_fields=True):
@@ -120,6 +128,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     not_places: NotPlaces
     not_demonyms: NotDemonyms
     abbreviations: dict[str, list[str]]
+    postal: Postal
     aliases: dict[str, list[str]]
     cities: dict[str, list[str]]
     country_cues: dict[str, list[str]]
@@ -177,6 +186,7 @@ class Lexicon:
     abbreviation: re.Pattern[str]
     abbreviation_starts: frozenset[str]
     codes: dict[str, str]
+    postal: frozenset[str]
     street: frozenset[str]
     natural: frozenset[str]
     front: frozenset[str]
@@ -190,6 +200,8 @@ class Lexicon:
     said_inside: re.Pattern[str]
     work: re.Pattern[str]
     work_before: re.Pattern[str]
+    firm: re.Pattern[str]
+    firm_before: re.Pattern[str]
     part_before: frozenset[str]
     part_after: frozenset[str]
     part_of: frozenset[str]
@@ -242,6 +254,7 @@ def load(extra: str | None = None) -> Lexicon:
         abbreviation=re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)"),
         abbreviation_starts=frozenset(name[:end] for name in written for end in range(1, len(name) + 1)),
         codes=written,
+        postal=read.postal.codes,
         street=frozenset(read.facilities.street),
         natural=frozenset(read.facilities.natural),
         front=frozenset(read.facilities.front),
@@ -257,6 +270,8 @@ def load(extra: str | None = None) -> Lexicon:
         said_inside=_said_inside(read),
         work=re.compile(rf",\s{_NOUN_PHRASE}(?:{'|'.join(read.works.words)})(?=[\s,.])"),
         work_before=re.compile(rf"\b(?:{'|'.join(read.works.before)})\s[\"“‘']?$"),
+        firm=re.compile(rf",\s{_NOUN_PHRASE}(?:{'|'.join(read.works.firms)})(?=[\s,.])"),
+        firm_before=re.compile(rf"\b(?:{'|'.join(read.works.firms_before)})\s$"),
         part_before=frozenset(read.parts.before),
         part_after=frozenset(read.parts.after),
         part_of=frozenset(read.parts.of),
@@ -279,7 +294,7 @@ def _said_inside(read: Rules) -> re.Pattern[str]:
     kinds, inside = "|".join(read.kinds.words), "|".join(read.kinds.inside)
     part = "|".join(sorted(read.parts.before, key=len, reverse=True))
     return re.compile(
-        rf"(?:,\s{_NOUN_PHRASE}(?:{kinds}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:{part}))?\s?"
+        rf"(?:,\s{_NOUN_PHRASE}(?:{kinds}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:far\s)?(?:{part}))?\s?"
     )
 
 

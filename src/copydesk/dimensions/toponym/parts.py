@@ -29,9 +29,9 @@ def _part(mention: Mention, around: Surroundings, words: Lexicon) -> str | None:
     if after in words.part_after:
         return f"{name} {after}"
     before = _before(mention, around)
-    for length in (_LONGEST, 1):
+    for length in (_LONGEST, 2, 1):
         direction = "".join(before[-length:])
-        if direction in words.part_before:
+        if len(before) >= length and direction in words.part_before:
             return around.text[around.offsets(mention.first - length, mention.first)[0] : mention.end]
     if before[-1:] == ["of"] or before[-2:] == ["of", "the"]:
         rest = before[: -1 if before[-1] == "of" else -2]

@@ -11,10 +11,10 @@ All weights are in `rules.toml` ([resolution]), in powers of ten of a place's pe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from math import exp, log10
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from copydesk.dimensions.toponym.gazetteer import Place
@@ -24,6 +24,7 @@ from copydesk.dimensions.toponym.mention import Mention
 
 Weights = dict[str, float]
 
+_SURE = 0.5  # how likely a capital is meant by its name alone for an article to be about the world
 _MOST = 30  # places of one name that are looked at, the likeliest first
 _ROW = 1000  # from a square of one degree to the one north of it
 _AROUND = [i * _ROW + j for i in (-1, 0, 1) for j in (-1, 0, 1)]
@@ -106,6 +107,12 @@ class _Name:
             self.priors, self.belief = ranked.priors, ranked.belief
         self.scores = self.priors
 
+    def add_fame(self, weights: Weights) -> None:
+        """Add to each place what it is known for abroad."""
+        if self.fame is not None:
+            self.priors = list(map(add, self.priors, self.fame))
+            self.belief = _shares(self.priors, weights["doubt"])
+
 
 def _prior(place: Place, key: str, own: bool, lexicon: Lexicon) -> float:
     """How likely a place is meant by its name alone."""
@@ -156,7 +163,7 @@ class _Support:
 
     def __init__(self, weights: Weights, cues: dict[str, float], states: int) -> None:
         self.weights = weights
-        # an article that names many states is about none of them
+        # an article that names many states, or many capitals, is about none of them
         self.local = min(1.0, weights["states"] / max(1, states))
         self.areas: dict[object, float] = defaultdict(float)
         self.areas.update(cues)
@@ -234,15 +241,20 @@ def _supported(names: list[_Name], text: str, lexicon: Lexicon) -> dict[str, flo
     """Let the names of an article support each other; return what they believe of each country."""
     weights, cues = lexicon.resolution, _cues(text, lexicon)
     states = {name.mentions[0].places[0].id for name in names if _is_state(name.mentions[0].places[0])}
+    abroad = {name.places[0].country for name in names if name.places[0].capital and name.belief[0] > _SURE}
+    wide = max(len(states), len(abroad))
+    if len(abroad) > weights["states"]:  # an article about the world means what the world knows
+        for name in names:
+            name.add_fame(weights)
     # what is believed of the others does not change: they are looked at in the last round, if at all
     open_names = [name for name in names if len(name.places) > 1]
     unsure = [name for name in names if not name.is_sure]
     rounds = ((weights["doubt"], open_names), (weights["sharp"], open_names), (weights["sharp"], unsure))
-    support = _Support(weights, cues, len(states))
+    support = _Support(weights, cues, wide)
     for sharpness, weighed in rounds:
         if not weighed:
             continue
-        support = _Support(weights, cues, len(states))
+        support = _Support(weights, cues, wide)
         for name in names:
             support.add(name)
         for name in weighed:
@@ -305,12 +317,16 @@ def _fame(place: Place, lexicon: Lexicon) -> float:
 def _meaning(mention: Mention, name: _Name, meanings: dict[str, Place | None]) -> Place | None:
     """The name's place in this article, or the one that the words beside it say."""
     best = meanings[mention.key]
+    if mention.wanted == "admin" and best is not None and best.capital:  # "Washington state", and the capital
+        best = _best_of(name, _is_state) or best
     if mention.inside is None:
         return best
     outer = meanings.get(mention.inside.key)
-    inside = [
-        (score, -at)
-        for at, (place, score) in enumerate(zip(name.places, name.scores, strict=True))
-        if outer and lies_in(place, [outer])
-    ]
-    return name.places[-max(inside)[1]] if inside else best
+    inside = _best_of(name, lambda place: lies_in(place, [outer])) if outer else None
+    return inside or best
+
+
+def _best_of(name: _Name, fits: Callable[[Place], bool]) -> Place | None:
+    """The likeliest of the places of a name that fit."""
+    scored = zip(name.scores, name.places, strict=True)
+    return max((one for one in scored if fits(one[1])), key=itemgetter(0), default=(0.0, None))[1]

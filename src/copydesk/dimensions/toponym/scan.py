@@ -32,6 +32,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
     mentions: list[Mention] = []
     for source in (
         _abbreviations(around, gazetteer, words, known),
+        _postal(around, gazetteer, words, known),
         facilities.named(around, words, known),
         _names(around, runs, gazetteer, words, known, hidden),
     ):
@@ -50,7 +51,8 @@ def _runs(around: Surroundings) -> Iterator[Run]:
     tokens, edges = around.tokens, around.edges
     for first in around.capitals:
         word = written(tokens[first])
-        if not word.begins and not _begins(tokens, first):
+        article = _begins(tokens, first)
+        if not word.begins and not article:
             continue
         parts: list[str | None] = []
         runs: list[Run] = []
@@ -58,7 +60,7 @@ def _runs(around: Surroundings) -> Iterator[Run]:
             parts.append(word.key)
             if word.ends:
                 key = _key(around, first, parts)
-                if len(key) > 1:
+                if len(key) > 1 and not (article and last == first + 1):  # of "Al-Hol" "Al" is no name
                     runs.append((first, last, key))
             elif not word.inside:
                 break
@@ -70,7 +72,7 @@ def _runs(around: Surroundings) -> Iterator[Run]:
 
 def _begins(words: list[str], at: int) -> bool:
     """Tell that an article is a name's: "al-Hol"."""
-    return words[at] in ARTICLES and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
+    return words[at].lower() in ARTICLES and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
 
 
 def _key(around: Surroundings, first: int, parts: list[str | None]) -> str:
@@ -162,3 +164,18 @@ def _abbreviations(
         yield Mention(
             match.start(), match.end(), first, last, fold(match[0]), Places([place]), rule="abbreviation"
         )
+
+
+def _postal(
+    around: Surroundings, gazetteer: Gazetteer, words: Lexicon, known: dict[str, Places]
+) -> Iterator[Mention]:
+    """Find the codes of American states after a town of theirs: "Fargo, ND"."""
+    tokens = around.tokens
+    for at in [at for at in around.capitals if tokens[at] in words.postal]:
+        if at < 2 or tokens[at - 1] != "," or (tokens[at + 1 : at + 2] and tokens[at + 1][0].isupper()):
+            continue
+        area = gazetteer.at(f"US-{tokens[at]}")
+        towns = [fold(" ".join(tokens[at - 1 - width : at - 1])) for width in (1, 2, 3) if width < at]
+        if area and any(place.admin1 == area.id for town in towns for place in known.get(town, ())):
+            start, end = around.offsets(at, at + 1)
+            yield Mention(start, end, at, at + 1, fold(tokens[at]), Places([area]), rule="abbreviation")

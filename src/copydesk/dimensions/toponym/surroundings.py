@@ -224,6 +224,13 @@ class Surroundings:
             return True
         return any(first <= start and end <= last for first, last in self._titles)
 
+    def is_firm(self, mention: Mention) -> bool:
+        """Tell a firm that is called like a place by what is said of it: "Volta, the electric carmaker"."""
+        start, end = mention.start, mention.end
+        if self.text.startswith(",", end) and self.words.firm.match(self.text, end):
+            return True
+        return bool(self.words.firm_before.search(self.text, max(0, start - 14), start))
+
     @cached_property
     def _titles(self) -> list[tuple[int, int]]:
         """What stands in quotation marks and is no more than a name: "Paris, Texas"."""
