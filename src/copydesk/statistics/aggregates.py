@@ -41,11 +41,13 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     after = figure.said[end : end + _AFTER]
     if adds and _MORE.match(after):
         return "additional"
-    before = figure.said[max(0, _after_last(figure), start - _BEFORE) : start]
+    first = max(0, _after_last(figure), start - _BEFORE)
+    before = figure.said[first:start]
     opening = figure.said[: min(_OPENING, start)]
-    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts))
+    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if c.pos_ != "PROPN")
     if not words.aggregate.any_pattern.search(f"{before} {after} {opening} {modifiers}"):
         return None  # most figures sum up nothing
+    before = _without_names(figure, first, before)
     for name in _NAMES:
         listed = words.aggregate.patterns[name]
         if listed.search(before) or (name in ("total", "average") and listed.match(after.lstrip())):
@@ -57,6 +59,16 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
         if name == "total" and opening.startswith(("overall", "in all", "in total", "altogether")):
             return name
     return None
+
+
+def _without_names(figure: Figure, first: int, said: str) -> str:
+    """A stretch of the sentence from a character on, its names left out: the pollster Median sums up nothing."""
+    start = figure.edges[0] + first
+    for token in figure.sentence:
+        at = token.idx - start
+        if 0 <= at < len(said) and token.pos_ == "PROPN":
+            said = said[:at] + " " * len(token) + said[at + len(token) :]
+    return said
 
 
 def _after_last(figure: Figure) -> int:

@@ -80,7 +80,7 @@ def _part(figure: Figure) -> tuple[str, str]:
     before = lead.nbor(-1).lower_ if lead is not None and lead.i else ""
     if word == "from":
         return "from", "from <quantity>"
-    if figure.quantity.trend is not None:
+    if figure.quantity.trend is not None or (word == "by" and figure.quantity.dimension == "fraction"):
         return "by", "<change> by <quantity>"
     if word in ("with", "to", "against") and before in ("compared", "down") and _has_time_after(figure):
         return "from", "compared with <quantity>"

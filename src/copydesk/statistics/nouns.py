@@ -191,6 +191,8 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
     listed = prep.lower_ in ("of", "at", "to", "by", "between")
     joins = figure.head.dep_ == "pobj" and (listed or during or ranges)
     worth = figure.head.dep_ == "npadvmod" and prep.lower_ == "worth"
+    if not joins and noun.pos_ not in NOUNS and (apart := _worth(figure)) is not None:
+        prep, noun, worth = figure.tokens[apart.i + 2], apart, True
     if not (joins or worth) or noun.pos_ not in ("NOUN", "PROPN") or noun.i in figure.counted:
         return None
     if prep.lower_ in ("to", "by"):
@@ -211,6 +213,14 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
         if t.i not in figure.counted and t.i not in inside
     ]
     return Parts(Form.NOUN_OF, "<noun> of <quantity>", out, noun)
+
+
+def _worth(figure: Figure) -> Token | None:
+    """What "the harvest, worth $3 million, was lost" says the worth of, whatever the parse makes of it."""
+    at = figure.leading.i
+    if at < 2 or figure.leading.lower_ != "worth" or figure.tokens[at - 1].text != ",":
+        return None
+    return figure.tokens[at - 2]
 
 
 _COMPLEMENTS = frozenset(

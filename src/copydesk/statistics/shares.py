@@ -153,7 +153,9 @@ def predicate(verb: Token, words: Words) -> Parts:
     """What a clause says of its subject: "were women", "said they are undecided"."""
     inner = child(verb, "ccomp", "xcomp")
     if inner is not None and verb.lemma_ in words.say_verbs:
-        return Parts(Form.TOLD, "<share> <says> <clause>", _verb_phrase(inner), inner)
+        who = child(inner, "nsubj", "nsubjpass")  # "41% think the dam is safe", but "41% say they are tired"
+        of_whom = phrase(who, follow=()) if who is not None and who.pos_ in NOUNS else []
+        return Parts(Form.TOLD, "<share> <says> <clause>", [*of_whom, *_verb_phrase(inner)], inner)
     if verb.lemma_ in words.copulas:
         named = child(verb, "attr", "acomp", "oprd")
         if named is not None:

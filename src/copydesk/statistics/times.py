@@ -23,6 +23,7 @@ _OTHER_CLAUSE = 100  # a distance at which a time is of another clause of the se
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
 _PRESENT = frozenset(("VBZ", "VBP"))
 _REACH = 400  # characters of its sentence in which a figure's time is looked for
+_GAP = 4  # words between a noun and its time
 _COMPARING = ("than", "compared", "versus")
 
 
@@ -132,12 +133,25 @@ class Times:
         if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
             own = figure.quantity.start > timex.start
             return not own and _range_end(self.found, timex, self._near(figure)) is None
+        if self._is_of_factor(figure, timex):
+            return True  # "2,300 claims, double the number in 2013"
         if spot.origin > figure.span.start:
             return True  # "a 3 percent decrease from the count of Monday"
         if words and words[-1] == "since" and spot.since is not None:
             above = spot.since
             return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
         return spot.compares
+
+    def _is_of_factor(self, figure: Figure, timex: Timex) -> bool:
+        """Whether a time belongs to what a factor multiplies: "double the number in the 2013 floods"."""
+        for other in self.nearby.figures(figure):
+            noun = other.noun
+            if other.quantity.dimension != "ratio" or noun is None or noun.idx > timex.start:
+                continue
+            gap = self.found.document.text[noun.idx + len(noun) : timex.start].lower().split()
+            if noun.lemma_.lower() in self.words.anaphors and gap[:1] in (["in"], ["of"], ["during"], ["on"]):
+                return len(gap) <= _GAP
+        return False
 
     def _is_since(self, timex: Timex) -> bool:
         """Whether a time is where something began: "since 2011", "since the war began in 2011"."""
@@ -161,6 +175,8 @@ class Times:
         token, chain = spot.token, spot.chain
         if self._is_other_ends(figure, timex) or self._is_of_start(figure, timex):
             return _FAR
+        if ";" in self.found.document.text[figure.quantity.end : timex.start]:
+            return _FAR  # "62 percent agree; two years ago 48 percent did"
         if _follows(figure, timex, self.found):
             return 0  # "up 36 percent in May and 18 percent so far this year"
         if figure.top.i in chain or figure.head.i in chain:

@@ -194,6 +194,16 @@ class Reader:
         if found is not None and self.lex.words[i] in ("a", "an", "per"):
             draft.per, draft.dimension = found[0], "rate"
 
+    def _is_end(self, draft: Draft) -> bool:
+        """As in "three died, up from one", "rose from one to three": where a change began."""
+        lex, first, last = self.lex, draft.first, draft.last
+        if lex.words[first - 1] != "from":
+            return False
+        to = lex.words[last + 1] == "to" and (
+            lex.is_digits(last + 2) or lex.words[last + 2] in self.lexicon.rules.numbers
+        )
+        return to or lex.words[first - 2] in ("up", "down")
+
     def _one(self, draft: Draft, noun: Counted | None) -> None:
         """Judge "one": "one of the players" is a quantity but no statistic; a pronoun is neither."""
         lex = self.lex
@@ -201,6 +211,8 @@ class Reader:
         draft.noun = noun.name if noun else None
         if lex.words[draft.last + 1] == "of":
             draft.dimension = None
+        elif self._is_end(draft):
+            draft.dimension = "count"
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True
         else:
