@@ -44,6 +44,12 @@ def test_a_day_of_change_is_no_day_of_publication(tmp_path: Path, head: str) -> 
     assert (found.published, found.published_basis) == ("2019-03-05", "metadata")
 
 
+@pytest.mark.parametrize("head", CHANGED[:4])
+def test_the_words_behind_a_day_of_change_are_kept(tmp_path: Path, head: str) -> None:
+    found = page(tmp_path, above=f"<p>The harbour of Harrow {head}stays closed for a week, she said.</p>")
+    assert "The harbour of Harrow stays closed for a week" in found.text
+
+
 def test_a_time_that_is_marked_as_a_change_is_none_either(tmp_path: Path) -> None:
     changed = '<time class="updated" datetime="2021-01-01">1 January 2021</time>'
     assert page(tmp_path, above=changed).published is None

@@ -45,7 +45,7 @@ def _forget_changes(tree: Any) -> list[str]:
     for element in list(tree.iter("meta")):
         named = " ".join(filter(None, map(element.get, ("property", "name", "itemprop", "http-equiv"))))
         if _CHANGED.search(named):
-            element.getparent().remove(element)
+            element.drop_tree()  # and the words behind it stay
     for script in _scripts(tree):
         script.text = _CHANGED_FIELD.sub('"":""', script.text)
     words = [_bare_time(element) for element in list(tree.iter("time")) if _is_change(element)]
