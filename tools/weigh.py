@@ -99,7 +99,7 @@ def every_frame(article: Article) -> Iterator[Frame]:
     for token in reading.found.doc:
         if reading.quote_at(token.idx) is None and not reading.found.is_overlong(token.i):
             yield from cues.every_frame(token)
-            yield from according(token, reading.words)
+            yield from according(reading, token)
 
 
 def ends(article: Article) -> Iterator[tuple[list[str], bool]]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution import extents, weigh
 from copydesk.dimensions.attribution.drafts import Draft, Reading, drafted
-from copydesk.dimensions.attribution.frames import Frame, frames
+from copydesk.dimensions.attribution.frames import SURE, Frame, frames, heard
 from copydesk.dimensions.attribution.nouns import noun_frames
-from copydesk.dimensions.attribution.prepositions import according
+from copydesk.dimensions.attribution.phrases import trimmed
+from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
+from copydesk.dimensions.attribution.references import referring
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +28,9 @@ LEAST_OF_QUOTED = 120  # a clause that somebody says, some of it in marks
 LEAST_OF_PLAIN = 80  # a sentence that says little beside who says what
 # "according to", "asked whether", "is said to", "the claim that": few are anything else
 LEAST_OF_RARE = {"clause": 0, "noun that": 40, "whether": 80, "passive that": 80, "passive to": 80}
-LEAST_OF_WORTH = 0  # who says a figure or what was said word for word is worth more than a doubt
+LEAST_OF_USUAL = 0  # a cue that is hardly ever anything else
+LEAST_OF_FIGURES = 0  # who says a figure is worth more than a doubt
+LEAST_OF_SPEECH = 90  # and what was said word for word
 _SPEECH = 3  # blanks in the shortest quoted sentence
 _ALWAYS = ("clause", "noun that")
 _PLAINEST = 12  # words of such a sentence
@@ -60,12 +64,12 @@ def by_cues(reading: Reading) -> list[Draft]:
     ordered = [best[place] for place in sorted(best)]
     ends = reading.openings.ends
     sentences = groupby(ordered, lambda d: ends[d.cue_tokens[0]])
-    return [draft for _, group in sentences for draft in _outermost(list(group))]
+    return [draft for _, group in sentences for draft in _outermost(_parted(reading, list(group)))]
 
 
 def _is_worth_weighing(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
     """Whether the content may make up for what the cue and its source alone leave to be desired."""
-    if (frame.name, seen.lemma) in reading.words.added:
+    if (frame.name, seen.lemma) in reading.words.added or (frame.name, seen.lemma) in reading.words.usual:
         return True
     rare = frame.name in LEAST_OF_RARE or _states(frame.name, seen.listed)
     return weigh.glance(seen) >= (UNLIKELY if rare else UNLIKELY_WANTED)
@@ -81,15 +85,24 @@ def _gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
     if frame.source is None:
         return False
     pair, words = (frame.name, seen.lemma), reading.words
+    if frame.variant == SURE:
+        return True
+    if frame.head.dep_ == "acl":  # "those reporting incomes of 1,000 euros"
+        return False
     return pair in words.numbered or (pair in words.documented and seen.source == "document")
 
 
 def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
     """The odds that a draft must have; a cue of the user's own words needs none."""
-    if (frame.name, reading.words.lemma(frame.lemma)) in reading.words.added:
+    pair = frame.name, reading.words.lemma(frame.lemma)
+    if pair in reading.words.added:
         return draft.odds
-    if draft.states and (reading.has_figure(draft.content) or _has_speech(reading, draft)):
-        return LEAST_OF_WORTH
+    if pair in reading.words.usual and frame.source is not None:
+        return LEAST_OF_USUAL
+    if draft.states and reading.has_figure(draft.content):
+        return LEAST_OF_FIGURES
+    if draft.states and _has_speech(reading, draft):
+        return LEAST_OF_SPEECH
     return _least_of_report(reading, frame, draft) if _is_report(reading, frame) else LEAST
 
 
@@ -135,7 +148,23 @@ def cue_frames(reading: Reading) -> Iterator[Frame]:
                     yield frame
     for token in reading.found.having("LOWER", words.first_prepositions):
         if reading.quote_at(token.idx) is None:
-            yield from according(token, words)
+            yield from according(reading, token)
+    for token in reading.found.having("LEMMA", words.further):
+        if reading.quote_at(token.idx) is None:
+            yield from _further_frames(reading, token)
+
+
+def _further_frames(reading: Reading, token: Token) -> Iterator[Frame]:
+    """The frames of words that are cues in one shape only."""
+    words, lemma = reading.words, token.lemma_.lower()
+    if lemma in words.figure_nouns:
+        yield from referring(reading, token)
+    elif lemma in words.view_nouns:
+        yield from in_view(token)
+    elif lemma in words.puts:
+        yield from as_put(reading, token)
+    elif lemma in words.hears:
+        yield from heard(token, words)
 
 
 def every_frame(token: Token, words: Words | None = None) -> Iterator[Frame]:
@@ -163,6 +192,31 @@ def _rule(frame: str, lemma: str, states: bool) -> str:
     name = frame.removeprefix("noun ")
     what = "content" if states else "matter"
     return f"<source>{chr(39) + 's' if name != frame else ''} {lemma} <{what}: {name}>"
+
+
+def _parted(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """End a content before what another then says: 'she said it rained, and Ek replied, “It did”'."""
+    doc = reading.found.doc
+    for later in drafts:
+        if later.cue is None or not _quotes(reading, later):
+            continue
+        verb = doc[later.cue_tokens[1] - 1]
+        if verb.dep_ != "conj" or later.source is None or later.source.head != verb:
+            continue
+        for draft in drafts:
+            start, end = draft.content[-1]
+            if draft is not later and start <= later.cue[0] < end:
+                own = trimmed(doc, (reading.found.place_at(start), verb.left_edge.i))
+                draft.content[-1] = (start, reading.chars(own)[1]) if own[0] < own[1] else (start, end)
+    return drafts
+
+
+def _quotes(reading: Reading, draft: Draft) -> bool:
+    """Whether quoted words stand right behind a cue."""
+    start, cue = draft.content[0][0], draft.cue or (0, 0)
+    quote = reading.quote_at(start)
+    between = reading.text[cue[1] : start]
+    return quote is not None and quote.start == start >= cue[1] and not between.strip(" ,:")
 
 
 def _outermost(drafts: list[Draft]) -> list[Draft]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.drafts import Reading
     from copydesk.dimensions.attribution.frames import Frame
 
+_CLAUSES = ("that", "object that", "passive that", "whether")
 _LONGEST = 80  # tokens of a content in which an end is looked for
+_SUREST = 0.99  # how likely an end is at most that was looked for
 _SURE = 50.0  # log odds beyond which nothing changes
 
 
@@ -63,7 +65,7 @@ def settled(reading: Reading, frame: Frame) -> Frame:
     last = trimmed(frame.head.doc, (first, chosen))
     if last[0] >= last[1]:
         return frame
-    return frame._replace(content=(*frame.content[:-1], last), sure=exp(best))
+    return frame._replace(content=(*frame.content[:-1], last), sure=min(exp(best), _SUREST))
 
 
 @remembered
@@ -83,9 +85,17 @@ def limit(reading: Reading, frame: Frame) -> int:
 
 
 def places(reading: Reading, frame: Frame, end: int) -> Iterator[int]:
-    """Every token before `end` before which the content may end, in order."""
+    """Every token before `end` before which the content may end, in order: a clause has its verb."""
     (first, base), opens = frame.content[-1], reading.openings.opens
-    return (at for at in range(first + 1, min(end, first + _LONGEST)) if at == base or opens(at))
+    least = _verb(reading, frame) if frame.name in _CLAUSES else first
+    return (at for at in range(least + 1, min(end, first + _LONGEST)) if at == base or opens(at))
+
+
+def _verb(reading: Reading, frame: Frame) -> int:
+    """The verb of the clause that a cue takes, or where its content starts."""
+    (first, base), heads, deps = frame.content[-1], reading.found.heads, reading.found.deps
+    over = frame.head.i
+    return next((at for at in range(first, base) if heads[at] == over and deps[at] == "ccomp"), first)
 
 
 def place(reading: Reading, frame: Frame, at: int) -> Place:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 Piece = Union[Range, "Token"]  # a stretch, or the head of a phrase that is read when it is asked for
 Complement = tuple[str, Sequence[Piece], list["Token"]]  # frame, content, further words of the cue
+SURE = "sure"  # the variant of frames that need no weighing
 CONTRASTS = ("though", "whereas", "while")
 BREAKS = (",", ";", "-", "–", "—", "--")
 
@@ -208,3 +209,13 @@ def _preposition(preposition: Token, raised: list[Token], things: list[Token]) -
     else:
         content = (preposition.i if word == "as" else inner.left_edge.i, preposition.right_edge.i + 1)
         yield word, [*raised, content], [preposition]
+
+
+def heard(verb: Token, words: Words) -> Iterator[Frame]:
+    """What is said before those who sit over it: "the court heard that it rained"."""
+    who = subject(verb)
+    if who is None or who.lemma_.lower() not in words.hearings:
+        return
+    for frame in frames(verb):
+        if frame.name in ("that", "whether") and frame.content[0][0] > verb.i:
+            yield frame._replace(variant=SURE)

@@ -43,7 +43,7 @@ def _frame(name: str, noun: Token, who: Token | None, content: Range) -> Frame:
 
 def _possessor(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" or (child.dep_ == "nsubj" and child.i < noun.i):  # "the bank forecast that"
             return child
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in _FROM:

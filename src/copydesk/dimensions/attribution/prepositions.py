@@ -1,24 +1,27 @@
-"""Cues that are no verb: "according to X"."""
+"""Cues beside a clause: "according to X", "in X's view", "as X puts it"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.attribution.frames import Frame
-from copydesk.dimensions.attribution.phrases import SUBJECTS, Range, phrase, trimmed, without
+from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.phrases import SUBJECTS, Range, phrase, subject, trimmed, without
+from copydesk.dimensions.attribution.references import is_that, sentence_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.words import Words
+    from copydesk.dimensions.attribution.drafts import Reading
 
 _LONGEST = 6  # words of a cue
+_GAP = 2  # characters between a quotation and the words about how it was put
+_SAYS = ("acomp", "attr", "dobj", "oprd", "ccomp", "xcomp")
 
 
-def according(first: Token, words: Words) -> Iterator[Frame]:
+def according(reading: Reading, first: Token) -> Iterator[Frame]:
     """The clause that "according to X" stands in is what X says; and so may be the whole sentence."""
-    doc = first.doc
+    doc, words = first.doc, reading.words
     following = tuple(t.lower_ for t in doc[first.i : first.i + _LONGEST])
     cue = next((p for p in words.prepositions if following[: len(p)] == p), None)
     if cue is None:
@@ -30,6 +33,11 @@ def according(first: Token, words: Words) -> Iterator[Frame]:
     if who is None:
         return
     hole = (first.left_edge.i, max(first.right_edge.i, who.right_edge.i) + 1)
+    if first.head.dep_ == "ROOT" and is_that(first.head):
+        before = sentence_before(reading, first)
+        if before is not None:
+            yield Frame("clause", " ".join(cue), (first.i, last.i + 1), who, (before,), first, SURE)
+        return
     taken: list[tuple[Range, ...]] = []
     for variant, clause in (("joined", _clause(first, joined=True)), ("near", _clause(first, joined=False))):
         content = _content(clause, hole)
@@ -43,7 +51,8 @@ def _content(clause: Token, hole: Range) -> tuple[Range, ...]:
     if clause.dep_ == "ROOT":
         whole = trimmed(clause.doc, (clause.sent.start, clause.sent.end))
     pieces = [trimmed(clause.doc, p) for p in without(whole, [hole])]
-    return tuple(p for p in pieces if p[0] < p[1] and (p[0] < hole[0] or p[0] <= clause.i < p[1]))
+    says = {clause.i, *(c.i for c in clause.rights if c.dep_ in _SAYS)}
+    return tuple(p for p in pieces if p[0] < p[1] and (p[0] < hole[0] or any(p[0] <= i < p[1] for i in says)))
 
 
 def _clause(cue: Token, *, joined: bool) -> Token:
@@ -58,3 +67,35 @@ def _clause(cue: Token, *, joined: bool) -> Token:
 
 def _is_finite(verb: Token) -> bool:
     return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def in_view(noun: Token) -> Iterator[Frame]:
+    """A clause in somebody's view: "in Roe's view, the bridge is safe"."""
+    over = noun.head
+    who = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if who is None or over.lower_ != "in" or noun.dep_ != "pobj" or noun.tag_ != "NN":
+        return
+    content = _content(_clause(over, joined=False), (over.i, noun.right_edge.i + 1))
+    if content:
+        yield Frame("clause", f"in {noun.lower_}", (noun.i, noun.i + 1), who, content, noun, SURE)
+
+
+def as_put(reading: Reading, verb: Token) -> Iterator[Frame]:
+    """A clause, or the quotation beside it, as somebody puts it: "as Roe puts it, the bridge is a trap"."""
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if verb.dep_ != "advcl" or thing is None or thing.lower_ != "it" or thing.i != verb.i + 1:
+        return
+    who = subject(verb)
+    if who is None or not any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.lefts):
+        return
+    if any(reading.quote_at(t.idx) for t in verb.doc[thing.i : verb.sent.end]):
+        return  # it is read from what stands beside the marks
+    hole = (verb.left_edge.i, verb.right_edge.i + 1)
+    quote = reading.quote_at(max(0, reading.chars(hole)[0] - _GAP))
+    if quote is not None:
+        inside = reading.found.tokens(quote.start, quote.end)
+        content: tuple[Range, ...] = ((inside.start, inside.end),)
+    else:
+        content = _content(_clause(verb, joined=False), hole)
+    if content:
+        yield Frame("clause", f"{verb.lemma_.lower()} it", (verb.i, thing.i + 1), who, content, verb, SURE)

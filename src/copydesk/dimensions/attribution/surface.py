@@ -26,6 +26,7 @@ _JOINS = re.compile(r"^\s*[,;—–-]\s+(?:and|but|or|so|yet)\s*$")
 _DASHES = ("-", "–", "—", "--")
 _STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
 _SENTENCE_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+")
+_WITH_IT = frozenset(("put",))
 _CLOSES = re.compile(r"[:—–(]\s*$")
 _WORD = re.compile(r"[^\W\d]")
 _QUOTE_MARKS = " \u00a0\"”’'»"
@@ -70,7 +71,9 @@ def _is_title(reading: Reading, quote: Quotation) -> bool:
 
 
 def _opens(reading: Reading, quote: Quotation) -> bool:
-    return not reading.text[max(0, quote.start - 2) : quote.start].strip()
+    """Whether a quotation opens a sentence: one word that does is an answer, “Denver,” he said."""
+    before = reading.text[max(0, quote.start - 4) : quote.start].rstrip(" ")
+    return before[-1:] in ("", "\n", ".", "!", "?", "”")
 
 
 def _tail(reading: Reading, quote: Quotation) -> str:
@@ -92,7 +95,7 @@ def _after(reading: Reading, quote: Quotation) -> Beside | None:
             return None
         if token.pos_ == "VERB" and token.dep_ in ("acl", "amod"):
             return None
-        if token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.quotes:
+        if token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken:
             who = subject(token) or _next_name(token)
             if who is not None and (who.idx < quote.start or reading.quote_at(who.idx)):
                 who = _next_name(token)
@@ -117,7 +120,7 @@ def _after_long_subject(reading: Reading, at: int) -> Beside | None:
     verb = who.head
     if who.dep_ != "nsubj" or who.left_edge.i < at or not at < verb.i < at + _LONGEST_SUBJECT:
         return None
-    if verb.pos_ == "VERB" and _lemma(reading, verb) in reading.words.quotes and verb.dep_ != "relcl":
+    if verb.pos_ == "VERB" and _lemma(reading, verb) in reading.words.spoken and verb.dep_ != "relcl":
         return verb, who
     return None
 
@@ -140,7 +143,7 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
         if token.text in (".", "?", "!", ";") or token.is_space or reading.quote_at(token.idx) is not None:
             break
         near = token.right_edge.i >= at if colon else at - token.i <= (8 if _COMMA.search(lead) else 0)
-        if near and token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.quotes:
+        if near and token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken:
             return None if _is_aside(token, lead) else (token, subject(token))
     return _inverted(reading, at) if colon or _COMMA.search(lead) else None
 
@@ -151,7 +154,7 @@ def _inverted(reading: Reading, at: int) -> Beside | None:
     if first.pos_ != "PROPN" or first.i == at or reading.words.lemma(first.lemma_.lower()) == first.lower_:
         return None
     who = _next_name(first)
-    return (first, who) if who is not None and _lemma(reading, first) in reading.words.quotes else None
+    return (first, who) if who is not None and _lemma(reading, first) in reading.words.spoken else None
 
 
 def _is_aside(verb: Token, lead: str) -> bool:
@@ -161,8 +164,9 @@ def _is_aside(verb: Token, lead: str) -> bool:
 
 
 def _lemma(reading: Reading, verb: Token) -> str:
-    particle = "".join(f" {c.lower_}" for c in verb.children if c.dep_ == "prt")
-    return reading.words.lemma(verb.lemma_.lower() + particle)
+    said_by = ("prt",) if verb.lemma_ not in _WITH_IT else ("prt", "dobj")  # "as she put it"
+    more = "".join(f" {c.lower_}" for c in verb.rights if c.dep_ in said_by)
+    return reading.words.lemma(verb.lemma_.lower() + more)
 
 
 def _next_name(verb: Token) -> Token | None:

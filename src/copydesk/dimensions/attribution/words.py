@@ -21,10 +21,16 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         states: Frame -> verbs whose content is said or held to be so ("that": say, believe).
         numbered: Frame -> verbs whose content is said to be so if it has a figure ("object": expect, hail).
         documented: The same, if the source is a text or data ("object": show).
+        usual: Frame -> verbs of these lists that are hardly ever anything else ("to": decline).
         mentions: Frame -> verbs whose content is wanted, done or talked about ("to": plan).
         quotes: Further verbs that go with a quotation only ("laugh", "snap").
+        unspoken: Verbs of the lists that no quotation stands beside ("show", "find").
         nouns: Cue nouns, by what follows them: "that", "to", "of", ....
         prepositions: Cues such as "according to", as lists of words.
+        figure_nouns: Nouns that stand for the figures of the sentence before ("the estimate").
+        origins, publishes: Verbs that say whose they are: they "come from", are "released by".
+        view_nouns: Nouns of "in her view"; `puts` are verbs of "as she puts it".
+        hears: Verbs of those who sit over what is said, `hearings`: "the court heard that".
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
         title_words: Words that are not capitalised in a title.
@@ -35,10 +41,19 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: dict[str, list[str]]
     numbered: dict[str, list[str]]
     documented: dict[str, list[str]]
+    usual: dict[str, list[str]]
     mentions: dict[str, list[str]]
     quotes: list[str]
+    unspoken: list[str]
     nouns: dict[str, list[str]]
     prepositions: list[list[str]]
+    figure_nouns: list[str]
+    origins: list[str]
+    publishes: list[str]
+    view_nouns: list[str]
+    puts: list[str]
+    hears: list[str]
+    hearings: list[str]
     document: list[str]
     institution: list[str]
     unnamed: list[str]
@@ -53,18 +68,29 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Words:
     """The words, as sets.
 
-    `likely` holds the cues in their frames that are worth a look, `frames` these frames by cue, `added` the
-    cues of the user's folder.
+    `spoken` are the verbs that a quotation may stand beside. `likely` holds the cues in their frames that
+    are worth a look, `frames` these frames by cue, `added` the cues of the user's folder, `further` the
+    lemmas that are cues in one shape only.
     """
 
     states: frozenset[tuple[str, str]]
     numbered: frozenset[tuple[str, str]]
     documented: frozenset[tuple[str, str]]
+    usual: frozenset[tuple[str, str]]
     mentions: frozenset[tuple[str, str]]
     quotes: frozenset[str]
+    spoken: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[tuple[str, str]]
     prepositions: tuple[tuple[str, ...], ...]
+    figure_nouns: frozenset[str]
+    origins: frozenset[str]
+    publishes: frozenset[str]
+    view_nouns: frozenset[str]
+    puts: frozenset[str]
+    hears: frozenset[str]
+    hearings: frozenset[str]
+    further: frozenset[str]
     document: frozenset[str]
     institution: frozenset[str]
     unnamed: frozenset[str]
@@ -140,11 +166,21 @@ def words(extra: str | None) -> Words:
         states=states,
         numbered=numbered,
         documented=documented,
+        usual=_pairs(read.usual),
         mentions=mentions,
         quotes=said,
+        spoken=said - frozenset(read.unspoken),
         verbs=verbs,
         nouns=cue_nouns,
         prepositions=tuple(sorted((tuple(p) for p in read.prepositions), key=len, reverse=True)),
+        figure_nouns=frozenset(read.figure_nouns),
+        origins=frozenset(read.origins),
+        publishes=frozenset(read.publishes),
+        view_nouns=frozenset(read.view_nouns),
+        puts=frozenset(read.puts),
+        hears=frozenset(read.hears),
+        hearings=frozenset(read.hearings),
+        further=frozenset(read.figure_nouns + read.view_nouns + read.puts + read.hears),
         document=frozenset(read.document),
         institution=frozenset(read.institution),
         unnamed=frozenset(read.unnamed),
