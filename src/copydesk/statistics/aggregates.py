@@ -62,7 +62,7 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
 
 
 def _without_names(figure: Figure, first: int, said: str) -> str:
-    """A stretch of the sentence from a character on, its names left out: the pollster Median sums up nothing."""
+    """A stretch of the sentence without its names: the pollster Median sums up nothing."""
     start = figure.edges[0] + first
     for token in figure.sentence:
         at = token.idx - start
