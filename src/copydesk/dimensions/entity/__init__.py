@@ -22,13 +22,15 @@ def annotate(found: Found) -> list[Entity]:
     page = page_of(found.document)
     taken = search.Taken(page.text)
     defined = [*acronyms.defined(page), *acronyms.in_front(page)]
-    mentions = taken.add(layout.placed(page, found.document))
+    mentions = taken.add(layout.placed(page, found.document, words))
     mentions += taken.add(mention for pair in defined for mention in pair)
-    is_sport = sport.is_report(page, words)
+    sides = sport.by_score(page, words)
+    is_sport = bool(sides) or sport.is_report(page, words)
     if is_sport:
+        mentions += taken.add(sides)
         mentions += taken.add(tables.in_tables(page, words))
     proposed = list(of_model(found.names, page, words, f"model:{found.options.model} ner"))
-    whole = list(growth.grown(tidied(proposed, page, words), page, words))
+    whole = list(growth.grown(tidied(proposed, page), page, words))
     mentions += taken.add(whole)
     spelled = [(name, acronym) for name, acronym in acronyms.beside(whole, page) if taken.is_free(acronym)]
     mentions += taken.add(acronym for _, acronym in spelled)

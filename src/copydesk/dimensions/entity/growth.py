@@ -11,6 +11,8 @@ from copydesk.dimensions.entity.page import Page
 
 _WORD_BEFORE = re.compile(r"(?<![\w.'’-])([^\W\d_][^\W\d_'’-]+) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]+)(?![\w.])")
+# "al-Karimi", "bin Rashid al-Karimi" after a person's name
+_FAMILY = re.compile(r"(?: (?:al|el)-[A-Z][\w'’-]+| (?:bin|ibn|bint) [A-Z][\w'’-]+)+(?!\w)")
 _SPEAKER = re.compile(r"\b(?:said|says|added|asked) ([^\W\d_][^\W\d_'’-]+) $")
 _RULER = re.compile(r" (?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?!\w)")
 _BEFORE_RULER = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Prince|Sultan|Shah) $")
@@ -43,6 +45,9 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
         return known
     if label == "PERSON":
         start, end = _whole_person(page, start, end, lexicon)
+        if page.text.startswith((" al-", " el-", " bin ", " ibn ", " bint "), end):
+            family = _FAMILY.match(page.text, end)
+            end = family.end() if family else end
         ruler = _RULER.match(page.text, end)
         if ruler and (ruler[0] != " I" or _BEFORE_RULER.search(page.text[max(0, start - 10) : start])):
             end = ruler.end()

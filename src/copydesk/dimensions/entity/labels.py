@@ -115,6 +115,8 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
         said.append((apposition.lastgroup, _ORGANISATION))
     if "location" in told and lexicon.beside.location_before.search(before):
         said.append(("LOC", _TITLE))
+    if "vessel" in told and lexicon.beside.vessel_before.search(before):
+        said.append(("PRODUCT", _STATED))
     if mention.label in _MAY_BE_PLACES:
         sign = _place_sign(before, after, lexicon)
         said += [("GPE", sign), ("place", sign + (mention.weight > 1))]

@@ -4,36 +4,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from copydesk import records
+from copydesk.dimensions.entity.lexicon import Lexicon, any_of
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 
 # What the place of a dateline is followed by: a date, an agency in brackets, a dash.
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH}(?![a-z]))"
-_AGENCY = r"\((?:Reuters|AP|AFP|UPI|CNN|BBC|Xinhua|IPS|Bloomberg|dpa|DPA|TASS|PTI|CP|EFE|ANSA)\)"
 _REGION = r"(?:,\s(?P<region>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}))?"
 _CAPITALS = r"(?P<city>[A-Z][A-Z.'’-]+(?:[\s/-][A-Z][A-Z.'’-]*){0,3})"
 _TITLE_CASE = r"(?P<city>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3})"
-_DATELINES = (
-    re.compile(rf"{_CAPITALS}{_REGION}(?:,?\s{_DATE}|\s{_AGENCY}|\s?[–—]|\s--?\s|:\s)"),
-    re.compile(rf"{_TITLE_CASE}{_REGION}(?:,\s{_DATE})?\s{_AGENCY}"),
-    re.compile(rf"{_TITLE_CASE}{_REGION},?\s\d{{4}}-\d\d-\d\d"),
-)
 # A line that starts with a date may have the dateline after it.
 _LINE_LEAD = re.compile(r"\s*(?:date\s)?(?:\d{4}-\d\d-\d\d\s)?\s*")
-_NAME = r"(?:[A-Z][\w.'’-]+|[A-Z]\.)(?:\s(?:[A-Z][\w.'’-]*|de|van|von|der|bin|al|la|di|da)){1,3}"
-_BYLINE = re.compile(rf"[Bb][Yy]\s(?P<name>{_NAME})(?=\s*(?:$|,|and\b|\|))")
-_NAME_LINE = re.compile(rf"\s*(?P<name>{_NAME})\s*")
 # Signs of a caption in capitals that is no dateline: "WHO: ...".
 _FEW_LETTERS = 4
 _ARTICLE = re.compile(r"^[Tt]he\s")
 _SHORTEST_SENTENCE = 40
 
 
-def placed(page: Page, document: records.Document) -> Iterator[Mention]:
+class _Forms(NamedTuple):
+    """How datelines and bylines are written: patterns of the words in rules.toml."""
+
+    datelines: tuple[re.Pattern[str], ...]
+    name: re.Pattern[str]
+    byline: re.Pattern[str]
+    name_line: re.Pattern[str]
+
+
+@cache
+def _forms(lexicon: Lexicon) -> _Forms:
+    agency = rf"\({any_of(sorted(lexicon.agencies))}\)"
+    particles = "|".join(sorted(lexicon.byline_particles))
+    name = rf"(?:[A-Z][\w.'’-]+|[A-Z]\.)(?:\s(?:[A-Z][\w.'’-]*|{particles})){{1,3}}"
+    return _Forms(
+        datelines=(
+            re.compile(rf"{_CAPITALS}{_REGION}(?:,?\s{_DATE}|\s{agency}|\s?[–—]|\s--?\s|:\s)"),
+            re.compile(rf"{_TITLE_CASE}{_REGION}(?:,\s{_DATE})?\s{agency}"),
+            re.compile(rf"{_TITLE_CASE}{_REGION},?\s\d{{4}}-\d\d-\d\d"),
+        ),
+        name=re.compile(name),
+        byline=re.compile(rf"[Bb][Yy]\s(?P<name>{name})(?=\s*(?:$|,|and\b|\|))"),
+        name_line=re.compile(rf"\s*(?P<name>{name})\s*"),
+    )
+
+
+def placed(page: Page, document: records.Document, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the places of datelines and the persons of bylines."""
+    forms = _forms(lexicon)
     for block in document.blocks:
         if block.kind in ("byline", "dateline") and document.publisher:
             at = page.text.find(document.publisher, block.start, block.end)
@@ -48,27 +69,27 @@ def placed(page: Page, document: records.Document) -> Iterator[Mention]:
                     6.0,
                 )
         if block.kind == "byline":
-            yield from _byline(page, block.start, block.end, document.byline)
+            yield from _byline(page, block.start, block.end, document.byline, forms.name)
     before: tuple[int, int] | None = None
     for start, end in page.lines:
         lead = _LINE_LEAD.match(page.text, start, end)
         at = lead.end() if lead else start
-        dateline = next((m for m in (p.match(page.text, at, end) for p in _DATELINES) if m), None)
-        byline = _BYLINE.match(page.text, at, end)
+        dateline = next((m for m in (p.match(page.text, at, end) for p in forms.datelines) if m), None)
+        byline = forms.byline.match(page.text, at, end)
         if dateline and _is_place(dateline):
             yield from _dateline(page, dateline)
-            if before and (name := _NAME_LINE.fullmatch(page.text, *before)):
+            if before and (name := forms.name_line.fullmatch(page.text, *before)):
                 yield _person(page, *name.span("name"))
         elif byline:
             yield _person(page, *byline.span("name"))
         before = (start, end)
 
 
-def _byline(page: Page, start: int, end: int, names: str | None) -> Iterator[Mention]:
+def _byline(page: Page, start: int, end: int, names: str | None, form: re.Pattern[str]) -> Iterator[Mention]:
     """The names of a byline that the reader of the document has made out."""
     for name in re.split(r",\s|\sand\s", names or ""):
         at = page.text.find(name, start, end)
-        if at >= 0 and re.fullmatch(_NAME, name):
+        if at >= 0 and form.fullmatch(name):
             yield _person(page, at, at + len(name))
 
 

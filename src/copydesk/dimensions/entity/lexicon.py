@@ -8,62 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from string import ascii_uppercase
 
-import msgspec
-
 from copydesk import rules
 from copydesk.dimensions.entity.names import Names
+from copydesk.dimensions.entity.words import Rules
 
 # In a line in capitals, names no longer than this are words too: "US", "WHO".
 _SHORTEST = 3
-
-
-class Alias(msgspec.Struct, forbid_unknown_fields=True):
-    """One thing that everybody knows, with the names that it goes by."""
-
-    label: str
-    name: str
-    names: list[str]
-
-
-class Rules(msgspec.Struct, forbid_unknown_fields=True):
-    """What `rules.toml` holds."""
-
-    labels: list[str]
-    not_names: list[str]
-    words_in_capitals: list[str]
-    titles: list[str]
-    roles: list[str]
-    organisation_before: list[str]
-    organisation_after: list[str]
-    place_before: list[str]
-    place_people: list[str]
-    place_starts: list[str]
-    location_before: list[str]
-    place_after: list[str]
-    openers: list[str]
-    person_verbs: list[str]
-    particles: list[str]
-    company_suffixes: list[str]
-    organisation_heads: list[str]
-    sure_heads: list[str]
-    facility_heads: list[str]
-    location_heads: list[str]
-    surname_heads: list[str]
-    region_heads: list[str]
-    event_heads: list[str]
-    law_heads: list[str]
-    droppable: list[str]
-    states: list[str]
-    possessive_names: list[str]
-    peoples: list[str]
-    person_sports: list[str]
-    sport_words: list[str]
-    sports: list[str]
-    team_names: list[str]
-    given_names: list[str]
-    alias: list[Alias]
-    known: dict[str, list[str]]
-    labelled: dict[str, list[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +22,7 @@ class Beside:
 
     Attributes:
         last_before: The last words of what stands before, with what they may be the end of: a title, a role,
-            an organisation, a location. Without one of them nothing there is looked for.
+            an organisation, a location, a vessel. Without one of them nothing there is looked for.
         cues: Words after which a name is seen without the model, with its pattern, label and rule.
     """
 
@@ -85,6 +35,7 @@ class Beside:
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
     location_before: re.Pattern[str]
+    vessel_before: re.Pattern[str]
     apposition: re.Pattern[str]
     state_after: re.Pattern[str]
     cues: dict[str, list[tuple[re.Pattern[str], str, str]]]
@@ -133,6 +84,13 @@ class Sport:
     team_names: frozenset[str]
     team_name_after: re.Pattern[str]
     teams: Names
+    score_verbs: frozenset[str]
+    score: re.Pattern[str]
+    opponent_before: re.Pattern[str]
+    opponent_after: re.Pattern[str]
+    team_after: re.Pattern[str]
+    place_before: re.Pattern[str]
+    place_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,6 +124,8 @@ class Lexicon:
     ends: Ends
     sport: Sport
     first_letters: frozenset[str]
+    agencies: frozenset[str]
+    byline_particles: frozenset[str]
 
     def known(self, name: str) -> tuple[str, str] | None:
         """What a known name is called and its label, also when it is written in capitals."""
@@ -204,6 +164,8 @@ def load(extra: str | None = None) -> Lexicon:
         no_part_of_a_name=ends.generic.union(others),
         alias_names=frozenset(alias.name for alias in read.alias),
         canonical=_canonical(read),
+        agencies=frozenset(read.agencies),
+        byline_particles=frozenset(read.byline_particles),
         look_up=Names(names),
         shouted=Names(
             (name.upper(), label, rule) for name, label, rule in names if name not in read.words_in_capitals
@@ -232,6 +194,7 @@ def _beside(read: Rules) -> Beside:
         place_before=re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s)$"),
         place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
         location_before=re.compile(rf"\b{any_of(read.location_before)}\s$"),
+        vessel_before=re.compile(rf"\b{any_of(read.vessel_before)}\s$"),
         apposition=re.compile(
             rf",\s(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){{0,3}}?(?:(?P<ORG>{orgs})|(?P<PERSON>{roles}))(?=[\s,.])"
         ),
@@ -246,6 +209,7 @@ def _last_before(read: Rules) -> dict[str, set[str]]:
         "role": read.roles,
         "organisation": read.organisation_before,
         "location": read.location_before,
+        "vessel": read.vessel_before,
     }
     found: dict[str, set[str]] = {}
     for kind, names in kinds.items():
@@ -294,6 +258,24 @@ def _sport(read: Rules) -> Sport:
         team_names=frozenset(read.team_names),
         team_name_after=re.compile(rf" {any_of(read.team_names)}(?!\w)"),
         teams=Names(teams),
+        score_verbs=frozenset(read.score_verbs),
+        score=_score(read),
+        opponent_before=re.compile(rf"\b{any_of(read.opponent_before)}\s(?:the\s)?$"),
+        opponent_after=re.compile(rf"\s{any_of(read.opponent_after)}\b"),
+        team_after=re.compile(rf"['’]s\s[A-Z]|\s{any_of(read.team_after)}\b"),
+        place_before=re.compile(
+            rf"(?:\b{any_of(read.venue_before)}\s(?:the\s)?|\((?:at\s)?|[A-Z][\w.]*,\s)$"
+        ),
+        place_after=re.compile(rf",\s[A-Z][a-z]+\s\d{{4}}-|-born|-based|\s{any_of(read.venue_after)}"),
+    )
+
+
+def _score(read: Rules) -> re.Pattern[str]:
+    """A result in a sentence, "Porto beat Molde 2-0"; a game to six or seven is one of persons."""
+    side = r"[A-Z][\w.'’-]+(?: (?:of )?[A-Z][\w.'’-]+){0,2}"
+    return re.compile(
+        rf"(?<![\w-])(?:The )?(?P<one>{side}) {any_of(read.score_verbs)} (?:the )?(?P<two>{side})"
+        r" (?![67]-)\d-\d(?![\d-])"
     )
 
 
@@ -303,6 +285,7 @@ def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
     particle = rf"(?:{any_of(read.particles)}[ -])?"
     after_title = re.compile(rf"\.? (?P<name>{particle}{word}(?: {particle}{word}){{0,2}})")
     after_role = re.compile(rf" (?P<name>{word}(?: {particle}{word}){{1,3}})")
+    after_vessel = re.compile(rf" (?P<name>{word}(?: {word}){{0,2}})")
     after_kind = re.compile(rf" of (?P<name>{word}(?:[ -]{word}){{0,2}})")
     cues = defaultdict(list)
     for title in read.titles:
@@ -310,6 +293,8 @@ def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
             cues[title[:-1]].append((after_title, "PERSON", "name after a title"))
     for role in read.roles:
         cues[role].append((after_role, "PERSON", "name after a role"))
+    for vessel in read.vessel_before:
+        cues[vessel].append((after_vessel, "PRODUCT", "name after a kind of vessel"))
     for kind in read.place_before + read.place_people:
         cues[kind].append((after_kind, "GPE", "name after a kind of place"))
     return dict(cues)

@@ -137,7 +137,7 @@ def _can_be_name(text: str, lexicon: Lexicon) -> bool:
     return len(text) >= _SHORTEST and _has_capital(text) and not _ADDRESS.search(text)
 
 
-def tidied(mentions: list[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
+def tidied(mentions: list[Mention], page: Page) -> Iterator[Mention]:
     """Drop what only looks like a name, now that all names of the model are known.
 
     "Sandbagging goes on": the article writes "sandbagging" elsewhere. "Ann Flowers Will Sing": it writes

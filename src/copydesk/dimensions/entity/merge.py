@@ -132,6 +132,11 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
         fits = {
             j: whole for j, whole in full[words[-1]] + full[words[0]] if j != i and _belongs(words, whole)
         }
+        if len(fits) > 1:  # "Brandt Jr." is no Sr.
+            same = {
+                j: whole for j, whole in fits.items() if _generation(groups[j].names[0]) == _generation(name)
+            }
+            fits = same if _generation(name) else fits
         if len(fits) == 1:
             ((target, whole),) = fits.items()
             part = "surname" if whole[-1] == words[-1] else "given name"
@@ -147,6 +152,12 @@ def _name_words(name: str) -> list[str]:
     return words
 
 
+def _generation(name: str) -> str:
+    """What tells a person from the father of the same name: "jr", "iii"."""
+    last = name.casefold().rsplit(" ", 1)[-1]
+    return last.rstrip(".") if last in _GENERATIONS else ""
+
+
 def _is_other(name: str, group: Group, lexicon: Lexicon) -> bool:
     """Whether a word that could be a surname is known to be something else."""
     said = name in lexicon.peoples or lexicon.ends.kind(name) or lexicon.known(name)
@@ -157,7 +168,8 @@ def _belongs(short: list[str], full: list[str]) -> bool:
     """Whether a shorter name can be of the person with this full name."""
     if len(short) >= len(full):
         return len(short) == len(full) > 1 and short[-1] == full[-1] and _is_initial_of(short[0], full[0])
-    if short == full[-len(short) :] or (short == full[:1] and not short[0].endswith(".")):
+    starts = short == full[: len(short)] and not short[-1].endswith(".")
+    if starts or short == full[-len(short) :]:
         return True
     same_end = len(short) > 1 and short[-1] == full[-1]
     return same_end and (short[0] == full[0] or _is_initial_of(short[0], full[0]))
@@ -169,10 +181,12 @@ def _is_initial_of(short: str, full: str) -> bool:
 
 def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
     """Join an organisation's first or last words with the one whole name that has them."""
-    starts, ends = defaultdict(set), defaultdict(set)
+    starts, ends, heads = defaultdict(set), defaultdict(set), defaultdict(set)
     for i, group in enumerate(groups):
         for name in group.names if group.label == "ORG" else ():
             words = name.split()
+            if len(words) > 1 and words[-1] in lexicon.ends.generic:
+                heads[words[-1]].add(i)
             for cut in range(1, len(words)):
                 short, rest = " ".join(words[:cut]), " ".join(words[cut:])
                 if all(word in lexicon.ends.droppable for word in words[cut:]):
@@ -182,11 +196,12 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
     into: Joins = {}
     for i, group in enumerate(groups if starts or ends else ()):
         name = group.names[0]
-        if (
-            group.label not in ("ORG", "PERSON", "PRODUCT", "GPE")
-            or _is_place(name, lexicon)
-            or name in lexicon.ends.generic
-        ):
+        if group.label not in ("ORG", "PERSON", "PRODUCT", "GPE") or _is_place(name, lexicon):
+            continue
+        if name in lexicon.ends.generic:  # "the Committee"
+            whole = {j for j in heads[name] if groups[j].mentions[0].start < group.mentions[0].start}
+            if len(whole) == 1 and len(heads[name]) == 1 and group.label == "ORG":
+                into[i] = (next(iter(whole)), "last word of a longer name")
             continue
         whole = (starts[fold(name)] | (ends[fold(name)] if group.label == "ORG" else set())) - {i}
         if len(whole) == 1 and not group.known_as:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from copydesk.dimensions.entity.labels import initials
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention, Names
 from copydesk.dimensions.entity.page import Page
@@ -51,7 +52,9 @@ def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
             if found is None or page.is_shouted(at):
                 continue
             name = found["name"]
-            if _is_distinct(name, words) and name.split()[0] not in words.openers:
+            known = words.known(name)
+            fits = known[1] == label if known else _is_distinct(name, words)
+            if fits and name.split()[0] not in words.openers:
                 yield Mention(*found.span("name"), name, label, rule, 2.0)
 
 
@@ -72,10 +75,9 @@ def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
 
 def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the article's names again: where the model missed them, shortened, and in capitals."""
-    seen = [
-        (name, label, "name seen elsewhere in the article")
-        for name, label in _forms(mentions, settled, words).items()
-    ]
+    forms = _forms(mentions, settled, words)
+    forms |= dict.fromkeys(_acronyms(forms, page, words), "ORG")
+    seen = [(name, label, "name seen elsewhere in the article") for name, label in forms.items()]
     for mention in Names(seen).find(page):
         if not _is_common(mention, page) and not (
             mention.text in words.titles and _name_follows(mention, page)
@@ -100,6 +102,13 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
         if len(parts) > 1 and len(short) > 2 and _is_distinct(short, words):
             forms.setdefault(short, label)
     return forms
+
+
+def _acronyms(forms: dict[str, str], page: Page, words: Lexicon) -> list[str]:
+    """The acronyms of the article's organisations that it writes without saying what they stand for."""
+    short = {initials(name) for name, label in forms.items() if label == "ORG" and " " in name}
+    known = short & page.words
+    return sorted(n for n in known if len(n) > 2 and n not in forms and _is_distinct(n, words))
 
 
 def _is_company(name: str, words: Lexicon) -> bool:

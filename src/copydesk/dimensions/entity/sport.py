@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.entity.lexicon import Lexicon
@@ -12,14 +11,19 @@ from copydesk.dimensions.entity.page import Page
 # From this share of words of sport, a text that no headline marks is a sports report.
 _THICK = 0.06
 _FEWEST = 4
-_PLACE_BEFORE = re.compile(
-    r"(?:\b(?:[Ii]n|of|near|outside|at|around|through|across|towards|(?:nor|sou)th(?:ern)?|(?:ea|we)st(?:ern)?)\s(?:the\s)?"
-    r"|\((?:at\s)?|[A-Z][\w.]*,\s)$"
-)
-_PLACE_AFTER = re.compile(r",\s[A-Z][a-z]+\s\d{4}-|-born|-based|\s(?:Stadium|stadium|club)")
-_OPPONENT_BEFORE = re.compile(r"\b(?:against|beat|edged|defeated|defending champions?|hosts)\s(?:the\s)?$")
-_OPPONENT_AFTER = re.compile(r"\s(?:captain|team|coach|squad)\b")
-_TEAM_AFTER = re.compile(r"['’]s\s[A-Z]|\s(?:beat|drew|won|lost|captain|coach|striker|manager|forward)\b")
+_REACH = 24  # characters beside a name
+
+
+def by_score(page: Page, lexicon: Lexicon) -> list[Mention]:
+    """Find the two teams of a result in a sentence: "Porto beat Molde 2-0"."""
+    if page.words.isdisjoint(lexicon.sport.score_verbs):
+        return []
+    return [
+        Mention(*found.span(side), found[side], "ORG", "team beside a score", 3.0, team=True)
+        for found in lexicon.sport.score.finditer(page.text)
+        for side in ("one", "two")
+        if found[side].split()[0] not in lexicon.given_names
+    ]
 
 
 def is_report(page: Page, lexicon: Lexicon) -> bool:
@@ -48,26 +52,24 @@ def with_teams(
         may_be_team = mention.text.casefold() in teams or labels[mention.text] == "GPE"
         if not may_be_team or mention.weight > 1 or mention.label == "NORP":
             yield mention
-        elif _is_place(mention, page) or (of_persons and not _is_opponent(mention, page)):
+        elif _is_place(mention, page, lexicon) or (of_persons and not _is_opponent(mention, page, lexicon)):
             yield mention._replace(label="GPE")
         else:
             yield mention._replace(label="ORG", team=True, rule="team named after its place")
 
 
-def _is_opponent(mention: Mention, page: Page) -> bool:
+def _is_opponent(mention: Mention, page: Page, lexicon: Lexicon) -> bool:
     """Whether a country stands where only a team can, in a report of a sport of persons."""
-    before, after = (
-        page.text[max(0, mention.start - 24) : mention.start],
-        page.text[mention.end : mention.end + 12],
-    )
-    return bool(_OPPONENT_BEFORE.search(before) or _OPPONENT_AFTER.match(after))
+    before = page.text[max(0, mention.start - _REACH) : mention.start]
+    sport = lexicon.sport
+    return bool(sport.opponent_before.search(before) or sport.opponent_after.match(page.text, mention.end))
 
 
-def _is_place(mention: Mention, page: Page) -> bool:
-    before = page.text[max(0, mention.start - 24) : mention.start]
-    after = page.text[mention.end : mention.end + 24]
-    if _TEAM_AFTER.match(after):
+def _is_place(mention: Mention, page: Page, lexicon: Lexicon) -> bool:
+    sport = lexicon.sport
+    if sport.team_after.match(page.text, mention.end):
         return False
-    if _PLACE_AFTER.match(after):
+    if sport.place_after.match(page.text, mention.end):
         return True
-    return bool(_PLACE_BEFORE.search(before)) and not page.is_shouted(mention.start)
+    before = page.text[max(0, mention.start - _REACH) : mention.start]
+    return bool(sport.place_before.search(before)) and not page.is_shouted(mention.start)

@@ -74,6 +74,11 @@ class Surroundings:
         entity = self.entities.get((mention.start, mention.end))
         return entity.label if entity is not None else None
 
+    def is_team(self, mention: Mention) -> bool:
+        """Whether the name is a team's here: "Porto beat Molde 2-0"."""
+        entity = self.entities.get((mention.start, mention.end))
+        return entity is not None and entity.rule.startswith("team ")
+
     def _surnames(self) -> frozenset[str]:
         """The last words of persons' full names, and whoever is called Mr or Mrs."""
         last = set()
