@@ -199,7 +199,9 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
         if lead.lower_ == "to" and lead.head.i == verb.i:
             return Parts(Form.OBJECT, "<verb> <measure> to <quantity>", phrase(placed), placed)
         if verb.lemma_ in words.leave_verbs or lead.lower_ == "as":
-            owner = child(who, "poss") if who is not None else None
+            own = child(placed, "poss")
+            is_own = own is not None and own.tag_ == "PRP$"  # "the bank kept its rate at 10%"
+            owner = who if is_own or who is None else child(who, "poss")
             out = phrase(placed, follow=ALL_PREPOSITIONS) + (phrase(owner) if owner is not None else [])
             return Parts(Form.LEFT, "<leaves> <measure> at <quantity>", out, placed)
     if verb.tag_ == "VBG" and (who is None or child(verb, "nsubj") is None) and verb.i:

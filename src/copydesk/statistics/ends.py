@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.records import Statistic
+from copydesk.statistics.anaphora import came_from
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.syntax import TIMES, ancestors
 from copydesk.statistics.words import Words
@@ -33,7 +34,9 @@ class Ends:
     def add(self, part: str, stat: Statistic, rule: str) -> None:
         """Take a figure for the part that it plays."""
         self.rule = f"{self.rule} {rule}".strip()
-        if part == "from":
+        if part == "rate before":  # "grew 5 percent, down from 7 percent": a rate that changed
+            self.to, self.start = self.by.pop(), stat
+        elif part == "from":
             self.start = stat
         elif part == "by":
             self.by.append(stat)
@@ -55,9 +58,19 @@ def ends_of(group: list[tuple[Figure, Statistic]], words: Words) -> list[Ends]:
         part, rule = _part(figure)
         if last is None or not _goes_on(done[-1], part, figure, last, stat, words):
             done.append(Ends())
+        elif part == "from" and _is_rate_before(done[-1], figure, stat):
+            part = "rate before"
         done[-1].add(part, stat, rule)
         last = figure
     return [ends for ends in done if ends.is_whole()]
+
+
+def _is_rate_before(now: Ends, figure: Figure, stat: Statistic) -> bool:
+    """Whether a share after the size of a change is the size of the one before, and no level."""
+    if not now.by or now.start is not None or now.to is not None or stat.kind != "percentage":
+        return False
+    lead = figure.leading.lower_
+    return comparable(now.by[-1], stat) and (lead in ("with", "to", "against") or came_from(figure))
 
 
 def _is_repeat(figure: Figure, last: Figure) -> bool:

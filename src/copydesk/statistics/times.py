@@ -107,8 +107,8 @@ class Times:
         published = self.found.document.published
         if other is not None:
             value, latest, ids = f"{timex.value}/{other.value}", other.latest, [timex.id, other.id]
-        elif timex.type == "DURATION":
-            value = f"{timex.earliest}/{timex.latest}"
+        if timex.type == "DURATION":  # "in the year to February"
+            value = f"{timex.earliest}/{latest}"
         elif published and self._is_since(timex):
             value, latest = f"{timex.value}/{published}", published
             if len(timex.value) < 10 and "beginning" in timex.text.lower():
