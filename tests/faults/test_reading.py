@@ -380,6 +380,22 @@ def test_nothing_is_fetched(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "root:" not in found.text
 
 
+@pytest.mark.parametrize("span", ["1000", "99", " 1000 ", "9007199254740991", "1000px"])
+def test_a_wide_cell_is_not_thousands_of_empty_ones(span: str) -> None:
+    table = f'<table><tr><td colspan="{span}" rowspan="{span}">40 boats</td><td>Harrow</td></tr></table>'
+    found = html.parse(PAGE.format(PARAGRAPHS + table))
+    assert "40 boats" in found.text and "Harrow" in found.text
+    assert found.text.count("|") < 60
+
+
+def test_a_cell_over_some_columns_keeps_them() -> None:
+    row = "<tr><td>Town</td><td>Boats</td><td>Nets</td></tr>"
+    table = f"<table>{row}<tr><td colspan=3>Harrow had 40</td></tr></table>"
+    assert " ".join(html.parse(PAGE.format(PARAGRAPHS + table)).text.split()).endswith(
+        "| Harrow had 40 | | |"
+    )
+
+
 def test_a_long_list_of_definitions_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(PAGE.format(PARAGRAPHS + "<dl>" + "<dd>Ten came back.</dd>" * 20_000 + "</dl>"))

@@ -31,6 +31,7 @@ _TAG = re.compile(
     rb"</?(?:p|div|article|section|h[1-6]|br|span|table|ul|a|main|meta|title)\b[^>]{0,500}>", re.I
 )
 _MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of the attributes of one tag
+_WIDEST = 20  # columns or rows of a cell
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
@@ -130,6 +131,11 @@ def _tree(markup: str) -> tuple[Any, str]:
 
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    for cell in tree.iter("td", "th"):
+        for name in ("colspan", "rowspan"):  # a thousand empty cells beside one are no words
+            digits = (cell.get(name) or "").strip()
+            if len(digits) > 2 or (digits.isdecimal() and int(digits) > _WIDEST):
+                cell.set(name, str(_WIDEST))
     log = [e for e in parser.error_log if e.level >= etree.ErrorLevels.FATAL or "depth" in e.message]
     return tree, str(log[0].message) if log else ""
 
