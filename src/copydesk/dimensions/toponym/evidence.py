@@ -56,7 +56,7 @@ class Weigher:
         names = [mention for mention in mentions if mention.form == "name" and not mention.kind]
         self.home = self.loose.intersection(countries_of(mentions))
         self.firms = {m.key for m in names if self.around.is_firm(m)}
-        self.speaking = {m.key for m in names if self.around.after(m) in self.words.after_speaking}
+        self.speaking = {m.key for m in names if self.around.after(m) in self.words.after.speaking}
         for mention in mentions:
             if mention.form == "adjective":
                 mention.score = 0.0 if self.around.no_people(mention) else 2 * self.weight["enough"]
@@ -106,7 +106,7 @@ class Weigher:
             self._add(signs, "home")
             if not mention.places.people:
                 signs.pop("tiny", None)  # most towns of such countries have no number in the list
-        if mention.key in self.words.first_names and "area" not in signs:
+        if mention.key in self.words.rules.not_places.first_names and "area" not in signs:
             self._add(signs, "first_name")
         named = label != "none" or self.around.is_name(mention)
         if "country" in signs and alone and "first_name" not in signs and named:
@@ -151,24 +151,24 @@ class Weigher:
     def _beside(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:
         """The signs in the words before and after."""
         words, near, after = self.words, self.around.before(mention), self.around.after(mention)
-        if near & words.before_sure:
+        if near & words.before.sure:
             self._add(signs, "before_sure")
-        elif near & words.before_likely:
+        elif near & words.before.likely:
             self._add(signs, "before_likely")
         elif mention.respelled and label == "PERSON":
             self._add(signs, "respelled_person")
-        if near & words.before_person and label not in ("GPE", "LOC"):
+        if near & words.before.person and label not in ("GPE", "LOC"):
             self._add(signs, "title_before")
-        if after in words.area_after or near & words.area_before:
+        if after in words.after.area or near & words.before.area:
             mention.wanted = "admin"
-        elif near & words.city_before:
+        elif near & words.before.city:
             mention.wanted = "city"
-        if after in words.after_sure and (alone or label != "PERSON"):
+        if after in words.after.sure and (alone or label != "PERSON"):
             self._add(signs, "after_sure")
-        if after in words.after_speaking and label != "GPE":
+        if after in words.after.speaking and label != "GPE":
             self._add(signs, "speaking_after")
         if not alone and label in _INSTITUTIONS:
-            if self.around.leads(mention) and after in words.institution:
+            if self.around.leads(mention) and after in words.after.institution:
                 signs.pop("after_sure", None)
                 self._add(signs, "institution")
             elif label == "ORG" and not self.around.leads(mention):

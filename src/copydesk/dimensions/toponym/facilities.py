@@ -20,19 +20,25 @@ _REACH = 600  # characters in which "the camp" is the one that was named
 
 def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Iterator[Mention]:
     """Find names that end with a word such as Street, River or Camp, or begin with Lake or Camp."""
-    last = 0
+    last, sites = 0, words.facilities
     for at in around.capitals:
         token = around.tokens[at]
         if token not in words.facility or at < last:
             continue
         begin, end = _begin(around, at, words), at + 1
-        if token in words.front and begin == at:
+        if token in sites.front and begin == at:
             end = _end(around, at + 1, words)
         elif token in ("Road", "Route") and end < len(around.tokens) and around.tokens[end].isdigit():
             end += 1  # "County Road 35"
         if end - begin < 2 or _is_other(around, begin, at, end, words):
             continue
-        kind = "street" if token in words.street else "site" if token in words.site else "natural"
+        kind = (
+            "street"
+            if token in words.facilities.street
+            else "site"
+            if token in words.facilities.site
+            else "natural"
+        )
         mention = _mention(around, begin, end, kind)
         listed = Places(
             place
@@ -97,16 +103,20 @@ def is_site(first: int, last: int, around: Surroundings, words: Lexicon) -> bool
     is_person = (
         ent is not None
         and ent.label == "PERSON"
-        and not (before in words.before_sure or before in words.before_likely)
+        and not (before in words.before.sure or before in words.before.likely)
     )
     return end > last + 1 or not (is_person or around.lower[last - 1] in around.surnames)
 
 
 def _word_after(at: int, around: Surroundings, words: Lexicon) -> int | None:
     """The token after "camp" or "refugee camp", if that stands here."""
-    while at < len(around.lower) and around.lower[at] in words.site_between and not around.edges[at]:
+    while (
+        at < len(around.lower) and around.lower[at] in words.facilities.site_between and not around.edges[at]
+    ):
         at += 1
-    stands = at < len(around.lower) and around.lower[at] in words.site_after and not around.edges[at]
+    stands = (
+        at < len(around.lower) and around.lower[at] in words.facilities.site_after and not around.edges[at]
+    )
     return at + 1 if stands else None
 
 
@@ -123,7 +133,10 @@ def _begin(around: Surroundings, at: int, words: Lexicon) -> int:
     first = at
     while first > max(0, at - _MOST) and not around.edges[first]:
         before = around.tokens[first - 1]
-        if not (before[0].isupper() or before[0].isdigit()) or around.lower[first - 1] in words.not_begin:
+        if (
+            not (before[0].isupper() or before[0].isdigit())
+            or around.lower[first - 1] in words.facilities.not_begin
+        ):
             break
         first -= 1
     while first < at and around.tokens[first].isdigit():
@@ -135,7 +148,7 @@ def _end(around: Surroundings, at: int, words: Lexicon) -> int:
     """Where a name that begins with Lake or Camp ends: up to two words with capitals behind it."""
     last = at
     while last < min(len(around.tokens), at + 2) and around.tokens[last][0].isupper():
-        if around.edges[last] or around.lower[last] in words.institution:
+        if around.edges[last] or around.lower[last] in words.after.institution:
             break
         last += 1
     return last
@@ -154,5 +167,7 @@ def _is_other(around: Surroundings, begin: int, at: int, end: int, words: Lexico
     if around.tokens[at] in ("St.", "St"):
         return follows[:1].isupper()
     return (
-        around.tokens[at] in words.natural and follows[:1].isupper() and follows.lower() in words.institution
+        around.tokens[at] in words.facilities.natural
+        and follows[:1].isupper()
+        and follows.lower() in words.after.institution
     )

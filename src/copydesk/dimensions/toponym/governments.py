@@ -26,7 +26,7 @@ def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> N
         if around.is_team(mention):
             mention.rule = TEAM
             continue
-        if mention.key in words.markets and not around.before(mention) & words.before_sure:
+        if mention.key in words.markets and not around.before(mention) & words.before.sure:
             mention.rule = MARKET
         place = mention.meaning
         if place is not None and place.capital and mention.form == "name" and mention.part is None:

@@ -18,21 +18,21 @@ Points = dict[str, tuple[float, float]]
 class Before(msgspec.Struct, forbid_unknown_fields=True):
     """Words in front of a name: a place follows surely or likely, an area, a city, or a person."""
 
-    sure: list[str]
-    likely: list[str]
-    person: list[str]
-    area: list[str]
-    city: list[str]
+    sure: frozenset[str]
+    likely: frozenset[str]
+    person: frozenset[str]
+    area: frozenset[str]
+    city: frozenset[str]
 
 
 class After(msgspec.Struct, forbid_unknown_fields=True):
     """Words behind a name: what belongs to a place, what only people do, institutions, areas."""
 
-    sure: list[str]
-    speaking: list[str]
-    institution: list[str]
-    press: list[str]
-    area: list[str]
+    sure: frozenset[str]
+    speaking: frozenset[str]
+    institution: frozenset[str]
+    press: frozenset[str]
+    area: frozenset[str]
 
 
 class Phrase(msgspec.Struct, forbid_unknown_fields=True):
@@ -48,15 +48,15 @@ class NotPlaces(msgspec.Struct, forbid_unknown_fields=True):
 
     words: list[str]
     after_number: list[str]
-    first_names: list[str]
+    first_names: frozenset[str]
     phrase: list[Phrase]
 
 
 class NotDemonyms(msgspec.Struct, forbid_unknown_fields=True):
     """Words beside "French" that make it a language, a food or a breed."""
 
-    before: list[str]
-    after: list[str]
+    before: frozenset[str]
+    after: frozenset[str]
 
 
 class Postal(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,22 +68,22 @@ class Postal(msgspec.Struct, forbid_unknown_fields=True):
 class Facilities(msgspec.Struct, forbid_unknown_fields=True):
     """The words that end or begin the names of streets, waters and sites."""
 
-    street: list[str]
-    natural: list[str]
-    front: list[str]
-    site: list[str]
-    site_after: list[str]
-    site_between: list[str]
-    not_begin: list[str]
+    street: frozenset[str]
+    natural: frozenset[str]
+    front: frozenset[str]
+    site: frozenset[str]
+    site_after: frozenset[str]
+    site_between: frozenset[str]
+    not_begin: frozenset[str]
 
 
 class Parts(msgspec.Struct, forbid_unknown_fields=True):
     """Words that say which part of a place is meant."""
 
-    before: list[str]
-    after: list[str]
-    of: list[str]
-    the_of: list[str]
+    before: frozenset[str]
+    after: frozenset[str]
+    of: frozenset[str]
+    the_of: frozenset[str]
 
 
 class Kinds(msgspec.Struct, forbid_unknown_fields=True):
@@ -151,6 +151,8 @@ class Lexicon:
     """The words of `rules.toml` as sets and tables of folded names.
 
     Attributes:
+        rules: What the file holds; `before`, `after`, `facilities`, `parts`, `government`, `evidence` and
+            `resolution` are its tables.
         aliases: A folded name to the ISO 3166 codes that it may stand for.
         cities: A folded name to GeoNames' id.
         demonyms: A folded adjective to an ISO 3166 code or a folded region.
@@ -158,26 +160,21 @@ class Lexicon:
         own_names: The names of all three.
         abbreviation: Finds the abbreviations, exactly as written.
         abbreviation_starts: What a token may be that an abbreviation begins with, or all of it.
-        after_unknown: What may stand behind a place that no list has.
         codes: An abbreviation without blanks to its ISO 3166 code.
+        facility: The words of names of streets, waters and sites.
+        after_unknown: What may stand behind a place that no list has.
     """
 
     rules: Rules
-    before_sure: frozenset[str]
-    before_likely: frozenset[str]
-    before_person: frozenset[str]
-    after_sure: frozenset[str]
-    after_speaking: frozenset[str]
-    institution: frozenset[str]
-    press: frozenset[str]
-    area_before: frozenset[str]
-    city_before: frozenset[str]
-    area_after: frozenset[str]
+    before: Before
+    after: After
+    facilities: Facilities
+    parts: Parts
+    government: Government
+    evidence: dict[str, float]
+    resolution: dict[str, float]
     not_places: frozenset[str]
-    first_names: frozenset[str]
     phrases: dict[str, Phrase]
-    not_demonym_before: frozenset[str]
-    not_demonym_after: frozenset[str]
     aliases: dict[str, list[str]]
     cities: dict[str, int]
     demonyms: dict[str, str]
@@ -186,15 +183,8 @@ class Lexicon:
     abbreviation: re.Pattern[str]
     abbreviation_starts: frozenset[str]
     codes: dict[str, str]
-    postal: frozenset[str]
-    street: frozenset[str]
-    natural: frozenset[str]
-    front: frozenset[str]
-    site: frozenset[str]
+    markets: frozenset[str]
     facility: frozenset[str]
-    not_begin: frozenset[str]
-    site_after: frozenset[str]
-    site_between: frozenset[str]
     after_unknown: frozenset[str]
     said_kind: re.Pattern[str]
     said_inside: re.Pattern[str]
@@ -202,14 +192,6 @@ class Lexicon:
     work_before: re.Pattern[str]
     firm: re.Pattern[str]
     firm_before: re.Pattern[str]
-    part_before: frozenset[str]
-    part_after: frozenset[str]
-    part_of: frozenset[str]
-    part_the_of: frozenset[str]
-    government: Government
-    markets: frozenset[str]
-    evidence: dict[str, float]
-    resolution: dict[str, float]
 
 
 # "a small farming": the words in front of the noun of an apposition
@@ -220,67 +202,55 @@ _NOUN_PHRASE = r"(?:an?|the|another|one of (?:its|the))\s(?:[\w-]+\s){0,3}?"
 def load(extra: str | None = None) -> Lexicon:
     """Read and fold the words, with those of a user's own folder if there is one."""
     read = rules.load("toponym", Rules, extra)
-    written = {name: code for code, names in read.abbreviations.items() for name in names}
-    longest = sorted(written, key=lambda name: (-len(name), name))
-    aliases, regions = _aliases(read), _regions(read)
+    aliases, regions, sites = _aliases(read), _regions(read), read.facilities
     cities = {fold(name): int(number) for number, names in read.cities.items() for name in names}
+    codes = {name: code for code, names in read.abbreviations.items() for name in names}
     return Lexicon(
         rules=read,
-        before_sure=frozenset(read.before.sure),
-        before_likely=frozenset(read.before.likely),
-        before_person=frozenset(read.before.person),
-        after_sure=frozenset(read.after.sure),
-        after_speaking=frozenset(read.after.speaking),
-        press=frozenset(read.after.press),
-        institution=frozenset(read.after.institution),
-        area_before=frozenset(read.before.area),
-        city_before=frozenset(read.before.city),
-        area_after=frozenset(read.after.area),
-        not_places=frozenset(fold(word) for word in read.not_places.words),
-        first_names=frozenset(read.not_places.first_names),
-        phrases={phrase.place: phrase for phrase in read.not_places.phrase},
-        not_demonym_before=frozenset(read.not_demonyms.before),
-        not_demonym_after=frozenset(read.not_demonyms.after),
-        aliases=aliases,
-        cities=cities,
-        demonyms={
-            fold(word): code if table is read.demonyms else fold(code)
-            for table in (read.region_demonyms, read.demonyms)
-            for code, words in table.items()
-            for word in words
-        },
-        regions=regions,
-        own_names=frozenset((*aliases, *cities, *regions)),
-        abbreviation=re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)"),
-        abbreviation_starts=frozenset(name[:end] for name in written for end in range(1, len(name) + 1)),
-        codes=written,
-        postal=read.postal.codes,
-        street=frozenset(read.facilities.street),
-        natural=frozenset(read.facilities.natural),
-        front=frozenset(read.facilities.front),
-        site=frozenset(read.facilities.site),
-        facility=frozenset(
-            [*read.facilities.street, *read.facilities.natural, *read.facilities.site, *read.facilities.front]
-        ),
-        not_begin=frozenset(read.facilities.not_begin),
-        site_after=frozenset(read.facilities.site_after),
-        site_between=frozenset(read.facilities.site_between),
-        after_unknown=frozenset([",", *read.facilities.site_after, *read.facilities.site_between]),
-        said_kind=_said_kind(read),
-        said_inside=_said_inside(read),
-        work=re.compile(rf",\s{_NOUN_PHRASE}(?:{'|'.join(read.works.words)})(?=[\s,.])"),
-        work_before=re.compile(rf"\b(?:{'|'.join(read.works.before)})\s[\"“‘']?$"),
-        firm=re.compile(rf",\s{_NOUN_PHRASE}(?:{'|'.join(read.works.firms)})(?=[\s,.])"),
-        firm_before=re.compile(rf"\b(?:{'|'.join(read.works.firms_before)})\s$"),
-        part_before=frozenset(read.parts.before),
-        part_after=frozenset(read.parts.after),
-        part_of=frozenset(read.parts.of),
-        part_the_of=frozenset(read.parts.the_of),
+        before=read.before,
+        after=read.after,
+        facilities=sites,
+        parts=read.parts,
         government=read.government,
-        markets=frozenset(map(fold, read.government.markets)),
         evidence=read.evidence,
         resolution=read.resolution,
+        not_places=frozenset(map(fold, read.not_places.words)),
+        phrases={phrase.place: phrase for phrase in read.not_places.phrase},
+        aliases=aliases,
+        cities=cities,
+        demonyms=_demonyms(read),
+        regions=regions,
+        own_names=frozenset((*aliases, *cities, *regions)),
+        abbreviation=_abbreviation(codes),
+        abbreviation_starts=frozenset(name[:end] for name in codes for end in range(1, len(name) + 1)),
+        codes=codes,
+        markets=frozenset(map(fold, read.government.markets)),
+        facility=sites.street | sites.natural | sites.site | sites.front,
+        after_unknown=sites.site_after | sites.site_between | {","},
+        said_kind=_said_kind(read),
+        said_inside=_said_inside(read),
+        work=_said_to_be(read.works.words),
+        work_before=re.compile(rf"\b(?:{'|'.join(read.works.before)})\s[\"“‘']?$"),
+        firm=_said_to_be(read.works.firms),
+        firm_before=re.compile(rf"\b(?:{'|'.join(read.works.firms_before)})\s$"),
     )
+
+
+def _abbreviation(codes: dict[str, str]) -> re.Pattern[str]:
+    """Any of the abbreviations, the longest first."""
+    longest = sorted(codes, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+
+def _demonyms(read: Rules) -> dict[str, str]:
+    """The folded adjectives, those of regions to the folded region; a country's goes before."""
+    of_regions = {fold(word): fold(name) for name, words in read.region_demonyms.items() for word in words}
+    return of_regions | {fold(word): code for code, words in read.demonyms.items() for word in words}
+
+
+def _said_to_be(kinds: list[str]) -> re.Pattern[str]:
+    """After a name: ", the electric carmaker"."""
+    return re.compile(rf",\s{_NOUN_PHRASE}(?:{'|'.join(kinds)})(?=[\s,.])")
 
 
 def _said_kind(read: Rules) -> re.Pattern[str]:
@@ -292,7 +262,7 @@ def _said_kind(read: Rules) -> re.Pattern[str]:
 def _said_inside(read: Rules) -> re.Pattern[str]:
     """Between a name and what contains it: ", a village in southern ", ", "."""
     kinds, inside = "|".join(read.kinds.words), "|".join(read.kinds.inside)
-    part = "|".join(sorted(read.parts.before, key=len, reverse=True))
+    part = "|".join(sorted(read.parts.before, key=lambda word: (-len(word), word)))
     return re.compile(
         rf"(?:,\s{_NOUN_PHRASE}(?:{kinds}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:far\s)?(?:{part}))?\s?"
     )

@@ -26,19 +26,19 @@ def _part(mention: Mention, around: Surroundings, words: Lexicon) -> str | None:
     """The name of a part: the words for it and the place's name, as the article writes it."""
     name = around.text[mention.start : mention.end]
     after = around.after(mention)
-    if after in words.part_after:
+    if after in words.parts.after:
         return f"{name} {after}"
     before = _before(mention, around)
     for length in (_LONGEST, 2, 1):
         direction = "".join(before[-length:])
-        if len(before) >= length and direction in words.part_before:
+        if len(before) >= length and direction in words.parts.before:
             return around.text[around.offsets(mention.first - length, mention.first)[0] : mention.end]
     if before[-1:] == ["of"] or before[-2:] == ["of", "the"]:
         rest = before[: -1 if before[-1] == "of" else -2]
         for length in (_LONGEST, 1):
             side = "".join(rest[-length:])
             with_the = rest[:-length][-1:] == ["the"]
-            if side in words.part_of or (with_the and side in words.part_the_of):
+            if side in words.parts.of or (with_the and side in words.parts.the_of):
                 return f"{side} of {name}"
     return None
 

@@ -285,7 +285,8 @@ def _best(name: _Name, lands: dict[str, float], weights: Weights) -> Place | Non
     best = name.places[at]
     if name.scores[at] < weights["enough"]:
         return None
-    small = best.kind in ("city", "admin") and name.priors[at] < weights["lonely"]
+    known = name.priors[at] + (name.fame[at] if name.fame is not None else 0.0)
+    small = best.kind in ("city", "admin") and known < weights["lonely"]
     alone = small and (
         lands.get(best.country or "", 0.0) - name.belief[at] < 0.3 and max(lands.values(), default=0.0) > 1.3
     )

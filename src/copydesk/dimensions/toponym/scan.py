@@ -171,7 +171,7 @@ def _postal(
 ) -> Iterator[Mention]:
     """Find the codes of American states after a town of theirs: "Fargo, ND"."""
     tokens = around.tokens
-    for at in [at for at in around.capitals if tokens[at] in words.postal]:
+    for at in [at for at in around.capitals if tokens[at] in words.rules.postal.codes]:
         if at < 2 or tokens[at - 1] != "," or (tokens[at + 1 : at + 2] and tokens[at + 1][0].isupper()):
             continue
         area = gazetteer.at(f"US-{tokens[at]}")

@@ -77,7 +77,7 @@ def _is_part(around: Surroundings, mention: Mention) -> bool:
         return False
     rest = range(mention.last, ent.end)
     return all(
-        around.tokens[i][0].isupper() and around.lower[i] not in around.words.institution for i in rest
+        around.tokens[i][0].isupper() and around.lower[i] not in around.words.after.institution for i in rest
     )
 
 
@@ -162,7 +162,7 @@ def _unknown(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> 
         if (
             last == first
             or not around.tokens[first][0].isupper()
-            or around.lower[first] in around.words.not_begin
+            or around.lower[first] in around.words.facilities.not_begin
         ):
             continue
         start, end = around.offsets(first, last)
@@ -183,7 +183,7 @@ def _may_be_unknown(around: Surroundings, first: int, last: int, key: str) -> bo
     return (
         last - first <= _MOST_WORDS
         and not any(key in table for table in (words.not_places, words.demonyms, words.regions))
-        and around.lower[first] not in words.not_begin
+        and around.lower[first] not in words.facilities.not_begin
         and all(
             around.tokens[i][0].isupper() or around.tokens[i] in ("-", "al", "el", "de", "la", "'", "’")
             for i in range(first, last)

@@ -190,8 +190,8 @@ class Surroundings:
         if not any(word[0].isupper() for word in follow):
             return False
         capitals = [word.lower() for word in follow if word[:1].isupper()]
-        return (len(capitals) == len(follow) and bool(self.words.press.intersection(capitals))) or (
-            bool(follow) and follow[0][0].isupper() and follow[0].lower() in self.words.press
+        return (len(capitals) == len(follow) and bool(self.words.after.press.intersection(capitals))) or (
+            bool(follow) and follow[0][0].isupper() and follow[0].lower() in self.words.after.press
         )
 
     def says_kind(self, first: int, last: int) -> bool:
@@ -215,7 +215,7 @@ class Surroundings:
         if before and self.tokens[first - 1][0].isupper():
             return False  # the last word of a longer name
         places = (
-            before in self.words.before_sure or before in self.words.before_likely or before in ("", "and")
+            before in self.words.before.sure or before in self.words.before.likely or before in ("", "and")
         )
         closed = end < len(self.tokens) and self.tokens[end] in (",", ".", ")")
         return self.tokens[last] == "," and closed and places and self.lower[last - 1] not in self.surnames
@@ -250,11 +250,11 @@ class Surroundings:
 
     def no_people(self, mention: Mention) -> bool:
         """Tell the adjectives that are no place: a language, a food, a part of a firm's or person's name."""
-        if not mention.places or self.after(mention) in self.words.not_demonym_after:
+        if not mention.places or self.after(mention) in self.words.rules.not_demonyms.after:
             return True
-        if self.before(mention) & self.words.not_demonym_before:
+        if self.before(mention) & self.words.rules.not_demonyms.before:
             return True
         label, alone = self.label(mention)
-        if label == "ORG" and not alone and self.after(mention) in self.words.institution:
+        if label == "ORG" and not alone and self.after(mention) in self.words.after.institution:
             return False  # "the Georgian Interior Ministry"
         return (label in _WHOLES and (not alone or label == "PERSON")) or self.is_surname(mention)
