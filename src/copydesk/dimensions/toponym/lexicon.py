@@ -163,6 +163,7 @@ class Lexicon:
         codes: An abbreviation without blanks to its ISO 3166 code.
         facility: The words of names of streets, waters and sites.
         after_unknown: What may stand behind a place that no list has.
+        kinds_before: What may stand right before a work or a firm that is called like a place.
     """
 
     rules: Rules
@@ -192,6 +193,7 @@ class Lexicon:
     work_before: re.Pattern[str]
     firm: re.Pattern[str]
     firm_before: re.Pattern[str]
+    kinds_before: frozenset[str]
 
 
 # "a small farming": the words in front of the noun of an apposition
@@ -233,6 +235,10 @@ def load(extra: str | None = None) -> Lexicon:
         work_before=re.compile(rf"\b(?:{'|'.join(read.works.before)})\s[\"“‘']?$"),
         firm=_said_to_be(read.works.firms),
         firm_before=re.compile(rf"\b(?:{'|'.join(read.works.firms_before)})\s$"),
+        kinds_before=frozenset(
+            ['"', "“", "‘", "'"]
+            + [kind.split()[-1].lower() for kind in read.works.before + read.works.firms_before]
+        ),
     )
 
 

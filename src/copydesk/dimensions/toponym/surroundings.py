@@ -168,7 +168,8 @@ class Surroundings:
 
     def is_party(self, mention: Mention) -> bool:
         """Tell where a politician is from: "D-Story City"."""
-        return bool(PARTY.search(self.text, max(0, mention.start - 3), mention.start))
+        start = mention.start
+        return self.text[start - 1 : start] == "-" and bool(PARTY.search(self.text, max(0, start - 3), start))
 
     def is_dateline(self, mention: Mention) -> bool:
         """Recognise "BRUSSELS (AP) —" at the start of a paragraph, in capitals of any sentence."""
@@ -225,7 +226,10 @@ class Surroundings:
         start, end = mention.start, mention.end
         if self.text.startswith(",", end) and self.words.work.match(self.text, end):
             return True
-        if self.words.work_before.search(self.text, max(0, start - 14), start):
+        words = self.words
+        if self.article(mention) in words.kinds_before and words.work_before.search(
+            self.text, max(0, start - 14), start
+        ):
             return True
         return any(first <= start and end <= last for first, last in self._titles)
 
@@ -234,7 +238,9 @@ class Surroundings:
         start, end = mention.start, mention.end
         if self.text.startswith(",", end) and self.words.firm.match(self.text, end):
             return True
-        return bool(self.words.firm_before.search(self.text, max(0, start - 14), start))
+        words = self.words
+        is_said = self.article(mention) in words.kinds_before
+        return is_said and bool(words.firm_before.search(self.text, max(0, start - 14), start))
 
     @cached_property
     def _titles(self) -> list[tuple[int, int]]:
