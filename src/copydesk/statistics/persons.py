@@ -7,6 +7,7 @@ that one; if it names two, nobody knows, and nothing is said.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -75,8 +76,13 @@ class Persons:
                 return "m"
         return None
 
-    def meant(self, head: Token) -> Entity | None:
-        """The entity that a pronoun, or a noun with "the", stands for; None if not just one fits."""
+    def meant(self, head: Token, through: bool = True) -> Entity | None:
+        """The entity that a pronoun, or a noun with "the", stands for; None if not just one fits.
+
+        Args:
+            head: The pronoun or noun.
+            through: Whether another noun between them may stand for the entity: "the mother said. She is 34".
+        """
         label, gender = self._wanted(head)
         is_pronoun = head.pos_ == "PRON" or label == "ORG"
         if label is None:
@@ -89,8 +95,10 @@ class Persons:
                 for at, to, entity in self.mentions
                 if start <= at and to <= end and self._fits(entity, label, gender, is_pronoun)
             }
-            if gender and self._names_nobody(start, end, gender):
+            told = [self._told(noun, through) for noun in self._nouns(start, end, gender)] if gender else []
+            if None in told:  # somebody without a name may be meant: "Ann Holt has a son. He is nine."
                 return None
+            fitting |= {entity.id: entity for entity in told if entity is not None}
             if fitting:
                 return next(iter(fitting.values())) if len(fitting) == 1 else None
         return None
@@ -100,12 +108,16 @@ class Persons:
         known = self.genders.get(entity.id)
         return entity.label == label and (known == gender or (is_pronoun and None in (known, gender)))
 
-    def _names_nobody(self, start: int, end: int, gender: str) -> bool:
-        """Whether somebody without a name may be meant: "Ann Holt has a son. He is nine."."""
-        return any(
-            token.pos_ == "NOUN" and token.dep_ not in ("compound", "appos") and self._gender(token) == gender
-            for token in self.found.tokens(start, end)
-        )
+    def _nouns(self, start: int, end: int, gender: str) -> Iterator[Token]:
+        for token in self.found.tokens(start, end):
+            is_noun = token.pos_ == "NOUN" and token.dep_ not in ("compound", "appos")
+            if is_noun and self._gender(token) == gender:
+                yield token
+
+    def _told(self, noun: Token, through: bool) -> Entity | None:
+        """Who a noun stands for that something is said of; another one is met by whom a sentence names."""
+        is_subject = noun.dep_ in ("nsubj", "nsubjpass")
+        return self.meant(noun, through=False) if through and is_subject else None
 
     def _wanted(self, head: Token) -> tuple[str | None, str | None]:
         """The label and gender that a word asks for; no label if it stands for nobody."""
