@@ -127,6 +127,7 @@ def change_row(change: Change, records: Mapping[str, Record]) -> dict[str, Any]:
     return {
         **{name: rows[name]["value"] if name in rows else None for name in ends},
         "by_unit": rows["by"]["unit"] if "by" in rows else None,
+        "by_kind": rows["by"]["kind"] if "by" in rows else None,
         "unit": change.unit, "difference": change.difference, "ratio": change.ratio, "trend": change.trend,
         "measure": first("measure"), "whole": first("whole"), "from_time": change.from_time,
         "to_time": change.to_time, "stated": change.stated, "id": change.id,

@@ -143,7 +143,7 @@ def sure(row: Mapping[str, Any]) -> str:
 
 
 def change(row: Mapping[str, Any]) -> str:
-    """Say a change: "10 → 35%, +25 percentage points", "→ 412 (×2)"."""
+    """Say a change: "10 → 35%, +25 percentage points", "? → 412, ×2"."""
     ends = [("?" if row[name] is None else number(row[name])) for name in ("from", "to")]
     is_share = row["unit"] in ("percent", "percentage point")
     level, step = ("percent", "percentage point") if is_share else (row["unit"], row["unit"])
@@ -151,6 +151,8 @@ def change(row: Mapping[str, Any]) -> str:
     if row["difference"] is not None:
         sign = "−" if row["difference"] < 0 else "+"
         parts.append(sign + with_unit(number(abs(row["difference"])), step))
+    elif row["by"] is not None and row.get("by_kind") == "ratio":
+        parts.append(f"×{number(row['by'])}")
     elif row["by"] is not None:
         parts.append(f"by {with_unit(number(row['by']), row.get('by_unit'))}")
     return ", ".join(parts)

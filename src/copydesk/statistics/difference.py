@@ -32,11 +32,15 @@ def record(
     unit = (to or start or by[0]).unit
     difference = last - first if first is not None and last is not None else None
     if difference is None:
-        difference = next((d for s in by if s.unit == unit and (d := _exact(s)) is not None), None)
+        steps = (s for s in by if s.unit == unit and s.kind not in ("ratio", "fraction"))
+        difference = next((d for s in steps if (d := _exact(s)) is not None), None)
         difference = (
             -difference if difference is not None and trend == "down" and difference > 0 else difference
         )
     ratio = last / first if first and last is not None else None
+    if ratio is None:  # "doubled to 412"
+        factors = (s for s in by if s.kind == "ratio" and s.comparator == "=")
+        ratio = next((f for s in factors if (f := _exact(s)) is not None), None)
     return Change(
         id=found.id("change", *[(s.start, s.end) for s in ends]),
         rule=rule,

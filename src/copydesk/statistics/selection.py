@@ -32,6 +32,8 @@ class Selection:
             return False
         if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
             return _is_counted_one(figure, self._words)
+        if quantity.dimension == "age" and quantity.text.lower().endswith("olds"):
+            return False  # "coverage among seven-year-olds": who they are, and nobody's age
         if quantity.dimension == "duration":
             return not self._only_says_when(figure)
         return not _names_members(figure)

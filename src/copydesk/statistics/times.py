@@ -230,6 +230,8 @@ class Times:
     def _is_beside(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time stands right after a figure: "65 percent in 2012", "$9 million a year earlier"."""
         gap = self.found.document.text[figure.quantity.end : timex.start].lower().split()
+        if gap[:1] in (["a"], ["an"], ["per"]):
+            gap = gap[2:]  # "5,000 a month in 2024"
         return figure.quantity.end <= timex.start and gap in ([], ["in"], ["on"], ["during"])
 
     def _is_of_start(self, figure: Figure, timex: Timex) -> bool:

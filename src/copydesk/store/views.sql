@@ -40,7 +40,7 @@ LEFT JOIN places AS p ON p.id = s.id;
 
 CREATE OR REPLACE VIEW changes_flat AS
 SELECT
-    f."value" AS "from", t."value" AS "to", b."value" AS "by", b.unit AS by_unit,
+    f."value" AS "from", t."value" AS "to", b."value" AS "by", b.unit AS by_unit, b.kind AS by_kind,
     c.unit, c.difference, c.ratio, c.trend,
     coalesce(t.measure, f.measure, b.measure) AS measure,
     coalesce(t.whole, f.whole, b.whole) AS whole,
