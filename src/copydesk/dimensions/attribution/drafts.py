@@ -33,7 +33,8 @@ class Draft:
     """An attribution in the making; spans are characters, `source` is the head of who says it.
 
     `states` is true if the content is said or held to be so, not only wanted or talked about; `odds` is
-    how likely it is an attribution (hundredths of log odds), `reach` the end of what is said along with it.
+    how likely it is an attribution (hundredths of log odds), `reach` the end of what is said along with it,
+    `turn_of` what the same speaker said before in a dialogue.
     """
 
     rule: str
@@ -45,6 +46,7 @@ class Draft:
     source_chars: Chars | None = None
     odds: int = 0
     reach: int = 0
+    turn_of: Draft | None = None
 
     @property
     def end(self) -> int:

@@ -227,12 +227,15 @@ def _antecedent(relative: Token) -> Token | None:
 
 def speakers(reading: Reading) -> list[Speaker | None]:
     """Who speaks in each attribution, in the order of `reading.drafts`."""
-    everyone, found = Speakers(reading), []
+    everyone = Speakers(reading)
+    found: list[Speaker | None] = []
+    voices: dict[int, Speaker | None] = {}  # of what was quoted, by what it stands for
     last: Speaker | None = None
     for draft in reading.drafts:
-        heard = everyone.speaker(draft, last)
+        before = draft.turn_of
+        heard = everyone.speaker(draft, last) if before is None else voices.get(id(before))
         found.append(heard)
         if draft.states and reading.quote_at(draft.content[0][0]) is not None:
-            heard_now = heard or everyone.by_source(draft)
+            heard_now = voices[id(draft)] = heard or everyone.by_source(draft)
             last = heard_now if heard_now and everyone.is_person(heard_now) else last
     return found

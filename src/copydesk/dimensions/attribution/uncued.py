@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from copydesk.dimensions.attribution.drafts import Draft, Reading
+from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading
 from copydesk.dimensions.attribution.quotes import Quotation
 
 _DASH = re.compile(r"[ \u00a0]*(?:\n\s*(?=[—―]))?[—–―-]{1,2}\s*(?=[^\W\d])")
@@ -19,8 +19,8 @@ def uncued(reading: Reading) -> Iterator[Draft]:
     """Make an attribution of each quoted sentence that no cue claims.
 
     A name after a dash is its source: “We lost.” — Ann Roe. Else it goes on from the paragraph
-    before, if that quotes somebody, or its speaker is the one before. Quoted words inside a
-    sentence of the reporter's are no attribution.
+    before, if that quotes somebody, or its speaker is the one before; in a dialogue it is the other's.
+    Quoted words inside a sentence of the reporter's are no attribution.
     """
     owned = {q.start for d in reading.drafts for q in reading.overlapped(d.content)}
     starts = sorted(block.start for block in reading.found.document.blocks)
@@ -37,12 +37,44 @@ def uncued(reading: Reading) -> Iterator[Draft]:
         elif signed := _signed(reading, quote):
             last = None
             yield signed
+        elif turn := _turn(reading, quote, starts, said):
+            said[quote.start] = last = turn
+            yield turn
         elif (former := said.get(_last_before(starts, quote.start - 1))) and quote.start in at_start:
             former.content.append((quote.start, quote.end))
             said[quote.start] = last = former
         else:
             last = Draft("<quoted sentence>", True, None, None, [(quote.start, quote.end)])
             yield last
+
+
+def _turn(reading: Reading, quote: Quotation, starts: list[int], said: dict[int, Draft]) -> Draft | None:
+    """A turn in a dialogue: two have spoken, a paragraph each, and what is asked is answered by the other."""
+    before = _last_before(starts, quote.start - 1)
+    theirs, own = said.get(before), said.get(_last_before(starts, before - 1))
+    opens = _last_before(starts, quote.start) == quote.start
+    if theirs is None or own is None or not opens or not quote.closed:
+        return None
+    voices = {_voice(reading, theirs), _voice(reading, own)}
+    if len(voices) < 2 or "" in voices:
+        return None
+    is_answer = _asks(reading, theirs.content[-1])
+    asks_again = _asks(reading, (quote.start, quote.end)) and _asks(reading, own.content[-1])
+    if not is_answer and not asks_again:
+        return None
+    return Draft("<turn>", True, None, None, [(quote.start, quote.end)], turn_of=own)
+
+
+def _voice(reading: Reading, draft: Draft) -> str:
+    """The words for who speaks, or none."""
+    while draft.turn_of is not None:
+        draft = draft.turn_of
+    return reading.text[slice(*draft.source_chars)].lower() if draft.source_chars else ""
+
+
+def _asks(reading: Reading, span: Chars) -> bool:
+    """Whether quoted words end as a question."""
+    return "?" in reading.text[max(span[0], span[1] - 3) : span[1]]
 
 
 def _signed(reading: Reading, quote: Quotation) -> Draft | None:
