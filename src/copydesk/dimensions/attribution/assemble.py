@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution import speakers, surface, uncued
+from copydesk.dimensions.attribution import nested, speakers, surface, uncued
 from copydesk.dimensions.attribution.cues import by_cues
 from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading, parted
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
@@ -28,6 +28,9 @@ def attributions(found: Found) -> list[Attribution]:
         _find_source(reading, draft)
     surface.continued(reading)
     reading.drafts += uncued.uncued(reading)
+    for draft in nested.nested(reading):
+        _find_source(reading, draft)
+        reading.drafts.append(draft)
     reading.drafts.sort(key=lambda d: (d.start, d.end))
     heard = speakers.speakers(reading)
     labels = {entity.id: entity.label for entity in found.entities}

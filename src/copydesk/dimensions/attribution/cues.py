@@ -64,7 +64,13 @@ def by_cues(reading: Reading) -> list[Draft]:
     ordered = [best[place] for place in sorted(best)]
     ends = reading.openings.ends
     sentences = groupby(ordered, lambda d: ends[d.cue_tokens[0]])
-    return [draft for _, group in sentences for draft in _outermost(_parted(reading, list(group)))]
+    kept = []
+    for _, group in sentences:
+        drafts = _parted(reading, list(group))
+        outermost = _outermost(drafts)
+        kept += outermost
+        reading.inner += [draft for draft in drafts if draft not in outermost]
+    return kept
 
 
 def _is_worth_weighing(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:

@@ -34,7 +34,8 @@ class Draft:
 
     `states` is true if the content is said or held to be so, not only wanted or talked about; `odds` is
     how likely it is an attribution (hundredths of log odds), `reach` the end of what is said along with it,
-    `turn_of` what the same speaker said before in a dialogue.
+    `turn_of` what the same speaker said before in a dialogue. One that `is_nested` is told by another;
+    `frame` is the name of the cue's, if there is one.
     """
 
     rule: str
@@ -47,6 +48,8 @@ class Draft:
     odds: int = 0
     reach: int = 0
     turn_of: Draft | None = None
+    is_nested: bool = False
+    frame: str = ""
 
     @property
     def end(self) -> int:
@@ -63,11 +66,12 @@ class Draft:
 
 @dataclass
 class Reading:
-    """One article while its attributions are read."""
+    """One article while its attributions are read; `inner` are those that stand in another's content."""
 
     found: Found
     words: Words
     drafts: list[Draft] = field(default_factory=list)
+    inner: list[Draft] = field(default_factory=list)
 
     @cached_property
     def text(self) -> str:
@@ -151,7 +155,7 @@ def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft
         del content[1:]
     if not content:
         return None
-    return Draft(rule, states, cue, frame.source, content, frame.cue)
+    return Draft(rule, states, cue, frame.source, content, frame.cue, frame=frame.name)
 
 
 def _is_setting(reading: Reading, frame: Frame, content: list[Chars]) -> bool:

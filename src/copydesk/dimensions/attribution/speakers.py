@@ -235,7 +235,7 @@ def speakers(reading: Reading) -> list[Speaker | None]:
         before = draft.turn_of
         heard = everyone.speaker(draft, last) if before is None else voices.get(id(before))
         found.append(heard)
-        if draft.states and reading.quote_at(draft.content[0][0]) is not None:
+        if draft.states and not draft.is_nested and reading.quote_at(draft.content[0][0]) is not None:
             heard_now = voices[id(draft)] = heard or everyone.by_source(draft)
             last = heard_now if heard_now and everyone.is_person(heard_now) else last
     return found

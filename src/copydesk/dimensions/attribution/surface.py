@@ -284,7 +284,7 @@ def transcripts(reading: Reading) -> Iterator[Draft]:
     """A paragraph of an interview: "ROE: Well, it rained"."""
     for block in reading.found.blocks("paragraph"):
         spoken = _SPEAKS.match(reading.text, block.start, block.end)
-        if spoken:
+        if spoken and reading.words.labels.isdisjoint(spoken[1].lower().split()):
             name: Chars = spoken.span(1)
             source = reading.found.token_at(name[1] - 1)
             content = (spoken.end(), block.end)

@@ -35,6 +35,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
         title_words: Words that are not capitalised in a title.
         elided: Words that open with an apostrophe ("'em"), which is no quotation mark.
+        labels: Words before a colon that name no speaker ("UPDATE:").
         respelled: Lemmas that the parser gets wrong, and what they are.
     """
 
@@ -61,6 +62,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine: list[str]
     title_words: list[str]
     elided: list[str]
+    labels: list[str]
     respelled: dict[str, str]
 
 
@@ -98,6 +100,7 @@ class Words:
     masculine: frozenset[str]
     title_words: frozenset[str]
     elided: frozenset[str]
+    labels: frozenset[str]
     respelled: dict[str, str]
     likely: frozenset[tuple[str, str]]
     frames: dict[str, frozenset[str]]
@@ -188,6 +191,7 @@ def words(extra: str | None) -> Words:
         masculine=frozenset(read.masculine),
         title_words=frozenset(read.title_words),
         elided=frozenset(read.elided),
+        labels=frozenset(read.labels),
         respelled=read.respelled,
         likely=likely,
         frames=_by_cue(likely),
