@@ -29,8 +29,8 @@ LEAST_OF_PLAIN = 80  # a sentence that says little beside who says what
 # "according to", "asked whether", "is said to", "the claim that": few are anything else
 LEAST_OF_RARE = {"clause": 0, "noun that": 40, "whether": 80, "passive that": 80, "passive to": 80}
 LEAST_OF_USUAL = 0  # a cue that is hardly ever anything else
-LEAST_OF_FIGURES = 0  # who says a figure is worth more than a doubt
-LEAST_OF_SPEECH = 90  # and what was said word for word
+LEAST_OF_WORTH = 0  # who says a figure or what was said word for word is worth more than a doubt
+LEAST_OF_SPEECH = 90  # the same of a that-clause with such words
 _SPEECH = 3  # blanks in the shortest quoted sentence
 _ALWAYS = ("clause", "noun that")
 _PLAINEST = 12  # words of such a sentence
@@ -106,9 +106,9 @@ def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
     if pair in reading.words.usual and frame.source is not None:
         return LEAST_OF_USUAL
     if draft.states and reading.has_figure(draft.content):
-        return LEAST_OF_FIGURES
-    if draft.states and _has_speech(reading, draft):
-        return LEAST_OF_SPEECH
+        return LEAST_OF_WORTH
+    if draft.states and _has_speech(reading, draft):  # a clause that is left out has its words read beside it
+        return LEAST_OF_SPEECH if frame.name == "that" else LEAST_OF_WORTH
     return _least_of_report(reading, frame, draft) if _is_report(reading, frame) else LEAST
 
 
