@@ -120,7 +120,8 @@ def _complements(verb: Token, below: list[tuple[Token, str]], passive: bool) -> 
 
 def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
     if clause.i < verb.i:
-        yield "that", _before(verb, clause), []
+        if not _concludes(verb):
+            yield "that", _before(verb, clause), []
         return
     own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children) and own is not None:
@@ -137,6 +138,14 @@ def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
     if first.i > verb.i + 1 and first.nbor(-1).lower_ == "that" and first.nbor(-1).pos_ == "SCONJ":
         whole = [(first.i - 1, whole[0][1])]
     yield "whether" if is_wh(first) else "that", whole, []
+
+
+def _concludes(verb: Token) -> bool:
+    """Whether what stands before a verb is what it speaks of: "prices rose - it implies a loss of 3%"."""
+    who = subject(verb)
+    if who is None or who.lower_ not in ("it", "this", "that") or who.i >= verb.i or who.i == 0:
+        return False
+    return who.nbor(-1).text in BREAKS[1:] and any(c.dep_ == "dobj" for c in verb.rights)
 
 
 def _shortened(clause: Token) -> Range:
