@@ -131,13 +131,21 @@ def test_a_country_is_found_by_code(small: gazetteer.Gazetteer) -> None:
 def test_the_sieve_lets_every_name_through_and_holds_most_words_back(tmp_path: Path) -> None:
     names = [f"town {number}" for number in range(3000)]
     base = sqlite3.connect(tmp_path / "names.sqlite")
-    base.executescript("CREATE TABLE names (key TEXT);" + sieve.SCHEMA)
+    base.executescript("CREATE TABLE names (key TEXT); CREATE TABLE skeletons (country TEXT, skeleton TEXT);")
+    base.executescript(sieve.SCHEMA)
     base.executemany("INSERT INTO names VALUES (?)", [(name,) for name in names])
+    base.executemany("INSERT INTO skeletons VALUES ('SY', ?)", [(name,) for name in names])
     sieve.write(base)
-    bits = sieve.read(base)
-    assert sieve.passed(bits, names) == names
+    sieves = sieve.read(base)
+    assert sieve.passed(sieves.names, names) == names
+    assert sieve.passed(sieves.skeletons, names, "SY") == names
     others = [f"word {number}" for number in range(3000)]
-    assert len(sieve.passed(bits, others)) < len(others) / 10
+    for found in (
+        sieve.passed(sieves.names, others),
+        sieve.passed(sieves.skeletons, others, "SY"),
+        sieve.passed(sieves.skeletons, names, "IR"),
+    ):
+        assert len(found) < len(others) / 10
 
 
 def test_it_is_built_once_and_then_found(quick: Path) -> None:

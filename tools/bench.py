@@ -8,15 +8,14 @@ repeated until there are N (500). Stock spaCy is `nlp(text)` over the same texts
 at a few articles each, so that a machine that slows down slows both; both have read other articles before.
 
 Times are processor time of this process, so that what else runs on the machine counts little. The
-processes that read HTML and PDF are not in it. What is loaded is left out of garbage collection, as the
-command's own processes leave it out. Speeds are in tokens of stock spaCy a second. The whole is
+processes that read HTML and PDF are not in it. Garbage is collected as the command's own processes
+collect it. Speeds are in tokens of stock spaCy a second. The whole is
 everything from the file to the line of JSON. The last line that is printed is one JSON object.
 """
 
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import sys
@@ -115,14 +114,14 @@ def extracted(inputs: list[Any]) -> int:
 def run(path: str, count: int) -> tuple[Clock, int, int, float | None]:
     """Have everybody take turns: (times, articles, tokens, CQE's tokens a second)."""
     import copydesk
+    from copydesk.workers import garbage
 
     clock, plain, other = Clock(), stock(), cqe()
     warm = list(copydesk.read(EXAMPLES))
     extracted(warm)
     for text in texts_of(warm):
         plain(text)
-    gc.collect()
-    gc.freeze()
+    garbage.settle()
     watch_stages(clock)
     inputs = chain.from_iterable(copydesk.read(path) for _ in repeat(None))
     done = tokens = turn = cqe_tokens = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import select
@@ -14,6 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
+
+from copydesk.workers import garbage
 
 COMMAND = struct.Struct(">cI")  # what to do, and the child's number
 FORK, KILL = b"f", b"k"
@@ -32,9 +33,7 @@ def serve(control: socket.socket) -> None:
         return
     # Until here SIGTERM ends this process; now there are children to end with it, when the parent is gone.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    # What is there by now stays in memory that the copies share.
-    gc.collect()
-    gc.freeze()
+    garbage.settle()
     wakes, woken = os.pipe()
     os.set_blocking(woken, False)
     signal.signal(signal.SIGCHLD, lambda number, frame: None)

@@ -24,12 +24,16 @@ _LINE_LEAD = re.compile(r"\s*(?:date\s)?(?:\d{4}-\d\d-\d\d\s)?\s*")
 _FEW_LETTERS = 4
 _ARTICLE = re.compile(r"^[Tt]he\s")
 _SHORTEST_SENTENCE = 40
+_OPENING = 160  # characters of a line in which its dateline stands
 
 
 class _Forms(NamedTuple):
-    """How datelines and bylines are written: patterns of the words in rules.toml."""
+    """How datelines and bylines are written: patterns of the words in rules.toml.
 
-    datelines: tuple[re.Pattern[str], ...]
+    Each pattern of a dateline has the sign beside it without which a line need not be looked at.
+    """
+
+    datelines: tuple[tuple[str, re.Pattern[str]], ...]
     name: re.Pattern[str]
     byline: re.Pattern[str]
     name_line: re.Pattern[str]
@@ -42,9 +46,9 @@ def _forms(lexicon: Lexicon) -> _Forms:
     name = rf"(?:[A-Z][\w.'’-]+|[A-Z]\.)(?:\s(?:[A-Z][\w.'’-]*|{particles})){{1,3}}"
     return _Forms(
         datelines=(
-            re.compile(rf"{_CAPITALS}{_REGION}(?:,?\s{_DATE}|\s{agency}|\s?[–—]|\s--?\s|:\s)"),
-            re.compile(rf"{_TITLE_CASE}{_REGION}(?:,\s{_DATE})?\s{agency}"),
-            re.compile(rf"{_TITLE_CASE}{_REGION},?\s\d{{4}}-\d\d-\d\d"),
+            ("", re.compile(rf"{_CAPITALS}{_REGION}(?:,?\s{_DATE}|\s{agency}|\s?[–—]|\s--?\s|:\s)")),
+            ("(", re.compile(rf"{_TITLE_CASE}{_REGION}(?:,\s{_DATE})?\s{agency}")),
+            ("-", re.compile(rf"{_TITLE_CASE}{_REGION},?\s\d{{4}}-\d\d-\d\d")),
         ),
         name=re.compile(name),
         byline=re.compile(rf"[Bb][Yy]\s(?P<name>{name})(?=\s*(?:$|,|and\b|\|))"),
@@ -74,7 +78,7 @@ def placed(page: Page, document: records.Document, lexicon: Lexicon) -> Iterator
     for start, end in page.lines:
         lead = _LINE_LEAD.match(page.text, start, end)
         at = lead.end() if lead else start
-        dateline = next((m for m in (p.match(page.text, at, end) for p in forms.datelines) if m), None)
+        dateline = _dateline_at(page, at, end, forms)
         byline = forms.byline.match(page.text, at, end)
         if dateline and _is_place(dateline):
             yield from _dateline(page, dateline)
@@ -83,6 +87,16 @@ def placed(page: Page, document: records.Document, lexicon: Lexicon) -> Iterator
         elif byline:
             yield _person(page, *byline.span("name"))
         before = (start, end)
+
+
+def _dateline_at(page: Page, at: int, end: int, forms: _Forms) -> re.Match[str] | None:
+    opening = page.text[at : min(end, at + _OPENING)]
+    if not opening[:1].isupper():
+        return None
+    for sign, pattern in forms.datelines:
+        if sign in opening and (found := pattern.match(page.text, at, end)):
+            return found
+    return None
 
 
 def _byline(page: Page, start: int, end: int, names: str | None, form: re.Pattern[str]) -> Iterator[Mention]:

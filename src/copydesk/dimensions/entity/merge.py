@@ -35,9 +35,13 @@ class Group:
         """Its names as written, the fullest first; names in capitals last."""
         if self._counted != len(self.mentions):
             names = {m.text for m in self.mentions}
-            self._names = sorted(names, key=lambda n: (-len(n.split()), n.isupper(), -len(n), n))
+            self._names = sorted(names, key=_fullest) if len(names) > 1 else list(names)
             self._counted = len(self.mentions)
         return self._names
+
+
+def _fullest(name: str) -> tuple[int, bool, int, str]:
+    return -len(name.split()), name.isupper(), -len(name), name
 
 
 def grouped(
@@ -117,8 +121,7 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
     """Join a surname, a given name or a shorter form with the one full name that it can belong to."""
     full = defaultdict(list)
     for i, group in enumerate(groups):
-        words = _name_words(group.names[0])
-        if group.label == "PERSON" and len(words) > 1:
+        if group.label == "PERSON" and len(words := _name_words(group.names[0])) > 1:
             for word in {words[0], words[-1]}:
                 full[word].append((i, words))
     into: Joins = {}

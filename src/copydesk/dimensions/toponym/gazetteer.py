@@ -96,8 +96,8 @@ class Gazetteer:
         """Look up many folded names at once; names that no place has are left out."""
         wanted = sorted(set(keys))
         found: dict[str, list[Place]] = {}
-        for base, bits, listed in self._indexes:
-            for part in _portions(sieve.passed(bits, wanted)):
+        for base, sieves, listed in self._indexes:
+            for part in _portions(sieve.passed(sieves.names, wanted)):
                 query = (
                     f"SELECT n.key, {_PLACE}, n.own FROM names n JOIN places p ON p.id = n.place"
                     f" WHERE n.key IN ({_marks(part)}) ORDER BY n.key, n.place"
@@ -114,8 +114,8 @@ class Gazetteer:
         for name in sorted(set(names)):
             shapes.setdefault(skeleton(name), []).append(name)
         found: dict[str, list[Place]] = {}
-        for base, _, listed in self._indexes:
-            for part in _portions(sorted(shapes)):
+        for base, sieves, listed in self._indexes:
+            for part in _portions(sieve.passed(sieves.skeletons, sorted(shapes), country)):
                 query = (
                     f"SELECT s.skeleton, {_PLACE}, 0 FROM skeletons s JOIN places p ON p.id = s.place"
                     f" WHERE s.country = ? AND s.skeleton IN ({_marks(part)})"
