@@ -191,7 +191,9 @@ def test_too_large_files_are_rejected_before_they_are_parsed(
     monkeypatch.setattr(text, "_MOST", 10_000)
     (tmp_path / "a.html").write_text(PAGE.format(PARAGRAPHS * 1_000))
     (tmp_path / "b.txt").write_text(GOOD * 1_000)
-    for one in read(tmp_path):
+    found = list(read(tmp_path))
+    assert len(found) == 2
+    for one in found:
         check(one, "rejected", "size")
 
 

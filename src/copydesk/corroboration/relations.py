@@ -108,10 +108,8 @@ def _differ(a: Profile, b: Profile, same_text: bool, when: str) -> Said:
     if later and source and _updates(a, b, when):
         return "revision", f"{source} gave {_said(a)} on {days[0]} and {_said(b)} on {days[1]}"
     if source and same_text and not later and a.period == b.period:
-        return (
-            "revision",
-            f"two versions of one text give {_said(a)} and {_said(b)}; which is later is not said",
-        )
+        both = f"{_said(a)} and {_said(b)}"
+        return "revision", f"two versions of one text give {both}; which is later is not said"
     doubt = [_said(one) for one in (a, b) if one.value.doubtful]
     if not source and doubt:
         kind = "an estimate" if len(doubt) == 1 else "estimates"

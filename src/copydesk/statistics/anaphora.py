@@ -156,18 +156,9 @@ def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], words: 
     again = all(t.lower_ in words.joining for t in said) and len(between) <= 8
     after = figure.follows
     more = after in ("more", "less", "fewer", "higher", "lower")
-    if not (aside or again or more or came_from(figure)):
+    if not (aside or again or more or figure.came_from):
         return part
     return last._replace(rule=f"{last.rule}, said again")
-
-
-def came_from(figure: Figure) -> bool:
-    """Read ", down from half in 2010" after a figure: the same thing, as it was."""
-    lead = figure.leading
-    words = figure.tokens[max(figure.sentence.start, lead.i - 2) : lead.i + 1]
-    if len(words) < 3 or lead.lower_ != "from" or lead.i > figure.span.start:
-        return False
-    return words[1].lower_ in ("up", "down") and words[0].text in (",", "(", "—", "–")
 
 
 _SURE = frozenset(

@@ -11,7 +11,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.records import Statistic
-from copydesk.statistics.anaphora import came_from
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.syntax import TIMES, ancestors
 from copydesk.statistics.words import Words
@@ -70,7 +69,7 @@ def _is_rate_before(now: Ends, figure: Figure, stat: Statistic) -> bool:
     if not now.by or now.start is not None or now.to is not None or stat.kind != "percentage":
         return False
     lead = figure.leading.lower_
-    return comparable(now.by[-1], stat) and (lead in ("with", "to", "against") or came_from(figure))
+    return comparable(now.by[-1], stat) and (lead in ("with", "to", "against") or figure.came_from)
 
 
 def _is_repeat(figure: Figure, last: Figure) -> bool:

@@ -72,6 +72,15 @@ class Figure:
         end = self.span.end
         return self.tokens[end].lower_ if end < len(self.tokens) else ""
 
+    @property
+    def came_from(self) -> bool:
+        """Whether another figure came from this one: ", down from half in 2010", the same thing as it was."""
+        lead = self.leading
+        words = self.tokens[max(self.sentence.start, lead.i - 2) : lead.i + 1]
+        if len(words) < 3 or lead.lower_ != "from" or lead.i > self.span.start:
+            return False
+        return words[1].lower_ in ("up", "down") and words[0].text in (",", "(", "—", "–")
+
     @cached_property
     def subject(self) -> Token | None:
         """What the verb of the figure's clause says something of."""

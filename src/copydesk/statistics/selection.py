@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, get_args
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticKind
-from copydesk.statistics.anaphora import came_from
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.syntax import ancestors, child
 from copydesk.statistics.words import Words
@@ -76,7 +75,7 @@ class Selection:
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:
     """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
-    if came_from(figure) or (figure.leading.lower_ == "from" and figure.follows == "to"):
+    if figure.came_from or (figure.leading.lower_ == "from" and figure.follows == "to"):
         return True  # "three people died, up from one on Monday", "rose from one to three"
     if figure.noun is None or figure.head.dep_ != "nummod" or not figure.head.text[:1].isalpha():
         return figure.head.is_digit and figure.noun is not None

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 LEAST = 185  # hundredths of log odds: what is less likely is left out
 UNLIKELY = -60  # by the cue and its source alone
-UNLIKELY_WANTED = (
-    80  # the same where the content is wanted or talked about: it seldom adds as much as is missing
-)
+UNLIKELY_WANTED = 80  # the same where the content is wanted or talked about, which seldom adds so much
 LEAST_OF_QUOTED = 120  # a clause that somebody says, some of it in marks
 LEAST_OF_PLAIN = 80  # a sentence that says little beside who says what
 # "according to", "asked whether", "is said to", "the claim that": few are anything else
