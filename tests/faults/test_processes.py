@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import disk
@@ -20,6 +21,14 @@ from copydesk.store import open_store
 from copydesk.store.repair import repair
 from copydesk.store.verify import verify
 from copydesk.store.write import BATCH, Writer
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Ctrl-C reaches a run, also where the tests themselves were started without it, in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_a_run_that_is_killed_goes_on() -> None:
