@@ -137,6 +137,8 @@ def extraction(text: str = TEXT, source: str = "boats.txt", source_id: str | Non
             "attribution": None,
             "stance": None,
             "stance_id": None,
+            "confidence": None,
+            "evidence": [],
         }
         rest.update(more)
         return r.Statistic(

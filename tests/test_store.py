@@ -21,7 +21,7 @@ from copydesk.store.write import BATCH, Counts, Writer
 
 FLAT = (
     "value,low,high,comparator,unit,kind,trend,aggregate,measure,whole,time,earliest,latest,place,country,latitude,"
-    "longitude,source,speaker,stance,sentence,title,publisher,published,url,start,end,document,id,rule"
+    "longitude,source,speaker,stance,confidence,sentence,title,publisher,published,url,start,end,document,id,rule"
 )
 
 

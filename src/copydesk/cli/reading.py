@@ -54,6 +54,10 @@ def extract(
     rules: Annotated[
         str | None, typer.Option(metavar="FOLDER", help="Your own words, added to ours.")
     ] = None,
+    fast: Annotated[
+        bool,
+        typer.Option("--fast", help="Leave out the learned reader: faster, less often right, no confidence."),
+    ] = False,
     column: Annotated[
         list[str] | None,
         typer.Option(
@@ -72,7 +76,13 @@ def extract(
     from copydesk.sources import read
 
     check_folder(rules)
-    options = Options(published=published, model=model, rules=rules, columns=_columns(column or []))
+    options = Options(
+        published=published,
+        model=model,
+        rules=rules,
+        columns=_columns(column or []),
+        reader="rules" if fast else Options().reader,
+    )
     limits = Limits(seconds=limit, memory=memory << 20)
     given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
     inputs = chain.from_iterable(given)

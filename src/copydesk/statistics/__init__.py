@@ -1,73 +1,49 @@
 """Quantities in context: what a number is a figure of, of what whole, when, where, who says so.
 
-A quantity becomes a statistic when it is said of something. A change is a figure that went from
-one value to another, as one record.
+A quantity becomes a statistic when it is said of something. The rules and the parse propose the parts,
+and the learned reader decides; a change is a figure that went from one value to another, as one record.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast, get_args
 
 from copydesk.dimensions.found import Found
-from copydesk.records import (
-    Entity,
-    Measure,
-    Predicate,
-    Sentence,
-    Statistic,
-    StatisticKind,
-    StatisticTime,
-    Whole,
-)
-from copydesk.statistics import aggregates, anaphora, changes, compound, continued, selection, words
+from copydesk.records import Entity, Measure, Predicate, Sentence, Statistic, StatisticKind, Whole
+from copydesk.statistics import changes, compound, ruled, words
 from copydesk.statistics.figure import Figure, figures
-from copydesk.statistics.measure import parts
-from copydesk.statistics.parts import Parts
 from copydesk.statistics.persons import Persons
-from copydesk.statistics.scope import Scopes
+from copydesk.statistics.reading import Reading
 from copydesk.statistics.syntax import is_verb, pieces
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+_KINDS = frozenset(get_args(StatisticKind))
 
 
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    every = figures(found, compound.joined(found, lists), lists)
-    selected = selection.Selection(found, lists, every)
-    kept = [figure for figure in every if selected.keeps(figure)]
-    read = anaphora.resolve([(f, parts(f, lists)) for f in kept], lists)
-    scopes = Scopes(found, lists, kept)
-    times = continued.times(scopes, read)
+    stated = [q for q in compound.joined(found, lists) if q.dimension in _KINDS and q.low is not None]
+    read, scopes = ruled.readings(found, lists, figures(found, stated, lists))
+    if found.options.reader == "learned":
+        from copydesk.statistics import learned  # it loads the encoder
+
+        read = learned.readings(found, scopes, read)
+    kept = [reading for reading in read if reading.kept]
     names, persons = _entities_by_offset(found), Persons(found)
-    for (figure, part), time in zip(read, times, strict=True):
-        found.statistics.append(_statistic(found, scopes, figure, part, time, names, persons))
-    found.statistics = anaphora.places_there(found.statistics, kept)
-    found.changes = changes.changes(found, read, scopes, lists)
+    found.statistics = [_statistic(found, reading, names, persons) for reading in kept]
+    found.changes = changes.changes(found, [(r.figure, r.part) for r in kept], scopes, lists)
     return found
 
 
-def _statistic(
-    found: Found,
-    scopes: Scopes,
-    figure: Figure,
-    part: Parts | None,
-    time: StatisticTime | None,
-    names: dict[int, Entity],
-    persons: Persons,
-) -> Statistic:
-    quantity = figure.quantity
-    measure = pieces(found, part.words) if part else []
-    whole = pieces(found, part.whole) if part else []
-    head = part.head if part else None
-    said, stance = scopes.attribution(figure), scopes.stance(figure)
-    entity = next((names[t.idx] for t in (part.words if part else []) if t.idx in names), None)
+def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons: Persons) -> Statistic:
+    quantity, head = reading.figure.quantity, reading.head
+    measure, whole = pieces(found, reading.words), pieces(found, reading.whole)
+    entity = next((names[t.idx] for t in reading.words if t.idx in names), None)
     if entity is None and head is not None and quantity.dimension == "age":
         entity = persons.meant(head)
     return Statistic(
         id=found.id("statistic", (quantity.start, quantity.end)),
-        rule=part.rule if part else "<quantity> alone",
+        rule=reading.rule,
         quantity=quantity.id,
         start=quantity.start,
         end=quantity.end,
@@ -77,9 +53,9 @@ def _statistic(
         high=quantity.high,
         comparator=quantity.comparator,
         unit=quantity.unit,
-        trend=quantity.trend,
+        trend=reading.trend,
         vague=quantity.vague,
-        aggregate=aggregates.aggregate(figure, _own_words(part), scopes.words),
+        aggregate=reading.aggregate,
         measure=Measure(
             text=" ".join(s.text for s in measure),
             head=head.text if head is not None else measure[0].text,
@@ -88,21 +64,17 @@ def _statistic(
         )
         if measure
         else None,
-        predicate=_predicate(found, figure),
+        predicate=_predicate(found, reading.figure),
         whole=Whole(text=" ".join(s.text for s in whole), spans=whole) if whole else None,
-        time=time,
-        toponyms=scopes.places.of(figure, [*(part.words if part else ()), *(part.whole if part else ())]),
-        attribution=said.id if said else None,
-        stance=stance.kind if stance else None,
-        stance_id=stance.id if stance else None,
-        sentence=Sentence(start=figure.edges[0], end=figure.edges[1]),
+        time=reading.time,
+        toponyms=reading.toponyms,
+        attribution=reading.attribution.id if reading.attribution else None,
+        stance=reading.stance,
+        stance_id=reading.stance_id,
+        sentence=Sentence(start=reading.figure.edges[0], end=reading.figure.edges[1]),
+        confidence=reading.confidence,
+        evidence=reading.evidence,
     )
-
-
-def _own_words(part: Parts | None) -> list[Token]:
-    """The words of a measure that are not those of its whole: "23 percent of its total sales" is no total."""
-    inside = {token.i for token in part.whole} if part is not None else set()
-    return [token for token in part.words if token.i not in inside] if part is not None else []
 
 
 _ROLES = {

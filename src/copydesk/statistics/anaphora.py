@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from copydesk.records import Statistic
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, population
+from copydesk.statistics.reading import Reading
 from copydesk.statistics.syntax import (
     TIMES,
     ancestors,
@@ -275,23 +273,22 @@ def _counted_of(figure: Figure, part: Parts, before: list[Read]) -> Sequence[Tok
     return last.whole if parallel else ()
 
 
-def places_there(statistics: list[Statistic], figures: list[Figure]) -> list[Statistic]:
+def places_there(readings: list[Reading]) -> None:
     """Give "the families moved there" the places of the figure before."""
-    out: list[Statistic] = []
-    for stat, figure in zip(statistics, figures, strict=True):
-        there = "there" in figure.said and any(
-            t.lower_ == "there" and t.dep_ == "advmod"
-            for t in figure.tokens[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
-        )
-        if there and not stat.toponyms:
-            back = [
-                s
-                for s, f in zip(out, figures, strict=False)
-                if s.toponyms and figure.number - f.number <= _REACH
-            ]
-            stat = msgspec.structs.replace(stat, toponyms=back[-1].toponyms) if back else stat
-        out.append(stat)
-    return out
+    before: Reading | None = None
+    for reading in readings:
+        figure = reading.figure
+        if not reading.toponyms and _says_there(figure):
+            near = before is not None and figure.number - before.figure.number <= _REACH
+            reading.toponyms = before.toponyms if before is not None and near else []
+        before = reading if reading.toponyms else before
+
+
+def _says_there(figure: Figure) -> bool:
+    if "there" not in figure.said:
+        return False
+    first = max(figure.sentence.start, figure.span.start - WINDOW)
+    return any(t.lower_ == "there" and t.dep_ == "advmod" for t in figure.tokens[first : figure.span.start])
 
 
 def _figure_between(figure: Figure, token: Token) -> bool:

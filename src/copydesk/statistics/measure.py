@@ -49,6 +49,14 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     return None
 
 
+def proposals(figure: Figure, words: Words) -> list[Parts | None]:
+    """What each construction would take for what a figure is a figure of, in the order of trust."""
+    return [
+        nouns.age(figure, words) if figure.quantity.dimension == "age" else None,
+        *(strategy(figure, words) for strategy in _STRATEGIES),
+    ]
+
+
 _OWNED = frozenset((Form.COUNTED, Form.NOUN_OF, Form.SHARE_OF, Form.OBJECT))
 _WHOLE_CLAUSE = frozenset((Form.TOLD, Form.TOLD_IS, Form.SHARE_OF))
 _OWNER_WORDS = 6

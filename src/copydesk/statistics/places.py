@@ -42,9 +42,9 @@ class Places:
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
         named = (t for t in found.toponyms if t.form == "name" and t.rule not in words.no_places)
-        self._places = sorted(named, key=lambda t: t.start)
-        self._starts = [t.start for t in self._places]
-        self._by_sentence = nearby.group(self._places, lambda t: [(t.start, t.end)])
+        self.ordered = sorted(named, key=lambda t: t.start)
+        self.starts = [t.start for t in self.ordered]
+        self._by_sentence = nearby.group(self.ordered, lambda t: [(t.start, t.end)])
         self._names = sorted(
             (m.start, m.end) for e in found.entities if e.label in _NAMED for m in e.mentions
         )
@@ -84,8 +84,8 @@ class Places:
         """The places inside a measure or whole, wherever in the article it stands."""
         out: list[Toponym] = []
         for token in parts_of:
-            at = bisect_left(self._starts, token.idx + 1) - 1
-            place = self._places[at] if at >= 0 else None
+            at = bisect_left(self.starts, token.idx + 1) - 1
+            place = self.ordered[at] if at >= 0 else None
             if place is None or token.idx >= place.end or place in out:
                 continue
             if not self._is_origin(self._span(place)[1], place):
@@ -171,7 +171,7 @@ class Places:
 
     def _is_origin(self, token: Token, place: Toponym) -> bool:
         """Whether a place only says where somebody is from ("the Ohio governor"), or is part of a name."""
-        if self._in_name(place):
+        if self.in_name(place):
             return True
         head = token.head
         if token.dep_ not in ("compound", "nmod", "amod", "poss") or head.i == token.i:
@@ -179,7 +179,8 @@ class Places:
         between = token.doc[token.i + 1 : head.i + 1]
         return head.ent_type_ == "PERSON" or any(t.lemma_.lower() in self.words.role_nouns for t in between)
 
-    def _in_name(self, place: Toponym) -> bool:
+    def in_name(self, place: Toponym) -> bool:
+        """Whether a place stands inside a longer name: "Bank of Ghana"."""
         at = bisect_right(self._name_starts, place.start) - 1
         return any(place.end <= end and (start, end) != (place.start, place.end)
                    for start, end in self._names[max(0, at - 1) : at + 1])  # fmt: skip

@@ -6,6 +6,8 @@ is only compared with ("from a year earlier").
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,9 +59,10 @@ class Times:
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
         self._spots: dict[str, Spot] = {}
-        self._by_sentence = nearby.group(
-            [t for t in found.timexes if t.earliest or t.latest], lambda t: [(t.start, t.end)]
-        )
+        self.ordered = sorted((t for t in found.timexes if t.earliest or t.latest), key=lambda t: t.start)
+        self.starts = [t.start for t in self.ordered]
+        self.by_id = {t.id: t for t in self.ordered}
+        self._by_sentence = nearby.group(self.ordered, lambda t: [(t.start, t.end)])
 
     @cached_property
     def title_end(self) -> int:
@@ -114,6 +117,33 @@ class Times:
             if len(timex.value) < 10 and "beginning" in timex.text.lower():
                 value = f"{timex.earliest}/{published}"
         return StatisticTime(value=value, earliest=timex.earliest, latest=latest, timexes=ids, basis=basis)
+
+    def readings(self, timex: Timex, near: list[Timex]) -> Iterator[tuple[str, StatisticTime]]:
+        """What a time may say of a figure: its own value, all since then, a range, or the day a week on.
+
+        Yields:
+            The form, one of `FORMS`, and the time.
+        """
+        published, first, last = self.found.document.published, timex.earliest, timex.latest
+        ids = [timex.id]
+        is_duration = timex.type == "DURATION"
+        yield "own", _time(f"{first}/{last}" if is_duration else timex.value, first, last, ids)
+        other = _range_end(self.found, timex, near)
+        if other is not None:
+            yield "range", _time(f"{timex.value}/{other.value}", first, other.latest, [*ids, other.id])
+        elif published and first and first <= published and not is_duration and self._is_since(timex):
+            yield "since", _time(f"{timex.value}/{published}", first, published, ids)
+        if published and first and first == last and timex.text.strip().lower() in self.words.weekdays:
+            on = date.fromisoformat(first) + timedelta(7 if first < published else -7)
+            yield "week", _time(on.isoformat(), on.isoformat(), on.isoformat(), ids)
+
+    def of_publication(self) -> Iterator[tuple[str, StatisticTime]]:
+        """The year of the article, and that year up to its day: "this season", "year to date"."""
+        published = self.found.document.published
+        if published is not None:
+            year = published[:4]
+            yield "year", _time(year, f"{year}-01-01", f"{year}-12-31", [])
+            yield "so far", _time(f"{year}-01-01/{published}", f"{year}-01-01", published, [])
 
     def _is_reference(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is only what the figure is compared with."""
@@ -259,6 +289,14 @@ class Times:
         if day is None or not now:
             return None
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
+
+
+FORMS = ("own", "since", "range", "week", "year", "so far")
+
+
+def _time(value: str, earliest: str | None, latest: str | None, timexes: list[str]) -> StatisticTime:
+    basis: TimeBasis = "sentence" if timexes else "publication"
+    return StatisticTime(value=value, earliest=earliest, latest=latest, timexes=timexes, basis=basis)
 
 
 def _is_compared(figure: Figure) -> bool:

@@ -96,6 +96,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     states: frozenset[str]
     time_words: frozenset[str]
     now_words: frozenset[str]
+    weekdays: frozenset[str]
     time_adverbs: frozenset[str]
     time_adjectives: frozenset[str]
     time_prepositions: frozenset[str]

@@ -67,7 +67,12 @@ CREATE TABLE statistics (
         "value" VARCHAR, earliest VARCHAR, latest VARCHAR, timexes VARCHAR[], basis VARCHAR
     ),
     toponyms VARCHAR[], attribution VARCHAR, stance VARCHAR, stance_id VARCHAR,
-    sentence STRUCT("start" INTEGER, "end" INTEGER)
+    sentence STRUCT("start" INTEGER, "end" INTEGER),
+    confidence DOUBLE,
+    evidence STRUCT(
+        part VARCHAR, chosen VARCHAR, proposed_by VARCHAR, probability DOUBLE,
+        runner_up VARCHAR, runner_up_probability DOUBLE
+    )[]
 );
 
 CREATE TABLE changes (

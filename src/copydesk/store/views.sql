@@ -29,6 +29,7 @@ SELECT
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
     a.speaker."text" AS speaker,
     s.stance,
+    s.confidence,
     substring(d."text", s.sentence."start" + 1, s.sentence."end" - s.sentence."start") AS sentence,
     d.title, d.publisher, d.published,
     d.source AS url,

@@ -1,0 +1,164 @@
+"""The learned reader: a small encoder that weighs what may be the parts of a figure.
+
+A transformer (MiniLM, Wang et al. 2020) reads a passage once; for each figure every word and every
+candidate is then weighed beside it. One passage is computed at a time and on one thread, so that a
+result depends on that passage alone. `tools/reader/` makes the weights.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from copydesk.reader.passage import HINTS, ROLES, Asked, Candidate, Passage, distance
+from copydesk.reader.pieces import Pieces
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float32]
+
+FOLDER = Path(__file__).resolve().parent / "weights"
+CERTAINTIES = 7  # asserted and the six kinds of stance
+TRENDS = 3
+AGGREGATES = 8
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """How likely each part of a figure is; all numbers are from 0 to 1.
+
+    Attributes:
+        measure, whole, source: For each word of the passage, whether it belongs to that part.
+        statistic: Whether the number is a statistic.
+        certainty: For each of asserted, hedged, negated, denied, conditional, forecast, questioned.
+        trend: For none, up, down.
+        aggregate: For none and each kind of aggregate.
+        times: For no time, the day of publication, and each candidate; their sum is 1.
+        places: For each candidate by itself.
+        sources: For no source and each candidate; their sum is 1.
+    """
+
+    measure: list[float]
+    whole: list[float]
+    source: list[float]
+    statistic: float
+    certainty: list[float]
+    trend: list[float]
+    aggregate: list[float]
+    times: list[float]
+    places: list[float]
+    sources: list[float]
+
+
+class Network:
+    """The encoder with its weights, in this process."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.name = json.loads((folder / "about.json").read_text(encoding="utf-8"))["name"]
+        self.pieces = Pieces.load(folder / "pieces.txt")
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def weigh(self, passage: Passage) -> list[Weighed]:
+        """Weigh the parts of each figure that a passage asks about, in order."""
+        given = inputs(passage)
+        words, heads, special, times, places, sources = self._session.run(None, given)
+        words, places = _sigmoid(words), _sigmoid(places)
+        return [
+            Weighed(
+                measure=words[n, :, 0].tolist(),
+                whole=words[n, :, 1].tolist(),
+                source=words[n, :, 2].tolist(),
+                statistic=float(_sigmoid(heads[n, 0])),
+                certainty=_softmax(heads[n, 1:8]),
+                trend=_softmax(heads[n, 8:11]),
+                aggregate=_softmax(heads[n, 11:19]),
+                times=_softmax([*special[n, :2], *times[n, : len(asked.times)]]),
+                places=places[n, : len(asked.places)].tolist(),
+                sources=_softmax([special[n, 2], *sources[n, : len(asked.sources)]]),
+            )
+            for n, asked in enumerate(passage.asked)
+        ]
+
+
+@cache
+def network() -> Network:
+    """The shipped reader, loaded when it is first asked."""
+    return Network()
+
+
+def inputs(passage: Passage) -> dict[str, Any]:
+    """A passage as the arrays that the encoder takes."""
+    import numpy as np
+
+    asked, length = passage.asked, len(passage.first)
+    own = np.zeros((len(asked), length), np.float32)
+    for n, one in enumerate(asked):
+        start, end = one.words
+        own[n, start:end] = 1 / (end - start)
+    roles = np.array(passage.roles, np.int64)[:, None] >> np.arange(len(ROLES)) & 1
+    ends = np.diff([*passage.first, len(passage.pieces) - 1])
+    piece_roles = np.zeros((len(passage.pieces), len(ROLES)), np.float32)
+    piece_roles[passage.first[0] : len(passage.pieces) - 1] = np.repeat(roles, ends, axis=0)
+    hints = np.array([one.hints for one in asked], np.int64)[:, :, None] >> np.arange(HINTS) & 1
+    given = {
+        "pieces": np.array(passage.pieces, np.int64),
+        "roles": piece_roles,
+        "first": np.array(passage.first, np.int64),
+        "own": own,
+        "features": np.array([one.features for one in asked], np.float32),
+        "hints": hints.astype(np.float32),
+        "paths": np.array([one.paths for one in asked], np.int64),
+        "distances": np.array([_distances(one, length) for one in asked], np.int64),
+    }
+    for name in ("times", "places", "sources"):
+        given |= _candidates(name, [getattr(one, name) for one in asked], length)
+    return given
+
+
+_WIDTHS = {"times": 27, "places": 18, "sources": 22}
+
+
+def _candidates(name: str, asked: list[list[Candidate]], length: int) -> dict[str, Any]:
+    import numpy as np
+
+    most = max(1, *(len(one) for one in asked)) if len(asked) > 1 else max(1, len(asked[0]))
+    words = np.zeros((len(asked), most, length), np.float32)
+    features = np.zeros((len(asked), most, _WIDTHS[name]), np.float32)
+    for n, candidates in enumerate(asked):
+        for k, candidate in enumerate(candidates):
+            start, end = candidate.words
+            if end > start:
+                words[n, k, start:end] = 1 / (end - start)
+            features[n, k] = candidate.features
+    return {f"{name}_words": words, f"{name}_features": features}
+
+
+def _distances(asked: Asked, length: int) -> list[int]:
+    start, end = asked.words
+    return [distance(i - start if i < start else max(0, i - end + 1)) for i in range(length)]
+
+
+def _sigmoid(x: Any) -> Any:
+    import numpy as np
+
+    return 1 / (1 + np.exp(-x))
+
+
+def _softmax(x: Any) -> list[float]:
+    import numpy as np
+
+    powers = np.exp(np.asarray(x) - np.max(x))
+    shares: list[float] = (powers / powers.sum()).tolist()
+    return shares

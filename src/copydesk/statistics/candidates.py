@@ -1,0 +1,198 @@
+"""What may be the time, the places and the source of a figure, each with how it stands to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from math import log1p
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.dimensions.attribution import states
+from copydesk.dimensions.found import Found
+from copydesk.reader.passage import Candidate
+from copydesk.records import Attribution, StatisticTime, Timex, Toponym
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.scope import Scopes
+from copydesk.statistics.times import FORMS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST = 24  # candidates of one kind
+_LONGEST = 40  # words of a candidate
+_OPENING = 200  # characters at the head of an article
+_ELSEWHERE = 5.0  # the distance of what does not stand in the passage
+_NOWHERE = [0.0] * 7
+
+Words = tuple[int, int]
+
+
+class Surroundings(NamedTuple):
+    """A figure among the words of its passage.
+
+    Attributes:
+        reading: What the rules read of the figure.
+        words: Its words in the passage.
+        tokens: The words of the passage by their places in the document.
+        place: The other way round.
+    """
+
+    reading: Reading
+    words: Words
+    tokens: list[int]
+    place: dict[int, int]
+
+
+def one_hot(value: str | None, values: Sequence[str]) -> list[float]:
+    """A 1 where a value stands in a list, 0 elsewhere."""
+    return [float(value == one) for one in values]
+
+
+class Candidates:
+    """The times, places and sources of an article, ready to be asked for by figure."""
+
+    def __init__(self, found: Found, scopes: Scopes) -> None:
+        self.found, self.scopes = found, scopes
+        self._said = [a for a in found.attributions if a.source or a.speaker]
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return self.found.all_tokens
+
+    def _edges(self, around: Surroundings) -> tuple[int, int]:
+        first, last = self._tokens[around.tokens[0]], self._tokens[around.tokens[-1]]
+        return first.idx, last.idx + len(last)
+
+    def _span(self, start: int, end: int, around: Surroundings) -> Words:
+        """The words of some characters in the passage; (0, 0) if they are not in it."""
+        first, last = self.found.place_at(start), self.found.place_at(max(start, end - 1))
+        place = around.place
+        inside = [place[i] for i in range(first, min(last + 1, first + _LONGEST)) if i in place]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+    def _stands(self, around: Surroundings, start: int, words: Words) -> list[float]:
+        """How something stands to a figure in the text: which sentence, which side, how far."""
+        figure, own = around.reading.figure, around.words
+        number = max(0, bisect_right(self.found.sentence_starts, start) - 1) - figure.number
+        apart = words[0] - own[1] if words[0] >= own[1] else own[0] - words[1]
+        is_near = words != (0, 0)
+        return [
+            float(number == 0),
+            float(number == -1),
+            float(number < -1),
+            float(number > 0),
+            float(start >= figure.quantity.end),
+            log1p(max(0, apart)) if is_near else _ELSEWHERE,
+            float(is_near),
+        ]
+
+    def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
+        """The times that the passage names, each in the forms that it may have, and that of the rules."""
+        times, ruled = self.scopes.times, around.reading.time
+        first, last = (bisect_left(times.starts, edge) for edge in self._edges(around))
+        near, out = times.ordered[first:last], []
+        for timex in near[:_MOST]:
+            words = self._span(timex.start, timex.end, around)
+            stands = self._stands(around, timex.start, words)
+            for form, time in times.readings(timex, near):
+                features = [
+                    *one_hot(form, FORMS),
+                    float(ruled is not None and ruled.value == time.value),
+                    0.0,
+                    *stands,
+                ]
+                out.append((time, Candidate(words, [*features, *self._spans(time, timex)])))
+        for form, time in times.of_publication():
+            features = [
+                *one_hot(form, FORMS),
+                float(ruled is not None and ruled.value == time.value),
+                0.0,
+                *_NOWHERE,
+            ]
+            out.append((time, Candidate((0, 0), [*features, *self._spans(time, None)])))
+        known = {time.value for time, _ in out}
+        if ruled is not None and ruled.basis != "publication" and ruled.value not in known:
+            own = next((times.by_id[i] for i in ruled.timexes if i in times.by_id), None)
+            words = self._span(own.start, own.end, around) if own else (0, 0)
+            stands = self._stands(around, own.start, words) if own else _NOWHERE
+            features = [*one_hot(None, FORMS), 1.0, 1.0, *stands]
+            out.append((ruled, Candidate(words, [*features, *self._spans(ruled, own)])))
+        return out
+
+    def _spans(self, time: StatisticTime, timex: Timex | None) -> list[float]:
+        """What kind of time it is, and how it stands to the day of publication."""
+        published, value = self.found.document.published or "", time.value or ""
+        earliest, latest = time.earliest or "", time.latest or ""
+        return [
+            *one_hot(timex.type if timex else None, ("DATE", "TIME", "DURATION", "SET")),
+            float(len(value) == 4),
+            float(len(value) == 7),
+            float(len(value) == 10),
+            float("/" in value),
+            float(bool(published) and value == published),
+            float(bool(published and latest) and latest < published),
+            float(bool(published and earliest) and earliest > published),
+            float(bool(published and latest and earliest) and earliest <= published <= latest),
+        ]
+
+    def places(self, around: Surroundings) -> list[tuple[Toponym, Candidate]]:
+        """The places that the passage names, and those of the rules."""
+        reading, ordered, starts = around.reading, self.scopes.places.ordered, self.scopes.places.starts
+        first, last = (bisect_left(starts, edge) for edge in self._edges(around))
+        chosen, near = set(reading.toponyms), ordered[first:last]
+        inside = {toponym.id for toponym in near}
+        far = [p for p in ordered if p.id in chosen and p.id not in inside] if chosen - inside else []
+        measure, whole = {t.i for t in reading.words}, {t.i for t in reading.whole}
+        out = []
+        for toponym in [*near[:_MOST], *far]:
+            words, at = self._span(toponym.start, toponym.end, around), self.found.place_at(toponym.start)
+            features = [
+                float(toponym.id in chosen),
+                float(bool(chosen)),
+                *self._stands(around, toponym.start, words),
+                *one_hot(toponym.kind, ("country", "admin", "city", "facility", "region")),
+                float(at in measure),
+                float(at in whole),
+                float(self.scopes.places.in_name(toponym)),
+                float(toponym.start < _OPENING),
+            ]
+            out.append((toponym, Candidate(words, features)))
+        return out
+
+    def sources(self, around: Surroundings) -> list[tuple[Attribution, Candidate]]:
+        """The attributions that touch the passage, and that of the rules."""
+        edges, ruled = self._edges(around), around.reading.attribution
+        at = around.reading.figure.quantity.start
+        near = [said for said in self._said if _touches(said, edges)]
+        if ruled is not None and ruled not in near:
+            near = [ruled, *near]
+        near.sort(key=lambda said: (said is not ruled, _apart(said, at), said.id))
+        return [(said, self._source(said, around)) for said in near[:_MOST]]
+
+    def _source(self, said: Attribution, around: Surroundings) -> Candidate:
+        ruled, at = around.reading.attribution, around.reading.figure.quantity.start
+        spans = said.source or said.cue or said.content
+        words = self._span(spans[0].start, spans[-1].end, around)
+        features = [
+            float(said is ruled),
+            float(ruled is not None),
+            float(any(s.start <= at < s.end for s in said.content)),
+            float(any(s.start <= at < s.end for s in said.source)),
+            log1p(_apart(said, at)),
+            *self._stands(around, spans[0].start, words),
+            *one_hot(said.kind, ("direct", "indirect", "mixed")),
+            *one_hot(said.source_kind, ("named", "institution", "unnamed", "document")),
+            float(bool(said.source)),
+            float(states(said)),
+            log1p(sum(s.end - s.start for s in said.content)) / 4,
+        ]
+        return Candidate(words, features)
+
+
+def _touches(said: Attribution, edges: tuple[int, int]) -> bool:
+    return any(s.start < edges[1] and s.end > edges[0] for s in (*said.source, *said.cue, *said.content))
+
+
+def _apart(said: Attribution, at: int) -> int:
+    return min(max(0, s.start - at, at - s.end) for s in said.content)

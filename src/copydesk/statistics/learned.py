@@ -1,0 +1,202 @@
+"""The learned reader decides what each figure is a figure of, among what the rules and the parse propose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+import msgspec
+
+from copydesk.dimensions.found import Found
+from copydesk.reader.confidence import LIKELY, confidence
+from copydesk.reader.network import Weighed, network
+from copydesk.records import Aggregate, Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
+from copydesk.statistics.asking import Question, questions
+from copydesk.statistics.phrases import head_of, mean, phrase
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.scope import Scopes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
+_TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
+_AGGREGATES: tuple[Aggregate | None, ...] = (None, *get_args(Aggregate))
+
+
+class _Choice(NamedTuple):
+    """What was chosen for a part, or came second, in words, and how likely it is."""
+
+    text: str | None
+    likely: float
+
+
+def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Reading]:
+    """Decide the parts of every figure that the rules have read.
+
+    Args:
+        found: The article.
+        scopes: Its times, places, sources and stances.
+        proposals: What the rules read of each figure.
+
+    Returns:
+        A reading of each figure, in the same order.
+    """
+    if not proposals:
+        return []
+    reader, out = network(), []
+    for passage, asked in questions(found, scopes, proposals, reader.pieces):
+        for question, weighed in zip(asked, reader.weigh(passage), strict=True):
+            out.append(_Decision(found, question, weighed).reading(f"model:{reader.name}"))
+    return out
+
+
+class _Decision:
+    """One figure, with what the reader weighed."""
+
+    def __init__(self, found: Found, question: Question, weighed: Weighed) -> None:
+        self.found, self.question, self.weighed = found, question, weighed
+        self.proposal = question.proposal
+        self.tokens = [found.all_tokens[i] for i in question.tokens]
+        self.evidence: list[Evidence] = []
+
+    def reading(self, rule: str) -> Reading:
+        """Choose every part."""
+        weighed = self.weighed
+        kept = weighed.statistic >= LIKELY
+        if not kept:
+            return Reading(figure=self.proposal.figure, kept=False, rule=rule)
+        words, whole = self._words("measure", weighed.measure), self._words("whole", weighed.whole)
+        time, places, attribution = self._time(), self._places(), self._source()
+        stance, stance_id = self._certainty()
+        return Reading(
+            figure=self.proposal.figure,
+            kept=kept,
+            rule=rule,
+            part=self.proposal.part,
+            words=words,
+            whole=whole,
+            head=head_of(words),
+            time=time,
+            toponyms=places,
+            attribution=attribution,
+            stance=stance,
+            stance_id=stance_id,
+            trend=_TRENDS[_ranked(weighed.trend)[0]],
+            aggregate=_AGGREGATES[_ranked(weighed.aggregate)[0]],
+            confidence=confidence().of(self.question.asked, weighed),
+            evidence=self.evidence,
+        )
+
+    def _decided(self, part: Part, chosen: _Choice, by: str | None, second: _Choice | None) -> None:
+        self.evidence.append(
+            Evidence(
+                part=part,
+                chosen=chosen.text,
+                proposed_by=by,
+                probability=round(chosen.likely, 3),
+                runner_up=second.text if second else None,
+                runner_up_probability=round(second.likely, 3) if second else None,
+            )
+        )
+
+    def _words(self, part: Part, likely: list[float]) -> list[Token]:
+        """The words of the measure or of the whole; the rules' words are the runner-up where they differ."""
+        proposal = self.proposal
+        words = phrase(self.tokens, likely, proposal.figure.counted)
+        ruled = list(proposal.words if part == "measure" else proposal.whole)
+        same = {t.i for t in words} == {t.i for t in ruled}
+        sure = mean(self.tokens, likely, words) if words else 1 - max(likely, default=0.0)
+        second = None if same else _Choice(_text(ruled), mean(self.tokens, likely, ruled))
+        self._decided(part, _Choice(_text(words), sure), proposal.rule if same and words else None, second)
+        return words
+
+    def _time(self) -> StatisticTime | None:
+        """A time of the passage, the day of publication, or none."""
+        published, likely = self.found.document.published, self.weighed.times
+        day = StatisticTime(
+            value=published, earliest=published, latest=published, timexes=[], basis="publication"
+        )
+        times: list[StatisticTime | None] = [None, day, *self.question.times]
+        order = [n for n in _ranked(likely) if n != 1 or published is not None]
+        chosen, ruled, by = times[order[0]], self.proposal.time, None
+        if chosen is not None and ruled is not None and chosen.value == ruled.value:
+            chosen, by = ruled, f"the rules: {ruled.basis}"
+        elif chosen is not None:
+            chosen = self._placed(chosen)
+        named = [_Choice(time.value if time else None, p) for time, p in zip(times, likely, strict=True)]
+        second = next((named[n] for n in order[1:] if named[n].text != named[order[0]].text), None)
+        self._decided("time", named[order[0]], by, second)
+        return chosen
+
+    def _placed(self, time: StatisticTime) -> StatisticTime:
+        """A time with where it was read: in the figure's own sentence, or in another."""
+        start, end = self.proposal.figure.edges
+        at = next((t.start for t in self.found.timexes if t.id in time.timexes), None)
+        if at is None or start <= at < end:
+            return time
+        return msgspec.structs.replace(time, basis="previous")
+
+    def _places(self) -> list[str]:
+        rated = list(zip(self.question.places, self.weighed.places, strict=True))
+        taken = [(toponym, p) for toponym, p in rated if p >= LIKELY]
+        second = max((one for one in rated if one[1] < LIKELY), key=lambda one: one[1], default=None)
+        ids = [toponym.id for toponym, _ in taken]
+        named = ", ".join(dict.fromkeys(toponym.text for toponym, _ in taken)) or None
+        left = second[1] if second else 0.0
+        self._decided(
+            "places",
+            _Choice(named, min((p for _, p in taken), default=1 - left)),
+            "the rules" if ids and set(ids) == set(self.proposal.toponyms) else None,
+            _Choice(second[0].text, left) if second else None,
+        )
+        return ids
+
+    def _source(self) -> Attribution | None:
+        """One of the attributions around, or none: the reporter says it."""
+        likely, sources = self.weighed.sources, [None, *self.question.sources]
+        order = _ranked(likely)
+        chosen = sources[order[0]]
+        by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
+        named = [_Choice(_said_by(said), p) for said, p in zip(sources, likely, strict=True)]
+        second = next((named[n] for n in order[1:] if named[n].text != named[order[0]].text), None)
+        self._decided("source", named[order[0]], by, second)
+        return chosen
+
+    def _certainty(self) -> tuple[StanceKind | None, str | None]:
+        likely = self.weighed.certainty
+        best, second = _ranked(likely)[:2]
+        kind = _CERTAINTIES[best]
+        stance = self._cue(kind) if kind is not None else None
+        self._decided(
+            "certainty",
+            _Choice(kind or "asserted", likely[best]),
+            stance.rule if stance else None,
+            _Choice(_CERTAINTIES[second] or "asserted", likely[second]),
+        )
+        return kind, stance.id if stance else None
+
+    def _cue(self, kind: StanceKind) -> Stance | None:
+        """The record that says how sure the writer is: over the figure, or the nearest of its sentence."""
+        at, (start, end) = self.proposal.figure.quantity.start, self.proposal.figure.edges
+        fitting = [s for s in self.found.stances if s.kind == kind and start <= s.cue.start < end]
+        return min(
+            fitting,
+            key=lambda s: (not s.scope.start <= at < s.scope.end, abs(s.cue.start - at), s.id),
+            default=None,
+        )
+
+
+def _ranked(likely: Sequence[float]) -> list[int]:
+    """The places of some numbers, the highest first; of equal ones, the first."""
+    return sorted(range(len(likely)), key=lambda n: (-likely[n], n))
+
+
+def _text(words: Sequence[Token]) -> str | None:
+    return "".join(token.text_with_ws for token in words).strip() or None
+
+
+def _said_by(said: Attribution | None) -> str | None:
+    if said is None:
+        return None
+    return " ".join(span.text for span in said.source) or (said.speaker.text if said.speaker else None)

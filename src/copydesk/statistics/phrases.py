@@ -1,0 +1,56 @@
+"""The words of a part, chosen one by one, joined to phrases that read as the article does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from copydesk.reader.confidence import THRESHOLD
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GAP = 2  # words that join two chosen ones
+_JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
+_MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
+_LEAST = 0.2  # below this the best word is no guess that is worth having
+
+
+def phrase(tokens: list[Token], likely: list[float], barred: Collection[int]) -> list[Token]:
+    """The words that belong to a part: those that are likely, and the small words that join them.
+
+    Args:
+        tokens: The words of a passage.
+        likely: For each, how likely it is to belong to the part.
+        barred: The places of words that cannot: those of numbers.
+    """
+    taken = [n for n, p in enumerate(likely) if p >= THRESHOLD and tokens[n].i not in barred]
+    if not taken:
+        best = max(range(len(likely)), key=lambda n: (tokens[n].i not in barred, likely[n], -n), default=None)
+        taken = [best] if best is not None and likely[best] >= _LEAST else []
+    out: list[int] = []
+    for n in taken:
+        between = range(out[-1] + 1, n) if out else range(0)
+        if len(between) <= _GAP and all(_joins(tokens[k]) for k in between):
+            out += between
+        out.append(n)
+    return [tokens[n] for n in out if tokens[n].i not in barred]
+
+
+def _joins(token: Token) -> bool:
+    return token.text in _MARKS or (token.pos_ in _JOINS and token.is_alpha)
+
+
+def head_of(words: list[Token]) -> Token | None:
+    """The word that the others hang on: of those that hang on none of them, the first noun."""
+    inside = {token.i for token in words}
+    tops = [token for token in words if token.head.i == token.i or token.head.i not in inside]
+    nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN")]
+    return next(iter(nouns or tops), None)
+
+
+def mean(tokens: list[Token], likely: list[float], words: list[Token]) -> float:
+    """How likely some words are on average; 0 if none stands in the passage."""
+    inside = {token.i for token in words}
+    held = [p for token, p in zip(tokens, likely, strict=True) if token.i in inside] if inside else []
+    return sum(held) / len(held) if held else 0.0

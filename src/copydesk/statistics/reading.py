@@ -1,0 +1,51 @@
+"""What was read of one figure, whoever read it: the rules or the learned reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copydesk.records import Aggregate, Attribution, Evidence, StanceKind, StatisticTime, Trend
+from copydesk.statistics.figure import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.statistics.parts import Parts
+
+
+@dataclass
+class Reading:
+    """A figure with its parts.
+
+    Attributes:
+        figure: The figure.
+        kept: Whether it is a statistic.
+        rule: What read it.
+        part: The construction that the rules read it in.
+        words, whole: The words of its measure and of its whole, in text order.
+        head: The word of the measure that the others hang on.
+        time, toponyms, attribution: When and where it holds, and who says so.
+        stance, stance_id: How sure the writer is, and the id of the record that says so.
+        trend, aggregate: Which way it went, and what it sums up.
+        confidence: The chance that all of it is right; None if nobody weighed it.
+        evidence: For each part what was chosen, by whom, how likely it is, and the runner-up.
+    """
+
+    figure: Figure
+    kept: bool
+    rule: str
+    part: Parts | None = None
+    words: Sequence[Token] = ()
+    whole: Sequence[Token] = ()
+    head: Token | None = None
+    time: StatisticTime | None = None
+    toponyms: list[str] = field(default_factory=list)
+    attribution: Attribution | None = None
+    stance: StanceKind | None = None
+    stance_id: str | None = None
+    trend: Trend | None = None
+    aggregate: Aggregate | None = None
+    confidence: float | None = None
+    evidence: list[Evidence] = field(default_factory=list)

@@ -1,0 +1,61 @@
+"""What the rules read of every figure of an article; the learned reader takes it for a proposal."""
+
+from __future__ import annotations
+
+from copydesk.dimensions.found import Found
+from copydesk.records import StatisticTime
+from copydesk.statistics import aggregates, anaphora, continued, measure, selection
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import Parts
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.scope import Scopes
+from copydesk.statistics.words import Words
+
+
+def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Reading], Scopes]:
+    """Read every figure of an article by rules, those that are no statistics too.
+
+    Returns:
+        A reading of each figure, in order, and the times, places, sources and stances of the article.
+    """
+    select = selection.Selection(found, words, every)
+    kept = [figure for figure in every if select.keeps(figure)]
+    scopes = Scopes(found, words, every)
+    read = anaphora.resolve([(figure, measure.parts(figure, words)) for figure in kept], words)
+    times = continued.times(scopes, read)
+    known = {f.quantity.id: (part, time) for (f, part), time in zip(read, times, strict=True)}
+    out = []
+    for figure in every:
+        is_kept = figure.quantity.id in known
+        if is_kept:
+            part, time = known[figure.quantity.id]
+        else:
+            part, time = measure.parts(figure, words), scopes.times.of(figure)
+        out.append(_reading(figure, is_kept, part, scopes, time))
+    anaphora.places_there([one for one in out if one.kept])
+    return out, scopes
+
+
+def _reading(
+    figure: Figure, kept: bool, part: Parts | None, scopes: Scopes, time: StatisticTime | None
+) -> Reading:
+    words, whole = (part.words, part.whole) if part else ([], ())
+    stance = scopes.stance(figure)
+    inside = {token.i for token in whole}  # "23 percent of its total sales" is no total
+    own = [token for token in words if token.i not in inside]
+    return Reading(
+        figure=figure,
+        kept=kept,
+        rule=part.rule if part else "<quantity> alone",
+        part=part,
+        words=words,
+        whole=whole,
+        head=part.head if part else None,
+        time=time,
+        toponyms=scopes.places.of(figure, [*words, *whole]),
+        attribution=scopes.attribution(figure),
+        stance=stance.kind if stance else None,
+        stance_id=stance.id if stance else None,
+        trend=figure.quantity.trend,
+        aggregate=aggregates.aggregate(figure, own, scopes.words),
+    )
