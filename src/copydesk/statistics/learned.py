@@ -138,9 +138,13 @@ class _Decision:
         return msgspec.structs.replace(time, basis="previous")
 
     def _places(self) -> list[str]:
+        """The likely places; if the own sentence names one, those of other sentences are of another figure."""
         rated = list(zip(self.question.places, self.weighed.places, strict=True))
         taken = [(toponym, p) for toponym, p in rated if p >= LIKELY]
-        second = max((one for one in rated if one[1] < LIKELY), key=lambda one: one[1], default=None)
+        start, end = self.proposal.figure.edges
+        own = [(toponym, p) for toponym, p in taken if start <= toponym.start < end]
+        taken = own or taken
+        second = max((one for one in rated if one not in taken), key=lambda one: one[1], default=None)
         ids = [toponym.id for toponym, _ in taken]
         named = ", ".join(dict.fromkeys(toponym.text for toponym, _ in taken)) or None
         left = second[1] if second else 0.0
@@ -193,7 +197,12 @@ def _ranked(likely: Sequence[float]) -> list[int]:
 
 
 def _text(words: Sequence[Token]) -> str | None:
-    return "".join(token.text_with_ws for token in words).strip() or None
+    """Words as the article has them, with a blank where some are left out."""
+    parts = []
+    for n, word in enumerate(words):
+        apart = n + 1 < len(words) and words[n + 1].i > word.i + 1
+        parts.append(f"{word.text} " if apart else word.text_with_ws)
+    return "".join(parts).strip() or None
 
 
 def _said_by(said: Attribution | None) -> str | None:

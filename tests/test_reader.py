@@ -1,0 +1,133 @@
+"""The learned reader: its pieces, what it is asked, and that an answer depends on nothing else."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+import copydesk
+from copydesk.options import Options
+from copydesk.reader.network import Network, inputs, network
+from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
+from copydesk.reader.pieces import Pieces
+from copydesk.records import Extraction, Statistic
+
+NEWS = (
+    "Unemployment in Spain rose to 7% in May, the labour office said. It was 5% in Portugal. "
+    "About 220 Norwegian sailors are thought to be held in Oman, according to the ministry."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Network:
+    return network()
+
+
+def read(text: str, published: str | None = "2020-06-01", **options: str) -> Extraction:
+    document = copydesk.document(text, published=published)
+    return next(iter(copydesk.extract([document], Options(**options))))  # type: ignore[arg-type]
+
+
+def test_a_word_is_cut_into_the_longest_known_pieces() -> None:
+    pieces = Pieces(["[UNK]", "un", "##employ", "##employment", "rate", "7", "%", "."])
+    assert pieces.of("Unemployment") == (1, 3)
+    assert pieces.of("7%") == (5, 6)
+    assert pieces.of("zzz") == (0,)
+
+
+def test_accents_and_case_do_not_matter_to_pieces() -> None:
+    pieces = Pieces(["[UNK]", "cafe"])
+    assert pieces.of("Café") == (1,)
+
+
+def test_distances_and_paths_have_numbers_of_their_own() -> None:
+    assert distance(0) == 0
+    assert distance(1) != distance(-1)
+    assert distance(10_000) == distance(100_000)
+    assert len({path(up, down) for up in range(9) for down in range(9)}) == PATHS - 1
+
+
+def passage(reader: Network, words: list[str]) -> Passage:
+    numbers, first = [reader.pieces.number("[CLS]")], []
+    for word in words:
+        first.append(len(numbers))
+        numbers += reader.pieces.of(word)
+    numbers.append(reader.pieces.number("[SEP]"))
+    asked = Asked((1, 2), [0.0] * FEATURES, [0] * len(words), [0] * len(words))
+    return Passage(numbers, first, [0] * len(words), [asked])
+
+
+def test_what_goes_in_has_the_shape_that_the_encoder_takes(reader: Network) -> None:
+    given = inputs(passage(reader, ["some", "40", "ships", "sank"]))
+    assert given["own"].shape == (1, 4)
+    assert given["own"].sum() == 1
+    assert given["roles"].shape == (len(given["pieces"]), len(ROLES))
+    assert given["times_words"].shape == (1, 1, 4)
+
+
+def test_a_figure_is_weighed_alike_whatever_else_is_asked(reader: Network) -> None:
+    one = passage(reader, ["some", "40", "ships", "sank", "off", "Bergen", "on", "Monday"])
+    alone = reader.weigh(one)[0]
+    reader.weigh(passage(reader, ["three", "people", "died"]))
+    assert reader.weigh(one)[0] == alone
+
+
+def test_the_chances_of_one_choice_make_one(reader: Network) -> None:
+    asked = passage(reader, ["some", "40", "ships", "sank"])
+    more = dataclasses.replace(asked.asked[0], times=[Candidate((3, 4), [0.0] * WIDTHS["times"])] * 2)
+    weighed = reader.weigh(dataclasses.replace(asked, asked=[more]))[0]
+    for chances in (weighed.times, weighed.sources, weighed.certainty, weighed.trend, weighed.aggregate):
+        assert np.isclose(sum(chances), 1)
+    assert len(weighed.times) == 4  # none, the day of publication, and two
+
+
+def of(extraction: Extraction, text: str) -> Statistic:
+    return next(s for s in extraction.statistics if s.text == text)
+
+
+def test_every_figure_says_how_sure_it_is_and_why() -> None:
+    for statistic in read(NEWS).statistics:
+        assert statistic.confidence is not None and 0 <= statistic.confidence <= 1
+        assert statistic.rule == f"model:{network().name}"
+        parts = [evidence.part for evidence in statistic.evidence]
+        assert parts == ["measure", "whole", "time", "places", "source", "certainty"]
+
+
+def test_what_is_contrasted_is_not_joined() -> None:
+    extraction = read(NEWS)
+    names = {t.id: t.text for t in extraction.toponyms}
+    statistic = of(extraction, "5%")
+    assert [names[i] for i in statistic.toponyms] == ["Portugal"]
+    assert statistic.measure is not None and "Spain" not in statistic.measure.text
+
+
+def test_the_rules_alone_give_neither_confidence_nor_evidence() -> None:
+    for statistic in read(NEWS, reader="rules").statistics:
+        assert statistic.confidence is None and statistic.evidence == []
+        assert not statistic.rule.startswith("model:")
+
+
+def test_an_article_is_read_alike_whatever_was_read_before() -> None:
+    other = "Prices fell 3 percent in Ghent. Some 12 shops closed, the mayor said."
+    alone = read(NEWS).statistics
+    documents = [copydesk.document(t, published="2020-06-01") for t in (other, NEWS, other)]
+    assert list(copydesk.extract(documents, Options()))[1].statistics == alone
+
+
+@pytest.mark.parametrize("published", [None, "2020-06-01"])
+def test_an_undated_article_has_no_day_of_publication(published: str | None) -> None:
+    bases = {s.time.basis for s in read("The town has 300 shops.", published).statistics if s.time}
+    assert published is not None or "publication" not in bases
+
+
+def test_texts_that_are_no_prose_are_read() -> None:
+    for text in (
+        "7%",
+        "40",
+        "½ ½ ½",
+        "12 " * 300,
+        "word " * 500 + "7 ships",
+        "\n\n7 ships\n\n",
+        "😀 7 ships 😀",
+    ):
+        assert read(text).outcome.outcome == "ok"

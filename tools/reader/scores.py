@@ -1,0 +1,111 @@
+"""How often the reader is right on articles that it was not trained on, part by part and as whole rows."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from gold import AGGREGATES, CERTAINTIES, TRENDS, Example
+
+from copydesk.reader.confidence import LIKELY, THRESHOLD, evidence
+from copydesk.reader.network import Network, Weighed
+
+PARTS = ("measure", "whole", "time", "places", "source", "certainty", "trend")
+
+
+def scorer(folder: Path) -> ModuleType:
+    """The scorer of the evaluation sets, which stands outside of this repository."""
+    sys.path.insert(0, str(folder))
+    import score_articles
+
+    return score_articles
+
+
+def judged(examples: list[Example], reader: Network, by: ModuleType) -> tuple[Counter[str], list[Any]]:
+    """Read some passages and compare with gold.
+
+    Returns:
+        Counts ("measure", "measure right", ...), and for each row what speaks for it and whether it is right.
+    """
+    counts: Counter[str] = Counter()
+    rows = []
+    for example in examples:
+        weighed = reader.weigh(example.passage)
+        for n, answer in enumerate(example.answers):
+            if answer.row is None:
+                counts["none"] += bool(answer.weight)
+                counts["none right"] += bool(answer.weight) and weighed[n].statistic < LIKELY
+                continue
+            counts["statistic"] += 1
+            counts["statistic right"] += weighed[n].statistic >= LIKELY
+            statistic, article = _read(example, n, weighed[n])
+            faults = by.statistic_faults(answer.row, statistic, article)
+            _count(counts, answer.row, faults)
+            rows.append((evidence(example.passage.asked[n], weighed[n]), not faults))
+    return counts, rows
+
+
+def _count(counts: Counter[str], row: dict[str, Any], faults: list[str]) -> None:
+    for part in PARTS:
+        kind = part
+        if part in ("source", "places"):
+            kind = part if row.get(part) else f"{part} left empty"
+        elif part == "certainty":
+            kind = f"certainty {'asserted' if row['certainty'] == 'asserted' else 'not asserted'}"
+        elif part not in row:
+            continue
+        counts[kind] += 1
+        counts[f"{kind} right"] += part not in faults
+    counts["row"] += 1
+    counts["row right"] += not faults
+
+
+def _read(example: Example, n: int, weighed: Weighed) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the reader chooses for a figure, in the form of an extraction."""
+    shown, asked = example.shown[n], example.passage.asked[n]
+    own = range(*asked.words)
+
+    def words(likely: list[float]) -> dict[str, str]:
+        taken = [k for k, p in enumerate(likely) if p >= THRESHOLD and k not in own]
+        return {"text": " ".join(shown["words"][k] for k in taken)}
+
+    day = shown["published"]
+    times = [None, (day, day, day) if day else None, *shown["times"]]
+    time = times[_best(weighed.times)]
+    sources = [None, *shown["sources"]]
+    source = sources[_best(weighed.sources)]
+    kind = CERTAINTIES[_best(weighed.certainty)]
+    statistic = {
+        **{name: shown["quantity"][name] for name in ("low", "high", "comparator", "unit")},
+        "kind": shown["quantity"]["dimension"],
+        "trend": TRENDS[_best(weighed.trend)],
+        "aggregate": AGGREGATES[_best(weighed.aggregate)],
+        "measure": words(weighed.measure),
+        "predicate": {"text": shown["verb"]},
+        "whole": words(weighed.whole),
+        "time": dict(zip(("value", "earliest", "latest"), time, strict=True)) if time else None,
+        "toponyms": [k for k, p in enumerate(weighed.places) if p >= LIKELY],
+        "stance": None if kind == "asserted" else kind,
+        "attribution": "source",
+    }
+    toponyms = [{"id": k, "text": text} for k, text in enumerate(shown["places"])]
+    said = [{"id": "source", "source": [{"text": source}] if source else [], "speaker": None}]
+    return statistic, {"toponyms": toponyms, "attributions": said}
+
+
+def _best(likely: list[float]) -> int:
+    return max(range(len(likely)), key=lambda n: (likely[n], -n))
+
+
+def table(counts: Counter[str]) -> str:
+    """The counts as lines of percent."""
+    kinds = [kind for kind in counts if f"{kind} right" in counts]
+    width = max(map(len, kinds), default=0)
+    return "\n".join(
+        f"  {kind:{width}}  {100 * counts[f'{kind} right'] / counts[kind]:5.1f}  of {counts[kind]}"
+        for kind in sorted(kinds)
+        if counts[kind]
+    )
