@@ -11,6 +11,7 @@ import duckdb
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Extraction
+from copydesk.store import frames
 from copydesk.store.connect import explain, to_read
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
 from copydesk.store.shown import COMPARED
@@ -78,18 +79,11 @@ class Store:
 
     def to_pandas(self, table: str = "statistics_flat") -> pandas.DataFrame:
         """Take a table of the store as a pandas data frame."""
-        _need("pandas")
-        frame: pandas.DataFrame = self.to_arrow(table).to_pandas()
-        return frame
+        return frames.to_pandas(self.to_arrow(table))
 
     def to_polars(self, table: str = "statistics_flat") -> polars.DataFrame:
         """Take a table of the store as a polars data frame."""
-        _need("polars")
-        import polars
-
-        frame = polars.from_arrow(self.to_arrow(table))
-        assert isinstance(frame, polars.DataFrame)
-        return frame
+        return frames.to_polars(self.to_arrow(table))
 
     def query(self, sql: str) -> pyarrow.Table:
         """Ask the store a question in SQL: one SELECT, which can read this store and nothing else.
@@ -239,11 +233,3 @@ def _order(table: str, columns: list[str]) -> list[str]:
     order = ("url", "document", "start", "id") if "url" in columns else ("source", "source_id", "message")
     names = (key.split(" ") for key in COMPARED.get(table, order))
     return [f'"{name}" {" ".join(way)}'.strip() for name, *way in names if name in columns]
-
-
-def _need(package: str) -> None:
-    """Say what to install when a package that is not part of the core is missing."""
-    from importlib.util import find_spec
-
-    if find_spec(package) is None:
-        raise InputError(f"{package} is not installed; 'pip install {package}', or use to_arrow()")
