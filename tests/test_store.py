@@ -20,8 +20,8 @@ from copydesk.store.verify import verify
 from copydesk.store.write import BATCH, Counts, Writer
 
 FLAT = (
-    "value,low,high,comparator,unit,kind,trend,aggregate,measure,whole,time,earliest,latest,place,country,latitude,"
-    "longitude,source,speaker,stance,sentence,title,publisher,published,url,start,end,document,id,rule"
+    "value,low,high,comparator,unit,kind,trend,aggregate,what,measure,whole,time,earliest,latest,place,country,"
+    "latitude,longitude,source,speaker,stance,sentence,title,publisher,published,url,start,end,document,id,rule"
 )
 
 
