@@ -10,10 +10,6 @@ EXTRAS := frames formats cluster dev
 COMPILE := build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# The figure of which most is known.
-TELLING := SELECT id FROM statistics_flat \
-	ORDER BY (whole IS NULL)::INT + (place IS NULL)::INT + (source IS NULL)::INT + (stance IS NULL)::INT, id LIMIT 1
-
 .PHONY: install develop demo test test-long lint check readme evaluate floors bench lock clean
 
 install: $(VENV)/.installed
@@ -33,16 +29,17 @@ $(VENV)/.developing: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# The main job, on the articles in examples/: keep them, show their figures, and say why one is there.
+# The main job, on the articles in examples/, on one screen.
 demo: install
-	@mkdir -p build
-	$(BIN)/copydesk extract examples --into $(DEMO)
-	$(BIN)/copydesk show $(DEMO) --format table
-	@id=$$($(BIN)/copydesk query $(DEMO) "$(TELLING)" | tail -n 1 | cut -c 1-8); \
-	echo "$(BIN)/copydesk why $(DEMO) $$id"; $(BIN)/copydesk why $(DEMO) $$id
+	@$(BIN)/python tools/demo.py $(DEMO)
 
+# In as many processes as there are processors; the long searches are short.
 test: develop
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=logical --dist=worksteal
+
+# All tests with the long searches whole: more changed inputs, mixed sentences, kills and examples.
+test-long: develop
+	COPYDESK_LONG=1 $(BIN)/python -m pytest --numprocesses=logical --dist=worksteal
 
 lint: develop
 	$(BIN)/ruff check .
