@@ -1,5 +1,6 @@
 """What tests share: a store of `examples/`, made once; no places that this machine's user has added."""
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -15,17 +16,28 @@ os.environ["COPYDESK_DATA"] = tempfile.mkdtemp(prefix="copydesk-tests-")
 
 @pytest.fixture(scope="session")
 def examples_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the articles in `examples/`; copy it before you write beside it."""
+    """A store of the articles in `examples/`, one for all processes; copy it before you write beside it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    path = shared / "examples.duckdb"
+    with (shared / "examples.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # who comes second waits, and finds it made
+        if not path.exists():
+            _make_store(path.with_suffix(".made"))
+            path.with_suffix(".made").rename(path)
+    return path
+
+
+def _make_store(path: Path) -> None:
     import copydesk
     from copydesk.extraction import fingerprint
     from copydesk.store.write import Writer
 
-    path = tmp_path_factory.mktemp("examples") / "articles.duckdb"
     options = copydesk.Options()
     with Writer(path, fingerprint(options)) as writer:
         for _ in writer.fill(copydesk.read(ROOT / "examples"), options):
             pass
-    return path
 
 
 @pytest.fixture

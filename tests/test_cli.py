@@ -1,13 +1,18 @@
 """The command as a person, a pipe and a script meet it."""
 
 import csv
+import html
 import io
 import json
 import os
+import pty
 import re
 import resource
+import shlex
+import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +22,8 @@ import copydesk
 from copydesk import records
 from copydesk.cli import app
 from copydesk.cli.asking import Shown
+from copydesk.errors import InputError
+from copydesk.store import layouts
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHORT = "Measles\n\nBy Ann Lee\n\nAbout 40 children fell ill in Oslo on 3 May 2019, the council said.\n"
@@ -127,7 +134,7 @@ def test_a_store_in_the_folder_that_is_read_is_no_article(tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text(SHORT)
     for said in ("1 added", "nothing new, 1 already there"):
         done = run("extract", ".", "--into", "a.duckdb", cwd=tmp_path)
-        assert done.stderr == f"1 input: 1 ok; a.duckdb: {said}\n"
+        assert done.stderr.startswith(f"1 input: 1 ok; a.duckdb: {said}\nnext: copydesk show a.duckdb")
 
 
 def test_extract_into_a_store_prints_too_if_asked(tmp_path: Path) -> None:
@@ -242,3 +249,140 @@ def test_a_terminal_gets_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert done.exit_code == 0
     for said in ("Measles", "~40", "children", "2019-05-03", "Oslo", "the council"):
         assert said in done.output, done.output
+
+
+def test_the_command_greets_and_says_its_version() -> None:
+    assert run("--version").stdout == f"copydesk {copydesk.__version__}\n"
+    said = run().stdout
+    for command in ("copydesk extract articles/ ", "--into articles.duckdb", "copydesk show articles.duckdb"):
+        assert command in said
+
+
+def test_a_kept_run_ends_with_the_next_command_as_it_is_typed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    path = tmp_path / "my boats 🚤.duckdb"
+    last = run("extract", tmp_path / "a.txt", "--into", path).stderr.splitlines()[-1]
+    command = last.partition("next: ")[2].partition(";")[0]
+    assert shlex.split(command) == ["copydesk", "show", str(path)]
+    assert "40" in run(*shlex.split(command)[1:]).stdout
+
+
+def asked(*words: object) -> bytes:
+    """What the command prints, in this process."""
+    done = CliRunner().invoke(app, [str(word) for word in words])
+    if done.exception is not None:
+        raise done.exception
+    return done.stdout_bytes
+
+
+def test_every_layout_has_the_same_rows_in_it(store: Path) -> None:
+    import pyarrow.parquet
+
+    sql = "SELECT * FROM places_flat ORDER BY url, start, id"
+    for words in (("show", store, "places"), ("query", store, sql)):
+        found = {name: asked(*words, "--format", name) for name in layouts.LAYOUTS}
+        rows = list(csv.DictReader(io.StringIO(found["csv"].decode())))
+        names = [row["name"] for row in rows]
+        assert names
+        assert [row["name"] or "" for row in json.loads(found["json"])] == names
+        assert [json.loads(line)["name"] or "" for line in found["jsonl"].splitlines()] == names
+        head, _, *body = found["markdown"].decode().splitlines()
+        at = head.split("|").index(" name ")
+        assert [line.split("|")[at].strip() for line in body] == names
+        table = pyarrow.parquet.read_table(io.BytesIO(found["parquet"]))
+        assert [name or "" for name in table["name"].to_pylist()] == names
+        assert found["xlsx"] == asked(*words, "--format", "xlsx")
+        assert all(name in sheet(found["xlsx"]) for name in names)
+
+
+def sheet(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        return html.unescape(book.read("xl/sharedStrings.xml").decode())
+
+
+def test_a_text_is_no_formula_in_a_sheet_and_ends_no_cell_of_markdown(tmp_path: Path) -> None:
+    import pyarrow
+
+    odd = ["=1+1", "a | b\nc", "http://x.example", "<b>", None]
+    table = pyarrow.table({"text": odd, "value": [1.5, 2.0, None, -3.0, 0.0]})
+    found = {}
+    for name in layouts.LAYOUTS:
+        out = io.BytesIO()
+        layouts.write(table, name, out)
+        found[name] = out.getvalue()
+    book = zipfile.ZipFile(io.BytesIO(found["xlsx"]))
+    assert b"<f>" not in book.read("xl/worksheets/sheet1.xml") and "=1+1" in sheet(found["xlsx"])
+    assert not [name for name in book.namelist() if "rels/sheet" in name]  # no link
+    assert "| a \\| b c | 2 |" in found["markdown"].decode()
+    assert json.loads(found["json"])[3] == {"text": "<b>", "value": -3}
+    empty = io.BytesIO()
+    layouts.write(table.slice(0, 0), "json", empty)
+    assert json.loads(empty.getvalue()) == []
+
+
+def test_what_is_no_text_does_not_go_to_a_terminal(store: Path) -> None:
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "copydesk", "show", str(store), "--format", "xlsx"]
+    done = subprocess.run(command, stdout=follower, stderr=subprocess.PIPE, text=True)
+    os.close(follower)
+    os.close(leader)
+    assert done.returncode == 2
+    assert "--format xlsx > rows.xlsx" in done.stderr
+
+
+def test_a_wrong_column_names_the_near_ones_and_lists_all(store: Path) -> None:
+    for words in (
+        ("show", store, "--where", "mesure = 'boats'"),
+        ("show", store, "--sort", "mesure"),
+        ("query", store, "SELECT mesure FROM statistics_flat"),
+        ("query", store, "SELECT s.mesure FROM statistics_flat AS s"),
+    ):
+        with pytest.raises(InputError, match=r"no column 'mesure'; did you mean measure.*are value"):
+            asked(*words)
+
+
+def test_show_on_what_is_no_store_says_how_one_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "an article.txt"
+    path.write_text(SHORT * 100)
+    said = run("show", path, code=2).stderr
+    assert "not a store" in said and "copydesk extract PATH --into" in said
+
+
+def test_a_shell_completes_commands() -> None:
+    code = "import sys; sys.argv[0] = 'copydesk'; from copydesk.cli import main; main()"
+    tabbed = {"_COPYDESK_COMPLETE": "complete_bash", "COMP_WORDS": "copydesk ex", "COMP_CWORD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, **tabbed}, capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["extract", "export"]
+
+
+def test_a_narrow_terminal_gets_no_line_that_is_wider(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", "60")):
+        monkeypatch.setenv(name, value)
+    first = json.loads(asked("show", store, "--limit", "1", "--format", "json"))[0]
+    for words in (("show", store), ("show", store, "figures"), ("why", store, first["id"][:8])):
+        lines = re.sub(r"\x1b\[[\d;]*m", "", asked(*words).decode()).splitlines()
+        assert max(map(len, lines)) <= 60, max(lines, key=len)
+
+
+def test_serve_says_how_it_is_stopped(store: Path) -> None:
+    command = [sys.executable, "-m", "copydesk", "serve", str(store), "--port", "0"]
+    served = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert served.stdout is not None and served.stderr is not None
+    assert served.stdout.readline().startswith("http://127.0.0.1:")
+    served.stderr.readline()
+    assert served.stderr.readline() == "Ctrl-C stops it\n"
+    served.send_signal(signal.SIGINT)
+    served.communicate(timeout=60)
+
+
+def test_serve_opens_a_browser_if_asked(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr(
+        "copydesk.explorer.server.run", lambda store, ready, **more: ready("http://127.0.0.1:1/")
+    )
+    done = CliRunner().invoke(app, ["serve", str(store), "--open"])
+    assert done.exit_code == 0
+    assert opened == ["http://127.0.0.1:1/"] and "no browser could be opened" in done.output

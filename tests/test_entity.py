@@ -8,6 +8,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searches import so_many
 from spacy.tokens import Span
 
 import copydesk
@@ -111,7 +112,7 @@ def test_a_users_alias_is_known(tmp_path: Path) -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=so_many(150, 40), deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=30))
 def test_spans_are_exact_and_apart_whatever_the_text(words: list[str]) -> None:
     annotate("x " + " ".join(words))

@@ -16,6 +16,7 @@ import copydesk
 from copydesk.cli import app
 from copydesk.errors import InputError
 from copydesk.records import Document
+from copydesk.render import cards
 from copydesk.store import labelstudio, reviews
 from copydesk.store.export import EXPORTS, export, write_csv
 from copydesk.store.shown import FLAT
@@ -187,3 +188,14 @@ def test_a_spreadsheet_takes_no_text_for_a_formula(tmp_path: Path, begin: str) -
             write_csv(["a", "b"], [{"a": f"{begin}cmd", "b": -1.5}], out, spreadsheet=spreadsheet)
         with path.open(encoding="utf-8", newline="") as file:
             assert list(csv.reader(file))[1] == [kept, "-1.5"]
+
+
+def test_a_store_and_a_page_say_a_figure_in_the_same_words(examples_store: Path) -> None:
+    with copydesk.open_store(examples_store) as store:
+        said = {row["id"]: row["what"] for row in store.to_arrow().to_pylist()}
+        for extraction in store.extractions():
+            records = cards.by_id(extraction)
+            for one in extraction.statistics:
+                assert isinstance(extraction.document, Document)
+                assert said[one.id] == cards.row_of(one, records, extraction.document.text)["what"]
+    assert "put the damage at 12 million euros" in said.values()

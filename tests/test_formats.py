@@ -12,7 +12,7 @@ import files
 import pytest
 
 from copydesk import Options, document, extract, read
-from copydesk.extraction import OK
+from copydesk.given import OK
 from copydesk.records import Document, Input
 from copydesk.render import tables
 from copydesk.render.explanation import explain
@@ -296,7 +296,7 @@ def test_a_format_whose_package_is_missing_says_what_to_install(
 ) -> None:
     from copydesk.sources import compression
 
-    with pytest.raises(Exception, match=r"pip install copydesk\[formats\]"):
+    with pytest.raises(Exception, match=r"pip install 'copydesk\[formats\]'"):
         raise compression.missing("a.pdf", "pypdfium2", "PDF")
     monkeypatch.setitem(sys.modules, "zstandard", None)
     (one,) = read(written(tmp_path / "a.zst", files.packed(b"x" * 100, "zstd")))

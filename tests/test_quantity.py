@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from searches import so_many
 
 from copydesk.dimensions.quantity import lexicon
 from copydesk.dimensions.quantity.lexemes import Lexemes
@@ -83,7 +84,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
         read(lex, i, RULES)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=so_many(30, 10))
 @given(st.text(alphabet="019,.-$%£km ½x\n", max_size=40).map(lambda tail: "About " + tail))
 def test_spans_hold_their_words(text: str) -> None:
     found = next(iter(extract([document(text)])))

@@ -98,6 +98,38 @@ def test_a_change_is_said_as_a_person_would(fields: dict[str, object], said: str
     assert figures.change(fields) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "spans", "said"),
+    [
+        ("They put the damage at 12 euros.", ["12 euros", "damage", "put"], "put the damage at 12 euros"),
+        (
+            "Some 24 dead and 80 people left homeless.",
+            ["80", "homeless", "people"],
+            "80 people left homeless",
+        ),
+        (
+            "About 40 of the boats that lay at the quay sank.",
+            ["40", "boats", "sank"],
+            "40 of the boats … sank",
+        ),
+        ("Boats, 40 in all, sank.", ["Boats", "40", "sank"], "Boats … 40 … sank"),
+        ("Damage\n  of 3 euros", ["Damage", "3 euros"], "Damage of 3 euros"),
+        ("a 12-year-old boat", ["12", "12-year-old", "12-year-old boat"], "12-year-old boat"),
+    ],
+)
+def test_words_stand_in_the_order_of_the_article(text: str, spans: list[str], said: str) -> None:
+    places = [(text.index(one), text.index(one) + len(one)) for one in spans]
+    assert figures.in_order(text, places) == figures.in_order(text, reversed(places)) == said
+
+
+def test_the_figure_is_not_said_twice_beside_its_words() -> None:
+    assert figures.what(row(text="12", what="12 boats sank", measure="boats")) == "boats sank"
+    assert figures.what(row(text="12", what="12 … sank", measure=None)) == "sank"
+    assert figures.what(row(text="12", what="12", measure=None)) == ""
+    damage = "put the damage at 12 euros"
+    assert figures.what(row(text="12 euros", what=damage, measure="damage", kind="money")) == damage
+
+
 def test_what_is_counted_is_said_with_what_happens_to_it() -> None:
     assert figures.what(row(measure="boats", predicate="missing")) == "boats missing"
     assert figures.what(row(measure="boats", predicate="are")) == "boats"

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from searches import so_many
 
 from copydesk import Options, document, extract, read
 from copydesk.errors import InputError
@@ -55,7 +56,7 @@ def test_the_corpus_has_counter_examples() -> None:
 
 @given(st.text(alphabet="ab .,\"“”'<i>/\n\t\r\u00a0\u2028\ufeffÉİß0123456789-–—:()By2014March", max_size=400))
 @example("<a>0")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=so_many(300, 80), deadline=None)
 def test_blocks_hold_all_words_once_and_in_order(text: str) -> None:
     found = document_from_text(text)
     assert found.text == text
@@ -73,7 +74,7 @@ def test_blocks_hold_all_words_once_and_in_order(text: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=so_many(200, 60), deadline=None)
 def test_any_text_is_kept(text: str) -> None:
     assert document_from_text(text).text == text
 

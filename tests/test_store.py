@@ -20,8 +20,9 @@ from copydesk.store.verify import verify
 from copydesk.store.write import BATCH, Counts, Writer
 
 FLAT = (
-    "value,low,high,comparator,unit,kind,trend,aggregate,measure,whole,time,earliest,latest,place,country,latitude,"
-    "longitude,source,speaker,stance,confidence,sentence,title,publisher,published,url,start,end,document,id,rule"
+    "value,low,high,comparator,unit,kind,trend,aggregate,what,measure,whole,time,earliest,latest,place,country,"
+    "latitude,longitude,source,speaker,stance,confidence,sentence,title,publisher,published,url,"
+    "start,end,document,id,rule"
 )
 
 
@@ -374,7 +375,7 @@ def test_a_data_frame_that_is_not_installed_is_said(store: Path, monkeypatch: py
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with copydesk.open_store(store) as opened:
         for taking in (opened.to_pandas, opened.to_polars):
-            with pytest.raises(InputError, match="is not installed; 'pip install"):
+            with pytest.raises(InputError, match=r"is not installed; pip install 'copydesk\[frames\]'"):
                 taking()
 
 

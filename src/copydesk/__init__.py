@@ -1,6 +1,7 @@
 """News articles in, tables of names, dates, places and figures out.
 
     >>> import copydesk
+    >>> copydesk.extract_one("About 40 boats sank off Norway on Sunday.", published="2020-03-03").to_pandas()
     >>> for extraction in copydesk.extract(copydesk.read("articles/")):
     ...     print(extraction.document.title, len(extraction.statistics))
 
@@ -13,13 +14,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from copydesk.extraction import document, extract
+    from copydesk.extraction import document, extract, extract_one
     from copydesk.options import Limits, Options
     from copydesk.sources import read
     from copydesk.store import corroborate, open_store
 
 __version__ = "0.1.0"
-__all__ = ["Limits", "Options", "__version__", "corroborate", "document", "extract", "open_store", "read"]
+__all__ = [
+    "Limits",
+    "Options",
+    "__version__",
+    "corroborate",
+    "document",
+    "extract",
+    "extract_one",
+    "open_store",
+    "read",
+]
 
 _HOME = {
     "Limits": "copydesk.options",
@@ -27,6 +38,7 @@ _HOME = {
     "corroborate": "copydesk.store",
     "document": "copydesk.extraction",
     "extract": "copydesk.extraction",
+    "extract_one": "copydesk.extraction",
     "open_store": "copydesk.store",
     "read": "copydesk.sources",
 }

@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from copydesk import extraction
-from copydesk.errors import CopydeskError, InputError, WorkerError
+from copydesk.errors import CopydeskError, InputError, WorkerError, to_install
+from copydesk.given import OK
 from copydesk.options import Limits, Options
 from copydesk.records import Document, Extraction, Input
 from copydesk.store.shards import Shards
@@ -162,7 +163,7 @@ def _client(scheduler: str, workers: int) -> Any:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        message = "a cluster needs Dask, which is not installed; 'pip install copydesk[cluster]'"
+        message = f"a cluster needs Dask, which is not installed; {to_install('cluster')}"
         raise InputError(message) from error
     # It writes a traceback when it loses its scheduler, which `extract` says itself.
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
@@ -182,7 +183,7 @@ def _batches(documents: Iterable[Document | Input]) -> Iterator[list[Input]]:
     batch: list[Input] = []
     size = 0
     for one in documents:
-        given = one if isinstance(one, Input) else Input(document=one, outcome=extraction.OK)
+        given = one if isinstance(one, Input) else Input(document=one, outcome=OK)
         length = len(given.document.text) if isinstance(given.document, Document) else 0
         if batch and (len(batch) == _BATCH or size + length > _BATCH_SIZE):
             yield batch

@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 
+def to_install(extra: str) -> str:
+    """What installs an extra of this package; the quotes are for shells to which [ ] mean something."""
+    return f"pip install 'copydesk[{extra}]'"
+
+
 class CopydeskError(Exception):
     """Something failed; the message says what happened, where, and what to do about it."""
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache, partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from copydesk.errors import WorkerError
+from copydesk.given import OK, Given, One, inputs, one
 from copydesk.options import Limits, Options
 from copydesk.records import Document, Extraction, Input, Outcome
 
 
 def extract(
-    documents: Iterable[Document | Input],
+    documents: Given,
     options: Options = Options(),
     *,
     workers: int = 1,
@@ -23,7 +26,9 @@ def extract(
     """Read names, dates, places, figures and quotations in articles, one extraction an article.
 
     Args:
-        documents: What `copydesk.read` yields, or documents made with `copydesk.document`.
+        documents: A text, a `Document`, a dict with `text` (and, if it has them, `id`, `title`, `published`,
+            `publisher`, `byline`, `source`), a path object, or any number of these, such as what
+            `copydesk.read` yields.
         options: The choices; see `Options`.
         workers: How many processes; what comes out does not depend on it.
         limits: What one article may take. With none given and one worker, the work is done in this
@@ -37,8 +42,31 @@ def extract(
 
     Raises:
         ModelError: If the spaCy pipeline is not installed.
+        TypeError: If it is given what is none of these.
     """
-    given = (one if isinstance(one, Input) else Input(document=one, outcome=OK) for one in documents)
+    return _extracted(inputs(documents, options), options, workers, limits)
+
+
+def extract_one(given: One, *, published: str | None = None, options: Options = Options()) -> Extraction:
+    """Read one article that you have in hand, in this process.
+
+    Args:
+        given: A text, a `Document`, or a dict with `text`.
+        published: The text's ISO date, if you know it; relative dates are resolved against it.
+        options: The choices; see `Options`.
+
+    Raises:
+        TypeError: If it is given what is not one article.
+        InputError: If `published` is no date.
+    """
+    if published is not None:
+        options = replace(options, published=published)
+    return _extract_input(one(given, options), options)
+
+
+def _extracted(
+    given: Iterator[Input], options: Options, workers: int, limits: Limits | None
+) -> Iterator[Extraction]:
     if workers > 1 or limits is not None:
         from copydesk.workers import Crew, ordered
 
@@ -46,11 +74,8 @@ def extract(
         crew: Crew[Input, Extraction] = Crew(work, workers, limits or Limits(), prepare)
         yield from ordered(crew, given, lost, _allowance)
     else:
-        for one in given:
-            yield _extract_input(one, options)
-
-
-OK = Outcome(outcome="ok", reason=None, message=None)
+        for each in given:
+            yield _extract_input(each, options)
 
 
 class Reader:

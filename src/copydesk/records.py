@@ -13,9 +13,14 @@ from __future__ import annotations
 import hashlib
 import json
 from importlib import import_module
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 Number = int | float
 
@@ -371,6 +376,21 @@ class Extraction(Record, frozen=True):
     statistics: list[Statistic]
     changes: list[Change]
     outcome: Outcome
+
+    def to_arrow(self, table: str = "statistics_flat") -> pyarrow.Table:
+        """Take its figures as an Arrow table, as a store gives them, or another table by its name."""
+        made: pyarrow.Table = import_module("copydesk.store.flat").arrow(self, table)
+        return made
+
+    def to_pandas(self, table: str = "statistics_flat") -> pandas.DataFrame:
+        """Take its figures as a pandas data frame."""
+        frame: pandas.DataFrame = import_module("copydesk.store.flat").to_pandas(self.to_arrow(table))
+        return frame
+
+    def to_polars(self, table: str = "statistics_flat") -> polars.DataFrame:
+        """Take its figures as a polars data frame."""
+        frame: polars.DataFrame = import_module("copydesk.store.flat").to_polars(self.to_arrow(table))
+        return frame
 
 
 def regions_of(document: Document, start: int, end: int) -> list[Region]:

@@ -6,7 +6,7 @@ import os
 import re
 from typing import Any
 
-from copydesk.errors import InputError
+from copydesk.errors import InputError, to_install
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://")
 
@@ -25,7 +25,7 @@ def storage(url: str | os.PathLike[str]) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError as error:
-        message = f"{url}: reading from storage needs fsspec; 'pip install copydesk[cluster]'"
+        message = f"{url}: reading from storage needs fsspec; {to_install('cluster')}"
         raise InputError(message) from error
     try:
         files, path = url_to_fs(os.fspath(url))

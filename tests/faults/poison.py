@@ -19,7 +19,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from copydesk import Limits, Options, document
-from copydesk.extraction import OK, _extract_input, _prepare, lost
+from copydesk.extraction import _extract_input, _prepare, lost
+from copydesk.given import OK
 from copydesk.records import Extraction, Input
 from copydesk.workers import Crew, ordered
 

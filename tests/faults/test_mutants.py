@@ -3,17 +3,18 @@
 import mutate
 import pytest
 import scramble
+from searches import so_many
 
 from copydesk import document, extract
 from copydesk.dimensions.found import Found
 
 
 def test_changed_inputs_have_an_outcome_each_and_end() -> None:
-    assert mutate.main(400, 1_000_000, apart=10, every=80) == 0
+    assert mutate.main(so_many(400, 100), 1_000_000, apart=10, every=so_many(80, 50)) == 0
 
 
 def test_mixed_sentences_are_read_to_their_end() -> None:
-    assert scramble.main(300, 1_000_000, workers=1) == 0
+    assert scramble.main(so_many(300, 80), 1_000_000, workers=1) == 0
 
 
 def test_a_rule_that_fails_costs_its_article_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ import kills
 import poison
 import pytest
 from made import extraction, rejected
+from searches import so_many
 
 from copydesk import Options
 from copydesk.errors import StoreError
@@ -32,8 +33,8 @@ def interruptible() -> Iterator[None]:
 
 
 def test_a_run_that_is_killed_goes_on() -> None:
-    assert kills.main(2, "command", 30) == 0
-    assert kills.main(8, "writer", 60) == 0
+    assert kills.main(so_many(2, 1), "command", 30) == 0
+    assert kills.main(so_many(8, 3), "writer", so_many(60, 30)) == 0
 
 
 def test_bad_inputs_cost_themselves() -> None:

@@ -52,19 +52,41 @@ class Guarded(TyperGroup):
 app = typer.Typer(
     name="copydesk",
     cls=Guarded,
-    no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
-@app.callback()
+GREETING = """\
+News articles in, tables of names, dates, places, figures and quotations out. To begin with:
+
+    copydesk extract articles/                         read a file or a folder, and print its figures
+    copydesk extract articles/ --into articles.duckdb  keep all of it in a store
+    copydesk show articles.duckdb                      look at what was kept
+
+'copydesk --help' names all commands, 'copydesk show --help' says more of one."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from copydesk import __version__
+
+        print(f"copydesk {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
 def copydesk(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Print a traceback when the run fails.")] = False,
 ) -> None:
     """News articles in, tables of names, dates, places, figures and quotations out."""
+    if context.invoked_subcommand is None:
+        print(GREETING)
 
 
 for command in COMMANDS:

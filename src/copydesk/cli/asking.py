@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from copydesk.cli.printing import Layout, StoreFile, print_csv, say, usual
+from copydesk.cli.printing import Layout, LayoutOption, StoreFile, print_rows, say, usual
 from copydesk.store.shown import COMPARED, SHOWN
 
 # Figures that `show` prints on a terminal when no limit is given.
@@ -26,7 +26,7 @@ def show(
         str | None, typer.Option(metavar="COLUMN", help="Sort by it; -COLUMN: largest first.")
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="How many rows.")] = None,
-    format: Annotated[Layout | None, typer.Option(help="How to print it.  [table; csv if piped]")] = None,
+    format: LayoutOption = None,
     conflicts: Annotated[
         bool, typer.Option("--conflicts", help="Of figures, those whose readings conflict, widest first.")
     ] = False,
@@ -55,11 +55,12 @@ def show(
         if charts is not None:
             write_charts(opened, charts, where=where, limit=limit)
             return
-        if what == "figures" and (format or usual()) is Layout.table:
-            show_figures(opened, where=where, sort=sort, limit=limit)
+        layout = format or usual()
+        if layout is not Layout.table:
+            print_rows(opened.select(view, where=where, sort=sort, limit=limit), layout)
             return
-        if (format or usual()) is Layout.csv:
-            print_csv(opened.select(view, where=where, sort=sort, limit=limit))
+        if what == "figures":
+            show_figures(opened, where=where, sort=sort, limit=limit)
             return
         wanted = "statistics_shown" if what == "statistics" else view
         found = opened.select(wanted, where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit)
@@ -110,6 +111,7 @@ def why(
 def query(
     store: StoreFile,
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.")],
+    format: LayoutOption = None,
 ) -> None:
     """Ask a store a question in SQL.
 
@@ -120,7 +122,8 @@ def query(
 
     with open_store(store) as opened:
         found = opened.query(sql)
-    if usual() is Layout.table:
+    layout = format or usual()
+    if layout is Layout.table:
         tables.console().print(tables.plain_table(found.column_names, found.to_pylist()))
     else:
-        print_csv(found)
+        print_rows(found, layout)

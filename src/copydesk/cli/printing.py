@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,10 @@ from copydesk.errors import InputError
 if TYPE_CHECKING:
     import pyarrow
 
-Layout = StrEnum("Layout", "table csv")
+# How rows are printed, in the same words by every command; `copydesk.store.layouts` writes all but the first.
+Layout = StrEnum("Layout", "table csv json jsonl markdown parquet xlsx")
+
+LayoutOption = Annotated[Layout | None, typer.Option(help="How to print it.  [table; csv if piped]")]
 
 StoreFile = Annotated[str, typer.Argument(metavar="FILE.duckdb", help="A store, made with extract --into.")]
 
@@ -26,17 +30,33 @@ def usual() -> Layout:
     return Layout.table if tables.console().is_terminal else Layout.csv
 
 
-def print_csv(table: pyarrow.Table) -> None:
-    """Print a table as CSV."""
-    from copydesk.store.export import write_csv
+def print_rows(table: pyarrow.Table, layout: Layout) -> None:
+    """Print a table in any layout but that for terminals.
 
-    write_csv(table.column_names, table.to_pylist(), sys.stdout.buffer)
+    Raises:
+        InputError: If it is no text and would go to a terminal.
+    """
+    from copydesk.store import layouts
+
+    if layout in layouts.BINARY and sys.stdout.isatty():
+        raise InputError(f"{layout} is no text; send it into a file: ... --format {layout} > rows.{layout}")
+    layouts.write(table, layout, sys.stdout.buffer)
 
 
 def check_folder(rules: str | None) -> None:
     """Say so if a folder of rules that was named is not there."""
     if rules is not None and not os.path.isdir(rules):
         raise InputError(f"{rules}: there is no such folder of rules")
+
+
+def next_to_try(command: str, *others: str) -> None:
+    """Say which command to try next, and what else there is."""
+    say(f"next: {command}" + (f"; also {', '.join(others)}" if others else ""))
+
+
+def quoted(path: str) -> str:
+    """A path as it is typed in a shell."""
+    return shlex.quote(path)
 
 
 def say(words: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from copydesk.cli.printing import check_folder, usual
+from copydesk.cli.printing import check_folder, next_to_try, quoted, usual
 from copydesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def extract(
                 if cluster
                 else extract(inputs, options, workers=workers, limits=limits)
             )
-            _print(tally.counted(found), format or Format(usual()), tally)
+            _print(tally.counted(found), format or Format(usual().value), tally)
             tally.summary()
         else:
             from copydesk.extraction import fingerprint
@@ -110,6 +110,7 @@ def extract(
                     _keep(tally.counted(kept), tally, format)
             finally:
                 tally.summary(f"{into}: {writer.counts.words()}")  # also when the run is stopped
+            next_to_try(f"copydesk show {quoted(into)}", "corroborate", "serve")
     raise typer.Exit(tally.code)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import webbrowser
 from typing import Annotated
 
 import typer
 
 from copydesk.cli.printing import StoreFile, say
-from copydesk.errors import InputError
 
 
 def serve(
@@ -17,18 +17,20 @@ def serve(
         str | None, typer.Option(metavar="NAME", help="Whose decisions are kept.  [who is logged in]")
     ] = None,
     trust: Annotated[bool, typer.Option("--trust", help="Open a store of another user.")] = False,
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Print a traceback when a page fails.")] = False,
 ) -> None:
     """Look at a store in a browser, and correct what is wrong.
 
     Nothing leaves this machine.
     """
-    from importlib.util import find_spec
-
-    missing = [name for name in ("starlette", "uvicorn", "multipart") if find_spec(name) is None]
-    if missing:
-        raise InputError("the explorer is not installed; 'pip install copydesk[explorer]'")
     from copydesk.explorer.server import run
+
+    def ready(url: str) -> None:
+        print(url, flush=True)
+        say("Ctrl-C stops it")
+        if open_it and not webbrowser.open(url):
+            say("no browser could be opened; open that address in one")
 
     say(f"{store}: reading it …")
     run(
@@ -37,5 +39,5 @@ def serve(
         reviewer=reviewer,
         trust=trust,
         debug=debug,
-        ready=lambda url: print(url, flush=True),
+        ready=ready,
     )

@@ -91,7 +91,9 @@ def _linear_algebra() -> ThreadpoolController:
 def _stages(model: str) -> list[Stage]:
     from copydesk.pipeline.stages import stages
 
-    return stages(load(model))
+    # How products come out is tried out as they are made later: by one thread.
+    with _linear_algebra().limit(limits=1, user_api="blas"):
+        return stages(load(model))
 
 
 def fingerprint(model: str) -> str:

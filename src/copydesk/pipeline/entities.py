@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from copydesk.pipeline.columns import columns
-from copydesk.pipeline.vectors import Floats, Vectorize
+from copydesk.pipeline.products import Floats, Product
+from copydesk.pipeline.vectors import Vectorize
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,13 +35,13 @@ class Recogniser:
         self._vectors = vectors
         linear = pipe.model.get_ref("tok2vec").layers[-1]
         lower, upper = pipe.model.get_ref("lower"), pipe.model.get_ref("upper")
-        self._linear = linear.get_param("W").T, linear.get_param("b")
+        self._linear = Product(linear.get_param("W"), linear.get_param("b"))
         weights = lower.get_param("W")  # features, width, pieces, input
-        self._lower = weights.reshape(-1, weights.shape[-1]).T
+        self._lower = Product(weights.reshape(-1, weights.shape[-1]))
         self._shape = weights.shape[:3]
         self._padding = lower.get_param("pad")[0].reshape(weights.shape[0], -1)
         self._bias = lower.get_param("b").reshape(-1)
-        self._upper = upper.get_param("W").T, upper.get_param("b")
+        self._upper = Product(upper.get_param("W"), upper.get_param("b"))
         self._set_moves(_moves(pipe))
 
     def _set_moves(self, names: Sequence[str]) -> None:
@@ -74,21 +75,15 @@ class Recogniser:
             doc.set_ents(spans, default="outside")
 
     def _features(self, vectors: Floats) -> Floats:
-        """What each word adds to the hidden layer in each of its three roles."""
-        weights, bias = self._linear
-        hidden = np.matmul(vectors, weights)
-        hidden += bias
-        features: Floats = np.matmul(hidden, self._lower).reshape(len(vectors), self._shape[0], -1)
-        return features
+        """What each word adds to the hidden layer in each of its three roles, a row a word."""
+        found = np.ascontiguousarray(self._lower(self._linear(vectors)).T)
+        return found.reshape(len(found), self._shape[0], -1)
 
     def _scores(self, sums: Floats) -> Floats:
         """The score of every move, from the summed features of each state."""
         sums += self._bias
         hidden = sums.reshape(len(sums), *self._shape[1:]).max(axis=2)
-        weights, bias = self._upper
-        scores: Floats = np.matmul(hidden, weights)
-        scores += bias
-        return scores
+        return self._upper(hidden.T).T
 
     def _names(
         self, features: Floats, is_last: NDArray[np.bool_], is_space: NDArray[np.bool_]

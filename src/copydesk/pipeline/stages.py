@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from copydesk.pipeline.entities import recogniser
+from copydesk.pipeline.heads import parser, tagger
 from copydesk.pipeline.vectors import Vectorize, vectors
 from copydesk.pipeline.words import words
 
@@ -22,7 +25,14 @@ Stage = Callable[[Sequence["Doc"]], None]
 
 def stages(nlp: Language) -> list[Stage]:
     """What a pipeline does after the tokenizer, in order."""
-    from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer, Tok2Vec
+    from spacy.pipeline import (
+        AttributeRuler,
+        DependencyParser,
+        EntityRecognizer,
+        Lemmatizer,
+        Tagger,
+        Tok2Vec,
+    )
 
     made: list[Stage] = []
     pipes = [pipe for _, pipe in nlp.pipeline]
@@ -31,6 +41,10 @@ def stages(nlp: Language) -> list[Stage]:
         stage: Stage | None = None
         if type(pipe) is Tok2Vec:
             stage = _tok2vec(vectors(pipe.model, nlp.vocab))
+        elif type(pipe) is Tagger:
+            stage = tagger(pipe)
+        elif type(pipe) is DependencyParser:
+            stage = parser(pipe)
         elif type(pipe) is EntityRecognizer:
             stage = recogniser(pipe, _own_vectors(pipe, nlp))
         elif type(pipe) is AttributeRuler and rest and isinstance(rest[0], Lemmatizer):
@@ -47,7 +61,7 @@ def _tok2vec(vectorize: Vectorize | None) -> Stage | None:
         return None
 
     def stage(docs: Sequence[Doc]) -> None:
-        rows: Any = vectorize(docs)
+        rows: Any = np.ascontiguousarray(vectorize(docs).T)
         at = 0
         for doc in docs:
             doc.tensor = rows[at : at + len(doc)]
@@ -64,10 +78,11 @@ def _own_vectors(pipe: Any, nlp: Language) -> Vectorize | None:
 
 
 def _as_it_is(pipe: Any) -> Stage:
-    """A pipe's own code; a trained one sees all the texts at once."""
+    """A pipe's own code; a trained one sees one text at a time, so that none depends on those beside it."""
 
     def trained(docs: Sequence[Doc]) -> None:
-        pipe.set_annotations(docs, pipe.predict(docs))
+        for doc in docs:
+            pipe.set_annotations([doc], pipe.predict([doc]))
 
     def any_other(docs: Sequence[Doc]) -> None:
         for doc in docs:

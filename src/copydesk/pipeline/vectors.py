@@ -11,15 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from copydesk.pipeline.columns import Hashes, columns
+from copydesk.pipeline.products import Floats, Product, filled, filled_up
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
-
-Floats = NDArray[np.float32]
 
 # What a word's embedding can depend on. ORTH decides its prefix, suffix, shape, flags and static
 # vector; its norm may be another after an apostrophe ("ca" in "can't").
@@ -27,9 +25,6 @@ _BY_ORTH = {"ORTH", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"}
 _KEY = ("ORTH", "NORM", "SPACY")
 _SPREAD = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)  # odd, 64 bits
 
-# Words are embedded so many at a time, always: the last bit of a matrix product may depend on the
-# matrix's shape, and a word's vector must not depend on which words it was first met with.
-_TOGETHER = 32
 _REMEMBERED = 20_000  # words; 8 MB for each of a pipeline's two embeddings
 
 
@@ -45,24 +40,22 @@ class Layer:
         weights, bias = maxout.get_param("W"), maxout.get_param("b")  # width, pieces, input
         self.width, self._pieces, self.inputs = weights.shape
         # All first pieces, then all second ones: the largest of each is then a few long steps.
-        self._weights = np.ascontiguousarray(weights.transpose(1, 0, 2).reshape(-1, self.inputs)).T
-        self._bias = np.ascontiguousarray(bias.T).reshape(-1)
-        self._gain, self._shift = norm.get_param("G"), norm.get_param("b")
+        self._scores = Product(weights.transpose(1, 0, 2).reshape(-1, self.inputs), bias.T)
+        self._gain, self._shift = (norm.get_param(name)[:, np.newaxis] for name in ("G", "b"))
 
-    def __call__(self, inputs: Floats) -> Floats:
-        """The layer's output, a row for each row."""
-        width = self.width
-        scores = np.matmul(inputs, self._weights)
-        scores += self._bias
-        best: Floats = scores[:, :width]
+    def __call__(self, columns: Floats) -> Floats:
+        """The layer's output, a column for each column."""
+        # A sum over rows goes row by row, except where there is but one column.
+        width, scores = self.width, self._scores(filled(columns))
+        best: Floats = scores[:width]
         for piece in range(1, self._pieces):
-            np.maximum(best, scores[:, piece * width : (piece + 1) * width], out=best)
-        best = best - best.mean(axis=1, keepdims=True)
-        variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + np.float32(1e-8)
-        best *= (np.float32(1) / np.sqrt(variance))[:, np.newaxis]
+            np.maximum(best, scores[piece * width : (piece + 1) * width], out=best)
+        best -= best.mean(axis=0)
+        variance = np.square(best).mean(axis=0) + np.float32(1e-8)
+        best *= np.float32(1) / np.sqrt(variance)
         best *= self._gain
         best += self._shift
-        return best
+        return best[:, : columns.shape[1]]
 
 
 class Embedding:
@@ -78,7 +71,7 @@ class Embedding:
         self._key = [name for name in _KEY if name != "SPACY" or name in self._asked]
         self._tables = [n for n in model.walk() if n.name == "hashembed"]
         static = [n for n in model.walk() if n.name == "static_vectors"]
-        self._project = static[0].get_param("W").T if static else None
+        self._project = Product(static[0].get_param("W")) if static else None
         self._layer = Layer(_one(model, "maxout"), _one(model, "layernorm"))
         self._vectors, self._ops = vocab.vectors, model.ops
         self._rows: dict[int, int] = {}
@@ -101,27 +94,25 @@ class Embedding:
         first = len(self._rows)
         while first + len(keys) > len(self._memory):
             self._memory = np.concatenate([self._memory, np.empty_like(self._memory)])
-        for at in range(0, len(keys), _TOGETHER):
-            some = values[at : at + _TOGETHER]
-            self._memory[first + at : first + at + len(some)] = self._embed(some)
+        self._memory[first : first + len(keys)] = self._embed(values)
         self._rows.update(zip(keys, range(first, first + len(keys)), strict=True))
 
     def _embed(self, values: Hashes) -> Floats:
-        """Compute the rows of at most `_TOGETHER` words."""
-        inputs = np.zeros((_TOGETHER, self._layer.inputs), dtype=np.float32)
-        count, at = len(values), 0
+        """Compute the rows of some words."""
+        inputs = np.zeros((len(values), self._layer.inputs), dtype=np.float32)
+        at = 0
         for table in self._tables:
             vectors = table.get_param("E")
             ids = np.ascontiguousarray(values[:, len(self._key) + table.attrs["column"]])
             rows = self._ops.hash(ids, table.attrs["seed"]) % len(vectors)
-            inputs[:count, at : at + vectors.shape[1]] = self._ops.gather_add(vectors, rows)
+            inputs[:, at : at + vectors.shape[1]] = self._ops.gather_add(vectors, rows)
             at += vectors.shape[1]
         if self._project is not None:
-            static = np.zeros((_TOGETHER, len(self._project)), dtype=np.float32)
+            static = np.zeros((len(values), self._vectors.shape[1]), dtype=np.float32)
             rows = self._vectors.find(keys=values[:, 0])
-            static[:count][rows >= 0] = self._vectors.data[rows[rows >= 0]]
-            inputs[:, at:] = np.matmul(static, self._project)
-        return self._layer(inputs)[:count]
+            static[rows >= 0] = self._vectors.data[rows[rows >= 0]]
+            inputs[:, at:] = self._project(static.T).T
+        return self._layer(inputs.T).T
 
 
 class Encoder:
@@ -136,20 +127,23 @@ class Encoder:
         self._layers = [Layer(*both) for both in zip(named["maxout"], named["layernorm"], strict=True)]
         self.padding: int = model.attrs["pad"]
 
-    def __call__(self, rows: Floats) -> Floats:
-        """Encode the rows of some texts, with `padding` rows of zeros before, between and after them."""
-        count, width = rows.shape
-        window = np.zeros((count, 3 * width), dtype=np.float32)
+    def __call__(self, vectors: Floats) -> Floats:
+        """Encode the columns of some texts, with `padding` zeros before, between and after them."""
+        width, count = vectors.shape
+        # What follows the last text is seen by none of its words: it is further away than the padding.
+        seen = np.zeros((width, filled_up(count)), dtype=np.float32)
+        seen[:, :count] = vectors
+        window = np.zeros((3 * width, seen.shape[1]), dtype=np.float32)
         for layer in self._layers:
-            window[1:, :width] = rows[:-1]
-            window[:, width : 2 * width] = rows
-            window[:-1, 2 * width :] = rows[1:]
-            rows = rows + layer(window)
-        return rows
+            window[:width, 1:] = seen[:, :-1]
+            window[width : 2 * width] = seen
+            window[2 * width :, :-1] = seen[:, 1:]
+            seen += layer(window)
+        return seen[:, :count]
 
 
 class Vectors:
-    """A `Tok2Vec`: texts in, one row a token out, the texts' rows one after the other."""
+    """A `Tok2Vec`: texts in, one column a token out, the texts' columns one after the other."""
 
     def __init__(self, model: Any, vocab: Vocab) -> None:
         self._embedding = Embedding(model.get_ref("embed"), vocab)
@@ -160,10 +154,10 @@ class Vectors:
         padding, embedded = self._encoder.padding, self._embedding(docs)
         places = np.concatenate([np.full(len(doc), padding * at) for at, doc in enumerate(docs, 1)])
         places += np.arange(len(places))
-        shape = (len(places) + padding * (len(docs) + 1), embedded.shape[1])
-        rows = np.zeros(shape, dtype=np.float32)
-        rows[places] = embedded
-        vectors: Floats = self._encoder(rows)[places]
+        shape = (embedded.shape[1], len(places) + padding * (len(docs) + 1))
+        spread = np.zeros(shape, dtype=np.float32)
+        spread[:, places] = embedded.T
+        vectors: Floats = self._encoder(spread)[:, places]
         return vectors
 
 

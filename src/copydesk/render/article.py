@@ -105,7 +105,7 @@ def view(
     marks = [m for m in _marks(extraction) if m.name not in hidden]
     parts = [p for s in extraction.statistics for p in _parts(s, records)]
     cards = [
-        card(s, {**row_of(s, records), **(corrected or {}).get(s.id, {})})
+        card(s, {**row_of(s, records, document.text), **(corrected or {}).get(s.id, {})})
         for s in sorted(extraction.statistics, key=lambda s: (s.start, s.end))
     ]
     changes = [_change(change_row(c, records)) for c in extraction.changes]

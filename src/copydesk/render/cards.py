@@ -54,13 +54,21 @@ def by_id(extraction: Extraction) -> dict[str, Record]:
     return {record.id: record for name in lists for record in getattr(extraction, name)}
 
 
-def row_of(statistic: Statistic, records: Mapping[str, Record]) -> dict[str, Any]:
-    """The row of the view `statistics_shown` that a figure has, without its article."""
+def row_of(statistic: Statistic, records: Mapping[str, Record], text: str = "") -> dict[str, Any]:
+    """The row of the view `statistics_shown` that a figure has, without its article.
+
+    Args:
+        statistic: The figure.
+        records: Every record of its article by its id.
+        text: The article's text, for the words of the figure in their order.
+    """
     found, stance = records.get(statistic.attribution or ""), records.get(statistic.stance_id or "")
     said = found if isinstance(found, Attribution) else None
     places = [p for i in statistic.toponyms if isinstance(p := records.get(i), Toponym)]
     low, high = statistic.low, statistic.high
+    cue = stance.cue.text if isinstance(stance, Stance) else None
     return {
+        "what": figures.words_of(text, statistic, cue or "") if text else None,
         "id": statistic.id, "kind": statistic.kind, "text": statistic.text, "low": low, "high": high,
         "value": (high if low is None else low) if low == high or None in (low, high) else None,
         "comparator": statistic.comparator, "unit": statistic.unit, "trend": statistic.trend,
@@ -73,7 +81,7 @@ def row_of(statistic: Statistic, records: Mapping[str, Record]) -> dict[str, Any
         "place": ", ".join(p.name or p.text for p in places) or None,
         "source": " ".join(s.text for s in said.source) or None if said else None,
         "speaker": said.speaker.text if said and said.speaker else None,
-        "stance": statistic.stance, "cue": stance.cue.text if isinstance(stance, Stance) else None,
+        "stance": statistic.stance, "cue": cue,
     }  # fmt: skip
 
 

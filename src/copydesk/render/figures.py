@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import msgspec
+
+from copydesk.records import Statistic
 
 # Kinds whose number says less than the words of the article ("a third", "doubled", "seventh").
 _AS_WRITTEN = ("fraction", "ratio", "frequency", "rank", "score")
@@ -102,14 +104,66 @@ def _digits(amount: float) -> str:
 
 
 def what(row: Mapping[str, Any]) -> str:
-    """Say what is counted, and what happens to it: "fishing boats missing"."""
+    """Say what is counted, and what happens to it, in the article's own order: "fishing boats missing".
+
+    The figure itself, which stands beside it, is left out where it comes first: "12 boats" is "boats", and
+    "put the damage at 12 million euros" is all of it. Where the row has no such words, since a person has
+    corrected what they said, its parts are put together.
+    """
+    said, written = clean(row.get("what")), clean(row["text"])
+    if not said:
+        said = _from_parts(row)
+    elif said.startswith(written):
+        said = said[len(written) :].removeprefix(" …").lstrip(" -")
+    return f"{said} ({row['aggregate']})".lstrip() if row["aggregate"] else said
+
+
+def _from_parts(row: Mapping[str, Any]) -> str:
     counted = row["unit"] if row["kind"] == "count" else None  # other units stand beside the number
     said = clean(row["measure"] or counted or "")
     verb = clean(row["predicate"] or "")
     told = (*words().empty_verbs, *clean(row["cue"]).lower().split())
     if verb and verb.lower() not in told and verb.lower() not in said.lower():
         said = f"{said} {verb}".strip()
-    return f"{said} ({row['aggregate']})" if row["aggregate"] else said
+    return said
+
+
+_FEW_WORDS = re.compile(r"(?:[ \t\r\n]+(?:[^\W_]|['’-])+){0,3}[ \t\r\n]*")
+
+
+def in_order(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The words of some spans of a text in their order, with what stands between them if it is little.
+
+    Up to three words and no mark is little; else there is a "…". The macro of this name in `views.sql` is the
+    same for a store.
+    """
+    said, end = "", -1
+    for start, stop in sorted(spans):
+        if stop <= end:
+            continue
+        if end >= 0 and start > end:
+            between = text[end:start]
+            said += between if _FEW_WORDS.fullmatch(between) else " … "
+        said, end = said + text[max(start, end) : stop], stop
+    return re.sub(r"[ \t\r\n]+", " ", said)
+
+
+def words_of(text: str, statistic: Statistic, cue: str = "") -> str:
+    """The words of a figure: the number, what is counted, of what, and what happens to it.
+
+    Args:
+        text: The article.
+        statistic: The figure.
+        cue: The words that show how sure the writer is; they are no part of it.
+    """
+    inside = [(span.start, span.end) for span in (statistic.whole.spans if statistic.whole else ())]
+    verb = statistic.predicate
+    if verb and verb.text.lower() not in (*words().empty_verbs, *cue.lower().split(" ")):
+        inside.append((verb.start, verb.end))
+    sentence = statistic.sentence
+    spans = [(start, end) for start, end in inside if sentence.start <= start and end <= sentence.end]
+    spans += [(span.start, span.end) for span in (statistic.measure.spans if statistic.measure else ())]
+    return in_order(text, [(statistic.start, statistic.end), *spans])
 
 
 def when(value: str | None) -> str:

@@ -10,7 +10,7 @@ import io
 import zlib
 from typing import Any, Protocol
 
-from copydesk.errors import ReadError
+from copydesk.errors import ReadError, to_install
 
 MAGIC = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 MOST_TIMES, FREE = 100, 1 << 20  # a hundred times its size, after the first megabyte
@@ -142,5 +142,5 @@ def _decoder(name: str, packing: str) -> Any:
 
 def missing(name: str, package: str, what: str) -> ReadError:
     """The outcome of a file whose format needs a package that is not installed."""
-    message = f"reading {what} needs {package}, which is not installed; 'pip install copydesk[formats]'"
+    message = f"reading {what} needs {package}, which is not installed; {to_install('formats')}"
     return ReadError(name, "not installed", message)

@@ -122,7 +122,10 @@ _CAUSES = (
     ),
     ("Could not set lock", "in use by another process; wait until it ends, or stop it"),
     ("different configuration", "open in this process already; close that connection first"),
-    ("not a valid DuckDB database", "not a DuckDB file, so not a store; name another file"),
+    (
+        "not a valid DuckDB database",
+        "not a DuckDB file, so not a store; name another, or make one with 'copydesk extract PATH --into'",
+    ),
     ("database file with version number", "written by a later DuckDB; upgrade with 'pip install -U duckdb'"),
     (
         "(?i)permission denied|read-only file system",

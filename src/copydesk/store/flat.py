@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import duckdb
 
+from copydesk.errors import InputError
 from copydesk.records import Extraction
 from copydesk.store.connect import create
+from copydesk.store.frames import to_pandas, to_polars
 from copydesk.store.rows import TABLES, Row, rows_of
+from copydesk.store.shown import COMPARED, SHOWN
 from copydesk.store.write import BATCH, insert
+
+if TYPE_CHECKING:
+    import pyarrow
+
+__all__ = ["Views", "arrow", "flat", "to_pandas", "to_polars"]
 
 
 class Views:
@@ -25,6 +34,11 @@ class Views:
 
     def rows(self, extractions: Iterable[Extraction], view: str = "statistics_flat") -> list[Row]:
         """The rows of a view for these extractions, in the order of the text."""
+        found: list[Row] = self.table(extractions, view).to_pylist()
+        return found
+
+    def table(self, extractions: Iterable[Extraction], view: str) -> pyarrow.Table:
+        """The same as an Arrow table."""
         for name in TABLES:
             self._connection.execute(f"DELETE FROM {name}")
         rows: dict[str, list[Row]] = {name: [] for name in TABLES}
@@ -38,8 +52,20 @@ class Views:
         for name, some in rows.items():
             insert(self._connection, name, some)
         sql = f'SELECT * FROM {view} ORDER BY list_position(?, document), "start", id'
-        found: list[Row] = self._connection.execute(sql, [order]).to_arrow_table().to_pylist()
-        return found
+        return self._connection.execute(sql, [order]).to_arrow_table()
+
+
+def arrow(extraction: Extraction, table: str) -> pyarrow.Table:
+    """One extraction's rows of a flat table, by the name of its view or as `show` calls it.
+
+    Raises:
+        InputError: If there is no such table of one article.
+    """
+    there = {name: view for name, view in SHOWN.items() if view not in COMPARED and name != "outcomes"}
+    view = there.get(table, table)
+    if view not in there.values():
+        raise InputError(f"no table {table!r} of one article; there are {', '.join(there.values())}")
+    return Views().table([extraction], view)
 
 
 def flat(extractions: Iterable[Extraction], view: str = "statistics_flat") -> Iterator[list[Row]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,7 @@ import duckdb
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Extraction
+from copydesk.store import frames
 from copydesk.store.connect import explain, to_read
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
 from copydesk.store.shown import COMPARED
@@ -78,18 +81,11 @@ class Store:
 
     def to_pandas(self, table: str = "statistics_flat") -> pandas.DataFrame:
         """Take a table of the store as a pandas data frame."""
-        _need("pandas")
-        frame: pandas.DataFrame = self.to_arrow(table).to_pandas()
-        return frame
+        return frames.to_pandas(self.to_arrow(table))
 
     def to_polars(self, table: str = "statistics_flat") -> polars.DataFrame:
         """Take a table of the store as a polars data frame."""
-        _need("polars")
-        import polars
-
-        frame = polars.from_arrow(self.to_arrow(table))
-        assert isinstance(frame, polars.DataFrame)
-        return frame
+        return frames.to_polars(self.to_arrow(table))
 
     def query(self, sql: str) -> pyarrow.Table:
         """Ask the store a question in SQL: one SELECT, which can read this store and nothing else.
@@ -116,6 +112,10 @@ class Store:
             return self._connection.execute(sql, values).to_arrow_table()
         except duckdb.IOException as error:
             raise StoreError(f"{self.path}: {explain(error)}") from error
+        except duckdb.BinderException as error:
+            if (wrong := _UNKNOWN.search(str(error))) is None:
+                raise InputError(str(error).strip()) from error
+            raise InputError(no_column(wrong[1] or wrong[2], self._columns_in(sql))) from error
         except duckdb.Error as error:
             raise InputError(str(error).strip()) from error
 
@@ -144,7 +144,7 @@ class Store:
         if sort:
             name = sort.removeprefix("-")
             if name not in columns:
-                raise InputError(f"no column {name!r} to sort by; there are {', '.join(columns)}")
+                raise InputError(no_column(name, columns))
             keys.insert(0, f'"{name}" {"DESC" if sort.startswith("-") else "ASC"} NULLS LAST')
         sql += f" ORDER BY {', '.join(keys)}" if keys else ""
         sql += f" LIMIT {int(limit)}" if limit is not None else ""
@@ -225,13 +225,23 @@ class Store:
             yield extraction_of(outcome, {t: found.get(outcome["document"], []) for t, found in rows.items()})
 
     def _columns(self, table: str) -> list[str]:
+        columns = self._all_columns()
+        if table not in columns:
+            raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(sorted(columns))}")
+        return columns[table]
+
+    def _columns_in(self, sql: str) -> list[str]:
+        """The columns of the tables that a question names."""
+        words = set(re.findall(r"\w+", sql))
+        some = [columns for table, columns in self._all_columns().items() if table in words]
+        return list(dict.fromkeys(column for columns in some for column in columns))
+
+    def _all_columns(self) -> dict[str, list[str]]:
         sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
         columns: dict[str, list[str]] = {}
         for name, column in self._connection.execute(sql).fetchall():
             columns.setdefault(name, []).append(column)
-        if table not in columns:
-            raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(sorted(columns))}")
-        return columns[table]
+        return columns
 
 
 def _order(table: str, columns: list[str]) -> list[str]:
@@ -241,9 +251,12 @@ def _order(table: str, columns: list[str]) -> list[str]:
     return [f'"{name}" {" ".join(way)}'.strip() for name, *way in names if name in columns]
 
 
-def _need(package: str) -> None:
-    """Say what to install when a package that is not part of the core is missing."""
-    from importlib.util import find_spec
+# How DuckDB says that there is no such column.
+_UNKNOWN = re.compile(r'Referenced column "([^"]+)"|does not have a column named "([^"]+)"')
 
-    if find_spec(package) is None:
-        raise InputError(f"{package} is not installed; 'pip install {package}', or use to_arrow()")
+
+def no_column(name: str, columns: Sequence[str]) -> str:
+    """Say that there is no such column, which ones are called nearly so, and which there are."""
+    near = get_close_matches(name.lower(), columns, n=3, cutoff=0.6)
+    meant = f"; did you mean {' or '.join(near)}?" if near else ";"
+    return f"no column {name!r}{meant} there are {', '.join(columns)}"

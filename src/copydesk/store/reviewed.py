@@ -61,7 +61,7 @@ class Reviewed(msgspec.Struct, frozen=True):
         """A row of the flat table with the corrections in it, and beside it the columns of `REVIEW`."""
         now = self.joined(row)
         one = now["review"]
-        told = {name: now[name] for name in FLAT}
+        told = {name: now.get(name) for name in FLAT}
         if one is None:
             return {**told, **dict.fromkeys(REVIEW)}
         machine = "; ".join(f"{name}: {value}" for name, value in one.machine.items()) or None
@@ -71,8 +71,9 @@ class Reviewed(msgspec.Struct, frozen=True):
     def corrected(self, extraction: Extraction) -> dict[str, dict[str, Any]]:
         """The figures of an article that were corrected: id -> their rows with the corrections."""
         records = cards.by_id(extraction)
+        text = getattr(extraction.document, "text", "")
         return {
-            statistic.id: reviews.apply(cards.row_of(statistic, records), one)
+            statistic.id: reviews.apply(cards.row_of(statistic, records, text), one)
             for statistic in extraction.statistics
             if (one := self.by_id.get(statistic.id)) and one.corrected
         }

@@ -255,6 +255,8 @@ def apply(row: Mapping[str, Any], review: Review) -> dict[str, Any]:
         review: A decision that holds.
     """
     new: dict[str, Any] = dict(row)
+    if "what" in new and not review.corrected.keys().isdisjoint(("value", "unit", "measure", "whole")):
+        new["what"] = None  # the article's words say something else
     for field, value in review.corrected.items():
         for column in FIELDS[field]:
             if column in new:

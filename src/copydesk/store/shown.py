@@ -34,7 +34,7 @@ COMPARED = {
 
 # The columns of the flat table of figures, a contract.
 FLAT = (
-    "value", "low", "high", "comparator", "unit", "kind", "trend", "aggregate", "measure", "whole",
+    "value", "low", "high", "comparator", "unit", "kind", "trend", "aggregate", "what", "measure", "whole",
     "time", "earliest", "latest", "place", "country", "latitude", "longitude", "source", "speaker",
     "stance", "sentence", "title",
     "publisher", "published", "url", "start", "end", "document", "id", "rule",

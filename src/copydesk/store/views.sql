@@ -1,6 +1,37 @@
 -- What most people want to see: one view a table that is shown, no nesting, ids last.
 -- A figure with several places has no single point: its coordinates are null.
 
+-- The words of some spans of a text in the article's own order: with what stands between them if that is up to
+-- three words and no mark, else with "…". `copydesk.render.figures.in_order` is the same for one article.
+CREATE OR REPLACE MACRO in_order(whole, spans) AS regexp_replace(
+    list_reduce(
+        [
+            {'s': one."start", 'e': one."end", 'said': substring(whole, one."start" + 1, one."end" - one."start")}
+            FOR one IN list_sort(spans)
+        ],
+        lambda a, b: CASE
+            WHEN b.e <= a.e THEN a
+            WHEN b.s < a.e THEN {'s': a.s, 'e': b.e, 'said': a.said || substring(whole, a.e + 1, b.e - a.e)}
+            ELSE {
+                's': a.s, 'e': b.e,
+                'said': a.said || CASE
+                    WHEN regexp_full_match(
+                        substring(whole, a.e + 1, b.s - a.e), '([ \t\r\n]+[\p{L}\p{N}''’-]+){0,3}[ \t\r\n]*'
+                    ) THEN substring(whole, a.e + 1, b.s - a.e)
+                    ELSE ' … '
+                END || b.said
+            }
+        END
+    ).said,
+    '[ \t\r\n]+', ' ', 'g'
+);
+
+-- Verbs that add nothing to what is counted: "40 boats are" is "40 boats"; as in `render/words.toml`.
+CREATE OR REPLACE MACRO says_nothing(verb) AS list_contains(
+    ['is', 'are', 'was', 'were', 'be', 'been', 'being', 'has', 'have', 'had', '''s', '’s', 'there are', 'there were'],
+    lower(verb)
+);
+
 CREATE OR REPLACE VIEW statistics_flat AS
 WITH places AS (
     SELECT
@@ -20,6 +51,21 @@ SELECT
     CASE WHEN s.low = s.high OR s.low IS NULL OR s.high IS NULL
         THEN coalesce(s.low, s.high) END AS "value",
     s.low, s.high, s.comparator, s.unit, s.kind, s.trend, s.aggregate,
+    in_order(
+        d."text",
+        [{'start': s."start", 'end': s."end"}]
+        || coalesce([{'start': one."start", 'end': one."end"} FOR one IN s.measure.spans], [])
+        || coalesce([
+            {'start': one."start", 'end': one."end"} FOR one IN s.whole.spans
+            IF one."start" >= s.sentence."start" AND one."end" <= s.sentence."end"
+        ], [])
+        || CASE
+            WHEN s.predicate IS NULL OR says_nothing(s.predicate."text") THEN []
+            WHEN s.predicate."start" < s.sentence."start" OR s.predicate."end" > s.sentence."end" THEN []
+            WHEN list_contains(string_split(lower(coalesce(c.cue."text", '')), ' '), lower(s.predicate."text")) THEN []
+            ELSE [{'start': s.predicate."start", 'end': s.predicate."end"}]
+        END
+    ) AS what,
     s.measure."text" AS measure,
     s.whole."text" AS whole,
     s."time"."value" AS "time",
@@ -37,6 +83,7 @@ SELECT
 FROM statistics AS s
 JOIN documents AS d ON d.id = s.document
 LEFT JOIN attributions AS a ON a.id = s.attribution
+LEFT JOIN stances AS c ON c.id = s.stance_id
 LEFT JOIN places AS p ON p.id = s.id;
 
 CREATE OR REPLACE VIEW changes_flat AS

@@ -1,0 +1,94 @@
+"""What is read of a word does not depend on its company, on any kernel that this processor can execute."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from copydesk.pipeline import heads, products
+
+# OpenBLAS's kernels for x86-64 by the name that its variable wants, with what they need and call themselves.
+KERNELS = {
+    "SkylakeX": ({"AVX512_SKX"}, "SkylakeX"),
+    "Haswell": ({"AVX2", "FMA3"}, "Haswell"),
+    "Sandybridge": ({"AVX"}, "Sandybridge"),
+    "Nehalem": ({"SSE42"}, "Nehalem"),
+}
+
+
+def can_execute(needs: set[str]) -> bool:
+    from numpy._core._multiarray_umath import __cpu_features__
+
+    return all(__cpu_features__.get(one) for one in needs)
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="kernels of x86-64")
+@pytest.mark.parametrize("name", KERNELS)
+def test_no_word_depends_on_its_company(name: str) -> None:
+    needs, called = KERNELS[name]
+    if not can_execute(needs):
+        pytest.skip(f"this processor cannot execute {name}")
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("kernels.py")],
+        env={**os.environ, "OPENBLAS_CORETYPE": name, "OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    if called not in said["kernels"]:
+        pytest.skip(f"numpy is not linked with an OpenBLAS that has {name}: {said['kernels']}")
+    assert said["faults"] == []
+
+
+def test_where_places_matter_words_go_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = products.Product._times
+
+    def uneven(self: products.Product, columns: products.Floats, together: int) -> products.Floats:
+        """As a kernel would be that adds up in another order from the ninth of a few words on."""
+        found = times(self, columns, together)
+        for place in range(8, together):
+            found[:, place::together] = np.nextafter(found[:, place::together], np.float32(np.inf))
+        return found
+
+    weights = np.random.default_rng(2).standard_normal((20, 30)).astype(np.float32)
+    columns = np.random.default_rng(3).standard_normal((30, 40)).astype(np.float32)
+    assert products.Product(weights).together == products.TOGETHER
+    monkeypatch.setattr(products.Product, "_times", uneven)
+    careful = products.Product(weights)
+    assert careful.together == 1
+    together = careful(columns)
+    assert all((careful(columns[:, at : at + 1])[:, 0] == together[:, at]).all() for at in range(40))
+    assert np.allclose(together, weights @ columns, rtol=1e-4, atol=1e-4)
+
+
+def test_where_rows_matter_texts_are_parsed_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    from copydesk import Options, pipeline
+
+    class Uneven:
+        @staticmethod
+        def gemm(rows: products.Floats, weights: products.Floats, trans2: bool) -> products.Floats:
+            return rows @ weights.T + np.float32(len(rows) > 6)
+
+    nlp = pipeline.load(Options().model)
+    pipe = nlp.get_pipe("parser")
+    assert heads.rows_are_alike(pipe.model.get_ref("upper"))
+    quick = heads.parser(pipe)
+    monkeypatch.setattr(heads, "_blis", Uneven)
+    assert not heads.rows_are_alike(pipe.model.get_ref("upper"))
+    careful = heads.parser(pipe)
+    texts = ["Two boats sank near Oslo.", "The mayor said that nobody was hurt.", "It rained."]
+    found = []
+    for stage in (quick, careful):
+        assert stage is not None
+        docs = [nlp.make_doc(text) for text in texts]
+        pipeline._stages(Options().model)[0](docs)  # the vectors
+        stage(docs)
+        found.append([[token.head.i for token in doc] for doc in docs])
+    assert found[0] == found[1]
+    assert found[0][0] != list(range(len(found[0][0])))

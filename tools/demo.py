@@ -1,0 +1,63 @@
+"""The main job on one screen: two articles give different numbers, and why these are one figure.
+
+    python tools/demo.py STORE
+
+Reads the articles in examples/ into a store, lays them side by side, and shows the figure of two
+readings that lie furthest apart, with the commands that do so.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from time import monotonic
+
+from copydesk import open_store
+from copydesk.cli import app
+
+EXAMPLES = "examples"
+COMMAND = ".venv/bin/copydesk"
+WIDEST = """
+SELECT f.id, list(r.statistic ORDER BY r.published) AS statistics
+FROM figures_flat AS f JOIN readings_flat AS r ON r.figure = f.id
+WHERE f.readings = 2 AND f.articles = 2
+GROUP BY f.id, f.spread ORDER BY f.spread DESC, f.id LIMIT 1
+"""
+NEXT = (
+    ("show {}", "every figure of every article"),
+    ("show {} figures --sort -spread", "what articles disagree on"),
+    ("show {} places", "also entities, times, quotations, changes"),
+    ("serve {} --open", "the same in a browser"),
+    ("extract YOUR_ARTICLES", "yours: text, HTML, JSON lines, CSV"),
+)
+
+
+def run(*words: str) -> None:
+    """Print a command and do what it does."""
+    print(f"\n$ copydesk {shlex.join(words)}", flush=True)
+    app(list(words), standalone_mode=False)
+    sys.stdout.flush()
+
+
+def main(store: str) -> None:
+    """Read, compare, show."""
+    began, is_new = monotonic(), not Path(store).exists()
+    if is_new:
+        print("Reading the articles in examples/. The first time the list of places is made, and the model")
+        print("loaded for good: some twenty seconds; later it is a few.")
+    Path(store).parent.mkdir(exist_ok=True)
+    run("extract", EXAMPLES, "--into", store)
+    run("corroborate", store)
+    with open_store(store) as opened:
+        figure = opened.query(WIDEST).to_pylist()[0]
+    some = ", ".join(f"'{name}'" for name in figure["statistics"])
+    run("show", store, "--where", f"id IN ({some})", "--format", "table")
+    run("why", store, figure["id"][:8])
+    print(f"\nThat took {monotonic() - began:.0f} seconds. To try next:")
+    for command, what in NEXT:
+        print(f"    {COMMAND} {command.format(store):46} {what}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
