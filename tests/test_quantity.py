@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from copydesk.dimensions.quantity import lexicon
 from copydesk.dimensions.quantity.lexemes import Lexemes
-from copydesk.dimensions.quantity.numerals import Numeral, number, parse_digits, read
+from copydesk.dimensions.quantity.numeral import Numeral, number
+from copydesk.dimensions.quantity.numerals import parse_digits, read
 from copydesk.extraction import document, extract
 
 RULES = lexicon.load(None).rules
