@@ -10,7 +10,8 @@ from searches import so_many
 
 from copydesk.dimensions.quantity import lexicon
 from copydesk.dimensions.quantity.lexemes import Lexemes
-from copydesk.dimensions.quantity.numerals import Numeral, number, parse_digits, read
+from copydesk.dimensions.quantity.numeral import Numeral, number
+from copydesk.dimensions.quantity.numerals import parse_digits, read
 from copydesk.extraction import document, extract
 
 RULES = lexicon.load(None).rules

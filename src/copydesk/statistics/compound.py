@@ -9,7 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.quantity.numerals import number
+from copydesk.dimensions.quantity.numeral import number
 from copydesk.records import Quantity
 from copydesk.statistics.words import Words
 

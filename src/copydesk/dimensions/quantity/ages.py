@@ -13,6 +13,13 @@ _OLD = frozenset(("old", "olds"))
 _AFTER_STATED = frozenset(
     ("when", "at", "and", ".", ",", "years", "in", "then", "but", ";", "as", "while", "", ")")
 )
+_AFTER_LISTED = frozenset(
+    (",", ".", "and", "", ";", "were", "was", "have", "had", "who", "on", "in", "after")
+)
+_VERBS = frozenset(
+    ("were", "was", "have", "had", "who", "on", "after", "died", "with", "from", "for", "over")
+)
+_MANY = 8
 _AFTER_APPOSED = frozenset((",", ".", ";", "", "-", "—", "–"))
 
 
@@ -118,6 +125,10 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
     i, before, after = draft.first, lex.words[draft.first - 1], lex.words[draft.last + 1]
     if before == "(":
         return after == ")" and lex.ends[i - 2] in persons
+    if before == "both" and after in _AFTER_APPOSED:
+        return lex.words[i - 2] == ","
+    if _is_listed(lex, draft, lexicon):
+        return True
     if (
         before != ","
         or after not in _AFTER_APPOSED
@@ -125,6 +136,29 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
     ):
         return False
     return lex.ends[i - 2] in persons or (after == "," and lex.words[i - 2] in lexicon.rules.ages.people)
+
+
+def _is_listed(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "two men, 22 and 25", "three women, 19, 24 and 31, were held": one age for each."""
+    i = draft.first - 1
+    if draft.low < 1 or lex.words[draft.last + 1] not in _AFTER_LISTED:
+        return False
+    for _ in range(_MANY):
+        if lex.words[i] not in (",", "and") or not (lex.is_digits(i - 1) and lex.words[i - 1].isdigit()):
+            break
+        i -= 2
+    others = (draft.first - 1 - i) // 2
+    follows = lex.words[draft.last + 1] in (",", "and") and lex.words[draft.last + 2].isdigit()
+    crowd = lex.words[i] == "," and lex.words[i - 1] in lexicon.rules.ages.groups
+    return crowd and (others > 0 or follows) and not _counts_more(lex, draft)
+
+
+def _counts_more(lex: Lexemes, draft: Draft) -> bool:
+    """Whether the numbers of a list count something after all: "two men, 22 and 25 dogs"."""
+    i = draft.last + 1
+    while lex.words[i] in (",", "and") and lex.words[i + 1].isdigit():
+        i += 2
+    return lex.is_word(i) and lex.words[i] not in _AFTER_STATED and lex.words[i] not in _VERBS
 
 
 def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:
@@ -135,6 +169,8 @@ def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int
     steps = 0
     while lex.words[i] in ages.copulas and steps < 4:
         i, steps = i - 1, steps + 1
+    if lex.words[i] == "at" and lex.words[i - 1] in ages.ending:
+        return 9 < draft.low < 115
     if lex.ends[i] in persons and lex.words[i + 1] in ("is", "was") and 15 < draft.low < 110:
         return steps == 1 and lex.words[draft.last + 1] in (".", ",", "", "when")
     return steps > 0 and lex.words[i] in ages.pronouns

@@ -31,6 +31,8 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
         if lex.match(start, candidate.phrase):
             if _is_time(lex, draft, candidate, end, lexicon) or _is_sum(lex, start, lexicon):
                 return None
+            if candidate.phrase == ("over",) and lex.words[start - 1] in lexicon.rules.words.over_subject:
+                return None  # "quit over a 2 million euro loan"
             draft.start = start
             return candidate
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.lexicon import Unit
-from copydesk.dimensions.quantity.numerals import Numeral
+from copydesk.dimensions.quantity.numeral import Numeral
 
 
 @dataclass(slots=True)

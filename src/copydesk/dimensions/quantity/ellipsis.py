@@ -18,6 +18,7 @@ _LINKS = frozenset(("and", "including", ",", "than", "while", "or"))
 _LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",), (";",)}
 _AGAIN = {(",", "or"), ("(",), ("or",), (",", "or", "a"), ("or", "a"), ("—",), ("–",), ("-",), ("(", "or")}
 _FARTHEST = 14
+_SENTENCE_ENDS = frozenset((".", ";", "", "?", "!"))
 _ENDS = frozenset((".", ";", "", ":", "?", "!", "that", "which", "who"))
 
 
@@ -25,6 +26,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
     _share_nouns(lex, drafts, lexicon)
     _share_units(lex, drafts)
+    _share_currencies(lex, drafts, lexicon)
     for a, b in pairwise(drafts):
         if b.vague or b.dimension in ("rank", "age", "score"):
             continue
@@ -59,6 +61,13 @@ def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
         between = lex.words[a.last + 1 : b.start]
         if len(between) > _FARTHEST or {".", ";", ""} & set(between):
             continue
+        if (
+            lex.words[a.first - 1] == lex.words[b.first - 1] == "every"
+            and b.unit is None
+            and a.unit is not None
+        ):
+            b.unit, b.dimension, b.noun = a.unit, a.dimension, None  # "every 12 minutes instead of every 20"
+            continue
         if _is_bare(a) and b.unit is not None and b.unit.name == "point" and between in (["up"], ["down"]):
             a.unit, a.dimension = b.unit, b.dimension
         if not _is_bare(b) or a.unit is None or not between or (lex.is_word(b.last + 1) and b.noun):
@@ -74,6 +83,34 @@ def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
         back = between[-1] == "from" and lex.words[a.start - 1] == "to"
         if level or size or price or (back and len(between) < 4) or (ends and len(between) < 4):
             b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
+
+
+def _share_currencies(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """A second amount of money without its sign: "$40 million, against 35 million a year earlier"."""
+    links = lexicon.rules.words.amount_links
+    for a, b in pairwise(drafts):
+        if a.dimension != "money" or not _is_bare(b) or b.numeral.form not in ("digits", "words"):
+            continue
+        between = lex.words[a.last + 1 : b.start]
+        if (
+            not between
+            or len(between) > _FARTHEST
+            or _SENTENCE_ENDS & set(between)
+            or between[-1] not in links
+        ):
+            continue
+        large = b.numeral.scale >= 1000 and a.low >= 1000
+        near = between[-1] in ("from", "to", "than", "for", "at") and b.low * 20 > a.low
+        back = between[-1] == "in" or b.low < 13 or 1900 < b.low < 2100
+        if (large or (near and not back)) and not _is_counted(lex, b):
+            b.unit, b.dimension, b.per = a.unit, a.dimension, b.per or a.per
+            b.rule += " of the same currency"
+
+
+def _is_counted(lex: Lexemes, draft: Draft) -> bool:
+    """Whether a word that may be a counted noun follows."""
+    word = lex.words[draft.last + 1]
+    return lex.is_word(draft.last + 1) and (word.endswith("s") and word not in ("this", "as", "was", "is"))
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -118,7 +118,22 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         and lex.is_digits(after + 1)
     ):
         return True  # "(800) 221-4567"
-    return _is_telephone(lex, first) or _is_chain(lex, first, last)
+    if _is_telephone(lex, first):
+        return True
+    return _is_chain(lex, first, last) and not _is_span(lex, first, last, lexicon)
+
+
+def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether two numbers with a hyphen between them have a unit: "100-1000 litres"."""
+    ends = (last + 2, first - 2)  # this number is the first or the second one
+    low, high = (first, ends[0]) if lex.is_digits(ends[0]) else (ends[1], first)
+    if not (
+        lex.raw[low].isdigit() and lex.raw[high].isdigit() and float(lex.raw[low]) < float(lex.raw[high])
+    ):
+        return False
+    if lex.raw[high + 1] in DASHES or lex.raw[low - 1] in DASHES:
+        return False
+    return _is_measure(lex, lex.after_hyphen(high), lexicon)
 
 
 _LONGEST = 15  # digits in a row that anybody writes for a quantity
@@ -165,7 +180,19 @@ def _is_code_prefix(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
         return True  # "787-9"
     if lex.is_digits(i) and lex.glued(i):
         i -= 1
+    if lex.is_digits(i - 1) and lex.glued(i) and _is_measure(lex, i, lexicon):
+        return False  # "5k-20k", "3m-5m"
     return lex.is_word(i) and lex.words[i] not in _OPEN_PREFIXES
+
+
+def _is_measure(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """Whether a unit or a scale stands at a lexeme."""
+    return (
+        lex.words[i] in lexicon.rules.scale_letters
+        or lex.words[i] in lexicon.rules.scales
+        or (lex.raw[i],) in [phrase for phrase, _ in lexicon.symbols.get(lex.raw[i], ())]
+        or any(lex.match(i, phrase) for phrase, _ in lexicon.names.get(lex.words[i], ()))
+    )
 
 
 def _is_chain(lex: Lexemes, first: int, last: int) -> bool:

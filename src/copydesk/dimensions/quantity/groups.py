@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.ranks import is_result
 from copydesk.dimensions.quantity.rates import take_rate
 
+_NEARLY = frozenset(("about", "around", "roughly", "approximately", "nearly"))
 _PARTICLES = frozenset(("up", "down", "off", "higher", "lower"))
 _PROPORTIONS = {
     ("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"), ("of", "each"),
@@ -87,7 +88,7 @@ def _is_range(words: tuple[str, ...]) -> bool:
     return (
         words == ("to",)
         or (len(words) == 1 and words[0] in DASHES and words[0] != "—")
-        or words in (("-", "to", "-"), ("up", "to"))
+        or words in (("-", "to", "-"), ("-", "to"), ("to", "-"), ("up", "to"))
     )
 
 
@@ -96,6 +97,7 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     words = gap(lex, a, b)
     if words in _PROPORTIONS and _proportion(lex, a, b, words):
         return True
+    words = words[:-1] if words[-1:] and words[-1] in _NEARLY and len(words) > 1 else words
     between = lex.words[a.first - 1] == "between" and words in (("and",), ("to",), ("-",), ("–",))
     if (
         words == ("and",)

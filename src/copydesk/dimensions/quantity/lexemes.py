@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 # Alternatives that cannot start alike and never give back: time is linear in the text. Control
 # characters, soft hyphens and zero-width characters are blanks, as they are for the parse.
@@ -40,6 +41,11 @@ class Lexemes:
         self.raw, self.starts, self.ends = raw, starts, ends
         self.words: list[str] = "\0".join(raw).lower().split("\0")
         self.range = range(_PAD, len(raw) - _PAD)
+
+    @cached_property
+    def writes_commas(self) -> bool:
+        """Whether the text writes thousands with a comma: then no blank stands for one."""
+        return any("," in self.raw[i] for i in self.range if self.is_digits(i))
 
     def glued(self, i: int) -> bool:
         """Whether lexeme `i` follows the one before it without a blank."""

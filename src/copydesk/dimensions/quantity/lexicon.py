@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from copydesk import rules
+from copydesk.dimensions.quantity import listed
 from copydesk.dimensions.quantity.lexemes import split, split_raw
 
 
@@ -22,10 +23,11 @@ class UnitWords(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class CurrencyWords(msgspec.Struct, forbid_unknown_fields=True):
-    """One currency: what stands before a number and what may stand after it."""
+    """One currency: what stands before a number, names that may stand after it, and signs."""
 
     prefixes: list[str] = []
     names: list[str] = []
+    suffixes: list[str] = []
 
 
 class Pounds(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,6 +70,8 @@ class Ages(msgspec.Struct, forbid_unknown_fields=True):
     before: frozenset[str]
     after: list[str]
     people: frozenset[str]
+    groups: frozenset[str]
+    ending: frozenset[str]
     crowds: frozenset[str]
     ends: frozenset[str]
     pronouns: frozenset[str]
@@ -134,6 +138,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     sums: frozenset[str]
     after_ellipsis: frozenset[str]
     turns: frozenset[str]
+    over_subject: frozenset[str]
+    one_of: frozenset[str]
+    amount_links: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):
@@ -202,9 +209,12 @@ class Lexicon:
                 if phrase.isalpha() and phrase.isupper() and len(phrase) == 3:
                     self.prefixes.put(("m" + phrase.lower(),), money)  # "MUSD 60": millions
                     self.names.put(("m" + phrase.lower(),), money)
+            for phrase in currency.suffixes:
+                self.symbols.put(split_raw(phrase), money)
         for name, others in words.coins.items():
             for phrase in [name, *others]:
                 self.names.put(split(phrase), Unit(name, None, "money"))
+        self._add_listed(listed.load())
         for index in (self.names, self.symbols, self.prefixes):
             index.sort()
         self.before = _bounds(words.comparators, at=-1)
@@ -223,6 +233,25 @@ class Lexicon:
                 self._add_name(phrase, unit)
         for symbol in words.symbols:
             self.symbols.put(split_raw(symbol), unit)
+
+    def _add_listed(self, lists: listed.Lists) -> None:
+        """Add what packages know; a word that is ours already keeps its meaning."""
+        ours = {name: kind for kind, table in self.rules.units.items() for name in table}
+        for name, unit in lists.units.items():
+            known = self.rules.units[ours[name]][name] if name in ours else None
+            self._add_unit(
+                name,
+                UnitWords(known.code if known else unit.code, unit.names, unit.symbols, unit.same),
+                ours.get(name, unit.kind),
+            )
+        for code, names in lists.currencies.items():
+            for phrase in names:
+                self.names.put(split(phrase), Unit(code, code, "money"))
+        for word, code in lists.alone.items():
+            self.names.put(split(word), Unit(code, code, "money"))
+        for code in lists.codes:
+            self.symbols.put((code,), Unit(code, code, "money"))
+            self.prefixes.put((code.lower(),), Unit(code, code, "money"), at=-1)
 
     def _add_name(self, phrase: str, unit: Unit) -> None:
         singular = split(phrase)

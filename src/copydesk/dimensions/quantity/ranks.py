@@ -7,7 +7,7 @@ from decimal import Decimal
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.numerals import Numeral
+from copydesk.dimensions.quantity.numeral import Numeral
 
 _NEAR = 12
 _MOST = 500  # no match and few votes end higher

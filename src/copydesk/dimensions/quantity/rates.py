@@ -33,11 +33,19 @@ def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     i += hyphen
     word = lex.words[i]
     if word == "/" and lex.glued(i) and lex.glued(i + 1):
-        return _thing(lex, i + 1, lexicon, rates.glued)
+        return _thing(lex, i + 1, lexicon, rates.glued) or _symbol(lex, i + 1, lexicon)
     if word == "per":
         return _thing(lex, i + 1 + (lex.words[i + 1] in HYPHENS), lexicon, None)
     if word in ("a", "an") and (hyphen or not lex.glued(i)):
         return _thing(lex, i + 1 + (lex.words[i + 1] in HYPHENS), lexicon, rates.things)
+    return None
+
+
+def _symbol(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """A unit's symbol after a stroke: "mg/dL", "kV/cm"."""
+    for phrase, unit in lexicon.symbols.get(lex.raw[i], ()):
+        if tuple(lex.raw[i : i + len(phrase)]) == phrase and unit.dimension in ("measurement", "duration"):
+            return unit.name, i + len(phrase) - 1
     return None
 
 
@@ -70,4 +78,8 @@ def _thing(lex: Lexemes, i: int, lexicon: Lexicon, allowed: frozenset[str] | Non
             return None
     elif word not in allowed or lex.words[i + 1] in _AGO:
         return None
+    if word not in same and allowed is None:
+        for phrase, unit in lexicon.names.get(word, ()):  # "per centimeter", in one spelling
+            if len(phrase) == 1 and unit.dimension in ("measurement", "duration"):
+                return unit.name, i
     return same.get(word, word), i

@@ -11,6 +11,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TIMES_WORDS = frozenset(("twice", "thrice"))
 _TIMES = Unit("time", "{time}", "frequency")
 
 
@@ -22,6 +23,9 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     word, after = lex.words[draft.numeral.first], lex.words[draft.last + 1]
     if after == "-" and lex.glued(draft.last + 1):
         return False
+    if word in _TIMES_WORDS:
+        draft.dimension = "ratio"
+        return after in ("the", "as", "that", "what", "its", "their", "his", "her") and token.pos_ != "PROPN"
     if token.pos_ != "VERB" and not word.endswith("fold") and after not in lexicon.rules.words.after_double:
         return False
     if (

@@ -14,7 +14,9 @@ from copydesk.dimensions.quantity.rates import take_rate
 # Units of one letter that may stand apart from their number.
 _SPACED_LETTERS = frozenset("mgLCF°")
 # Nouns that are money or marks only after a large or a broken number: "1.85 marks", "two crowns".
+_INCH_ENDS = (".", "", ")", ",")  # what no preposition stands before: "2 in."
 _INCH = Unit("inch", "[in_i]", "measurement")
+_STRONGEST = 30  # of earthquakes and of stars
 _RARE = frozenset(("mark", "crown", "KRW", "VND", "GEL", "ETH", "LAK", "BDT"))
 
 
@@ -22,10 +24,12 @@ def attach(lex: Lexemes, draft: Draft, lexicon: Lexicon, free: int) -> None:
     """Find the unit of a number and take it into the draft; nothing before lexeme `free` is looked at."""
     money.take_prefix(lex, draft, lexicon, free)
     _scale_letter(lex, draft, lexicon)
+    _magnitude(lex, draft, free)
     if draft.unit is None or draft.dimension == "money":
         _suffix(lex, draft, lexicon)
     money.settle_pounds(lex, draft, lexicon)
     _sign(lex, draft, free)
+    _below_zero(lex, draft)
     if draft.unit is not None:
         take_rate(lex, draft, lexicon)
 
@@ -41,12 +45,36 @@ def _scale_letter(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     if lex.glued(i + 1) and lex.raw[i + 1].isalnum():
         return
     is_money = draft.dimension == "money"
-    follows = lex.words[i + 1]
-    noun = lex.is_word(i + 1) and not lex.glued(i + 1) and follows not in lexicon.rules.words.metres
-    counts = {"k": glued, "m": glued and (noun or lex.raw[i] == "M"), "b": glued and noun, "t": False}[letter]
-    if counts or (is_money and (glued or letter in ("m", "b"))):
+    if _is_scale(lex, draft, i, lexicon) or (is_money and (glued or letter in ("m", "b"))):
         draft.scale_by(Decimal(scale))
         draft.last = i
+
+
+def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
+    """Whether the letter at lexeme `i` is a scale without a currency: "2.5m users", "10k", "1.2b"."""
+    if not lex.glued(i):
+        return False
+    follows, words = lex.words[i + 1], lexicon.rules.words
+    noun = lex.is_word(i + 1) and not lex.glued(i + 1) and follows not in words.metres
+    letter = lex.words[i]
+    if letter == "b":
+        return noun or "." in lex.raw[draft.numeral.first]
+    if letter == "m" and noun and lex.words[draft.first - 1] in words.one_of and lex.raw[i] == "m":
+        # "a 600m drop" is metres, "the 3m users" and "a 2m euro loan" are millions
+        return follows in lexicon.names or any(w.endswith("s") for w in lex.words[i + 1 : i + 4])
+    return letter == "k" or (letter == "m" and (noun or lex.raw[i] == "M"))
+
+
+_MAGNITUDE = Unit("magnitude", None, "measurement")
+
+
+def _magnitude(lex: Lexemes, draft: Draft, free: int) -> None:
+    """As in "magnitude-6.1", "of magnitude 5.8": the unit stands before the number."""
+    i = draft.first - 1
+    i -= lex.words[i] in HYPHENS and lex.glued(i) and lex.glued(i + 1)
+    if lex.words[i] == "magnitude" and i >= free and draft.unit is None and draft.low < _STRONGEST:
+        draft.first, draft.unit, draft.dimension = i, _MAGNITUDE, "measurement"
+        draft.rule = f"magnitude {draft.rule}"
 
 
 def _suffix(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
@@ -102,11 +130,17 @@ def symbol_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Uni
         if len(phrase) == 1 and len(raw[i]) == 1 and raw[i].isalpha():
             if raw[i] == "s" and "." not in raw[i - 1]:
                 continue  # "the 1970s"
-            apart = raw[i] not in _SPACED_LETTERS or raw[end] in (".", "'", "-", "$", "£") or draft.low > 2000
+            initial = raw[end] == "." and raw[end + 1] != "" and not raw[end + 1][:1].isupper()
+            apart = (
+                raw[i] not in _SPACED_LETTERS
+                or initial
+                or raw[end] in ("'", "-", "$", "£")
+                or draft.low > 2000
+            )
             if not lex.glued(i) and apart:
                 continue
         return unit, end - 1
-    if raw[i] == "in" and raw[draft.first - 1] in ("ft", "feet", "foot", "'"):
+    if raw[i] == "in" and (raw[draft.first - 1] in ("ft", "feet", "foot", "'") or raw[i + 1] in _INCH_ENDS):
         return _INCH, i
     if raw[i] in ('"', "'") and draft.numeral.form != "words":
         return _inches(lex, i, lexicon)
@@ -173,8 +207,53 @@ def _sign(lex: Lexemes, draft: Draft, free: int) -> None:
         if lex.glued(i + 1) or (degrees and not lex.is_word(i - 1)) or (degrees and word == "-"):
             draft.first = i
             _negate(draft)
+    elif word == "negative" and _is_minus(lex, i, draft):
+        draft.first = i
+        _negate(draft)
     elif word == "+" and lex.glued(i + 1) and not lex.glued(i):
         draft.first, draft.signed, draft.trend = i, True, "up"
+
+
+_DEGREE = Unit("degree", "deg", "measurement")
+_HEAT = ("celsius", "fahrenheit", "degree")
+_BEFORE_NEGATIVE = frozenset(
+    (
+        "is",
+        "was",
+        "be",
+        "at",
+        "to",
+        "from",
+        "of",
+        "and",
+        "between",
+        "a",
+        "by",
+        "grew",
+        "fell",
+        "hit",
+        "reached",
+        "",
+    )
+)
+
+
+def _is_minus(lex: Lexemes, i: int, draft: Draft) -> bool:
+    """Whether "negative" is a sign, not a test's result: "negative 1.2 percent", "tested negative twice"."""
+    if draft.dimension == "percentage" or (draft.unit is not None and draft.unit.name in (*_HEAT, "point")):
+        return True
+    return draft.unit is None and lex.words[i - 1] in _BEFORE_NEGATIVE
+
+
+def _below_zero(lex: Lexemes, draft: Draft) -> None:
+    """As in "20 degrees below zero"."""
+    i = draft.last + 1
+    warm = draft.unit is None and draft.dimension is None
+    if lex.words[i : i + 2] != ["below", "zero"] or not (warm or (draft.unit and draft.unit.name in _HEAT)):
+        return
+    draft.unit, draft.dimension, draft.last = draft.unit or _DEGREE, "measurement", i + 1
+    _negate(draft)
+    draft.rule += " below zero"
 
 
 def _negate(draft: Draft) -> None:

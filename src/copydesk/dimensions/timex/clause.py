@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 # Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
 _COMMON = re.compile(r"<(units?|clock)>$")
 _SHORT = 3
+_HALVES_OF_DAY = {"am", "pm", "a.m", "p.m"}  # "7:30 PM"
 _VERBS = frozenset({"VERB", "AUX"})
 _HAVE = frozenset({"have", "has", "'ve", "had"})
 _OBJECTS = frozenset({"pobj", "pcomp", "npadvmod", "advmod", "nummod", "prep"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"})
+# Words that go before a month cut short: "after Feb".
+_TIME_BEFORE = frozenset(
+    {"in", "since", "until", "till", "by", "after", "before", "from", "to", "late", "early"}
+)
 # A parse can be deep; a verb that governs a date is near.
 _STEPS = 12
 
@@ -115,7 +120,7 @@ class Clause:
         last = self.found.token_at(node.end - 1)
         if not _COMMON.search(node.rule) or not last.text[0].isupper() or last.is_sent_start:
             return False
-        if last.lower_ in self.words.zone:
+        if last.lower_.strip("0123456789:.") in _HALVES_OF_DAY | self.words.zone.keys():
             return False
         words = [t for t in last.sent if t.is_alpha and len(t) > _SHORT]
         return 2 * sum(t.text[0].isupper() for t in words) < len(words)  # not in a headline
@@ -170,7 +175,8 @@ def _is_over(token: Token) -> bool:
 def _is_month(clause: Clause, node: Node) -> bool:
     """May and March are names of months where the tagger takes them for names; "Jan" may be a person."""
     text = clause.found.document.text[node.start : node.end]
-    if len(text) == 3 and text != "May":
+    before = clause.before(clause.found.token_at(node.start))
+    if len(text) == 3 and text != "May" and (text in ("Jan", "Jun") or before not in _TIME_BEFORE):
         return False
     if _is_surname(clause, node):
         return False

@@ -78,7 +78,7 @@ _TRIGGERS = frozenset({
     "month", "weekday", "weekdays", "unit", "units", "season", "daypart", "clock_word", "meridiem", "era",
     "decade_word", "deictic", "deictic_part", "reference", "late", "frequency", "holiday", "iso_date",
     "slash_date", "clock_time", "decade", "year_number", "zone", "day_ordinal", "=period", "=o'clock", "=q",
-    "=season",
+    "=season", "=h", "=hr",
 })  # fmt: skip
 # What a number may be besides a number.
 NUMBER_KINDS = (
@@ -92,8 +92,8 @@ _PIECE = re.compile(
     r"""(?=\S)(?:(?P<word>[^\W\d_]{2,}\.?)
     |(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d
         (?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-    |(?P<slash_date>(?<![\w/.])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}
-        |\d{1,2}\.\d{1,2}\.\d{4})(?![\w/]))
+    |(?P<slash_date>(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}
+        |\d{1,2}/(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))
     |(?P<clock_time>(?<![\d:.])\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
     |(?P<decade>(?:['’‘]|\b)\d{0,2}\d0['’]?s\b)
     |(?P<short_year>(?<!\w)['’‘]\d\d(?![\w'’]))

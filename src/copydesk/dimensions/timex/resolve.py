@@ -23,6 +23,7 @@ OPEN = {
 _REACH = 6
 # Days that a date must be nearer to be taken against the tense (a report may set a day that is to
 # come: "named March 3 as the day"), and against the habit of reports to look back.
+_COMPARED = 6  # years: figures are compared over a few
 _AGAINST_DAY, _AGAINST_MONTH, _AHEAD = 300, 340, 30
 
 
@@ -84,6 +85,14 @@ class Context:
         near = reversed(self.mentions[-_REACH:])
         return next((m for m in near if values.grain(m.value) in grains), None)
 
+    def compared(self) -> Mention | None:
+        """The quarter, half or month of the figure before, which one of "a year earlier" is compared with."""
+        quarter = self.last_of("quarter")
+        if quarter:
+            return quarter
+        last = self.mentions[-1] if self.mentions else None
+        return last if last and values.grain(last.value) in ("month", "half") else None
+
 
 Meaning = Callable[[Context], Value | None]
 
@@ -137,9 +146,9 @@ def distance(anchor: str, unit: str, count: float) -> Meaning:
         step, whole = ("year", int(count * in_years)) if in_years else (unit, int(count))
         if step in ("second", "minute", "hour") or whole != count * (in_years or 1):
             return Value("DATE", "PAST_REF" if count < 0 else "FUTURE_REF")
-        quarter = context.last_of("quarter") if unit == "year" and abs(whole) == 1 else None
-        if quarter:
-            return away(quarter.value, unit, whole, quarter.id)
+        compared = context.compared() if unit == "year" and abs(whole) < _COMPARED else None
+        if compared and (abs(whole) == 1 or anchor == "mentioned"):
+            return away(compared.value, unit, whole, compared.id)
         grain = "week" if step == "fortnight" else step
         base = context.base(anchor, grain)
         return away(base[0], step, whole, base[1]) if base else Value("DATE", OPEN.get(grain, "XXXX"))

@@ -13,6 +13,7 @@ from copydesk.dimensions.timex.grammar import (
     clock,
     dates,
     distances,
+    hours,
     modifiers,
     numerals,
     periods,
@@ -37,7 +38,8 @@ _STAGES: tuple[list[Rule], ...] = (
         dates.YEAR,
     ],
     [*periods.UP_TO, *dates.PARTS_OF_A_YEAR, *clock.RULES],
-    [*dates.BARE, distances.THE_UNIT, periods.EITHER, periods.UNITS],
+    hours.RULES,
+    [ranges.MONTHS, *dates.BARE, distances.THE_UNIT, periods.EITHER, periods.UNITS, periods.RACE],
     [periods.STRETCH, *modifiers.PORTIONS],
     modifiers.APPROXIMATIONS,
 )

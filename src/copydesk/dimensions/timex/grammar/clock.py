@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import point
+from copydesk.dimensions.timex.grammar import hours
+from copydesk.dimensions.timex.grammar.made import NOTHING, part_point, point, split
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Meaning
 
 _AFTERNOON = {"AF": 12, "EV": 12, "NI": 12, "MO": 0, "DT": 0, "MI": 0}
 
@@ -15,61 +15,78 @@ def _clock(match: Match) -> Readings | None:
     """An hour of the day, "22:00"; 12 a.m. is midnight."""
     if "clock_word" in match:
         return {"clock": match["clock_word"]}
-    hour, minute = _digits(match)
+    hour, *rest = hour_of(_first(match))
     if "meridiem" in match:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + match["meridiem"]
     elif "daypart" in match:
         hour += _AFTERNOON[match["daypart"]] if hour < 12 else 0
-    return {"clock": f"{hour:02d}:{minute:02d}"} if 0 <= hour <= 24 and 0 <= minute < 60 else None
+    return clock(hour, *rest)
 
 
-def _digits(match: Match) -> tuple[int, int]:
-    if "clock_time" in match:
-        parts = match["clock_time"].replace(".", ":").split(":")
-        return int(parts[0]), int(parts[1])
-    return _full_hour(match), 0
+def clock(hour: int, minute: int, second: int | None = None) -> Readings | None:
+    """The reading of an hour, if a day has it."""
+    if not (0 <= hour <= 24 and 0 <= minute < 60 and (second or 0) < 60):
+        return None
+    return {"clock": f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second is not None else "")}
 
 
-def _full_hour(match: Match) -> int:
-    """The number of an hour, which may be 0."""
-    return int(match["hour_number"] if "hour_number" in match else match["numeral"])
+def _first(match: Match) -> Node:
+    """The piece of a pattern that has the number of the hour."""
+    return next(node for node in match.nodes if node.readings.keys() & _HOURS)
+
+
+def hour_of(node: Node) -> tuple[int, ...]:
+    """Hour and minute that a piece says, and the second if it does: "9", "9:30", "9:30:15"."""
+    if "clock_time" in node.readings:
+        return tuple(int(part) for part in node.readings["clock_time"].replace(".", ":").split(":"))
+    number = node.readings["hour_number"] if "hour_number" in node.readings else node.readings["numeral"]
+    return (int(number), 0) if number == int(number) else (99, 0)
 
 
 def _two_hours(match: Match) -> list[Node] | None:
     """Two hours, the first in the half of the day that the second has: "8 to 10 p.m.", "11-1 p.m."."""
-    nodes = [n for n in match.nodes if n.readings.keys() & {"hour_number", "clock_time", "numeral"}]
-    hours = [_hour(node) for node in nodes]
-    if not all(1 <= hour <= 12 and 0 <= minute < 60 for hour, minute in hours):
+    nodes = [n for n in match.nodes if n.readings.keys() & _HOURS]
+    hours = [hour_of(node) for node in nodes]
+    if not all(1 <= hour[0] <= 12 and 0 <= hour[1] < 60 for hour in hours):
         return None
-    late: int = match["meridiem"]
+    late: int = match["meridiem"] if "meridiem" in match else _AFTERNOON[match["daypart"]]
     early = late if (hours[0][0] % 12, hours[0][1]) < (hours[1][0] % 12, hours[1][1]) else 12 - late
-    clocks = [f"{h % 12 + half:02d}:{m:02d}" for (h, m), half in zip(hours, (early, late), strict=True)]
-    middle = match.nodes[1]
-    return [
-        Node(match.start, nodes[0].end, {"clock": clocks[0]}),
-        Node(middle.start, middle.end, {"nothing": None}),
-        Node(nodes[1].start, match.end, {"clock": clocks[1]}),
-    ]
-
-
-def _hour(node: Node) -> tuple[int, int]:
-    if "clock_time" in node.readings:
-        parts = node.readings["clock_time"].replace(".", ":").split(":")
-        return int(parts[0]), int(parts[1])
-    number = node.readings["numeral"]
-    return (int(number), 0) if number == int(number) else (0, 0)
+    clocks = [clock(h % 12 + half, *m) or NOTHING for (h, *m), half in zip(hours, (early, late), strict=True)]
+    at = match.nodes.index(nodes[0])
+    first, middle, second = nodes[0], match.nodes[at + 1], nodes[1]
+    made = split(Node(first.start, first.end, clocks[0]), middle, Node(second.start, match.end, clocks[1]))
+    return [*match.nodes[:at], *made]
 
 
 def _part_of_hour(match: Match) -> Readings | None:
-    """An hour in the words of a clock: "half past eight", "quarter to nine"."""
-    hour = _full_hour(match)
-    if not 1 <= hour <= 12:
-        return None
-    minute = 30 if match.has("half") else 15
-    hour, minute = (hour - 1 or 12, 60 - minute) if match.has("to") else (hour, minute)
-    return {"clock": f"{hour:02d}:{minute:02d}"}
+    """An hour in the words of a clock: "half past eight", "quarter to nine p.m.", "ten past noon"."""
+    minute = 30 if match.has("half") else 15 if match.has("quarter") else match["numeral"]
+    if "clock_word" in match:
+        hour = int(match["clock_word"][:2])
+    else:
+        hour = hour_of([node for node in match.nodes if node.readings.keys() & _HOURS][-1])[0]
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + _half_of_day(match) or 12
+    hour, minute = (hour - 1 or 12, 60 - minute) if match.has("to") or match.has("till") else (hour, minute)
+    return clock(int(hour) % 24, int(minute))
+
+
+def _half_of_day(match: Match) -> int:
+    """Twelve if the words say that an hour is after noon."""
+    if "meridiem" in match:
+        half: int = match["meridiem"]
+        return half
+    return _AFTERNOON[match["daypart"]] if "daypart" in match else 0
+
+
+def _minutes(match: Match) -> Readings | None:
+    """The same with the minutes counted: "ten past nine", "20 minutes to six p.m."."""
+    minute = match["numeral"]
+    is_round = minute in (5, 10, 20, 25) or match.has("minutes") or "meridiem" in match or "daypart" in match
+    return _part_of_hour(match) if 0 < minute < 60 and (is_round or match.has("o'clock")) else None
 
 
 def _four_digits(match: Match) -> Readings | None:
@@ -78,7 +95,7 @@ def _four_digits(match: Match) -> Readings | None:
     hour, minute = divmod(int(number), 100)
     if node.end - node.start != 4 or not (hour < 24 and minute < 60):
         return None
-    return {"clock": f"{hour:02d}:{minute:02d}"}
+    return clock(hour, minute)
 
 
 def _naval(match: Match) -> list[Node] | None:
@@ -98,24 +115,13 @@ def _at(match: Match) -> Readings:
     return point("part", resolve.part_of_day(match["day_point"], match["clock"]))
 
 
-def _alone(match: Match) -> Readings:
-    """An hour without its day is one of the day that the text speaks of."""
-    day = resolve.relative("mentioned", "day", 0)
-    return point("part", resolve.part_of_day(day, match["clock"]))
-
-
 def _daypart(match: Match) -> Readings:
-    return point("part", _part(match["day_point"], match))
+    return part_point(match["day_point"], match["daypart"], match.get("portion"))
 
 
 def _weekday_part(match: Match) -> Readings:
     day = resolve.weekday(match["weekday"], match.start)
-    return point("part", _part(day, match))
-
-
-def _part(day: Meaning, match: Match) -> Meaning:
-    meaning = resolve.part_of_day(day, match["daypart"])
-    return resolve.modified(meaning, match["portion"]) if "portion" in match else meaning
+    return part_point(day, match["daypart"], match.get("portion"))
 
 
 def _early_hours(match: Match) -> Readings:
@@ -133,11 +139,11 @@ def _early_hours_alone(match: Match) -> Readings:
 
 def _digits_of_day(match: Match) -> Readings | None:
     """An hour that only the day beside it tells from a score: "15:30 on 5 January"."""
-    clock = _clock(match)
-    if clock is None:
+    made = _clock(match)
+    if made is None:
         return None
     day = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
-    return point("part", resolve.part_of_day(day, clock["clock"]))
+    return point("part", resolve.part_of_day(day, made["clock"]))
 
 
 def _weekday_clock(match: Match) -> Readings:
@@ -145,18 +151,29 @@ def _weekday_clock(match: Match) -> Readings:
     return point("part", resolve.part_of_day(day, match["clock"]))
 
 
+_HOURS = {"hour_number", "clock_time", "numeral"}
 _HOUR = "(<hour_number>|<clock_time>|<numeral>)"
+_HALF = "(<meridiem>|in the <daypart>)"
+_WHOLE = "(<hour_number>|<numeral>)"
+_SAID = "(<meridiem>|(in the|that|this)? <daypart>|o'clock (in the <daypart>)?)"
 TIMES = [
-    Rule(f"{_HOUR} (-|to|and|until) {_HOUR} <meridiem> <zone>?", _two_hours),
+    Rule(
+        f"(from|between|at)? {_HOUR} (-|to|and|until|till) {_HOUR} (<meridiem>|in the <daypart>) <zone>?",
+        _two_hours,
+    ),
     Rule("<clock_time> <meridiem> <zone>?", _clock),
     Rule("<clock_time> <zone>", _clock),
-    Rule("(<hour_number>|<numeral>) <meridiem> <zone>?", _clock),
-    Rule("(<hour_number>|<numeral>) o'clock (in the <daypart>|<meridiem>)?", _clock),
+    Rule(f"{_WHOLE} <meridiem> <zone>?", _clock),
+    Rule(f"{_WHOLE} (o'clock|oclock) (in the <daypart>|<meridiem>)?", _clock),
     Rule("(<hour_number>|<clock_time>) (in the <daypart>)", _clock),
     Rule(
         "(at|by|until|till|around|about|from|before|after|since) <clock_time> <meridiem>? <zone>?", _after_at
     ),
-    Rule("(half|quarter) (past|to) (<hour_number>|<numeral>)", _part_of_hour),
+    Rule(f"a? (half|quarter) (past|to|till) {_WHOLE} {_SAID}?", _part_of_hour),
+    Rule(f"a? (half|quarter) after {_WHOLE} {_SAID}", _part_of_hour),
+    Rule(f"<numeral> (minutes|mins)? (after|before|to|till|past) {_WHOLE} {_SAID}", _minutes),
+    Rule(f"<numeral> (minutes|mins)? past ({_WHOLE}|<clock_word>)", _minutes),
+    Rule("a? (half|quarter) (past|to|till) <clock_word>", _part_of_hour),
     Rule("<numeral> (hours|hrs)? <zone>", _four_digits),
     Rule("(at|by|until|till) <numeral> (hours|hrs)", _naval),
     Rule("<hour_number>? <clock_word>", _clock),
@@ -164,6 +181,7 @@ TIMES = [
 _BETWEEN = "(on|,|at)*"
 RULES = [
     Rule("the (early|small|wee) hours of (<day_point>|<weekday>) <daypart>?", _early_hours),
+    *hours.RANGES,
     Rule(f"<clock> {_BETWEEN} <day_point>", _at),
     Rule(f"<clock_time> {_BETWEEN} (<day_point>|<weekday>)", _digits_of_day),
     Rule(f"<clock> {_BETWEEN} <weekday>", _weekday_clock),
@@ -177,5 +195,4 @@ RULES = [
     Rule("<day_point> ,? (in the|at) <portion>? <daypart>", _daypart),
     Rule("<weekday> ,? (in the|at) <portion>? <daypart>", _weekday_part),
     Rule("the (early|small|wee) hours", _early_hours_alone),
-    Rule("<clock>", _alone),
 ]

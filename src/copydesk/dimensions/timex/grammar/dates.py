@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex import holidays, quarters, resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
+from copydesk.dimensions.timex.grammar import written
 from copydesk.dimensions.timex.grammar.made import NOTHING, Exact, point
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
@@ -34,14 +35,6 @@ def _month_day(match: Match) -> Readings | None:
     return point("day", resolve.in_year(tail, match.start, weekday=match.get("weekday")))
 
 
-def _dashes(match: Match) -> Readings | None:
-    """A day with strokes and the month's name, as forms write it: "5-Jan-2016", "05-Jan-16"."""
-    year = match.get("year_number") or match["numeral2" if "numeral2" in match else "numeral"]
-    year += 0 if year > 99 else 2000 if year < 50 else 1900
-    day = values.day(int(year), match["month"], match["day_number"])
-    return point("day", resolve.fixed(day)) if day else NOTHING
-
-
 def _attacks(match: Match) -> list[Node] | None:
     """Attacks are named by the day of 2001: "the Sept. 11 attacks"."""
     if (match["month"], match["day_number"]) != (9, 11):
@@ -50,38 +43,23 @@ def _attacks(match: Match) -> list[Node] | None:
     return [Node(match.start, match.nodes[1].end, day), Node(match.nodes[2].start, match.end, NOTHING)]
 
 
-def _slash(match: Match) -> Readings | None:
-    """Month first with strokes, as American papers write, day first with points; or what is a date."""
-    written: str = match["slash_date"]
-    first, second, year = (int(part) for part in written.replace(".", "/").split("/"))
-    if first > 999:  # 2016/01/05
-        day = values.day(first, second, year)
-        return point("day", resolve.fixed(day)) if day else None
-    year += 0 if year > 99 else 2000 if year < 50 else 1900
-    order = ((second, first), (first, second)) if "." in written else ((first, second), (second, first))
-    day = values.day(year, *order[0]) or values.day(year, *order[1])
-    return point("day", resolve.fixed(day)) if day else None
-
-
-def _iso(match: Match) -> Readings | None:
-    day, _, hour = match["iso_date"].replace(" ", "T").partition("T")
-    if not values.is_day(day):
-        return None
-    if hour:
-        return point("part", resolve.fixed(f"{day}T{hour[:5]}", "TIME"))
-    return point("day", resolve.fixed(day))
-
-
 def _month_year(match: Match) -> Readings:
     return point("month", resolve.fixed(f"{match['year_number']:04d}-{match['month']:02d}"))
 
 
-def _month_of_short_year(match: Match) -> Readings | None:
-    """A month with the last two digits of its year, where they can be no day: "March 87"."""
-    number, node = match["numeral"], match.node("numeral")
-    if "day_number" in node.readings or node.end - node.start != 2 or not 32 <= number <= 99:
-        return None
-    return point("month", resolve.fixed(f"{1900 + int(number)}-{match['month']:02d}"))
+def _day_of_that_month(match: Match) -> Readings | None:
+    """A day of a month that is not named: "the 12th of next month"."""
+    number, (anchor, count) = _number(match), match["direction"]
+
+    def meaning(context: Context) -> Value | None:
+        base = context.base(anchor, "month")
+        month = values.shift(base[0], "month", count) if base else None
+        if month is None:
+            return Value("DATE", f"XXXX-XX-{number:02d}")
+        day = values.day(int(month[:4]), int(month[5:]), number)
+        return Value("DATE", day, anchor=base[1] if base else None) if day else None
+
+    return point("day", meaning)
 
 
 def _season_year(match: Match) -> Readings:
@@ -233,9 +211,7 @@ def _beyond(match: Match) -> Readings:
 
 RULES = [
     Rule("(post|pre) - <year_number>", _beyond),
-    Rule("<iso_date>", _iso),
-    Rule("<slash_date>", _slash),
-    Rule("<day_number> - <month> - (<year_number>|<numeral>)", _dashes),
+    *written.RULES,
     Rule("<month> <day_number> (attack|attacks|hijackings|terrorist)", _attacks),
     Rule(f"{_WEEKDAY} <month> {_DAY} {_YEAR}", _full),
     Rule(f"{_WEEKDAY} the? {_DAY} of? <month> {_YEAR}", _full),
@@ -245,7 +221,8 @@ RULES = [
     Rule(f"{_WEEKDAY} the? (<day_number>|<day_ordinal>) of? <month>", _month_day),
     Rule(f"{_WEEKDAY} the <ordinal> of <month>", _first),
     Rule(f"<month> {_YEAR}", _month_year),
-    Rule("<month> <numeral>", _month_of_short_year),
+    *written.SHORT,
+    Rule("the? (<day_ordinal>|<day_number>) of the? <direction> month", _day_of_that_month),
     Rule("the? <season> (of|,)? <year_number>", _season_year),
     Rule("the? fiscal? <year_number> fiscal? <ordinal> -? quarter", _quarter),
     Rule(
@@ -259,7 +236,7 @@ RULES = [
     Rule("<numeral> q (<year_number>|<numeral>)?", _short_quarter),
     Rule("<year_number> -? q <numeral>", _quarter),
     Rule("q <numeral>", _short_quarter),
-    Rule("h <numeral> (of|,)? <year_number>", _half),
+    Rule("h <numeral> (of|,)? (fiscal|fy)? <year_number>", _half),
     Rule("<year_number> -? h <numeral>", _half),
     Rule("the? <decade> <era>", _decade_bc),
     Rule("the? <decade>", _decade),
@@ -324,6 +301,7 @@ PARTS_OF_A_YEAR = [
     Rule("the? <season> (of|,|in)? <year_point>", _season_of),
     Rule("<day_point> of? <year_point>", _of_year),
     Rule("<weekday> (of|,)? <week_point>", _weekday_of_week),
+    Rule("<week_point> on? <weekday>", _weekday_of_week),
     Rule("the? <ordinal> -? quarter (of|in)? <year_point>", _quarter),
     Rule("<year_point> 's? fiscal? <ordinal> -? quarter", _quarter),
     Rule("the? (<ordinal>|last|latter) half (of|in)? the? <year_point>", _half),

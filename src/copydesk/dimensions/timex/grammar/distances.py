@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex import quarters, resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import amount, duration, lasting, period, point, stretch, unit_of
+from copydesk.dimensions.timex.grammar.made import (
+    amount,
+    duration,
+    lasting,
+    part_point,
+    period,
+    point,
+    stretch,
+    unit_of,
+)
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Meaning
 
@@ -47,6 +56,13 @@ def _half(match: Match) -> Readings | None:
     return period(meaning, definite=True) if meaning else None
 
 
+def _quarter_century(match: Match) -> Readings | None:
+    """As in "the past quarter-century"."""
+    anchor, count = _direction(match)
+    meaning = lasting("P25Y", anchor, "year", 25 * count)
+    return period(meaning, definite=match.has("the")) if meaning else None
+
+
 def _plural(match: Match) -> Readings | None:
     """Units in a direction without a number: "the following days"."""
     meaning = lasting(duration("X", match["units"]))
@@ -71,6 +87,9 @@ def _one(match: Match) -> Readings | None:
     """One unit in a direction: "last year", "the previous month", "the past week"."""
     anchor, count = _direction(match)
     unit = match["unit"]
+    if unit == "fortnight" and count:
+        meaning = lasting(duration(1, unit), anchor, unit, count)
+        return period(meaning, definite=match.has("the")) if meaning else None
     if unit in _NO_DATE:
         return None
     if unit == "quarter" and match.has("that"):
@@ -116,13 +135,12 @@ def _in_year(match: Match, tail: str, anchor: str, count: int) -> Meaning:
 def _daypart(match: Match) -> Readings:
     """A part of a day that a word points to: "this morning", "the next evening"."""
     anchor, count = _direction(match)
-    day = resolve.relative(anchor, "day", count)
-    return point("part", resolve.part_of_day(day, match["daypart"]))
+    return part_point(resolve.relative(anchor, "day", count), match["daypart"])
 
 
 def _deictic_part(match: Match) -> Readings:
     count, part = match["deictic_part"]
-    return point("part", resolve.part_of_day(resolve.day_from_today(count), part))
+    return part_point(resolve.day_from_today(count), part)
 
 
 def _away(match: Match) -> Readings | None:
@@ -214,6 +232,7 @@ RULES = [
     Rule(f"(the|these|those)? <direction> <counted_as>? {_NUMBER} -? <counted_as>? {_UNIT}", _several),
     Rule("the? <direction> <numeral> (to|-|or) <numeral> <units>", _range),
     Rule("the? <direction> half -? <unit>", _half),
+    Rule("the? <direction> quarter -? century", _quarter_century),
     Rule(f"the {_NUMBER} <direction> {_UNIT}", _several),
     Rule(f"(a|an|{_NUMBER}) {_UNIT} (<distance>|from) (<weekday>|<deictic>)", _from_day),
     Rule(f"(a|an|{_NUMBER}) <counted_as>? {_UNIT} <approximator_after>? <distance>", _away),

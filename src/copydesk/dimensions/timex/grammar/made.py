@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from copydesk.dimensions.timex import resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
+from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
 _GRAINS = (
@@ -26,8 +27,10 @@ KINDS: list[tuple[str, ...]] = [
     *[("meaning", "point", f"{grain}_point") for grain in _GRAINS],
     ("meaning", "point", "day_point", "weekday_point"),
     ("meaning", "point", "year_point", "year_number"),
+    ("meaning", "point", "part_point", "day_part"),
     ("meaning", "point", "ago_point"),
     ("meaning", "period"),
+    ("meaning", "period", "sum"),
     ("meaning", "the_period"),
     ("meaning", "the_period", "stretch"),
     ("meaning", "set"),
@@ -60,6 +63,18 @@ _HALVES = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
 def point(grain: str, meaning: Meaning) -> Readings:
     """A date of this grain."""
     return {"meaning": meaning, "point": meaning, f"{_grain(grain)}_point": meaning}
+
+
+def part_point(day: Meaning, part: str, portion: str | None = None) -> Readings:
+    """A part of a day, which an hour of it may be said beside: "Friday morning (at nine)"."""
+    meaning = resolve.part_of_day(day, part)
+    meaning = resolve.modified(meaning, portion) if portion else meaning
+    return {**point("part", meaning), "day_part": (day, part)}
+
+
+def split(first: Node, middle: Node, second: Node) -> list[Node]:
+    """Two expressions and the words between them, which are part of neither."""
+    return [first, Node(middle.start, middle.end, NOTHING), second]
 
 
 def _grain(unit: str) -> str:
@@ -139,12 +154,12 @@ def lasting(value: str | None, anchor: str | None = None, unit: str = "", count:
     if value is None:
         return None
 
+    if unit == "hour":
+        unit, count = "day", -(-abs(count) // 24) * (-1 if count < 0 else 1)
+
     def meaning(context: Context) -> Value:
-        base = (
-            context.base(anchor, "day")
-            if anchor and count and unit not in ("second", "minute", "hour")
-            else None
-        )
+        counted = anchor and count and unit not in ("second", "minute")
+        base = context.base(anchor, "day") if anchor and counted else None
         other = values.shift(base[0], unit, count) if base else None
         if base is None or other is None:
             return Value("DURATION", value)

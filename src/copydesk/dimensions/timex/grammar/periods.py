@@ -64,16 +64,87 @@ def _or_two(match: Match) -> Readings | None:
 
 
 def _sum(match: Match) -> Readings | None:
-    """A length in two units: "two years and six months"."""
-    units = [match.get("units") or match.get("unit"), match.get("units2") or match.get("unit2")]
-    numbers = (match["numeral"], match["numeral2"])
-    parts = [duration(n, u) if u else None for n, u in zip(numbers, units, strict=True)]
-    if parts[0] is None or parts[1] is None or parts[0][-1] == parts[1][-1]:
+    """A length in several units, the largest first: "an hour and 45 minutes", "2 years, 6 months"."""
+    parts, number = list[tuple[float, str]](), 1.0
+    for node in match.nodes:
+        if "numeral" in node.readings:
+            number = node.readings["numeral"]
+        unit = node.readings.get("unit") or node.readings.get("units") or _SHORT.get(_word(node))
+        if unit:
+            parts.append((number, unit))
+    return _of_parts(parts)
+
+
+def _word(node: Node) -> str:
+    """The word that a piece is to the patterns."""
+    return next((key[1:] for key in node.readings if key[0] == "="), "")
+
+
+def _of_parts(parts: list[tuple[float, str]]) -> Readings | None:
+    places = [_ORDER.index(unit) if unit in _ORDER else -1 for _, unit in parts]
+    written = [duration(number, unit) for number, unit in parts]
+    if -1 in places or sorted(set(places)) != places:
         return None
-    first, second = parts[0], parts[1]
-    joined = first + (second[2:] if "T" in first and "T" in second else second[1:])
-    meaning = lasting(joined)
+    head = "".join(w[1:] for w in written if w and w[1] != "T")
+    tail = "".join(w[2:] for w in written if w and w[1] == "T")
+    meaning = lasting(f"P{head}{'T' * bool(tail)}{tail}") if all(written) else None
+    return {**period(meaning), "sum": parts} if meaning else None
+
+
+def _race(match: Match) -> Readings | None:
+    """A length as a clock of a race shows it: "2:21:46"."""
+    parts = match["clock_time"].split(":")
+    if len(parts) != 3 or int(parts[1]) > 59 or int(parts[2]) > 59 or parts[0] == "00":
+        return None
+    return _of_parts([(int(n), unit) for n, unit in zip(parts, _ORDER[4:], strict=True) if int(n)])
+
+
+def _whole(match: Match) -> Readings | None:
+    """One unit, or half of one: "all week", "another month", "a full year", "half-year"."""
+    unit = match["unit"]
+    if unit in ("second", "minute", "quarter"):
+        return None  # "another quarter" is a fraction, "all second" nothing
+    meaning = lasting(duration(0.5 if match.has("half") else 1, unit))
     return period(meaning) if meaning else None
+
+
+def _quarter_century(match: Match) -> Readings | None:
+    meaning = lasting("P25Y")
+    return period(meaning, definite=match.has("the")) if meaning else None
+
+
+def _after(match: Match) -> Readings | None:
+    """A date at a distance that is said in several units: "two weeks and two days ago"."""
+    parts, (anchor, sign) = match["sum"], match["distance"]
+    if any(unit in ("hour", "minute", "second") or number != int(number) for number, unit in parts):
+        return None
+
+    def meaning(context: Context) -> Value:
+        base = context.base(anchor, "day")
+        day = base[0] if base else None
+        for number, unit in parts:
+            day = values.shift(day, unit, sign * int(number))
+        return Value("DATE", day or "XXXX-XX-XX", anchor=base[1] if base else None)
+
+    return point("day", meaning)
+
+
+def _ahead(match: Match) -> list[Node]:
+    """A length that a plan is within, counted from the day of publication: "will end in two weeks"."""
+    length: Meaning = match["period"]
+    at = match.start
+
+    def meaning(context: Context) -> Value | None:
+        found = length(context)
+        parts = _PARTS.fullmatch(found.value[1:]) if found else None
+        if found is None or parts is None or found.earliest or found.mod or context.tense(at) <= 0:
+            return found
+        last = values.shift(context.published, _LETTERS[parts[2]], int(parts[1]))
+        ends = (context.published, last) if last else (None, None)
+        return replace(found, anchor=ends[0], earliest=ends[0], latest=ends[1])
+
+    node = match.node("period")
+    return [match.nodes[0], Node(node.start, node.end, period(meaning))]
 
 
 def _units(match: Match) -> Readings | None:
@@ -184,12 +255,21 @@ def _age(match: Match) -> Readings:
 
 _NUMBER = "(<numeral>|<vague_number>)"
 _UNIT = "(<unit>|<units>)"
+_ORDER = ["year", "month", "week", "day", "hour", "minute", "second"]
+_SHORT = {"h": "hour", "hr": "hour", "m": "minute", "min": "minute", "sec": "second"}
+_PARTS = re.compile(r"(\d+)([DWMY])")
+_LETTERS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_MORE = f"(,|and)* <numeral> <counted_as>? {_UNIT}"
 
 RULES = [
     Rule("(the|a|an)? (<numeral>|a|an) -? <counted_as>? (<unit>|<units>) -? (old|olds|of age)", _age),
     Rule("(a|<numeral>) -? (quarter|quarters) of", _age),
     Rule("<numeral> (hours|days|weeks|months) (a|per) <unit>", _age),
-    Rule("<numeral> <counted_as>? <units> (,|and)* <numeral> <counted_as>? (<unit>|<units>)", _sum),
+    Rule(f"(<numeral>|a|an) <counted_as>? {_UNIT} {_MORE} ({_MORE})? ({_MORE})?", _sum),
+    Rule("<numeral> (h|hr|hrs) <numeral> (m|min|mins)?", _sum),
+    Rule("(a|the)? quarter -? century", _quarter_century),
+    Rule("(all|another) -? <unit>", _whole),
+    Rule("(full|whole|half) -? <unit>", _whole),
     Rule("(a|an) <unit> and a half", _period),
     Rule(f"<numeral> (to|-|or) <numeral> -? <counted_as>? {_UNIT}", _range),
     Rule("(a|an|<numeral>) <unit> or (so|<numeral>)", _or_two),
@@ -208,8 +288,11 @@ _UP_TO = "(to|through|ended|ending) (<day_point>|<month>)"
 UP_TO = [
     Rule(f"the fiscal? <unit> {_UP_TO}", _up_to),
     Rule(f"(<period>|<the_period>) {_UP_TO}", _up_to),
+    Rule("<sum> <distance>", _after),
+    Rule("in <period>", _ahead),
 ]
 EITHER = Rule("<units> (or|and) <units>", _either)
 UNITS = Rule("the? <units>", _units)
+RACE = Rule("<clock_time>", _race)
 
 STRETCH = Rule("<stretch> (of|in) the? (<year_point>|<month_point>)", _stretch)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from copydesk.dimensions.timex import resolve, values
-from copydesk.dimensions.timex.cascade import Match, Rule
-from copydesk.dimensions.timex.grammar.made import NOTHING, point
+from copydesk.dimensions.timex.cascade import Match, Readings, Rule
+from copydesk.dimensions.timex.grammar.made import NOTHING, point, split
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Meaning
-
-
-def _split(first: Node, middle: Node, second: Node) -> list[Node]:
-    """Two dates and the word between them, which is part of neither."""
-    return [first, Node(middle.start, middle.end, NOTHING), second]
+from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
 
 def _day_number(node: Node) -> int:
@@ -33,7 +30,7 @@ def _two_days(match: Match) -> list[Node] | None:
     if made[0] is None or made[1] is None:
         return None
     middle = match.nodes[match.nodes.index(first) + 1]
-    return _split(
+    return split(
         Node(match.start, first.end, point("day", made[0])),
         middle,
         Node(second.start, match.end, point("day", made[1])),
@@ -48,21 +45,90 @@ def _day(month: int, number: int, year: int | None, at: int) -> Meaning | None:
 
 
 def _days_of_two_months(match: Match) -> list[Node] | None:
-    """Days of two months in one year, which is said once: "March 30 to April 4, 2015"."""
+    """Days of two months, whose year is said once or not at all: "March 30 to April 4, 2015"."""
     months = [match["month"], match["month2"]]
-    numbers = [_day_number(node) for node in match.nodes if _is_day(node)][:2]
-    year = match["year_number"]
-    years = (year - (months[0] > months[1]), year)
-    made = [values.day(*parts) for parts in zip(years, months, numbers, strict=True)]
-    if not all(made):
+    days = [node for node in match.nodes if _is_day(node)][:2]
+    tails = [f"{m:02d}-{_day_number(node):02d}" for m, node in zip(months, days, strict=True)]
+    if not all(values.is_day(f"2000-{tail}") for tail in tails):
         return None
+    if "year_number" in match:
+        year: int = match["year_number"]
+        last = resolve.fixed(values.day(year, months[1], _day_number(days[1])))
+        first = _moved(last, tails[0], -int(tails[0] > tails[1]))
+    else:
+        first, last = _stretch(tails, match.start)
     cut = next(at for at, node in enumerate(match.nodes) if node.readings.keys() & _BETWEEN)
     before, after = match.nodes[cut - 1], match.nodes[cut + 1]
-    return _split(
-        Node(match.start, before.end, point("day", resolve.fixed(made[0]))),
+    return split(
+        Node(match.start, before.end, point("day", first)),
         match.nodes[cut],
-        Node(after.start, match.end, point("day", resolve.fixed(made[1]))),
+        Node(after.start, match.end, point("day", last)),
     )
+
+
+def _stretch(tails: list[str], at: int) -> tuple[Meaning, Meaning]:
+    """Two dates of one stretch without their year.
+
+    The last one is near the day of the report, and the first before it; in a story without a day the
+    last one goes on from the first, which the context remembers.
+    """
+    begins, ends = (resolve.in_year(tail, at) for tail in tails)
+    back = int(tails[0] > tails[1])
+    after = _moved(begins, tails[1], back)
+    return _moved(ends, tails[0], -back), lambda context: (ends if context.published else after)(context)
+
+
+def _moved(inner: Meaning, tail: str, years: int) -> Meaning:
+    """The date with this tail in the year of another, or so many years on."""
+
+    def meaning(context: Context) -> Value | None:
+        found = inner(context)
+        if found is None:
+            return None
+        year = f"{int(found.value[:4]) + years:04d}" if found.value[:4].isdecimal() else "XXXX"
+        return replace(found, value=f"{year}-{tail}") if values.grain(f"{year}-{tail}") else None
+
+    return meaning
+
+
+def _two_months(match: Match) -> list[Node]:
+    """Months of one stretch whose year is not said: "from May to September"."""
+    places = [at for at, node in enumerate(match.nodes) if "month" in node.readings]
+    first, second = (match.nodes[at] for at in places)
+    begins, ends = _stretch([f"{node.readings['month']:02d}" for node in (first, second)], second.start)
+    made = split(
+        Node(first.start, first.end, point("month", begins)),
+        match.nodes[places[0] + 1],
+        Node(second.start, second.end, point("month", ends)),
+    )
+    return [*match.nodes[: places[0]], *made]
+
+
+def _days_of_that_month(match: Match) -> list[Node] | None:
+    """Days of a month that is not named: "from 4 to 22 this month"."""
+    days = [node for node in match.nodes if _is_day(node)]
+    numbers = [_day_number(node) for node in days]
+    if numbers[0] >= numbers[1]:
+        return None
+    month = resolve.relative(match["direction"][0], "month", match["direction"][1])
+    at = match.nodes.index(days[0])
+    made = split(
+        Node(days[0].start, days[0].end, point("day", _day_in(month, numbers[0]))),
+        match.nodes[at + 1],
+        Node(days[1].start, match.end, point("day", _day_in(month, numbers[1]))),
+    )
+    return [*match.nodes[:at], *made]
+
+
+def _day_in(month: Meaning, number: int) -> Meaning:
+    def meaning(context: Context) -> Value | None:
+        found = month(context)
+        if found is None or "X" in found.value:
+            return Value("DATE", f"XXXX-XX-{number:02d}")
+        day = values.day(int(found.value[:4]), int(found.value[5:7]), number)
+        return replace(found, value=day) if day else None
+
+    return meaning
 
 
 def _months(match: Match) -> list[Node]:
@@ -86,21 +152,29 @@ def _two_years_bc(match: Match) -> list[Node] | None:
     if match["era"] != "BC" or not all(1 <= n.readings["numeral"] <= 9999 for n in (first, second)):
         return None
     made = [point("year", resolve.fixed(f"BC{int(n.readings['numeral']):04d}")) for n in (first, second)]
-    return _split(
+    return split(
         Node(first.start, first.end, made[0]),
         Node(first.end, second.start, NOTHING),
         Node(second.start, match.end, made[1]),
     )
 
 
-def _two_years(match: Match) -> list[Node] | None:
-    """Two years, the second without its century: "2007-08", "fiscal 2015/16"."""
+def _both(first: int, second: int) -> Meaning:
+    """A year that begins in one and ends in the next, as seasons and budgets have it: "2007-08"."""
+    value = Value("DATE", f"{first}/{second}", earliest=f"{first}-01-01", latest=f"{second}-12-31")
+    return lambda context: value
+
+
+def _two_years(match: Match) -> Readings | list[Node] | None:
+    """Two years, the second without its century: "1914-18"; "2007-08" and "fiscal 2015/16" are one year."""
     first, second = match.node("year_number"), match.node("numeral")
     year = match["year_number"] // 100 * 100 + match["numeral"]
     if second.end - second.start != 2 or not match["year_number"] < year <= match["year_number"] + 20:
         return None
+    if year == match["year_number"] + 1:
+        return point("year", _both(match["year_number"], year))
     made = [point("year", resolve.fixed(str(one))) for one in (match["year_number"], year)]
-    return _split(
+    return split(
         Node(match.start, first.end, made[0]),
         Node(first.end, second.start, NOTHING),
         Node(second.start, second.end, made[1]),
@@ -111,12 +185,19 @@ _BETWEEN = {"=-", "=/", "=to", "=through", "=thru", "=until", "=till", "=and", "
 _TO = "(-|/|to|and|or|through|thru|until|till)"
 _DAY = "(<day_number>|<day_ordinal>)"
 _WEEKDAY = "(<weekday> ,?)?"
+MONTHS = Rule("(from|between) <month> (to|and|-|through|thru|until|till) <month>", _two_months)
 RULES = [
     Rule(f"{_WEEKDAY} <month> {_DAY} {_TO} (the|<weekday>)? {_DAY} (,? <year_number>)?", _two_days),
     Rule(f"the? {_DAY} {_TO} the? {_DAY} of? <month> ((,|of|in)? <year_number>)?", _two_days),
     Rule(f"{_WEEKDAY} <month> {_DAY} {_TO} {_WEEKDAY} <month> {_DAY} ,? <year_number>", _days_of_two_months),
     Rule(f"{_WEEKDAY} {_DAY} <month> {_TO} {_WEEKDAY} {_DAY} <month> ,? <year_number>", _days_of_two_months),
-    Rule("(<month> ,)* <month> ,? (-|/|to|and|or|through|until) <month> (,|of)? <year_number>", _months),
+    Rule(f"{_WEEKDAY} <month> {_DAY} {_TO} {_WEEKDAY} <month> {_DAY}", _days_of_two_months),
+    Rule(f"{_WEEKDAY} {_DAY} <month> {_TO} {_WEEKDAY} {_DAY} <month>", _days_of_two_months),
+    Rule("(<month> ,)* <month> ,? (-|/|to|and|or|through|until) <month> (,|of|in)? <year_number>", _months),
+    Rule(
+        f"(from|between) the? {_DAY} (to|and|-|until|till|through) the? {_DAY} of? <direction> month",
+        _days_of_that_month,
+    ),
     Rule("<numeral> (-|to|and) <numeral> <era>", _two_years_bc),
     Rule("(fiscal|fy)? year? <year_number> (-|/) <numeral>", _two_years),
 ]

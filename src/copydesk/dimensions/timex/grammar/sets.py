@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import NOTHING, amount, duration, repeated
+from copydesk.dimensions.timex.lexicon import Node
 
 
 def _every(match: Match) -> Readings | None:
@@ -29,8 +30,17 @@ def _weekdays(match: Match) -> Readings:
 
 
 def _nights(match: Match) -> Readings:
-    part = "NI" if match.has("nights") else "MO" if match.has("mornings") else "EV"
-    return repeated(f"XXXX-WXX-{match['weekday']}T{part}")
+    return repeated(f"XXXX-WXX-{match['weekday']}T{_part(match)}")
+
+
+def _part(match: Match) -> str:
+    return next((part for word, part in _PARTS.items() if match.has(word)), "AF")
+
+
+def _parts(match: Match) -> list[Node]:
+    """A part of all days, which only its article tells from a length: "in the mornings"."""
+    made = repeated(f"XXXX-XX-XXT{_part(match)}")
+    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)]
 
 
 def _per(match: Match) -> Readings | None:
@@ -44,6 +54,7 @@ def _rate(match: Match) -> Readings:
     return NOTHING
 
 
+_PARTS = {"nights": "NI", "mornings": "MO", "evenings": "EV"}
 RULES = [
     Rule("(once|twice)? (every|each) <numeral> (to|-|or) <numeral> (<unit>|<units>)", _every),
     Rule("every? now and (then|again)", lambda match: NOTHING),
@@ -55,7 +66,8 @@ RULES = [
     Rule("(every|each) other? (<month>|<season>|<daypart>)", _every),
     Rule("(every|each) <holiday>", lambda match: repeated("P1Y")),
     Rule("(every|each) <yearly> season", lambda match: repeated(match["yearly"])),
-    Rule("<weekday> (nights|mornings|evenings)", _nights),
+    Rule("<weekday> (nights|mornings|evenings|afternoons)", _nights),
+    Rule("in the (mornings|evenings|afternoons)", _parts),
     Rule("<weekdays>", _weekdays),
     Rule("(every|each) weekday", lambda match: repeated("XXXX-WXX")),
     Rule("(once|twice|(<numeral>|<vague_number>) times) (a|an|per|each|every) <unit>", _per),

@@ -1,0 +1,32 @@
+"""What a number expression is: where it stands and what it is worth."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Form = Literal["digits", "words", "fraction", "vague", "multiple"]
+
+
+class Numeral(NamedTuple):
+    """A number expression: the lexemes `first` to `last` (both in it) and what they are worth.
+
+    `base` is the number before its scale words: 2.5 in "2.5 million"; `scale` is the rest.
+    """
+
+    first: int
+    last: int
+    base: Decimal
+    scale: Decimal
+    form: Form
+    rule: str
+
+    @property
+    def value(self) -> Decimal:
+        """The whole value."""
+        return self.base * self.scale
+
+
+def number(value: Decimal) -> int | float:
+    """A decimal as JSON has it: an integer if it is one."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,180 @@
+"""Numbers in words: cardinals, lone scales ("a million"), fractions ("two-thirds", "one and a half")."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Rules
+from copydesk.dimensions.quantity.numeral import Numeral
+
+
+def in_words(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
+    """Cardinal words below the first scale above a hundred: "two hundred and five", "ninety five"."""
+    group, last = below_hundred(lex, i, rules)
+    if group is None and lex.words[i] == "hundred" and lex.words[i - 1] == "a":
+        group, last = 1, i - 1
+        i -= 1
+    if group is None:
+        return None
+    step = lex.after_hyphen(last)
+    if group >= 20 and group % 10 == 0 and step > last + 1 and lex.words[step] in rules.ranks.ordinals:
+        return None  # "twenty-first"
+    if lex.words[step] != "hundred":
+        return Numeral(i, last, Decimal(group), Decimal(1), "words", "<number in words>")
+    total, last = group * 100, step
+    step = lex.after_hyphen(last)
+    if lex.words[step] == "and" and lex.words[i - 1] != "between":
+        step += 1
+    more, end = below_hundred(lex, step, rules)
+    if more is not None and lex.words[lex.after_hyphen(end)] != "hundred":
+        total, last = total + more, end
+    return Numeral(i, last, Decimal(total), Decimal(1), "words", "<number in words>")
+
+
+def below_hundred(lex: Lexemes, i: int, rules: Rules) -> tuple[int | None, int]:
+    """The value of number words below a hundred from lexeme `i` on, if there are any, and the last one."""
+    value = rules.numbers.get(lex.words[i])
+    if value is None:
+        return None, i
+    step = lex.after_hyphen(i)
+    more = rules.numbers.get(lex.words[step])
+    if value >= 20 and value % 10 == 0 and more is not None and 0 < more < 10:
+        return value + more, step
+    return value, i
+
+
+def bare_scale(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
+    """As in "a million", "a dozen", "a million dollar house", "several hundred", "a couple of thousand"."""
+    word = lex.words[i]
+    scale = rules.scales.get(word)
+    if scale is None or (len(word) < 4 and word != "lac"):
+        return _half(lex, i, rules)
+    before = lex.words[i - 1]
+    if before in ("several", "few"):
+        first = i - 2 if lex.words[i - 2] == "a" else i - 1
+        return Numeral(first, i, Decimal(2 * scale), Decimal(1), "vague", "several <scale>")
+    if before == "couple" or (before == "of" and lex.words[i - 2] == "couple"):
+        first = i - 1 if before == "couple" else i - 2
+        first -= lex.words[first - 1] == "a"
+        return Numeral(first, i, Decimal(2), Decimal(scale), "words", "a couple of <scale>")
+    first = i - 1 if before in ("a", "one") else i
+    if word == "dozen" and first == i:
+        return None
+    if first == i and lex.words[i + 1] == "of":
+        return Numeral(i, i, Decimal(1), Decimal(scale), "words", "<scale> of")
+    return Numeral(first, i, Decimal(1), Decimal(scale), "words", "a <scale>")
+
+
+def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
+    """As in "half a million", "a third", "a quarter of a million", "half of"."""
+    word, before = lex.words[i], lex.words[i - 1]
+    bottom = rules.denominators.get(word)
+    if bottom is None or word in ("halves",):
+        return None
+    first = i - 1 if before in ("a", "one") else i
+    if before == "-" and lex.words[i - 2] in ("a", "one"):
+        first = i - 2
+    part = Numeral(first, i, Decimal(1) / bottom, Decimal(1), "fraction", "<fraction>")
+    step = lex.after_hyphen(i)
+    if lex.words[step] == "of" and lex.words[step + 1] in ("a", "an"):
+        step += 2
+    elif lex.words[step] == "a":
+        step = lex.after_hyphen(step)
+    if lex.words[step] in rules.scales and lex.words[step] != "hundred":
+        scale = Decimal(rules.scales[lex.words[step]])
+        return part._replace(last=step, scale=scale, form="words", rule="<fraction> a <scale>")
+    if word == "half":
+        return part if _half_counts(lex, i, rules) else None
+    return part if first < i and _part_of_whole(lex, i, rules) else None
+
+
+def _half_counts(lex: Lexemes, i: int, rules: Rules) -> bool:
+    before, after = lex.words[i - 1], lex.words[lex.after_hyphen(i)]
+    if before in (
+        "first",
+        "second",
+        "latter",
+        "other",
+        "better",
+        "this",
+        "final",
+        "that",
+        "each",
+        "opening",
+        "early",
+    ):
+        return False
+    if lex.words[i + 1] == "-" and lex.glued(i + 2):
+        units = any(after in table for table in rules.units.values())
+        return units or after in ("cent", "point", "liter", "meter")
+    if before in ("from", "to") and after in ("", ",", ".", ";", "in", "to", "last", "a"):
+        return True  # "down from half in 2010"
+    return after in rules.words.after_half or before in (
+        "a",
+        "one",
+        "about",
+        "by",
+        "than",
+        "nearly",
+        "almost",
+        "over",
+        "under",
+    )
+
+
+def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
+    """As in "a third of ...", "a third were ..."; not "a third man", "a quarter ago", "every quarter"."""
+    after = lex.words[i + 1]
+    if after == "ago":
+        return False
+    return after in rules.words.after_part or not (lex.is_word(i + 1) or after in ("-", "'", "’"))
+
+
+def word_fraction(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
+    """As in "two-thirds", "three quarters", "one-fifth": a numerator and a denominator in words."""
+    if found.form != "words" or found.base != int(found.base) or found.scale != 1 or not 0 < found.base < 20:
+        return found
+    step = lex.after_hyphen(found.last)
+    if lex.words[step] == "-":
+        step += 1  # "one - third", cut into tokens
+    word = lex.words[step]
+    bottom = rules.denominators.get(word) or (
+        rules.denominators.get(word[:-1]) if word.endswith("s") else None
+    )
+    if bottom is None or found.base >= bottom or (found.base == 1) == word.endswith("s"):
+        return found
+    if word.startswith("quarter") and step == found.last + 1 and found.base > 1:
+        after = lex.words[step + 1]
+        if after not in rules.scales and after not in ("of", "percent", "the", "mile", "cup", "inch"):
+            return found  # "for three quarters" is nine months
+    if (
+        word in ("second", "third", "fourth", "fifth")
+        and step == found.last + 1
+        and not _part_of_whole(lex, step, rules)
+    ):
+        return found
+    return found._replace(last=step, base=found.base / bottom, form="fraction", rule="<number> <denominator>")
+
+
+def mixed(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
+    """As in "one and a half", "two and three quarters"."""
+    i = found.last + 1
+    if lex.words[i] in ("-",) and lex.glued(i) and lex.glued(i + 1) and lex.words[i + 1] == "and":
+        i += 1
+    if lex.words[i] != "and" or found.form == "fraction":
+        return found
+    step = lex.after_hyphen(i)
+    if lex.words[step] in ("a", "one"):
+        end = lex.after_hyphen(step)
+        bottom = rules.denominators.get(lex.words[end])
+        if bottom is not None and lex.words[end + 1] not in ("of", "the"):
+            return found._replace(last=end, base=found.base + Decimal(1) / bottom, rule="<number> and a half")
+    top = rules.numbers.get(lex.words[step], 0)
+    end = lex.after_hyphen(step)
+    bottom = rules.denominators.get(lex.words[end].removesuffix("s"), 0)
+    if 1 < top < bottom and lex.words[end].endswith("s") and lex.words[end + 1] != "of":
+        return found._replace(
+            last=end, base=found.base + Decimal(top) / bottom, rule="<number> and <fraction>"
+        )
+    return found
