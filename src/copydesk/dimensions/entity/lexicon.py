@@ -76,12 +76,22 @@ class Ends:
 
 @dataclass(frozen=True, eq=False)
 class Sport:
-    """The words of sports reports, and the names of teams."""
+    """The words of sports reports, and the names of teams.
+
+    Attributes:
+        team_names: The nicknames of teams: "Yankees".
+        whole: The whole names of teams and clubs, to the place in each.
+        club_ends: Words that end clubs' names, and stand for the club alone in a report.
+        result: A result in prose: "a 4-0 win".
+    """
 
     words: frozenset[str]
     headline: re.Pattern[str]
     of_persons: re.Pattern[str]
     team_names: frozenset[str]
+    whole: dict[str, str]
+    club_ends: frozenset[str]
+    result: re.Pattern[str]
     team_name_after: re.Pattern[str]
     teams: Names
     score_verbs: frozenset[str]
@@ -146,7 +156,8 @@ def load(extra: str | None = None) -> Lexicon:
     read = rules.load("entity", Rules, extra)
     names = _look_up(read)
     ends = _ends(read)
-    others = read.titles + read.not_names + read.openers + read.team_names + _peoples(read)
+    nicknames = _nicknames(read)
+    others = read.titles + read.not_names + read.openers + nicknames + _peoples(read)
     return Lexicon(
         labels=frozenset(read.labels),
         not_names=frozenset(read.not_names),
@@ -174,7 +185,7 @@ def load(extra: str | None = None) -> Lexicon:
         ends=ends,
         sport=_sport(read),
         first_letters=frozenset(
-            [*ascii_uppercase, *(w[0] for w in ends.generic.union(read.team_names, read.company_suffixes))]
+            [*ascii_uppercase, *(w[0] for w in ends.generic.union(nicknames, read.company_suffixes))]
         ),
     )
 
@@ -250,13 +261,18 @@ def _ends(read: Rules) -> Ends:
 
 
 def _sport(read: Rules) -> Sport:
-    teams = [(form, "ORG", "well-known team") for name in read.team_names for form in (name, name.upper())]
+    nicknames = _nicknames(read)
+    teams = [(form, "ORG", "well-known team") for name in nicknames for form in (name, name.upper())]
+    words, result = any_of(read.result_words), r"\b\d{1,3}[-–]\d{1,3}\b"
     return Sport(
         words=frozenset(read.sport_words),
         headline=re.compile(rf"\s*{any_of(read.sports)}\s*[-–—:]"),
         of_persons=re.compile(rf"\s*{any_of(read.person_sports)}\s*[-–—:]"),
-        team_names=frozenset(read.team_names),
-        team_name_after=re.compile(rf" {any_of(read.team_names)}(?!\w)"),
+        team_names=frozenset(nicknames),
+        whole=_whole_teams(read),
+        club_ends=frozenset(read.club_ends),
+        result=re.compile(rf"{result}[ \w]{{0,12}} {words}\b|\b{words}[ \w]{{0,12}} {result}"),
+        team_name_after=re.compile(rf" {any_of(nicknames)}(?!\w)"),
         teams=Names(teams),
         score_verbs=frozenset(read.score_verbs),
         score=_score(read),
@@ -264,10 +280,21 @@ def _sport(read: Rules) -> Sport:
         opponent_after=re.compile(rf"\s{any_of(read.opponent_after)}\b"),
         team_after=re.compile(rf"['’]s\s[A-Z]|\s{any_of(read.team_after)}\b"),
         place_before=re.compile(
-            rf"(?:\b{any_of(read.venue_before)}\s(?:the\s)?|\((?:at\s)?|[A-Z][\w.]*,\s)$"
+            rf"(?:\b(?:{any_of(read.venue_before)}|{any_of(read.ways)}\s(?:back\s)?to)\s(?:the\s)?|\((?:at\s)?|(?P<inner>[A-Z][\w.]*),\s)$"
         ),
         place_after=re.compile(rf",\s[A-Z][a-z]+\s\d{{4}}-|-born|-based|\s{any_of(read.venue_after)}"),
     )
+
+
+def _nicknames(read: Rules) -> list[str]:
+    """What teams go by without their place, each once."""
+    return list(dict.fromkeys([*read.team_names, *(name for names in read.teams.values() for name in names)]))
+
+
+def _whole_teams(read: Rules) -> dict[str, str]:
+    """The whole names of teams and clubs, to the place in each."""
+    whole = {f"{place} {name}": place for place, names in read.teams.items() for name in names}
+    return whole | {name: place for place, names in read.clubs.items() for name in names}
 
 
 def _score(read: Rules) -> re.Pattern[str]:
@@ -313,6 +340,7 @@ def _peoples(read: Rules) -> list[str]:
 def _canonical(read: Rules) -> dict[str, tuple[str, str]]:
     table = {n: (n, label) for part in (read.labelled, read.known) for label, ns in part.items() for n in ns}
     table.update({state: (state, "GPE") for state in read.states if state.endswith(".")})
+    table.update({name: (name, "ORG") for name in _whole_teams(read)})
     for alias in read.alias:
         table.update(dict.fromkeys([alias.name, *alias.names], (alias.name, alias.label)))
     return table
@@ -322,4 +350,5 @@ def _look_up(read: Rules) -> list[tuple[str, str, str]]:
     table = {name: label for label, names in read.known.items() for name in names}
     for alias in read.alias:
         table.update(dict.fromkeys([alias.name, *alias.names], alias.label))
-    return [(name, label, "well-known name") for name, label in table.items()]
+    teams = [(name, "ORG", "team of its place") for name in _whole_teams(read)]
+    return [(name, label, "well-known name") for name, label in table.items()] + teams

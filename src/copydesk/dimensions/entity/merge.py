@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from copydesk.dimensions.entity import teams
 from copydesk.dimensions.entity.labels import fold, initials
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
@@ -29,6 +30,11 @@ class Group:
     known_as: str | None = None
     _names: list[str] = field(default_factory=list)
     _counted: int = 0
+
+    @property
+    def team(self) -> bool:
+        """Whether it is a team that goes by the name of its place, or by a part of its name."""
+        return any(mention.team for mention in self.mentions)
 
     @property
     def names(self) -> list[str]:
@@ -69,7 +75,10 @@ def grouped(
     groups = list(found.values())
     groups = _united(groups, _acronyms(groups, acronyms))
     groups = _united(groups, _persons(groups, lexicon))
-    return _united(groups, _short_names(groups, lexicon))
+    groups = _united(groups, teams.joined(groups, lexicon))
+    groups = _united(groups, _short_names(groups, lexicon))
+    teams.called(groups, lexicon)
+    return groups
 
 
 def _called(name: str, lexicon: Lexicon) -> str | None:
@@ -164,7 +173,7 @@ def _generation(name: str) -> str:
 def _is_other(name: str, group: Group, lexicon: Lexicon) -> bool:
     """Whether a word that could be a surname is known to be something else."""
     said = name in lexicon.peoples or lexicon.ends.kind(name) or lexicon.known(name)
-    return bool(said) or any(m.team for m in group.mentions)
+    return bool(said) or group.team
 
 
 def _belongs(short: list[str], full: list[str]) -> bool:

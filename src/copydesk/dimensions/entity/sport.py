@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.entity.lexicon import Lexicon
@@ -11,7 +12,10 @@ from copydesk.dimensions.entity.page import Page
 # From this share of words of sport, a text that no headline marks is a sports report.
 _THICK = 0.06
 _FEWEST = 4
+# With a result in prose or two teams named, fewer will do.
+_THIN = 0.03
 _REACH = 24  # characters beside a name
+_LISTED = re.compile(r"(?:,|,? and) [A-Z]")
 
 
 def by_score(page: Page, lexicon: Lexicon) -> list[Mention]:
@@ -30,8 +34,10 @@ def is_report(page: Page, lexicon: Lexicon) -> bool:
     """Whether an article is a sports report, by its headline or by the words that are thick in it."""
     if lexicon.sport.headline.match(page.text):
         return True
-    of_sport = page.count(lexicon.sport.words & page.small_words)
-    return of_sport >= _FEWEST and of_sport >= _THICK * page.count(page.small_words)
+    of_sport, small = page.count(lexicon.sport.words & page.small_words), page.count(page.small_words)
+    if of_sport < _FEWEST or of_sport < _THIN * small:
+        return False
+    return of_sport >= _THICK * small or bool(lexicon.sport.result.search(page.text))
 
 
 def with_teams(
@@ -48,11 +54,18 @@ def with_teams(
     known = list(mentions)
     of_persons = bool(lexicon.sport.of_persons.match(page.text))
     teams = {m.text.casefold() for m in known if m.team}
+    names = frozenset(m.text.rpartition(" ")[2] for m in known)
+    ends = {m.text.rpartition(" ")[2] for m in known if " " in m.text} & lexicon.sport.club_ends
     for mention in known:
+        if mention.text in lexicon.sport.team_names or mention.text in ends:
+            yield mention._replace(label="ORG", team=True, rule="team by a part of its name")
+            continue
         may_be_team = mention.text.casefold() in teams or labels[mention.text] == "GPE"
         if not may_be_team or mention.weight > 1 or mention.label == "NORP":
             yield mention
-        elif _is_place(mention, page, lexicon) or (of_persons and not _is_opponent(mention, page, lexicon)):
+        elif _is_place(mention, page, lexicon, names) or (
+            of_persons and not _is_opponent(mention, page, lexicon)
+        ):
             yield mention._replace(label="GPE")
         else:
             yield mention._replace(label="ORG", team=True, rule="team named after its place")
@@ -65,11 +78,16 @@ def _is_opponent(mention: Mention, page: Page, lexicon: Lexicon) -> bool:
     return bool(sport.opponent_before.search(before) or sport.opponent_after.match(page.text, mention.end))
 
 
-def _is_place(mention: Mention, page: Page, lexicon: Lexicon) -> bool:
+def _is_place(mention: Mention, page: Page, lexicon: Lexicon, names: frozenset[str]) -> bool:
     sport = lexicon.sport
     if sport.team_after.match(page.text, mention.end):
         return False
     if sport.place_after.match(page.text, mention.end):
         return True
     before = page.text[max(0, mention.start - _REACH) : mention.start]
-    return bool(sport.place_before.search(before)) and not page.is_shouted(mention.start)
+    found = sport.place_before.search(before)
+    if found is None or page.is_shouted(mention.start):
+        return False
+    # "Odda, Norway" is there; "Meanwhile, Norway" and "Malta, Norway and Spain" are not
+    inner = found["inner"]
+    return inner is None or (inner in names and not _LISTED.match(page.text, mention.end))

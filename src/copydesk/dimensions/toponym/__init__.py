@@ -8,7 +8,7 @@ stands around it (evidence.py), which place it means by all names of the article
 from __future__ import annotations
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.toponym import facilities, gazetteer, governments, lexicon, parts
+from copydesk.dimensions.toponym import facilities, gazetteer, governments, lexicon, parts, senses
 from copydesk.dimensions.toponym.evidence import Weigher
 from copydesk.dimensions.toponym.gazetteer import Gazetteer
 from copydesk.dimensions.toponym.mention import Mention
@@ -27,9 +27,12 @@ def annotate(found: Found) -> list[Toponym]:
     mentions, runs = scan(around, places, words)
     mentions = respell(around, mentions, runs, places)
     facilities.mark(mentions, around, words)
-    Weigher(around, found.options.model, places.loose()).weigh(mentions)
+    weigher = Weigher(around, found.options.model, places.loose())
+    weigher.weigh(mentions)
     sure = [mention for mention in mentions if mention.score >= words.evidence["enough"]]
     resolve(sure, found.document.text, words)
+    unshown = senses.unshown(sure, weigher.signs, around)
+    sure = [mention for mention in sure if id(mention) not in unshown]
     parts.mark(sure, around, words)
     governments.mark(sure, around, words)
     sure += facilities.described(sure, around, words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
+from copydesk.dimensions.toponym import senses
 from copydesk.dimensions.toponym.facilities import is_site
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
@@ -31,10 +32,6 @@ _RULES = {
 _JOINED = frozenset(("-", "–", "/"))
 _LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
-_OF_PLACES = frozenset((
-    "before_sure", "before_likely", "after_sure", "contained", "container", "dateline", "institution",
-    "party", "yours", "country", "area",
-))  # fmt: skip
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 
 
@@ -68,6 +65,8 @@ class Weigher:
             self._container(names, place, signs)
             self._organisation(mention, label, signs)
             self._settle(mention, signs)
+        for mention, sign in senses.others(names, self.signs, self.around):
+            self._settle(mention, self.signs[id(mention)] | {sign: self.weight[sign]})
         self._list(names)
         self._repeat(names)
         for site, outer in pairwise(mentions):  # "Camp Roj in Syria"
@@ -134,6 +133,8 @@ class Weigher:
         """The sign that a name is settled as an organisation's, where nothing beside it says a place."""
         settled = self.around.settled(mention)
         in_name = settled is None and label == "ORG"
+        if settled in ("GPE", "LOC") and label in ("ORG", "PERSON", "none"):
+            self._add(signs, "settled_place")
         if not mention.places or not (settled == "ORG" or in_name):
             return
         if mention.key in self.firms and "before_sure" not in signs:
@@ -145,7 +146,7 @@ class Weigher:
 
     def _is_shown(self, mention: Mention, signs: Signs) -> bool:
         """Whether something shows a place; that a region is large does not: "Amazon said"."""
-        shown = _OF_PLACES & signs.keys()
+        shown = senses.OF_PLACES & signs.keys()
         return bool(shown - {"country"} if mention.key in self.words.regions else shown)
 
     def _beside(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:

@@ -51,6 +51,15 @@ def keys(name: str) -> list[str]:
     return [key] if short == key else [key, short]
 
 
+def sounds_like(one: str, other: str) -> bool:
+    """Whether two names have the same consonants, so that one is the other in English: "Rhodes", "Ródos"."""
+    return _consonants(one) == _consonants(other)
+
+
+def _consonants(name: str) -> str:
+    return re.sub(r"[ah]", "", skeleton(name)).replace("c", "k")
+
+
 @lru_cache(maxsize=1 << 15)
 def skeleton(name: str) -> str:
     """Reduce a name to what its transliterations share: consonants, and where vowels stand."""

@@ -1,4 +1,4 @@
-"""Places for who is in them: "Washington accused Moscow of lying", "Wall Street fell", "Porto beat Molde".
+"""Places for who is in them: "Washington accused Moscow of lying", "Wall Street fell".
 
 Such a name keeps its place, and the record's rule says what it stands for.
 """
@@ -17,15 +17,11 @@ if TYPE_CHECKING:
 
 RULE = "capital for its government"
 MARKET = "street for its market"
-TEAM = "place for its team"
 
 
 def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> None:
-    """Set the rule of capitals that stand for a government, of streets for a market, of places for a team."""
+    """Set the rule of capitals that stand for a government, and of streets for a market."""
     for mention in mentions:
-        if around.is_team(mention):
-            mention.rule = TEAM
-            continue
         if mention.key in words.markets and not around.before(mention) & words.before.sure:
             mention.rule = MARKET
         place = mention.meaning

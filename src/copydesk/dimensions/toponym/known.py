@@ -54,10 +54,19 @@ class Places(tuple[Place, ...]):
             return "yours"
         if self.is_large:
             return "country"
-        if any(place.kind == "admin" and place.admin2 is None for place in self):
+        if any(place.kind == "admin" and place.admin2 is None and _is_known(place) for place in self):
             return "area"
         people = self.people
         return "large" if people > 500_000 else "town" if people > 20_000 else "tiny" if people < 1000 else ""
+
+
+def _is_known(place: Place) -> bool:
+    """Whether a state or province is known to readers by this name alone: "Ohio", not "Bar"."""
+    return place.own and (place.country in _FEDERAL or place.population > _MANY)
+
+
+_FEDERAL = frozenset(("US", "CA", "AU", "GB"))
+_MANY = 1_000_000
 
 
 NONE = Places()

@@ -16,20 +16,22 @@ Points = dict[str, tuple[float, float]]
 
 
 class Before(msgspec.Struct, forbid_unknown_fields=True):
-    """Words in front of a name: a place follows surely or likely, an area, a city, or a person."""
+    """Words in front of a name: a place follows surely or likely, an area, a city, a person, or a peer."""
 
     sure: frozenset[str]
     likely: frozenset[str]
     person: frozenset[str]
+    peer: frozenset[str]
     area: frozenset[str]
     city: frozenset[str]
 
 
 class After(msgspec.Struct, forbid_unknown_fields=True):
-    """Words behind a name: what belongs to a place, what only people do, institutions, areas."""
+    """Words behind a name: what belongs to a place, what only people and firms do, institutions, areas."""
 
     sure: frozenset[str]
     speaking: frozenset[str]
+    acting: frozenset[str]
     institution: frozenset[str]
     press: frozenset[str]
     area: frozenset[str]
@@ -56,6 +58,13 @@ class NotDemonyms(msgspec.Struct, forbid_unknown_fields=True):
     """Words beside "French" that make it a language, a food or a breed."""
 
     before: frozenset[str]
+    after: frozenset[str]
+
+
+class Articled(msgspec.Struct, forbid_unknown_fields=True):
+    """Names that have an article as places, and the words behind them that do without it."""
+
+    names: list[str]
     after: frozenset[str]
 
 
@@ -112,9 +121,10 @@ class Works(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Government(msgspec.Struct, forbid_unknown_fields=True):
-    """What governments do, what is done to them, and what they have (lemmas); streets that are markets."""
+    """What governments do, suffer and have (lemmas); streets for markets, and quarters for trades."""
 
     markets: frozenset[str]
+    industries: frozenset[str]
     does: frozenset[str]
     suffers: frozenset[str]
     has: frozenset[str]
@@ -127,6 +137,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     after: After
     not_places: NotPlaces
     not_demonyms: NotDemonyms
+    articled: Articled
     abbreviations: dict[str, list[str]]
     postal: Postal
     aliases: dict[str, list[str]]
@@ -176,6 +187,7 @@ class Lexicon:
     resolution: dict[str, float]
     not_places: frozenset[str]
     phrases: dict[str, Phrase]
+    articled: frozenset[str]
     aliases: dict[str, list[str]]
     cities: dict[str, int]
     demonyms: dict[str, str]
@@ -185,6 +197,7 @@ class Lexicon:
     abbreviation_starts: frozenset[str]
     codes: dict[str, str]
     markets: frozenset[str]
+    industries: frozenset[str]
     facility: frozenset[str]
     after_unknown: frozenset[str]
     said_kind: re.Pattern[str]
@@ -217,6 +230,7 @@ def load(extra: str | None = None) -> Lexicon:
         evidence=read.evidence,
         resolution=read.resolution,
         not_places=frozenset(map(fold, read.not_places.words)),
+        articled=frozenset(map(fold, read.articled.names)),
         phrases={phrase.place: phrase for phrase in read.not_places.phrase},
         aliases=aliases,
         cities=cities,
@@ -227,6 +241,7 @@ def load(extra: str | None = None) -> Lexicon:
         abbreviation_starts=frozenset(name[:end] for name in codes for end in range(1, len(name) + 1)),
         codes=codes,
         markets=frozenset(map(fold, read.government.markets)),
+        industries=frozenset(map(fold, read.government.industries)),
         facility=sites.street | sites.natural | sites.site | sites.front,
         after_unknown=sites.site_after | sites.site_between | {","},
         said_kind=_said_kind(read),

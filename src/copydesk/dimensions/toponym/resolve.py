@@ -17,6 +17,9 @@ from math import exp, log10
 from operator import add, itemgetter
 from typing import NamedTuple
 
+import msgspec
+
+from copydesk.dimensions.toponym.folding import sounds_like
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.known import Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
@@ -58,7 +61,7 @@ def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
     own = candidates.is_own
     # Puerto Rico is not San Juan
     is_country = any(place.kind == "country" and place.own for place in candidates)
-    places = [place for place in candidates if place.own or not is_country]
+    places = _in_english([place for place in candidates if place.own or not is_country], key, weights)
     priors = {place.id: _prior(place, key, own, lexicon) for place in places}
     for area in _namesakes(places):
         priors[area] -= weights["namesake"]
@@ -75,6 +78,17 @@ def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
         len(places) == 1 and is_large and values[0] >= weights["enough"],
         [_fame(place, lexicon) for place in places] if len(places) > 1 and not is_large else None,
     )
+
+
+def _in_english(places: list[Place], key: str, weights: Weights) -> list[Place]:
+    """Take for its own the English name of what is much larger than all that are called so: "Rhodes"."""
+    most = max([place.population for place in places if place.own], default=0)
+    return [
+        msgspec.structs.replace(place, own=True)
+        if not place.own and place.population > weights["times"] * most and sounds_like(key, place.name)
+        else place
+        for place in places
+    ]
 
 
 def _row(place: Place) -> tuple[bool, list[object], int | None]:
@@ -280,6 +294,7 @@ def _cues(text: str, lexicon: Lexicon) -> dict[str, float]:
 def _best(name: _Name, lands: dict[str, float], weights: Weights) -> Place | None:
     """The likeliest place, unless too little speaks for it."""
     at = max(range(len(name.places)), key=name.scores.__getitem__)
+    at = _first_known(name, at, weights)
     if name.fame is not None:
         at = _better_known(name, name.fame, at, weights)
     best = name.places[at]
@@ -291,6 +306,16 @@ def _best(name: _Name, lands: dict[str, float], weights: Weights) -> Place | Non
         lands.get(best.country or "", 0.0) - name.belief[at] < 0.3 and max(lands.values(), default=0.0) > 1.3
     )
     return None if alone else best
+
+
+def _first_known(name: _Name, best: int, weights: Weights) -> int:
+    """The city that all know, against a town that only a state named elsewhere speaks for: "Louisville"."""
+    at = max(range(len(name.places)), key=name.priors.__getitem__)
+    if name.places[at].population < weights["known_by_all"] or name.places[best].listed:
+        return best
+    apart = (name.scores[best] - name.priors[best]) - (name.scores[at] - name.priors[at])
+    is_far = name.priors[at] - name.priors[best] > weights["far_apart"]
+    return at if is_far and apart <= weights["one_state"] else best
 
 
 def _better_known(name: _Name, fame: list[float], best: int, weights: Weights) -> int:

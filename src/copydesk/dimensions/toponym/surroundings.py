@@ -75,9 +75,30 @@ class Surroundings:
         return entity.label if entity is not None else None
 
     def is_team(self, mention: Mention) -> bool:
-        """Whether the name is a team's here: "Porto beat Molde 2-0"."""
-        entity = self.entities.get((mention.start, mention.end))
-        return entity is not None and entity.rule.startswith("team ")
+        """Whether the name is a team's here, or a part of it: "Porto beat Molde 2-0", "Utah Jazz"."""
+        return any(start <= mention.start and mention.end <= end for start, end in self._teams)
+
+    @cached_property
+    def _teams(self) -> list[tuple[int, int]]:
+        """Where the teams stand, with the places in their names."""
+        return sorted(span for span, entity in self.entities.items() if entity.rule.startswith("team "))
+
+    def in_plural(self, mention: Mention) -> bool:
+        """Tell a band or a team by its own word: "New York Dolls", "Harlow Keys"; no court, no paper."""
+        at, words = mention.last, self.words
+        word = self.tokens[at] if at < len(self.tokens) and not self.edges[at] else ""
+        if not word[:1].isupper() or not word.endswith("s") or word.isupper():
+            return False
+        lower = word.lower()
+        known = lower in words.after.institution or lower in words.after.sure or word in words.facility
+        if known or mention.rule == "abbreviation":
+            return False
+        ent = self.entities.get((mention.start, self._ends[at]))
+        return ent is not None and ent.label not in ("GPE", "LOC", "FAC", "NORP")
+
+    def is_peer(self, mention: Mention) -> bool:
+        """Tell a person by the title that a place is in: "the Duchess of Norfolk"."""
+        return bool(self.before(mention) & self.words.before.peer)
 
     def _surnames(self) -> frozenset[str]:
         """The last words of persons' full names, and whoever is called Mr or Mrs."""
@@ -235,10 +256,14 @@ class Surroundings:
 
     def is_firm(self, mention: Mention) -> bool:
         """Tell a firm that is called like a place by what is said of it: "Volta, the electric carmaker"."""
-        start, end = mention.start, mention.end
+        end = mention.end
         if self.text.startswith(",", end) and self.words.firm.match(self.text, end):
             return True
-        words = self.words
+        return self.is_called_firm(mention)
+
+    def is_called_firm(self, mention: Mention) -> bool:
+        """Tell a firm by what stands before it: "shares in Tolland", "the carmaker Volta"."""
+        words, start = self.words, mention.start
         is_said = self.article(mention) in words.kinds_before
         return is_said and bool(words.firm_before.search(self.text, max(0, start - 14), start))
 

@@ -1,0 +1,70 @@
+"""A team is one by its whole name, its nickname and its place: "New York Knicks", "Knicks", "New York"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.entity.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from copydesk.dimensions.entity.merge import Group, Joins
+
+_RULE = "team of its place"
+# By how the rule of a team begins, whoever reads places knows that it is none.
+_STARTS = "team "
+
+
+def joined(groups: list[Group], lexicon: Lexicon) -> Joins:
+    """Join a nickname and a place with the one team of the article that they can stand for."""
+    wholes, by_end = _wholes(groups, lexicon)
+    nicknames = {name: i for i, group in enumerate(groups) for name in _nicknames(group, lexicon)}
+    into: Joins = {}
+    for i, group in enumerate(groups):
+        if not group.team or i in wholes:
+            continue
+        name = group.names[0]
+        fits = by_end.get(name) or {j for j, places in wholes.items() if name in places}
+        if not fits:  # the article names no team in full
+            fits = {j for nick, j in nicknames.items() if lexicon.sport.whole.get(f"{name} {nick}") == name}
+        fits -= {i}
+        if len(fits) == 1:
+            into[i] = (next(iter(fits)), "team by its place, its nickname and its whole name")
+    return into
+
+
+def _wholes(groups: list[Group], lexicon: Lexicon) -> tuple[dict[int, set[str]], dict[str, set[int]]]:
+    """The groups that have a team's whole name: to its places, and by the end of that name."""
+    wholes: dict[int, set[str]] = {}
+    by_end: dict[str, set[int]] = defaultdict(set)
+    for i, group in enumerate(groups):
+        for name in group.names if group.label == "ORG" else ():
+            place = lexicon.sport.whole.get(name) or _before_end(name, group, lexicon)
+            if place:
+                wholes.setdefault(i, set()).add(place)
+                by_end[name.removeprefix(place).strip()].add(i)
+    return wholes, by_end
+
+
+def _before_end(name: str, group: Group, lexicon: Lexicon) -> str:
+    """The place in the name of a club or a team that is not in the table: "Exeter" of "Exeter City"."""
+    place, _, end = name.rpartition(" ")
+    is_club = end in lexicon.sport.club_ends and group.team
+    return place if is_club or end in lexicon.sport.team_names else ""
+
+
+def _nicknames(group: Group, lexicon: Lexicon) -> Iterable[str]:
+    return (name for name in group.names if name in lexicon.sport.team_names) if group.team else ()
+
+
+def _is_whole(name: str, group: Group, lexicon: Lexicon) -> bool:
+    return name in lexicon.sport.whole or bool(_before_end(name, group, lexicon))
+
+
+def called(groups: list[Group], lexicon: Lexicon) -> None:
+    """Have the rule of every team say that it is one, so that nobody takes it for its place."""
+    for group in groups:
+        is_team = group.team or any(_is_whole(name, group, lexicon) for name in group.names)
+        if is_team and group.label == "ORG" and not group.rule.startswith(_STARTS):
+            group.rule = _RULE

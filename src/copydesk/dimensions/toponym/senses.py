@@ -1,0 +1,117 @@
+"""What a name is where it is no place: a team, a company, a peer's title. Decided once for the article.
+
+A name of a town that acts ("Fairfax has confirmed", "shares in Tolland") and that the article nowhere
+puts anything in is no town; where it does ("the mayor of Fairfax"), the town acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.surroundings import Surroundings
+
+Signs = dict[str, float]
+
+# Signs that only a place has beside it.
+OF_PLACES = frozenset((
+    "before_sure", "before_likely", "after_sure", "contained", "container", "dateline", "institution",
+    "party", "yours", "country", "area",
+))  # fmt: skip
+# Of these, those that are said of a town, and not of who is called so.
+_SAID = OF_PLACES - {"before_likely", "institution", "country", "area"}
+# What shows that a name is a place that no list has.
+_SHOWN = frozenset((
+    "before_sure", "before_likely", "after_sure", "contained", "listed", "said_kind", "party", "dateline",
+    "home",
+))  # fmt: skip
+
+
+def others(
+    names: list[Mention], signs: dict[int, Signs], around: Surroundings
+) -> Iterator[tuple[Mention, str]]:
+    """Yield the names that are none of a place, with the sign that says what they are.
+
+    Args:
+        names: The names of an article that places have.
+        signs: What stands beside each, by `id`.
+        around: The article.
+    """
+    acting = {m.key for m in names if _may_be_firm(m) and (around.is_firm(m) or acts(m, around))}
+    shown = {m.key for m in names if _SAID & signs[id(m)].keys() and not around.is_called_firm(m)}
+    for mention in names:
+        if around.is_team(mention):
+            yield mention, "team"
+        elif mention.key in acting and mention.key not in shown:
+            yield mention, "firm"
+        elif around.is_peer(mention):
+            yield mention, "peer"
+        elif mention.key in around.words.industries and not _SAID & signs[id(mention)].keys():
+            yield mention, "industry"
+        elif mention.key in around.words.articled:
+            if around.after(mention) in around.words.rules.articled.after:
+                yield mention, "basin"
+            elif _lacks_article(mention, around):
+                yield mention, "no_article"
+        elif around.in_plural(mention) and not _SAID & signs[id(mention)].keys():
+            yield mention, "plural_name"
+
+
+def acts(mention: Mention, around: Surroundings) -> bool:
+    """Whether a name does here what persons and companies do: "Fairfax has confirmed"."""
+    words = around.words.after
+    if around.after(mention) in words.speaking:
+        return True
+    root = around.doc[mention.first : mention.last].root
+    return (
+        root.dep_ == "nsubj"
+        and root.head.pos_ in ("VERB", "AUX")
+        and root.head.lemma_.lower() in words.acting
+    )
+
+
+def _may_be_firm(mention: Mention) -> bool:
+    """Countries, states and capitals act for those who govern there."""
+    return not any(_governs(place) for place in mention.places)
+
+
+def _governs(place: Place) -> bool:
+    return (
+        place.kind == "country"
+        or place.capital
+        or place.is_ours
+        or (place.kind == "admin" and place.own and place.admin1 == place.id)
+    )
+
+
+def _lacks_article(mention: Mention, around: Surroundings) -> bool:
+    """Tell a firm from the river that has an article: "Amazon", "the Amazon", "Amazon basin"."""
+    if mention.last - mention.first > 1:
+        return False
+    return "the" not in {around.article(mention)} | around.before(mention)
+
+
+def unshown(mentions: Iterable[Mention], signs: dict[int, Signs], around: Surroundings) -> set[int]:
+    """The names, by `id`, that no list explains and that nothing beside them shows to be places.
+
+    "The Aisles" after "in the" is a thing; "the Aisles district" is a place.
+    """
+    names = [
+        m
+        for m in mentions
+        if m.form == "name" and not m.kind and m.meaning is None and m.rule != "abbreviation"
+    ]
+    shown = {m.key for m in names if _is_shown(m, signs.get(id(m), {}), around)}
+    return {id(m) for m in names if m.key not in shown}
+
+
+def _is_shown(mention: Mention, signs: Signs, around: Surroundings) -> bool:
+    if not _SHOWN & signs.keys():
+        return False
+    kinds = around.words.parts.after | around.words.after.area | frozenset(around.words.rules.kinds.words)
+    return (
+        around.article(mention) != "the"
+        or around.after(mention) in kinds
+        or bool({"contained", "said_kind"} & signs.keys())
+    )
