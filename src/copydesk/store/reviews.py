@@ -255,6 +255,8 @@ def apply(row: Mapping[str, Any], review: Review) -> dict[str, Any]:
         review: A decision that holds.
     """
     new: dict[str, Any] = dict(row)
+    if review.corrected and "confidence" in new:
+        new["confidence"] = None  # it was the chance of what stood there
     for field, value in review.corrected.items():
         for column in FIELDS[field]:
             if column in new:
