@@ -2,6 +2,8 @@
 
 import hashlib
 
+import msgspec
+
 from copydesk import records as r
 
 TEXT = (
@@ -247,4 +249,41 @@ def rejected(source: str = "broken.txt", message: str = "there is no text in it"
         stances=[],
         statistics=[],
         changes=[],
+    )
+
+
+def rated(*confidences: float | None) -> r.Extraction:
+    """The article with each figure's chance of being right, and how the parts of the first were decided."""
+    one = extraction()
+    words = r.Evidence(
+        part="measure",
+        chosen="fishing boats",
+        proposed_by="<quantity> of <noun>",
+        probability=0.91,
+        runner_up="boats missing",
+        runner_up_probability=0.34,
+    )
+    source = r.Evidence(
+        part="source",
+        chosen="the harbour office",
+        proposed_by=None,
+        probability=0.88,
+        runner_up=None,
+        runner_up_probability=0.09,
+    )
+    nothing = r.Evidence(
+        part="whole",
+        chosen=None,
+        proposed_by=None,
+        probability=0.97,
+        runner_up=None,
+        runner_up_probability=None,
+    )
+    evidence = [[words, nothing, source], [], []]
+    return msgspec.structs.replace(
+        one,
+        statistics=[
+            msgspec.structs.replace(s, confidence=chance, evidence=some)
+            for s, chance, some in zip(one.statistics, confidences, evidence, strict=True)
+        ],
     )

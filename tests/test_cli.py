@@ -16,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from made import rated
 from typer.testing import CliRunner
 
 import copydesk
@@ -24,6 +25,7 @@ from copydesk.cli import app
 from copydesk.cli.asking import Shown
 from copydesk.errors import InputError
 from copydesk.store import layouts
+from copydesk.store.write import Writer
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHORT = "Measles\n\nBy Ann Lee\n\nAbout 40 children fell ill in Oslo on 3 May 2019, the council said.\n"
@@ -167,6 +169,23 @@ def test_show_chooses_sorts_and_limits(store: Path) -> None:
     values = [float(row["value"]) for row in csv.DictReader(io.StringIO(done.stdout))]
     assert values == sorted(values, reverse=True) and len(values) == 2
     assert "no column 'size'" in run("show", store, "--sort", "size", code=2).stderr
+
+
+def test_show_takes_what_is_surely_right(tmp_path: Path) -> None:
+    path = tmp_path / "a.duckdb"
+    with Writer(path, "one") as writer:
+        writer.keep(rated(0.83, 0.41, None))
+
+    def shown(*words: str) -> list[str]:
+        done = CliRunner().invoke(app, ["show", str(path), *words], catch_exceptions=False)
+        return [row["confidence"] for row in csv.DictReader(io.StringIO(done.stdout))]
+
+    assert shown("--sure", "0.8") == ["0.83"]
+    assert shown("--sure", "0.4", "--sort", "-confidence") == ["0.83", "0.41"]
+    assert shown("--sure", "0.4", "--where", "unit = 'percent' -- shares") == ["0.41"]
+    assert shown("--where", "confidence < .5") == ["0.41"]
+    with pytest.raises(InputError, match="--sure is for statistics"):
+        shown("places", "--sure", "0.8")
 
 
 def test_why_shows_the_sentence_and_the_rules(store: Path) -> None:

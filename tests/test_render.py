@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import TEXT, extraction, rejected
+from made import TEXT, extraction, rated, rejected
 from rich.console import Console
 
 from copydesk.errors import InputError
@@ -156,6 +156,31 @@ def test_an_article_fits_the_terminal_and_says_everything(width: int) -> None:
     ):
         assert said in words, said
     assert one.statistics[0].id[:8] in words
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("sort", [None, "-confidence"])
+def test_rows_say_how_likely_they_are_right_and_doubtful_ones_are_marked(
+    width: int, sort: str | None
+) -> None:
+    rows = Views().rows([rated(0.83, 0.41, None)], "statistics_shown")
+    said = printed(tables.shown("statistics", rows, [], width=width, sort=sort), width)
+    assert max(len(line) for line in said.splitlines()) <= width
+    assert "83%" in said and "41%" in said
+    assert "12.5% ?" in said and "~40 ?" not in said and "30% ?" not in said
+    assert "? something in this row is more likely wrong than not" in " ".join(said.split())
+    sure = [{**row, "confidence": 0.83} for row in rows]
+    assert "?" not in printed(tables.shown("statistics", sure, [], width=width, sort=sort), width)
+
+
+def test_a_table_of_rules_alone_says_nothing_of_confidence() -> None:
+    rows = Views().rows([extraction()], "statistics_shown")
+    assert "right" not in printed(tables.shown("statistics", rows, [], width=140, sort=None), 140)
+
+
+@pytest.mark.parametrize(("chance", "said"), [(0.996, "99%"), (1, "100%"), (0.005, "0%"), (0.834, "83%")])
+def test_a_chance_short_of_certain_is_not_said_to_be_certain(chance: float, said: str) -> None:
+    assert figures.percent(chance) == said
 
 
 def test_an_article_that_could_not_be_read_says_why() -> None:

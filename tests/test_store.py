@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from made import TEXT, extraction, rejected
+from made import TEXT, extraction, rated, rejected
 
 import copydesk
 from copydesk import records
@@ -74,6 +74,40 @@ def test_the_tables_have_the_fields_of_the_records(store: Path) -> None:
             fields = set(records.to_builtins(record)) - {"mentions"} | {"document"}
             assert set(opened.to_arrow(name).column_names) == fields, name
             assert opened.to_arrow(name).num_rows == len(getattr(extraction(), name)), name
+
+
+def test_confidence_and_evidence_come_back(tmp_path: Path) -> None:
+    one = rated(0.83, 0.41, None)
+    keep(tmp_path / "a.duckdb", one)
+    with copydesk.open_store(tmp_path / "a.duckdb") as opened:
+        assert [to_json(again) for again in opened.extractions()] == [to_json(one)]
+        sure = opened.select("statistics_flat", where="confidence >= .8", sort="-confidence").to_pylist()
+        rated_last = opened.select("statistics_flat", sort="confidence").to_pylist()
+    assert [row["confidence"] for row in sure] == [0.83]
+    assert [row["confidence"] for row in rated_last] == [0.41, 0.83, None]
+
+
+def as_of_layout_one(path: Path) -> None:
+    """Take from a store what its layout has got since the first."""
+    with duckdb.connect(os.fspath(path)) as connection:
+        for (view,) in connection.execute(
+            "SELECT view_name FROM duckdb_views() WHERE NOT internal"
+        ).fetchall():
+            connection.execute(f"DROP VIEW IF EXISTS {view} CASCADE")
+        connection.execute("ALTER TABLE statistics DROP COLUMN confidence")
+        connection.execute("ALTER TABLE statistics DROP COLUMN evidence")
+        connection.execute("UPDATE store SET version = 1")
+
+
+def test_a_store_of_an_earlier_layout_is_read_and_grows_when_it_is_written(store: Path) -> None:
+    as_of_layout_one(store)
+    with copydesk.open_store(store) as opened:
+        assert to_json(next(opened.extractions([extraction().document.id]))) == to_json(extraction())  # type: ignore[list-item]
+    keep(store, rated(0.83, 0.41, None), fingerprint="another")
+    found = rows(
+        store, "SELECT confidence, evidence FROM statistics JOIN statistics_flat USING (id, confidence)"
+    )
+    assert sorted(row["confidence"] for row in found if row["confidence"]) == [0.41, 0.83]  # type: ignore[type-var]
 
 
 def test_the_same_articles_again_add_nothing(store: Path) -> None:

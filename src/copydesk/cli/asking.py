@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from copydesk.cli.printing import Layout, LayoutOption, StoreFile, print_rows, say, usual
+from copydesk.errors import InputError
 from copydesk.store.shown import COMPARED, SHOWN
 
 # Figures that `show` prints on a terminal when no limit is given.
@@ -24,6 +25,12 @@ def show(
     ] = None,
     sort: Annotated[
         str | None, typer.Option(metavar="COLUMN", help="Sort by it; -COLUMN: largest first.")
+    ] = None,
+    sure: Annotated[
+        float | None,
+        typer.Option(
+            min=0, max=1, metavar="CHANCE", help="Statistics that are right with this chance or more."
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="How many rows.")] = None,
     format: LayoutOption = None,
@@ -43,15 +50,14 @@ def show(
     from copydesk.render import tables
     from copydesk.store import open_store
 
+    if sure is not None:
+        where = _and(_surely(what.value, sure), where)
     console, view = tables.console(), SHOWN[what.value]
     with open_store(store) as opened:
         if view in COMPARED:
             check_compared(opened)
         if conflicts:
-            where, sort = (
-                " AND ".join(f"({part})" for part in ("conflicts > 0", where) if part),
-                sort or "-spread",
-            )
+            where, sort = _and("conflicts > 0", where), sort or "-spread"
         if charts is not None:
             write_charts(opened, charts, where=where, limit=limit)
             return
@@ -71,6 +77,18 @@ def show(
     console.print(tables.shown(what.value, shown, changes, width=console.width, sort=sort))
     if len(shown) < len(rows):
         say(f"the first {_SCREEN}; --limit shows more")
+
+
+def _surely(what: str, chance: float) -> str:
+    """The condition that a statistic is right with a chance."""
+    if what != "statistics":
+        raise InputError(f"--sure is for statistics; {what} have no confidence")
+    return f"confidence >= {chance}"
+
+
+def _and(condition: str, other: str | None) -> str:
+    # On lines of its own: a comment in a condition must not swallow what follows it.
+    return f"({condition}) AND (\n{other}\n)" if other else condition
 
 
 def why(

@@ -27,7 +27,8 @@ CORRECTABLE = {
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as it stands in the margin of its article.
 
-    `fields` are the values that a person can correct, as text; `basis` is how the time is known.
+    `fields` are the values that a person can correct, as text; `basis` is how the time is known; `right` is
+    the chance that the whole row is right ("83%"), and `doubtful` says that it is low.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     sure: str
     stance: str | None
+    right: str
+    doubtful: bool
     rule: str
     start: int
     end: int
@@ -82,6 +85,7 @@ def row_of(statistic: Statistic, records: Mapping[str, Record], text: str = "") 
         "source": " ".join(s.text for s in said.source) or None if said else None,
         "speaker": said.speaker.text if said and said.speaker else None,
         "stance": statistic.stance, "cue": cue,
+        "confidence": statistic.confidence,
     }  # fmt: skip
 
 
@@ -104,6 +108,8 @@ def card(statistic: Statistic, row: Mapping[str, Any]) -> Card:
         who=figures.who(row),
         sure=figures.sure(row),
         stance=row["stance"],
+        right=figures.right(row),
+        doubtful=figures.doubtful(row),
         rule=statistic.rule,
         start=statistic.start,
         end=statistic.end,

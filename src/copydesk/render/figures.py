@@ -196,6 +196,26 @@ def sure(row: Mapping[str, Any]) -> str:
     return stance if cue.lower() in ("", stance) else f"{stance}: “{cue}”"
 
 
+# A row whose chance of being right is lower is marked.
+LIKELY = 0.5
+DOUBTFUL = "?"  # the mark
+
+
+def right(row: Mapping[str, Any]) -> str:
+    """Say the chance that the whole row is right: "83%"; nothing where it is not known."""
+    return "" if row.get("confidence") is None else percent(row["confidence"])
+
+
+def percent(chance: float) -> str:
+    """Say a chance from 0 to 1: "83%"; what is short of certain is at most 99%."""
+    return f"{min(99, round(100 * chance)) if chance < 1 else 100}%"
+
+
+def doubtful(row: Mapping[str, Any]) -> bool:
+    """Say whether something in a row is more likely wrong than not."""
+    return row.get("confidence") is not None and row["confidence"] < LIKELY
+
+
 def change(row: Mapping[str, Any]) -> str:
     """Say a change: "10 → 35%, +25 percentage points", "? → 412, ×2"."""
     ends = [("?" if row[name] is None else number(row[name])) for name in ("from", "to")]

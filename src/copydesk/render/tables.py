@@ -41,7 +41,7 @@ def articles(rows: Sequence[Row], changes: Sequence[Row], width: int) -> Rendera
         some = list(group)
         here = [row for row in changes if row["document"] == document]
         parts += [heading(some[0]), *_figures(some, here, width), Text()]
-    return Group(*parts)
+    return Group(*parts, *_legend(rows))
 
 
 def article(
@@ -57,6 +57,7 @@ def article(
     parts: list[RenderableType] = [
         heading({**about, "url": document.source}),
         *_figures(rows, changes, width),
+        *_legend(rows),
     ]
     names = _names(extraction)
     if names is not None:
@@ -90,6 +91,8 @@ def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> T
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True, header_style="bold")
     columns, most = next((columns, most) for least, most, columns in _LAYOUTS if width >= least)
+    if all(row.get("confidence") is None for row in rows):
+        columns = tuple(column for column in columns if column[0] != "right")
     for name, ratio, cell in columns:
         longest = max((len(line) for row in rows for line in cell(row).plain.split("\n")), default=0)
         fixed = None if ratio else min(max(longest, len(name)), most)
@@ -98,12 +101,22 @@ def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> T
         table.add_column("article", ratio=2, overflow="fold")
     for row in rows:
         cells = [cell(row) for _, _, cell in columns]
-        table.add_row(*cells, *([_article(row)] if with_article else []))
+        said = [*cells, *([_article(row)] if with_article else [])]
+        table.add_row(*said, style="dim" if figures.doubtful(row) else None)
     return table
 
 
+def _legend(rows: Sequence[Row]) -> list[RenderableType]:
+    """Say what the mark of a doubtful row means, where there is one."""
+    if not any(figures.doubtful(row) for row in rows):
+        return []
+    said = "something in this row is more likely wrong than not; `why` says how sure each part is"
+    return [Padding(Text(f"{figures.DOUBTFUL} {said}", style="dim"), (0, 0, 0, 1))]
+
+
 def _value(row: Row) -> Text:
-    return Text(figures.value(row), style="bold cyan")
+    said = Text(figures.value(row), style="bold cyan")
+    return said.append(f" {figures.DOUBTFUL}", style="yellow") if figures.doubtful(row) else said
 
 
 def _what(row: Row) -> Text:
@@ -132,6 +145,10 @@ def _sure(row: Row) -> Text:
 
 def _unsure(row: Row) -> Text:
     return _sure(row) if row["stance"] else Text()
+
+
+def _right(row: Row) -> Text:
+    return Text(figures.right(row), style="dim")
 
 
 def _id(row: Row) -> Text:
@@ -166,6 +183,7 @@ _WIDE: Columns = (
     ("where", 0, _where),
     ("who says so", 4, _who),
     ("how sure", 0, _sure),
+    ("right", 0, _right),
     ("id", 0, _id),
 )
 _MIDDLE: Columns = (
@@ -175,13 +193,14 @@ _MIDDLE: Columns = (
     ("when", 0, _when),
     ("where", 0, _where),
     ("who, how sure", 5, _over(_who, _unsure)),
+    ("right", 0, _right),
     ("id", 0, _id),
 )
 _NARROW: Columns = (
     ("figure", 0, _over(_value, _id)),
     ("what, of what", 5, _over(_what, _whole, "of ")),
     ("when, where", 3, _over(_when, _where)),
-    ("who, how sure", 4, _over(_who, _unsure)),
+    ("who, how sure", 4, _over(_over(_who, _unsure), _right, "right: ")),
 )
 
 # width of the terminal from which it is used, longest cell that sets its column's width, columns
@@ -277,7 +296,9 @@ def shown(
         return corroboration.series(rows)
     if what != "statistics":
         return plain_table(_COLUMNS[what], rows)
-    return statistics(rows, width, with_article=True) if sort else articles(rows, changes, width)
+    if sort:
+        return Group(statistics(rows, width, with_article=True), *_legend(rows))
+    return articles(rows, changes, width)
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Row]) -> Table:

@@ -13,7 +13,10 @@ import duckdb
 from copydesk.errors import StoreError
 
 # The layout of the tables; a store with a higher number was made by a later version.
-VERSION = 1
+VERSION = 2
+
+# What makes the views, and the tables of `corroborate` where they are not there.
+_VIEWS = ("edtf.sql", "views.sql", "corroboration.sql")
 
 # A reader may do nothing but read this file: no other file, no extension, no other setting.
 LOCKED = {
@@ -62,8 +65,32 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     connection = _connect(path, read_only=False, config={"threads": "1"})
     if connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
         create(connection)
-    _check_version(connection, path)
+    if _check_version(connection, path) < VERSION:
+        _bring_up(connection)
     return connection
+
+
+def _bring_up(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give a store of an earlier layout the columns of this one, and the views that show them."""
+    connection.execute("BEGIN")
+    _add_columns(connection)
+    for name in _VIEWS:
+        connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
+    connection.execute("UPDATE store SET version = ?", [VERSION])
+    connection.execute("COMMIT")
+
+
+def _add_columns(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the columns that a table of the schema has and the table of that name has not."""
+    listed = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
+    there = {(table, column) for table, column, _ in connection.execute(listed).fetchall()}
+    with duckdb.connect() as empty:
+        create(empty)
+        tables = {name for (name,) in empty.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        columns = empty.execute(f"{listed} ORDER BY table_name, column_index").fetchall()
+    for table, column, kind in columns:
+        if table in tables and (table, column) not in there:
+            connection.execute(f'ALTER TABLE "{table}" ADD COLUMN "{column}" {kind}')
 
 
 def renew(connection: duckdb.DuckDBPyConnection) -> None:
@@ -78,14 +105,15 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
         named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
         if named and named[1] not in there:
             connection.execute(statement)
-    for name in ("edtf.sql", "views.sql", "corroboration.sql"):  # they make what is not there
+    _add_columns(connection)
+    for name in _VIEWS:
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the tables and views of an empty store."""
     connection.execute("BEGIN")
-    for name in ("schema.sql", "edtf.sql", "views.sql", "corroboration.sql"):
+    for name in ("schema.sql", *_VIEWS):
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
     connection.execute("COMMIT")
 
@@ -101,9 +129,10 @@ def _connect(
         raise StoreError(f"{path}: {explain(error)}") from error
 
 
-def _check_version(connection: duckdb.DuckDBPyConnection, path: str | os.PathLike[str]) -> None:
+def _check_version(connection: duckdb.DuckDBPyConnection, path: str | os.PathLike[str]) -> int:
+    """The layout of a store, if this version knows it."""
     try:
-        found = connection.execute("SELECT version FROM store").fetchall()[0][0]
+        found = int(connection.execute("SELECT version FROM store").fetchall()[0][0])
     except duckdb.Error as error:
         connection.close()
         raise StoreError(f"{path}: a DuckDB file, but not a store of articles; name another file") from error
@@ -112,6 +141,7 @@ def _check_version(connection: duckdb.DuckDBPyConnection, path: str | os.PathLik
         raise StoreError(
             f"{path}: written by a later version (layout {found}, this one knows {VERSION}); upgrade copydesk"
         )
+    return found
 
 
 # What DuckDB says -> what it means and what to do. The first pattern that is found is used.

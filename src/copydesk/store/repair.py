@@ -11,7 +11,7 @@ import duckdb
 
 from copydesk.errors import StoreError
 from copydesk.store import open_store
-from copydesk.store.connect import create, explain, to_write
+from copydesk.store.connect import VERSION, create, explain, to_write
 from copydesk.store.rows import TABLES
 from copydesk.store.verify import LOOSE, verify
 
@@ -110,7 +110,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, new: Path, there: set[str]) -> 
         # Which articles the lost rows were of is lost with them.
         copy.execute("UPDATE documents SET fingerprint = ''")
         if not copy.execute("SELECT * FROM store").fetchall():
-            copy.execute("INSERT INTO store VALUES (1)")
+            copy.execute("INSERT INTO store VALUES (?)", [VERSION])
     return lost
 
 

@@ -257,6 +257,8 @@ def apply(row: Mapping[str, Any], review: Review) -> dict[str, Any]:
     new: dict[str, Any] = dict(row)
     if "what" in new and not review.corrected.keys().isdisjoint(("value", "unit", "measure", "whole")):
         new["what"] = None  # the article's words say something else
+    if review.corrected and "confidence" in new:
+        new["confidence"] = None  # it was the chance of what stood there
     for field, value in review.corrected.items():
         for column in FIELDS[field]:
             if column in new:

@@ -60,6 +60,8 @@ def extraction_of(outcome: Row, rows: dict[str, list[Row]]) -> Extraction:
     data: Row = {"outcome": outcome}
     for name in LISTS:
         data[name] = [_whole_numbers(row) for row in rows.get(name, [])]
+    for row in data["statistics"]:  # a store of an earlier layout has neither
+        row["confidence"], row["evidence"] = row.get("confidence"), row.get("evidence") or []
     for row in data["entities"]:
         row["mentions"] = mentions.get(row["id"], [])
     document: Document | RejectedDocument

@@ -36,6 +36,6 @@ COMPARED = {
 FLAT = (
     "value", "low", "high", "comparator", "unit", "kind", "trend", "aggregate", "what", "measure", "whole",
     "time", "earliest", "latest", "place", "country", "latitude", "longitude", "source", "speaker",
-    "stance", "sentence", "title",
+    "stance", "confidence", "sentence", "title",
     "publisher", "published", "url", "start", "end", "document", "id", "rule",
 )  # fmt: skip
