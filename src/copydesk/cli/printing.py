@@ -18,6 +18,16 @@ Layout = StrEnum("Layout", "table csv")
 
 StoreFile = Annotated[str, typer.Argument(metavar="FILE.duckdb", help="A store, made with extract --into.")]
 
+Keep = Annotated[
+    str | None,
+    typer.Option(metavar="NAME,...", help="What files say besides, as columns of their own: section,tags."),
+]
+
+
+def kept_names(keep: str | None) -> list[str]:
+    """The names in "section,tags"."""
+    return [name.strip() for name in (keep or "").split(",") if name.strip()]
+
 
 def usual() -> Layout:
     """How to print when it is not said: a table on a terminal, CSV into a pipe."""

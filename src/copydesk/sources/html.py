@@ -77,6 +77,8 @@ def as_article(opened: Opened, page: Parsed, losses: list[Loss], name: str | Non
         published=page.published,
         losses=(*losses, *page.losses),
         name=name,
+        url=page.source,
+        extra=page.extra,
     )
     return as_input(page.text, known, opened.options)
 

@@ -226,3 +226,4 @@ class Parsed(msgspec.Struct, frozen=True):
     source: str | None = None
     source_id: str | None = None
     losses: tuple[Loss, ...] = ()
+    extra: dict[str, Any] = {}

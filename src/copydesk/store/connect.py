@@ -63,7 +63,17 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     if connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
         create(connection)
     _check_version(connection, path)
+    _grow(connection)
     return connection
+
+
+def _grow(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the articles of a store of an earlier version the columns that it did not have."""
+    sql = "SELECT column_name FROM duckdb_columns() WHERE table_name = 'documents'"
+    there = {name for (name,) in connection.execute(sql).fetchall()}
+    for name in ("url", "extra"):
+        if name not in there:
+            connection.execute(f"ALTER TABLE documents ADD COLUMN {name} VARCHAR")
 
 
 def renew(connection: duckdb.DuckDBPyConnection) -> None:
@@ -78,6 +88,7 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
         named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
         if named and named[1] not in there:
             connection.execute(statement)
+    _grow(connection)
     for name in ("edtf.sql", "views.sql", "corroboration.sql"):  # they make what is not there
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
 
