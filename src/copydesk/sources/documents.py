@@ -25,6 +25,7 @@ _LONGEST_TITLE = 300
 _FIELDS = {"source_id": "id"}  # as lines and columns call them
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xa0 \t\r\n\0"  # a text of nothing else is empty
 _LONGEST = 1_000_000  # characters; a long novel
+LONGEST_KEPT = 10_000  # characters of what is kept beside an article; a longer one is another text
 
 
 class Loss(msgspec.Struct, frozen=True):

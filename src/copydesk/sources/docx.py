@@ -13,7 +13,7 @@ from typing import Any
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.compression import FREE, MOST_TIMES, missing
-from copydesk.sources.html import as_article
+from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,7 +39,7 @@ def read(opened: Opened) -> Iterator[Input]:
         ReadError: If it is no Word file inside, or unpacks to too much.
         WorkerError: If the parser did not survive it.
     """
-    yield as_article(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
+    yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:

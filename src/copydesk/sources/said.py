@@ -11,11 +11,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from copydesk.sources.documents import Loss, printable
+from copydesk.sources.documents import LONGEST_KEPT, Loss, printable
 from copydesk.sources.html import plain
 from copydesk.sources.words import compiled
 
-LONGEST_KEPT = 10_000  # characters of a value that is kept beside the article; a longer one is another text
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKED = re.compile(r"</p>|<br\s*/?>|</div>|</h[1-6]>|<p>", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?[\d,]+ char(?:acter)?s\]\s*\Z")
