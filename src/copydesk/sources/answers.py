@@ -256,6 +256,11 @@ def _kind(value: Any) -> str:
     return kinds.get(type(value), "a number")
 
 
+def with_title(known: Known, title: str | None) -> Known:
+    """What is known, with a title."""
+    return msgspec.structs.replace(known, title=title)
+
+
 def with_losses(known: Known, losses: list[Loss]) -> Known:
     """What is known, with what was lost when the line was decoded."""
     return msgspec.structs.replace(known, losses=(*losses, *known.losses)) if losses else known
