@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from made import extraction, rejected
 from typer.testing import CliRunner
@@ -199,3 +200,26 @@ def test_a_store_and_a_page_say_a_figure_in_the_same_words(examples_store: Path)
                 assert isinstance(extraction.document, Document)
                 assert said[one.id] == cards.row_of(one, records, extraction.document.text)["what"]
     assert "put the damage at 12 million euros" in said.values()
+
+
+def test_what_files_say_besides_has_columns_on_request(tmp_path: Path) -> None:
+    about = {"section": "Business", "tags": ["sea", "storm"], "words": 212, "empty": ""}
+    one = extraction()
+    document = msgspec.structs.replace(one.document, url="https://a.example/1", extra=about)
+    one = msgspec.structs.replace(one, document=document)
+    with Writer(tmp_path / "a.duckdb", "one") as writer:
+        writer.keep(one)
+    with copydesk.open_store(tmp_path / "a.duckdb") as store:
+        (again,) = store.extractions()
+        assert again == one
+        export(store, "csv", tmp_path / "out", keep=["section", "tags", "words", "none"])
+        with pytest.raises(InputError, match="--keep title"):
+            export(store, "csv", tmp_path / "out", keep=["title"])
+        with pytest.raises(InputError, match="no columns to keep"):
+            export(store, "jsonl", tmp_path / "out", keep=["section"])
+    with (tmp_path / "out" / "statistics.csv").open(newline="") as raw:
+        rows = list(csv.DictReader(raw))
+    assert rows and {(r["section"], r["tags"], r["words"], r["none"]) for r in rows} == {
+        ("Business", "sea; storm", "212", "")
+    }
+    assert {row["url"] for row in rows} == {"https://a.example/1"}

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -429,3 +430,18 @@ def test_a_run_leaves_a_snapshot_while_it_holds_the_store(
         other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert "lock" in other.stderr
     assert not write.snapshot_of(path).exists()
+
+
+def test_a_store_of_an_earlier_version_gets_the_columns_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "old.duckdb"
+    with Writer(path, "one") as writer:
+        writer.keep(extraction())
+    with closing(duckdb.connect(str(path))) as connection:
+        for name in ("url", "extra"):
+            connection.execute(f"ALTER TABLE documents DROP COLUMN {name}")
+    with copydesk.open_store(path) as store:
+        assert list(store.extractions()) == [extraction()]
+    with Writer(path, "two") as writer:
+        writer.keep(extraction())
+    with copydesk.open_store(path) as store:
+        assert store.select("statistics_flat").num_rows == 3

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 # What the columns of a table of articles may hold.
-COLUMNS = ("text", "date", "id", "title", "byline", "publisher", "source")
+COLUMNS = ("text", "date", "id", "title", "byline", "publisher", "url", "source")
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

@@ -82,6 +82,8 @@ class Document(Record, frozen=True):
     `published` is an ISO date and `published_basis` says how it is known: given by the user, by
     the file's metadata, or read in the text. `source_id` is the article's id in its collection.
     `regions` is empty for what has no pages: the parser of HTML does not say where its words stood.
+    `url` is its own address, and `extra` what its file says of it besides: further columns of a table,
+    the section and length of an archive's export, a JSON object.
     """
 
     id: str
@@ -99,6 +101,8 @@ class Document(Record, frozen=True):
     text_sha256: str
     blocks: list[Block]
     regions: list[Region]
+    url: str | None = None
+    extra: dict[str, Any] = {}
 
 
 class Entity(Record, frozen=True):

@@ -5,14 +5,16 @@
 Every twentieth is read in children, as runs do it, the others without, which is faster and hides no
 crash: it would end the script. Every two-hundredth is extracted as well.
 
-Each input is one of ours (text, HTML, JSON lines, CSV, PDF, DOCX, feed, WARC, packed ones) with bytes
-flipped, cut, doubled, swapped or replaced by others that mean something. Ends with 1 if the reading
-process raised, an input had no outcome or more than it has parts, or one took more than the limit.
+Each input is one of ours (text, HTML, JSON, CSV, PDF, office files, mail, exports, feed, WARC, archives)
+with bytes flipped, cut, doubled, swapped or replaced by others that mean something. Ends with 1 if the
+reading process raised, an input had no outcome or more than it has parts, or one took more than the limit.
 """
 
 from __future__ import annotations
 
+import bz2
 import json
+import lzma
 import random
 import sys
 import tempfile
@@ -24,7 +26,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import exported
 import files
+import office
 
 from copydesk import Limits, Options, extract
 from copydesk.records import Input
@@ -62,7 +66,38 @@ def seeds() -> dict[str, bytes]:
         "txt.zst": files.packed(TEXT, "zstd"),
         "docx": files.docx(files.SENTENCES[:2]),
         "rss": files.rss(2),
+        "nexis.txt": exported.nexis_old(exported.STORIES[:2]).encode(),
+        "uni.txt": "\n".join(exported.nexis_new(exported.STORIES[:2])).encode(),
+        "factiva.txt": exported.factiva_coded(exported.STORIES[:2]).encode(),
+        "articles.txt": "\n\n".join(exported.factiva_plain(exported.STORIES[:2])).encode(),
+        "proquest.txt": exported.proquest(exported.STORIES[:2]).encode(),
+        "newsbank.txt": exported.newsbank(exported.STORIES[:2]).encode(),
+        "ebsco.txt": exported.ebsco(exported.STORIES[:2]).encode(),
+        "ris": exported.ris(exported.STORIES[:2]).encode(),
+        "answer.json": json.dumps(
+            {"articles": [{"title": "A", "url": "x", "body": s} for s in files.SENTENCES]}
+        ).encode(),
+        "eml": office.mail(
+            page=f"<p>{files.SENTENCES[0]}</p>", attached={"a.csv": b"id,text\n1,Ten boats\n"}
+        ),
+        "mbox": office.mbox([office.mail(), office.mail(subject="Two")]),
+        "mhtml": office.mhtml(),
+        "md": office.markdown(),
+        "nitf.xml": office.nitf(),
+        "newsml.xml": office.newsml(),
+        "rtf": office.rtf(),
+        "odt": office.odt(),
+        "ods": office.ods(),
+        "xlsx": office.xlsx(),
+        "epub": office.epub(),
+        "zip": office.zipped({"a.txt": TEXT, "b.jsonl": LINES, "c.zip": office.zipped({"d.txt": TEXT})}),
+        "tar": office.tarred({"a.txt": TEXT, "b.jsonl": LINES}, {"c": "/etc/passwd"}),
+        "txt.bz2": bz2.compress(TEXT),
+        "tar.xz": lzma.compress(office.tarred({"a.txt": TEXT})),
     }
+
+
+_WEIGHTS = {"txt": 4, "html": 4, "jsonl": 4, "csv": 2, "pdf": 2}
 
 
 def flip(data: bytearray, chance: random.Random) -> None:
@@ -103,7 +138,7 @@ CHANGES: tuple[Callable[[bytearray, random.Random], None], ...] = (flip, cut, re
 def mutant(number: int, originals: dict[str, bytes]) -> tuple[str, bytes]:
     """Name and content of one input, by its number alone."""
     chance = random.Random(number)
-    kind = chance.choices(list(originals), [4, 4, 4, 2, 2, 1, 1, 1, 1, 1, 1])[0]
+    kind = chance.choices(list(originals), [_WEIGHTS.get(name, 1) for name in originals])[0]
     data = bytearray(originals[kind])
     for _ in range(chance.choice((1, 1, 2, 4))):
         if data:

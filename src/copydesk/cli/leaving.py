@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from copydesk.cli.printing import StoreFile, say
+from copydesk.cli.printing import Keep, StoreFile, kept_names, say
 
 
 def export(
@@ -24,6 +24,7 @@ def export(
     only: Annotated[
         str | None, typer.Option(metavar="ID", help="One article or figure alone, by its id (html).")
     ] = None,
+    keep: Keep = None,
 ) -> None:
     """Write a store into a folder in a format that others read.
 
@@ -33,7 +34,7 @@ def export(
     from copydesk.store.export import export
 
     with open_store(store) as opened:
-        for path in export(opened, format, folder, reviewed=reviewed, only=only):
+        for path in export(opened, format, folder, reviewed=reviewed, only=only, keep=kept_names(keep)):
             print(path)
 
 

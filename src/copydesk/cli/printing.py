@@ -22,6 +22,16 @@ LayoutOption = Annotated[Layout | None, typer.Option(help="How to print it.  [ta
 
 StoreFile = Annotated[str, typer.Argument(metavar="FILE.duckdb", help="A store, made with extract --into.")]
 
+Keep = Annotated[
+    str | None,
+    typer.Option(metavar="NAME,...", help="What files say besides, as columns of their own: section,tags."),
+]
+
+
+def kept_names(keep: str | None) -> list[str]:
+    """The names in "section,tags"."""
+    return [name.strip() for name in (keep or "").split(",") if name.strip()]
+
 
 def usual() -> Layout:
     """How to print when it is not said: a table on a terminal, CSV into a pipe."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from itertools import chain
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from copydesk.cli.printing import check_folder, next_to_try, quoted, usual
+from copydesk.cli.printing import Keep, check_folder, kept_names, next_to_try, quoted, usual
 from copydesk.errors import InputError
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def extract(
             help="A table's column or a field of JSON: text, date, id, title, ... = its name.",
         ),
     ] = None,
+    keep: Keep = None,
 ) -> None:
     """Read articles, and print or keep what stands in them.
 
@@ -76,6 +77,11 @@ def extract(
     from copydesk.sources import read
 
     check_folder(rules)
+    named = kept_names(keep)
+    if named and (into is not None or Format(format or usual().value) is not Format.csv):
+        raise InputError(
+            "--keep adds columns to --format csv; a store has all of them, and export names them"
+        )
     options = Options(
         published=published,
         model=model,
@@ -94,7 +100,7 @@ def extract(
                 if cluster
                 else extract(inputs, options, workers=workers, limits=limits)
             )
-            _print(tally.counted(found), format or Format(usual().value), tally)
+            _print(tally.counted(found), format or Format(usual().value), tally, named)
             tally.summary()
         else:
             from copydesk.extraction import fingerprint
@@ -143,7 +149,7 @@ def _others(path: str, into: str | None, inputs: Iterable[Input]) -> Iterator[In
     return (one for one in inputs if os.path.abspath(os.path.join(path, one.document.source)) not in own)
 
 
-def _print(extractions: Iterable[Extraction], format: Format, tally: Tally) -> None:
+def _print(extractions: Iterable[Extraction], format: Format, tally: Tally, keep: Sequence[str] = ()) -> None:
     """Print extractions in a format."""
     from copydesk.render import tables
 
@@ -151,7 +157,7 @@ def _print(extractions: Iterable[Extraction], format: Format, tally: Tally) -> N
     if format is Format.jsonl:
         _print_jsonl(extractions, tally)
     elif format is Format.csv:
-        _print_csv(extractions, tally)
+        _print_csv(extractions, tally, keep)
     else:
         from copydesk.store.flat import Views
 
@@ -171,14 +177,16 @@ def _print_jsonl(extractions: Iterable[Extraction], tally: Tally) -> None:
             next(moves)
 
 
-def _print_csv(extractions: Iterable[Extraction], tally: Tally) -> None:
+def _print_csv(extractions: Iterable[Extraction], tally: Tally, keep: Sequence[str]) -> None:
     from copydesk.store.export import write_csv
-    from copydesk.store.flat import Views, flat
+    from copydesk.store.flat import Views, check_kept, flat
 
+    columns = Views().columns("statistics_flat")
+    check_kept(columns, keep)
+    columns += keep
     with tally.shown(quiet=sys.stdout.isatty()) as moves:
-        columns = Views().columns("statistics_flat")
         write_csv(columns, [], sys.stdout.buffer)
-        for rows in flat(extractions):
+        for rows in flat(extractions, keep=keep):
             write_csv(columns, rows, sys.stdout.buffer, header=False)
             sys.stdout.flush()
             next(moves)

@@ -7,7 +7,7 @@ WITH counted AS (SELECT document, count(*) AS statistics FROM statistics GROUP B
 said AS (SELECT document, count(*) AS quotations FROM attributions GROUP BY document)
 SELECT
     row_number() OVER (ORDER BY d.published DESC NULLS LAST, d.title, d.id)::INTEGER AS n,
-    d.id, d.title, d.publisher, d.published, d.byline, d.source AS url, d.source_id,
+    d.id, d.title, d.publisher, d.published, d.byline, coalesce(d.url, d.source) AS url, d.source_id,
     coalesce(counted.statistics, 0)::INTEGER AS statistics,
     coalesce(said.quotations, 0)::INTEGER AS quotations,
     lower(concat_ws(' ', d.title, d.publisher, d.byline, d."text")) AS found

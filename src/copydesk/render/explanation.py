@@ -92,7 +92,7 @@ def explain(extraction: Extraction, record_id: str, width: int) -> RenderableTyp
 
 def _about(document: Document) -> dict[str, Any]:
     return {name: getattr(document, name) for name in ("title", "publisher", "published", "byline")} | {
-        "url": document.source
+        "url": document.url or document.source
     }
 
 

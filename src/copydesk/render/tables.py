@@ -55,7 +55,7 @@ def article(
         return Group(Text(clean(where), style="bold"), Padding(Text(clean(said), style="red"), (0, 0, 1, 2)))
     about = {name: getattr(document, name) for name in ("title", "publisher", "published", "byline")}
     parts: list[RenderableType] = [
-        heading({**about, "url": document.source}),
+        heading({**about, "url": document.url or document.source}),
         *_figures(rows, changes, width),
         *_legend(rows),
     ]

@@ -11,7 +11,29 @@ from collections.abc import Iterator
 from copydesk.errors import CopydeskError, InputError, ReadError, WorkerError
 from copydesk.options import Limits, Options
 from copydesk.records import Input
-from copydesk.sources import docx, feed, files, html, jsonl, parquet, pdf, remote, table, text, warc
+from copydesk.sources import (
+    docx,
+    epub,
+    feed,
+    files,
+    html,
+    jsonl,
+    mail,
+    markdown,
+    newsxml,
+    odt,
+    outlook,
+    parquet,
+    pdf,
+    remote,
+    rtf,
+    sheets,
+    table,
+    tarred,
+    text,
+    warc,
+    zipped,
+)
 from copydesk.sources.dates import parse_date
 from copydesk.sources.documents import document_from_text
 from copydesk.sources.opened import Opened, Source, Workers, failed, rejected
@@ -24,9 +46,20 @@ SOURCES = (
     Source("application/warc", warc.claims, warc.read, is_text=False),
     Source("application/pdf", pdf.claims, pdf.read, is_text=False),
     Source(docx.MEDIA_TYPE, docx.claims, docx.read, is_text=False),
+    Source(sheets.MEDIA_TYPE, sheets.claims, sheets.read, is_text=False),
+    Source("application/vnd.oasis.opendocument.text", odt.claims, odt.read, is_text=False),
+    Source("application/epub+zip", epub.claims, epub.read, is_text=False),
+    Source("application/zip", zipped.claims, zipped.read, is_text=False),
+    Source("application/x-tar", tarred.claims, tarred.read, is_text=False),
+    Source("application/vnd.ms-outlook", outlook.claims, outlook.read, is_text=False),
     Source("application/vnd.apache.parquet", parquet.claims, parquet.read, is_text=False),
+    Source("application/rtf", rtf.claims, rtf.read),
+    Source("application/mbox", mail.claims_box, mail.read_box),
+    Source("message/rfc822", mail.claims, mail.read),
     Source("application/rss+xml", feed.claims, feed.read),
+    Source("application/nitf+xml", newsxml.claims, newsxml.read),
     Source("text/html", html.claims, html.read),
+    Source("text/markdown", markdown.claims, markdown.read),
     Source("application/jsonl", jsonl.claims, jsonl.read),
     Source("text/csv", table.claims, table.read),
     Source("text/plain", text.claims, text.read),
@@ -39,8 +72,9 @@ def read(
     """Read the articles of a file, of a folder and all folders in it, or of standard input.
 
     Args:
-        path: A file (text, HTML, PDF, DOCX, JSON lines, CSV, Parquet, RSS, Atom, WARC, each also as .gz
-            or .zst: known by what is in it), a folder, either of them also as a URL that fsspec knows
+        path: A file (text, HTML, Markdown, PDF, DOCX, ODT, RTF, EPUB, XLSX, ODS, JSON, CSV, Parquet,
+            RSS, Atom, NITF, NewsML-G2, mail, WARC, an archive of all these, each also packed: known by
+            what is in it), a folder, either of them also as a URL that fsspec knows
             ("s3://bucket/folder"), or "-".
         options: The choices; `published` overrides what articles say of their own date.
         limits: What one document may take of the child processes that run native readers.
@@ -78,6 +112,7 @@ def _read(path: str | os.PathLike[str], options: Options, limits: Limits) -> Ite
 
 def _read_file(opened: Opened) -> Iterator[Input]:
     """Read one open file; whatever is wrong with it is an input as well."""
+    opened.reader = _read_file
     try:
         opened.look()
         opened.unpack()

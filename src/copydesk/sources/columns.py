@@ -8,9 +8,10 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
+from copydesk.sources import said
+from copydesk.sources.dates import is_day_first
 from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
 from copydesk.sources.opened import Opened, rejected
-from copydesk.sources.words import compiled
 
 _PROSE = 200  # characters of a cell that is an article, on average
 
@@ -29,7 +30,7 @@ class Columns:
 
     def __init__(self, opened: Opened, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
         self._opened = opened
-        self._column = by_name(opened, names)
+        self._column = {role: some[0] for role, some in said.by_name(names, opened.options.rules).items()}
         for role, name in opened.options.columns.items():
             if name not in names:
                 raise ReadError(
@@ -44,6 +45,9 @@ class Columns:
                 )
                 raise ReadError(opened.name, "columns", message)
             self._column["text"] = text
+        taken = {name for role, name in self._column.items() if role != "summary"}
+        self._others = [name for name in names if name and name not in taken]
+        self._day_first = is_day_first(str(row.get(self._column.get("date", ""), "")) for row in rows)
 
     def article(self, row: Mapping[str, Any], place: str, losses: Sequence[Loss] = ()) -> Input:
         """Make an article of a row; `place` is its "row 3"."""
@@ -55,42 +59,32 @@ class Columns:
         if not (text or "").strip(INVISIBLE):
             message = f"{place}: there is no text in column {self._column['text']!r}"
             return rejected(self._opened, ReadError(self._opened.name, "empty", message), source_id)
-        address = self._cell(row, "source")
+        text, cut = said.as_text(self._column["text"], text or "")
+        source = self._cell(row, "source") or ""
+        url = self._cell(row, "url")
         known = Known(
-            source=address if address and "://" in address else self._opened.name,
+            source=self._opened.name,
             source_id=source_id,
             media_type=self._opened.media_type,
             title=self._cell(row, "title"),
             byline=self._cell(row, "byline"),
-            publisher=self._cell(row, "publisher"),
+            publisher=self._cell(row, "publisher") or (source if "://" not in source else None) or None,
             published=self._cell(row, "date"),
-            losses=tuple(losses),
+            losses=(*losses, *cut),
+            url=url or (source if "://" in source else None),
+            extra=said.kept({name: row.get(name) for name in self._others}),
+            day_first=self._day_first,
         )
-        return as_input(text or "", known, self._opened.options)
+        return as_input(text, known, self._opened.options)
 
     def _cell(self, row: Mapping[str, Any], role: str) -> str | None:
         """What a row says of itself, as it would be written; a blank cell says nothing."""
         value = row.get(self._column.get(role, ""))
         if isinstance(value, date):  # and a timestamp
             return value.isoformat()
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
         return str(value).strip() or None if value is not None else None
-
-
-def by_name(opened: Opened, names: Sequence[str]) -> dict[str, str]:
-    """The columns that are called what such columns are called, the likeliest name first."""
-    plain = {_plain(name): name for name in reversed(names)}
-    found: dict[str, str] = {}
-    for role, usual in compiled(opened.options.rules).words.columns.items():
-        name = next(
-            (plain[name] for name in usual if name in plain and plain[name] not in found.values()), None
-        )
-        if name is not None:
-            found[role] = name
-    return found
-
-
-def _plain(name: str) -> str:
-    return name.strip().lower().replace("_", " ").replace("-", " ")
 
 
 def _longest(names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> str | None:

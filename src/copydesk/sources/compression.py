@@ -1,4 +1,4 @@
-"""Unpacking: `.gz` and `.zst` of every format, as it is read, and no more than a file can hold.
+"""Unpacking: `.gz`, `.zst`, `.bz2`, `.xz` of every format, as it is read, and no more than a file can hold.
 
 A small file that unpacks to a very large one is refused: news text shrinks to a tenth, not to a
 hundredth. What is cut off or damaged is kept up to there, and said.
@@ -6,13 +6,20 @@ hundredth. What is cut off or damaged is kept up to there, and said.
 
 from __future__ import annotations
 
+import bz2
 import io
+import lzma
 import zlib
 from typing import Any, Protocol
 
 from copydesk.errors import ReadError, to_install
 
-MAGIC = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+MAGIC = {
+    b"\x1f\x8b\x08": "gzip",
+    b"\x28\xb5\x2f\xfd": "zstd",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\x00": "xz",
+}
 MOST_TIMES, FREE = 100, 1 << 20  # a hundred times its size, after the first megabyte
 MOST_LINKS = 5  # so often may a thing be packed in another
 _CHUNK = 1 << 16
@@ -30,7 +37,7 @@ class _Decoder(Protocol):
 
 
 def packing_of(head: bytes) -> str | None:
-    """Name the packing of a file by its first bytes: "gzip", "zstd" or None."""
+    """Name the packing of a file by its first bytes: "gzip", "zstd", "bzip2", "xz" or None."""
     return next((name for magic, name in MAGIC.items() if head.startswith(magic)), None)
 
 
@@ -60,7 +67,7 @@ class Unpacked(io.RawIOBase):
     Args:
         name: The file, for messages.
         source: The packed bytes.
-        packing: "gzip" or "zstd"; of what a server sent, also "zlib" or "deflate".
+        packing: As `packing_of` names it; of what a server sent, also "zlib" or "deflate".
         is_single: Read the first member only; what is behind it is left alone.
 
     Attributes:
@@ -95,12 +102,14 @@ class Unpacked(io.RawIOBase):
     def _advance(self) -> None:
         """Unpack a little more, or set the decoder to None at the end."""
         assert self._decoder is not None
-        if not self._packed:
+        has_more = getattr(self._decoder, "has_more", False)
+        if not self._packed and not has_more:
             self._packed = self._source.read(_CHUNK)
-        if not self._packed:
+        if not self._packed and not has_more:
             self._end("truncated", f"it is cut off after {self.taken:,} packed bytes; fetch it again")
             return
-        part, self._packed = self._packed[:512], self._packed[512:]  # 512 bytes unpack to 64 MB at most
+        size = 0 if has_more else 512  # 512 bytes unpack to 64 MB at most
+        part, self._packed = self._packed[:size], self._packed[size:]
         try:
             self._plain = self._decoder.decompress(part)
         except Exception as error:  # zlib.error or zstandard.ZstdError, which may not be installed
@@ -130,7 +139,33 @@ class Unpacked(io.RawIOBase):
         self.fault = ReadError(self._name, reason, message)
 
 
+class _Bounded:
+    """A decoder of bzip2 or xz that gives a megabyte at a time, and the rest when it is asked again."""
+
+    def __init__(self, decoder: Any) -> None:
+        self._decoder = decoder
+        self.has_more = False
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._decoder.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        return bytes(self._decoder.unused_data)
+
+    def decompress(self, data: bytes) -> bytes:
+        """Unpack some bytes, or go on with those that were given before."""
+        part: bytes = self._decoder.decompress(data, max_length=FREE)
+        self.has_more = not self._decoder.eof and not self._decoder.needs_input
+        return part
+
+
 def _decoder(name: str, packing: str) -> Any:
+    if packing == "bzip2":
+        return _Bounded(bz2.BZ2Decompressor())
+    if packing == "xz":
+        return _Bounded(lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_WINDOW))
     if packing in _WINDOW_BITS:
         return zlib.decompressobj(wbits=_WINDOW_BITS[packing])
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from functools import cache
 
 from copydesk.sources.words import compiled
@@ -13,6 +14,10 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2199
 
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
 _STAMP = re.compile(_ISO + r"(?:[T ]\s*\d{1,2}[:.h]\d{2}.{0,30}|Z)?", re.IGNORECASE | re.DOTALL)
+
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}(?:\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?", re.I)
+_SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d*)?")  # since 1970, or thousandths of them
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
 
 
 class DateWords:
@@ -34,13 +39,16 @@ class DateWords:
             rf"|(?P<mdy>(?P<m1>{month})\b\.?\s+(?P<d1>{day}),?\s+(?P<y1>\d{{4}}))"
             rf"|(?P<dmy>(?P<d2>{day})\s+(?:of\s+)?(?P<m2>{month})\b\.?,?\s+(?P<y2>\d{{4}}))"
             rf"|(?P<ymd>(?P<y3>\d{{4}})[/.](?P<m3>\d{{1,2}})[/.](?P<d3>\d{{1,2}}))"
-            rf"|(?P<num>(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<y4>\d{{4}})))\b{clock}"
+            rf"|(?P<num>(?P<n1>\d{{1,2}})[/.-](?P<n2>\d{{1,2}})[/.-](?P<y4>\d{{4}})))\b{clock}"
         )
         self.full = re.compile(self.date, re.IGNORECASE)
         self.day_of_month = rf"(?:{month})\b\.?\s+{day}|{day}\s+(?:{month})\b\.?"
 
-    def value(self, match: re.Match[str]) -> str | None:
-        """The ISO date of a match, or None if there is no such day or it has two readings."""
+    def value(self, match: re.Match[str], day_first: bool | None = None) -> str | None:
+        """The ISO date of a match, or None if there is no such day or it has two readings.
+
+        `day_first` settles which, where others of the same hand have said it.
+        """
         part = match.groupdict()
         if part["iso"]:
             return iso_date(*(int(n) for n in part["iso"].split("-")))
@@ -51,9 +59,9 @@ class DateWords:
         if part["ymd"]:
             return iso_date(int(part["y3"]), int(part["m3"]), int(part["d3"]))
         first, second, year = int(part["n1"]), int(part["n2"]), int(part["y4"])
-        if first == second or second > 12:
+        if first == second or second > 12 or (day_first is False and first <= 12):
             return iso_date(year, first, second)  # 1/31/2016
-        return iso_date(year, second, first) if first > 12 else None  # 1/9/2016 may be two days
+        return iso_date(year, second, first) if first > 12 or day_first else None  # 1/9/2016: two days
 
 
 @cache
@@ -76,8 +84,8 @@ def iso_date(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def parse_date(value: str, extra: str | None = None) -> str | None:
-    """Read the date of a metadata field: an ISO date or timestamp, or a date in words.
+def parse_date(value: str, extra: str | None = None, day_first: bool | None = None) -> str | None:
+    """Read the date of a metadata field: an ISO date or timestamp, a date in words, or seconds since 1970.
 
     A time of day and its zone are dropped, not converted: "2009-03-20 23:24:52-05" is the 20th, the
     day that was printed. "infinity", "now" and 30 February are None, never a guess.
@@ -86,6 +94,23 @@ def parse_date(value: str, extra: str | None = None) -> str | None:
     stamp = _STAMP.fullmatch(value)
     if stamp:
         return iso_date(*(int(n) for n in stamp["iso"].split("-")))
+    compact = _COMPACT.fullmatch(value)
+    if compact:
+        return iso_date(*(int(n) for n in compact.groups()))
+    seconds = _SECONDS.fullmatch(value)
+    if seconds:
+        day = datetime.fromtimestamp(int(seconds[1]), UTC).date()
+        return iso_date(day.year, day.month, day.day)
     words = date_words(extra)
     found = words.full.fullmatch(value) or re.fullmatch(words.date + r"\s*(?:[+-]\d{4}|gmt|utc)", value, re.I)
-    return words.value(found) if found else None
+    return words.value(found, day_first) if found else None
+
+
+def is_day_first(values: Iterable[str]) -> bool | None:
+    """Say how a column of dates like 03/05/2019 writes them, if one of them leaves no choice (25/03/2019)."""
+    orders = set()
+    for value in values:
+        found = _SLASHED.match(value.strip()[:80])
+        if found and (int(found[1]) > 12) != (int(found[2]) > 12):
+            orders.add(int(found[1]) > 12)
+    return orders.pop() if len(orders) == 1 else None

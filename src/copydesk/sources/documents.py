@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -20,10 +20,12 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_BY = re.compile(r"(?:(?:written|reported|story) )?by:?\s+(?=\S)", re.IGNORECASE)
 _LONGEST_TITLE = 300
 _FIELDS = {"source_id": "id"}  # as lines and columns call them
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xa0 \t\r\n\0"  # a text of nothing else is empty
 _LONGEST = 1_000_000  # characters; a long novel
+LONGEST_KEPT = 10_000  # characters of what is kept beside an article; a longer one is another text
 
 
 class Loss(msgspec.Struct, frozen=True):
@@ -37,7 +39,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an article besides its text, from a file's fields or its metadata.
 
     `published` is as the file has it, still to be read; an unreadable one is a loss. `name` is what
-    names it beside its text, if that is neither its id nor its source.
+    names it beside its text, if that is neither its id nor its source. `day_first` says how a file
+    writes 03/05/2019, if that is known of it.
     """
 
     source: str = ""
@@ -50,6 +53,9 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     losses: tuple[Loss, ...] = ()
     regions: tuple[Region, ...] = ()
     name: str | None = None
+    url: str | None = None
+    extra: dict[str, Any] = {}
+    day_first: bool | None = None
 
 
 def document_from_text(
@@ -97,7 +103,7 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
         source_id=known.source_id,
         media_type=known.media_type,
         title=known.title or head.title,
-        byline=known.byline or head.byline,
+        byline=_without_by(known.byline) or head.byline,
         publisher=known.publisher or head.publisher,
         published=published,
         published_basis=basis,
@@ -107,8 +113,16 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         blocks=parts,
         regions=list(known.regions),
+        url=known.url,
+        extra=known.extra,
     )
     return document, losses
+
+
+def _without_by(byline: str | None) -> str | None:
+    """The names of a byline: "By Anna Brandt" is "Anna Brandt"."""
+    by = _BY.match(byline or "")
+    return byline[by.end() :] if byline and by else byline
 
 
 def not_english(language: str) -> Loss:
@@ -195,7 +209,7 @@ def _published(
             raise InputError(message)
         return given, "given"
     if known.published is not None and known.published.strip():
-        found = parse_date(known.published, options.rules)
+        found = parse_date(known.published, options.rules, known.day_first)
         if found is None:
             shown = known.published.strip()[:40]
             losses.append(Loss("date", f"the field 'published' has {shown!r}, which is no date; left open"))

@@ -6,18 +6,18 @@ A text with tracked changes is read as it stands with all of them accepted.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources.compression import FREE, MOST_TIMES, missing
-from copydesk.sources.html import as_article
+from copydesk.sources import zipnames
+from copydesk.sources.compression import missing
+from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MOST, _MOST_UNPACKED = 64 << 20, 256 << 20  # bytes
+_MOST = 64 << 20  # bytes
 _MAIN = "word/document.xml"
 _MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 # Properties, what was deleted or moved away, and the second writing of a box for old programs.
@@ -26,10 +26,7 @@ _LEFT_OUT = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr", "del", "m
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is a Word file: a ZIP archive with Word's folder in it."""
-    head = opened.head
-    return head.startswith(b"PK\x03\x04") and (
-        b"word/" in head or (opened.suffix == ".docx" and b"[Content_Types].xml" in head)
-    )
+    return zipnames.is_office(opened, "word/", (".docx", ".docm"))
 
 
 def read(opened: Opened) -> Iterator[Input]:
@@ -39,7 +36,7 @@ def read(opened: Opened) -> Iterator[Input]:
         ReadError: If it is no Word file inside, or unpacks to too much.
         WorkerError: If the parser did not survive it.
     """
-    yield as_article(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
+    yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:
@@ -52,7 +49,7 @@ def parse(data: bytes) -> Parsed:
         import docx
     except ImportError:
         raise missing("", "python-docx", "DOCX") from None
-    _check_size(data)
+    zipnames.check(data, _MAIN, "it is an Office file and not Word's; save it as DOCX or text")
     try:
         document = docx.Document(io.BytesIO(data))
         body = document.element.body
@@ -123,19 +120,3 @@ def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
 def _kind(element: Any) -> str:
     """The name of an element without its namespace; comments have none."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _check_size(data: bytes) -> None:
-    """Refuse a file whose parts say that they unpack to more than a Word file has."""
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise ReadError("", "damaged", f"the archive in it is broken ({error}); save it again") from None
-    if _MAIN not in [part.filename for part in parts]:
-        raise ReadError("", "not text", "it is an Office file and not Word's; save it as DOCX or text")
-    if any(part.flag_bits & 1 for part in parts):
-        raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
-    size = sum(part.file_size for part in parts)
-    if size > _MOST_UNPACKED or size > max(16 * FREE, MOST_TIMES * len(data)):
-        message = f"it unpacks to {size >> 20:,} MB, as no Word file does; leave it out"
-        raise ReadError("", "bomb", message)

@@ -12,10 +12,12 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.sources.charsets import is_utf16
-from copydesk.sources.opened import HEAD, Opened
+from copydesk.sources.opened import HEAD, Opened, shown
 from copydesk.sources.words import compiled
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff")
+_NAMED = {".warc": "WARC", ".pdf": "PDF", ".docx": "DOCX", ".parquet": "Parquet", ".xlsx": "XLSX"}
+_NAMED |= {".odt": "ODT", ".ods": "ODS", ".epub": "EPUB", ".zip": "ZIP", ".tar": "TAR", ".msg": "MSG"}
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1a\x1b\x0b")) + b"\x7f"
 
 
@@ -59,11 +61,6 @@ def _is_folder(path: Path) -> bool:
 def _identity(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_dev, found.st_ino
-
-
-def shown(name: str) -> str:
-    r"""A file's name as it can be kept and printed: bytes that are no UTF-8 as "\xff"."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def open_file(path: Path, name: str) -> io.BufferedReader:
@@ -149,5 +146,5 @@ def is_binary(head: bytes) -> bool:
 
 def not_text(opened: Opened, message: str) -> ReadError:
     """The outcome of a file that is none of the formats, by what its name says that it is."""
-    kind = {".warc": "WARC", ".pdf": "PDF", ".docx": "DOCX", ".parquet": "Parquet"}.get(opened.suffix)
+    kind = _NAMED.get(opened.suffix)
     return ReadError(opened.name, f"not a {kind}" if kind else "not text", message)

@@ -15,7 +15,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import pagehead
+from copydesk.sources import exports, pagehead
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
@@ -62,7 +62,21 @@ def read(opened: Opened) -> Iterator[Input]:
     """
     data = opened.read(_MOST)
     markup, losses = decode(data, declared_charset(data))
-    yield as_article(opened, opened.run(parse, markup), [*opened.losses, *losses])
+    losses = [*opened.losses, *losses]
+    if exports.may_be(data):
+        found = Parsed(text=opened.run(plain, markup), losses=tuple(losses))
+        if exports.kind_of(found.text):
+            yield from as_articles(opened, found, [])
+            return
+    yield as_article(opened, opened.run(parse, markup), losses)
+
+
+def as_articles(opened: Opened, found: Parsed, losses: list[Loss]) -> Iterator[Input]:
+    """Make an article of what a child found in a file, or many if it is the export of an archive."""
+    lost = (*losses, *found.losses)
+    known = Known(source=opened.name, media_type=opened.media_type, losses=lost)
+    export = exports.articles(opened, found.text, known)
+    yield from export if export is not None else [as_article(opened, found, losses)]
 
 
 def as_article(opened: Opened, page: Parsed, losses: list[Loss], name: str | None = None) -> Input:
@@ -77,6 +91,8 @@ def as_article(opened: Opened, page: Parsed, losses: list[Loss], name: str | Non
         published=page.published,
         losses=(*losses, *page.losses),
         name=name,
+        url=page.source,
+        extra=page.extra,
     )
     return as_input(page.text, known, opened.options)
 

@@ -1,6 +1,6 @@
-"""Reading JSON: one article a line, or the items of one list, with id, text, title, date and source.
+"""Reading JSON: one article a line, the items of a list, or of the list that an answer of a service holds.
 
-The text is kept character for character. A line that cannot be read is rejected with its number,
+A text is kept character for character. A line or item that cannot be read is rejected with its place,
 and the others are read. Nothing is coerced: what has the wrong type is refused.
 """
 
@@ -11,30 +11,17 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from copydesk.errors import ReadError
 from copydesk.records import Input
+from copydesk.sources import answers
 from copydesk.sources.charsets import decode
-from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
+from copydesk.sources.documents import Loss, as_input
 from copydesk.sources.opened import LONGEST_LINE, Opened, rejected
 
 _MOST_DIGITS = 1_000
 _LINES = (".jsonl", ".ndjson")
 _OBJECT = re.compile(rb"(?:\[\s*)?\{\s*(?:\"|\}\s*[\]\n,]|\Z)")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-
-class Line(msgspec.Struct):
-    """The fields of a line that are read; others may be there."""
-
-    text: str | None = None
-    id: str | int | None = None
-    title: str | None = None
-    byline: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    source: str | None = None
 
 
 class _RefusedError(ValueError):
@@ -59,9 +46,13 @@ def read(opened: Opened) -> Iterator[Input]:
         message = "JSON lines must be in UTF-8, and this is UTF-16; save it as UTF-8"
         raise ReadError(opened.name, "encoding", message)
     found = False
-    for place, line in _items(opened) if _is_whole(opened) else _lines(opened):
+    if _is_whole(opened):
+        for one in _value(opened, _whole(opened), "", []):
+            found = True
+            yield one
+    for number, line in () if found else opened.lines():
         found = True
-        yield _input(opened, place, line)
+        yield from _line(opened, f"line {number}", line)
     if not found:
         raise ReadError(opened.name, "empty", "there is no line in it; check the file")
 
@@ -78,86 +69,61 @@ def _is_whole(opened: Opened) -> bool:
     return first.startswith(b"[") or first == b"{" or first.endswith((b",", b"{", b"["))
 
 
-def _lines(opened: Opened) -> Iterator[tuple[str, bytes | None]]:
-    return ((f"line {number}", line) for number, line in opened.lines())
-
-
-def _items(opened: Opened) -> Iterator[tuple[str, Any]]:
-    """The items of a list; an object is the only one.
+def _whole(opened: Opened) -> Any:
+    """The value of a file that is one.
 
     Raises:
         ReadError: If it is too large, or no JSON.
     """
     try:
         text, _ = decode(opened.read(LONGEST_LINE))
-        found = _loads(text)
+        return _loads(text)
     except _RefusedError as error:
         raise ReadError(opened.name, *error.args) from error
-    items = found if isinstance(found, list) else [found]
-    yield from ((f"item {number}", item) for number, item in enumerate(items, start=1))
 
 
-def _input(opened: Opened, place: str, line: Any) -> Input:
-    """The article of a line or item, or what is known of it if it cannot be read."""
-    fields, losses = Line(), list[Loss]()
+def _line(opened: Opened, place: str, line: bytes | None) -> Iterator[Input]:
+    """The articles of a line, or why there is none."""
     try:
-        if line is None and place.startswith("line"):
+        if line is None:
             raise _RefusedError("size", f"it has more than {LONGEST_LINE >> 20} MB; split it")
-        if isinstance(line, bytes):
-            text, losses = decode(line)
-            line = _loads(text)
-        fields = _fields(line, opened)
-        return as_input(_text_of(fields, line), _known(opened, fields, losses), opened.options)
+        text, losses = decode(line)
+        found = _loads(text)
     except _RefusedError as error:
         reason, message = error.args
-    refused = ReadError(opened.name, reason, f"{place}: {message}")
-    return rejected(opened, refused, _id(fields) or place)
+        yield rejected(opened, ReadError(opened.name, reason, f"{place}: {message}"), place)
+        return
+    yield from _value(opened, found, place, losses)
 
 
-def _text_of(fields: Line, found: dict[str, Any]) -> str:
-    if fields.text is None:
-        others = ", ".join(repr(name[:40]) for name in found if name != "text") or "nothing else"
-        message = f"it has no 'text', but {others[:200]}; say which it is with --column text=NAME"
-        raise _RefusedError("no text", message)
-    if not fields.text.strip(INVISIBLE):
-        raise _RefusedError("empty", "its 'text' is empty")
-    return fields.text
+def _value(opened: Opened, found: Any, place: str, losses: list[Loss]) -> Iterator[Input]:
+    """The articles of a value: it is one, or it holds a list of them."""
+    answer = answers.articles(found, opened.options)
+    if not answer.is_list:
+        yield _article(opened, answer, found, place or "item 1", losses)
+        return
+    if not answer.items:
+        reason = "empty" if isinstance(found, dict) or not place else "type"
+        refused = ReadError(opened.name, reason, f"{place or 'the answer'}: there is no article in it")
+        yield rejected(opened, refused, place or None)
+    for number, item in enumerate(answer.items, start=1):
+        where = f"{place}, item {number}" if place else f"item {number}"
+        yield _article(opened, answer, item, where, losses if number == 1 else [])
 
 
-def _known(opened: Opened, fields: Line, losses: list[Loss]) -> Known:
-    """What the fields say of the article; a `source` that is an address is where it came from."""
-    source = (fields.source or "").strip()
-    is_address = "://" in source
-    return Known(
-        source=source if is_address else opened.name,
-        source_id=_id(fields),
-        media_type=opened.media_type,
-        title=fields.title or None,
-        byline=fields.byline or None,
-        publisher=fields.publisher or (source if not is_address else "") or None,
-        published=fields.published,
-        losses=tuple(losses),
-    )
-
-
-def _id(fields: Line) -> str | None:
-    return None if fields.id is None or fields.id == "" else str(fields.id)
-
-
-def _fields(found: Any, opened: Opened) -> Line:
-    """Check a line's fields, under their names or the names that were given for them.
-
-    Raises:
-        _RefusedError: With a reason and a message.
-    """
-    if not isinstance(found, dict):
-        raise _RefusedError("type", 'it is JSON, but no object; write {"text": ...}')
-    given = {"published" if role == "date" else role: name for role, name in opened.options.columns.items()}
-    named = {field: found[name] for field, name in given.items() if name in found}
+def _article(opened: Opened, answer: answers.Answer, item: Any, place: str, losses: list[Loss]) -> Input:
+    """The article of an item, or what is known of it if it cannot be read."""
+    fields = answers.Fields(item, opened.options)
+    source_id = None
     try:
-        return msgspec.convert({**found, **named}, Line)
-    except msgspec.ValidationError as error:
-        raise _RefusedError("type", f"{error}; correct the field") from error
+        source_id = fields.source_id()
+        text, known = answers.article(fields, answer, opened.name, opened.media_type)
+    except answers.FieldError as error:
+        reason, message = error.args
+        refused = ReadError(opened.name, reason, f"{place}: {message}")
+        return rejected(opened, refused, source_id or place)
+    known = answers.with_losses(known, losses)
+    return as_input(text, known, opened.options)
 
 
 def _loads(text: str) -> Any:

@@ -27,6 +27,18 @@ LONGEST_LINE = 64 << 20  # bytes
 
 
 @dataclass
+class Budget:
+    """How many bytes may still be unpacked: all members of an archive and of those in it take from one."""
+
+    left: int
+
+
+def shown(name: str) -> str:
+    r"""A file's name as it can be kept and printed: bytes that are no UTF-8 as "\xff"."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+@dataclass
 class Opened:
     """A file that is open.
 
@@ -37,6 +49,9 @@ class Opened:
         head: The first bytes, unpacked; they are still to come as well.
         packing: What it is packed with, if `handle` is still packed: only for an archive.
         is_whole: The first bytes are known to be all there are.
+        depth: In how many others it is packed: an archive, a mail.
+        budget: How much more may be unpacked from the archive that is around all of them.
+        reader: What reads a file; for those in it.
         losses: What is missing of what was read so far.
     """
 
@@ -50,12 +65,15 @@ class Opened:
     packing: str | None = None
     is_whole: bool = False
     losses: list[Loss] = field(default_factory=list)
+    depth: int = 0
+    budget: Budget | None = None
+    reader: Callable[[Opened], Iterator[Input]] | None = None
 
     @property
     def suffix(self) -> str:
         """The ending of the name, in small letters and without that of a packing: ".html"."""
         name = self.name.lower()
-        for packed in (".gz", ".zst"):
+        for packed in (".gz", ".zst", ".bz2", ".xz"):
             name = name.removesuffix(packed)
         return os.path.splitext(name)[1]
 
@@ -63,13 +81,14 @@ class Opened:
     def fault(self) -> ReadError | None:
         """Why an unpacked file ended too early, if it did and nobody has said so yet."""
         raw = self.handle.raw
-        return raw.fault if isinstance(raw, Unpacked) else None
+        fault: ReadError | None = getattr(raw, "fault", None)
+        return fault
 
     def look(self) -> None:
         """See the first bytes, without taking them; a pipe gives what it has."""
         self.head = self.handle.peek(HEAD)[:HEAD]
         size = os.stat(self.path).st_size if self.path else None
-        self.is_whole = size is not None and size <= len(self.head)
+        self.is_whole = len(self.head) < HEAD if self.depth else size is not None and size <= len(self.head)
 
     def unpack(self) -> None:
         """See through the packing, but leave an archive packed: its members can be found again.
@@ -127,6 +146,18 @@ class Opened:
                 yield number, None
             elif blank or line.strip():
                 yield number, line
+
+    def inside(self, name: str, raw: Any) -> Iterator[Input]:
+        """Read a file that is in this one: a member of an archive, an attachment of a mail."""
+        named = f"{self.name}/{shown(name)}"
+        if self.depth >= compression.MOST_LINKS or self.reader is None:
+            message = f"it is packed more than {compression.MOST_LINKS} times, one in another; leave it out"
+            yield rejected(self, ReadError(named, "encoding chain", message))
+            return
+        handle = io.BufferedReader(raw, HEAD)
+        yield from self.reader(
+            Opened(named, handle, self.options, self.workers, depth=self.depth + 1, budget=self.budget)
+        )
 
     @contextmanager
     def local(self) -> Iterator[Path]:
@@ -226,3 +257,4 @@ class Parsed(msgspec.Struct, frozen=True):
     source: str | None = None
     source_id: str | None = None
     losses: tuple[Loss, ...] = ()
+    extra: dict[str, Any] = {}

@@ -70,8 +70,13 @@ def turned(box: Box, turn: int) -> Box:
     return left, bottom, right, top
 
 
-def lay_out(pages: list[list[Line]]) -> tuple[str, tuple[Region, ...]]:
-    """Put lines together to a text with a blank line between paragraphs, and say where each line stands."""
+def lay_out(pages: list[list[Line]], is_lined: bool = False) -> tuple[str, tuple[Region, ...]]:
+    """Put lines together to a text with a blank line between paragraphs, and say where each line stands.
+
+    Args:
+        pages: The lines of each page.
+        is_lined: Leave each line a line, also in a paragraph.
+    """
     lines = [line for page in _without_running_heads(pages) for line in page if line.text]
     step = _usual_step(lines)
     parts: list[str] = []
@@ -81,6 +86,13 @@ def lay_out(pages: list[list[Line]]) -> tuple[str, tuple[Region, ...]]:
         between = "" if before is None else _between(before, line, step)
         if between == "\n\n" and before is not None and before.is_broken:
             between = "-" + between
+        if (
+            is_lined
+            and between == " "
+            and before is not None
+            and abs(before.bottom - line.bottom) > 0.5 * step
+        ):
+            between = "\n"
         at += len(between)
         parts += [between, line.text]
         regions.append(line.region(at))

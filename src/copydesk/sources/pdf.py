@@ -15,6 +15,7 @@ import msgspec
 
 from copydesk.errors import ReadError
 from copydesk.records import Input, Region
+from copydesk.sources import exports
 from copydesk.sources.compression import missing
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.opened import Opened
@@ -56,7 +57,8 @@ def read(opened: Opened) -> Iterator[Input]:
         losses=(*opened.losses, *laid.losses),
         regions=laid.regions,
     )
-    yield as_input(laid.text, known, opened.options)
+    export = exports.articles(opened, laid.text, known)
+    yield from export if export is not None else [as_input(laid.text, known, opened.options)]
 
 
 def parse(data: bytes) -> Laid:
@@ -81,6 +83,9 @@ def parse(data: bytes) -> Laid:
     if len(pages) < count:
         losses.append(Loss("pages", f"it has {count:,} pages, and {len(pages):,} were read"))
     laid = lay_out(pages)
+    lined = lay_out(pages, is_lined=True)
+    if exports.kind_of(lined[0]):
+        laid = lined
     lost = [loss for loss in losses if loss.reason in ("bomb", "damaged")]
     if not laid[0] and lost:
         said = "; ".join(loss.message for loss in lost[:3])

@@ -8,8 +8,9 @@ from itertools import chain, islice
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
+from copydesk.sources import said
 from copydesk.sources.charsets import decode
-from copydesk.sources.columns import Columns, by_name
+from copydesk.sources.columns import Columns
 from copydesk.sources.documents import Loss
 from copydesk.sources.opened import LONGEST_LINE, Opened, rejected
 
@@ -20,10 +21,11 @@ _SAMPLE = 50  # rows that are looked at to see which column holds articles
 def claims(opened: Opened) -> bool:
     """Say whether a file is a table: by its name, or by a first line that names the columns of articles."""
     header = _header(opened)
+    roles = said.by_name(header, opened.options.rules)
     if opened.suffix in (".csv", ".tsv", ".tab"):
-        return len(header) > 1 or bool(opened.options.columns) or "text" in by_name(opened, header)
+        return len(header) > 1 or bool(opened.options.columns) or "text" in roles
     wanted = set(opened.options.columns.values())
-    is_named = "text" in by_name(opened, header) and len(by_name(opened, header)) > 1
+    is_named = "text" in roles and len(roles) > 1
     return len(header) > 1 and (is_named or (bool(wanted) and wanted <= set(header)))
 
 

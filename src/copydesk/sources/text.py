@@ -1,4 +1,4 @@
-"""Reading plain text: one file, one article."""
+"""Reading plain text: one file, one article, unless it is the export of an archive."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
+from copydesk.sources import exports
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import INVISIBLE, Known, as_input
 from copydesk.sources.opened import Opened
@@ -19,7 +20,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article.
+    """Read a file as one article, or as those of an archive's export.
 
     Raises:
         ReadError: If there is nothing in it, or more than can be one article.
@@ -29,4 +30,5 @@ def read(opened: Opened) -> Iterator[Input]:
     if len(text.strip(INVISIBLE)) < 2:
         raise ReadError(opened.name, "empty", "there is no text in it; check the file")
     known = Known(source=opened.name, media_type=opened.media_type, losses=(*opened.losses, *losses))
-    yield as_input(text, known, opened.options)
+    export = exports.articles(opened, text, known)
+    yield from export if export is not None else [as_input(text, known, opened.options)]

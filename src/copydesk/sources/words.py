@@ -51,6 +51,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     magic: list[Magic]
     languages: dict[str, list[str]]
     columns: dict[str, list[str]]
+    labels: dict[str, list[str]]
 
 
 class LineKind:

@@ -138,7 +138,7 @@ class _Decision:
         return msgspec.structs.replace(time, basis="previous")
 
     def _places(self) -> list[str]:
-        """The likely places; if the own sentence names one, those of other sentences are of another figure."""
+        """The likely places; if the own sentence names one, those of others are of another figure."""
         rated = list(zip(self.question.places, self.weighed.places, strict=True))
         taken = [(toponym, p) for toponym, p in rated if p >= LIKELY]
         start, end = self.proposal.figure.edges

@@ -34,8 +34,8 @@ CREATE TABLE IF NOT EXISTS corroborated (inputs VARCHAR, articles INTEGER, stati
 CREATE OR REPLACE VIEW reuse_flat AS
 SELECT
     r.kind, r.share_a, r.share_b, r.evidence,
-    a.title AS title_a, a.publisher AS publisher_a, a.published AS published_a, a.source AS url_a,
-    b.title AS title_b, b.publisher AS publisher_b, b.published AS published_b, b.source AS url_b,
+    a.title AS title_a, a.publisher AS publisher_a, a.published AS published_a, coalesce(a.url, a.source) AS url_a,
+    b.title AS title_b, b.publisher AS publisher_b, b.published AS published_b, coalesce(b.url, b.source) AS url_b,
     r.older, r.document_a, r.document_b
 FROM reuse AS r
 JOIN documents AS a ON a.id = r.document_a
@@ -46,7 +46,7 @@ CREATE OR REPLACE VIEW origins_flat AS
 SELECT
     f.title AS origin_title, f.publisher AS origin_publisher, f.published AS origin_published,
     count(*) OVER (PARTITION BY o.origin) AS articles,
-    d.title, d.publisher, d.published, d.source AS url, o.document, o.origin
+    d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url, o.document, o.origin
 FROM origins AS o
 JOIN documents AS d ON d.id = o.document
 JOIN documents AS f ON f.id = o.origin

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_builtins, to_json
 from copydesk.storage import is_url, storage
 from copydesk.store import labelstudio, linked, pages, reviews
+from copydesk.store.flat import check_kept, kept
 from copydesk.store.read import Store
 from copydesk.store.reviewed import REVIEW, Reviewed
 from copydesk.store.rows import Row, number
@@ -37,6 +38,7 @@ def export(
     *,
     reviewed: bool = False,
     only: str | None = None,
+    keep: Sequence[str] = (),
 ) -> list[Path | str]:
     """Write a store into a folder, in a format that others read.
 
@@ -48,6 +50,7 @@ def export(
         reviewed: Put the corrections into the figures and leave out those that were called wrong ("csv" and
             "parquet"; HTML shows what was decided in any case).
         only: The id of an article, of a record in it, or of a figure that several give: that alone ("html").
+        keep: What of `document.extra` has a column in the table of figures ("csv" and "parquet").
 
     Returns:
         The files that were written, as paths or as URLs.
@@ -62,21 +65,25 @@ def export(
         raise InputError(f"the format {format!r} has no place for reviews; use csv or parquet")
     if only and format != "html":
         raise InputError("one article alone is written as html")
+    if keep and format not in ("csv", "parquet"):
+        raise InputError(f"the format {format!r} has no columns to keep; use csv or parquet")
     try:
         if is_url(folder):
-            return list(_export_far(store, format, os.fspath(folder), reviewed, only))
+            return list(
+                _export_far(os.fspath(folder), format, Job(store, Path(), reviewed, only, tuple(keep)))
+            )
         Path(folder).mkdir(parents=True, exist_ok=True)
-        return list(EXPORTS[format](Job(store, Path(folder), reviewed, only)))
+        return list(EXPORTS[format](Job(store, Path(folder), reviewed, only, tuple(keep))))
     except OSError as error:
         said = error.strerror or error
         raise StoreError(f"{folder}: cannot be written ({said}); name another folder") from error
 
 
-def _export_far(store: Store, format: str, url: str, reviewed: bool, only: str | None) -> Iterator[str]:
+def _export_far(url: str, format: str, job: Job) -> Iterator[str]:
     """Write the files here, and put each on the storage when it is whole."""
     files, folder = storage(url)
     with TemporaryDirectory(prefix="copydesk-") as here:
-        for path in EXPORTS[format](Job(store, Path(here), reviewed, only)):
+        for path in EXPORTS[format](msgspec.structs.replace(job, folder=Path(here))):
             name = path.relative_to(here).as_posix()
             files.makedirs(f"{folder}/{name}".rpartition("/")[0], exist_ok=True)
             files.put_file(str(path), f"{folder}/{name}")
@@ -90,14 +97,30 @@ class Job(msgspec.Struct, frozen=True):
     folder: Path
     reviewed: bool
     only: str | None
+    keep: tuple[str, ...] = ()
 
     def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
         """Every table that is shown, by its name; with the reviews in the figures if that is wanted."""
         for name, view in SHOWN.items():
             table = self.store.to_arrow(view)
+            if self.keep and name == "statistics":
+                table = _with_kept(self.store, table, self.keep)
             yield name, _reviewed(self.store, table) if self.reviewed and name == "statistics" else table
         if self.reviewed:
             yield "reviews", _decisions(self.store)
+
+
+def _with_kept(store: Store, table: pyarrow.Table, keep: tuple[str, ...]) -> pyarrow.Table:
+    """The figures with what the files said of their articles besides, a column each."""
+    import pyarrow
+
+    check_kept(table.column_names, keep)
+    found = store.ask("SELECT id, extra FROM documents WHERE extra IS NOT NULL").to_pylist()
+    extra = {row["id"]: kept(json.loads(row["extra"]), keep) for row in found}
+    for name in keep:
+        cells = [extra.get(document, {}).get(name) for document in table["document"].to_pylist()]
+        table = table.append_column(name, pyarrow.array(cells, pyarrow.string()))
+    return table
 
 
 def _reviewed(store: Store, table: pyarrow.Table) -> pyarrow.Table:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from copydesk.errors import InputError
-from copydesk.records import Extraction
+from copydesk.records import Document, Extraction
 from copydesk.store.connect import create
 from copydesk.store.frames import to_pandas, to_polars
 from copydesk.store.rows import TABLES, Row, rows_of
@@ -68,8 +69,38 @@ def arrow(extraction: Extraction, table: str) -> pyarrow.Table:
     return Views().table([extraction], view)
 
 
-def flat(extractions: Iterable[Extraction], view: str = "statistics_flat") -> Iterator[list[Row]]:
-    """Turn extractions into rows of a flat table, a batch of articles at a time; each article once."""
+def kept(extra: dict[str, Any], keep: Sequence[str]) -> Row:
+    """What a file says of an article besides, as cells: texts and numbers as they are, the rest as JSON."""
+    return {name: _cell(extra.get(name)) for name in keep}
+
+
+def _cell(value: Any) -> str | None:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "; ".join(value) or None
+    is_plain = value is None or isinstance(value, str)
+    return value if is_plain else json.dumps(value, ensure_ascii=False)
+
+
+def check_kept(columns: Sequence[str], keep: Sequence[str]) -> None:
+    """Say so if a column that is to be kept has the name of one that is there.
+
+    Raises:
+        InputError: With its name.
+    """
+    if twice := [name for name in keep if name in columns or keep.count(name) > 1]:
+        raise InputError(f"--keep {twice[0]}: the table has a column of that name; leave it out")
+
+
+def flat(
+    extractions: Iterable[Extraction], view: str = "statistics_flat", *, keep: Sequence[str] = ()
+) -> Iterator[list[Row]]:
+    """Turn extractions into rows of a flat table, a batch of articles at a time; each article once.
+
+    Args:
+        extractions: Of any number of articles.
+        view: The table.
+        keep: What of `document.extra` has a column behind the others.
+    """
     views, batch = Views(), list[Extraction]()
     seen = set[str | None]()
     for extraction in extractions:
@@ -78,6 +109,13 @@ def flat(extractions: Iterable[Extraction], view: str = "statistics_flat") -> It
         seen.add(extraction.document.id)
         batch.append(extraction)
         if len(batch) == BATCH:
-            yield views.rows(batch, view)
+            yield _with_kept(views.rows(batch, view), batch, keep)
             batch = []
-    yield views.rows(batch, view)
+    yield _with_kept(views.rows(batch, view), batch, keep)
+
+
+def _with_kept(rows: list[Row], batch: list[Extraction], keep: Sequence[str]) -> list[Row]:
+    if not keep:
+        return rows
+    extra = {one.document.id: one.document.extra for one in batch if isinstance(one.document, Document)}
+    return [{**row, **kept(extra[row["document"]], keep)} for row in rows]

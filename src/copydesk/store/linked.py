@@ -78,7 +78,10 @@ def _target(document: Document, start: int, end: int) -> dict[str, Any]:
         "prefix": text[max(0, start - _AROUND) : start], "suffix": text[end : end + _AROUND],
     }  # fmt: skip
     position = {"type": "TextPositionSelector", "start": start, "end": end}
-    return {"source": safe_link(document.source) or _urn(document.id), "selector": [position, quote]}
+    return {
+        "source": safe_link(document.url or document.source) or _urn(document.id),
+        "selector": [position, quote],
+    }
 
 
 def schema_org(extraction: Extraction) -> dict[str, Any]:
@@ -87,7 +90,7 @@ def schema_org(extraction: Extraction) -> dict[str, Any]:
     assert isinstance(document, Document)
     records = cards.by_id(extraction)
     article = {
-        "@type": "NewsArticle", "@id": _urn(document.id), "url": safe_link(document.source),
+        "@type": "NewsArticle", "@id": _urn(document.id), "url": safe_link(document.url or document.source),
         "headline": document.title, "datePublished": document.published, "inLanguage": document.language,
         "author": document.byline and {"@type": "Person", "name": document.byline},
         "publisher": document.publisher and {"@type": "Organization", "name": document.publisher},

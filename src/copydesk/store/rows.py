@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,7 +29,9 @@ def rows_of(extraction: Extraction, fingerprint: str) -> dict[str, list[Row]]:
     rows["outcomes"].append(outcome_row(extraction))
     if isinstance(document, RejectedDocument):
         return rows
-    rows["documents"].append({**records.to_builtins(document), "fingerprint": fingerprint})
+    extra = json.dumps(document.extra) if document.extra else None
+    about = {**records.to_builtins(document), "extra": extra, "fingerprint": fingerprint}
+    rows["documents"].append(about)
     for name in LISTS:
         for record in getattr(extraction, name):
             row = {"document": document.id, **_decimals(records.to_builtins(record))}
@@ -66,7 +69,8 @@ def extraction_of(outcome: Row, rows: dict[str, list[Row]]) -> Extraction:
         row["mentions"] = mentions.get(row["id"], [])
     document: Document | RejectedDocument
     if known:
-        document = msgspec.convert(known[0], Document)
+        extra = json.loads(known[0].get("extra") or "{}")  # an older store has none
+        document = msgspec.convert({**known[0], "extra": extra}, Document)
     else:
         document = msgspec.convert({**outcome, "id": outcome["document"]}, RejectedDocument)
     parts = {

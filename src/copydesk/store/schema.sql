@@ -11,6 +11,7 @@ CREATE TABLE documents (
     dateline VARCHAR, "language" VARCHAR, "text" VARCHAR, text_sha256 VARCHAR,
     blocks STRUCT("start" INTEGER, "end" INTEGER, kind VARCHAR)[],
     regions STRUCT("start" INTEGER, "end" INTEGER, page INTEGER, box DOUBLE[])[],
+    url VARCHAR, extra VARCHAR, -- a JSON object
     fingerprint VARCHAR
 );
 

@@ -78,7 +78,7 @@ SELECT
     s.confidence,
     substring(d."text", s.sentence."start" + 1, s.sentence."end" - s.sentence."start") AS sentence,
     d.title, d.publisher, d.published,
-    d.source AS url,
+    coalesce(d.url, d.source) AS url,
     s."start", s."end", s.document, s.id, s.rule
 FROM statistics AS s
 JOIN documents AS d ON d.id = s.document
@@ -98,7 +98,7 @@ SELECT
     coalesce(t.stance, f.stance, b.stance) AS stance,
     c.stated,
     coalesce(t.sentence, f.sentence, b.sentence) AS sentence,
-    d.title, d.publisher, d.published, d.source AS url,
+    d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     least(f."start", t."start", b."start") AS "start",
     greatest(f."end", t."end", b."end") AS "end",
     c.document, c.id, c.rule
@@ -110,7 +110,7 @@ LEFT JOIN statistics_flat AS b ON b.id = c."by"[1];
 
 CREATE OR REPLACE VIEW entities_flat AS
 SELECT
-    e.name, e.label, m.mentions, m.names, d.title, d.publisher, d.published, d.source AS url,
+    e.name, e.label, m.mentions, m.names, d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     m."start", m."end", e.document, e.id, e.rule
 FROM entities AS e
 JOIN documents AS d ON d.id = e.document
@@ -125,13 +125,13 @@ CREATE OR REPLACE VIEW times_flat AS
 SELECT
     t."text", t."type", t."value", t."mod", t.earliest, t.latest, t.anchor,
     edtf(t."type", t."value", t."mod", t.earliest, t.latest) AS edtf,
-    d.title, d.publisher, d.published, d.source AS url, t."start", t."end", t.document, t.id, t.rule
+    d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url, t."start", t."end", t.document, t.id, t.rule
 FROM timexes AS t JOIN documents AS d ON d.id = t.document;
 
 CREATE OR REPLACE VIEW places_flat AS
 SELECT
     t."text", t.form, t.name, t.kind, t.country, t.admin1, t.latitude, t.longitude, t.geonameid,
-    d.title, d.publisher, d.published, d.source AS url, t."start", t."end", t.document, t.id, t.rule
+    d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url, t."start", t."end", t.document, t.id, t.rule
 FROM toponyms AS t JOIN documents AS d ON d.id = t.document;
 
 CREATE OR REPLACE VIEW quotations_flat AS
@@ -140,7 +140,7 @@ SELECT
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
     a.speaker."text" AS speaker, a.source_kind,
     nullif(list_aggregate([part."text" FOR part IN a.cue], 'string_agg', ' '), '') AS cue,
-    d.title, d.publisher, d.published, d.source AS url,
+    d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     a.content[1]."start" AS "start", a.content[-1]."end" AS "end", a.document, a.id, a.rule
 FROM attributions AS a JOIN documents AS d ON d.id = a.document;
 

@@ -1,0 +1,266 @@
+"""The articles in JSON of any shape: where an answer of a service holds them, and what their fields say.
+
+A field is known by its name as a column is (see `said`), also inside of another one: NewsAPI's
+`source.name`, the Guardian's `fields.bodyText`, the `headline.main` of the New York Times.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from copydesk.options import Options
+from copydesk.sources import said
+from copydesk.sources.dates import is_day_first
+from copydesk.sources.documents import INVISIBLE, Known, Loss
+
+_MOST_LOOKED_AT = 2_000  # values of an answer in which its list of articles is looked for
+_FIRST = 5  # items by which it is seen whether a list is one of articles
+# What the words of a field that is an object are called in it.
+_WORDS = ("main", "name", "title", "original", "rendered", "text", "value", "full", "label", "#text")
+# Objects that are around an article's fields.
+_AROUND = frozenset(
+    {"fields", "node", "attributes", "data", "metadata", "meta", "article", "item", "document"}
+)
+_ARTICLE = frozenset({"text", "summary", "title"})
+
+
+class FieldError(ValueError):
+    """A field that cannot be read: reason and message."""
+
+
+class Answer(NamedTuple):
+    """The articles of a value: itself, or a list in it; and what the value says of all of them."""
+
+    items: list[Any]
+    is_list: bool
+    publisher: str | None = None
+    day_first: bool | None = None
+
+
+def articles(found: Any, options: Options) -> Answer:
+    """Find the articles in a value: it is one, or a list of them, or has such a list somewhere in it."""
+    if isinstance(found, list):
+        is_objects = any(isinstance(item, dict) for item in found)
+        return (
+            Answer(found, is_objects, None, _day_first(found, options))
+            if is_objects
+            else Answer([found], False)
+        )
+    if not isinstance(found, dict) or Fields(found, options).names("text"):
+        return Answer([found], False)
+    empty = False
+    for items in _lists(found):
+        if any(_is_article(item, options) for item in items[:_FIRST]):
+            publisher = found.get("title") if "jsonfeed" in str(found.get("version")) else None
+            is_text = isinstance(publisher, str)
+            return Answer(items, True, publisher if is_text else None, _day_first(items, options))
+        empty |= not items
+    is_answer = empty and not _is_article(found, options)
+    return Answer([] if is_answer else [found], is_answer)
+
+
+def _lists(found: dict[str, Any]) -> Iterator[list[Any]]:
+    """The lists of objects in a value, and the empty ones, the outer ones first."""
+    waiting, looked_at = deque[Any]([found]), 0
+    while waiting and looked_at < _MOST_LOOKED_AT:
+        one = waiting.popleft()
+        looked_at += 1
+        if isinstance(one, list) and (not one or isinstance(one[0], dict)):
+            yield one
+        waiting += one.values() if isinstance(one, dict) else one[:_FIRST] if isinstance(one, list) else ()
+
+
+def _is_article(item: Any, options: Options) -> bool:
+    """Say whether an object has the fields of one: a text, or a title with an address or a day."""
+    fields = Fields(item, options)
+    roles = {role for role in ("text", "summary", "title", "url", "date") if fields.names(role)}
+    return "text" in roles or (bool(roles & _ARTICLE) and len(roles) > 1)
+
+
+def _day_first(items: list[Any], options: Options) -> bool | None:
+    found = (Fields(item, options).values("date") for item in items)
+    return is_day_first(value for values in found for _, value in values if isinstance(value, str))
+
+
+class Fields:
+    """The fields of an item by what they hold, those of objects in it among them: "headline.main".
+
+    Args:
+        item: What may be an article.
+        options: With the names that were given for roles.
+    """
+
+    def __init__(self, item: Any, options: Options) -> None:
+        self.item, self._options = item, options
+        self._leaves: dict[str, Any] = {}
+        self._own: dict[str, str] = {}  # the field of the item that a leaf is of
+        for name, value in item.items() if isinstance(item, dict) else ():
+            self._leaves[name], self._own[name] = value, name
+        for name, value in item.items() if isinstance(item, dict) else ():
+            for inner, leaf in value.items() if isinstance(value, dict) else ():
+                named = inner if name == "_source" or said.name_of(name) in _AROUND else f"{name}.{inner}"
+                if named not in self._leaves:
+                    self._leaves[named], self._own[named] = leaf, name
+        # A whole object is a field as well ("source", "headline"), and goes before what is in it.
+        own = said.by_name([n for n in self._leaves if n in self.item], options.rules) if self._leaves else {}
+        inner = said.by_name([n for n in self._leaves if n not in own], options.rules)
+        self._roles = {
+            role: list(dict.fromkeys([*own.get(role, []), *inner.get(role, [])])) for role in {**own, **inner}
+        }
+
+    def names(self, role: str) -> list[str]:
+        """The fields of a role, the likeliest first; one that was named for it is the only one."""
+        given = self._options.columns.get(role)
+        if given is not None:
+            return [given] if given in self._leaves else []
+        return self._roles.get(role, [])
+
+    def values(self, role: str) -> Iterator[tuple[str, Any]]:
+        """The fields of a role that say something, by name and value."""
+        for name in self.names(role):
+            value = self._leaves[name]
+            if value not in (None, "", [], {}):
+                yield name, value
+
+    def words(self, role: str) -> str | None:
+        """The words of a role.
+
+        Raises:
+            FieldError: If the likeliest field that says something holds no words.
+        """
+        for name, value in self.values(role):
+            found = _words(value)
+            if found is None and not isinstance(value, dict):
+                raise FieldError("type", f"its {name!r} is {_kind(value)} and no text; correct the field")
+            if found:
+                return found
+        return None
+
+    def source_id(self) -> str | None:
+        """The item's id, a text or a whole number.
+
+        Raises:
+            FieldError: If it is something else.
+        """
+        for name, value in self.values("id"):
+            if isinstance(value, bool) or not isinstance(value, str | int):
+                raise FieldError("type", f"its {name!r} is {_kind(value)} and no id; correct the field")
+            return str(value)
+        return None
+
+    def people(self) -> str | None:
+        """The authors: a text, a list of texts, or of objects with names."""
+        for name, value in self.values("byline"):
+            some = [_words(one) for one in (value if isinstance(value, list) else [value])]
+            if isinstance(value, list | str) and None in some:
+                raise FieldError("type", f"its {name!r} is a list of other things than names")
+            found = list(dict.fromkeys(one.strip() for one in some if one and one.strip()))
+            if found:
+                return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+        return None
+
+    def date(self) -> str | None:
+        """The day, as it is written: a text, or seconds since 1970.
+
+        Raises:
+            FieldError: If it is something else.
+        """
+        for name, value in self.values("date"):
+            if isinstance(value, float | int) and not isinstance(value, bool) and 1e8 <= value < 5e12:
+                return str(int(value))
+            if not isinstance(value, str):
+                raise FieldError("type", f"its {name!r} is {_kind(value)} and no date; correct the field")
+            return value
+        return None
+
+    def others(self) -> dict[str, Any]:
+        """What the item says besides, the fields of objects that are of the article by their own names."""
+        roles = ("text", "date", "id", "title", "byline", "publisher", "url", "source")
+        taken = {name for role in roles for name in self.names(role)}
+        opened = {self._own[name] for name in taken if self._own[name] != name}
+        kept = {}
+        for name, value in self._leaves.items():
+            is_inner = self._own[name] != name
+            if name not in taken and (self._own[name] in opened if is_inner else name not in opened):
+                kept[name] = value
+        return said.kept(kept)
+
+
+def article(fields: Fields, answer: Answer, name: str, media_type: str) -> tuple[str, Known]:
+    """The text of an item, and what is known of it.
+
+    Raises:
+        FieldError: If it has no text, or a field has the wrong type.
+    """
+    if not isinstance(fields.item, dict):
+        raise FieldError("type", 'it is JSON, but no object; write {"text": ...}')
+    text, losses = _text(fields)
+    source = fields.words("source") or ""
+    is_address = "://" in source
+    given = fields.item.get("source")
+    return text, Known(
+        source=source if is_address and isinstance(given, str) else name,
+        source_id=fields.source_id(),
+        media_type=media_type,
+        title=fields.words("title"),
+        byline=fields.people(),
+        publisher=fields.words("publisher") or (source if not is_address else "") or answer.publisher,
+        published=fields.date(),
+        losses=tuple(losses),
+        url=fields.words("url") or (source if is_address else None),
+        extra=fields.others(),
+        day_first=answer.day_first,
+    )
+
+
+def _text(fields: Fields) -> tuple[str, list[Loss]]:
+    """The text of an item, else its longest summary.
+
+    Raises:
+        FieldError: If there is none, or it is no text.
+    """
+    for name, value in fields.values("text"):
+        found = _words(value)
+        if found is None and not isinstance(value, dict):
+            raise FieldError("type", f"its {name!r} is {_kind(value)} and no text; correct the field")
+        if found is not None and not found.strip(INVISIBLE):
+            break
+        if found is not None:
+            return said.as_text(name if isinstance(value, str) else "html", found)
+    if any(isinstance(fields.item.get(name), str) for name in fields.names("text")):
+        raise FieldError("empty", f"its {fields.names('text')[0]!r} is empty")
+    short = [(name, value) for name, value in fields.values("summary") if isinstance(value, str)]
+    if short and "text" not in fields.item:
+        name, value = max(short, key=lambda one: len(one[1]))
+        message = f"it has no text, and its {name!r} was read; fetch the page itself"
+        return said.as_text(name, value)[0], [Loss("truncated", message)]
+    others = ", ".join(repr(str(name)[:40]) for name in fields.item if name != "text") or "nothing else"
+    raise FieldError(
+        "no text", f"it has no 'text', but {others[:200]}; say which it is with --column text=NAME"
+    )
+
+
+def _words(value: Any) -> str | None:
+    """The words of a field: its own, or those of the object that it is; None if it has none."""
+    if isinstance(value, dict):
+        return next((value[name] for name in _WORDS if isinstance(value.get(name), str)), None)
+    return value if isinstance(value, str) else None
+
+
+def _kind(value: Any) -> str:
+    kinds = {bool: "true or false", dict: "an object", list: "a list"}
+    return kinds.get(type(value), "a number")
+
+
+def with_title(known: Known, title: str | None) -> Known:
+    """What is known, with a title."""
+    return msgspec.structs.replace(known, title=title)
+
+
+def with_losses(known: Known, losses: list[Loss]) -> Known:
+    """What is known, with what was lost when the line was decoded."""
+    return msgspec.structs.replace(known, losses=(*losses, *known.losses)) if losses else known

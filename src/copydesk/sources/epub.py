@@ -1,0 +1,124 @@
+"""Reading EPUB: the chapters of a book in their order, each an article, in a child process."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+from copydesk.errors import ReadError
+from copydesk.records import Input
+from copydesk.sources import zipnames
+from copydesk.sources.charsets import declared_charset, decode
+from copydesk.sources.documents import INVISIBLE, Loss
+from copydesk.sources.html import as_article, one_line, plain
+from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.zipnames import attribute, kind
+
+_TYPE = "application/epub+zip"
+_MOST = 64 << 20  # bytes
+_CONTAINER = "META-INF/container.xml"
+_LONGEST_CHAPTER = 20 << 20  # bytes
+
+
+def claims(opened: Opened) -> bool:
+    """Say whether a file is a book, as its first member says."""
+    if zipnames.is_typed(opened, _TYPE):
+        return True
+    return opened.head.startswith(zipnames.MAGIC) and _CONTAINER in set(zipnames.names(opened.head))
+
+
+def read(opened: Opened) -> Iterator[Input]:
+    """Read every chapter that has text; pages of pictures and the list of contents are none.
+
+    Raises:
+        ReadError: If it is damaged or protected, or no chapter has text.
+        WorkerError: If the parser did not survive it.
+    """
+    for number, chapter in enumerate(opened.run(parse, opened.read(_MOST))):
+        yield as_article(opened, chapter, opened.losses if number == 0 else [])
+
+
+def parse(data: bytes) -> list[Parsed]:
+    """Read the chapters; runs in the child.
+
+    Raises:
+        ReadError: If there is nothing to be read.
+    """
+    with zipnames.check(data, _CONTAINER, "it is no book that can be opened; save it again") as archive:
+        container = zipnames.xml(archive, _CONTAINER)
+        paths = [attribute(one, "full-path") for one in container.iter() if kind(one) == "rootfile"]
+        if not paths or not paths[0]:
+            raise ReadError("", "damaged", "it does not say where its contents are; save it again")
+        book = zipnames.xml(archive, paths[0])
+        locked = _locked(archive)
+        about, found = _about(book), list[Parsed]()
+        for name in _spine(book, posixpath.dirname(paths[0])):
+            if name in locked:
+                raise ReadError("", "encrypted", "its chapters are protected; give a copy that is not")
+            chapter = _chapter(archive, name, about, len(found) + 1)
+            found += [chapter] if chapter else []
+    if not found:
+        raise ReadError("", "empty", "there is no chapter with text in it; check the file")
+    return found
+
+
+def _about(book: Any) -> dict[str, str]:
+    """What a book says of itself: title, creator, publisher, date."""
+    said: dict[str, str] = {}
+    metadata = next((one for one in book if kind(one) == "metadata"), ())
+    for one in metadata:
+        value = one_line(one.text or "")
+        if value and kind(one) in ("title", "creator", "publisher", "date"):
+            said.setdefault(kind(one), value)
+    return said
+
+
+def _spine(book: Any, folder: str) -> Iterator[str]:
+    """The names of the chapters in the order in which they are read."""
+    items = {one.get("id"): one for one in book.iter() if kind(one) == "item"}
+    for one in book.iter():
+        item = items.get(one.get("idref")) if kind(one) == "itemref" and one.get("linear") != "no" else None
+        if item is None or "nav" in (item.get("properties") or "").split() or not item.get("href"):
+            continue
+        yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href").split("#")[0])))
+
+
+def _locked(archive: zipfile.ZipFile) -> set[str]:
+    """The members that are encrypted, as a book says itself; fonts often are, and do no harm."""
+    if "META-INF/encryption.xml" not in archive.namelist():
+        return set()
+    tree = zipnames.xml(archive, "META-INF/encryption.xml")
+    return {unquote(one.get("URI") or "") for one in tree.iter() if kind(one) == "CipherReference"}
+
+
+def _chapter(archive: zipfile.ZipFile, name: str, about: dict[str, str], number: int) -> Parsed | None:
+    try:
+        if archive.getinfo(name).file_size > _LONGEST_CHAPTER:
+            raise ReadError(
+                "", "size", f"{name[:80]} in it has more than {_LONGEST_CHAPTER >> 20} MB; leave it out"
+            )
+        data = archive.read(name)
+    except KeyError:
+        return None  # it is named, and not there
+    except Exception as error:  # zipfile's, zlib's and the system's errors share no base
+        if isinstance(error, ReadError):
+            raise
+        raise ReadError("", "damaged", f"{name[:80]} in it cannot be read ({error}); save it again") from None
+    markup, losses = decode(data, declared_charset(data))
+    text = plain(markup)
+    if not text.strip(INVISIBLE):
+        return None
+    first, _, rest = text.partition("\n\n")
+    return Parsed(
+        text=text,
+        title=first if rest and len(first) < 200 else None,
+        byline=about.get("creator"),
+        publisher=about.get("publisher"),
+        published=(about.get("date") or "")[:10] if len(about.get("date") or "") >= 10 else None,
+        source_id=f"chapter {number}",
+        losses=tuple(Loss(loss.reason, f"chapter {number}: {loss.message}") for loss in losses),
+        extra={"book": about["title"]} if "title" in about else {},
+    )

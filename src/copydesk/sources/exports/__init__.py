@@ -1,0 +1,139 @@
+"""Exports of news archives: a text that holds many articles, each with labels, is cut into them.
+
+Whatever a file is (text, Word, RTF, PDF, a page), its text is looked at here. What looks like an
+export and cannot be cut is read as one text, and said to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from copydesk.errors import ReadError
+from copydesk.records import Input, Region
+from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
+from copydesk.sources.exports import factiva, labelled, nexis, ris
+from copydesk.sources.exports.lines import Article, lines_of
+from copydesk.sources.opened import Opened, rejected
+
+
+class Kind(NamedTuple):
+    """A kind of export: what it is called, the marks that all of its files have, and how they are cut."""
+
+    name: str
+    marks: tuple[re.Pattern[str], ...]
+    read: Callable[[str], Iterator[Article | None]]
+
+
+def _line(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t\ufeff\f]*(?:{expression})[ \t\r]*$", re.MULTILINE | flags)
+
+
+_LABELS = _line(r"(?:BYLINE|SECTION|LENGTH|HEADLINE|LOAD-DATE|BODY|LANGUAGE):.*")
+_NEW_LABELS = _line(r"(?:Load-Date|Length|Section|Byline|Language|Publication-Type):.*")
+
+_NUMBERED = _line(r"(?:Document \d{1,4} of \d{1,4}|ProQuest document ID:.*)")
+_FULL = _line(r"(?:Full text|Publication (?:info|title|date)|Abstract)\b.*", re.IGNORECASE)
+_OUTLET_DAY = _line(r".{3,90} [-–—] .{0,12}\b[12]\d{3}\b.*|.{3,90} [-–—] [A-Z][a-z]+ \d{1,2}, \d{4}.*")
+_RECORD = _line(r"(?:Author/Byline|Record Number|Readability|Record|OpenURL Link|Index terms):.*")
+_WORDS = _line(r"(?:WC\s+)?[\d,.]+ words", re.IGNORECASE)
+
+KINDS = (
+    Kind("Nexis", (_line(nexis.OLD.pattern), _LABELS), nexis.old),
+    Kind("Nexis", (_line(r"End of Document\.?"), _NEW_LABELS), nexis.new),
+    Kind("Factiva", (_line(factiva.END.pattern), _WORDS), factiva.read),
+    Kind("ProQuest", (_NUMBERED, _FULL), labelled.proquest),
+    Kind(
+        "EBSCO",
+        (_line(labelled.EBSCO.pattern), _line(r"(?:Accession Number|Database|Document Type):.*")),
+        labelled.ebsco,
+    ),
+    Kind("NewsBank", (_OUTLET_DAY, _RECORD), labelled.newsbank),
+    Kind("RIS", (_line(r"TY  - ?\w*"), _line(r"ER  -.*")), ris.read),
+)
+
+
+_HINT = re.compile(
+    rb"\bof \d{1,4} DOCUMENTS?\b|>\s*End of Document\b|Document [A-Z0-9]{2,8}0000\d{8}|\bProQuest document\b"
+    rb"|>\s*Record: ?\d|\bAuthor/Byline:|\bRecord Number:"
+)
+
+
+def kind_of(text: str) -> Kind | None:
+    """The kind of export that a text is, by marks that no other text has; None if it is none."""
+    return next((kind for kind in KINDS if all(mark.search(text) for mark in kind.marks)), None)
+
+
+def may_be(page: bytes) -> bool:
+    """Say whether a page may be an export, which its text will show: a cheap look at its bytes."""
+    return bool(_HINT.search(page))
+
+
+def articles(opened: Opened, text: str, known: Known) -> Iterator[Input] | None:
+    """The articles of a text that is an export; None if it is none.
+
+    Args:
+        opened: Its file.
+        text: The text.
+        known: What is known of all of it: source, kind of file, losses, places on paper.
+    """
+    kind = kind_of(text)
+    return None if kind is None else _articles(opened, text, known, kind)
+
+
+def _articles(opened: Opened, text: str, known: Known, kind: Kind) -> Iterator[Input]:
+    found = list(kind.read(text))
+    if not any(one is not None and one.body for one in found):
+        message = f"it looks like an export of {kind.name}, and could not be cut into its articles"
+        lost = Loss("export", f"{message}: it was read as one text, with its labels")
+        yield as_input(text, msgspec.structs.replace(known, losses=(*known.losses, lost)), opened.options)
+        return
+    for number, one in enumerate(found, start=1):
+        place = f"article {number} of {kind.name}'s export"
+        if one is None or not any(text[start:end].strip(INVISIBLE) for start, end in one.body):
+            what = "it has no text" if one else "its labels cannot be read"
+            refused = ReadError(opened.name, "export", f"{place}: {what}; look at it in the file")
+            yield rejected(opened, refused, (one.source_id if one else None) or f"article {number}")
+        else:
+            yield _article(opened, text, one, known if number == 1 else _later(known), number)
+
+
+def _later(known: Known) -> Known:
+    """What is known of a file, without the losses that were told with its first article."""
+    return msgspec.structs.replace(known, losses=())
+
+
+def _article(opened: Opened, text: str, one: Article, known: Known, number: int) -> Input:
+    """Put title and text together, with the places on paper of what was there."""
+    whole, regions = one.title or "", list[Region]()
+    for start, end in one.body:
+        while start < end and text[start] in "\r\n":
+            start += 1
+        whole += "\n\n" if whole else ""
+        regions += _moved(known.regions, start, end, len(whole) - start)
+        whole += text[start:end].rstrip()
+    about = msgspec.structs.replace(
+        known,
+        source_id=one.source_id or f"article {number}",
+        title=one.title,
+        byline=one.byline,
+        publisher=one.publisher,
+        published=one.published,
+        url=one.url or known.url,
+        extra={**known.extra, **one.extra},
+        losses=(*known.losses, *one.losses),
+        regions=tuple(regions),
+    )
+    return as_input(whole, about, opened.options)
+
+
+def _moved(regions: Sequence[Region], start: int, end: int, by: int) -> Iterator[Region]:
+    for region in regions:
+        if start <= region.start and region.end <= end:
+            yield msgspec.structs.replace(region, start=region.start + by, end=region.end + by)
+
+
+__all__ = ["KINDS", "Kind", "articles", "kind_of", "lines_of"]

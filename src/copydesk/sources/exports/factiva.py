@@ -1,0 +1,148 @@
+"""Exports of Factiva: articles that end with "Document" and a number, with codes or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copydesk.sources.documents import Loss
+from copydesk.sources.exports.lines import (
+    Article,
+    Stretch,
+    day_in,
+    ends,
+    is_copyright,
+    is_length,
+    lines_of,
+    outlet,
+    people,
+    words_of,
+)
+from copydesk.sources.head import Head
+from copydesk.sources.newsroom import newsroom
+
+END = re.compile(r"(?:AN\s+)?Document [A-Z0-9]{2,8}0000\d{8}[a-z0-9]{5,14}")
+_CODE = re.compile(
+    r"(HD|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|BY|SE|CLM|RF|CT|ART|DLN|RST)"
+    r"(?:\s+|$)"
+)
+_NAMES = {"SE": "section", "PG": "page", "ED": "edition", "WC": "length", "LA": "language", "CY": "copyright"}
+_NAMES |= {"NS": "subject", "RE": "geographic", "IN": "industry", "CO": "company", "ET": "time", "SC": "code"}
+_NAMES |= {"CLM": "column", "CR": "credit", "ART": "graphic", "VOL": "volume", "PUB": "publisher"}
+_CODES_AT_LEAST = frozenset({"HD", "WC", "PD"})
+_CAPITAL_CODE = re.compile(r"[A-Z0-9]{2,8}")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?: [A-Z]{2,4})?")
+_LONGEST_ITEM, _MOST_ITEMS = 80, 8
+_SHORT_BYLINE = 6  # words
+_SUMMARY = re.compile(r"Search Summary|Text")
+
+
+def read(text: str) -> Iterator[Article | None]:
+    """The articles of an export; None for one that cannot be read."""
+    for chunk in ends(text, lines_of(text), END):
+        is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
+        if not is_whole and _SUMMARY.match(text, chunk[0].start):
+            continue
+        found = _coded(text, chunk) or _plain(text, chunk[:-1] if is_whole else chunk)
+        if found is not None and not is_whole:
+            message = "the last article has no end; the export may be cut off: save it again"
+            found.losses.append(Loss("truncated", message))
+        if found is not None and is_whole:
+            found.source_id = words_of(text, chunk[-1]).rpartition("Document ")[2]
+        if found is not None or is_whole:
+            yield found
+
+
+def _coded(text: str, lines: Sequence[Stretch]) -> Article | None:
+    """Read an article that has a code before whatever is said: "HD  Forty boats lost"."""
+    parts: list[tuple[str, int, int]] = []
+    for line in lines:
+        begins = _CODE.match(text, line.start, line.end)
+        if begins:
+            parts.append((begins[1], begins.end(), line.end))
+        elif parts:
+            parts[-1] = (*parts[-1][:2], line.end)
+    if not {code for code, _, _ in parts} >= _CODES_AT_LEAST:
+        return None
+    found = Article()
+    for code, start, end in parts:
+        value = " ".join(text[start:end].split())
+        if code in ("LP", "TD"):
+            found.body += [(start, end)] if value else []
+        elif code == "HD":
+            found.title = value
+        elif code == "BY":
+            found.byline = people(value)
+        elif code == "SN":
+            found.publisher = outlet(value)
+        elif code == "PD":
+            found.published = day_in(value)
+        elif code in _NAMES and value:
+            found.extra[_NAMES[code]] = value
+    return found
+
+
+def _plain(text: str, lines: Sequence[Stretch]) -> Article | None:
+    """Read an article by the order of its lines: section, title, byline, "212 words", day ..."""
+    words = [words_of(text, line) for line in lines]
+    at = next((n for n, line in enumerate(words) if is_length(line)), None)
+    if not at or at + 1 >= len(words) or not (day := day_in(words[at + 1], whole=True)):
+        return None
+    found = Article(published=day, extra={"length": words[at]})
+    _above(found, words[:at])
+    body = _below(found, words, at + 2)
+    if body < len(lines):
+        found.body = [(lines[body].start - lines[body].indent, lines[-1].end)]
+    return found
+
+
+def _above(found: Article, words: list[str]) -> None:
+    """Read section, title and byline, of which only the title must be there."""
+    head = Head()
+    last = words[-1]
+    may_be_people = len(words) > 2 or (len(words) > 1 and len(words[0].split()) > 2)  # not section and title
+    is_byline = len(words) > 1 and (
+        newsroom().read_line(last, head)
+        or (may_be_people and len(last.split()) <= _SHORT_BYLINE and _is_people(last))
+    )
+    if is_byline:
+        found.byline = head.byline or last
+        words = words[:-1]
+    found.title = words[-1]
+    if len(words) > 1 and len(words[-2].split()) <= _SHORT_BYLINE:
+        found.extra["section"] = words[-2]
+
+
+def _is_people(words: str) -> bool:
+    return newsroom().read_line(f"By {words}", Head())
+
+
+def _below(found: Article, words: list[str], at: int) -> int:
+    """Read what stands between the day and the text; return the first line of the text."""
+    if at < len(words) and _TIME.fullmatch(words[at]):
+        found.extra["time"] = words[at]
+        at += 1
+    if at < len(words):
+        found.publisher = outlet(words[at])
+        at += 1
+    last = next((n for n in range(at, min(at + _MOST_ITEMS, len(words))) if is_copyright(words[n])), None)
+    end = last + 1 if last is not None else _first_long(words, at)
+    for item in words[at:end]:
+        if is_copyright(item):
+            found.extra["copyright"] = item
+        elif item.isdigit():
+            found.extra["page"] = item
+        elif _CAPITAL_CODE.fullmatch(item):
+            found.extra["code"] = item
+        elif item in ("English", "French", "German", "Spanish"):
+            found.extra["language"] = item
+        else:
+            found.extra["edition"] = item
+    return end
+
+
+def _first_long(words: list[str], at: int) -> int:
+    """The first line that is no item any more: a long one, or a sentence."""
+    while at < len(words) and len(words[at]) <= _LONGEST_ITEM and not words[at].endswith((".", "”", '"')):
+        at += 1
+    return at

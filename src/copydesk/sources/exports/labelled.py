@@ -1,0 +1,201 @@
+"""Exports of ProQuest, NewsBank and EBSCO, in which labels say what stands behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copydesk.sources.documents import Loss
+from copydesk.sources.exports.lines import (
+    Article,
+    Stretch,
+    chunks,
+    day_in,
+    is_copyright,
+    label_of,
+    lines_of,
+    outlet,
+    people,
+    roles,
+    words_of,
+)
+
+PROQUEST = re.compile(r"Document \d{1,4} of \d{1,4}")
+EBSCO = re.compile(r"Record: ?\d{1,4}")
+_RULE = re.compile(r"[_=*-]{10,}")
+_HEADINGS = {"full text": "full text", "abstract": "abstract", "details": "details", "links": "links"}
+_NEWSBANK = re.compile(r"(?P<outlet>[^\n]{3,90}?) [-–—] (?P<day>[^\n]{6,60})")
+_AFTER_NEWSBANK = frozenset(
+    {"author/byline", "author", "byline", "edition", "section", "page", "readability", "column"}
+)
+_FOOT = frozenset(
+    {"record number", "openurl link", "openurl", "index terms", "citation", "memo", "caption", "copyright"}
+)
+_TILDES = re.compile(r"~{4,}")
+_PROPERTY = re.compile(r"Copyright of .{3,200}\bproperty\b", re.IGNORECASE)
+_SOURCE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
+
+
+def proquest(text: str) -> Iterator[Article | None]:
+    """The articles of an export of ProQuest; None for one that cannot be read."""
+    lines = lines_of(text)
+    found = chunks(text, lines, PROQUEST) or [_without_report(text, lines)]
+    for chunk in found:
+        yield _proquest_article(text, [x for x in chunk if not _RULE.fullmatch(text, x.start, x.end)])
+
+
+def _without_report(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
+    """The lines behind the last rule that stands above an article's labels."""
+    first = next((n for n, line in enumerate(lines) if label_of(text, line)), 0)
+    rule = max((n for n in range(first) if _RULE.fullmatch(text, lines[n].start, lines[n].end)), default=-1)
+    return list(lines[rule + 1 :])
+
+
+def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
+    found, first = Article(), next((n for n, x in enumerate(lines) if label_of(text, x)), None)
+    if first is None:
+        return None
+    title = [words_of(text, line) for line in lines[:first] if "://" not in text[line.start : line.end]]
+    _fields(found, text, lines[first:])
+    found.title = found.title or " ".join(title) or None
+    info = found.extra.get("publication info") or found.extra.get("publication information", "")
+    found.publisher = found.publisher or (outlet(info) if info else None)
+    found.published = found.published or day_in(info)
+    _abstract(found, text)
+    return found
+
+
+def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
+    """Read labels and what they say, also in the lines below them, until the next label; one is the text."""
+    label, start, end = None, 0, 0
+    found_at = {labelled.name: n for n, line in enumerate(lines) if (labelled := label_of(text, line))}
+    for number, line in enumerate(lines):
+        words = words_of(text, line)
+        labelled = label_of(text, line)
+        heading = _HEADINGS.get(words.lower().rstrip(":"))
+        if labelled is None and heading is None:
+            end = line.end
+            continue
+        is_text = roles().get(label or "") == "text"
+        if labelled and is_text and (not line.after_blank or found_at[labelled.name] > number):
+            end = line.end  # a paragraph that begins like a label, which comes again below the text
+            continue
+        _note(found, text, label, start, end)
+        label = labelled.name if labelled else heading
+        start, end = (labelled.start, line.end) if labelled else (line.end, line.end)
+    _note(found, text, label, start, end)
+
+
+def _note(found: Article, text: str, label: str | None, start: int, end: int) -> None:
+    if label is None or start >= end:
+        return
+    if roles().get(label) == "text":
+        found.body.append((start, end))
+    elif label in ("abstract", "abstract (summary)"):
+        found.extra["abstract"] = " ".join(text[start:end].split())
+    else:
+        found.note(label, text[start:end])
+
+
+def _abstract(found: Article, text: str) -> None:
+    """Read the abstract, where there is no text; else it is kept."""
+    said = found.extra.get("abstract")
+    if found.body or not said:
+        return
+    at = text.find(said)
+    if at >= 0:
+        found.body = [(at, at + len(said))]
+        del found.extra["abstract"]
+        found.losses.append(Loss("truncated", "only its abstract is in the export; get its full text"))
+
+
+def ebsco(text: str) -> Iterator[Article | None]:
+    """The articles of an export of EBSCO; None for one that cannot be read."""
+    for chunk in chunks(text, lines_of(text), EBSCO):
+        chunk = [line for line in chunk if not _RULE.fullmatch(text, line.start, line.end)]
+        last = max((n for n, line in enumerate(chunk) if _is_database(text, line)), default=None)
+        if last is None:
+            yield None
+            continue
+        if (
+            label_of(text, chunk[last])
+            and not text[chunk[last].start : chunk[last].end].split(":")[1].strip()
+        ):
+            last += 1
+        found = Article()
+        _fields(found, text, chunk[: last + 1])
+        if not found.body:
+            found.body = _ebsco_text(text, chunk[last + 1 :], found.title)
+        source = found.extra.get("source", "")
+        day = _SOURCE_DAY.search(source)
+        found.published = found.published or (day_in(day[0], day_first=False) if day else day_in(source))
+        found.publisher = found.publisher or (
+            outlet(re.split(r"\.\s|, (?=\d)|; ", source)[0]) if source else None
+        )
+        _abstract(found, text)
+        yield found
+
+
+def _is_database(text: str, line: Stretch) -> bool:
+    labelled = label_of(text, line)
+    return labelled is not None and labelled.name == "database"
+
+
+def _ebsco_text(text: str, lines: Sequence[Stretch], title: str | None) -> list[tuple[int, int]]:
+    """The text behind the labels, without the title again and what stands below it."""
+    while lines:
+        labelled, words = label_of(text, lines[0]), words_of(text, lines[0])
+        if labelled and roles()[labelled.name] == "text" and labelled.start < lines[0].end:
+            lines = [Stretch(labelled.start, lines[0].end), *lines[1:]]
+            break
+        if labelled is None and words not in (title, "Contents", "Full Text", "FULL TEXT"):
+            break
+        lines = lines[1:]
+    for at, line in enumerate(lines):
+        if _TILDES.fullmatch(text, line.start, line.end) or _PROPERTY.match(text, line.start, line.end):
+            lines = lines[:at]
+            break
+    return [(lines[0].start, lines[-1].end)] if lines else []
+
+
+def newsbank_heads(text: str, lines: Sequence[Stretch]) -> list[int]:
+    """The lines that name outlet and day, with a title above and labels below: one an article."""
+    found = []
+    for at in range(1, len(lines) - 1):
+        line = lines[at]
+        head = _NEWSBANK.match(text, line.start, line.end)
+        below = label_of(text, lines[at + 1])
+        if head and below and below.name in _AFTER_NEWSBANK and day_in(head["day"], whole=True):
+            found.append(at)
+    return found
+
+
+def newsbank(text: str) -> Iterator[Article | None]:
+    """The articles of an export of NewsBank; None for one that cannot be read."""
+    lines = [line for line in lines_of(text) if not _RULE.fullmatch(text, line.start, line.end)]
+    heads = newsbank_heads(text, lines)
+    for at, following in zip(heads, [*heads[1:], len(lines) + 1], strict=False):
+        yield _newsbank_article(text, lines[at - 1], lines[at], lines[at + 1 : following - 1])
+
+
+def _newsbank_article(text: str, title: Stretch, head: Stretch, lines: Sequence[Stretch]) -> Article:
+    found = Article(title=words_of(text, title))
+    said = _NEWSBANK.match(text, head.start, head.end)
+    if said:
+        found.publisher, found.published = (
+            outlet(said["outlet"].split(" (")[0]),
+            day_in(said["day"], whole=True),
+        )
+    first = next((n for n, line in enumerate(lines) if label_of(text, line) is None), len(lines))
+    _fields(found, text, lines[:first])
+    last = next((n for n in range(first, len(lines)) if _is_foot(text, lines[n])), len(lines))
+    found.body = [(lines[first].start - lines[first].indent, lines[last - 1].end)] if first < last else []
+    _fields(found, text, [line for line in lines[last:] if not is_copyright(words_of(text, line))])
+    found.byline = people(found.byline) if found.byline else None
+    return found
+
+
+def _is_foot(text: str, line: Stretch) -> bool:
+    labelled = label_of(text, line)
+    is_foot = labelled is not None and labelled.name in _FOOT
+    return is_foot or is_copyright(words_of(text, line))

@@ -1,0 +1,161 @@
+"""The lines of an export, and what its labels are called: the ground that all kinds of exports stand on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from copydesk.sources.dates import date_words
+from copydesk.sources.documents import LONGEST_KEPT, Loss
+from copydesk.sources.layout import Stretch, lines_of
+from copydesk.sources.words import compiled
+
+_LABEL = re.compile(r"([A-Za-z][A-Za-z /().-]{1,40}?)[ \t]*:(?:[ \t]+|$)")
+_COPYRIGHT = re.compile(r"(?:copyright\b|\(c\) ?\d{4}|©|all rights reserved)", re.IGNORECASE)
+_INVERTED = re.compile(r"([^\s,;]+(?: [^\s,;]+){0,2}), ([^\s,;]+(?: [^\s,;]+){0,2})")
+_LENGTH = re.compile(r"[\d,.]+ words", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Article:
+    """An article in an export: what its labels say, and which stretches of the export are its text."""
+
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    source_id: str | None = None
+    url: str | None = None
+    body: list[tuple[int, int]] = field(default_factory=list)
+    extra: dict[str, str] = field(default_factory=dict)
+    losses: list[Loss] = field(default_factory=list)
+
+    def note(self, label: str, value: str) -> None:
+        """Keep what a label says: in its field, else under its name."""
+        value = " ".join(value.split())
+        role = roles().get(label.lower())
+        if not value:
+            return
+        if role == "title":
+            self.title = self.title or value
+        elif role == "byline":
+            self.byline = self.byline or people(value)
+        elif role == "publisher":
+            self.publisher = self.publisher or outlet(value)
+        elif role == "date":
+            self.published = self.published or day_in(value)
+        elif role == "id":
+            self.source_id = self.source_id or value
+        elif role == "url":
+            self.url = self.url or value
+        else:
+            name = label.lower()
+            before = self.extra.get(name)
+            if len(before or "") + len(value) <= LONGEST_KEPT:
+                self.extra[name] = f"{before}; {value}" if before else value
+
+
+class Labelled(NamedTuple):
+    """A line that begins with a label: its name in small letters, and where what it says begins."""
+
+    name: str
+    start: int
+
+
+@cache
+def roles() -> dict[str, str]:
+    """What each label means: its role by its name."""
+    found: dict[str, str] = {}
+    for role, names in compiled().words.labels.items():
+        for name in names:
+            found.setdefault(name, role)
+    return found
+
+
+@cache
+def below() -> frozenset[str]:
+    """The labels that stand below a text."""
+    return frozenset(compiled().words.labels["tail"])
+
+
+def label_of(text: str, line: Stretch, capitals: bool = False) -> Labelled | None:
+    """The label of a line, if it has one that exports have; all in capitals if that is wanted."""
+    found = _LABEL.match(text, line.start, line.end)
+    if found is None or found[1].lower() not in roles() or (capitals and not found[1].isupper()):
+        return None
+    return Labelled(found[1].lower(), found.end())
+
+
+def words_of(text: str, line: Stretch) -> str:
+    """What a line says, in one line."""
+    return " ".join(text[line.start : line.end].split())
+
+
+def day_in(value: str, day_first: bool | None = None, whole: bool = False) -> str | None:
+    """The first day in a value; at its beginning if that is wanted."""
+    words = date_words()
+    found = words.full.match(value) if whole else words.full.search(value)
+    return words.value(found, day_first) if found else None
+
+
+def is_copyright(line: str) -> bool:
+    """Say whether a line is a copyright."""
+    return bool(_COPYRIGHT.match(line))
+
+
+def is_length(line: str) -> bool:
+    """Say whether a line is the length of an article: "212 words"."""
+    return bool(_LENGTH.fullmatch(line))
+
+
+def outlet(value: str) -> str:
+    """An outlet's name without the city and country behind it: "The Courier; London (UK)", "Courier, The"."""
+    value = value.split(";")[0].split(" [")[0].strip(" .,")
+    head, _, tail = value.partition(",")
+    article = tail.strip().split(" (")[0]
+    return f"{article} {head}" if article.lower() in ("the", "a") else value
+
+
+def people(value: str) -> str:
+    """Authors as a byline names them: "Lee, Ann; Hall, Tom" is "Ann Lee and Tom Hall"."""
+    parts = [part.strip(" .") for part in value.split(";") if part.strip(" .")]
+    names = [f"{pair[2]} {pair[1]}" if (pair := _INVERTED.fullmatch(part)) else part for part in parts]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or value
+
+
+def chunks(text: str, lines: Sequence[Stretch], begins: re.Pattern[str]) -> list[list[Stretch]]:
+    """The lines behind each line that an expression finds; those lines and what is before are left out."""
+    found: list[list[Stretch]] = []
+    for line in lines:
+        if begins.fullmatch(text, line.start, line.end):
+            found.append([])
+        elif found:
+            found[-1].append(line)
+    return found
+
+
+def ends(text: str, lines: Sequence[Stretch], end: re.Pattern[str]) -> list[list[Stretch]]:
+    """The lines up to and with each line that an expression finds; the rest behind the last is the last."""
+    found: list[list[Stretch]] = [[]]
+    for line in lines:
+        found[-1].append(line)
+        if end.fullmatch(text, line.start, line.end):
+            found.append([])
+    return found if found[-1] else found[:-1]
+
+
+__all__ = [
+    "Article",
+    "Stretch",
+    "chunks",
+    "day_in",
+    "ends",
+    "is_copyright",
+    "is_length",
+    "label_of",
+    "lines_of",
+]
+__all__ += ["below", "outlet", "people", "roles", "words_of"]

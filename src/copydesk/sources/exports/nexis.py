@@ -1,0 +1,159 @@
+"""Exports of Nexis: "1 of 9 DOCUMENTS" and labels in capitals, or newer with an "End of Document"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copydesk.sources.documents import Loss
+from copydesk.sources.exports.lines import (
+    Article,
+    Stretch,
+    below,
+    chunks,
+    day_in,
+    ends,
+    is_copyright,
+    label_of,
+    lines_of,
+    outlet,
+    roles,
+    words_of,
+)
+
+OLD = re.compile(r"(?:Document )?\d{1,4} of \d{1,4} DOCUMENTS?")
+_END = re.compile(r"End of Document\.?")
+_BODY = re.compile(r"Body|BODY:?|Full Text", re.IGNORECASE)
+_AFTER = re.compile(r"Classification|Graphic|Notes|Correction|Load-Date:.*", re.IGNORECASE)
+_CLASSES = re.compile(r"Classification")
+_PAGE = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
+_MOST_TITLE, _MOST_BELOW = 3, 80  # lines
+
+
+def old(text: str) -> Iterator[Article | None]:
+    """The articles of an export of the older kind; None for one that cannot be read."""
+    for chunk in chunks(text, lines_of(text), OLD):
+        yield _old_article(text, chunk)
+
+
+def _old_article(text: str, lines: Sequence[Stretch]) -> Article | None:
+    found, head = Article(), list[str]()
+    at, label = 0, None
+    for at, line in enumerate(lines):
+        labelled = label_of(text, line, capitals=True)
+        words = words_of(text, line)
+        if labelled and roles()[labelled.name] == "text":
+            lines = (
+                [Stretch(labelled.start, line.end), *lines[at + 1 :]] if labelled.start < line.end else lines
+            )
+            at = -1 if labelled.start < line.end else at
+            break
+        if labelled:
+            label = labelled.name
+            found.note(label, text[labelled.start : line.end])
+        elif is_copyright(words):
+            found.extra.setdefault("copyright", words)
+        elif label is None:
+            head.append(words)
+        elif line.after_blank or label == "length":
+            at -= 1
+            break
+        else:
+            found.note(label, words)  # a value that goes on in the next line
+    body, tail = _to_tail(text, lines[at + 1 :], capitals=True)
+    _head(found, head)
+    _tail(found, text, tail, capitals=True)
+    found.body = body
+    return found if head or label else None
+
+
+def _head(found: Article, head: list[str]) -> None:
+    """Read outlet, day and title, which stand without labels above the others."""
+    at = next((n for n, words in enumerate(head) if day_in(words, whole=True)), None)
+    if at is None:
+        found.title = found.title or (head[-1] if head else None)
+        return
+    found.published = found.published or day_in(head[at], whole=True)
+    found.publisher = found.publisher or (outlet(head[at - 1]) if at else None)
+    title = head[at + 1 :]
+    if len(title) > 1 and re.fullmatch(r".{0,40}\bEdition\b.{0,10}", title[0]):
+        found.extra.setdefault("edition", title.pop(0))
+    found.title = found.title or " ".join(title) or None
+
+
+def _to_tail(
+    text: str, lines: Sequence[Stretch], capitals: bool
+) -> tuple[list[tuple[int, int]], Sequence[Stretch]]:
+    """The text of an article, up to the first label that stands below one, and what is behind."""
+    heading = next(
+        (n for n, line in enumerate(lines) if _CLASSES.fullmatch(text, line.start, line.end)), None
+    )
+    for at, line in enumerate(lines):
+        labelled = label_of(text, line, capitals=capitals) if heading is None else None
+        is_end = (labelled and labelled.name in below()) or (
+            line.after_blank and is_copyright(words_of(text, line)) and _is_last(text, lines[at:])
+        )
+        if is_end or (not capitals and _AFTER.fullmatch(text, line.start, line.end)):
+            return _stretch(lines[:at]), lines[at:]
+    return _stretch(lines), []
+
+
+def _is_last(text: str, lines: Sequence[Stretch]) -> bool:
+    """Say whether nothing but a copyright and labels follows, and no more of an article."""
+    return (
+        len(lines) < _MOST_BELOW
+        and sum(line.end - line.start for line in lines if not label_of(text, line)) < 400
+    )
+
+
+def _stretch(lines: Sequence[Stretch]) -> list[tuple[int, int]]:
+    return [(lines[0].start - lines[0].indent, lines[-1].end)] if lines else []
+
+
+def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -> None:
+    label: str | None = None
+    for line in lines:
+        labelled = label_of(text, line, capitals)
+        words = words_of(text, line)
+        if labelled:
+            label = labelled.name
+            found.note(label, text[labelled.start : line.end])
+        elif is_copyright(words):
+            found.extra.setdefault("copyright", words)
+            label = None
+        elif words.lower() in ("classification", "graphic", "notes", "correction"):
+            label = words.lower()
+        elif label:
+            found.note(label, words)
+
+
+def new(text: str) -> Iterator[Article | None]:
+    """The articles of an export of the newer kind; None for one that cannot be read."""
+    for number, chunk in enumerate(ends(text, lines_of(text), _END)):
+        lines = [line for line in chunk if not _PAGE.fullmatch(text, line.start, line.end)]
+        is_whole = bool(lines) and bool(_END.fullmatch(text, lines[-1].start, lines[-1].end))
+        found = _new_article(text, lines[:-1] if is_whole else lines, number == 0)
+        if found is not None and not is_whole:
+            message = "the last article has no end; the export may be cut off: save it again"
+            found.losses.append(Loss("truncated", message))
+        if found is not None or is_whole:
+            yield found
+
+
+def _new_article(text: str, lines: Sequence[Stretch], is_first: bool) -> Article | None:
+    """Read title, outlet and day above the labels, and the text behind the line that says "Body"."""
+    body = next((n for n, line in enumerate(lines) if _BODY.fullmatch(text, line.start, line.end)), None)
+    if body is None:
+        return None
+    days = [n for n in range(2, body) if day_in(words_of(text, lines[n]), whole=True)]
+    if not days:
+        return None
+    found, day = Article(), days[-1] if is_first else days[0]
+    found.published = day_in(words_of(text, lines[day]), whole=True)
+    found.publisher = outlet(words_of(text, lines[day - 1]))
+    title = lines[day - 2 : day - 1] if is_first else lines[max(0, day - 1 - _MOST_TITLE) : day - 1]
+    found.title = " ".join(words_of(text, line) for line in title)
+    _tail(found, text, lines[day + 1 : body], capitals=False)
+    found.body, rest = _to_tail(text, lines[body + 1 :], capitals=False)
+    _tail(found, text, rest, capitals=False)
+    return found

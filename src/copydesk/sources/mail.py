@@ -1,0 +1,251 @@
+"""Reading mail: messages (.eml), mailboxes (.mbox) and pages that a browser saved as one file (.mhtml).
+
+Of a message that says the same as text and as a page the text is read, with its subject, day and
+sender; what is attached and can be read is read as a file of its own. A newsletter whose items are
+set apart by rules is cut at them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr
+
+import msgspec
+
+from copydesk.errors import ReadError, WorkerError
+from copydesk.records import Input
+from copydesk.sources import html
+from copydesk.sources.documents import INVISIBLE, Loss
+from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected
+
+_MOST, _MOST_PARTS = 64 << 20, 1_000  # bytes, parts of a message
+_FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*")
+_SURE = (b"message-id", b"mime-version", b"received", b"return-path", b"content-type", b"delivered-to")
+_USUAL = (b"from", b"to", b"subject", b"date", b"sender", b"reply-to")
+_BOX = re.compile(
+    rb"From \S{1,200} .{5,60}\d{4}[^\r\n]{0,20}\r?\n(?:>From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]{1,40}:"
+)
+_BEGINS = re.compile(rb"From \S{1,200} .{5,60}\d{4}")
+_RULE = re.compile(r"[ \t]*[-=_*#~]{8,}[ \t]*")
+_ITEM = 150  # characters of an item of a newsletter
+_TAKEN = ("image/", "audio/", "video/", "application/pgp-signature", "application/pkcs7", "text/calendar")
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file that came with a message."""
+
+    name: str
+    data: bytes
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True):
+    """A message, decoded: who sent what, when, as text or as a page, and what is attached."""
+
+    subject: str | None = None
+    sender: str | None = None
+    address: str | None = None
+    date: str | None = None
+    message_id: str | None = None
+    plain: str | None = None
+    html: str | None = None
+    location: str | None = None
+    attachments: list[Attachment] = []
+    losses: tuple[Loss, ...] = ()
+
+
+def claims(opened: Opened) -> bool:
+    """Say whether a file is a message: it begins with the fields that only messages have."""
+    head, names, place = opened.head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"), set[bytes](), 0
+    while found := _FIELD.match(head, place):
+        names.add(found[0].split(b":", 1)[0].lower())
+        place = found.end()
+    is_named = opened.suffix in (".eml", ".mht", ".mhtml")
+    sure, usual = len(names.intersection(_SURE)), len(names.intersection(_USUAL))
+    return (sure > 0 and sure + usual > 1) or (is_named and sure + usual > 0)
+
+
+def read(opened: Opened) -> Iterator[Input]:
+    """Read a message, and what is attached to it.
+
+    Raises:
+        ReadError: If there is nothing in it that can be read.
+        WorkerError: If the parser did not survive it.
+    """
+    yield from inputs(opened, opened.run(parse, opened.read(_MOST)), "")
+
+
+def claims_box(opened: Opened) -> bool:
+    """Say whether a file is a mailbox: a line "From", an address and a time, before a message."""
+    return bool(_BOX.match(opened.head.removeprefix(b"\xef\xbb\xbf")))
+
+
+def read_box(opened: Opened) -> Iterator[Input]:
+    """Read every message of a mailbox; one that cannot be read is named, and the others are read."""
+    for number, data in enumerate(_messages(opened), start=1):
+        place = f"message {number}"
+        try:
+            if data is None:
+                raise ReadError(opened.name, "size", f"it has more than {_MOST >> 20} MB; leave it out")
+            yield from inputs(opened, opened.run(parse, data), place)
+        except (ReadError, WorkerError) as error:
+            yield rejected(opened, at(error, place), place)
+    if opened.fault:
+        raise opened.fault
+
+
+def _messages(opened: Opened) -> Iterator[bytes | None]:
+    """The messages of a mailbox, each from behind its line "From"; None for one that is too large."""
+    lines, size, is_blank = list[bytes](), 0, True
+    for _, line in opened.lines(blank=True):
+        if line is not None and is_blank and _BEGINS.match(line):
+            if size:
+                yield b"".join(lines) if size <= _MOST else None
+            lines, size = [], 0
+            continue
+        size += LONGEST_LINE + 1 if line is None else len(line)
+        if line is not None and size <= _MOST:
+            lines.append(line[1:] if line.startswith(b">From ") else line)
+        is_blank = line is not None and not line.strip()
+    if size:
+        yield b"".join(lines) if size <= _MOST else None
+
+
+def parse(data: bytes) -> Message:
+    """Decode a message; runs in the child.
+
+    Raises:
+        ReadError: If it has too many parts.
+    """
+    message = BytesParser(policy=policy.default).parsebytes(data)
+    texts: dict[str, str] = {}
+    attachments: list[Attachment] = []
+    for number, part in enumerate(message.walk()):
+        if number > _MOST_PARTS:
+            raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
+        kind = part.get_content_type()
+        if part.is_multipart() and kind != "message/rfc822":
+            continue
+        name = _field(part, "filename") if part.get_filename() else None
+        is_attached = name is not None or part.get_content_disposition() == "attachment"
+        if kind in ("text/plain", "text/html") and not is_attached:
+            if kind not in texts:
+                texts[kind] = _text(part)
+        elif is_attached and not kind.startswith(_TAKEN) and not part.is_multipart():
+            attachments.append(Attachment(name or f"part {number}", _payload(part)))
+    sender, address = parseaddr(_field(message, "from") or "")
+    return Message(
+        subject=_field(message, "subject"),
+        sender=sender or address or None,
+        address=address or None,
+        date=_day(message),
+        message_id=(_field(message, "message-id") or "").strip("<> ") or None,
+        plain=texts.get("text/plain"),
+        html=texts.get("text/html"),
+        location=_field(message, "content-location") or _field(message, "snapshot-content-location"),
+        attachments=attachments,
+    )
+
+
+def _field(part: EmailMessage, name: str) -> str | None:
+    """A field, decoded and in one line; one that cannot be decoded as it stands."""
+    try:
+        value = part.get_filename() if name == "filename" else part.get(name)
+        return " ".join(str(value).split()) or None if value is not None else None
+    except Exception:  # the parser of fields fails on some that are not as they should be
+        raw = dict(part.raw_items()).get(name.title(), "")
+        return " ".join(str(raw).split()) or None
+
+
+def _day(message: EmailMessage) -> str | None:
+    """The day on the sender's clock."""
+    try:
+        sent = message["date"]
+        return sent.datetime.date().isoformat() if sent is not None and sent.datetime else None
+    except Exception:  # as for other fields
+        return None
+
+
+def _payload(part: EmailMessage) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _text(part: EmailMessage) -> str:
+    data, charset = _payload(part), part.get_content_charset() or "utf-8"
+    try:
+        return data.decode(charset)
+    except (LookupError, UnicodeDecodeError):
+        return data.decode("utf-8", "replace") if b"\xc3" in data else data.decode("windows-1252", "replace")
+
+
+def inputs(opened: Opened, message: Message, place: str) -> Iterator[Input]:
+    """The articles of a message: its text or its items, and what is attached.
+
+    Raises:
+        ReadError: If it has none of them.
+    """
+    found = False
+    for page in _pages(opened, message):
+        found = True
+        yield html.as_article(opened, page, [])
+    for attachment in message.attachments:
+        found = True
+        name = f"{place}/{attachment.name}" if place else attachment.name
+        yield from opened.inside(name, io.BytesIO(attachment.data))
+    if not found:
+        raise ReadError(opened.name, "empty", "there is no text in the message; check the file")
+
+
+def _pages(opened: Opened, message: Message) -> Iterator[Parsed]:
+    """The text of a message with what is known of it; each item by itself if it has them."""
+    extra = {"from": message.address} if message.address else {}
+    known = Parsed(
+        text="",
+        title=message.subject,
+        byline=message.sender,
+        published=message.date,
+        source_id=message.message_id,
+        losses=(*opened.losses, *message.losses),
+        extra=extra,
+    )
+    if message.location and message.html:  # a page that was saved, and no letter
+        page = opened.run(html.parse, message.html)
+        saved = msgspec.structs.replace(page, published=page.published, source=_address(message.location))
+        yield msgspec.structs.replace(saved, losses=(*opened.losses, *page.losses))
+        return
+    text = message.plain if (message.plain or "").strip(INVISIBLE) else None
+    text = text if text is not None else html.plain(message.html or "")
+    if not text.strip(INVISIBLE):
+        return
+    items = _items(text)
+    if len(items) < 2:
+        has_title = not message.subject or text.lstrip().startswith(message.subject)
+        whole = text.strip() if has_title else f"{message.subject}\n\n{text.strip()}"
+        yield msgspec.structs.replace(known, text=whole)
+        return
+    for number, item in enumerate(items, start=1):
+        title = item.partition("\n")[0].strip()
+        source_id = f"{message.message_id or 'message'}, item {number}"
+        yield msgspec.structs.replace(known, text=item, title=title, source_id=source_id)
+
+
+def _address(location: str) -> str | None:
+    return location if location.startswith(("http://", "https://")) else None
+
+
+def _items(text: str) -> list[str]:
+    """The items of a newsletter, if rules set them apart: what is long enough between two of them."""
+    parts, part = list[str](), list[str]()
+    for line in text.splitlines():
+        if _RULE.fullmatch(line):
+            parts.append("\n".join(part).strip())
+            part = []
+        else:
+            part.append(line)
+    parts.append("\n".join(part).strip())
+    return [part for part in parts if len(part) >= _ITEM and "\n" in part] if len(parts) > 2 else []

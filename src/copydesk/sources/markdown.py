@@ -1,0 +1,131 @@
+"""Reading Markdown: the text without its marks, and what stands in its front matter.
+
+Front matter is read as far as names and values go; what is nested deeper is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from copydesk.errors import ReadError
+from copydesk.records import Input
+from copydesk.sources import answers
+from copydesk.sources.charsets import decode
+from copydesk.sources.documents import INVISIBLE, as_input
+from copydesk.sources.opened import Opened
+
+_MOST = 64 << 20  # bytes
+_SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
+_FRONT = re.compile(
+    r"\s*(---|\+\+\+)[ \t]*\r?\n(.{0,100000}?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n[A-Za-z_][\w -]{0,40}[ \t]*[:=]")
+_PAIR = re.compile(r"([A-Za-z_][\w -]{0,60}?)[ \t]*:(?:[ \t]+(.*))?")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*")
+_UNDERLINE = re.compile(r"[ \t]{0,3}(?:=+|-{2,})[ \t]*")
+_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\])")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\])")
+_DEFINED = re.compile(r"[ \t]{0,3}\[[^\[\]\n]{1,100}\]:[ \t]*\S.*")
+_STRONG = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,500}?)(?<=\S)\1(?![\w*])")
+_CODE = re.compile(r"`([^`\n]{1,300})`")
+_GAPS = re.compile(r"\n{3,}")
+_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+
+
+def claims(opened: Opened) -> bool:
+    """Say whether a file is Markdown: by its name, or because it begins with front matter."""
+    return opened.suffix in _SUFFIXES or bool(_BEGINS.match(opened.head))
+
+
+def read(opened: Opened) -> Iterator[Input]:
+    """Read a file as one article.
+
+    Raises:
+        ReadError: If there is no text in it.
+    """
+    text, losses = decode(opened.read(_MOST))
+    front = _FRONT.match(text[:110_000])
+    said = _front(front[1], front[2]) if front else {}
+    title, body = _plain(text[front.end() :] if front and said else text)
+    if not body.strip(INVISIBLE):
+        raise ReadError(opened.name, "empty", "there is no text in it; check the file")
+    fields = answers.Fields({**said, "text": body, "source": said.get("source", "")}, opened.options)
+    try:
+        _, known = answers.article(fields, answers.Answer([], False), opened.name, opened.media_type)
+    except answers.FieldError as error:
+        raise ReadError(opened.name, error.args[0], f"its front matter: {error.args[1]}") from error
+    named = known.title or title
+    whole = body if not known.title or body.startswith(known.title) else f"{known.title}\n\n{body}"
+    known = answers.with_losses(known, [*opened.losses, *losses])
+    yield as_input(whole, answers.with_title(known, named), opened.options)
+
+
+def _front(kind: str, text: str) -> dict[str, Any]:
+    """The names and values of front matter: YAML's simple ones, or TOML."""
+    if kind == "+++":
+        try:
+            return {name: _simple(value) for name, value in tomllib.loads(text).items()}
+        except (tomllib.TOMLDecodeError, RecursionError):
+            return {}
+    said: dict[str, Any] = {}
+    name = ""
+    for line in text.splitlines():
+        pair = _PAIR.fullmatch(line)
+        if pair:
+            name = pair[1].strip()
+            said[name] = _value(pair[2] or "")
+        elif (name and line.lstrip().startswith("- ") and said[name] in ("", [], None)) or (
+            name and line.lstrip().startswith("- ") and isinstance(said[name], list)
+        ):
+            said[name] = [*(said[name] or []), _value(line.lstrip()[2:])]
+        elif name and line.startswith((" ", "\t")) and isinstance(said[name], str):
+            said[name] = f"{said[name]} {line.strip()}".strip(" |>")
+    return {key: value for key, value in said.items() if value not in ("", [], None)}
+
+
+def _simple(value: Any) -> Any:
+    return value if isinstance(value, str | int | float | bool | list | dict) else str(value)
+
+
+def _value(text: str) -> Any:
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        return text[1:-1]
+    if text.startswith("[") and text.endswith("]"):
+        return [_value(one) for one in text[1:-1].split(",") if one.strip()]
+    return text.split(" #")[0].rstrip(" |>")
+
+
+def _plain(text: str) -> tuple[str | None, str]:
+    """The first heading, and the text without its marks."""
+    title, out, is_code = None, list[str](), False
+    for line in text.splitlines():
+        if _FENCE.match(line):
+            is_code = not is_code
+            continue
+        if is_code:
+            out.append(line)
+            continue
+        if _DEFINED.fullmatch(line):
+            continue
+        if _UNDERLINE.fullmatch(line) and out and out[-1]:
+            title = title or out[-1]
+            out.append("")
+            continue
+        heading = _HEADING.fullmatch(line)
+        line = _words(heading[1] if heading else _QUOTE.sub("", line, count=1))
+        if heading:
+            title = title or line
+            out += ["", line, ""]
+        else:
+            out.append(line)
+    return title, _GAPS.sub("\n\n", "\n".join(out)).strip("\n")
+
+
+def _words(line: str) -> str:
+    line = _LINK.sub(r"\1", _IMAGE.sub("", line))
+    return _CODE.sub(r"\1", _STRONG.sub(r"\2", _STRONG.sub(r"\2", line)))

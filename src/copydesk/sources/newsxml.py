@@ -1,0 +1,221 @@
+"""Reading news as agencies and archives send it: NITF, NewsML-G2 and EBSCO's XML, in a child process.
+
+No entity is expanded and no other file is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from copydesk.errors import ReadError
+from copydesk.records import Input
+from copydesk.sources.documents import INVISIBLE, Loss
+from copydesk.sources.exports.lines import people
+from copydesk.sources.html import as_article, one_line
+from copydesk.sources.opened import Opened, Parsed, rejected
+from copydesk.sources.zipnames import attribute, kind, parsed
+
+_MOST = 64 << 20  # bytes
+_NEAR = 4_096
+_ROOT = re.compile(rb"<(?:\w{1,20}:)?(nitf|newsItem|newsMessage|packageItem|NewsML|records)\b", re.IGNORECASE)
+_LEFT_OUT = frozenset(
+    {"media", "hedline", "byline", "dateline", "abstract", "note", "script", "style", "head"}
+)
+_BLOCKS = frozenset(
+    {
+        "p",
+        "hl1",
+        "hl2",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "li",
+        "tr",
+        "block",
+        "blockquote",
+        "pre",
+        "div",
+        "bq",
+        "dt",
+        "dd",
+    }
+)
+
+
+def claims(opened: Opened) -> bool:
+    """Say whether a file is one of these: XML whose first element is theirs."""
+    head = opened.head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()[:_NEAR]
+    first = re.search(rb"<[a-z]", head, re.IGNORECASE) if head.startswith(b"<") else None
+    found = _ROOT.match(head, first.start()) if first else None
+    return found is not None and (found[1] != b"records" or b"<rec" in opened.head)
+
+
+def read(opened: Opened) -> Iterator[Input]:
+    """Read every article.
+
+    Raises:
+        ReadError: If it is no XML, or has no article.
+        WorkerError: If the parser did not survive it.
+    """
+    found = opened.run(parse, opened.read(_MOST))
+    for number, one in enumerate(found, start=1):
+        if one.text.strip(INVISIBLE):
+            yield as_article(opened, one, opened.losses if number == 1 else [])
+        else:
+            refused = ReadError(opened.name, "empty", f"item {number}: there is no text in it")
+            yield rejected(opened, refused, one.source_id or f"item {number}")
+    if not found:
+        raise ReadError(opened.name, "empty", "there is no article in it; check the file")
+
+
+def parse(data: bytes) -> list[Parsed]:
+    """Read the articles; runs in the child.
+
+    Raises:
+        ReadError: If it is no XML.
+    """
+    try:
+        root = parsed(data)
+    except ReadError:
+        raise
+    except Exception as error:  # lxml's own, and of odd encodings
+        raise ReadError(
+            "", "parser", f"it breaks off or is no XML ({str(error)[:100]}); fetch it again"
+        ) from None
+    items = [one for one in root.iter() if kind(one) == "newsItem"]
+    if items:
+        return [_news_item(one) for one in items]
+    if kind(root) == "records":
+        return [_record(one) for one in root if kind(one) == "rec"]
+    return [_nitf(one) for one in root.iter() if kind(one) == "nitf"]
+
+
+def _first(element: Any, *names: str) -> Any:
+    """The first element of one of these names, the names in their order; None if there is none."""
+    for name in names:
+        found = next((one for one in element.iter() if kind(one) == name), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _said(element: Any, *names: str) -> str | None:
+    found = _first(element, *names)
+    return one_line(" ".join(found.itertext())) if found is not None else None
+
+
+def _body(element: Any) -> str:
+    """The paragraphs of a text, without what stands around it."""
+    parts: list[str] = [""]
+
+    def walk(one: Any) -> None:
+        name = kind(one)
+        if name in _LEFT_OUT or not name:
+            return
+        if name in _BLOCKS:
+            parts.append("")
+        parts[-1] += one.text or ""
+        for child in one:
+            walk(child)
+            parts[-1] += child.tail or ""
+        if name in _BLOCKS:
+            parts.append("")
+        elif name in ("td", "th", "br"):
+            parts[-1] += " "
+
+    if element is not None:
+        walk(element)
+    return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _day(value: str | None) -> str | None:
+    """The day of "20140303T101500Z", "2014-03-03T10:15:00-05:00", as it is written."""
+    day = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", value or "")
+    return "-".join(day.groups()) if day else None
+
+
+def _with_title(title: str | None, body: str) -> str:
+    return f"{title}\n\n{body}" if title and body and not body.startswith(title) else body
+
+
+def _nitf(root: Any) -> Parsed:
+    issue, pub = _first(root, "date.issue"), _first(root, "pubdata")
+    title = _said(root, "hl1") or _said(root, "hedline") or _said(root, "title")
+    doc_id = _first(root, "doc-id")
+    section = attribute(pub, "position.section") if pub is not None else None
+    tags = [attribute(one, "key") for one in root.iter() if kind(one) == "keyword"]
+    day = attribute(issue, "norm") if issue is not None else None
+    paper = attribute(pub, "date.publication") if pub is not None else None
+    extra = {
+        "section": section,
+        "keywords": [tag for tag in tags if tag],
+        "dateline": _said(root, "dateline"),
+    }
+    return Parsed(
+        text=_with_title(title, _body(_first(root, "body.content", "body"))),
+        title=title,
+        byline=_said(root, "byline"),
+        publisher=(attribute(pub, "name") if pub is not None else None) or _said(root, "distributor"),
+        published=_day(paper) or _day(day),
+        source=attribute(pub, "ex-ref") if pub is not None else None,
+        source_id=attribute(doc_id, "id-string") if doc_id is not None else None,
+        extra={name: value for name, value in extra.items() if value},
+    )
+
+
+def _news_item(item: Any) -> Parsed:
+    about, meta = _first(item, "contentMeta"), _first(item, "itemMeta")
+    inner = _first(item, "inlineXML", "inlineData")
+    body = _body(_first(inner, "body.content", "body") if inner is not None else None)
+    if not body and inner is not None:
+        body = "\n\n".join(" ".join(p.split()) for p in "".join(inner.itertext()).split("\n\n") if p.strip())
+    about = item if about is None else about
+    title = _said(about, "headline") or (_said(inner, "hl1", "title", "h1") if inner is not None else None)
+    provider = _first(meta if meta is not None else item, "provider")
+    name = _said(about, "infoSource") or (_said(provider, "name") if provider is not None else None)
+    literal = attribute(provider, "literal") if provider is not None else None
+    extra = {
+        "dateline": _said(about, "dateline"),
+        "slugline": _said(about, "slugline"),
+        "language": next((attribute(one, "tag") for one in about.iter() if kind(one) == "language"), None),
+        "subjects": [value for one in about if kind(one) == "subject" if (value := _said(one, "name"))],
+    }
+    dates = (_said(about, "contentCreated"), _said(item, "firstCreated"), _said(item, "versionCreated"))
+    return Parsed(
+        text=_with_title(title, body),
+        title=title,
+        byline=_said(about, "by") or (_said(inner, "byline") if inner is not None else None),
+        publisher=name or _said(about, "creditline") or literal,
+        published=next((day for value in dates if (day := _day(value))), None),
+        source_id=item.get("guid"),
+        extra={name: value for name, value in extra.items() if value},
+    )
+
+
+def _record(record: Any) -> Parsed:
+    """A record of EBSCO."""
+    date = _first(record, "dt")
+    parts = [attribute(date, name) for name in ("year", "month", "day")] if date is not None else []
+    numbers = [int(part) for part in parts if part and part.isdecimal()]
+    authors = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "au"]
+    title = _said(record, "atl")
+    body = _body(_first(record, "body", "abody", "ftext", "fulltext"))
+    subjects = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "subj"]
+    losses: tuple[Any, ...] = ()
+    if not body and (body := _said(record, "ab") or ""):
+        losses = (Loss("truncated", "only its abstract is in the file; get its full text"),)
+    names = "; ".join(name for name in authors if name)
+    found_id = _first(record, "ui")
+    return Parsed(
+        text=_with_title(title, body),
+        title=title,
+        byline=people(names) if names else None,
+        publisher=_said(record, "jtl"),
+        published="{:04}-{:02}-{:02}".format(*numbers) if len(numbers) == 3 else None,
+        source_id=one_line(found_id.text) if found_id is not None else None,
+        losses=losses,
+        extra={"subjects": [one for one in subjects if one]} if any(subjects) else {},
+    )

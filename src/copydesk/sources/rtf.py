@@ -1,0 +1,57 @@
+"""Reading RTF: the text of a file, by striprtf, in a child process; pictures and objects are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.errors import ReadError
+from copydesk.records import Input
+from copydesk.sources.compression import missing
+from copydesk.sources.documents import INVISIBLE
+from copydesk.sources.html import as_articles
+from copydesk.sources.opened import Opened, Parsed
+
+_MOST = 64 << 20  # bytes
+_TITLE = re.compile(r"\{\\title ([^{}\\]{3,300})\}")
+_HEX = re.compile(r"[0-9a-fA-F\s]{2000,}")
+
+
+def claims(opened: Opened) -> bool:
+    """Say whether a file is RTF, as its first bytes say."""
+    return opened.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf")
+
+
+def read(opened: Opened) -> Iterator[Input]:
+    """Read a file as one article, or as those of an archive's export.
+
+    Raises:
+        ReadError: If there is no text in it.
+        WorkerError: If the parser did not survive it.
+    """
+    yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
+
+
+def parse(data: bytes) -> Parsed:
+    """Read the text; runs in the child.
+
+    Raises:
+        ReadError: If there is none.
+    """
+    try:
+        from striprtf.striprtf import rtf_to_text
+    except ImportError:
+        raise missing("", "striprtf", "RTF") from None
+    raw = _HEX.sub("", data.decode("latin-1"))  # pictures and objects are written in hexadecimal digits
+    try:
+        text: str = rtf_to_text(raw, errors="replace")  # type: ignore[no-untyped-call]
+    except Exception as error:  # the package has no errors of its own
+        said = f"{type(error).__name__}: {error}"[:120]
+        raise ReadError("", "damaged", f"it is no RTF that can be read ({said}); save it again") from None
+    paragraphs = [line.strip() for line in text.replace("\r", "\n").split("\n")]
+    text = "\n\n".join(line for line in paragraphs if line.strip(INVISIBLE))
+    if not text:
+        raise ReadError("", "empty", "there is no text in it; check the file")
+    said_title = _TITLE.search(raw[:20_000])
+    title = " ".join(said_title[1].split()) if said_title else None
+    return Parsed(text=text, title=title if title and text.startswith(title) else None)

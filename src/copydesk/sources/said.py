@@ -1,0 +1,80 @@
+"""What a file says of an article in names and values: the columns of a row, the fields of JSON, as they come.
+
+Names are known in any writing, "publishedAt" as "published at"; what no field of ours holds is kept as it is.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from copydesk.sources.documents import LONGEST_KEPT, Loss, printable
+from copydesk.sources.html import plain
+from copydesk.sources.words import compiled
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_MARKED = re.compile(r"</p>|<br\s*/?>|</div>|</h[1-6]>|<p>", re.IGNORECASE)
+_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?[\d,]+ char(?:acter)?s\]\s*\Z")
+_DEEPEST = 8
+
+
+def name_of(name: str) -> str:
+    """A name as it is looked up: "publishedAt", "published_at" and "Published-At " are one."""
+    return _HUMP.sub(" ", name).lower().replace("_", " ").replace("-", " ").replace(".", " ").strip(" .:@")
+
+
+def by_name(names: Iterable[str], rules: str | None) -> dict[str, list[str]]:
+    """The names that each role ("text", "date" ...) has here, the likeliest first; no name has two roles."""
+    known: dict[str, list[str]] = {}
+    for name in names:
+        known.setdefault(name_of(name), []).append(name)
+    found: dict[str, list[str]] = {}
+    for role, usual in compiled(rules).words.columns.items():
+        found[role] = [name for one in usual for name in known.pop(one, [])]
+    return {role: some for role, some in found.items() if some}
+
+
+def as_text(name: str, text: str) -> tuple[str, list[Loss]]:
+    """An article's text as a field has it: without its markup, unless the field is called "text".
+
+    What a service cut off, and says so ("[+2310 chars]"), is a loss.
+    """
+    if name_of(name) != "text" and _MARKED.search(text):
+        text = plain(text)
+    cut = _CUT.search(text[-200:])
+    if cut is None:
+        return text, []
+    message = f"its text breaks off, as the service gives it ({cut[0].strip()!r}); fetch the page itself"
+    return text[: len(text) - len(cut[0])], [Loss("truncated", message)]
+
+
+def kept(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept of further fields: all that say something, but no long texts."""
+    found = {printable(name): _kept(value, _DEEPEST) for name, value in values.items()}
+    return {name: value for name, value in found.items() if value not in (None, "", [], {}) and _fits(value)}
+
+
+def _fits(value: Any) -> bool:
+    return len(value if isinstance(value, str) else repr(value)) <= LONGEST_KEPT
+
+
+def _kept(value: Any, deep: int) -> Any:
+    """A value as JSON can hold it anywhere."""
+    if isinstance(value, str):
+        return printable(value).strip()
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 1 << 63 else str(value)
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, date):  # and a timestamp
+        return value.isoformat()
+    if deep and isinstance(value, Mapping):
+        return {printable(str(name)): _kept(one, deep - 1) for name, one in value.items()}
+    if deep and isinstance(value, list | tuple):
+        return [_kept(one, deep - 1) for one in value]
+    return None if isinstance(value, Mapping | list | tuple | bytes) else str(value)

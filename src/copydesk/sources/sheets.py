@@ -1,0 +1,145 @@
+"""Reading spreadsheets (XLSX, XLSB, XLS, ODS): one article a row, by calamine, in a child process.
+
+The first row of a sheet that says something names its columns. Formulas are read as the values that
+the file keeps of them; macros and links to other files are not looked at.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from typing import Any
+
+import msgspec
+
+from copydesk.errors import ReadError
+from copydesk.records import Input
+from copydesk.sources import zipnames
+from copydesk.sources.columns import Columns
+from copydesk.sources.compression import missing
+from copydesk.sources.opened import Opened
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_MOST = 64 << 20  # bytes
+_MOST_CELLS = 5_000_000
+_SUFFIXES = (".xlsx", ".xlsm", ".xlsb")
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A sheet: its name, and its rows from the first that says something."""
+
+    name: str
+    first: int
+    rows: list[list[str | int | float | bool | None]]
+
+
+def claims(opened: Opened) -> bool:
+    """Say whether a file is a spreadsheet: a ZIP archive with Excel's folder, or OpenDocument's type."""
+    return zipnames.is_office(opened, "xl/", _SUFFIXES) or zipnames.is_typed(opened, ODS)
+
+
+def read(opened: Opened) -> Iterator[Input]:
+    """Read every row of every sheet that has articles.
+
+    Raises:
+        ReadError: If no sheet has.
+        WorkerError: If the parser did not survive it.
+    """
+    yield from rows(opened, opened.run(parse, opened.read(_MOST)))
+
+
+def rows(opened: Opened, sheets: list[Sheet]) -> Iterator[Input]:
+    """The articles of sheets; a sheet without a column of articles counts only if it is the only one.
+
+    Raises:
+        ReadError: If no sheet has articles.
+    """
+    refused: ReadError | None = None
+    count = 0
+    for sheet in sheets:
+        header = [str(cell or "").strip() for cell in sheet.rows[0]] if sheet.rows else []
+        below = [dict(zip(header, row, strict=False)) for row in sheet.rows[1:]]
+        if not below:
+            continue
+        try:
+            columns = Columns(opened, header, below[:1_000])
+        except ReadError as error:
+            refused = error
+            continue
+        for number, row in enumerate(below, start=sheet.first + 1):
+            if any(value is not None and value != "" for value in row.values()):
+                count += 1
+                place = f"row {number}" if len(sheets) == 1 else f"{sheet.name}, row {number}"
+                yield columns.article(row, place)
+    if opened.fault:
+        raise opened.fault
+    if not count:
+        raise refused or ReadError(opened.name, "empty", "there is no row in it; check the file")
+
+
+def parse(data: bytes) -> list[Sheet]:
+    """Read the sheets; runs in the child.
+
+    Raises:
+        ReadError: If there is nothing to be read.
+    """
+    if data.startswith(zipnames.MAGIC):
+        is_ods = data[30:38] == b"mimetype"
+        main = "content.xml" if is_ods else "[Content_Types].xml"
+        zipnames.check(data, main, "it is no spreadsheet; save it as XLSX or CSV").close()
+    return sheets_of(data)
+
+
+def sheets_of(data: bytes) -> list[Sheet]:
+    """The sheets of a file that is checked.
+
+    Raises:
+        ReadError: If it is damaged, encrypted or too large.
+    """
+    try:
+        from python_calamine import CalamineWorkbook
+    except ImportError:
+        raise missing("", "python-calamine", "spreadsheets") from None
+    try:
+        book: Any = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        found, cells = [], 0
+        for name in book.sheet_names:
+            table = book.get_sheet_by_name(name)
+            cells += table.height * table.width
+            if cells > _MOST_CELLS:
+                message = f"it has more than {_MOST_CELLS:,} cells; split it, or save it as CSV"
+                raise ReadError("", "size", message)
+            found.append(_sheet(name, table))
+        return found
+    except ReadError:
+        raise
+    except BaseException as error:  # the package's own errors, and a panic of its code, share no base
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
+            raise
+        said = f"{type(error).__name__}: {error}"[:120]
+        if "password" in said.lower() or "encrypt" in said.lower():
+            raise ReadError("", "encrypted", "it is encrypted; save a copy without a password") from None
+        raise ReadError(
+            "", "damaged", f"it is no spreadsheet that can be opened ({said}); save it again"
+        ) from None
+
+
+def _sheet(name: str, table: Any) -> Sheet:
+    rows = [[_plain(cell) for cell in row] for row in table.to_python(skip_empty_area=True)]
+    first = next((n for n, row in enumerate(rows) if sum(cell not in (None, "") for cell in row) > 1), 0)
+    return Sheet(name, (table.start[0] if table.start else 0) + first + 1, rows[first:])
+
+
+def _plain(cell: Any) -> str | int | float | bool | None:
+    if isinstance(cell, date | time):  # and a timestamp
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return int(cell)
+    return cell if isinstance(cell, str | int | float | bool) or cell is None else str(cell)
+
+
+__all__ = ["MEDIA_TYPE", "Sheet", "claims", "parse", "read", "rows", "sheets_of"]

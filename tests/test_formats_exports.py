@@ -1,0 +1,97 @@
+"""Exports of archives: each article its own document, what labels say in fields and not in its text."""
+
+from pathlib import Path
+
+import exported
+import pytest
+
+from copydesk import Options, extract, read
+from copydesk.records import Document
+
+TWICE = [exported.STORIES[n : n + 3] for n in (0, 3)]
+
+
+def documents(tmp_path: Path, name: str, data: bytes) -> list[Document]:
+    (tmp_path / name).write_bytes(data)
+    found = list(read(tmp_path / name))
+    return [one.document for one in found if isinstance(one.document, Document)]
+
+
+@pytest.mark.parametrize("variation", range(exported.VARIATIONS))
+@pytest.mark.parametrize("kind", exported.KINDS)
+def test_an_export_is_cut_into_its_articles(tmp_path: Path, kind: str, variation: int) -> None:
+    for stories in [*TWICE, exported.STORIES[:1]]:
+        found = documents(tmp_path, *exported.KINDS[kind](stories, variation))
+        assert [one.title for one in found] == [one.title for one in stories]
+        for one, story in zip(found, stories, strict=True):
+            assert one.published == story.iso
+            assert (one.byline or "").removeprefix("By ") == (story.byline or "")
+            assert one.publisher == story.outlet.split(" (")[0] or one.publisher == story.outlet
+            assert one.published_basis == "metadata"
+            text = " ".join(one.text.split())
+            assert text == " ".join([story.title, *story.paragraphs])
+
+
+@pytest.mark.parametrize("kind", exported.KINDS)
+def test_section_and_length_are_kept(tmp_path: Path, kind: str) -> None:
+    for one in documents(tmp_path, *exported.KINDS[kind](exported.STORIES, 0)):
+        kept = {name.replace("word count", "length"): value for name, value in one.extra.items()}
+        if "RIS" not in kind and "EBSCO" not in kind:
+            assert "section" in kept
+        if "Nexis" in kind or "Factiva" in kind:
+            assert kept["length"] == "212 words"
+
+
+def test_no_label_is_a_figure(tmp_path: Path) -> None:
+    name, data = exported.KINDS["Nexis, older, TXT"](exported.STORIES[:2], 2)
+    (tmp_path / name).write_bytes(data)
+    found = [s.low for one in extract(read(tmp_path / name, Options())) for s in one.statistics]
+    assert 40 in found and 90 not in found and 79 not in found
+    assert found.count(87) == 1  # of the cloth, and not of INSURANCE (87%)
+
+
+def test_what_looks_like_an_export_and_cannot_be_cut_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("1 of 2 DOCUMENTS\n\nLENGTH: 12 words\n\n2 of 2 DOCUMENTS\n\nLENGTH: 9 words\n")
+    (one,) = read(path)
+    assert (one.outcome.outcome, one.outcome.reason) == ("partial", "export")
+    assert "Nexis" in str(one.outcome.message)
+
+
+def test_an_article_without_a_text_is_named_with_its_place(tmp_path: Path) -> None:
+    stories = [exported.STORIES[0], exported.STORIES[1]._replace(paragraphs=()), exported.STORIES[2]]
+    path = tmp_path / "a.txt"
+    path.write_text(exported.nexis_old(stories))
+    found = list(read(path))
+    assert [one.outcome.reason for one in found] == [None, "export", None]
+    assert str(found[1].outcome.message).startswith("article 2 of Nexis's export: ")
+
+
+def test_an_export_that_is_cut_off_is_partial(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    whole = "\n".join(exported.nexis_new(exported.STORIES[:2], 1))
+    path.write_text(whole[: whole.rindex("Two") if "Two" in whole else whole.rindex("87 percent")])
+    found = list(read(path))
+    assert [one.outcome.reason for one in found] == [None, "truncated"]
+
+
+def test_places_on_paper_hold_in_each_article(tmp_path: Path) -> None:
+    for one in documents(tmp_path, *exported.KINDS["Nexis Uni, PDF"](exported.STORIES, 0)):
+        assert one.regions
+        for region in one.regions:
+            assert 0 <= region.start < region.end <= len(one.text)
+            assert "\n\n" not in one.text[region.start : region.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Document 3 of 9 was lost, the archive said.\n\nFull text of the letter follows.",
+        "It was the end.\n\nEnd of Document\n\nForty boats were lost.",
+        "Record: 4\n\nThe runner said that it was her last. Forty boats were lost.",
+        "The Harrow Post - March 3, 2014\n\nForty boats were lost in the storm on Sunday.",
+    ],
+)
+def test_an_article_that_speaks_of_documents_is_no_export(tmp_path: Path, text: str) -> None:
+    (found,) = documents(tmp_path, "a.txt", text.encode())
+    assert found.text == text

@@ -1,0 +1,195 @@
+"""Office, web and mail files and archives: what is in them comes out, each article with its fields."""
+
+import bz2
+import lzma
+from collections.abc import Callable
+from pathlib import Path
+
+import exported
+import files
+import office
+import pytest
+
+from copydesk import Options, extract, read
+from copydesk.records import Document, Input
+
+SENTENCES = " ".join(files.SENTENCES)
+MADE: dict[str, tuple[Callable[[], bytes], tuple[str | None, ...]]] = {
+    # the kind of file -> how it is made; title, day, byline, outlet of the first article
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": (
+        office.xlsx, (files.TITLE, office.DAY, "Ann Lee", None)),
+    "application/vnd.oasis.opendocument.text": (office.odt, (files.TITLE, None, None, None)),
+    "application/rtf": (office.rtf, (files.TITLE, None, None, None)),
+    "application/epub+zip": (office.epub, (files.TITLE, office.DAY, "Ann Lee", "The Harrow Post")),
+    "message/rfc822": (office.mail, (files.TITLE, office.DAY, "Ann Lee", None)),
+    "text/markdown": (office.markdown, (files.TITLE, office.DAY, "Ann Lee", None)),
+    "application/nitf+xml": (office.nitf, (files.TITLE, office.DAY, "Ann Lee", "The Harrow Post")),
+}  # fmt: skip
+
+
+def inputs(path: Path, data: bytes) -> list[Input]:
+    path.write_bytes(data)
+    return list(read(path))
+
+
+def documents(path: Path, data: bytes) -> list[Document]:
+    found = inputs(path, data)
+    assert [one.outcome.outcome for one in found] == ["ok"] * len(found), [one.outcome for one in found]
+    return [one.document for one in found if isinstance(one.document, Document)]
+
+
+@pytest.mark.parametrize("packing", ["", "gzip", "bz2", "xz"])
+@pytest.mark.parametrize("media_type", MADE)
+def test_the_content_decides(tmp_path: Path, media_type: str, packing: str) -> None:
+    make, about = MADE[media_type]
+    pack = {"": bytes, "gzip": lambda d: files.packed(d, "gzip"), "bz2": bz2.compress, "xz": lzma.compress}
+    first, *_ = documents(tmp_path / "anything", pack[packing](make()))
+    assert first.media_type == media_type
+    assert (first.title, first.published, first.byline, first.publisher) == about
+    words = " ".join(first.text.split())
+    assert (
+        words.removeprefix(first.title or "")
+        .strip()
+        .removeprefix(files.TITLE)
+        .strip()
+        .startswith(files.SENTENCES[0])
+    )
+    for sentence in files.SENTENCES:
+        assert sentence in words
+
+
+def test_what_was_refused_is_read(tmp_path: Path) -> None:
+    for name, make in {"a.xlsx": office.xlsx, "b.ods": office.ods, "c.eml": office.mail}.items():
+        found = list(extract(inputs(tmp_path / name, make())))
+        assert {300, 12} <= {s.low for s in found[0].statistics}
+
+
+@pytest.mark.parametrize("make", [office.xlsx, office.ods])
+def test_a_sheet_has_an_article_a_row(tmp_path: Path, make: Callable[..., bytes]) -> None:
+    first, second = documents(tmp_path / "a", make())
+    assert (first.source_id, second.source_id) == ("7", "8")
+    assert first.extra == {"section": "News"} and second.byline is None
+    (one,) = inputs(tmp_path / "a", make([["town", "boats"], ["Harrow", 40]]))
+    assert one.outcome.reason == "columns" and "'town'" in str(one.outcome.message)
+    (one,) = inputs(tmp_path / "a", make([["id", "body"], ["7", None]]))
+    assert one.outcome.reason == "empty" and "row 2" in str(one.outcome.message)
+
+
+def test_a_column_of_a_sheet_can_be_named(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(office.xlsx([["nr", "inhalt"], [7, SENTENCES]]))
+    (one,) = read(tmp_path / "a.xlsx", Options(columns={"text": "inhalt", "id": "nr"}))
+    assert (one.document.source_id, one.document.text) == ("7", SENTENCES)  # type: ignore[union-attr]
+
+
+def test_what_was_deleted_in_an_open_document_is_left_out(tmp_path: Path) -> None:
+    gone = "<text:tracked-changes><text:p>80 boats</text:p></text:tracked-changes>"
+    row = "<table:table><table:table-row><table:table-cell><text:p>Sunk</text:p></table:table-cell>"
+    row += "<table:table-cell><text:p>40</text:p></table:table-cell></table:table-row></table:table>"
+    (found,) = documents(tmp_path / "a.odt", office.odt(extra=gone + row))
+    assert "80 boats" not in found.text and "Sunk\t40" in found.text
+
+
+def test_a_book_has_an_article_a_chapter(tmp_path: Path) -> None:
+    first, second = documents(tmp_path / "a.epub", office.epub())
+    assert (first.source_id, second.source_id) == ("chapter 1", "chapter 2")
+    assert second.title == "Ten came back" and second.extra == {"book": "Harrow in the storm"}
+
+
+def test_a_page_that_a_browser_saved_is_read_as_a_page(tmp_path: Path) -> None:
+    (found,) = documents(tmp_path / "a.mhtml", office.mhtml())
+    assert (found.title, found.published) == (files.TITLE, office.DAY)
+    assert found.url == "https://news.example/storm" and "PNG" not in found.text
+
+
+def test_marks_of_markdown_are_no_text(tmp_path: Path) -> None:
+    (found,) = documents(tmp_path / "a", office.markdown())
+    more = f"{files.SENTENCES[1]} more"
+    assert found.text == "\n\n".join([files.TITLE, files.SENTENCES[0], more, files.SENTENCES[2]])
+    assert found.extra == {"tags": ["sea", "storm"]} and found.url == "https://news.example/1"
+    (found,) = documents(tmp_path / "b.md", b"Storm\n=====\n\n* Forty boats\n* *Ten* `came` back\n")
+    assert found.title == "Storm" and "* Ten came back" in found.text
+    toml = b'+++\ntitle = "Storm"\ndate = 2020-03-01\n+++\nForty boats were lost in the storm on Sunday.\n'
+    (found,) = documents(tmp_path / "c.md", toml)
+    assert (found.title, found.published) == ("Storm", office.DAY)
+
+
+def test_news_of_agencies_has_an_article_an_item(tmp_path: Path) -> None:
+    first, second = documents(tmp_path / "a.xml", office.newsml())
+    assert (first.source_id, second.source_id) == ("tag:1", "tag:2")
+    assert (first.title, first.published, first.byline, first.publisher) == (
+        f"{files.TITLE} 1", "2020-03-01", "Ann Lee", "The Harrow Post",
+    )  # fmt: skip
+    assert "80 boats" not in documents(tmp_path / "b.xml", office.nitf())[0].text
+    (found,) = documents(tmp_path / "c.xml", office.ebsco_xml())
+    assert (found.title, found.published, found.byline, found.publisher) == (
+        files.TITLE, "2020-03-01", "Ann Lee", "The Harrow Post",
+    )  # fmt: skip
+
+
+def test_a_mail_is_one_text_and_not_two(tmp_path: Path) -> None:
+    page = "<p>" + "</p><p>".join(files.SENTENCES) + "</p>"
+    for made in (office.mail(page=page), office.mail(text=None, page=page)):
+        (found,) = documents(tmp_path / "a.eml", made)
+        assert found.text == "\n\n".join([files.TITLE, *files.SENTENCES])
+        assert found.published == office.DAY and found.source_id == "1@harrow.example"
+        assert found.extra == {"from": "ann@harrow.example"}
+
+
+def test_what_is_attached_to_a_mail_is_read(tmp_path: Path) -> None:
+    attached = {
+        "a.pdf": files.pdf([["Ten boats came back on Monday, he said."]]),
+        "b.png": b"\x89PNG\r\n\x1a\n",
+    }
+    attached["../c.csv"] = b"id,text\n7,Two boats sank off Harrow on Monday night.\n"
+    found = documents(tmp_path / "a.eml", office.mail(attached=attached))
+    assert [one.source for one in found] == ["a.eml", "a.eml/a.pdf", "a.eml/../c.csv"]
+    assert "Two boats" in found[2].text
+
+
+def test_a_newsletter_is_cut_at_its_rules(tmp_path: Path) -> None:
+    items = [f"Storm number {n}\n\n{SENTENCES}" for n in (1, 2, 3)]
+    text = (
+        "Good morning\n\n"
+        + "".join("-" * 40 + f"\n{one}\n\n" for one in items)
+        + "-" * 40
+        + "\nUnsubscribe\n"
+    )
+    found = documents(tmp_path / "a.eml", office.mail(subject="The Harrow Post today", text=text))
+    assert [one.title for one in found] == ["Storm number 1", "Storm number 2", "Storm number 3"]
+    assert {one.published for one in found} == {office.DAY}
+
+
+def test_every_message_of_a_box_has_an_outcome(tmp_path: Path) -> None:
+    box = office.mbox([office.mail(), b"Subject: nothing\nMIME-Version: 1.0\n\n", office.mail(subject="Two")])
+    found = inputs(tmp_path / "a.mbox", box)
+    assert [one.outcome.reason for one in found] == [None, "empty", None]
+    assert str(found[1].outcome.message).startswith("message 2: ")
+
+
+ARTICLES = {
+    f"a/{n}.txt": f"Forty boats were lost in storm {n} on Sunday night, he said.".encode() for n in (1, 2)
+}
+
+
+def test_an_archive_is_read_as_a_folder(tmp_path: Path) -> None:
+    members = {**ARTICLES, "b.docx": files.docx(files.SENTENCES), "c.zip": office.zipped(ARTICLES)}
+    members |= {"__MACOSX/x": b"x", ".hidden.txt": b"Forty boats", "d.xlsx": office.xlsx()}
+    expected = ["a/1.txt", "a/2.txt", "b.docx", "c.zip/a/1.txt", "c.zip/a/2.txt", "d.xlsx", "d.xlsx"]
+    for name, data in {
+        "x.zip": office.zipped(members),
+        "x.tar": office.tarred(members),
+        "x.tar.gz": files.packed(office.tarred(members), "gzip"),
+        "x.tar.bz2": bz2.compress(office.tarred(members)),
+        "x.tar.xz": lzma.compress(office.tarred(members)),
+    }.items():
+        found = documents(tmp_path / name, data)
+        assert [one.source for one in found] == [f"{name}/{one}" for one in expected]
+
+
+def test_an_export_is_cut_whatever_it_is_saved_as(tmp_path: Path) -> None:
+    stories = exported.STORIES[:3]
+    for data in (office.rtf(exported.nexis_new(stories, 1)), office.rtf(exported.factiva_plain(stories, 0)),
+                 office.odt(exported.nexis_new(stories, 0), title="x")):  # fmt: skip
+        found = documents(tmp_path / "a", data)
+        assert [one.title for one in found] == [one.title for one in stories]
+        assert [one.published for one in found] == [one.iso for one in stories]
