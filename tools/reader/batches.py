@@ -48,16 +48,24 @@ class Batch:
         given["word_mask"] = seen[given["at"]]
         for name in PER_FIGURE:
             fill = PATHS - 1 if name == "paths" else 0
-            given[name] = _joined([torch.from_numpy(one[name]) for one in arrays], fill)
+            given[name] = joined([torch.from_numpy(one[name]) for one in arrays], fill)
         for name in CANDIDATES:
             for part in ("words", "features"):
-                given[f"{name}_{part}"] = _joined(
+                given[f"{name}_{part}"] = joined(
                     [torch.from_numpy(one[f"{name}_{part}"]) for one in arrays], 0
                 )
         self.given = given
 
+    def larger(self) -> dict[str, Tensor]:
+        """What larger readers said of the same passages."""
+        every = [example.larger for example in self.examples]
+        out = {name: joined([one[name] for one in every], -1e4) for name in every[0]}
+        for name in CANDIDATES:  # it may have been asked in a batch with more candidates
+            out[name] = out[name][:, : self.given[f"{name}_words"].shape[1]]
+        return out
 
-def _joined(parts: list[Tensor], fill: int) -> Tensor:
+
+def joined(parts: list[Tensor], fill: float) -> Tensor:
     """Put arrays of figures under each other, the shorter ones filled up."""
     sizes = [max(part.shape[d] for part in parts) for d in range(1, parts[0].dim())]
     out = torch.full((sum(part.shape[0] for part in parts), *sizes), fill, dtype=parts[0].dtype)

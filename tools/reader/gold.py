@@ -2,7 +2,8 @@
 
 The files have one article a line: id, title, published, text, and `statistics`, `not_statistics` and
 `changes` (`copydesk export --format training` writes them from corrections). An article without
-`statistics` has no answers; a larger reader can give them to a smaller one.
+`statistics` has no answers; a larger reader can give them to a smaller one. `rows.jsonl` beside this file
+has answers by their places alone: the texts stand elsewhere, and are found by their hash.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
 
@@ -32,8 +34,8 @@ CERTAINTIES = ("asserted", *get_args(StanceKind))
 TRENDS = (None, "up", "down")
 AGGREGATES = (None, *get_args(Aggregate))
 _EDGES = ".,;:'\"“”’‘()[]"
+_HASH = 16  # characters
 _ENOUGH = 0.6  # of the words of a part must be found in the passage
-_OTHER_WORD = 10_000  # characters by which a part of a word is farther than a whole one
 _SMALL = frozenset(("the", "a", "an", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or"))
 _SMALL |= {"its", "their", "his", "her", "our"}
 
@@ -72,12 +74,40 @@ class Example:
     passage: Passage
     answers: list[Answer]
     shown: list[Row]  # of each figure, what its parts and candidates are in words, to score it
+    larger: dict[str, Any] = field(default_factory=dict)  # the scores of larger readers, if any were asked
 
 
-def articles(path: Path) -> Iterator[Row]:
-    """The articles of a file."""
+def articles(path: Path, texts: dict[str, str] | None = None) -> Iterator[Row]:
+    """The articles of a file; those that name their text by its hash only if it is among `texts`."""
     with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+        for row in (json.loads(line) for line in lines if line.strip()):
+            if "text" in row:
+                yield row
+            elif texts and row["sha256"] in texts:
+                yield _with_text(row, texts[row["sha256"]])
+
+
+def texts_of(folders: list[Path]) -> dict[str, str]:
+    """The texts of the JSON lines in some folders, by the beginning of their SHA-256."""
+    out = {}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.jsonl"))):
+        for row in articles(path):
+            out[sha256(row["text"].encode()).hexdigest()[:_HASH]] = row["text"]
+    return out
+
+
+def _with_text(row: Row, text: str) -> Row:
+    """An article with the words that its rows only point at."""
+    out = {**row, "text": text, "title": None, "statistics": []}
+    for statistic in row["statistics"]:
+        full = {**statistic, "places": [], "text": text[statistic["start"] : statistic["end"]]}
+        for part in ("measure", "whole", "places"):
+            if part in statistic:
+                full[part] = [text[start:end] for start, end in statistic[part]]
+        if "source" in statistic:
+            full["source"] = text[slice(*statistic["source"])]
+        out["statistics"].append(full)
+    return out
 
 
 def examples(article: Row, pieces: Pieces) -> list[Example]:

@@ -23,7 +23,7 @@ import export
 import scores
 import torch
 from batches import Batch, shuffled
-from gold import Example, articles, examples
+from gold import Example, articles, examples, texts_of
 from losses import from_people, from_reader, masked
 from model import Reader, pretrained
 
@@ -32,9 +32,9 @@ from copydesk.reader.pieces import Pieces
 
 NAME = "minilm-figures"
 _HEADS_FASTER = 8
-_MEAN = 0.04  # how fast the running mean of the weights follows
-_TIME, _NO_SOURCE, _NO_PLACE = 1.0, 0.5, 0.5  # added to the scores
-_LARGER_COUNTS = 0.7  # of the loss, where both people and a larger reader have answered
+_MEAN = 0.03  # how fast the running mean of the weights follows
+_TIME = 1.0  # added to the scores of times
+_LARGER_COUNTS = 0.5  # of the loss, where both people and a larger reader have answered
 
 
 def main() -> None:
@@ -43,17 +43,20 @@ def main() -> None:
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
     pieces = Pieces.load(given.tokenizer)
-    asked = [e for path in given.articles for e in _examples(path, pieces)]
+    texts = texts_of(given.texts)
+    asked = [e for path in given.articles for e in _examples(path, pieces, texts)]
     held = [e for e in asked if _fold(e.article, given.folds) == given.fold]
     taught = [e for e in asked if _fold(e.article, given.folds) != given.fold]
-    silent = [e for path in given.unlabelled for e in _examples(path, pieces)]
+    silent = [e for path in given.unlabelled for e in _examples(path, pieces, texts)]
     layers = tuple(int(layer) for layer in given.layers.split(","))
     reader = pretrained(given.base, layers, len(asked[0].passage.asked[0].features))
-    larger = _larger(given.larger, reader, layers) if given.larger else None
+    if given.larger:
+        _begin(reader, given.larger[0], layers)
+        _ask(given.larger, [*taught, *silent], len(asked[0].passage.asked[0].features))
     print(f"{len(taught)} passages with answers, {len(silent)} without; {len(held)} held out", flush=True)
-    first = {article["id"] for path in given.articles[: given.own] for article in articles(path)}
+    first = {article["id"] for path in given.articles[: given.own] for article in articles(path, texts)}
     own = [example for example in taught if example.article in first]
-    _train(reader, larger, [(taught, silent)] * given.epochs + [(own, [])] * given.last, given)
+    _train(reader, [(taught, silent)] * given.epochs + [(own, [])] * given.last, given)
     _tilt(reader)
     if given.save:
         torch.save({"state": reader.state_dict(), "layers": layers}, given.save)
@@ -68,11 +71,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--unlabelled", type=Path, nargs="*", default=[], help="articles for --larger to answer"
     )
+    parser.add_argument(
+        "--texts", type=Path, nargs="*", default=[], help="folders with the texts of rows.jsonl"
+    )
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
     parser.add_argument("--tokenizer", type=Path, required=True, help="its pieces, one a line")
     parser.add_argument("--evaluation", type=Path, default=Path("../shared/eval"), help="where the scorer is")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="the layers to keep")
-    parser.add_argument("--larger", type=Path, help="a larger reader to learn from")
+    parser.add_argument("--larger", type=Path, nargs="*", default=[], help="larger readers to learn from")
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--last", type=int, default=1, help="more epochs, on the first --own files alone")
     parser.add_argument(
@@ -98,32 +104,55 @@ def _fold(article: str, folds: int) -> int:
     return int(hashlib.md5(article.encode()).hexdigest(), 16) % folds
 
 
-def _examples(path: Path, pieces: Pieces) -> list[Example]:
-    return [example for article in articles(path) for example in examples(article, pieces)]
+def _examples(path: Path, pieces: Pieces, texts: dict[str, str]) -> list[Example]:
+    out = [example for article in articles(path, texts) for example in examples(article, pieces)]
+    print(f"{path}: {len(out)} passages", flush=True)
+    return out
 
 
-def _larger(path: Path, small: Reader, layers: tuple[int, ...]) -> Reader:
-    """Load the larger reader, and begin with what it knows."""
+def _load(path: Path, features: int) -> tuple[Reader, tuple[int, ...]]:
+    """A reader that was kept with --save, and which layers of the published encoder it has."""
     held = torch.load(path)
-    state, own = held["state"], held["layers"]
-    large = Reader(state["word.weight"].shape[0], len(own), small.features.in_features)
-    large.load_state_dict(state)
-    places = [own.index(layer) for layer in layers]
+    reader = Reader(held["state"]["word.weight"].shape[0], len(held["layers"]), features)
+    reader.load_state_dict(held["state"], strict=False)
+    return reader.eval(), held["layers"]
+
+
+def _begin(small: Reader, path: Path, layers: tuple[int, ...]) -> None:
+    """Begin with what a larger reader knows: its heads, and some of its layers."""
+    large, own = _load(path, small.features.in_features)
+    state = large.state_dict()
     begin = {name: value for name, value in state.items() if not name.startswith("layers.")}
-    for place, source in enumerate(places):
-        prefix = f"layers.{source}."
+    for place, layer in enumerate(layers):
+        prefix = f"layers.{own.index(layer)}."
         begin |= {
             f"layers.{place}.{name.removeprefix(prefix)}": value
             for name, value in state.items()
             if name.startswith(prefix)
         }
     small.load_state_dict(begin)
-    return large.eval()
+
+
+def _ask(paths: list[Path], every: list[Example], features: int) -> None:
+    """Keep with each passage the mean of what larger readers say of it."""
+    readers = [_load(path, features)[0] for path in paths]
+    ordered = sorted(every, key=lambda example: len(example.passage.pieces))
+    for start in range(0, len(ordered), 16):
+        group = ordered[start : start + 16]
+        batch = Batch(group)
+        with torch.no_grad():
+            said = [masked(reader(batch.given), batch) for reader in readers]
+        mean = {name: sum(one[name] for one in said) / len(said) for name in said[0]}
+        first = 0
+        for example in group:
+            last, words = first + len(example.passage.asked), len(example.passage.first)
+            example.larger = {name: value[first:last].clone() for name, value in mean.items()}
+            example.larger["words"] = example.larger["words"][:, :words].clone()
+            first = last
 
 
 def _train(
     reader: Reader,
-    larger: Reader | None,
     epochs: list[tuple[list[Example], list[Example]]],
     given: argparse.Namespace,
 ) -> None:
@@ -146,7 +175,7 @@ def _train(
         groups = [*shuffled(taught, given.size, by), *shuffled(silent, given.size, by)]
         by.shuffle(groups)
         for group in groups:
-            loss = _loss(reader, larger, Batch(group), bool(group[0].answers))
+            loss = _loss(reader, Batch(group))
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
@@ -161,27 +190,27 @@ def _train(
 
 
 def _tilt(reader: Reader) -> None:
-    """Lean where gold is one-sided: it is silent on unclear times; a wrong source is worse than none."""
+    """Lean towards a time: where gold is silent on it, there may be one that was not clear."""
     with torch.no_grad():
-        reader.special.bias -= torch.tensor([_TIME, 0.0, -_NO_SOURCE])
-        reader.scored["places"].bias -= _NO_PLACE
+        reader.special.bias[0] -= _TIME
 
 
 def _is_encoder(name: str) -> bool:
     return name.split(".")[0] in ("word", "place", "norm", "layers")
 
 
-def _loss(reader: Reader, larger: Reader | None, batch: Batch, answered: bool) -> torch.Tensor:
+def _loss(reader: Reader, batch: Batch) -> torch.Tensor:
+    """Against the answers of people, of larger readers, or of both."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         scored = reader(batch.given)
     mine = masked({name: value.float() for name, value in scored.items()}, batch)
-    own = from_people(mine, batch) if answered else torch.zeros(())
-    if larger is None:
-        return own
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        theirs = larger(batch.given)
-    other = from_reader(mine, masked({n: v.float() for n, v in theirs.items()}, batch), batch)
-    return (1 - _LARGER_COUNTS) * own + _LARGER_COUNTS * other if answered else other
+    answered = bool(batch.examples[0].answers)
+    if not batch.examples[0].larger:
+        return from_people(mine, batch)
+    other = from_reader(mine, batch.larger(), batch)
+    if not answered:
+        return other
+    return (1 - _LARGER_COUNTS) * from_people(mine, batch) + _LARGER_COUNTS * other
 
 
 def _finish(
