@@ -106,10 +106,10 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
     """Read one example and say what is wrong with the result, in words; empty if it is right."""
     from copydesk.extraction import document, extract
 
-    if isinstance(case.entry, pairs.Related | pairs.Unrelated):
-        return pairs.faults(case.entry, options)
-    published = case.entry.published
     by_rules = msgspec.structs.replace(options, reader="rules")  # the examples stand beside the rules
+    if isinstance(case.entry, pairs.Related | pairs.Unrelated):
+        return pairs.faults(case.entry, by_rules)
+    published = case.entry.published
     found = next(iter(extract([document(case.text, published=published)], by_rules)))
     if found.outcome.outcome == "crashed":
         return [str(found.outcome.message)]
