@@ -188,14 +188,12 @@ def test_an_article_that_could_not_be_read_says_why() -> None:
 
 
 def test_what_an_article_says_is_not_taken_for_markup_or_control() -> None:
-    text = TEXT.replace("fishing boats", "[red]\x1b[31m\u202eboats[/]")
-    one = extraction(text=text.replace("[red]\x1b[31m\u202eboats[/]", "fishing boats"))
-    measure = msgspec.structs.replace(one.statistics[0].measure, text="[red]\x1b[31m\u202eboats[/]")
-    one = msgspec.structs.replace(
-        one, statistics=[msgspec.structs.replace(one.statistics[0], measure=measure)]
-    )
-    shown = printed(tables.articles(Views().rows([one], "statistics_shown"), [], 140))
-    assert "[red]\ufffd[31m\ufffdboats[/]" in shown.replace("\n", "")
+    odd = "[b]\x1b[3m\u202eab[/]"  # as long as what it stands for, so that all places hold
+    one = extraction()
+    written = msgspec.structs.replace(one.document, text=TEXT.replace("fishing boats", odd))
+    rows = Views().rows([msgspec.structs.replace(one, document=written)], "statistics_shown")
+    shown = printed(tables.articles(rows, [], 140))
+    assert "[b]\ufffd[3m\ufffdab[/]" in shown.replace("\n", "")
 
 
 def test_tables_of_every_kind_are_laid_out() -> None:

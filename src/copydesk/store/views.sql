@@ -32,6 +32,36 @@ CREATE OR REPLACE MACRO says_nothing(verb) AS list_contains(
     lower(verb)
 );
 
+-- The spans of a figure's words, and the stretch of text that they stand in: a long text is gone through once.
+CREATE OR REPLACE VIEW statistics_words AS
+SELECT w.*, substring(d."text", w."from" + 1, w."to" - w."from") AS excerpt
+FROM (
+    SELECT
+        s.*,
+        list_min([one."start" FOR one IN s.spans]) AS "from",
+        list_max([one."end" FOR one IN s.spans]) AS "to"
+    FROM (
+        SELECT
+            s.*, c.cue."text" AS cue,
+            [{'start': s."start", 'end': s."end"}]
+            || coalesce([{'start': one."start", 'end': one."end"} FOR one IN s.measure.spans], [])
+            || coalesce([
+                {'start': one."start", 'end': one."end"} FOR one IN s.whole.spans
+                IF one."start" >= s.sentence."start" AND one."end" <= s.sentence."end"
+            ], [])
+            || CASE
+                WHEN s.predicate IS NULL OR says_nothing(s.predicate."text") THEN []
+                WHEN s.predicate."start" < s.sentence."start" OR s.predicate."end" > s.sentence."end" THEN []
+                WHEN list_contains(string_split(lower(coalesce(c.cue."text", '')), ' '), lower(s.predicate."text"))
+                    THEN []
+                ELSE [{'start': s.predicate."start", 'end': s.predicate."end"}]
+            END AS spans
+        FROM statistics AS s
+        LEFT JOIN stances AS c ON c.id = s.stance_id
+    ) AS s
+) AS w
+JOIN documents AS d ON d.id = w.document;
+
 CREATE OR REPLACE VIEW statistics_flat AS
 WITH places AS (
     SELECT
@@ -51,21 +81,7 @@ SELECT
     CASE WHEN s.low = s.high OR s.low IS NULL OR s.high IS NULL
         THEN coalesce(s.low, s.high) END AS "value",
     s.low, s.high, s.comparator, s.unit, s.kind, s.trend, s.aggregate,
-    in_order(
-        d."text",
-        [{'start': s."start", 'end': s."end"}]
-        || coalesce([{'start': one."start", 'end': one."end"} FOR one IN s.measure.spans], [])
-        || coalesce([
-            {'start': one."start", 'end': one."end"} FOR one IN s.whole.spans
-            IF one."start" >= s.sentence."start" AND one."end" <= s.sentence."end"
-        ], [])
-        || CASE
-            WHEN s.predicate IS NULL OR says_nothing(s.predicate."text") THEN []
-            WHEN s.predicate."start" < s.sentence."start" OR s.predicate."end" > s.sentence."end" THEN []
-            WHEN list_contains(string_split(lower(coalesce(c.cue."text", '')), ' '), lower(s.predicate."text")) THEN []
-            ELSE [{'start': s.predicate."start", 'end': s.predicate."end"}]
-        END
-    ) AS what,
+    in_order(s.excerpt, [{'start': one."start" - s."from", 'end': one."end" - s."from"} FOR one IN s.spans]) AS what,
     s.measure."text" AS measure,
     s.whole."text" AS whole,
     s."time"."value" AS "time",
@@ -80,10 +96,9 @@ SELECT
     d.title, d.publisher, d.published,
     coalesce(d.url, d.source) AS url,
     s."start", s."end", s.document, s.id, s.rule
-FROM statistics AS s
+FROM statistics_words AS s
 JOIN documents AS d ON d.id = s.document
 LEFT JOIN attributions AS a ON a.id = s.attribution
-LEFT JOIN stances AS c ON c.id = s.stance_id
 LEFT JOIN places AS p ON p.id = s.id;
 
 CREATE OR REPLACE VIEW changes_flat AS
