@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.stance.scopes import Range, clause, phrase, pieces
+from copydesk.dimensions.stance.denials import denials, negation, of_negation
+from copydesk.dimensions.stance.governed import Governed
+from copydesk.dimensions.stance.scopes import clause, phrase, pieces
 from copydesk.dimensions.stance.words import Words
-from copydesk.records import StanceKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-
-@dataclass(frozen=True)
-class Governed:
-    """A cue and the pieces of what it governs, in tokens; `holder` is who thinks so, if that is said."""
-
-    rule: str
-    kind: StanceKind
-    cue: Range
-    scope: list[Range]
-    holder: Token | None = None
 
 
 def governed(token: Token, words: Words) -> Iterator[Governed]:
@@ -30,6 +20,7 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
     lower, lemma = token.lower_, token.lemma_.lower()
     if lower not in words.any_shape and lemma not in words.any_shape:
         return
+    yield from denials(token, words)
     if token.tag_ == "MD" and lower in words.kinds["modal"]:
         yield from _modal(token, words)
     elif token.dep_ == "neg" and lower in words.kinds["negation"]:
@@ -44,17 +35,38 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
     elif token.dep_ == "aux" and lower == "to":
         yield from _headline(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
-        yield from (_denied_of(token, g) for g in _verb(token, lemma, words))
+        yield from (_denied_of(token, g) for g in _verb(token, lemma, words) if not _is_undenied(token, g))
+        yield from _bare(token, lemma, words)
         yield from _hearsay(token, lemma, words)
 
 
 def _denied_of(verb: Token, governed: Governed) -> Governed:
     """What is not expected, planned or believed is negated: "does not expect it to exceed 3 percent"."""
-    no = next((c for c in verb.children if c.dep_ == "neg"), None)
+    no = negation(verb)
     if no is None or governed.kind not in ("hedged", "forecast"):
         return governed
     cue = (min(no.i, governed.cue[0]), max(no.i + 1, governed.cue[1]))
     return replace(governed, rule=f"not {governed.rule}", kind="negated", cue=cue)
+
+
+def _is_undenied(verb: Token, governed: Governed) -> bool:
+    """Who "did not deny that 300" were lost says nothing against it."""
+    return governed.kind == "denied" and negation(verb) is not None
+
+
+def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What stands alone with its subject: "some 40 are expected", "40 more are likely"."""
+    kind = words.kinds["bare"].get(lemma)
+    verb = token.head if token.dep_ == "acomp" else token
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    if kind is None or not (passive if verb == token else verb.lemma_ == "be"):
+        return
+    if any(c.dep_ in ("xcomp", "ccomp", "csubj", "expl") for t in (token, verb) for c in t.children):
+        return
+    no = negation(verb)
+    first = token.i if no is None else min(no.i, token.i)
+    rule = f"be {token.lower_}" if no is None else f"be not {token.lower_}"
+    yield Governed(rule, kind if no is None else "negated", (first, token.i + 1), clause(verb, words))
 
 
 def _noun(attribute: Token) -> Token:
@@ -65,14 +77,30 @@ def _noun(attribute: Token) -> Token:
 
 def _modal(token: Token, words: Words) -> Iterator[Governed]:
     verb, kind = token.head, words.kinds["modal"][token.lower_]
-    if token.dep_ != "aux":
+    if token.dep_ != "aux" or _is_no_doubt(token, verb, words):
         return
     if kind == "conditional" and _is_future_in_the_past(verb, words):
         kind = "forecast"
     elif kind == "forecast" and any(_opens_condition(c) for c in verb.children):
         kind = "conditional"
     name = {"wo": "will", "sha": "shall"}.get(token.lower_, token.lower_)
-    yield Governed(f"{name} <verb>", kind, (token.i, token.i + 1), clause(verb, words))
+    scope = clause(verb, words, subject=not _is_copula(verb, words))
+    yield Governed(f"{name} <verb>", kind, (token.i, token.i + 1), scope)
+
+
+def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
+    """What something can hold is no doubt, and what one would like to talk about is there."""
+    if modal.lower_ == "could":
+        return verb.lemma_.lower() in words.holding
+    wish = next((c for c in verb.children if c.dep_ == "xcomp"), None)
+    likes = modal.lower_ in ("would", "'d", "’d") and verb.lemma_.lower() in words.would_never
+    return likes and wish is not None and not any(c.dep_ in ("dobj", "xcomp") for c in wish.children)
+
+
+def _is_copula(verb: Token, words: Words) -> bool:
+    """Whether the subject is there already: "These two will make a great gift"."""
+    things = (c for c in verb.children if c.dep_ == "dobj")
+    return verb.lemma_.lower() == "make" and any(c.lemma_.lower() in words.becoming for c in things)
 
 
 def _is_future_in_the_past(verb: Token, words: Words) -> bool:
@@ -125,6 +153,10 @@ def _negation(token: Token, words: Words) -> Iterator[Governed]:
         return
     head = token.head
     if head.pos_ not in ("VERB", "AUX"):
+        return
+    instead = of_negation(token, words)
+    if instead is not None:
+        yield from instead
         return
     scope = clause(head, words, subject=False, after=token.i)
     yield Governed(f"{token.lower_} <verb>", "negated", (token.i, token.i + 1), scope)

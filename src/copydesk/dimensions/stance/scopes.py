@@ -78,17 +78,25 @@ def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
     if dep == "conj":
         if over != head or token.pos_ not in ("VERB", "AUX"):
             return False
-        return any(c.dep_ in _SUBJECTS or (c.dep_ == "aux" and c.tag_ == "MD") for c in token.children)
+        return _is_finite(token) or any(c.dep_ in _SUBJECTS for c in token.children)
     if dep == "ccomp":
         return over == head and any(c.dep_ in _SUBJECTS for c in token.children)
     if dep == "advcl":
         mark = next((c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")), "")
         return mark in words.outside_conjunctions or mark in ("if", "unless")
+    if dep == "amod" and token.i > over.i and any(c.dep_ == "npadvmod" for c in token.children):
+        return True  # "the comet, 40 km wide,"
     if token.lower_ in words.outside_prepositions:
         return True
     if dep != "prep":
         return False
     return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a second verb has a tense of its own: "will hire 40 and has set aside 9", not "and train 9"."""
+    helpers = [c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return verb.tag_ in ("VBD", "VBZ") or any(tag in ("MD", "VBZ", "VBD", "VBP") for tag in helpers)
 
 
 def _is_whole(over: Token, of: Token) -> bool:

@@ -12,7 +12,7 @@ from copydesk.records import StanceKind
 
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
-    "noun", "question",
+    "noun", "question", "bare",
 ]  # fmt: skip
 
 
@@ -59,6 +59,24 @@ class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_if: list[str]
 
 
+class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What denies beside the verb: nouns, nobody, adjectives, verbs of claiming; and modals of regret."""
+
+    proofs: list[str]
+    nobody: list[str]
+    untrue: list[str]
+    true: list[str]
+    claiming: list[str]
+    regretted: list[str]
+
+
+class Certain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs after "could" that tell a size, and nouns with which "will make" is "will be"."""
+
+    holding: list[str]
+    becoming: list[str]
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`rules.toml`."""
 
@@ -68,6 +86,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     announced: Announced
     outside: Outside
     empty: Empty
+    denial: Denial
+    certain: Certain
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -85,6 +105,14 @@ class Words(msgspec.Struct, frozen=True):
     outside_conjunctions: frozenset[str]
     after_not: frozenset[str]
     before_if: frozenset[str]
+    proofs: frozenset[str]
+    nobody: frozenset[str]
+    untrue: frozenset[str]
+    true: frozenset[str]
+    claiming: frozenset[str]
+    regretted: frozenset[str]
+    holding: frozenset[str]
+    becoming: frozenset[str]
 
 
 @cache
@@ -97,7 +125,8 @@ def words(extra: str | None) -> Words:
     return Words(
         kinds=kinds,
         any_shape=frozenset(word for table in kinds.values() for word in table)
-        | frozenset([*read.announced.verbs, *read.vague.verbs, "to"]),
+        | frozenset([*read.announced.verbs, *read.vague.verbs, "to"])
+        | frozenset(["no", "rule", *read.denial.nobody, *read.denial.untrue]),
         vague_verbs=frozenset(read.vague.verbs),
         vague_holders=frozenset(read.vague.holders),
         would_forecast=frozenset(read.would.forecast),
@@ -108,4 +137,12 @@ def words(extra: str | None) -> Words:
         outside_conjunctions=frozenset(read.outside.conjunctions),
         after_not=frozenset(read.empty.after_not),
         before_if=frozenset(read.empty.before_if),
+        proofs=frozenset(read.denial.proofs),
+        nobody=frozenset(read.denial.nobody),
+        untrue=frozenset(read.denial.untrue),
+        true=frozenset(read.denial.true),
+        claiming=frozenset(read.denial.claiming),
+        regretted=frozenset(read.denial.regretted),
+        holding=frozenset(read.certain.holding),
+        becoming=frozenset(read.certain.becoming),
     )

@@ -1,0 +1,23 @@
+"""What a cue of stance governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.stance.scopes import Range
+from copydesk.records import StanceKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Governed:
+    """A cue and the pieces of what it governs, in tokens; `holder` is who thinks so, if that is said."""
+
+    rule: str
+    kind: StanceKind
+    cue: Range
+    scope: list[Range]
+    holder: Token | None = None
