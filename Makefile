@@ -3,6 +3,8 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 EVALUATION ?= ../shared/eval
+# Annotated articles that the learned reader was not trained on.
+ANNOTATED ?= $(EVALUATION)/../figures/validation.jsonl.gz
 SCORES := build/scores.json
 ARTICLES ?= $(wildcard $(EVALUATION)/data/load-reuters.jsonl)
 DEMO := build/examples.duckdb
@@ -47,10 +49,13 @@ readme: install
 	$(BIN)/python tools/readme.py
 
 # The evaluation stands outside this repository; where it is not there, there is nothing to do.
+# It says how often rows are right, and how often they are as sure as they say.
 evaluate: install
 	@mkdir -p build
 	@if test -e $(EVALUATION)/evaluate.py; then \
 		$(BIN)/python $(EVALUATION)/evaluate.py --command $(BIN)/copydesk --json $(SCORES) && \
+		$(BIN)/python tools/calibration.py $(ANNOTATED) --command $(BIN)/copydesk \
+			--evaluation $(EVALUATION) --scores $(SCORES) && \
 		$(BIN)/python tools/floors.py check $(SCORES); \
 	else echo "no evaluation in $(EVALUATION): nothing was measured"; fi
 
