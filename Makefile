@@ -3,6 +3,8 @@ PYTHON ?= $(firstword $(foreach minor,11 12 13 14,$(shell command -v python3.$(m
 VENV := .venv
 BIN := $(VENV)/bin
 EVALUATION ?= ../shared/eval
+# Annotated articles that the learned reader was not trained on.
+ANNOTATED ?= $(EVALUATION)/../figures/validation.jsonl.gz
 SCORES := build/scores.json
 ARTICLES ?= $(wildcard $(EVALUATION)/data/load-reuters.jsonl)
 DEMO := build/examples.duckdb
@@ -56,10 +58,13 @@ readme: develop
 	$(BIN)/python tools/readme.py
 
 # The evaluation stands outside this repository; where it is not there, there is nothing to do.
+# It says how often rows are right, and how often they are as sure as they say.
 evaluate: develop
 	@mkdir -p build
 	@if test -e $(EVALUATION)/evaluate.py; then \
 		$(BIN)/python $(EVALUATION)/evaluate.py --command $(BIN)/copydesk --json $(SCORES) && \
+		$(BIN)/python tools/calibration.py $(ANNOTATED) --command $(BIN)/copydesk \
+			--evaluation $(EVALUATION) --scores $(SCORES) && \
 		$(BIN)/python tools/floors.py check $(SCORES); \
 	else echo "no evaluation in $(EVALUATION): nothing was measured"; fi
 

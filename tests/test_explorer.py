@@ -3,16 +3,19 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import Browser
+from made import extraction, rated
 
 import copydesk
 from copydesk.explorer.desk import Desk
 from copydesk.store import reviews
 from copydesk.store.comparing import span_of
+from copydesk.store.write import Writer
 
 
 def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
@@ -64,6 +67,48 @@ def test_figures_can_be_narrowed_and_sorted(browser: Browser) -> None:
     assert values == sorted(values, reverse=True) and len(values) > 2
 
 
+@pytest.fixture
+def rated_browser(tmp_path: Path, cache: Path) -> Iterator[Browser]:
+    """The explorer of the made article, with the chance that each of its figures is right."""
+    store = tmp_path / "rated.duckdb"
+    with Writer(store, "one") as writer:
+        writer.keep(rated(0.83, 0.41, None))
+    opened = Browser(store)
+    yield opened
+    opened.app.close()
+
+
+def test_figures_can_be_narrowed_and_sorted_by_how_likely_they_are_right(rated_browser: Browser) -> None:
+    whole = rated_browser.json("/statistics.json?sort=-confidence")
+    assert [row["confidence"] for row in whole["statistics"]] == [0.83, 0.41, None]
+    values = [(one["value"], one["count"]) for one in whole["facets"]["confidence"]]
+    assert values == [("0.8 and up", 1), ("below 0.5", 1)]
+    sure = rated_browser.json("/statistics.json?confidence=0.8+and+up")
+    assert [row["confidence"] for row in sure["statistics"]] == [0.83]
+    page = rated_browser.get("/statistics").text
+    assert "41% ?" in page and "83%" in page and "more likely wrong than not" in page
+
+
+def test_why_says_what_was_chosen_and_what_came_second(rated_browser: Browser) -> None:
+    figure = rated_browser.json("/statistics.json?sort=-confidence")["statistics"][0]
+    assert [one["part"] for one in rated_browser.json(f"/statistics/{figure['id']}.json")["evidence"]] == [
+        "measure", "whole", "source"
+    ]  # fmt: skip
+    for path in (f"/statistics/{figure['id']}", f"/statistics/{figure['id']}/why"):
+        page = rated_browser.get(path).text
+        for said in ("boats missing", "34%", "91%", "the reader alone", "whole row right: 83%"):
+            assert said in page, (path, said)
+
+
+def test_a_store_of_rules_alone_shows_no_confidence(tmp_path: Path, cache: Path) -> None:
+    with Writer(tmp_path / "a.duckdb", "one") as writer:
+        writer.keep(extraction())
+    browser = Browser(tmp_path / "a.duckdb")
+    assert browser.json("/statistics.json")["facets"]["confidence"] == []
+    assert "sort=-confidence" not in browser.get("/statistics").text
+    browser.app.close()
+
+
 def test_an_article_stands_as_it_is_with_its_figures(browser: Browser) -> None:
     figure = first(browser, value=340)
     page = browser.get(f"/articles/{figure['document']}?at={figure['id']}").text
@@ -111,10 +156,6 @@ def test_a_figure_that_is_typed_wrongly_is_refused_with_a_reason(browser: Browse
 def test_reviews_survive_a_new_extraction(browser: Browser, cache: Path, tmp_path: Path) -> None:
     figure = first(browser, value=340)
     browser.post(f"/statistics/{figure['id']}/review", verdict="rejected")
-    from made import extraction
-
-    from copydesk.store.write import Writer
-
     with copydesk.open_store(browser.store) as store:
         kept = list(store.extractions())
     browser.store.unlink()

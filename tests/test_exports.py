@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from made import extraction, rejected
+from made import extraction, rated, rejected
 from typer.testing import CliRunner
 
 import copydesk
@@ -85,6 +85,45 @@ def test_every_web_annotation_points_at_its_words(store: Path, tmp_path: Path) -
         assert text[position["start"] : position["end"]] == quote["exact"]
         assert text[: position["start"]].endswith(quote["prefix"])
         assert text[position["end"] :].startswith(quote["suffix"])
+
+
+@pytest.fixture
+def rated_store(tmp_path: Path) -> Path:
+    path = tmp_path / "rated.duckdb"
+    with Writer(path, "one") as writer:
+        writer.keep(rated(0.83, 0.41, None))
+    return path
+
+
+def test_every_export_has_the_confidence_where_its_format_has_a_place(
+    rated_store: Path, tmp_path: Path
+) -> None:
+    files = {name: written(rated_store, tmp_path / name, name)[0] for name in EXPORTS if name != "html"}
+    table = (tmp_path / "csv" / "statistics.csv").open(encoding="utf-8")
+    assert [row["confidence"] for row in csv.DictReader(table)] == ["0.83", "0.41", ""]
+    line = json.loads(files["jsonl"].read_text(encoding="utf-8"))
+    assert [one["confidence"] for one in line["statistics"]] == [0.83, 0.41, None]
+    annotations = json.loads(files["web-annotation"].read_text(encoding="utf-8"))["items"]
+    bodies = [body for one in annotations for body in one["body"] if body.get("purpose") == "assessing"]
+    assert [body["value"] for body in bodies] == ["confidence: 0.83", "confidence: 0.41"]
+    (article,) = json.loads(files["schema-org"].read_text(encoding="utf-8"))["@graph"]
+    values = [part["value"] for part in article["hasPart"] if part["@type"] == "Observation"]
+    properties = [value["additionalProperty"] for value in values if "additionalProperty" in value]
+    assert [(one["name"], one["value"]) for one in properties] == [("confidence", 0.83), ("confidence", 0.41)]
+    (prediction,) = json.loads(files["label-studio"].read_text(encoding="utf-8"))[0]["predictions"]
+    scores = {one["id"]: one["score"] for one in prediction["result"] if "score" in one}
+    assert (prediction["score"], list(scores.values())) == (0.62, [0.83, 0.41])
+
+
+def test_an_html_file_marks_what_is_doubtful_until_it_is_corrected(rated_store: Path, tmp_path: Path) -> None:
+    def page(name: str) -> str:
+        written(rated_store, tmp_path / name, "html")
+        return next((tmp_path / name).glob(f"{extraction().document.id}*")).read_text(encoding="utf-8")
+
+    assert "41% ?" in page("before") and "83%" in page("before")
+    assert "more likely wrong than not" in page("before")
+    decide(rated_store, "corrected", 1, value="13")
+    assert "41%" not in page("after") and "more likely wrong than not" not in page("after")
 
 
 def test_schema_org_has_the_article_its_figures_and_its_quotations(store: Path, tmp_path: Path) -> None:

@@ -26,6 +26,17 @@ def test_floors_rise_and_never_fall() -> None:
     assert tomllib.loads(floors.to_toml(raised)) == raised
 
 
+def test_an_error_has_a_ceiling_that_only_falls() -> None:
+    scores = floors.measured({"calibration": {"expected calibration error": 4.21}})
+    assert scores == {"calibration": {"expected calibration error": 4.3}}
+    pinned = {"calibration": {"expected calibration error": 4.2}}
+    assert floors.under(pinned, scores) == ["calibration: expected calibration error is 4.3, and was 4.2"]
+    assert floors.under({"calibration": {"expected calibration error": 4.4}}, scores) == []
+    assert floors.raised(pinned, scores) == pinned
+    assert floors.raised({"calibration": {"expected calibration error": 5.0}}, scores) == scores
+    assert floors.raised({}, scores) == scores
+
+
 def test_the_pinned_floors_can_be_read() -> None:
     for figures in tomllib.loads(floors.FLOORS.read_text(encoding="utf-8")).values():
         assert all(isinstance(value, float) for value in figures.values())

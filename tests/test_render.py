@@ -10,7 +10,7 @@ from made import TEXT, extraction, rated, rejected
 from rich.console import Console
 
 from copydesk.errors import InputError
-from copydesk.render import explanation, figures, tables
+from copydesk.render import evidence, explanation, figures, tables
 from copydesk.render.marks import Mark, pieces, windows
 from copydesk.store.flat import Views
 
@@ -251,6 +251,30 @@ def test_why_marks_every_part_and_names_every_rule(width: int) -> None:
     ):
         assert rule in " ".join(said.split()) or width == 60, rule
     assert one.statistics[0].id in said
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_why_says_what_was_chosen_how_sure_and_what_came_second(width: int) -> None:
+    one = rated(0.83, 0.41, None)
+    lines = printed(explanation.explain(one, one.statistics[0].id, width), width).splitlines()
+    assert max(len(line) for line in lines) <= width
+    at = next(n for n, line in enumerate(lines) if "proposed by" in line)
+    words = " ".join(" ".join(lines[at:]).split())
+    assert "whole row right: 83%" in words
+    for said in ("91%", "34%", "the reader alone", "88%", "who says so", "not stated", "97%"):
+        assert said in words, said
+    assert "boats missing" in words or width == 60
+    nothing = next(line for line in lines[at:] if line.strip().startswith("of what"))
+    assert "alone" not in nothing
+    bare = printed(explanation.explain(one, one.statistics[1].id, width), width)
+    assert "proposed by" not in bare
+
+
+def test_a_part_that_is_likelier_wrong_is_marked() -> None:
+    one = rated(0.83, 0.41, None).statistics[0]
+    doubted = msgspec.structs.replace(one.evidence[0], probability=0.49)
+    assert evidence.Decided.of(doubted).chance == "49% ?"
+    assert evidence.Decided.of(one.evidence[0]).chance == "91%"
 
 
 def test_why_explains_records_of_every_kind() -> None:

@@ -15,7 +15,8 @@ def export(
     format: Annotated[
         str,
         typer.Option(
-            metavar="FORMAT", help="csv, parquet, jsonl, html, web-annotation, schema-org or label-studio."
+            metavar="FORMAT",
+            help="csv, parquet, jsonl, web-annotation, schema-org, html, training or label-studio.",
         ),
     ],
     reviewed: Annotated[

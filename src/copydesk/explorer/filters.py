@@ -19,7 +19,9 @@ FACETS = {
     "source": "who says so",
     "kind": "kind of figure",
     "stance": "how sure",
+    "confidence": "chance of being right",
 }
+CONFIDENCE = ("0.8 and up", "0.5 to 0.8", "below 0.5")  # as `index.sql` says them
 VERDICTS = ("accepted", "corrected", "rejected", "unreviewed")
 _PAGES = 100_000
 _LONGEST = 300

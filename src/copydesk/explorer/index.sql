@@ -61,7 +61,13 @@ SELECT 'kind', kind, n FROM desk_statistics
 UNION ALL
 SELECT 'stance', coalesce(stance, 'asserted'), n FROM desk_statistics
 UNION ALL
-SELECT 'source', coalesce(speaker, source), n FROM desk_statistics WHERE coalesce(speaker, source) IS NOT NULL;
+SELECT 'source', coalesce(speaker, source), n FROM desk_statistics WHERE coalesce(speaker, source) IS NOT NULL
+UNION ALL
+SELECT
+    'confidence',
+    CASE WHEN confidence >= 0.8 THEN '0.8 and up' WHEN confidence >= 0.5 THEN '0.5 to 0.8' ELSE 'below 0.5' END,
+    n
+FROM desk_statistics WHERE confidence IS NOT NULL;
 
 CREATE TABLE desk_values AS
 SELECT row_number() OVER (ORDER BY facet, "value")::INTEGER AS v, facet, "value"

@@ -10,6 +10,7 @@ import msgspec
 from copydesk.records import Attribution, Document, Extraction, Record, Statistic
 from copydesk.render import figures
 from copydesk.render.cards import Card, by_id, card, change_row, row_of
+from copydesk.render.evidence import Decided, decided, whole_row
 from copydesk.render.explanation import Step, chain, marks_of
 from copydesk.render.marks import Mark, pieces
 
@@ -199,11 +200,13 @@ def _quotation(said: Attribution) -> Quotation:
 
 
 class Why(msgspec.Struct, frozen=True):
-    """Why a record is what it is: its sentence with the parts named, and the rules that fired."""
+    """Why a record is what it is: its sentence with the parts named, the rules, and what decided."""
 
     id: str
     pieces: list[tuple[str, list[str]]]
     steps: list[Step]
+    decided: list[Decided]
+    whole_row: str
     start: int
     end: int
 
@@ -216,4 +219,4 @@ def why(extraction: Extraction, record_id: str) -> Why:
     marks = [m for m in marks_of(record, records) if m.name != "what is said"]
     start, end = record.sentence.start, record.sentence.end
     cut = [(p.text, [m.name for m in p.marks]) for p in pieces(document.text, start, end, marks)]
-    return Why(record_id, cut, chain(record, records), start, end)
+    return Why(record_id, cut, chain(record, records), decided(record), whole_row(record), start, end)

@@ -28,6 +28,7 @@ from copydesk.records import (
     Toponym,
     regions_of,
 )
+from copydesk.render import evidence
 from copydesk.render.cards import by_id
 from copydesk.render.figures import clean, many, number, when, with_unit
 from copydesk.render.marks import Mark, Piece, pieces, windows
@@ -84,6 +85,8 @@ def explain(extraction: Extraction, record_id: str, width: int) -> RenderableTyp
             cut = _with_gaps(cut, document.text)
         parts += [*_ruled(cut, width), Text()]
     parts.append(_chain(chain(record, records)))
+    if isinstance(record, Statistic) and record.evidence:
+        parts.append(evidence.table(record, width))
     first, last = min(m.start for m in marks), max(m.end for m in marks)
     where = f"{document.source}, characters {first} to {last}{_on_paper(document, first, last)}"
     parts.append(Padding(Text(f"{where}; id {record_id}", style="dim"), (0, 0, 0, 1)))

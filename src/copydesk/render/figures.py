@@ -20,11 +20,12 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of `words.toml`: odd plurals, parts of a time, verbs that say nothing."""
+    """The words of `words.toml`: odd plurals, parts of a time, verbs that say nothing, small words."""
 
     plurals: dict[str, str]
     times: dict[str, str]
     empty_verbs: list[str]
+    small: list[str]
 
 
 @cache

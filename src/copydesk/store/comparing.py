@@ -28,6 +28,7 @@ def shown(reviewed: Reviewed, row: Row) -> dict[str, Any]:
         "where": figures.clean(now["place"]), "who": figures.who(now), "sure": figures.sure(now),
         "stance": now["stance"], "review": now["review"], "machine": figures.value(row),
         "sentence": row["sentence"], "kind": row["kind"],
+        "right": figures.right(now), "doubtful": figures.doubtful(now),
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ import msgspec
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_builtins, to_json
 from copydesk.storage import is_url, storage
-from copydesk.store import labelstudio, linked, pages, reviews
+from copydesk.store import labelstudio, linked, pages, reviews, training
 from copydesk.store.flat import check_kept, kept
 from copydesk.store.read import Store
 from copydesk.store.reviewed import REVIEW, Reviewed
@@ -48,7 +48,7 @@ def export(
         folder: It is made if it is not there; files of the same names are replaced. It may be a URL
             that fsspec knows, such as "s3://bucket/folder".
         reviewed: Put the corrections into the figures and leave out those that were called wrong ("csv" and
-            "parquet"; HTML shows what was decided in any case).
+            "parquet"; HTML and "training" have what was decided in any case).
         only: The id of an article, of a record in it, or of a figure that several give: that alone ("html").
         keep: What of `document.extra` has a column in the table of figures ("csv" and "parquet").
 
@@ -212,6 +212,15 @@ def _label_studio(job: Job) -> Iterator[Path]:
     yield path
 
 
+def _training(job: Job) -> Iterator[Path]:
+    """The articles in which somebody decided something, one a line, for the learned reader to learn from."""
+    path = job.folder / "training.jsonl"
+    with whole(path) as raw:
+        for row in training.rows(job.store, Reviewed.read(job.store.path, job.store)):
+            raw.write(json.dumps(row).encode("ascii") + b"\n")
+    yield path
+
+
 def _read(job: Job) -> Iterator[Extraction]:
     """The articles that could be read."""
     return (one for one in job.store.extractions() if isinstance(one.document, Document))
@@ -236,6 +245,7 @@ EXPORTS: dict[str, Callable[[Job], Iterable[Path]]] = {
     "web-annotation": _web_annotation,
     "schema-org": _schema_org,
     "label-studio": _label_studio,
+    "training": _training,
 }
 
 

@@ -16,7 +16,7 @@ from xml.sax.saxutils import quoteattr
 import msgspec
 
 from copydesk.errors import InputError
-from copydesk.records import Document, Extraction
+from copydesk.records import Document, Extraction, Statistic
 from copydesk.render import cards
 from copydesk.store import reviews
 from copydesk.store.read import Store
@@ -42,7 +42,10 @@ def config() -> str:
 
 
 def task(extraction: Extraction) -> dict[str, Any]:
-    """An article as a task, with its figures as one prediction; positions count code points."""
+    """An article as a task, with its figures as one prediction; positions count code points.
+
+    The score of a prediction is the mean confidence of its figures, so that tasks can be sorted by it.
+    """
     from copydesk import __version__
 
     document = extraction.document
@@ -51,20 +54,24 @@ def task(extraction: Extraction) -> dict[str, Any]:
     result = [
         region
         for s in extraction.statistics
-        for region in _regions(s.id, s.start, s.end, s.text, cards.fields_of(cards.row_of(s, records)))
+        for region in _regions(s, cards.fields_of(cards.row_of(s, records)))
     ]
+    rated = [s.confidence for s in extraction.statistics if s.confidence is not None]
+    score = {"score": round(sum(rated) / len(rated), 3)} if rated else {}
     data = {
         "text": document.text, "title": document.title or document.source, "document": document.id,
         "text_sha256": document.text_sha256,
     }  # fmt: skip
-    return {"data": data, "predictions": [{"model_version": f"copydesk {__version__}", "result": result}]}
+    predicted = {"model_version": f"copydesk {__version__}", **score, "result": result}
+    return {"data": data, "predictions": [predicted]}
 
 
-def _regions(
-    name: str, start: int, end: int, text: str, fields: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
-    at = {"start": start, "end": end, "text": text}
-    base = {"id": name, "to_name": "text"}
+def _regions(statistic: Statistic, fields: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """A figure and its fields as regions; the chance that it is right is their score."""
+    at = {"start": statistic.start, "end": statistic.end, "text": statistic.text}
+    base: dict[str, Any] = {"id": statistic.id, "to_name": "text"}
+    if statistic.confidence is not None:
+        base["score"] = statistic.confidence
     yield {**base, "from_name": "label", "type": "labels", "value": {**at, "labels": ["figure"]}}
     for field, value in fields.items():
         if value:

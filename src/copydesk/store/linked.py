@@ -53,6 +53,8 @@ def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
         whole = f" of {card.whole}" if card.whole else ""
         told = [part for part in (card.when, card.where, card.who, card.sure) if part]
         body = [_text("; ".join([f"{card.value} {card.what}{whole}".strip(), *told]))]
+        if statistic.confidence is not None:
+            body.append({**_text(f"confidence: {statistic.confidence}"), "purpose": "assessing"})
         yield _annotation(document, statistic.id, "describing", [(statistic.start, statistic.end)], body)
     for said in extraction.attributions:
         who = said.speaker.text if said.speaker else " ".join(span.text for span in said.source)
@@ -129,9 +131,13 @@ def _observation(row: dict[str, Any], name: str) -> dict[str, Any]:
     else:
         ends = {"minValue": row["low"], "maxValue": row["high"]}
     measured = " of ".join(part for part in (row["measure"], row["whole"]) if part)
+    chance = {"@type": "PropertyValue", "name": "confidence", "value": row["confidence"]}
+    rated = None if row["confidence"] is None else {**chance, "minValue": 0, "maxValue": 1}
     return _stated({
         "@type": "Observation", "@id": _urn(name), "name": row["text"], "measuredProperty": measured or None,
-        "value": _stated({"@type": "QuantitativeValue", "unitText": row["unit"], **ends}),
+        "value": _stated({
+            "@type": "QuantitativeValue", "unitText": row["unit"], **ends, "additionalProperty": rated,
+        }),
         "observationDate": row["time"], "contentLocation": row["place"],
         "creditText": row["speaker"] or row["source"], "description": row["stance"],
     })  # fmt: skip

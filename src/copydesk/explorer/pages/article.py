@@ -11,7 +11,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.queries import sql
-from copydesk.records import Document, Extraction, to_builtins
+from copydesk.records import Document, Evidence, Extraction, to_builtins
 from copydesk.render import article, cards
 from copydesk.store import reviews
 from copydesk.store.reviewed import REVIEW
@@ -56,8 +56,15 @@ def why(request: Request, reader: Reader) -> Answer:
         },
         columns=[*FLAT, *REVIEW],
         rows=[row],
-        data={**row, "rules": [to_builtins(step) for step in explained.steps]},
+        data={
+            **row, "rules": [to_builtins(step) for step in explained.steps],
+            "evidence": [to_builtins(one) for one in _evidence(extraction, name)],
+        },
     )  # fmt: skip
+
+
+def _evidence(extraction: Extraction, name: str) -> list[Evidence]:
+    return next(one.evidence for one in extraction.statistics if one.id == name)
 
 
 def one_card(reader: Reader, name: str) -> tuple[Extraction, cards.Card]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from copydesk.explorer.desk import Reader
-from copydesk.explorer.filters import FACETS, Filters
+from copydesk.explorer.filters import CONFIDENCE, FACETS, Filters
 from copydesk.explorer.queries import sql
 from copydesk.store.rows import Row
 
@@ -71,6 +71,7 @@ def facets(reader: Reader, filters: Filters, table: str) -> dict[str, dict[str, 
     for row in rows:
         found[row["facet"]]["values"].append((row["value"], row["n"]))
         found[row["facet"]]["all"] = row["all"]
+    found["confidence"]["values"].sort(key=lambda pair: CONFIDENCE.index(pair[0]))
     return found
 
 

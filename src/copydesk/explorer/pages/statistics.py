@@ -18,7 +18,7 @@ from copydesk.store.shown import FLAT
 
 SORTS = {
     "": "", "value": '"value"', "time": "earliest", "published": "published", "place": "place",
-    "source": "source", "what": "measure", "unit": "unit",
+    "source": "source", "what": "measure", "unit": "unit", "confidence": "confidence",
 }  # fmt: skip
 
 
@@ -34,6 +34,7 @@ def page(request: Request, reader: Reader) -> Answer:
         values={
             "filters": filters, "facets": some, "pages": where, "count": count,
             "rows": [shown(reader.reviewed, row) for row in rows], "verdicts": _verdicts(reader, count),
+            "rated": any(row["confidence"] is not None for row in rows),
         },
         columns=[*FLAT, *REVIEW],
         rows=(reader.reviewed.flat(row) for row in every(reader, query, {})),
