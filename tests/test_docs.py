@@ -2,10 +2,12 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import demo
 import pytest
 import readme
 import typer.main
@@ -71,3 +73,20 @@ def test_every_target_of_the_makefile_is_documented() -> None:
     listed = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert listed
     assert [name for name in listed[1].split() if f"make {name}" not in text] == ["install", "clean"]
+
+
+def test_the_demo_shows_two_articles_their_figure_and_why_on_one_screen(
+    examples_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "a.duckdb"
+    shutil.copyfile(examples_store, store)
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "110")
+    demo.main(str(store))
+    said = capsys.readouterr().out
+    commands = [line.split()[2] for line in said.splitlines() if line.startswith("$ copydesk")]
+    assert commands == ["extract", "corroborate", "show", "why"]
+    shown, _, why = said.partition("$ copydesk why")
+    assert shown.count(" euros") == 2 and "put the damage at 12 million euros" in shown
+    assert "2 articles" in why and "together" in why and "To try next" in why
+    assert len(said.splitlines()) <= 60

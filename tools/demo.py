@@ -19,7 +19,7 @@ from copydesk.cli import app
 EXAMPLES = "examples"
 COMMAND = ".venv/bin/copydesk"
 WIDEST = """
-SELECT f.id, list(r.statistic ORDER BY r.published) AS statistics
+SELECT f.id, list(r.id ORDER BY r.published) AS statistics
 FROM figures_flat AS f JOIN readings_flat AS r ON r.figure = f.id
 WHERE f.readings = 2 AND f.articles = 2
 GROUP BY f.id, f.spread ORDER BY f.spread DESC, f.id LIMIT 1
@@ -35,9 +35,15 @@ NEXT = (
 
 def run(*words: str) -> None:
     """Print a command and do what it does."""
-    print(f"\n$ copydesk {shlex.join(words)}", flush=True)
+    print(f"\n$ copydesk {' '.join(map(typed, words))}", flush=True)
     app(list(words), standalone_mode=False)
     sys.stdout.flush()
+
+
+def typed(word: str) -> str:
+    """A word as a person would type it in a shell."""
+    quoted = shlex.quote(word)
+    return f'"{word}"' if quoted != word and not set(word) & set('"$`!\\') else quoted
 
 
 def main(store: str) -> None:

@@ -257,6 +257,6 @@ _UNKNOWN = re.compile(r'Referenced column "([^"]+)"|does not have a column named
 
 def no_column(name: str, columns: Sequence[str]) -> str:
     """Say that there is no such column, which ones are called nearly so, and which there are."""
-    near = get_close_matches(name.lower(), columns, n=3, cutoff=0.6)
+    near = get_close_matches(name.lower(), [one for one in columns if one != name], n=3, cutoff=0.6)
     meant = f"; did you mean {' or '.join(near)}?" if near else ";"
     return f"no column {name!r}{meant} there are {', '.join(columns)}"
