@@ -32,6 +32,7 @@ CREATE OR REPLACE MACRO edtf_date("value", earliest, latest) AS
         WHEN regexp_full_match("value", '[0-9]{4}-(SP|SU|FA|WI|[QH][1-4])')
             THEN "value"[:5] || edtf_part("value"[6:])
         WHEN regexp_full_match("value", '[0-9-]{10}T[0-9]{2}:[0-9]{2}') THEN "value" || ':00'
+        WHEN regexp_full_match("value", '[0-9-]{10}T[0-9]{2}:[0-9]{2}:[0-9]{2}') THEN "value"
         WHEN regexp_full_match("value", 'BC[0-9]{4}(-[0-9]{2}){0,2}|BC[0-9]{4}-(SP|SU|FA|WI)')
             THEN edtf_year_bc(CAST("value"[3:6] AS INTEGER))
                 || CASE WHEN length("value") > 6 THEN '-' || edtf_part("value"[8:]) ELSE '' END

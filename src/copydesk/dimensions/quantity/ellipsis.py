@@ -18,7 +18,7 @@ _LINKS = frozenset(("and", "including", ",", "than", "while", "or"))
 _LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",), (";",)}
 _AGAIN = {(",", "or"), ("(",), ("or",), (",", "or", "a"), ("or", "a"), ("—",), ("–",), ("-",), ("(", "or")}
 _FARTHEST = 14
-_SENTENCE_ENDS = frozenset((".", ";", "", "?", "!"))
+_SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
 _ENDS = frozenset((".", ";", "", ":", "?", "!", "that", "which", "who"))
 
 
@@ -152,6 +152,11 @@ def _go_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     listed = tuple(between) in _LISTED or set(between[:-1]) <= set((a.noun or "").split()) | _plurals(a.noun)
     further = between[-1] in ("further", "additional", "another")
     parallel = between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of"
+    named = between[0] in ("and", ",") and all(
+        word == "the" or lex.raw[a.last + 1 + n][:1].isupper() for n, word in enumerate(between) if n
+    )
+    if named and a.dimension == "percentage" and len(between) > 1 and not lex.is_word(b.last + 1):
+        listed, parallel, between = True, False, ["and"]  # "the Cac gained 3.1% and the Dax 2.8%"
     by = between[-1] == "by"
     if by or further or (between[-1] in ("and", ",", "or", ";", "&") and (listed or parallel)):
         b.trend = a.trend

@@ -229,7 +229,8 @@ def _is_marker(lex: Lexemes, draft: Draft) -> bool:
         return lex.raw[first - 1] in ("", ",", "(", "-", "–", "—", ":")  # "7 - Dana Brill, 8 - Omar Said"
     if after == ")":
         return "(" not in lex.raw[first - 8 : first] or (lex.raw[first - 1] == "(" and draft.low <= 15)
-    return after == "." and lex.raw[first - 1] == "" and lex.is_word(draft.last + 2)
+    listed = lex.raw[first - 1] in (";", ":") and draft.low < 30 and lex.raw[draft.last + 2][:1].isupper()
+    return after == "." and (lex.raw[first - 1] == "" or listed) and lex.is_word(draft.last + 2)
 
 
 def _is_date(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -316,11 +317,32 @@ def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         return True
     if _is_result(lex, first, lexicon):
         return False
+    if _is_numbered(lex, draft, token, lexicon):
+        return True
     if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
         return True
     if not capital or lex.glued(first) or not lex.is_word(before):
         return False
     return _names_it(token) and not _counts(token)
+
+
+def _is_numbered(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """As in "the ESPN 300", "her Audi 80", "the DAX 30 index", "911 calls", "a top 10"."""
+    first, after, names = draft.numeral.first, lex.words[draft.last + 1], lexicon.rules.names
+    if after in names.numbered:
+        return lex.raw[first - 1][:1].isupper() or lex.words[first - 2] in ("'", "’")
+    if lex.words[first] == "911" and after in names.emergency:
+        return True
+    if lex.words[first - 1] == "top":
+        return not _counts(token)
+    before = lex.raw[first - 1]
+    is_name = before[:1].isupper() and lex.is_word(first - 1) and not lex.glued(first)
+    headline = lex.raw[first - 2].isupper() and len(lex.raw[first - 2]) > 1
+    determined = lex.words[first - 2] in lexicon.rules.words.one_of | {"new", "their", "our", "my"}
+    return is_name and determined and not headline and not _counts(token) and before.lower() not in _PEOPLES
+
+
+_PEOPLES = frozenset(("us", "uk", "un", "eu"))
 
 
 def _names_it(token: Token) -> bool:
@@ -356,12 +378,28 @@ def _is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """Number words in names: "Formula One", "the Big Three", "Air Force One"."""
+    first = draft.numeral.first
+    if draft.numeral.form == "words" and _is_titled(lex, draft, token):
+        return True
     if draft.numeral.form != "words" or draft.unit is not None or draft.numeral.first != draft.numeral.last:
         return False
-    first = draft.numeral.first
     capital = lex.raw[first][:1].isupper()
     if capital and lex.raw[first + 1][:1].isupper() and token.ent_type_ in _NAMES:
         return True  # "Zero Hedge"
     if capital and lex.words[first - 1] == "of" and lex.raw[first - 2][:1].isupper():
         return True  # "the Group of Seven"
     return capital and lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)
+
+
+def _is_titled(lex: Lexemes, draft: Draft, token: Token) -> bool:
+    """As in "the Ford Five Hundred", "Little Five Points", "The Twelve Days of Yule": all words have capitals."""
+    first, last = draft.numeral.first, draft.last
+    if token.is_sent_start or not all(
+        lex.raw[i][:1].isupper() for i in range(first, last + 1) if lex.is_word(i)
+    ):
+        return False
+    before, after = lex.raw[first - 1], lex.raw[last + 1]
+    if lex.raw[first].isupper() or not before[:1].isupper() or not lex.is_word(first - 1):
+        return False
+    longer = last > first or (lex.is_word(last + 1) and after[:1].isupper())
+    return longer and not lex.raw[first - 2][:1].isupper()

@@ -54,6 +54,10 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     down: frozenset[str]
     takes: frozenset[str]
     adds: frozenset[str]
+    removes: frozenset[str]
+    makes: frozenset[str]
+    by_up: frozenset[str]
+    by_down: frozenset[str]
     up_nouns: frozenset[str]
     down_nouns: frozenset[str]
     up_after: frozenset[str]
@@ -84,6 +88,8 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     before: frozenset[str]
     common: frozenset[str]
     after: frozenset[str]
+    numbered: frozenset[str]
+    emergency: frozenset[str]
     idioms: frozenset[str]
 
 
@@ -264,6 +270,12 @@ class Lexicon:
         trends = words.trends
         self.size_verbs = {**dict.fromkeys(trends.up, "up"), **dict.fromkeys(trends.down, "down")}
         self.moves = {**dict.fromkeys(trends.adds, "up"), **dict.fromkeys(trends.takes, "down")}
+        self.causes = {
+            **self.size_verbs,
+            **self.moves,
+            **dict.fromkeys(trends.by_up, "up"),
+            **dict.fromkeys(trends.by_down, "down"),
+        }
         self.change_nouns = {
             **dict.fromkeys(trends.up_nouns, "up"),
             **dict.fromkeys(trends.down_nouns, "down"),

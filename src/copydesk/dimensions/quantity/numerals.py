@@ -51,6 +51,8 @@ def parse_digits(text: str) -> Decimal | None:
     """The value of digits with separators: "1,234.5", "12,34,567"; None if they are misplaced."""
     head, _, tail = text.partition(".")
     groups = head.split(",")
+    if len(groups) == 2 and len(groups[1]) == 2 and not tail:
+        return Decimal(".".join(groups))  # "8,26", as much of Europe writes it
     if len(groups) > 1 and not (len(groups[0]) <= 3 and len(groups[-1]) == 3):
         return None
     if any(len(group) != len(groups[1]) for group in groups[1:-1]):

@@ -11,6 +11,9 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AS_MUCH = frozenset(
+    ("many", "much", "likely", "large", "big", "high", "long", "fast", "often", "far", "heavy", "old", "deep")
+)
 _TIMES_WORDS = frozenset(("twice", "thrice"))
 _TIMES = Unit("time", "{time}", "frequency")
 
@@ -25,7 +28,8 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
         return False
     if word in _TIMES_WORDS:
         draft.dimension = "ratio"
-        return after in ("the", "as", "that", "what", "its", "their", "his", "her") and token.pos_ != "PROPN"
+        much = after == "as" and lex.words[draft.last + 2] in _AS_MUCH
+        return much or after in ("the", "that", "what", "its", "their", "his", "her")
     if token.pos_ != "VERB" and not word.endswith("fold") and after not in lexicon.rules.words.after_double:
         return False
     if (

@@ -147,6 +147,10 @@ class Reader:
             draft.dimension = "fraction"
             return
         noun = self._noun(draft, stop)
+        hyphened = lex.words[draft.last + 1 : draft.last + 3]
+        if hyphened in (["-", "way"], ["-", "figure"]) or (hyphened[:1] != ["of"] and self._is_thing(draft)):
+            draft.never = True  # "a two-way street", "a six-figure sum", "a thing or two"
+            return
         if lex.words[draft.last + 1 : draft.last + 4] in (["of", "the", "few"], ["of", "the", "many"]):
             return  # "two of the few" names members and counts nothing
         if lex.words[draft.numeral.first] == "one" and draft.low == 1:
@@ -167,6 +171,9 @@ class Reader:
             "would",
             "soon",
         )
+
+    def _is_thing(self, draft: Draft) -> bool:
+        return self.lex.words[draft.first - 3 : draft.first] == ["a", "thing", "or"]
 
     def _noun(self, draft: Draft, stop: int) -> Counted | None:
         lex = self.lex

@@ -15,6 +15,8 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_YEARLY = [["year", link, "year"] for link in ("on", "over")]
+_YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 _NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
 
 
@@ -50,6 +52,9 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
             return lexicon.change_nouns[word]
         if between[0] == "of" and _counts(draft) and word in lexicon.size_verbs:
             return None
+    gone = _moved_away(lex, i, draft, lexicon)
+    if gone is not None:
+        return gone
     if word in lexicon.size_verbs and not (between[:1] == ["of"] and word in ("up", "off", "down")):
         if draft.dimension == "duration" and word not in ("up", "down"):
             return lexicon.size_verbs[word] if "by" in between else None
@@ -61,11 +66,42 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
         return lexicon.size_verbs[word] if not acts else None
     if word in lexicon.moves and _movable(draft, lexicon):
         return lexicon.moves[word]
+    return _gain_in(lex, draft, lexicon)
+
+
+def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "eliminate 789 dealers", "laying off 300 people", "create 40 jobs", "cut $3 million from"."""
+    word, after = lex.words[i], lex.words[draft.last + 1]
+    if word == "off" and lex.words[i - 1] in ("lay", "lays", "laid", "laying"):
+        return "down" if _counts(draft) or draft.dimension in ("percentage", "fraction") else None
+    if _counts(draft):
+        stock = (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock
+        if word in lexicon.rules.trends.removes:
+            return "down"
+        return "up" if stock and word in lexicon.rules.trends.makes else None
+    if draft.dimension == "money" and word in lexicon.moves:
+        way = lexicon.moves[word]
+        return way if (way, after) in (("down", "from"), ("up", "to")) else None
+    return None
+
+
+def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "a gain in failures of 1.5 percent": what changed stands between the noun and its size."""
+    i = draft.start - 1
+    if lex.words[i] != "of" or draft.dimension != "percentage":
+        return None
+    for back in range(i - 2, i - 8, -1):
+        if not lex.is_word(back) or lex.words[back] in lexicon.rules.words.phrase_ends - {"in"}:
+            return None
+        if lex.words[back] in lexicon.change_nouns and lex.words[back + 1] == "in":
+            return lexicon.change_nouns[lex.words[back]]
     return None
 
 
 def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percent: bool) -> bool:
     """Whether "up" belongs to the verb before it: "shut down 12 plants", "freeing up $3 million"."""
+    if percent and lex.words[i - 1] == "closed":
+        return False  # "shares closed down 1 percent"
     if lex.words[i - 1] in lexicon.rules.words.turns or percent:
         return lex.words[i - 1] in lexicon.rules.words.turns
     near = token.doc[max(0, token.i - 10) : token.i]
@@ -137,14 +173,20 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     words = lex.words
     i += words[i] in ("-",)
     word = words[i]
-    if word in lexicon.after_change and draft.dimension not in ("frequency", "ratio", "fraction"):
+    sized = not _counts(draft) or word in ("higher", "lower", "more", "less", "fewer")
+    if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
         follows = words[i + 1]
+        if word in ("more", "less") and draft.dimension == "percentage":
+            return lexicon.after_change[word]
         if word in ("more", "less", "fewer"):
             compared = follows == "than" or (word == "fewer" and draft.unit is None)
             return lexicon.after_change[word] if compared or _is_compared(lex, i, draft) else None
         return lexicon.after_change[word]
+    if word in ("up", "down") and words[i + 1] == "on" and _is_move(draft):
+        return word  # "9p down on the day"
     if draft.dimension in ("duration", "age", "frequency", "ratio"):
         return None
+    i += 3 if words[i : i + 3] in _YEARLY else 5 if words[i : i + 5] in _YEARLY else 0
     for step in range(5):
         word = words[i + step]
         if word in lexicon.change_nouns:
@@ -183,8 +225,10 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     while head.dep_ in ("nummod", "quantmod", "compound", "amod", "punct") and head.head.i != head.i:
         head = head.head
     verb, dep = head.head, head.dep_
-    if dep == "pobj" and verb.lower_ == "by" and verb.head.lower_ in lexicon.size_verbs:
-        return lexicon.size_verbs[verb.head.lower_]
+    if dep in ("pobj", "nummod") and verb.lower_ == "by" and _changes(draft):
+        way = _changed_by(verb, lexicon)
+        if way is not None:
+            return way
     if dep in ("npadvmod",) and verb.lower_ in lexicon.size_verbs and verb.i < head.i and head.i - verb.i < 8:
         level = not _no_level(token, verb.i) or _acts(draft, verb.lower_, lexicon)
         return lexicon.size_verbs[verb.lower_] if not level else None
@@ -200,6 +244,17 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
         return "up" if verb.lower_ == "added" else "down"
     if dep == "dobj" and verb.lower_ in lexicon.moves and _movable(draft, lexicon) and verb.i < head.i:
         return lexicon.moves[verb.lower_]
+    return None
+
+
+def _changed_by(by: Token, lexicon: Lexicon) -> str | None:
+    """The way of the verb that "by" says the size of: "will cut its output by 300 barrels"."""
+    head = by.head
+    for _ in range(3):
+        ways = lexicon.causes.get(head.lower_)
+        if ways is not None or head.pos_ in ("VERB", "AUX") or head.head.i == head.i:
+            return ways
+        head = head.head
     return None
 
 

@@ -183,13 +183,13 @@ def _is_unit(lex: Lexemes, i: int, end: int, draft: Draft, unit: Unit) -> bool:
         return False
     if unit.plural_only and not last.endswith("s") and lex.raw[i - 1] not in HYPHENS:
         return False
-    if unit.name in ("mark", "crown") and not last.endswith("s"):
-        return False  # "the four thousand mark"
+    year = len(lex.raw[draft.first]) == 4 and 1500 <= draft.low <= 2100
+    if unit.name in ("mark", "crown") and (not last.endswith("s") or year):
+        return False  # "the four thousand mark", "2020 marks the seventh year"
     if unit.name in _RARE and draft.numeral.scale < 1000 and draft.low < 100 and draft.low == int(draft.low):
         return False
     if unit.dimension == "money":
         return not (lex.is_digits(end) and lex.glued(end) and not lex.glued(i))
-    year = len(lex.raw[draft.first]) == 4 and 1500 <= draft.low <= 2100
     return not (year and lex.raw[i][:1].isupper() and lex.raw[i][1:].islower())
 
 

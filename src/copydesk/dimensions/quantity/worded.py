@@ -48,7 +48,7 @@ def bare_scale(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """As in "a million", "a dozen", "a million dollar house", "several hundred", "a couple of thousand"."""
     word = lex.words[i]
     scale = rules.scales.get(word)
-    if scale is None or (len(word) < 4 and word != "lac"):
+    if scale is None or len(word) < 4:
         return _half(lex, i, rules)
     before = lex.words[i - 1]
     if before in ("several", "few"):

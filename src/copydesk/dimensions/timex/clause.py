@@ -46,6 +46,8 @@ class Clause:
         by = self.before(token) == "by"
         for _ in range(_STEPS):
             said = self._of_clause(token, by)
+            if said == 0 and self._is_ahead(at, token):
+                return 1
             if said is not None:
                 return said if said <= 0 or not _is_over(token) else -1
             if token.head.i == token.i:
@@ -53,12 +55,20 @@ class Clause:
             token = token.head
         return 0
 
+    def _is_ahead(self, at: int, verb: Token) -> bool:
+        """Whether a present tense has its date ahead: "in force until Sunday", "the deadline is Tuesday"."""
+        if self.before(self.found.token_at(at)) in ("until", "till", "for"):
+            return True
+        subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+        return any(child.lemma_.lower() in self.words.tense for child in subjects)
+
     def _of_word(self, token: Token, by: bool = False) -> int | None:
         """What a word says of the time; None if its governor must be asked.
 
         After "by" any modal verb points ahead: "could be done by Friday".
         """
-        if token.lemma_.lower() in self.words.tense and token.tag_ != "VBD":
+        is_set = token.lower_ == "set" and self.after(token) in ("for", "to")
+        if is_set or (token.lemma_.lower() in self.words.tense and token.tag_ != "VBD"):
             return 1
         if token.pos_ not in _VERBS:
             return None

@@ -1,11 +1,19 @@
-"""Holidays: the day of Christmas, Thanksgiving or Easter in a year, and in the year that is meant."""
+"""Holidays: the day of Christmas, Thanksgiving, Easter or Eid in a year, and in the year that is meant."""
 
 from __future__ import annotations
 
 import datetime
+import re
+from functools import cache
 
+import msgspec
+
+from copydesk import rules
 from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
+
+Days = tuple[str, str]
+_MOVED = re.compile(r"(?P<feast>@[a-z -]*[a-z]|easter|pascha)(?P<days>[+-]\d+)?")
 
 
 def holiday(rule: str, at: int, year: int | None = None, count: int | None = None) -> Meaning:
@@ -15,23 +23,28 @@ def holiday(rule: str, at: int, year: int | None = None, count: int | None = Non
         if values.is_day(rule):
             return Value("DATE", rule)
         if year is not None:
-            return Value("DATE", day) if (day := holiday_in(rule, year)) else None
+            return next((_value(days) for days in holidays_in(rule, year)), None)
         today = context.published
         if today is None or not values.is_day(today):
             base = context.base("mentioned", "year") if context.story(at) else None
-            day = holiday_in(rule, int(base[0])) if base and base[0].isdecimal() else None
-            return Value(
-                "DATE",
-                day or (f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX"),
-                anchor=base[1] if base else None,
-            )
+            days = holidays_in(rule, int(base[0])) if base and base[0].isdecimal() else []
+            anchor = base[1] if base else None
+            open_day = f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX"
+            return _value(days[0], anchor) if days else Value("DATE", open_day, anchor=anchor)
         direction = context.tense(at) if count is None else count
-        days = [holiday_in(rule, int(today[:4]) + n) for n in (-1, 0, 1)]
-        known = [d for d in days if d and not (count and (d > today) != (count > 0))]
-        best = min(known, key=lambda d: _cost(today, d, direction), default=None)
-        return Value("DATE", best, anchor=today) if best else None
+        near = [days for n in (-1, 0, 1) for days in holidays_in(rule, int(today[:4]) + n)]
+        known = [d for d in near if not (count and (d[0] > today) != (count > 0))]
+        best = min(known, key=lambda d: _cost(today, d[0], direction), default=None)
+        return _value(best, today) if best else None
 
     return meaning
+
+
+def _value(days: Days, anchor: str | None = None) -> Value:
+    """One day, or a feast of several as an interval."""
+    if days[0] == days[1]:
+        return Value("DATE", days[0], anchor=anchor)
+    return Value("DATE", f"{days[0]}/{days[1]}", anchor=anchor, earliest=days[0], latest=days[1])
 
 
 def _cost(today: str, day: str, direction: int) -> int:
@@ -39,15 +52,48 @@ def _cost(today: str, day: str, direction: int) -> int:
     return abs(days) + (0 if days * direction >= 0 else 150)
 
 
+def holidays_in(rule: str, year: int) -> list[Days]:
+    """The days of a holiday in a year, the first and the last: "12-25", "@passover-1 to @passover+7".
+
+    A feast of the moon can come twice in a year; "|" stands between two feasts of one name.
+    """
+    if "|" in rule:
+        return sorted(days for one in rule.split("|") for days in holidays_in(one, year))
+    first, _, last = rule.partition(" to ")
+    starts = _days_in(first, year)
+    if not last:
+        return [(day, day) for day in starts]
+    ends = sorted({end for n in (0, 1) for end in _days_in(last, year + n)})
+    return [(day, end) for day in starts for end in [next((e for e in ends if e >= day), None)] if end]
+
+
+def _days_in(rule: str, year: int) -> list[str]:
+    moved = _MOVED.fullmatch(rule)
+    if moved is None or moved["feast"][0] != "@":
+        return [day] if (day := holiday_in(rule, year)) else []
+    dates = _feasts().get(moved["feast"][1:], ())
+    shifted = (values.shift(day, "day", int(moved["days"] or 0)) for day in dates)
+    return [day for day in shifted if day and day[:4] == str(year)]
+
+
+@cache
+def _feasts() -> dict[str, tuple[str, ...]]:
+    """The days of movable feasts, as `feasts.json` has them (`tools/lists.py` writes it)."""
+    data = msgspec.json.decode((rules.folder_of("timex") / "feasts.json").read_bytes(), type=dict[str, str])
+    return {name: tuple(days.split()) for name, days in data.items()}
+
+
 def holiday_in(rule: str, year: int) -> str | None:
     """The day of a holiday in a year: "12-25", "11-4#4" (fourth Thursday of November), "easter-2".
 
-    A rule that is a whole date is that day, whatever the year: "9/11".
+    A rule that is a whole date is that day, whatever the year: "9/11". "pascha" is the Orthodox Easter.
     """
     if len(rule) == 10:
         return rule
-    if rule.startswith("easter"):
-        return values.shift(easter(year), "day", int(rule[6:]))
+    moved = _MOVED.fullmatch(rule)
+    if moved:
+        sunday = easter(year) if moved["feast"] == "easter" else pascha(year)
+        return values.shift(sunday, "day", int(moved["days"] or 0))
     month, _, rest = rule.partition("-")
     if "#" not in rest:
         return values.day(year, int(month), int(rest))
@@ -69,3 +115,14 @@ def easter(year: int) -> str | None:
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
     f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
     return values.day(year, f // 31, f % 31 + 1)
+
+
+def pascha(year: int) -> str | None:
+    """Easter Sunday of the Orthodox churches, written in the Gregorian calendar (Meeus's algorithm)."""
+    if not 1583 <= year <= datetime.MAXYEAR - 1:
+        return None
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    lag = year // 100 - year // 400 - 2  # days between the two calendars
+    return values.shift(values.day(year, month, day + 1), "day", lag)

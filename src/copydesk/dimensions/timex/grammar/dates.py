@@ -244,7 +244,7 @@ RULES = [
     Rule("(the|this)? <ordinal> -? century <era>?", _century),
     Rule("<numeral> <era>", _era),
     Rule("<era> <numeral>", lambda match: _era(match) if match["era"] == "AD" else None),
-    Rule("<holiday> (of|,)? <year_number>", _holiday),
+    Rule("<holiday> (of|,|in)? <year_number>", _holiday),
     Rule("(the|this)? <direction> <holiday>", _holiday),
     Rule("<holiday> week", _holiday),
     Rule("<holiday> weekend <year_number>?", _holiday_weekend),
