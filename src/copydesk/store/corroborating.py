@@ -63,6 +63,16 @@ def corroborate_store(path: str | os.PathLike[str]) -> Compared:
         connection.close()
 
 
+def rows_to_compare(path: str | os.PathLike[str]) -> tuple[list[Article], list[Reading]]:
+    """The articles and statistics of a store as they are compared."""
+    check_there(path)
+    connection = to_write(path)
+    try:
+        return list(_articles(connection)), list(_readings(connection))
+    finally:
+        connection.close()
+
+
 def _keep(connection: duckdb.DuckDBPyConnection, found: Corroboration, said: tuple[str, int, int]) -> None:
     """Put what was found in the place of what was known before, all of it or nothing."""
     connection.execute("BEGIN")
