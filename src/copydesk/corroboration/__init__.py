@@ -7,25 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from copydesk.corroboration.rows import Article, Corroboration, Crowd, Reading, Relation
+from copydesk.corroboration.rows import Article, Corroboration, Crowd, Known, Reading, Relation
 
 
-def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Corroboration:
+def corroborate(
+    articles: Sequence[Article], readings: Iterable[Reading], known: Known = Known()
+) -> Corroboration:
     """Find the texts, stories and figures that several articles have in common, and how figures relate.
 
     Args:
         articles: The articles, each once.
         readings: Their statistics.
+        known: What was found before; the numbers of a story in which nothing has changed are not compared
+            again, and what comes out is the same as if they were.
 
     Returns:
-        The rows of the tables `reuse`, `origins`, `stories`, `tellings`, `figures`, `readings`, `relations`,
-        `series` and `crowds`, sorted.
+        The rows of the tables `reuse`, `origins`, `stories`, `tellings`, `linked`, `figures`, `readings`,
+        `relations`, `series` and `crowds`, sorted.
     """
-    from copydesk.corroboration import across, figures, linking, profiles, series
+    from copydesk.corroboration import across, figures, profiles, series
     from copydesk.corroboration.laying import lay
-    from copydesk.corroboration.relations import relations
     from copydesk.corroboration.rows import Member
-    from copydesk.corroboration.scenes import Scene
+    from copydesk.corroboration.telling import Told
 
     readings = list(readings)
     laid = lay(articles, readings)
@@ -33,27 +36,22 @@ def corroborate(articles: Sequence[Article], readings: Iterable[Reading]) -> Cor
     compared = sorted(
         (profiles.profile(one, by_id[one.document]) for one in readings), key=lambda one: one.when
     )
-    inside = linking.by_story(compared, laid.places)
-    scenes = {story: Scene(some) for story, some in inside.items() if linking.several(some)}
-    told = [
-        group
-        for story in scenes
-        for group in linking.link(inside[story], scenes[story], laid.places.one_text)
-    ]
+    told = Told(compared, laid.places, known)
     close = across.blocks(compared)
     links = across.link(compared, laid.places, close)
     groups, rows = {}, []
     related: list[Relation] = []
-    for members in figures.group(compared, told, links):
+    for members in figures.group(compared, told.groups(), links):
         row = figures.figure(members, laid.places)
         rows.append(row)
         groups[row.id] = members
-        related += relations(row.id, members, laid.places, scenes.get(row.story or ""))
+        related += told.relations(row, members)
     return Corroboration(
         reuse=laid.reused,
         origins=laid.origins,
         stories=laid.stories,
         tellings=laid.tellings,
+        linked=told.rows(),
         figures=rows,
         readings=[Member(figure=one, statistic=m.id) for one, members in groups.items() for m in members],
         relations=related,
@@ -66,4 +64,4 @@ def _largest(one: Crowd) -> tuple[int, str, int]:
     return (-one.members, one.shared, one.compared)
 
 
-__all__ = ["Article", "Corroboration", "Reading", "corroborate"]
+__all__ = ["Article", "Corroboration", "Known", "Reading", "corroborate"]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from copydesk.records import Aggregate, Comparator, Record, StanceKind, StatisticKind, TimeBasis, Trend
 
 ReuseKind = Literal["copy", "near copy", "part", "rewrite"]
@@ -111,6 +113,17 @@ class Telling(Record, frozen=True):
     document: str
 
 
+class Linked(Record, frozen=True):
+    """The numbers of a story that are one figure, by their ids, and a key of what was compared.
+
+    While a story has the same key, its numbers need not be compared again.
+    """
+
+    story: str
+    key: str
+    groups: list[list[str]]
+
+
 class Figure(Record, frozen=True):
     """One thing that several articles give a number of.
 
@@ -175,6 +188,19 @@ class Crowd(Record, frozen=True):
     pairs: int
 
 
+class Known(Record, frozen=True):
+    """What an earlier comparison has found, to be taken over where nothing has changed.
+
+    `groups` are those of each story by its key, `relations` and `members` those of each figure by its id;
+    `by` names the code and the rules that compare.
+    """
+
+    by: str = ""
+    groups: dict[str, list[list[str]]] = msgspec.field(default_factory=dict)
+    relations: dict[str, list[Relation]] = msgspec.field(default_factory=dict)
+    members: dict[str, list[str]] = msgspec.field(default_factory=dict)
+
+
 class Corroboration(Record, frozen=True):
     """Everything that is known when many articles are laid side by side."""
 
@@ -182,6 +208,7 @@ class Corroboration(Record, frozen=True):
     origins: list[Origin]
     stories: list[Story]
     tellings: list[Telling]
+    linked: list[Linked]
     figures: list[Figure]
     readings: list[Member]
     relations: list[Relation]

@@ -15,6 +15,9 @@ CREATE TABLE IF NOT EXISTS stories (
 
 CREATE TABLE IF NOT EXISTS tellings (story VARCHAR, document VARCHAR);
 
+-- Which numbers of a story are one figure, and a key of what was compared: while it stays, so do they.
+CREATE TABLE IF NOT EXISTS linked (story VARCHAR, key VARCHAR, "groups" VARCHAR[][]);
+
 CREATE TABLE IF NOT EXISTS figures (
     id VARCHAR, story VARCHAR, label VARCHAR, course VARCHAR, kind VARCHAR, unit VARCHAR, readings INTEGER,
     articles INTEGER, origins INTEGER
