@@ -89,14 +89,13 @@ def why_reading(opened: Store, name: str) -> RenderableType | None:
 
 def why_figure(opened: Store, figure: Row, width: int) -> RenderableType:
     """Why statistics are one figure: its readings, and what speaks for and against each pair of them."""
-    from copydesk.corroboration.scores import weights
     from copydesk.render import why
 
     readings, relations = (
         opened.select(view, where=f"figure = '{figure['id']}'").to_pylist()
         for view in ("readings_shown", "relations_flat")
     )
-    return why.figure(figure, readings, relations, weights(), width)
+    return why.figure(figure, readings, relations, width)
 
 
 def why_pair(opened: Store, one: str, other: str) -> RenderableType:
@@ -105,7 +104,6 @@ def why_pair(opened: Store, one: str, other: str) -> RenderableType:
     Raises:
         InputError: If a statistic is not there, or they are not set against each other in one figure.
     """
-    from copydesk.corroboration.scores import weights
     from copydesk.errors import InputError
     from copydesk.render import why
 
@@ -115,7 +113,7 @@ def why_pair(opened: Store, one: str, other: str) -> RenderableType:
         where = f"'{a}' IN (statistic_a, statistic_b) AND '{b}' IN (statistic_a, statistic_b)"
         rows = opened.select("relations_flat", where=where).to_pylist()
         if rows:
-            return why.pair(rows[0], weights())
+            return why.pair(rows[0])
     raise InputError(
         f"{one} and {other} are not set against each other in one figure; "
         f"'copydesk why {opened.path} ID' prints what is set against each of them"

@@ -11,6 +11,7 @@ from collections.abc import Set
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from copydesk.corroboration import numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import telling
 from copydesk.corroboration.profiles import Profile, names
@@ -18,6 +19,7 @@ from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
 
 _NEAR = 4  # words before a number that say whose it is
 _ALIKE = 0.6  # share of the words of two sentences of one form
+_CONTRAST = 0.5  # and of two that differ in what they count
 _LIKE = 0.4  # and of two titles
 _FORM = 3  # words of a title that show a report of one form
 
@@ -44,10 +46,52 @@ def rounded_apart(a: Profile, b: Profile) -> bool:
     return _owned_apart(a, b) or (_one_form(a, b) and _titles_apart(a, b))
 
 
-def _one_form(a: Profile, b: Profile) -> bool:
+def incomparable(a: Profile, b: Profile) -> bool:
+    """Are two numbers of one story different things, by what is said of them or by the form of reports?"""
+    if _contrasted(a, b):
+        return True
+    if numbers.same(a.value, b.value):
+        return opposite(a, b)
+    if serial(a, b):
+        return False
+    owned = bool(a.source and b.source) and _owned_apart(a, b)
+    return owned or _rest(a) != _rest(b) or (_one_form(a, b) and _titles_apart(a, b))
+
+
+def opposite(a: Profile, b: Profile) -> bool:
+    """Does one go up, and the other down?"""
+    ways = [frozenset(_words(way)) for way in ("raising", "lowering")]
+    return any(a.predicate in one and b.predicate in other for one, other in (ways, ways[::-1]))
+
+
+def _contrasted(a: Profile, b: Profile) -> bool:
+    """Is one sentence the other with another noun, or owner, of which the other article says nothing?"""
+    if a.sentence == b.sentence or not _one_form(a, b, _CONTRAST):
+        return False
+    return all(
+        any(
+            word not in other.sentence and not _mentioned(word, other)
+            for word in {one.head, *one.names} - {""}
+        )
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _mentioned(word: str, other: Profile) -> bool:
+    """Does an article have a word, or a name for the same country?"""
+    return word in lemmas_of(other.article.text)
+
+
+@lru_cache(1 << 10)
+def lemmas_of(text: str) -> frozenset[str]:
+    """The words of a text, those that mean the same as one."""
+    return frozenset(synonyms().get(word, word) for word in lemmas(text))
+
+
+def _one_form(a: Profile, b: Profile, least: float = _ALIKE) -> bool:
     """Is one sentence the other with a few words changed?"""
     one, other = words_only(a.sentence), words_only(b.sentence)
-    return len(one & other) >= _ALIKE * len(one | other)
+    return len(one & other) >= least * len(one | other)
 
 
 def words_only(words: Set[str]) -> frozenset[str]:
@@ -58,6 +102,11 @@ def words_only(words: Set[str]) -> frozenset[str]:
 def revises(one: Profile) -> bool:
     """Does the sentence, or the title, say that it brings an earlier figure up to date?"""
     return not _words("revising").isdisjoint(tokens(f"{one.article.title or ''} {one.reading.sentence}"))
+
+
+def grows(one: Profile) -> bool:
+    """Does the sentence say that a count has come to this: "has risen to", "now"?"""
+    return not _words("updating").isdisjoint(tokens(one.reading.sentence))
 
 
 def serial(a: Profile, b: Profile) -> str | None:
@@ -88,8 +137,7 @@ def _owned_apart(a: Profile, b: Profile) -> bool:
 
 def _owns(one: Profile) -> bool:
     """Is the number, or what it counts, said to be "its" or "their"?"""
-    before, _, after = one.reading.sentence.partition(one.reading.text)
-    near = [*tokens(before)[-_NEAR:], *tokens(one.reading.measure or "")[:1], *tokens(after)[:1]]
+    near = [*tokens(one.before)[-_NEAR:], *tokens(one.reading.measure or "")[:1], *tokens(one.after)[:1]]
     return not _words("owning").isdisjoint(near)
 
 
@@ -101,8 +149,7 @@ def _owner(one: Profile) -> frozenset[str]:
 
 def _rest(one: Profile) -> bool:
     """Is it what is left beside others: "the other two", "the remaining 600"?"""
-    before, _, after = one.reading.sentence.partition(one.reading.text)
-    return not _words("rest").isdisjoint([*tokens(before)[-1:], *tokens(after)[:1]])
+    return not _words("rest").isdisjoint([*tokens(one.before)[-1:], *tokens(one.after)[:1]])
 
 
 def _gives(a: Profile, b: Profile) -> bool:

@@ -9,25 +9,33 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from copydesk.corroboration import numbers
-from copydesk.corroboration.linking import Linked
+from copydesk.corroboration import labels, numbers
+from copydesk.corroboration.across import Linked, Places
 from copydesk.corroboration.origins import Union
 from copydesk.corroboration.profiles import Profile, together
 from copydesk.corroboration.rows import Figure
+from copydesk.records import StatisticKind
 
 # A figure and its readings, sorted by the day on which they appeared.
 Group = list[Profile]
 
 
-def group(profiles: Sequence[Profile], links: Iterable[Linked]) -> list[Group]:
+def group(profiles: Sequence[Profile], told: Iterable[Group], links: Iterable[Linked]) -> list[Group]:
     """Put statistics together into figures: those that several articles give.
 
     Args:
         profiles: All statistics.
-        links: The pairs that are one figure, the surest first.
+        told: Those of each story that are one figure.
+        links: The pairs of different stories that are one figure, the surest first.
     """
     joined: Union[int] = Union()
     given: dict[int, dict[str, list[int]]] = {}
+    place = {one.id: at for at, one in enumerate(profiles)}
+    for members in told:
+        places = [place[one.id] for one in members]
+        for at in places[1:]:
+            joined.join(places[0], at)
+        given[joined.find(places[0])] = _by_article(places, profiles)
     for link in links:
         a, b = joined.find(link.a), joined.find(link.b)
         if a == b:
@@ -36,8 +44,8 @@ def group(profiles: Sequence[Profile], links: Iterable[Linked]) -> list[Group]:
         if _told_apart(one, other, profiles):
             continue
         joined.join(a, b)
-        for document, members in other.items():
-            one.setdefault(document, []).extend(members)
+        for document, some in other.items():
+            one.setdefault(document, []).extend(some)
         given.pop(a, None), given.pop(b, None)
         given[joined.find(a)] = one
     found = [members for members in given.values() if len(members) > 1]
@@ -45,6 +53,13 @@ def group(profiles: Sequence[Profile], links: Iterable[Linked]) -> list[Group]:
         sorted((profiles[at] for some in one.values() for at in some), key=lambda p: p.when) for one in found
     ]
     return sorted(groups, key=lambda one: one[0].when)
+
+
+def _by_article(places: Iterable[int], profiles: Sequence[Profile]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at in places:
+        found.setdefault(profiles[at].article.id, []).append(at)
+    return found
 
 
 def _told_apart(
@@ -61,33 +76,31 @@ def _told_apart(
     )
 
 
-def figure(members: Group, origin: Mapping[str, str]) -> Figure:
+def figure(members: Group, places: Places) -> Figure:
     """The row of a figure: its name, and how many articles and independent origins give it."""
-    first = members[0].reading
+    told = {places.story[member.article.id] for member in members}
     return Figure(
         id=name("figure", members[0].id),
-        label=label(members),
-        kind=first.kind,
-        unit=_most(member.reading.unit for member in members if member.reading.kind == first.kind),
+        story=told.pop() if len(told) == 1 else None,
+        label=labels.figure(members),
+        course=labels.course(members),
+        kind=_kind(members),
+        unit=_most(member.reading.unit for member in members if member.reading.kind == _kind(members)),
         readings=len(members),
         articles=len({member.article.id for member in members}),
-        origins=_origins(members, origin),
+        origins=_origins(members, places.origin),
     )
+
+
+def _kind(members: Group) -> StatisticKind:
+    """The kind of most readings; a number without its unit is of the kind of the others."""
+    counts = Counter(member.reading.kind for member in members)
+    return min(counts, key=lambda kind: (-counts[kind], kind in ("count", "score"), kind))
 
 
 def name(kind: str, *parts: str) -> str:
     """An id: 16 hexadecimal characters of a hash."""
     return hashlib.sha256("\0".join((kind, *parts)).encode()).hexdigest()[:16]
-
-
-def label(members: Group) -> str:
-    """What is measured, in the words that most readings use; of equal ones the longest."""
-    measure = _most(" ".join(m.reading.measure.split()) for m in members if m.reading.measure)
-    if measure is None:
-        measure = _most(m.reading.unit for m in members if m.reading.kind == "count" and m.reading.unit)
-    whole = _most(" ".join(m.reading.whole.split()) for m in members if m.reading.whole)
-    said = measure or members[0].reading.text
-    return f"{said} of {whole}" if whole and whole != said else said
 
 
 def _most(words: Iterable[str | None]) -> str | None:

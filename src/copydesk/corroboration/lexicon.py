@@ -19,6 +19,11 @@ class ReuseRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     window: int
     copy: float
     near_copy: float
+    story_copy: float
+    part: float
+    passage: int
+    passages: int
+    telling: int
     particulars: float
     least_words: int
     quoted: int
@@ -40,11 +45,20 @@ class RewriteRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoryRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When two articles tell one story: how many rare things in common, how many days apart."""
+    """When articles tell one story: how words weigh, how alike they must be, how many days apart."""
 
-    least: int
+    others: float
+    share: float
+    name: float
+    words: int
+    telling: int
+    shared: int
+    block: int
+    window: int
     days: int
-    most: int
+    apart: int
+    dated: float
+    undated: float
 
 
 class CreditWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,6 +76,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same: list[list[str]]
     tails: list[str]
     growing: list[str]
+    tolls: list[str]
     revising: list[str]
     owning: list[str]
     rest: list[str]
@@ -69,24 +84,35 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quarters: list[str]
     magnitudes: list[str]
     moving: list[str]
+    raising: list[str]
+    lowering: list[str]
     priced: list[str]
+    ticking: list[str]
     comparing: list[str]
     between: list[str]
     spans: list[str]
     ago: list[str]
     months: list[str]
+    persons: list[str]
+    openers: list[str]
+    leading: list[str]
+    updating: list[str]
 
 
 class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How far two values may lie apart, and how many days."""
 
     about: float
+    roughly: float
     fraction: float
     reach: float
+    vague: float
     convert: float
+    twin: float
     small: float
     near: float
     rounding: float
+    exact: float
     swing: float
     same_days: int
     moving: float
@@ -111,12 +137,37 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone: float
 
 
+class Least(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How sure it must be on average that numbers are one figure, where they are equal and where they differ.
+
+    `weighed` is the share of the pairs of two groups that must be comparable where all values differ. Where
+    one of two articles has no date, numbers that differ are taken for so much less sure: `undated` times.
+    """
+
+    equal: float
+    differing: float
+    weighed: float
+    undated: float
+
+
+class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What `weights.toml` holds: how sure a figure must be, and what each piece of evidence weighs."""
+
+    least: Least
+    equal: dict[str, float]
+    differing: dict[str, float]
+
+    def table(self, name: str) -> dict[str, float]:
+        """What the pieces weigh where numbers are "equal", or "differing"."""
+        return self.equal if name == "equal" else self.differing
+
+
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """From which score two statistics are one figure, and how many are compared."""
 
     same_text: float
-    same_story: float
     other: float
+    story: int
     block: int
     window: int
     all_pairs: int
@@ -141,6 +192,14 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def lexicon() -> Rules:
     """Read `rules.toml`, checked."""
     said: Rules = rules.load("corroboration", Rules)
+    return said
+
+
+@cache
+def weights() -> Learned:
+    """Read `weights.toml`, checked."""
+    path = rules.folder_of("corroboration") / "weights.toml"
+    said: Learned = rules.convert(rules.read_toml(path), Learned, path)
     return said
 
 

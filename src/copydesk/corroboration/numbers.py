@@ -15,6 +15,7 @@ class Value:
     """A value in the common unit of its kind: as it is written, and the interval in which it may lie.
 
     `step` is the distance between two numbers that are written with as many digits: 10 for 220, 0.1 for 6.5.
+    `written` is the unit in which the article has it.
     """
 
     kind: str
@@ -24,7 +25,7 @@ class Value:
     high: float
     step: float
     doubtful: bool
-    converted: bool = False
+    written: str = ""
 
 
 def value(reading: Reading) -> Value:
@@ -40,7 +41,12 @@ def value(reading: Reading) -> Value:
     step = _step(reading, ends[0] / factor) * factor
     doubtful = reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
     low, high = _interval(reading, low, high)
-    return Value(kind, unit, number, low, high, step, doubtful, factor not in (1.0, 100.0))
+    return Value(kind, unit, number, low, high, step, doubtful, _written(reading))
+
+
+def _written(reading: Reading) -> str:
+    """The unit as it is written, where one thing may be written in several."""
+    return (reading.unit or "") if reading.kind in ("measurement", "duration") else ""
 
 
 def common_unit(reading: Reading) -> tuple[str, str, float]:
@@ -64,7 +70,9 @@ def _interval(reading: Reading, low: float, high: float) -> tuple[float, float]:
     elif reading.kind == "fraction":
         slack = allowed.fraction
     low, high = low - abs(low) * slack, high + abs(high) * slack
-    if reading.comparator in (">", ">=") or (reading.vague and reading.high is None):
+    if reading.vague and reading.high is None:  # "thousands"
+        high = max(low * allowed.vague, low / allowed.vague)
+    elif reading.comparator in (">", ">="):
         high = max(low * allowed.reach, low / allowed.reach)
     elif reading.comparator in ("<", "<="):
         low = min(high * allowed.reach, high / allowed.reach)
@@ -94,7 +102,7 @@ def telling(one: Value, digits: int) -> bool:
 
 def overlap(a: Value, b: Value) -> bool:
     """May both values be the same number?"""
-    if a.converted != b.converted:  # miles and kilometres
+    if a.written != b.written:  # miles and kilometres
         allowed = lexicon().tolerance.convert * max(abs(a.low), abs(b.low))
         return a.low - allowed <= b.high and b.low - allowed <= a.high
     return a.low <= b.high and b.low <= a.high
@@ -115,13 +123,19 @@ def factor(a: Value, b: Value) -> float:
 
 
 def rounded(a: Value, b: Value) -> tuple[Value, Value] | None:
-    """The finer and the rounder value, if one is the other with fewer digits: 1,187 and 1,200."""
-    if a.number is None or b.number is None or a.step == b.step:
+    """The finer and the rounder value, if one is the other with fewer digits: 1,187 and 1,200.
+
+    An age is not rounded, nor is a number of two digits that is not said to be about right.
+    """
+    if a.number is None or b.number is None or a.step == b.step or a.kind == "age":
         return None
     rough, fine = (a, b) if a.step > b.step else (b, a)
     assert rough.number is not None and fine.number is not None
-    off = abs(fine.number - rough.number)
-    most = min(rough.step / 2 * (1 + 1e-9), abs(fine.number) * lexicon().tolerance.rounding)
+    off, allowed = abs(fine.number - rough.number), lexicon().tolerance
+    if not rough.doubtful and abs(fine.number) < allowed.exact * fine.step:
+        return None
+    share = allowed.roughly if rough.doubtful else allowed.rounding
+    most = min(rough.step / 2 * (1 + 1e-9), abs(fine.number) * share)
     return (fine, rough) if off <= most else None
 
 

@@ -47,14 +47,34 @@ def origins(
         reused: The pairs that carry one text.
         credited: How many of the others credit an article's outlet, by its id.
     """
-    joined: Union[str] = Union()
-    for row in reused:
-        joined.join(row.document_a, row.document_b)
+    joined = _joined(reused)
     first: dict[str, Article] = {}
     for article in sorted(articles, key=lambda one: _rank(one, credited)):
         first.setdefault(joined.find(article.id), article)
     rows = [Origin(document=one.id, origin=first[joined.find(one.id)].id) for one in articles]
     return sorted(rows, key=lambda row: row.document)
+
+
+def _joined(reused: Iterable[Reuse]) -> Union[str]:
+    """Join articles that carry one text, those that share most first.
+
+    Two groups are one only if half of the pairs between them carry one text: that each of three shares a
+    passage with the next does not make one text of the three.
+    """
+    rows = sorted(reused, key=lambda row: (-max(row.share_a, row.share_b), row.document_a, row.document_b))
+    pairs = {(row.document_a, row.document_b) for row in rows}
+    joined: Union[str] = Union()
+    members: dict[str, list[str]] = {}
+    for row in rows:
+        a, b = joined.find(row.document_a), joined.find(row.document_b)
+        if a == b:
+            continue
+        one, other = members.get(a, [a]), members.get(b, [b])
+        linked = sum((min(x, y), max(x, y)) in pairs for x in one for y in other)
+        if 2 * linked >= len(one) * len(other):
+            joined.join(a, b)
+            members[joined.find(a)] = one + other
+    return joined
 
 
 def _rank(article: Article, credited: Mapping[str, int]) -> tuple[bool, str, int, str]:

@@ -9,12 +9,13 @@ from functools import cache, lru_cache
 from copydesk.corroboration import numbers, periods
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Article, Reading
-from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
+from copydesk.corroboration.words import lemma, lemmas, parts, synonyms, tokens
 
 # A sentence with so many numbers, and so many of its words, is a row of a table; with more it is a list.
 _ROW, _ROW_SHARE, _LIST = 2, 1 / 3, 8
 _AFTER = 60  # characters after a number in which its date stands
 _BESIDE = 3  # words after a number that say who they are
+_CLOSE = 6  # words before and after a number that stand close to it
 _EITHER = re.compile(r"\b([^\W\d]+)\s+(?:or|and)\s+(?:[^\W\d]+\s+)?(?=([^\W\d]+))")
 
 # Kinds of sums that are different figures even of one thing; the others are all plain amounts.
@@ -27,7 +28,9 @@ class Profile:
 
     `group` is what two readings of one figure must have in common: the kind, the common unit, the sort
     of aggregate. `measure` and `whole` are lemmas, `names` those of them that belong to a name; `head` is the
-    noun that is counted. `in_row` if its sentence is a row of numbers.
+    noun that is counted. `in_row` if its sentence is a row of numbers. `before` and `after` are its sentence
+    up to the number and from there, `around` the words close to it, `called` the names in its sentence.
+    `outcomes` is what became of those who are counted: "39 dead or missing" are the dead and the missing.
     """
 
     reading: Reading
@@ -44,6 +47,11 @@ class Profile:
     names: frozenset[str]
     sentence: frozenset[str]
     in_row: bool
+    before: str
+    after: str
+    around: frozenset[str]
+    called: frozenset[str]
+    outcomes: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -53,21 +61,8 @@ class Profile:
     @property
     def growing(self) -> bool:
         """Is it a count that only grows, such as a death toll?"""
-        words = self.measure | {self.head, self.predicate}
+        words = self.measure | {self.head, self.predicate} | self.outcomes
         return self.reading.kind == "count" and any(synonyms().get(w, w) in _growing() for w in words)
-
-    @property
-    def outcomes(self) -> frozenset[str]:
-        """What became of those who are counted: "39 dead or missing" are the dead and the missing."""
-        after = self.reading.sentence.partition(self.reading.text)[2]
-        beside = lemmas(" ".join(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE]))
-        words = {synonyms().get(w, w) for w in (*self.measure, self.head, self.predicate, *beside)}
-        words &= _growing()
-        for match in _EITHER.finditer(self.reading.sentence.casefold()):
-            pair = {synonyms().get(w, w) for half in match.groups() for w in lemmas(half)}
-            if pair <= _growing() and pair & words:
-                words |= pair
-        return frozenset(words)
 
     @property
     def key(self) -> tuple[str, tuple[str, str, str], float | None]:
@@ -94,6 +89,7 @@ def profile(reading: Reading, article: Article) -> Profile:
     predicate = lemma((reading.predicate or "").casefold())
     sentence = lemmas(reading.sentence)
     source = lemmas(reading.speaker or reading.source)
+    before, after = _halves(reading, article)
     return Profile(
         reading=reading,
         article=article,
@@ -111,7 +107,47 @@ def profile(reading: Reading, article: Article) -> Profile:
         names=(names(article) & (measure | whole)) - source,
         sentence=sentence,
         in_row=_in_row(reading.sentence),
+        before=before,
+        after=after,
+        around=_around(before, after),
+        called=names(article) & sentence,
+        outcomes=_outcomes(reading, measure, predicate, (before, after)),
     )
+
+
+def _halves(reading: Reading, article: Article) -> tuple[str, str]:
+    """The sentence of a number up to it and from there on; it may hold the same digits elsewhere."""
+    at = article.text.rfind(reading.sentence, 0, reading.start + len(reading.sentence))
+    split = reading.start - at
+    if at >= 0 and reading.sentence[split : split + len(reading.text)] == reading.text:
+        return reading.sentence[:split], reading.sentence[split + len(reading.text) :]
+    before, _, after = reading.sentence.partition(reading.text)
+    return before, after
+
+
+def _around(before: str, after: str) -> frozenset[str]:
+    """The words close to a number, without other numbers."""
+    near = (*tokens(before)[-_CLOSE:], *tokens(after)[:_CLOSE])
+    return frozenset(word for token in near if not token[0].isdigit() for word in lemmas(token))
+
+
+def _outcomes(
+    reading: Reading, measure: frozenset[str], predicate: str, halves: tuple[str, str]
+) -> frozenset[str]:
+    """What became of those who are counted: by the words for them, what happens, or the words beside them."""
+    if reading.kind not in ("count", "score", "rank"):
+        return frozenset()
+    before, after = halves
+    beside = lemmas(" ".join(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE]))
+    ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-_CLOSE:])) & _tolls()
+    words = {
+        synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
+    } & _growing()
+    for match in _EITHER.finditer(reading.sentence.casefold()):
+        pair = {synonyms().get(w, w) for half in match.groups() for w in lemmas(half)}
+        if pair <= _growing() and pair & words:
+            words |= pair
+    return frozenset(words)
 
 
 def _in_row(sentence: str) -> bool:
@@ -155,6 +191,12 @@ def _growing() -> frozenset[str]:
     return frozenset(synonyms().get(word, word) for word in lexicon().words.growing)
 
 
+@cache
+def _tolls() -> frozenset[str]:
+    """Words for a count that may stand before its number: "the toll rose to 22"."""
+    return frozenset(lexicon().words.tolls)
+
+
 def _measure(reading: Reading) -> frozenset[str]:
     """The words for what is measured; a count's unit is the counted noun."""
     said = reading.measure or (reading.unit if reading.kind == "count" else "") or ""
@@ -174,7 +216,7 @@ def names(article: Article) -> frozenset[str]:
 
 def _head(reading: Reading, measure: frozenset[str]) -> str:
     """The noun that is counted, the second half of a compound."""
-    said = lemmas(reading.head) or lemmas(reading.unit if reading.kind == "count" else "")
-    words = sorted(word for word in said & measure or said if not word.startswith("@"))
-    head = words[-1] if words else ""
-    return synonyms().get(head, head)
+    said = tokens(reading.head or "") or tokens((reading.unit if reading.kind == "count" else "") or "")
+    words = [word for token in said for word in parts(token) if not word.startswith("@")]
+    words = [word for word in words if word in measure] or words
+    return synonyms().get(words[-1], words[-1]) if words else ""

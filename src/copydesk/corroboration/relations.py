@@ -1,34 +1,47 @@
-"""How two readings of a figure stand to each other, with the reason in words.
+"""How two readings of a figure stand to each other, with the reason in words, and how sure that is.
 
-The program never says which one is true.
+The program never says which one is true. What cannot be told apart is `unclear`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import combinations
 
-from copydesk.corroboration import numbers, periods
-from copydesk.corroboration.differing import revises, serial
+from copydesk.corroboration import families, numbers, periods
+from copydesk.corroboration.across import Places
+from copydesk.corroboration.differing import grows, revises, serial
 from copydesk.corroboration.figures import Group
-from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.labels import SIDES
+from copydesk.corroboration.lexicon import lexicon, weights
+from copydesk.corroboration.linking import weigh_pair
 from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.rows import Relation, RelationKind
+from copydesk.corroboration.scenes import Scene
 from copydesk.corroboration.scores import score
 from copydesk.corroboration.words import lemma
 
-Said = tuple[RelationKind, str]
-Story = Callable[[Profile, Profile], float]
+# A relation, how sure it is from 0 to 1 if both measure one thing, and the reason.
+Said = tuple[RelationKind, float, str]
 
-_SIDES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
+# How sure each way of telling a relation is.
+_CERTAIN, _LIKELY, _FAIR, _POOR = 1.0, 0.9, 0.75, 0.5
+_YEAR = 365.25  # days
+_MEASURED = 0.03  # how far apart, as a share, two measurements of one thing are by rounding and converting
 
 
-def relations(figure: str, members: Group, story: Story) -> Iterator[Relation]:
+def relations(figure: str, members: Group, places: Places, scene: Scene | None) -> Iterator[Relation]:
     """Set the readings of a figure against each other, those of different articles.
 
     All pairs of a figure with few readings; of one with many, each reading with those that follow it in time.
+
+    Args:
+        figure: The figure's id.
+        members: Its readings, sorted.
+        places: Which articles carry one text or tell one story.
+        scene: The numbers of its story, if it is of one.
     """
     said = lexicon().link
     if len(members) <= said.all_pairs:
@@ -37,108 +50,234 @@ def relations(figure: str, members: Group, story: Story) -> Iterator[Relation]:
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
     for a, b in chosen:
         if a.article.id != b.article.id:
-            near = story(a, b)
-            kind, reason = relate(a, b, near)
-            rated = score(a, b, near)
+            kind, certainty, reason = relate(a, b, places, scene)
+            rated, chance, parts = _rated(a, b, places, scene)
             yield Relation(
                 figure=figure,
                 statistic_a=a.id,
                 statistic_b=b.id,
                 relation=kind,
                 reason=reason,
-                score=round(rated.total, 2),
-                parts=rated.words(),
+                confidence=round(certainty * chance, 2),
+                score=round(rated, 2),
+                parts=parts,
             )
 
 
-def relate(a: Profile, b: Profile, story: float) -> Said:
+def _rated(a: Profile, b: Profile, places: Places, scene: Scene | None) -> tuple[float, float, str]:
+    """How sure it is that two readings measure one thing: the score, a chance, and the parts in words."""
+    weighed = weigh_pair(a, b, scene, places.one_text) if scene else None
+    if weighed is not None:
+        return weighed.points(weights()), weighed.chance(weights()), weighed.words(weights())
+    rated = score(a, b, float(places.one_text(a, b)))
+    return rated.total, max(0.0, min(1.0, rated.total)), rated.words()
+
+
+def relate(a: Profile, b: Profile, places: Places, scene: Scene | None) -> Said:
     """Name the relation of two readings, the older first.
 
     Args:
         a: The older.
         b: The other.
-        story: 1 if their articles carry one text, a half if they tell one story, else 0.
+        places: Which articles carry one text or tell one story.
+        scene: The numbers of the story of both, if they are of one.
     """
+    if places.one_story(a, b):
+        return _in_story(a, b, places.one_text(a, b), scene)
+    return _across(a, b, places.one_text(a, b))
+
+
+def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Said:
+    """Two readings in articles about one event: an equal number is the same reading, whatever is said."""
+    one, other = families.values(a, b)
+    like = families.likeness(one, other)
+    if like == "same":
+        return "agree", _CERTAIN, _agree(a, b)
+    if like == "converted":
+        return "rounding", _LIKELY, f"{_said(a)} is {_said(b)} in another unit, rounded"
+    rough = a if one.step >= other.step else b
+    if like == "rounded" and rough.reading.comparator not in (">", ">="):
+        return "rounding", _LIKELY, _rounding(a, b)
+    in_two_units = scene is not None and bool(scene.twin(a) or scene.twin(b))
+    if in_two_units and families.distance(one, other) <= _MEASURED:
+        return "rounding", _FAIR, f"{_said(a)} and {_said(b)} differ by what is lost when units are converted"
+    apart = _outcomes_apart(a, b)
+    if apart:
+        return "different scope", _LIKELY, apart
+    if a.growing and b.growing and _grew(a, b):
+        days = (a.article.published, b.article.published)
+        return (
+            "revision",
+            _LIKELY,
+            f"{_who(a)} gave {_said(a)} on {days[0]}, {_who(b)} {_said(b)} on {days[1]}",
+        )
+    if like in ("may be same", "rounded"):
+        return "agree", _LIKELY if like == "may be same" else _FAIR, _agree(a, b)
+    return _differ(a, b, one_text)
+
+
+def _across(a: Profile, b: Profile, one_text: bool) -> Said:
+    """Two readings in articles about different events: each may be for a time or a place of its own."""
     when = together(a, b)
     moved = not (a.period.stated or b.period.stated) and _moves(a) and _moves(b)
     days = (a.article.published, b.article.published)
-    if moved and days[0] != days[1] and story < 1.0:
-        return (
-            "different period",
-            f"one was given on {days[0]}, the other on {days[1]}, and it moves every day",
-        )
-    if numbers.same(a.value, b.value) and _one_time(a, b, story, when):
-        return "agree", _agree(a, b) + (
-            f", one for {_time(a)}, one for {_time(b)}" if when == "different" else ""
-        )
+    if moved and days[0] != days[1] and not one_text:
+        reason = f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
+        return "different period", _LIKELY, reason
+    if numbers.same(a.value, b.value) and _one_time(a, b, one_text, when):
+        times = f", one for {_time(a)}, one for {_time(b)}" if when == "different" else ""
+        return "agree", _LIKELY, _agree(a, b) + times
     if when == "different":
-        return "different period", f"one is for {_time(a)}, the other for {_time(b)}"
+        return "different period", _FAIR, f"one is for {_time(a)}, the other for {_time(b)}"
     scope = _scope(a, b)
     again = None if numbers.same(a.value, b.value) else serial(a, b)
     if again:
-        return "different period", again
+        return "different period", _FAIR, again
     if numbers.overlap(a.value, b.value):
         if scope and scope[1]:
-            return "different scope", scope[0]
-        return "agree", _agree(a, b)
-    rounding = numbers.rounded(a.value, b.value)
-    if rounding:
-        fine, rough = (a, b) if rounding[0] is a.value else (b, a)
-        return "rounding", f"{_said(rough)} is {_said(fine)} rounded"
-    if scope:
-        return "different scope", scope[0]
-    if when == "part":
-        return "different period", f"{_time(a)} and {_time(b)}: one is a part of the other"
-    if moved:
-        return "different period", "each is the value of one hour, and it moves within a day"
-    if _hour(a) and _hour(b) and _hour(a) != _hour(b) and not (a.growing and b.growing):
-        return "different period", f"one is for {_hour(a)}, the other for {_hour(b)}"
-    return _differ(a, b, story == 1.0, when)
+            return "different scope", _FAIR, scope[0]
+        return "agree", _FAIR, _agree(a, b)
+    if numbers.rounded(a.value, b.value):
+        return "rounding", _LIKELY, _rounding(a, b)
+    return ("different scope", _FAIR, scope[0]) if scope else _differ(a, b, one_text)
 
 
-def _differ(a: Profile, b: Profile, same_text: bool, when: str) -> Said:
-    """Two values for one thing at one time: revised, estimated by different people, or in conflict."""
-    source = _source(a, b, same_text)
+def _differ(a: Profile, b: Profile, one_text: bool) -> Said:
+    """Two values of one thing that cannot both be right at one time."""
+    for told in (_people, _periods, _revision, _estimates):
+        found = told(a, b, one_text)
+        if found:
+            return found
+    both = f"{_who(a)} and {_who(b)} give {_said(a)} and {_said(b)}"
+    if not _one_day(a, b) and (a.growing and b.growing):
+        return "unclear", _POOR, f"{both}; which came first is not said"
+    return "conflict", _FAIR if a.head == b.head else _POOR, f"{both} for the same thing and time"
+
+
+def _people(a: Profile, b: Profile, one_text: bool) -> Said | None:
+    """Does one count those of one people only: "Italian passengers"?"""
+    for narrow, wide in ((a, b), (b, a)):
+        only = {word for word in narrow.measure - wide.measure if word.startswith("@")} - wide.sentence
+        if only and narrow.head == wide.head and not one_text:
+            return "different scope", _FAIR, f"{_what(narrow)} are a part of {_what(wide)}"
+    return None
+
+
+def _periods(a: Profile, b: Profile, one_text: bool) -> Said | None:
+    """Is each for its own time, by what the articles say?"""
+    again = serial(a, b)
+    if again:
+        return "different period", _FAIR, again
+    if a.growing and b.growing:
+        return None
+    clauses = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
+    when = together(a, b)
+    if a.period.before != b.period.before or (when in ("different", "part") and clauses):
+        return "different period", _FAIR, f"one is for {_time(a)}, the other for {_time(b)}"
+    if a.reading.kind == b.reading.kind == "age" and _birthday(a, b):
+        days = (a.article.published, b.article.published)
+        return "different period", _LIKELY, f"one was given on {days[0]}, the other on {days[1]}"
+    days = (a.article.published, b.article.published)
+    if _ticks(a) and _ticks(b):
+        return "different period", _FAIR, "each is the value of one hour, and it moves within a day"
+    if _moves(a) and _moves(b) and not one_text and (when == "different" or days[0] != days[1]):
+        return "different period", _FAIR, f"one is for {_time(a)}, the other for {_time(b)}, and it moves"
+    if _hour(a) and _hour(b) and _hour(a) != _hour(b):
+        return "different period", _FAIR, f"one is for {_hour(a)}, the other for {_hour(b)}"
+    return None
+
+
+def _birthday(a: Profile, b: Profile) -> bool:
+    """Are two ages of one person apart by the years between two articles?"""
+    days = periods.day(a.article.published), periods.day(b.article.published)
+    if not all(days) or a.value.number is None or b.value.number is None:
+        return False
+    years = ((days[1] or 0) - (days[0] or 0)) / _YEAR
+    return years > 0 and abs((b.value.number - a.value.number) - years) < 1
+
+
+def _revision(a: Profile, b: Profile, one_text: bool) -> Said | None:
+    """Does the later reading take the place of the earlier one?"""
+    source = _source(a, b, one_text)
     days = (a.article.published or "", b.article.published or "")
-    by = f"{_who(a)} and {_who(b)}"
-    later = all(days) and days[0] < days[1]
-    if source and all(days) and revises(a) != revises(b) and days[0] == days[1]:
+    later = bool(all(days)) and days[0] < days[1]
+    if bool(revises(a)) != bool(revises(b)) and not later:
         new, old = (a, b) if revises(a) else (b, a)
-        return "revision", f"{source} gave {_said(old)}, and {_said(new)} in a correction on the same day"
-    if later and source and _updates(a, b, when):
-        return "revision", f"{source} gave {_said(a)} on {days[0]} and {_said(b)} on {days[1]}"
-    if source and same_text and not later and a.period == b.period:
+        if source or new is b or not all(days):
+            by = source or _who(new)
+            return "revision", _FAIR, f"{by} gives {_said(new)} as a correction; before it was {_said(old)}"
+    if later and ((a.growing and b.growing) or revises(b)):
+        by = f"{source} gave" if source else f"{_who(a)} gave"
+        then = "" if source else f"{_who(b)} "
+        return "revision", _LIKELY, f"{by} {_said(a)} on {days[0]} and {then}{_said(b)} on {days[1]}"
+    if later and source and not one_text and _updates(a, b):
+        return "revision", _FAIR, f"{source} gave {_said(a)} on {days[0]} and {_said(b)} on {days[1]}"
+    if source and one_text and not later and a.period == b.period:
         both = f"{_said(a)} and {_said(b)}"
-        return "revision", f"two versions of one text give {both}; which is later is not said"
-    doubt = [_said(one) for one in (a, b) if one.value.doubtful]
-    if not source and doubt:
-        kind = "an estimate" if len(doubt) == 1 else "estimates"
-        said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"
-        return "competing estimate", f"{by} give {_said(a)} and {_said(b)}; {said}"
+        return "revision", _FAIR, f"two versions of one text give {both}; which is later is not said"
     if later and source and not (a.period.stated and b.period.stated):
-        return "different period", f"one was given on {days[0]}, the other on {days[1]}"
-    return "conflict", f"{by} give {_said(a)} and {_said(b)} for the same thing and time"
+        return "different period", _FAIR, f"one was given on {days[0]}, the other on {days[1]}"
+    return None
 
 
-def _updates(a: Profile, b: Profile, when: str) -> bool:
+def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
+    """Does each have a source of its own, and is one of the two said to be an estimate?"""
+    doubt = [_said(one) for one in (a, b) if one.value.doubtful]
+    if _source(a, b, one_text) or not doubt:
+        return None
+    kind = "an estimate" if len(doubt) == 1 else "estimates"
+    said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"
+    reason = f"{_who(a)} and {_who(b)} give {_said(a)} and {_said(b)}; {said}"
+    return "competing estimate", _FAIR, reason
+
+
+def _grew(a: Profile, b: Profile) -> bool:
+    """Does the later article say that the count has come further, and is it larger?"""
+    if not a.article.published or not b.article.published or a.article.published >= b.article.published:
+        return False
+    larger = (b.value.number or b.value.low) > (a.value.number or a.value.low)
+    return larger and grows(b)
+
+
+def _one_day(a: Profile, b: Profile) -> bool:
+    """Did both appear on one day, as far as that is known?"""
+    return bool(a.article.published) and a.article.published == b.article.published
+
+
+def _rounding(a: Profile, b: Profile) -> str:
+    fine, rough = (a, b) if a.value.step <= b.value.step else (b, a)
+    return f"{_said(rough)} is {_said(fine)} rounded"
+
+
+def _outcomes_apart(a: Profile, b: Profile) -> str | None:
+    """Does one count the dead, and the other the dead and the missing?"""
+    counted = a.outcomes, b.outcomes
+    if all(counted) and (counted[0] < counted[1] or counted[1] < counted[0]):
+        return f"one counts {_all_of(counted[0])}, the other {_all_of(counted[1])}"
+    return None
+
+
+def _updates(a: Profile, b: Profile) -> bool:
     """Is the later value of one source in place of the earlier one, and not that of another time?"""
-    if when == "same" and all(one.period.stated and one.reading.basis == "clause" for one in (a, b)):
+    if together(a, b) == "same" and all(
+        one.period.stated and one.reading.basis == "clause" for one in (a, b)
+    ):
         return a.period == b.period
     gap = (b.period.first or 0) - (a.period.first or 0)
     return a.growing or (gap <= lexicon().tolerance.revised_days and revises(b))
 
 
-def _one_time(a: Profile, b: Profile, story: float, when: str) -> bool:
+def _one_time(a: Profile, b: Profile, one_text: bool, when: str) -> bool:
     """Is one number in two articles the same reading, even if they do not say for one time?
 
     In copies of a text, and with digits that do not come together by chance, always; else not where each says
     for when it holds.
     """
-    if story == 1.0 or numbers.telling(a.value, _DIGITS):
+    if one_text or numbers.telling(a.value, _DIGITS):
         return True
     if when == "different" and a.period.stated and b.period.stated:
         return False
-    return bool(story) or _stands(a, b)
+    return _stands(a, b)
 
 
 def _stands(a: Profile, b: Profile) -> bool:
@@ -160,6 +299,11 @@ def _moves(one: Profile) -> bool:
             and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
         )
     )
+
+
+def _ticks(one: Profile) -> bool:
+    """Is it an index or a quoted price, without a time of its own?"""
+    return not one.period.stated and _moves(one) and one.head in lexicon().words.ticking
 
 
 @cache
@@ -212,7 +356,7 @@ def _source(a: Profile, b: Profile, same_text: bool) -> str | None:
 
 def _said(one: Profile) -> str:
     """The value as it is written, with its bound."""
-    return _SIDES[one.reading.comparator] + " ".join(one.reading.text.split())
+    return SIDES[one.reading.comparator] + " ".join(one.reading.text.split())
 
 
 def _time(one: Profile) -> str:

@@ -13,9 +13,9 @@ from itertools import pairwise
 from copydesk.corroboration import credits
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.rare import Pair, Shared
 from copydesk.corroboration.rows import Reuse, ReuseKind
 from copydesk.corroboration.sketches import candidates, shingles
-from copydesk.corroboration.stories import Pair, Shared
 from copydesk.corroboration.texts import Text, day
 from copydesk.corroboration.words import tokens
 
@@ -27,20 +27,24 @@ def blocks(texts: Sequence[Text]) -> Blocks:
     return Blocks("articles", order, said.bucket, said.window)
 
 
-def reuse(texts: Sequence[Text], shared: Shared, near: Blocks) -> list[Reuse]:
+def reuse(
+    texts: Sequence[Text], shared: Shared, near: Blocks, told: Iterable[Sequence[int]] = ()
+) -> list[Reuse]:
     """Find the articles that carry one text, whatever the order in which they are given.
 
     Args:
         texts: All articles of a store, sorted by their ids.
         shared: What two of them have in common and few others have.
         near: The articles as `blocks` has them.
+        told: The places of the articles of each story; those of one are all compared.
 
     Returns:
         One row a pair, `document_a` the smaller id, sorted.
     """
     found = {}
-    for pair in sorted(candidates([text.words for text in texts], near)):
-        row = _copy(texts[pair[0]], texts[pair[1]])
+    together = _together(told)
+    for pair in sorted(candidates([text.words for text in texts], near) | together):
+        row = _copy(texts[pair[0]], texts[pair[1]], pair in together)
         if row is not None:
             found[pair] = row
     for pair in _same_words(texts):
@@ -63,26 +67,48 @@ def _same_words(texts: Sequence[Text]) -> Iterable[Pair]:
         yield from pairwise(members)
 
 
-def _copy(a: Text, b: Text) -> Reuse | None:
-    """Are these a copy or near copy? The words of both that stand in spans in common are counted."""
+def _together(told: Iterable[Sequence[int]]) -> set[Pair]:
+    """The pairs of articles of each story; in a long one those that are near each other."""
+    most = lexicon().reuse.bucket
+    return {
+        (min(a, b), max(a, b))
+        for members in told
+        for at, a in enumerate(members)
+        for b in members[at + 1 : at + 1 + most]
+    }
+
+
+def _copy(a: Text, b: Text, one_story: bool) -> Reuse | None:
+    """Are these a copy or near copy? The words of both that stand in spans in common are counted.
+
+    In one story a long passage that is nobody's quotation is enough: one was made of the other, or both of a
+    third.
+    """
     said = lexicon().reuse
     one, other = set(a.runs()), set(b.runs())
     shared = one & other
-    if len(shared) < said.near_copy * min(len(one), len(other)) * 0.5:
+    part = one_story and (
+        len(shared) >= said.passages or len(shared - a.quoted_runs() - b.quoted_runs()) >= said.passage
+    )
+    if not part and len(shared) < said.near_copy * min(len(one), len(other)) * 0.5:
         return None
     shares = _share(a, shared), _share(b, shared)
-    if max(shares) < said.near_copy or not _same_particulars(a, b):
+    enough = said.part if part else said.story_copy if one_story else said.near_copy
+    if max(shares) < enough or not _same_particulars(a, b, one_story):
         return None
     if min(shares) >= said.copy:
         return _row(a, b, "copy", shares, [])
-    return _row(a, b, "near copy", shares, [])
+    return _row(a, b, "near copy" if max(shares) >= said.story_copy else "part", shares, [])
 
 
-def _same_particulars(a: Text, b: Text) -> bool:
+def _same_particulars(a: Text, b: Text, one_story: bool) -> bool:
     """Do both tell of the same names and numbers? Reports of one form, such as daily prices, do not."""
-    least = lexicon().reuse.particulars
+    said = lexicon().reuse
+    if one_story:
+        few = min(len(a.figures), len(b.figures)) < said.telling
+        return few or len(a.figures & b.figures) >= said.particulars / 2 * min(len(a.figures), len(b.figures))
     for one, other in ((a.names, b.names), (a.leads, b.leads), (a.figures, b.figures)):
-        if one and other and len(one & other) < least * min(len(one), len(other)):
+        if one and other and len(one & other) < said.particulars * min(len(one), len(other)):
             return False
     return True
 

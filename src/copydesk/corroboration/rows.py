@@ -1,20 +1,23 @@
 """What corroboration takes and gives: rows, with no parse and no database behind them.
 
 `Article` and `Reading` are what it needs to know of an article and of a statistic. `Reuse`, `Origin`,
-`Figure`, `Member`, `Relation`, `Course` and `Crowd` are rows of the tables `reuse`, `origins`, `figures`,
-`readings`, `relations`, `series` and `crowds`.
+`Story`, `Telling`, `Figure`, `Member`, `Relation`, `Course` and `Crowd` are rows of the tables `reuse`,
+`origins`, `stories`, `tellings`, `figures`, `readings`, `relations`, `series` and `crowds`.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from copydesk.records import Aggregate, Comparator, Record, StanceKind, StatisticKind, TimeBasis, Trend
 
-ReuseKind = Literal["copy", "near copy", "rewrite"]
+ReuseKind = Literal["copy", "near copy", "part", "rewrite"]
 RelationKind = Literal[
-    "agree", "rounding", "revision", "different period", "different scope", "competing estimate", "conflict"
-]
+    "agree", "rounding", "revision", "different period", "different scope", "competing estimate", "conflict",
+    "unclear",
+]  # fmt: skip
 CrowdKind = Literal["articles", "statistics"]
 
 
@@ -89,14 +92,50 @@ class Origin(Record, frozen=True):
     origin: str
 
 
-class Figure(Record, frozen=True):
-    """One thing that several articles give a number of.
+class Story(Record, frozen=True):
+    """Articles about one event: the first and last day on which they appeared, how many, of how many origins.
 
-    `origins` is the largest number of independent origins that give it for one period.
+    `label` is the title, or the first words, of the article that is most like the others.
     """
 
     id: str
     label: str
+    first: str | None
+    last: str | None
+    articles: int
+    origins: int
+
+
+class Telling(Record, frozen=True):
+    """An article that tells a story."""
+
+    story: str
+    document: str
+
+
+class Linked(Record, frozen=True):
+    """The numbers of a story that are one figure, by their ids, and a key of what was compared.
+
+    While a story has the same key, its numbers need not be compared again.
+    """
+
+    story: str
+    key: str
+    groups: list[list[str]]
+
+
+class Figure(Record, frozen=True):
+    """One thing that several articles give a number of.
+
+    `origins` is the largest number of independent origins that give it for one period; `story` is the id of
+    the story that it is part of, `None` if its readings are from several. `course` is how its values go on,
+    with who gives them, "12 (The Wire), then 19 or 21 (The Post; The Mail)"; `None` where all are one.
+    """
+
+    id: str
+    story: str | None
+    label: str
+    course: str | None
     kind: StatisticKind
     unit: str | None
     readings: int
@@ -114,8 +153,9 @@ class Member(Record, frozen=True):
 class Relation(Record, frozen=True):
     """How two readings of a figure stand to each other, with the reason in words.
 
-    `score` says how sure it is that they measure the same thing, and `parts` what speaks for and against it:
-    each from -1 to 1, to be weighed as `rules.toml` says.
+    `score` says how sure it is that they measure the same thing, and `parts` what speaks for and against it,
+    each with what it adds: by `weights.toml` inside a story, where more speaks for it from 0 on, and by
+    `rules.toml` across stories, where it goes to 1. `confidence`, from 0 to 1, says how sure the relation is.
     """
 
     figure: str
@@ -123,6 +163,7 @@ class Relation(Record, frozen=True):
     statistic_b: str
     relation: RelationKind
     reason: str
+    confidence: float
     score: float
     parts: str
 
@@ -147,11 +188,27 @@ class Crowd(Record, frozen=True):
     pairs: int
 
 
+class Known(Record, frozen=True):
+    """What an earlier comparison has found, to be taken over where nothing has changed.
+
+    `groups` are those of each story by its key, `relations` and `members` those of each figure by its id;
+    `by` names the code and the rules that compare.
+    """
+
+    by: str = ""
+    groups: dict[str, list[list[str]]] = msgspec.field(default_factory=dict)
+    relations: dict[str, list[Relation]] = msgspec.field(default_factory=dict)
+    members: dict[str, list[str]] = msgspec.field(default_factory=dict)
+
+
 class Corroboration(Record, frozen=True):
     """Everything that is known when many articles are laid side by side."""
 
     reuse: list[Reuse]
     origins: list[Origin]
+    stories: list[Story]
+    tellings: list[Telling]
+    linked: list[Linked]
     figures: list[Figure]
     readings: list[Member]
     relations: list[Relation]

@@ -32,14 +32,10 @@ class Score:
         return float(sum(getattr(self, part.name) * getattr(weights, part.name) for part in fields(self)))
 
     def words(self) -> str:
-        """The parts that speak for and against it: "measure +1.00, place −0.50"."""
-        said = ((part.name, getattr(self, part.name)) for part in fields(self))
+        """What each part adds to the score: "measure +0.34, place -0.05"."""
+        weights = lexicon().weights
+        said = ((part.name, getattr(self, part.name) * getattr(weights, part.name)) for part in fields(self))
         return ", ".join(f"{name} {number:+.2f}" for name, number in said if number)
-
-
-def weights() -> dict[str, float]:
-    """What each part of a score weighs, as `rules.toml` has it."""
-    return {part.name: getattr(lexicon().weights, part.name) for part in fields(Score)}
 
 
 def score(a: Profile, b: Profile, story: float, alone: bool = False) -> Score:

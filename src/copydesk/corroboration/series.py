@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from copydesk.corroboration.across import Linked
 from copydesk.corroboration.figures import Group, name
-from copydesk.corroboration.linking import Linked
 from copydesk.corroboration.origins import Union
 from copydesk.corroboration.profiles import Profile, together
 from copydesk.corroboration.rows import Course

@@ -36,6 +36,11 @@ class Text:
             self._runs = shingles(self.words, lexicon().reuse.shingle)
         return self._runs
 
+    def quoted_runs(self) -> set[str]:
+        """The shingles of what the article quotes word for word."""
+        size = lexicon().reuse.shingle
+        return {run for quote in self.article.quotes for run in shingles(tokens(quote), size)}
+
 
 def texts(articles: Sequence[Article], readings: Iterable[Reading]) -> list[Text]:
     """Take from articles what is compared of them, sorted by their ids."""

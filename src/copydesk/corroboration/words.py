@@ -31,6 +31,11 @@ def lemmas(text: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
+def parts(token: str) -> tuple[str, ...]:
+    """The words in one token in their order: "schoolgirls" is school and woman."""
+    return _lemmas(_bare(token))
+
+
 @lru_cache(_CACHED)
 def _lemmas(token: str) -> tuple[str, ...]:
     """The words in one token: none for an empty one, two for a compound."""

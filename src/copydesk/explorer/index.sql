@@ -116,5 +116,5 @@ ORDER BY p.place, "at";
 
 -- What several articles give, where they were laid side by side.
 CREATE TABLE desk_figures AS
-SELECT *, lower(concat_ws(' ', label, unit, publishers)) AS found FROM figures_flat
-ORDER BY origins DESC, articles DESC, readings DESC, label, id;
+SELECT *, lower(concat_ws(' ', label, told, unit, publishers)) AS found FROM figures_flat
+ORDER BY interest DESC, origins DESC, articles DESC, readings DESC, label, id;

@@ -261,8 +261,10 @@ _COLUMNS = {
         "to_time",
         "id",
     ),
+    "stories": ("label", "first", "last", "articles", "origins", "figures", "disputed", "revised", "id"),
+    "tellings": ("story", "title", "publisher", "published", "document"),
     "readings": ("label", "value", "unit", "time", "speaker", "publisher", "published", "sentence", "id"),
-    "relations": ("relation", "label", "reason", "statistic_a", "statistic_b"),
+    "relations": ("relation", "confidence", "label", "reason", "statistic_a", "statistic_b"),
     "reuse": ("kind", "share_a", "share_b", "title_a", "published_a", "title_b", "published_b", "evidence"),
     "origins": (
         "origin_title",

@@ -46,7 +46,6 @@ def figure(
     row: Row,
     readings: Sequence[Row],
     relations: Sequence[Row],
-    weights: Mapping[str, float],
     width: int,
 ) -> RenderableType:
     """Say why statistics are one figure: its readings, then each pair of them, those that differ first.
@@ -55,25 +54,23 @@ def figure(
         row: The row of the view `figures_flat`.
         readings: Its rows of the view `readings_shown`.
         relations: Its rows of the view `relations_flat`.
-        weights: What each part of a score weighs.
         width: Columns of the terminal.
     """
     order = list(COLOURS)
     pairs = sorted(relations, key=lambda one: (-order.index(one["relation"]), -(one["score"] or 0.0)))
     parts: list[RenderableType] = [heading(row, relations), readings_table(readings, width), Text()]
     for one in pairs[:READINGS]:
-        parts += [pair(one, weights), Text()]
+        parts += [pair(one), Text()]
     if len(pairs) > READINGS:
         parts.append(Text(f"and {many(len(pairs) - READINGS, 'pair')} more", style="dim"))
     return Group(*parts)
 
 
-def pair(row: Row, weights: Mapping[str, float]) -> RenderableType:
+def pair(row: Row) -> RenderableType:
     """Say how two readings stand to each other, and what each part of their score adds.
 
     Args:
         row: A row of the view `relations_flat`.
-        weights: What each part of a score weighs.
     """
     lines: list[RenderableType] = [
         Text.assemble((row["relation"], COLOURS[row["relation"]]), ": ", clean(row["reason"]))
@@ -85,34 +82,70 @@ def pair(row: Row, weights: Mapping[str, float]) -> RenderableType:
         line.append(shortened(clean(row[f"sentence_{side}"])), style="not dim")
         lines.append(Padding(line, (0, 0, 0, 2)))
     if row["score"] is not None:
-        lines.append(Padding(_parts(row, weights), (0, 0, 0, 2)))
+        lines.append(Padding(_parts(row), (0, 0, 0, 2)))
     return Group(*lines)
 
 
 # What a part of a score compares, in words.
 _PARTS = {
+    "begin": "before anything is known",
     "measure": "the words for what is measured",
+    "noun": "one noun is counted",
+    "other noun": "the nouns are two",
+    "noun in sentence": "the noun of one is in the sentence of the other",
+    "people": "both count people",
+    "people and things": "one counts people, the other things",
+    "outcome": "one thing became of those who are counted",
+    "other outcome": "another thing became of those who are counted",
     "whole": "the population of which it is a part",
     "place": "the places",
     "predicate": "what happens to it",
     "value": "how near the values are",
+    "same number": "the numbers are the same",
+    "converted": "one number is the other in another unit",
+    "rounded": "one number is the other rounded",
+    "how far": "how far the numbers lie apart",
+    "near": "the numbers are near each other",
+    "factor": "how many times larger one number is",
+    "digits": "how many digits they share",
+    "small": "small numbers stand everywhere",
+    "small without a word": "they are small, and no word is shared",
+    "vague": "one is vague",
+    "close words": "the words close to the numbers",
     "sentence": "the other words of the sentences",
-    "story": "whether the articles carry one text, or tell one story",
+    "names": "the names in the sentences",
+    "names close": "the names close to the numbers",
+    "strange name": "one is of a name that the other article does not have",
+    "unit left out": "one may have lost its unit",
+    "kind": "they are of one kind",
+    "per": "one is so much a share or a year, the other in all",
+    "story": "whether the articles carry one text",
+    "one text": "the articles carry one text",
+    "one article": "both stand in one article",
     "time": "for when they hold",
-    "alone": "the only value of its kind in each of two articles of one text",
+    "time apart": "they hold for other times",
+    "rivals": "the other article has a number that comes nearer",
+    "only": "neither article has another number of this",
+    "nearest": "each is the nearest of its kind in its article",
+    "revises": "one is said to correct the other",
+    "alone": "each is the only one of its kind in its article",
 }
 
 
-def _parts(row: Row, weights: Mapping[str, float]) -> Table:
-    """The parts of a score that are not nought: how far each speaks for one figure, and what it adds."""
+def _parts(row: Row) -> Table:
+    """What each part of a score that is not nought adds, and what it compares."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
     for justify in (True, False, False):
         table.add_column(justify="right" if justify else "left")
     for part in (row["parts"] or "").split(", "):
         name, _, number = part.rpartition(" ")
         if name:
-            added = float(number) * weights[name]
-            says = "for it" if added > 0 else "against it"
-            table.add_row(f"{added:+.2f}", _PARTS[name], Text(f"{number} × {weights[name]:g}, {says}", "dim"))
-    table.add_row(f"{row['score']:.2f}", Text("together", "bold"), "")
+            says = "for it" if float(number) > 0 else "against it"
+            table.add_row(number, _PARTS.get(name, name), Text(says, "dim"))
+    table.add_row(f"{row['score']:.2f}", Text("together", "bold"), _sure(row))
     return table
+
+
+def _sure(row: Row) -> Text:
+    """How sure the relation is."""
+    return Text("" if row["confidence"] is None else f"sure to {row['confidence']:.0%}", "dim")

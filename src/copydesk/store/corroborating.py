@@ -12,7 +12,8 @@ from typing import Any
 import duckdb
 import msgspec
 
-from copydesk.corroboration import Article, Corroboration, Reading, corroborate
+from copydesk.corroboration import Article, Corroboration, Known, Reading, corroborate
+from copydesk.corroboration.rows import Relation
 from copydesk.errors import StoreError
 from copydesk.records import to_builtins
 from copydesk.rules import PACKAGE
@@ -55,10 +56,21 @@ def corroborate_store(path: str | os.PathLike[str]) -> Compared:
         changed = known != [(inputs,)]
         if changed:
             articles, readings = list(_articles(connection)), list(_readings(connection))
-            _keep(connection, corroborate(articles, readings), (inputs, len(articles), len(readings)))
+            found = corroborate(articles, readings, _known(connection))
+            _keep(connection, found, (inputs, len(articles), len(readings)))
         return _compared(connection, changed)
     except duckdb.Error as error:
         raise StoreError(f"{path}: {explain(error)}") from error
+    finally:
+        connection.close()
+
+
+def rows_to_compare(path: str | os.PathLike[str]) -> tuple[list[Article], list[Reading]]:
+    """The articles and statistics of a store as they are compared."""
+    check_there(path)
+    connection = to_write(path)
+    try:
+        return list(_articles(connection)), list(_readings(connection))
     finally:
         connection.close()
 
@@ -81,15 +93,32 @@ def _keep(connection: duckdb.DuckDBPyConnection, found: Corroboration, said: tup
 
 def _inputs(connection: duckdb.DuckDBPyConnection) -> str:
     """Name what is compared and by what: the articles as they were read, the rules and the code."""
-    digest = hashlib.sha256()
-    for path in sorted((PACKAGE / "corroboration").iterdir()):
-        if path.suffix in (".py", ".toml") and path.name != "corpus.toml":
-            digest.update(path.read_bytes())
+    digest = hashlib.sha256(_by().encode())
     for row in connection.execute(
         "SELECT id, fingerprint FROM documents ORDER BY id, fingerprint"
     ).fetchall():
         digest.update("\0".join(row).encode())
     return digest.hexdigest()[:16]
+
+
+def _by() -> str:
+    """Name the code and the rules that compare."""
+    digest = hashlib.sha256()
+    for path in sorted((PACKAGE / "corroboration").iterdir()):
+        if path.suffix in (".py", ".toml") and path.name != "corpus.toml":
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _known(connection: duckdb.DuckDBPyConnection) -> Known:
+    """What an earlier comparison has found; its keys say what is as it was."""
+    groups = dict(connection.execute('SELECT key, "groups" FROM linked').fetchall())
+    relations: dict[str, list[Relation]] = {}
+    for row in _found(connection, "SELECT * FROM relations"):
+        relations.setdefault(row["figure"], []).append(Relation(**row))
+    sql = "SELECT figure, list(statistic ORDER BY statistic) FROM readings GROUP BY figure"
+    members = dict(connection.execute(sql).fetchall())
+    return Known(by=_by(), groups=groups, relations=relations, members=members)
 
 
 def _articles(connection: duckdb.DuckDBPyConnection) -> Iterator[Article]:
@@ -101,7 +130,10 @@ def _readings(connection: duckdb.DuckDBPyConnection) -> Iterator[Reading]:
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]:
-    sql = files("copydesk.store").joinpath(name).read_text(encoding="utf-8")
+    return _found(connection, files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _found(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str, Any]]:
     found = connection.execute(sql)
     columns = [column[0] for column in found.description]
     while rows := found.fetchmany(_CHUNK):

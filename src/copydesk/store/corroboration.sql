@@ -8,18 +8,32 @@ CREATE TABLE IF NOT EXISTS reuse (
 
 CREATE TABLE IF NOT EXISTS origins (document VARCHAR, origin VARCHAR);
 
+-- Articles about one event, and which article tells which.
+CREATE TABLE IF NOT EXISTS stories (
+    id VARCHAR, "label" VARCHAR, "first" VARCHAR, "last" VARCHAR, articles INTEGER, origins INTEGER
+);
+
+CREATE TABLE IF NOT EXISTS tellings (story VARCHAR, document VARCHAR);
+
+-- Which numbers of a story are one figure, and a key of what was compared: while it stays, so do they.
+CREATE TABLE IF NOT EXISTS linked (story VARCHAR, key VARCHAR, "groups" VARCHAR[][]);
+
 CREATE TABLE IF NOT EXISTS figures (
-    id VARCHAR, label VARCHAR, kind VARCHAR, unit VARCHAR, readings INTEGER, articles INTEGER, origins INTEGER
+    id VARCHAR, story VARCHAR, label VARCHAR, course VARCHAR, kind VARCHAR, unit VARCHAR, readings INTEGER,
+    articles INTEGER, origins INTEGER
 );
 
 CREATE TABLE IF NOT EXISTS readings (figure VARCHAR, "statistic" VARCHAR);
 
 CREATE TABLE IF NOT EXISTS relations (
-    figure VARCHAR, statistic_a VARCHAR, statistic_b VARCHAR, relation VARCHAR, reason VARCHAR, score DOUBLE,
-    parts VARCHAR
+    figure VARCHAR, statistic_a VARCHAR, statistic_b VARCHAR, relation VARCHAR, reason VARCHAR,
+    confidence DOUBLE, score DOUBLE, parts VARCHAR
 );
 
--- A store that was compared before scores were kept.
+-- A store that was compared before scores were kept, or before stories were.
+ALTER TABLE figures ADD COLUMN IF NOT EXISTS story VARCHAR;
+ALTER TABLE figures ADD COLUMN IF NOT EXISTS course VARCHAR;
+ALTER TABLE relations ADD COLUMN IF NOT EXISTS confidence DOUBLE;
 ALTER TABLE relations ADD COLUMN IF NOT EXISTS score DOUBLE;
 ALTER TABLE relations ADD COLUMN IF NOT EXISTS parts VARCHAR;
 
@@ -52,12 +66,46 @@ JOIN documents AS d ON d.id = o.document
 JOIN documents AS f ON f.id = o.origin
 WHERE o.origin IN (SELECT origin FROM origins GROUP BY origin HAVING count(*) > 1);
 
+-- One row a story: what its figures say against each other, and where it was printed.
+CREATE OR REPLACE VIEW stories_flat AS
+WITH told AS (
+    SELECT t.story, string_agg(DISTINCT d.publisher, ', ' ORDER BY d.publisher) AS publishers
+    FROM tellings AS t
+    JOIN documents AS d ON d.id = t.document
+    GROUP BY t.story
+),
+given AS (
+    SELECT
+        f.story, count(DISTINCT f.id) AS figures,
+        count(DISTINCT f.id) FILTER (r.relation IN ('conflict', 'competing estimate')) AS disputed,
+        count(DISTINCT f.id) FILTER (r.relation = 'revision') AS revised
+    FROM figures AS f
+    LEFT JOIN relations AS r ON r.figure = f.id
+    GROUP BY f.story
+)
+SELECT
+    s.label, s."first", s."last", s.articles, s.origins,
+    coalesce(g.figures, 0) AS figures, coalesce(g.disputed, 0) AS disputed, coalesce(g.revised, 0) AS revised,
+    t.publishers, s.id
+FROM stories AS s
+JOIN told AS t ON t.story = s.id
+LEFT JOIN given AS g ON g.story = s.id;
+
+-- One row an article of a story.
+CREATE OR REPLACE VIEW tellings_flat AS
+SELECT
+    s.label AS story, d.title, d.publisher, d.published, d.source AS url, o.origin, t.document, t.story AS story_id
+FROM tellings AS t
+JOIN stories AS s ON s.id = t.story
+JOIN documents AS d ON d.id = t.document
+LEFT JOIN origins AS o ON o.document = t.document;
+
 CREATE OR REPLACE VIEW readings_flat AS
 SELECT
     r.figure, f.label,
     s."value", s.low, s.high, s.comparator, s.unit, s.kind, s.trend, s.aggregate, s.measure, s.whole,
     s."time", s.earliest, s.latest, s.place, s.source, s.speaker, s.stance, s.sentence,
-    s.title, s.publisher, s.published, s.url, o.origin, s."start", s."end", s.document, s.id, s.rule
+    s.title, s.publisher, s.published, s.url, o.origin, f.story, s."start", s."end", s.document, s.id, s.rule
 FROM readings AS r
 JOIN figures AS f ON f.id = r.figure
 JOIN statistics_flat AS s ON s.id = r."statistic"
@@ -90,6 +138,8 @@ related AS (
     SELECT
         r.figure,
         count(*) FILTER (r.relation = 'conflict') AS conflicts,
+        bool_or(r.relation = 'conflict') OR bool_or(r.relation = 'competing estimate') AS disputed,
+        bool_or(r.relation = 'revision') AS revised,
         string_agg(DISTINCT r.relation, ', ' ORDER BY r.relation) AS relations,
         max(CASE WHEN a.alike AND b.alike AND r.relation IN ('conflict', 'competing estimate', 'revision', 'rounding')
             THEN abs(a.low - b.low) / nullif(greatest(abs(a.low), abs(b.low)), 0)
@@ -100,22 +150,32 @@ related AS (
     GROUP BY r.figure
 )
 SELECT
-    f.label, f.kind, f.unit, e.low, e.high, f.origins, f.articles, f.readings,
+    f.label, f.kind, f.unit, e.low, e.high, f.course, f.origins, f.articles, f.readings,
     t.relations, coalesce(t.conflicts, 0) AS conflicts, round(coalesce(t.spread, 0), 4) AS spread,
-    e."first", e."last", e.publishers, c.series, f.id
+    -- What an editor wants first: many origins, a dispute, a change, a wide spread. A size or an age that all
+    -- agree on comes last.
+    round(
+        f.origins + CASE WHEN t.disputed THEN 4 ELSE 0 END + CASE WHEN t.revised THEN 2 ELSE 0 END
+        + 2 * least(coalesce(t.spread, 0), 1)
+        - CASE WHEN f.kind IN ('measurement', 'age', 'duration', 'score', 'rank', 'ratio', 'frequency')
+            AND NOT coalesce(t.disputed OR t.revised, false) THEN 0.75 * f.origins ELSE 0 END,
+        2
+    ) AS interest,
+    e."first", e."last", e.publishers, c.series, s.label AS told, f.story, f.id
 FROM figures AS f
 JOIN ends AS e ON e.figure = f.id
 LEFT JOIN related AS t ON t.figure = f.id
+LEFT JOIN stories AS s ON s.id = f.story
 LEFT JOIN series AS c ON c.figure = f.id;
 
 CREATE OR REPLACE VIEW relations_flat AS
 SELECT
-    r.relation, f.label, r.reason,
+    r.relation, r.confidence, f.label, r.reason,
     a."value" AS value_a, a.unit AS unit_a, a."time" AS time_a, coalesce(a.speaker, a.source) AS source_a,
     a.publisher AS publisher_a, a.published AS published_a, a.sentence AS sentence_a, a.url AS url_a,
     b."value" AS value_b, b.unit AS unit_b, b."time" AS time_b, coalesce(b.speaker, b.source) AS source_b,
     b.publisher AS publisher_b, b.published AS published_b, b.sentence AS sentence_b, b.url AS url_b,
-    r.score, r.parts, r.figure, r.statistic_a, r.statistic_b
+    r.score, r.parts, f.story, r.figure, r.statistic_a, r.statistic_b
 FROM relations AS r
 JOIN figures AS f ON f.id = r.figure
 JOIN statistics_flat AS a ON a.id = r.statistic_a

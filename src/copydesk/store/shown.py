@@ -10,6 +10,8 @@ SHOWN = {
     "places": "places_flat",
     "quotations": "quotations_flat",
     "changes": "changes_flat",
+    "stories": "stories_flat",
+    "tellings": "tellings_flat",
     "figures": "figures_flat",
     "readings": "readings_flat",
     "relations": "relations_flat",
@@ -22,7 +24,9 @@ SHOWN = {
 
 # What `copydesk corroborate` fills, and in which order the rows of its views come.
 COMPARED = {
-    "figures_flat": ("origins DESC", "articles DESC", "readings DESC", "label", "id"),
+    "stories_flat": ("origins DESC", "articles DESC", "figures DESC", "label", "id"),
+    "tellings_flat": ("story", "story_id", "published", "url", "document"),
+    "figures_flat": ("interest DESC", "origins DESC", "articles DESC", "readings DESC", "label", "id"),
     "readings_flat": ("figure", "published", "url", "start", "id"),
     "readings_shown": ("figure", "published", "url", "start", "id"),
     "relations_flat": ("figure", "statistic_a", "statistic_b"),

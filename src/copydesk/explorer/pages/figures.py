@@ -18,13 +18,13 @@ from copydesk.store.reviewed import REVIEW
 from copydesk.store.shown import FLAT
 
 SORTS = {
-    "": "origins DESC, articles DESC, readings DESC", "label": "label", "readings": "readings",
+    "": "interest DESC, origins DESC, articles DESC, readings DESC", "label": "label", "readings": "readings",
     "articles": "articles", "origins": "origins", "spread": "spread", "conflicts": "conflicts",
     "last": '"last"',
 }  # fmt: skip
 COLUMNS = [
-    "label", "kind", "unit", "low", "high", "origins", "articles", "readings", "relations", "conflicts",
-    "spread", "first", "last", "publishers", "series", "id",
+    "label", "kind", "unit", "low", "high", "course", "origins", "articles", "readings", "relations",
+    "conflicts", "spread", "interest", "first", "last", "publishers", "series", "told", "story", "id",
 ]  # fmt: skip
 
 

@@ -1,0 +1,143 @@
+"""What a figure and a story are called: in an article's own words, in their order.
+
+A figure is named by its best reading: one that gives the value that most give, in a short clause of running
+text that says what is counted. The words are those from the number to the end of its clause, "19 dead in the
+ferry fire off Rosvik", or the clause up to the number, "the toll rose to 19".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import combinations
+
+from copydesk.corroboration import numbers
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.rows import Article
+from copydesk.corroboration.words import lemmas, tokens
+
+_AFTER, _BEFORE, _TAIL = 10, 8, 5  # words of a label after its number, before it, and after it then
+_NEAR = 5  # words after a number among which its noun stands
+_TITLE = 80  # characters of a story's label
+_OUTLETS = 3  # so many outlets are named beside a value
+
+# What stands before a number that is a bound.
+SIDES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
+_STOPS = re.compile(r"[,;:()\[\]“”\"…–—]|\.(?:\s|$)|\s-\s|\n|``|''")
+_BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+
+
+def figure(members: Sequence[Profile]) -> str:
+    """Name a figure by the clause of its best reading."""
+    counts = Counter((one.value.low, one.value.high) for one in members)
+    best = min(members, key=lambda one: (*_faults(one), -counts[one.value.low, one.value.high], one.when))
+    return clause(best)
+
+
+def _faults(one: Profile) -> tuple[int, int, int]:
+    """What is wrong with a reading as a name: no noun, a table or headline, few words or many."""
+    words = clause(one).split()
+    nameless = (
+        not one.head or one.head in one.called or not lemmas(clause(one)) & (one.measure | one.outcomes)
+    )
+    shouted = one.in_row or _is_headline(one.reading.sentence)
+    return (
+        int(nameless) + int(shouted) + int(len(words) < 2),
+        int(one.reading.vague),
+        abs(len(words) - _NEAR) // 3,
+    )
+
+
+def _is_headline(sentence: str) -> bool:
+    """Has nearly every word a capital?"""
+    words = [word for word in sentence.split() if word[0].isalpha() and len(word) > 3]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def clause(one: Profile) -> str:
+    """The words of the clause of a number that name it."""
+    number = " ".join(one.reading.text.split())
+    bound = re.match(r"-[\w-]+", one.after)  # "16-foot"
+    number, rest = (number + bound[0], one.after[bound.end() :]) if bound else (number, one.after)
+    behind = _STOPS.split(_BRACKET.sub("", rest), maxsplit=1)[0].split()
+    if any(lemmas(word) & (one.measure | one.outcomes) for word in [*number.split("-"), *behind[:_NEAR]]):
+        return _joined([number, *_trimmed(_until(behind[:_AFTER]))])
+    ahead = _STOPS.split(_BRACKET.sub("", one.before))[-1].split()[-_BEFORE:]
+    return _joined([*ahead, number, *_trimmed(_until(behind[:_TAIL]))])
+
+
+def _until(words: list[str]) -> list[str]:
+    """The words up to one that begins another clause, or to another number."""
+    for at, word in enumerate(words):
+        if (at > 0 and any(letter.isdigit() for letter in word)) or (
+            at > 1 and word.casefold() in _openers()
+        ):
+            return words[:at]
+    return words
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """The words without those at their end that lead to something else: "in", "the"."""
+    while words and words[-1].casefold() in _leading():
+        words = words[:-1]
+    return words
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(" ".join(words).split()).strip(" '\"`.,;:-")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(lexicon().words.openers)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset((*lexicon().words.empty, *lexicon().words.leading)) - {"more", "less", "other"}
+
+
+def course(members: Sequence[Profile]) -> str | None:
+    """How the values of a figure go on from day to day, with the outlets: "12 (A), then 19 or 21 (B; C)".
+
+    Args:
+        members: The readings, sorted by the day on which they appeared.
+    """
+    days: dict[str, dict[str, list[str]]] = {}
+    for one in members:
+        told = next((day for day, values in days.items() if _value(one) in values), _UNDATED)
+        day = (one.article.published or told)[:10]
+        outlets = days.setdefault(day, {}).setdefault(_value(one), [])
+        name = one.article.publisher or one.article.title or one.article.source
+        if name not in outlets:
+            outlets.append(" ".join(name.split()))
+    if all(numbers.overlap(a.value, b.value) for a, b in combinations(members, 2)):
+        return None
+    steps: list[tuple[str, str]] = []
+    for values in days.values():
+        said = " or ".join(values)
+        who = "; ".join(", ".join(outlets[:_OUTLETS]) for outlets in values.values())
+        if not steps or steps[-1][0] != said:
+            steps.append((said, who))
+    return ", then ".join(f"{said} ({who})" for said, who in steps)
+
+
+# Where no day is known.
+_UNDATED = "undated"
+
+
+def _value(one: Profile) -> str:
+    """The number as it is written, with its bound."""
+    return SIDES[one.reading.comparator] + " ".join(one.reading.text.split())
+
+
+def story(article: Article) -> str:
+    """Name a story by an article of it: its title, or its first words."""
+    said = article.title or _STOPS.sub("\n", article.text.lstrip(), count=0).strip().partition("\n")[0]
+    if len(tokens(said)) < _NEAR and not article.title:
+        said = article.text.strip().partition("\n")[0]
+    line = " ".join(said.split())
+    return line if len(line) <= _TITLE else line[:_TITLE].rsplit(" ", 1)[0] + " …"

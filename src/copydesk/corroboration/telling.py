@@ -1,0 +1,84 @@
+"""The figures of each story, compared once and taken over as long as nothing in the story changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from copydesk.corroboration import linking
+from copydesk.corroboration.across import Places
+from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.relations import relations
+from copydesk.corroboration.rows import Figure, Known, Linked, Relation
+from copydesk.corroboration.scenes import Scene
+
+
+class Told:
+    """The numbers of all stories, put together story by story."""
+
+    def __init__(self, profiles: Sequence[Profile], places: Places, known: Known) -> None:
+        """Sort numbers by their story.
+
+        Args:
+            profiles: All numbers, sorted.
+            places: Which articles carry one text or tell one story.
+            known: What was found before.
+        """
+        self._places, self._known = places, known
+        self._inside = {
+            story: some for story, some in linking.by_story(profiles, places).items() if linking.several(some)
+        }
+        self._keys = {story: self._key(some) for story, some in self._inside.items()}
+        self._scenes: dict[str, Scene] = {}
+        self._groups = {story: list(self._link(story)) for story in self._inside}
+
+    def groups(self) -> list[list[Profile]]:
+        """The numbers that are one figure, of all stories."""
+        return [group for groups in self._groups.values() for group in groups]
+
+    def rows(self) -> list[Linked]:
+        """The groups of each story, with its key."""
+        return [
+            Linked(story=story, key=self._keys[story], groups=[[one.id for one in group] for group in groups])
+            for story, groups in sorted(self._groups.items())
+        ]
+
+    def relations(self, figure: Figure, members: Sequence[Profile]) -> list[Relation]:
+        """How the readings of a figure stand to each other; as it was known, if its story is as it was.
+
+        Args:
+            figure: The figure.
+            members: Its readings, sorted.
+        """
+        story = figure.story or ""
+        kept = self._known.members.get(figure.id)
+        if self._keys.get(story) in self._known.groups and kept == sorted(one.id for one in members):
+            return self._known.relations.get(figure.id, [])
+        scene = self._scene(story) if story in self._inside else None
+        return list(relations(figure.id, list(members), self._places, scene))
+
+    def _link(self, story: str) -> Iterator[list[Profile]]:
+        kept = self._known.groups.get(self._keys[story])
+        if kept is None:
+            yield from linking.link(self._inside[story], self._scene(story), self._places.one_text)
+            return
+        by_id = {one.id: one for one in self._inside[story]}
+        for group in kept:
+            yield [by_id[name] for name in group]
+
+    def _scene(self, story: str) -> Scene:
+        if story not in self._scenes:
+            self._scenes[story] = Scene(self._inside[story])
+        return self._scenes[story]
+
+    def _key(self, some: Sequence[Profile]) -> str:
+        """Name all that is compared in a story: the numbers, their articles and texts, and by what."""
+        digest = hashlib.sha256(self._known.by.encode())
+        articles = {one.article.id: one.article for one in some}
+        for name in sorted(articles):
+            digest.update(msgspec.json.encode((articles[name], self._places.origin[name])))
+        for one in some:
+            digest.update(msgspec.json.encode(one.reading))
+        return digest.hexdigest()[:16]
