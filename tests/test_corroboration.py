@@ -138,7 +138,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The example articles, laid side by side."""
     path = tmp_path_factory.mktemp("corroboration") / "a.duckdb"
     with Writer(path, "examples") as writer:
-        for one in copydesk.extract(copydesk.read(EXAMPLES)):
+        for one in copydesk.extract(copydesk.read(EXAMPLES), copydesk.Options(reader="rules")):
             writer.keep(one)
     copydesk.corroborate(path)
     with copydesk.open_store(path) as opened:

@@ -392,7 +392,7 @@ def _is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -
 
 
 def _is_titled(lex: Lexemes, draft: Draft, token: Token) -> bool:
-    """As in "the Ford Five Hundred", "Little Five Points", "The Twelve Days of Yule": all words have capitals."""
+    """As in "the Ford Five Hundred", "The Twelve Days of Yule": all words have capitals."""
     first, last = draft.numeral.first, draft.last
     if token.is_sent_start or not all(
         lex.raw[i][:1].isupper() for i in range(first, last + 1) if lex.is_word(i)
