@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution import nested, speakers, surface, uncued
+from copydesk.dimensions.attribution import asides, nested, speakers, surface, uncued
 from copydesk.dimensions.attribution.cues import by_cues
 from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading, parted
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
@@ -21,6 +21,7 @@ def attributions(found: Found) -> list[Attribution]:
     """Read an article: verbs, then quotations beside verbs, then nouns and prepositions."""
     reading = Reading(found, words(found.options.rules))
     reading.drafts += by_cues(reading)
+    reading.drafts += asides.misread(reading)
     reading.drafts += surface.beside_quotes(reading)
     parted(reading)
     reading.drafts += surface.transcripts(reading)

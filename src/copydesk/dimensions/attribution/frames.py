@@ -120,7 +120,7 @@ def _complements(verb: Token, below: list[tuple[Token, str]], passive: bool) -> 
 
 def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
     if clause.i < verb.i:
-        if not _concludes(verb):
+        if not (_concludes(verb) or _is_apart(verb, clause)):
             yield "that", _before(verb, clause), []
         return
     own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
@@ -138,6 +138,12 @@ def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
     if first.i > verb.i + 1 and first.nbor(-1).lower_ == "that" and first.nbor(-1).pos_ == "SCONJ":
         whole = [(first.i - 1, whole[0][1])]
     yield "whether" if is_wh(first) else "that", whole, []
+
+
+def _is_apart(verb: Token, clause: Token) -> bool:
+    """Whether a semicolon parts what stands before from who speaks: "six died; Chile reported none"."""
+    first, last = clause.right_edge.i, _cue_and_subject(verb)[0]
+    return any(token.text == ";" for token in verb.doc[first:last])
 
 
 def _concludes(verb: Token) -> bool:

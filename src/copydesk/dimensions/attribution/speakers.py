@@ -88,11 +88,21 @@ class Speakers:
         found, words = self.reading.found, self.reading.words
         first, last = found.place_at(name.start), found.place_at(max(name.start, name.end - 1)) + 1
         beside = [c for c in found.below(found.root(name.start, name.end)) if found.deps[c] in _BESIDE]
+        if gender := self._by_given_name(name):
+            return gender
         said = {found.doc[at].lower_ for at in [*range(max(0, first - 1), last), *beside]}
         before = first - 2
         if before >= 0 and found.deps[before] in _BESIDE:
             said.add(found.doc[before].lower_)
         return "f" if said & words.feminine else "m" if said & words.masculine else None
+
+    def _by_given_name(self, name: Name) -> str | None:
+        """The gender that a person's given name tells, before a surname."""
+        given, _, rest = self.reading.text[name.start : name.end].lower().partition(" ")
+        if name.label != "PERSON" or not rest:
+            return None
+        words = self.reading.words
+        return "f" if given in words.women else "m" if given in words.men else None
 
     def _key(self, name: Name) -> str:
         return name.entity or self.reading.text[name.start : name.end].split()[-1].lower()
@@ -118,9 +128,19 @@ class Speakers:
             if before - name.start > (_NEAR if fitting else _REACH):
                 break
             if name.is_subject:
-                return name
+                return None if word in _PERSON and self._has_rival(name, fitting) else name
             fitting = fitting or name
         return fitting
+
+    def _has_rival(self, subject: Name, other: Name | None) -> bool:
+        """Whether another in the subject's sentence fits as well by a given name: who is meant is open."""
+        if other is None or other.label != "PERSON" or self._key(other) == self._key(subject):
+            return False
+        found = self.reading.found
+        one, two = self._by_given_name(subject), self._by_given_name(other)
+        same = found.token_at(subject.start).sent == found.token_at(other.start).sent
+        is_alone = len(self.namesakes[self._key(subject)]) == 1
+        return one is not None and one == two and same and is_alone
 
     def _meant(self, name: Name) -> Name | None:
         if name.label != "someone" or name.entity:

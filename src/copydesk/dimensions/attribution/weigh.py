@@ -104,7 +104,13 @@ def _verb(found: Found, frame: Frame) -> tuple[str, str, str, bool, str, str, bo
         mark = next(opens, "none")
     before = frame.content[0][0] < frame.cue[0]
     whose = "own source" if own else "none"
-    return frame.head.tag_, deps[verb], next(helps, "none"), negated, whose, mark, before
+    return frame.head.tag_, _hangs(found, verb), next(helps, "none"), negated, whose, mark, before
+
+
+def _hangs(found: Found, verb: int) -> str:
+    """How a verb hangs in its sentence; what a semicolon parts from the rest is a sentence of its own."""
+    dep, head = found.deps[verb], found.heads[verb]
+    return "ROOT" if dep == "ccomp" and head > verb and ";" in found.words[verb:head] else dep
 
 
 @remembered

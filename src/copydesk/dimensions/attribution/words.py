@@ -33,6 +33,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         hears: Verbs of those who sit over what is said, `hearings`: "the court heard that".
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
+        women, men: Given names that tell it.
+        aside_verbs: Verbs of an aside that are nouns by their form, too: "estimates".
         title_words: Words that are not capitalised in a title.
         elided: Words that open with an apostrophe ("'em"), which is no quotation mark.
         labels: Words before a colon that name no speaker ("UPDATE:").
@@ -60,6 +62,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed: list[str]
     feminine: list[str]
     masculine: list[str]
+    women: list[str]
+    men: list[str]
+    aside_verbs: list[str]
     title_words: list[str]
     elided: list[str]
     labels: list[str]
@@ -98,6 +103,9 @@ class Words:
     unnamed: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    aside_verbs: frozenset[str]
     title_words: frozenset[str]
     elided: frozenset[str]
     labels: frozenset[str]
@@ -188,6 +196,9 @@ def words(extra: str | None) -> Words:
         institution=frozenset(read.institution),
         unnamed=frozenset(read.unnamed),
         feminine=frozenset(read.feminine),
+        women=frozenset(read.women),
+        men=frozenset(read.men),
+        aside_verbs=frozenset(read.aside_verbs),
         masculine=frozenset(read.masculine),
         title_words=frozenset(read.title_words),
         elided=frozenset(read.elided),

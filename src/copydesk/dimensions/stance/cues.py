@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.stance.denials import denials, negation, of_negation
 from copydesk.dimensions.stance.governed import Governed
-from copydesk.dimensions.stance.scopes import clause, phrase, pieces
+from copydesk.dimensions.stance.scopes import Range, clause, phrase, pieces
 from copydesk.dimensions.stance.words import Words
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
         yield Governed(f"{lower} <noun>", kind, (token.i, token.i + 1), phrase(_noun(token), words))
     elif token.dep_ == "aux" and lower == "to":
         yield from _headline(token, words)
+    elif token.pos_ == "NOUN":
+        yield from _purpose(token, lemma, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from (_denied_of(token, g) for g in _verb(token, lemma, words) if not _is_undenied(token, g))
         yield from _bare(token, lemma, words)
@@ -186,6 +188,7 @@ def _verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What a verb or an adjective governs: "is thought to ...", "they believe ...", "plans to ..."."""
     kinds, cue = words.kinds, (token.i, token.i + 1)
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+    passive = passive or (token.dep_ == "acl" and token.tag_ == "VBN")  # "thought to earn"
     raised = passive or token.pos_ == "ADJ" or lemma in ("seem", "appear", "tend", "go")
     holder = None if raised else next((c for c in token.children if c.dep_ == "nsubj"), None)
     if lemma in words.announcing and not passive:
@@ -217,7 +220,58 @@ def _verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
                 f"{lemma} to <verb>", kinds["infinitive"][lemma], cue, clause(child, words), holder
             )
         elif child.dep_ == "dobj" and child.i > token.i and lemma in kinds["object"]:
-            yield Governed(f"{lemma} <noun>", kinds["object"][lemma], cue, phrase(child, words), holder)
+            scope = phrase(child, words) + _at(token, words)
+            yield Governed(f"{lemma} <noun>", kinds["object"][lemma], cue, scope, holder)
+        elif child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG" and lemma in kinds["gerund"]:
+            yield Governed(f"{lemma} <doing>", kinds["gerund"][lemma], cue, clause(child, words), holder)
+    if lemma in kinds["at"] and token.dep_ == "acl":
+        yield from (Governed(f"{lemma} at", kinds["at"][lemma], cue, [s], holder) for s in _at(token, words))
+    yield from _asked(token, lemma, words, holder)
+
+
+def _at(verb: Token, words: Words) -> list[Range]:
+    """The figure of an estimate: "estimated the loss at 40", "estimated at 40"."""
+    found: list[Range] = []
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "at" and child.i > verb.i:
+            found += phrase(child, words)
+    return found
+
+
+def _asked(token: Token, lemma: str, words: Words, holder: Token | None) -> Iterator[Governed]:
+    """What is asked of somebody, and what somebody is accused of: "asked them to pay 40"."""
+    cue = (token.i, token.i + 1)
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VB" and lemma in words.kinds["asked"]:
+            yield Governed(
+                f"{lemma} <clause>", words.kinds["asked"][lemma], cue, clause(child, words), holder
+            )
+        elif child.dep_ == "prep" and child.lower_ in ("of", "with") and lemma in words.kinds["accused"]:
+            for inner in child.children:
+                if inner.dep_ == "pcomp":
+                    yield Governed(
+                        f"{lemma} of", words.kinds["accused"][lemma], cue, clause(inner, words), holder
+                    )
+
+
+def _purpose(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What a plan, a goal or an agreement is of: "plans to sell 40", "the goal of cutting 40"."""
+    kind, cue = words.kinds["purpose"].get(lemma), (noun.i, noun.i + 1)
+    if kind is None:
+        return
+    for child in noun.children:
+        inner = [child] if child.dep_ == "acl" and child.tag_ == "VB" else []
+        if child.dep_ == "prep" and child.lower_ == "of":
+            inner = [c for c in child.children if c.dep_ == "pcomp"]
+        for verb in inner:
+            yield Governed(f"{lemma} to <verb>", kind, cue, clause(verb, words))
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.lemma_ == "be":
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.tag_ == "VB":
+                yield Governed(f"{lemma} is to <verb>", kind, cue, clause(child, words))
 
 
 def _hearsay(token: Token, lemma: str, words: Words) -> Iterator[Governed]:

@@ -20,6 +20,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _ASIDES = frozenset(
     ("relcl", "parataxis", "appos", "conj", "ccomp", "advcl", "prep", "prt", "amod")
 )  # as what one hangs
+_NOUNS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
 _DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
 
 
@@ -69,11 +70,15 @@ def _holes(head: Token, words: Words) -> list[Range]:
 
 def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
     dep = token.dep_
+    if dep in _NOUNS and _is_there(token):
+        return True
     if dep not in _ASIDES:
         return False
     if dep in ("relcl", "parataxis"):
         return True
     if dep == "appos":  # a figure in other words, "5,000, or 9%", is no aside
+        if token.tag_ == "CD" and over.pos_ == "PROPN":
+            return True  # an age: "Ann Roe, 51, will lead it"
         return token.tag_ != "CD" and not any(c.dep_ == "nummod" for c in token.children)
     if dep == "conj":
         if over != head or token.pos_ not in ("VERB", "AUX"):
@@ -91,6 +96,23 @@ def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
     if dep != "prep":
         return False
     return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token)
+
+
+def _is_there(noun: Token) -> bool:
+    """Whether a number is of what is known: "the two firms", "Roe's 55% stake", "the 12-nation deal"."""
+    known, counted = False, False
+    for child in noun.children:
+        if child.i > noun.i:
+            break
+        known = (
+            known or child.lower_ in _DEFINITE or (child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"))
+        )
+        counted = (
+            counted
+            or child.dep_ == "nummod"
+            or (child.dep_ in ("amod", "compound") and child.text[:1].isdigit())
+        )
+    return known and counted
 
 
 def _is_finite(verb: Token) -> bool:

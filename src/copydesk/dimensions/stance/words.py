@@ -12,7 +12,7 @@ from copydesk.records import StanceKind
 
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
-    "noun", "question", "bare",
+    "noun", "question", "bare", "gerund", "at", "asked", "accused", "purpose",
 ]  # fmt: skip
 
 
