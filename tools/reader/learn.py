@@ -33,7 +33,6 @@ from copydesk.reader.pieces import Pieces
 NAME = "minilm-figures"
 _HEADS_FASTER = 8
 _MEAN = 0.03  # how fast the running mean of the weights follows
-_TIME = 1.0  # added to the scores of times
 _LARGER_COUNTS = 0.5  # of the loss, where both people and a larger reader have answered
 
 
@@ -57,7 +56,7 @@ def main() -> None:
     first = {article["id"] for path in given.articles[: given.own] for article in articles(path, texts)}
     own = [example for example in taught if example.article in first]
     _train(reader, [(taught, silent)] * given.epochs + [(own, [])] * given.last, given)
-    _tilt(reader)
+    _tilt(reader, given.time)
     if given.save:
         torch.save({"state": reader.state_dict(), "layers": layers}, given.save)
     _finish(reader, list(pieces.names), held, given, layers, len(taught))
@@ -93,6 +92,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=16, help="passages a step")
     parser.add_argument("--fold", type=int, default=0, help="held out; -1 for none")
     parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--time", type=float, default=1.0, help="how far to lean towards a time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--save", type=Path, help="keep the trained reader, to be a larger one later")
@@ -189,10 +189,10 @@ def _train(
     reader.load_state_dict(mean, strict=False)
 
 
-def _tilt(reader: Reader) -> None:
+def _tilt(reader: Reader, time: float) -> None:
     """Lean towards a time: where gold is silent on it, there may be one that was not clear."""
     with torch.no_grad():
-        reader.special.bias[0] -= _TIME
+        reader.special.bias[0] -= time
 
 
 def _is_encoder(name: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
 _AGGREGATES: tuple[Aggregate | None, ...] = (None, *get_args(Aggregate))
+_PLACE = 0.45  # from here on a place is the figure's
 
 
 class _Choice(NamedTuple):
@@ -140,7 +141,7 @@ class _Decision:
     def _places(self) -> list[str]:
         """The likely places; if the own sentence names one, those of others are of another figure."""
         rated = list(zip(self.question.places, self.weighed.places, strict=True))
-        taken = [(toponym, p) for toponym, p in rated if p >= LIKELY]
+        taken = [(toponym, p) for toponym, p in rated if p >= _PLACE]
         start, end = self.proposal.figure.edges
         own = [(toponym, p) for toponym, p in taken if start <= toponym.start < end]
         taken = own or taken
@@ -168,13 +169,15 @@ class _Decision:
         return chosen
 
     def _certainty(self) -> tuple[StanceKind | None, str | None]:
+        """How sure the writer is: as a rule reads it over the figure, or else as the reader weighs it."""
         likely = self.weighed.certainty
-        best, second = _ranked(likely)[:2]
-        kind = _CERTAINTIES[best]
+        ruled = _CERTAINTIES.index(self.proposal.stance)
+        order = [ruled, *(n for n in _ranked(likely) if n != ruled)] if ruled else _ranked(likely)
+        kind, second = _CERTAINTIES[order[0]], order[1]
         stance = self._cue(kind) if kind is not None else None
         self._decided(
             "certainty",
-            _Choice(kind or "asserted", likely[best]),
+            _Choice(kind or "asserted", likely[order[0]]),
             stance.rule if stance else None,
             _Choice(_CERTAINTIES[second] or "asserted", likely[second]),
         )
