@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from copydesk.errors import InputError, to_install
@@ -32,5 +31,7 @@ def to_polars(table: pyarrow.Table) -> polars.DataFrame:
 
 def _need(package: str) -> None:
     """Say what to install when a package that is not part of the core is missing."""
+    from importlib.util import find_spec
+
     if find_spec(package) is None:
         raise InputError(f"{package} is not installed; {to_install('frames')}, or use to_arrow()")
