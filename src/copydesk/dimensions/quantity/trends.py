@@ -70,15 +70,12 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
 
 
 def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "eliminate 789 dealers", "laying off 300 people", "create 40 jobs", "cut $3 million from"."""
+    """As in "eliminate 789 dealers", "laying off 300 people", "cut $3 million from"."""
     word, after = lex.words[i], lex.words[draft.last + 1]
     if word == "off" and lex.words[i - 1] in ("lay", "lays", "laid", "laying"):
         return "down" if _counts(draft) or draft.dimension in ("percentage", "fraction") else None
     if _counts(draft):
-        stock = (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock
-        if word in lexicon.rules.trends.removes:
-            return "down"
-        return "up" if stock and word in lexicon.rules.trends.makes else None
+        return "down" if word in lexicon.rules.trends.removes else None
     if draft.dimension == "money" and word in lexicon.moves:
         way = lexicon.moves[word]
         return way if (way, after) in (("down", "from"), ("up", "to")) else None

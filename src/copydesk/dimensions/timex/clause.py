@@ -67,8 +67,8 @@ class Clause:
 
         After "by" any modal verb points ahead: "could be done by Friday".
         """
-        is_set = token.lower_ == "set" and self.after(token) in ("for", "to")
-        if is_set or (token.lemma_.lower() in self.words.tense and token.tag_ != "VBD"):
+        word = "set for" if _is_set(token) else token.lemma_.lower()
+        if word == "set for" or (word in self.words.tense and token.tag_ != "VBD"):
             return 1
         if token.pos_ not in _VERBS:
             return None
@@ -169,6 +169,11 @@ class Clause:
     def after(self, token: Token) -> str:
         """The word after a token, in lower case."""
         return str(self.found.doc[token.i + 1].lower_) if token.i + 1 < len(self.found.doc) else ""
+
+
+def _is_set(token: Token) -> bool:
+    """Whether "set" says what is to come: "set for Friday", "set to close"."""
+    return token.lower_ == "set" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("for", "to")
 
 
 def _is_over(token: Token) -> bool:
