@@ -6,6 +6,7 @@ the number is the level and has none.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.quantity.draft import Draft
@@ -15,6 +16,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 _NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
@@ -219,7 +221,9 @@ def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | N
 def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
     head = token
-    while head.dep_ in ("nummod", "quantmod", "compound", "amod", "punct") and head.head.i != head.i:
+    for _ in range(_STEPS):
+        if head.dep_ not in ("nummod", "quantmod", "compound", "amod", "punct") or head.head.i == head.i:
+            break
         head = head.head
     verb, dep = head.head, head.dep_
     if dep in ("pobj", "nummod") and verb.lower_ == "by" and _changes(draft):
@@ -230,7 +234,7 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
         level = not _no_level(token, verb.i) or _acts(draft, verb.lower_, lexicon)
         return lexicon.size_verbs[verb.lower_] if not level else None
     if verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0:
-        for subject in verb.lefts:
+        for subject in islice(verb.lefts, _STEPS):
             if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - _LOSSES:
                 return lexicon.change_nouns[subject.lower_]
     if (

@@ -36,6 +36,7 @@ class Clause:
     def __init__(self, found: Found, words: Words) -> None:
         self.found = found
         self.words = words
+        self._said: dict[tuple[int, bool], int | None] = {}  # a verb of a long list is asked for each date
 
     def tense(self, at: int) -> int:
         """Whether the clause around an offset speaks of the past (-1), of what is to come (1), or neither.
@@ -89,7 +90,10 @@ class Clause:
 
         "Losses are expected when markets reopen Tuesday" is of the Tuesday to come.
         """
-        said = self._of_word(token, by)
+        key = (token.i, by)
+        if key not in self._said:
+            self._said[key] = self._of_word(token, by)
+        said = self._said[key]
         if said == 0 and token.dep_ == "advcl" and token.head.i != token.i:
             return self._of_word(token.head) or 0
         return said
