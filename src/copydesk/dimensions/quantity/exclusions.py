@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.names import counts_plural, is_address, is_name, is_named_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
 
 
 def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """Whether a number expression is no quantity, for what stands around it."""
     if draft.numeral.form != "digits":
-        return _is_named_word(lex, draft, token, lexicon)
+        return is_named_word(lex, draft, token, lexicon)
     if _is_idiom(lex, draft, lexicon) or _is_clock(lex, draft, lexicon) or _is_code(lex, draft, lexicon):
         return True
     if draft.unit is not None or draft.dimension is not None or draft.numeral.scale > 1:
@@ -26,8 +25,8 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
         _is_marker(lex, draft)
         or _is_date(lex, draft, lexicon)
         or _is_year(lex, draft, token, lexicon)
-        or _is_name(lex, draft, token, lexicon)
-        or _is_address(lex, draft, lexicon)
+        or is_name(lex, draft, token, lexicon)
+        or is_address(lex, draft, lexicon)
     )
 
 
@@ -149,15 +148,6 @@ def _is_in_address(lex: Lexemes, first: int) -> bool:
 
 
 _OPEN_PREFIXES = frozenset(("sub", "minus", "plus", "mid", "over", "under", "pre", "post", "non", "nearly"))
-
-
-def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
-    """Whether a number is one of the two in "Harrow beat Norwick 3-1"."""
-    first = at - 2 if lex.raw[at - 1] in DASHES and lex.glued(at) else at
-    if lex.raw[first + 1] not in DASHES or not (lex.glued(first + 1) and lex.glued(first + 2)):
-        return False
-    short = all(lex.is_digits(i) and len(lex.raw[i]) <= 2 for i in (first, first + 2))
-    return short and any(word in lexicon.rules.scores.words for word in lex.words[max(0, first - 8) : first])
 
 
 def _is_telephone(lex: Lexemes, first: int) -> bool:
@@ -282,124 +272,6 @@ def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     if lex.words[first - 3] == "from" and lex.words[first - 1] == "to" and lex.is_digits(first - 2):
         return 1500 <= float(lex.raw[first - 2].replace(",", "")) <= 2100  # not "from 1000 to 2000"
     if lex.words[first - 1] in lexicon.before and lex.words[first - 1] not in lexicon.rules.dates.before:
-        return not _counts(token)
-    plural = _counts(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
+        return not counts_plural(token)
+    plural = counts_plural(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
     return not (plural and lex.words[first - 1] not in ("in", "since", "of", "the", "by", "until"))
-
-
-def _counts(token: Token) -> bool:
-    """Whether the parse says that the number counts a plural noun that follows it."""
-    head = token.head
-    return token.dep_ == "nummod" and head.i > token.i and head.tag_ in ("NNS", "NNPS")
-
-
-def _is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
-    """As in "Boeing 737", "Chapter 7", "Local 88": a number after a capitalised word it belongs to."""
-    first = draft.numeral.first
-    if draft.first != first or "," in lex.raw[first]:
-        return False
-    before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
-    word = lex.words[before]
-    capital = lex.raw[before][:1].isupper()
-    if (
-        word in lexicon.rules.names.before
-        and (capital or not _counts(token))
-        and word not in ("no", "number")
-    ):
-        if word == "under" and _counts(token):
-            return False  # "Under 30 boats sank."
-        return word not in lexicon.rules.names.common or capital
-    if lex.words[before] == "&":
-        return True
-    if lex.words[first] in lexicon.rules.words.types and (
-        not _counts(token) or lex.raw[first + 1][:1].isupper()
-    ):
-        return True
-    if _is_result(lex, first, lexicon):
-        return False
-    if _is_numbered(lex, draft, token, lexicon):
-        return True
-    if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
-        return True
-    if not capital or lex.glued(first) or not lex.is_word(before):
-        return False
-    return _names_it(token) and not _counts(token)
-
-
-def _is_numbered(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
-    """As in "the ESPN 300", "her Audi 80", "the DAX 30 index", "911 calls", "a top 10"."""
-    first, after, names = draft.numeral.first, lex.words[draft.last + 1], lexicon.rules.names
-    if after in names.numbered:
-        return lex.raw[first - 1][:1].isupper() or lex.words[first - 2] in ("'", "’")
-    if lex.words[first] == "911" and after in names.emergency:
-        return True
-    if lex.words[first - 1] == "top":
-        return not _counts(token)
-    before = lex.raw[first - 1]
-    is_name = before[:1].isupper() and lex.is_word(first - 1) and not lex.glued(first)
-    headline = lex.raw[first - 2].isupper() and len(lex.raw[first - 2]) > 1
-    determined = lex.words[first - 2] in lexicon.rules.words.one_of | {"new", "their", "our", "my"}
-    return is_name and determined and not headline and not _counts(token) and before.lower() not in _PEOPLES
-
-
-_PEOPLES = frozenset(("us", "uk", "un", "eu"))
-
-
-def _names_it(token: Token) -> bool:
-    """Whether the word before a number is a proper noun that the number goes with."""
-    if token.i == 0:
-        return False
-    before = token.nbor(-1)
-    if (
-        before.is_sent_start
-        or before.pos_ != "PROPN"
-        or before.ent_type_ in ("GPE", "DATE", "PERSON", "NORP", "LOC")
-    ):
-        return before.pos_ == "PROPN" and token.head.i == before.i and before.ent_type_ not in ("DATE", "GPE")
-    return (
-        token.head.i <= before.i
-        or token.dep_ != "nummod"
-        or (token.head.tag_ == "NN" and token.text.replace(".", "").isdigit())
-    )
-
-
-def _is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "123 Random Street", "10 Downing Street"."""
-    last = draft.numeral.last
-    if lex.words[last + 1] == "block" and lex.words[last + 2] == "of":
-        return True
-    if lex.raw[last + 1] in DASHES and lex.is_digits(last + 2):
-        last += 2  # "16-18 Mill Road"
-    return lex.raw[last + 1][:1].isupper() and any(
-        lex.words[last + step] in lexicon.rules.names.after and lex.raw[last + step][:1].isupper()
-        for step in (1, 2, 3, 4)
-    )
-
-
-def _is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
-    """Number words in names: "Formula One", "the Big Three", "Air Force One"."""
-    first = draft.numeral.first
-    if draft.numeral.form == "words" and _is_titled(lex, draft, token):
-        return True
-    if draft.numeral.form != "words" or draft.unit is not None or draft.numeral.first != draft.numeral.last:
-        return False
-    capital = lex.raw[first][:1].isupper()
-    if capital and lex.raw[first + 1][:1].isupper() and token.ent_type_ in _NAMES:
-        return True  # "Zero Hedge"
-    if capital and lex.words[first - 1] == "of" and lex.raw[first - 2][:1].isupper():
-        return True  # "the Group of Seven"
-    return capital and lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)
-
-
-def _is_titled(lex: Lexemes, draft: Draft, token: Token) -> bool:
-    """As in "the Ford Five Hundred", "The Twelve Days of Yule": all words have capitals."""
-    first, last = draft.numeral.first, draft.last
-    if token.is_sent_start or not all(
-        lex.raw[i][:1].isupper() for i in range(first, last + 1) if lex.is_word(i)
-    ):
-        return False
-    before, after = lex.raw[first - 1], lex.raw[last + 1]
-    if lex.raw[first].isupper() or not before[:1].isupper() or not lex.is_word(first - 1):
-        return False
-    longer = last > first or (lex.is_word(last + 1) and after[:1].isupper())
-    return longer and not lex.raw[first - 2][:1].isupper()

@@ -55,7 +55,6 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     takes: frozenset[str]
     adds: frozenset[str]
     removes: frozenset[str]
-    makes: frozenset[str]
     by_up: frozenset[str]
     by_down: frozenset[str]
     up_nouns: frozenset[str]

@@ -6,6 +6,7 @@ the number is the level and has none.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.quantity.draft import Draft
@@ -15,6 +16,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 _NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
@@ -70,15 +72,12 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
 
 
 def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "eliminate 789 dealers", "laying off 300 people", "create 40 jobs", "cut $3 million from"."""
+    """As in "eliminate 789 dealers", "laying off 300 people", "cut $3 million from"."""
     word, after = lex.words[i], lex.words[draft.last + 1]
     if word == "off" and lex.words[i - 1] in ("lay", "lays", "laid", "laying"):
         return "down" if _counts(draft) or draft.dimension in ("percentage", "fraction") else None
     if _counts(draft):
-        stock = (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock
-        if word in lexicon.rules.trends.removes:
-            return "down"
-        return "up" if stock and word in lexicon.rules.trends.makes else None
+        return "down" if word in lexicon.rules.trends.removes else None
     if draft.dimension == "money" and word in lexicon.moves:
         way = lexicon.moves[word]
         return way if (way, after) in (("down", "from"), ("up", "to")) else None
@@ -222,7 +221,9 @@ def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | N
 def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
     head = token
-    while head.dep_ in ("nummod", "quantmod", "compound", "amod", "punct") and head.head.i != head.i:
+    for _ in range(_STEPS):
+        if head.dep_ not in ("nummod", "quantmod", "compound", "amod", "punct") or head.head.i == head.i:
+            break
         head = head.head
     verb, dep = head.head, head.dep_
     if dep in ("pobj", "nummod") and verb.lower_ == "by" and _changes(draft):
@@ -233,7 +234,7 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
         level = not _no_level(token, verb.i) or _acts(draft, verb.lower_, lexicon)
         return lexicon.size_verbs[verb.lower_] if not level else None
     if verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0:
-        for subject in verb.lefts:
+        for subject in islice(verb.lefts, _STEPS):
             if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - _LOSSES:
                 return lexicon.change_nouns[subject.lower_]
     if (

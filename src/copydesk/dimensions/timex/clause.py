@@ -36,6 +36,7 @@ class Clause:
     def __init__(self, found: Found, words: Words) -> None:
         self.found = found
         self.words = words
+        self._said: dict[tuple[int, bool], int | None] = {}  # a verb of a long list is asked for each date
 
     def tense(self, at: int) -> int:
         """Whether the clause around an offset speaks of the past (-1), of what is to come (1), or neither.
@@ -67,8 +68,8 @@ class Clause:
 
         After "by" any modal verb points ahead: "could be done by Friday".
         """
-        is_set = token.lower_ == "set" and self.after(token) in ("for", "to")
-        if is_set or (token.lemma_.lower() in self.words.tense and token.tag_ != "VBD"):
+        word = "set for" if _is_set(token) else token.lemma_.lower()
+        if word == "set for" or (word in self.words.tense and token.tag_ != "VBD"):
             return 1
         if token.pos_ not in _VERBS:
             return None
@@ -89,7 +90,10 @@ class Clause:
 
         "Losses are expected when markets reopen Tuesday" is of the Tuesday to come.
         """
-        said = self._of_word(token, by)
+        key = (token.i, by)
+        if key not in self._said:
+            self._said[key] = self._of_word(token, by)
+        said = self._said[key]
         if said == 0 and token.dep_ == "advcl" and token.head.i != token.i:
             return self._of_word(token.head) or 0
         return said
@@ -169,6 +173,11 @@ class Clause:
     def after(self, token: Token) -> str:
         """The word after a token, in lower case."""
         return str(self.found.doc[token.i + 1].lower_) if token.i + 1 < len(self.found.doc) else ""
+
+
+def _is_set(token: Token) -> bool:
+    """Whether "set" says what is to come: "set for Friday", "set to close"."""
+    return token.lower_ == "set" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("for", "to")
 
 
 def _is_over(token: Token) -> bool:
