@@ -7,7 +7,6 @@ whose offer or quota it is, "the other two", and the month or the day of which a
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -66,7 +65,7 @@ def opposite(a: Profile, b: Profile) -> bool:
 
 def _contrasted(a: Profile, b: Profile) -> bool:
     """Is one sentence the other with another noun, or owner, of which the other article says nothing?"""
-    if a.sentence == b.sentence or not _one_form(a, b, _CONTRAST):
+    if a.sentence == b.sentence or a.head == b.head or not _one_form(a, b, _CONTRAST):
         return False
     return all(
         any(
@@ -94,7 +93,8 @@ def _one_form(a: Profile, b: Profile, least: float = _ALIKE) -> bool:
     return len(one & other) >= least * len(one | other)
 
 
-def words_only(words: Set[str]) -> frozenset[str]:
+@lru_cache(1 << 14)
+def words_only(words: frozenset[str]) -> frozenset[str]:
     """The words that are no numbers."""
     return frozenset(word for word in words if not word[0].isdigit())
 

@@ -15,7 +15,6 @@ from copydesk.corroboration import joining
 from copydesk.corroboration.across import Places, same_row
 from copydesk.corroboration.differing import incomparable
 from copydesk.corroboration.evidence import Evidence, weigh
-from copydesk.corroboration.families import family
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scenes import Scene
@@ -109,11 +108,11 @@ def _may_be_one(a: Profile, b: Profile, scene: Scene) -> bool:
     """Is it worth while to weigh a pair?"""
     if scene.level(a) == scene.level(b) or scene.plain(a) == scene.plain(b):
         return True
-    if family(a) != family(b):
+    if not scene.one_family(a, b):
         return False
-    if scene.about_equal(a, b) or a.head == b.head != "" or a.outcomes & b.outcomes:
+    if a.head == b.head != "" or scene.about_equal(a, b) or a.outcomes & b.outcomes:
         return True
-    return scene.alone(a, b) or bool(a.names & b.names)
+    return scene.alone(a, b)
 
 
 def by_story(profiles: Sequence[Profile], places: Places) -> dict[str, list[Profile]]:

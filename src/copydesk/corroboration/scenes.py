@@ -27,6 +27,7 @@ class Scene:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         """Look at all numbers of a story once."""
         self._values = {one.id: (families.level(one), families.plain(one)) for one in profiles}
+        self._family = {one.id: families.family(one) for one in profiles}
         self._words: dict[tuple[str, str], frozenset[str]] = {}
         self._inside: dict[tuple[str, tuple[str, str]], list[Profile]] = defaultdict(list)
         self._counted: dict[tuple[str, str], list[Profile]] = defaultdict(list)
@@ -34,7 +35,7 @@ class Scene:
         heard: Counter[str] = Counter()
         sentences: set[tuple[str, str]] = set()
         for one in profiles:
-            self._inside[one.article.id, families.family(one)].append(one)
+            self._inside[one.article.id, self._family[one.id]].append(one)
             self._texts[one.article.id] = f"{one.article.title or ''} {one.article.text}".casefold()
             for word in {one.head, *one.outcomes}:
                 self._counted[one.article.id, word].append(one)
@@ -43,6 +44,7 @@ class Scene:
                 heard.update(synonymous(one.sentence))
         self._rarity = {word: math.log(1 + len(sentences) / count) for word, count in heard.items()}
         self._twins = self._find_twins()
+        self._lone = self._find_lone()
 
     def level(self, one: Profile) -> float | None:
         """A number in the unit of its family."""
@@ -54,7 +56,7 @@ class Scene:
 
     def values(self, a: Profile, b: Profile) -> tuple[Value, Value]:
         """Two values in one unit, without their directions; as written where their units do not meet."""
-        at = 0 if families.family(a) == families.family(b) else 1
+        at = 0 if self._family[a.id] == self._family[b.id] else 1
         return self._values[a.id][at], self._values[b.id][at]
 
     def about_equal(self, a: Profile, b: Profile) -> bool:
@@ -95,7 +97,7 @@ class Scene:
         return 0 if own == "same" else sum(self._has_nearer(x, y, own) for x, y in ((a, b), (b, a)))
 
     def _has_nearer(self, one: Profile, other: Profile, own: families.Likeness) -> bool:
-        there = self._inside[other.article.id, families.family(one)]
+        there = self._inside[other.article.id, self._family[one.id]]
         twin = self.twin(other)
         return any(
             third.id not in (one.id, other.id, twin.id if twin else "")
@@ -104,15 +106,21 @@ class Scene:
             for third in there
         )
 
+    def one_family(self, a: Profile, b: Profile) -> bool:
+        """Are two numbers of one kind and unit?"""
+        return self._family[a.id] == self._family[b.id]
+
     def alone(self, a: Profile, b: Profile) -> bool:
         """Is each the only number of its kind in its article?"""
-        if a.article.id == b.article.id:
-            return False
-        return all(
-            not {one.id, twin.id if (twin := self.twin(one)) else one.id}
-            ^ {x.id for x in self._inside[one.article.id, families.family(one)]}
-            for one in (a, b)
-        )
+        return a.id in self._lone and b.id in self._lone and a.article.id != b.article.id
+
+    def _find_lone(self) -> set[str]:
+        found: set[str] = set()
+        for some in self._inside.values():
+            twins = {twin.id for one in some if (twin := self.twin(one))}
+            if len(some) == 1 or (len(some) == 2 and {one.id for one in some} == twins):
+                found.update(one.id for one in some)
+        return found
 
     def only(self, a: Profile, b: Profile) -> bool:
         """Do both count one thing, of which neither article gives another number?"""
@@ -130,7 +138,7 @@ class Scene:
         return all(
             families.ratio(*self.values(one, third)) >= own
             for third in self._counted[other.article.id, word]
-            if families.family(third) == families.family(one)
+            if self.one_family(third, one)
         )
 
     def overlap(self, a: Set[str], b: Set[str]) -> float:

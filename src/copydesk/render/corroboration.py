@@ -28,6 +28,7 @@ _SENTENCE = 220  # characters of a sentence that are printed
 COLOURS = {
     "agree": "green",
     "rounding": "green",
+    "unclear": "dim",
     "revision": "yellow",
     "different period": "cyan",
     "different scope": "cyan",
@@ -51,7 +52,10 @@ def figures(
     related = _by(relations, "figure")
     parts: list[RenderableType] = []
     for row in rows:
-        parts += [heading(row, related.get(row["id"], [])), readings_table(given.get(row["id"], []), width)]
+        parts.append(heading(row, related.get(row["id"], [])))
+        if row["course"]:
+            parts.append(Padding(Text(clean(row["course"]), style="yellow"), (0, 0, 0, 2)))
+        parts.append(readings_table(given.get(row["id"], []), width))
         parts += [Padding(line, (0, 0, 0, 2)) for line in _reasons(related.get(row["id"], []))]
         parts.append(Text())
     return Group(*parts)
