@@ -15,6 +15,7 @@ _LONGEST_LINE = 300  # a longer line is prose, whatever it begins with
 _LONGEST_FOOT = 12  # so many lines may follow "Related articles" at the foot
 _SHORTEST_TWIN = 25
 _MOST_QUOTES = 50
+_NEAR_TOP = 12  # paragraphs among which a heading may stand again
 _QUOTE = re.compile(r"[\"“„«‘']\s*(?P<words>[^\n]{15,400}?)\s*[\"”»’']\s*(?:[–—]|--?)\s*\S[^\n]{1,100}")
 _WORDS = re.compile(r"\w+")
 
@@ -107,6 +108,17 @@ def mark_pull_quotes(text: str, paragraphs: list[Stretch]) -> None:
     for paragraph, quote in quotes:
         if words.count(_spoken(quote)) > 1:
             paragraph.kind = "pull quote"
+
+
+def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
+    """Mark what stands near the top and is the title a second time: its figures would count twice."""
+    if not title or len(title) > _LONGEST_LINE:
+        return
+    words = _spoken(title)
+    for paragraph in paragraphs[1:_NEAR_TOP]:
+        is_short = paragraph.kind is None and paragraph.end - paragraph.start <= len(title) + 20
+        if is_short and _spoken(text[paragraph.start : paragraph.end]) == words:
+            paragraph.kind = "boilerplate"
 
 
 def _spoken(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import exports, pagehead
+from copydesk.sources import exports, pagedates, pagehead, pagewords
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
@@ -34,6 +34,8 @@ _MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of 
 _WIDEST = 20  # columns or rows of a cell
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
+_FEW = 600  # characters of a page that shows hardly any of its article
+_SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
 
@@ -158,28 +160,59 @@ def _tree(markup: str) -> tuple[Any, str]:
 
 def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.Said) -> Parsed:
     """Put a page's text and metadata together; the title stands above the text, as on the page."""
-    text = text.strip()
+    named = said.names
+    text, losses = _body(text.strip(), named), [loss] if loss else []
     if not text:
         raise ReadError("", "empty", "there is no text in the page")
     title = one_line(getattr(found, "title", None))
-    if title and title not in " ".join(text[:_TITLE_NEAR].split()):
+    title = pagewords.title(title, named) if named else title
+    if title and pagewords.key(title) not in pagewords.key(text[:_TITLE_NEAR]):
         text = f"{title}\n\n{text}"
-    published = one_line(getattr(found, "date", None))
-    open_date = _open_date(published, markup)
+    lines = plain(markup).split("\n\n")
+    published, open_date = _day(found, markup, lines, said)
+    author = one_line(getattr(found, "author", None)) or ""
+    byline = _byline(said.authors) or pagewords.listed((named and named.authors) or pagewords.people(author))
+    byline = byline or _byline(author)
     publisher = said.publisher
-    byline = _byline(said.authors or getattr(found, "author", None))
     if not (byline and published):
-        head = pagehead.unmarked(plain(markup).split("\n\n"), said.changes, title, text)
-        byline, published = byline or head.byline, published or head.published
+        head = pagehead.unmarked(lines, said.changes, title, text)
+        byline, published = (
+            byline or head.byline,
+            published or (None if head.published in said.other_days else head.published),
+        )
         publisher = publisher or head.publisher
+    if named and not named.is_free:
+        message = "the page says that not all of it is free to read; what is there was read"
+        losses.append(Loss("paywall", message))
+    publisher = publisher or (named.site if named else None) or one_line(getattr(found, "sitename", None))
     return Parsed(
         text=text,
         title=title,
         byline=byline,
-        publisher=publisher or one_line(getattr(found, "sitename", None)),
+        publisher=publisher,
         published=None if open_date else published,
-        losses=tuple(one for one in (loss, open_date) if one),
+        losses=tuple(one for one in (*losses, open_date) if one),
     )
+
+
+def _body(text: str, named: pagewords.Names | None) -> str:
+    """The text of a page; the one in its JSON-LD, where the page itself shows hardly any."""
+    body = named.body if named else None
+    if body is None or len(text) > _FEW or len(body) < 2 * len(text):
+        return text
+    return plain(body) if "</p>" in body or "<br" in body else body
+
+
+def _day(found: Any, markup: str, lines: list[str], said: pagehead.Said) -> tuple[str | None, Loss | None]:
+    """The day that a page gives for sure, else the one that was found in it and stands there."""
+    if said.stamp and (day := pagedates.day_of(said.stamp, lines)):
+        return day, None
+    day = one_line(getattr(found, "date", None))
+    if open_date := _open_date(day, markup):
+        return None, open_date
+    if day and (day in said.other_days or not pagedates.is_supported(day, lines, _SCRIPT.sub("", markup))):
+        day = None
+    return day, None
 
 
 def _open_date(published: str | None, markup: str) -> Loss | None:

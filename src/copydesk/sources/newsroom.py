@@ -65,6 +65,10 @@ class Newsroom:
         """Read one line that stands above an article; say whether it is a date, an outlet or a byline."""
         return self._item(line, head) is not None
 
+    def is_outlet(self, name: str) -> bool:
+        """Say whether a name is an outlet's, by a word such as "Gazette" or as an agency's."""
+        return self._bylines.is_outlet(name)
+
     def split_datelines(self, text: str, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
         """Cut datelines off the first paragraphs; see `Datelines.split`."""
         return self._datelines.split(text, paragraphs, head) if head.dateline is None else paragraphs

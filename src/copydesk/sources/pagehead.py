@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from copydesk.sources import pagedates, pagewords
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, either
@@ -32,12 +33,21 @@ class Said(NamedTuple):
     publisher: str | None = None
     authors: str | None = None
     changes: frozenset[str] = frozenset()
+    stamp: str | None = None
+    names: pagewords.Names | None = None
+    other_days: frozenset[str] = frozenset()
 
 
 def read_head(tree: Any) -> Said:
     """Take the days of change out of a page's tree, and read whom its JSON-LD refers to."""
+    nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
+    article = next((node for node in nodes if _is_article(node) and "datePublished" in node), None) or next(
+        (node for node in nodes if _is_article(node)), {}
+    )
     changes = frozenset(_forget_changes(tree))
-    return Said(*_named_by_reference(tree), changes)
+    stamp = pagedates.stamp(tree, article)
+    names = pagewords.names(tree, nodes, article)
+    return Said(*_named_by_reference(nodes), changes, stamp, names, pagedates.forget_others(tree))
 
 
 def _forget_changes(tree: Any) -> list[str]:
@@ -95,9 +105,8 @@ def _changes() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{either(compiled(None).words.updated_labels)})\b", re.IGNORECASE)
 
 
-def _named_by_reference(tree: Any) -> tuple[str | None, str | None]:
+def _named_by_reference(nodes: list[dict[str, Any]]) -> tuple[str | None, str | None]:
     """The publisher, and the authors in one line, that a page's JSON-LD refers to by their `@id`."""
-    nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
     names = {node["@id"]: node["name"] for node in nodes if _is_named(node)}
     article = next((node for node in nodes if _is_article(node) and "publisher" in node), None) or next(
         (node for node in nodes if _is_article(node)), {}

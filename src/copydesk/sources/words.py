@@ -37,6 +37,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     outlets: list[str]
     roles: list[str]
     jobs: list[str]
+    byline_ends: list[str]
     sentence_verbs: list[str]
     also_names: list[str]
     particles: list[str]

@@ -1,0 +1,147 @@
+"""The day of a page, by what its markup says for sure: its JSON-LD, its own fields, the words above its text.
+
+A wrong day is worse than none. A picture's or comment's day is not the article's, nor is one that
+stands in a script; a time in UTC is another day where the page shows another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from copydesk.sources.dates import date_words, parse_date
+
+# The fields of a page that name its own day, the surest first.
+_FIELDS = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "published_time", "article:published", "parsely-pub-date", "sailthru.date", "article_date_original",
+    "publish-date", "publish_date", "publishdate", "pubdate", "publication_date", "publicationdate",
+    "dateposted", "cxenseparse:recs:publishtime", "article.published", "published",
+    "originalpublicationdate", "og:pubdate", "rnews:datepublished", "ptime", "article:post_time",
+    "date.release", "prism.publicationdate", "citation_publication_date", "dcterms.issued",
+    "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "displaydate",
+    "date",
+)  # fmt: skip
+_RANK = {name: rank for rank, name in enumerate(_FIELDS)}
+_AROUND = re.compile(
+    r"comment|related|sidebar|promo|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|widget|"
+    r"footer|carousel|latest|caption|byline-bio|author-bio",
+    re.IGNORECASE,
+)
+_UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
+_HEADINGS = 5
+_LONGEST_LINE = 200  # characters of a line that shows a day
+_OTHER_DAYS = re.compile(
+    r'"(?:datePublished|dateCreated|uploadDate|dateModified|startDate|endDate)"\s*:\s*"[^"]*"'
+)
+
+
+def stamp(tree: Any, article: dict[str, Any]) -> str | None:
+    """What a page's JSON-LD or its own fields give as the article's day, as it is written."""
+    for name in ("datePublished", "dateCreated"):
+        said = article.get(name)
+        if isinstance(said, str) and parse_date(said):
+            return said
+    found: list[tuple[int, str]] = []
+    for element in tree.iter("meta"):
+        names = (element.get(key) for key in ("property", "name", "itemprop"))
+        rank = min(
+            (_RANK[one] for name in names if (one := (name or "").strip().lower()) in _RANK), default=None
+        )
+        content = (element.get("content") or "").strip()
+        if rank is not None and parse_date(content):
+            found.append((rank, content))
+    holders = _holders(tree)
+    marked = [one for one in tree.iter("time", "span", "abbr", "div", "p") if _is_own(one, holders)]
+    own = [one.get("datetime") or one.get("content") or "".join(one.itertext()) for one in marked]
+    found += [(_RANK["datepublished"], said.strip()) for said in own if parse_date(said.strip())]
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _is_own(element: Any, holders: frozenset[Any]) -> bool:
+    """Say whether an element is marked as the article's day, and stands in nothing that is around it."""
+    is_marked = "datepublished" in (element.get("itemprop") or "").lower() or (
+        element.tag == "time" and element.get("pubdate") is not None
+    )
+    return is_marked and not _is_around(element, holders)
+
+
+def _holders(tree: Any) -> frozenset[Any]:
+    """What the first headings of a page stand in: that is around no article, whatever it is called."""
+    headings = islice(tree.iter("h1"), _HEADINGS)
+    return frozenset(one for heading in headings for one in heading.iterancestors())
+
+
+def _is_around(element: Any, holders: frozenset[Any]) -> bool:
+    """Say whether an element stands in comments, pictures, or lists of other articles."""
+    for one in (element, *element.iterancestors()):
+        if one in holders or one.tag == "body":
+            return False
+        marks = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}"
+        if one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(marks):
+            return True
+    return False
+
+
+def forget_others(tree: Any) -> frozenset[str]:
+    """Leave no mark of a day in a tree that is not the article's: a comment's, a picture's, a script's.
+
+    Returns:
+        The days of them.
+    """
+    others: set[str] = set()
+    holders = _holders(tree)
+    for element in list(tree.iter("time")):
+        if _is_around(element, holders):
+            said = (element.get("datetime") or "", "".join(element.itertext()))
+            others |= {day for one in said if (day := parse_date(one))}
+            element.attrib.clear()
+            element.tag = "span"
+    for script in list(tree.iter("script")):
+        if "ld+json" not in (script.get("type") or ""):
+            script.text = ""
+        elif script.text:
+            script.text = _OTHER_DAYS.sub('"":""', script.text)
+    return frozenset(others)
+
+
+def day_of(said: str, shown: Iterable[str]) -> str | None:
+    """The day of a stamp; the one that the page shows, where the stamp is in UTC and the day beside it."""
+    day = parse_date(said)
+    if day is None or not _UTC.search(said):
+        return day
+    days = days_in(shown)
+    first = date.fromisoformat(day)
+    beside = [near for by in (-1, 1) if (near := (first + timedelta(days=by)).isoformat()) in days]
+    return beside[0] if day not in days and len(beside) == 1 else day
+
+
+def days_in(lines: Iterable[str]) -> set[str]:
+    """The days that short lines show."""
+    words = date_words()
+    found: set[str] = set()
+    for line in lines:
+        if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)):
+            found.update(day for match in words.full.finditer(line) if (day := words.value(match)))
+    return found
+
+
+def is_supported(day: str, lines: Sequence[str], markup: str) -> bool:
+    """Say whether a day that was only guessed stands in the words of a page, or in an element's own mark."""
+    year, month, number = (int(part) for part in day.split("-"))
+    if (
+        day in markup
+        or f"{year}{month:02}{number:02}" in markup
+        or f"{year}/{month:02}/{number:02}" in markup
+    ):
+        return True
+    words = date_words()
+    return any(
+        words.value(match) == day
+        for line in lines
+        if str(year) in line
+        for match in words.full.finditer(line[:2_000])
+    )

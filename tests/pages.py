@@ -1,0 +1,166 @@
+# ruff: noqa: E501  (markup)
+"""Sixty pages, made by hand, each with a trap: what stands beside an article that is not of it."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import NamedTuple
+
+import files
+
+TITLE = files.TITLE
+BODY = (*files.SENTENCES, "Ten boats came back on Monday, and two did not, the coast guard of Harrow said.")
+SITE = "The Harrow Post"
+DAY = "2019-03-05"
+
+
+class Trap(NamedTuple):
+    name: str
+    markup: str
+    published: str | None = DAY
+    title: str = TITLE
+    byline: str | None = None
+    publisher: str | None = None
+    absent: tuple[str, ...] = ()  # must not be in what is read as the article
+    reason: str | None = None
+    once: tuple[str, ...] = ()
+
+
+def ld(*nodes: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(nodes[0] if len(nodes) == 1 else list(nodes))}</script>'
+
+
+def article(**fields: object) -> str:
+    return ld({"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, **fields})
+
+
+def meta(name: str, content: str, kind: str = "property") -> str:
+    return f'<meta {kind}="{name}" content="{html.escape(content)}">'
+
+
+def page(head: str = "", above: str = "", below: str = "", *, title: str = TITLE, h1: str = TITLE,
+         body: tuple[str, ...] = BODY, after: str = "") -> str:  # fmt: skip
+    words = "".join(f"<p>{one}</p>" for one in body)
+    return (
+        f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>'
+        f'<nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>{h1}</h1>{above}{words}{below}'
+        f"</article>{after}<footer>All rights reserved</footer></body></html>"
+    )
+
+
+PUBLISHED = meta("article:published_time", f"{DAY}T10:00:00+00:00")
+_OTHER = '<time datetime="2021-06-07">7 June 2021</time>'
+
+
+def dates() -> list[Trap]:
+    shown = "<p class='meta'>Published March 5, 2019</p>"
+    return [
+        Trap("a script's day", page("<script>var d = '2031-01-01';</script>"), None),
+        Trap("a year to come in a script", page(after="<script>expires('2031-02-03T00:00:00Z')</script>"), None),
+        Trap("a script and a field", page("<script>x='2031-01-01'</script>" + PUBLISHED)),
+        Trap("a comment's day", page(after=f'<div class="comments"><p>{_OTHER} Well said.</p></div>'), None),
+        Trap("a comment's day and a field", page(PUBLISHED, after=f'<div id="comments">{_OTHER}</div>')),
+        Trap("a picture's day", page(article(image={"@type": "ImageObject", "uploadDate": "2018-01-01"})), None),
+        Trap("a picture's day and an own one", page(ld({"@type": "ImageObject", "uploadDate": "2018-01-01"}) + PUBLISHED)),
+        Trap("a caption's day", page(above=f"<figure><img src=a.png><figcaption>{_OTHER}</figcaption></figure>"), None),
+        Trap("a teaser's day", page(after=f'<aside class="related"><a href="/x">Other {_OTHER}</a></aside>'), None),
+        Trap("UTC and the shown day before", page(meta("article:published_time", "2019-03-06T03:30:00Z"), shown)),
+        Trap("UTC and the same day", page(meta("article:published_time", f"{DAY}T03:30:00Z"), shown)),
+        Trap("an offset", page(meta("article:published_time", f"{DAY}T23:30:00-08:00"))),
+        Trap("the address before the field", page(
+            '<link rel="canonical" href="https://harrow.example/2018/01/02/storm">' + PUBLISHED)),
+        Trap("dc.date before datePublished", page(meta("dc.date", "2018-07-07", "name") + article(datePublished=DAY))),
+        Trap("slashes", page(meta("datePublished", "2019/3/5", "itemprop"))),
+        Trap("slashes and long ago", page(meta("article:published_time", "2016/6/29")), "2016-06-29"),
+        Trap("changed later", page(article(datePublished=DAY, dateModified="2021-01-01T00:00:00Z"))),
+        Trap("only changed", page(article(dateModified="2021-01-01T00:00:00Z")), None),
+        Trap("a live blog", page(ld({"@type": "LiveBlogPosting", "headline": TITLE, "datePublished": DAY,
+             "liveBlogUpdate": [{"@type": "BlogPosting", "datePublished": "2019-03-09"}]}))),
+        Trap("an event's day", page(ld({"@type": "Event", "startDate": "2024-05-05"}) + article(datePublished=DAY))),
+        Trap("03/05/2019", page(meta("date", "03/05/2019", "name")), None, reason="date"),
+        Trap("a day in words", page(above="<p>By ADA OKAFOR</p><p>5 March 2019</p>"), byline="ADA OKAFOR"),
+    ]  # fmt: skip
+
+
+def titles() -> list[Trap]:
+    site = meta("og:site_name", SITE)
+    found = [
+        Trap(
+            f"an outlet behind {mark!r}", page(site + PUBLISHED, title=f"{TITLE}{mark}{SITE}"), publisher=SITE
+        )
+        for mark in (" | ", " - ", " – ", " — ", " · ")
+    ]
+    found += [
+        Trap("an outlet and a section", page(site + PUBLISHED, title=f"{TITLE} | News | {SITE}"), publisher=SITE),
+        Trap("an outlet before", page(site + PUBLISHED, title=f"{SITE}: {TITLE}"), publisher=SITE),
+        Trap("a title with a dash", page(site + PUBLISHED, title="Storm – the toll | The Harrow Post",
+             h1="Storm – the toll"), title="Storm – the toll", publisher=SITE),
+        Trap("the heading again", page(PUBLISHED, above=f"<p>{TITLE}</p>"), once=(TITLE,)),
+        Trap("the heading again in capitals", page(PUBLISHED, above=f"<p>{TITLE.upper()}</p>"), once=(TITLE,)),
+        Trap("the host behind", page('<link rel="canonical" href="https://www.harrowpost.example/a">' + PUBLISHED,
+             title=f"{TITLE} - harrowpost.example")),
+    ]  # fmt: skip
+    return found
+
+
+def people() -> list[Trap]:
+    def author(value: object) -> str:
+        return page(article(datePublished=DAY, author=value))
+
+    ann, both = "Ann Lee", "Ann Lee and Tom Hall"
+    person = {"@type": "Person", "name": ann}
+    return [
+        Trap("a role", author({"@type": "Person", "name": "Ann Lee, Political correspondent"}), byline=ann),
+        Trap("a role without a comma", author({"name": "Ann Lee Business reporter"}), byline=ann),
+        Trap("published", author({"name": "Ann Lee Published 5 March 2019"}), byline=ann),
+        Trap("a button", author({"name": "Ann Lee Link copied"}), byline=ann),
+        Trap("by", author({"name": "By Ann Lee"}), byline=ann),
+        Trap("a degree", author({"name": "Ann Lee, Ph.D."}), byline="Ann Lee Ph.D."),
+        Trap("two in one", author({"name": "Ann Lee and Tom Hall"}), byline=both),
+        Trap("two", author([person, {"name": "Tom Hall"}]), byline=both),
+        Trap("two in a row", author("Ann Lee, Tom Hall"), byline=both),
+        Trap("inverted", page(meta("author", "Lee, Ann", "name") + PUBLISHED), byline=ann),
+        Trap("an address", author({"name": "Ann Lee ann@harrow.example"}), byline=ann),
+        Trap("an outlet behind a name", author({"name": "Ann Lee | The Harrow Post"}), byline=ann),
+        Trap("one twice", author([person, person]), byline=ann),
+        Trap("a field that is an address", page(meta("article:author", "https://x.example/ann") + PUBLISHED)),
+    ]
+
+
+def outlets() -> list[Trap]:
+    site = meta("og:site_name", SITE)
+    web = ld({"@type": "WebSite", "name": "harrow.example home"})
+    return [
+        Trap("a website's name", page(web + site + PUBLISHED), publisher=SITE),
+        Trap("an owner", page(article(datePublished=DAY, publisher={"@type": "Organization", "name": SITE})),
+             publisher=SITE),
+        Trap("an organisation and a field", page(ld({"@type": "Organization", "name": "Owner Media"}) + site
+             + PUBLISHED), publisher=SITE),
+    ]  # fmt: skip
+
+
+def bodies() -> list[Trap]:
+    junk = [
+        "Already a subscriber? Log in",
+        "Subscribe for only 1 euro a week and read it all",
+        "You have 3 free articles left this month",
+        "window.dataLayer.push({a: 80})",
+        '{"@type": "NewsArticle", "n": 80}',
+        "Link copied",
+    ]
+    found = [
+        Trap(f"a line: {one[:20]}", page(PUBLISHED, below=f"<p>{html.escape(one)}</p>"), absent=(one,))
+        for one in junk
+    ]
+    found += [
+        Trap("not free", page(article(datePublished=DAY, isAccessibleForFree=False)), reason="paywall"),
+        Trap("not free, in words", page(article(datePublished=DAY, isAccessibleForFree="False")), reason="paywall"),
+        Trap("a body in JSON-LD", page(article(datePublished=DAY, articleBody="\n\n".join(BODY)), body=("Wait.",))),
+        Trap("free", page(article(datePublished=DAY, isAccessibleForFree=True))),
+    ]  # fmt: skip
+    return found
+
+
+def traps() -> list[Trap]:
+    return [*dates(), *titles(), *people(), *outlets(), *bodies()]
