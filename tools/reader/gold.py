@@ -247,6 +247,7 @@ def _shown(question: Question, article: Row, found: Found) -> Row:
         "quantity": {
             name: getattr(quantity, name) for name in ("low", "high", "comparator", "unit", "dimension")
         },
+        "ruled": {name: getattr(question.proposal, name) for name in ("stance", "trend", "aggregate")},
         "published": article["published"],
         "words": [found.all_tokens[i].text for i in question.tokens],
         "verb": found.all_tokens[question.proposal.figure.verb.i].text,

@@ -8,9 +8,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from gold import AGGREGATES, CERTAINTIES, TRENDS, Example
+from gold import CERTAINTIES, TRENDS, Example
 
-from copydesk.reader.confidence import LIKELY, THRESHOLD, evidence
+from copydesk.reader.choices import PLACE, STATISTIC, WORD, certainties, ranked
+from copydesk.reader.confidence import evidence
 from copydesk.reader.network import Network, Weighed
 
 PARTS = ("measure", "whole", "time", "places", "source", "certainty", "trend")
@@ -37,10 +38,10 @@ def judged(examples: list[Example], reader: Network, by: ModuleType) -> tuple[Co
         for n, answer in enumerate(example.answers):
             if answer.row is None:
                 counts["none"] += bool(answer.weight)
-                counts["none right"] += bool(answer.weight) and weighed[n].statistic < LIKELY
+                counts["none right"] += bool(answer.weight) and weighed[n].statistic < STATISTIC
                 continue
             counts["statistic"] += 1
-            counts["statistic right"] += weighed[n].statistic >= LIKELY
+            counts["statistic right"] += weighed[n].statistic >= STATISTIC
             statistic, article = _read(example, n, weighed[n])
             faults = by.statistic_faults(answer.row, statistic, article)
             _count(counts, answer.row, faults)
@@ -69,35 +70,32 @@ def _read(example: Example, n: int, weighed: Weighed) -> tuple[dict[str, Any], d
     own = range(*asked.words)
 
     def words(likely: list[float]) -> dict[str, str]:
-        taken = [k for k, p in enumerate(likely) if p >= THRESHOLD and k not in own]
+        taken = [k for k, p in enumerate(likely) if p >= WORD and k not in own]
         return {"text": " ".join(shown["words"][k] for k in taken)}
 
     day = shown["published"]
     times = [None, (day, day, day) if day else None, *shown["times"]]
-    time = times[_best(weighed.times)]
+    time = times[ranked(weighed.times)[0]]
     sources = [None, *shown["sources"]]
-    source = sources[_best(weighed.sources)]
-    kind = CERTAINTIES[_best(weighed.certainty)]
+    source = sources[ranked(weighed.sources)[0]]
+    ruled = shown["ruled"]
+    kind = CERTAINTIES[certainties(weighed.certainty, CERTAINTIES.index(ruled["stance"] or "asserted"))[0]]
     statistic = {
         **{name: shown["quantity"][name] for name in ("low", "high", "comparator", "unit")},
         "kind": shown["quantity"]["dimension"],
-        "trend": TRENDS[_best(weighed.trend)],
-        "aggregate": AGGREGATES[_best(weighed.aggregate)],
+        "trend": ruled["trend"] or TRENDS[ranked(weighed.trend)[0]],
+        "aggregate": ruled["aggregate"],
         "measure": words(weighed.measure),
         "predicate": {"text": shown["verb"]},
         "whole": words(weighed.whole),
         "time": dict(zip(("value", "earliest", "latest"), time, strict=True)) if time else None,
-        "toponyms": [k for k, p in enumerate(weighed.places) if p >= LIKELY],
+        "toponyms": [k for k, p in enumerate(weighed.places) if p >= PLACE],
         "stance": None if kind == "asserted" else kind,
         "attribution": "source",
     }
     toponyms = [{"id": k, "text": text} for k, text in enumerate(shown["places"])]
     said = [{"id": "source", "source": [{"text": source}] if source else [], "speaker": None}]
     return statistic, {"toponyms": toponyms, "attributions": said}
-
-
-def _best(likely: list[float]) -> int:
-    return max(range(len(likely)), key=lambda n: (likely[n], -n))
 
 
 def table(counts: Counter[str]) -> str:

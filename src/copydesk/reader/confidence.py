@@ -12,11 +12,10 @@ from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
+from copydesk.reader.choices import WORD
 from copydesk.reader.network import FOLDER, Weighed
 from copydesk.reader.passage import Asked
 
-THRESHOLD = 0.4  # from here on a word is taken for a part
-LIKELY = 0.5  # from here on a number is a statistic, and a place is its place
 _PLAIN = 0.02  # a word this far from doubt says nothing of how sure the rest is
 _LEAST = 1e-4
 
@@ -70,8 +69,8 @@ def evidence(asked: Asked, weighed: Weighed) -> list[float]:
 def _words(likely: list[float]) -> list[float]:
     """How sure the words of a part are: those taken, the weakest of them, the strongest left out."""
     doubtful = [p for p in likely if p > _PLAIN]
-    taken = [p for p in doubtful if p >= THRESHOLD]
-    left = max((p for p in doubtful if p < THRESHOLD), default=0.0)
+    taken = [p for p in doubtful if p >= WORD]
+    left = max((p for p in doubtful if p < WORD), default=0.0)
     unsure = sum(_log(max(p, 1 - p)) for p in doubtful)
     if not taken:
         return [0.0, 0.0, _log(1 - left), unsure, 1.0]

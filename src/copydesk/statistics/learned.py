@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 import msgspec
 
 from copydesk.dimensions.found import Found
-from copydesk.reader.confidence import LIKELY, confidence
+from copydesk.reader.choices import PLACE, STATISTIC, certainties, ranked
+from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
-from copydesk.records import Aggregate, Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
+from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
 from copydesk.statistics.asking import Question, questions
 from copydesk.statistics.phrases import head_of, mean, phrase
 from copydesk.statistics.reading import Reading
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
-_AGGREGATES: tuple[Aggregate | None, ...] = (None, *get_args(Aggregate))
-_PLACE = 0.45  # from here on a place is the figure's
 
 
 class _Choice(NamedTuple):
@@ -64,7 +63,7 @@ class _Decision:
     def reading(self, rule: str) -> Reading:
         """Choose every part."""
         weighed = self.weighed
-        kept = weighed.statistic >= LIKELY
+        kept = weighed.statistic >= STATISTIC
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words, whole = self._words("measure", weighed.measure), self._words("whole", weighed.whole)
@@ -83,8 +82,8 @@ class _Decision:
             attribution=attribution,
             stance=stance,
             stance_id=stance_id,
-            trend=_TRENDS[_ranked(weighed.trend)[0]],
-            aggregate=_AGGREGATES[_ranked(weighed.aggregate)[0]],
+            trend=self.proposal.trend or _TRENDS[ranked(weighed.trend)[0]],
+            aggregate=self.proposal.aggregate,
             confidence=confidence().of(self.question.asked, weighed),
             evidence=self.evidence,
         )
@@ -119,7 +118,7 @@ class _Decision:
             value=published, earliest=published, latest=published, timexes=[], basis="publication"
         )
         times: list[StatisticTime | None] = [None, day, *self.question.times]
-        order = [n for n in _ranked(likely) if n != 1 or published is not None]
+        order = [n for n in ranked(likely) if n != 1 or published is not None]
         chosen, ruled, by = times[order[0]], self.proposal.time, None
         if chosen is not None and ruled is not None and chosen.value == ruled.value:
             chosen, by = ruled, f"the rules: {ruled.basis}"
@@ -141,7 +140,7 @@ class _Decision:
     def _places(self) -> list[str]:
         """The likely places; if the own sentence names one, those of others are of another figure."""
         rated = list(zip(self.question.places, self.weighed.places, strict=True))
-        taken = [(toponym, p) for toponym, p in rated if p >= _PLACE]
+        taken = [(toponym, p) for toponym, p in rated if p >= PLACE]
         start, end = self.proposal.figure.edges
         own = [(toponym, p) for toponym, p in taken if start <= toponym.start < end]
         taken = own or taken
@@ -160,7 +159,7 @@ class _Decision:
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""
         likely, sources = self.weighed.sources, [None, *self.question.sources]
-        order = _ranked(likely)
+        order = ranked(likely)
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
         named = [_Choice(_said_by(said), p) for said, p in zip(sources, likely, strict=True)]
@@ -172,7 +171,7 @@ class _Decision:
         """How sure the writer is: as a rule reads it over the figure, or else as the reader weighs it."""
         likely = self.weighed.certainty
         ruled = _CERTAINTIES.index(self.proposal.stance)
-        order = [ruled, *(n for n in _ranked(likely) if n != ruled)] if ruled else _ranked(likely)
+        order = certainties(likely, ruled)
         kind, second = _CERTAINTIES[order[0]], order[1]
         stance = self._cue(kind) if kind is not None else None
         self._decided(
@@ -192,11 +191,6 @@ class _Decision:
             key=lambda s: (not s.scope.start <= at < s.scope.end, abs(s.cue.start - at), s.id),
             default=None,
         )
-
-
-def _ranked(likely: Sequence[float]) -> list[int]:
-    """The places of some numbers, the highest first; of equal ones, the first."""
-    return sorted(range(len(likely)), key=lambda n: (-likely[n], n))
 
 
 def _text(words: Sequence[Token]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from copydesk.reader.confidence import THRESHOLD
+from copydesk.reader.choices import WORD
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +24,7 @@ def phrase(tokens: list[Token], likely: list[float], barred: Collection[int]) ->
         likely: For each, how likely it is to belong to the part.
         barred: The places of words that cannot: those of numbers.
     """
-    taken = [n for n, p in enumerate(likely) if p >= THRESHOLD and tokens[n].i not in barred]
+    taken = [n for n, p in enumerate(likely) if p >= WORD and tokens[n].i not in barred]
     if not taken:
         best = max(range(len(likely)), key=lambda n: (tokens[n].i not in barred, likely[n], -n), default=None)
         taken = [best] if best is not None and likely[best] >= _LEAST else []

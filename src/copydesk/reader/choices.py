@@ -1,0 +1,31 @@
+"""From chances to choices: from where on something is taken, and who wins where a rule has spoken too.
+
+The bounds were chosen on articles that the reader was not trained on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+WORD = 0.4  # from here on a word belongs to a part
+STATISTIC = 0.5  # from here on a number is a statistic
+PLACE = 0.45  # from here on a place is the figure's
+CERTAINTY = 0.6  # from here on the reader needs no rule to say how sure the writer is
+
+
+def ranked(likely: Sequence[float]) -> list[int]:
+    """The places of some chances, the highest first; of equal ones, the first."""
+    return sorted(range(len(likely)), key=lambda n: (-likely[n], n))
+
+
+def certainties(likely: Sequence[float], ruled: int) -> list[int]:
+    """How sure the writer is, best first: a stance that a rule reads holds, else what is likely enough.
+
+    Args:
+        likely: The chance of asserted, and of each kind of stance.
+        ruled: What the rules read; 0 for asserted.
+    """
+    order = ranked(likely)
+    if ruled or likely[order[0]] < CERTAINTY:
+        order = [ruled, *(n for n in order if n != ruled)]
+    return order
