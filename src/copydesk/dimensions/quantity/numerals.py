@@ -5,6 +5,7 @@ All arithmetic is in decimals, so that "16369.03" stays 16369.03.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from copydesk.dimensions.quantity import spaced
@@ -19,6 +20,9 @@ _VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4),
     "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
+# "8,26%", as much of Europe writes it
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{2}")
+_PERCENT = ("%", "percent", "pct", "per")
 _FRACTION_SIGNS = ("/", "⁄", "∕")
 _SHORT = 3  # "mns" is no plural
 _MONTHS_DAYS = 31  # a larger number below a stroke is no day of a date
@@ -51,8 +55,6 @@ def parse_digits(text: str) -> Decimal | None:
     """The value of digits with separators: "1,234.5", "12,34,567"; None if they are misplaced."""
     head, _, tail = text.partition(".")
     groups = head.split(",")
-    if len(groups) == 2 and len(groups[1]) == 2 and not tail:
-        return Decimal(".".join(groups))  # "8,26", as much of Europe writes it
     if len(groups) > 1 and not (len(groups[0]) <= 3 and len(groups[-1]) == 3):
         return None
     if any(len(group) != len(groups[1]) for group in groups[1:-1]):
@@ -65,6 +67,8 @@ def parse_digits(text: str) -> Decimal | None:
 def _digits(lex: Lexemes, i: int) -> Numeral | None:
     text, last = lex.raw[i], i
     value = parse_digits(text)
+    if value is None and lex.words[i + 1] in _PERCENT and _DECIMAL_COMMA.fullmatch(text):
+        value = Decimal(text.replace(",", "."))
     if value is None:
         return None
     before = lex.raw[i - 1]
