@@ -13,7 +13,7 @@ from copydesk.records import Stance
 
 if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
-    from copydesk.dimensions.stance.cues import Governed
+    from copydesk.dimensions.stance.governed import Governed
 
 
 def annotate(found: Found) -> list[Stance]:
