@@ -14,6 +14,12 @@ _WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]+)(?![\w.])")
 # "al-Karimi", "bin Rashid al-Karimi" after a person's name
 _FAMILY = re.compile(r"(?: (?:al|el)-[A-Z][\w'’-]+| (?:bin|ibn|bint) [A-Z][\w'’-]+)+(?!\w)")
 _SPEAKER = re.compile(r"\b(?:said|says|added|asked) ([^\W\d_][^\W\d_'’-]+) $")
+# A month at the start of a sentence or after a title is the given name of who acts: "August Holm owned".
+_MONTH_BEFORE = re.compile(
+    r"(?:^|[.!?\n][ \n\"”]*|(?:Judge|Justice|Mr|Mrs|Ms|Dr|Professor|By)\.? )"
+    r"(?P<given>January|April|May|June|July|August|Summer|Autumn) $"
+)
+_ACTS_AFTER = re.compile(r" [a-z]+(?:s|d|t|n|w|e)\b|\n|$")
 _RULER = re.compile(r" (?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?!\w)")
 _BEFORE_RULER = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Prince|Sultan|Shah) $")
 
@@ -43,6 +49,10 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     known = lexicon.look_up.at(page, start)
     if known and known.end > end:
         return known
+    if label in ("PERSON", "ORG", "GPE") and " " not in mention.text and not lexicon.known(mention.text):
+        given = _MONTH_BEFORE.search(page.text, max(0, start - 24), start)
+        if given and _ACTS_AFTER.match(page.text, end):
+            return _stretched(mention, given.start("given"), end, page, "PERSON")
     if label == "PERSON":
         start, end = _whole_person(page, start, end, lexicon)
         if page.text.startswith((" al-", " el-", " bin ", " ibn ", " bint "), end):
