@@ -341,3 +341,24 @@ def test_another_language_is_kept_and_said_and_not_read(tmp_path: Path, language
 def test_english_with_few_english_words_is_english(text: str) -> None:
     (found,) = extract([Input(document=document(text), outcome=OK)])
     assert found.outcome.outcome == "ok"
+
+
+@pytest.mark.parametrize(
+    ("data", "published"),
+    [
+        (f"sep=;\r\nid;text;date\r\n7;{FULL};2020-03-01\r\n", "2020-03-01"),
+        (f"sep=|\nid|text|date\n7|{FULL}|1583020800\n", "2020-03-01"),
+        (f'id,text,date\r7,"{FULL}",2020-03-01\r', "2020-03-01"),
+        (
+            f'Export of the desk\nmade on Monday, by hand\n\nid,text,date\n7,"{FULL}",2020-03-01\n',
+            "2020-03-01",
+        ),
+        (f'id,text,date\n7,"{FULL} \\"No, no,\\" he said.",2020-03-01\n', "2020-03-01"),
+        (f'id,text,date\n7,"{FULL}",03/01/2020\n8,"Ten boats came back.",03/25/2020\n', "2020-03-01"),
+    ],
+)
+def test_a_table_of_an_odd_form(tmp_path: Path, data: str, published: str) -> None:
+    found = documents(written(tmp_path / "a.csv", data.encode()))
+    assert (found[0].source_id, found[0].published) == ("7", published)
+    assert found[0].text.removesuffix(' "No, no," he said.') == FULL
+    assert len(found) == (2 if "\n8," in data else 1)

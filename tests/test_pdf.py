@@ -175,3 +175,15 @@ def test_a_page_whose_content_is_damaged_is_named(tmp_path: Path, packed: bytes)
     assert isinstance(one.document, Document) and "Ten boats" in one.document.text
     one = read_bytes(tmp_path, paper(stream(packed[:5], FLATE)))
     assert (one.outcome.outcome, one.outcome.reason) == ("rejected", "damaged")
+
+
+def test_running_heads_are_left_out_from_two_pages_on(tmp_path: Path) -> None:
+    pages = [
+        ["The Harrow Post, page 1", "", "Forty boats were lost in the storm on Sunday night, he said."],
+        ["The Harrow Post, page 2", "", "Ten boats came back on Monday, and two did not, the mayor said."],
+    ]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(files.pdf(pages))
+    (one,) = read(path)
+    assert isinstance(one.document, Document)
+    assert one.document.text == f"{pages[0][2]}\n\n{pages[1][2]}"

@@ -132,8 +132,20 @@ def _without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:
     edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:2], *page[-2:])})
     fewest = max(_FEWEST, len(pages) / 2)
     running = {key for key, times in edges.items() if times >= fewest}
+    if len(pages) == 2:
+        running |= _on_both(*pages)
     bodies = [_body(page, running) for page in pages]
     return bodies if len(pages) > 1 and any(bodies) else pages  # all pages may say the same and nothing else
+
+
+def _on_both(first: list[Line], second: list[Line]) -> set[str]:
+    """The outermost lines that two pages have at the same place; there are no more by which to tell."""
+    found = set()
+    for some, others in ((first[:1], second[:1]), (first[-1:], second[-1:])):
+        for line in some:
+            near = (one for one in others if abs(one.bottom - line.bottom) < line.size / 2)
+            found |= {_key(line) for one in near if _key(one) == _key(line)}
+    return found
 
 
 def _body(page: list[Line], running: set[str]) -> list[Line]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
@@ -15,12 +17,24 @@ from copydesk.sources.documents import Loss
 from copydesk.sources.opened import LONGEST_LINE, Opened, rejected
 
 _SEPARATORS = ",;\t|"
-_SAMPLE = 50  # rows that are looked at to see which column holds articles
+_SAMPLE = 1_000  # rows that are looked at to see which column holds articles, and how dates are written
+_PREAMBLE = 20  # lines that may stand above the names of the columns
+_SAID = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_ESCAPED = re.compile(r'[^\\"]\\"[^",;\t|\r\n]')
+
+
+class Form(NamedTuple):
+    """How a table is written: the lines above its header, what separates its cells, and how it quotes."""
+
+    above: int
+    separator: str
+    header: list[str]
+    is_escaped: bool
 
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is a table: by its name, or by a first line that names the columns of articles."""
-    header = _header(opened)
+    header = _form(opened).header
     roles = said.by_name(header, opened.options.rules)
     if opened.suffix in (".csv", ".tsv", ".tab"):
         return len(header) > 1 or bool(opened.options.columns) or "text" in roles
@@ -38,17 +52,20 @@ def read(opened: Opened) -> Iterator[Input]:
     csv.field_size_limit(LONGEST_LINE)
     losses: list[Loss] = []
     found = False
-    rows = csv.reader(_decoded(opened, losses), delimiter=_separator(_first_line(opened)))
+    form = _form(opened)
+    lines = islice(_decoded(opened, losses), form.above, None)
+    escape = "\\" if form.is_escaped else None
+    rows = csv.reader(lines, delimiter=form.separator, doublequote=not escape, escapechar=escape)
     try:
         header = [name.strip() for name in next(rows)]
-        first = [(rows.line_num, row) for row in islice(rows, _SAMPLE)]
-        sample = [dict(zip(header, row, strict=False)) for _, row in first if len(row) == len(header)]
+        first = list(islice(_taken(rows, losses), _SAMPLE))
+        sample = [dict(zip(header, row, strict=False)) for _, row, _ in first if len(row) == len(header)]
         columns = Columns(opened, header, sample)
-        for number, (line, row) in enumerate(chain(first, ((rows.line_num, row) for row in rows)), start=1):
+        for number, (line, row, lost) in enumerate(chain(first, _taken(rows, losses)), start=1):
             if row:
                 found = True
-                yield _article(opened, columns, header, row, f"row {number} (line {line})", losses)
-                losses.clear()
+                place = f"row {number} (line {line + form.above})"
+                yield _article(opened, columns, header, row, place, lost)
     except StopIteration:
         pass  # not even a header
     except csv.Error as error:
@@ -56,6 +73,14 @@ def read(opened: Opened) -> Iterator[Input]:
         raise ReadError(opened.name, "row", message) from error
     if not found:
         raise ReadError(opened.name, "empty", "there is no row in it; check the file")
+
+
+def _taken(rows: Any, losses: list[Loss]) -> Iterator[tuple[int, list[str], list[Loss]]]:
+    """The rows with their lines, each with what was lost when it was decoded."""
+    for row in rows:
+        lost = list(losses)
+        losses.clear()
+        yield rows.line_num, row, lost
 
 
 def _article(
@@ -71,7 +96,8 @@ def _article(
 
 def _decoded(opened: Opened, losses: list[Loss]) -> Iterator[str]:
     """The lines as text; each is decoded by itself, so that one odd byte costs one row its sureness."""
-    if opened.head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    is_old = b"\r" in opened.head and b"\n" not in opened.head  # a line ends as on the first Macs
+    if is_old or opened.head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text, found = decode(opened.read(LONGEST_LINE))
         losses += found
         yield from text.splitlines(keepends=True)
@@ -86,14 +112,38 @@ def _decoded(opened: Opened, losses: list[Loss]) -> Iterator[str]:
         yield text
 
 
-def _first_line(opened: Opened) -> str:
+def _form(opened: Opened) -> Form:
+    """See how a table is written, by its first lines."""
     text, _ = decode(opened.head[: len(opened.head) // 2 * 2].removeprefix(b"\xef\xbb\xbf"))
-    return next(iter(text.lstrip("\ufeff\r\n").splitlines()), "")[:4_096]
+    lines = [line[:4_096] for line in text.lstrip("\ufeff").splitlines()[: _PREAMBLE + 1]] or [""]
+    said_so = _SAID.fullmatch(lines[0])
+    first = 1 if said_so and len(lines) > 1 else next((n for n, line in enumerate(lines) if line), 0)
+    separator = said_so[1] if said_so else _separator(lines[first])
+    at = first if said_so else _header_at(opened, lines, first)
+    separator = separator if at == first else _separator(lines[at])
+    header = _cells(lines[at], separator)
+    is_escaped = '""' not in text and bool(_ESCAPED.search(text))
+    return Form(at, separator, header, is_escaped)
 
 
-def _header(opened: Opened) -> list[str]:
-    first = _first_line(opened)
-    return [name.strip() for name in next(csv.reader([first], delimiter=_separator(first)), [])]
+def _header_at(opened: Opened, lines: list[str], first: int) -> int:
+    """The line that names the columns: the first, unless one below it does and it does not."""
+
+    def is_header(line: str) -> bool:
+        names = _cells(line, _separator(line))
+        roles = said.by_name(names, opened.options.rules)
+        wanted = set(opened.options.columns.values())
+        return len(names) > 1 and (
+            ("text" in roles and len(roles) > 1) or (bool(wanted) and wanted <= set(names))
+        )
+
+    if opened.suffix not in (".csv", ".tsv", ".tab") or is_header(lines[first]):
+        return first
+    return next((at for at in range(first + 1, len(lines)) if is_header(lines[at])), first)
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    return [name.strip() for name in next(csv.reader([line], delimiter=separator), [])]
 
 
 def _separator(line: str) -> str:
