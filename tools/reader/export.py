@@ -96,13 +96,13 @@ def write(reader: Reader, pieces: list[str], about: dict[str, Any], folder: Path
     (folder / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
-def confidence(rows: list[tuple[list[float], bool]], path: Path, decay: float = 0.02) -> None:
+def confidence(rows: list[tuple[list[float], bool]], path: Path, decay: float = 0.03) -> None:
     """Fit the chance that a whole row is right, and write it.
 
     Args:
         rows: What speaks for each row, and whether it is right, on articles that were not trained on.
         path: Where to.
-        decay: How much a weight costs; there are some eighty of them and some hundreds of rows.
+        decay: How much a weight costs; there are some twenty of them and some hundreds of rows.
     """
     given = torch.tensor([row for row, _ in rows], dtype=torch.float64)
     right = torch.tensor([float(is_right) for _, is_right in rows], dtype=torch.float64)

@@ -45,7 +45,7 @@ def judged(examples: list[Example], reader: Network, by: ModuleType) -> tuple[Co
             statistic, article = _read(example, n, weighed[n])
             faults = by.statistic_faults(answer.row, statistic, article)
             _count(counts, answer.row, faults)
-            rows.append((evidence(example.passage.asked[n], weighed[n]), not faults))
+            rows.append((evidence(weighed[n]), not faults))
     return counts, rows
 
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from copydesk.reader.choices import WORD
 from copydesk.reader.network import FOLDER, Weighed
-from copydesk.reader.passage import Asked
 
 _PLAIN = 0.02  # a word this far from doubt says nothing of how sure the rest is
 _LEAST = 1e-4
@@ -32,9 +31,9 @@ class Confidence(NamedTuple):
         held = json.loads(path.read_text(encoding="utf-8"))
         return cls(held["weights"], held["bias"])
 
-    def of(self, asked: Asked, weighed: Weighed) -> float:
+    def of(self, weighed: Weighed) -> float:
         """The chance that all parts of a figure are right, from 0 to 1."""
-        total = self.bias + sum(w * x for w, x in zip(self.weights, evidence(asked, weighed), strict=True))
+        total = self.bias + sum(w * x for w, x in zip(self.weights, evidence(weighed), strict=True))
         return round(1 / (1 + exp(-max(-30.0, min(30.0, total)))), 3)
 
 
@@ -44,8 +43,8 @@ def confidence() -> Confidence:
     return Confidence.load(FOLDER / "confidence.json")
 
 
-def evidence(asked: Asked, weighed: Weighed) -> list[float]:
-    """What speaks for a whole row being right: how sure each part is, and what kind of number it is."""
+def evidence(weighed: Weighed) -> list[float]:
+    """What speaks for a whole row being right: how sure each part is."""
     return [
         _log(weighed.statistic),
         *_words(weighed.measure),
@@ -62,7 +61,6 @@ def evidence(asked: Asked, weighed: Weighed) -> list[float]:
         _log(max(weighed.trend)),
         weighed.trend[0],
         _log(max(weighed.aggregate)),
-        *asked.features,
     ]
 
 

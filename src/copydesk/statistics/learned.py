@@ -84,7 +84,7 @@ class _Decision:
             stance_id=stance_id,
             trend=self.proposal.trend or _TRENDS[ranked(weighed.trend)[0]],
             aggregate=self.proposal.aggregate,
-            confidence=confidence().of(self.question.asked, weighed),
+            confidence=confidence().of(weighed),
             evidence=self.evidence,
         )
 
