@@ -56,6 +56,8 @@ def main() -> None:
     first = {article["id"] for path in given.articles[: given.own] for article in articles(path, texts)}
     own = [example for example in taught if example.article in first]
     _train(reader, [(taught, silent)] * given.epochs + [(own, [])] * given.last, given)
+    if given.mean:
+        _average(reader, given.mean)
     _tilt(reader, given.time)
     if given.save:
         torch.save({"state": reader.state_dict(), "layers": layers}, given.save)
@@ -92,6 +94,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=16, help="passages a step")
     parser.add_argument("--fold", type=int, default=0, help="held out; -1 for none")
     parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--mean", type=Path, help="a run to take the mean with")
     parser.add_argument("--time", type=float, default=1.0, help="how far to lean towards a time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -187,6 +190,12 @@ def _train(
                     mean[name].lerp_(value, _MEAN)
         print(f"epoch {epoch + 1}: loss {total / count:.3f}, {time.time() - began:.0f} s", flush=True)
     reader.load_state_dict(mean, strict=False)
+
+
+def _average(reader: Reader, path: Path) -> None:
+    """Take the mean of these weights and of those of another run, which is right more often than either."""
+    other = torch.load(path)["state"]
+    reader.load_state_dict({name: (value + other[name]) / 2 for name, value in reader.state_dict().items()})
 
 
 def _tilt(reader: Reader, time: float) -> None:
