@@ -107,7 +107,7 @@ class _Decision:
         ruled = list(proposal.words if part == "measure" else proposal.whole)
         same = {t.i for t in words} == {t.i for t in ruled}
         sure = mean(self.tokens, likely, words) if words else 1 - max(likely, default=0.0)
-        second = None if same else _Choice(_text(ruled), mean(self.tokens, likely, ruled))
+        second = _Choice(_text(ruled), mean(self.tokens, likely, ruled)) if ruled and not same else None
         self._decided(part, _Choice(_text(words), sure), proposal.rule if same and words else None, second)
         return words
 
