@@ -1,42 +1,115 @@
-"""A figure that went from one value to another, as one record."""
+"""A figure that went from one value to another, as one record.
+
+The rules propose which figures are the ends and the size of one change, and every pair of figures that
+stand near each other is weighed; what is over the mark makes the changes.
+"""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic
 from copydesk.statistics.anaphora import Read
-from copydesk.statistics.derived import derived
+from copydesk.statistics.derived import Kept, derived, is_before
 from copydesk.statistics.difference import record, trend_of
 from copydesk.statistics.ends import Ends, ends_of
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.pairs import Pair, Pairs
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.weighed import Joined, joined, weights
 from copydesk.statistics.words import Words
+
+_DERIVED = "the same figure at two times"
+
+
+class Proposals(NamedTuple):
+    """What the rules read: the changes of single sentences, and pairs of one thing at two times."""
+
+    ends: list[Ends]
+    derived: list[tuple[Statistic, Statistic]]
 
 
 def changes(found: Found, read: list[Read], scopes: Scopes, words: Words) -> list[Change]:
     """Find the changes that an article states, and those that two of its figures make."""
-    by_sentence: dict[int, list[tuple[Figure, Statistic]]] = {}
-    for (figure, _), stat in zip(read, found.statistics, strict=True):
-        by_sentence.setdefault(figure.number, []).append((figure, stat))
-    out = []
-    for group in by_sentence.values():
-        for ends in ends_of(group, words):
-            out.append(_change(found, ends, scopes, [figure for figure, _ in group]))
+    kept = [(figure, stat) for (figure, _), stat in zip(read, found.statistics, strict=True)]
+    ruled = proposals(kept, words)
+    learned = weights()
+    pairs = Pairs(kept, words, pairs_of(kept, ruled))
+    made = joined((learned.over(pair, seen), pair) for pair, seen in pairs.every())
+    out = [_change(found, kept, one, ruled, scopes) for one in made]
     taken = {i for c in out for i in (c.from_, c.to, *c.by)}
-    free = [(f, s) for (f, _), s in zip(read, found.statistics, strict=True) if s.id not in taken]
-    return out + derived(found, free, words)
+    rest = [e for e in ruled.ends if e.to is None and not taken & {s.id for s in _figures(e)}]
+    return out + [_without_end(found, kept, ends, scopes) for ends in rest]
 
 
-def _change(found: Found, ends: Ends, scopes: Scopes, group: list[Figure]) -> Change:
-    start, to = ends.start, ends.to
-    trend = trend_of(start, to) or next((s.trend for s in ends.by if s.trend), None)
-    last = next(
-        f for f in reversed(group) if f.quantity.id == (ends.by + [s for s in (start, to) if s])[-1].quantity
-    )
+def proposals(kept: list[Kept], words: Words) -> Proposals:
+    """What the rules read of the figures of an article."""
+    by_sentence: dict[int, list[Kept]] = {}
+    for figure, stat in kept:
+        by_sentence.setdefault(figure.number, []).append((figure, stat))
+    ends = [one for group in by_sentence.values() for one in ends_of(group, words)]
+    taken = {s.id for one in ends for s in _figures(one)}
+    return Proposals(ends, derived([(f, s) for f, s in kept if s.id not in taken], words))
+
+
+def pairs_of(kept: list[Kept], ruled: Proposals) -> set[Pair]:
+    """The pairs of figures that the rules put together."""
+    place = {stat.id: at for at, (_, stat) in enumerate(kept)}
+    out = {Pair("from", place[start.id], place[to.id]) for start, to in ruled.derived}
+    for ends in ruled.ends:
+        if ends.to is not None:
+            out |= {Pair("by", place[s.id], place[ends.to.id]) for s in ends.by}
+            out |= {Pair("from", place[s.id], place[ends.to.id]) for s in (ends.start,) if s}
+    return out
+
+
+def _figures(ends: Ends) -> list[Statistic]:
+    return [s for s in (ends.start, ends.to, *ends.by) if s is not None]
+
+
+def _change(found: Found, kept: list[Kept], one: Joined, ruled: Proposals, scopes: Scopes) -> Change:
+    to = kept[one.to][1]
+    start = kept[one.start][1] if one.start is not None else None
+    by = [kept[at][1] for at in one.by]
+    trend = trend_of(start, to) or next((s.trend for s in by if s.trend), None)
+    last = kept[max(at for at in (one.to, one.start, *one.by) if at is not None)][0]
+    if start is not None and (start, to) in ruled.derived:
+        return record(found, start, to, by, rule=_DERIVED, trend=trend, stated=False, times=_own(start, to))
+    rule = next((e.rule for e in ruled.ends if e.to is to and (e.start is start or e.by == by)), _named(one))
+    far = start is not None and kept[one.start or 0][0].number != kept[one.to][0].number and not by
+    times = _own(start, to) if far and start else _said(start, to, scopes, last)
+    return record(found, start, to, by, rule=rule, trend=trend, stated=not far, times=times)
+
+
+def _named(one: Joined) -> str:
+    parts = [*(("from",) if one.start is not None else ()), *(("by",) if one.by else ())]
+    return f"<quantity> weighed with {' and '.join(parts)} <quantity>"
+
+
+def _own(start: Statistic, to: Statistic) -> tuple[str | None, str | None]:
+    """The times of two figures, that of the first only if it is before that of the other."""
+    ordered = start.time is None or to.time is None or is_before(start.time, to.time)
+    return start.time.value if start.time and ordered else None, to.time.value if to.time else None
+
+
+def _said(
+    start: Statistic | None, to: Statistic | None, scopes: Scopes, last: Figure, by: Statistic | None = None
+) -> tuple[str | None, str | None]:
+    """The times of a change; it began at that of its start, or at the time that it is compared with."""
     reference = scopes.times.reference(last)
-    ends_time = to.time if to else (ends.by[0].time if ends.by else None)
-    from_time = start.time.value if start and start.time else reference.value if reference else None
-    if start and to and start.time and to.time and start.time.value == to.time.value:
-        from_time = reference.value if reference else None
-    return record(found, start, to, ends.by, rule=ends.rule, trend=trend, stated=True,
-                   times=(from_time, ends_time.value if ends_time else None))  # fmt: skip
+    compared = reference.value if reference else None
+    end = to or by
+    end_time = end.time.value if end and end.time else None
+    same = start and to and start.time and to.time and start.time.value == to.time.value
+    began = start.time.value if start and start.time and not same else compared
+    return began, end_time
+
+
+def _without_end(found: Found, kept: list[Kept], ends: Ends, scopes: Scopes) -> Change:
+    """A change of which only the start and the size are known."""
+    own = {s.id for s in _figures(ends)}
+    last = [figure for figure, stat in kept if stat.id in own][-1]
+    trend = next((s.trend for s in ends.by if s.trend), None)
+    times = _said(ends.start, None, scopes, last, ends.by[0])
+    return record(found, ends.start, None, ends.by, rule=ends.rule, trend=trend, stated=True, times=times)

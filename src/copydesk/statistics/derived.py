@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from copydesk.dimensions.found import Found
-from copydesk.records import Change, Statistic, StatisticTime
-from copydesk.statistics.difference import record, trend_of
+from copydesk.records import Statistic, StatisticTime
 from copydesk.statistics.ends import comparable
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.syntax import ancestors
@@ -22,12 +20,12 @@ _REACH = 2  # sentences back
 _YEAR = re.compile(r"(\d{4})(.*)")
 _STEM = 4  # letters that "earn" and "earnings" share
 
-Kept = tuple[Figure, Statistic]
+Kept = tuple[Figure, Statistic]  # a figure with its record
 
 
-def derived(found: Found, free: list[Kept], words: Words) -> list[Change]:
-    """The changes that two figures make which are part of no other change."""
-    out: list[Change] = []
+def derived(free: list[Kept], words: Words) -> list[tuple[Statistic, Statistic]]:
+    """Where a change began and ended: the pairs of figures which are part of no other change."""
+    out: list[tuple[Statistic, Statistic]] = []
     taken: set[str] = set()
     for at, (figure, stat) in enumerate(free):
         if stat.kind == "age" or stat.trend:
@@ -37,17 +35,10 @@ def derived(found: Found, free: list[Kept], words: Words) -> list[Change]:
                 continue
             ends = _ends(other, earlier, figure, stat, words)
             if ends is not None:
-                out.append(_change(found, *ends))
+                out.append(ends)
                 taken |= {earlier.id, stat.id}
                 break
     return out
-
-
-def _change(found: Found, start: Statistic, to: Statistic) -> Change:
-    ordered = start.time is None or to.time is None or _is_before(start.time, to.time)
-    times = (start.time.value if start.time and ordered else None, to.time.value if to.time else None)
-    rule = "the same figure at two times"
-    return record(found, start, to, [], rule=rule, trend=trend_of(start, to), stated=False, times=times)
 
 
 def _ends(
@@ -61,7 +52,7 @@ def _ends(
     if other.number != figure.number and _comes_from(figure, words) and _share_name(earlier, stat):
         return stat, earlier
     start, to = sorted((earlier, stat), key=lambda s: (s.time.earliest if s.time else None) or "")
-    if start.time is None or to.time is None or not _is_before(start.time, to.time):
+    if start.time is None or to.time is None or not is_before(start.time, to.time):
         return None
     alike = _same_thing(earlier, stat)
     return (start, to) if alike or _is_year_apart(start, to, words) else None
@@ -83,7 +74,8 @@ def _comes_from(figure: Figure, words: Words) -> bool:
     return lead.lower_ == "from" and any(t.lemma_.lower() in words.sizes for t in islice(ancestors(lead), 3))
 
 
-def _is_before(one: StatisticTime, other: StatisticTime) -> bool:
+def is_before(one: StatisticTime, other: StatisticTime) -> bool:
+    """Whether a time is over before another begins."""
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 

@@ -12,7 +12,15 @@ def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
     """Which way a figure went, if both ends are known."""
     if start is None or to is None or start.low is None or to.low is None or start.low == to.low:
         return None
+    if not is_one_unit(start, to):
+        return None
     return "up" if to.low > start.low else "down"
+
+
+def is_one_unit(one: Statistic, other: Statistic) -> bool:
+    """Whether two figures can be subtracted: "$1.61 a share" and "68 cents" cannot, as they are written."""
+    first, second = ((s.unit or "").split(" per ")[0] for s in (one, other))
+    return first == second or "" in (first, second) or one.kind == other.kind == "count"
 
 
 def record(
@@ -28,7 +36,8 @@ def record(
 ) -> Change:
     """Put the ends of a change together, with its difference and ratio where both ends are exact."""
     ends = [s for s in (start, to, *by) if s is not None]
-    first, last = _exact(start), _exact(to)
+    alike = start is not None and to is not None and is_one_unit(start, to)
+    first, last = (_exact(start), _exact(to)) if alike else (None, None)
     unit = (to or start or by[0]).unit
     difference = last - first if first is not None and last is not None else None
     if difference is None:

@@ -1,0 +1,314 @@
+"""Pairs of figures that may belong to one change, and what is seen of each.
+
+A pair is "from" (a change began at the one and ended at the other) or "by" (the one is the size of a
+change that ended at the other). What is seen is a set of names; weights.toml says what each adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
+
+from copydesk import rules
+from copydesk.records import Statistic
+from copydesk.statistics.derived import Kept
+from copydesk.statistics.ends import comparable
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.syntax import TIMES
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 2  # sentences from one figure of a change to the other
+BACK = 6  # figures from one to the other
+_AFTER = 7  # words after a number that say of what time it is
+_BETWEEN = 40  # words between two numbers that are looked at
+
+Role = Literal["from", "by"]
+
+
+class Pair(NamedTuple):
+    """Two figures by their places in the list, the one that plays the role and the one that it went to."""
+
+    role: Role
+    part: int
+    to: int
+
+
+class Marks(msgspec.Struct, forbid_unknown_fields=True):
+    """`changes.toml`: names, and the words that are called so."""
+
+    leads: dict[str, list[str]]
+    before_leads: dict[str, list[str]]
+    marks: dict[str, list[str]]
+
+
+class _Names(NamedTuple):
+    leads: dict[str, str]
+    before: dict[str, str]
+    marks: dict[str, str]
+
+
+@cache
+def _names() -> _Names:
+    path = rules.folder_of("statistics") / "changes.toml"
+    given = rules.convert(rules.read_toml(path), Marks, path)
+
+    def turned(table: dict[str, list[str]]) -> dict[str, str]:
+        return {word: name for name, words in table.items() for word in words}
+
+    return _Names(turned(given.leads), turned(given.before_leads), turned(given.marks))
+
+
+class _View(NamedTuple):
+    """What is seen of one figure, whatever it is paired with."""
+
+    lead: str
+    after: frozenset[str]
+    way: str  # the way of its verb or noun of change, or of the word that leads it
+    words: frozenset[str]  # stems of its measure
+    subject: str
+    verb: str
+    moved: bool
+
+
+class Pairs:
+    """The pairs of one article, and what is seen of them."""
+
+    def __init__(self, kept: list[Kept], words: Words, ruled: set[Pair]) -> None:
+        self._kept, self._words, self._ruled = kept, words, ruled
+        self._ruled_parts = {(p.role, p.part) for p in ruled}
+        self._ruled_to = {(p.role, p.to) for p in ruled}
+        self._views: dict[int, _View] = {}
+
+    def every(self) -> Iterator[tuple[Pair, list[str]]]:
+        """Every pair that may belong to a change, with what is seen of it."""
+        for late in range(1, len(self._kept)):
+            for early in range(late - 1, max(-1, late - 1 - BACK), -1):
+                if self._kept[late][0].number - self._kept[early][0].number > REACH:
+                    break
+                for pair in self._of(early, late):
+                    yield pair, self.seen(pair)
+
+    def _of(self, early: int, late: int) -> Iterator[Pair]:
+        one, other = self._kept[early][1], self._kept[late][1]
+        if "age" in (one.kind, other.kind):
+            return
+        if _akin(one, other) and (one.low != other.low or one.unit != other.unit):
+            yield Pair("from", early, late)
+            yield Pair("from", late, early)
+        near = self._kept[early][0].number == self._kept[late][0].number
+        for part, to in ((early, late), (late, early)):
+            if (near or self._is_size(part)) and self._may_size(part, to):
+                yield Pair("by", part, to)
+
+    def _is_size(self, at: int) -> bool:
+        return self._kept[at][0].quantity.trend is not None or self._view(at).way != ""
+
+    def _may_size(self, part: int, to: int) -> bool:
+        """Whether one figure can be the size of a change that ended at the other."""
+        by, end = self._kept[part][1], self._kept[to][1]
+        if by.kind in ("percentage", "ratio", "fraction"):
+            return True
+        return _akin(by, end) or "point" in (by.unit or "")
+
+    def seen(self, pair: Pair) -> list[str]:
+        """The names of what is seen of a pair."""
+        first, last = sorted((pair.part, pair.to))
+        order = "first" if pair.part == first else "last"
+        out = [*self._places(pair, first, last, order), *self._own(pair, order)]
+        out += self._alike(pair, order)
+        return [f"{pair.role} {name}" for name in out]
+
+    def _places(self, pair: Pair, first: int, last: int, order: str) -> Iterator[str]:
+        """How far apart they are and what stands between."""
+        (one, _), (other, _) = self._kept[first], self._kept[last]
+        gap = other.number - one.number
+        yield f"always {order} {gap}"
+        between = self._kept[first + 1 : last]
+        end = self._kept[pair.to][1]
+        same = sum(s.kind == end.kind and s.unit == end.unit for _, s in between)
+        yield f"figures between {order} {min(len(between), 3)}"
+        yield f"like it between {min(same, 2)}"
+        if len(between) == 1 and not same:
+            yield f"one unlike between {order}"
+        tokens = one.tokens[one.span.end : min(other.span.start, one.span.end + _BETWEEN)]
+        yield f"words between {order} {_about(len(tokens))}"
+        marks, changing = _names().marks, self._words.changing
+        named = {marks[t.lower_] for t in tokens if t.lower_ in marks}
+        yield from (f"between {order} {name}" for name in sorted(named))
+        lemmas = {t.lemma_.lower() for t in tokens}
+        if lemmas & changing:
+            yield f"between {order} verb of change"
+        if lemmas & self._words.sizes:
+            yield f"between {order} noun of change"
+        if len(tokens) <= 3:
+            yield f"between {order}: {' '.join(t.lower_ for t in tokens)}"
+
+    def _own(self, pair: Pair, order: str) -> Iterator[str]:
+        """What leads each in and follows it, and what the rules read."""
+        part, to = self._view(pair.part), self._view(pair.to)
+        yield f"part led {order} {part.lead}"
+        yield f"to led {order} {to.lead}"
+        yield f"led {order} {part.lead} {to.lead}"
+        if part.lead == to.lead and abs(pair.part - pair.to) > 1 and min(pair.part, pair.to):
+            before = self._view(pair.part - 1).lead, self._view(pair.to - 1).lead
+            yield f"after {order} {' '.join(before)}"
+        yield from (f"part before {name}" for name in part.after)
+        yield from (f"to before {name}" for name in to.after)
+        for name, at in (("part", pair.part), ("to", pair.to)):
+            figure, stat = self._kept[at]
+            if figure.quantity.trend is not None:
+                yield f"{name} is a size"
+            if self._view(at).moved:
+                yield f"{name} moved {order}"
+            yield f"{name} kind {stat.kind}"
+            if stat.aggregate:
+                yield f"{name} {stat.aggregate}"
+            if stat.stance:
+                yield f"{name} {stat.stance}"
+        yield from self._rules(pair)
+
+    def _rules(self, pair: Pair) -> Iterator[str]:
+        if pair in self._ruled:
+            (figure, stat), (later, end) = self._kept[pair.part], self._kept[pair.to]
+            yield f"rule {'near' if figure.number == later.number else 'far'} {_times(stat, end)}"
+            return
+        other = "by" if pair.role == "from" else "from"
+        for role in (pair.role, other):
+            if (role, pair.part) in self._ruled_parts:
+                yield f"part is ruled {role}"
+            if (role, pair.to) in self._ruled_parts:
+                yield f"to is ruled {role}"
+            if (role, pair.to) in self._ruled_to:
+                yield f"to has ruled {role}"
+            if (role, pair.part) in self._ruled_to:
+                yield f"part has ruled {role}"
+
+    def _alike(self, pair: Pair, order: str) -> Iterator[str]:
+        """What the two have in common: measure, verb, times, units, values."""
+        (figure, stat), (other, end) = self._kept[pair.part], self._kept[pair.to]
+        part, to = self._view(pair.part), self._view(pair.to)
+        gap = "near" if figure.number == other.number else "far"
+        yield f"measure {gap} {_shared(part.words, to.words)}"
+        whole, whose = stat.whole.text if stat.whole else "", end.whole.text if end.whole else ""
+        yield f"whole {'same' if whole == whose else 'other'}"
+        unit = "same" if stat.unit == end.unit else "one" if None in (stat.unit, end.unit) else "other"
+        yield f"unit {unit} {'like' if stat.kind == end.kind else 'unlike'}"
+        yield f"verb {gap} {_same(figure.verb.i, other.verb.i, part.verb, to.verb)}"
+        if part.subject and to.subject:
+            yield f"subject {gap} {'same' if part.subject == to.subject else 'other'}"
+        yield f"times {gap} {_times(stat, end)}"
+        if stat.toponyms and end.toponyms and not set(stat.toponyms) & set(end.toponyms):
+            yield "places other"
+        if stat.attribution != end.attribution:
+            yield "source other"
+        if pair.role == "from":
+            yield f"values {_factor(stat, end)}"
+            yield from self._course(stat, end, part, to)
+        elif stat.kind == end.kind and stat.low is not None and end.low is not None:
+            yield f"size {'smaller' if abs(stat.low) < abs(end.low) else 'larger'}"
+
+    def _course(self, stat: Statistic, end: Statistic, part: _View, to: _View) -> Iterator[str]:
+        way = to.way or part.way
+        if way and stat.low is not None and end.low is not None:
+            yield f"way {'as said' if (end.low > stat.low) == (way == 'up') else 'not as said'}"
+
+    def _view(self, at: int) -> _View:
+        if at not in self._views:
+            self._views[at] = self._viewed(*self._kept[at])
+        return self._views[at]
+
+    def _viewed(self, figure: Figure, stat: Statistic) -> _View:
+        words, tokens = self._words, figure.tokens
+        lead = _lead(figure)
+        after = tokens[figure.span.end : min(figure.sentence.end, figure.span.end + _AFTER)]
+        marks = _names().marks
+        named = {marks[t.lower_] for t in after if t.lower_ in marks}
+        if any(t.ent_type_ in TIMES for t in after):
+            named.add("time")
+        near = tokens[max(figure.sentence.start, figure.span.start - 6) : figure.span.start]
+        lemmas = [figure.verb.lemma_.lower(), *(t.lemma_.lower() for t in (*reversed(near), *after[:4]))]
+        ways = (stat.trend or "", *map(self._way, lemmas))
+        measure = stat.measure.text.lower().split() if stat.measure else []
+        subject = figure.subject
+        return _View(
+            lead=lead,
+            after=frozenset(named),
+            way=next((way for way in ways if way), ""),
+            words=frozenset(w[:5] for w in measure if len(w) > 2),
+            subject=subject.lemma_.lower() if subject is not None else "",
+            verb=figure.verb.lemma_.lower(),
+            moved=any(lemma in words.moving for lemma in lemmas[:7]),
+        )
+
+    def _way(self, lemma: str) -> str:
+        if lemma == "up" or lemma in self._words.rise.verbs or lemma in self._words.rise.nouns:
+            return "up"
+        down = lemma == "down" or lemma in self._words.fall.verbs or lemma in self._words.fall.nouns
+        return "down" if down else ""
+
+
+def _akin(one: Statistic, other: Statistic) -> bool:
+    """Whether two figures can be of one thing, their units written as they may be."""
+    if comparable(one, other):
+        return True
+    if None in (one.unit, other.unit):  # "27.5 million against $23 million"
+        return "percentage" not in (one.kind, other.kind) and "duration" not in (one.kind, other.kind)
+    return one.kind == other.kind == "money" or {one.kind, other.kind} == {"count", "rate"}
+
+
+def _lead(figure: Figure) -> str:
+    """The name of the word that leads a number in, with that of the word before it."""
+    at, first = figure.lead, figure.sentence.start
+    if at < first:
+        return "start"
+    names, tokens = _names(), figure.tokens
+    word = names.leads.get(tokens[at].lower_) or _class(tokens[at])
+    before = names.before.get(tokens[at - 1].lower_) if at > first else None
+    return f"{before}-{word}" if before else word
+
+
+def _class(token: Token) -> str:
+    return token.pos_.lower()
+
+
+def _about(count: int) -> str:
+    return next((str(limit) for limit in (1, 3, 6, 12, 20, 30) if count <= limit), "many")
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> str:
+    if not one or not other:
+        return "unknown"
+    share = len(one & other) / max(len(one), len(other))
+    return "same" if share == 1 else "most" if share >= 0.5 else "some" if share else "none"
+
+
+def _same(one: int, other: int, lemma: str, second: str) -> str:
+    return "same" if one == other else "again" if lemma == second else "other"
+
+
+def _times(stat: Statistic, end: Statistic) -> str:
+    """Whether the time of one is before that of the other."""
+    one, other = stat.time, end.time
+    if one is None or other is None:
+        return f"{'one' if one or other else 'none'} known"
+    if one.value == other.value:
+        return "same"
+    if one.latest and other.earliest and one.latest < other.earliest:
+        return "before"
+    if other.latest and one.earliest and other.latest < one.earliest:
+        return "after"
+    return "mixed"
+
+
+def _factor(stat: Statistic, end: Statistic) -> str:
+    if not stat.low or not end.low:
+        return "none"
+    factor = abs(end.low / stat.low)
+    factor = factor if factor >= 1 else 1 / factor
+    return next((str(limit) for limit in (1.1, 1.5, 3, 10) if factor <= limit), "far")

@@ -1,0 +1,76 @@
+"""Which pairs of figures belong to a change: sums of small learned weights, and the changes they make.
+
+`weights.toml` has what each thing that is seen of a pair adds to the log odds of its being one, in
+hundredths, and how much a pair of each role must reach. `tools/weigh_changes.py` learns it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+import msgspec
+
+from copydesk import rules
+from copydesk.statistics.pairs import Pair, Role
+
+_SIZES = 2  # "fell 12 points, or 3 percent, to 410"
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`weights.toml`, in hundredths of log odds.
+
+    Attributes:
+        least: What a pair of each role must reach.
+        adds: What each thing seen of a pair adds.
+    """
+
+    least: dict[Role, int]
+    adds: dict[str, int]
+
+    def over(self, pair: Pair, seen: Iterable[str]) -> int:
+        """How far a pair is over what it must reach."""
+        adds = self.adds
+        return sum(adds.get(name, 0) for name in seen) - self.least[pair.role]
+
+
+@cache
+def weights() -> Weights:
+    """The learned weights."""
+    path = rules.folder_of("statistics") / "weights.toml"
+    return rules.convert(rules.read_toml(path), Weights, path)
+
+
+@dataclass
+class Joined:
+    """The places of the figures of one change: where it ended, where it began, how large it was."""
+
+    to: int
+    start: int | None = None
+    by: list[int] = field(default_factory=list)
+
+
+def joined(rated: Iterable[tuple[int, Pair]]) -> list[Joined]:
+    """Make changes of pairs, the surest first: each end takes its best start and sizes.
+
+    Args:
+        rated: How far each pair is over what it must reach, and the pair.
+
+    Returns:
+        The changes, in the order of the figures that they ended at.
+    """
+    ended: dict[int, Joined] = {}
+    parts: dict[int, Role] = {}
+    for _, pair in sorted(((-over, pair) for over, pair in rated if over > 0)):
+        if pair.part in parts or pair.to in parts or pair.part in ended:
+            continue
+        change = ended.get(pair.to) or Joined(pair.to)
+        if pair.role == "from" and change.start is None:
+            change.start = pair.part
+        elif pair.role == "by" and len(change.by) < _SIZES:
+            change.by = sorted([*change.by, pair.part])
+        else:
+            continue
+        ended[pair.to], parts[pair.part] = change, pair.role
+    return [ended[at] for at in sorted(ended)]
