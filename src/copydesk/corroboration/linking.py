@@ -85,10 +85,20 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
     """Set two numbers of a story against each other; nothing if they cannot be one figure."""
     if (a.in_row or b.in_row) and not same_row(a, b, a.article.published == b.article.published):
         return None
-    if incomparable(a, b):
+    if incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
         return None
     found = weigh(a, b, scene, one_text(a, b))
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
+
+
+def _elsewhere(one: Profile, other: Profile, scene: Scene) -> bool:
+    """Is a number of a place that the other article does not name, and the other of another place?"""
+    named = {place for place in one.places if any(letter.isalpha() for letter in place)}
+    if not named or not other.places or one.places & other.places:
+        return False
+    return not any(
+        scene.mentions(other.article.id, word) for place in named for word in place.replace(",", " ").split()
+    )
 
 
 def pairs(profiles: Sequence[Profile], scene: Scene) -> Iterator[Pair]:

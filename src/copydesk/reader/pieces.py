@@ -54,7 +54,8 @@ class Pieces:
     def _cut(self, word: str) -> list[int]:
         plain = unicodedata.normalize("NFD", word.lower())
         plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")
-        return [number for run in _RUNS.findall(plain) for number in self._of_run(run)]
+        runs = _RUNS.findall(plain) or ([word] if word.strip() else [])
+        return [number for run in runs for number in self._of_run(run)]
 
     def _of_run(self, run: str) -> list[int]:
         out, at = [], 0

@@ -7,6 +7,7 @@ what may be its time, place and source (`copydesk.statistics.candidates`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import log1p
@@ -156,6 +157,8 @@ class _Maker:
     def _question(self, reading: Reading, tokens: list[int], place: dict[int, int]) -> Question:
         figure = reading.figure
         own = [place[i] for i in range(figure.span.start, figure.span.end) if i in place]
+        if not own:  # a token of blanks may hold it, where a text is no prose
+            own = [bisect_left(tokens, figure.span.start, hi=len(tokens) - 1)]
         around = Surroundings(reading, (own[0], own[-1] + 1), tokens, place)
         times = self.candidates.times(around)
         places, sources = self.candidates.places(around), self.candidates.sources(around)
