@@ -387,7 +387,9 @@ def test_a_narrow_terminal_gets_no_line_that_is_wider(store: Path, monkeypatch: 
 
 def test_serve_says_how_it_is_stopped(store: Path) -> None:
     command = [sys.executable, "-m", "copydesk", "serve", str(store), "--port", "0"]
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a process in the background ignores it
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a process in the background ignores it
     served = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     signal.signal(signal.SIGINT, before)
     assert served.stdout is not None and served.stderr is not None

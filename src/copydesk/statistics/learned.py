@@ -13,6 +13,7 @@ from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
 from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
 from copydesk.statistics.asking import Question, questions
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.phrases import head_of, mean, phrase
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
+_PARTED = SHARES | {"count", "rank"}  # what is a part of something; a sum or a length hardly ever is
 
 
 class _Choice(NamedTuple):
@@ -103,7 +105,8 @@ class _Decision:
     def _words(self, part: Part, likely: list[float]) -> list[Token]:
         """The words of the measure or of the whole; the rules' words are the runner-up where they differ."""
         proposal = self.proposal
-        words = phrase(self.tokens, likely, proposal.figure.counted)
+        has_part = part == "measure" or proposal.figure.quantity.dimension in _PARTED
+        words = phrase(self.tokens, likely, proposal.figure.counted) if has_part else []
         ruled = list(proposal.words if part == "measure" else proposal.whole)
         same = {t.i for t in words} == {t.i for t in ruled}
         sure = mean(self.tokens, likely, words) if words else 1 - max(likely, default=0.0)
