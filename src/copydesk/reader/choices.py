@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 WORD = 0.4  # from here on a word belongs to a part
+LEAST = 0.2  # below this the best word is no guess that is worth having
+WHOLE = 0.3  # nor is it below this as the whole of what is no share
 STATISTIC = 0.5  # from here on a number is a statistic
 PLACE = 0.45  # from here on a place is the figure's
 CERTAINTY = 0.6  # from here on the reader needs no rule to say how sure the writer is

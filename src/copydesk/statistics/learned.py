@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 import msgspec
 
 from copydesk.dimensions.found import Found
-from copydesk.reader.choices import PLACE, STATISTIC, certainties, ranked
+from copydesk.reader.choices import LEAST, PLACE, STATISTIC, WHOLE, certainties, ranked
 from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
 from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
-_PARTED = SHARES | {"count", "rank"}  # what is a part of something; a sum or a length hardly ever is
 
 
 class _Choice(NamedTuple):
@@ -105,8 +104,9 @@ class _Decision:
     def _words(self, part: Part, likely: list[float]) -> list[Token]:
         """The words of the measure or of the whole; the rules' words are the runner-up where they differ."""
         proposal = self.proposal
-        has_part = part == "measure" or proposal.figure.quantity.dimension in _PARTED
-        words = phrase(self.tokens, likely, proposal.figure.counted) if has_part else []
+        is_share = proposal.figure.quantity.dimension in SHARES
+        least = LEAST if part == "measure" or is_share else WHOLE
+        words = phrase(self.tokens, likely, proposal.figure.counted, least)
         ruled = list(proposal.words if part == "measure" else proposal.whole)
         same = {t.i for t in words} == {t.i for t in ruled}
         sure = mean(self.tokens, likely, words) if words else 1 - max(likely, default=0.0)

@@ -13,21 +13,23 @@ if TYPE_CHECKING:
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
 _MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
-_LEAST = 0.2  # below this the best word is no guess that is worth having
 
 
-def phrase(tokens: list[Token], likely: list[float], barred: Collection[int]) -> list[Token]:
+def phrase(tokens: list[Token], likely: list[float], barred: Collection[int], least: float) -> list[Token]:
     """The words that belong to a part: those that are likely, and the small words that join them.
 
     Args:
         tokens: The words of a passage.
         likely: For each, how likely it is to belong to the part.
         barred: The places of words that cannot: those of numbers.
+        least: How likely the best word must be.
     """
+    if max(likely, default=0.0) < least:
+        return []
     taken = [n for n, p in enumerate(likely) if p >= WORD and tokens[n].i not in barred]
     if not taken:
         best = max(range(len(likely)), key=lambda n: (tokens[n].i not in barred, likely[n], -n), default=None)
-        taken = [best] if best is not None and likely[best] >= _LEAST else []
+        taken = [best] if best is not None and likely[best] >= least else []
     out: list[int] = []
     for n in taken:
         between = range(out[-1] + 1, n) if out else range(0)
