@@ -126,7 +126,7 @@ def article(row: dict[str, Any], found: Found) -> Article:
     stated = [by_id[s.quantity] for s in found.statistics if s.quantity in by_id]
     placed = {f.quantity.id: f for f in figures(found, stated, words)}
     kept = [(placed[s.quantity], s) for s in found.statistics if s.quantity in placed]
-    pairs = Pairs(kept, words, pairs_of(kept, proposals(kept, words)))
+    pairs = Pairs(kept, words, pairs_of(kept, proposals(kept, words, [stat for _, stat in kept])))
     place = places(row, kept)
     golds = [
         Gold(place.get(c.get("to"), -1), _part(c.get("from"), place), _part(c.get("by"), place))

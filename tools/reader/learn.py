@@ -49,8 +49,9 @@ def main() -> None:
     silent = [e for path in given.unlabelled for e in _examples(path, pieces, texts)]
     layers = tuple(int(layer) for layer in given.layers.split(","))
     reader = pretrained(given.base, layers, len(asked[0].passage.asked[0].features))
+    if given.begin or given.larger:
+        _begin(reader, given.begin or given.larger[0], layers)
     if given.larger:
-        _begin(reader, given.larger[0], layers)
         _ask(given.larger, [*taught, *silent], len(asked[0].passage.asked[0].features))
     print(f"{len(taught)} passages with answers, {len(silent)} without; {len(held)} held out", flush=True)
     first = {article["id"] for path in given.articles[: given.own] for article in articles(path, texts)}
@@ -80,6 +81,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--evaluation", type=Path, default=Path("../shared/eval"), help="where the scorer is")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="the layers to keep")
     parser.add_argument("--larger", type=Path, nargs="*", default=[], help="larger readers to learn from")
+    parser.add_argument("--begin", type=Path, help="a reader to begin with, if not the first of --larger")
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--last", type=int, default=1, help="more epochs, on the first --own files alone")
     parser.add_argument(
@@ -117,8 +119,17 @@ def _load(path: Path, features: int) -> tuple[Reader, tuple[int, ...]]:
     """A reader that was kept with --save, and which layers of the published encoder it has."""
     held = torch.load(path)
     reader = Reader(held["state"]["word.weight"].shape[0], len(held["layers"]), features)
-    reader.load_state_dict(held["state"], strict=False)
+    reader.load_state_dict(_widened(held["state"], reader), strict=False)
     return reader.eval(), held["layers"]
+
+
+def _widened(state: dict[str, torch.Tensor], reader: Reader) -> dict[str, torch.Tensor]:
+    """Weights of a reader that knew fewer features of a candidate: new ones, which stand last, get zeros."""
+    out, own = {}, reader.state_dict()
+    for name, value in state.items():
+        missing = own[name].shape[-1] - value.shape[-1] if name in own and value.dim() == 2 else 0
+        out[name] = torch.nn.functional.pad(value, (0, missing)) if missing > 0 else value
+    return out
 
 
 def _begin(small: Reader, path: Path, layers: tuple[int, ...]) -> None:
@@ -194,7 +205,7 @@ def _train(
 
 def _average(reader: Reader, path: Path) -> None:
     """Take the mean of these weights and of those of another run, which is right more often than either."""
-    other = torch.load(path)["state"]
+    other = _widened(torch.load(path)["state"], reader)
     reader.load_state_dict({name: (value + other[name]) / 2 for name, value in reader.state_dict().items()})
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from gold import CERTAINTIES, TRENDS, Example
 
-from copydesk.reader.choices import PLACE, STATISTIC, WORD, certainties, ranked
+from copydesk.reader.choices import ELSEWHERE, PLACE, STATISTIC, WORD, certainties, ranked, together
 from copydesk.reader.confidence import evidence
 from copydesk.reader.network import Network, Weighed
 
+_OWN = 2  # which feature of a place says that it stands in the figure's sentence
 PARTS = ("measure", "whole", "time", "places", "source", "certainty", "trend")
 
 
@@ -75,9 +76,10 @@ def _read(example: Example, n: int, weighed: Weighed) -> tuple[dict[str, Any], d
 
     day = shown["published"]
     times = [None, (day, day, day) if day else None, *shown["times"]]
-    time = times[ranked(weighed.times)[0]]
+    likely = together(weighed.times, [None, day, *(value for value, _, _ in shown["times"])])
+    time = times[ranked(likely)[0]]
     sources = [None, *shown["sources"]]
-    source = sources[ranked(weighed.sources)[0]]
+    source = sources[ranked(together(weighed.sources, sources))[0]]
     ruled = shown["ruled"]
     kind = CERTAINTIES[certainties(weighed.certainty, CERTAINTIES.index(ruled["stance"] or "asserted"))[0]]
     statistic = {
@@ -89,13 +91,19 @@ def _read(example: Example, n: int, weighed: Weighed) -> tuple[dict[str, Any], d
         "predicate": {"text": shown["verb"]},
         "whole": words(weighed.whole),
         "time": dict(zip(("value", "earliest", "latest"), time, strict=True)) if time else None,
-        "toponyms": [k for k, p in enumerate(weighed.places) if p >= PLACE],
+        "toponyms": _places(weighed.places, [place.features[_OWN] > 0 for place in asked.places]),
         "stance": None if kind == "asserted" else kind,
         "attribution": "source",
     }
     toponyms = [{"id": k, "text": text} for k, text in enumerate(shown["places"])]
     said = [{"id": "source", "source": [{"text": source}] if source else [], "speaker": None}]
     return statistic, {"toponyms": toponyms, "attributions": said}
+
+
+def _places(likely: list[float], own: list[bool]) -> list[int]:
+    """The likely places of the figure's own sentence; those of others only if it has none."""
+    inside = [k for k, p in enumerate(likely) if own[k] and p >= PLACE]
+    return inside or [k for k, p in enumerate(likely) if p >= ELSEWHERE]
 
 
 def table(counts: Counter[str]) -> str:

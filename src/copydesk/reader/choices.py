@@ -12,13 +12,30 @@ WORD = 0.4  # from here on a word belongs to a part
 LEAST = 0.2  # below this the best word is no guess that is worth having
 WHOLE = 0.3  # nor is it below this as the whole of what is no share
 STATISTIC = 0.5  # from here on a number is a statistic
-PLACE = 0.45  # from here on a place is the figure's
+PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
+ELSEWHERE = 0.55  # and one of another sentence
 CERTAINTY = 0.6  # from here on the reader needs no rule to say how sure the writer is
 
 
 def ranked(likely: Sequence[float]) -> list[int]:
     """The places of some chances, the highest first; of equal ones, the first."""
     return sorted(range(len(likely)), key=lambda n: (-likely[n], n))
+
+
+def together(likely: Sequence[float], values: Sequence[str | None]) -> list[float]:
+    """The chances of candidates of one value, which are told in several places or ways, added up.
+
+    Args:
+        likely: The chance of each candidate.
+        values: What each candidate stands for.
+
+    Returns:
+        For each candidate the chance of its value.
+    """
+    sums: dict[str | None, float] = {}
+    for value, p in zip(values, likely, strict=True):
+        sums[value] = sums.get(value, 0.0) + p
+    return [sums[value] for value in values]
 
 
 def certainties(likely: Sequence[float], ruled: int) -> list[int]:

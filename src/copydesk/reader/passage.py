@@ -77,7 +77,7 @@ def path(up: int, down: int) -> int:
 
 
 FEATURES = 55  # how many numbers are known of a figure
-WIDTHS = {"times": 27, "places": 18, "sources": 22}  # and of a candidate of each kind
+WIDTHS = {"times": 40, "places": 22, "sources": 22}  # and of a candidate of each kind
 HINTS = 26  # how many rules may take a word for a part of a figure, a bit each
 _FAR = 9  # how many steps of distance there are to each side
 DISTANCES = 2 * (_FAR + 1)

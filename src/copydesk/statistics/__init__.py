@@ -24,6 +24,7 @@ def state(found: Found) -> Found:
     lists = words.load(found.options.rules)
     stated = [q for q in compound.joined(found, lists) if q.dimension in _KINDS and q.low is not None]
     read, scopes = ruled.readings(found, lists, figures(found, stated, lists))
+    by_rules = read
     if found.options.reader == "learned":
         from copydesk.statistics import learned  # it loads the encoder
 
@@ -31,7 +32,11 @@ def state(found: Found) -> Found:
     kept = [reading for reading in read if reading.kept]
     names, persons = _entities_by_offset(found), Persons(found)
     found.statistics = [_statistic(found, reading, names, persons) for reading in kept]
-    found.changes = changes.changes(found, [(r.figure, r.part) for r in kept], scopes, lists)
+    told = found.statistics
+    if by_rules is not read:
+        both = zip(by_rules, read, strict=True)
+        told = [_statistic(found, ruled, names, persons) for ruled, reading in both if reading.kept]
+    found.changes = changes.changes(found, [(r.figure, r.part) for r in kept], scopes, lists, told)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from math import log1p
@@ -12,9 +13,9 @@ from copydesk.dimensions.attribution import states
 from copydesk.dimensions.found import Found
 from copydesk.reader.passage import Candidate
 from copydesk.records import Attribution, StatisticTime, Timex, Toponym
+from copydesk.statistics.moments import FORMS, OLD_FORMS, Moment, Moments
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.times import FORMS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,11 +50,18 @@ def one_hot(value: str | None, values: Sequence[str]) -> list[float]:
     return [float(value == one) for one in values]
 
 
+def many_hot(given: Sequence[str], values: Sequence[str]) -> list[float]:
+    """A 1 for each of some values that is given, 0 elsewhere."""
+    return [float(one in given) for one in values]
+
+
 class Candidates:
     """The times, places and sources of an article, ready to be asked for by figure."""
 
     def __init__(self, found: Found, scopes: Scopes) -> None:
         self.found, self.scopes = found, scopes
+        self._moments = Moments(scopes.times)
+        self._of_moments: dict[int, tuple[list[float], list[float]]] = {}
         self._said = [a for a in found.attributions if a.source or a.speaker]
 
     @cached_property
@@ -64,14 +72,14 @@ class Candidates:
         first, last = self._tokens[around.tokens[0]], self._tokens[around.tokens[-1]]
         return first.idx, last.idx + len(last)
 
-    def _span(self, start: int, end: int, around: Surroundings) -> Words:
+    def span(self, start: int, end: int, around: Surroundings) -> Words:
         """The words of some characters in the passage; (0, 0) if they are not in it."""
         first, last = self.found.place_at(start), self.found.place_at(max(start, end - 1))
         place = around.place
         inside = [place[i] for i in range(first, min(last + 1, first + _LONGEST)) if i in place]
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
-    def _stands(self, around: Surroundings, start: int, words: Words) -> list[float]:
+    def stands(self, around: Surroundings, start: int, words: Words) -> list[float]:
         """How something stands to a figure in the text: which sentence, which side, how far."""
         figure, own = around.reading.figure, around.words
         number = max(0, bisect_right(self.found.sentence_starts, start) - 1) - figure.number
@@ -89,36 +97,28 @@ class Candidates:
 
     def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
         """The times that the passage names, each in the forms that it may have, and that of the rules."""
-        times, ruled = self.scopes.times, around.reading.time
-        first, last = (bisect_left(times.starts, edge) for edge in self._edges(around))
-        near, out = times.ordered[first:last], []
-        for timex in near[:_MOST]:
-            words = self._span(timex.start, timex.end, around)
-            stands = self._stands(around, timex.start, words)
-            for form, time in times.readings(timex, near):
-                features = [
-                    *one_hot(form, FORMS),
-                    float(ruled is not None and ruled.value == time.value),
-                    0.0,
-                    *stands,
-                ]
-                out.append((time, Candidate(words, [*features, *self._spans(time, timex)])))
-        for form, time in times.of_publication():
-            features = [
-                *one_hot(form, FORMS),
-                float(ruled is not None and ruled.value == time.value),
-                0.0,
-                *_NOWHERE,
-            ]
-            out.append((time, Candidate((0, 0), [*features, *self._spans(time, None)])))
+        ruled, out, stands = around.reading.time, [], _Stands(self, around)
+        for moment in self._moments.of(*self._edges(around), most=_MOST):
+            is_ruled = ruled is not None and ruled.value == moment.time.value
+            out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
         known = {time.value for time, _ in out}
         if ruled is not None and ruled.basis != "publication" and ruled.value not in known:
-            own = next((times.by_id[i] for i in ruled.timexes if i in times.by_id), None)
-            words = self._span(own.start, own.end, around) if own else (0, 0)
-            stands = self._stands(around, own.start, words) if own else _NOWHERE
-            features = [*one_hot(None, FORMS), 1.0, 1.0, *stands]
-            out.append((ruled, Candidate(words, [*features, *self._spans(ruled, own)])))
+            by_id = self.scopes.times.by_id
+            own = next((by_id[i] for i in ruled.timexes if i in by_id), None)
+            out.append((ruled, self._time(Moment((), ruled, own), (True, True), stands)))
         return out
+
+    def _time(self, moment: Moment, ruled: tuple[bool, bool], stands: _Stands) -> Candidate:
+        """One time with its features; `ruled`: the rules chose it, and they alone know it."""
+        known = self._of_moments.get(id(moment))  # they live as long as `_moments`
+        if known is None:
+            forms, time, timex = moment
+            old, new = many_hot(forms, FORMS[:OLD_FORMS]), many_hot(forms, FORMS[OLD_FORMS:])
+            known = (old, [*self._spans(time, timex), *new])
+            if forms:
+                self._of_moments[id(moment)] = known
+        words, standing = stands.of(moment.timex)
+        return Candidate(words, [*known[0], *map(float, ruled), *standing, *known[1]])
 
     def _spans(self, time: StatisticTime, timex: Timex | None) -> list[float]:
         """What kind of time it is, and how it stands to the day of publication."""
@@ -144,21 +144,35 @@ class Candidates:
         inside = {toponym.id for toponym in near}
         far = [p for p in ordered if p.id in chosen and p.id not in inside] if chosen - inside else []
         measure, whole = {t.i for t in reading.words}, {t.i for t in reading.whole}
+        start, end = reading.figure.edges
+        has_own = any(start <= toponym.start < end for toponym in near)
         out = []
         for toponym in [*near[:_MOST], *far]:
-            words, at = self._span(toponym.start, toponym.end, around), self.found.place_at(toponym.start)
+            words, at = self.span(toponym.start, toponym.end, around), self.found.place_at(toponym.start)
             features = [
                 float(toponym.id in chosen),
                 float(bool(chosen)),
-                *self._stands(around, toponym.start, words),
+                *self.stands(around, toponym.start, words),
                 *one_hot(toponym.kind, ("country", "admin", "city", "facility", "region")),
                 float(at in measure),
                 float(at in whole),
                 float(self.scopes.places.in_name(toponym)),
                 float(toponym.start < _OPENING),
+                float(has_own),
+                self._share(toponym),
+                float(self.scopes.places.verb(toponym).i == reading.figure.verb.i),
+                float(toponym.start < self.scopes.times.title_end),
             ]
             out.append((toponym, Candidate(words, features)))
         return out
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        return Counter(toponym.text for toponym in self.scopes.places.ordered)
+
+    def _share(self, toponym: Toponym) -> float:
+        """Which part of all places of the article has this name."""
+        return self._named[toponym.text] / max(1, self._named.total())
 
     def sources(self, around: Surroundings) -> list[tuple[Attribution, Candidate]]:
         """The attributions that touch the passage, and that of the rules."""
@@ -173,14 +187,14 @@ class Candidates:
     def _source(self, said: Attribution, around: Surroundings) -> Candidate:
         ruled, at = around.reading.attribution, around.reading.figure.quantity.start
         spans = said.source or said.cue or said.content
-        words = self._span(spans[0].start, spans[-1].end, around)
+        words = self.span(spans[0].start, spans[-1].end, around)
         features = [
             float(said is ruled),
             float(ruled is not None),
             float(any(s.start <= at < s.end for s in said.content)),
             float(any(s.start <= at < s.end for s in said.source)),
             log1p(_apart(said, at)),
-            *self._stands(around, spans[0].start, words),
+            *self.stands(around, spans[0].start, words),
             *one_hot(said.kind, ("direct", "indirect", "mixed")),
             *one_hot(said.source_kind, ("named", "institution", "unnamed", "document")),
             float(bool(said.source)),
@@ -188,6 +202,25 @@ class Candidates:
             log1p(sum(s.end - s.start for s in said.content)) / 4,
         ]
         return Candidate(words, features)
+
+
+class _Stands:
+    """How the times of a passage stand to one figure, found out once for all forms of a time."""
+
+    def __init__(self, candidates: Candidates, around: Surroundings) -> None:
+        self._candidates, self._around = candidates, around
+        self._known: dict[str, tuple[Words, list[float]]] = {}
+
+    def of(self, timex: Timex | None) -> tuple[Words, list[float]]:
+        """The words of a time in the passage, and how it stands; nowhere if the article does not name it."""
+        if timex is None:
+            return (0, 0), _NOWHERE
+        known = self._known.get(timex.id)
+        if known is None:
+            words = self._candidates.span(timex.start, timex.end, self._around)
+            known = words, self._candidates.stands(self._around, timex.start, words)
+            self._known[timex.id] = known
+        return known
 
 
 def _touches(said: Attribution, edges: tuple[int, int]) -> bool:

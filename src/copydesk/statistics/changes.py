@@ -30,10 +30,20 @@ class Proposals(NamedTuple):
     derived: list[tuple[Statistic, Statistic]]
 
 
-def changes(found: Found, read: list[Read], scopes: Scopes, words: Words) -> list[Change]:
-    """Find the changes that an article states, and those that two of its figures make."""
+def changes(
+    found: Found, read: list[Read], scopes: Scopes, words: Words, by_rules: list[Statistic]
+) -> list[Change]:
+    """Find the changes that an article states, and those that two of its figures make.
+
+    Args:
+        found: The article, with its statistics.
+        read: The figures that are statistics.
+        scopes: The times of the article.
+        words: The word lists.
+        by_rules: The same statistics as the rules alone read them: two of one thing may be one by these.
+    """
     kept = [(figure, stat) for (figure, _), stat in zip(read, found.statistics, strict=True)]
-    ruled = proposals(kept, words)
+    ruled = proposals(kept, words, by_rules)
     learned = weights()
     pairs = Pairs(kept, words, pairs_of(kept, ruled))
     made = joined((learned.over(pair, seen), pair) for pair, seen in pairs.every())
@@ -43,14 +53,22 @@ def changes(found: Found, read: list[Read], scopes: Scopes, words: Words) -> lis
     return out + [_without_end(found, kept, ends, scopes) for ends in rest]
 
 
-def proposals(kept: list[Kept], words: Words) -> Proposals:
-    """What the rules read of the figures of an article."""
+def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Proposals:
+    """What the rules read of the figures of an article, also by what they alone would say of each."""
     by_sentence: dict[int, list[Kept]] = {}
     for figure, stat in kept:
         by_sentence.setdefault(figure.number, []).append((figure, stat))
     ends = [one for group in by_sentence.values() for one in ends_of(group, words)]
     taken = {s.id for one in ends for s in _figures(one)}
-    return Proposals(ends, derived([(f, s) for f, s in kept if s.id not in taken], words))
+    free = [(figure, stat) for figure, stat in kept if stat.id not in taken]
+    ruled = [(figure, by_rules[at]) for at, (figure, stat) in enumerate(kept) if stat.id not in taken]
+    own = {stat.id: stat for _, stat in free}
+    pairs = derived(free, words)
+    started = {start.id for start, _ in pairs} | {to.id for _, to in pairs}
+    for start, to in derived(ruled, words):
+        if start.id not in started and to.id not in started:
+            pairs.append((own[start.id], own[to.id]))
+    return Proposals(ends, pairs)
 
 
 def pairs_of(kept: list[Kept], ruled: Proposals) -> set[Pair]:

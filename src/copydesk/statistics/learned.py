@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 import msgspec
 
 from copydesk.dimensions.found import Found
-from copydesk.reader.choices import LEAST, PLACE, STATISTIC, WHOLE, certainties, ranked
+from copydesk.reader.choices import (
+    ELSEWHERE,
+    LEAST,
+    PLACE,
+    STATISTIC,
+    WHOLE,
+    certainties,
+    ranked,
+    together,
+)
 from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
 from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
@@ -48,22 +57,22 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
     reader, out = network(), []
     for passage, asked in questions(found, scopes, proposals, reader.pieces):
         for question, weighed in zip(asked, reader.weigh(passage), strict=True):
-            out.append(_Decision(found, question, weighed).reading(f"model:{reader.name}"))
+            out.append(_Decision(found, question, weighed, f"model:{reader.name}").reading())
     return out
 
 
 class _Decision:
     """One figure, with what the reader weighed."""
 
-    def __init__(self, found: Found, question: Question, weighed: Weighed) -> None:
-        self.found, self.question, self.weighed = found, question, weighed
+    def __init__(self, found: Found, question: Question, weighed: Weighed, rule: str) -> None:
+        self.found, self.question, self.weighed, self.rule = found, question, weighed, rule
         self.proposal = question.proposal
         self.tokens = [found.all_tokens[i] for i in question.tokens]
         self.evidence: list[Evidence] = []
 
-    def reading(self, rule: str) -> Reading:
+    def reading(self) -> Reading:
         """Choose every part."""
-        weighed = self.weighed
+        weighed, rule = self.weighed, self.rule
         kept = weighed.statistic >= STATISTIC
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
@@ -121,6 +130,7 @@ class _Decision:
             value=published, earliest=published, latest=published, timexes=[], basis="publication"
         )
         times: list[StatisticTime | None] = [None, day, *self.question.times]
+        likely = together(likely, [time.value if time else None for time in times])
         order = [n for n in ranked(likely) if n != 1 or published is not None]
         chosen, ruled, by = times[order[0]], self.proposal.time, None
         if chosen is not None and ruled is not None and chosen.value == ruled.value:
@@ -143,10 +153,9 @@ class _Decision:
     def _places(self) -> list[str]:
         """The likely places; if the own sentence names one, those of others are of another figure."""
         rated = list(zip(self.question.places, self.weighed.places, strict=True))
-        taken = [(toponym, p) for toponym, p in rated if p >= PLACE]
         start, end = self.proposal.figure.edges
-        own = [(toponym, p) for toponym, p in taken if start <= toponym.start < end]
-        taken = own or taken
+        own = [(toponym, p) for toponym, p in rated if start <= toponym.start < end and p >= PLACE]
+        taken = own or [(toponym, p) for toponym, p in rated if p >= ELSEWHERE]
         second = max((one for one in rated if one not in taken), key=lambda one: one[1], default=None)
         ids = [toponym.id for toponym, _ in taken]
         named = ", ".join(dict.fromkeys(toponym.text for toponym, _ in taken)) or None
@@ -161,11 +170,12 @@ class _Decision:
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""
-        likely, sources = self.weighed.sources, [None, *self.question.sources]
+        sources = [None, *self.question.sources]
+        likely = together(self.weighed.sources, [_said_by(one) for one in sources])
         order = ranked(likely)
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
-        named = [_Choice(_said_by(said), p) for said, p in zip(sources, likely, strict=True)]
+        named = [_Choice(_said_by(one), p) for one, p in zip(sources, likely, strict=True)]
         second = next((named[n] for n in order[1:] if named[n].text != named[order[0]].text), None)
         self._decided("source", named[order[0]], by, second)
         return chosen

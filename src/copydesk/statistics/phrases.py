@@ -30,6 +30,7 @@ def phrase(tokens: list[Token], likely: list[float], barred: Collection[int], le
     if not taken:
         best = max(range(len(likely)), key=lambda n: (tokens[n].i not in barred, likely[n], -n), default=None)
         taken = [best] if best is not None and likely[best] >= least else []
+    taken = _once(tokens, likely, taken)
     out: list[int] = []
     for n in taken:
         between = range(out[-1] + 1, n) if out else range(0)
@@ -37,6 +38,14 @@ def phrase(tokens: list[Token], likely: list[float], barred: Collection[int], le
             out += between
         out.append(n)
     return [tokens[n] for n in out if tokens[n].i not in barred]
+
+
+def _once(tokens: list[Token], likely: list[float], taken: list[int]) -> list[int]:
+    """Of a word that was taken in two places, the likelier one."""
+    best: dict[str, int] = {}
+    for n in sorted(taken, key=lambda n: (-likely[n], n)):
+        best.setdefault(tokens[n].lower_, n)
+    return sorted(best.values())
 
 
 def _joins(token: Token) -> bool:

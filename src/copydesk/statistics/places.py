@@ -73,6 +73,10 @@ class Places:
             known = self._spans[place.id] = (span, span.root)
         return known
 
+    def verb(self, place: Toponym) -> Token:
+        """The head of the clause that a place stands in."""
+        return clause(self._span(place)[1])
+
     def _is_its(self, figure: Figure, place: Toponym, parts_of: list[Token]) -> bool:
         """Read "Molde, with 70 percent of its residents at sea, ...": the place is the sentence's subject."""
         _, root = self._span(place)

@@ -6,8 +6,6 @@ is only compared with ("from a year earlier").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,49 +99,22 @@ class Times:
         """The time that a figure is compared with: "from a year earlier", "than in 2014"."""
         later = (t for t in self._near(figure) if t.start >= figure.quantity.end)
         compared = (t for t in later if self._is_reference(figure, t))
-        return next((t for t in compared if not self._is_since(t)), None)  # "the lowest since 2009"
+        return next((t for t in compared if not self.is_since(t)), None)  # "the lowest since 2009"
 
     def _stated(self, timex: Timex, near: list[Timex], basis: TimeBasis) -> StatisticTime:
-        timex = next((t for t in near if _range_end(self.found, t, near) is timex), timex)
+        timex = next((t for t in near if range_end(self.found, t, near) is timex), timex)
         value, latest, ids = timex.value, timex.latest, [timex.id]
-        other = _range_end(self.found, timex, near)
+        other = range_end(self.found, timex, near)
         published = self.found.document.published
         if other is not None:
             value, latest, ids = f"{timex.value}/{other.value}", other.latest, [timex.id, other.id]
         if timex.type == "DURATION":  # "in the year to February"
             value = f"{timex.earliest}/{latest}"
-        elif published and self._is_since(timex):
+        elif published and self.is_since(timex):
             value, latest = f"{timex.value}/{published}", published
             if len(timex.value) < 10 and "beginning" in timex.text.lower():
                 value = f"{timex.earliest}/{published}"
         return StatisticTime(value=value, earliest=timex.earliest, latest=latest, timexes=ids, basis=basis)
-
-    def readings(self, timex: Timex, near: list[Timex]) -> Iterator[tuple[str, StatisticTime]]:
-        """What a time may say of a figure: its own value, all since then, a range, or the day a week on.
-
-        Yields:
-            The form, one of `FORMS`, and the time.
-        """
-        published, first, last = self.found.document.published, timex.earliest, timex.latest
-        ids = [timex.id]
-        is_duration = timex.type == "DURATION"
-        yield "own", _time(f"{first}/{last}" if is_duration else timex.value, first, last, ids)
-        other = _range_end(self.found, timex, near)
-        if other is not None:
-            yield "range", _time(f"{timex.value}/{other.value}", first, other.latest, [*ids, other.id])
-        elif published and first and first <= published and not is_duration and self._is_since(timex):
-            yield "since", _time(f"{timex.value}/{published}", first, published, ids)
-        if published and first and first == last and timex.text.strip().lower() in self.words.weekdays:
-            on = date.fromisoformat(first) + timedelta(7 if first < published else -7)
-            yield "week", _time(on.isoformat(), on.isoformat(), on.isoformat(), ids)
-
-    def of_publication(self) -> Iterator[tuple[str, StatisticTime]]:
-        """The year of the article, and that year up to its day: "this season", "year to date"."""
-        published = self.found.document.published
-        if published is not None:
-            year = published[:4]
-            yield "year", _time(year, f"{year}-01-01", f"{year}-12-31", [])
-            yield "so far", _time(f"{year}-01-01/{published}", f"{year}-01-01", published, [])
 
     def _is_reference(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is only what the figure is compared with."""
@@ -162,7 +133,7 @@ class Times:
             return True  # "down 4 points on 2019"
         if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
             own = figure.quantity.start > timex.start
-            return not own and _range_end(self.found, timex, self._near(figure)) is None
+            return not own and range_end(self.found, timex, self._near(figure)) is None
         if self._is_of_factor(figure, timex):
             return True  # "2,300 claims, double the number in 2013"
         if spot.origin > figure.span.start:
@@ -183,7 +154,7 @@ class Times:
                 return len(gap) <= _GAP
         return False
 
-    def _is_since(self, timex: Timex) -> bool:
+    def is_since(self, timex: Timex) -> bool:
         """Whether a time is where something began: "since 2011", "since the war began in 2011"."""
         if _word_before(self.found, timex) == "since":
             return True
@@ -291,14 +262,6 @@ class Times:
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
 
 
-FORMS = ("own", "since", "range", "week", "year", "so far")
-
-
-def _time(value: str, earliest: str | None, latest: str | None, timexes: list[str]) -> StatisticTime:
-    basis: TimeBasis = "sentence" if timexes else "publication"
-    return StatisticTime(value=value, earliest=earliest, latest=latest, timexes=timexes, basis=basis)
-
-
 def _is_compared(figure: Figure) -> bool:
     """Whether a figure is what another is compared with: "from 9", "compared with 9"."""
     lead = figure.leading
@@ -345,7 +308,7 @@ def _is_aside(figure: Figure, token: Token) -> bool:
     return False
 
 
-def _range_end(found: Found, timex: Timex, near: list[Timex]) -> Timex | None:
+def range_end(found: Found, timex: Timex, near: list[Timex]) -> Timex | None:
     """The second end of "between April and June", "from March 30 to April 4"."""
     text = found.document.text
     before = text[max(0, timex.start - 9) : timex.start].lower().split()

@@ -97,6 +97,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     time_words: frozenset[str]
     now_words: frozenset[str]
     weekdays: frozenset[str]
+    year_earlier: frozenset[str]
+    period_ends: frozenset[str]
+    ended: frozenset[str]
+    since: frozenset[str]
+    rolling: frozenset[str]
+    period_months: dict[str, int]
     time_adverbs: frozenset[str]
     time_adjectives: frozenset[str]
     time_prepositions: frozenset[str]
@@ -110,6 +116,31 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def changing(self) -> frozenset[str]:
         """Every verb that moves a figure."""
         return self.rise.verbs | self.fall.verbs | self.move
+
+    @cached_property
+    def year_earlier_pattern(self) -> re.Pattern[str]:
+        """Words that point at the same stretch of the year before."""
+        return _pattern(sorted(self.year_earlier))
+
+    @cached_property
+    def end_pattern(self) -> re.Pattern[str]:
+        """Words that mean the last day of a period."""
+        return _pattern(sorted(self.period_ends))
+
+    @cached_property
+    def ended_pattern(self) -> re.Pattern[str]:
+        """Words between a period and its last day."""
+        return _pattern(sorted(self.ended))
+
+    @cached_property
+    def since_pattern(self) -> re.Pattern[str]:
+        """Words before the time at which something began."""
+        return _pattern(sorted(self.since))
+
+    @cached_property
+    def rolling_pattern(self) -> re.Pattern[str]:
+        """Periods that may be those up to the day of publication."""
+        return _pattern(sorted(self.rolling))
 
     @cached_property
     def sizes(self) -> frozenset[str]:
