@@ -191,6 +191,7 @@ def _next_noun(span: Span) -> Token | None:
 
 T = TypeVar("T")
 _NEIGHBOURS = 20
+LATELY = 60  # figures back that are looked at, however near
 WINDOW = 60  # words before a number within which a sentence is searched: some sentences are tables
 
 
