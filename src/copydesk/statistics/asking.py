@@ -107,7 +107,7 @@ class _Maker:
     def __init__(self, found: Found, scopes: Scopes, pieces: Pieces, figures: list[Figure]) -> None:
         self.found, self.scopes = found, scopes
         self.tokens = found.all_tokens
-        self.cut = [() if t.is_space else pieces.of(t.text) for t in self.tokens]
+        self.cut = [() if word == " " else pieces.of(word) for word in found.words]
         self.sums = [0]
         for cut in self.cut:
             self.sums.append(self.sums[-1] + len(cut))
