@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import warm
 from browsing import Browser
 
 ROOT = Path(__file__).parent.parent
@@ -38,6 +39,13 @@ def _make_store(path: Path) -> None:
     with Writer(path, fingerprint(options)) as writer:
         for _ in writer.fill(copydesk.read(ROOT / "examples"), options):
             pass
+
+
+@pytest.fixture(autouse=True)
+def warm_children(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a module says `WARM`, child processes are copies of a server that has loaded already."""
+    if getattr(request.module, "WARM", False):
+        monkeypatch.setattr("copydesk.workers.Server", warm.server)
 
 
 @pytest.fixture

@@ -124,6 +124,11 @@ def test_every_span_is_the_text_that_it_names() -> None:
             assert text[span.start : span.end] == span.text
 
 
+def test_a_source_that_the_parser_tears_is_no_empty_span() -> None:
+    for said in read("In 1982, the co-op reported that 40 mills closed. She said it was sorry."):
+        assert all(span.text.strip() for span in said.source)
+
+
 def test_attributions_reach_the_extraction() -> None:
     (found,) = copydesk.extract([copydesk.document("“It rained,” said Ann Roe.")])
     assert [a.kind for a in found.attributions] == ["direct"]

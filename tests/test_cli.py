@@ -16,6 +16,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from commands import apart, run
 from made import rated
 from typer.testing import CliRunner
 
@@ -27,17 +28,10 @@ from copydesk.errors import InputError
 from copydesk.store import layouts
 from copydesk.store.write import Writer
 
+WARM = True  # see conftest.py
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHORT = "Measles\n\nBy Ann Lee\n\nAbout 40 children fell ill in Oslo on 3 May 2019, the council said.\n"
-
-
-def run(*words: object, code: int = 0, **more: object) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, piped, as a script does."""
-    command = [sys.executable, "-m", "copydesk", *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", **more)  # type: ignore[call-overload]
-    assert done.returncode == code, done.stdout + done.stderr
-    result: subprocess.CompletedProcess[str] = done
-    return result
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The examples and an empty file in a store, by the command."""
     folder = tmp_path_factory.mktemp("store")
     (folder / "empty.txt").write_text("")
-    done = run("extract", EXAMPLES, folder / "empty.txt", "--into", folder / "a.duckdb", code=1)
+    done = apart("extract", EXAMPLES, folder / "empty.txt", "--into", folder / "a.duckdb", code=1)
     assert done.stdout == ""
     assert "rejected: empty.txt" in done.stderr
     assert "14 inputs: 13 ok, 1 rejected" in done.stderr and "13 added" in done.stderr
@@ -55,7 +49,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_help_is_there_at_once_and_names_every_command() -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    said = run("--help").stdout
+    said = apart("--help").stdout
     took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
     for command in ("extract", "show", "corroborate", "why", "query", "export", "verify", "check"):
         assert f"  {command} " in said

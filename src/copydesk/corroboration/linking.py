@@ -108,16 +108,16 @@ def pairs(profiles: Sequence[Profile], scene: Scene) -> Iterator[Pair]:
     """
     most = lexicon().link.story
     order = sorted(range(len(profiles)), key=lambda at: profiles[at].when)
+    levels, plain = [scene.level(one) for one in profiles], [scene.plain(one) for one in profiles]
     for rank, at in enumerate(order):
         for other in order[rank + 1 : rank + 1 + most]:
-            if _may_be_one(profiles[at], profiles[other], scene):
+            equal = levels[at] == levels[other] or plain[at] == plain[other]
+            if equal or _may_be_one(profiles[at], profiles[other], scene):
                 yield (at, other) if at < other else (other, at)
 
 
 def _may_be_one(a: Profile, b: Profile, scene: Scene) -> bool:
-    """Is it worth while to weigh a pair?"""
-    if scene.level(a) == scene.level(b) or scene.plain(a) == scene.plain(b):
-        return True
+    """Is it worth while to weigh a pair of different values?"""
     if not scene.one_family(a, b):
         return False
     if a.head == b.head != "" or scene.about_equal(a, b) or a.outcomes & b.outcomes:

@@ -9,12 +9,13 @@ from functools import cache, lru_cache
 from copydesk.corroboration import numbers, periods
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Article, Reading
-from copydesk.corroboration.words import lemma, lemmas, parts, synonyms, tokens
+from copydesk.corroboration.words import lemma, lemmas, lemmas_of, parts, synonyms, tokens
 
 # A sentence with so many numbers, and so many of its words, is a row of a table; with more it is a list.
 _ROW, _ROW_SHARE, _LIST = 2, 1 / 3, 8
 _AFTER = 60  # characters after a number in which its date stands
 _BESIDE = 3  # words after a number that say who they are
+_NEAR = 256  # sentences that are remembered: the numbers of one come one after the other
 _CLOSE = 6  # words before and after a number that stand close to it
 _EITHER = re.compile(r"\b([^\W\d]+)\s+(?:or|and)\s+(?:[^\W\d]+\s+)?(?=([^\W\d]+))")
 
@@ -33,6 +34,7 @@ class Profile:
     `outcomes` is what became of those who are counted: "39 dead or missing" are the dead and the missing.
     """
 
+    id: str  # that of the statistic
     reading: Reading
     article: Article
     group: tuple[str, str, str]
@@ -52,11 +54,6 @@ class Profile:
     around: frozenset[str]
     called: frozenset[str]
     outcomes: frozenset[str]
-
-    @property
-    def id(self) -> str:
-        """The statistic's id."""
-        return self.reading.id
 
     @property
     def growing(self) -> bool:
@@ -87,10 +84,11 @@ def profile(reading: Reading, article: Article) -> Profile:
     measure = _measure(reading)
     whole = lemmas(reading.whole) - {reading.head or ""}
     predicate = lemma((reading.predicate or "").casefold())
-    sentence = lemmas(reading.sentence)
+    sentence = _words_of(reading.sentence)
     source = lemmas(reading.speaker or reading.source)
     before, after = _halves(reading, article)
     return Profile(
+        id=reading.id,
         reading=reading,
         article=article,
         group=(value.kind, value.unit, aggregate or ""),
@@ -115,6 +113,12 @@ def profile(reading: Reading, article: Article) -> Profile:
     )
 
 
+@lru_cache(_NEAR)
+def _words_of(sentence: str) -> frozenset[str]:
+    """The content words of a sentence, got once for the numbers in it."""
+    return lemmas(sentence)
+
+
 def _halves(reading: Reading, article: Article) -> tuple[str, str]:
     """The sentence of a number up to it and from there on; it may hold the same digits elsewhere."""
     at = article.text.rfind(reading.sentence, 0, reading.start + len(reading.sentence))
@@ -128,7 +132,7 @@ def _halves(reading: Reading, article: Article) -> tuple[str, str]:
 def _around(before: str, after: str) -> frozenset[str]:
     """The words close to a number, without other numbers."""
     near = (*tokens(before)[-_CLOSE:], *tokens(after)[:_CLOSE])
-    return frozenset(word for token in near if not token[0].isdigit() for word in lemmas(token))
+    return frozenset(word for token in near if not token[0].isdigit() for word in lemmas_of(token))
 
 
 def _outcomes(
@@ -150,6 +154,7 @@ def _outcomes(
     return frozenset(words)
 
 
+@lru_cache(_NEAR)
 def _in_row(sentence: str) -> bool:
     """Is a sentence a row or a list of numbers: "Net 1,187 vs 1,040"?"""
     words = tokens(sentence)

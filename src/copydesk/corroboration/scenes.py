@@ -32,6 +32,7 @@ class Scene:
         self._inside: dict[tuple[str, tuple[str, str]], list[Profile]] = defaultdict(list)
         self._counted: dict[tuple[str, str], list[Profile]] = defaultdict(list)
         self._texts: dict[str, str] = {}
+        self._likeness: dict[tuple[str, str], families.Likeness] = {}
         heard: Counter[str] = Counter()
         sentences: set[tuple[str, str]] = set()
         for one in profiles:
@@ -83,6 +84,12 @@ class Scene:
 
     def likeness(self, a: Profile, b: Profile) -> families.Likeness:
         """How near two numbers are, in the units in which they are nearest."""
+        known = self._likeness.get((a.id, b.id))
+        if known is None:
+            known = self._likeness[a.id, b.id] = self._units_nearest(a, b)
+        return known
+
+    def _units_nearest(self, a: Profile, b: Profile) -> families.Likeness:
         kinds = [
             families.likeness(*self.values(x, y))
             for x in (a, self.twin(a))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.texts import Text
-from copydesk.corroboration.words import lemmas
+from copydesk.corroboration.words import lemmas, lemmas_of
 
 # The words of an article and what each weighs; together they have the length 1.
 Vector = dict[str, float]
@@ -33,7 +33,7 @@ def vectors(texts: Sequence[Text]) -> list[Vector]:
 def _counts(text: Text) -> Counter[str]:
     counts: Counter[str] = Counter()
     for token in text.words:
-        for word in lemmas(token):
+        for word in lemmas_of(token):
             counts[word] += 1
     return counts
 

@@ -31,6 +31,12 @@ def lemmas(text: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(_CACHED)
+def lemmas_of(token: str) -> frozenset[str]:
+    """The content words of one token; tokens come again and again."""
+    return lemmas(token)
+
+
 def parts(token: str) -> tuple[str, ...]:
     """The words in one token in their order: "schoolgirls" is school and woman."""
     return _lemmas(_bare(token))

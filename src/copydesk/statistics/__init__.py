@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Measure, Predicate, Sentence, Statistic, StatisticKind, Whole
-from copydesk.statistics import changes, compound, ruled, words
+from copydesk.statistics import changes, compound, crowds, ruled, words
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.persons import Persons
 from copydesk.statistics.reading import Reading
@@ -23,7 +23,7 @@ def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
     stated = [q for q in compound.joined(found, lists) if q.dimension in _KINDS and q.low is not None]
-    read, scopes = ruled.readings(found, lists, figures(found, stated, lists))
+    read, scopes = ruled.readings(found, lists, figures(found, crowds.said(found, stated), lists))
     by_rules = read
     if found.options.reader == "learned":
         from copydesk.statistics import learned  # it loads the encoder

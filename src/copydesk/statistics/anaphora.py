@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from copydesk.statistics.figure import WINDOW, Figure
+from copydesk.statistics.figure import LATELY, WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, population
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.syntax import (
@@ -128,7 +129,7 @@ def _is_anaphor(who: Token, words: Words) -> bool:
 def _last(
     figure: Figure, before: list[Read], wanted: Callable[[Figure, Parts], bool], reach: int = _REACH
 ) -> Parts | None:
-    for other, part in reversed(before):
+    for other, part in islice(reversed(before), LATELY):
         if figure.number - other.number > reach:
             return None
         if part is not None and wanted(other, part):

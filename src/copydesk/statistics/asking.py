@@ -74,7 +74,7 @@ def questions(
         pieces: What the reader's encoder knows.
 
     Yields:
-        Each passage with its figures.
+        Each passage with its figures; a figure that no passage holds is in none.
     """
     maker = _Maker(found, scopes, pieces, [r.figure for r in readings])
     for low, high, group in _groups(maker, readings):
@@ -86,6 +86,9 @@ def _groups(maker: _Maker, readings: list[Reading]) -> Iterator[tuple[int, int, 
     low = high = 0
     group: list[Reading] = []
     for reading in readings:
+        span = reading.figure.span
+        if maker.length(span.start, span.end) > _PIECES - 2:
+            continue  # a number of hundreds of digits
         first, last = maker.reach(reading.figure)
         if group and first <= high and maker.length(low, max(high, last)) <= _PIECES:
             high = max(high, last)
@@ -104,7 +107,7 @@ class _Maker:
     def __init__(self, found: Found, scopes: Scopes, pieces: Pieces, figures: list[Figure]) -> None:
         self.found, self.scopes = found, scopes
         self.tokens = found.all_tokens
-        self.cut = [() if t.is_space else pieces.of(t.text) for t in self.tokens]
+        self.cut = [() if word == " " else pieces.of(word) for word in found.words]
         self.sums = [0]
         for cut in self.cut:
             self.sums.append(self.sums[-1] + len(cut))

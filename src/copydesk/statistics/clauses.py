@@ -46,8 +46,8 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
         return None
     if doc[at].dep_ in ("pobj", "dobj") and lead.lower_ != "with":
         return None
-    earlier = [i for i in figure.counted if start <= i < first]
-    if not earlier or any(t.pos_ in ("VERB", "AUX") for t in doc[max(earlier) + 1 : figure.span.start]):
+    earlier = next((i for i in range(first - 1, start - 1, -1) if i in figure.counted), None)
+    if earlier is None or any(t.pos_ in ("VERB", "AUX") for t in doc[earlier + 1 : figure.span.start]):
         return None
     out = [*_told_before_colon(figure, first), *phrase(name)]
     return Parts(Form.NAME, "<name> <quantity>, verb left out", out, name)
@@ -301,7 +301,7 @@ def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
     whole = describe(who, figure, words, follow=ALL_PREPOSITIONS)
     if "respectively" not in figure.said:
         return whole
-    inside = sorted((i for i in figure.counted if who.i < i < figure.sentence.end), key=int)
+    inside = [i for i in range(who.i + 1, figure.sentence.end) if i in figure.counted]
     numbers = [i for i in inside if i - 1 not in inside]
     place = next((n for n, i in enumerate(numbers) if figure.span.start <= i < figure.span.end), None)
     for token in sorted(who.subtree, key=lambda t: t.i):

@@ -8,12 +8,13 @@ past tense, "the same period". A title's figure has the time of the same figure 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import msgspec
 
 from copydesk.records import StatisticTime
 from copydesk.statistics.anaphora import Read
-from copydesk.statistics.figure import Figure
+from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.times import says_now
@@ -60,7 +61,7 @@ def _same_period(figure: Figure, before: list[Timed]) -> StatisticTime | None:
     named = _SAME.search(figure.said, figure.quantity.end - figure.edges[0])
     if named is None:
         return None
-    for other, _, time in reversed(before):
+    for other, _, time in islice(reversed(before), LATELY):
         if figure.number - other.number > _REACH:
             return None
         if time is not None and time.basis != "publication" and _FORMS[named[1]].fullmatch(time.value or ""):
@@ -72,7 +73,7 @@ def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Word
     """Go on with the time of a figure shortly before, where the article goes on with like figures."""
     if _is_traded(figure, part, words) and (day := _trading_day(figure, before, words)) is not None:
         return day
-    for other, last, time in reversed(before):
+    for other, last, time in islice(reversed(before), LATELY):
         gap = figure.number - other.number
         if gap > _REACH:
             return None
@@ -89,7 +90,7 @@ def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Word
 
 def _trading_day(figure: Figure, before: list[Timed], words: Words) -> StatisticTime | None:
     """The day of the last figure that tells what was traded."""
-    for other, last, time in reversed(before):
+    for other, last, time in islice(reversed(before), LATELY):
         if figure.number - other.number > _SESSION:
             return None
         if time is not None and _DAY.fullmatch(time.value or "") and _is_traded(other, last, words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +16,8 @@ from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
+
+    from copydesk.statistics.parts import Parts
 
 _BLANK = re.compile(r"\s")
 
@@ -42,6 +44,7 @@ class Figure:
         tokens: The tokens of the document.
         top: The noun that the number qualifies, or the number itself.
         leading: The word at `lead`, or the first of the sentence.
+        offered: What each construction takes for its measure, read once.
     """
 
     quantity: Quantity
@@ -60,6 +63,7 @@ class Figure:
     tokens: list[Token]
     top: Token
     leading: Token
+    offered: dict[Callable[..., Parts | None], Parts | None] = field(default_factory=dict)
 
     @property
     def role(self) -> str:
@@ -191,6 +195,7 @@ def _next_noun(span: Span) -> Token | None:
 
 T = TypeVar("T")
 _NEIGHBOURS = 20
+LATELY = 60  # figures back that are looked at, however near
 WINDOW = 60  # words before a number within which a sentence is searched: some sentences are tables
 
 

@@ -21,6 +21,7 @@ from copydesk.reader.choices import (
 from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
 from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
+from copydesk.statistics import crowds
 from copydesk.statistics.asking import Question, questions
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.phrases import head_of, mean, phrase
@@ -50,15 +51,19 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
         proposals: What the rules read of each figure.
 
     Returns:
-        A reading of each figure, in the same order.
+        A reading of each figure, in the same order; that of the rules where numbers stand too thick, and
+        where one is too long for a passage.
     """
-    if not proposals:
-        return []
-    reader, out = network(), []
-    for passage, asked in questions(found, scopes, proposals, reader.pieces):
+    thick = crowds.thick([one.figure.quantity.start for one in proposals])
+    asking = [one for place, one in enumerate(proposals) if place not in thick]
+    if not asking:
+        return proposals
+    reader, decided = network(), {}
+    for passage, asked in questions(found, scopes, asking, reader.pieces):
         for question, weighed in zip(asked, reader.weigh(passage), strict=True):
-            out.append(_Decision(found, question, weighed, f"model:{reader.name}").reading())
-    return out
+            decision = _Decision(found, question, weighed, f"model:{reader.name}")
+            decided[question.proposal.figure.quantity.id] = decision.reading()
+    return [decided.get(one.figure.quantity.id, one) for one in proposals]
 
 
 class _Decision:

@@ -6,6 +6,7 @@ let the next one look. The order of `_STRATEGIES` is the order of trust.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from copydesk.statistics import clauses, lists, nouns, shares
@@ -17,7 +18,9 @@ from copydesk.statistics.words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STRATEGIES = (
+Strategy = Callable[[Figure, Words], Parts | None]
+
+_STRATEGIES: tuple[Strategy, ...] = (
     shares.share,
     shares.answer,
     shares.share_noun,
@@ -40,9 +43,9 @@ _STRATEGIES = (
 
 def parts(figure: Figure, words: Words) -> Parts | None:
     """Find what a figure is a figure of, by the first construction that fits."""
-    strategies = (nouns.age,) if figure.quantity.dimension == "age" else _STRATEGIES
+    strategies: tuple[Strategy, ...] = (nouns.age,) if figure.quantity.dimension == "age" else _STRATEGIES
     for strategy in strategies:
-        found = strategy(figure, words)
+        found = _read(strategy, figure, words)
         if found is not None:
             tidy = _tidied(lists.in_list(_with_owner(found, figure, words), figure, words), figure)
             return tidy if tidy.words or tidy.whole else None
@@ -52,9 +55,16 @@ def parts(figure: Figure, words: Words) -> Parts | None:
 def proposals(figure: Figure, words: Words) -> list[Parts | None]:
     """What each construction would take for what a figure is a figure of, in the order of trust."""
     return [
-        nouns.age(figure, words) if figure.quantity.dimension == "age" else None,
-        *(strategy(figure, words) for strategy in _STRATEGIES),
+        _read(nouns.age, figure, words) if figure.quantity.dimension == "age" else None,
+        *(_read(strategy, figure, words) for strategy in _STRATEGIES),
     ]
+
+
+def _read(strategy: Strategy, figure: Figure, words: Words) -> Parts | None:
+    """What a construction takes; it is asked for more than once."""
+    if strategy not in figure.offered:
+        figure.offered[strategy] = strategy(figure, words)
+    return figure.offered[strategy]
 
 
 _OWNED = frozenset((Form.COUNTED, Form.NOUN_OF, Form.SHARE_OF, Form.OBJECT))

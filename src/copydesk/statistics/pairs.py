@@ -76,6 +76,14 @@ class _View(NamedTuple):
     moved: bool
 
 
+class _Between(NamedTuple):
+    """What is said between two figures: about how much, with which marks, and if it is short, the words."""
+
+    about: str
+    named: list[str]
+    text: str | None
+
+
 class Pairs:
     """The pairs of one article, and what is seen of them."""
 
@@ -84,6 +92,7 @@ class Pairs:
         self._ruled_parts = {(p.role, p.part) for p in ruled}
         self._ruled_to = {(p.role, p.to) for p in ruled}
         self._views: dict[int, _View] = {}
+        self._said: dict[tuple[int, int], _Between] = {}
 
     def every(self) -> Iterator[tuple[Pair, list[str]]]:
         """Every pair that may belong to a change, with what is seen of it."""
@@ -136,18 +145,24 @@ class Pairs:
         yield f"like it between {min(same, 2)}"
         if len(between) == 1 and not same:
             yield f"one unlike between {order}"
+        said = self._said.get((first, last))
+        if said is None:
+            said = self._said[first, last] = self._said_between(one, other)
+        yield f"words between {order} {said.about}"
+        yield from (f"between {order} {name}" for name in said.named)
+        if said.text is not None:
+            yield f"between {order}: {said.text}"
+
+    def _said_between(self, one: Figure, other: Figure) -> _Between:
         tokens = one.tokens[one.span.end : min(other.span.start, one.span.end + _BETWEEN)]
-        yield f"words between {order} {_about(len(tokens))}"
-        marks, changing = _names().marks, self._words.changing
-        named = {marks[t.lower_] for t in tokens if t.lower_ in marks}
-        yield from (f"between {order} {name}" for name in sorted(named))
+        lower, marks = [t.lower_ for t in tokens], _names().marks
+        named = sorted({marks[word] for word in lower if word in marks})
         lemmas = {t.lemma_.lower() for t in tokens}
-        if lemmas & changing:
-            yield f"between {order} verb of change"
+        if lemmas & self._words.changing:
+            named.append("verb of change")
         if lemmas & self._words.sizes:
-            yield f"between {order} noun of change"
-        if len(tokens) <= 3:
-            yield f"between {order}: {' '.join(t.lower_ for t in tokens)}"
+            named.append("noun of change")
+        return _Between(_about(len(tokens)), named, " ".join(lower) if len(tokens) <= 3 else None)
 
     def _own(self, pair: Pair, order: str) -> Iterator[str]:
         """What leads each in and follows it, and what the rules read."""

@@ -41,7 +41,10 @@ def attributions(found: Found) -> list[Attribution]:
 def _find_source(reading: Reading, draft: Draft) -> None:
     if draft.source is None or draft.source_chars is not None:
         return
-    start, end = reading.chars(source_phrase(draft.source, draft.cue_tokens))
+    first, last = source_phrase(draft.source, draft.cue_tokens)
+    if first == last:  # the parser has torn a word, and hung its end on the verb: "the co-op reported"
+        first, last = _whole_word(reading, draft.source.i)
+    start, end = reading.chars((first, last))
     for quote in reading.overlapped([(start, end)]):
         if quote.start > draft.source.idx:
             end = min(end, quote.start)
@@ -50,6 +53,14 @@ def _find_source(reading: Reading, draft: Draft) -> None:
     written = reading.text[start:end]
     start += len(written) - len(written.lstrip(" ,:"))
     draft.source_chars = (start, start + len(written.strip(" ,:")))
+
+
+def _whole_word(reading: Reading, place: int) -> tuple[int, int]:
+    """The tokens that a token is one word with, up to it."""
+    doc, first = reading.found.doc, place
+    while first and not doc[first - 1].whitespace_ and not doc[first - 1].is_space and place - first < 4:
+        first -= 1
+    return first, place + 1
 
 
 def _record(reading: Reading, draft: Draft, speaker: Speaker | None, labels: dict[str, str]) -> Attribution:

@@ -18,12 +18,15 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import read
 from copydesk.dimensions.quantity.points import settle_points
 from copydesk.dimensions.quantity.rates import rate_at, take_rate
+from copydesk.dimensions.rows import in_rows
 from copydesk.pipeline import unrepeated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_ROW = 400  # numbers that follow each other
+_BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
 _NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
 
 
@@ -77,8 +80,10 @@ class Reader:
         out, free = [], 0
         starters = self.lexicon.starters
         words = self.lex.words
-        for i in [i for i in self.lex.range if words[i] in starters or "0" <= words[i][:1] <= "9"]:
-            if i >= free:
+        looked_at = [i for i in self.lex.range if words[i] in starters or "0" <= words[i][:1] <= "9"]
+        bare = in_rows(looked_at, _ROW, _BARE)
+        for place, i in enumerate(looked_at):
+            if i >= free and place not in bare:
                 draft = self._draft(i, free)
                 if draft is not None:
                     out.append(draft)

@@ -1,0 +1,32 @@
+"""The short forms of the long run over texts of one pattern."""
+
+import patterns
+import pytest
+from searches import LONG, so_many
+
+from copydesk import document, extract
+
+SLOW = ["½", "from 1 to ", "1,000,", "10 percent of ", "1 2 3\n", "twenty-"]
+
+
+def test_one_pattern_over_and_over_takes_time_in_proportion_to_its_length() -> None:
+    assert patterns.main(so_many(600, 4), so_many(50_000, 4_000), most=patterns.MOST if LONG else 8.0) == 0
+
+
+@pytest.mark.parametrize("pattern", SLOW)
+def test_rows_of_numbers_cost_no_article(pattern: str) -> None:
+    """The rules read them at once, or leave them; none took less than two seconds for such a text once."""
+    assert sum(patterns.took(pattern, 8_000).long.values()) < 1.0
+
+
+def test_a_number_longer_than_a_passage_is_read_by_the_rules() -> None:
+    text = "The council of Harrow spent " + "1,000," * 300 + "000 euros on 40 boats, the mayor said."
+    (found,) = extract([document(text)])
+    assert found.outcome.outcome == "ok"
+
+
+def test_what_stands_in_front_of_a_row_of_numbers_is_read_as_ever() -> None:
+    told = "Forty boats sank off Oslo on Monday, the mayor said."
+    alone, before = extract([document(told), document(told + "\n\n" + "7 12 19\n" * 500)])
+    assert [s.measure and s.measure.text for s in before.statistics] == ["boats sank off Oslo"]
+    assert [s.text for s in alone.statistics] == [s.text for s in before.statistics]
