@@ -1,6 +1,7 @@
 """Office files, mails and archives that are not as they should be: one outcome for each, with its place."""
 
 import bz2
+import gzip
 import io
 import lzma
 import socket
@@ -170,8 +171,31 @@ def test_a_lying_length_is_not_believed(tmp_path: Path) -> None:
     info = tarfile.TarInfo("a.txt")
     info.size = 1 << 40
     data = info.tobuf() + GOOD.encode()
-    found = inputs(tmp_path / "a.tar", data)
-    assert found and all(one.outcome.outcome in ("rejected", "partial") for one in found)
+    (one,) = inputs(tmp_path / "a.tar", data)
+    assert (one.outcome.outcome, one.outcome.reason) == ("partial", "truncated")
+    info.type = tarfile.GNUTYPE_LONGNAME
+    (one,) = inputs(tmp_path / "a.tar", info.tobuf() + GOOD.encode() * 20)
+    check(one, "rejected", "damaged")
+
+
+def test_a_cut_archive_costs_one_file_its_end_and_says_so_once(tmp_path: Path) -> None:
+    data = office.tarred({"a.txt": GOOD.encode(), "b.txt": GOOD.encode() * 40, "c.txt": GOOD.encode()})
+    second = 2 * 512 + 512  # where the bytes of b.txt begin
+    for name, cut in {
+        "a.tar": data[: second + 1_000],
+        "b.tar.gz": gzip.compress(data, 0)[: second + 900],
+    }.items():
+        first, last = inputs(tmp_path / name, cut)
+        assert first.outcome.outcome == "ok" and last.document.source == f"{name}/b.txt"
+        assert (last.outcome.outcome, last.outcome.reason) == ("partial", "truncated")
+        assert isinstance(last.document, Document) and len(last.document.text) > 800
+    for cut in (data[: second - 300], data[: second - 512], data[: second + 40 * len(GOOD) + 3]):
+        *_, last = found = inputs(tmp_path / "c.tar", cut)
+        assert [one.outcome.outcome for one in found[:-1]] == ["ok"] * (len(found) - 1)
+        assert (last.outcome.reason, last.document.source) == ("damaged", "c.tar")
+        assert f"after {len(found) - 1} file" in str(last.outcome.message)
+    picture = office.tarred({"a.png": b"\x89PNG\r\n\x1a\n" + bytes(9_000)})[:3_000]
+    assert [one.outcome.reason for one in inputs(tmp_path / "d.tar", picture)] == ["not text", "damaged"]
 
 
 def test_many_items_are_all_there(tmp_path: Path) -> None:
