@@ -142,7 +142,7 @@ def parse(data: bytes) -> Message:
         subject=_field(message, "subject"),
         sender=sender or address or None,
         address=address or None,
-        date=_day(message),
+        date=day(message),
         message_id=(_field(message, "message-id") or "").strip("<> ") or None,
         plain=texts.get("text/plain"),
         html=texts.get("text/html"),
@@ -161,7 +161,7 @@ def _field(part: EmailMessage, name: str) -> str | None:
         return " ".join(str(raw).split()) or None
 
 
-def _day(message: EmailMessage) -> str | None:
+def day(message: EmailMessage) -> str | None:
     """The day on the sender's clock."""
     try:
         sent = message["date"]

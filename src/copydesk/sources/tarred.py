@@ -35,7 +35,7 @@ class _Header(tarfile.TarInfo):
     """A header that says so if it is none: the library takes it for the end, and loses what follows."""
 
     @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str | None, errors: str) -> Self:
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
         """Read a header of 512 bytes.
 
         Raises:
