@@ -51,6 +51,13 @@ class Line:
         around = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
         return cls(text, page, *around, size, is_broken, turn)
 
+    def joined(self, other: Line) -> Line:
+        """This line with another that stands to the right of it."""
+        return Line(
+            f"{self.text} {other.text}", self.page, self.left, min(self.bottom, other.bottom), other.right,
+            max(self.top, other.top), max(self.size, other.size), other.is_broken, self.turn,
+        )  # fmt: skip
+
     def region(self, start: int) -> Region:
         """Where the line stands on its page, and from where on in the text."""
         box = turned((self.left, self.bottom, self.right, self.top), -self.turn)

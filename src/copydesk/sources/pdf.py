@@ -18,12 +18,15 @@ from copydesk.records import Input, Region
 from copydesk.sources import exports
 from copydesk.sources.compression import missing
 from copydesk.sources.documents import Known, Loss, as_input
+from copydesk.sources.gutters import in_order
 from copydesk.sources.opened import Opened
 from copydesk.sources.paper import Box, Line, lay_out, turned
 from copydesk.sources.pdfweight import Weighed, weigh
 
 _MOST = 200 << 20  # bytes
 _MOST_PAGES, _MOST_CHARACTERS = 2_000, 4_000_000
+_GUTTER = 1.2  # of a letter's height: more than words are apart, and less than columns
+_LAST = 20  # characters by which the height is seen
 _SAMPLE = 1_000  # characters by which it is seen how a page's lines run
 _NEAR = 1_024  # bytes in which a file says that it is a PDF: some have a mailer's lines before it
 
@@ -111,7 +114,7 @@ def _pages(pdf: Any, count: int, weighed: Weighed, losses: list[Loss]) -> Iterat
         try:
             page = pdf[number]
             text, turn = _upright(page)
-            lines = list(_lines(text, number + 1, turn))
+            lines = in_order(list(_lines(text, number + 1, turn)))
             if not lines and any(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])):
                 pictures.append(number + 1)
             page.close()
@@ -161,9 +164,10 @@ def _lines(page: Any, number: int, turn: int) -> Iterator[Line]:
         is_hyphen = pdfium.FPDFText_IsHyphen(page.raw, at) == 1
         is_end = code in (10, 13) or is_hyphen
         is_drawn = not is_end and not pdfium.FPDFText_IsGenerated(page.raw, at)
-        box = turned(page.get_charbox(at), turn) if is_drawn else None
-        # Lines that do not run from left to right are not told apart by pdfium.
-        if is_end or (turn and box and boxes and _is_apart(boxes, box)):
+        # The room of a letter, and not its ink: "$" is no larger than "a", and stands no lower.
+        box = turned(page.get_charbox(at, loose=True), turn) if is_drawn else None
+        # Lines that do not run from left to right are not told apart by pdfium, nor are columns.
+        if is_end or (box and boxes and (_is_beyond(boxes, box) or (turn and _is_apart(boxes, box)))):
             if text:
                 yield Line.of("".join(text), boxes, number, is_hyphen, turn)
             text, boxes = [], []
@@ -181,6 +185,12 @@ def _is_apart(boxes: list[Box], box: Box) -> bool:
     size = max(top - bottom for _, bottom, _, top in boxes)
     before = boxes[-1]
     return abs(box[1] - before[1]) > 0.7 * size or box[0] < before[0] - 2 * size
+
+
+def _is_beyond(boxes: list[Box], box: Box) -> bool:
+    """Say whether a character stands too far behind those before it to be in their column."""
+    size = max(top - bottom for _, bottom, _, top in boxes[-_LAST:])
+    return box[0] - boxes[-1][2] > _GUTTER * size
 
 
 def _title(pdf: Any, text: str) -> str | None:
