@@ -38,7 +38,8 @@ def paragraphs(*pages: list[Put]) -> list[str]:
 
 def read_as(*pages: list[Put], title: str = "") -> Document:
     laid = pdf.parse(papers.paper(*pages, title=title))
-    return make(laid.text, Known(title=laid.title), Options())[0]
+    known = Known(title=laid.title, regions=laid.regions, captions=laid.captions)
+    return make(laid.text, known, Options())[0]
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,97 @@ def test_a_head_with_its_page_at_the_side_is_left_out() -> None:
             ]
         )
     assert paragraphs(*pages) == [*LEFT, *RIGHT]
+
+
+QUAY = "The quay of Harrow on Monday morning, with what is left of 80 boats."
+
+
+def test_a_caption_within_a_sentence_stands_behind_its_paragraph() -> None:
+    lines = papers.column(60, 720, LEFT)
+    below = [Put(one.x, one.y - 40, one.words) for one in lines[5:]]
+    found = read_as(
+        [TITLE, *lines[:5], *papers.column(60, 655, [QUAY], 45, 7.5), *below, *papers.column(60, 500, RIGHT)]
+    )
+    assert found.text.split("\n\n") == [files.TITLE, *LEFT[:2], QUAY, LEFT[2], *RIGHT]
+    kinds = {found.text[one.start : one.end]: one.kind for one in found.blocks}
+    assert kinds[QUAY] == "caption" and kinds[LEFT[1]] == kinds[LEFT[2]] == "paragraph"
+    for region in found.regions:
+        assert "\n" not in found.text[region.start : region.end]
+
+
+def test_small_type_is_no_caption_if_all_is_small_or_it_names_the_author() -> None:
+    by = Put(60, 766, "By Ann Lee, political editor of The Harrow Post", 7)
+    found = read_as([TITLE, by, *papers.column(60, 720, LEFT)])
+    assert "caption" not in {one.kind for one in found.blocks} and found.byline == "Ann Lee"
+    found = read_as(
+        [TITLE, *papers.column(60, 720, [*LEFT, *RIGHT], 80, 7), Put(60, 300, "Harrow, in the north", 12)]
+    )
+    assert "caption" not in {one.kind for one in found.blocks}
+
+
+NEWS, MAST = Put(60, 826, "LOCAL NEWS", 8), Put(60, 812, "The Harrow Post", 16)
+
+
+@pytest.mark.parametrize(
+    "above", [[], [NEWS], [MAST], [NEWS, MAST]], ids=["nothing", "section", "outlet", "both"]
+)
+def test_the_title_is_the_largest_type(above: list[Put]) -> None:
+    two = [Put(60, 790, "Forty boats lost", 22), Put(60, 764, "in the storm", 22), *TWO[0], *TWO[1]]
+    found = read_as([*above, *two])
+    assert found.title == files.TITLE
+    title = next(one for one in found.blocks if one.kind == "title")
+    assert found.text[title.start : title.end] == files.TITLE
+
+
+def test_the_largest_type_is_no_title_if_it_is_an_outlet_or_one_word() -> None:
+    assert (
+        read_as([Put(60, 800, "The Harrow Post", 30), *HEAD, *TWO[0]], title=files.TITLE).title == files.TITLE
+    )
+    assert pdf.parse(papers.paper([Put(60, 800, "The Harrow Post", 30), *TWO[0]])).title is None
+    assert pdf.parse(papers.paper([Put(60, 800, "NEWS", 30), *TWO[0]])).title is None
+    assert pdf.parse(papers.paper([*papers.column(60, 720, LEFT)], title="harrow_final_2.docx")).title is None
+
+
+@pytest.mark.parametrize(
+    ("day", "iso"),
+    [
+        ("5 March 2019", "2019-03-05"),
+        ("March 5, 2019", "2019-03-05"),
+        ("Published: Tuesday, 5 March 2019", "2019-03-05"),
+        ("The Harrow Post, 5 March 2019", "2019-03-05"),
+        ("March 2019", None),
+    ],
+)
+def test_the_day_is_read_from_the_page(day: str, iso: str | None) -> None:
+    assert read_as([TITLE, Put(60, 766, "By Ann Lee"), Put(60, 754, day), *TWO[0]]).published == iso
+    assert read_as([Put(60, 820, day), TITLE, *TWO[0]]).published == iso
+
+
+def test_what_two_pages_have_above_and_below_is_left_out() -> None:
+    pages = [
+        [Put(60, 815, "The Harrow Post"), *papers.column(60, 760, words, 80), Put(290, 30, f"{number} / 2")]
+        for number, words in enumerate((LEFT, RIGHT), start=1)
+    ]
+    assert paragraphs(*pages) == [*LEFT, *RIGHT]
+
+
+def test_a_sentence_goes_on_on_the_next_page() -> None:
+    lines = papers.column(60, 720, LEFT, 80)
+    assert paragraphs(lines[:3], [Put(60, 760, lines[3].words), *lines[4:]]) == list(LEFT)
+
+
+def test_a_broken_word_is_one_and_a_compound_keeps_its_hyphen() -> None:
+    lines = ["The sea-wall of Harrow was broken in the storm of Sunday night, and the sea-",
+             "wall of Lund as well, the information office of the two towns and the infor-",
+             "mation office of the county said."]  # fmt: skip
+    (found,) = paragraphs([Put(60, 700 - 12 * n, line) for n, line in enumerate(lines)])
+    assert "the sea-wall of Lund" in found and "the information office of the county" in found
+
+
+def test_short_lines_are_no_paragraph_beside_a_picture() -> None:
+    """Lines that go around a picture end in the middle of a sentence."""
+    wide, narrow = papers.column(60, 720, LEFT[:1], 90), papers.column(48, 690, LEFT[1:2], 55)
+    words = " ".join([*(one.words for one in wide), *(one.words for one in narrow)])
+    lines = [*wide[:-1], *(Put(60, 0, one.words) for one in (*wide[-1:], *narrow))]
+    found = paragraphs([Put(60, 720 - 12 * n, one.words) for n, one in enumerate(lines)])
+    assert " ".join(found) == words and len(found) <= 2

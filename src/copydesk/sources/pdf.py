@@ -15,10 +15,11 @@ import msgspec
 
 from copydesk.errors import ReadError
 from copydesk.records import Input, Region
-from copydesk.sources import exports
+from copydesk.sources import exports, paper
 from copydesk.sources.compression import missing
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.gutters import in_order
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import Opened
 from copydesk.sources.paper import Box, Line, lay_out, turned
 from copydesk.sources.pdfweight import Weighed, weigh
@@ -38,6 +39,7 @@ class Laid(msgspec.Struct, frozen=True):
     regions: tuple[Region, ...]
     title: str | None
     losses: tuple[Loss, ...] = ()
+    captions: tuple[int, ...] = ()
 
 
 def claims(opened: Opened) -> bool:
@@ -59,6 +61,7 @@ def read(opened: Opened) -> Iterator[Input]:
         title=laid.title,
         losses=(*opened.losses, *laid.losses),
         regions=laid.regions,
+        captions=laid.captions,
     )
     export = exports.articles(opened, laid.text, known)
     yield from export if export is not None else [as_input(laid.text, known, opened.options)]
@@ -87,16 +90,22 @@ def parse(data: bytes) -> Laid:
         losses.append(Loss("pages", f"it has {count:,} pages, and {len(pages):,} were read"))
     laid = lay_out(pages)
     lined = lay_out(pages, is_lined=True)
-    if exports.kind_of(lined[0]):
+    if exports.kind_of(lined.text):
         laid = lined
     lost = [loss for loss in losses if loss.reason in ("bomb", "damaged")]
-    if not laid[0] and lost:
+    if not laid.text and lost:
         said = "; ".join(loss.message for loss in lost[:3])
         raise ReadError("", lost[0].reason, f"{said}; there is no text on other pages")
-    if not laid[0]:
+    if not laid.text:
         message = "there is no text on its pages, only pictures; recognise the text first (OCR)"
         losses.insert(0, Loss("no text", message))
-    return Laid(*laid, title=_title(pdf, laid[0]), losses=tuple(losses))
+    return Laid(
+        text=laid.text,
+        regions=laid.regions,
+        title=_title(pdf, laid),
+        losses=tuple(losses),
+        captions=laid.captions,
+    )
 
 
 def _pages(pdf: Any, count: int, weighed: Weighed, losses: list[Loss]) -> Iterator[list[Line]]:
@@ -193,7 +202,9 @@ def _is_beyond(boxes: list[Box], box: Box) -> bool:
     return box[0] - boxes[-1][2] > _GUTTER * size
 
 
-def _title(pdf: Any, text: str) -> str | None:
-    """The title of the metadata, if it stands on the paper: most are the name of a file."""
+def _title(pdf: Any, laid: paper.Laid) -> str | None:
+    """The title of the metadata, if it stands on the paper (most name a file); else the largest words."""
     title = " ".join((pdf.get_metadata_value("Title") or "").replace("\0", "").split())
-    return title if len(title) > 8 and title in " ".join(text[:2_000].split()) else None
+    if len(title) > 8 and title in " ".join(laid.text[:2_000].split()):
+        return title
+    return None if laid.title is None or newsroom().is_outlet(laid.title) else laid.title
