@@ -15,6 +15,10 @@ _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SMALLEST = 4_096  # bytes of a stream that stands in sectors of its own
 _SENT, _DELIVERED = 0x0039, 0x0E06
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+# A text as Outlook packs it: the example of the format's description (MS-OXRTFCP).
+PACKED = bytes.fromhex(
+    "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
+)
 
 
 def compound(streams: Mapping[str, bytes]) -> bytes:

@@ -17,10 +17,6 @@ from copydesk.sources import outlook
 
 SENTENCES = " ".join(files.SENTENCES)
 PAGE = "<html><head>{}</head><body><p>" + "</p><p>".join(files.SENTENCES) + "</p></body></html>"
-# The example of the format's description (MS-OXRTFCP), and the same with a text of ours.
-PACKED = bytes.fromhex(
-    "2d0000002b0000004c5a4675f1c5c7a703000a007263706731323542320af32068656c090020627705b06c647d0a800fa0"
-)
 NOT_PACKED = bytes(8) + b"MELA" + bytes(4) + office.rtf(files.SENTENCES)
 
 
@@ -74,10 +70,10 @@ def test_a_mail_has_one_text(fields: dict[str, object]) -> None:
 
 
 def test_packed_text_is_unpacked() -> None:
-    assert outlook.unpacked_rtf(PACKED) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
-    assert message(text=None, packed=PACKED).plain == "hello world"
-    for size in range(16, len(PACKED)):
-        outlook.unpacked_rtf(PACKED[:size])  # what is cut ends
+    assert outlook.unpacked_rtf(compound.PACKED) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
+    assert message(text=None, packed=compound.PACKED).plain == "hello world"
+    for size in range(16, len(compound.PACKED)):
+        outlook.unpacked_rtf(compound.PACKED[:size])  # what is cut ends
 
 
 @pytest.mark.parametrize(
