@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import compound
 import office
 import pytest
 from test_reading import GOOD, check
@@ -120,6 +121,48 @@ def test_every_file_of_an_archive_has_an_outcome_with_its_place(tmp_path: Path) 
             f"{name}/good.txt", f"{name}/../../etc/passwd", f"{name}//abs.txt",
         ]  # fmt: skip
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tar", "a.zip"]
+
+
+def test_a_cell_far_away_is_no_reason_to_take_all_memory(tmp_path: Path) -> None:
+    far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    with zipfile.ZipFile(io.BytesIO(office.xlsx())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    members[sheet] = members[sheet].replace(b"</sheetData>", far.encode())
+    wide = [*office.ROWS, *[[None] * 256] * 65_532, [*[None] * 255, "x"]]
+    for name, data in {"a.xlsx": office.zipped(members), "a.xls": compound.xls(wide)}.items():
+        (one,) = inputs(tmp_path / name, data, memory=600 << 20)
+        check(one, "rejected", "size")
+
+
+def test_a_mail_that_wants_all_time_or_memory_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    head = b"Message-ID: <a>\nMIME-Version: 1.0\n"
+    many = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: text/plain\n\nx\n" * 20_000
+    (one,) = inputs(tmp_path / "a.eml", head + many, seconds=20)
+    check(one, "rejected", "size")
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2_000))
+    (one,) = inputs(tmp_path / "b.eml", head + deep + b"\nx", seconds=20)
+    check(one, "rejected", "nesting")
+    letters = (b"Content-Type: message/rfc822\n\n" + head) * 2_000
+    (one,) = inputs(tmp_path / "c.eml", head + letters + b"\nx", seconds=20)
+    check(one, "rejected", "nesting")
+    subject = b"Subject: Boats " + b"=?utf-8?q?a?= " * 50_000 + b"\n\n"
+    (one,) = inputs(tmp_path / "d.eml", head + subject + GOOD.encode(), seconds=20)
+    assert isinstance(one.document, Document) and GOOD in one.document.text
+    assert (one.document.title or "").startswith("Boats aaa")
+
+
+def test_a_book_is_read_but_for_what_is_damaged_and_each_chapter_once(tmp_path: Path) -> None:
+    again = b'<itemref idref="c1"/>' * 1_000 + b"</spine>"
+    with zipfile.ZipFile(io.BytesIO(office.epub())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["OEBPS/content.opf"] = members["OEBPS/content.opf"].replace(b"</spine>", again)
+    data = bytearray(office.zipped(members, stored=["mimetype", "OEBPS/c1.xhtml"]))
+    assert len(inputs(tmp_path / "a.epub", bytes(data))) == 2
+    data[data.find(b"Forty")] ^= 1  # its sum is wrong
+    (one,) = inputs(tmp_path / "a.epub", bytes(data))
+    assert (one.outcome.outcome, one.outcome.reason) == ("partial", "damaged")
+    assert isinstance(one.document, Document) and one.document.title == "Ten came back"
 
 
 def test_links_in_an_archive_are_not_followed(tmp_path: Path) -> None:

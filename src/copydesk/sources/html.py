@@ -196,10 +196,15 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         publisher=publisher,
         published=None if open_date else published,
         losses=tuple(one for one in (*losses, open_date) if one),
-        entries=tuple(
-            Parsed(text=plain(one.text), title=one.title, published=one.published, byline=one.byline)
-            for one in said.blog[1]
-        ),
+        entries=_entries(said),
+    )
+
+
+def _entries(said: pagehead.Said) -> tuple[Parsed, ...]:
+    """Those of a live blog, without their markup."""
+    return tuple(
+        Parsed(text=plain(one.text), title=one.title, published=one.published, byline=one.byline)
+        for one in said.blog[1]
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from email import policy
 from email.parser import HeaderParser
@@ -29,6 +30,7 @@ _MOST = 64 << 20  # bytes
 _MOST_ATTACHMENTS = 1_000
 _HEAD = 1 << 16  # bytes in which an old Excel file says that it is encrypted
 _FILEPASS = 0x2F
+_BOOK = "Workbook\0".encode("utf-16-le")
 # What a property of a mail is called in the file (MS-OXPROPS).
 _SUBJECT, _BODY, _HTML, _SENDER, _ADDRESS, _SMTP = "0037", "1000", "1013", "0C1A", "0C1F", "5D01"
 _MESSAGE_ID, _LONG_NAME, _NAME, _SHOWN, _DATA = "1035", "3707", "3704", "3001", "3701"
@@ -63,7 +65,9 @@ def read(opened: Opened) -> Iterator[Input]:
         ReadError: If it is another kind of file, damaged or encrypted.
         WorkerError: If the parser did not survive it.
     """
-    found = opened.run(parse, opened.read(_MOST))
+    data = opened.read(_MOST)
+    with sheets.bounded(opened) if _BOOK in data else nullcontext():
+        found = opened.run(parse, data)
     if found.message is not None:
         yield from mail.inputs(opened, found.message, "")
         return
