@@ -162,5 +162,81 @@ def bodies() -> list[Trap]:
     return found
 
 
+def locked() -> list[Trap]:
+    """Pages that are not free, or show only the beginning."""
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".rest"}
+    below = "<div class='wall'><p>{}</p></div>"
+    found = [
+        Trap("a part that is not free", page(article(datePublished=DAY, isAccessibleForFree=True, hasPart=part)),
+             reason="paywall"),
+        Trap("not free, in a graph", page(ld({"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle",
+             "headline": TITLE, "datePublished": DAY, "isAccessibleForFree": "false"}]})), reason="paywall"),
+        Trap("not free, in a field", page(PUBLISHED + meta("isAccessibleForFree", "false", "itemprop")),
+             reason="paywall"),
+        Trap("a tier", page(PUBLISHED + meta("article:content_tier", "locked")), reason="paywall"),
+        Trap("a tier that is free", page(PUBLISHED + meta("article:content_tier", "free"))),
+        Trap("subscribe to a newsletter", page(PUBLISHED, below=below.format("Subscribe to our newsletter"))),
+    ]  # fmt: skip
+    for words in ("To continue reading, subscribe now", "This article is for subscribers only."):
+        cut = page(PUBLISHED, below=below.format(words))
+        found.append(Trap(f"cut: {words}", cut, reason="paywall", absent=(words,)))
+    return found
+
+
+def kept() -> list[Trap]:
+    """What must not be lost: links, lists in cells, a text that only JSON-LD has."""
+    cookies = "We use cookies to give you the best of our site and to show you what you may like. " * 9
+    cell = "<td><ul><li>40 boats</li><li>12 sheds</li></ul></td>"
+    table = f"<table><tr><th>Town</th><th>Lost</th></tr><tr><td>Harrow</td>{cell}</tr></table>"
+    body = {"datePublished": DAY, "articleBody": "\n\n".join(BODY)}
+    marked = {"datePublished": DAY, "articleBody": "".join(f"<p>{one}</p>" for one in BODY)}
+    return [
+        Trap("a list in a cell", page(PUBLISHED, below=table), once=("40 boats; 12 sheds",)),
+        Trap("a paragraph that is a link", page(PUBLISHED, below="<p><a href='/x'>The report of the council says"
+             " that 80 houses were lost.</a></p>"), once=("80 houses",)),
+        Trap("a first paragraph that is a link", page(PUBLISHED, above="<p><a href='/x'>The report of the council"
+             " says that 80 houses were lost.</a></p>"), once=("80 houses",)),
+        Trap("no body but in JSON-LD", page(article(**body), body=())),
+        Trap("a beginning, and the body in JSON-LD", page(article(**body), body=(BODY[0][:50] + " ...",)), once=BODY),
+        Trap("markup in JSON-LD", page(article(**marked), body=())),
+        Trap("cookies, and the body in JSON-LD", page(article(**body), body=(), after=f"<p>{cookies}</p>"),
+             absent=("cookies",)),
+        Trap("the body twice", page(article(**body)), once=BODY),
+    ]  # fmt: skip
+
+
+ENTRIES = (
+    (
+        "2019-03-05T18:40:00+00:00",
+        "Ten are back",
+        "Ten boats came back on Monday evening, the coast guard said.",
+    ),
+    (
+        "2019-03-06T07:15:00+00:00",
+        "No school",
+        "The school of Harrow stays closed, and 300 people still sleep there.",
+    ),
+    (
+        "2019-03-07T09:00:00+00:00",
+        "A ferry",
+        "A ferry with 120 people on board was towed into the harbour at dawn.",
+    ),
+)
+
+
+def live_blog(lead: tuple[str, ...] = BODY[:1]) -> str:
+    """A page with a text, and entries below it, of which each has its own time."""
+    updates = [
+        {"@type": "BlogPosting", "headline": head, "datePublished": at, "articleBody": words}
+        for at, head, words in ENTRIES
+    ]
+    blog = {"@type": "LiveBlogPosting", "headline": TITLE, "datePublished": DAY, "liveBlogUpdate": updates}
+    shown = "".join(
+        f'<div class="entry"><time datetime="{at}">{at[11:16]}</time><h2>{head}</h2><p>{words}</p></div>'
+        for at, head, words in ENTRIES
+    )
+    return page(ld({"@context": "https://schema.org", **blog}), body=lead, below=shown)
+
+
 def traps() -> list[Trap]:
-    return [*dates(), *titles(), *people(), *outlets(), *bodies()]
+    return [*dates(), *titles(), *people(), *outlets(), *bodies(), *locked(), *kept()]

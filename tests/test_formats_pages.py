@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import files
 import pages
 import pytest
 
@@ -40,3 +41,25 @@ def test_a_wrapper_of_an_odd_name_is_the_articles_own(tmp_path: Path, name: str)
     (tmp_path / "a.html").write_text(markup.replace("<article>", f'<div class="{name}"><article>'))
     (one,) = read(tmp_path / "a.html")
     assert isinstance(one.document, Document) and one.document.published == pages.DAY
+
+
+def test_each_entry_of_a_live_blog_has_its_own_time(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(pages.live_blog())
+    (tmp_path / "b.warc").write_bytes(files.record(1, pages.live_blog().encode()))
+    for name, place in (("a.html", None), ("b.warc", "http://news.example/1")):
+        first, *entries = [one.document for one in read(tmp_path / name)]
+        assert isinstance(first, Document) and (first.title, first.published) == (pages.TITLE, pages.DAY)
+        assert pages.BODY[0] in first.text and "ferry" not in first.text
+        assert len(entries) == 3 and place in (None, first.source)
+        for found, (at, title, words) in zip(entries, pages.ENTRIES, strict=True):
+            assert isinstance(found, Document) and found.text == f"{title}\n\n{words}"
+            assert (found.title, found.published) == (title, at[:10])
+        assert len({one.id for one in (first, *entries)}) == 4
+
+
+def test_a_live_blog_without_entries_in_its_markup_is_one_article(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(pages.live_blog().replace("liveBlogUpdate", "comment"))
+    (one,) = read(tmp_path / "a.html")
+    assert isinstance(one.document, Document) and "A ferry with 120" in one.document.text
+    (tmp_path / "a.html").write_text(pages.live_blog(()))
+    assert [one.document.title for one in read(tmp_path / "a.html")] == [one[1] for one in pages.ENTRIES]

@@ -26,9 +26,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import compound
 import exported
 import files
 import office
+import papers
 
 from copydesk import Limits, Options, extract
 from copydesk.records import Input
@@ -92,6 +94,14 @@ def seeds() -> dict[str, bytes]:
         "epub": office.epub(),
         "zip": office.zipped({"a.txt": TEXT, "b.jsonl": LINES, "c.zip": office.zipped({"d.txt": TEXT})}),
         "tar": office.tarred({"a.txt": TEXT, "b.jsonl": LINES}, {"c": "/etc/passwd"}),
+        "msg": compound.msg(attached=[("a.csv", b"id,text\n1,Ten boats\n")]),
+        "packed.msg": compound.msg(text=None, packed=compound.PACKED),
+        "xls": compound.xls(),
+        "columns.pdf": papers.paper(
+            papers.by_rows(
+                papers.column(60, 700, files.SENTENCES, 30) + papers.column(300, 700, files.SENTENCES, 30)
+            )
+        ),
         "txt.bz2": bz2.compress(TEXT),
         "tar.xz": lzma.compress(office.tarred({"a.txt": TEXT})),
     }

@@ -1,6 +1,7 @@
 """Office files, mails and archives that are not as they should be: one outcome for each, with its place."""
 
 import bz2
+import gzip
 import io
 import lzma
 import socket
@@ -10,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import compound
 import office
 import pytest
 from test_reading import GOOD, check
@@ -121,6 +123,48 @@ def test_every_file_of_an_archive_has_an_outcome_with_its_place(tmp_path: Path) 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tar", "a.zip"]
 
 
+def test_a_cell_far_away_is_no_reason_to_take_all_memory(tmp_path: Path) -> None:
+    far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    with zipfile.ZipFile(io.BytesIO(office.xlsx())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    members[sheet] = members[sheet].replace(b"</sheetData>", far.encode())
+    wide = [*office.ROWS, *[[None] * 256] * 65_532, [*[None] * 255, "x"]]
+    for name, data in {"a.xlsx": office.zipped(members), "a.xls": compound.xls(wide)}.items():
+        (one,) = inputs(tmp_path / name, data, memory=600 << 20)
+        check(one, "rejected", "size")
+
+
+def test_a_mail_that_wants_all_time_or_memory_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
+    head = b"Message-ID: <a>\nMIME-Version: 1.0\n"
+    many = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\nContent-Type: text/plain\n\nx\n" * 20_000
+    (one,) = inputs(tmp_path / "a.eml", head + many, seconds=20)
+    check(one, "rejected", "size")
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(2_000))
+    (one,) = inputs(tmp_path / "b.eml", head + deep + b"\nx", seconds=20)
+    check(one, "rejected", "nesting")
+    letters = (b"Content-Type: message/rfc822\n\n" + head) * 2_000
+    (one,) = inputs(tmp_path / "c.eml", head + letters + b"\nx", seconds=20)
+    check(one, "rejected", "nesting")
+    subject = b"Subject: Boats " + b"=?utf-8?q?a?= " * 50_000 + b"\n\n"
+    (one,) = inputs(tmp_path / "d.eml", head + subject + GOOD.encode(), seconds=20)
+    assert isinstance(one.document, Document) and GOOD in one.document.text
+    assert (one.document.title or "").startswith("Boats aaa")
+
+
+def test_a_book_is_read_but_for_what_is_damaged_and_each_chapter_once(tmp_path: Path) -> None:
+    again = b'<itemref idref="c1"/>' * 1_000 + b"</spine>"
+    with zipfile.ZipFile(io.BytesIO(office.epub())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["OEBPS/content.opf"] = members["OEBPS/content.opf"].replace(b"</spine>", again)
+    data = bytearray(office.zipped(members, stored=["mimetype", "OEBPS/c1.xhtml"]))
+    assert len(inputs(tmp_path / "a.epub", bytes(data))) == 2
+    data[data.find(b"Forty")] ^= 1  # its sum is wrong
+    (one,) = inputs(tmp_path / "a.epub", bytes(data))
+    assert (one.outcome.outcome, one.outcome.reason) == ("partial", "damaged")
+    assert isinstance(one.document, Document) and one.document.title == "Ten came back"
+
+
 def test_links_in_an_archive_are_not_followed(tmp_path: Path) -> None:
     links = {"link.txt": "/etc/passwd", "up": "../../.."}
     found = inputs(tmp_path / "a.tar", office.tarred({"a.txt": GOOD.encode()}, links))
@@ -170,8 +214,31 @@ def test_a_lying_length_is_not_believed(tmp_path: Path) -> None:
     info = tarfile.TarInfo("a.txt")
     info.size = 1 << 40
     data = info.tobuf() + GOOD.encode()
-    found = inputs(tmp_path / "a.tar", data)
-    assert found and all(one.outcome.outcome in ("rejected", "partial") for one in found)
+    (one,) = inputs(tmp_path / "a.tar", data)
+    assert (one.outcome.outcome, one.outcome.reason) == ("partial", "truncated")
+    info.type = tarfile.GNUTYPE_LONGNAME
+    (one,) = inputs(tmp_path / "a.tar", info.tobuf() + GOOD.encode() * 20)
+    check(one, "rejected", "damaged")
+
+
+def test_a_cut_archive_costs_one_file_its_end_and_says_so_once(tmp_path: Path) -> None:
+    data = office.tarred({"a.txt": GOOD.encode(), "b.txt": GOOD.encode() * 40, "c.txt": GOOD.encode()})
+    second = 2 * 512 + 512  # where the bytes of b.txt begin
+    for name, cut in {
+        "a.tar": data[: second + 1_000],
+        "b.tar.gz": gzip.compress(data, 0)[: second + 900],
+    }.items():
+        first, last = inputs(tmp_path / name, cut)
+        assert first.outcome.outcome == "ok" and last.document.source == f"{name}/b.txt"
+        assert (last.outcome.outcome, last.outcome.reason) == ("partial", "truncated")
+        assert isinstance(last.document, Document) and len(last.document.text) > 800
+    for cut in (data[: second - 300], data[: second - 512], data[: second + 40 * len(GOOD) + 3]):
+        *_, last = found = inputs(tmp_path / "c.tar", cut)
+        assert [one.outcome.outcome for one in found[:-1]] == ["ok"] * (len(found) - 1)
+        assert (last.outcome.reason, last.document.source) == ("damaged", "c.tar")
+        assert f"after {len(found) - 1} file" in str(last.outcome.message)
+    picture = office.tarred({"a.png": b"\x89PNG\r\n\x1a\n" + bytes(9_000)})[:3_000]
+    assert [one.outcome.reason for one in inputs(tmp_path / "d.tar", picture)] == ["not text", "damaged"]
 
 
 def test_many_items_are_all_there(tmp_path: Path) -> None:

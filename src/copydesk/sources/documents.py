@@ -22,6 +22,7 @@ from copydesk.sources.words import compiled
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BY = re.compile(r"(?:(?:written|reported|story) )?by:?\s+(?=\S)", re.IGNORECASE)
 _LONGEST_TITLE = 300
+_NEAR_TOP = 12  # lines of paper among which its title stands
 _FIELDS = {"source_id": "id"}  # as lines and columns call them
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xa0 \t\r\n\0"  # a text of nothing else is empty
 _LONGEST = 1_000_000  # characters; a long novel
@@ -39,7 +40,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an article besides its text, from a file's fields or its metadata.
 
     `published` is as the file has it, still to be read; an unreadable one is a loss. `name` is what
-    names it beside its text, if that is neither its id nor its source. `day_first` says how a file
+    names it beside its text, if that is neither its id nor its source. `captions` are where lines begin that
+    are known to be about a picture. `day_first` says how a file
     writes 03/05/2019, if that is known of it.
     """
 
@@ -52,6 +54,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     losses: tuple[Loss, ...] = ()
     regions: tuple[Region, ...] = ()
+    captions: tuple[int, ...] = ()
     name: str | None = None
     url: str | None = None
     extra: dict[str, Any] = {}
@@ -172,6 +175,7 @@ def _read(text: str, known: Known, rules: str | None) -> tuple[Head, list[Block]
         head.note(title=known.title)
     width = layout.mark_inner(text, lines, words.open_end)
     blocks.mark_lines(text, lines, words)
+    _mark_known(text, lines, known, head)
     room.read_lines(text, lines, head)
     paragraphs = room.split_datelines(text, layout.join(text, lines, width, words.open_end), head)
     blocks.mark_tags(text, paragraphs, words)
@@ -197,6 +201,19 @@ def _split_title(text: str, lines: list[layout.Stretch], title: str | None) -> l
     if rest:
         cut.append(layout.Stretch(first.end - len(rest), first.end))
     return cut + lines[1:]
+
+
+def _mark_known(text: str, lines: list[layout.Stretch], known: Known, head: Head) -> None:
+    """Mark what the file says of its lines: which are captions, and which is the title, if not the first."""
+    captions = frozenset(known.captions)
+    for line in lines if captions else ():
+        line.kind = line.kind or ("caption" if line.start in captions else None)
+    if head.title is None and known.title and known.regions:
+        for line in lines[:_NEAR_TOP]:
+            if line.kind is None and text[line.start : line.end] == known.title:
+                line.kind = "title"
+                head.note(title=known.title)
+                return
 
 
 def _published(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+import msgspec
+
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import zipnames
@@ -54,15 +56,20 @@ def parse(data: bytes) -> list[Parsed]:
             raise ReadError("", "damaged", "it does not say where its contents are; save it again")
         book = zipnames.xml(archive, paths[0])
         locked = _locked(archive)
-        about, found = _about(book), list[Parsed]()
-        for name in _spine(book, posixpath.dirname(paths[0])):
+        about, found, lost = _about(book), list[Parsed](), list[ReadError]()
+        for name in dict.fromkeys(_spine(book, posixpath.dirname(paths[0]))):  # each once, as the format says
             if name in locked:
                 raise ReadError("", "encrypted", "its chapters are protected; give a copy that is not")
-            chapter = _chapter(archive, name, about, len(found) + 1)
+            try:
+                chapter = _chapter(archive, name, about, len(found) + 1)
+            except ReadError as error:
+                lost.append(error)
+                continue
             found += [chapter] if chapter else []
     if not found:
-        raise ReadError("", "empty", "there is no chapter with text in it; check the file")
-    return found
+        raise next(iter(lost), ReadError("", "empty", "there is no chapter with text in it; check the file"))
+    losses = tuple(Loss(error.reason, error.message) for error in lost)
+    return [msgspec.structs.replace(found[0], losses=(*found[0].losses, *losses)), *found[1:]]
 
 
 def _about(book: Any) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import exports, pagedates, pagehead, pagewords
+from copydesk.sources import exports, liveblog, pagebody, pagedates, pagehead, pagewords
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
@@ -31,10 +31,8 @@ _TAG = re.compile(
     rb"</?(?:p|div|article|section|h[1-6]|br|span|table|ul|a|main|meta|title)\b[^>]{0,500}>", re.I
 )
 _MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of the attributes of one tag
-_WIDEST = 20  # columns or rows of a cell
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
-_FEW = 600  # characters of a page that shows hardly any of its article
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
@@ -70,7 +68,14 @@ def read(opened: Opened) -> Iterator[Input]:
         if exports.kind_of(found.text):
             yield from as_articles(opened, found, [])
             return
-    yield as_article(opened, opened.run(parse, markup), losses)
+    yield from of_page(opened, opened.run(parse, markup), losses)
+
+
+def of_page(opened: Opened, page: Parsed, losses: list[Loss], name: str | None = None) -> Iterator[Input]:
+    """Make an article of a page, or of each entry of a live blog."""
+    for number, part in enumerate(liveblog.parts(page)):
+        named = f"{name}, {part.source_id}" if name and number else name
+        yield as_article(opened, part, losses, name=named)
 
 
 def as_articles(opened: Opened, found: Parsed, losses: list[Loss]) -> Iterator[Input]:
@@ -149,11 +154,7 @@ def _tree(markup: str) -> tuple[Any, str]:
 
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    for cell in tree.iter("td", "th"):
-        for name in ("colspan", "rowspan"):  # a thousand empty cells beside one are no words
-            digits = (cell.get(name) or "").strip()
-            if len(digits) > 2 or (digits.isdecimal() and int(digits) > _WIDEST):
-                cell.set(name, str(_WIDEST))
+    pagebody.mend_cells(tree)
     log = [e for e in parser.error_log if e.level >= etree.ErrorLevels.FATAL or "depth" in e.message]
     return tree, str(log[0].message) if log else ""
 
@@ -161,10 +162,13 @@ def _tree(markup: str) -> tuple[Any, str]:
 def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.Said) -> Parsed:
     """Put a page's text and metadata together; the title stands above the text, as on the page."""
     named = said.names
-    text, losses = _body(text.strip(), named), [loss] if loss else []
+    given = named.body if named else None
+    given = plain(given) if given and ("</p>" in given or "<br" in given) else given
+    text = pagebody.with_linked(pagebody.body(text.strip(), given), said.linked)
+    losses = [loss] if loss else []
     if not text:
         raise ReadError("", "empty", "there is no text in the page")
-    title = one_line(getattr(found, "title", None))
+    title = said.blog[0] or one_line(getattr(found, "title", None))
     title = pagewords.title(title, named) if named else title
     if title and pagewords.key(title) not in pagewords.key(text[:_TITLE_NEAR]):
         text = f"{title}\n\n{text}"
@@ -181,7 +185,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
             published or (None if head.published in said.other_days else head.published),
         )
         publisher = publisher or head.publisher
-    if named and not named.is_free:
+    if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"
         losses.append(Loss("paywall", message))
     publisher = publisher or (named.site if named else None) or one_line(getattr(found, "sitename", None))
@@ -192,15 +196,16 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         publisher=publisher,
         published=None if open_date else published,
         losses=tuple(one for one in (*losses, open_date) if one),
+        entries=_entries(said),
     )
 
 
-def _body(text: str, named: pagewords.Names | None) -> str:
-    """The text of a page; the one in its JSON-LD, where the page itself shows hardly any."""
-    body = named.body if named else None
-    if body is None or len(text) > _FEW or len(body) < 2 * len(text):
-        return text
-    return plain(body) if "</p>" in body or "<br" in body else body
+def _entries(said: pagehead.Said) -> tuple[Parsed, ...]:
+    """Those of a live blog, without their markup."""
+    return tuple(
+        Parsed(text=plain(one.text), title=one.title, published=one.published, byline=one.byline)
+        for one in said.blog[1]
+    )
 
 
 def _day(found: Any, markup: str, lines: list[str], said: pagehead.Said) -> tuple[str | None, Loss | None]:

@@ -31,6 +31,8 @@ _BOX = re.compile(
     rb"From \S{1,200} .{5,60}\d{4}[^\r\n]{0,20}\r?\n(?:>From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]{1,40}:"
 )
 _BEGINS = re.compile(rb"From \S{1,200} .{5,60}\d{4}")
+_BOUNDARY = re.compile(rb"boundary=\"?([^\s\";]{1,200})", re.I)
+_MOST_BOUNDARIES, _LONGEST_FIELD = 200, 1 << 13  # parts within parts; bytes
 _RULE = re.compile(r"[ \t]*[-=_*#~]{8,}[ \t]*")
 _ITEM = 150  # characters of an item of a newsletter
 _TAKEN = ("image/", "audio/", "video/", "application/pgp-signature", "application/pkcs7", "text/calendar")
@@ -121,7 +123,39 @@ def parse(data: bytes) -> Message:
     Raises:
         ReadError: If it has too many parts.
     """
-    message = BytesParser(policy=policy.default).parsebytes(data)
+    _refuse(data)
+    try:
+        return _message(BytesParser(policy=policy.default).parsebytes(_short_fields(data)))
+    except RecursionError:
+        raise ReadError("", "nesting", "its parts are nested too deeply; leave it out") from None
+
+
+def _refuse(data: bytes) -> None:
+    """Refuse a message of too many parts before it is parsed, which takes long.
+
+    Raises:
+        ReadError: If it is one.
+    """
+    boundaries = {found[1] for found in _BOUNDARY.finditer(data)}
+    if len(boundaries) > _MOST_BOUNDARIES:
+        raise ReadError("", "nesting", "its parts are nested too deeply; leave it out")
+    if any(data.count(b"\n--" + one) > 2 * _MOST_PARTS for one in boundaries):
+        raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
+
+
+def _short_fields(data: bytes) -> bytes:
+    """A message whose fields are no longer than one may be: a parsed one takes a thousand times its size."""
+    start = at = len(data) - len(data.lstrip(b"\r\n"))
+    fields = list[bytes]()
+    while found := _FIELD.match(data, at):
+        fields.append(
+            found[0] if len(found[0]) <= _LONGEST_FIELD else found[0][:_LONGEST_FIELD].rstrip() + b"\n"
+        )
+        at = found.end()
+    return b"".join(fields) + data[at:] if at > start else data
+
+
+def _message(message: EmailMessage) -> Message:
     texts: dict[str, str] = {}
     attachments: list[Attachment] = []
     for number, part in enumerate(message.walk()):
@@ -142,7 +176,7 @@ def parse(data: bytes) -> Message:
         subject=_field(message, "subject"),
         sender=sender or address or None,
         address=address or None,
-        date=_day(message),
+        date=day(message),
         message_id=(_field(message, "message-id") or "").strip("<> ") or None,
         plain=texts.get("text/plain"),
         html=texts.get("text/html"),
@@ -161,7 +195,7 @@ def _field(part: EmailMessage, name: str) -> str | None:
         return " ".join(str(raw).split()) or None
 
 
-def _day(message: EmailMessage) -> str | None:
+def day(message: EmailMessage) -> str | None:
     """The day on the sender's clock."""
     try:
         sent = message["date"]

@@ -247,7 +247,10 @@ def at(error: ReadError | WorkerError, place: str) -> ReadError | WorkerError:
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """What a child found in a page, record or entry of a feed; `losses` are reason and message."""
+    """What a child found in a page, record or entry of a feed; `losses` are reason and message.
+
+    `entries` are those of a live blog, each with its own time.
+    """
 
     text: str
     title: str | None = None
@@ -258,3 +261,4 @@ class Parsed(msgspec.Struct, frozen=True):
     source_id: str | None = None
     losses: tuple[Loss, ...] = ()
     extra: dict[str, Any] = {}
+    entries: tuple[Parsed, ...] = ()

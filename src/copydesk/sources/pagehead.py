@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from copydesk.sources import pagedates, pagewords
+from copydesk.sources import liveblog, pagebody, pagedates, pagewords
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, either
@@ -36,6 +36,8 @@ class Said(NamedTuple):
     stamp: str | None = None
     names: pagewords.Names | None = None
     other_days: frozenset[str] = frozenset()
+    blog: tuple[str | None, list[liveblog.Entry]] = (None, [])
+    linked: tuple[tuple[str, str], ...] = ()
 
 
 def read_head(tree: Any) -> Said:
@@ -47,7 +49,9 @@ def read_head(tree: Any) -> Said:
     changes = frozenset(_forget_changes(tree))
     stamp = pagedates.stamp(tree, article)
     names = pagewords.names(tree, nodes, article)
-    return Said(*_named_by_reference(nodes), changes, stamp, names, pagedates.forget_others(tree))
+    blog, days = liveblog.entries(nodes), pagedates.forget_others(tree)
+    linked = tuple(pagebody.linked(tree))
+    return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked)
 
 
 def _forget_changes(tree: Any) -> list[str]:

@@ -34,7 +34,7 @@ class Names(NamedTuple):
 def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Names:
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
     said = {
-        (element.get("property") or element.get("name") or "").lower(): " ".join(
+        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): " ".join(
             (element.get("content") or "").split()
         )
         for element in tree.iter("meta")
@@ -51,14 +51,25 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     headings = [" ".join("".join(one.itertext()).split()) for one in tree.iter("h1")]
     headings = list(dict.fromkeys(one for one in headings if one))
     body = article.get("articleBody")
-    free = article.get("isAccessibleForFree")
+    free = {"isAccessibleForFree": said["isaccessibleforfree"]} if "isaccessibleforfree" in said else {}
     return Names(
         site=said.get("og:site_name") or None,
         others=frozenset(key(one) for one in sites if one and key(one)),
         heading=headings[0] if len(headings) == 1 else None,
         authors=_authors(article, said),
         body=body.strip() if isinstance(body, str) and body.strip() else None,
-        is_free=not (free is False or str(free).lower() == "false"),
+        is_free=not (
+            _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
+        ),
+    )
+
+
+def _is_locked(article: dict[str, Any]) -> bool:
+    """Say whether an article, or a part of it, is not free to read, as its JSON-LD says (schema.org)."""
+    parts = article.get("hasPart")
+    parts = [article, *(parts if isinstance(parts, list) else [parts])]
+    return any(
+        isinstance(one, dict) and str(one.get("isAccessibleForFree")).lower() == "false" for one in parts
     )
 
 

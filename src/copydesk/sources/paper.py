@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from copydesk.records import Region
 
@@ -18,6 +19,12 @@ _LONGEST_HEAD = 90  # characters
 _FEWEST = 3  # pages that a running head stands on
 _GAP = 1.45  # of the usual step from line to line: a wider one begins a paragraph
 _SIZE = 1.15  # letters that are so much larger begin one as well
+_SMALL, _TITLE = 0.9, 1.25  # of the usual type: that of a caption, and of a title
+_SHORT = 0.5  # of a column: a line that is no longer may be one of a list
+_LONGEST_CAPTION, _FEWEST_WORDS = 500, 5  # characters, words
+_LONGEST_TITLE, _FEWEST_IN_TITLE = 250, 3
+_COMPOUND = re.compile(r"\w+-\w+")
+_CLOSERS = '"”’)»'
 _NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points
@@ -51,6 +58,13 @@ class Line:
         around = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
         return cls(text, page, *around, size, is_broken, turn)
 
+    def joined(self, other: Line) -> Line:
+        """This line with another that stands to the right of it."""
+        return Line(
+            f"{self.text} {other.text}", self.page, self.left, min(self.bottom, other.bottom), other.right,
+            max(self.top, other.top), max(self.size, other.size), other.is_broken, self.turn,
+        )  # fmt: skip
+
     def region(self, start: int) -> Region:
         """Where the line stands on its page, and from where on in the text."""
         box = turned((self.left, self.bottom, self.right, self.top), -self.turn)
@@ -70,7 +84,16 @@ def turned(box: Box, turn: int) -> Box:
     return left, bottom, right, top
 
 
-def lay_out(pages: list[list[Line]], is_lined: bool = False) -> tuple[str, tuple[Region, ...]]:
+class Laid(NamedTuple):
+    """The text of pages, where each line stands, which paragraphs are captions, and the largest words."""
+
+    text: str
+    regions: tuple[Region, ...] = ()
+    captions: tuple[int, ...] = ()
+    title: str | None = None
+
+
+def lay_out(pages: list[list[Line]], is_lined: bool = False) -> Laid:
     """Put lines together to a text with a blank line between paragraphs, and say where each line stands.
 
     Args:
@@ -78,43 +101,151 @@ def lay_out(pages: list[list[Line]], is_lined: bool = False) -> tuple[str, tuple
         is_lined: Leave each line a line, also in a paragraph.
     """
     lines = [line for page in _without_running_heads(pages) for line in page if line.text]
-    step = _usual_step(lines)
+    step, usual = _usual_step(lines), _usual_size(lines)
+    paragraphs = _paragraphs(lines, step, usual)
+    captions = _captions(paragraphs, usual)
+    if not is_lined:
+        paragraphs = _uninterrupted(paragraphs, captions)
+    compounds = frozenset(one for line in lines for one in _COMPOUND.findall(line.text))
     parts: list[str] = []
     regions: list[Region] = []
-    at, before = 0, None
-    for line in lines:
-        between = "" if before is None else _between(before, line, step)
-        if between == "\n\n" and before is not None and before.is_broken:
-            between = "-" + between
-        if (
-            is_lined
-            and between == " "
-            and before is not None
-            and abs(before.bottom - line.bottom) > 0.5 * step
-        ):
-            between = "\n"
-        at += len(between)
-        parts += [between, line.text]
-        regions.append(line.region(at))
-        at, before = at + len(line.text), line
-    return "".join(parts), tuple(regions)
+    starts: list[int] = []
+    at = 0
+    for number, paragraph in enumerate(paragraphs):
+        before = None
+        for line in paragraph:
+            between = "" if before is None else _glue(before, line, compounds)
+            if between == " " and is_lined and before and abs(before.bottom - line.bottom) > 0.5 * step:
+                between = "\n"
+            if before is None and number:
+                between = "-\n\n" if paragraphs[number - 1][-1].is_broken else "\n\n"
+            at += len(between)
+            starts += [at] if before is None and id(paragraph) in captions else []
+            parts += [between, line.text]
+            regions.append(line.region(at))
+            at, before = at + len(line.text), line
+    return Laid("".join(parts), tuple(regions), tuple(starts), _largest(paragraphs, usual))
 
 
-def _between(before: Line, line: Line, step: float) -> str:
-    """What stands between two lines: nothing in a broken word, a blank in a paragraph, or a blank line."""
+def _paragraphs(lines: list[Line], step: float, usual: float) -> list[list[Line]]:
+    """The lines of each paragraph."""
+    found: list[list[Line]] = []
+    edges = _edges(lines)
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        if before is not None and not _is_new(before, line, step):
+            is_text = line.size <= _SIZE * usual
+            if not (is_text and _is_short(before, line, *edges[number - 1])):
+                found[-1].append(line)
+                continue
+        found.append([line])
+    return found
+
+
+def _edges(lines: list[Line]) -> list[tuple[float, float]]:
+    """How far left and right the lines go that stand below one another with each line."""
+    found: list[tuple[float, float]] = []
+    run: list[Line] = []
+    for line, after in pairwise([*lines, None]):
+        assert line is not None
+        run.append(line)
+        if after is None or not _is_below(line, after):
+            edges = min(one.left for one in run), max(one.right for one in run)
+            found += [edges] * len(run)
+            run = []
+    return found
+
+
+def _is_below(before: Line, line: Line) -> bool:
+    """Say whether a line stands in the same column as the one before it, in the same type."""
+    size = max(before.size, line.size)
+    is_level = abs(before.left - line.left) < 2.5 * size and before.bottom > line.bottom
+    return before.page == line.page and is_level and size < _SIZE * min(before.size, line.size)
+
+
+def _is_short(before: Line, line: Line, left: float, right: float) -> bool:
+    """Say whether a line ends a paragraph: the next word would have fitted on it, and need not follow."""
+    last, first = before.text[-1:], line.text[:1]
+    if before.is_broken or first.islower() or last in ",-–—":
+        return False
+    ends = before.text.rstrip(_CLOSERS)[-1:] in ".!?:"
+    word = line.text.split(None, 1)[0]
+    width = (len(word) + 1) * (line.right - line.left) / len(line.text)
+    is_half = before.right - left < _SHORT * (right - left)
+    return (ends or is_half) and before.right + width < right - 0.5 * line.size
+
+
+def _captions(paragraphs: list[list[Line]], usual: float) -> frozenset[int]:
+    """The paragraphs in smaller type that are words about a picture, by their identity."""
+    small = [one for one in paragraphs if max(line.size for line in one) < _SMALL * usual]
+    letters = sum(len(line.text) for one in paragraphs for line in one)
+    if 3 * sum(len(line.text) for one in small for line in one) > letters:
+        return frozenset()
+    found = set()
+    for one in small:
+        words = " ".join(line.text for line in one)
+        is_long = len(words) <= _LONGEST_CAPTION and len(words.split()) >= _FEWEST_WORDS
+        found |= {id(one)} if is_long and not words.lower().startswith("by ") else set()
+    return frozenset(found)
+
+
+def _uninterrupted(paragraphs: list[list[Line]], captions: frozenset[int]) -> list[list[Line]]:
+    """Put a caption that stands within a sentence behind the paragraph that it cuts."""
+    found: list[list[Line]] = []
+    for paragraph in paragraphs:
+        behind = 0
+        while behind < len(found) and id(found[-1 - behind]) in captions:
+            behind += 1
+        cut = found[-1 - behind] if 0 < behind < len(found) else None
+        is_open = cut is not None and cut[-1].text.rstrip(_CLOSERS)[-1:] not in ".!?:"
+        if cut is not None and is_open and paragraph[0].text[:1].islower() and id(paragraph) not in captions:
+            cut += paragraph
+        else:
+            found.append(paragraph)
+    return found
+
+
+def _largest(paragraphs: list[list[Line]], usual: float) -> str | None:
+    """The words in the largest type of the first page, if they are as many as a title has."""
+    best: tuple[float, str] | None = None
+    for one in paragraphs:
+        size, words = min(line.size for line in one), " ".join(line.text for line in one)
+        is_title = one[0].page == 1 and size > _TITLE * usual and len(words) <= _LONGEST_TITLE
+        if is_title and len(words.split()) >= _FEWEST_IN_TITLE and (best is None or size > best[0]):
+            best = size, words
+    return best[1] if best else None
+
+
+def _glue(before: Line, line: Line, compounds: frozenset[str]) -> str:
+    """What stands between two lines of a paragraph: in a broken word nothing or its hyphen, else a blank."""
+    if not (before.is_broken and line.text[:1].islower()):
+        return " "
+    word = f"{before.text.rsplit(None, 1)[-1]}-{line.text.split(None, 1)[0]}"
+    return "-" if any(one in compounds for one in _COMPOUND.findall(word)) else ""
+
+
+def _is_new(before: Line, line: Line, step: float) -> bool:
+    """Say whether a line begins a paragraph."""
     if before.is_broken and line.text[:1].islower():
-        return ""
+        return False
     if before.page != line.page:
-        ends = before.text.rstrip('"”’)»')[-1:] in ".!?:"
-        return "\n\n" if ends or line.size > _SIZE * before.size else " "
+        ends = before.text.rstrip(_CLOSERS)[-1:] in ".!?:"
+        return ends or line.size > _SIZE * before.size
     gap = before.bottom - line.bottom
     is_larger = max(before.size, line.size) > _SIZE * min(before.size, line.size) > 0
-    is_full_sized = min(len(before.text), len(line.text)) > 12  # a line of "see" has no tall letter
-    if 0 < gap <= _GAP * step and not (is_larger and is_full_sized):
-        is_indented = line.left > before.left + 0.8 * before.size and before.text[-1:] in '.!?:"”'
-        return "\n\n" if is_indented else " "
+    is_full_sized = min(len(before.text), len(line.text)) > 12  # a large first letter is none
+    if 0 < gap <= _GAP * max(step, min(before.size, line.size)) and not (is_larger and is_full_sized):
+        return line.left > before.left + 0.8 * before.size and before.text[-1:] in '.!?:"”'
     # Two pieces of one line, or the first line of the next column.
-    return " " if abs(gap) < 0.5 * step or (gap < 0 and before.text[-1:] not in '.!?:"”') else "\n\n"
+    return not (abs(gap) < 0.5 * step or (gap < 0 and before.text[-1:] not in '.!?:"”'))
+
+
+def _usual_size(lines: list[Line]) -> float:
+    """The size of the type that most of the text is in."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _usual_step(lines: list[Line]) -> float:

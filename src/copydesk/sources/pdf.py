@@ -15,15 +15,19 @@ import msgspec
 
 from copydesk.errors import ReadError
 from copydesk.records import Input, Region
-from copydesk.sources import exports
+from copydesk.sources import exports, paper
 from copydesk.sources.compression import missing
 from copydesk.sources.documents import Known, Loss, as_input
+from copydesk.sources.gutters import in_order
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import Opened
 from copydesk.sources.paper import Box, Line, lay_out, turned
 from copydesk.sources.pdfweight import Weighed, weigh
 
 _MOST = 200 << 20  # bytes
 _MOST_PAGES, _MOST_CHARACTERS = 2_000, 4_000_000
+_GUTTER = 1.2  # of a letter's height: more than words are apart, and less than columns
+_LAST = 20  # characters by which the height is seen
 _SAMPLE = 1_000  # characters by which it is seen how a page's lines run
 _NEAR = 1_024  # bytes in which a file says that it is a PDF: some have a mailer's lines before it
 
@@ -35,6 +39,7 @@ class Laid(msgspec.Struct, frozen=True):
     regions: tuple[Region, ...]
     title: str | None
     losses: tuple[Loss, ...] = ()
+    captions: tuple[int, ...] = ()
 
 
 def claims(opened: Opened) -> bool:
@@ -56,6 +61,7 @@ def read(opened: Opened) -> Iterator[Input]:
         title=laid.title,
         losses=(*opened.losses, *laid.losses),
         regions=laid.regions,
+        captions=laid.captions,
     )
     export = exports.articles(opened, laid.text, known)
     yield from export if export is not None else [as_input(laid.text, known, opened.options)]
@@ -84,16 +90,22 @@ def parse(data: bytes) -> Laid:
         losses.append(Loss("pages", f"it has {count:,} pages, and {len(pages):,} were read"))
     laid = lay_out(pages)
     lined = lay_out(pages, is_lined=True)
-    if exports.kind_of(lined[0]):
+    if exports.kind_of(lined.text):
         laid = lined
     lost = [loss for loss in losses if loss.reason in ("bomb", "damaged")]
-    if not laid[0] and lost:
+    if not laid.text and lost:
         said = "; ".join(loss.message for loss in lost[:3])
         raise ReadError("", lost[0].reason, f"{said}; there is no text on other pages")
-    if not laid[0]:
+    if not laid.text:
         message = "there is no text on its pages, only pictures; recognise the text first (OCR)"
         losses.insert(0, Loss("no text", message))
-    return Laid(*laid, title=_title(pdf, laid[0]), losses=tuple(losses))
+    return Laid(
+        text=laid.text,
+        regions=laid.regions,
+        title=_title(pdf, laid),
+        losses=tuple(losses),
+        captions=laid.captions,
+    )
 
 
 def _pages(pdf: Any, count: int, weighed: Weighed, losses: list[Loss]) -> Iterator[list[Line]]:
@@ -111,7 +123,7 @@ def _pages(pdf: Any, count: int, weighed: Weighed, losses: list[Loss]) -> Iterat
         try:
             page = pdf[number]
             text, turn = _upright(page)
-            lines = list(_lines(text, number + 1, turn))
+            lines = in_order(list(_lines(text, number + 1, turn)))
             if not lines and any(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])):
                 pictures.append(number + 1)
             page.close()
@@ -161,9 +173,10 @@ def _lines(page: Any, number: int, turn: int) -> Iterator[Line]:
         is_hyphen = pdfium.FPDFText_IsHyphen(page.raw, at) == 1
         is_end = code in (10, 13) or is_hyphen
         is_drawn = not is_end and not pdfium.FPDFText_IsGenerated(page.raw, at)
-        box = turned(page.get_charbox(at), turn) if is_drawn else None
-        # Lines that do not run from left to right are not told apart by pdfium.
-        if is_end or (turn and box and boxes and _is_apart(boxes, box)):
+        # The room of a letter, and not its ink: "$" is no larger than "a", and stands no lower.
+        box = turned(page.get_charbox(at, loose=True), turn) if is_drawn else None
+        # Lines that do not run from left to right are not told apart by pdfium, nor are columns.
+        if is_end or (box and boxes and (_is_beyond(boxes, box) or (turn and _is_apart(boxes, box)))):
             if text:
                 yield Line.of("".join(text), boxes, number, is_hyphen, turn)
             text, boxes = [], []
@@ -183,7 +196,15 @@ def _is_apart(boxes: list[Box], box: Box) -> bool:
     return abs(box[1] - before[1]) > 0.7 * size or box[0] < before[0] - 2 * size
 
 
-def _title(pdf: Any, text: str) -> str | None:
-    """The title of the metadata, if it stands on the paper: most are the name of a file."""
+def _is_beyond(boxes: list[Box], box: Box) -> bool:
+    """Say whether a character stands too far behind those before it to be in their column."""
+    size = max(top - bottom for _, bottom, _, top in boxes[-_LAST:])
+    return box[0] - boxes[-1][2] > _GUTTER * size
+
+
+def _title(pdf: Any, laid: paper.Laid) -> str | None:
+    """The title of the metadata, if it stands on the paper (most name a file); else the largest words."""
     title = " ".join((pdf.get_metadata_value("Title") or "").replace("\0", "").split())
-    return title if len(title) > 8 and title in " ".join(text[:2_000].split()) else None
+    if len(title) > 8 and title in " ".join(laid.text[:2_000].split()):
+        return title
+    return None if laid.title is None or newsroom().is_outlet(laid.title) else laid.title

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time, timedelta
 from typing import Any
 
 import msgspec
 
-from copydesk.errors import ReadError
+from copydesk.errors import ReadError, WorkerError
 from copydesk.records import Input
 from copydesk.sources import zipnames
 from copydesk.sources.columns import Columns
@@ -47,7 +48,28 @@ def read(opened: Opened) -> Iterator[Input]:
         ReadError: If no sheet has.
         WorkerError: If the parser did not survive it.
     """
-    yield from rows(opened, opened.run(parse, opened.read(_MOST)))
+    data = opened.read(_MOST)
+    with bounded(opened):
+        sheets = opened.run(parse, data)
+    yield from rows(opened, sheets)
+
+
+@contextmanager
+def bounded(opened: Opened) -> Iterator[None]:
+    """Say what it means if a sheet ends the child: calamine makes a table as large as the furthest cell says.
+
+    Raises:
+        ReadError: If it did.
+    """
+    try:
+        yield
+    except WorkerError as error:
+        if error.reason not in ("SIGABRT", "memory"):
+            raise
+        message = (
+            "a table up to its last cell is larger than memory; delete cells that stand far from the others"
+        )
+        raise ReadError(opened.name, "size", message) from error
 
 
 def rows(opened: Opened, sheets: list[Sheet]) -> Iterator[Input]:

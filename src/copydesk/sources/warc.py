@@ -46,12 +46,12 @@ def read(opened: Opened) -> Iterator[Input]:
                 yield rejected(opened, at(record.error, record.place), record.place)
             elif _is_page(record):
                 found = True
-                yield _page(opened, record)
+                yield from _page(opened, record)
     if not found:
         raise ReadError(opened.name, "no pages", "there is no HTML page in the archive; leave it out")
 
 
-def _page(opened: Opened, record: Record) -> Input:
+def _page(opened: Opened, record: Record) -> Iterator[Input]:
     place = f"{opened.name}, {record.place}"
     address = _field(record.head, b"WARC-Target-URI").strip("<> ")
     source_id = _field(record.head, b"WARC-Record-ID").strip("<> ") or record.place
@@ -61,11 +61,12 @@ def _page(opened: Opened, record: Record) -> Input:
         placed = at(error, place)
         if isinstance(placed, ReadError):
             placed.source = address or opened.name
-        return rejected(opened, placed, source_id)
+        yield rejected(opened, placed, source_id)
+        return
     losses = [Loss(loss.reason, f"{place}: {loss.message}") for loss in record.losses]
     losses += [Loss(loss.reason, f"{place}: {loss.message}") for loss in page.losses]
     page = msgspec.structs.replace(page, losses=(), source=address or None, source_id=source_id)
-    return html.as_article(opened, page, losses, name=address or None)
+    yield from html.of_page(opened, page, losses, name=address or None)
 
 
 def _is_page(record: Record) -> bool:

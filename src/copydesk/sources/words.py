@@ -38,6 +38,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     roles: list[str]
     jobs: list[str]
     byline_ends: list[str]
+    invitations: list[str]
     sentence_verbs: list[str]
     also_names: list[str]
     particles: list[str]

@@ -1,0 +1,111 @@
+"""The body of a page: lists in cells, a text that stands only in its JSON-LD, and what is cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from copydesk.sources.pagewords import key
+from copydesk.sources.words import compiled, either
+
+_WIDEST = 20  # columns or rows of a cell
+_LONGEST_CELL = 500  # characters of a cell whose list is written in one line
+_LAYOUT = ("p", "div", "table", "h1", "h2", "h3", "article", "section")  # a cell with these is no cell
+_LEAST = 250  # letters of a text that is an article
+_FEW = 600  # characters of a page that shows hardly any of its article
+_PIECE, _PIECES = (
+    40,
+    6,
+)  # characters, and number of pieces by which it is seen whether a text stands in another
+_CUT = 1_500  # characters of a page that may show only the beginning
+_FEWEST_BLANKS, _MOST_LINKED = 7, 50  # in a paragraph that is a link; of them in a page
+_NEAR, _LONGEST_LINE = 6, 160  # lines behind the article, and the longest of them
+
+
+def mend_cells(tree: Any) -> None:
+    """Bound the columns that a cell spans, and write a list in a cell in one line, or it would be lost."""
+    for cell in tree.iter("td", "th"):
+        for name in ("colspan", "rowspan"):  # a thousand empty cells beside one are no words
+            digits = (cell.get(name) or "").strip()
+            if len(digits) > 2 or (digits.isdecimal() and int(digits) > _WIDEST):
+                cell.set(name, str(_WIDEST))
+        if next(cell.iter("li"), None) is not None and next(cell.iter(*_LAYOUT), None) is None:
+            _in_one_line(cell)
+
+
+def _in_one_line(cell: Any) -> None:
+    items = list(cell.iter("li"))
+    if len("".join(cell.itertext())) > _LONGEST_CELL:
+        return
+    words = "; ".join(_words(one) for one in items)
+    first = " ".join((cell.text or "").split())
+    for child in list(cell):
+        cell.remove(child)
+    cell.text = f"{first} {words}".strip()
+
+
+def body(text: str, said: str | None) -> str:
+    """The text of a page; the one in its JSON-LD, where the page itself shows none or hardly any of it."""
+    if said is None:
+        return text
+    if len(text) <= _FEW:
+        return said if len(said) >= 2 * len(text) else text
+    words, shown = key(said), key(text)
+    pieces = range(0, len(words), max(_PIECE, len(words) // _PIECES))
+    is_shown = len(words) < _LEAST or any(words[at : at + _PIECE] in shown for at in pieces)
+    return text if is_shown else said
+
+
+def linked(tree: Any) -> list[tuple[str, str]]:
+    """The paragraphs that are one link and a sentence, each behind the words of the one before it."""
+    found = []
+    for one in tree.iter("p"):
+        before, children = one.getprevious(), list(one)
+        if before is None or before.tag != "p" or [child.tag for child in children] != ["a"]:
+            continue
+        if (one.text or "").strip() or (children[0].tail or "").strip():
+            continue
+        words = _words(one)
+        if words.endswith((".", ".”", '."')) and words.count(" ") >= _FEWEST_BLANKS:
+            found.append((_words(before), words))
+    return found[:_MOST_LINKED]
+
+
+def with_linked(text: str, found: Iterable[tuple[str, str]]) -> str:
+    """The text with the paragraphs that are one link, which are lost at its end: they look like teasers."""
+    for before, words in found:
+        at = text.find(before) if before and words not in text else -1
+        if at >= 0:
+            end = at + len(before)
+            text = f"{text[:end]}\n{words}{text[end:]}"
+    return text
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def is_cut(text: str, lines: list[str]) -> bool:
+    """Say whether a page shows only the beginning of its article, and below it how to read the rest.
+
+    Args:
+        text: The article.
+        lines: All words of the page, a line a block.
+    """
+    if len(text) > _CUT:
+        return False
+    own = [line for line in text.split("\n") if line.strip()]
+    last = next((line for line in reversed(own) if not _invitation().search(line)), "")[-_LONGEST_LINE:]
+    at = next((n for n in range(len(lines) - 1, -1, -1) if last and lines[n].endswith(last)), None)
+    if at is None:
+        return False
+    below = (line for line in lines[at + 1 : at + 1 + _NEAR] if len(line) <= _LONGEST_LINE)
+    return any(_invitation().search(line) for line in below)
+
+
+@cache
+def _invitation() -> re.Pattern[str]:
+    """What a page says below the beginning of an article: "Subscribe to continue reading"."""
+    return re.compile(rf"\b(?:{either(compiled().words.invitations)})\b", re.IGNORECASE)
