@@ -166,8 +166,10 @@ class Reader:
             self._count_rate(draft, noun)
 
     def _is_some_day(self, draft: Draft) -> bool:
-        """As in "One day she left", which counts no days."""
+        """As in "One day she left", "at one point", which count no days and no points."""
         words = self.lex.words
+        if words[draft.numeral.first : draft.last + 1] == ["one", "point"]:
+            return words[draft.first - 1] == "at"
         if words[draft.numeral.first : draft.last + 1] != ["one", "day"]:
             return False
         return words[draft.first - 1] in ("", ".", ",", '"', "“") or words[draft.last + 1] in (
