@@ -23,6 +23,10 @@ _NAMES: tuple[Aggregate, ...] = (
 )
 _BEFORE, _AFTER, _OPENING = 36, 28, 14  # characters of the sentence that are looked at
 _MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?!(?: [\w-]+){0,3} than)")
+# "most of us", "the most popular", "one of the highest" sum up nothing
+_NO_RECORD = re.compile(
+    r"\b(?:one|some) of (?:the|its|their) \w+est\b|\b(?:at )?[Mm]ost (?=[a-z])|\bat most\b"
+)
 _THE = re.compile(r", the\b")
 
 
@@ -47,7 +51,7 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if c.pos_ != "PROPN")
     if not words.aggregate.any_pattern.search(f"{before} {after} {opening} {modifiers}"):
         return None  # most figures sum up nothing
-    before = _without_names(figure, first, before)
+    before = _NO_RECORD.sub(" ", _without_names(figure, first, before))
     for name in _NAMES:
         listed = words.aggregate.patterns[name]
         if listed.search(before) or (name in ("total", "average") and listed.match(after.lstrip())):

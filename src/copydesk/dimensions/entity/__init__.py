@@ -30,13 +30,14 @@ def annotate(found: Found) -> list[Entity]:
         mentions += taken.add(sides)
         mentions += taken.add(tables.in_tables(page, words))
     proposed = list(of_model(found.names, page, words, f"model:{found.options.model} ner"))
-    whole = list(growth.grown(tidied(proposed, page), page, words))
+    whole = list(growth.grown(tidied(proposed, page, words), page, words))
     mentions += taken.add(whole)
     spelled = [(name, acronym) for name, acronym in acronyms.beside(whole, page) if taken.is_free(acronym)]
     mentions += taken.add(acronym for _, acronym in spelled)
     defined += spelled
     mentions += taken.add(search.by_cue(page, words))
     mentions += taken.add(search.by_head(page, words))
+    mentions += taken.add(search.in_lists(mentions, page))
     mentions += taken.add(growth.grown(search.known(page, words, is_sport), page, words))
     votes = labels.Votes(page, words)
     votes.add(mentions)

@@ -23,6 +23,9 @@ _ACTS_AFTER = re.compile(r" [a-z]+(?:s|d|t|n|w|e)\b|\n|$")
 _RULER = re.compile(r" (?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?!\w)")
 _BEFORE_RULER = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Prince|Sultan|Shah) $")
 
+# Letters of an acronym that a place may follow: "the NAACP of Ohio".
+_SHORTEST_BRANCH = 2
+
 
 def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
     """Yield the mentions with the words that stand beside them and belong to the name.
@@ -53,6 +56,13 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
         given = _MONTH_BEFORE.search(page.text, max(0, start - 24), start)
         if given and _ACTS_AFTER.match(page.text, end):
             return _stretched(mention, given.start("given"), end, page, "PERSON")
+    shop = lexicon.ends.shop_after.match(page.text, end) if label in ("PERSON", "ORG", "GPE") else None
+    if shop:
+        return _stretched(mention, start, shop.end(), page, "ORG")
+    if mention.text.isupper() and page.text.startswith(" of ", end):
+        branch = lexicon.look_up.at(page, end + len(" of "))
+        if branch and branch.label == "GPE" and len(mention.text) > _SHORTEST_BRANCH:
+            return _stretched(mention, start, branch.end, page, "ORG")
     if label == "PERSON":
         start, end = _whole_person(page, start, end, lexicon)
         if page.text.startswith((" al-", " el-", " bin ", " ibn ", " bint "), end):

@@ -20,6 +20,9 @@ _APART = re.compile(r"[\s(\"'“‘-]")
 _CLOSES = (",", ".", ";", ")")
 # The last words of what says that a place follows, or their ends.
 _PLACE_BEFORE = ("of", "in", "ern", "near", "across", "outside")
+# "the Salisbury Larks", "the Dusty Fiddlers": a team or a band.
+_PLURAL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)* [A-Z][a-z]+[^s\W]s")
+_ARTICLE_OR_YEAR = re.compile(r"(?:\b[Tt]he|\b[Aa]t|\d{4}) $")
 _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
 _MAY_BE_PLACES = frozenset({"GPE", "LOC", "PERSON", "ORG", "FAC", "NORP", "PRODUCT"})
@@ -95,6 +98,8 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
     """What a name says, the model's vote for it, and what stands beside it: labels with their weights."""
     doubtful = mention.label == "NORP" and not _PEOPLE_ENDING.search(mention.text)
     said = [*of_name(mention.text, lexicon).items()]
+    if said == [("EVENT", _HEAD)] and _is_company(mention, page, lexicon):
+        said = [("ORG", _HEAD)]
     said.append((mention.label, _DOUBTFUL if doubtful else mention.weight))
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
@@ -103,8 +108,10 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
         said.append(("PERSON", _TITLE))
     elif "role" in told and lexicon.beside.role_before.search(before):
         said.append(("PERSON", _ROLE))
-    elif before.endswith("the "):
+    elif before.endswith(("the ", "The ")):
         said.append(("PERSON", -_BESIDE))
+        if mention.label in _MAY_BE_PLACES and _PLURAL_NAME.fullmatch(mention.text):
+            said.append(("ORG", _ORGANISATION))
     if lexicon.beside.person_after.match(after):
         said.append(("PERSON", _ROLE))
     is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
@@ -121,6 +128,12 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
         sign = _place_sign(before, after, lexicon)
         said += [("GPE", sign), ("place", sign + (mention.weight > 1))]
     return said
+
+
+def _is_company(mention: Mention, page: Page, lexicon: Lexicon) -> bool:
+    """Whether "Pinball Games" is who makes games: events have an article or a year before them."""
+    before = page.text[max(0, mention.start - 6) : mention.start]
+    return mention.text.rpartition(" ")[2] in lexicon.ends.companies and not _ARTICLE_OR_YEAR.search(before)
 
 
 def _last_word(before: str) -> str:
@@ -152,6 +165,13 @@ def winner(count: Evidence) -> str:
     if most <= 0:  # what nothing is said for is likelier than what something is said against
         return max(_ORDER, key=lambda label: count.get(label, 0.0))
     return next(label for label in _ORDER if count.get(label) == most)
+
+
+def without_country(name: str, lexicon: Lexicon) -> str:
+    """A name without the country at its start: "U.S. Drug Enforcement Administration" is the DEA."""
+    first, _, rest = name.partition(" ")
+    known = lexicon.known(first)
+    return rest if first in lexicon.peoples or (known and known[1] == "GPE") else name
 
 
 @cache

@@ -50,6 +50,8 @@ class Ends:
         sure: A whole name that ends so that it is an organisation's; `sure_words` are those ends.
         after: What may stand after the start of such a name, and the label of the whole.
         surnames: Of these words, those that end persons' names, too.
+        companies: Of the ends of events, those that end a company's name where no article stands before it.
+        shop_after: What follows an owner's name in the name of a shop: "'s Kitchen".
         nameless: Of these words, those that name nothing alone.
         droppable: Words that an organisation's name loses when it is made short.
         last_words: The last words of all of `patterns`: a name that ends in none of them is not looked at.
@@ -62,6 +64,8 @@ class Ends:
     sure: re.Pattern[str]
     sure_words: frozenset[str]
     surnames: frozenset[str]
+    companies: frozenset[str]
+    shop_after: re.Pattern[str]
     nameless: frozenset[str]
     generic: frozenset[str]
     droppable: frozenset[str]
@@ -81,6 +85,7 @@ class Sport:
     Attributes:
         team_names: The nicknames of teams: "Yankees".
         whole: The whole names of teams and clubs, to the place in each.
+        places: The places that teams of the table have their name from.
         club_ends: Words that end clubs' names, and stand for the club alone in a report.
         result: A result in prose: "a 4-0 win".
     """
@@ -90,6 +95,7 @@ class Sport:
     of_persons: re.Pattern[str]
     team_names: frozenset[str]
     whole: dict[str, str]
+    places: frozenset[str]
     club_ends: frozenset[str]
     result: re.Pattern[str]
     team_name_after: re.Pattern[str]
@@ -192,7 +198,7 @@ def load(extra: str | None = None) -> Lexicon:
 
 def _beside(read: Rules) -> Beside:
     verbs, kinds = any_of(read.person_verbs), any_of(read.place_before + read.place_people)
-    age_or_who = r",\s\d\d?(?:,|\.|\s\()|\s\(\d\d?\)|,?\swhos?e?\b"
+    age_or_who = r",\s\d\d?(?:,|\.|\s\()|,\san?\s\d\d?-year-old\b|\s\(\d\d?\)|,?\swhos?e?\b"
     orgs, roles = any_of(read.organisation_before), any_of(read.roles)
     inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
     return Beside(
@@ -200,7 +206,9 @@ def _beside(read: Rules) -> Beside:
         title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
         role_before=re.compile(rf"(?:^|[\s-]){any_of(read.roles)},?\s$"),
         person_after=re.compile(rf",?\s{verbs}\b|{age_or_who}"),
-        organisation_before=re.compile(rf"\b{any_of(read.organisation_before)}\s$"),
+        organisation_before=re.compile(
+            rf"\b{any_of(read.organisation_before + read.organisation_phrases)}\s(?:the\s)?$"
+        ),
         organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(read.organisation_after)}\b"),
         place_before=re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s)$"),
         place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
@@ -218,7 +226,7 @@ def _last_before(read: Rules) -> dict[str, set[str]]:
     kinds = {
         "title": read.titles,
         "role": read.roles,
-        "organisation": read.organisation_before,
+        "organisation": [*read.organisation_before, *read.organisation_phrases, "the"],
         "location": read.location_before,
         "vessel": read.vessel_before,
     }
@@ -237,6 +245,7 @@ def _ends(read: Rules) -> Ends:
         ("GPE", read.region_heads),
         ("LAW", read.law_heads),
         ("LOC", read.location_heads),
+        ("PRODUCT", read.product_heads),
     )
     # "Brothers" and "Group" end what is said of persons, too: "the Brandt brothers".
     suffixes = [word for word in read.company_suffixes if word not in ("Brothers", "Group")]
@@ -244,7 +253,7 @@ def _ends(read: Rules) -> Ends:
     generic = read.organisation_heads + read.company_suffixes + read.event_heads + read.facility_heads
     return Ends(
         patterns=tuple((label, re.compile(rf"(?:^|\s){any_of(words)}$")) for label, words in kinds),
-        after=tuple((_after(words), label) for label, words in kinds if label in ("ORG", "EVENT")),
+        after=tuple((_after(words), label) for label, words in kinds if label in ("ORG", "EVENT", "PRODUCT")),
         company=re.compile(rf"\s{any_of(read.company_suffixes)}$"),
         company_after=re.compile(rf"(?: [A-Z][\w&'’.-]*)? {any_of(suffixes)}(?![\w-])"),
         sure=re.compile(
@@ -253,6 +262,8 @@ def _ends(read: Rules) -> Ends:
         ),
         sure_words=frozenset(re.split(r"\W", head)[0] for head in read.sure_heads),
         surnames=frozenset(read.surname_heads),
+        companies=frozenset(read.company_event_heads),
+        shop_after=re.compile(rf"['’]s (?:[A-Z][\w'’-]+ ){{0,2}}?{any_of(read.shop_heads)}(?![\w-])"),
         nameless=frozenset(nameless - _canonical(read).keys()),
         generic=frozenset(generic),
         droppable=frozenset(read.droppable + read.company_suffixes),
@@ -270,6 +281,7 @@ def _sport(read: Rules) -> Sport:
         of_persons=re.compile(rf"\s*{any_of(read.person_sports)}\s*[-–—:]"),
         team_names=frozenset(nicknames),
         whole=_whole_teams(read),
+        places=frozenset(read.teams),
         club_ends=frozenset(read.club_ends),
         result=re.compile(rf"{result}[ \w]{{0,12}} {words}\b|\b{words}[ \w]{{0,12}} {result}"),
         team_name_after=re.compile(rf" {any_of(nicknames)}(?!\w)"),
@@ -322,6 +334,13 @@ def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
         cues[role].append((after_role, "PERSON", "name after a role"))
     for vessel in read.vessel_before:
         cues[vessel].append((after_vessel, "PRODUCT", "name after a kind of vessel"))
+    after_cue = re.compile(rf" (?:the )?(?P<name>{word}(?: {word}){{0,2}})")
+    for cue in read.organisation_cues:
+        cues[cue].append((after_cue, "ORG", "name after a kind of organisation"))
+    for phrase in read.platform_before:
+        first, _, rest = phrase.partition(" ")
+        after_phrase = re.compile(rf"{' ' + rest if rest else ''} (?P<name>X)(?![\w-])")
+        cues[first].append((after_phrase, "ORG", "the platform X"))
     for kind in read.place_before + read.place_people:
         cues[kind].append((after_kind, "GPE", "name after a kind of place"))
     return dict(cues)

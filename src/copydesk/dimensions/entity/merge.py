@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from copydesk.dimensions.entity import teams
-from copydesk.dimensions.entity.labels import fold, initials
+from copydesk.dimensions.entity.labels import fold, initials, without_country
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
 
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+_SHORT_ACRONYM = 2  # "AP" may be anything
 
 # position of a group, to the position of the group that it is poured into and the rule
 Joins = dict[int, tuple[int, str]]
@@ -73,7 +75,7 @@ def grouped(
         if known and fold(known[0]) != fold(mention.text) and not mention.team:
             group.rule = f"known name of {known[0]}"
     groups = list(found.values())
-    groups = _united(groups, _acronyms(groups, acronyms))
+    groups = _united(groups, _acronyms(groups, acronyms, lexicon))
     groups = _united(groups, _persons(groups, lexicon))
     groups = _united(groups, teams.joined(groups, lexicon))
     groups = _united(groups, _short_names(groups, lexicon))
@@ -104,7 +106,7 @@ def _united(groups: list[Group], into: Joins) -> list[Group]:
     return [group for at, group in enumerate(groups) if at not in gone]
 
 
-def _acronyms(groups: list[Group], acronyms: dict[str, str]) -> Joins:
+def _acronyms(groups: list[Group], acronyms: dict[str, str], lexicon: Lexicon) -> Joins:
     """Join an acronym with the name that it is defined for, or that it is the initials of."""
     spelled = defaultdict(set)
     for i, group in enumerate(groups):
@@ -112,6 +114,7 @@ def _acronyms(groups: list[Group], acronyms: dict[str, str]) -> Joins:
             for name in group.names:
                 if " " in name:
                     spelled[initials(name)].add(i)
+                    spelled[initials(without_country(name, lexicon))].add(i)
     into: Joins = {}
     if not (spelled or acronyms):
         return into
@@ -121,9 +124,18 @@ def _acronyms(groups: list[Group], acronyms: dict[str, str]) -> Joins:
         whole = at.get(acronyms.get(name, ""))
         if whole is not None and whole != i:
             into[i] = (whole, "acronym in brackets")
-        elif name.isupper() and len(name) > 2 and group.label == "ORG" and len(spelled[name] - {i}) == 1:
+        elif len(spelled.get(name, set()) - {i}) == 1 and _is_acronym(name, group, lexicon):
             into[i] = (next(iter(spelled[name] - {i})), "initials of a longer name")
     return into
+
+
+def _is_acronym(name: str, group: Group, lexicon: Lexicon) -> bool:
+    """Whether a name can be the letters of a longer one; the model takes many of them for places."""
+    if not (name.isupper() and name.isalpha() and len(name) > _SHORT_ACRONYM):
+        return False
+    return group.label == "ORG" or (
+        group.label in ("GPE", "NORP", "PRODUCT", "LOC") and not lexicon.known(name)
+    )
 
 
 def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
@@ -142,7 +154,9 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
         if group.label != "PERSON" and _is_other(name, group, lexicon):
             continue
         fits = {
-            j: whole for j, whole in full[words[-1]] + full[words[0]] if j != i and _belongs(words, whole)
+            j: whole
+            for j, whole in full[words[-1]] + full[words[0]]
+            if j != i and (_belongs(words, whole) or _is_spelled(name, groups[j].names[0], j < i))
         }
         if len(fits) > 1:  # "Brandt Jr." is no Sr.
             same = {
@@ -157,11 +171,17 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
 
 
 def _name_words(name: str) -> list[str]:
-    """The words of a person's name without "Jr." and the like; "Karimi" is the name of al-Karimi too."""
+    """The words of a person's name without "Jr." and hyphens; "Karimi" is the name of al-Karimi too."""
     words = [word.removeprefix("al-").removeprefix("el-") for word in name.casefold().split()]
+    words = [part for word in words for part in word.split("-") if part]
     while len(words) > 1 and words[-1] in _GENERATIONS:
         words.pop()
     return words
+
+
+def _is_spelled(name: str, other: str, is_later: bool) -> bool:
+    """Whether a name is an earlier one with a blank for the hyphen."""
+    return is_later and fold(name).replace("-", " ") == fold(other).replace("-", " ")
 
 
 def _generation(name: str) -> str:
@@ -208,7 +228,8 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
     into: Joins = {}
     for i, group in enumerate(groups if starts or ends else ()):
         name = group.names[0]
-        if group.label not in ("ORG", "PERSON", "PRODUCT", "GPE") or _is_place(name, lexicon):
+        is_label = group.label in ("ORG", "PERSON", "PRODUCT", "GPE")
+        if not is_label or len(name) == 1 or _is_place(name, lexicon):
             continue
         if name in lexicon.ends.generic:  # "the Committee"
             whole = {j for j in heads[name] if groups[j].mentions[0].start < group.mentions[0].start}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from copydesk.dimensions.entity.labels import initials
+from copydesk.dimensions.entity.labels import initials, without_country
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention, Names
 from copydesk.dimensions.entity.page import Page
 
+_LISTED = re.compile(r", ([A-Z][a-z][\w'’-]*(?: [A-Z][\w'’-]+){1,2}),(?: and)? ")
 _WIDEST = 100  # characters of a name before the word that shows what it is, and after
 
 
@@ -54,7 +57,8 @@ def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
             name = found["name"]
             known = words.known(name)
             fits = known[1] == label if known else _is_distinct(name, words)
-            if fits and name.split()[0] not in words.openers:
+            first = name.split()[0]
+            if fits and first not in words.openers and not (label == "ORG" and first in words.titles):
                 yield Mention(*found.span("name"), name, label, rule, 2.0)
 
 
@@ -71,6 +75,16 @@ def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
             start += len(first) + 1
         if " " in name and not (page.is_shouted(start) or first in words.peoples or first in words.titles):
             yield Mention(start, end, name, "ORG", "name that ends in <organisation>")
+
+
+def in_lists(mentions: list[Mention], page: Page) -> Iterator[Mention]:
+    """Find the name between two persons of a list: "Mara Holt, Dusk Rover, Jon Pell and others"."""
+    ordered = sorted((m for m in mentions if " " in m.text), key=lambda m: m.start)
+    for one, two in pairwise(ordered):
+        if one.label == two.label == "PERSON":
+            found = _LISTED.fullmatch(page.text, one.end, two.start)
+            if found:
+                yield Mention(*found.span(1), found[1], "PERSON", "name in a list of persons")
 
 
 def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: Lexicon) -> Iterator[Mention]:
@@ -96,7 +110,8 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
     forms: dict[str, str] = {}
     for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
         label = settled[mention.text]
-        forms.setdefault(mention.text, label)
+        if len(mention.text) > 1:  # "X" stands in "Generation X", too
+            forms.setdefault(mention.text, label)
         parts = mention.text.split()
         short = parts[-1] if label == "PERSON" else parts[0] if _is_company(mention.text, words) else ""
         if len(parts) > 1 and len(short) > 2 and _is_distinct(short, words):
@@ -106,7 +121,8 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
 
 def _acronyms(forms: dict[str, str], page: Page, words: Lexicon) -> list[str]:
     """The acronyms of the article's organisations that it writes without saying what they stand for."""
-    short = {initials(name) for name, label in forms.items() if label == "ORG" and " " in name}
+    names = [name for name, label in forms.items() if label == "ORG" and " " in name]
+    short = {initials(form) for name in names for form in (name, without_country(name, words))}
     known = short & page.words
     return sorted(n for n in known if len(n) > 2 and n not in forms and _is_distinct(n, words))
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from copydesk.dimensions.entity.merge import Group, Joins
 
 _RULE = "team of its place"
+_UNIVERSITY = "University of "
 # By how the rule of a team begins, whoever reads places knows that it is none.
 _STARTS = "team "
 
@@ -22,9 +23,9 @@ def joined(groups: list[Group], lexicon: Lexicon) -> Joins:
     nicknames = {name: i for i, group in enumerate(groups) for name in _nicknames(group, lexicon)}
     into: Joins = {}
     for i, group in enumerate(groups):
-        if not group.team or i in wholes:
-            continue
         name = group.names[0]
+        if i in wholes or not (group.team or (group.label == "ORG" and name in lexicon.sport.places)):
+            continue
         fits = by_end.get(name) or {j for j, places in wholes.items() if name in places}
         if not fits:  # the article names no team in full
             fits = {j for nick, j in nicknames.items() if lexicon.sport.whole.get(f"{name} {nick}") == name}
@@ -40,11 +41,16 @@ def _wholes(groups: list[Group], lexicon: Lexicon) -> tuple[dict[int, set[str]],
     by_end: dict[str, set[int]] = defaultdict(set)
     for i, group in enumerate(groups):
         for name in group.names if group.label == "ORG" else ():
-            place = lexicon.sport.whole.get(name) or _before_end(name, group, lexicon)
+            place = lexicon.sport.whole.get(name) or _of_university(name) or _before_end(name, group, lexicon)
             if place:
                 wholes.setdefault(i, set()).add(place)
                 by_end[name.removeprefix(place).strip()].add(i)
     return wholes, by_end
+
+
+def _of_university(name: str) -> str:
+    """The name that a university's team goes by: "Iowa" of "University of Iowa"."""
+    return name.removeprefix(_UNIVERSITY) if name.startswith(_UNIVERSITY) else ""
 
 
 def _before_end(name: str, group: Group, lexicon: Lexicon) -> str:
@@ -55,7 +61,8 @@ def _before_end(name: str, group: Group, lexicon: Lexicon) -> str:
 
 
 def _nicknames(group: Group, lexicon: Lexicon) -> Iterable[str]:
-    return (name for name in group.names if name in lexicon.sport.team_names) if group.team else ()
+    known = lexicon.sport.team_names
+    return (name for name in group.names if name in known) if group.team or group.label == "ORG" else ()
 
 
 def _is_whole(name: str, group: Group, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ _PROPORTIONS = {
     ("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"), ("of", "each"),
     ("out", "of", "each"), ("-", "in", "-"), ("for", "every"), ("in", "about"),
 }  # fmt: skip
+_FEWER = 1000  # "one in 1,900" may be a year
 _LARGE = 10**12  # no group has more; a remainder of far larger numbers has no digits left
 _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
 
@@ -105,6 +106,10 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         and "between" in lex.words[a.first - 4 : a.first - 2]
     ):
         between = lex.words[a.first - 2] in ("ages", "age")  # "between the ages of 25 and 31"
+    if words == ("or",) and lex.words[a.first - 1] != "either" and _is_either(a, b):
+        _make_range(lex, a, b, between=False)
+        a.rule = f"<number> or {b.rule}"
+        return True
     if not (between or _is_range(words)):
         return False
     if not between and words[0] in DASHES and is_result(lex, a, b, lexicon):
@@ -122,6 +127,17 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     _make_range(lex, a, b, between)
     return True
+
+
+def _is_either(a: Draft, b: Draft) -> bool:
+    """As in "three or four", "20 or 30 percent": neighbours, or round numbers, of one unit."""
+    if a.high is None or b.high is None or a.high != a.low or b.high != b.low or a.unit != b.unit:
+        return False
+    if a.dimension == "ratio" or a.per != b.per or not 0 < a.low < b.low <= 2 * a.low:
+        return False
+    step = a.numeral.scale if a.numeral.scale == b.numeral.scale else Decimal(1)
+    near = b.low - a.low <= max(step, a.low / 4)
+    return near or (a.low % (5 * step) == 0 and b.low % (5 * step) == 0)
 
 
 def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -171,7 +187,7 @@ def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> boo
     """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
     if not (a.plain and b.plain and b.high == b.low) or a.low > b.low or a.low <= 0 or a.high is None:
         return False
-    if words == ("in",) and b.low not in _ROUND and not _is_thousands(b.low):
+    if words == ("in",) and b.low not in _ROUND and not _is_thousands(b.low) and not _is_odd_part(lex, a, b):
         return False
     if words == ("for", "every"):
         return False
@@ -180,6 +196,13 @@ def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> boo
         return True
     make_part(a, b, "<number> in <number>")
     return True
+
+
+def _is_odd_part(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """As in "one in 38 pupils": one of so many that are named, in no round number."""
+    return (
+        a.low == 1 and 1 < b.low < _FEWER and lex.is_word(b.last + 1) and lex.words[b.last + 1].endswith("s")
+    )
 
 
 def _is_thousands(value: Decimal) -> bool:

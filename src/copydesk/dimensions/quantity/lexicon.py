@@ -55,6 +55,13 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     takes: frozenset[str]
     adds: frozenset[str]
     removes: frozenset[str]
+    sites: frozenset[str]
+    closes: frozenset[str]
+    opens: frozenset[str]
+    hands: frozenset[str]
+    fires: frozenset[str]
+    creates: frozenset[str]
+    saves: frozenset[str]
     by_up: frozenset[str]
     by_down: frozenset[str]
     up_nouns: frozenset[str]
@@ -104,6 +111,7 @@ class Ranks(msgspec.Struct, forbid_unknown_fields=True):
 
     after: frozenset[str]
     verbs: frozenset[str]
+    superlatives: frozenset[str]
     ordinals: dict[str, int]
 
 
@@ -118,6 +126,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     """Words between a number and what it counts."""
 
     adjectives: frozenset[str]
+    harms: frozenset[str]
     one_idioms: frozenset[str]
 
 

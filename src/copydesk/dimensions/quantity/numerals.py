@@ -139,6 +139,8 @@ def _point(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     i = found.last + 1
     if lex.words[i] != "point" or found.base != int(found.base) or found.scale != 1:
         return found
+    if found.base == 1 and lex.words[found.first - 1] in ("at", "from"):
+        return found  # "at one point 30 people sat there"
     digits, last = "", i
     while len(digits) < _LONGEST:
         more = lex.words[last + 1] if lex.words[last + 1].isdecimal() else None

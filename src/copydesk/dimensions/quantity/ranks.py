@@ -10,6 +10,10 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numeral import Numeral
 
 _NEAR = 12
+# "came in third", "is in second"
+_COMES = frozenset(
+    ("came", "comes", "come", "coming", "is", "was", "are", "were", "sits", "sat", "stands", "remains")
+)
 _MOST = 500  # no match and few votes end higher
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
@@ -24,6 +28,10 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     if not value:
         return None
     step = lex.after_hyphen(last)
+    if value > 1 and _is_superlative(lex, step, lexicon):
+        draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> largest"))
+        draft.dimension = "rank"
+        return draft
     if lex.words[step] in ranks.after and lex.words[step] != "overall":
         last = step
     elif (lex.words[i - 1] not in ranks.verbs and not _verb_in(lex, i, ranks.verbs)) or (
@@ -40,6 +48,9 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
             "nationally",
             "and",
             "with",
+            "behind",
+            "after",
+            "to",
         )
     ):
         return None
@@ -50,7 +61,17 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     return draft
 
 
+def _is_superlative(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "second largest", "third-most"; "second best" and "second guest" are none."""
+    word = lex.words[i]
+    return word in lexicon.rules.ranks.superlatives or (
+        word == "most" and lex.is_word(i + 1) and lex.words[i + 1] not in ("of", "in")
+    )
+
+
 def _verb_in(lex: Lexemes, i: int, verbs: frozenset[str]) -> bool:
+    if lex.words[i - 1] == "in" and lex.words[i - 2] in _COMES:
+        return True
     return lex.words[i - 1] in ("in", "a", "at") and lex.words[i - 2] in verbs
 
 

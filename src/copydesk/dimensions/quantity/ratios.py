@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _AS_MUCH = frozenset(
     ("many", "much", "likely", "large", "big", "high", "long", "fast", "often", "far", "heavy", "old", "deep")
 )
+# after "twice" these say that it tells how often
+_HOW_OFTEN = frozenset(
+    (".", "", ",", "in", "before", "for", "since", "during", "on", "at", "against", "and", "but")
+)
 _TIMES_WORDS = frozenset(("twice", "thrice"))
 _TIMES = Unit("time", "{time}", "frequency")
 
@@ -29,6 +33,11 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     if word in _TIMES_WORDS:
         draft.dimension = "ratio"
         much = after == "as" and lex.words[draft.last + 2] in _AS_MUCH
+        if much:
+            draft.trend = "up" if draft.numeral.value > 1 else None
+        elif after in _HOW_OFTEN and lex.is_word(draft.first - 1):
+            draft.unit, draft.dimension = _TIMES, "frequency"
+            return True
         return much or after in ("the", "that", "what", "its", "their", "his", "her")
     if token.pos_ != "VERB" and not word.endswith("fold") and after not in lexicon.rules.words.after_double:
         return False
@@ -67,6 +76,8 @@ def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         and draft.numeral.form != "fraction"
     ):
         draft.last = step
+        if word == "time" and draft.low == 1:
+            draft.never = True  # "a one-time payment"
         if word == "times" and lex.words[step + 1] in lexicon.rules.words.after_times:
             draft.dimension = "ratio"
         else:

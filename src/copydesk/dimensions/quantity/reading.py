@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
+_FEW = 10
 _NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
 
 
@@ -152,13 +153,16 @@ class Reader:
             draft.dimension = "fraction"
             return
         noun = self._noun(draft, stop)
+        if noun is None and draft.numeral.form == "words" and self._names_members(draft):
+            draft.never = True
+            return
         hyphened = lex.words[draft.last + 1 : draft.last + 3]
         if hyphened in (["-", "way"], ["-", "figure"]) or (hyphened[:1] != ["of"] and self._is_thing(draft)):
             draft.never = True  # "a two-way street", "a six-figure sum", "a thing or two"
             return
         if lex.words[draft.last + 1 : draft.last + 4] in (["of", "the", "few"], ["of", "the", "many"]):
             return  # "two of the few" names members and counts nothing
-        if lex.words[draft.numeral.first] == "one" and draft.low == 1:
+        if lex.words[draft.numeral.first] == "one" and draft.low == draft.high == 1:
             self._one(draft, noun)
             return
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
@@ -167,8 +171,10 @@ class Reader:
             self._count_rate(draft, noun)
 
     def _is_some_day(self, draft: Draft) -> bool:
-        """As in "One day she left", which counts no days."""
+        """As in "One day she left", "at one point", which count no days and no points."""
         words = self.lex.words
+        if words[draft.numeral.first : draft.last + 1] == ["one", "point"]:
+            return words[draft.first - 1] == "at"
         if words[draft.numeral.first : draft.last + 1] != ["one", "day"]:
             return False
         return words[draft.first - 1] in ("", ".", ",", '"', "“") or words[draft.last + 1] in (
@@ -176,6 +182,12 @@ class Reader:
             "would",
             "soon",
         )
+
+    def _names_members(self, draft: Draft) -> bool:
+        """As in "the two agreed", "of those three,": who was named before is meant, and nothing counted."""
+        words = self.lex.words
+        follows = words[draft.last + 1] in self.lexicon.rules.ages.ends
+        return follows and words[draft.first - 1] in ("the", "those", "these") and draft.low < _FEW
 
     def _is_thing(self, draft: Draft) -> bool:
         return self.lex.words[draft.first - 3 : draft.first] == ["a", "thing", "or"]
@@ -223,7 +235,9 @@ class Reader:
         draft.noun = noun.name if noun else None
         if lex.words[draft.last + 1] == "of":
             draft.dimension = None
-        elif self._is_end(draft):
+        elif self._is_end(draft) or (
+            noun is None and lex.words[draft.first - 1] in self.lexicon.rules.counted.harms
+        ):
             draft.dimension = "count"
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True

@@ -16,6 +16,10 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ENDS = frozenset(("closed", "closing", "ended", "finished", "trading"))
+_LEVELS = {"below": "down", "above": "up"}
+_OF_LEVEL = frozenset(("the", "its", "their", "last", "what", "a", "that", "those"))
+_BE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
 _STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
@@ -61,14 +65,21 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
         if draft.dimension == "duration" and word not in ("up", "down"):
             return lexicon.size_verbs[word] if "by" in between else None
         if (word == "off" and _counts(draft)) or (
-            word in ("up", "down") and _is_particle(lex, i, token, lexicon, percent=_is_move(draft))
+            word in ("up", "down")
+            and _is_particle(
+                lex,
+                i,
+                token,
+                lexicon,
+                percent=_is_move(draft) or (draft.dimension == "money" and lex.words[i - 1] in _ENDS),
+            )
         ):
             return None
         acts = _takes_object(lex, i, draft, word) or _acts(draft, word, lexicon)
         return lexicon.size_verbs[word] if not acts else None
     if word in lexicon.moves and _movable(draft, lexicon):
         return lexicon.moves[word]
-    return _gain_in(lex, draft, lexicon)
+    return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
 
 
 def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
@@ -76,11 +87,40 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
     word, after = lex.words[i], lex.words[draft.last + 1]
     if word == "off" and lex.words[i - 1] in ("lay", "lays", "laid", "laying"):
         return "down" if _counts(draft) or draft.dimension in ("percentage", "fraction") else None
+    if word == "down" and lex.words[i - 1] in ("pay", "pays", "paid", "paying"):
+        return "down" if draft.dimension == "money" else None
     if _counts(draft):
-        return "down" if word in lexicon.rules.trends.removes else None
+        return _more_or_fewer(lex, i, draft, lexicon)
+    if draft.dimension == "money" and word in lexicon.rules.trends.saves:
+        return "down"
     if draft.dimension == "money" and word in lexicon.moves:
         way = lexicon.moves[word]
         return way if (way, after) in (("down", "from"), ("up", "to")) else None
+    return None
+
+
+def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "closed three plants", "shut down two mills", "will create 300 jobs": there are more or fewer."""
+    words, noun = lexicon.rules.trends, (draft.noun or "").split(" ")[-1]
+    word = lex.words[i]
+    if word == "down" and lex.words[i - 1] in words.closes:
+        word = lex.words[i - 1]
+    if word in words.removes or (word in words.fires and noun in words.hands):
+        return "down"
+    if noun in words.sites and word in words.closes | words.opens:
+        return "down" if word in words.closes else "up"
+    created = word in words.creates and noun in words.hands and draft.start == draft.first
+    return "up" if created else None  # "creating up to 400 jobs" is a bound
+
+
+def _at_rate_of(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "prices rising at a modest annual rate of 2.9%"."""
+    i = draft.start - 1
+    if lex.words[i] != "of" or lex.words[i - 1] not in ("rate", "pace") or draft.dimension != "percentage":
+        return None
+    for back in range(i - 2, i - 7, -1):
+        if lex.words[back] == "at":
+            return lexicon.size_verbs.get(lex.words[back - 1])
     return None
 
 
@@ -99,8 +139,8 @@ def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
 def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percent: bool) -> bool:
     """Whether "up" belongs to the verb before it: "shut down 12 plants", "freeing up $3 million"."""
-    if percent and lex.words[i - 1] == "closed":
-        return False  # "shares closed down 1 percent"
+    if percent and lex.words[i - 1] in _ENDS:
+        return False  # "shares closed down 1 percent", "closed up $11"
     if lex.words[i - 1] in lexicon.rules.words.turns or percent:
         return lex.words[i - 1] in lexicon.rules.words.turns
     near = token.doc[max(0, token.i - 10) : token.i]
@@ -130,6 +170,8 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 def _takes_object(lex: Lexemes, i: int, draft: Draft, word: str) -> bool:
     """As in "raised $5 million" is no rise: verbs that take money as their object."""
     causes = ("raised", "raise", "raising", "lifted", "boosted", "reduced", "reduce", "lowered", "slashed")
+    if lex.words[i - 1] in _BE:
+        return False  # "fees were raised an average of $500"
     return word in causes and draft.dimension != "percentage" and "by" not in lex.words[i + 1 : draft.first]
 
 
@@ -181,6 +223,10 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
             compared = follows == "than" or (word == "fewer" and draft.unit is None)
             return lexicon.after_change[word] if compared or _is_compared(lex, i, draft) else None
         return lexicon.after_change[word]
+    if word in _LEVELS and words[i + 1] in _OF_LEVEL and (_is_move(draft) or draft.dimension == "money"):
+        return _LEVELS[word]  # "12 percent below the level of 2019"
+    if words[i : i + 3] == ["sell", "-", "off"]:
+        return "down"
     if word in ("up", "down") and words[i + 1] == "on" and _is_move(draft):
         return word  # "9p down on the day"
     if draft.dimension in ("duration", "age", "frequency", "ratio"):
@@ -209,7 +255,7 @@ def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
 def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
     word = lex.words[i]
     if word in _LOSSES and not _is_move(draft):
-        return None
+        return "down" if _counts(draft) and lex.words[i - 1] == "job" else None
     if lex.words[i + 1] in ("in", "on") and word in ("raise",):
         return None
     article = lex.words[draft.first - 1] in ("a", "an", "the", "another", "its", "this", "that", "their")

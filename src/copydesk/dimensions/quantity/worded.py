@@ -8,6 +8,26 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Rules
 from copydesk.dimensions.quantity.numeral import Numeral
 
+_ABOUT = frozenset(("than", "nearly", "almost", "about", "roughly", "around", "barely", "by"))
+_PLAIN_VERBS = frozenset(
+    (
+        "from",
+        "since",
+        "think",
+        "thought",
+        "back",
+        "live",
+        "support",
+        "oppose",
+        "feel",
+        "felt",
+        "know",
+        "knew",
+        "voted",
+    )
+)
+_OTHERS = frozenset(("and", "but", "while", ".", ",", ""))
+
 
 def in_words(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """Cardinal words below the first scale above a hundred: "two hundred and five", "ninety five"."""
@@ -128,6 +148,10 @@ def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
     after = lex.words[i + 1]
     if after == "ago":
         return False
+    if lex.words[i - 2] in _ABOUT and (after.endswith("ed") or after in _PLAIN_VERBS):
+        return True  # "less than a third agreed", no "more than a third party"
+    if after == "," and lex.raw[i + 2][:1].isupper() and lex.words[i - 2] in _OTHERS:
+        return False  # "and a third, Dan Moss, was unsure"
     return after in rules.words.after_part or not (lex.is_word(i + 1) or after in ("-", "'", "’"))
 
 

@@ -25,7 +25,8 @@ def annotate(found: Found) -> list[records.Timex]:
     context = Context(published, parse.tense, parse.story)
     islands = rules.lexicon.islands(text, edges)
     read = (parse.plausible(node) for island in islands for node in rules.read(island))
-    nodes = [node for node in read if node is not None]
+    names = _persons(found)
+    nodes = [node for node in read if node is not None and not _is_in_name(node, names)]
     quotes = quoted.anchors(found, nodes, rules.words, context)
     out: list[records.Timex] = []
     for node in nodes:
@@ -37,6 +38,17 @@ def annotate(found: Found) -> list[records.Timex]:
             if not value.aside:
                 _remember(context, out[-1])
     return out
+
+
+def _persons(found: Found) -> dict[int, int]:
+    """Where the names of persons of more than one word begin, to where they end."""
+    people = (entity.mentions for entity in found.entities if entity.label == "PERSON")
+    return {span.start: span.end for mentions in people for span in mentions if " " in span.text}
+
+
+def _is_in_name(node: Node, names: dict[int, int]) -> bool:
+    """Whether a month, a season or a weekday is the given name of a person: "June Carver"."""
+    return node.end < names.get(node.start, 0)
 
 
 def _readable(document: records.Document) -> str:

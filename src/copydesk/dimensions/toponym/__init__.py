@@ -29,6 +29,7 @@ def annotate(found: Found) -> list[Toponym]:
     facilities.mark(mentions, around, words)
     weigher = Weigher(around, found.options.model, places.loose())
     weigher.weigh(mentions)
+    found.entities = senses.explained(found.entities, weigher.told, around)
     sure = [mention for mention in mentions if mention.score >= words.evidence["enough"]]
     resolve(sure, found.document.text, words)
     unshown = senses.unshown(sure, weigher.signs, around)

@@ -47,6 +47,7 @@ class Weigher:
         self.home: frozenset[str] = frozenset()
         self.speaking: set[str] = set()
         self.firms: set[str] = set()
+        self.told: list[tuple[Mention, str]] = []  # the names that are none of a place, and what they are
 
     def weigh(self, mentions: list[Mention]) -> None:
         """Give each mention its score and rule."""
@@ -65,7 +66,8 @@ class Weigher:
             self._container(names, place, signs)
             self._organisation(mention, label, signs)
             self._settle(mention, signs)
-        for mention, sign in senses.others(names, self.signs, self.around):
+        self.told = list(senses.others(names, self.signs, self.around))
+        for mention, sign in self.told:
             self._settle(mention, self.signs[id(mention)] | {sign: self.weight[sign]})
         self._list(names)
         self._repeat(names)

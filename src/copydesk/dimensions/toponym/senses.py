@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
+from copydesk.records import Entity
 
 Signs = dict[str, float]
+
+# How the rule of an organisation begins that could have been a place.
+_FIRM = "company here"
+_SIGNS = ("firm", "no_article")
+# What a company may have been taken for.
+_LABELS = ("ORG", "GPE", "LOC")
 
 # Signs that only a place has beside it.
 OF_PLACES = frozenset((
@@ -58,17 +67,48 @@ def others(
             yield mention, "plural_name"
 
 
+def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: Surroundings) -> list[Entity]:
+    """Make an organisation of what is called like a place and is none here; its rule says why.
+
+    One name has one sense in an article: what is said of any of its mentions is the reason of all.
+
+    Args:
+        entities: The entities of the article.
+        told: The names that are none of a place, with the sign that says what they are.
+        around: The article.
+    """
+    reasons: dict[int, list[str]] = {}
+    for mention, sign in told:
+        entity = around.entities.get((mention.start, mention.end))
+        if sign in _SIGNS and entity is not None and entity.label in _LABELS:
+            reasons.setdefault(id(entity), []).append(_deed(mention, around))
+    return [
+        structs.replace(entity, label="ORG", rule=f"{_FIRM}: {', '.join(dict.fromkeys(filter(None, said)))}")
+        if (said := reasons.get(id(entity))) and any(said)
+        else entity
+        for entity in entities
+    ]
+
+
 def acts(mention: Mention, around: Surroundings) -> bool:
     """Whether a name does here what persons and companies do: "Fairfax has confirmed"."""
+    return bool(_act(mention, around))
+
+
+def _deed(mention: Mention, around: Surroundings) -> str:
+    """What is said of a name here that is said of companies, in the article's word."""
+    called = around.is_called_firm(mention) and around.firm_word(mention)
+    return called or _act(mention, around)
+
+
+def _act(mention: Mention, around: Surroundings) -> str:
+    """The word for what a name does here that persons and companies do, or none."""
     words = around.words.after
-    if around.after(mention) in words.speaking:
-        return True
+    if (after := around.after(mention)) in words.speaking:
+        return after
     root = around.doc[mention.first : mention.last].root
-    return (
-        root.dep_ == "nsubj"
-        and root.head.pos_ in ("VERB", "AUX")
-        and root.head.lemma_.lower() in words.acting
-    )
+    does = root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX")
+    return root.head.lower_ if does and root.head.lemma_.lower() in words.acting else ""
 
 
 def _may_be_firm(mention: Mention) -> bool:

@@ -263,9 +263,15 @@ class Surroundings:
 
     def is_called_firm(self, mention: Mention) -> bool:
         """Tell a firm by what stands before it: "shares in Tolland", "the carmaker Volta"."""
+        return bool(self.firm_word(mention))
+
+    def firm_word(self, mention: Mention) -> str:
+        """What stands before a name and says that it is a firm's: "shares in", "carmaker"."""
         words, start = self.words, mention.start
-        is_said = self.article(mention) in words.kinds_before
-        return is_said and bool(words.firm_before.search(self.text, max(0, start - 14), start))
+        if self.article(mention) not in words.kinds_before:
+            return ""
+        found = words.firm_before.search(self.text, max(0, start - 14), start)
+        return found[0].strip().lower() if found else ""
 
     @cached_property
     def _titles(self) -> list[tuple[int, int]]:

@@ -24,6 +24,22 @@ def _every(match: Match) -> Readings | None:
     return repeated(f"XXXX-XX-XXT{match['daypart']}")
 
 
+def _both(match: Match) -> list[Node] | None:
+    """The second of two leaves out its unit: "every 10 minutes instead of every 15"."""
+    units = match["units"], match.get("units2") or match["units"]
+    values = [duration(number, unit) for number, unit in zip(match.all("numeral"), units, strict=False)]
+    if len(values) != 2 or None in values:
+        return None
+    at = next(i for i, node in enumerate(match.nodes) if i > 1 and node.symbol == match.nodes[0].symbol)
+    first, second = (repeated(value) for value in values if value)
+    middle = Node(match.nodes[3].start, match.nodes[at - 1].end, NOTHING)
+    return [
+        Node(match.start, match.nodes[2].end, first),
+        middle,
+        Node(match.nodes[at].start, match.end, second),
+    ]
+
+
 def _weekdays(match: Match) -> Readings:
     day = match["weekdays"]
     return repeated({"weekday": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(day, f"XXXX-WXX-{day}"))
@@ -56,6 +72,10 @@ def _rate(match: Match) -> Readings:
 
 _PARTS = {"nights": "NI", "mornings": "MO", "evenings": "EV"}
 RULES = [
+    Rule(
+        "(every|each) <numeral> <units> ,? (instead of|rather than|not) (every|each) <numeral> <units>?",
+        _both,
+    ),
     Rule("(once|twice)? (every|each) <numeral> (to|-|or) <numeral> (<unit>|<units>)", _every),
     Rule("every? now and (then|again)", lambda match: NOTHING),
     Rule(
