@@ -122,11 +122,17 @@ class Scene:
                 found.update(one.id for one in some)
         return found
 
-    def only(self, a: Profile, b: Profile) -> bool:
-        """Do both count one thing, of which neither article gives another number?"""
+    def only(self, a: Profile, b: Profile, words: Set[str]) -> bool:
+        """Is there a noun or outcome of which neither article gives another number?
+
+        Args:
+            a: A number.
+            b: Another.
+            words: What both count.
+        """
         return any(
             all(len({x.value.number for x in self._counted[one.article.id, word]}) == 1 for one in (a, b))
-            for word in _shared(a, b)
+            for word in words
         )
 
     def nearest(self, a: Profile, b: Profile) -> bool:
