@@ -11,10 +11,11 @@ from collections.abc import Sequence, Set
 from functools import cache
 from itertools import pairwise
 
-from copydesk.corroboration import families
+from copydesk.corroboration import families, numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import Value
 from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.subjects import strangers
 from copydesk.corroboration.words import synonyms
 
 _BESIDE = 24  # characters from one number to the same in another unit
@@ -32,6 +33,7 @@ class Scene:
         self._inside: dict[tuple[str, tuple[str, str]], list[Profile]] = defaultdict(list)
         self._counted: dict[tuple[str, str], list[Profile]] = defaultdict(list)
         self._texts: dict[str, str] = {}
+        self._strangers: dict[tuple[str, str, bool], bool] = {}
         heard: Counter[str] = Counter()
         sentences: set[tuple[str, str]] = set()
         for one in profiles:
@@ -153,6 +155,14 @@ class Scene:
             return 0.0
         common, least = self._sum(a & b), min(self._sum(a), self._sum(b))
         return common / least if least else 0.0
+
+    def strangers(self, a: Profile, b: Profile) -> bool:
+        """Is the article of each about somebody of whom the other says nothing?"""
+        one, other = sorted((a.article, b.article), key=lambda article: article.id)
+        key = (one.id, other.id, not numbers.same(a.value, b.value))
+        if key not in self._strangers:
+            self._strangers[key] = strangers(one, other, key[2])
+        return self._strangers[key]
 
     def mentions(self, article: str, word: str) -> bool:
         """Does an article have a word anywhere?"""
