@@ -4,9 +4,11 @@
 
 Each PREFIX names two files. `PREFIX.docs.jsonl` has an article a line with `id`, `text`, `published` and
 `event`; `PREFIX.gold.json` has `groups`, each the `mentions` of one figure with `doc`, `start` and `end`. The
-articles are read as `copydesk extract` does. Two logistic regressions are fitted over all pairs of numbers of
-one event, one for pairs that are equal, one for those that differ; a piece that speaks for one figure has no
-weight below nought, one that speaks against it none above. The same files give the same weights.
+articles are read as `copydesk extract` does. The pairs of `corroboration/corpus.toml` are learned from, too,
+each as an event of its own of which only the two numbers that it names are known, and each weighs as much as
+several others. Two logistic regressions are fitted over all pairs of numbers of one event, one for pairs that
+are equal, one for those that differ; a piece that speaks for one figure has no weight below nought, one that
+speaks against it none above. The same files give the same weights.
 
 `--check` writes nothing: it learns from nine tenths of the events at a time, and says how right the rest is.
 """
@@ -31,18 +33,20 @@ import msgspec
 import numpy as np
 
 import copydesk
-from copydesk import rules
-from copydesk.corroboration import Reading, joining, lexicon, linking
+from copydesk import pairs, rules
+from copydesk.corroboration import Article, Reading, joining, lexicon, linking
 from copydesk.corroboration.laying import lay
 from copydesk.corroboration.linking import OneText
 from copydesk.corroboration.profiles import Profile, profile
 from copydesk.corroboration.scenes import Scene
+from copydesk.records import Document, Input
 from copydesk.store.corroborating import rows_to_compare
 from copydesk.store.write import Writer
 
-LEAST = lexicon.Least(equal=0.62, differing=0.42, weighed=0.5, undated=0.45)
+LEAST = lexicon.Least(equal=0.62, differing=0.42, weighed=0.5, undated=0.5, lowest=0.3)
 RIDGE, STEPS, NEAR, FOLDS = 1.0, 60, 1e-7, 10
 SMALL = 0.05  # a smaller weight is left out
+OWN = 7.0  # what a pair of the project's own examples weighs beside a pair of an event
 # Pieces that may speak only against one figure; all others but "begin" may speak only for it.
 AGAINST = frozenset((
     "other noun", "people and things", "other outcome", "strange name", "unit left out", "per", "time apart",
@@ -55,12 +59,17 @@ Gold = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True)
 class Event:
-    """The numbers of one event, the groups that each is of, and whether two articles carry one text."""
+    """The numbers of one event, the groups that each is of, and whether two articles carry one text.
+
+    What is known of its pairs weighs so much, and it is known only of those of `known` if that is not empty.
+    """
 
     name: str
     profiles: list[Profile]
     gold: Gold
     one_text: OneText
+    weight: float = 1.0
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -78,15 +87,7 @@ def events(prefix: str) -> list[Event]:
     with open(f"{prefix}.docs.jsonl", encoding="utf-8") as lines:
         event = {row["id"]: row["event"] for row in map(json.loads, lines)}
     gold = json.loads(Path(f"{prefix}.gold.json").read_text(encoding="utf-8"))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "articles.duckdb"
-        with Writer(path, "weigh") as writer:
-            for extraction in copydesk.extract(copydesk.read(f"{prefix}.docs.jsonl")):
-                writer.keep(extraction)
-        articles, readings = rows_to_compare(path)
-        with copydesk.open_store(path) as store:
-            rows = store.query("SELECT id, source_id FROM documents").to_pylist()
-    names = {row["id"]: row["source_id"] for row in rows}
+    articles, readings, names = read(copydesk.read(f"{prefix}.docs.jsonl"))
     by_id = {article.id: article for article in articles}
     groups = _groups(gold, readings, names)
     found: dict[str, list[Profile]] = defaultdict(list)
@@ -97,6 +98,54 @@ def events(prefix: str) -> list[Event]:
         Event(name, sorted(some, key=lambda one: one.when), groups, one_text)
         for name, some in sorted(found.items())
     ]
+
+
+def read(documents: Iterable[Input | Document]) -> tuple[list[Article], list[Reading], dict[str, str]]:
+    """The articles and numbers as they are compared, and the name of each article's source by its id."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.duckdb"
+        with Writer(path, "weigh") as writer:
+            for extraction in copydesk.extract(documents):
+                writer.keep(extraction)
+        articles, readings = rows_to_compare(path)
+        with copydesk.open_store(path) as store:
+            rows = store.query("SELECT id, source_id FROM documents").to_pylist()
+    return articles, readings, {row["id"]: row["source_id"] for row in rows}
+
+
+def own() -> list[Event]:
+    """The pairs of the project's own examples, those whose articles are found to tell one story."""
+    path = rules.folder_of(pairs.ROOM) / "corpus.toml"
+    said: pairs.Pairs = rules.convert(rules.read_toml(path), pairs.Pairs, path)
+    all_pairs = [*said.related, *said.unrelated]
+    made = [
+        msgspec.structs.replace(one, source_id=f"{at} {one.source_id}")
+        for at, pair in enumerate(all_pairs)
+        for one in pairs.documents(pair)
+    ]
+    articles, readings, names = read(made)
+    found = []
+    for at, pair in enumerate(all_pairs):
+        values = {f"{at} {side}": value for side, value in zip("ab", pair.values, strict=True)}
+        some = [article for article in articles if names[article.id] in values]
+        inside = [one for one in readings if names[one.document] in values]
+        named = frozenset(one.id for one in inside if one.text == values[names[one.document]])
+        event = _own(f"own {at}", some, inside, named, isinstance(pair, pairs.Related))
+        found += [event] if event else []
+    return found
+
+
+def _own(
+    name: str, articles: Sequence[Article], readings: Sequence[Reading], named: frozenset[str], one: bool
+) -> Event | None:
+    """Two articles as an event of which only the numbers that are named are known, if it is one story."""
+    places = lay(articles, readings).places
+    if len(named) < 2 or len(set(places.story.values())) > 1:
+        return None
+    by_id = {article.id: article for article in articles}
+    said = sorted((profile(r, by_id[r.document]) for r in readings), key=lambda r: r.when)
+    gold = {id: frozenset((name if one else id,)) for id in named}
+    return Event(name, said, gold, places.one_text, OWN, named)
 
 
 def _groups(gold: dict[str, Any], readings: Iterable[Reading], names: Mapping[str, str]) -> Gold:
@@ -122,6 +171,8 @@ def examples(event: Event) -> list[Example]:
     scene, found = Scene(event.profiles), []
     for pair in linking.pairs(event.profiles, scene):
         a, b = event.profiles[pair[0]], event.profiles[pair[1]]
+        if event.known and not {a.id, b.id} <= event.known:
+            continue
         weighed = linking.weigh_pair(a, b, scene, event.one_text)
         if weighed is not None:
             found.append(Example(event, pair, weighed, _one_figure(event.gold, a, b)))
@@ -139,8 +190,9 @@ def learn(some: Sequence[Example]) -> Weights:
         rows = [one for one in some if one.weighed.table == table]
         names = ["begin", *sorted({name for one in rows for name in one.weighed.pieces} - {"begin"})]
         right = np.array([one.right for one in rows], float)
+        heavy = np.array([one.event.weight for one in rows], float)
         while True:
-            weights = dict(zip(names, _fit(_matrix(rows, names), right).tolist(), strict=True))
+            weights = dict(zip(names, _fit(_matrix(rows, names), right, heavy).tolist(), strict=True))
             wrong = [n for n in names if n != "begin" and (weights[n] > 0) == (n in AGAINST) and weights[n]]
             if not wrong:
                 break
@@ -153,15 +205,23 @@ def _matrix(rows: Sequence[Example], names: Sequence[str]) -> np.ndarray[Any, An
     return np.array([[one.weighed.pieces.get(name, 0.0) for name in names] for one in rows])
 
 
-def _fit(pieces: np.ndarray[Any, Any], right: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Logistic regression with a ridge on all but the first weight, by Newton's method."""
+def _fit(
+    pieces: np.ndarray[Any, Any], right: np.ndarray[Any, Any], heavy: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
+    """Logistic regression with a ridge on all but the first weight, by Newton's method.
+
+    Args:
+        pieces: What each pair shows, a row each.
+        right: 1 for one figure, 0 for none.
+        heavy: How much each pair counts.
+    """
     weights = np.zeros(pieces.shape[1])
     ridge = np.full(pieces.shape[1], RIDGE)
     ridge[0] = 0.0
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-pieces @ weights))
-        slope = pieces.T @ (chance - right) + ridge * weights
-        bend = (pieces * (chance * (1 - chance))[:, None]).T @ pieces + np.diag(ridge + NEAR)
+        slope = pieces.T @ ((chance - right) * heavy) + ridge * weights
+        bend = (pieces * (chance * (1 - chance) * heavy)[:, None]).T @ pieces + np.diag(ridge + NEAR)
         step = np.linalg.solve(bend, slope)
         weights -= step
         if np.abs(step).max() < NEAR:
@@ -183,19 +243,34 @@ def joined(event: Event, some: Iterable[Example], weights: lexicon.Learned) -> s
 
 
 def check(all_events: Sequence[Event]) -> None:
-    """Learn without a tenth of the events, and print how right these come out."""
+    """Learn without a tenth of the events, and print how right these come out; own pairs are learned from."""
     some = {event.name: examples(event) for event in all_events}
-    made, right, wanted = 0, 0, 0
+    told = [event for event in all_events if not event.known]
+    rows: list[tuple[Event, set[frozenset[str]]]] = []
     for fold in range(FOLDS):
-        held = [event for at, event in enumerate(all_events) if at % FOLDS == fold]
-        names = {event.name for event in held}
-        tables = learn([one for event in all_events if event.name not in names for one in some[event.name]])
+        held = {event.name for at, event in enumerate(told) if at % FOLDS == fold}
+        tables = learn([one for event in all_events if event.name not in held for one in some[event.name]])
         weights = lexicon.Learned(least=LEAST, **tables)
-        for event in held:
-            found = joined(event, some[event.name], weights)
-            gold = _wanted(event)
-            made, right, wanted = made + len(found), right + len(found & gold), wanted + len(gold)
-    print(f"recall {right / wanted:.1%} of {wanted} pairs, precision {right / made:.1%} of {made}")
+        rows += [(event, joined(event, some[event.name], weights)) for event in told if event.name in held]
+    for which in ("all", "differing"):
+        counted = [
+            [_of_kind(event, pairs, which) for pairs in (found, _wanted(event))] for event, found in rows
+        ]
+        made, right, wanted = (
+            sum(map(len, sets))
+            for sets in ([f for f, _ in counted], [f & g for f, g in counted], [g for _, g in counted])
+        )
+        print(
+            f"{which}: recall {right / wanted:.1%} of {wanted} pairs, precision {right / made:.1%} of {made}"
+        )
+
+
+def _of_kind(event: Event, some: set[frozenset[str]], which: str) -> set[frozenset[str]]:
+    """The pairs, or those of them whose values differ."""
+    if which == "all":
+        return some
+    value = {one.id: (one.reading.low, one.reading.high) for one in event.profiles}
+    return {pair for pair in some if len({value[id] for id in pair}) > 1}
 
 
 def _wanted(event: Event) -> set[frozenset[str]]:
@@ -229,7 +304,7 @@ def main() -> None:
     parser.add_argument("prefix", nargs="+")
     parser.add_argument("--check", action="store_true", help="measure, and write nothing")
     asked = parser.parse_args()
-    all_events = [event for prefix in asked.prefix for event in events(prefix)]
+    all_events = [event for prefix in asked.prefix for event in events(prefix)] + own()
     if asked.check:
         check(all_events)
         return

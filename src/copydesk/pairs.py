@@ -25,13 +25,17 @@ import msgspec
 
 from copydesk.corroboration.rows import RelationKind
 from copydesk.options import Options
+from copydesk.records import Document
 
 # The room whose corpus holds pairs.
 ROOM = "corroboration"
 
 
 class Pair(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Two articles, the days on which they appeared, their titles, and the words of a figure in each."""
+    """Two articles, the days on which they appeared, their titles, and the words of a figure in each.
+
+    A day that is empty is not known.
+    """
 
     a: str
     b: str
@@ -78,21 +82,27 @@ def faults(pair: Related | Unrelated, options: Options) -> list[str]:
     return [] if {relation for relation, _ in found} == {pair.expect} else [f"{shown}, not {pair.expect!r}"]
 
 
+def documents(pair: Pair) -> list[Document]:
+    """The two articles of a pair, named a and b."""
+    from copydesk.extraction import document
+
+    return [
+        msgspec.structs.replace(document(text, published=day or None, source_id=name), title=title)
+        for text, day, name, title in zip((pair.a, pair.b), pair.published, "ab", pair.titles, strict=True)
+    ]
+
+
 def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[str, str]]]:
     """The words of all statistics of two articles, and the relations of the two that are named."""
-    from copydesk.extraction import document, extract
+    from copydesk.extraction import extract
     from copydesk.store.corroborating import corroborate_store
     from copydesk.store.read import Store
     from copydesk.store.write import Writer
 
-    made = [
-        msgspec.structs.replace(document(text, published=day, source_id=name), title=title)
-        for text, day, name, title in zip((pair.a, pair.b), pair.published, "ab", pair.titles, strict=True)
-    ]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pair.duckdb"
         with Writer(path, "pair") as writer:
-            for one in extract(made, options):
+            for one in extract(documents(pair), options):
                 writer.keep(one)
         corroborate_store(path)
         with Store(path) as store:

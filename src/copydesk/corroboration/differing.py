@@ -16,6 +16,7 @@ from copydesk.corroboration.numbers import telling
 from copydesk.corroboration.profiles import Profile, names
 from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
 
+_BY = 6  # words before and after a number that may say that it is revised
 _NEAR = 4  # words before a number that say whose it is
 _ALIKE = 0.6  # share of the words of two sentences of one form
 _CONTRAST = 0.5  # and of two that differ in what they count
@@ -100,8 +101,29 @@ def words_only(words: frozenset[str]) -> frozenset[str]:
 
 
 def revises(one: Profile) -> bool:
-    """Does the sentence, or the title, say that it brings an earlier figure up to date?"""
-    return not _words("revising").isdisjoint(tokens(f"{one.article.title or ''} {one.reading.sentence}"))
+    """Do words close to a number, or the title, say that it brings an earlier figure up to date?
+
+    "Revised from 6.6 million" is the figure that has gone; a title that speaks of revised offers corrects no
+    figure.
+    """
+    ahead = tokens(one.before)[-_BY:]
+    if ahead[-1:] == ["from"] and not _words("revising").isdisjoint(ahead[-2:]):
+        return False
+    title = tokens(one.article.title or "")
+    told = _words("revising") if _number(one) in title else _words("correcting")
+    return not (_words("revising").isdisjoint([*ahead, *tokens(one.after)[:_BY]]) and told.isdisjoint(title))
+
+
+def _number(one: Profile) -> str:
+    return next(iter(tokens(one.reading.text)), "")
+
+
+def one_voice(a: Profile, b: Profile) -> bool:
+    """Do both come from one outlet, so that nobody contradicts anybody, or does each speak of its own?"""
+    if a.source and b.source and a.source.isdisjoint(b.source):
+        own = (lemmas(p.article.title) & p.source & names(p.article) for p in (a, b))
+        return all(own) and not a.outcomes & b.outcomes
+    return a.article.publisher is not None and a.article.publisher == b.article.publisher
 
 
 def grows(one: Profile) -> bool:

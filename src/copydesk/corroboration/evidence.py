@@ -107,7 +107,8 @@ def _differing(a: Profile, b: Profile, like: families.Likeness, scene: Scene) ->
         "factor": families.ratio(*scene.values(a, b)),
         "small": float(_small(a) or _small(b)),
         "vague": float(a.reading.vague or b.reading.vague),
-        "only": float(scene.only(a, b)),
+        "only noun": float(scene.only(a, b, _thing(a) & _thing(b))),
+        "only outcome": float(scene.only(a, b, a.outcomes & b.outcomes)),
         "nearest": float(scene.nearest(a, b)),
         "revises": float(revises(a) or revises(b)),
     }
@@ -127,6 +128,11 @@ def _digits(one: Profile) -> int:
 def _says(a: Profile, b: Profile) -> bool:
     """Does the sentence of one have the noun of the other?"""
     return any(x.head and x.head in synonymous(y.sentence) for x, y in ((a, b), (b, a)))
+
+
+def _thing(one: Profile) -> frozenset[str]:
+    """The noun of a count of things: there is one number of lifeboats, but there are many of men."""
+    return _one(one.head) - _persons() if one.reading.kind == "count" else frozenset()
 
 
 def _sort(one: Profile) -> str:

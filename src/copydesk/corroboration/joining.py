@@ -22,16 +22,22 @@ Pair = tuple[int, int]
 class Bond:
     """How sure it is that numbers of two groups are one figure: the sum over the pairs that are weighed.
 
-    `equal` of the `weighed` pairs have equal numbers.
+    `equal` of the `weighed` pairs have equal numbers; the least sure of those that differ is `lowest`.
     """
 
     sure: float
     weighed: int
     equal: int
+    lowest: float = 1.0
 
     def __add__(self, other: Bond) -> Bond:
         """The bond of two groups with a third one."""
-        return Bond(self.sure + other.sure, self.weighed + other.weighed, self.equal + other.equal)
+        return Bond(
+            self.sure + other.sure,
+            self.weighed + other.weighed,
+            self.equal + other.equal,
+            min(self.lowest, other.lowest),
+        )
 
     def mean(self, pairs: int, least: Least) -> float | None:
         """How sure it is on average, if that is enough; it is divided by what must at least be reached.
@@ -40,6 +46,8 @@ class Bond:
             pairs: How many pairs there are, also those that are not weighed.
             least: What must be reached.
         """
+        if self.lowest < least.lowest:
+            return None
         if self.equal:
             mean = self.sure / pairs / least.equal
         elif self.weighed >= pairs * least.weighed:

@@ -78,6 +78,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     growing: list[str]
     tolls: list[str]
     revising: list[str]
+    correcting: list[str]
     owning: list[str]
     rest: list[str]
     running: list[str]
@@ -97,6 +98,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: list[str]
     leading: list[str]
     updating: list[str]
+    forms: list[str]
 
 
 class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -142,12 +144,14 @@ class Least(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `weighed` is the share of the pairs of two groups that must be comparable where all values differ. Where
     one of two articles has no date, numbers that differ are taken for so much less sure: `undated` times.
+    No pair of numbers that differ may be less sure than `lowest`.
     """
 
     equal: float
     differing: float
     weighed: float
     undated: float
+    lowest: float
 
 
 class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

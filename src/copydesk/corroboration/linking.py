@@ -44,7 +44,7 @@ class Weighed:
         """
         equal = self.table == "equal"
         sure = self.chance(by) if equal or self.dated else self.chance(by) * by.least.undated
-        return joining.Bond(sure, 1, int(equal))
+        return joining.Bond(sure, 1, int(equal), 1.0 if equal else self.chance(by))
 
     def chance(self, by: Learned) -> float:
         """How sure it is that the two are one figure, from 0 to 1."""
@@ -85,7 +85,7 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
     """Set two numbers of a story against each other; nothing if they cannot be one figure."""
     if (a.in_row or b.in_row) and not same_row(a, b, a.article.published == b.article.published):
         return None
-    if incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
+    if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
         return None
     found = weigh(a, b, scene, one_text(a, b))
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None

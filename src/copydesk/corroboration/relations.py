@@ -11,7 +11,7 @@ from itertools import combinations
 
 from copydesk.corroboration import families, numbers, periods
 from copydesk.corroboration.across import Places
-from copydesk.corroboration.differing import grows, revises, serial
+from copydesk.corroboration.differing import grows, one_voice, revises, serial
 from copydesk.corroboration.figures import Group
 from copydesk.corroboration.labels import SIDES
 from copydesk.corroboration.lexicon import lexicon, weights
@@ -28,6 +28,8 @@ Said = tuple[RelationKind, float, str]
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
 # How sure each way of telling a relation is.
 _CERTAIN, _LIKELY, _FAIR, _POOR = 1.0, 0.9, 0.75, 0.5
+_EVEN = 0.5  # a contradiction needs two numbers that are more likely one thing than not
+_ONE, _OR_TWO = " for the same thing and time", "; whether it is one thing is not said"
 _YEAR = 365.25  # days
 _MEASURED = 0.03  # how far apart, as a share, two measurements of one thing are by rounding and converting
 
@@ -52,6 +54,8 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         if a.article.id != b.article.id:
             kind, certainty, reason = relate(a, b, places, scene)
             rated, chance, parts = _rated(a, b, places, scene)
+            if kind == "conflict" and chance < _EVEN:
+                kind, certainty, reason = "unclear", _POOR, reason.replace(_ONE, _OR_TWO)
             yield Relation(
                 figure=figure,
                 statistic_a=a.id,
@@ -151,7 +155,9 @@ def _differ(a: Profile, b: Profile, one_text: bool) -> Said:
     both = f"{_who(a)} and {_who(b)} give {_said(a)} and {_said(b)}"
     if not _one_day(a, b) and (a.growing and b.growing):
         return "unclear", _POOR, f"{both}; which came first is not said"
-    return "conflict", _FAIR if a.head == b.head else _POOR, f"{both} for the same thing and time"
+    if one_voice(a, b):
+        return "unclear", _POOR, f"{both}{_OR_TWO}"
+    return "conflict", _FAIR if a.head == b.head else _POOR, f"{both}{_ONE}"
 
 
 def _people(a: Profile, b: Profile, one_text: bool) -> Said | None:
@@ -206,7 +212,8 @@ def _revision(a: Profile, b: Profile, one_text: bool) -> Said | None:
         if source or new is b or not all(days):
             by = source or _who(new)
             return "revision", _FAIR, f"{by} gives {_said(new)} as a correction; before it was {_said(old)}"
-    if later and ((a.growing and b.growing) or revises(b)):
+    grown = a.growing and b.growing and (bool(source) or not _sinks(a, b))
+    if later and (grown or revises(b)):
         by = f"{source} gave" if source else f"{_who(a)} gave"
         then = "" if source else f"{_who(b)} "
         return "revision", _LIKELY, f"{by} {_said(a)} on {days[0]} and {then}{_said(b)} on {days[1]}"
@@ -237,6 +244,11 @@ def _grew(a: Profile, b: Profile) -> bool:
         return False
     larger = (b.value.number or b.value.low) > (a.value.number or a.value.low)
     return larger and grows(b)
+
+
+def _sinks(a: Profile, b: Profile) -> bool:
+    """Is the later value smaller: what only grows has then been counted by somebody else?"""
+    return (b.value.number or b.value.high) < (a.value.number or a.value.low)
 
 
 def _one_day(a: Profile, b: Profile) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Sequence, Set
 from functools import cache
 from itertools import pairwise
 
-from copydesk.corroboration import families
+from copydesk.corroboration import families, numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import Value
 from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.subjects import strangers
 from copydesk.corroboration.words import synonyms
 
 _BESIDE = 24  # characters from one number to the same in another unit
@@ -33,6 +34,7 @@ class Scene:
         self._counted: dict[tuple[str, str], list[Profile]] = defaultdict(list)
         self._texts: dict[str, str] = {}
         self._likeness: dict[tuple[str, str], families.Likeness] = {}
+        self._strangers: dict[tuple[str, str, bool], bool] = {}
         heard: Counter[str] = Counter()
         sentences: set[tuple[str, str]] = set()
         for one in profiles:
@@ -129,11 +131,17 @@ class Scene:
                 found.update(one.id for one in some)
         return found
 
-    def only(self, a: Profile, b: Profile) -> bool:
-        """Do both count one thing, of which neither article gives another number?"""
+    def only(self, a: Profile, b: Profile, words: Set[str]) -> bool:
+        """Is there a noun or outcome of which neither article gives another number?
+
+        Args:
+            a: A number.
+            b: Another.
+            words: What both count.
+        """
         return any(
             all(len({x.value.number for x in self._counted[one.article.id, word]}) == 1 for one in (a, b))
-            for word in _shared(a, b)
+            for word in words
         )
 
     def nearest(self, a: Profile, b: Profile) -> bool:
@@ -154,6 +162,14 @@ class Scene:
             return 0.0
         common, least = self._sum(a & b), min(self._sum(a), self._sum(b))
         return common / least if least else 0.0
+
+    def strangers(self, a: Profile, b: Profile) -> bool:
+        """Is the article of each about somebody of whom the other says nothing?"""
+        one, other = sorted((a.article, b.article), key=lambda article: article.id)
+        key = (one.id, other.id, not numbers.same(a.value, b.value))
+        if key not in self._strangers:
+            self._strangers[key] = strangers(one, other, key[2])
+        return self._strangers[key]
 
     def mentions(self, article: str, word: str) -> bool:
         """Does an article have a word anywhere?"""
