@@ -12,6 +12,7 @@ import msgspec
 from copydesk.errors import InputError
 from copydesk.options import Options
 from copydesk.records import Document, Extraction, Input, Outcome
+from copydesk.storage import refuse_address
 
 One = str | Document | Input | Mapping[str, Any]
 Given = One | os.PathLike[str] | Iterable[One | os.PathLike[str]]
@@ -82,6 +83,8 @@ def _inputs(given: Iterable[Any], options: Options) -> Iterator[Input]:
 
 
 def _made(fields: Fields, options: Options) -> Input:
+    if len(fields.text.split()) == 1:
+        refuse_address(fields.text)
     from copydesk.sources.documents import Known, as_input
 
     known = Known(
