@@ -108,12 +108,13 @@ def answer(question: Question) -> Found:
     import duckdb
 
     from copydesk.store.connect import LOCKED
+    from copydesk.store.words import with_words
 
     limits = {"memory_limit": "1GB", "threads": "1", "max_temp_directory_size": "0KB"}
     try:
         connection = duckdb.connect(question.path, read_only=True, config={**limits, **LOCKED})
         _put_reviews(connection, question.reviews)
-        statements = connection.extract_statements(question.sql)
+        statements = connection.extract_statements(with_words(question.sql))
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("Only one SELECT is answered: nothing that writes, loads or sets.")
         connection.execute(statements[0])
