@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import copydesk
 from copydesk import config
 from copydesk.errors import InputError
 
@@ -74,6 +75,16 @@ def test_what_is_no_setting_is_said(tmp_path: Path, text: str, said: str) -> Non
     with pytest.raises(InputError, match=r"copydesk\.toml: ") as error:
         config.read(path)
     assert said in str(error.value)
+
+
+def test_an_outlet_is_called_so_in_python_and_in_columns(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("body,paper\nTen boats sank off Norway on Monday.,The Post\n")
+    for name in ("outlet", "publisher"):
+        options = copydesk.Options(columns={"text": "body", name: "paper"}, reader="rules")
+        assert [one.document.publisher for one in copydesk.read(path, options)] == ["The Post"]  # type: ignore[union-attr]
+        one = copydesk.extract_one({"text": "Ten boats sank.", name: "The Post"}, options=options)
+        assert one.document.publisher == "The Post"  # type: ignore[union-attr]
 
 
 def test_extract_goes_by_the_file_and_the_command_line_goes_before_it(tmp_path: Path) -> None:

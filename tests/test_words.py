@@ -12,8 +12,10 @@ from typer.testing import CliRunner
 
 import copydesk
 from copydesk.cli import app
-from copydesk.errors import InputError, Renamed
+from copydesk.errors import InputError, Renamed, StoreError
+from copydesk.explorer.asking import Question, answer
 from copydesk.store.dictionary import EXAMPLES, dictionary
+from copydesk.store.export import export
 from copydesk.store.read import Store
 from copydesk.store.shown import SHOWN
 from copydesk.store.words import with_words
@@ -203,6 +205,26 @@ def test_a_store_of_an_earlier_layout_is_read_by_the_new_names(path: Path, tmp_p
     with copydesk.open_store(old) as opened:
         assert opened.to_arrow("places")["name"].to_pylist()
         assert opened.query("SELECT * FROM statistics_flat").num_rows
+        with pytest.raises(StoreError, match=r"'copydesk corroborate .*old\.duckdb' brings it up"):
+            export(opened, "csv", tmp_path / "out")
     copydesk.corroborate(old)
     with copydesk.open_store(old) as opened:
         assert opened.to_arrow("places")["outlet"].to_pylist()
+
+
+@pytest.mark.parametrize(
+    ("sql", "columns"),
+    [
+        ("SELECT places, outlet FROM statistics LIMIT 1", ["places", "outlet"]),
+        ("SELECT stance_id FROM statistics LIMIT 1", ["stance_id"]),
+        ("SELECT publisher FROM statistics_flat LIMIT 1", ["publisher"]),
+        (
+            "SELECT r.verdict, s.what FROM reviews AS r JOIN statistics AS s ON s.id = r.statistic",
+            ["verdict", "what"],
+        ),
+    ],
+)
+def test_the_explorer_has_the_same_words(path: Path, sql: str, columns: list[str]) -> None:
+    assert answer(Question(str(path), sql, 0, 10, [])).columns == columns
+    with pytest.raises(InputError, match="nothing that writes"):
+        answer(Question(str(path), f"{sql}; DROP VIEW flat.places", 0, 10, []))

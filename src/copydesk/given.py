@@ -104,6 +104,7 @@ def _fields(given: Mapping[str, Any]) -> Fields:
         raise TypeError(f"a dict is an article if its 'text' is a string; this one has {names[:200]}")
     try:
         known = {name: one.isoformat() if isinstance(one, date) else one for name, one in given.items()}
+        known.setdefault("publisher", known.get("outlet"))
         return msgspec.convert(known, Fields)
     except msgspec.ValidationError as error:
         raise InputError(f"a dict that is an article: {error}") from error

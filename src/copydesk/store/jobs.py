@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from copydesk.errors import StoreError
 from copydesk.records import to_builtins
 from copydesk.store import reviews
 from copydesk.store.flat import check_kept, kept
@@ -32,7 +33,16 @@ class Job(msgspec.Struct, frozen=True):
     keep: tuple[str, ...] = ()
 
     def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
-        """Every table that is shown, by its name; with the reviews in the figures if that is wanted."""
+        """Every table that is shown, by its name; with the reviews in the statistics if that is wanted.
+
+        Raises:
+            StoreError: If the store is of an earlier layout, whose tables have other names and types.
+        """
+        if not self.store.has_words():
+            path = self.store.path
+            raise StoreError(
+                f"{path}: made by an earlier version; 'copydesk corroborate {path}' brings it up"
+            )
         for name in SHOWN:
             table = self.store.select(name)
             if self.keep and name == "statistics":

@@ -123,7 +123,7 @@ class Store:
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("a store is only read: give one SELECT, nothing that writes, loads or sets")
         words.say_old_tables(sql)
-        return self._asked(words.with_words(sql) if self._has_words() else sql, sql)
+        return self._asked(words.with_words(sql) if self.has_words() else sql, sql)
 
     def _asked(self, sql: str, given: str) -> pyarrow.Table:
         """Ask a question of a person; one in words of an earlier version is understood, and that is said."""
@@ -156,7 +156,7 @@ class Store:
         except InputError:
             return None
 
-    def _has_words(self) -> bool:
+    def has_words(self) -> bool:
         """Does it have the tables by their names? A store of an earlier layout has them when it grows."""
         sql = (
             "SELECT 1 FROM duckdb_schemas() WHERE schema_name = 'flat' AND database_name = current_database()"
