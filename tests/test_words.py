@@ -14,6 +14,7 @@ import copydesk
 from copydesk.cli import app
 from copydesk.errors import InputError, Renamed, StoreError
 from copydesk.explorer.asking import Question, answer
+from copydesk.store.connect import VERSION
 from copydesk.store.dictionary import EXAMPLES, dictionary
 from copydesk.store.export import export
 from copydesk.store.read import Store
@@ -43,11 +44,16 @@ def test_a_table_has_one_name_in_the_command_in_sql_and_in_python(
     shown = CliRunner().invoke(app, ["show", str(path), table, "--format", "jsonl"]).stdout.splitlines()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        arrow, asked = store.to_arrow(table), store.query(f"SELECT * FROM {table}")
+        arrow, asked = store.to_arrow(table), store.query(f'SELECT * FROM "{table}"')
         assert list(store.to_pandas(table).columns) == store.to_polars(table).columns == arrow.column_names
     assert len(shown) == arrow.num_rows == asked.num_rows
     assert arrow.schema == asked.schema
     assert [one["column"] for one in store.columns(table)] == arrow.column_names
+
+
+def test_a_new_store_is_of_this_layout(store: Store) -> None:
+    assert store.query("SELECT version FROM store").to_pylist() == [{"version": VERSION}]
+    assert store.has("places") and store.has("mentions") and not store.has("nonesuch")
 
 
 def test_every_table_and_column_says_what_it_means(path: Path, store: Store, tmp_path: Path) -> None:

@@ -163,6 +163,10 @@ class Store:
         )
         return bool(self._connection.execute(sql).fetchall())
 
+    def has(self, table: str) -> bool:
+        """Whether it has a table or view of this name; one of an earlier layout may lack it."""
+        return not self._all_columns().keys().isdisjoint((f"main.{table}", f"flat.{table}"))
+
     def ask(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> pyarrow.Table:
         """Ask a question of ours, with values that are bound and never part of the SQL.
 
