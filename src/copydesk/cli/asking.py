@@ -164,9 +164,10 @@ def columns(
     ] = None,
     format: LayoutOption = None,
 ) -> None:
-    """Say what is in the tables: each column with its type and meaning.
+    """Say what the columns of the tables mean.
 
-    Also with an example. Without a table, the tables themselves on a terminal, and all columns elsewhere.
+    Each with its type and an example. Without a table, the tables themselves on a terminal, and all columns
+    elsewhere.
     """
     import pyarrow
 

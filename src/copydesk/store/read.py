@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from copydesk.records import Extraction
 from copydesk.store import frames, words
 from copydesk.store.connect import explain, to_read
 from copydesk.store.dictionary import described, first_of_each
+from copydesk.store.refusals import UNKNOWN, NoColumnError, about_lists, no_column
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
 from copydesk.store.shown import COMPARED, SHOWN
 
@@ -179,11 +179,11 @@ class Store:
         except duckdb.IOException as error:
             raise StoreError(f"{self.path}: {explain(error)}") from error
         except duckdb.BinderException as error:
-            if (wrong := _UNKNOWN.search(str(error))) is None:
+            if (wrong := UNKNOWN.search(str(error))) is None:
                 raise InputError(str(error).strip()) from error
             raise NoColumnError(wrong[1] or wrong[2], self._columns_in(sql)) from error
         except duckdb.Error as error:
-            raise InputError(f"{str(error).strip()}{_about_lists(str(error))}") from error
+            raise InputError(f"{str(error).strip()}{about_lists(str(error))}") from error
 
     def select(
         self,
@@ -334,28 +334,3 @@ def _order(table: str, columns: list[str]) -> list[str]:
     order = ("url", "document", "start", "id") if "url" in columns else ("path", "source", "item", "message")
     names = (key.split(" ") for key in COMPARED.get(SHOWN.get(table, table), order))
     return [f'"{name}" {" ".join(way)}'.strip() for name, *way in names if name in columns]
-
-
-def _about_lists(error: str) -> str:
-    """What to write where a list was set against one value."""
-    is_list = "destination type VARCHAR[]" in error
-    return "\nA list has any number of values: list_contains(places, 'Norway')" if is_list else ""
-
-
-# How DuckDB says that there is no such column.
-_UNKNOWN = re.compile(r'Referenced column "([^"]+)"|does not have a column named "([^"]+)"')
-
-
-class NoColumnError(InputError):
-    """A question names a column that is not there."""
-
-    def __init__(self, name: str, columns: Sequence[str]) -> None:
-        super().__init__(no_column(name, columns))
-        self.name = name
-
-
-def no_column(name: str, columns: Sequence[str]) -> str:
-    """Say that there is no such column, which ones are called nearly so, and which there are."""
-    near = get_close_matches(name.lower(), [one for one in columns if one != name], n=3, cutoff=0.6)
-    meant = f"; did you mean {' or '.join(near)}?" if near else ";"
-    return f"no column {name!r}{meant} there are {', '.join(columns)}"
