@@ -57,6 +57,7 @@ def test_the_dictionary_and_any_answer_fit(store: Path, monkeypatch: pytest.Monk
         for words in (
             ("columns", "statistics", "--format", "table"),
             ("columns", "--format", "table"),
+            ("show", store, "--sort", "-value", "--limit", 3, "--format", "table"),
             ("query", store, "SELECT * FROM statistics LIMIT 3", "--format", "table"),
         ):
             assert max(map(len, printed(monkeypatch, width, *words))) <= width

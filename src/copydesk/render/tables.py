@@ -93,15 +93,19 @@ def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> T
     columns, most = next((columns, most) for least, most, columns in _LAYOUTS if width >= least)
     if all(row.get("confidence") is None for row in rows):
         columns = tuple(column for column in columns if column[0] != "right")
+    if with_article and width < _BESIDE:  # where it is narrow, under who says so
+        *columns_before, (name, ratio, cell) = columns
+        columns = (*columns_before, (f"{name}, article", ratio, _over(cell, _article)))
     for name, ratio, cell in columns:
         longest = max((len(line) for row in rows for line in cell(row).plain.split("\n")), default=0)
         fixed = None if ratio else min(max(longest, len(name)), most)
         table.add_column(name, ratio=ratio or None, width=fixed, overflow="fold")
-    if with_article:
-        table.add_column("article", ratio=2, overflow="fold")
+    with_column = with_article and width >= _BESIDE
+    if with_column:
+        table.add_column("article", ratio=4, overflow="fold")
     for row in rows:
         cells = [cell(row) for _, _, cell in columns]
-        said = [*cells, *([_article(row)] if with_article else [])]
+        said = [*cells, *([_article(row)] if with_column else [])]
         table.add_row(*said, style="dim" if figures.doubtful(row) else None)
     return table
 
@@ -208,6 +212,8 @@ _TINY: Columns = (
     ("what, of what", 5, _over(_what, _whole, "of ")),
     ("when, where, who", 5, _over(_over(_when, _where), _over(_over(_who, _unsure), _right, "right: "))),
 )
+
+_BESIDE = 115  # columns of a terminal, from which an article has a column of its own
 
 # width of the terminal from which it is used, longest cell that sets its column's width, columns
 _LAYOUTS = ((150, 22, _WIDE), (115, 18, _MIDDLE), (72, 16, _NARROW), (0, 16, _TINY))
