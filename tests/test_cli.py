@@ -185,7 +185,7 @@ def test_show_takes_what_is_surely_right(tmp_path: Path) -> None:
 def test_why_shows_the_sentence_and_the_rules(store: Path) -> None:
     first = next(csv.DictReader(io.StringIO(run("show", store, "--where", "measure = 'children'").stdout)))
     said = run("why", store, first["id"][:8]).stdout
-    assert "─ figure" in said and first["id"] in said and " ".join(first["rule"].split()[:2]) in said
+    assert "─ value" in said and first["id"] in said and " ".join(first["rule"].split()[:2]) in said
 
 
 def test_why_shows_a_figure_of_several_articles_with_its_readings(store: Path) -> None:

@@ -200,8 +200,8 @@ def test_articles_are_read_from_storage_and_tables_go_there(protocol: str, tmp_p
     with Writer(tmp_path / "a.duckdb", "f") as writer:
         writer.keep(extraction())
     with copydesk.open_store(tmp_path / "a.duckdb") as store:
-        (there,) = export(store, "jsonl", f"{top}/tables")
-        (here,) = export(store, "jsonl", tmp_path / "tables")
+        there, _ = export(store, "jsonl", f"{top}/tables")
+        here, _ = export(store, "jsonl", tmp_path / "tables")
     assert files.cat_file(there.removeprefix(f"{protocol}://")) == Path(here).read_bytes()
 
 

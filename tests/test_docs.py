@@ -87,6 +87,6 @@ def test_the_demo_shows_two_articles_their_figure_and_why_on_one_screen(
     commands = [line.split()[2] for line in said.splitlines() if line.startswith("$ copydesk")]
     assert commands == ["extract", "corroborate", "show", "why"]
     shown, _, why = said.partition("$ copydesk why")
-    assert shown.count("figure ") == 2 and "what" in shown
+    assert shown.count(" value ") == 2 and "what" in shown
     assert "2 articles" in why and "together" in why and "To try next" in why
     assert len(said.splitlines()) <= 65

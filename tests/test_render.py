@@ -199,7 +199,7 @@ def test_what_an_article_says_is_not_taken_for_markup_or_control() -> None:
 def test_tables_of_every_kind_are_laid_out() -> None:
     views, one = Views(), extraction()
     for what in ("entities", "times", "places", "quotations", "changes", "statistics"):
-        view = "statistics_shown" if what == "statistics" else f"{what}_flat"
+        view = "statistics_shown" if what == "statistics" else f"flat.{what}"
         for sort in (None, "id"):
             shown = tables.shown(what, views.rows([one], view), [], width=140, sort=sort)
             assert len(printed(shown).splitlines()) > 3, what
@@ -239,7 +239,7 @@ def test_why_marks_every_part_and_names_every_rule(width: int) -> None:
     assert max(len(line) for line in said.splitlines()) <= width
     lines = said.splitlines()
     at = next(n for n, line in enumerate(lines) if "About 40 fishing" in line)
-    assert lines[at + 1].strip() == "──────── figure"
+    assert lines[at + 1].strip() == "──────── value"
     assert lines[at + 1].index("─") == lines[at].index("About 40")
     for part in ("what", "what happens", "where", "who says so", "says", "what is said", "how sure"):
         assert f" {part}" in said, part
@@ -299,4 +299,4 @@ def test_the_rules_under_a_text_stand_under_its_characters() -> None:
     text = TEXT.replace("About 40", "船長 said\u00a0About 40")
     one = extraction(text)
     lines = printed(explanation.explain(one, one.statistics[0].id, 140)).splitlines()
-    assert any(line.endswith("──────── figure") for line in lines)
+    assert any(line.endswith("──────── value") for line in lines)

@@ -42,7 +42,7 @@ def decide(store: Path, number: int, verdict: Any, note: str = "", **corrected: 
 
 def written(store: Path, folder: Path) -> list[dict[str, Any]]:
     with copydesk.open_store(store) as opened:
-        (path,) = export(opened, "training", folder)
+        path, _ = export(opened, "training", folder)
     return [json.loads(line) for line in Path(path).read_text(encoding="ascii").splitlines()]
 
 

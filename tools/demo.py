@@ -20,12 +20,12 @@ EXAMPLES = "examples"
 COMMAND = ".venv/bin/copydesk"
 WIDEST = """
 SELECT f.id, list(r.id ORDER BY r.published) AS statistics
-FROM figures_flat AS f JOIN readings_flat AS r ON r.figure = f.id
+FROM figures AS f JOIN readings AS r ON r.figure = f.id
 WHERE f.readings = 2 AND f.articles = 2
 GROUP BY f.id, f.spread ORDER BY f.spread DESC, f.id LIMIT 1
 """
 NEXT = (
-    ("show {}", "every figure of every article"),
+    ("show {}", "every statistic of every article"),
     ("show {} figures --sort -spread", "what articles disagree on"),
     ("show {} places", "also entities, times, quotations, changes"),
     ("serve {} --open", "the same in a browser"),

@@ -16,30 +16,37 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from copydesk.extraction import document, extract, extract_one
     from copydesk.options import Limits, Options
+    from copydesk.render.bars import progress
     from copydesk.sources import read
-    from copydesk.store import corroborate, open_store
+    from copydesk.store import columns, corroborate, keep, open_store
 
 __version__ = "0.1.0"
 __all__ = [
     "Limits",
     "Options",
     "__version__",
+    "columns",
     "corroborate",
     "document",
     "extract",
     "extract_one",
+    "keep",
     "open_store",
+    "progress",
     "read",
 ]
 
 _HOME = {
     "Limits": "copydesk.options",
     "Options": "copydesk.options",
+    "columns": "copydesk.store",
     "corroborate": "copydesk.store",
     "document": "copydesk.extraction",
     "extract": "copydesk.extraction",
     "extract_one": "copydesk.extraction",
+    "keep": "copydesk.store",
     "open_store": "copydesk.store",
+    "progress": "copydesk.render.bars",
     "read": "copydesk.sources",
 }
 

@@ -143,6 +143,8 @@ _NOT_READING = frozenset(
         "render",
         "explorer",
         "cli",
+        "component.py",
+        "config.py",
         "__main__.py",
         "corpus.py",
         "corpus.toml",

@@ -12,6 +12,7 @@ import msgspec
 from copydesk.errors import InputError
 from copydesk.options import Options
 from copydesk.records import Document, Extraction, Input, Outcome
+from copydesk.storage import refuse_address
 
 One = str | Document | Input | Mapping[str, Any]
 Given = One | os.PathLike[str] | Iterable[One | os.PathLike[str]]
@@ -82,6 +83,8 @@ def _inputs(given: Iterable[Any], options: Options) -> Iterator[Input]:
 
 
 def _made(fields: Fields, options: Options) -> Input:
+    if len(fields.text.split()) == 1:
+        refuse_address(fields.text)
     from copydesk.sources.documents import Known, as_input
 
     known = Known(
@@ -101,6 +104,7 @@ def _fields(given: Mapping[str, Any]) -> Fields:
         raise TypeError(f"a dict is an article if its 'text' is a string; this one has {names[:200]}")
     try:
         known = {name: one.isoformat() if isinstance(one, date) else one for name, one in given.items()}
+        known.setdefault("publisher", known.get("outlet"))
         return msgspec.convert(known, Fields)
     except msgspec.ValidationError as error:
         raise InputError(f"a dict that is an article: {error}") from error

@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-# What the columns of a table of articles may hold.
-COLUMNS = ("text", "date", "id", "title", "byline", "publisher", "url", "source")
+# What the columns of a table of articles may hold; "publisher" is the outlet, as it was called before.
+COLUMNS = ("text", "date", "id", "title", "byline", "outlet", "publisher", "url", "source")
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +30,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     rules: str | None = None
     columns: dict[str, str] = {}
     reader: Literal["learned", "rules"] = "learned"
+
+    def named(self) -> dict[str, str]:
+        """The names of columns by the fields of a document that they hold."""
+        return {"publisher" if what == "outlet" else what: name for what, name in self.columns.items()}
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):

@@ -381,18 +381,18 @@ class Extraction(Record, frozen=True):
     changes: list[Change]
     outcome: Outcome
 
-    def to_arrow(self, table: str = "statistics_flat") -> pyarrow.Table:
-        """Take its figures as an Arrow table, as a store gives them, or another table by its name."""
+    def to_arrow(self, table: str = "statistics") -> pyarrow.Table:
+        """Take its statistics as an Arrow table, as a store gives them, or another table by its name."""
         made: pyarrow.Table = import_module("copydesk.store.flat").arrow(self, table)
         return made
 
-    def to_pandas(self, table: str = "statistics_flat") -> pandas.DataFrame:
-        """Take its figures as a pandas data frame."""
+    def to_pandas(self, table: str = "statistics") -> pandas.DataFrame:
+        """Take its statistics as a pandas data frame."""
         frame: pandas.DataFrame = import_module("copydesk.store.flat").to_pandas(self.to_arrow(table))
         return frame
 
-    def to_polars(self, table: str = "statistics_flat") -> polars.DataFrame:
-        """Take its figures as a polars data frame."""
+    def to_polars(self, table: str = "statistics") -> polars.DataFrame:
+        """Take its statistics as a polars data frame."""
         frame: polars.DataFrame = import_module("copydesk.store.flat").to_polars(self.to_arrow(table))
         return frame
 

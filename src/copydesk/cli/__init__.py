@@ -10,12 +10,13 @@ import os
 import signal
 import sys
 import traceback
+import warnings
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from copydesk.cli.asking import query, show, why
+from copydesk.cli.asking import columns, query, show, why
 from copydesk.cli.checking import check, verify
 from copydesk.cli.corroborating import corroborate
 from copydesk.cli.gazetteer import group as gazetteer
@@ -23,10 +24,10 @@ from copydesk.cli.leaving import export, review
 from copydesk.cli.printing import say
 from copydesk.cli.reading import extract
 from copydesk.cli.serving import serve
-from copydesk.errors import CopydeskError
+from copydesk.errors import CopydeskError, Renamed
 
 # The commands, in the order in which the help names them.
-COMMANDS = (extract, show, corroborate, why, query, export, serve, review, verify, check)
+COMMANDS = (extract, show, columns, corroborate, why, query, export, serve, review, verify, check)
 GROUPS = (gazetteer,)
 
 
@@ -61,7 +62,7 @@ app = typer.Typer(
 GREETING = """\
 News articles in, tables of names, dates, places, figures and quotations out. To begin with:
 
-    copydesk extract articles/                         read a file or a folder, and print its figures
+    copydesk extract articles/                         read a file or a folder, and print its statistics
     copydesk extract articles/ --into articles.duckdb  keep all of it in a store
     copydesk show articles.duckdb                      look at what was kept
 
@@ -87,12 +88,27 @@ def copydesk(
     """News articles in, tables of names, dates, places, figures and quotations out."""
     if context.invoked_subcommand is None:
         print(GREETING)
+        return
+    from copydesk import config
+
+    path = config.find()
+    if path is not None:
+        context.obj = config.read(path)
+        context.default_map = context.obj.defaults()
+        if context.invoked_subcommand == "extract":
+            say(f"settings: {path}")
 
 
 for command in COMMANDS:
     app.command()(command)
 for group in GROUPS:
     app.add_typer(group)
+
+
+def _hint(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+    """Say a hint in one line; what other packages warn of is for who develops them."""
+    if issubclass(category, Renamed):
+        say(f"copydesk: {message}")
 
 
 def _stop(number: int, frame: object) -> None:
@@ -105,6 +121,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for end in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(end, _stop)  # as Ctrl-C does
+    warnings.showwarning = _hint
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app()

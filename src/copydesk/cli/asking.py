@@ -14,6 +14,9 @@ from copydesk.store.shown import COMPARED, SHOWN
 # Figures that `show` prints on a terminal when no limit is given.
 _SCREEN = 200
 
+# Tables that are laid out on a terminal from a view with more in it.
+_LAID_OUT = {"statistics": "statistics_shown", "series": "series_flat"}
+
 Shown = StrEnum("Shown", list(SHOWN))  # type: ignore[misc]  # it wants the names written out
 
 
@@ -43,8 +46,8 @@ def show(
 ) -> None:
     """Show what a store holds as a table.
 
-    Figures with what they are of, when, where and who says so (statistics); or names, times, places,
-    quotations, changes, and what `corroborate` has found.
+    Statistics with what they are of, when, where and who says so; or articles, names (entities), times,
+    places, quotations, changes, and what `corroborate` has found: figures, readings, relations and others.
     """
     from copydesk.cli.corroborating import check_compared, show_figures, write_charts
     from copydesk.render import tables
@@ -63,17 +66,20 @@ def show(
             return
         layout = format or usual()
         if layout is not Layout.table:
-            print_rows(opened.select(view, where=where, sort=sort, limit=limit), layout)
+            print_rows(opened.select(what.value, where=where, sort=sort, limit=limit), layout)
             return
         if what == "figures":
             show_figures(opened, where=where, sort=sort, limit=limit)
             return
-        wanted = "statistics_shown" if what == "statistics" else view
-        found = opened.select(wanted, where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit)
+        found = opened.select(
+            what.value, where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit
+        )
         rows = found.to_pylist()
         shown = rows[:_SCREEN] if limit is None else rows
+        if what in _LAID_OUT:
+            shown = opened.by_id(_LAID_OUT[what.value], [row["id"] for row in shown])
         whole = what == "statistics" and (where, sort, limit) == (None, None, None)
-        changes = opened.to_arrow("changes_flat").to_pylist() if whole else []
+        changes = opened.select("changes_flat").to_pylist() if whole else []
     console.print(tables.shown(what.value, shown, changes, width=console.width, sort=sort))
     if len(shown) < len(rows):
         say(f"the first {_SCREEN}; --limit shows more")
@@ -142,6 +148,47 @@ def query(
         found = opened.query(sql)
     layout = format or usual()
     if layout is Layout.table:
-        tables.console().print(tables.plain_table(found.column_names, found.to_pylist()))
+        console = tables.console()
+        console.print(tables.plain_table(found.column_names, found.to_pylist(), console.width))
     else:
         print_rows(found, layout)
+
+
+def columns(
+    table: Annotated[
+        Shown | None,
+        typer.Argument(metavar="[TABLE]", help="One table: statistics, places ...", show_default=False),
+    ] = None,
+    store: Annotated[
+        str | None, typer.Option(metavar="FILE.duckdb", help="Take the examples from this store.")
+    ] = None,
+    format: LayoutOption = None,
+) -> None:
+    """Say what the columns of the tables mean.
+
+    Each with its type and an example. Without a table, the tables themselves on a terminal, and all columns
+    elsewhere.
+    """
+    import pyarrow
+
+    from copydesk.render import tables
+    from copydesk.store import columns, open_store
+    from copydesk.store.dictionary import table as entry
+
+    name, layout = table.value if table else None, format or usual()
+    if store is None:
+        found = columns(name)
+    else:
+        with open_store(store) as opened:
+            found = opened.columns(name)
+    if layout is not Layout.table:
+        print_rows(pyarrow.Table.from_pylist(found), layout)
+        return
+    console = tables.console()
+    if name is None:
+        rows = [{"table": one, "meaning": entry(one).meaning} for one in SHOWN]
+        console.print(tables.plain_table(("table", "meaning"), rows, console.width))
+        say("'copydesk columns TABLE' says what its columns are")
+        return
+    console.print(entry(name).meaning, style="bold")
+    console.print(tables.plain_table(("column", "meaning", "type", "example"), found, console.width))

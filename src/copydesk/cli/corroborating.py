@@ -59,10 +59,8 @@ def show_figures(opened: Store, *, where: str | None, sort: str | None, limit: i
     from copydesk.render import corroboration, tables
 
     console = tables.console()
-    rows = opened.select(
-        "figures_flat", where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit
-    )
-    found = rows.to_pylist()
+    rows = opened.select("figures", where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit)
+    found = opened.by_id("figures_flat", rows["id"].to_pylist())
     shown = found[:_SCREEN] if limit is None else found
     if not shown:
         console.print("no figures", style="dim")
@@ -129,7 +127,7 @@ def write_charts(opened: Store, folder: str, *, where: str | None, limit: int | 
     from copydesk.store.export import whole
 
     Path(folder).mkdir(parents=True, exist_ok=True)
-    rows = opened.select("series_flat", where=where).to_pylist()
+    rows = opened.by_id("series_flat", opened.select("series", where=where)["id"].to_pylist())
     for at, (series, some) in enumerate(groupby(rows, key=lambda row: row["series"])):
         if limit is not None and at >= limit:
             break

@@ -41,7 +41,8 @@ def show() -> None:
     rows += [(one.name, one.places, one.source, str(one.path)) for one in lists.lists()]
     if usual() is Layout.table:
         shown = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
-        tables.console().print(tables.plain_table(_COLUMNS, shown))
+        console = tables.console()
+        console.print(tables.plain_table(_COLUMNS, shown, console.width))
     else:
         csv.writer(sys.stdout, lineterminator="\n").writerows([_COLUMNS, *rows])
 

@@ -16,7 +16,8 @@ def export(
         str,
         typer.Option(
             metavar="FORMAT",
-            help="csv, parquet, jsonl, web-annotation, schema-org, html, training or label-studio.",
+            help="csv (a Frictionless package), parquet, xlsx, sqlite (for Datasette), geojson, jsonl, "
+            "web-annotation, schema-org, html, training or label-studio.",
         ),
     ],
     reviewed: Annotated[

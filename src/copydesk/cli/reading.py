@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from copydesk.cli.printing import Keep, check_folder, kept_names, next_to_try, quoted, usual
+from copydesk.cli.printing import Keep, check_folder, kept_names, next_to_try, quoted, say, usual
 from copydesk.errors import InputError
+from copydesk.storage import refuse_address
 
 if TYPE_CHECKING:
     from copydesk.cluster import Cluster
@@ -25,8 +26,12 @@ Format = StrEnum("Format", "table jsonl csv")
 
 
 def extract(
+    context: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, URLs, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="PATH", help="Files, folders, storage such as s3://, or - for standard input."
+        ),
     ],
     into: Annotated[
         str | None, typer.Option(metavar="FILE.duckdb", help="Keep all of it in this store.")
@@ -69,14 +74,17 @@ def extract(
 ) -> None:
     """Read articles, and print or keep what stands in them.
 
-    That is names, dates, places, figures and quotations.
+    That is names, dates, places, figures and quotations. Web addresses are not read: save the page first.
     """
     from copydesk.extraction import extract
     from copydesk.options import Limits, Options
     from copydesk.render.progress import Tally
     from copydesk.sources import read
 
+    for path in paths:
+        refuse_address(path)
     check_folder(rules)
+    _add_places(context.obj.gazetteers if context.obj else [])
     named = kept_names(keep)
     if named and (into is not None or Format(format or usual().value) is not Format.csv):
         raise InputError(
@@ -92,7 +100,7 @@ def extract(
     limits = Limits(seconds=limit, memory=memory << 20)
     given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
     inputs = chain.from_iterable(given)
-    tally = Tally()
+    tally = Tally(paths)
     with _cluster(scheduler, workers, limits, shards) as cluster:
         if into is None:
             found = (
@@ -118,6 +126,16 @@ def extract(
                 tally.summary(f"{into}: {writer.counts.words()}")  # also when the run is stopped
             next_to_try(f"copydesk show {quoted(into)}", "corroborate", "serve")
     raise typer.Exit(tally.code)
+
+
+def _add_places(lists: Sequence[str]) -> None:
+    """Add the lists of places that the settings name; one that is there already stays as it is."""
+    from copydesk.dimensions.toponym import lists as added
+
+    for path in lists:
+        done = added.add(path)
+        if done.changed:
+            say(f"{path}: {done.list.places:,} places added, as 'copydesk gazetteer add' does")
 
 
 def _cluster(
@@ -181,7 +199,7 @@ def _print_csv(extractions: Iterable[Extraction], tally: Tally, keep: Sequence[s
     from copydesk.store.export import write_csv
     from copydesk.store.flat import Views, check_kept, flat
 
-    columns = Views().columns("statistics_flat")
+    columns = Views().columns("flat.statistics")
     check_kept(columns, keep)
     columns += keep
     with tally.shown(quiet=sys.stdout.isatty()) as moves:

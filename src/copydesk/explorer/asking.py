@@ -108,21 +108,35 @@ def answer(question: Question) -> Found:
     import duckdb
 
     from copydesk.store.connect import LOCKED
+    from copydesk.store.words import with_words
 
     limits = {"memory_limit": "1GB", "threads": "1", "max_temp_directory_size": "0KB"}
     try:
         connection = duckdb.connect(question.path, read_only=True, config={**limits, **LOCKED})
         _put_reviews(connection, question.reviews)
-        statements = connection.extract_statements(question.sql)
+        statements = connection.extract_statements(with_words(question.sql))
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("Only one SELECT is answered: nothing that writes, loads or sets.")
-        connection.execute(statements[0])
+        _execute(connection, statements[0], question.sql)
         columns = [column[0] for column in connection.description or ()]
         return _fetched(connection, columns, question)
     except duckdb.OutOfMemoryException:
         raise InputError(_TOO_LARGE) from None
     except duckdb.Error as error:
         raise InputError(_said(str(error), question.path)) from None
+
+
+def _execute(connection: Any, statement: Any, given: str) -> None:
+    """Ask a question; one that fits no table of `flat` may be about the records of the same name."""
+    import duckdb
+
+    try:
+        connection.execute(statement)
+    except duckdb.BinderException as error:
+        try:
+            connection.execute(connection.extract_statements(given)[0])
+        except duckdb.Error:
+            raise error from None
 
 
 _REVIEWS = """

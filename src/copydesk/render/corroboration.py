@@ -22,6 +22,7 @@ Row = Mapping[str, Any]
 SHORT = 8
 _REASONS = 4  # so many reasons under a figure; more are counted
 READINGS = 12  # so many readings
+_NARROW = 80  # columns of a terminal, below which more stands in one column
 _SENTENCE = 220  # characters of a sentence that are printed
 
 # A relation -> its colour.
@@ -92,20 +93,24 @@ def readings_table(rows: Sequence[Row], width: int) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
     folded = list(_folded(rows))
     shown = _chosen(folded)
-    for ratio, style in ((0, "bold cyan"), (0, "green"), (2, ""), (2, "dim"), (5 if width >= 100 else 3, "")):
+    narrow = width < _NARROW
+    columns = ((0, "bold cyan"), (0, "green"), (2, ""), (2, "dim"), (5 if width >= 100 else 3, ""))
+    for ratio, style in ((0, "bold cyan"), (3, "dim"), (4, "")) if narrow else columns:
         table.add_column(ratio=ratio or None, style=style, overflow="fold")
     for row, others in shown:
         copies = f"\nand {said.many(others, 'copy')}" if others else ""
         article = " · ".join(clean(row[name]) for name in ("publisher", "published") if row[name])
-        table.add_row(
-            "  " + said.value(row),
+        value, sentence = "  " + said.value(row), shortened(clean(row["sentence"]))
+        between = (
             said.when(row["time"]),
             "\n".join(part for part in (said.who(row), said.sure(row) if row["stance"] else "") if part),
             (article or clean(row["title"] or row["url"])) + copies,
-            shortened(clean(row["sentence"])),
         )
+        cells = ("\n".join(part for part in between if part),) if narrow else between
+        table.add_row(value, *cells, sentence)
     if len(folded) > len(shown):
-        table.add_row("", "", "", f"and {said.many(len(folded) - len(shown), 'reading')} more", "")
+        more = f"and {said.many(len(folded) - len(shown), 'reading')} more"
+        table.add_row(*["", more, ""] if narrow else ["", "", "", more, ""])
     return table
 
 
@@ -153,36 +158,38 @@ def _repeats(row: Row) -> bool:
     return bool(row["relation"] == "different period" and row["value_a"] == row["value_b"])
 
 
-def series(rows: Sequence[Row]) -> RenderableType:
+def series(rows: Sequence[Row], width: int) -> RenderableType:
     """Lay out series, each with its readings in the order of time and the change from one to the next.
 
     Args:
         rows: Rows of the view `series_flat`.
+        width: Columns of the terminal.
     """
     parts: list[RenderableType] = []
     for name, group in groupby(rows, key=lambda row: row["series"]):
         some = list(group)
         parts += [
             Text.assemble((clean(some[0]["label"]), "bold"), (f"  {name[:SHORT]}", "dim")),
-            Padding(_points(some), (0, 0, 1, 2)),
+            Padding(_points(some, width), (0, 0, 1, 2)),
         ]
     return Group(*parts)
 
 
-def _points(rows: Sequence[Row]) -> Table:
+def _points(rows: Sequence[Row], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
-    for name in ("time", "value", "change", "who says so", "article", "id"):
+    narrow = width < _NARROW
+    who = ("who says so, article",) if narrow else ("who says so", "article")
+    for name in ("time", "value", "change", *who, "id"):
         table.add_column(name, justify="right" if name in ("value", "change") else "left", overflow="fold")
     for row in rows:
         change = row["change"]
+        article = " · ".join(clean(row[part]) for part in ("publisher", "published") if row[part])
+        said_by = [Text(said.who(row)), Text(article, style="dim")]
         table.add_row(
             said.when(row["time"]) or f"({row['published'] or 'no date'})",
             Text(_amount(row), style="bold cyan"),
             "" if not change else f"{'−' if change < 0 else '+'}{said.number(round(abs(change), 9))}",
-            said.who(row),
-            Text(
-                " · ".join(clean(row[part]) for part in ("publisher", "published") if row[part]), style="dim"
-            ),
+            *([Text("\n").join([one for one in said_by if one.plain])] if narrow else said_by),
             Text(row["id"][:SHORT], style="dim"),
         )
     return table

@@ -32,11 +32,12 @@ from copydesk.render import evidence
 from copydesk.render.cards import by_id
 from copydesk.render.figures import clean, many, number, when, with_unit
 from copydesk.render.marks import Mark, Piece, pieces, windows
-from copydesk.render.tables import SHORT, heading
+from copydesk.render.plain import SHORT
+from copydesk.render.tables import heading
 
 # What a part is called -> how it is printed.
 _STYLES = {
-    **dict.fromkeys(("figure", "from", "to", "by"), "bold cyan"),
+    **dict.fromkeys(("value", "from", "to", "by"), "bold cyan"),
     "what": "bold",
     "what happens": "bold",
     "of what": "italic",
@@ -121,11 +122,11 @@ def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
     elif isinstance(record, Entity):
         yield from _marks("name", record.mentions)
     else:
-        names = {Quantity: "figure", Timex: "when", Toponym: "where"}
+        names = {Quantity: "value", Timex: "when", Toponym: "where"}
         yield from _marks(names[type(record)], [record])
 
 
-def _statistic_marks(record: Any, records: dict[str, Record], name: str = "figure") -> Iterator[Mark]:
+def _statistic_marks(record: Any, records: dict[str, Record], name: str = "value") -> Iterator[Mark]:
     yield from _marks(name, [record])
     yield from _marks("what", record.measure.spans if record.measure else [])
     yield from _marks("what happens", [record.predicate] if record.predicate else [])

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.console import Console
 from rich.text import Text
 
-from copydesk.records import Extraction, Input
+from copydesk.records import Document, Extraction, Input
+from copydesk.render.bars import Extent, bar
 from copydesk.render.figures import clean, many
 
 Counted = TypeVar("Counted", Extraction, Input, Extraction | Input)
@@ -20,12 +21,18 @@ _NAMED = 20
 
 
 class Tally:
-    """Counts what became of the inputs of a run."""
+    """Counts what became of the inputs of a run.
 
-    def __init__(self) -> None:
+    Args:
+        paths: What is read, for how much of it is done.
+    """
+
+    def __init__(self, paths: Sequence[str] = ()) -> None:
+        self._extent = Extent(paths)
+        self._share: float | None = None
         self.outcomes: Counter[str] = Counter()
         self.reasons: dict[str, Counter[str]] = {}
-        self.figures = 0
+        self.statistics = 0
         self._console = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
     @property
@@ -43,7 +50,9 @@ class Tally:
         """Count one input, and say at once what is wrong with it."""
         outcome, document = one.outcome, one.document
         self.outcomes[outcome.outcome] += 1
-        self.figures += len(one.statistics) if isinstance(one, Extraction) else 0
+        self.statistics += len(one.statistics) if isinstance(one, Extraction) else 0
+        text = document.text if isinstance(document, Document) else ""
+        self._share = self._extent.read(document.source, len(text))
         if outcome.outcome == "ok":
             return
         self.reasons.setdefault(outcome.outcome, Counter())[outcome.reason or "no reason"] += 1
@@ -57,22 +66,17 @@ class Tally:
 
     @contextmanager
     def shown(self, quiet: bool) -> Iterator[Iterator[None]]:
-        """Show on a terminal how many inputs are done; `next` of what it gives moves it on.
+        """Show on a terminal how far the run is; `next` of what it gives moves it on.
 
         Args:
             quiet: Show nothing, because the articles themselves are printed on the terminal.
         """
-        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-        off = quiet or not self._console.is_terminal
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-        with Progress(*columns, console=self._console, transient=True, disable=off) as progress:
-            task = progress.add_task("starting")
+        with bar(self._console, quiet=quiet) as shown:
 
             def moves() -> Iterator[None]:
                 while True:
-                    done, figures = many(self.outcomes.total(), "input"), many(self.figures, "figure")
-                    progress.update(task, description=f"{done}, {figures}")
+                    done = many(self.outcomes.total(), "article")
+                    shown.show(self._share, f"{done}, {many(self.statistics, 'statistic')}")
                     yield
 
             yield moves()
@@ -83,7 +87,7 @@ class Tally:
             f"{times:,} {name}{self._why(name)}" for name, times in sorted(self.outcomes.items())
         )
         said = f"{many(self.outcomes.total(), 'input')}: {counts or 'nothing was read'}"
-        self.say(f"{said}; {kept or many(self.figures, 'figure')}")
+        self.say(f"{said}; {kept or many(self.statistics, 'statistic')}")
 
     def _why(self, outcome: str) -> str:
         reasons = sorted(self.reasons.get(outcome, Counter()).items())

@@ -19,11 +19,11 @@ from rich.text import Text
 from copydesk.records import Extraction, RejectedDocument
 from copydesk.render import corroboration, figures
 from copydesk.render.figures import clean
+from copydesk.render.plain import SHORT, plain_table
+
+__all__ = ["article", "articles", "console", "plain_table", "shown", "statistics"]
 
 Row = Mapping[str, Any]
-
-# Characters of an id that are printed; `why` takes them.
-SHORT = 8
 
 Cell = Callable[[Row], Text]
 
@@ -93,15 +93,19 @@ def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> T
     columns, most = next((columns, most) for least, most, columns in _LAYOUTS if width >= least)
     if all(row.get("confidence") is None for row in rows):
         columns = tuple(column for column in columns if column[0] != "right")
+    if with_article and width < _BESIDE:  # where it is narrow, under who says so
+        *columns_before, (name, ratio, cell) = columns
+        columns = (*columns_before, (f"{name}, article", ratio, _over(cell, _article)))
     for name, ratio, cell in columns:
         longest = max((len(line) for row in rows for line in cell(row).plain.split("\n")), default=0)
         fixed = None if ratio else min(max(longest, len(name)), most)
         table.add_column(name, ratio=ratio or None, width=fixed, overflow="fold")
-    if with_article:
-        table.add_column("article", ratio=2, overflow="fold")
+    with_column = with_article and width >= _BESIDE
+    if with_column:
+        table.add_column("article", ratio=4, overflow="fold")
     for row in rows:
         cells = [cell(row) for _, _, cell in columns]
-        said = [*cells, *([_article(row)] if with_article else [])]
+        said = [*cells, *([_article(row)] if with_column else [])]
         table.add_row(*said, style="dim" if figures.doubtful(row) else None)
     return table
 
@@ -176,7 +180,7 @@ def _over(first: Cell, second: Cell, before: str = "") -> Cell:
 # heading, share of the width (0: as wide as its longest cell), cell
 Columns = tuple[tuple[str, int, Cell], ...]
 _WIDE: Columns = (
-    ("figure", 0, _value),
+    ("value", 0, _value),
     ("what", 5, _what),
     ("of what", 4, _whole),
     ("when", 0, _when),
@@ -187,7 +191,7 @@ _WIDE: Columns = (
     ("id", 0, _id),
 )
 _MIDDLE: Columns = (
-    ("figure", 0, _value),
+    ("value", 0, _value),
     ("what", 5, _what),
     ("of what", 4, _whole),
     ("when", 0, _when),
@@ -197,14 +201,22 @@ _MIDDLE: Columns = (
     ("id", 0, _id),
 )
 _NARROW: Columns = (
-    ("figure", 0, _over(_value, _id)),
+    ("value", 0, _over(_value, _id)),
     ("what, of what", 5, _over(_what, _whole, "of ")),
     ("when, where", 3, _over(_when, _where)),
     ("who, how sure", 4, _over(_over(_who, _unsure), _right, "right: ")),
 )
 
+_TINY: Columns = (
+    ("value", 0, _over(_value, _id)),
+    ("what, of what", 5, _over(_what, _whole, "of ")),
+    ("when, where, who", 5, _over(_over(_when, _where), _over(_over(_who, _unsure), _right, "right: "))),
+)
+
+_BESIDE = 115  # columns of a terminal, from which an article has a column of its own
+
 # width of the terminal from which it is used, longest cell that sets its column's width, columns
-_LAYOUTS = ((150, 22, _WIDE), (115, 18, _MIDDLE), (0, 16, _NARROW))
+_LAYOUTS = ((150, 22, _WIDE), (115, 18, _MIDDLE), (72, 16, _NARROW), (0, 16, _TINY))
 
 
 def _change(row: Row) -> Text:
@@ -242,41 +254,42 @@ def _names(extraction: Extraction) -> Text | None:
     return text if text.plain else None
 
 
-# The columns of a view that say most, in the order in which they are read.
+# The columns of a table that say most, the most important first; where it is narrow, the last stand below.
 _COLUMNS = {
-    "entities": ("name", "label", "mentions", "names", "title", "id"),
-    "times": ("text", "type", "value", "mod", "title", "id"),
-    "places": ("text", "name", "kind", "country", "latitude", "longitude", "title", "id"),
-    "quotations": ("kind", "speaker", "source", "cue", "content", "id"),
+    "articles": ("title", "outlet", "published", "document", "statistics", "quotations", "url"),
+    "entities": ("name", "kind", "mentions", "id", "names", "title"),
+    "times": ("text", "type", "value", "id", "mod", "title"),
+    "places": ("text", "name", "kind", "country", "id", "latitude", "longitude", "title"),
+    "quotations": ("content", "speaker", "id", "kind", "cue", "source"),
     "changes": (
+        "measure",
         "from",
         "to",
-        "by",
-        "unit",
         "difference",
-        "ratio",
-        "measure",
-        "whole",
+        "unit",
+        "id",
         "from_time",
         "to_time",
-        "id",
+        "whole",
+        "by",
+        "ratio",
     ),
-    "stories": ("label", "first", "last", "articles", "origins", "figures", "disputed", "revised", "id"),
-    "tellings": ("story", "title", "publisher", "published", "document"),
-    "readings": ("label", "value", "unit", "time", "speaker", "publisher", "published", "sentence", "id"),
-    "relations": ("relation", "confidence", "label", "reason", "statistic_a", "statistic_b"),
-    "reuse": ("kind", "share_a", "share_b", "title_a", "published_a", "title_b", "published_b", "evidence"),
+    "stories": ("label", "articles", "figures", "id", "first", "last", "origins", "disputed", "revised"),
+    "tellings": ("title", "outlet", "published", "document", "story_label"),
+    "readings": ("label", "value", "unit", "outlet", "published", "id", "time", "speaker", "sentence"),
+    "relations": ("relation", "label", "reason", "statistic_a", "statistic_b", "confidence"),
+    "reuse": ("kind", "title_a", "title_b", "share_a", "share_b", "published_a", "published_b", "evidence"),
     "origins": (
-        "origin_title",
-        "origin_publisher",
-        "articles",
         "title",
-        "publisher",
+        "outlet",
         "published",
         "document",
+        "origin_title",
+        "origin_outlet",
+        "articles",
     ),
     "crowds": ("kind", "shared", "members", "compared", "pairs"),
-    "outcomes": ("outcome", "reason", "message", "source", "source_id", "document"),
+    "outcomes": ("outcome", "path", "item", "reason", "message", "document"),
 }
 
 
@@ -295,34 +308,12 @@ def shown(
     if not rows:
         return Text(f"no {what}", style="dim")
     if what == "series":
-        return corroboration.series(rows)
+        return corroboration.series(rows, width)
     if what != "statistics":
-        return plain_table(_COLUMNS[what], rows)
+        return plain_table(_COLUMNS[what], rows, width)
     if sort:
         return Group(statistics(rows, width, with_article=True), *_legend(rows))
     return articles(rows, changes, width)
-
-
-def plain_table(columns: Sequence[str], rows: Sequence[Row]) -> Table:
-    """Lay out rows of any table: the columns that fit, as they are."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
-    for name in columns:
-        numeric = any(isinstance(row[name], int | float) for row in rows)
-        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_plain(name, row[name])) for name in columns))
-    return table
-
-
-_IDS = ("id", "document", "statistic_a", "statistic_b")
-
-
-def _plain(name: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return figures.number(value)
-    return clean(str(value))[:SHORT] if name in _IDS else clean(str(value))
 
 
 def console(width: int | None = None) -> Console:

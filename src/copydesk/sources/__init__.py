@@ -37,7 +37,7 @@ from copydesk.sources import (
 from copydesk.sources.dates import parse_date
 from copydesk.sources.documents import document_from_text
 from copydesk.sources.opened import Opened, Source, Workers, failed, rejected
-from copydesk.storage import is_url
+from copydesk.storage import is_url, refuse_address
 
 __all__ = ["SOURCES", "document_from_text", "read"]
 
@@ -84,12 +84,13 @@ def read(
         outcome "rejected" and the reason; nothing is raised for it, and the others are read.
 
     Raises:
-        InputError: If `options.published` is no date, or the path is empty.
+        InputError: If `options.published` is no date, or the path is empty or an address in the web.
     """
     if options.published is not None and parse_date(options.published, options.rules) is None:
         raise InputError(f"{options.published!r} is no date of publication; write it as YYYY-MM-DD")
     if not os.fspath(path):
         raise InputError("a path is empty; name a file, a folder or -")
+    refuse_address(path)
     return _read(path, options, limits)
 
 

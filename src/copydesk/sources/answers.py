@@ -114,7 +114,7 @@ class Fields:
 
     def names(self, role: str) -> list[str]:
         """The fields of a role, the likeliest first; one that was named for it is the only one."""
-        given = self._options.columns.get(role)
+        given = self._options.named().get(role)
         if given is not None:
             return [given] if given in self._leaves else []
         return self._roles.get(role, [])

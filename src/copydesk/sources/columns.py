@@ -31,7 +31,7 @@ class Columns:
     def __init__(self, opened: Opened, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
         self._opened = opened
         self._column = {role: some[0] for role, some in said.by_name(names, opened.options.rules).items()}
-        for role, name in opened.options.columns.items():
+        for role, name in opened.options.named().items():
             if name not in names:
                 raise ReadError(
                     opened.name, "columns", f"it has no column {name!r}; there are {_listed(names)}"

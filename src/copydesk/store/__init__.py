@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.options import Limits, Options
+
 if TYPE_CHECKING:
     import os
 
+    from copydesk.given import Given
     from copydesk.store.corroborating import Compared
     from copydesk.store.read import Store
+    from copydesk.store.write import Counts
 
 
 def open_store(path: str | os.PathLike[str]) -> Store:
@@ -23,6 +27,54 @@ def open_store(path: str | os.PathLike[str]) -> Store:
     from copydesk.store.read import Store
 
     return Store(path)
+
+
+def keep(
+    documents: Given,
+    path: str | os.PathLike[str],
+    options: Options = Options(),
+    *,
+    workers: int = 1,
+    limits: Limits | None = None,
+) -> Counts:
+    """Read articles and keep them in a store, as `copydesk extract --into` does; those that are there stay.
+
+    Args:
+        documents: What `copydesk.extract` takes: texts, documents, dicts, path objects, or what
+            `copydesk.read` yields, also through `copydesk.progress`.
+        path: The store; a new one is made if there is none.
+        options: The choices; see `Options`.
+        workers: How many processes.
+        limits: What one article may take; with none given and one worker, the work is done in this process.
+
+    Returns:
+        How many articles were added, replaced, there already, and rejected.
+
+    Raises:
+        StoreError: If the store cannot be written, or another process has it open.
+    """
+    from copydesk.extraction import fingerprint
+    from copydesk.given import inputs
+    from copydesk.store.write import Writer
+
+    with Writer(path, fingerprint(options)) as writer:
+        for _ in writer.fill(inputs(documents, options), options, workers=workers, limits=limits):
+            pass
+    return writer.counts
+
+
+def columns(table: str | None = None) -> list[dict[str, str]]:
+    """Say what the tables of a store hold: for each column its table, name, type, meaning and an example.
+
+    Args:
+        table: One table alone, as `copydesk show` calls it: "statistics", "places" ...
+
+    Raises:
+        InputError: If there is no such table.
+    """
+    from copydesk.store.flat import Views
+
+    return Views().described(table)
 
 
 def corroborate(path: str | os.PathLike[str]) -> Compared:

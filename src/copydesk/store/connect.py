@@ -11,9 +11,10 @@ from typing import Any
 import duckdb
 
 from copydesk.errors import StoreError
+from copydesk.store.dictionary import make_flat
 
 # The layout of the tables; a store with a higher number was made by a later version.
-VERSION = 2
+VERSION = 3
 
 # What makes the views, and the tables of `corroborate` where they are not there.
 _VIEWS = ("edtf.sql", "views.sql", "corroboration.sql")
@@ -74,18 +75,20 @@ def _bring_up(connection: duckdb.DuckDBPyConnection) -> None:
     """Give a store of an earlier layout the columns of this one, and the views that show them."""
     connection.execute("BEGIN")
     _add_columns(connection)
-    for name in _VIEWS:
-        connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
+    _make_views(connection)
     connection.execute("UPDATE store SET version = ?", [VERSION])
     connection.execute("COMMIT")
 
 
 def _add_columns(connection: duckdb.DuckDBPyConnection) -> None:
     """Add the columns that a table of the schema has and the table of that name has not."""
-    listed = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal"
+    listed = (
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+        "WHERE NOT internal AND schema_name = 'main'"
+    )
     there = {(table, column) for table, column, _ in connection.execute(listed).fetchall()}
     with duckdb.connect() as empty:
-        create(empty)
+        create(empty, comments=False)
         tables = {name for (name,) in empty.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
         columns = empty.execute(f"{listed} ORDER BY table_name, column_index").fetchall()
     for table, column, kind in columns:
@@ -95,27 +98,34 @@ def _add_columns(connection: duckdb.DuckDBPyConnection) -> None:
 
 def renew(connection: duckdb.DuckDBPyConnection) -> None:
     """Give a copy of a store the tables and views of this version, whatever it came with under their name."""
-    found = connection.execute("SELECT table_name, table_type FROM information_schema.tables").fetchall()
-    for name, kind in found:
+    listed = "SELECT table_schema, table_name, table_type FROM information_schema.tables"
+    found = connection.execute(listed).fetchall()
+    for schema, name, kind in found:
         if kind == "VIEW":
-            connection.execute(f"""DROP VIEW "{name.replace('"', '""')}" CASCADE""")
-    schema = files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    there = {name for name, kind in found if kind != "VIEW"}
-    for statement in connection.extract_statements(schema):
+            quoted = ".".join('"' + part.replace('"', '""') + '"' for part in (schema, name))
+            connection.execute(f"DROP VIEW IF EXISTS {quoted} CASCADE")
+    tables = files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    there = {name for space, name, kind in found if space == "main" and kind != "VIEW"}
+    for statement in connection.extract_statements(tables):
         named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
         if named and named[1] not in there:
             connection.execute(statement)
     _add_columns(connection)
+    _make_views(connection)
+
+
+def create(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
+    """Make the tables and views of an empty store, with what they mean in comments if that is wanted."""
+    connection.execute("BEGIN")
+    connection.execute(files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+    _make_views(connection, comments=comments)
+    connection.execute("COMMIT")
+
+
+def _make_views(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
     for name in _VIEWS:
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
-
-
-def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables and views of an empty store."""
-    connection.execute("BEGIN")
-    for name in ("schema.sql", *_VIEWS):
-        connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
-    connection.execute("COMMIT")
+    make_flat(connection, comments=comments)
 
 
 def _connect(

@@ -69,7 +69,9 @@ WHERE o.origin IN (SELECT origin FROM origins GROUP BY origin HAVING count(*) > 
 -- One row a story: what its figures say against each other, and where it was printed.
 CREATE OR REPLACE VIEW stories_flat AS
 WITH told AS (
-    SELECT t.story, string_agg(DISTINCT d.publisher, ', ' ORDER BY d.publisher) AS publishers
+    SELECT
+        t.story, string_agg(DISTINCT d.publisher, ', ' ORDER BY d.publisher) AS publishers,
+        list(DISTINCT d.publisher ORDER BY d.publisher) FILTER (d.publisher IS NOT NULL) AS publisher_list
     FROM tellings AS t
     JOIN documents AS d ON d.id = t.document
     GROUP BY t.story
@@ -86,7 +88,7 @@ given AS (
 SELECT
     s.label, s."first", s."last", s.articles, s.origins,
     coalesce(g.figures, 0) AS figures, coalesce(g.disputed, 0) AS disputed, coalesce(g.revised, 0) AS revised,
-    t.publishers, s.id
+    t.publishers, s.id, coalesce(t.publisher_list, []) AS publisher_list
 FROM stories AS s
 JOIN told AS t ON t.story = s.id
 LEFT JOIN given AS g ON g.story = s.id;
@@ -105,7 +107,8 @@ SELECT
     r.figure, f.label,
     s."value", s.low, s.high, s.comparator, s.unit, s.kind, s.trend, s.aggregate, s.measure, s.whole,
     s."time", s.earliest, s.latest, s.place, s.source, s.speaker, s.stance, s.sentence,
-    s.title, s.publisher, s.published, s.url, o.origin, f.story, s."start", s."end", s.document, s.id, s.rule
+    s.title, s.publisher, s.published, s.url, o.origin, f.story, s."start", s."end", s.document, s.id, s.rule,
+    s.place_list
 FROM readings AS r
 JOIN figures AS f ON f.id = r.figure
 JOIN statistics_flat AS s ON s.id = r."statistic"
@@ -129,7 +132,8 @@ ends AS (
         g.figure,
         min(g.low) FILTER (g.alike) AS low, max(g.high) FILTER (g.alike) AS high,
         min(d.published) AS "first", max(d.published) AS "last",
-        string_agg(DISTINCT d.publisher, ', ' ORDER BY d.publisher) AS publishers
+        string_agg(DISTINCT d.publisher, ', ' ORDER BY d.publisher) AS publishers,
+        list(DISTINCT d.publisher ORDER BY d.publisher) FILTER (d.publisher IS NOT NULL) AS publisher_list
     FROM given AS g
     JOIN documents AS d ON d.id = g.document
     GROUP BY g.figure
@@ -141,6 +145,7 @@ related AS (
         bool_or(r.relation = 'conflict') OR bool_or(r.relation = 'competing estimate') AS disputed,
         bool_or(r.relation = 'revision') AS revised,
         string_agg(DISTINCT r.relation, ', ' ORDER BY r.relation) AS relations,
+        list(DISTINCT r.relation ORDER BY r.relation) AS relation_list,
         max(CASE WHEN a.alike AND b.alike AND r.relation IN ('conflict', 'competing estimate', 'revision', 'rounding')
             THEN abs(a.low - b.low) / nullif(greatest(abs(a.low), abs(b.low)), 0)
             ELSE 0 END) AS spread
@@ -161,7 +166,8 @@ SELECT
             AND NOT coalesce(t.disputed OR t.revised, false) THEN 0.75 * f.origins ELSE 0 END,
         2
     ) AS interest,
-    e."first", e."last", e.publishers, c.series, s.label AS told, f.story, f.id
+    e."first", e."last", e.publishers, c.series, s.label AS told, f.story, f.id,
+    coalesce(t.relation_list, []) AS relation_list, coalesce(e.publisher_list, []) AS publisher_list
 FROM figures AS f
 JOIN ends AS e ON e.figure = f.id
 LEFT JOIN related AS t ON t.figure = f.id
@@ -197,7 +203,7 @@ SELECT
         p."value" - lag(p."value") OVER (PARTITION BY p.series ORDER BY p."from", p.until, p.published, p.id)
     END AS change,
     p.measure, p.whole, p.place, p.source, p.speaker, p.sentence, p.title, p.publisher, p.published, p.url, p.origin,
-    p."start", p."end", p.document, p.figure, p.id
+    p."start", p."end", p.document, p.figure, p.id, p.place_list
 FROM points AS p
 JOIN names AS n ON n.series = p.series;
 

@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Any
@@ -18,17 +19,22 @@ from typing import IO, TYPE_CHECKING, Any
 import msgspec
 
 from copydesk.errors import InputError, StoreError
-from copydesk.records import Document, Extraction, to_builtins, to_json
+from copydesk.records import Document, Extraction, to_json
 from copydesk.storage import is_url, storage
-from copydesk.store import labelstudio, linked, pages, reviews, training
-from copydesk.store.flat import check_kept, kept
+from copydesk.store import columns, datapackage, geojson, labelstudio, linked, pages, sheets, sqlite, training
+from copydesk.store.jobs import Job
 from copydesk.store.read import Store
-from copydesk.store.reviewed import REVIEW, Reviewed
+from copydesk.store.reviewed import Reviewed
 from copydesk.store.rows import Row, number
 from copydesk.store.shown import SHOWN
 
 if TYPE_CHECKING:
     import pyarrow
+
+# Formats that hold tables, with room for what people decided and for columns that are kept.
+_OF_TABLES = ("csv", "parquet", "xlsx", "sqlite", "geojson")
+
+BETWEEN = "; "  # the values of a list in one cell
 
 
 def export(
@@ -47,10 +53,10 @@ def export(
         format: A name in `EXPORTS`: "csv", "parquet", "jsonl" ...
         folder: It is made if it is not there; files of the same names are replaced. It may be a URL
             that fsspec knows, such as "s3://bucket/folder".
-        reviewed: Put the corrections into the figures and leave out those that were called wrong ("csv" and
-            "parquet"; HTML and "training" have what was decided in any case).
+        reviewed: Put the corrections into the statistics and leave out those that were called wrong (formats
+            of tables; HTML and "training" have what was decided in any case).
         only: The id of an article, of a record in it, or of a figure that several give: that alone ("html").
-        keep: What of `document.extra` has a column in the table of figures ("csv" and "parquet").
+        keep: What of `document.extra` has a column in the table of statistics (formats of tables).
 
     Returns:
         The files that were written, as paths or as URLs.
@@ -61,11 +67,11 @@ def export(
     """
     if format not in EXPORTS:
         raise InputError(f"no format {format!r}; there are {', '.join(EXPORTS)}")
-    if reviewed and format not in ("csv", "parquet"):
+    if reviewed and format not in _OF_TABLES:
         raise InputError(f"the format {format!r} has no place for reviews; use csv or parquet")
     if only and format != "html":
         raise InputError("one article alone is written as html")
-    if keep and format not in ("csv", "parquet"):
+    if keep and format not in _OF_TABLES:
         raise InputError(f"the format {format!r} has no columns to keep; use csv or parquet")
     try:
         if is_url(folder):
@@ -73,7 +79,7 @@ def export(
                 _export_far(os.fspath(folder), format, Job(store, Path(), reviewed, only, tuple(keep)))
             )
         Path(folder).mkdir(parents=True, exist_ok=True)
-        return list(EXPORTS[format](Job(store, Path(folder), reviewed, only, tuple(keep))))
+        return list(_export_here(format, Job(store, Path(folder), reviewed, only, tuple(keep))))
     except OSError as error:
         said = error.strerror or error
         raise StoreError(f"{folder}: cannot be written ({said}); name another folder") from error
@@ -83,70 +89,24 @@ def _export_far(url: str, format: str, job: Job) -> Iterator[str]:
     """Write the files here, and put each on the storage when it is whole."""
     files, folder = storage(url)
     with TemporaryDirectory(prefix="copydesk-") as here:
-        for path in EXPORTS[format](msgspec.structs.replace(job, folder=Path(here))):
+        for path in _export_here(format, msgspec.structs.replace(job, folder=Path(here))):
             name = path.relative_to(here).as_posix()
             files.makedirs(f"{folder}/{name}".rpartition("/")[0], exist_ok=True)
             files.put_file(str(path), f"{folder}/{name}")
             yield f"{url.rstrip('/')}/{name}"
 
 
-class Job(msgspec.Struct, frozen=True):
-    """What is to be written, and where; the fields are those of `export`."""
-
-    store: Store
-    folder: Path
-    reviewed: bool
-    only: str | None
-    keep: tuple[str, ...] = ()
-
-    def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
-        """Every table that is shown, by its name; with the reviews in the figures if that is wanted."""
-        for name, view in SHOWN.items():
-            table = self.store.to_arrow(view)
-            if self.keep and name == "statistics":
-                table = _with_kept(self.store, table, self.keep)
-            yield name, _reviewed(self.store, table) if self.reviewed and name == "statistics" else table
-        if self.reviewed:
-            yield "reviews", _decisions(self.store)
-
-
-def _with_kept(store: Store, table: pyarrow.Table, keep: tuple[str, ...]) -> pyarrow.Table:
-    """The figures with what the files said of their articles besides, a column each."""
-    import pyarrow
-
-    check_kept(table.column_names, keep)
-    found = store.ask("SELECT id, extra FROM documents WHERE extra IS NOT NULL").to_pylist()
-    extra = {row["id"]: kept(json.loads(row["extra"]), keep) for row in found}
-    for name in keep:
-        cells = [extra.get(document, {}).get(name) for document in table["document"].to_pylist()]
-        table = table.append_column(name, pyarrow.array(cells, pyarrow.string()))
-    return table
-
-
-def _reviewed(store: Store, table: pyarrow.Table) -> pyarrow.Table:
-    """The figures with what people corrected, without what they called wrong."""
-    import pyarrow
-
-    found = Reviewed.read(store.path, store)
-    rows = [found.flat(row) for row in table.to_pylist()]
-    schema = pyarrow.schema([*table.schema, *((name, pyarrow.string()) for name in REVIEW)])
-    return pyarrow.Table.from_pylist([row for row in rows if row["review"] != "rejected"], schema=schema)
-
-
-def _decisions(store: Store) -> pyarrow.Table:
-    """Every decision in the order in which they were made, also those that were taken back."""
-    import pyarrow
-
-    lines = [to_builtins(line) for line in reviews.read(store.path).lines]
-    text = ("id", "when", "by", "verdict", "undoes", "note", "text_sha256", "kind", "corrected", "machine")
-    schema = pyarrow.schema(
-        [*((n, pyarrow.string()) for n in text), ("start", pyarrow.int64()), ("end", pyarrow.int64())]
-    )
-    rows = [
-        {**line, **{n: json.dumps(line[n], sort_keys=True) for n in ("corrected", "machine")}}
-        for line in lines
-    ]
-    return pyarrow.Table.from_pylist(rows, schema=schema)
+def _export_here(format: str, job: Job) -> Iterator[Path]:
+    """Write the files, and behind them what they are and what is in them; one file alone needs none of it."""
+    files = []
+    for path in EXPORTS[format](job):
+        files.append(path)
+        yield path
+    if not job.only:
+        path = job.folder / datapackage.NAME
+        with whole(path) as raw:
+            raw.write(datapackage.written(job.store, job.folder, files, BETWEEN))
+        yield path
 
 
 def _csv(job: Job) -> Iterator[Path]:
@@ -221,6 +181,46 @@ def _training(job: Job) -> Iterator[Path]:
     yield path
 
 
+def _xlsx(job: Job) -> Iterator[Path]:
+    """One workbook: what the columns mean, and a sheet a table."""
+    path = job.folder / "articles.xlsx"
+    with whole(path) as raw:
+        sheets.workbook(chain([("columns", _dictionary(job))], job.tables()), raw)
+    yield path
+
+
+def _dictionary(job: Job) -> pyarrow.Table:
+    import pyarrow
+
+    names = ("table", "column", "type", "meaning")
+    return pyarrow.Table.from_pylist([{name: one[name] for name in names} for one in columns()])
+
+
+def _sqlite(job: Job) -> Iterator[Path]:
+    """One SQLite file that can be searched, and what Datasette shows beside its tables."""
+    path, about = job.folder / "articles.sqlite", job.folder / "metadata.json"
+    with TemporaryDirectory(prefix="copydesk-", dir=job.folder) as here:
+        made = Path(here) / path.name
+        sqlite.database(made, job.tables(), job.store)
+        made.replace(path)
+    yield path
+    with whole(about) as raw:
+        raw.write((json.dumps(sqlite.metadata(path.stem, [*SHOWN]), indent=1) + "\n").encode("ascii"))
+    yield about
+
+
+def _geojson(job: Job) -> Iterator[Path]:
+    """The places that are known, and the statistics that hold in one place, as points."""
+    for name, table in job.tables():
+        if name in _ON_MAPS:
+            rows = (row for batch in table.to_batches() for row in batch.to_pylist())
+            head = {"type": "FeatureCollection"}
+            yield from _listed(job.folder / f"{name}.geojson", head, "features", geojson.features(rows))
+
+
+_ON_MAPS = ("places", "statistics")
+
+
 def _read(job: Job) -> Iterator[Extraction]:
     """The articles that could be read."""
     return (one for one in job.store.extractions() if isinstance(one.document, Document))
@@ -240,6 +240,9 @@ def _listed(path: Path, head: dict[str, str], name: str, some: Iterable[Any]) ->
 EXPORTS: dict[str, Callable[[Job], Iterable[Path]]] = {
     "csv": _csv,
     "parquet": _parquet,
+    "xlsx": _xlsx,
+    "sqlite": _sqlite,
+    "geojson": _geojson,
     "jsonl": _jsonl,
     "html": _html,
     "web-annotation": _web_annotation,
@@ -284,6 +287,8 @@ def _cell(value: Any) -> Any:
         return number(value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list):
+        return BETWEEN.join(map(str, value))
     return "" if value is None else value
 
 

@@ -11,9 +11,11 @@ import duckdb
 from copydesk.errors import InputError
 from copydesk.records import Document, Extraction
 from copydesk.store.connect import create
+from copydesk.store.dictionary import described
 from copydesk.store.frames import to_pandas, to_polars
 from copydesk.store.rows import TABLES, Row, rows_of
 from copydesk.store.shown import COMPARED, SHOWN
+from copydesk.store.words import say_old_table
 from copydesk.store.write import BATCH, insert
 
 if TYPE_CHECKING:
@@ -27,13 +29,20 @@ class Views:
 
     def __init__(self) -> None:
         self._connection = duckdb.connect()
-        create(self._connection)
+        create(self._connection, comments=False)
 
     def columns(self, view: str) -> list[str]:
         """The columns of a view."""
         return [column[0] for column in self._connection.execute(f"SELECT * FROM {view} LIMIT 0").description]
 
-    def rows(self, extractions: Iterable[Extraction], view: str = "statistics_flat") -> list[Row]:
+    def described(self, table: str | None) -> list[dict[str, str]]:
+        """What the tables hold, or one of them: see `copydesk.columns`."""
+        found = [one for one in described(self._connection) if table in (None, one["table"])]
+        if table is not None and not found:
+            raise InputError(f"no table {table!r}; there are {', '.join(SHOWN)}")
+        return found
+
+    def rows(self, extractions: Iterable[Extraction], view: str = "flat.statistics") -> list[Row]:
         """The rows of a view for these extractions, in the order of the text."""
         found: list[Row] = self.table(extractions, view).to_pylist()
         return found
@@ -52,21 +61,25 @@ class Views:
                 rows[name] += some
         for name, some in rows.items():
             insert(self._connection, name, some)
-        sql = f'SELECT * FROM {view} ORDER BY list_position(?, document), "start", id'
+        keys = [
+            "list_position(?, document)",
+            *(f'"{one}"' for one in self.columns(view) if one in ("start", "id")),
+        ]
+        sql = f"SELECT * FROM {view} ORDER BY {', '.join(keys)}"
         return self._connection.execute(sql, [order]).to_arrow_table()
 
 
 def arrow(extraction: Extraction, table: str) -> pyarrow.Table:
-    """One extraction's rows of a flat table, by the name of its view or as `show` calls it.
+    """One extraction's rows of a flat table, by its name.
 
     Raises:
         InputError: If there is no such table of one article.
     """
     there = {name: view for name, view in SHOWN.items() if view not in COMPARED and name != "outcomes"}
-    view = there.get(table, table)
-    if view not in there.values():
-        raise InputError(f"no table {table!r} of one article; there are {', '.join(there.values())}")
-    return Views().table([extraction], view)
+    say_old_table(table)
+    if table not in there and table not in there.values():
+        raise InputError(f"no table {table!r} of one article; there are {', '.join(there)}")
+    return Views().table([extraction], f"flat.{table}" if table in there else table)
 
 
 def kept(extra: dict[str, Any], keep: Sequence[str]) -> Row:
@@ -92,7 +105,7 @@ def check_kept(columns: Sequence[str], keep: Sequence[str]) -> None:
 
 
 def flat(
-    extractions: Iterable[Extraction], view: str = "statistics_flat", *, keep: Sequence[str] = ()
+    extractions: Iterable[Extraction], view: str = "flat.statistics", *, keep: Sequence[str] = ()
 ) -> Iterator[list[Row]]:
     """Turn extractions into rows of a flat table, a batch of articles at a time; each article once.
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def to_pandas(table: pyarrow.Table) -> pandas.DataFrame:
     """The same table as a pandas data frame."""
     _need("pandas")
-    frame: pandas.DataFrame = table.to_pandas()
+    # Days as datetime64, with which pandas can count, and not as objects.
+    frame: pandas.DataFrame = table.to_pandas(date_as_object=False)
     return frame
 
 

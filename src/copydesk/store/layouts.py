@@ -6,14 +6,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import IO, TYPE_CHECKING, Any
 
-from copydesk.errors import InputError
 from copydesk.store.rows import number
 
 if TYPE_CHECKING:
     import pyarrow
-
-_MOST_ROWS = 1_048_575  # of a sheet, below its head
-_LONGEST_CELL = 32_767  # characters
 
 
 def write(table: pyarrow.Table, layout: str, out: IO[bytes]) -> None:
@@ -64,6 +60,8 @@ def _marked(value: Any) -> str:
     if value is None:
         return ""
     said = str(number(value) if isinstance(value, float) else value)
+    if isinstance(value, list):
+        said = "; ".join(map(str, value))
     for mark, safe in (("\\", "\\\\"), ("|", "\\|"), ("<", "&lt;"), ("`", "\\`")):
         said = said.replace(mark, safe)
     return " ".join(said.split())
@@ -79,30 +77,13 @@ def _parquet(table: pyarrow.Table, out: IO[bytes]) -> None:
 
 
 def _xlsx(table: pyarrow.Table, out: IO[bytes]) -> None:
-    """One sheet with a head that stays; a text is never a formula or a link."""
+    """One sheet with a head that stays and filters; a text is never a formula or a link."""
     import io
-    from datetime import datetime
 
-    from xlsxwriter import Workbook
+    from copydesk.store.sheets import workbook
 
-    if table.num_rows > _MOST_ROWS:
-        raise InputError(
-            f"a sheet has {_MOST_ROWS:,} rows, and these are {table.num_rows:,}; use parquet or csv"
-        )
     whole = io.BytesIO()
-    with Workbook(whole, {"in_memory": True, "nan_inf_to_errors": True}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})  # the same table, the same bytes
-        sheet = book.add_worksheet()
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, table.column_names, book.add_format({"bold": True}))
-        for at, row in enumerate(table.to_pylist(), start=1):
-            for place, value in enumerate(row.values()):
-                if _is_number(value):
-                    sheet.write_number(at, place, value)
-                elif isinstance(value, bool):
-                    sheet.write_boolean(at, place, value)
-                elif value is not None:
-                    sheet.write_string(at, place, str(value)[:_LONGEST_CELL])
+    workbook([("rows", table)], whole, in_memory=True)
     out.write(whole.getvalue())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +12,12 @@ import duckdb
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Extraction
-from copydesk.store import frames
+from copydesk.store import frames, words
 from copydesk.store.connect import explain, to_read
+from copydesk.store.dictionary import described, first_of_each
+from copydesk.store.refusals import UNKNOWN, NoColumnError, about_lists, no_column
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
-from copydesk.store.shown import COMPARED
+from copydesk.store.shown import COMPARED, SHOWN
 
 if TYPE_CHECKING:
     import pandas
@@ -53,10 +54,10 @@ class Store:
         from copydesk.render import notebook
 
         numbers = [self.ask(f"SELECT count(*) AS n FROM {t}") for t in ("documents", "statistics")]
-        articles, figures = (table.to_pylist()[0]["n"] for table in numbers)
-        columns = ["value", "unit", "measure", "whole", "time", "place", "source", "stance", "title"]
-        rows = self.select("statistics_flat", limit=20).select(columns).to_pylist()
-        caption = f"{self.path}: {articles:,} articles, {figures:,} figures"
+        articles, statistics = (table.to_pylist()[0]["n"] for table in numbers)
+        columns = ["value", "unit", "measure", "whole", "time", "places", "source", "stance", "title"]
+        rows = self.select("statistics", limit=20).select(columns).to_pylist()
+        caption = f"{self.path}: {articles:,} articles, {statistics:,} statistics"
         return notebook.table(caption, columns, [list(row.values()) for row in rows])
 
     def again(self) -> Store:
@@ -69,26 +70,48 @@ class Store:
         """Let the file go."""
         self._connection.close()
 
-    def to_arrow(self, table: str = "statistics_flat") -> pyarrow.Table:
-        """Take a table or view of the store whole, as Arrow: the figures, or another by its name.
+    def to_arrow(self, table: str = "statistics") -> pyarrow.Table:
+        """Take a table of the store whole, as Arrow: the statistics, or another by its name.
 
+        The names are those of `copydesk show`: "places", "quotations", "figures" ...; `columns` says what is
+        in them. "main.statistics" and the like are the records as they are kept, with their parts nested.
         Rows are sorted by article and place in it, so the same store gives the same table.
 
         Raises:
             InputError: If the store has no table of that name.
         """
+        words.say_old_table(table)
         return self.select(table)
 
-    def to_pandas(self, table: str = "statistics_flat") -> pandas.DataFrame:
+    def to_pandas(self, table: str = "statistics") -> pandas.DataFrame:
         """Take a table of the store as a pandas data frame."""
-        return frames.to_pandas(self.to_arrow(table))
+        words.say_old_table(table)
+        return frames.to_pandas(self.select(table))
 
-    def to_polars(self, table: str = "statistics_flat") -> polars.DataFrame:
+    def to_polars(self, table: str = "statistics") -> polars.DataFrame:
         """Take a table of the store as a polars data frame."""
-        return frames.to_polars(self.to_arrow(table))
+        words.say_old_table(table)
+        return frames.to_polars(self.select(table))
+
+    def columns(self, table: str | None = None) -> list[dict[str, str]]:
+        """Say what is in the tables: each column with its table, type and meaning, and a value that it has.
+
+        Args:
+            table: One table alone, by its name.
+
+        Raises:
+            InputError: If there is no such table.
+        """
+        examples = first_of_each(self)
+        found = [one for one in described(self._connection, examples) if table in (None, one["table"])]
+        if table is not None and not found:
+            raise InputError(f"no table {table!r}; there are {', '.join(SHOWN)}")
+        return found
 
     def query(self, sql: str) -> pyarrow.Table:
         """Ask the store a question in SQL: one SELECT, which can read this store and nothing else.
+
+        The tables are those of `copydesk show`, by their names.
 
         Raises:
             InputError: If it is anything but one SELECT, or if DuckDB refuses it.
@@ -99,7 +122,50 @@ class Store:
             raise InputError(f"this SQL cannot be read: {error}") from error
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("a store is only read: give one SELECT, nothing that writes, loads or sets")
-        return self.ask(sql)
+        words.say_old_tables(sql)
+        return self._asked(words.with_words(sql) if self.has_words() else sql, sql)
+
+    def _asked(self, sql: str, given: str) -> pyarrow.Table:
+        """Ask a question of a person; one in words of an earlier version is understood, and that is said."""
+        try:
+            return self._in_new_words(sql)
+        except InputError:
+            found = self._tried(given) if given != sql else None
+            if found is None:
+                raise
+            words.say_records(given)
+            return found
+
+    def _in_new_words(self, sql: str) -> pyarrow.Table:
+        old: list[str] = []
+        while True:
+            try:
+                found = self.ask(sql)
+            except NoColumnError as error:
+                renewed = words.renewed(sql, error.name)
+                if renewed is None or error.name in old:
+                    raise
+                sql, old = renewed, [*old, error.name]
+            else:
+                words.say_old_columns(old)
+                return found
+
+    def _tried(self, sql: str) -> pyarrow.Table | None:
+        try:
+            return self.ask(sql)
+        except InputError:
+            return None
+
+    def has_words(self) -> bool:
+        """Does it have the tables by their names? A store of an earlier layout has them when it grows."""
+        sql = (
+            "SELECT 1 FROM duckdb_schemas() WHERE schema_name = 'flat' AND database_name = current_database()"
+        )
+        return bool(self._connection.execute(sql).fetchall())
+
+    def has(self, table: str) -> bool:
+        """Whether it has a table or view of this name; one of an earlier layout may lack it."""
+        return not self._all_columns().keys().isdisjoint((f"main.{table}", f"flat.{table}"))
 
     def ask(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> pyarrow.Table:
         """Ask a question of ours, with values that are bound and never part of the SQL.
@@ -113,11 +179,11 @@ class Store:
         except duckdb.IOException as error:
             raise StoreError(f"{self.path}: {explain(error)}") from error
         except duckdb.BinderException as error:
-            if (wrong := _UNKNOWN.search(str(error))) is None:
+            if (wrong := UNKNOWN.search(str(error))) is None:
                 raise InputError(str(error).strip()) from error
-            raise InputError(no_column(wrong[1] or wrong[2], self._columns_in(sql))) from error
+            raise NoColumnError(wrong[1] or wrong[2], self._columns_in(sql)) from error
         except duckdb.Error as error:
-            raise InputError(str(error).strip()) from error
+            raise InputError(f"{str(error).strip()}{about_lists(str(error))}") from error
 
     def select(
         self,
@@ -135,20 +201,30 @@ class Store:
             sort: A column, with a minus before it for the largest first.
             limit: How many rows at most.
         """
-        columns = self._columns(table)
-        sql = f"SELECT * FROM {table}"
+        named, columns = self._named(table)
+        sql = f"SELECT * FROM {named}"
         if where:
             # On lines of its own: a comment in the condition must not swallow what follows it.
             sql += f" WHERE (\n{where}\n)"
-        keys = ["rowid"] if table in TABLES else _order(table, columns)
+        keys = (
+            ["rowid"]
+            if table.removeprefix("main.") in TABLES and table not in SHOWN
+            else _order(table, columns)
+        )
         if sort:
-            name = sort.removeprefix("-")
+            name = words.new_column(sort.removeprefix("-"), columns)
             if name not in columns:
                 raise InputError(no_column(name, columns))
             keys.insert(0, f'"{name}" {"DESC" if sort.startswith("-") else "ASC"} NULLS LAST')
         sql += f" ORDER BY {', '.join(keys)}" if keys else ""
         sql += f" LIMIT {int(limit)}" if limit is not None else ""
-        return self.query(sql)
+        return self.query(sql) if where else self.ask(sql)
+
+    def by_id(self, view: str, ids: Sequence[str]) -> list[Row]:
+        """The rows of a view that have these ids, in this order."""
+        found = self.ask(f'SELECT * FROM main."{view}" WHERE list_contains(?, id)', [list(ids)]).to_pylist()
+        rows = {row["id"]: row for row in found}
+        return [rows[one] for one in ids]
 
     def extractions(self, documents: list[str] | None = None) -> Iterator[Extraction]:
         """Put the extractions together again as they were printed, sorted by source.
@@ -224,39 +300,37 @@ class Store:
         for outcome in outcomes:
             yield extraction_of(outcome, {t: found.get(outcome["document"], []) for t, found in rows.items()})
 
-    def _columns(self, table: str) -> list[str]:
+    def _named(self, table: str) -> tuple[str, list[str]]:
+        """A table as SQL names it, with its columns."""
         columns = self._all_columns()
-        if table not in columns:
-            raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(sorted(columns))}")
-        return columns[table]
+        for named in (f"flat.{table}" if table in SHOWN else "", table, f"main.{SHOWN.get(table, table)}"):
+            if named in columns:
+                schema, _, name = named.partition(".")
+                return f'{schema}."{name}"', columns[named]
+        names = [*SHOWN, *(one for one in columns if one.startswith("main.") and not one.endswith("_flat"))]
+        raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(names)}")
 
     def _columns_in(self, sql: str) -> list[str]:
         """The columns of the tables that a question names."""
-        words = set(re.findall(r"\w+", sql))
-        some = [columns for table, columns in self._all_columns().items() if table in words]
+        named = set(re.findall(r"\w+", sql))
+        all_columns = self._all_columns()
+        some = [c for table, c in all_columns.items() if self._is_meant(table, named, all_columns)]
         return list(dict.fromkeys(column for columns in some for column in columns))
 
+    def _is_meant(self, table: str, named: set[str], there: dict[str, list[str]]) -> bool:
+        schema, _, name = table.partition(".")
+        return name in named and (schema == "flat" or f"flat.{name}" not in there)
+
     def _all_columns(self) -> dict[str, list[str]]:
-        sql = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY column_index"
+        sql = "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal"
         columns: dict[str, list[str]] = {}
-        for name, column in self._connection.execute(sql).fetchall():
-            columns.setdefault(name, []).append(column)
+        for schema, name, column in self._connection.execute(f"{sql} ORDER BY column_index").fetchall():
+            columns.setdefault(f"{schema}.{name}", []).append(column)
         return columns
 
 
 def _order(table: str, columns: list[str]) -> list[str]:
     """The columns by which the rows of a view are sorted."""
-    order = ("url", "document", "start", "id") if "url" in columns else ("source", "source_id", "message")
-    names = (key.split(" ") for key in COMPARED.get(table, order))
+    order = ("url", "document", "start", "id") if "url" in columns else ("path", "source", "item", "message")
+    names = (key.split(" ") for key in COMPARED.get(SHOWN.get(table, table), order))
     return [f'"{name}" {" ".join(way)}'.strip() for name, *way in names if name in columns]
-
-
-# How DuckDB says that there is no such column.
-_UNKNOWN = re.compile(r'Referenced column "([^"]+)"|does not have a column named "([^"]+)"')
-
-
-def no_column(name: str, columns: Sequence[str]) -> str:
-    """Say that there is no such column, which ones are called nearly so, and which there are."""
-    near = get_close_matches(name.lower(), [one for one in columns if one != name], n=3, cutoff=0.6)
-    meant = f"; did you mean {' or '.join(near)}?" if near else ";"
-    return f"no column {name!r}{meant} there are {', '.join(columns)}"

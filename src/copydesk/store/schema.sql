@@ -3,7 +3,7 @@
 -- Columns that start, end, from, to and the like are quoted: they are words of SQL.
 
 CREATE TABLE store (version INTEGER);
-INSERT INTO store VALUES (2);
+INSERT INTO store VALUES (3);
 
 CREATE TABLE documents (
     id VARCHAR, source VARCHAR, source_id VARCHAR, media_type VARCHAR,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-# What `show` calls a table -> the view that it shows.
+# What the command, Python and the exports call a table -> the view that it is made of. `dictionary.toml` says
+# what it and its columns mean; in the schema `flat` it stands under its name, with days, lists and JSON.
 SHOWN = {
+    "articles": "articles_flat",
     "statistics": "statistics_flat",
     "entities": "entities_flat",
     "times": "times_flat",
@@ -36,7 +38,7 @@ COMPARED = {
     "crowds": ("members DESC", "shared", "compared"),
 }
 
-# The columns of the flat table of figures, a contract.
+# The columns of the view of statistics, as pages and reviews take them.
 FLAT = (
     "value", "low", "high", "comparator", "unit", "kind", "trend", "aggregate", "what", "measure", "whole",
     "time", "earliest", "latest", "place", "country", "latitude", "longitude", "source", "speaker",

@@ -68,6 +68,8 @@ WITH places AS (
         named.id,
         string_agg(coalesce(t.name, t."text"), ', ' ORDER BY named.at) AS place,
         string_agg(DISTINCT t.country, ', ' ORDER BY t.country) AS country,
+        list(coalesce(t.name, t."text") ORDER BY named.at) AS place_list,
+        list(DISTINCT t.country ORDER BY t.country) FILTER (t.country IS NOT NULL) AS country_list,
         CASE WHEN count(*) = 1 THEN any_value(t.latitude) END AS latitude,
         CASE WHEN count(*) = 1 THEN any_value(t.longitude) END AS longitude
     FROM (
@@ -95,7 +97,10 @@ SELECT
     substring(d."text", s.sentence."start" + 1, s.sentence."end" - s.sentence."start") AS sentence,
     d.title, d.publisher, d.published,
     coalesce(d.url, d.source) AS url,
-    s."start", s."end", s.document, s.id, s.rule
+    s."start", s."end", s.document, s.id, s.rule,
+    -- the same as lists; `flat` has these in the place of the texts
+    coalesce(list_filter(p.place_list, lambda one, i: list_position(p.place_list, one) = i), []) AS place_list,
+    coalesce(p.country_list, []) AS country_list
 FROM statistics_words AS s
 JOIN documents AS d ON d.id = s.document
 LEFT JOIN attributions AS a ON a.id = s.attribution
@@ -116,7 +121,12 @@ SELECT
     d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     least(f."start", t."start", b."start") AS "start",
     greatest(f."end", t."end", b."end") AS "end",
-    c.document, c.id, c.rule
+    c.document, c.id, c.rule,
+    CASE
+        WHEN t.place IS NOT NULL THEN t.place_list
+        WHEN f.place IS NOT NULL THEN f.place_list
+        ELSE coalesce(b.place_list, [])
+    END AS place_list
 FROM changes AS c
 JOIN documents AS d ON d.id = c.document
 LEFT JOIN statistics_flat AS f ON f.id = c."from"
@@ -126,13 +136,14 @@ LEFT JOIN statistics_flat AS b ON b.id = c."by"[1];
 CREATE OR REPLACE VIEW entities_flat AS
 SELECT
     e.name, e.label, m.mentions, m.names, d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
-    m."start", m."end", e.document, e.id, e.rule
+    m."start", m."end", e.document, e.id, e.rule, m.name_list
 FROM entities AS e
 JOIN documents AS d ON d.id = e.document
 JOIN (
     SELECT
         entity, count(*) AS mentions, min("start") AS "start", arg_min("end", "start") AS "end",
-        string_agg(DISTINCT "text", '; ' ORDER BY "text") AS names
+        string_agg(DISTINCT "text", '; ' ORDER BY "text") AS names,
+        list(DISTINCT "text" ORDER BY "text") AS name_list
     FROM mentions GROUP BY entity
 ) AS m ON m.entity = e.id;
 
@@ -158,6 +169,17 @@ SELECT
     d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     a.content[1]."start" AS "start", a.content[-1]."end" AS "end", a.document, a.id, a.rule
 FROM attributions AS a JOIN documents AS d ON d.id = a.document;
+
+CREATE OR REPLACE VIEW articles_flat AS
+WITH counted AS (SELECT document, count(*) AS statistics FROM statistics GROUP BY document),
+said AS (SELECT document, count(*) AS quotations FROM attributions GROUP BY document)
+SELECT
+    d.title, d.publisher, d.published, d.published_basis, d.byline, d.dateline, d."language",
+    length(d."text") AS characters, coalesce(c.statistics, 0) AS statistics, coalesce(q.quotations, 0) AS quotations,
+    coalesce(d.url, d.source) AS url, d.source, d.source_id, d.media_type, d.extra, d.id AS document
+FROM documents AS d
+LEFT JOIN counted AS c ON c.document = d.id
+LEFT JOIN said AS q ON q.document = d.id;
 
 CREATE OR REPLACE VIEW outcomes_flat AS
 SELECT outcome, reason, message, source, source_id, document FROM outcomes;

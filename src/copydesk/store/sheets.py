@@ -1,0 +1,93 @@
+"""Tables as sheets of a workbook: typed, with filters, and nothing in them that could be a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from copydesk.errors import InputError
+
+if TYPE_CHECKING:
+    import pyarrow
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+MOST_ROWS = 1_048_575  # of a sheet, below its head
+_LONGEST_CELL = 32_767  # characters
+_BEGIN_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_WIDTHS = {"sentence": 60, "text": 30, "what": 40, "content": 60, "title": 40, "meaning": 80, "reason": 40}
+
+
+class _Looks(NamedTuple):
+    head: Format
+    day: Format
+    quoted: Format
+
+
+def workbook(tables: Iterable[tuple[str, pyarrow.Table]], out: IO[bytes], *, in_memory: bool = False) -> None:
+    """Write each table as a sheet; the same tables give the same bytes.
+
+    Args:
+        tables: Each with the name of its sheet.
+        out: Where to.
+        in_memory: Keep all of it until it is written, for small tables; else a row at a time.
+
+    Raises:
+        InputError: If a table has more rows than a sheet.
+    """
+    from xlsxwriter import Workbook
+
+    kept = {"in_memory": True} if in_memory else {"constant_memory": True}
+    with Workbook(out, {**kept, "nan_inf_to_errors": True}) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})
+        looks = _looks(book)
+        for name, table in tables:
+            if table.num_rows > MOST_ROWS:
+                raise InputError(
+                    f"a sheet has {MOST_ROWS:,} rows, and {name} has {table.num_rows:,}; use parquet or csv"
+                )
+            _sheet(book.add_worksheet(name), table, looks)
+
+
+def _looks(book: Workbook) -> _Looks:
+    # A text that begins like a formula stays a text when somebody edits its cell.
+    return _Looks(
+        head=book.add_format({"bold": True, "bottom": 1}),
+        day=book.add_format({"num_format": "yyyy-mm-dd"}),
+        quoted=book.add_format({"quote_prefix": True}),
+    )
+
+
+def _sheet(sheet: Worksheet, table: pyarrow.Table, looks: _Looks) -> None:
+    names = table.column_names
+    sheet.freeze_panes(1, 0)
+    for at, name in enumerate(names):
+        sheet.set_column(at, at, _WIDTHS.get(name, max(10, len(name) + 3)))
+    if names:
+        sheet.autofilter(0, 0, max(table.num_rows, 1), len(names) - 1)
+    for at, name in enumerate(names):
+        sheet.write_string(0, at, name, looks.head)
+    at = 0
+    for batch in table.to_batches(max_chunksize=5_000):
+        for row in batch.to_pylist():
+            at += 1
+            for place, value in enumerate(row.values()):
+                _cell(sheet, (at, place), value, looks)
+
+
+def _cell(sheet: Worksheet, at: tuple[int, int], value: Any, looks: _Looks) -> None:
+    """Write a value as what it is: a sheet knows no day before 1900 and no list."""
+    if value is None or value == []:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(*at, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(*at, value)
+    elif isinstance(value, date) and value.year > 1900:
+        sheet.write_datetime(*at, value, looks.day)
+    else:
+        said = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        look = looks.quoted if said.startswith(_BEGIN_FORMULAS) else None
+        sheet.write_string(*at, said[:_LONGEST_CELL], look)
