@@ -11,13 +11,13 @@ import msgspec
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
-# What articles and figures can be narrowed by, and what the page calls it.
+# What articles and statistics can be narrowed by, and what the page calls it.
 FACETS = {
     "outlet": "outlet",
     "place": "place",
     "entity": "person, organisation, name",
     "source": "who says so",
-    "kind": "kind of figure",
+    "kind": "kind of number",
     "stance": "how sure",
     "confidence": "chance of being right",
 }

@@ -43,5 +43,8 @@ PARTS: dict[str, Page] = {
     "/statistics/{statistic}/why": review.why,
 }
 
+# Addresses that lead to another: names that a page had before.
+MOVED = {"/": "/articles", "/compared": "/figures", "/names": "/people"}
+
 # What changes something: it wants a token.
 WRITES: dict[str, Callable[..., Any]] = {"/statistics/{statistic}/review": review.write}

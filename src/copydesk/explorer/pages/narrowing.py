@@ -40,14 +40,14 @@ def match(
     return int(reader.one("SELECT count(*) AS n FROM matched")["n"])
 
 
-# Where words are searched in a figure.
+# Where words are searched in a statistic.
 _SAID = "lower(concat_ws(' ', sentence, measure, whole, source, title))"
 
 
-def match_figures(
+def match_statistics(
     reader: Reader, filters: Filters, conditions: Sequence[str] = (), values: Sequence[Any] = ()
 ) -> tuple[int, dict[str, dict[str, Any]]]:
-    """Match figures by the words, facets and days of a page, and count what they can be narrowed by.
+    """Match statistics by the words, facets and days of a page, and count what they can be narrowed by.
 
     Args:
         reader: The store.

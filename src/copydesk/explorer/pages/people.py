@@ -1,4 +1,4 @@
-"""People, organisations and other names, with what they said and the figures that they gave."""
+"""People, organisations and other names, with what they said and the statistics that they gave."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def one(request: Request, reader: Reader) -> Answer:
-    """One name: where it stands, what is said under it, and the figures beside it."""
+    """One name: where it stands, what is said under it, and the statistics beside it."""
     called = request.query_params.get("name", "")
     if not set(request.query_params) <= {"name", "raw"}:
         raise HTTPException(400, "This page knows name.")

@@ -19,11 +19,11 @@ _SIZE = 100  # rows that are shown at once
 _MOST = 100_000  # rows of a CSV or JSON file
 
 EXAMPLES = {
-    "figures by country": """SELECT country, count(*) AS figures
+    "statistics by country": """SELECT country, count(*) AS statistics
 FROM statistics_flat
 WHERE country IS NOT NULL
 GROUP BY country
-ORDER BY figures DESC, country""",
+ORDER BY statistics DESC, country""",
     "who is quoted most": """SELECT coalesce(speaker, source) AS who, count(*) AS quotations
 FROM quotations_flat
 WHERE who IS NOT NULL

@@ -1,4 +1,4 @@
-"""The figures of all articles, one a row."""
+"""The statistics of all articles, one a row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import VERDICTS, Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, order, pages
+from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, order, pages
 from copydesk.explorer.queries import sql
 from copydesk.store.comparing import shown
 from copydesk.store.reviewed import REVIEW
@@ -23,9 +23,9 @@ SORTS = {
 
 
 def page(request: Request, reader: Reader) -> Answer:
-    """The figures that are left, with what was decided of them."""
+    """The statistics that are left, with what was decided of them."""
     filters = Filters.parse(request.query_params, path="/statistics", sorts=SORTS, extra=("review", "unit"))
-    count, some = match_figures(reader, filters, *_extra(reader, filters))
+    count, some = match_statistics(reader, filters, *_extra(reader, filters))
     query = sql("statistics").replace("{order}", order(filters, SORTS))
     where = pages(filters, count)
     rows = reader.rows(query, {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
@@ -54,7 +54,7 @@ def _extra(reader: Reader, filters: Filters) -> tuple[list[str], list[Any]]:
         if name == "unit":
             conditions, values = [*conditions, "unit = ?"], [*values, value]
         elif value not in VERDICTS:
-            raise HTTPException(400, f"A figure is {', '.join(VERDICTS)}.")
+            raise HTTPException(400, f"A statistic is {', '.join(VERDICTS)}.")
         else:
             decided = reader.reviewed.by_id.items()
             ids = [i for i, one in decided if value in (one.verdict, "unreviewed")]
@@ -64,7 +64,7 @@ def _extra(reader: Reader, filters: Filters) -> tuple[list[str], list[Any]]:
 
 
 def _verdicts(reader: Reader, count: int) -> list[tuple[str, int]]:
-    """How many of the figures that are left were decided, and how."""
+    """How many of the statistics that are left were decided, and how."""
     by_id = reader.reviewed.by_id
     sql = "SELECT id FROM desk_statistics JOIN matched USING (n) WHERE list_contains(?, id)"
     left: list[str | None] = (

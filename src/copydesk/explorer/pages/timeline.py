@@ -1,4 +1,4 @@
-"""The timeline: when the figures hold."""
+"""The timeline: when the statistics hold."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, pages
+from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, pages
 from copydesk.explorer.queries import sql
 from copydesk.render import charts
 from copydesk.render.timeline import timeline
@@ -23,7 +23,7 @@ _ENDS = "SELECT min(earliest) AS a, max(earliest) AS b FROM desk_statistics JOIN
 
 
 def page(request: Request, reader: Reader) -> Answer:
-    """The figures that are left and have a day, by the day from which they hold."""
+    """The statistics that are left and have a day, by the day from which they hold."""
     filters = Filters.parse(request.query_params, path="/timeline", sorts={"": ""}, extra=("when",))
     conditions: list[str] = ["earliest IS NOT NULL"]
     values: list[str] = []
@@ -31,7 +31,7 @@ def page(request: Request, reader: Reader) -> Answer:
         if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
             raise HTTPException(400, "A time is written 2019, 2019-03 or 2019-03-14.")
         conditions, values = [*conditions, "starts_with(earliest, ?)"], [*values, value]
-    count, facets = match_figures(reader, filters, conditions, values)
+    count, facets = match_statistics(reader, filters, conditions, values)
     where = pages(filters, count)
     rows = reader.rows(sql("dated"), {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
     ends = reader.one(_ENDS)
@@ -54,7 +54,7 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def _placed(reader: Reader, row: Row) -> Row:
-    """A figure as the line of time wants it."""
+    """A statistic as the line of time wants it."""
     said = shown(reader.reviewed, row)
     return {
         **said, "earliest": row["earliest"], "latest": row["latest"],
