@@ -13,6 +13,7 @@ from copydesk.explorer.pages import (
     article,
     articles,
     figures,
+    overview,
     people,
     places,
     review,
@@ -23,6 +24,7 @@ from copydesk.explorer.pages import (
 
 # Pages, which are there as JSON and CSV too.
 PAGES: dict[str, Page] = {
+    "/overview": overview.page,
     "/articles": articles.page,
     "/articles/{document}": article.page,
     "/statistics": statistics.page,
@@ -44,7 +46,7 @@ PARTS: dict[str, Page] = {
 }
 
 # Addresses that lead to another: names that a page had before.
-MOVED = {"/": "/articles", "/compared": "/figures", "/names": "/people"}
+MOVED = {"/": "/overview", "/compared": "/figures", "/names": "/people"}
 
 # What changes something: it wants a token.
 WRITES: dict[str, Callable[..., Any]] = {"/statistics/{statistic}/review": review.write}

@@ -118,7 +118,7 @@ def _decided(reader: Reader, extraction: Extraction) -> list[Any]:
 
 
 def given(reader: Reader, extraction: Extraction) -> dict[str, Row]:
-    """Which statistics of an article others give too: the id of each with the figure that it is a reading of."""
+    """Which statistics of an article others give too: each id with the figure that it is a reading of."""
     return {row["id"]: row for row in reader.rows(sql("figure_of"), {"document": extraction.document.id})}
 
 

@@ -13,6 +13,8 @@ from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import every, match_statistics, pages
 from copydesk.explorer.queries import sql
+from copydesk.explorer.searching import COLUMNS as ANY
+from copydesk.explorer.searching import EXTRA, FIELDS
 from copydesk.render import worldmap
 from copydesk.render.figures import many
 from copydesk.store.comparing import shown
@@ -36,7 +38,7 @@ COLUMNS = [
 
 def page(request: Request, reader: Reader) -> Answer:
     """The places of the statistics that are left, on a map and as a list."""
-    filters = Filters.parse(request.query_params, path="/map", sorts={"": ""}, extra=("box",))
+    filters = Filters.parse(request.query_params, path="/map", sorts={"": ""}, extra=("box", *EXTRA))
     box = _box(dict(filters.extra).get("box", ""))
     count, facets = match_statistics(reader, filters)
     bound = {"narrowed": bool(filters.facets or filters.words or filters.since or filters.until)}
@@ -48,6 +50,7 @@ def page(request: Request, reader: Reader) -> Answer:
     return Answer(
         template="map.html",
         values={
+            "columns": ANY, "fields": FIELDS,
             "filters": filters, "facets": facets, "count": count, "pages": where,
             "places": _told(reader, listed), "map": worldmap.world_map(spots, view),
             "moves": _moves(filters, view), "all": len(dots),

@@ -12,6 +12,7 @@ from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import VERDICTS, Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, order, pages
 from copydesk.explorer.queries import sql
+from copydesk.explorer.searching import COLUMNS, EXTRA, FIELDS
 from copydesk.store.comparing import shown
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.shown import FLAT
@@ -24,7 +25,7 @@ SORTS = {
 
 def page(request: Request, reader: Reader) -> Answer:
     """The statistics that are left, with what was decided of them."""
-    filters = Filters.parse(request.query_params, path="/statistics", sorts=SORTS, extra=("review", "unit"))
+    filters = Filters.parse(request.query_params, path="/statistics", sorts=SORTS, extra=("review", *EXTRA))
     count, some = match_statistics(reader, filters, *_extra(reader, filters))
     query = sql("statistics").replace("{order}", order(filters, SORTS))
     where = pages(filters, count)
@@ -32,6 +33,7 @@ def page(request: Request, reader: Reader) -> Answer:
     return Answer(
         template="statistics.html",
         values={
+            "columns": COLUMNS, "fields": FIELDS,
             "filters": filters, "facets": some, "pages": where, "count": count,
             "rows": [shown(reader.reviewed, row) for row in rows], "verdicts": _verdicts(reader, count),
             "rated": any(row["confidence"] is not None for row in rows),
@@ -47,19 +49,18 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def _extra(reader: Reader, filters: Filters) -> tuple[list[str], list[Any]]:
-    """Conditions for what people decided, and for a unit."""
+    """Conditions for what people decided."""
     conditions: list[str] = []
     values: list[Any] = []
     for name, value in filters.extra:
-        if name == "unit":
-            conditions, values = [*conditions, "unit = ?"], [*values, value]
-        elif value not in VERDICTS:
+        if name != "review":
+            continue
+        if value not in VERDICTS:
             raise HTTPException(400, f"A statistic is {', '.join(VERDICTS)}.")
-        else:
-            decided = reader.reviewed.by_id.items()
-            ids = [i for i, one in decided if value in (one.verdict, "unreviewed")]
-            conditions.append(f"{'NOT ' if value == 'unreviewed' else ''}list_contains(?, id)")
-            values.append(ids)
+        decided = reader.reviewed.by_id.items()
+        ids = [i for i, one in decided if value in (one.verdict, "unreviewed")]
+        conditions.append(f"{'NOT ' if value == 'unreviewed' else ''}list_contains(?, id)")
+        values.append(ids)
     return conditions, values
 
 
