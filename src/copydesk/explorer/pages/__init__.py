@@ -17,6 +17,7 @@ from copydesk.explorer.pages import (
     people,
     places,
     review,
+    sample,
     sql,
     statistics,
     timeline,
@@ -31,6 +32,7 @@ PAGES: dict[str, Page] = {
     "/statistics/{statistic}": article.why,
     "/figures": figures.page,
     "/figures/{figure}": figures.one,
+    "/sample": sample.page,
     "/map": places.page,
     "/timeline": timeline.page,
     "/people": people.page,
@@ -49,4 +51,7 @@ PARTS: dict[str, Page] = {
 MOVED = {"/": "/overview", "/compared": "/figures", "/names": "/people"}
 
 # What changes something: it wants a token.
-WRITES: dict[str, Callable[..., Any]] = {"/statistics/{statistic}/review": review.write}
+WRITES: dict[str, Callable[..., Any]] = {
+    "/statistics/reviews": sample.write,
+    "/statistics/{statistic}/review": review.write,
+}
