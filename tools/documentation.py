@@ -97,7 +97,7 @@ SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = 
 
 
 def columns() -> str:
-    """Every table that is shown, with the name and type of each column and what it means where that is said."""
+    """Every table that is shown: name and type of each column, and what it means where that is said."""
     import duckdb
 
     from copydesk.store.connect import create
@@ -107,14 +107,10 @@ def columns() -> str:
     with duckdb.connect() as empty:
         create(empty)
         for name, view in SHOWN.items():
-            found = empty.execute(
-                "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index",
-                [view],
-            ).fetchall()
+            found = empty.execute(_COLUMNS, [view]).fetchall()
             rows = "\n".join(f"| `{column}` | {kind} | {_cell(said or '')} |" for column, kind, said in found)
-            parts.append(
-                f"\n## {name}\n\nIn SQL: `{view}`.\n\n| column | type | meaning |\n| --- | --- | --- |\n{rows}\n"
-            )
+            head = "| column | type | meaning |\n| --- | --- | --- |"
+            parts.append(f"\n## {name}\n\nIn SQL: `{view}`.\n\n{head}\n{rows}\n")
     return "\n".join(parts)
 
 

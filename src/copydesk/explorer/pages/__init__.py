@@ -21,6 +21,7 @@ from copydesk.explorer.pages import (
     sql,
     statistics,
     timeline,
+    variants,
 )
 
 # Pages, which are there as JSON and CSV too.
@@ -37,6 +38,7 @@ PAGES: dict[str, Page] = {
     "/timeline": timeline.page,
     "/people": people.page,
     "/people/of": people.one,
+    "/people/variants": variants.page,
     "/reviews": review.page,
     "/sql": sql.page,
 }
@@ -52,6 +54,7 @@ MOVED = {"/": "/overview", "/compared": "/figures", "/names": "/people"}
 
 # What changes something: it wants a token.
 WRITES: dict[str, Callable[..., Any]] = {
+    "/people/names": variants.write,
     "/statistics/reviews": sample.write,
     "/statistics/{statistic}/review": review.write,
 }
