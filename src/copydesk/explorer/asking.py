@@ -32,6 +32,7 @@ class Question(msgspec.Struct, frozen=True):
     offset: int
     limit: int
     reviews: list[tuple[Any, ...]]
+    parameters: dict[str, str | int | float] = {}
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -116,7 +117,7 @@ def answer(question: Question) -> Found:
         statements = connection.extract_statements(question.sql)
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("Only one SELECT is answered: nothing that writes, loads or sets.")
-        connection.execute(statements[0])
+        connection.execute(statements[0], question.parameters or None)
         columns = [column[0] for column in connection.description or ()]
         return _fetched(connection, columns, question)
     except duckdb.OutOfMemoryException:

@@ -55,6 +55,7 @@ MOVED = {"/": "/overview", "/compared": "/figures", "/names": "/people"}
 # What changes something: it wants a token.
 WRITES: dict[str, Callable[..., Any]] = {
     "/people/names": variants.write,
+    "/sql/saved": sql.write,
     "/statistics/reviews": sample.write,
     "/statistics/{statistic}/review": review.write,
 }
