@@ -24,7 +24,10 @@ def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
     return next(row for row in rows if all(row[name] == value for name, value in wanted.items()))
 
 
-PAGES = ("/articles", "/statistics", "/figures", "/map", "/timeline", "/people", "/reviews", "/sql")
+PAGES = (
+    "/overview", "/articles", "/statistics", "/sample", "/figures", "/map", "/timeline", "/people", "/people/variants",
+    "/reviews", "/sql",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,7 +1,8 @@
-"""Questions that a person saved, with their parameters: `FILE.questions.toml` beside a store, to read and edit.
+"""Questions that a person saved, with their parameters: `FILE.questions.toml` beside a store.
 
 Each is a `[[question]]` with `name`, `sql` and, for every `$name` in it, what stands there unless something
-else is typed, under `[question.parameters]`. Of two with one name the last holds; one without SQL takes the name away.
+else is typed, under `[question.parameters]`. Of two with one name the last holds; one without SQL takes the
+name away. The file may be edited by hand.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def parameters(sql: str) -> list[str]:
 
 
 def typed(text: str, usual: str | float | None = None) -> str | int | float:
-    """What was typed for a parameter: a number if it looks like one, unless what stands there usually is a text."""
+    """What was typed for a parameter: a number if it looks like one, unless its usual value is a text."""
     if isinstance(usual, str):
         return text
     if re.fullmatch(r"-?\d{1,15}", text):
