@@ -8,11 +8,11 @@ ANNOTATED ?= $(EVALUATION)/../figures/validation.jsonl.gz
 SCORES := build/scores.json
 ARTICLES ?= $(wildcard $(EVALUATION)/data/load-reuters.jsonl)
 DEMO := build/examples.duckdb
-EXTRAS := frames formats cluster dev
+EXTRAS := frames formats cluster dev docs
 COMPILE := build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-.PHONY: install develop demo test test-long lint check readme evaluate floors bench lock clean
+.PHONY: install develop demo test test-long lint check readme docs evaluate floors bench lock clean
 
 install: $(VENV)/.installed
 
@@ -53,9 +53,13 @@ lint: develop
 check: develop
 	$(BIN)/copydesk check
 
-# What README.md shows as printed is printed again.
+# What README.md and docs/ show as printed is printed again.
 readme: develop
 	$(BIN)/python tools/readme.py
+
+# The documentation, into build/site: no network is needed, and nothing of it is loaded from elsewhere.
+docs: develop
+	$(BIN)/python -m mkdocs build --quiet
 
 # The evaluation stands outside this repository; where it is not there, there is nothing to do.
 # It says how often rows are right, and how often they are as sure as they say.

@@ -16,7 +16,14 @@ from copydesk.cli import app
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
-COMMANDS = re.findall(r"^    (copydesk .*)$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+GUIDES = ("README.md", "docs/index.md", "docs/tutorial.md", "docs/howto.md")
+
+
+def commands_of(page: str) -> list[str]:
+    return re.findall(r"^    (copydesk .*)$", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+COMMANDS = list(dict.fromkeys(command for page in GUIDES for command in commands_of(page)))
 
 
 @pytest.fixture(scope="module")
@@ -32,17 +39,28 @@ ENDLESS = ("copydesk check", "copydesk serve")
 
 
 @pytest.mark.parametrize("command", [line for line in COMMANDS if not line.startswith(ENDLESS)])
-def test_every_command_of_the_readme_runs(folder: Path, command: str) -> None:
+def test_every_command_of_readme_and_guides_runs(folder: Path, command: str) -> None:
     assert "Traceback" not in readme.run(command, folder)
 
 
-def test_the_readme_names_every_command() -> None:
+def test_the_readme_is_short_and_names_commands_that_there_are() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    plain = re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    assert len(plain.split()) <= 700
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert {shlex.split(line)[1] for line in COMMANDS} == set(commands)
+    assert len(commands_of("README.md")) == 5
+    assert {shlex.split(line)[1] for line in COMMANDS} <= set(commands)
 
 
-def test_the_python_of_the_readme_runs(folder: Path) -> None:
-    snippets = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def test_ten_tasks_are_told_with_a_command_or_a_page_for_each() -> None:
+    tasks = re.split(r"^## ", (ROOT / "docs/howto.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    assert len(tasks) == 10
+    assert [task.splitlines()[0] for task in tasks if "    copydesk " not in task] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/reference/python.md"])
+def test_the_python_of_the_pages_runs(folder: Path, page: str) -> None:
+    snippets = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
     assert snippets
     for snippet in snippets:
         done = subprocess.run([sys.executable, "-c", snippet], cwd=folder, capture_output=True, text=True)
@@ -50,10 +68,17 @@ def test_the_python_of_the_readme_runs(folder: Path) -> None:
         assert "300" in done.stdout
 
 
-def test_the_readme_shows_what_is_printed(folder: Path) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert readme.BLOCK.search(text)
+PRINTED = [page for page in readme.PAGES if readme.BLOCK.search(page.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("page", PRINTED, ids=lambda page: page.name)
+def test_the_pages_show_what_is_printed(folder: Path, page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
     assert readme.renewed(text, folder) == text, "'make readme' prints it again"
+
+
+def test_the_readme_and_the_tutorial_show_something_printed() -> None:
+    assert {"README.md", "tutorial.md"} <= {page.name for page in PRINTED}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

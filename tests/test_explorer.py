@@ -24,7 +24,10 @@ def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
     return next(row for row in rows if all(row[name] == value for name, value in wanted.items()))
 
 
-PAGES = ("/articles", "/statistics", "/figures", "/map", "/timeline", "/people", "/reviews", "/sql")
+PAGES = (
+    "/overview", "/articles", "/statistics", "/sample", "/figures", "/map", "/timeline", "/people", "/people/variants",
+    "/reviews", "/sql",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -255,3 +258,20 @@ def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(bro
     article = again.get(f"/articles/{reading['document']}").text
     assert f"/figures/{found[0]['id']}" in article
     again.app.close()
+
+
+def test_a_statistic_is_one_number_and_a_figure_what_several_articles_give(browser: Browser) -> None:
+    for path, title in (("/statistics", "Statistics"), ("/figures", "Figures that several articles give")):
+        assert f"<h1>{title}</h1>" in browser.get(path).text
+    nav = browser.get("/articles").text.split("<nav", 1)[1].split("</nav>", 1)[0]
+    assert ">Statistics</a>" in nav and ">Figures</a>" in nav and ">Compared</a>" not in nav
+    figure = first(browser, value=340)
+    article = browser.get(f"/articles/{figure['document']}").text
+    assert " statistics &nbsp;" in article and "Figures of the article" not in article
+
+
+def test_old_addresses_lead_to_the_new_ones(browser: Browser) -> None:
+    moved = browser.get("/compared?relation=agree")
+    assert (moved.status_code, moved.headers["location"]) == (307, "/figures?relation=agree")
+    by_old_name = browser.json("/articles.json?sort=-figures")["articles"]
+    assert by_old_name == browser.json("/articles.json?sort=-statistics")["articles"]

@@ -126,12 +126,12 @@ def test_a_newcomer_finds_a_figure_sees_who_said_it_and_corrects_it(tab: Tab, se
     card = page.locator(".card", has_text="340")
     assert "the Maasdelta Health Office" in card.first.inner_text()
     card.first.get_by_role("link", name="correct").click()
-    field = card.first.get_by_label("figure")
+    field = card.first.get_by_label("number")
     field.fill("lots")
     page.get_by_role("button", name="Keep the correction").click()
     page.get_by_role("alert").wait_for()
     assert "is no number" in page.get_by_role("alert").inner_text()
-    card.first.get_by_label("figure").fill("~350")
+    card.first.get_by_label("number").fill("~350")
     page.get_by_role("button", name="Keep the correction").click()
     page.locator(".card .verdict.corrected").wait_for()
     changed = page.locator(".card", has_text="350").first
@@ -218,6 +218,11 @@ def test_map_timeline_people_figures_and_sql_show_what_they_should(tab: Tab) -> 
 
 
 PAGES = (
+    "/overview",
+    "/sample",
+    "/people/variants",
+    "/statistics?q=zzzz",
+    "/statistics?column=country&number=%3E+200",
     "/articles",
     "/statistics",
     "/figures",
@@ -258,7 +263,20 @@ def test_axe_finds_no_serious_fault(chromium: Any, serving: Serving, scheme: str
 
 
 @pytest.mark.parametrize(
-    "path", ["/articles", "/statistics", "/map", "/figures", "/people", "/sql", "ARTICLE"]
+    "path",
+    [
+        "/overview",
+        "/articles",
+        "/statistics",
+        "/sample",
+        "/map",
+        "/timeline",
+        "/figures",
+        "/people",
+        "/people/variants",
+        "/sql",
+        "ARTICLE",
+    ],
 )
 def test_a_narrow_screen_is_not_wider_than_it_is(chromium: Any, serving: Serving, path: str) -> None:
     tab = Tab(chromium, serving.address, viewport={"width": 375, "height": 700})
@@ -268,6 +286,41 @@ def test_a_narrow_screen_is_not_wider_than_it_is(chromium: Any, serving: Serving
         tab.go(path)
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= 376
     tab.page.close()
+
+
+def test_on_a_narrow_screen_the_list_comes_first_and_no_cell_is_cut(chromium: Any, serving: Serving) -> None:
+    tab = Tab(chromium, serving.address, viewport={"width": 390, "height": 844})
+    for path in ("/articles", "/statistics", "/figures", "/people"):
+        page = tab.go(path)
+        tops = [page.locator(part).first.bounding_box()["y"] for part in (".list", ".side")]
+        assert tops[0] < tops[1], path
+        wide = page.evaluate(
+            "[...document.querySelectorAll('main td, main li, main h2')].filter(e => e.offsetParent"
+            " && e.getBoundingClientRect().right > 391).map(e => e.textContent.slice(0, 40))"
+        )
+        assert wide == [], path
+    assert tab.go("/timeline").locator(".dated-list li").first.is_visible()
+    tab.page.close()
+
+
+def test_a_newcomer_searches_by_number_and_judges_a_sample_with_keys(tab: Tab, serving: Serving) -> None:
+    page = tab.go("/")
+    assert page.locator("h2", has_text="Worth looking at").is_visible()
+    page.get_by_role("searchbox").fill("> 200 children")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/statistics?q=**")
+    assert "340" in page.locator("table.figures").inner_text()
+    page.get_by_role("link", name="Check a sample").click()
+    page.locator(".to-judge .row").first.wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.get_by_role("button", name="Keep these decisions").click()
+    page.get_by_role("status").wait_for()
+    assert "0% right" in page.get_by_role("status").inner_text()
+    page.get_by_label("undo").first.check()
+    page.get_by_role("button", name="Keep these decisions").click()
+    page.get_by_text("None of these was checked yet").wait_for()
+    assert reviews.read(serving.store).holding() == []
 
 
 def test_hostile_words_do_nothing_in_a_browser(chromium: Any, tmp_path: Path) -> None:

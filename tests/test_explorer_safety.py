@@ -220,6 +220,10 @@ def test_hostile_words_are_shown_as_text_in_every_field(hostile_store: Path, cac
     paths += [f"/timeline?page={number}" for number in range(1, 9)] + [
         "/map",
         "/map?page=2",
+        "/overview",
+        "/sample?size=200",
+        "/statistics?column=measure&column=unit&column=source&more=is%3Dmeasure",
+        "/people/variants",
         "/sql",
         "/reviews",
     ]

@@ -1,7 +1,7 @@
-"""Print again what README.md shows as printed.
+"""Print again what README.md and the pages of docs/ show as printed.
 
-    python tools/readme.py            write it into README.md
-    python tools/readme.py --check    exit 1 if README.md shows something else
+    python tools/readme.py            write it into them
+    python tools/readme.py --check    exit 1 if one of them shows something else
 
 A fenced block behind a comment `<!-- printed: COMMAND -->` holds what the command prints on a
 terminal of 120 columns without colours, beside examples/ and a store of them, articles.duckdb.
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 BLOCK = re.compile(r"(<!-- printed: (?P<command>.*?) -->\n```text\n)(?P<shown>.*?)(```\n)", re.DOTALL)
 
 
@@ -33,7 +33,7 @@ def run(command: str, folder: Path) -> str:
 
 
 def prepare(folder: Path) -> None:
-    """Put into a folder what the commands of README.md find in theirs."""
+    """Put into a folder what the commands of the pages find in theirs."""
     (folder / "examples").symlink_to(ROOT / "examples")
     run("copydesk extract examples --into articles.duckdb", folder)
     run("copydesk corroborate articles.duckdb", folder)
@@ -45,15 +45,19 @@ def renewed(text: str, folder: Path) -> str:
 
 
 def main() -> None:
-    """Renew README.md, or say that it is out of date."""
-    before = README.read_text(encoding="utf-8")
+    """Renew the pages, or say which are out of date."""
+    stale = []
     with tempfile.TemporaryDirectory() as name:
         prepare(Path(name))
-        after = renewed(before, Path(name))
-    if "--check" not in sys.argv:
-        README.write_text(after, encoding="utf-8")
-    elif before != after:
-        sys.exit("README.md does not show what is printed; 'make readme' prints it again")
+        for page in PAGES:
+            before = page.read_text(encoding="utf-8")
+            after = renewed(before, Path(name))
+            if before != after:
+                stale.append(str(page.relative_to(ROOT)))
+            if "--check" not in sys.argv:
+                page.write_text(after, encoding="utf-8")
+    if stale and "--check" in sys.argv:
+        sys.exit(f"{', '.join(stale)}: not what is printed; 'make readme' prints it again")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
@@ -19,7 +20,7 @@ from copydesk.explorer.answer import part, routes
 from copydesk.explorer.asking import Asker
 from copydesk.explorer.desk import Desk
 from copydesk.explorer.guard import Guard, RefusedError, new_token
-from copydesk.explorer.pages import PAGES, PARTS, WRITES
+from copydesk.explorer.pages import MOVED, PAGES, PARTS, WRITES
 from copydesk.render import html
 
 # Everything that is sent besides pages, by name: no path is ever made of what a browser asks for.
@@ -46,7 +47,7 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     listed += [part(path, page) for path, page in PARTS.items()]
     listed += [Route(path, write, methods=["POST"]) for path, write in WRITES.items()]
     listed += [Route(f"/static/{name}", _static) for name in _STATIC]
-    listed.append(Route("/", lambda request: RedirectResponse("/articles")))
+    listed += [Route(path, _moved(now)) for path, now in MOVED.items()]
     app = Starlette(
         routes=listed,
         exception_handlers={
@@ -63,6 +64,15 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     app.state.templates.globals["pages_there"] = frozenset(PAGES)
     app.state.debug_pages = debug
     return Guard(app, hosts, app.state.asker.stop)
+
+
+def _moved(now: str) -> Callable[[Request], Response]:
+    """Lead from an address to the one that holds now, with what stands behind its question mark."""
+
+    def answer(request: Request) -> Response:
+        return RedirectResponse(now + (f"?{request.url.query}" if request.url.query else ""))
+
+    return answer
 
 
 def _static(request: Request) -> Response:

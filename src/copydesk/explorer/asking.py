@@ -32,6 +32,7 @@ class Question(msgspec.Struct, frozen=True):
     offset: int
     limit: int
     reviews: list[tuple[Any, ...]]
+    parameters: dict[str, str | int | float] = {}
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -117,7 +118,7 @@ def answer(question: Question) -> Found:
         statements = connection.extract_statements(with_words(question.sql))
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("Only one SELECT is answered: nothing that writes, loads or sets.")
-        _execute(connection, statements[0], question.sql)
+        _execute(connection, statements[0], question)
         columns = [column[0] for column in connection.description or ()]
         return _fetched(connection, columns, question)
     except duckdb.OutOfMemoryException:
@@ -126,15 +127,16 @@ def answer(question: Question) -> Found:
         raise InputError(_said(str(error), question.path)) from None
 
 
-def _execute(connection: Any, statement: Any, given: str) -> None:
+def _execute(connection: Any, statement: Any, question: Question) -> None:
     """Ask a question; one that fits no table of `flat` may be about the records of the same name."""
     import duckdb
 
+    given = question.parameters or None
     try:
-        connection.execute(statement)
+        connection.execute(statement, given)
     except duckdb.BinderException as error:
         try:
-            connection.execute(connection.extract_statements(given)[0])
+            connection.execute(connection.extract_statements(question.sql)[0], given)
         except duckdb.Error:
             raise error from None
 

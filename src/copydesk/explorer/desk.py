@@ -24,6 +24,8 @@ import duckdb
 import msgspec
 
 from copydesk.errors import StoreError, WorkerError
+from copydesk.explorer import naming
+from copydesk.explorer.naming import Names, given_names
 from copydesk.store import connect
 from copydesk.store.read import Store
 from copydesk.store.reviewed import Reviewed
@@ -71,7 +73,7 @@ class Desk:
         with self._lock:
             state, store = self.state, self._store.again()
         with store:
-            yield Reader(store, state, self._reviewed(store, state))
+            yield Reader(store, state, self._reviewed(store, state), naming.read(self.path))
 
     def is_written(self) -> bool:
         """Say whether another process is writing the store now."""
@@ -118,10 +120,11 @@ class Reader:
         store: The copy, as any store is read.
         state: Which copy that is.
         reviewed: What people decided of its records.
+        names: What people decided of the names in it.
     """
 
-    def __init__(self, store: Store, state: State, reviewed: Reviewed) -> None:
-        self.store, self.state, self.reviewed = store, state, reviewed
+    def __init__(self, store: Store, state: State, reviewed: Reviewed, names: Names) -> None:
+        self.store, self.state, self.reviewed, self.names = store, state, reviewed, names
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """The rows of a query of ours."""
@@ -263,6 +266,8 @@ def _lay_out(path: Path) -> None:
     connection = duckdb.connect(os.fspath(path), config={**connect.LOCKED, "memory_limit": "4GB"})
     try:
         connect.renew(connection)
+        connection.execute("CREATE TEMP TABLE given_names (name VARCHAR)")
+        connection.execute("INSERT INTO given_names SELECT unnest(?)", [list(given_names())])
         connection.execute(files("copydesk.explorer").joinpath("index.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
     except duckdb.Error as error:

@@ -5,24 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msgspec
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
-# What articles and figures can be narrowed by, and what the page calls it.
+from copydesk.explorer.searching import EXTRA
+
+# What articles and statistics can be narrowed by, and what the page calls it.
 FACETS = {
     "outlet": "outlet",
     "place": "place",
     "entity": "person, organisation, name",
     "source": "who says so",
-    "kind": "kind of figure",
+    "kind": "kind of number",
     "stance": "how sure",
     "confidence": "chance of being right",
 }
 CONFIDENCE = ("0.8 and up", "0.5 to 0.8", "below 0.5")  # as `index.sql` says them
 VERDICTS = ("accepted", "corrected", "rejected", "unreviewed")
+# What every list of statistics knows, and is kept on the way from one to another.
+SHARED = frozenset({"q", "since", "until", *FACETS, *EXTRA})
 _PAGES = 100_000
 _LONGEST = 300
 
@@ -66,7 +70,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         sort = params.get("sort", next(iter(sorts), ""))
         if sort.removeprefix("-") not in {name.removeprefix("-") for name in sorts} | {""}:
             raise HTTPException(400, f"This page cannot be sorted by that. It knows {', '.join(sorts)}.")
-        if params.get("more", "") not in {"", *FACETS}:
+        if params.get("more", "").partition("=")[0] not in {"", "is", *FACETS}:
             raise HTTPException(400, "There is no such list of values.")
         return cls(
             path=path,
@@ -83,7 +87,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_narrowed(self) -> bool:
         """Say whether anything is left out."""
-        return bool(self.words or self.facets or self.since or self.until or self.extra)
+        narrowing = [name for name, _ in self.extra if name != "column"]
+        return bool(self.words or self.facets or self.since or self.until or narrowing)
 
     def has(self, facet: str, value: str) -> bool:
         """Say whether it is narrowed to this value."""
@@ -95,7 +100,13 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         plain = {"q": new.words, "since": new.since, "until": new.until, "sort": new.sort, "more": new.more}
         items = [(name, value) for name, value in plain.items() if value]
         items += [*new.facets, *new.extra, *([("page", str(new.page))] if new.page > 1 else [])]
+        if path and path.split(".")[0] != self.path:  # another page: what only this one knows stays here
+            items = [(name, value) for name, value in items if name in SHARED]
         return (path or self.path) + (f"?{urlencode(items)}" if items else "")
+
+    def hidden(self, *besides: str) -> list[tuple[str, str]]:
+        """What a form must send along to stay where it is: all but the page's number and some names."""
+        return [pair for pair in parse_qsl(urlsplit(self.link()).query) if pair[0] not in besides]
 
     def with_(self, facet: str, value: str, path: str | None = None) -> str:
         """The address narrowed to one value more."""
@@ -115,18 +126,13 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         return self.link(sort=name if self.sort == f"-{name}" else f"-{name}")
 
     def terms(self) -> list[tuple[str, bool]]:
-        """The words that are searched, lower case: quoted ones together, those behind a minus not wanted."""
-        found = re.findall(r'(-?)(?:"([^"]+)"|(\S+))', self.words.lower())
-        return [
-            (phrase or word.strip('"'), minus == "")
-            for minus, phrase, word in found
-            if (phrase or word.strip('"'))
-        ]
+        """The words that are searched."""
+        return terms(self.words)
 
-    def search(self, column: str) -> tuple[list[str], list[str]]:
-        """Conditions on a column of lower case text for the words, and their values."""
+    def search(self, column: str, words: str | None = None) -> tuple[list[str], list[str]]:
+        """Conditions on a column of lower case text for the words, or for some of them, and their values."""
         conditions, values = [], []
-        for term, wanted in self.terms():
+        for term, wanted in terms(self.words if words is None else words):
             begins = r"(^|[^\p{L}\p{N}])" if re.match(r"\w", term) else ""
             pattern = begins + re.sub(r"([^\w\s])", r"\\\1", term)
             # `contains` is quick and lets little through to the pattern, which wants a word's beginning.
@@ -143,6 +149,16 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
             'WHERE v.facet = ? AND v."value" = ?)'
         )
         return [condition] * len(self.facets), [part for pair in self.facets for part in pair]
+
+
+def terms(words: str) -> list[tuple[str, bool]]:
+    """The words of a search, lower case: quoted ones together, those behind a minus not wanted."""
+    found = re.findall(r'(-?)(?:"([^"]+)"|(\S+))', words.lower())
+    return [
+        (phrase or word.strip('"'), minus == "")
+        for minus, phrase, word in found
+        if (phrase or word.strip('"'))
+    ]
 
 
 def _day(text: str) -> str:

@@ -80,19 +80,58 @@ SELECT v.v, f."at" FROM article_values AS f JOIN desk_values AS v USING (facet, 
 CREATE TABLE desk_statistic_facets AS
 SELECT v.v, f."at" FROM statistic_values AS f JOIN desk_values AS v USING (facet, "value") ORDER BY v.v, f."at";
 
--- People, organisations and other names across articles, by their name.
+-- People, organisations and other names, one row an article. `alone`: a given name and no more, which says
+-- nothing of who it is in another article; it is in our list, or begins longer names here and ends none.
+CREATE TEMP TABLE called AS
+SELECT DISTINCT name, string_split(name, ' ') AS words FROM entities WHERE label = 'PERSON';
+
 CREATE TABLE desk_names AS
 SELECT
-    e.name, mode(e.label) AS label, count(DISTINCT e.document)::INTEGER AS articles,
-    sum(m.mentions)::INTEGER AS mentions, sum(coalesce(q.quotations, 0))::INTEGER AS quotations
+    e.name, e.label, e.document, sum(m.mentions)::INTEGER AS mentions,
+    sum(coalesce(q.quotations, 0))::INTEGER AS quotations,
+    e.label = 'PERSON' AND NOT contains(e.name, ' ') AND (
+        e.name IN (SELECT name FROM given_names)
+        OR (
+            e.name IN (SELECT words[1] FROM called WHERE len(words) > 1)
+            AND e.name NOT IN (SELECT words[-1] FROM called WHERE len(words) > 1)
+        )
+    ) AS alone
 FROM entities AS e
 JOIN (SELECT entity, count(*) AS mentions FROM mentions GROUP BY entity) AS m ON m.entity = e.id
 LEFT JOIN (
     SELECT speaker.entity AS entity, count(*) AS quotations FROM attributions GROUP BY speaker.entity
 ) AS q ON q.entity = e.id
 WHERE e.label NOT IN ('GPE', 'LOC')
-GROUP BY e.name
-ORDER BY quotations DESC, mentions DESC, e.name;
+GROUP BY e.name, e.label, e.document
+ORDER BY e.name, e.document;
+
+-- Names that may be one: a person by the first or last word of a longer name, an organisation by its initials, and
+-- names that differ in case or full stops alone.
+CREATE TABLE desk_variants AS
+WITH known AS (
+    SELECT
+        name, mode(label) AS label, count(DISTINCT document)::INTEGER AS articles, bool_or(alone) AS alone,
+        string_split(name, ' ') AS words, replace(lower(strip_accents(name)), '.', '') AS folded,
+        list_aggregate([w[1] FOR w IN string_split(name, ' ') IF regexp_matches(w, '^\p{Lu}')], 'string_agg', '') AS initials
+    FROM desk_names WHERE label IN ('PERSON', 'ORG') GROUP BY name
+)
+SELECT DISTINCT
+    long.name AS name, short.name AS variant, long.label, long.articles, short.articles AS variant_articles,
+    short.alone
+FROM known AS long JOIN known AS short ON short.name <> long.name AND short.label = long.label
+    AND (long.label = 'PERSON' AND len(long.words) > 1 AND len(short.words) = 1 AND long.words[1] = short.name)
+UNION
+SELECT DISTINCT long.name, short.name, long.label, long.articles, short.articles, short.alone
+FROM known AS long JOIN known AS short ON short.label = long.label AND long.label = 'PERSON'
+    AND len(long.words) > 1 AND len(short.words) = 1 AND long.words[-1] = short.name
+UNION
+SELECT DISTINCT long.name, short.name, long.label, long.articles, short.articles, short.alone
+FROM known AS long JOIN known AS short ON short.label = long.label AND long.label = 'ORG'
+    AND len(long.words) > 1 AND short.name = long.initials AND length(short.name) > 1
+UNION
+SELECT DISTINCT long.name, short.name, long.label, long.articles, short.articles, short.alone
+FROM known AS long JOIN known AS short ON short.label = long.label AND short.folded = long.folded
+    AND (length(long.name), long.name) > (length(short.name), short.name);
 
 -- Places with a point on the map, and which figures hold there.
 CREATE TABLE desk_places AS

@@ -16,7 +16,7 @@ from copydesk.render.marks import Mark, pieces
 
 # Kinds of mark in the order of the legend: name, what it says of the words that it marks.
 KINDS = {
-    "figure": "the figure itself",
+    "figure": "the number itself",
     "what": "what is counted or measured",
     "of-what": "what a share is taken of",
     "when": "dates and times",

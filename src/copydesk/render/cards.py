@@ -13,7 +13,7 @@ from copydesk.render.figures import clean
 
 # What a person can correct in a figure, and what the form calls it.
 CORRECTABLE = {
-    "value": "figure",
+    "value": "number",
     "unit": "unit",
     "measure": "what",
     "whole": "of what",

@@ -34,6 +34,11 @@ class Bars(msgspec.Struct, frozen=True):
     labels: list[tuple[float, str]]
     most: int
 
+    @property
+    def period(self) -> str:
+        """What one bar is: a year, a month or a day."""
+        return {4: "year", 7: "month"}.get(len(self.bars[0].label), "day") if self.bars else "day"
+
 
 def days(
     counts: Sequence[tuple[str, int]], link: Callable[..., str], width: int = 720, height: int = 84

@@ -13,26 +13,32 @@ from copydesk.explorer.pages import (
     article,
     articles,
     figures,
+    overview,
     people,
     places,
     review,
+    sample,
     sql,
     statistics,
     timeline,
+    variants,
 )
 
 # Pages, which are there as JSON and CSV too.
 PAGES: dict[str, Page] = {
+    "/overview": overview.page,
     "/articles": articles.page,
     "/articles/{document}": article.page,
     "/statistics": statistics.page,
     "/statistics/{statistic}": article.why,
     "/figures": figures.page,
     "/figures/{figure}": figures.one,
+    "/sample": sample.page,
     "/map": places.page,
     "/timeline": timeline.page,
     "/people": people.page,
     "/people/of": people.one,
+    "/people/variants": variants.page,
     "/reviews": review.page,
     "/sql": sql.page,
 }
@@ -43,5 +49,13 @@ PARTS: dict[str, Page] = {
     "/statistics/{statistic}/why": review.why,
 }
 
+# Addresses that lead to another: names that a page had before.
+MOVED = {"/": "/overview", "/compared": "/figures", "/names": "/people"}
+
 # What changes something: it wants a token.
-WRITES: dict[str, Callable[..., Any]] = {"/statistics/{statistic}/review": review.write}
+WRITES: dict[str, Callable[..., Any]] = {
+    "/people/names": variants.write,
+    "/sql/saved": sql.write,
+    "/statistics/reviews": sample.write,
+    "/statistics/{statistic}/review": review.write,
+}

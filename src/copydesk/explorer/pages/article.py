@@ -1,4 +1,4 @@
-"""One article: its text with everything marked, its figures beside it, and why each of them is there."""
+"""One article: its text with everything marked, its statistics beside it, and why each of them is there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _KNOWN = {"hide", "at", "raw", "why", "correct", "q"}
 
 
 def page(request: Request, reader: Reader) -> Answer:
-    """The text as it stands, marked by kind; `hide` takes a kind away, `at` lights a figure."""
+    """The text as it stands, marked by kind; `hide` takes a kind away, `at` lights a statistic."""
     params = request.query_params
     if not set(params) <= _KNOWN or not set(params.getlist("hide")) <= set(article.KINDS):
         raise HTTPException(400, f"An article can hide {', '.join(article.KINDS)}.")
@@ -41,7 +41,7 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def why(request: Request, reader: Reader) -> Answer:
-    """One figure: its sentence with the parts named, the rules that fired, and the form to correct it."""
+    """One statistic: its sentence with the parts named, the rules that fired, and the form to correct it."""
     name = request.path_params["statistic"]
     extraction, card = one_card(reader, name)
     explained = article.why(extraction, name)
@@ -68,7 +68,7 @@ def _evidence(extraction: Extraction, name: str) -> list[Evidence]:
 
 
 def one_card(reader: Reader, name: str) -> tuple[Extraction, cards.Card]:
-    """A figure by its id, with its article.
+    """A statistic by its id, with its article.
 
     Raises:
         HTTPException: 404 if there is none.
@@ -93,13 +93,13 @@ def found(reader: Reader, document: str) -> Extraction:
 
 
 def seen(reader: Reader, extraction: Extraction, hidden: list[str] | None = None) -> article.View:
-    """An article as it is shown, with the corrections in its figures."""
+    """An article as it is shown, with the corrections in its statistics."""
     corrected = reader.reviewed.corrected(extraction)
     return article.view(extraction, hidden=hidden or [], corrected=corrected)
 
 
 def history(reader: Reader, statistic: str) -> list[reviews.Review]:
-    """Every decision about a figure, also those that were taken back, the newest first."""
+    """Every decision about a statistic, also those that were taken back, the newest first."""
     row = reader.one(sql("key"), [statistic])
     key = (row["text_sha256"], row["kind"], row["start"], row["end"])
     about = [line for line in reader.reviewed.all.lines if line.key == key]
@@ -118,7 +118,7 @@ def _decided(reader: Reader, extraction: Extraction) -> list[Any]:
 
 
 def given(reader: Reader, extraction: Extraction) -> dict[str, Row]:
-    """Which figures of an article others give too: the id of each with the figure that it is a reading of."""
+    """Which statistics of an article others give too: each id with the figure that it is a reading of."""
     return {row["id"]: row for row in reader.rows(sql("figure_of"), {"document": extraction.document.id})}
 
 

@@ -1,4 +1,4 @@
-"""The corpus: which articles there are, and how many figures stand in them."""
+"""The corpus: which articles there are, and how many statistics stand in them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ SORTS = {
     "": "",
     "published": "published",
     "title": "title",
-    "figures": "statistics",
+    "statistics": "statistics",
+    "figures": "statistics",  # what it was called before
     "quotations": "quotations",
 }
 COLUMNS = ["title", "publisher", "published", "byline", "statistics", "quotations", "url", "source_id", "id"]
@@ -54,7 +55,7 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def _shown(reader: Reader, rows: list[Row], filters: Filters) -> list[Row]:
-    """Articles with their most telling figures, and the words around what was searched."""
+    """Articles with their most telling statistics, and the words around what was searched."""
     found: dict[int, list[dict[str, Any]]] = {}
     for row in reader.rows(sql("telling"), {"articles": [row["n"] for row in rows]}):
         now = reader.reviewed.joined(row)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from starlette.exceptions import HTTPException
+
+from copydesk.explorer import searching
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import CONFIDENCE, FACETS, Filters
 from copydesk.explorer.queries import sql
+from copydesk.explorer.searching import COLUMNS, FIELDS, parted
 from copydesk.store.rows import Row
 
 SIZE = 40  # rows a page
 _MOST = 8  # values of a facet that are shown at once
+_ALL = 200  # of one that is opened
 
 
 def match(
@@ -40,14 +45,14 @@ def match(
     return int(reader.one("SELECT count(*) AS n FROM matched")["n"])
 
 
-# Where words are searched in a figure.
+# Where words are searched in a statistic.
 _SAID = "lower(concat_ws(' ', sentence, measure, whole, source, title))"
 
 
-def match_figures(
+def match_statistics(
     reader: Reader, filters: Filters, conditions: Sequence[str] = (), values: Sequence[Any] = ()
 ) -> tuple[int, dict[str, dict[str, Any]]]:
-    """Match figures by the words, facets and days of a page, and count what they can be narrowed by.
+    """Match statistics by the words, facets and days of a page, and count what they can be narrowed by.
 
     Args:
         reader: The store.
@@ -55,11 +60,31 @@ def match_figures(
         conditions: What else must hold.
         values: The values of the conditions.
     """
-    searched, words = filters.search(_SAID)
+    left, typed = parted(filters.words)
+    filled = [pair for pair in filters.extra if pair[0] in (*FIELDS, "is")]
+    asked, given = searching.conditions([*typed, *filled])
+    searched, words = filters.search(_SAID, left)
     narrowed, bound = filters.narrowed("desk_statistic_facets")
-    conditions, values = [*searched, *narrowed, *conditions], [*words, *bound, *values]
-    count = match(reader, filters, "desk_statistics", conditions, values)
-    return count, facets(reader, filters, "desk_statistic_facets")
+    conditions = [*searched, *narrowed, *asked, *conditions]
+    count = match(reader, filters, "desk_statistics", conditions, [*words, *bound, *given, *values])
+    return count, facets(reader, filters, "desk_statistic_facets") | _free(reader, filters)
+
+
+def _free(reader: Reader, filters: Filters) -> dict[str, dict[str, Any]]:
+    """The columns that a person chose to narrow by, like the facets of the page."""
+    chosen = dict.fromkeys(value for name, value in filters.extra if name == "column")
+    chosen |= dict.fromkeys(value.partition(":")[0] for name, value in filters.extra if name == "is")
+    found = {}
+    for name in chosen:
+        if name not in COLUMNS:
+            raise HTTPException(400, f"There is no such column. There are {', '.join(COLUMNS)}.")
+        most = _ALL if filters.more == f"is={name}" else _MOST
+        rows = reader.rows(sql("column").replace("{column}", name), {"most": most})
+        found[f"is={name}"] = {
+            "called": name, "values": [(row["value"] or "", row["n"]) for row in rows],
+            "all": rows[0]["all"] if rows else 0,
+        }  # fmt: skip
+    return found
 
 
 def facets(reader: Reader, filters: Filters, table: str) -> dict[str, dict[str, Any]]:

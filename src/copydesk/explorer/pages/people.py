@@ -1,4 +1,4 @@
-"""People, organisations and other names, with what they said and the figures that they gave."""
+"""People, organisations and other names, with what they said and the statistics that they gave."""
 
 from __future__ import annotations
 
@@ -33,10 +33,18 @@ LABELS = {
 }  # fmt: skip
 
 
+def now(reader: Reader) -> None:
+    """Put every name under the one that it stands for into the table `names_now`."""
+    heads = reader.names.heads()
+    bound = {"parted": sorted(reader.names.parted), "from": list(heads), "into": list(heads.values())}
+    reader.rows(sql("names_now"), bound)
+
+
 def page(request: Request, reader: Reader) -> Answer:
     """Names across articles, those that are quoted most first."""
     filters = Filters.parse(request.query_params, path="/people", sorts={"": ""}, extra=("label",))
     bound = {"label": dict(filters.extra).get("label", ""), "words": filters.words.lower()}
+    now(reader)
     labels = reader.rows(sql("labels"), {"words": bound["words"]})
     count = sum(row["n"] for row in labels if bound["label"] in ("", row["label"]))
     where = pages(filters, count)
@@ -54,27 +62,35 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def one(request: Request, reader: Reader) -> Answer:
-    """One name: where it stands, what is said under it, and the figures beside it."""
-    called = request.query_params.get("name", "")
+    """One name: where it stands, what is said under it, and the statistics beside it."""
+    asked = request.query_params.get("name", "")
     if not set(request.query_params) <= {"name", "raw"}:
         raise HTTPException(400, "This page knows name.")
-    articles = reader.rows(sql("named"), {"name": called})
+    now(reader)
+    key = reader.names.head(asked)
+    is_key = bool(reader.rows("SELECT 1 FROM names_now WHERE key = ? LIMIT 1", [key]))
+    bound = {"key": key, "loose": not is_key}
+    articles = reader.rows(sql("named"), bound)
     if not articles:
         raise HTTPException(404)
-    quotations = reader.rows(sql("said"), {"name": called})
-    figures = [shown(reader.reviewed, row) for row in reader.rows(sql("told"), {"name": called})]
-    known = reader.rows("SELECT label, mentions FROM desk_names WHERE name = ?", [called])
+    quotations = reader.rows(sql("said"), bound)
+    figures = [shown(reader.reviewed, row) for row in reader.rows(sql("told"), bound)]
+    known = reader.rows("SELECT mode(label) AS label FROM names_now WHERE key = ? OR name = ?", [key, key])
+    called = key.split(" @ ")[0]
     names = sorted({form for row in articles for form in row["names"].split("; ")} - {called})
+    merged = [one for one in reader.names.under(key) if one != key]
     return Answer(
         template="name.html",
         values={
-            "called": called, "label": LABELS.get(known[0]["label"], "") if known else "places",
-            "names": names, "articles": articles, "quotations": quotations, "figures": figures,
+            "called": called, "label": LABELS.get(known[0]["label"], "") if known[0]["label"] else "places",
+            "names": names, "articles": articles, "quotations": quotations, "figures": figures, "key": key,
+            "merged": merged, "is_parted": key in reader.names.parted or called in reader.names.parted,
+            "is_loose": not is_key and bool(known[0]["label"]), "is_alone": " @ " in key,
         },
         columns=_QUOTED,
         rows=quotations,
         data={
-            "name": called, "names": names, "articles": articles,
+            "name": called, "names": names, "articles": articles, "merged": merged,
             "quotations": [{name: row[name] for name in _QUOTED} for row in quotations],
         },
     )  # fmt: skip

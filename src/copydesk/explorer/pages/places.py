@@ -1,4 +1,4 @@
-"""The map: where the figures hold."""
+"""The map: where the statistics hold."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import every, match_figures, pages
+from copydesk.explorer.pages.narrowing import every, match_statistics, pages
 from copydesk.explorer.queries import sql
+from copydesk.explorer.searching import COLUMNS as ANY
+from copydesk.explorer.searching import EXTRA, FIELDS
 from copydesk.render import worldmap
 from copydesk.render.figures import many
 from copydesk.store.comparing import shown
@@ -35,10 +37,10 @@ COLUMNS = [
 
 
 def page(request: Request, reader: Reader) -> Answer:
-    """The places of the figures that are left, on a map and as a list."""
-    filters = Filters.parse(request.query_params, path="/map", sorts={"": ""}, extra=("box",))
+    """The places of the statistics that are left, on a map and as a list."""
+    filters = Filters.parse(request.query_params, path="/map", sorts={"": ""}, extra=("box", *EXTRA))
     box = _box(dict(filters.extra).get("box", ""))
-    count, facets = match_figures(reader, filters)
+    count, facets = match_statistics(reader, filters)
     bound = {"narrowed": bool(filters.facets or filters.words or filters.since or filters.until)}
     dots = reader.rows(sql("places"), {**bound, "limit": _DOTS, "offset": 0})
     where = pages(filters, len(dots), _SIZE)
@@ -48,6 +50,7 @@ def page(request: Request, reader: Reader) -> Answer:
     return Answer(
         template="map.html",
         values={
+            "columns": ANY, "fields": FIELDS,
             "filters": filters, "facets": facets, "count": count, "pages": where,
             "places": _told(reader, listed), "map": worldmap.world_map(spots, view),
             "moves": _moves(filters, view), "all": len(dots),
@@ -61,12 +64,12 @@ def page(request: Request, reader: Reader) -> Answer:
 def _spot(dot: Row, filters: Filters) -> Row:
     is_chosen = filters.has("place", dot["name"])
     link = filters.without("place", dot["name"]) if is_chosen else filters.with_("place", dot["name"])
-    told = f"{dot['name']}: {many(dot['statistics'], 'figure')}, named {many(dot['mentions'], 'time')}"
+    told = f"{dot['name']}: {many(dot['statistics'], 'statistic')}, named {many(dot['mentions'], 'time')}"
     return {**dot, "link": link, "told": told, "is_chosen": is_chosen}
 
 
 def _told(reader: Reader, places: list[Row]) -> list[dict[str, Any]]:
-    """Places with the figures of which most is known."""
+    """Places with the statistics of which most is known."""
     found: dict[int, list[dict[str, Any]]] = {}
     for row in reader.rows(sql("there"), {"places": [place["place"] for place in places]}):
         found.setdefault(row["spot"], []).append(shown(reader.reviewed, row))
@@ -99,6 +102,6 @@ def _moves(filters: Filters, box: worldmap.Box) -> list[tuple[str, str, str]]:
         ("+", "nearer", to(moved(box, 1.8))), ("−", "farther", to(moved(box, 1 / 1.8))),
         ("←", "west", to(moved(box, east=-0.4))), ("→", "east", to(moved(box, east=0.4))),
         ("↑", "north", to(moved(box, north=0.4))), ("↓", "south", to(moved(box, north=-0.4))),
-        ("fit", "all places with figures", filters.link(extra=rest)), ("world", "the whole world",
+        ("fit", "all places with statistics", filters.link(extra=rest)), ("world", "the whole world",
          to((-180.0, -90.0, 180.0, 90.0))),
     ]  # fmt: skip

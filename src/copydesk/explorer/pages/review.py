@@ -1,4 +1,4 @@
-"""Deciding: a figure is right, wrong, or right with a correction; and to take a decision back."""
+"""Deciding: a statistic is right, wrong, or right with a correction; and to take a decision back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _COLUMNS = ["when", "by", "verdict", "field", "machine", "corrected", "note", "u
 
 
 def form(request: Request, reader: Reader) -> Answer:
-    """The form to correct a figure, to stand in its card."""
+    """The form to correct a statistic, to stand in its card."""
     name = request.path_params["statistic"]
     _, card = one_card(reader, name)
     values = {"card": card, "typed": card.fields, "error": "", "labels": cards.CORRECTABLE}
@@ -39,7 +39,7 @@ def form(request: Request, reader: Reader) -> Answer:
 
 
 def why(request: Request, reader: Reader) -> Answer:
-    """Why a figure is there, to stand in its card."""
+    """Why a statistic is there, to stand in its card."""
     name = request.path_params["statistic"]
     extraction, card = one_card(reader, name)
     return Answer(
@@ -49,7 +49,7 @@ def why(request: Request, reader: Reader) -> Answer:
 
 
 async def write(request: Request) -> Response:
-    """Keep a decision, and answer with the figure as it is now."""
+    """Keep a decision, and answer with the statistic as it is now."""
     sent = await request.form()
     if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
         raise HTTPException(403)
@@ -104,7 +104,7 @@ def _decision(reader: Reader, name: str, sent: FormData, by: str) -> reviews.Rev
             raise InputError("there is nothing to undo")
         return reviews.undo(holds, by=by, when=when)
     if verdict not in ("accepted", "rejected", "corrected"):
-        raise HTTPException(400, "A figure is accepted, rejected or corrected.")
+        raise HTTPException(400, "A statistic is accepted, rejected or corrected.")
     row = reader.one(sql("key"), [name])
     extraction = found(reader, row["document"])
     statistic = next(s for s in extraction.statistics if s.id == name)
@@ -135,7 +135,7 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def _about(reader: Reader, line: reviews.Review) -> dict[str, Any] | None:
-    """The figure that a decision is about, as it is shown."""
+    """The statistic that a decision is about, as it is shown."""
     name = next((i for i, one in reader.reviewed.by_id.items() if one.key == line.key), None)
     if name is None and line.text_sha256:
         there = decided_rows(reader.store, {line.text_sha256})

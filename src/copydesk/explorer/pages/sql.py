@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import json
+import secrets
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from copydesk.errors import InputError
+from copydesk.explorer import questions
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.asking import LONGEST, SECONDS, Asker, Found, Question
-from copydesk.explorer.desk import Reader
+from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.queries import sql
 
 _SIZE = 100  # rows that are shown at once
 _MOST = 100_000  # rows of a CSV or JSON file
 
 EXAMPLES = {
-    "figures by country": """SELECT country, count(*) AS figures
+    "statistics by country": """SELECT country, count(*) AS statistics
 FROM statistics_flat
 WHERE country IS NOT NULL
 GROUP BY country
-ORDER BY figures DESC, country""",
+ORDER BY statistics DESC, country""",
     "who is quoted most": """SELECT coalesce(speaker, source) AS who, count(*) AS quotations
 FROM quotations_flat
 WHERE who IS NOT NULL
@@ -45,22 +51,27 @@ JOIN statistics_flat AS s ON s.id = r.statistic""",
 def page(request: Request, reader: Reader) -> Answer:
     """The question, its answer as a table, and what can be asked about."""
     params = request.query_params
-    if not set(params) <= {"sql", "page", "raw"}:
-        raise HTTPException(400, "This page knows sql and page.")
+    given = {name[2:]: value for name, value in params.items() if name.startswith("p.")}
+    if not {name for name in params if not name.startswith("p.")} <= {"sql", "page", "raw", "saved"}:
+        raise HTTPException(400, "This page knows sql, page, saved and the parameters of a question.")
     text, number = params.get("sql", "").strip(), params.get("page", "1")
     if len(text) > LONGEST or not (number.isascii() and number.isdigit() and 0 < int(number[:6]) < 100_000):
         raise HTTPException(400, f"A question has at most {LONGEST:,} characters.")
     whole = request.url.path != "/sql"
     at = int(number)
     error, found = "", None
+    saved, trouble = _saved(request)
+    usual = saved[params["saved"]].parameters if params.get("saved", "") in saved else {}
     if text:
         try:
             asked = _question(reader, text, *((0, _MOST) if whole else ((at - 1) * _SIZE, _SIZE)))
+            asked = msgspec.structs.replace(asked, parameters=questions.bound(text, given, usual))
             found = _asker(request).ask(asked)
         except InputError as refused:
             if whole:
                 raise HTTPException(400, str(refused)) from None
             error = str(refused)
+    more = {name: value for name, value in params.items() if name.startswith("p.") or name == "saved"}
     columns = found.columns if found else []
     names = _once(columns)
     rows = [dict(zip(names, row, strict=True)) for row in found.rows] if found else []
@@ -69,8 +80,12 @@ def page(request: Request, reader: Reader) -> Answer:
         values={
             "sql": text, "error": error, "found": found, "page": at, "tables": _tables(reader),
             "first_row": (at - 1) * _SIZE + 1, "examples": {n: _link(q) for n, q in EXAMPLES.items()},
-            "before": _link(text, at - 1) if at > 1 else None, "ways": urlencode({"sql": text}),
-            "after": _link(text, at + 1) if found and found.more and not found.cut else None,
+            "before": _link(text, at - 1, more) if at > 1 else None,
+            "ways": urlencode({"sql": text, **more}), "saved": {n: _saved_link(q) for n, q in saved.items()},
+            "called": params.get("saved", ""), "trouble": trouble,
+            "file": questions.beside(_store_name(request)).name,
+            "fields": {n: given.get(n) or usual.get(n, "") for n in questions.parameters(text)},
+            "after": _link(text, at + 1, more) if found and found.more and not found.cut else None,
             "numeric": _numeric(found), "seconds": f"{SECONDS:g}",
         },
         columns=names,
@@ -92,8 +107,41 @@ def _asker(request: Request) -> Asker:
     return asker
 
 
-def _link(text: str, page: int = 1) -> str:
-    return "/sql?" + urlencode({"sql": text, **({"page": page} if page > 1 else {})})
+def _link(text: str, page: int = 1, more: Mapping[str, str] = {}) -> str:
+    return "/sql?" + urlencode({"sql": text, **more, **({"page": page} if page > 1 else {})})
+
+
+def _saved_link(one: questions.Saved) -> str:
+    """The address of a saved question; without one that has no value yet, it is asked at once."""
+    return _link(one.sql, more={"saved": one.name})
+
+
+def _store_name(request: Request) -> str:
+    desk: Desk = request.app.state.desk
+    return str(desk.path)
+
+
+def _saved(request: Request) -> tuple[dict[str, questions.Saved], str]:
+    """The saved questions, or why they cannot be read."""
+    try:
+        return questions.read(_store_name(request)), ""
+    except InputError as error:
+        return {}, str(error)
+
+
+async def write(request: Request) -> Response:
+    """Keep a question beside the store, or take it away, and show it."""
+    sent = await request.form()
+    if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
+        raise HTTPException(403)
+    name, text = str(sent.get("name", "")).strip(), str(sent.get("sql", "")).strip()
+    if not name or len(text) > LONGEST or (text and sent.get("act") == "forget"):
+        raise HTTPException(400, "A question that is kept has a name.")
+    given = {key[2:]: str(value).strip() for key, value in sent.multi_items() if key.startswith("p.")}
+    usual = {key: questions.typed(value) for key, value in given.items() if value}
+    one = questions.Saved(name, text, {k: v for k, v in usual.items() if k in questions.parameters(text)})
+    await run_in_threadpool(questions.append, _store_name(request), one)
+    return RedirectResponse(_saved_link(one) if text else "/sql", 303)
 
 
 def _once(columns: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The figures of all articles, one a row."""
+"""The statistics of all articles, one a row."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import VERDICTS, Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, order, pages
+from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, order, pages
 from copydesk.explorer.queries import sql
+from copydesk.explorer.searching import COLUMNS, EXTRA, FIELDS
 from copydesk.store.comparing import shown
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.shown import FLAT
@@ -23,15 +24,16 @@ SORTS = {
 
 
 def page(request: Request, reader: Reader) -> Answer:
-    """The figures that are left, with what was decided of them."""
-    filters = Filters.parse(request.query_params, path="/statistics", sorts=SORTS, extra=("review", "unit"))
-    count, some = match_figures(reader, filters, *_extra(reader, filters))
+    """The statistics that are left, with what was decided of them."""
+    filters = Filters.parse(request.query_params, path="/statistics", sorts=SORTS, extra=("review", *EXTRA))
+    count, some = match_statistics(reader, filters, *_extra(reader, filters))
     query = sql("statistics").replace("{order}", order(filters, SORTS))
     where = pages(filters, count)
     rows = reader.rows(query, {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
     return Answer(
         template="statistics.html",
         values={
+            "columns": COLUMNS, "fields": FIELDS,
             "filters": filters, "facets": some, "pages": where, "count": count,
             "rows": [shown(reader.reviewed, row) for row in rows], "verdicts": _verdicts(reader, count),
             "rated": any(row["confidence"] is not None for row in rows),
@@ -47,24 +49,23 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def _extra(reader: Reader, filters: Filters) -> tuple[list[str], list[Any]]:
-    """Conditions for what people decided, and for a unit."""
+    """Conditions for what people decided."""
     conditions: list[str] = []
     values: list[Any] = []
     for name, value in filters.extra:
-        if name == "unit":
-            conditions, values = [*conditions, "unit = ?"], [*values, value]
-        elif value not in VERDICTS:
-            raise HTTPException(400, f"A figure is {', '.join(VERDICTS)}.")
-        else:
-            decided = reader.reviewed.by_id.items()
-            ids = [i for i, one in decided if value in (one.verdict, "unreviewed")]
-            conditions.append(f"{'NOT ' if value == 'unreviewed' else ''}list_contains(?, id)")
-            values.append(ids)
+        if name != "review":
+            continue
+        if value not in VERDICTS:
+            raise HTTPException(400, f"A statistic is {', '.join(VERDICTS)}.")
+        decided = reader.reviewed.by_id.items()
+        ids = [i for i, one in decided if value in (one.verdict, "unreviewed")]
+        conditions.append(f"{'NOT ' if value == 'unreviewed' else ''}list_contains(?, id)")
+        values.append(ids)
     return conditions, values
 
 
 def _verdicts(reader: Reader, count: int) -> list[tuple[str, int]]:
-    """How many of the figures that are left were decided, and how."""
+    """How many of the statistics that are left were decided, and how."""
     by_id = reader.reviewed.by_id
     sql = "SELECT id FROM desk_statistics JOIN matched USING (n) WHERE list_contains(?, id)"
     left: list[str | None] = (

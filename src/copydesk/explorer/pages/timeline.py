@@ -1,4 +1,4 @@
-"""The timeline: when the figures hold."""
+"""The timeline: when the statistics hold."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, match_figures, pages
+from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, pages
 from copydesk.explorer.queries import sql
+from copydesk.explorer.searching import COLUMNS, EXTRA, FIELDS
 from copydesk.render import charts
 from copydesk.render.timeline import timeline
 from copydesk.store.comparing import shown
@@ -23,26 +24,28 @@ _ENDS = "SELECT min(earliest) AS a, max(earliest) AS b FROM desk_statistics JOIN
 
 
 def page(request: Request, reader: Reader) -> Answer:
-    """The figures that are left and have a day, by the day from which they hold."""
-    filters = Filters.parse(request.query_params, path="/timeline", sorts={"": ""}, extra=("when",))
+    """The statistics that are left and have a day, by the day from which they hold."""
+    filters = Filters.parse(request.query_params, path="/timeline", sorts={"": ""}, extra=("when", *EXTRA))
     conditions: list[str] = ["earliest IS NOT NULL"]
     values: list[str] = []
-    for _, value in filters.extra:
+    for value in (value for name, value in filters.extra if name == "when"):
         if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
             raise HTTPException(400, "A time is written 2019, 2019-03 or 2019-03-14.")
         conditions, values = [*conditions, "starts_with(earliest, ?)"], [*values, value]
-    count, facets = match_figures(reader, filters, conditions, values)
+    count, facets = match_statistics(reader, filters, conditions, values)
     where = pages(filters, count)
     rows = reader.rows(sql("dated"), {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
     ends = reader.one(_ENDS)
     days = reader.rows(sql("whens"), {"length": _length(ends["a"], ends["b"])}) if ends["a"] else []
 
     def narrowed(since: str, until: str) -> str:
-        return filters.link(extra=(("when", since),)) if since == until else filters.link()
+        rest = tuple(pair for pair in filters.extra if pair[0] != "when")
+        return filters.link(extra=(*rest, ("when", since))) if since == until else filters.link()
 
     return Answer(
         template="timeline.html",
         values={
+            "columns": COLUMNS, "fields": FIELDS,
             "filters": filters, "facets": facets, "count": count, "pages": where,
             "timeline": timeline([_placed(reader, row) for row in rows]),
             "days": charts.days(_last([(row["day"], row["n"]) for row in days]), narrowed),
@@ -54,7 +57,7 @@ def page(request: Request, reader: Reader) -> Answer:
 
 
 def _placed(reader: Reader, row: Row) -> Row:
-    """A figure as the line of time wants it."""
+    """A statistic as the line of time wants it."""
     said = shown(reader.reviewed, row)
     return {
         **said, "earliest": row["earliest"], "latest": row["latest"],

@@ -1,10 +1,19 @@
--- The figures that somebody gave, or that stand beside a name in a sentence.
+-- The statistics that somebody gave, or that stand beside a name in a sentence.
+WITH named AS (
+    SELECT e.id, e.document, e.name
+    FROM entities AS e
+    JOIN names_now AS k ON k.name = e.name AND k.document = e.document
+    WHERE k.key = $key OR ($loose AND k.name = $key)
+    UNION
+    SELECT id, document, name FROM entities WHERE name = $key AND label IN ('GPE', 'LOC')
+)
 SELECT s.*
 FROM desk_statistics AS s
 JOIN (
     SELECT f."at" FROM desk_statistic_facets AS f JOIN desk_values AS v USING (v)
-    WHERE v."value" = $name AND v.facet IN ('entity', 'source')
+    WHERE v."value" IN (SELECT name FROM named) AND v.facet IN ('entity', 'source')
     GROUP BY f."at"
 ) AS held ON held."at" = s.n
+WHERE s.document IN (SELECT document FROM named)
 ORDER BY s.n
 LIMIT 100

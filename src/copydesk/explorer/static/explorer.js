@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const rows = () => [...document.querySelectorAll("[data-row]")];
-  const isTyping = (element) => element?.closest?.("input, textarea, select, [contenteditable]");
+  const isTyping = (element) => element?.closest?.("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
 
   function current() {
     return document.activeElement?.closest?.("[data-row]") || document.querySelector("[data-row].here") || document.querySelector("[data-statistic].lit");
@@ -55,6 +55,11 @@
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-help]")) dialog()?.showModal();
+    if (event.target.closest?.("[data-tick]")) {
+      const boxes = [...document.querySelectorAll("input[type=checkbox][name=id]")];
+      const all = boxes.every((box) => box.checked);
+      for (const box of boxes) box.checked = !all;
+    }
     const close = event.target.closest?.("[data-close]");
     if (close) {
       const card = close.closest("[data-row]");

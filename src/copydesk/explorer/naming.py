@@ -1,0 +1,108 @@
+"""Which names are one person or organisation: what people decided of it, kept beside a store.
+
+`FILE.names.jsonl` only grows: one line a decision. A name stands for itself in all articles, but a given
+name alone ("Meghan") is another person in every article, and so is a name that somebody has parted. The key
+of such a name is "NAME @ DOCUMENT".
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from copydesk.errors import StoreError
+
+Act = Literal["merge", "split", "part"]
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One decision: `names` are `into` (merge), no longer (split), or another in each article (part)."""
+
+    when: str
+    by: str
+    act: Act
+    names: list[str]
+    into: str = ""
+
+
+class Names(msgspec.Struct, frozen=True):
+    """What holds now: names with the one that they are merged into, and those that are parted by article."""
+
+    merged: dict[str, str]
+    parted: frozenset[str]
+
+    def heads(self) -> dict[str, str]:
+        """Every merged name with the last one that it leads to."""
+        return {name: self.head(name) for name in self.merged}
+
+    def head(self, name: str) -> str:
+        """The name under which a name stands."""
+        seen: set[str] = set()
+        while name in self.merged and name not in seen:
+            seen.add(name)
+            name = self.merged[name]
+        return name
+
+    def under(self, name: str) -> list[str]:
+        """A name with all that are merged into it."""
+        return [name, *sorted(one for one in self.merged if one != name and self.head(one) == name)]
+
+
+def beside(store: str | os.PathLike[str]) -> Path:
+    """The file in which the names of a store are kept: `articles.duckdb.names.jsonl`."""
+    return Path(f"{os.fspath(store)}.names.jsonl")
+
+
+def read(store: str | os.PathLike[str]) -> Names:
+    """Read what holds; a line that is no decision is left where it is."""
+    path = beside(store)
+    merged: dict[str, str] = {}
+    parted: set[str] = set()
+    for raw in path.read_bytes().splitlines() if path.exists() else ():
+        try:
+            line = msgspec.json.decode(raw, type=Line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue  # a write that was cut off, or another's line
+        for name in line.names:
+            merged.pop(name, None)
+            parted.discard(name)
+            if line.act == "merge" and name != line.into:
+                merged[name] = line.into
+                merged.pop(line.into, None)
+            elif line.act == "part":
+                parted.add(name)
+    return Names(merged, frozenset(parted))
+
+
+def append(store: str | os.PathLike[str], line: Line) -> None:
+    """Add a decision, on the disk when this returns.
+
+    Raises:
+        StoreError: If the file cannot be written.
+    """
+    path = beside(store)
+    try:
+        with path.open("a+b") as out:
+            fcntl.flock(out, fcntl.LOCK_EX)
+            size = out.seek(0, os.SEEK_END)
+            out.seek(max(0, size - 1))
+            cut = b"" if out.read(1) in (b"", b"\n") else b"\n"
+            out.write(cut + msgspec.json.encode(line) + b"\n")
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror}); nothing was kept of this") from error
+
+
+@cache
+def given_names() -> tuple[str, ...]:
+    """Given names, as the rules for names list them."""
+    text = files("copydesk.dimensions.entity").joinpath("rules.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["given_names"])

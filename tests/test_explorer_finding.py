@@ -1,0 +1,128 @@
+"""Finding things in the explorer: the first page, what can be searched, what an empty page says."""
+
+from pathlib import Path
+
+import pytest
+from browsing import Browser
+from made import rated
+
+from copydesk.explorer.searching import parted
+from copydesk.store.corroborating import corroborate_store
+from copydesk.store.write import Writer
+
+
+def values(browser: Browser, query: str) -> list[float | None]:
+    return [row["value"] for row in browser.json(f"/statistics.json?{query}")["statistics"]]
+
+
+def test_the_first_page_says_what_is_here_and_what_is_worth_looking_at(browser: Browser) -> None:
+    assert browser.get("/").headers["location"] == "/overview"
+    before = browser.get("/overview").text
+    assert "13 articles" in before and "not compared" in before and "copydesk corroborate" in before
+    assert "have no confidence" in before  # the store of the tests was read by the rules alone
+    corroborate_store(browser.store)
+    again = Browser(browser.store)
+    found = again.json("/overview.json")
+    assert {row["worth"] for row in found["worth_looking_at"]} == {"disputed", "confirmed", "newest"}
+    page = again.get("/overview").text
+    for meaning in (
+        "who says so",
+        "what a share is taken of",
+        "one number in one article",
+        "count as one origin",
+    ):
+        assert meaning in page
+    for row in found["worth_looking_at"]:
+        assert again.get(row["link"].split("#")[0]).status_code == 200
+    again.app.close()
+
+
+def test_the_first_page_of_an_empty_store_says_what_to_do(tmp_path: Path, cache: Path) -> None:
+    with Writer(tmp_path / "a.duckdb", "one"):
+        pass
+    browser = Browser(tmp_path / "a.duckdb")
+    for path in ("/overview", "/articles"):
+        page = browser.get(path).text
+        assert "copydesk extract FOLDER --into a.duckdb" in page, path
+    browser.app.close()
+
+
+def test_the_least_sure_come_first_where_confidence_is_known(tmp_path: Path, cache: Path) -> None:
+    with Writer(tmp_path / "a.duckdb", "one") as writer:
+        writer.keep(rated(0.83, 0.41, None))
+    browser = Browser(tmp_path / "a.duckdb")
+    doubtful = [r for r in browser.json("/overview.json")["worth_looking_at"] if r["worth"] == "doubtful"]
+    sure = [browser.json(f"{r['link'].split('?')[0]}.json") for r in doubtful]
+    assert len(doubtful) == 2 and sure
+    assert values(browser, "sure=80%25") == values(browser, "q=sure:0.8")
+    assert len(values(browser, "sure=80%25")) == 1
+    browser.app.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "left", "found"),
+    [
+        ("> 200 killed", "killed", [("number", "> 200")]),
+        ("homeless >=1,000", "homeless", [("number", ">=1,000")]),
+        ('by:"health officials" measles', "measles", [("by", "health officials")]),
+        ("unit:percent where:NL", "", [("unit", "percent"), ("where", "NL")]),
+        ("200 children -ward", "200 children -ward", []),
+        ("website:x", "website:x", []),
+    ],
+)
+def test_numbers_and_fields_are_taken_out_of_what_is_typed(
+    typed: str, left: str, found: list[tuple[str, str]]
+) -> None:
+    assert parted(typed) == (left, found)
+
+
+def test_statistics_are_searched_by_number(browser: Browser) -> None:
+    large = browser.json("/statistics.json?q=%3E+100000")["statistics"]
+    assert large and all(max(row["low"] or 0, row["high"] or 0) > 100000 for row in large)
+    assert set(values(browser, "q=%3D+340")) == {340}
+    shares = browser.json("/statistics.json?number=%3E+10%25")["statistics"]
+    assert {row["unit"] for row in shares} == {"percent"}
+    everything = browser.json("/statistics.json")["count"]
+    both = browser.json("/statistics.json?q=%3E+200+children")["count"]
+    assert 0 < both < browser.json("/statistics.json?q=children")["count"] < everything
+    for refused in ("number=lots", "sure=often", "is=nothing:1", "column=sentence", "is=id:1"):
+        assert browser.get(f"/statistics?{refused}").status_code == 400, refused
+
+
+def test_statistics_are_searched_by_unit_place_and_source(browser: Browser) -> None:
+    rows = browser.json("/statistics.json?unit=child&where=NL")["statistics"]
+    assert rows and all("child" in row["unit"] and "NL" in row["country"] for row in rows)
+    assert browser.json("/statistics.json?unit=child")["count"] >= len(rows)
+    said = browser.json("/statistics.json?by=health")["statistics"]
+    assert said and all("health" in f"{row['source']} {row['speaker']}".lower() for row in said)
+    page = browser.get("/statistics?by=health").text
+    assert '<details class="finer" open>' in page and 'value="health"' in page
+
+
+def test_any_column_narrows_the_list_also_by_what_is_not_stated(browser: Browser) -> None:
+    shown = browser.json("/statistics.json?column=country")["facets"]["is=country"]
+    counts = {one["value"]: one["count"] for one in shown}
+    for value in ("NL", ""):
+        assert browser.json(f"/statistics.json?is=country:{value}")["count"] == counts[value]
+    rows = browser.json("/statistics.json?is=source:")["statistics"]
+    assert rows and all(row["source"] is None for row in rows)
+    assert "not stated" in browser.get("/statistics?is=source:").text
+    for path in ("/map", "/timeline"):
+        assert browser.get(f"{path}?is=country:NL&column=unit").status_code == 200
+
+
+def test_an_empty_list_says_why_and_what_can_be_taken_away(browser: Browser) -> None:
+    for path in ("/articles", "/statistics", "/timeline", "/map", "/people"):
+        page = browser.get(f"{path}?q=zzzz").text
+        assert "Take one thing away" in page and f'href="{path}"' in page, path
+    assert "copydesk corroborate" in browser.get("/figures").text
+
+
+def test_what_one_page_alone_knows_does_not_lead_to_a_refused_link(browser: Browser) -> None:
+    from html import unescape
+    from re import findall
+
+    page = browser.get("/map?box=-20,0,60,70&is=kind:count").text
+    links = {unescape(link) for link in findall(r'href="(/statistics\?[^"]+)"', page)}
+    assert links and all("box=" not in link and "is=kind" in link for link in links)
+    assert {browser.get(link).status_code for link in links} == {200}
