@@ -15,10 +15,12 @@ from typer.testing import CliRunner
 
 import copydesk
 from copydesk.cli import app
-from copydesk.corroboration import Article, Reading, corroborate, linking
+from copydesk.corroboration import Article, Reading, corroborate, labels, linking
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.lexicon import lexicon, weights
+from copydesk.corroboration.profiles import profile
 from copydesk.corroboration.rows import Crowd
+from copydesk.corroboration.subjects import strangers
 from copydesk.records import to_builtins
 from copydesk.render.why import compared
 from copydesk.store.connect import create
@@ -334,3 +336,31 @@ def test_a_figure_says_how_its_values_go_on(examples: Store) -> None:
     [boats] = [course for label, course in courses.items() if "lifeboats" in label]
     assert boats == "nine (The Lakeside Wire, The Ionian Gazette), then six (The Apulian Courier)"
     assert courses["31 crew members from Bari in Italy"] is None
+
+
+def test_a_number_between_commas_is_named_by_what_stands_before_it() -> None:
+    text = "The owner is new. Mira Sundt, 52, leads the yard."
+    one = reading("r", "a", 52, text="52", start=text.index("52"), sentence=text)
+    assert labels.clause(profile(one, article("a", text))) == "Mira Sundt, 52"
+
+
+@pytest.mark.parametrize(
+    ("titles", "texts", "differing", "apart"),
+    [
+        (("NORVANE CORP <NVN> NET", "KALLEN INC <KLL> NET"), ("It rose.", "It fell."), False, True),
+        (("NORVANE CORP <NVN> NET", "KALLEN INC <KLL> NET"), ("It rose.", "Norvane fell."), False, False),
+        (("NORVANE CORP <NVN> NET", "KALLEN INC <KLL> NET"), ("It rose.", "Norvane fell."), True, True),
+        (("Norvane pays", "Kallen pays"), ("Norvane pays.", "Kallen pays."), False, True),
+        (("Norvane pays", "Kallen pays"), ("Norvane pays.", "Kallen pays, too, as Norvane."), True, False),
+        (("Norvane pays", "It pays"), ("Norvane pays.", "It pays."), True, False),
+    ],
+)
+def test_two_articles_are_of_strangers_if_neither_names_the_other_ones(
+    titles: tuple[str, str], texts: tuple[str, str], differing: bool, apart: bool
+) -> None:
+    names = ["Norvane", "Kallen"]
+    a, b = (
+        article(id, text, title=title, names=[name for name in names if name in text])
+        for id, title, text in zip("ab", titles, texts, strict=True)
+    )
+    assert strangers(a, b, differing) is strangers(b, a, differing) is apart

@@ -20,6 +20,7 @@ from copydesk.corroboration.rows import Article
 from copydesk.corroboration.words import lemmas, tokens
 
 _AFTER, _BEFORE, _TAIL = 10, 8, 5  # words of a label after its number, before it, and after it then
+_WHOSE = 4  # words before a number that stands alone
 _NEAR = 5  # words after a number among which its noun stands
 _TITLE = 80  # characters of a story's label
 _OUTLETS = 3  # so many outlets are named beside a value
@@ -27,6 +28,7 @@ _OUTLETS = 3  # so many outlets are named beside a value
 # What stands before a number that is a bound.
 SIDES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
 _STOPS = re.compile(r"[,;:()\[\]“”\"…–—]|\.(?:\s|$)|\s-\s|\n|``|''")
+_SENTENCE = re.compile(r"[.;:](?:\s|$)|\n")
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 
 
@@ -66,7 +68,16 @@ def clause(one: Profile) -> str:
     if any(lemmas(word) & (one.measure | one.outcomes) for word in [*number.split("-"), *behind[:_NEAR]]):
         return _joined([number, *_trimmed(_until(behind[:_AFTER]))])
     ahead = _STOPS.split(_BRACKET.sub("", one.before))[-1].split()[-_BEFORE:]
-    return _joined([*ahead, number, *_trimmed(_until(behind[:_TAIL]))])
+    said = _joined([*ahead, number, *_trimmed(_until(behind[:_TAIL]))])
+    return said if " " in said else _beside(one, number)
+
+
+def _beside(one: Profile, number: str) -> str:
+    """A number between commas or in brackets, with the words before them: "Mira Sundt, 52"."""
+    words = _SENTENCE.split(one.before)[-1].split()[-_WHOSE:]
+    while words and words[0].casefold() in _leading() | _openers():
+        words = words[1:]
+    return _joined([*words, number])
 
 
 def _until(words: list[str]) -> list[str]:

@@ -22,9 +22,9 @@ def strangers(a: Article, b: Article, differing: bool = False) -> bool:
         b: Another.
         differing: Their numbers differ: then a place is somebody, too, and two companies each have their own.
     """
+    if differing and signs(a) and signs(b):
+        return signs(a).isdisjoint(signs(b))
     one, other = listed(a), listed(b)
-    if one and other and differing:
-        return one.isdisjoint(other)
     if not one or not other:
         one, other = subject(a, differing), subject(b, differing)
         if _places(a) & _places(b):
@@ -32,6 +32,11 @@ def strangers(a: Article, b: Article, differing: bool = False) -> bool:
     if not one or not other or one & other:
         return False
     return one.isdisjoint(_words(b)) and other.isdisjoint(_words(a))
+
+
+def signs(article: Article) -> frozenset[str]:
+    """The signs of companies' shares in a title."""
+    return frozenset(match[3].casefold() for match in _LISTED.finditer(article.title or ""))
 
 
 def listed(article: Article) -> frozenset[str]:
