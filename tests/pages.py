@@ -196,6 +196,9 @@ def kept() -> list[Trap]:
              " that 80 houses were lost.</a></p>"), once=("80 houses",)),
         Trap("a first paragraph that is a link", page(PUBLISHED, above="<p><a href='/x'>The report of the council"
              " says that 80 houses were lost.</a></p>"), once=("80 houses",)),
+        Trap("two teasers", page(PUBLISHED, below="<p><a href='/x'>A ferry was held in the bay of Lund until the"
+             " morning.</a></p><p><a href='/y'>The school of Lund has opened again after the storm.</a></p>"),
+             absent=("A ferry", "opened again")),
         Trap("no body but in JSON-LD", page(article(**body), body=())),
         Trap("a beginning, and the body in JSON-LD", page(article(**body), body=(BODY[0][:50] + " ...",)), once=BODY),
         Trap("markup in JSON-LD", page(article(**marked), body=())),

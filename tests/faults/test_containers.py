@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import compound
+import exported
 import office
 import pytest
 from test_reading import GOOD, check
@@ -66,12 +67,14 @@ FILES: dict[str, tuple[Callable[[], bytes], str, str | None]] = {
     "locked.epub": (lambda: office.epub(encryption=DRM), "rejected", "encrypted"),
     "nothing.epub": (lambda: office.epub([("", "")]), "rejected", "empty"),
     "nothing.rtf": (lambda: b"{\\rtf1\\ansi }", "rejected", "empty"),
-    "cut.rtf": (lambda: office.rtf()[:-100], "ok", None),
-    "deep.rtf": (lambda: b"{\\rtf1 " + b"{" * 100_000 + GOOD.encode(), "ok", None),
+    "cut.rtf": (lambda: office.rtf()[:-100], "partial", "truncated"),
+    "deep.rtf": (lambda: b"{\\rtf1 " + b"{" * 100_000 + GOOD.encode(), "partial", "truncated"),
     "entities.nitf.xml": (lambda: no_entity(office.nitf(), b"<nitf>"), "rejected", "entities"),
     "cut.nitf.xml": (lambda: office.nitf()[:-200], "rejected", "parser"),
     "nothing.nitf.xml": (lambda: b"<nitf><body/></nitf>", "rejected", "empty"),
     "nothing.eml": (lambda: b"Subject: a\nMIME-Version: 1.0\n\n", "rejected", "empty"),
+    "cut.eml": (lambda: office.mail(page=f"<p>{GOOD}</p>" * 9)[:-300], "partial", "truncated"),
+    "cut.mhtml": (lambda: office.mhtml()[:-150], "partial", "truncated"),
     "charset.eml": (lambda: office.mail().replace(b'charset="utf-8"', b'charset="none"'), "ok", None),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "rejected", "damaged"),
     "empty.zip": (lambda: office.zipped({}), "rejected", "empty"),
@@ -133,6 +136,21 @@ def test_a_cell_far_away_is_no_reason_to_take_all_memory(tmp_path: Path) -> None
     for name, data in {"a.xlsx": office.zipped(members), "a.xls": compound.xls(wide)}.items():
         (one,) = inputs(tmp_path / name, data, memory=600 << 20)
         check(one, "rejected", "size")
+
+
+def test_a_wrong_name_changes_nothing(tmp_path: Path) -> None:
+    made = {
+        "nexis": exported.nexis_old(exported.STORIES[:2]),
+        "factiva": exported.factiva_coded(exported.STORIES[:2]),
+    }
+    made["json"] = '{"text": "Forty boats were lost."}\n{"text": "Ten boats came back."}\n'
+    for data in made.values():
+        for name in ("a.md", "a.txt", "a.csv"):
+            if not (name == "a.csv" and data.startswith("{")):
+                assert [one.outcome.outcome for one in inputs(tmp_path / name, data.encode())] == ["ok", "ok"]
+    for data in (office.odt(), office.ods(), office.epub()):
+        for name in ("a.docx", "a.xlsx", "a.pdf", "a.txt"):
+            assert {one.outcome.outcome for one in inputs(tmp_path / name, data)} == {"ok"}
 
 
 def test_a_mail_that_wants_all_time_or_memory_is_refused_before_it_is_parsed(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator
 from email import policy
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
@@ -182,6 +183,17 @@ def _message(message: EmailMessage) -> Message:
         html=texts.get("text/html"),
         location=_field(message, "content-location") or _field(message, "snapshot-content-location"),
         attachments=attachments,
+        losses=_cut(message),
+    )
+
+
+def _cut(message: EmailMessage) -> tuple[Loss, ...]:
+    """What is missing of a message whose last part is not closed."""
+    defects = (defect for part in message.walk() for defect in part.defects)
+    if not any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in defects):
+        return ()
+    return (
+        Loss("truncated", "the message breaks off before its end, and was read up to there; fetch it again"),
     )
 
 
@@ -250,7 +262,7 @@ def _pages(opened: Opened, message: Message) -> Iterator[Parsed]:
     if message.location and message.html:  # a page that was saved, and no letter
         page = opened.run(html.parse, message.html)
         saved = msgspec.structs.replace(page, published=page.published, source=_address(message.location))
-        yield msgspec.structs.replace(saved, losses=(*opened.losses, *page.losses))
+        yield msgspec.structs.replace(saved, losses=(*known.losses, *page.losses))
         return
     text = message.plain if (message.plain or "").strip(INVISIBLE) else None
     text = text if text is not None else html.plain(message.html or "")

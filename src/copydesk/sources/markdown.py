@@ -12,7 +12,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import answers
+from copydesk.sources import answers, exports
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import INVISIBLE, as_input
 from copydesk.sources.opened import Opened
@@ -36,9 +36,15 @@ _GAPS = re.compile(r"\n{3,}")
 _QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 
 
+_JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{)")
+
+
 def claims(opened: Opened) -> bool:
-    """Say whether a file is Markdown: by its name, or because it begins with front matter."""
-    return opened.suffix in _SUFFIXES or bool(_BEGINS.match(opened.head))
+    """Say whether a file is Markdown: it begins with front matter, or is named so and is nothing else."""
+    if _BEGINS.match(opened.head):
+        return True
+    is_named = opened.suffix in _SUFFIXES and not _JSON.match(opened.head)
+    return is_named and not exports.is_one(opened.head)
 
 
 def read(opened: Opened) -> Iterator[Input]:

@@ -59,18 +59,27 @@ def body(text: str, said: str | None) -> str:
 
 
 def linked(tree: Any) -> list[tuple[str, str]]:
-    """The paragraphs that are one link and a sentence, each behind the words of the one before it."""
+    """The paragraphs that are one link and a sentence, each behind the words of the one before it.
+
+    Two of them in a row are a list of other articles.
+    """
     found = []
     for one in tree.iter("p"):
-        before, children = one.getprevious(), list(one)
-        if before is None or before.tag != "p" or [child.tag for child in children] != ["a"]:
-            continue
-        if (one.text or "").strip() or (children[0].tail or "").strip():
+        before = one.getprevious()
+        if before is None or before.tag != "p" or not _is_link(one):
             continue
         words = _words(one)
-        if words.endswith((".", ".”", '."')) and words.count(" ") >= _FEWEST_BLANKS:
+        is_sentence = words.endswith((".", ".”", '."')) and words.count(" ") >= _FEWEST_BLANKS
+        if is_sentence and not _is_link(before) and not _is_link(one.getnext()):
             found.append((_words(before), words))
     return found[:_MOST_LINKED]
+
+
+def _is_link(element: Any) -> bool:
+    """Say whether a paragraph is a link and nothing else."""
+    if element is None or element.tag != "p" or [child.tag for child in element] != ["a"]:
+        return False
+    return not ((element.text or "").strip() or (element[0].tail or "").strip())
 
 
 def with_linked(text: str, found: Iterable[tuple[str, str]]) -> str:

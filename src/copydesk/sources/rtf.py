@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.compression import missing
-from copydesk.sources.documents import INVISIBLE
+from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed
 
@@ -54,4 +54,10 @@ def parse(data: bytes) -> Parsed:
         raise ReadError("", "empty", "there is no text in it; check the file")
     said_title = _TITLE.search(raw[:20_000])
     title = " ".join(said_title[1].split()) if said_title else None
-    return Parsed(text=text, title=title if title and text.startswith(title) else None)
+    message = "it breaks off before its end, and was read up to there; fetch it again"
+    is_cut = not data.rstrip(b"\0\x1a \t\r\n").endswith(b"}")
+    return Parsed(
+        text=text,
+        title=title if title and text.startswith(title) else None,
+        losses=(Loss("truncated", message),) if is_cut else (),
+    )

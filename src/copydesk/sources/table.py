@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import said
+from copydesk.sources import exports, said
 from copydesk.sources.charsets import decode
 from copydesk.sources.columns import Columns
 from copydesk.sources.documents import Loss
@@ -37,6 +37,8 @@ def claims(opened: Opened) -> bool:
     header = _form(opened).header
     roles = said.by_name(header, opened.options.rules)
     if opened.suffix in (".csv", ".tsv", ".tab"):
+        if "text" not in roles and exports.is_one(opened.head):
+            return False
         return len(header) > 1 or bool(opened.options.columns) or "text" in roles
     wanted = set(opened.options.columns.values())
     is_named = "text" in roles and len(roles) > 1

@@ -31,7 +31,7 @@ def names(head: bytes) -> Iterator[str]:
 
 def is_office(opened: Opened, folder: str, suffixes: tuple[str, ...]) -> bool:
     """Say whether a file is one of Office's, of the program that has this folder in it."""
-    if not opened.head.startswith(MAGIC):
+    if not opened.head.startswith(MAGIC) or opened.head[30:38] == _MIMETYPE:  # it names another type
         return False
     found = set(names(opened.head))
     if not found & _OFFICE and opened.suffix not in suffixes:

@@ -72,6 +72,11 @@ def may_be(page: bytes) -> bool:
     return bool(_HINT.search(page))
 
 
+def is_one(head: bytes) -> bool:
+    """Say whether a text whose first bytes are these is an export, whatever its name says."""
+    return kind_of(head.decode("utf-8", "replace")) is not None
+
+
 def articles(opened: Opened, text: str, known: Known) -> Iterator[Input] | None:
     """The articles of a text that is an export; None if it is none.
 
