@@ -25,8 +25,8 @@ def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
 
 
 PAGES = (
-    "/overview", "/articles", "/statistics", "/sample", "/figures", "/map", "/timeline", "/people", "/people/variants",
-    "/reviews", "/sql",
+    "/overview", "/articles", "/statistics", "/sample", "/figures", "/map", "/timeline", "/people",
+    "/people/variants", "/reviews", "/sql",
 )  # fmt: skip
 
 
