@@ -24,7 +24,9 @@ def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
     return next(row for row in rows if all(row[name] == value for name, value in wanted.items()))
 
 
-PAGES = ("/articles", "/statistics", "/figures", "/map", "/timeline", "/people", "/reviews", "/sql")
+PAGES = (
+    "/articles", "/statistics", "/figures", "/claims", "/map", "/timeline", "/people", "/reviews", "/sql",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -261,10 +261,23 @@ _COLUMNS = {
         "to_time",
         "id",
     ),
+    "claims": ("check_worthiness", "kind", "text", "source", "open", "id"),
     "stories": ("label", "first", "last", "articles", "origins", "figures", "disputed", "revised", "id"),
     "tellings": ("story", "title", "publisher", "published", "document"),
     "readings": ("label", "value", "unit", "time", "speaker", "publisher", "published", "sentence", "id"),
     "relations": ("relation", "confidence", "label", "reason", "statistic_a", "statistic_b"),
+    "claim-groups": (
+        "text",
+        "check_worthiness",
+        "claims",
+        "articles",
+        "origins",
+        "denials",
+        "first",
+        "last",
+        "id",
+    ),
+    "claim-relations": ("relation", "reason", "text_a", "text_b", "claim_a", "claim_b"),
     "reuse": ("kind", "share_a", "share_b", "title_a", "published_a", "title_b", "published_b", "evidence"),
     "origins": (
         "origin_title",
@@ -314,7 +327,7 @@ def plain_table(columns: Sequence[str], rows: Sequence[Row]) -> Table:
     return table
 
 
-_IDS = ("id", "document", "statistic_a", "statistic_b")
+_IDS = ("id", "document", "statistic_a", "statistic_b", "claim_a", "claim_b")
 
 
 def _plain(name: str, value: Any) -> str:

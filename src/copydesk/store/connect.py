@@ -13,10 +13,10 @@ import duckdb
 from copydesk.errors import StoreError
 
 # The layout of the tables; a store with a higher number was made by a later version.
-VERSION = 2
+VERSION = 3
 
 # What makes the views, and the tables of `corroborate` where they are not there.
-_VIEWS = ("edtf.sql", "views.sql", "corroboration.sql")
+_VIEWS = ("edtf.sql", "views.sql", "claims.sql", "corroboration.sql", "claims_across.sql")
 
 # A reader may do nothing but read this file: no other file, no extension, no other setting.
 LOCKED = {
@@ -73,6 +73,7 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
 def _bring_up(connection: duckdb.DuckDBPyConnection) -> None:
     """Give a store of an earlier layout the columns of this one, and the views that show them."""
     connection.execute("BEGIN")
+    _add_tables(connection)
     _add_columns(connection)
     for name in _VIEWS:
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
@@ -99,15 +100,20 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
     for name, kind in found:
         if kind == "VIEW":
             connection.execute(f"""DROP VIEW "{name.replace('"', '""')}" CASCADE""")
+    _add_tables(connection)
+    _add_columns(connection)
+    for name in _VIEWS:
+        connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
+
+
+def _add_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the tables of the schema that are not there."""
+    there = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
     schema = files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    there = {name for name, kind in found if kind != "VIEW"}
     for statement in connection.extract_statements(schema):
         named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
         if named and named[1] not in there:
             connection.execute(statement)
-    _add_columns(connection)
-    for name in _VIEWS:
-        connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:

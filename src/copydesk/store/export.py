@@ -20,7 +20,7 @@ import msgspec
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_builtins, to_json
 from copydesk.storage import is_url, storage
-from copydesk.store import labelstudio, linked, pages, reviews, training
+from copydesk.store import claimreview, labelstudio, linked, pages, reviews, training
 from copydesk.store.flat import check_kept, kept
 from copydesk.store.read import Store
 from copydesk.store.reviewed import REVIEW, Reviewed
@@ -102,6 +102,8 @@ class Job(msgspec.Struct, frozen=True):
     def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
         """Every table that is shown, by its name; with the reviews in the figures if that is wanted."""
         for name, view in SHOWN.items():
+            if not self.store.has(view):
+                continue
             table = self.store.to_arrow(view)
             if self.keep and name == "statistics":
                 table = _with_kept(self.store, table, self.keep)
@@ -203,6 +205,12 @@ def _schema_org(job: Job) -> Iterator[Path]:
     yield from _listed(job.folder / "articles.jsonld", {"@context": "https://schema.org"}, "@graph", some)
 
 
+def _claim_review(job: Job) -> Iterator[Path]:
+    """The claims as ClaimReviews without a verdict, JSON-LD."""
+    some = (one for extraction in _read(job) for one in claimreview.claim_reviews(extraction))
+    yield from _listed(job.folder / "claims.jsonld", {"@context": "https://schema.org"}, "@graph", some)
+
+
 def _label_studio(job: Job) -> Iterator[Path]:
     """Tasks with the figures as predictions, and the interface that shows them."""
     yield from _listed(job.folder / "tasks.json", {}, "", (labelstudio.task(one) for one in _read(job)))
@@ -244,6 +252,7 @@ EXPORTS: dict[str, Callable[[Job], Iterable[Path]]] = {
     "html": _html,
     "web-annotation": _web_annotation,
     "schema-org": _schema_org,
+    "claim-review": _claim_review,
     "label-studio": _label_studio,
     "training": _training,
 }

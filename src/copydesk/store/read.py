@@ -164,6 +164,10 @@ class Store:
         for at in range(0, len(outcomes), _CHUNK):
             yield from self._chunk(outcomes[at : at + _CHUNK])
 
+    def has(self, table: str) -> bool:
+        """Whether the store has a table or view; one of an earlier layout may lack it."""
+        return table in self._all_columns()
+
     def compared(self) -> tuple[int | None, bool]:
         """How many articles `corroborate` has compared, None if it has not run, and are these all?"""
         if not self.ask("SELECT 1 FROM duckdb_tables() WHERE table_name = 'corroborated'").num_rows:
@@ -202,7 +206,8 @@ class Store:
 
     def _beginning(self, prefix: str) -> list[Row]:
         """Some records and figures whose ids begin so; a figure is of no one document."""
-        tables = dict.fromkeys(LISTS, "document")
+        there = self._all_columns()
+        tables = dict.fromkeys((name for name in LISTS if name in there), "document")
         if self.compared()[0] is not None:
             tables["figures"] = "NULL"
         sql = " UNION ALL ".join(
@@ -215,8 +220,9 @@ class Store:
     def _chunk(self, outcomes: list[Row]) -> Iterator[Extraction]:
         wanted = [row["document"] for row in outcomes if row["document"]]
         rows: dict[str, dict[str, list[Row]]] = {}
+        there = self._all_columns()  # a store of an earlier layout has no claims
         for table in TABLES:
-            if table == "outcomes":
+            if table == "outcomes" or table not in there:
                 continue
             key = "id" if table == "documents" else "document"
             sql = f"SELECT *, {key} AS document FROM {table} WHERE list_contains(?, {key}) ORDER BY rowid"

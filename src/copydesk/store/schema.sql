@@ -3,7 +3,7 @@
 -- Columns that start, end, from, to and the like are quoted: they are words of SQL.
 
 CREATE TABLE store (version INTEGER);
-INSERT INTO store VALUES (2);
+INSERT INTO store VALUES (3);
 
 CREATE TABLE documents (
     id VARCHAR, source VARCHAR, source_id VARCHAR, media_type VARCHAR,
@@ -80,6 +80,23 @@ CREATE TABLE changes (
     document VARCHAR, id VARCHAR, rule VARCHAR, "from" VARCHAR, "to" VARCHAR, "by" VARCHAR[],
     unit VARCHAR, difference DOUBLE, ratio DOUBLE, trend VARCHAR,
     from_time VARCHAR, to_time VARCHAR, stated BOOLEAN
+);
+
+CREATE TABLE claims (
+    document VARCHAR, id VARCHAR, rule VARCHAR,
+    span STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR),
+    "text" VARCHAR, kind VARCHAR,
+    subject STRUCT(entity VARCHAR, "start" INTEGER, "end" INTEGER, "text" VARCHAR),
+    predicate STRUCT("text" VARCHAR, lemma VARCHAR, "role" VARCHAR, "start" INTEGER, "end" INTEGER),
+    statistics VARCHAR[], changes VARCHAR[], timexes VARCHAR[], toponyms VARCHAR[], entities VARCHAR[],
+    attribution STRUCT(attribution VARCHAR, entity VARCHAR, name VARCHAR)[],
+    stance VARCHAR, stance_id VARCHAR, check_worthiness DOUBLE,
+    weights STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR, weight DOUBLE)[],
+    replacements STRUCT(
+        "start" INTEGER, "end" INTEGER, "text" VARCHAR, kind VARCHAR, "by" VARCHAR, "at" INTEGER,
+        taken STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)
+    )[],
+    "open" STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)[]
 );
 
 -- One row an input, whatever became of it; `document` is null if it could not be read.

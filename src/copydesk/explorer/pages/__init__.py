@@ -12,6 +12,7 @@ from copydesk.explorer.answer import Page
 from copydesk.explorer.pages import (
     article,
     articles,
+    claims,
     figures,
     people,
     places,
@@ -29,6 +30,8 @@ PAGES: dict[str, Page] = {
     "/statistics/{statistic}": article.why,
     "/figures": figures.page,
     "/figures/{figure}": figures.one,
+    "/claims": claims.page,
+    "/claims/{claim}": claims.one,
     "/map": places.page,
     "/timeline": timeline.page,
     "/people": people.page,
