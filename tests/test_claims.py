@@ -56,7 +56,7 @@ def test_a_claim_names_its_parts() -> None:
     [
         ("trend", "Rents in Leeds rose 6 percent in 2018."),
         ("comparison", "Leeds is larger than Hull and Ripon."),
-        ("prediction", "The mill will close its gates in May."),
+        ("prediction", "The mill in Hull will make 40 looms in May."),
         ("definition", "Copra is a dried fruit from the islands."),
         ("cause", "The roof fell because the beams were rotten."),
         ("event", "The mayor opened the bridge in Hull."),
@@ -103,9 +103,9 @@ def test_a_sentence_of_a_longer_quotation_says_who_speaks() -> None:
     ("text", "word"),
     [
         ("Ann Holt met Eva Berg in Hull. She sold 40 looms in 2018.", "She"),
-        ("Cars and boats met lorries in Hull. They sold well in 2018.", "They"),
-        ("Forty boats sank near Oslo. This cost the harbour much money.", "This"),
-        ("Forty looms were sold in Hull. We sold them to a mill.", "We"),
+        ("Cars and boats met lorries in Hull. They sold 40 looms in 2018.", "They"),
+        ("Forty boats sank near Oslo. This cost the harbour 4 million dollars.", "This"),
+        ("Forty looms were sold in Hull. We sold 12 of them to a mill.", "We"),
     ],
 )
 def test_what_cannot_be_settled_is_open(text: str, word: str) -> None:
@@ -153,9 +153,8 @@ def test_claims_pass_through_json_and_a_store(tmp_path: Path) -> None:
 
 def test_what_counts_for_a_check_is_what_is_said_and_not_who_is_spoken_of() -> None:
     plain = last("Unemployment in the country fell by 6 percent to 1.2 million in 1995.")
-    vague = last("I believe that we are all good people who love our children.")
-    assert plain.check_worthiness > 0.7 > 0.2 > vague.check_worthiness
-    assert any(one.weight > 0 for one in plain.weights) and any(one.weight < 0 for one in vague.weights)
+    assert plain.check_worthiness > 0.7 and any(one.weight > 0 for one in plain.weights)
+    assert read("I believe that we are all good people who love our children.").claims == []
     one = last("Ann Holt cut the tax on looms by 6 percent in 1995.")
     other = last("Eva Berg cut the tax on looms by 6 percent in 1995.")
     assert one.check_worthiness == other.check_worthiness

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from copydesk.claims.selection import Asserted
 
 T = TypeVar("T")
+LEAST = 0.1  # below this chance of being worth a check, hardly anything can be checked
 
 
 def state(found: Found) -> Found:
@@ -27,11 +28,23 @@ def state(found: Found) -> Found:
     asserted = list(selection.asserted(found, lists))
     rewritten = alone.Writer(found, lists)
     weighed = worth.weigh(found, [one.sentence for one in asserted])
-    found.claims = [
+    made = (
         _claim(found, one, rewritten.write(one), worths, lists)
         for one, worths in zip(asserted, weighed, strict=True)
-    ]
+    )
+    found.claims = [claim for claim in made if claim.check_worthiness >= LEAST and not _hangs(claim)]
     return found
+
+
+def _hangs(claim: Claim) -> bool:
+    """Whether nobody can tell what a claim without a figure is about, or whose words it is."""
+    if claim.statistics:
+        return False
+    about = claim.subject or claim.span
+    return any(
+        (span.start, span.end) == (about.start, about.end) or span.start == claim.span.start < span.end - 40
+        for span in claim.open
+    )
 
 
 def _claim(found: Found, one: Asserted, text: alone.Alone, worths: worth.Worth, lists: words.Words) -> Claim:

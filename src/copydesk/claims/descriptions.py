@@ -18,8 +18,10 @@ from copydesk.statistics.persons import Persons
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_POINTING = frozenset(("the", "this", "that", "these", "those"))
 _BARE = frozenset(("det", "punct", "case"))
 _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", "at"))
+_NEAR = 500  # characters within which "the mill" is the mill that was told of last
 _LONGEST = 90  # characters of a description
 
 
@@ -52,9 +54,10 @@ class Descriptions:
         if lemma in self.words.countries:
             place = self._country(one, token)
             return self._edit(span, token, *place) if place else span
-        entity = self._group(token) if lemma in self.words.groups else self.persons.meant(token)
+        is_group = lemma in self.words.groups and token.tag_ == "NN"
+        entity = self._group(token) if is_group else self.persons.meant(token)
         taken = self._names.full(entity) if entity is not None and entity.label in ("PERSON", "ORG") else None
-        if lemma in self.words.groups and taken is None:
+        if is_group and taken is None:
             return span
         if taken is not None:
             if one.start <= taken.start and taken.end <= token.idx:
@@ -122,23 +125,30 @@ class Descriptions:
         if not earlier:
             return None
         described = [t for t in earlier if _is_described(t)]
-        if not described or (len(described) > 1 and not _is_new(described[-1])):
+        if not described:
             return span
-        noun = described[-1]
+        told = described[-1]
+        is_near = earlier[-1].i == told.i and token.idx - told.idx < _NEAR
+        if len(described) > 1 and not _is_new(told) and not is_near:
+            return span
+        return self._described(span, told) or span
+
+    def _described(self, span: Span, noun: Token) -> Edit | None:
+        """The words of a thing behind its article or number: "a grey mill in Hull"."""
         first, last = noun_phrase(noun)
-        words = [t for t in self.found.doc[first : last + 1] if not t.is_space]
-        told = self.found.span_of(self.found.doc[first : last + 1])
-        if words[0].lower_ in ("a", "an", "the"):
-            inner = self.found.span_of(self.found.doc[words[0].i + 1 : last + 1])
-        else:
-            return span
+        begins = first
+        while begins < noun.i and self.found.doc[begins].dep_ in ("det", "nummod"):
+            begins += 1
+        words = [t for t in self.found.doc[begins : last + 1] if not t.is_space]
+        inner = self.found.span_of(self.found.doc[begins : last + 1])
         joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
-        has_open = not joins <= _SURE or any(
-            t.pos_ == "PRON" or t.ent_type_ in ("DATE", "TIME") or t.like_num for t in words
-        )
-        if has_open or len(told.text) > _LONGEST or "," in told.text:
-            return span
-        article = self.found.document.text[span.start : span.start + 3]
+        is_open = any(t.pos_ == "PRON" or t.ent_type_ in ("DATE", "TIME", "CARDINAL") for t in words)
+        if is_open or begins == first or not joins <= _SURE:
+            return None
+        if "," in inner.text or len(inner.text) > _LONGEST:
+            return None
+        pointing = span.text.split()[0]
+        article = "The" if pointing[0].isupper() else "the"
         return Edit(span.start, span.end, f"{article} {plain(inner.text)}", "description", inner)
 
 
@@ -147,7 +157,7 @@ def _is_bare(noun: Token) -> bool:
     if noun.dep_ in ("compound", "npadvmod") or noun.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
         return False
     children = list(noun.children)
-    if not any(c.lower_ == "the" for c in children):
+    if not any(c.lower_ in _POINTING for c in children):
         return False
     return all(c.dep_ in _BARE for c in children)
 

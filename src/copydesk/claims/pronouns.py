@@ -130,7 +130,7 @@ class Pronouns:
         speaker = self._entities.get(self._speakers.get(token.idx) or "")
         if speaker is not None and speaker.label == "PERSON":
             return speaker
-        entity = self.persons.meant(token)
+        entity = None if self._names_a_stranger(one) else self.persons.meant(token)
         number, last = self._last.get(gender, (-9, None))
         if entity is None and last is not None and one.number - number <= 2:
             entity = None if self._is_new(last, one, token, gender) else last
@@ -165,6 +165,20 @@ class Pronouns:
             for a in one.said
             if a.speaker and a.kind != "indirect" and any(c.start <= token.idx < c.end for c in a.content)
         }
+
+    def _names_a_stranger(self, one: Asserted) -> bool:
+        """Whether the sentence before has a name that was not read: it may be whom a pronoun means."""
+        if one.number == 0:
+            return False
+        spans = [(m.start, m.end) for e in self.found.entities for m in e.mentions]
+        before = self.found.sentences[one.number - 1]
+        return any(
+            t.pos_ == "PROPN"
+            and t.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")
+            and not t.is_upper
+            and not any(start <= t.idx < end for start, end in spans)
+            for t in before
+        )
 
     def _is_new(self, last: Entity, one: Asserted, token: Token, gender: str) -> bool:
         """Whether somebody else was named since one was meant."""

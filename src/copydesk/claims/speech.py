@@ -27,7 +27,8 @@ class Speech:
         if outside is not None:
             yield from self._prefixed(one, outside)
             return
-        yield from self._paired(one)
+        if quoted:
+            yield from self._paired(one)
         spans = [(c.start, c.end) for a in quoted for c in a.content]
         for token in one.sentence:
             if (

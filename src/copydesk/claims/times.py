@@ -27,6 +27,7 @@ _POINTED = re.compile(r"(this|last|next|the|past|previous)\b", re.I)
 _TURN = {"Q": "quarter", "H": "half"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_CLOSING = frozenset((".", "!", "?", ";", ",", "…", "...", "”", "’", '"', "'", "''", ")", "]"))
 _ADVERBIAL = frozenset(("npadvmod", "advmod", "tmod", "ROOT", "dep", "advcl", "ccomp"))
 _BOUND = frozenset(("compound", "poss", "amod", "nmod", "nummod", "case"))
 _HOLDING = frozenset(("count", "percentage", "fraction", "money", "rate", "ratio", "measurement"))
@@ -69,7 +70,7 @@ class Times:
             return self._spanning(timex)
         if timex.type == "SET" or _YEAR.search(timex.text):
             return None
-        if self._is_name(timex):
+        if self._is_name(timex) or self.words.feasts & set(timex.text.lower().split()):
             return None
         if timex.anchor not in (None, self.found.document.published) and _TOLD.match(timex.text):
             return None  # from when it counts is a guess
@@ -109,6 +110,8 @@ class Times:
         """Whether "through Friday" lies before the day of the article: then another Friday is meant."""
         before = self.found.words[max(0, self.found.place_at(timex.start) - 1)].lower()
         day = self.found.document.published
+        if before == "since" and day is not None and timex.value > day:
+            return True
         return (
             before in ("through", "until", "till", "by")
             and day is not None
@@ -187,7 +190,7 @@ def _end_of(one: Asserted) -> int:
             if content.start <= at < content.end <= min(outside, default=0):
                 return content.end - 1 if content.text.endswith((",", ".")) else content.end
     last = len(one.sentence) - 1
-    while last > 0 and (one.sentence[last].is_punct or one.sentence[last].is_space):
+    while last > 0 and (one.sentence[last].text in _CLOSING or one.sentence[last].is_space):
         last -= 1
     return one.sentence[last].idx + len(one.sentence[last])
 

@@ -22,6 +22,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         titles: Words before a surname that the full name replaces.
         parties: Words for a party, which do not count for what is worth a check.
         group_verbs: What an organisation does, not a thing: "it reported".
+        feasts: Words of a day that has a name: it may be that of any year.
         deictic: Words that only the article settles: "here", "the latter".
     """
 
@@ -39,6 +40,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     titles: frozenset[str]
     parties: frozenset[str]
     group_verbs: frozenset[str]
+    feasts: frozenset[str]
     deictic: frozenset[str]
 
 

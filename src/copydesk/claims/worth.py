@@ -87,8 +87,8 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     for bucket, place in each.items():
         by_place[place] = by_place.get(place, 0.0) + learned.weight(bucket) * norm
     odds = learned.bias + sum(by_place[place] for place in sorted(by_place))
-    told = [(by_place[n], n) for n, token in enumerate(tokens) if token.is_alpha or token.like_num]
-    told = [(odds, n) for odds, n in ((by_place.get(n, 0.0), n) for _, n in told) if abs(odds) >= _LEAST]
+    words = (n for n, token in enumerate(tokens) if token.is_alpha or token.like_num)
+    told = [(by_place[n], n) for n in words if abs(by_place.get(n, 0.0)) >= _LEAST]
     for_it = sorted((one for one in told if one[0] > 0), key=lambda one: (-one[0], one[1]))[:_TOLD]
     against = sorted(one for one in told if one[0] < 0)[:_TOLD]
     weights = []
