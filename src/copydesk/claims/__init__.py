@@ -28,16 +28,20 @@ def state(found: Found) -> Found:
     asserted = list(selection.asserted(found, lists))
     rewritten = alone.Writer(found, lists)
     weighed = worth.weigh(found, [one.sentence for one in asserted])
-    made = (
-        _claim(found, one, rewritten.write(one), worths, lists)
+    made = [
+        (one, _claim(found, one, rewritten.write(one), worths, lists))
         for one, worths in zip(asserted, weighed, strict=True)
-    )
-    found.claims = [claim for claim in made if claim.check_worthiness >= LEAST and not _hangs(claim)]
+    ]
+    worthy = [(one, claim) for one, claim in made if claim.check_worthiness >= LEAST]
+    found.claims = [claim for one, claim in worthy if one.number == 0 or not _hangs(claim)]
     return found
 
 
 def _hangs(claim: Claim) -> bool:
-    """Whether nobody can tell what a claim without a figure is about, or whose words it is."""
+    """Whether nobody can tell what a claim without a figure is about, or whose words it is.
+
+    The first sentence of a text hangs on nothing that stands before it, and is kept.
+    """
     if claim.statistics:
         return False
     about = claim.subject or claim.span

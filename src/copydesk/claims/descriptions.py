@@ -63,7 +63,7 @@ class Descriptions:
             if one.start <= taken.start and taken.end <= token.idx:
                 return None
             return self._edit(span, token, plain(taken.text), taken)
-        return self._told(token, span, lemma)
+        return self._told(token, span, lemma, one)
 
     def _edit(self, span: Span, token: Token, by: str, taken: Span) -> Edit:
         return Edit(span.start, span.end, by, "description", taken)
@@ -119,17 +119,19 @@ class Descriptions:
                 nouns.setdefault(token.lemma_.lower(), []).append(token)
         return nouns
 
-    def _told(self, token: Token, span: Span, lemma: str) -> Edit | Span | None:
+    def _told(self, token: Token, span: Span, lemma: str, one: Asserted) -> Edit | Span | None:
         """The words with which a thing was first told of; open if there are several such things."""
         earlier = [t for t in self._nouns.get(lemma, ()) if t.i < token.left_edge.i and t.tag_ == token.tag_]
-        if not earlier:
-            return None
+        if not earlier:  # nobody has told of it: what a claim is about must be known, the rest may be any
+            return (
+                span if token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core) else None
+            )
         described = [t for t in earlier if _is_described(t)]
         if not described:
             return span
         told = described[-1]
         is_near = earlier[-1].i == told.i and token.idx - told.idx < _NEAR
-        if len(described) > 1 and not _is_new(told) and not is_near:
+        if not is_near and not _is_new(told):
             return span
         return self._described(span, told) or span
 

@@ -24,6 +24,10 @@ _THEY = frozenset(("they", "them", "their", "theirs"))
 _IT = frozenset(("it", "its"))
 _THIS = frozenset(("this", "that", "these", "those"))
 _HIS = frozenset(("his", "their", "its", "theirs"))
+_POINTS = frozenset(("advmod", "pobj", "nsubj", "nsubjpass", "dobj"))
+_RESTS = frozenset(
+    ("one", "others", "other", "another", "both", "neither", "some", "many", "most", "several", "all")
+)
 _PEOPLE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "ent")
 _LONGEST = 60  # characters of what stands for a pronoun
 _WEATHER = frozenset(
@@ -56,17 +60,17 @@ class Pronouns:
                 yield from self._person(token, one, seen)
             elif word in _THEY or (word in _IT and token.dep_ != "expl"):
                 yield from self._thing(token, one, seen)
-            elif word in self.words.deictic and token.dep_ in (
-                "advmod",
-                "pobj",
-                "nsubj",
-                "nsubjpass",
-                "dobj",
-            ):
-                if not (word == "then" and token.dep_ == "advmod"):
-                    yield self._cut(token)
-            elif (word in _THIS and self._is_bare(token)) or (word in _THIS and self._is_pointing(token)):
+            elif self._is_open(token, one):
                 yield self._cut(token)
+
+    def _is_open(self, token: Token, one: Asserted) -> bool:
+        """Whether a word points to what stands elsewhere, and to nothing that can be looked for."""
+        word = token.lower_
+        if word in self.words.deictic and token.dep_ in _POINTS:
+            return word != "then" or token.dep_ != "advmod"
+        if word in _THIS and (self._is_bare(token) or self._is_pointing(token)):
+            return True
+        return token.head in (one.root, one.core) and _is_rest(token)
 
     def _is_pointing(self, token: Token) -> bool:
         """Whether "this" or "that" stands before a noun, no time: "this attack", "that bill"."""
@@ -137,7 +141,18 @@ class Pronouns:
         if entity is None and token.dep_ in SUBJECTS:
             entity = self._subject_before(one, gender)
         entity = entity or self._only(token, gender)
-        return None if entity is not None and entity.id in self._speaking(token, one) else entity
+        if entity is not None and (entity.id in self._speaking(token, one) or self._is_other(entity, gender)):
+            return None
+        return entity
+
+    def _is_other(self, entity: Entity, gender: str) -> bool:
+        """Whether a noun before a name says that it is of the other gender: "her son, Eli Berg"."""
+        for mention in entity.mentions:
+            top = self.found.doc[self.found.root(mention.start, mention.end)]
+            lemma, said = top.head.lemma_.lower(), self.persons.words
+            if top.dep_ == "appos" and lemma in (said.masculine if gender == "f" else said.feminine):
+                return True
+        return False
 
     def _subject_before(self, one: Asserted, gender: str) -> Entity | None:
         """The person who is the subject of the sentence before, if its verb has no other: "Ann met Eva"."""
@@ -160,11 +175,21 @@ class Pronouns:
 
     def _speaking(self, token: Token, one: Asserted) -> set[str | None]:
         """Who speaks the words that a pronoun stands in: nobody calls himself "he"."""
-        return {
+        said = {
             a.speaker.entity
             for a in one.said
             if a.speaker and a.kind != "indirect" and any(c.start <= token.idx < c.end for c in a.content)
         }
+        before = self.found.sentences[max(0, one.number - 1)].start_char
+        forms = _SHE if token.lower_ in _SHE else _HE
+        for t in self.found.tokens(before, max(before + 1, one.start)):
+            if t.lower_ in forms:
+                said |= {
+                    a.speaker.entity
+                    for a in self.found.attributions
+                    if a.speaker and a.kind != "indirect" and any(c.start <= t.idx < c.end for c in a.content)
+                }
+        return said
 
     def _names_a_stranger(self, one: Asserted) -> bool:
         """Whether the sentence before has a name that was not read: it may be whom a pronoun means."""
@@ -257,6 +282,15 @@ class Pronouns:
         )
 
 
+def _is_rest(token: Token) -> bool:
+    """Whether a subject is one of several that were told of before: "one", "others", "the fourth"."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "acomp", "advmod") or token.ent_type_ in ("DATE", "TIME"):
+        return False
+    alone = not any(c.dep_ in ("prep", "relcl", "acl", "amod") for c in token.children)
+    is_word = token.lower_ in _RESTS or (token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "CD")
+    return alone and is_word and (token.dep_ in ("nsubj", "nsubjpass") or token.i < token.head.i)
+
+
 def _is_plural(token: Token) -> bool:
     return token.tag_ in ("NNS", "NNPS") or len(conjuncts(token)) > 1
 
@@ -301,6 +335,8 @@ def _is_fronted(token: Token, other: Token) -> bool:
 
 
 def _in_fronted(token: Token, one: Asserted) -> bool:
-    """Whether a pronoun stands in what comes before the subject of the main clause."""
+    """Whether a pronoun stands before the subject of the main clause, and not in what is said."""
+    if one.core != one.root and (token.head == one.core or one.core in token.ancestors):
+        return False
     subject = next((c for c in one.root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return subject is not None and token.i < subject.left_edge.i

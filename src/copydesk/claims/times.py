@@ -108,7 +108,10 @@ class Times:
 
     def _is_ahead(self, timex: Timex) -> bool:
         """Whether "through Friday" lies before the day of the article: then another Friday is meant."""
-        before = self.found.words[max(0, self.found.place_at(timex.start) - 1)].lower()
+        place = self.found.place_at(timex.start)
+        before = self.found.words[max(0, place - 1)].lower()
+        if [w.lower() for w in self.found.words[max(0, place - 2) : place]] == ["ahead", "of"]:
+            before = "until"
         day = self.found.document.published
         if before == "since" and day is not None and timex.value > day:
             return True
