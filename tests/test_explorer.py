@@ -25,7 +25,7 @@ def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
 
 
 PAGES = (
-    "/overview", "/articles", "/statistics", "/sample", "/figures", "/map", "/timeline", "/people",
+    "/overview", "/articles", "/statistics", "/sample", "/figures", "/claims", "/map", "/timeline", "/people",
     "/people/variants", "/reviews", "/sql",
 )  # fmt: skip
 

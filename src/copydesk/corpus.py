@@ -34,7 +34,7 @@ from copydesk.options import Options
 from copydesk.rules import PACKAGE, convert, folder_of, line_of, read_toml
 
 # room -> the lists of an Extraction that its examples are about
-ROOMS = {**dict(DIMENSIONS), "statistics": "statistics"}
+ROOMS = {**dict(DIMENSIONS), "statistics": "statistics", "claims": "claims"}
 
 
 class Example(msgspec.Struct, forbid_unknown_fields=True):
@@ -110,6 +110,8 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
     if isinstance(case.entry, pairs.Related | pairs.Unrelated):
         return pairs.faults(case.entry, by_rules)
     published = case.entry.published
+    if case.room == "claims":
+        by_rules = msgspec.structs.replace(by_rules, claims=True)
     found = next(iter(extract([document(case.text, published=published)], by_rules)))
     if found.outcome.outcome == "crashed":
         return [str(found.outcome.message)]
@@ -171,6 +173,8 @@ def plain(record: msgspec.Struct, found: records.Extraction) -> dict[str, Any]:
         row["entity"] = _plain(record.measure.entity, names) if record.measure else None
     if isinstance(record, records.Attribution):
         row["text"] = row["content"]
+    if isinstance(record, records.Claim):
+        row["source"] = ", ".join(one.name or "" for one in record.attribution)
     return row
 
 

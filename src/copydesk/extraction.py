@@ -243,6 +243,10 @@ def _lists(document: Document, options: Options) -> dict[str, list[Any]]:
 
     doc = pipeline.parse(document, options.model)
     found = statistics.state(annotate(Found(document=document, doc=doc, options=options)))
+    if options.claims:
+        from copydesk import claims
+
+        found = claims.state(found)
     return {name: getattr(found, name) for name in _LISTS}
 
 

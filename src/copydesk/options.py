@@ -23,6 +23,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             contents do not say it.
         reader: Who decides what a figure is a figure of: "learned", the learned reader on what the rules
             propose, or "rules", the rules alone, which are faster and less often right.
+        claims: Whether the checkable sentences are read, too, each so that it stands alone.
     """
 
     published: str | None = None
@@ -30,6 +31,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     rules: str | None = None
     columns: dict[str, str] = {}
     reader: Literal["learned", "rules"] = "learned"
+    claims: bool = False
 
     def named(self) -> dict[str, str]:
         """The names of columns by the fields of a document that they hold."""

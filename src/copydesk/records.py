@@ -35,6 +35,12 @@ Aggregate = Literal["total", "average", "median", "maximum", "minimum", "cumulat
 StanceKind = Literal["hedged", "negated", "denied", "conditional", "forecast", "questioned"]
 TimeBasis = Literal["clause", "sentence", "previous", "publication"]
 Part = Literal["statistic", "measure", "whole", "time", "places", "source", "certainty", "trend", "aggregate"]
+ClaimKind = Literal[
+    "quantity", "comparison", "trend", "event", "rule", "prediction", "quotation", "definition", "cause",
+]  # fmt: skip
+ReplacementKind = Literal[
+    "name", "pronoun", "description", "time", "place", "figure", "speaker", "mark",
+]  # fmt: skip
 OutcomeKind = Literal["ok", "partial", "rejected", "timeout", "crashed"]
 
 
@@ -340,6 +346,80 @@ class Change(Record, frozen=True):
     stated: bool
 
 
+class Subject(Record, frozen=True):
+    """What a claim is about, in the article's words; `entity` is an entity's id if it has one."""
+
+    entity: str | None
+    start: int
+    end: int
+    text: str
+
+
+class Claimant(Record, frozen=True):
+    """Who says a claim: an attribution's id, and the speaker as the article names them."""
+
+    attribution: str
+    entity: str | None
+    name: str | None
+
+
+class Replacement(Record, frozen=True):
+    """What stands in a claim's `text` instead of words of the article, or between them.
+
+    `start`, `end` and `text` are the words that were replaced; they are empty where something was filled
+    in. `by` stands at character `at` of the claim's text. `taken` is where the article says it, `None`
+    for a date that was worked out and for a mark.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: ReplacementKind
+    by: str
+    at: int
+    taken: Span | None
+
+
+class Weight(Record, frozen=True):
+    """A word that speaks for a claim being worth a check (above 0) or against it (below)."""
+
+    start: int
+    end: int
+    text: str
+    weight: float
+
+
+class Claim(Record, frozen=True):
+    """A sentence that asserts something about the world which can be checked.
+
+    `span` is the sentence as it stands; `text` is the same so that it can stand alone, and
+    `replacements` is all in which the two differ. `open` has the words that need the article and
+    could not be settled. `statistics`, `changes`, `timexes`, `toponyms` and `entities` are ids of what
+    stands in it. `attribution` says who says so, the outermost first; it is empty for the article itself.
+    `check_worthiness` is the chance that people would call it worth a check, from 0 to 1.
+    """
+
+    id: str
+    rule: str
+    span: Span
+    text: str
+    kind: ClaimKind
+    subject: Subject | None
+    predicate: Predicate | None
+    statistics: list[str]
+    changes: list[str]
+    timexes: list[str]
+    toponyms: list[str]
+    entities: list[str]
+    attribution: list[Claimant]
+    stance: StanceKind | None
+    stance_id: str | None
+    check_worthiness: float
+    weights: list[Weight]
+    replacements: list[Replacement]
+    open: list[Span]
+
+
 class Outcome(Record, frozen=True):
     """What became of one input: exactly one for every input, whatever happened."""
 
@@ -367,7 +447,7 @@ class Input(Record, frozen=True):
     outcome: Outcome
 
 
-class Extraction(Record, frozen=True):
+class Extraction(Record, frozen=True, kw_only=True):
     """Everything that was read in one article; one line of `copydesk extract --format jsonl`."""
 
     document: Document | RejectedDocument
@@ -379,6 +459,7 @@ class Extraction(Record, frozen=True):
     stances: list[Stance]
     statistics: list[Statistic]
     changes: list[Change]
+    claims: list[Claim] = []
     outcome: Outcome
 
     def to_arrow(self, table: str = "statistics") -> pyarrow.Table:
@@ -436,6 +517,6 @@ def from_json(line: str | bytes) -> Extraction:
     kind = Document if "text" in data["document"] else RejectedDocument
     parts: dict[str, Any] = {"document": msgspec.convert(data["document"], kind)}
     for field in msgspec.structs.fields(Extraction):
-        if field.name != "document":
+        if field.name != "document" and field.encode_name in data:  # an earlier version wrote no claims
             parts[field.name] = msgspec.convert(data[field.encode_name], field.type)
     return Extraction(**parts)

@@ -63,6 +63,9 @@ def extract(
         bool,
         typer.Option("--fast", help="Leave out the learned reader: faster, less often right, no confidence."),
     ] = False,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Also the checkable sentences, each so that it stands alone.")
+    ] = False,
     column: Annotated[
         list[str] | None,
         typer.Option(
@@ -96,6 +99,7 @@ def extract(
         rules=rules,
         columns=_columns(column or []),
         reader="rules" if fast else Options().reader,
+        claims=claims,
     )
     limits = Limits(seconds=limit, memory=memory << 20)
     given = [_others(path, into, read(path, options, limits=limits)) for path in paths]

@@ -56,6 +56,7 @@ class Found:
     stances: list[records.Stance] = field(default_factory=list)
     statistics: list[records.Statistic] = field(default_factory=list)
     changes: list[records.Change] = field(default_factory=list)
+    claims: list[records.Claim] = field(default_factory=list)
     _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 

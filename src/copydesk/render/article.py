@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from copydesk.records import Attribution, Document, Extraction, Record, Statistic
+from copydesk.records import Attribution, Claim, Document, Extraction, Record, Statistic
 from copydesk.render import figures
 from copydesk.render.cards import Card, by_id, card, change_row, row_of
 from copydesk.render.evidence import Decided, decided, whole_row
@@ -212,11 +212,15 @@ class Why(msgspec.Struct, frozen=True):
 
 
 def why(extraction: Extraction, record_id: str) -> Why:
-    """Say why a figure of an article is what it is, for a page."""
+    """Say why a figure or a claim of an article is what it is, for a page."""
     records = by_id(extraction)
     record, document = records[record_id], extraction.document
-    assert isinstance(record, Statistic) and isinstance(document, Document)
+    assert isinstance(record, Statistic | Claim) and isinstance(document, Document)
     marks = [m for m in marks_of(record, records) if m.name != "what is said"]
-    start, end = record.sentence.start, record.sentence.end
+    sentence = record.span if isinstance(record, Claim) else record.sentence
+    start, end = sentence.start, sentence.end
     cut = [(p.text, [m.name for m in p.marks]) for p in pieces(document.text, start, end, marks)]
-    return Why(record_id, cut, chain(record, records), decided(record), whole_row(record), start, end)
+    steps = chain(record, records)
+    if isinstance(record, Claim):
+        return Why(record_id, cut, steps, [], "", start, end)
+    return Why(record_id, cut, steps, decided(record), whole_row(record), start, end)

@@ -17,6 +17,7 @@ from copydesk.errors import InputError
 from copydesk.records import (
     Attribution,
     Change,
+    Claim,
     Document,
     Entity,
     Extraction,
@@ -28,7 +29,7 @@ from copydesk.records import (
     Toponym,
     regions_of,
 )
-from copydesk.render import evidence
+from copydesk.render import claims, evidence
 from copydesk.render.cards import by_id
 from copydesk.render.figures import clean, many, number, when, with_unit
 from copydesk.render.marks import Mark, Piece, pieces, windows
@@ -49,6 +50,11 @@ _STYLES = {
     "what is said": "",
     "how sure": "yellow",
     "sure of": "",
+    "claim": "",
+    "subject": "bold",
+    "says of it": "italic",
+    "replaced": "cyan",
+    "open": "yellow",
 }
 
 
@@ -85,6 +91,8 @@ def explain(extraction: Extraction, record_id: str, width: int) -> RenderableTyp
         if len(stretches) > 1:
             cut = _with_gaps(cut, document.text)
         parts += [*_ruled(cut, width), Text()]
+    if isinstance(record, Claim):
+        parts.append(claims.explained(record))
     parts.append(_chain(chain(record, records)))
     if isinstance(record, Statistic) and record.evidence:
         parts.append(evidence.table(record, width))
@@ -109,6 +117,8 @@ def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
     """
     if isinstance(record, Statistic):
         yield from _statistic_marks(record, records)
+    elif isinstance(record, Claim):
+        yield from claims.marks(record)
     elif isinstance(record, Change):
         ends = (("from", record.from_), ("to", record.to), *(("by", name) for name in record.by))
         for end, name in ends:
@@ -163,6 +173,8 @@ def _sentence(
         record = figures.get(record.to or record.from_ or record.by[0], record)
     if isinstance(record, Statistic):
         return record.sentence.start, record.sentence.end
+    if isinstance(record, Claim):
+        return record.span.start, record.span.end
     first = min(marks, key=lambda m: m.start)
     for statistic in extraction.statistics:
         if statistic.sentence.start <= first.start and first.end <= statistic.sentence.end:
@@ -258,6 +270,8 @@ def chain(record: Record, records: dict[str, Record]) -> list[Step]:
         parts = [records[i] for i in (record.from_, record.to, *record.by) if i in records]
         steps = [step for part in parts for step in chain(part, records)]
         return [*dict.fromkeys(steps), _step(record)]
+    if isinstance(record, Claim):
+        return [*(_step(records[i]) for i in claims.parts(record) if i in records), _step(record)]
     if not isinstance(record, Statistic):
         return [_step(record)]
     steps = [_step(records[record.quantity])] if record.quantity in records else []
@@ -305,6 +319,8 @@ def _says(record: Any) -> str:
         speaker = clean(record.speaker.text) if record.speaker else source
         named = source if speaker in ("", source) else f"{source}: {speaker}".removeprefix(": ")
         return " ".join(part for part in (record.kind, record.source_kind, named) if part)
+    if isinstance(record, Claim):
+        return claims.says(record)
     if isinstance(record, Stance):
         return f"{record.kind} by the {record.by}: “{clean(record.cue.text)}”"
     if isinstance(record, Change):

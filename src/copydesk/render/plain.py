@@ -16,7 +16,7 @@ Row = Mapping[str, Any]
 
 # Characters of an id that are printed; `why` takes them.
 SHORT = 8
-IDS = ("id", "document", "statistic_a", "statistic_b")
+IDS = ("id", "document", "statistic_a", "statistic_b", "claim_a", "claim_b")
 
 _BETWEEN = 3  # columns between two columns, and at the edges together
 _READABLE = 14  # a text column is no narrower, unless its texts are

@@ -17,7 +17,7 @@ from copydesk.store.dictionary import make_flat
 VERSION = 3
 
 # What makes the views, and the tables of `corroborate` where they are not there.
-_VIEWS = ("edtf.sql", "views.sql", "corroboration.sql")
+_VIEWS = ("edtf.sql", "views.sql", "claims.sql", "corroboration.sql", "claims_across.sql")
 
 # A reader may do nothing but read this file: no other file, no extension, no other setting.
 LOCKED = {
@@ -74,6 +74,7 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
 def _bring_up(connection: duckdb.DuckDBPyConnection) -> None:
     """Give a store of an earlier layout the columns of this one, and the views that show them."""
     connection.execute("BEGIN")
+    _add_tables(connection)
     _add_columns(connection)
     _make_views(connection)
     connection.execute("UPDATE store SET version = ?", [VERSION])
@@ -104,14 +105,20 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
         if kind == "VIEW":
             quoted = ".".join('"' + part.replace('"', '""') + '"' for part in (schema, name))
             connection.execute(f"DROP VIEW IF EXISTS {quoted} CASCADE")
-    tables = files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    there = {name for space, name, kind in found if space == "main" and kind != "VIEW"}
-    for statement in connection.extract_statements(tables):
+    _add_tables(connection)
+    _add_columns(connection)
+    _make_views(connection)
+
+
+def _add_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add the tables of the schema that are not there."""
+    listed = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"
+    there = {name for (name,) in connection.execute(listed).fetchall()}
+    schema = files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    for statement in connection.extract_statements(schema):
         named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
         if named and named[1] not in there:
             connection.execute(statement)
-    _add_columns(connection)
-    _make_views(connection)
 
 
 def create(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:

@@ -21,7 +21,18 @@ import msgspec
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_json
 from copydesk.storage import is_url, storage
-from copydesk.store import columns, datapackage, geojson, labelstudio, linked, pages, sheets, sqlite, training
+from copydesk.store import (
+    claimreview,
+    columns,
+    datapackage,
+    geojson,
+    labelstudio,
+    linked,
+    pages,
+    sheets,
+    sqlite,
+    training,
+)
 from copydesk.store.jobs import Job
 from copydesk.store.read import Store
 from copydesk.store.reviewed import Reviewed
@@ -163,6 +174,12 @@ def _schema_org(job: Job) -> Iterator[Path]:
     yield from _listed(job.folder / "articles.jsonld", {"@context": "https://schema.org"}, "@graph", some)
 
 
+def _claim_review(job: Job) -> Iterator[Path]:
+    """The claims as ClaimReviews without a verdict, JSON-LD."""
+    some = (one for extraction in _read(job) for one in claimreview.claim_reviews(extraction))
+    yield from _listed(job.folder / "claims.jsonld", {"@context": "https://schema.org"}, "@graph", some)
+
+
 def _label_studio(job: Job) -> Iterator[Path]:
     """Tasks with the figures as predictions, and the interface that shows them."""
     yield from _listed(job.folder / "tasks.json", {}, "", (labelstudio.task(one) for one in _read(job)))
@@ -247,6 +264,7 @@ EXPORTS: dict[str, Callable[[Job], Iterable[Path]]] = {
     "html": _html,
     "web-annotation": _web_annotation,
     "schema-org": _schema_org,
+    "claim-review": _claim_review,
     "label-studio": _label_studio,
     "training": _training,
 }

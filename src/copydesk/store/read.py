@@ -278,7 +278,7 @@ class Store:
 
     def _beginning(self, prefix: str) -> list[Row]:
         """Some records and figures whose ids begin so; a figure is of no one document."""
-        tables = dict.fromkeys(LISTS, "document")
+        tables = dict.fromkeys((name for name in LISTS if self.has(name)), "document")
         if self.compared()[0] is not None:
             tables["figures"] = "NULL"
         sql = " UNION ALL ".join(
@@ -292,7 +292,7 @@ class Store:
         wanted = [row["document"] for row in outcomes if row["document"]]
         rows: dict[str, dict[str, list[Row]]] = {}
         for table in TABLES:
-            if table == "outcomes":
+            if table == "outcomes" or not self.has(table):  # a store of an earlier layout has no claims
                 continue
             key = "id" if table == "documents" else "document"
             sql = f"SELECT *, {key} AS document FROM {table} WHERE list_contains(?, {key}) ORDER BY rowid"

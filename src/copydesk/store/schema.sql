@@ -82,6 +82,23 @@ CREATE TABLE changes (
     from_time VARCHAR, to_time VARCHAR, stated BOOLEAN
 );
 
+CREATE TABLE claims (
+    document VARCHAR, id VARCHAR, rule VARCHAR,
+    span STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR),
+    "text" VARCHAR, kind VARCHAR,
+    subject STRUCT(entity VARCHAR, "start" INTEGER, "end" INTEGER, "text" VARCHAR),
+    predicate STRUCT("text" VARCHAR, lemma VARCHAR, "role" VARCHAR, "start" INTEGER, "end" INTEGER),
+    statistics VARCHAR[], changes VARCHAR[], timexes VARCHAR[], toponyms VARCHAR[], entities VARCHAR[],
+    attribution STRUCT(attribution VARCHAR, entity VARCHAR, name VARCHAR)[],
+    stance VARCHAR, stance_id VARCHAR, check_worthiness DOUBLE,
+    weights STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR, weight DOUBLE)[],
+    replacements STRUCT(
+        "start" INTEGER, "end" INTEGER, "text" VARCHAR, kind VARCHAR, "by" VARCHAR, "at" INTEGER,
+        taken STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)
+    )[],
+    "open" STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)[]
+);
+
 -- One row an input, whatever became of it; `document` is null if it could not be read.
 CREATE TABLE outcomes (
     source VARCHAR, source_id VARCHAR, document VARCHAR, outcome VARCHAR, reason VARCHAR,

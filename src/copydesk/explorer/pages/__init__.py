@@ -12,6 +12,7 @@ from copydesk.explorer.answer import Page
 from copydesk.explorer.pages import (
     article,
     articles,
+    claims,
     figures,
     overview,
     people,
@@ -34,6 +35,8 @@ PAGES: dict[str, Page] = {
     "/figures": figures.page,
     "/figures/{figure}": figures.one,
     "/sample": sample.page,
+    "/claims": claims.page,
+    "/claims/{claim}": claims.one,
     "/map": places.page,
     "/timeline": timeline.page,
     "/people": people.page,

@@ -1,0 +1,91 @@
+"""Claims: every sentence that asserts something checkable, standing on its own.
+
+A claim is a sentence with its subject, its figures, times and places, and with who says so. Its text can
+be read without the article: what needs the article is replaced by what it stands for, each replacement is
+a record, and what cannot be settled stays as it is and is listed. How much it is worth a check is learned.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from copydesk.claims import alone, parts, selection, words, worth
+from copydesk.dimensions.found import Found
+from copydesk.records import Claim
+
+if TYPE_CHECKING:
+    from copydesk.claims.selection import Asserted
+
+T = TypeVar("T")
+LEAST = 0.1  # below this chance of being worth a check, hardly anything can be checked
+
+
+def state(found: Found) -> Found:
+    """Fill `found.claims`; returns the same `found`."""
+    lists = words.load(found.options.rules)
+    asserted = list(selection.asserted(found, lists))
+    rewritten = alone.Writer(found, lists)
+    weighed = worth.weigh(found, [one.sentence for one in asserted])
+    made = [
+        (one, _claim(found, one, rewritten.write(one), worths, lists))
+        for one, worths in zip(asserted, weighed, strict=True)
+    ]
+    worthy = [(one, claim) for one, claim in made if claim.check_worthiness >= LEAST]
+    found.claims = [claim for one, claim in worthy if one.number == 0 or not _hangs(claim)]
+    return found
+
+
+def _hangs(claim: Claim) -> bool:
+    """Whether nobody can tell what a claim without a figure is about, or whose words it is.
+
+    The first sentence of a text hangs on nothing that stands before it, and is kept.
+    """
+    if claim.statistics:
+        return False
+    about = claim.subject or claim.span
+    return any(
+        (span.start, span.end) == (about.start, about.end) or span.start == claim.span.start < span.end - 40
+        for span in claim.open
+    )
+
+
+def _claim(found: Found, one: Asserted, text: alone.Alone, worths: worth.Worth, lists: words.Words) -> Claim:
+    figures = [s for s in _within(found.statistics, one) if s.sentence.start <= one.start]
+    ids = {s.id for s in figures}
+    changes = [c for c in found.changes if ids & {c.from_, c.to, *c.by}]
+    stance = parts.stance(found, one)
+    subject = parts.subject(found, one)
+    kind, rule = parts.kind(one, figures, changes, stance, lists)
+    return Claim(
+        id=found.id("claim", (one.start, one.end)),
+        rule=rule,
+        span=found.cut(one.start, one.end),
+        text=text.text,
+        kind=kind,
+        subject=subject,
+        predicate=parts.predicate(found, one),
+        statistics=[s.id for s in figures],
+        changes=[c.id for c in changes],
+        timexes=[t.id for t in _within(found.timexes, one)],
+        toponyms=[t.id for t in _within(found.toponyms, one)],
+        entities=[
+            e.id for e in found.entities if any(one.start <= m.start and m.end <= one.end for m in e.mentions)
+        ],
+        attribution=parts.claimants(found, one),
+        stance=stance.kind if stance else None,
+        stance_id=stance.id if stance else None,
+        check_worthiness=worths.chance,
+        weights=worths.weights,
+        replacements=text.replacements,
+        open=text.open,
+    )
+
+
+def _within(listed: Sequence[T], one: Asserted) -> Iterable[T]:
+    """The records that begin in a sentence; they stand in the order of the text."""
+    at = bisect_left(listed, one.start, key=lambda r: r.start)  # type: ignore[attr-defined]
+    while at < len(listed) and listed[at].start < one.end:  # type: ignore[attr-defined]
+        yield listed[at]
+        at += 1

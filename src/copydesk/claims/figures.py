@@ -1,0 +1,75 @@
+"""Figures without their noun: "the proportion is 35%" gets what it is a proportion of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from copydesk.claims.edits import Edit, plain
+from copydesk.claims.selection import Asserted
+from copydesk.claims.words import Words
+from copydesk.dimensions.found import Found
+from copydesk.records import Span, Statistic
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHARES = ("percentage", "fraction")
+_LONGEST = 80
+
+
+class Figures:
+    """The figures of one article by the sentence that they stand in."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words = found, words
+        self._stats: dict[int, list[Statistic]] = {}
+        for stat in found.statistics:
+            self._stats.setdefault(stat.sentence.start, []).append(stat)
+
+    def of(self, one: Asserted) -> Iterator[Edit | Span]:
+        """What a share is a share of, where only a sentence before says it."""
+        for stat in self._stats.get(one.start, ()):
+            if stat.kind not in _SHARES:
+                continue
+            noun = self._share_noun(one, stat)
+            measure, whole = self._outside(stat.measure, one), self._outside(stat.whole, one)
+            if noun is not None and measure:
+                at = noun.idx + len(noun)
+                yield Edit(at, at, f" of {plain(measure.text)}", "figure", measure)
+                if whole:
+                    yield Edit(at + 1, at + 1, f"among {plain(whole.text)} ", "figure", whole)
+            elif noun is None and whole and self._stands_alone(stat):
+                yield Edit(stat.end, stat.end, f" of {plain(whole.text)}", "figure", whole)
+
+    def _outside(self, part: object, one: Asserted) -> Span | None:
+        """The words of a part of a figure that stand together before its sentence."""
+        spans: list[Span] = getattr(part, "spans", [])
+        inside = [s for s in spans if s.end > one.start]
+        if len(inside) == len(spans) or any(s.text.lower() not in self.words.share_nouns for s in inside):
+            return None
+        spans = [s for s in spans if s.end <= one.start]
+        joined = self.found.cut(spans[0].start, spans[-1].end)
+        apart = any(b.start - a.end > 1 for a, b in pairwise(spans))
+        return None if apart or len(joined.text) > _LONGEST else joined
+
+    def _share_noun(self, one: Asserted, stat: Statistic) -> Token | None:
+        """The bare noun for a share that is the subject of its figure."""
+        for token in one.sentence:
+            if token.lemma_.lower() in self.words.share_nouns and token.dep_ in ("nsubj", "nsubjpass"):
+                bare = not any(
+                    c.dep_ in ("prep", "amod", "compound", "poss", "relcl") for c in token.children
+                )
+                if bare and token.head in list(self.found.token_at(stat.start).ancestors):
+                    return token
+        return None
+
+    def _stands_alone(self, stat: Statistic) -> bool:
+        """Whether no noun and no "of" follows a share: "A third are converts"."""
+        place = self.found.place_at(stat.end - 1)
+        token, after = self.found.doc[place], self.found.doc[min(place + 1, len(self.found.doc) - 1)]
+        subject = any(t.dep_ in ("nsubj", "nsubjpass") for t in (token, token.head))
+        return subject and (
+            after.pos_ in ("AUX", "VERB") or after.lower_ in ("are", "were", "is", "was", "have")
+        )

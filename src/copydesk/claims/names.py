@@ -1,0 +1,80 @@
+"""Names: a person is called by the full name where a sentence has a part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.claims.edits import Edit, plain
+from copydesk.claims.selection import Asserted
+from copydesk.claims.words import Words
+from copydesk.dimensions.found import Found
+from copydesk.records import Entity, Span
+
+_LONGEST = 6  # words of a name
+
+
+class Names:
+    """The full names of an article."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words = found, words
+        self._titles = list(found.blocks("title"))
+        self._sharing: dict[str, int] = {}
+        for entity in found.entities:
+            if entity.label == "PERSON":
+                for word in {w for m in entity.mentions for w in m.text.split()}:
+                    self._sharing[word] = self._sharing.get(word, 0) + 1
+        self._mentions = sorted(
+            ((m.start, m.end, e) for e in found.entities for m in e.mentions), key=lambda one: one[:2]
+        )
+
+    def of(self, one: Asserted) -> Iterator[Edit | Span]:
+        """The first name of each person in a sentence, if it is not the full one; and short forms."""
+        seen: set[str] = set()
+        for start, end, entity in self._mentions:
+            if start < one.start or end > one.end or entity.id in seen:
+                continue
+            if self._is_whole_there(entity, one):
+                continue
+            seen.add(entity.id)
+            text = self.found.document.text
+            taken = self.full(entity, text[start:end] if entity.label == "PERSON" else "")
+            if taken is not None and self._is_part(text[start:end], entity, taken):
+                yield Edit(self._title(start), end, plain(taken.text), "name", taken)
+
+    def _is_whole_there(self, entity: Entity, one: Asserted) -> bool:
+        """Whether a sentence has a name of more than one word for somebody."""
+        inside = (m for m in entity.mentions if one.start <= m.start and m.end <= one.end)
+        return any(len(m.text.split()) > 1 for m in inside)
+
+    def _is_part(self, said: str, entity: Entity, taken: Span) -> bool:
+        """Whether a name is a part of the full one that no other person has."""
+        words, whole = said.split(), taken.text.split()
+        if not len(words) < len(whole) <= _LONGEST:
+            return False
+        if entity.label == "PERSON":
+            return len(words) == 1 and words[0] in whole and self._sharing.get(words[0], 0) == 1
+        initials = "".join(w[0] for w in whole if w[0].isupper())
+        return entity.label == "ORG" and said.isupper() and said.replace(".", "") == initials
+
+    def _title(self, start: int) -> int:
+        """Where a name begins with the "Mr" before it, which the full name replaces."""
+        place = self.found.place_at(start) - 1
+        if place >= 0 and self.found.words[place].lower() in self.words.titles:
+            return self.found.starts[place]
+        return start
+
+    def full(self, entity: Entity, ends: str = "") -> Span | None:
+        """Where the fullest name of an entity stands, headlines left out: their capitals hide its end.
+
+        Args:
+            entity: A person or another named thing.
+            ends: A word with which the name must begin or end.
+        """
+        fitting = [m for m in entity.mentions if not self._in_title(m.start)]
+        if ends:
+            fitting = [m for m in fitting if ends in (m.text.split()[0], m.text.split()[-1])]
+        return max(fitting, key=lambda m: (len(m.text.split()), -m.start), default=None)
+
+    def _in_title(self, at: int) -> bool:
+        return any(b.start <= at < b.end for b in self._titles)

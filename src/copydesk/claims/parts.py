@@ -1,0 +1,130 @@
+"""The parts of a claim: subject, predicate, kind, stance, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from copydesk.claims.words import Words
+from copydesk.dimensions.attribution import states
+from copydesk.dimensions.found import Found
+from copydesk.records import Change, Claimant, ClaimKind, Predicate, Stance, Statistic, Subject
+from copydesk.statistics import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.claims.selection import Asserted
+
+_ROLES = {"nsubj": "subject", "nsubjpass": "object", "csubj": "subject", "expl": "none"}
+_ASIDES = frozenset(("relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc"))
+
+
+def subject(found: Found, one: Asserted) -> Subject | None:
+    """What the claim is about: the subject of its verb with what belongs to it, asides left out."""
+    head = syntax.subject(one.core)
+    if head is None or not one.start <= head.idx < one.end:
+        return None
+    first, last = noun_phrase(head)
+    span = found.span_of(found.doc[first : last + 1])
+    names = [e.id for e in found.entities if any(m.start <= head.idx < m.end for m in e.mentions)]
+    return Subject(entity=names[0] if names else None, start=span.start, end=span.end, text=span.text)
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """The first and the last token of a noun with what stands before it and its "of ..." and the like."""
+    first, last = head.left_edge.i, head.i
+    for child in head.rights:
+        if child.dep_ in _ASIDES:
+            break
+        last = child.right_edge.i
+    return first, last
+
+
+def predicate(found: Found, one: Asserted) -> Predicate | None:
+    """What is said of the subject."""
+    verb = one.core
+    span = found.cut(verb.idx, verb.idx + len(verb))
+    head = syntax.subject(verb)
+    role = _ROLES.get(head.dep_, "subject") if head is not None else "none"
+    return Predicate(text=span.text, lemma=verb.lemma_, role=role, start=span.start, end=span.end)
+
+
+def stance(found: Found, one: Asserted) -> Stance | None:
+    """How sure the writer is of what is asserted: the innermost stance over its verb."""
+    at = one.core.idx
+    over = [s for s in found.stances if s.scope.start <= at < s.scope.end]
+    if not over:  # "About 40 boats are thought to have sunk": the scope begins behind the cue
+        ends = one.core.idx + len(one.core)
+        over = [s for s in found.stances if s.cue.start <= at < s.cue.end or 0 <= s.scope.start - ends <= 4]
+        over = [s for s in over if s.scope.end <= one.end and s.cue.start >= one.start]
+    return min(over, key=lambda s: (s.scope.end - s.scope.start, s.scope.start), default=None)
+
+
+def claimants(found: Found, one: Asserted) -> list[Claimant]:
+    """Who says so, the outermost first: those whose words hold what is asserted."""
+    names = {e.id: e.name for e in found.entities}
+    at, out = one.core.idx, []
+    for said in one.said:
+        if not states(said) or not any(c.start <= at < c.end for c in said.content):
+            continue
+        speaker = said.speaker
+        entity = speaker.entity if speaker else None
+        name = names.get(entity or "") or (speaker.text if speaker else None)
+        name = name or " ".join(s.text for s in said.source) or None
+        out.append(Claimant(attribution=said.id, entity=entity, name=name))
+    return out
+
+
+def kind(
+    one: Asserted,
+    figures: Sequence[Statistic],
+    changes: Sequence[Change],
+    stance: Stance | None,
+    words: Words,
+) -> tuple[ClaimKind, str]:
+    """What kind of claim it is, and the rule that says so; the first that holds."""
+    lemmas = {t.lemma_.lower() for t in one.sentence}
+    lowered = [t.lower_ for t in one.sentence]
+    main = one.core.lemma_.lower()
+    if stance is not None and stance.kind == "forecast":
+        return "prediction", f"stance: {stance.cue.text.lower()}"
+    if main in words.law_verbs or (lemmas & words.law_nouns and _has_modal(one.core, words.duties)):
+        return "rule", f"law: {main}"
+    if changes or any(f.trend for f in figures) or (main in words.trend_verbs and figures):
+        return "trend", "a figure that changes"
+    if _compares(one, lowered):
+        return "comparison", "comparative"
+    if figures:
+        return "quantity", "a figure"
+    if main in words.cause_verbs or any(p in " ".join(lowered) for p in words.cause_phrases):
+        return "cause", f"cause: {main}"
+    if any(a.kind == "direct" and a.content[0].start <= one.start for a in one.said):
+        return "quotation", "a quotation"
+    if _defines(one.core):
+        return "definition", "<name> is a <noun>"
+    return "event", f"event: {main}"
+
+
+def _has_modal(verb: Token, duties: frozenset[str]) -> bool:
+    return any(c.lower_ in duties for c in verb.children if c.dep_ in ("aux", "auxpass"))
+
+
+def _compares(one: Asserted, lowered: list[str]) -> bool:
+    """Whether two things are compared: "more than Leeds", "the largest of"."""
+    for token in one.sentence:
+        if token.tag_ in ("JJR", "RBR") and "than" in lowered[token.i - one.sentence.start :]:
+            after = next(t for t in one.sentence[token.i - one.sentence.start :] if t.lower_ == "than")
+            if after.i + 1 < one.sentence.end and not one.sentence.doc[after.i + 1].like_num:
+                return True
+        if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most", "best"):
+            return True
+    return False
+
+
+def _defines(verb: Token) -> bool:
+    """Whether it says what something is: "Copra is a dried fruit"."""
+    if verb.lemma_ != "be":
+        return False
+    what = next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+    return what is not None and any(c.lower_ in ("a", "an") for c in what.lefts)

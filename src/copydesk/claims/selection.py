@@ -1,0 +1,121 @@
+"""Which sentences assert something: a finite clause with a subject, no question, no order, no headline."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copydesk.claims.words import Words
+from copydesk.dimensions.found import Found
+from copydesk.records import Attribution
+from copydesk.statistics.syntax import SUBJECTS, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_LEAST, _MOST = 4, 90  # words: less is an exclamation, more is a table
+_ENDS = (".", "!", ";", "…", "...")
+_CLOSING = frozenset(("”", '"', "’", "'", ")", "]", "''", "»"))
+_KINDS = ("paragraph", "caption")
+_FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
+
+
+@dataclass(eq=False)
+class Asserted:
+    """A sentence that asserts something.
+
+    Attributes:
+        sentence: Its tokens.
+        start, end: Its characters.
+        root: The verb of its main clause: "said" in "Roe said that boats sank".
+        core: The verb of what is asserted: "sank".
+        said: What it holds of what somebody says, the outermost first.
+        number: The place of the sentence among those of the article.
+    """
+
+    sentence: Span
+    start: int
+    end: int
+    root: Token
+    core: Token
+    said: list[Attribution]
+    number: int
+
+
+def asserted(found: Found, words: Words) -> Iterator[Asserted]:
+    """The sentences of an article that assert something, in order."""
+    blocks = sorted((b.start, b.kind) for b in found.document.blocks)
+    starts = [start for start, _ in blocks]
+    said = _Said(found)
+    for number, sentence in enumerate(found.sentences):
+        at = bisect_right(starts, sentence.start_char) - 1
+        if at >= 0 and blocks[at][1] not in _KINDS:
+            continue
+        root = sentence.root
+        if not _is_statement(sentence, root):
+            continue
+        span = found.span_of(sentence)
+        inside = said.touching(span.start, span.end)
+        core = _core(root, inside)
+        yield Asserted(sentence, span.start, span.end, root, core, inside, number)
+
+
+def _is_statement(sentence: Span, root: Token) -> bool:
+    count = sum(1 for t in sentence if not (t.is_punct or t.is_space))
+    if not _LEAST <= count <= _MOST or not is_verb(root):
+        return False
+    end = len(sentence) - 1
+    while end > 0 and (sentence[end].text in _CLOSING or sentence[end].is_space):
+        end -= 1
+    if not sentence[end].text.endswith(_ENDS) or _first_letter(sentence).islower():
+        return False
+    return _is_finite(root) and any(c.dep_ in (*SUBJECTS, "expl") for c in root.children)
+
+
+def _first_letter(sentence: Span) -> str:
+    """A sentence that begins small is the rest of one that the parser cut."""
+    return next((t.text[0] for t in sentence if not (t.is_punct or t.is_space)), "a")
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or any(
+        c.tag_ in _FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
+
+
+def _core(root: Token, said: list[Attribution]) -> Token:
+    """The verb of what is asserted: that of what is said, if the main clause only says who says it."""
+    verb = root
+    cues = [(c.start, c.end) for a in said for c in a.cue]
+    for _ in range(3):
+        if not any(start <= verb.idx < end for start, end in cues):
+            break
+        inner = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and is_verb(c)]
+        if not inner:
+            break
+        verb = inner[0]
+    return verb
+
+
+class _Said:
+    """What is said where, found without a walk over the article."""
+
+    def __init__(self, found: Found) -> None:
+        self._spans = sorted(
+            ((c.start, c.end, n) for n, a in enumerate(found.attributions) for c in a.content)
+        )
+        self._all = found.attributions
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
+
+    def touching(self, start: int, end: int) -> list[Attribution]:
+        """The attributions whose content touches some characters, the widest first."""
+        at = bisect_right(self._spans, (start - self._longest - 1, 0, 0))
+        sizes: dict[int, int] = {}
+        while at < len(self._spans) and self._spans[at][0] < end:
+            first, last, n = self._spans[at]
+            if last > start:
+                sizes[n] = sizes.get(n, 0) + min(last, end) - max(first, start)
+            at += 1
+        return [self._all[n] for n in sorted(sizes, key=lambda n: (-sizes[n], n))]

@@ -1,0 +1,50 @@
+"""The words of claims: what `rules.toml` holds."""
+
+from __future__ import annotations
+
+import msgspec
+
+from copydesk import rules
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """Every word list of the room of claims; verbs and nouns are lemmas.
+
+    Attributes:
+        law_verbs, law_nouns, duties: What makes a rule or a law.
+        trend_verbs: Verbs of change.
+        cause_verbs, cause_phrases: What says why.
+        settled: Nouns that need no article with "the": "the world", "the public".
+        share_nouns: Nouns for a share that name no whole: "the proportion is 35%".
+        countries: Nouns for the country that a text is about.
+        groups: Nouns for an organisation: "the company".
+        day_prepositions: Words that a date may follow as it is: "since".
+        titles: Words before a surname that the full name replaces.
+        parties: Words for a party, which do not count for what is worth a check.
+        group_verbs: What an organisation does, not a thing: "it reported".
+        feasts: Words of a day that has a name: it may be that of any year.
+        deictic: Words that only the article settles: "here", "the latter".
+    """
+
+    law_verbs: frozenset[str]
+    law_nouns: frozenset[str]
+    duties: frozenset[str]
+    trend_verbs: frozenset[str]
+    cause_verbs: frozenset[str]
+    cause_phrases: list[str]
+    settled: frozenset[str]
+    share_nouns: frozenset[str]
+    countries: frozenset[str]
+    groups: frozenset[str]
+    day_prepositions: frozenset[str]
+    titles: frozenset[str]
+    parties: frozenset[str]
+    group_verbs: frozenset[str]
+    feasts: frozenset[str]
+    deictic: frozenset[str]
+
+
+def load(extra: str | None = None) -> Words:
+    """The words, with those of the user's own folder if there is one."""
+    words: Words = rules.load("claims", Words, extra)
+    return words

@@ -1,0 +1,107 @@
+"""A claim beside its sentence: what was replaced, what is open, and what speaks for a check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from copydesk.records import Claim
+from copydesk.render.figures import clean
+from copydesk.render.marks import Mark
+
+_KINDS = {
+    "name": "the full name",
+    "pronoun": "what the pronoun stands for",
+    "description": "what the description stands for",
+    "time": "the date that is meant",
+    "place": "the place that is meant",
+    "figure": "what it is a share of",
+    "speaker": "who speaks",
+    "mark": "a mark of the quotation",
+}
+
+
+def marks(claim: Claim) -> Iterator[Mark]:
+    """The parts of a claim in its sentence."""
+    yield Mark(start=claim.span.start, end=claim.span.end, name="claim")
+    if claim.subject:
+        yield Mark(start=claim.subject.start, end=claim.subject.end, name="subject")
+    if claim.predicate:
+        yield Mark(start=claim.predicate.start, end=claim.predicate.end, name="says of it")
+    for one in claim.replacements:
+        if one.start < one.end:
+            yield Mark(start=one.start, end=one.end, name="replaced")
+    for span in claim.open:
+        yield Mark(start=span.start, end=span.end, name="open")
+
+
+def parts(claim: Claim) -> list[str]:
+    """The ids of the records that a claim is made of, in the order in which they are told."""
+    said = [one.attribution for one in claim.attribution]
+    return [*claim.statistics, *claim.changes, *claim.timexes, *claim.toponyms, *said,
+            *([claim.stance_id] if claim.stance_id else [])]  # fmt: skip
+
+
+def says(claim: Claim) -> str:
+    """What a claim is, in a few words."""
+    who = ", ".join(clean(one.name) for one in claim.attribution if one.name)
+    told = [claim.kind, f"by {who}" if who else "", f"worth a check: {claim.check_worthiness:.0%}"]
+    return ", ".join(part for part in told if part)
+
+
+def explained(claim: Claim) -> RenderableType:
+    """Lay out a claim as it stands alone, with where each word comes from, and what speaks for a check."""
+    lines: list[RenderableType] = [Text("on its own", style="bold"), Padding(alone(claim), (0, 0, 0, 2))]
+    for one in claim.replacements:
+        was = f"“{clean(one.text)}” is " if one.text else ""
+        taken = f", characters {one.taken.start} to {one.taken.end}" if one.taken else ""
+        lines.append(Text(f"  {was}“{clean(one.by).strip()}”: {_KINDS[one.kind]}{taken}", style="dim"))
+    if claim.open:
+        lines.append(Text(f"  open: {', '.join(clean(span.text) for span in claim.open)}", style="yellow"))
+    for name, some in (("for a check", 1), ("against it", -1)):
+        words = [one for one in claim.weights if one.weight * some > 0]
+        if words:
+            told = ", ".join(f"{clean(one.text)} {one.weight:+.2f}" for one in words)
+            lines.append(Text(f"  {name}: {told}", style="dim"))
+    return Group(*lines, Text())
+
+
+def alone(claim: Claim) -> Text:
+    """The text of a claim with what was put in marked."""
+    shown = Text()
+    for piece in cut(claim.text, [{"at": one.at, "by": one.by} for one in claim.replacements]):
+        shown.append(
+            clean(piece["text"]) if piece["put"] else _kept(piece["text"]), "bold" if piece["put"] else ""
+        )
+    return shown
+
+
+def _kept(text: str) -> str:
+    """A stretch between two others keeps the blanks at its edges."""
+    left = " " if text[:1].isspace() else ""
+    right = " " if text[-1:].isspace() and text.strip() else ""
+    return left + clean(text).strip() + right
+
+
+def cut(text: str, replacements: list[Mapping[str, Any]] | list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Cut a claim's text where words were put in.
+
+    Args:
+        text: The text that stands alone.
+        replacements: With `at` and `by`, in the order of the text.
+
+    Returns:
+        Stretches with `text` and `put`: whether it was put in.
+    """
+    out: list[dict[str, Any]] = []
+    at = 0
+    for one in replacements:
+        out.append({"text": text[at : one["at"]], "put": False, "was": None})
+        at = one["at"] + len(one["by"])
+        out.append({"text": one["by"], "put": True, "was": one.get("text")})
+    out.append({"text": text[at:], "put": False, "was": None})
+    return [piece for piece in out if piece["text"]]

@@ -1,0 +1,72 @@
+-- Claims of several articles about one thing, and how they stand to each other; nothing says which is true.
+
+-- The claims of a group: they give one figure, or one story says the same of the same subject.
+CREATE OR REPLACE VIEW claim_members AS
+SELECT r.figure AS "group", c.id AS claim, c.document
+FROM (SELECT id, document, unnest(statistics) AS "statistic" FROM claims) AS c
+JOIN readings AS r ON r."statistic" = c."statistic"
+UNION
+SELECT md5(concat_ws(' ', t.story, lower(e.name), c.predicate.lemma))[:16], c.id, c.document
+FROM claims AS c
+JOIN tellings AS t ON t.document = c.document
+JOIN entities AS e ON e.id = c.subject.entity
+WHERE len(c.statistics) = 0 AND c.predicate.lemma NOT IN ('be', 'have', 'do', 'say', 'tell', 'add');
+
+-- Two claims of a group from different articles: one supports, denies or qualifies the other.
+CREATE OR REPLACE VIEW claim_relations_flat AS
+WITH pairs AS (
+    SELECT a."group", least(a.claim, b.claim) AS a, greatest(a.claim, b.claim) AS b
+    FROM claim_members AS a
+    JOIN claim_members AS b ON b."group" = a."group" AND a.claim < b.claim AND a.document <> b.document
+),
+differing AS (
+    SELECT p."group", p.a, p.b, min(r.relation || ': ' || r.reason) AS reason
+    FROM pairs AS p
+    JOIN claims AS ca ON ca.id = p.a
+    JOIN claims AS cb ON cb.id = p.b
+    JOIN relations AS r ON r.figure = p."group" AND r.relation NOT IN ('agree', 'rounding') AND (
+        (list_contains(ca.statistics, r.statistic_a) AND list_contains(cb.statistics, r.statistic_b))
+        OR (list_contains(cb.statistics, r.statistic_a) AND list_contains(ca.statistics, r.statistic_b))
+    )
+    GROUP BY ALL
+),
+judged AS (
+    SELECT
+        p."group", p.a, p.b,
+        coalesce(a.stance IN ('negated', 'denied'), false) <> coalesce(b.stance IN ('negated', 'denied'), false) AS denied,
+        a.stance IS DISTINCT FROM b.stance AS otherwise, d.reason
+    FROM pairs AS p
+    JOIN claims_flat AS a ON a.id = p.a
+    JOIN claims_flat AS b ON b.id = p.b
+    LEFT JOIN differing AS d ON d."group" = p."group" AND d.a = p.a AND d.b = p.b
+)
+SELECT
+    CASE WHEN j.denied THEN 'denies' WHEN j.reason IS NOT NULL OR j.otherwise THEN 'qualifies' ELSE 'supports' END
+        AS relation,
+    CASE
+        WHEN j.denied THEN 'one says it, the other that it is not so'
+        WHEN j.reason IS NOT NULL THEN j.reason
+        WHEN j.otherwise THEN coalesce(a.stance, 'asserted') || ', ' || coalesce(b.stance, 'asserted')
+        ELSE 'both say it'
+    END AS reason,
+    a."text" AS text_a, a.source AS source_a, a.publisher AS publisher_a, a.published AS published_a,
+    b."text" AS text_b, b.source AS source_b, b.publisher AS publisher_b, b.published AS published_b,
+    j."group", j.a AS claim_a, j.b AS claim_b, a.document AS document_a, b.document AS document_b
+FROM judged AS j
+JOIN claims_flat AS a ON a.id = j.a
+JOIN claims_flat AS b ON b.id = j.b;
+
+-- What several articles claim, with how many of them did not copy it.
+CREATE OR REPLACE VIEW claim_groups_flat AS
+SELECT
+    any_value(f."text" ORDER BY f.check_worthiness DESC, f.published, f.id) AS "text",
+    max(f.check_worthiness) AS check_worthiness,
+    count(DISTINCT m.claim) AS claims, count(DISTINCT m.document) AS articles,
+    count(DISTINCT coalesce(o.origin, m.document)) AS origins,
+    count(DISTINCT m.claim) FILTER (f.stance IN ('negated', 'denied')) AS denials,
+    min(f.published) AS "first", max(f.published) AS "last", m."group" AS id
+FROM claim_members AS m
+JOIN claims_flat AS f ON f.id = m.claim
+LEFT JOIN origins AS o ON o.document = m.document
+GROUP BY m."group"
+HAVING count(DISTINCT m.document) > 1;
