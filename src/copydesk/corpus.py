@@ -108,7 +108,7 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
 
     by_rules = msgspec.structs.replace(options, reader="rules")  # the examples stand beside the rules
     if isinstance(case.entry, pairs.Related | pairs.Unrelated):
-        return pairs.faults(case.entry, by_rules)
+        return pairs.faults(case.entry, options)  # the weights are learned from what is read by default
     published = case.entry.published
     if case.room == "claims":
         by_rules = msgspec.structs.replace(by_rules, claims=True)

@@ -25,6 +25,10 @@ def strangers(a: Article, b: Article, differing: bool = False) -> bool:
     if differing and signs(a) and signs(b):
         return signs(a).isdisjoint(signs(b))
     one, other = listed(a), listed(b)
+    if differing:
+        mine, theirs = one | subject(a, False), other | subject(b, False)
+        if mine and theirs and mine.isdisjoint(theirs) and (one or other):
+            return True
     if not one or not other:
         one, other = subject(a, differing), subject(b, differing)
         if _places(a) & _places(b):
