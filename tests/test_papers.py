@@ -120,6 +120,17 @@ def test_small_type_is_no_caption_if_all_is_small_or_it_names_the_author() -> No
     assert "caption" not in {one.kind for one in found.blocks}
 
 
+def test_a_short_byline_near_the_title_is_a_line_of_its_own_and_a_large_initial_is_not() -> None:
+    found = paragraphs([TITLE, Put(60, 773, "By Ann Lee"), *papers.column(60, 740, LEFT)])
+    assert found == [files.TITLE, "By Ann Lee", *LEFT]
+    initial = [
+        Put(60, 700, "T", 26),
+        Put(80, 710, "he storm took forty boats, the mayor"),
+        Put(80, 698, "of Harrow said."),
+    ]
+    assert paragraphs(initial) == ["The storm took forty boats, the mayor of Harrow said."]
+
+
 NEWS, MAST = Put(60, 826, "LOCAL NEWS", 8), Put(60, 812, "The Harrow Post", 16)
 
 

@@ -23,6 +23,7 @@ _SMALL, _TITLE = 0.9, 1.25  # of the usual type: that of a caption, and of a tit
 _SHORT = 0.5  # of a column: a line that is no longer may be one of a list
 _LONGEST_CAPTION, _FEWEST_WORDS = 500, 5  # characters, words
 _LONGEST_TITLE, _FEWEST_IN_TITLE = 250, 3
+_LONGEST_INITIAL = 2  # characters of a large letter that begins a text
 _COMPOUND = re.compile(r"\w+-\w+")
 _CLOSERS = '"”’)»'
 _NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -218,7 +219,11 @@ def _largest(paragraphs: list[list[Line]], usual: float) -> str | None:
 
 def _glue(before: Line, line: Line, compounds: frozenset[str]) -> str:
     """What stands between two lines of a paragraph: in a broken word nothing or its hyphen, else a blank."""
-    if not (before.is_broken and line.text[:1].islower()):
+    if not line.text[:1].islower():
+        return " "
+    if len(before.text) == 1 and before.size > _SIZE * line.size:  # a large initial
+        return " " if before.text in "AIO" else ""
+    if not before.is_broken:
         return " "
     word = f"{before.text.rsplit(None, 1)[-1]}-{line.text.split(None, 1)[0]}"
     return "-" if any(one in compounds for one in _COMPOUND.findall(word)) else ""
@@ -233,8 +238,9 @@ def _is_new(before: Line, line: Line, step: float) -> bool:
         return ends or line.size > _SIZE * before.size
     gap = before.bottom - line.bottom
     is_larger = max(before.size, line.size) > _SIZE * min(before.size, line.size) > 0
-    is_full_sized = min(len(before.text), len(line.text)) > 12  # a large first letter is none
-    if 0 < gap <= _GAP * max(step, min(before.size, line.size)) and not (is_larger and is_full_sized):
+    larger = before if before.size > line.size else line
+    is_other = is_larger and len(larger.text) > _LONGEST_INITIAL
+    if 0 < gap <= _GAP * max(step, min(before.size, line.size)) and not is_other:
         return line.left > before.left + 0.8 * before.size and before.text[-1:] in '.!?:"”'
     # Two pieces of one line, or the first line of the next column.
     return not (abs(gap) < 0.5 * step or (gap < 0 and before.text[-1:] not in '.!?:"”'))
