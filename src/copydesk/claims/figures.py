@@ -50,7 +50,9 @@ class Figures:
         if len(inside) == len(spans) or any(s.text.lower() not in self.words.share_nouns for s in inside):
             return None
         spans = [s for s in spans if s.end <= one.start]
-        joined = self.found.cut(spans[0].start, spans[-1].end)
+        before = self.found.place_at(spans[0].start) - 1
+        is_led = before >= 0 and self.found.words[before].lower() == "those"  # "those leaving France"
+        joined = self.found.cut(self.found.starts[before] if is_led else spans[0].start, spans[-1].end)
         apart = any(b.start - a.end > 1 for a, b in pairwise(spans))
         return None if apart or len(joined.text) > _LONGEST else joined
 
