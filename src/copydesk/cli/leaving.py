@@ -16,7 +16,7 @@ def export(
         str,
         typer.Option(
             metavar="FORMAT",
-            help="csv, parquet, jsonl, web-annotation, schema-org, claim-review, html, training or label-studio.",
+            help="csv, parquet, jsonl, web-annotation, schema-org, claim-review, html, training, label-studio.",
         ),
     ],
     reviewed: Annotated[
