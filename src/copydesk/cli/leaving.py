@@ -16,7 +16,8 @@ def export(
         str,
         typer.Option(
             metavar="FORMAT",
-            help="csv, parquet, jsonl, web-annotation, schema-org, claim-review, html, training, label-studio.",
+            help="csv, parquet, jsonl, html, web-annotation, schema-org, claim-review, training, "
+            "label-studio.",
         ),
     ],
     reviewed: Annotated[
