@@ -17,7 +17,7 @@ def export(
         typer.Option(
             metavar="FORMAT",
             help="csv (a Frictionless package), parquet, xlsx, sqlite (for Datasette), geojson, jsonl, "
-            "web-annotation, schema-org, html, training or label-studio.",
+            "web-annotation, schema-org, claim-review, html, training or label-studio.",
         ),
     ],
     reviewed: Annotated[
