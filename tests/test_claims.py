@@ -194,7 +194,7 @@ def test_claims_are_exported_without_a_verdict(store: Path, tmp_path: Path) -> N
     from copydesk.store.export import export
 
     with open_store(store) as opened:
-        (path,) = export(opened, "claim-review", tmp_path)
+        path, _ = export(opened, "claim-review", tmp_path)
     found = json.loads(Path(path).read_text())["@graph"]
     assert [one["@type"] for one in found] == ["ClaimReview", "ClaimReview"]
     assert found[0]["itemReviewed"]["author"]["name"] == "Ann Holt"

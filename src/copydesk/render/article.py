@@ -53,7 +53,7 @@ class Shown(msgspec.Struct, frozen=True):
     @property
     def figure(self) -> str | None:
         """The figure whose number this is."""
-        return next((statistic for statistic, name in self.parts if name == "figure"), None)
+        return next((statistic for statistic, name in self.parts if name == "value"), None)
 
 
 class Paragraph(msgspec.Struct, frozen=True):

@@ -59,10 +59,19 @@ def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
     letter = lex.words[i]
     if letter == "b":
         return noun or "." in lex.raw[draft.numeral.first]
-    if letter == "m" and noun and lex.words[draft.first - 1] in words.one_of and lex.raw[i] == "m":
-        # "a 600m drop" is metres, "the 3m users" and "a 2m euro loan" are millions
-        return follows in lexicon.names or any(w.endswith("s") for w in lex.words[i + 1 : i + 4])
+    is_one = not words.one_of.isdisjoint(lex.words[max(0, draft.first - 2) : draft.first])
+    if letter == "m" and noun and is_one and lex.raw[i] == "m":
+        # "a 600m drop", "a 2.67m wels catfish" are metres, "the 3m users", "a 2m euro loan" are millions
+        return follows in lexicon.names or _last_of_phrase(lex, i + 1, words.phrase_ends).endswith("s")
     return letter == "k" or (letter == "m" and (noun or lex.raw[i] == "M"))
+
+
+def _last_of_phrase(lex: Lexemes, first: int, ends: frozenset[str]) -> str:
+    """The last word of a noun phrase of at most three."""
+    last = first
+    while last < first + 2 and lex.is_word(last + 1) and lex.words[last + 1] not in ends:
+        last += 1
+    return lex.words[last]
 
 
 _MAGNITUDE = Unit("magnitude", None, "measurement")

@@ -7,7 +7,7 @@
   });
   // Long parts, which would light whole sentences.
   const quiet = new Set(["what is said"]);
-  const plain = new Set(["figure"]); // parts that show what they are without a name
+  const plain = new Set(["value"]); // parts that show what they are without a name
 
   function dark() {
     for (const lit of document.querySelectorAll(".piece.lit")) {
@@ -38,7 +38,7 @@
   // Of the figures that a piece is a part of, the one whose number it is, or the first.
   function figureOf(piece) {
     const all = parts(piece).filter((part) => !quiet.has(part.name));
-    const own = all.find((part) => part.name === "figure") || all[0];
+    const own = all.find((part) => part.name === "value") || all[0];
     return own && own.figure;
   }
 
