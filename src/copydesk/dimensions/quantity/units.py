@@ -59,19 +59,22 @@ def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
     letter = lex.words[i]
     if letter == "b":
         return noun or "." in lex.raw[draft.numeral.first]
-    is_one = not words.one_of.isdisjoint(lex.words[max(0, draft.first - 2) : draft.first])
+    before = lex.words[max(0, draft.first - 2) : draft.first]
+    is_one = not words.one_of.isdisjoint(before)
     if letter == "m" and noun and is_one and lex.raw[i] == "m":
         # "a 600m drop", "a 2.67m wels catfish" are metres, "the 3m users", "a 2m euro loan" are millions
-        return follows in lexicon.names or _last_of_phrase(lex, i + 1, words.phrase_ends).endswith("s")
+        phrase = _phrase(lex, i + 1, words.phrase_ends)
+        several = phrase[1:] if "a" in before else phrase  # "wels" is one
+        return follows in lexicon.names or any(word.endswith("s") for word in several or phrase)
     return letter == "k" or (letter == "m" and (noun or lex.raw[i] == "M"))
 
 
-def _last_of_phrase(lex: Lexemes, first: int, ends: frozenset[str]) -> str:
-    """The last word of a noun phrase of at most three."""
+def _phrase(lex: Lexemes, first: int, ends: frozenset[str]) -> list[str]:
+    """The words of a noun phrase from one of them on, at most three."""
     last = first
     while last < first + 2 and lex.is_word(last + 1) and lex.words[last + 1] not in ends:
         last += 1
-    return lex.words[last]
+    return lex.words[first : last + 1]
 
 
 _MAGNITUDE = Unit("magnitude", None, "measurement")
