@@ -17,16 +17,16 @@ ROOT = Path(__file__).resolve().parent.parent
 _GENERATED = re.compile(r"<!-- generated: (\w+) -->")
 _OUTSIDE = re.compile(r"\[([^\]]+)\]\(\.\./[^)]+\)")
 
-# Sets of articles that the rules and the reader were not written for, and what their figures say.
-_UNSEEN = {
-    "figures-validation": "news articles with their statistics marked",
+# Sets of articles beside this repository, and what their figures say.
+_MEASURED = {
+    "figures-validation": "statistics in news, articles that nobody read",
     "entities-news": "names in news",
     "places-lgl": "places in local American news",
     "places-geovirus": "places in news of epidemics",
     "attribution-news": "quotations in news",
     "time-news": "dates and times in news",
     "quantities-news": "numbers and units in news",
-    "calibration-validation": "how right the confidence is; errors, in percent: less is better",
+    "calibration-validation": "how right the confidence is on the same articles; of an error less is better",
 }
 
 
@@ -136,11 +136,11 @@ def rules() -> str:
     return "\n".join(lines)
 
 
-def unseen() -> str:
-    """What is reached at least on articles that nothing was written for; the floors of `make evaluate`."""
+def measured() -> str:
+    """What is reached at least on the sets of `make evaluate`: its floors."""
     floors = tomllib.loads((ROOT / "floors.toml").read_text(encoding="utf-8"))
     lines = []
-    for name, about in _UNSEEN.items():
+    for name, about in _MEASURED.items():
         if name in floors:
             lines.append(f"\n**{about}** (`{name}`)\n\n| measure | at least, of 100 |\n| --- | --- |")
             lines += [f"| {_cell(measure)} | {least} |" for measure, least in floors[name].items()]
@@ -153,5 +153,5 @@ GENERATED: dict[str, Callable[[], str]] = {
     "columns": columns,
     "outcomes": outcomes,
     "rules": rules,
-    "unseen": unseen,
+    "measured": measured,
 }
