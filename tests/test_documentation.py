@@ -59,7 +59,7 @@ def test_the_reference_has_every_command_option_name_and_column(site: Path) -> N
     assert "confidence" in columns and "DOUBLE" in columns
 
 
-def test_the_limits_are_figures_of_unseen_articles(site: Path) -> None:
+def test_the_limits_are_figures_of_the_evaluation(site: Path) -> None:
     limits = page(site, "explanation/limits.html")
     assert "figures-validation" in limits and "statistic whole" in limits
     assert "generated:" not in limits
