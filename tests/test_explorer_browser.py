@@ -312,8 +312,10 @@ def test_a_newcomer_searches_by_number_and_judges_a_sample_with_keys(tab: Tab, s
     assert "340" in page.locator("table.figures").inner_text()
     page.get_by_role("link", name="Check a sample").click()
     page.locator(".to-judge .row").first.wait_for()
+    page.wait_for_load_state()  # keys are heard from here on
     page.keyboard.press("j")
     page.keyboard.press("x")
+    page.locator("input[value=rejected]:checked").wait_for()
     page.get_by_role("button", name="Keep these decisions").click()
     page.get_by_role("status").wait_for()
     assert "0% right" in page.get_by_role("status").inner_text()
