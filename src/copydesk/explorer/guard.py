@@ -11,7 +11,9 @@ import secrets
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import FormData, Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -42,6 +44,22 @@ class RefusedError(Exception):
 def new_token() -> str:
     """A secret that our own pages know and others cannot read."""
     return secrets.token_urlsafe(24)
+
+
+async def sent_form(request: Request, fields: int = 1000) -> FormData:
+    """What a form sent, if it is one of our own pages'.
+
+    Args:
+        request: A POST.
+        fields: How many fields it may have at most.
+
+    Raises:
+        HTTPException: 403 if it does not know the secret.
+    """
+    sent = await request.form(max_fields=fields)
+    if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
+        raise HTTPException(403)
+    return sent
 
 
 class Guard:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from copydesk.errors import InputError
 from copydesk.explorer.answer import Answer, show
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
+from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.article import found, given, history, one_card
 from copydesk.explorer.pages.narrowing import SIZE, pages
 from copydesk.explorer.queries import sql
@@ -50,9 +50,7 @@ def why(request: Request, reader: Reader) -> Answer:
 
 async def write(request: Request) -> Response:
     """Keep a decision, and answer with the statistic as it is now."""
-    sent = await request.form()
-    if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
-        raise HTTPException(403)
+    sent = await sent_form(request)
     return await run_in_threadpool(_keep, request, sent)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
+from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import match_statistics
 from copydesk.explorer.precision import precision
 from copydesk.explorer.queries import sql
@@ -83,9 +83,7 @@ def _undecided(reader: Reader) -> int:
 
 async def write(request: Request) -> Response:
     """Keep many decisions at once: those of a form, and then show the page that they came from."""
-    sent = await request.form(max_fields=3000)
-    if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
-        raise HTTPException(403)
+    sent = await sent_form(request, fields=3000)
     return await run_in_threadpool(_keep, request, sent)
 
 

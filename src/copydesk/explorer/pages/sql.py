@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +18,7 @@ from copydesk.explorer import questions
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.asking import LONGEST, SECONDS, Asker, Found, Question
 from copydesk.explorer.desk import Desk, Reader
+from copydesk.explorer.guard import sent_form
 from copydesk.explorer.queries import sql
 
 _SIZE = 100  # rows that are shown at once
@@ -131,9 +131,7 @@ def _saved(request: Request) -> tuple[dict[str, questions.Saved], str]:
 
 async def write(request: Request) -> Response:
     """Keep a question beside the store, or take it away, and show it."""
-    sent = await request.form()
-    if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
-        raise HTTPException(403)
+    sent = await sent_form(request)
     name, text = str(sent.get("name", "")).strip(), str(sent.get("sql", "")).strip()
     if not name or len(text) > LONGEST or (text and sent.get("act") == "forget"):
         raise HTTPException(400, "A question that is kept has a name.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -16,6 +15,7 @@ from copydesk.explorer import naming
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
+from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
 from copydesk.explorer.pages.people import LABELS
 from copydesk.explorer.queries import sql
@@ -57,9 +57,7 @@ def _told(reader: Reader, row: Row) -> Row:
 
 async def write(request: Request) -> Response:
     """Keep a decision about names, and show the page that it came from."""
-    sent = await request.form()
-    if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
-        raise HTTPException(403)
+    sent = await sent_form(request)
     return await run_in_threadpool(_keep, request, sent)
 
 
