@@ -2,8 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
+import grimp
+import house
 import pytest
+
+from copydesk import provenance
 
 HEAVY = ("spacy", "duckdb", "pyarrow", "rich", "typer", "trafilatura", "dask", "pandas", "polars")
 
@@ -21,3 +26,23 @@ def test_public_names_are_there_and_others_are_not() -> None:
     assert {name for name in dir(copydesk) if getattr(copydesk, name) is None} == set()
     with pytest.raises(AttributeError, match="nonesuch"):
         _ = copydesk.nonesuch
+
+
+# Rooms in which a file still knows the type of another that uses it.
+CIRCLED = ("copydesk.dimensions.attribution", "copydesk.statistics")
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    circles = house.circles(house.opened(str(Path(provenance.__file__).parent)))
+    assert [c for c in circles if not any(all(m.startswith(room) for m in c) for room in CIRCLED)] == []
+
+
+def test_what_decides_a_reading_is_found_in_the_imports() -> None:
+    graph = grimp.build_graph("copydesk", cache_dir=None)
+    by_name = graph.find_descendants("copydesk.dimensions")  # which a table names, not an import
+    needed = {"copydesk.extraction", *by_name}.union(
+        *map(graph.find_upstream_modules, ("copydesk.extraction", *by_name))
+    )
+    rooms = {module.split(".")[1] for module in needed if "." in module}
+    assert provenance.rooms_of("extraction") == rooms
+    assert not rooms & {"store", "render", "cli", "explorer", "corroboration", "corpus"}

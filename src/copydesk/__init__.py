@@ -10,8 +10,10 @@ Importing this package loads nothing heavy: the names below are looked up when t
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+from copydesk import lookup
+from copydesk.version import __version__
 
 if TYPE_CHECKING:
     from copydesk.extraction import document, extract, extract_one
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from copydesk.sources import read
     from copydesk.store import columns, corroborate, keep, open_store
 
-__version__ = "0.1.0"
 __all__ = [
     "Limits",
     "Options",
@@ -49,13 +50,21 @@ _HOME = {
     "progress": "copydesk.render.bars",
     "read": "copydesk.sources",
 }
+# How records show themselves, which are below the rooms that show.
+_SHOWN = {
+    "shown_in_notebook": "copydesk.render.notebook",
+    "arrow": "copydesk.store.flat",
+    "to_pandas": "copydesk.store.flat",
+    "to_polars": "copydesk.store.flat",
+}
+lookup.register({**_HOME, **_SHOWN})
 
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used (PEP 562)."""
     if name not in _HOME:
         raise AttributeError(f"module 'copydesk' has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+    return lookup.found(name)
 
 
 def __dir__() -> list[str]:

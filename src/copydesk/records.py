@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+
+from copydesk import lookup
 
 if TYPE_CHECKING:
     import pandas
@@ -49,7 +50,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     def _repr_html_(self) -> str:
         """Show it in a notebook; how is looked up when that is wanted, so that records load nothing heavy."""
-        shown: str = import_module("copydesk.render.notebook").record(self)
+        shown: str = lookup.found("shown_in_notebook")(self)
         return shown
 
 
@@ -464,17 +465,17 @@ class Extraction(Record, frozen=True, kw_only=True):
 
     def to_arrow(self, table: str = "statistics") -> pyarrow.Table:
         """Take its statistics as an Arrow table, as a store gives them, or another table by its name."""
-        made: pyarrow.Table = import_module("copydesk.store.flat").arrow(self, table)
+        made: pyarrow.Table = lookup.found("arrow")(self, table)
         return made
 
     def to_pandas(self, table: str = "statistics") -> pandas.DataFrame:
         """Take its statistics as a pandas data frame."""
-        frame: pandas.DataFrame = import_module("copydesk.store.flat").to_pandas(self.to_arrow(table))
+        frame: pandas.DataFrame = lookup.found("to_pandas")(self.to_arrow(table))
         return frame
 
     def to_polars(self, table: str = "statistics") -> polars.DataFrame:
         """Take its statistics as a polars data frame."""
-        frame: polars.DataFrame = import_module("copydesk.store.flat").to_polars(self.to_arrow(table))
+        frame: polars.DataFrame = lookup.found("to_polars")(self.to_arrow(table))
         return frame
 
 

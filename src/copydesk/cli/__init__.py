@@ -71,7 +71,7 @@ News articles in, tables of names, dates, places, figures and quotations out. To
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from copydesk import __version__
+        from copydesk.version import __version__
 
         print(f"copydesk {__version__}")
         raise typer.Exit

@@ -14,7 +14,7 @@ from copydesk.render.figures import number
 from copydesk.render.html import fill, short, static
 
 
-def record(shown: msgspec.Struct) -> str:
+def shown_in_notebook(shown: msgspec.Struct) -> str:
     """Show a record: an article with everything marked, or a table of the fields."""
     if isinstance(shown, Extraction) and isinstance(shown.document, Document):
         return _fill(view=article.view(shown))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -20,8 +20,7 @@ from copydesk.store.shown import SHOWN
 
 if TYPE_CHECKING:
     import duckdb
-
-    from copydesk.store.read import Store
+    import pyarrow
 
 EXAMPLES = Path(__file__).with_name("examples.json")
 _LOOKED_AT = 2_000  # rows, for an example
@@ -193,12 +192,19 @@ def described(connection: Any, examples: dict[str, dict[str, str]] | None = None
     return rows
 
 
-def first_of_each(store: Store) -> dict[str, dict[str, str]]:
+class Selects(Protocol):
+    """What takes rows of a table: a store that is open."""
+
+    def select(self, table: str, *, limit: int | None = None) -> pyarrow.Table:
+        """The first rows of a table."""
+
+
+def first_of_each(store: Selects) -> dict[str, dict[str, str]]:
     """For each column of each table the first value that is something, as text of one line."""
     return {name: _first(store, name) for name in SHOWN}
 
 
-def _first(store: Store, name: str) -> dict[str, str]:
+def _first(store: Selects, name: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in store.select(name, limit=_LOOKED_AT).to_pylist():
         for column, value in row.items():

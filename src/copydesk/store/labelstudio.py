@@ -46,7 +46,7 @@ def task(extraction: Extraction) -> dict[str, Any]:
 
     The score of a prediction is the mean confidence of its figures, so that tasks can be sorted by it.
     """
-    from copydesk import __version__
+    from copydesk.version import __version__
 
     document = extraction.document
     assert isinstance(document, Document)

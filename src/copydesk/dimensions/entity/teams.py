@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from copydesk.dimensions.entity.group import Group, Joins
 from copydesk.dimensions.entity.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.entity.merge import Group, Joins
 
 _RULE = "team of its place"
 _UNIVERSITY = "University of "

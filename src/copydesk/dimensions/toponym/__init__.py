@@ -8,7 +8,7 @@ stands around it (evidence.py), which place it means by all names of the article
 from __future__ import annotations
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.toponym import facilities, gazetteer, governments, lexicon, parts, senses
+from copydesk.dimensions.toponym import facilities, governments, lexicon, opened, parts, senses
 from copydesk.dimensions.toponym.evidence import Weigher
 from copydesk.dimensions.toponym.gazetteer import Gazetteer
 from copydesk.dimensions.toponym.mention import Mention
@@ -22,7 +22,7 @@ from copydesk.records import Toponym
 def annotate(found: Found) -> list[Toponym]:
     """Find every place name of an article, with its place, country and coordinates if they are known."""
     words = lexicon.load(found.options.rules)
-    places = gazetteer.load()
+    places = opened.load()
     around = Surroundings(found, words)
     mentions, runs = scan(around, places, words)
     mentions = respell(around, mentions, runs, places)

@@ -190,26 +190,6 @@ def _place(row: Iterable[Any], listed: bool = False) -> Place:
     return Place(*fields, bool(capital), bool(own), listed)  # type: ignore[call-arg]
 
 
-def load(progress: Progress | None = None) -> Gazetteer:
-    """Open the gazetteer with the user's lists, building it first if this machine has none of this version.
-
-    Args:
-        progress: Called while it is built with the share that is done, from 0 to 1.
-
-    Raises:
-        CopydeskError: If no folder can be written, or a list was added with another version.
-    """
-    return _open(os.getpid(), progress)
-
-
-@cache
-def _open(process: int, progress: Progress | None) -> Gazetteer:
-    """A connection must not cross a fork: one a process."""
-    from copydesk.dimensions.toponym import lists
-
-    return Gazetteer(locate(progress), [(one.path, one.kind == "table") for one in lists.lists()])
-
-
 def locate(progress: Progress | None = None) -> Path:
     """Find the index, or build it in the first folder that can be written; returns its path."""
     problems = []
