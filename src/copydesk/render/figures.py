@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
 
+from copydesk import rules
 from copydesk.records import Statistic
 
 # Kinds whose number says less than the words of the article ("a third", "doubled", "seventh").
@@ -28,11 +26,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     small: list[str]
 
 
-@cache
 def words() -> Words:
-    """Read `words.toml`."""
-    path = files("copydesk.render").joinpath("words.toml")
-    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Words)
+    """The words of `words.toml`."""
+    return rules.load("render", Words, file="words.toml")
 
 
 def value(row: Mapping[str, Any]) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import msgspec
 
-from copydesk.errors import RulesError
-from copydesk.rules import folder_of, load
+from copydesk import rules
 
 
 class LineRule(msgspec.Struct, forbid_unknown_fields=True):
@@ -59,16 +57,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
 class LineKind:
     """Decides for many lines at once whether they are of a kind, in time linear in the text."""
 
-    def __init__(self, rules: list[LineRule]) -> None:
-        try:
-            self._rules = [(tuple(r.near), re.compile(r.line, re.IGNORECASE)) for r in rules]
-        except re.error as error:
-            path = str(folder_of("sources") / "rules.toml")
-            raise RulesError(path, 1, f"{error.pattern!r} is no regular expression: {error}") from error
+    def __init__(self, lines: list[LineRule]) -> None:
+        self._lines = [(tuple(r.near), re.compile(r.line, re.IGNORECASE)) for r in lines]
 
     def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
         """The rules whose words stand anywhere in a text in small letters."""
-        return [(near, line) for near, line in self._rules if any(word in lowered for word in near)]
+        return [(near, line) for near, line in self._lines if any(word in lowered for word in near)]
 
 
 def either(words: list[str] | dict[str, str]) -> str:
@@ -88,14 +82,9 @@ class Compiled(msgspec.Struct, frozen=True):
     languages: dict[str, frozenset[str]]
 
 
-@cache
-def compiled(extra: str | None = None) -> Compiled:
-    """Load and compile the words, with those of a user's own folder if there is one.
-
-    Raises:
-        RulesError: With file and line, when `rules.toml` is not as it must be.
-    """
-    words = load("sources", Words, extra)
+@rules.compiled("sources", Words)
+def compiled(words: Words) -> Compiled:
+    """Compile the words."""
     return Compiled(
         words=words,
         boilerplate=LineKind(words.boilerplate),

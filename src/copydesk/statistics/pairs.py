@@ -55,8 +55,7 @@ class _Names(NamedTuple):
 
 @cache
 def _names() -> _Names:
-    path = rules.folder_of("statistics") / "changes.toml"
-    given = rules.convert(rules.read_toml(path), Marks, path)
+    given = rules.load("statistics", Marks, file="changes.toml")
 
     def turned(table: dict[str, list[str]]) -> dict[str, str]:
         return {word: name for name, words in table.items() for word in words}

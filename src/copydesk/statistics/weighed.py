@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 import msgspec
 
@@ -35,11 +34,9 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return sum(adds.get(name, 0) for name in seen) - self.least[pair.role]
 
 
-@cache
 def weights() -> Weights:
     """The learned weights."""
-    path = rules.folder_of("statistics") / "weights.toml"
-    return rules.convert(rules.read_toml(path), Weights, path)
+    return rules.load("statistics", Weights, file="weights.toml")
 
 
 @dataclass

@@ -8,7 +8,7 @@ as sums of whole numbers are the same everywhere, so is what is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -51,13 +51,7 @@ def remembered(function: Function) -> Function:
 
 def weights() -> Weights:
     """The weights in use."""
-    return _put[0] if _put else _written()
-
-
-@cache
-def _written() -> Weights:
-    path = rules.folder_of("attribution") / "weights.toml"
-    return rules.convert(rules.read_toml(path), Weights, path)
+    return _put[0] if _put else rules.load("attribution", Weights, file="weights.toml")
 
 
 def total(table: dict[str, int], seen: Iterable[str]) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from string import ascii_uppercase
 
 from copydesk import rules
@@ -156,10 +155,9 @@ def any_of(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
-@cache
-def load(extra: str | None = None) -> Lexicon:
-    """Read and compile the words, with those of a user's own folder if there is one."""
-    read = rules.load("entity", Rules, extra)
+@rules.compiled("entity", Rules)
+def load(read: Rules) -> Lexicon:
+    """Compile the words."""
     names = _look_up(read)
     ends = _ends(read)
     nicknames = _nicknames(read)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 import msgspec
@@ -330,7 +329,4 @@ def plural(word: str) -> str:
     return word + "s"
 
 
-@cache
-def load(extra: str | None) -> Lexicon:
-    """The words of this dimension, with a user's own if a folder of them is given."""
-    return Lexicon(rules.load("quantity", Rules, extra))
+load = rules.compiled("quantity", Rules)(Lexicon)

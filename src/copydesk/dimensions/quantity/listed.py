@@ -5,8 +5,6 @@ Our own words in `rules.toml` go first: they are those of the newsroom.
 
 from __future__ import annotations
 
-from functools import cache
-
 import msgspec
 
 from copydesk import rules
@@ -34,7 +32,6 @@ class Lists(msgspec.Struct, forbid_unknown_fields=True):
     units: dict[str, ListedUnit]
 
 
-@cache
 def load() -> Lists:
     """Read the lists."""
-    return msgspec.json.decode((rules.folder_of("quantity") / "lists.json").read_bytes(), type=Lists)
+    return rules.load("quantity", Lists, file="lists.json")

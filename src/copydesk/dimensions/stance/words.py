@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 import msgspec
@@ -115,10 +114,9 @@ class Words(msgspec.Struct, frozen=True):
     becoming: frozenset[str]
 
 
-@cache
-def words(extra: str | None) -> Words:
-    """The words of `rules.toml`, with those of the user's folder."""
-    read = rules.load("stance", Rules, extra)
+@rules.compiled("stance", Rules)
+def words(read: Rules) -> Words:
+    """Compile the words."""
     kinds: dict[Shape, dict[str, StanceKind]] = {}
     for cue in read.cue:
         kinds.setdefault(cue.shape, {}).update(dict.fromkeys(cue.words, cue.kind))

@@ -6,8 +6,6 @@ import datetime
 import re
 from functools import cache
 
-import msgspec
-
 from copydesk import rules
 from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
@@ -79,7 +77,7 @@ def _days_in(rule: str, year: int) -> list[str]:
 @cache
 def _feasts() -> dict[str, tuple[str, ...]]:
     """The days of movable feasts, as `feasts.json` has them (`tools/lists.py` writes it)."""
-    data = msgspec.json.decode((rules.folder_of("timex") / "feasts.json").read_bytes(), type=dict[str, str])
+    data = rules.load("timex", dict[str, str], file="feasts.json")
     return {name: tuple(days.split()) for name, days in data.items()}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 import msgspec
 
@@ -213,10 +212,9 @@ class Lexicon:
 _NOUN_PHRASE = r"(?:an?|the|another|one of (?:its|the))\s(?:[\w-]+\s){0,3}?"
 
 
-@cache
-def load(extra: str | None = None) -> Lexicon:
-    """Read and fold the words, with those of a user's own folder if there is one."""
-    read = rules.load("toponym", Rules, extra)
+@rules.compiled("toponym", Rules)
+def load(read: Rules) -> Lexicon:
+    """Fold and compile the words."""
     aliases, regions, sites = _aliases(read), _regions(read), read.facilities
     cities = {fold(name): int(number) for number, names in read.cities.items() for name in names}
     codes = {name: code for code, names in read.abbreviations.items() for name in names}

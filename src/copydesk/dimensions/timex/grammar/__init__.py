@@ -6,8 +6,6 @@ last the words that are a date only if nothing else has claimed them.
 
 from __future__ import annotations
 
-from functools import cache
-
 from copydesk.dimensions.timex.cascade import Rule, Stage, literals, spelled
 from copydesk.dimensions.timex.grammar import (
     clock,
@@ -23,7 +21,7 @@ from copydesk.dimensions.timex.grammar import (
 )
 from copydesk.dimensions.timex.grammar.made import KINDS, phrase
 from copydesk.dimensions.timex.lexicon import Alphabet, Lexicon, Node, Words
-from copydesk.rules import load
+from copydesk.rules import compiled
 
 _STAGES: tuple[list[Rule], ...] = (
     numerals.RULES,
@@ -72,7 +70,4 @@ class Grammar:
         return [node for node in island if "meaning" in node.readings]
 
 
-@cache
-def grammar(extra: str | None) -> Grammar:
-    """Compile the words of `rules.toml`, and those of the user's folder."""
-    return Grammar(load("timex", Words, extra))
+grammar = compiled("timex", Words)(Grammar)

@@ -1,0 +1,1 @@
+"""The learned reader: a small network that decides among the parts that rules and parse propose for a figure."""
