@@ -14,6 +14,7 @@ from copydesk.store.shown import SHOWN
 
 pytest.importorskip("mkdocs", reason="the documentation wants 'pip install copydesk[docs]'")
 ROOT = Path(__file__).parent.parent
+ROOMS = ("", "src/copydesk")  # where a page names files from
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,16 @@ def test_every_page_is_in_the_navigation(site: Path) -> None:
     there = {str(path.relative_to(ROOT / "docs")) for path in (ROOT / "docs").rglob("*.md")}
     assert there == listed
     assert all((site / name).with_suffix(".html").exists() for name in there)
+
+
+@pytest.mark.parametrize("page", ["docs/explanation/rooms.md", "CONTRIBUTING.md"])
+def test_files_that_a_page_names_are_there(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:src|tests|tools|docs|[a-z]+)/[\w/.]+\.(?:py|toml|sql|md))`", text))
+    assert len(named) > 15
+    assert [
+        n for n in named if not (n.startswith("mine/") or any((ROOT / at / n).exists() for at in ROOMS))
+    ] == []
 
 
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:

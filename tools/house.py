@@ -252,12 +252,28 @@ def circles(package: Package) -> list[frozenset[str]]:
         sys.path.pop(0)
     for file in package.files:
         _add_named(graph, package, file)
-    found = set()
-    for module in graph.modules:
-        circle = graph.find_upstream_modules(module) & graph.find_downstream_modules(module)
-        found.add(frozenset(circle | {module}))
-    tests = f"{package.name}.tests"
-    return sorted((c for c in found if len(c) > 1 and not any(m.startswith(tests) for m in c)), key=_largest)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    left = {module for module in imports if not module.startswith(f"{package.name}.tests")}
+    while loose := {m for m in left if not imports[m] & left or left.isdisjoint(_importers(graph, m))}:
+        left -= loose
+    reached = {module: _reached(module, imports, left) for module in left}
+    found = {frozenset(m for m in reached[one] if one in reached[m]) for one in left if one in reached[one]}
+    return sorted(found, key=_largest)
+
+
+def _importers(graph: grimp.ImportGraph, module: str) -> set[str]:
+    return graph.find_modules_that_directly_import(module)
+
+
+def _reached(start: str, imports: dict[str, set[str]], among: set[str]) -> set[str]:
+    """Every module that one imports, directly or by others."""
+    reached: set[str] = set()
+    following = [start]
+    while following:
+        new = (imports[following.pop()] & among) - reached
+        reached |= new
+        following += new
+    return reached
 
 
 def _largest(circle: frozenset[str]) -> tuple[int, list[str]]:

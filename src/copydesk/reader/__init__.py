@@ -1,1 +1,1 @@
-"""The learned reader: a small network that decides among the parts that rules and parse propose for a figure."""
+"""The learned reader: a small network that decides among the parts that rules and parse propose."""

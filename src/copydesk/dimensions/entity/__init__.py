@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from copydesk.dimensions.entity import acronyms, growth, labels, layout, lexicon, merge, search, sport, tables
+from copydesk.dimensions.entity.group import Group
 from copydesk.dimensions.entity.mentions import of_model, tidied
 from copydesk.dimensions.entity.page import page_of
 from copydesk.dimensions.found import Found
@@ -53,7 +54,7 @@ def annotate(found: Found) -> list[Entity]:
     return _entities(found, groups)
 
 
-def _entities(found: Found, groups: Iterable[merge.Group]) -> list[Entity]:
+def _entities(found: Found, groups: Iterable[Group]) -> list[Entity]:
     entities = []
     for group in groups:
         spans = sorted({(m.start, m.end) for m in group.mentions})

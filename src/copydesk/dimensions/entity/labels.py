@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
@@ -33,7 +32,6 @@ _LABELS = frozenset(_ORDER)
 Evidence = defaultdict[str, float]
 
 
-@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """The form under which two spellings of one name meet."""
     return name.replace(".", "").replace("’", "'").casefold()
@@ -74,7 +72,6 @@ class Votes:
         return settled
 
 
-@lru_cache(maxsize=4096)
 def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     """What a name says by itself: a known one, a given name, a company's suffix."""
     known = lexicon.known(name)
@@ -174,7 +171,6 @@ def without_country(name: str, lexicon: Lexicon) -> str:
     return rest if first in lexicon.peoples or (known and known[1] == "GPE") else name
 
 
-@cache
 def initials(name: str) -> str:
     """The first letters of a name's words in capitals: what its acronym would be."""
     return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
@@ -60,7 +59,6 @@ def mended(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> It
         at = edge.end() if edge else end
 
 
-@lru_cache(maxsize=4096)
 def _is_plain(text: str, lexicon: Lexicon) -> bool:
     """Whether a span is words in capitals and no more, so that there is nothing to mend; most are."""
     words = text.split(" ")
@@ -131,7 +129,6 @@ def _has_capital(word: str) -> bool:
     return any(map(str.isupper, word))
 
 
-@lru_cache(maxsize=4096)
 def _can_be_name(text: str, lexicon: Lexicon) -> bool:
     if text in lexicon.not_names or text in lexicon.titles or text in lexicon.ends.nameless:
         return False

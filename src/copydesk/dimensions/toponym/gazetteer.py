@@ -135,7 +135,6 @@ class Gazetteer:
         query = f"SELECT {_PLACE}, 1 FROM places p WHERE p.id = ?"
         return [_place(row) for row in self._base.execute(query, (number,))]
 
-    @cache  # noqa: B019  (one gazetteer a process)
     def named(self, number: int | None) -> str | None:
         """Say the name of an area by its id."""
         row = self._base.execute("SELECT name FROM places WHERE id = ?", (number,)).fetchone()

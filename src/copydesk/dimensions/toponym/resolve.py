@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from math import exp, log10
 from operator import add, itemgetter
 from typing import NamedTuple
@@ -54,7 +53,6 @@ class _Ranked(NamedTuple):
     fame: list[float] | None
 
 
-@lru_cache(maxsize=4096)
 def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
     """Rank the places of a name as they stand in the gazetteer."""
     weights = lexicon.resolution
