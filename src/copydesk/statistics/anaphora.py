@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING
 from copydesk.statistics.figure import LATELY, WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, population
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.syntax import (
-    TIMES,
-    ancestors,
-    child,
-    clause,
-    in_order,
-    is_verb,
-    phrase,
-    prepositions,
-)
 from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES, ancestors, child, clause, in_order, is_verb, noun_phrase, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +49,7 @@ def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts 
         inner = child(prep, "pobj")
         if inner is not None and all(t.i != inner.i for t in ancestors(figure.head)):
             told = part.form is Form.TOLD and figure.quantity.dimension == "count"
-            own = phrase(inner, follow=()) if told else []  # "of the 1,900 boats, 1,200 may be sold"
+            own = noun_phrase(inner, follow=()) if told else []  # "of the 1,900 boats, 1,200 may be sold"
             return part._replace(words=[*own, *part.words], whole=population(inner))
     return part
 
@@ -121,7 +112,7 @@ _LEANING = frozenset((Form.MOVED, Form.LEVEL, Form.SUBJECT, Form.DOER, Form.TOLD
 
 def _is_anaphor(who: Token, words: Words) -> bool:
     """Whether a subject only points back: "the proportion", "it", but not "the proportion of women"."""
-    if who.pos_ == "PROPN" or who.lower_ not in words.anaphors or list(prepositions(who, "of", "for", "in")):
+    if who.pos_ == "PROPN" or who.lower_ not in words.anaphors or list(objects_of(who, "of", "for", "in")):
         return False
     return not any(c.dep_ in ("compound", "amod", "poss", "relcl", "acl") for c in who.children)
 
@@ -238,7 +229,7 @@ def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> P
     if part is not None and part.form not in (Form.DOER, Form.TOLD):
         return part
     if part is not None and (whole := _counted_of(figure, part, before)):
-        return part._replace(words=in_order([*phrase(whole[0], follow=()), *part.words]), whole=whole)
+        return part._replace(words=in_order([*noun_phrase(whole[0], follow=()), *part.words]), whole=whole)
 
     def is_counted(f: Figure, p: Parts) -> bool:
         return f.quantity.dimension == "count" and (f.noun is not None or p.form is Form.COUNTED_BEFORE)
@@ -252,7 +243,7 @@ def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> P
         topic = _topic_of_sentence(figure)
         if topic is not None:
             return Parts(
-                Form.COUNTED, "<number> of what the sentence is about", phrase(topic, follow=()), topic
+                Form.COUNTED, "<number> of what the sentence is about", noun_phrase(topic, follow=()), topic
             )
         last = _last(figure, before, is_counted, 1)
     if last is None:
@@ -260,7 +251,7 @@ def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> P
     own = [t for t in (part.words if part else []) if t.tag_ in ("NNP", "NNPS", "VBN")]
     other, nearest = before[-1]
     gapped = nearest is last and other.verb.i == figure.verb.i and not own  # "had 40 ferries; now 52"
-    counted = phrase(last.head) if last.head is not None and not gapped else last.words
+    counted = noun_phrase(last.head) if last.head is not None and not gapped else last.words
     words = sorted({*(t for t in counted if t.i not in figure.counted), *own}, key=lambda t: t.i)
     return Parts(Form.COUNTED_BEFORE, "<number> as the one before", words, last.head)
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.coreference import actor
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import Form, Parts, describe
 from copydesk.statistics.shares import predicate
-from copydesk.statistics.syntax import (
+from copydesk.statistics.words import Words
+from copydesk.syntax import (
     ALL_PREPOSITIONS,
     NOUNS,
     TIMES,
-    actor,
     ancestors,
     child,
     clause,
     conjuncts,
     is_verb,
-    phrase,
-    prepositions,
+    noun_phrase,
+    objects_of,
 )
-from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,7 +49,7 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
     earlier = next((i for i in range(first - 1, start - 1, -1) if i in figure.counted), None)
     if earlier is None or any(t.pos_ in ("VERB", "AUX") for t in doc[earlier + 1 : figure.span.start]):
         return None
-    out = [*_told_before_colon(figure, first), *phrase(name)]
+    out = [*_told_before_colon(figure, first), *noun_phrase(name)]
     return Parts(Form.NAME, "<name> <quantity>, verb left out", out, name)
 
 
@@ -57,7 +57,11 @@ def _told_before_colon(figure: Figure, first: int) -> list[Token]:
     """What a list of names is about: "Revenue is up at two of the halls: Minster by 17 percent, ..."."""
     who = figure.actor if is_verb(figure.verb) else None
     colons = [t.i for t in figure.tokens[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"]
-    return phrase(who, follow=()) if who is not None and colons and who.i < figure.verb.i < colons[-1] else []
+    return (
+        noun_phrase(who, follow=())
+        if who is not None and colons and who.i < figure.verb.i < colons[-1]
+        else []
+    )
 
 
 def rival(figure: Figure, words: Words) -> Parts | None:
@@ -66,10 +70,10 @@ def rival(figure: Figure, words: Words) -> Parts | None:
     if lead.lower_ != "to" or lead.i < verb.i or verb.lemma_ not in words.winning:
         return None
     near = any(i in figure.counted for i in range(lead.i - 3, lead.i))
-    other = next(iter(prepositions(verb, "over", "against")), None)
+    other = next(iter(objects_of(verb, "over", "against")), None)
     if not near or other is None or other.i in figure.counted:
         return None
-    return Parts(Form.CONTEST, "against <other>, <who> wins <share> to <share>", phrase(other), other)
+    return Parts(Form.CONTEST, "against <other>, <who> wins <share> to <share>", noun_phrase(other), other)
 
 
 def up_down(figure: Figure, words: Words) -> Parts | None:
@@ -104,7 +108,7 @@ def up_down(figure: Figure, words: Words) -> Parts | None:
         return Parts(
             Form.MOVED,
             "<measure> up <quantity>",
-            phrase(top if top.i <= before and top.pos_ in NOUNS else token),
+            noun_phrase(top if top.i <= before and top.pos_ in NOUNS else token),
             token,
         )
     return None
@@ -140,7 +144,7 @@ def changed(figure: Figure, words: Words) -> Parts | None:
     out = _headline_name(who) + _nth(figure, who, words) + _place_of(figure)
     if len(out) == 1 and who.pos_ == "NOUN" and _is_absolute(verb, who):
         owner = actor(clause(verb.head))
-        out += phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
+        out += noun_phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
     return Parts(Form.MOVED, "<measure> <change verb> <quantity>", out, who)
 
 
@@ -167,11 +171,11 @@ def _is_contest(verb: Token, figure: Figure, words: Words) -> bool:
 def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
     """Read "Smith leads Jones 48 percent to 41 percent", "Smith leads by 6 points"."""
     lead = figure.tokens[figure.lead]
-    other = child(verb, "dobj") or next(iter(prepositions(verb, "over", "against")), None)
+    other = child(verb, "dobj") or next(iter(objects_of(verb, "over", "against")), None)
     if lead.lower_ == "to" and lead.i > verb.i and other is not None and other.i not in figure.counted:
-        return Parts(Form.CONTEST, "<who> leads <other> <share> to <share>", phrase(other), other)
+        return Parts(Form.CONTEST, "<who> leads <other> <share> to <share>", noun_phrase(other), other)
     own = actor(verb) or who
-    return Parts(Form.CONTEST, "<who> leads by <quantity>", [*phrase(own), verb], own)
+    return Parts(Form.CONTEST, "<who> leads by <quantity>", [*noun_phrase(own), verb], own)
 
 
 def _place_of(figure: Figure) -> list[Token]:
@@ -184,7 +188,7 @@ def _place_of(figure: Figure) -> list[Token]:
     if inner is None or inner.i in figure.counted or inner.ent_type_ in ("GPE", "LOC", *TIMES):
         return []
     kind = prep is not None and prep.lower_ == "for" and inner.tag_ == "NNS"  # "to 23 for bigger cars"
-    return phrase(inner) if inner.pos_ == "PROPN" or kind else []
+    return noun_phrase(inner) if inner.pos_ == "PROPN" or kind else []
 
 
 def levelled(figure: Figure, words: Words) -> Parts | None:
@@ -197,12 +201,14 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
     lead = figure.leading
     if placed is not None and _is_placed(placed, figure, words) and lead.lower_ not in _WHEN:
         if lead.lower_ == "to" and lead.head.i == verb.i:
-            return Parts(Form.OBJECT, "<verb> <measure> to <quantity>", phrase(placed), placed)
+            return Parts(Form.OBJECT, "<verb> <measure> to <quantity>", noun_phrase(placed), placed)
         if verb.lemma_ in words.leave_verbs or lead.lower_ == "as":
             own = child(placed, "poss")
             is_own = own is not None and own.tag_ == "PRP$"  # "the bank kept its rate at 10%"
             owner = who if is_own or who is None else child(who, "poss")
-            out = phrase(placed, follow=ALL_PREPOSITIONS) + (phrase(owner) if owner is not None else [])
+            out = noun_phrase(placed, follow=ALL_PREPOSITIONS) + (
+                noun_phrase(owner) if owner is not None else []
+            )
             return Parts(Form.LEFT, "<leaves> <measure> at <quantity>", out, placed)
     if verb.tag_ == "VBG" and (who is None or child(verb, "nsubj") is None) and verb.i:
         before = verb.nbor(-1)  # "get the oak table starting at $448"
@@ -238,10 +244,10 @@ def acted(figure: Figure, words: Words) -> Parts | None:
     kind = figure.quantity.dimension
     bought = _bought(figure) if kind == "money" else None
     if bought is not None:
-        return Parts(Form.OBJECT, "<verb> <measure> for <money>", phrase(bought), bought)
+        return Parts(Form.OBJECT, "<verb> <measure> for <money>", noun_phrase(bought), bought)
     if kind == "money":
         paid_for = next(
-            (t for t in prepositions(verb, "for", "on") if t.pos_ in NOUNS and t.ent_type_ != "DATE"),
+            (t for t in objects_of(verb, "for", "on") if t.pos_ in NOUNS and t.ent_type_ != "DATE"),
             None,
         )
         bought = child(verb, "dobj")
@@ -250,9 +256,9 @@ def acted(figure: Figure, words: Words) -> Parts | None:
             and bought.i not in range(figure.span.start, figure.span.end)
             and bought.pos_ in ("NOUN", "PROPN")
         ):
-            return Parts(Form.OBJECT, "<verb> <measure> for <money>", phrase(bought), bought)
+            return Parts(Form.OBJECT, "<verb> <measure> for <money>", noun_phrase(bought), bought)
         if paid_for is not None and verb.lemma_ in words.pay_verbs:
-            return Parts(Form.PAID, "<pays> <money> for <measure>", phrase(paid_for), paid_for)
+            return Parts(Form.PAID, "<pays> <money> for <measure>", noun_phrase(paid_for), paid_for)
     if who is None or (figure.head.dep_ in SUBJECT_LABELS and not is_verb(figure.head.head)):
         return None
     if kind == "duration" and figure.head.dep_ == "pobj" and figure.head.head.lower_ in ("after", "within"):
@@ -290,7 +296,7 @@ def labelled(figure: Figure, words: Words) -> Parts | None:
     name = figure.tokens[at - 1]
     if name.pos_ not in ("NOUN", "PROPN") or name.ent_type_ in TIMES:
         return None
-    return Parts(Form.NAME, "<name>: <quantity>", phrase(name, follow=()), name)
+    return Parts(Form.NAME, "<name>: <quantity>", noun_phrase(name, follow=()), name)
 
 
 SUBJECT_LABELS = frozenset(("nsubj", "nsubjpass"))
@@ -313,7 +319,7 @@ def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
                 if members[0].i != who.i
                 else []
             )
-            return sorted({*phrase(members[place], depth=0), *shared}, key=lambda t: t.i)
+            return sorted({*noun_phrase(members[place], depth=0), *shared}, key=lambda t: t.i)
     return whole
 
 
@@ -321,7 +327,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
     """Read "S&P 500 +0.3%", "the north by 12 percent": the name before a number without a verb."""
     for token in ancestors(figure.head):
         if token.i < figure.span.start and _is_name(token, figure, words):
-            return Parts(Form.NAME, "<name> <quantity>", phrase(token, follow=("of", "in")), token)
+            return Parts(Form.NAME, "<name> <quantity>", noun_phrase(token, follow=("of", "in")), token)
         if is_verb(token):
             break
     before = figure.tokens[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
@@ -332,7 +338,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
         return None
     own = figure.tokens[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"
     number = [t for t in own if t.is_digit and t.i not in figure.counted]
-    return Parts(Form.NAME, "<name> <quantity>", [*phrase(noun, follow=()), *number], noun)
+    return Parts(Form.NAME, "<name> <quantity>", [*noun_phrase(noun, follow=()), *number], noun)
 
 
 def _moving_verb(figure: Figure, words: Words) -> Token | None:

@@ -12,8 +12,8 @@ from itertools import islice
 from copydesk.records import Statistic, StatisticTime
 from copydesk.statistics.ends import comparable
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.syntax import ancestors
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors
 
 _BACK = 4  # figures back that a figure is compared with
 _REACH = 2  # sentences back

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.syntax import TIMES, ancestors
 from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES, ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.coreference import actor
 from copydesk.statistics import clauses, lists, nouns, shares
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts
-from copydesk.statistics.syntax import TIMES, actor, ancestors, child, clause, is_verb, joined, phrase
 from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES, ancestors, child, clause, is_verb, noun_phrase, written_together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,14 +104,14 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
     relative = verb.dep_ == "relcl" and verb.head.i == who.i  # "a squad that has 17 players"
     if who in part.words or (not relative and any(t.i == who.i for t in ancestors(part.head))):
         return part
-    owner = phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
+    owner = noun_phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
     return part._replace(words=[*part.words, *owner])
 
 
 def _tidied(part: Parts, figure: Figure) -> Parts:
     """Put the words in order; leave numbers out, and "it" and "they", which say nothing by themselves."""
     held = any(mark in figure.said for mark in "-–/")
-    words = [t for word in part.words for t in joined(word)] if held else part.words
+    words = [t for word in part.words for t in written_together(word)] if held else part.words
     told = part.form in _WHOLE_CLAUSE  # "is under the age of two": what is said is left whole
     chosen = {t.i: t for t in words if (told and not _is_own(t, figure)) or not _is_number(t, figure)}
     ordered = [chosen[i] for i in sorted(chosen)]

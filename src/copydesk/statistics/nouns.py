@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.coreference import actor
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, describe, of_object
-from copydesk.statistics.syntax import (
-    ALL_PREPOSITIONS,
-    NOUNS,
-    TIMES,
-    actor,
-    ancestors,
-    child,
-    is_verb,
-    phrase,
-    prepositions,
-)
 from copydesk.statistics.words import Words
+from copydesk.syntax import ALL_PREPOSITIONS, NOUNS, TIMES, ancestors, child, is_verb, noun_phrase, objects_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +20,7 @@ def age(figure: Figure, words: Words) -> Parts | None:
         return None
     before = figure.tokens[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
     if len(before) == 2 and before[1].text == "," and before[0].pos_ in ("NOUN", "PROPN"):
-        return Parts(Form.PERSON, "<person>, <age>", phrase(before[0], follow=()), before[0])
+        return Parts(Form.PERSON, "<person>, <age>", noun_phrase(before[0], follow=()), before[0])
     if figure.noun is not None and figure.noun.lower_ not in ("age", "ages"):
         out = describe(figure.noun, figure, words, follow=("of", "from"))
         return Parts(Form.PERSON, "<age> <person>", [*_name_before(figure), *out], figure.noun)
@@ -45,7 +36,7 @@ def age(figure: Figure, words: Words) -> Parts | None:
             who = actor(token)
             named = who is not None and who.i not in figure.counted
             return (
-                Parts(Form.PERSON, "<person> is <age>", phrase(who), who)
+                Parts(Form.PERSON, "<person> is <age>", noun_phrase(who), who)
                 if named and who is not None
                 else None
             )
@@ -58,7 +49,7 @@ def _name_before(figure: Figure) -> list[Token]:
     while at > start and figure.tokens[at].lower_ in ("a", "an", "the", ","):
         at -= 1
     name = figure.tokens[at] if at >= start and at < figure.span.start - 1 else None
-    return phrase(name, follow=()) if name is not None and name.ent_type_ == "PERSON" else []
+    return noun_phrase(name, follow=()) if name is not None and name.ent_type_ == "PERSON" else []
 
 
 def change_noun(figure: Figure, words: Words) -> Parts | None:
@@ -69,16 +60,20 @@ def change_noun(figure: Figure, words: Words) -> Parts | None:
     if noun is None or not _is_change_noun(noun, words) or figure.quantity.dimension == "count":
         return None
     inside = next(
-        (t for t in prepositions(noun, "in", "of", "on", "for", "to") if t.ent_type_ not in TIMES), None
+        (t for t in objects_of(noun, "in", "of", "on", "for", "to") if t.ent_type_ not in TIMES), None
     )
     own = inside if inside is not None and inside.pos_ in NOUNS and inside.i not in figure.counted else None
-    out = phrase(own, follow=("of", "in", "for", "among")) if own is not None else _left_nouns(noun, figure)
+    out = (
+        noun_phrase(own, follow=("of", "in", "for", "among"))
+        if own is not None
+        else _left_nouns(noun, figure)
+    )
     named = figure.quantity.dimension == "money" or noun.lemma_.lower() in words.change_nouns
     owner = child(noun, "poss")
     if owner is None and noun.dep_ in _COMPLEMENTS | {"conj"}:
         owner = figure.actor
     if owner is not None and owner.pos_ in ("NOUN", "PROPN") and owner.i != noun.i:
-        out = out + phrase(owner)
+        out = out + noun_phrase(owner)
     if not (out or named):
         return Parts(Form.SIZE_ALONE, "<size> <change noun> alone", [noun], noun)
     out = [*out, noun, *([own.head] if own is not None else [])]
@@ -95,7 +90,7 @@ def _left_nouns(noun: Token, figure: Figure) -> list[Token]:
     inside = range(figure.span.start, figure.span.end)
     return [
         t
-        for t in phrase(noun, follow=())
+        for t in noun_phrase(noun, follow=())
         if t is not noun and t.i not in inside and t.pos_ in ("NOUN", "PROPN")
     ]
 
@@ -106,7 +101,7 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
     if noun is None:
         return None
     if noun.lemma_.lower() in words.empty_nouns:
-        inner = next(iter(prepositions(noun, "of")), None)
+        inner = next(iter(objects_of(noun, "of")), None)
         noun = inner if inner is not None else noun
     out = [
         t
@@ -119,17 +114,17 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
     lead = figure.leading
     moved = child(figure.verb, "dobj") if lead.lower_ == "to" and lead.head.i == figure.verb.i else None
     if moved is not None and moved.i < lead.i and moved.pos_ in ("NOUN", "PROPN"):
-        return Parts(Form.LEFT, "<verb> <measure> to <number> <noun>", [*phrase(moved), *out], moved)
+        return Parts(Form.LEFT, "<verb> <measure> to <number> <noun>", [*noun_phrase(moved), *out], moved)
     who = figure.actor if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing else None
     if who is not None:
-        whose = phrase(who, follow=ALL_PREPOSITIONS)
+        whose = noun_phrase(who, follow=ALL_PREPOSITIONS)
         return Parts(Form.MOVED, "<measure> <change verb> to <number> <noun>", [*whose, *out], who)
     above = lead.head
     within = (
         lead.lower_ == "of" and lead.dep_ == "prep" and above.pos_ == "NOUN" and above.i not in figure.counted
     )
     if within and figure.quantity.dimension == "count" and above.lemma_.lower() not in words.empty_nouns:
-        return Parts(Form.NOUN_OF, "<noun> of <number> <noun>", [*phrase(above, follow=()), *out], noun)
+        return Parts(Form.NOUN_OF, "<noun> of <number> <noun>", [*noun_phrase(above, follow=()), *out], noun)
     return Parts(Form.COUNTED, "<number> <noun>", out, noun)
 
 
@@ -143,7 +138,7 @@ def unit_of(figure: Figure, words: Words) -> Parts | None:
     inner = of_object(figure)
     if inner is None and figure.quantity.dimension == "money":
         inner = next(
-            (t for t in prepositions(figure.head, "in") if t.ent_type_ not in words.place_and_time), None
+            (t for t in objects_of(figure.head, "in") if t.ent_type_ not in words.place_and_time), None
         )
     if inner is None or inner.pos_ not in NOUNS or inner.i in figure.counted:
         return None
@@ -157,12 +152,12 @@ def participle(figure: Figure, words: Words) -> Parts | None:
         return None
     if verb.lower_ in words.reference or verb.lemma_ in words.say_verbs:
         return None
-    agent = next(iter(prepositions(verb, "by")), None)
+    agent = next(iter(objects_of(verb, "by")), None)
     who = agent if agent is not None else child(verb, "nsubj")
     if who is not None and who.pos_ == "PRON":
         return None
     return Parts(
-        Form.DONE, "<quantity> <done> by <who>", [*(phrase(who) if who is not None else []), verb], verb
+        Form.DONE, "<quantity> <done> by <who>", [*(noun_phrase(who) if who is not None else []), verb], verb
     )
 
 
@@ -174,7 +169,9 @@ def adjective(figure: Figure, words: Words) -> Parts | None:
         if token.lower_ in words.size_adjectives:
             who = figure.actor
             named = (
-                phrase(who) if who is not None and who.pos_ != "PRON" and who.i < figure.span.start else []
+                noun_phrase(who)
+                if who is not None and who.pos_ != "PRON" and who.i < figure.span.start
+                else []
             )
             return Parts(Form.ADJECTIVE, "<measurement> <adjective>", [*named, token], token)
         if not (token.is_punct or token.i in figure.counted):
@@ -197,8 +194,8 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
         return None
     if prep.lower_ in ("to", "by"):
         who = figure.actor
-        named = phrase(who) if who is not None and who.i != noun.i else []
-        return Parts(Form.NOUN_BY, "<noun> by <quantity>", [*phrase(noun, follow=()), *named], noun)
+        named = noun_phrase(who) if who is not None and who.i != noun.i else []
+        return Parts(Form.NOUN_BY, "<noun> by <quantity>", [*noun_phrase(noun, follow=()), *named], noun)
     while (
         prep.lower_ == "of"
         and noun.dep_ == "pobj"
@@ -209,7 +206,7 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
     inside = range(prep.i, figure.span.end)  # "winds of up to 90 mph"
     out = [
         t
-        for t in phrase(noun, follow=("of", "for", "in", "on"))
+        for t in noun_phrase(noun, follow=("of", "for", "in", "on"))
         if t.i not in figure.counted and t.i not in inside
     ]
     return Parts(Form.NOUN_OF, "<noun> of <quantity>", out, noun)

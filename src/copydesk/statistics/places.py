@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.syntax import (
+from copydesk.statistics.words import Words
+from copydesk.syntax import (
     ALL_PREPOSITIONS,
     SUBJECTS,
     ancestors,
@@ -20,10 +21,9 @@ from copydesk.statistics.syntax import (
     conjuncts,
     goes_on,
     is_verb,
-    phrase,
+    noun_phrase,
     subject,
 )
-from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -103,12 +103,12 @@ class Places:
             return set()
         if who.dep_ == "appos":
             who = who.head
-        names = phrase(who, follow=ALL_PREPOSITIONS) + _main_owner(figure.verb, who)
+        names = noun_phrase(who, follow=ALL_PREPOSITIONS) + _main_owner(figure.verb, who)
         if who.dep_ == "pobj" and who.head.dep_ == "prep":
             names.append(who.head.head)
             before = who.head.nbor(-1) if who.head.i else who
             if before.dep_ == "pobj" and before.pos_ == "PROPN":  # "from Fort X in Y, a base that holds 90"
-                names += phrase(before, follow=())
+                names += noun_phrase(before, follow=())
         return {t.i for t in names if t.i < figure.span.start}
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
@@ -246,7 +246,7 @@ def _main_owner(verb: Token, who: Token) -> list[Token]:
     if main is None or main.i == who.i:
         return []
     owner = child(main, "poss")
-    return phrase(owner if owner is not None else main, follow=(), depth=0)
+    return noun_phrase(owner if owner is not None else main, follow=(), depth=0)
 
 
 def _shares_place(verb: Token, governor: Token) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, get_args
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.syntax import ancestors, child
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, describe, of_object, population
-from copydesk.statistics.syntax import NOUNS, SUBJECTS, TIMES, child, is_verb, phrase, prepositions, subject
 from copydesk.statistics.words import Words
+from copydesk.syntax import NOUNS, SUBJECTS, TIMES, child, is_verb, noun_phrase, objects_of, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,12 +34,14 @@ def share(figure: Figure, words: Words) -> Parts | None:
         top = figure.span.root  # "One in five children is poor": "is" has the one
     said = _said_of_share(figure, top, words)
     if kind == "count" and said is not None and said.form is Form.TOLD:
-        said = said._replace(words=[*phrase(inner), *said.words])  # "two of the boats have sunk": boats, too
+        said = said._replace(
+            words=[*noun_phrase(inner), *said.words]
+        )  # "two of the boats have sunk": boats, too
     elif kind == "count" and said is not None and said.form is not Form.TOLD_IS:
         said = None  # "will cut 1,200 of its jobs": what is counted is jobs
-    whole = population(inner) if named is None else phrase(named, follow=())
+    whole = population(inner) if named is None else noun_phrase(named, follow=())
     if said is None:
-        said = Parts(Form.SHARE_OF, "<share> of <counted>", phrase(inner), inner)
+        said = Parts(Form.SHARE_OF, "<share> of <counted>", noun_phrase(inner), inner)
     return said._replace(whole=whole)
 
 
@@ -78,7 +80,7 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
     if verb.lemma_ in words.changing:
         who = subject(verb)
         return (
-            Parts(Form.SUBJECT, "<subject> <change verb> <share> of <whole>", phrase(who), who)
+            Parts(Form.SUBJECT, "<subject> <change verb> <share> of <whole>", noun_phrase(who), who)
             if who is not None
             else None
         )
@@ -88,7 +90,7 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
         return Parts(
             Form.NOUN_OF,
             "<noun> of <share>",
-            phrase(noun, follow=()) + (phrase(who) if who is not None else []),
+            noun_phrase(noun, follow=()) + (noun_phrase(who) if who is not None else []),
             noun,
         )
     governs = (figure.quantity.dimension in SHARES and verb.lemma_ in words.share_verbs) or (
@@ -97,9 +99,9 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
     if governs and top.i > verb.i:
         who = subject(verb)
         if who is not None:
-            return Parts(Form.SUBJECT, "<subject> <share verb> <share> of <whole>", phrase(who), who)
+            return Parts(Form.SUBJECT, "<subject> <share verb> <share> of <whole>", noun_phrase(who), who)
     if top.dep_ == "dobj" and verb.lemma_ in words.win_verbs and (who := subject(verb)) is not None:
-        return Parts(Form.SUBJECT, "<subject> <wins> <share>", [*phrase(who), verb], who)
+        return Parts(Form.SUBJECT, "<subject> <wins> <share>", [*noun_phrase(who), verb], who)
     return None
 
 
@@ -130,9 +132,9 @@ def _answered(token: Token, figure: Figure, words: Words) -> list[Token]:
         return [token, *(t for t in token.rights if t.dep_ == "pobj")]
     after = figure.tokens[token.i + 1] if token.i + 1 < len(figure.tokens) else token
     if token.lower_ == "in" and after.lower_ in words.favours:
-        return phrase(after)
+        return noun_phrase(after)
     named = figure.noun is not None and figure.noun.pos_ == "PROPN" and token.pos_ == "PROPN"
-    return phrase(figure.noun, depth=0) if named and figure.noun is not None else []
+    return noun_phrase(figure.noun, depth=0) if named and figure.noun is not None else []
 
 
 def _is_answered(verb: Token, figure: Figure) -> bool:
@@ -145,7 +147,7 @@ def _asked(figure: Figure, words: Words) -> Token | None:
     who = figure.subject
     if who is None or who.lemma_.lower() not in words.poll_nouns:
         return None
-    inner = next((t for t in prepositions(who, "of", "among") if t.ent_type_ not in TIMES), None)
+    inner = next((t for t in objects_of(who, "of", "among") if t.ent_type_ not in TIMES), None)
     return inner if inner is not None and inner.pos_ in NOUNS and inner.i not in figure.counted else None
 
 
@@ -154,13 +156,13 @@ def predicate(verb: Token, words: Words) -> Parts:
     inner = child(verb, "ccomp", "xcomp")
     if inner is not None and verb.lemma_ in words.say_verbs:
         who = child(inner, "nsubj", "nsubjpass")  # "41% think the dam is safe", but "41% say they are tired"
-        of_whom = phrase(who, follow=()) if who is not None and who.pos_ in NOUNS else []
+        of_whom = noun_phrase(who, follow=()) if who is not None and who.pos_ in NOUNS else []
         return Parts(Form.TOLD, "<share> <says> <clause>", [*of_whom, *_verb_phrase(inner)], inner)
     if verb.lemma_ in words.copulas:
         named = child(verb, "attr", "acomp", "oprd")
         if named is not None:
             rest = (
-                phrase(named, follow=("of", "in", "with", "to", "for"))
+                noun_phrase(named, follow=("of", "in", "with", "to", "for"))
                 if named.pos_ in NOUNS
                 else [named, *_tail(named)]
             )
@@ -219,7 +221,7 @@ def share_noun(figure: Figure, words: Words) -> Parts | None:
         ),
         None,
     )
-    inner = next(iter(prepositions(noun, "of")), None) if noun is not None else None
+    inner = next(iter(objects_of(noun, "of")), None) if noun is not None else None
     if noun is None or inner is None or inner.i in figure.counted:
         return None
     if not any(
@@ -232,16 +234,16 @@ def share_noun(figure: Figure, words: Words) -> Parts | None:
     if named is not None and told is not None and named.i < figure.span.start:
         whole = [t for t in population(inner) if t.i < (child(told, "nsubj") or told).i]
         return Parts(
-            Form.SHARE_NOUN, "<share noun> of <whole> that are <measure>", phrase(named), named, whole
+            Form.SHARE_NOUN, "<share noun> of <whole> that are <measure>", noun_phrase(named), named, whole
         )
     among = next(
-        iter([*prepositions(noun, "among", "in", "at"), *prepositions(inner, "among", "in", "at")]), None
+        iter([*objects_of(noun, "among", "in", "at"), *objects_of(inner, "among", "in", "at")]), None
     )
     among = among if among is not None and among.ent_type_ not in TIMES else None
     return Parts(
         Form.SHARE_NOUN,
         "<share noun> of <measure>",
-        phrase(inner, follow=("of",)),
+        noun_phrase(inner, follow=("of",)),
         inner,
         population(among) if among is not None else [],
     )

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import WINDOW, Figure, Nearby
-from copydesk.statistics.syntax import ancestors, child, clause, goes_on, is_verb, subject
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors, child, clause, goes_on, is_verb, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,9 +10,9 @@ from copydesk.dimensions.attribution import extents, weigh
 from copydesk.dimensions.attribution.drafts import Draft, Reading, drafted
 from copydesk.dimensions.attribution.frames import SURE, Frame, frames, heard
 from copydesk.dimensions.attribution.nouns import noun_frames
-from copydesk.dimensions.attribution.phrases import trimmed
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.references import referring
+from copydesk.syntax import trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

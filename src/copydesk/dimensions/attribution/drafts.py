@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import Frame
 from copydesk.dimensions.attribution.openings import Openings
-from copydesk.dimensions.attribution.phrases import SUBJECTS, Range
 from copydesk.dimensions.attribution.quotes import Quotation, quotations
 from copydesk.dimensions.attribution.words import Words
+from copydesk.syntax import WITH_EXPLETIVES, Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -169,7 +169,7 @@ def _is_setting(reading: Reading, frame: Frame, content: list[Chars]) -> bool:
         or end > reading.chars(frame.cue)[0]
     ):
         return False
-    return not any(t.dep_ in SUBJECTS for t in reading.found.tokens(start, end))
+    return not any(t.dep_ in WITH_EXPLETIVES for t in reading.found.tokens(start, end))
 
 
 def _is_manner(reading: Reading, content: list[Chars]) -> bool:

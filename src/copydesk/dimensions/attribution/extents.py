@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.learned import remembered, total, weights
 from copydesk.dimensions.attribution.openings import Opening
-from copydesk.dimensions.attribution.phrases import SUBJECTS, trimmed
+from copydesk.syntax import WITH_EXPLETIVES, trimmed
 
 if TYPE_CHECKING:
     from copydesk.dimensions.attribution.drafts import Reading
@@ -79,7 +79,7 @@ def limit(reading: Reading, frame: Frame) -> int:
     """The last end that a content may have: that of its sentence, its last marks left out."""
     first, base = frame.content[-1]
     noun = frame.head
-    if noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS and noun.head.i >= base:
+    if noun.pos_ == "NOUN" and noun.dep_ in WITH_EXPLETIVES and noun.head.i >= base:
         return base  # "the claim that it rained | was wrong"
     return max(base, trimmed(noun.doc, (first, max(reading.openings.ends[noun.i], base)))[1])
 

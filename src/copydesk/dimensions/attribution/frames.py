@@ -22,16 +22,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Union
 
-from copydesk.dimensions.attribution.phrases import (
-    SUBJECTS,
+from copydesk.syntax import (
+    WITH_EXPLETIVES,
     Range,
     agent,
     is_passive,
-    is_wh,
-    phrase,
+    is_question_word,
+    speaking_subject,
     speaks_on,
-    subject,
     trimmed,
+    trimmed_extent,
     verb_group,
     without,
 )
@@ -77,10 +77,12 @@ def frames(verb: Token, words: Words | None = None) -> Iterator[Frame]:
         name = f"passive {complement}" if passive else complement
         if likely is not None and name not in likely:
             continue
-        pieces = tuple(phrase(p) if not isinstance(p, tuple) else trimmed(verb.doc, p) for p in content)
+        pieces = tuple(
+            trimmed_extent(p) if not isinstance(p, tuple) else trimmed(verb.doc, p) for p in content
+        )
         pieces = tuple(p for p in pieces if p[0] < p[1])
         if pieces:
-            who = agent(verb) if passive else subject(verb)
+            who = agent(verb) if passive else speaking_subject(verb)
             yield Frame(name, lemma, verb_group(verb, *particle, *more), who, pieces, verb)
 
 
@@ -89,7 +91,11 @@ def _complements(verb: Token, below: list[tuple[Token, str]], passive: bool) -> 
     raised = [c for c, dep in below if dep == "nsubjpass"] if passive else []
     asked = [c for c, dep in below if dep == "dobj" and c.i < verb.i and c.tag_ == "WP"]
     things = [c for c, dep in below if dep in ("dobj", "dative") and c.i > verb.i]
-    if verb.dep_ == "parataxis" and subject(verb) is not None and not any(dep == "ccomp" for _, dep in below):
+    if (
+        verb.dep_ == "parataxis"
+        and speaking_subject(verb) is not None
+        and not any(dep == "ccomp" for _, dep in below)
+    ):
         yield "that", _around(verb), []
     for child, dep in below:
         if dep == "ccomp":
@@ -123,7 +129,7 @@ def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
         if not (_concludes(verb) or _is_apart(verb, clause)):
             yield "that", _before(verb, clause), []
         return
-    own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    own = next((c for c in clause.children if c.dep_ in WITH_EXPLETIVES), None)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children) and own is not None:
         yield "object to", [clause], []
         return
@@ -137,7 +143,7 @@ def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
         first = first.nbor()
     if first.i > verb.i + 1 and first.nbor(-1).lower_ == "that" and first.nbor(-1).pos_ == "SCONJ":
         whole = [(first.i - 1, whole[0][1])]
-    yield "whether" if is_wh(first) else "that", whole, []
+    yield "whether" if is_question_word(first) else "that", whole, []
 
 
 def _is_apart(verb: Token, clause: Token) -> bool:
@@ -148,7 +154,7 @@ def _is_apart(verb: Token, clause: Token) -> bool:
 
 def _concludes(verb: Token) -> bool:
     """Whether what stands before a verb is what it speaks of: "prices rose - it implies a loss of 3%"."""
-    who = subject(verb)
+    who = speaking_subject(verb)
     if who is None or who.lower_ not in ("it", "this", "that") or who.i >= verb.i or who.i == 0:
         return False
     return who.nbor(-1).text in BREAKS[1:] and any(c.dep_ == "dobj" for c in verb.rights)
@@ -156,7 +162,7 @@ def _concludes(verb: Token) -> bool:
 
 def _shortened(clause: Token) -> Range:
     """A clause without a contrast that follows it: "they would win, while others doubted it"."""
-    first, last = phrase(clause)
+    first, last = trimmed_extent(clause)
     for child in clause.rights:
         mark = child.left_edge
         if child.dep_ == "conj" and speaks_on(child):
@@ -185,7 +191,7 @@ def _before(verb: Token, clause: Token) -> list[Range]:
 def _cue_and_subject(verb: Token) -> Range:
     """From the subject to the verb, or from the verb to the subject."""
     first, last = verb_group(verb)
-    who = subject(verb)
+    who = speaking_subject(verb)
     if who is not None and who.head == verb:
         first, last = min(first, who.left_edge.i), max(last, who.right_edge.i + 1)
     return first, last
@@ -193,7 +199,9 @@ def _cue_and_subject(verb: Token) -> Range:
 
 def _around(verb: Token) -> list[Range]:
     """The sentence that an aside stands in: "the rate, officials said, fell"."""
-    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]  # of two the first is that of the sentence
+    subjects = [
+        c for c in verb.lefts if c.dep_ in WITH_EXPLETIVES
+    ]  # of two the first is that of the sentence
     first = subjects[-1].left_edge.i if len(subjects) > 1 else verb.left_edge.i
     hole = first, verb.right_edge.i + 1
     start, end = verb.head.left_edge.i, verb.head.right_edge.i + 1
@@ -228,7 +236,7 @@ def _preposition(preposition: Token, raised: list[Token], things: list[Token]) -
 
 def heard(verb: Token, words: Words) -> Iterator[Frame]:
     """What is said before those who sit over it: "the court heard that it rained"."""
-    who = subject(verb)
+    who = speaking_subject(verb)
     if who is None or who.lemma_.lower() not in words.hearings:
         return
     for frame in frames(verb):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.dimensions.attribution.phrases import SUBJECTS
+from copydesk.syntax import WITH_EXPLETIVES
 
 if TYPE_CHECKING:
     from copydesk.dimensions.attribution.drafts import Reading
@@ -135,7 +135,7 @@ class Openings:
             part,
             deps[over],
             doc[over].tag_,
-            ("own" if any(deps[c] in SUBJECTS for c in below) else "none") if clause else "",
+            ("own" if any(deps[c] in WITH_EXPLETIVES for c in below) else "none") if clause else "",
             clause and top.lemma_.lower() in self.reading.words.verbs,
             any(deps[c] == "aux" and doc[c].tag_ == "MD" for c in below),
             "" if word.pos_ in _NAMES else word.lower_,

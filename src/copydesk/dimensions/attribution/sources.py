@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution.phrases import Range, trimmed
+from copydesk.syntax import Range, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading
-from copydesk.dimensions.attribution.phrases import is_passive, subject, verb_group
 from copydesk.dimensions.attribution.quotes import Quotation
+from copydesk.syntax import is_passive, speaking_subject, verb_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,7 +96,7 @@ def _after(reading: Reading, quote: Quotation) -> Beside | None:
         if token.pos_ == "VERB" and token.dep_ in ("acl", "amod"):
             return None
         if token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken:
-            who = subject(token) or _next_name(token)
+            who = speaking_subject(token) or _next_name(token)
             if who is not None and (who.idx < quote.start or reading.quote_at(who.idx)):
                 who = _next_name(token)
             return token, who
@@ -144,7 +144,7 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
             break
         near = token.right_edge.i >= at if colon else at - token.i <= (8 if _COMMA.search(lead) else 0)
         if near and token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken:
-            return None if _is_aside(token, lead) else (token, subject(token))
+            return None if _is_aside(token, lead) else (token, speaking_subject(token))
     return _inverted(reading, at) if colon or _COMMA.search(lead) else None
 
 
