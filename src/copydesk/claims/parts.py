@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from copydesk import syntax
 from copydesk.claims.words import Words
-from copydesk.dimensions.attribution import states
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Claimant, ClaimKind, Predicate, Stance, Statistic, Subject
 
@@ -55,7 +54,7 @@ def claimants(found: Found, one: Asserted) -> list[Claimant]:
     names = {e.id: e.name for e in found.entities}
     at, out = one.core.idx, []
     for said in one.said:
-        if not states(said) or not any(c.start <= at < c.end for c in said.content):
+        if not found.states(said) or not any(c.start <= at < c.end for c in said.content):
             continue
         speaker = said.speaker
         entity = speaker.entity if speaker else None

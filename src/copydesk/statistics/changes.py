@@ -11,13 +11,13 @@ from typing import NamedTuple
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic
 from copydesk.statistics.anaphora import Read
-from copydesk.statistics.derived import Kept, derived, is_before
-from copydesk.statistics.difference import record, trend_of
-from copydesk.statistics.ends import Ends, ends_of
+from copydesk.statistics.change_ends import Ends, ends_of
+from copydesk.statistics.change_pairs import Pair, Pairs
+from copydesk.statistics.change_record import record, trend_of
+from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
+from copydesk.statistics.change_weights import Members, joined, weights
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.pairs import Pair, Pairs
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.weighed import Joined, joined, weights
 from copydesk.statistics.words import Words
 
 _DERIVED = "the same figure at two times"
@@ -27,7 +27,7 @@ class Proposals(NamedTuple):
     """What the rules read: the changes of single sentences, and pairs of one thing at two times."""
 
     ends: list[Ends]
-    derived: list[tuple[Statistic, Statistic]]
+    at_two_times: list[tuple[Statistic, Statistic]]
 
 
 def changes(
@@ -46,8 +46,8 @@ def changes(
     ruled = proposals(kept, words, by_rules)
     learned = weights()
     pairs = Pairs(kept, words, pairs_of(kept, ruled))
-    made = joined((learned.over(pair, seen), pair) for pair, seen in pairs.every())
-    out = [_change(found, kept, one, ruled, scopes) for one in made]
+    members = joined((learned.over(pair, seen), pair) for pair, seen in pairs.every())
+    out = [_change(found, kept, one, ruled, scopes) for one in members]
     taken = {i for c in out for i in (c.from_, c.to, *c.by)}
     rest = [e for e in ruled.ends if e.to is None and not taken & {s.id for s in _figures(e)}]
     return out + [_without_end(found, kept, ends, scopes) for ends in rest]
@@ -63,9 +63,9 @@ def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Prop
     free = [(figure, stat) for figure, stat in kept if stat.id not in taken]
     ruled = [(figure, by_rules[at]) for at, (figure, stat) in enumerate(kept) if stat.id not in taken]
     own = {stat.id: stat for _, stat in free}
-    pairs = derived(free, words)
+    pairs = at_two_times(free, words)
     started = {start.id for start, _ in pairs} | {to.id for _, to in pairs}
-    for start, to in derived(ruled, words):
+    for start, to in at_two_times(ruled, words):
         if start.id not in started and to.id not in started:
             pairs.append((own[start.id], own[to.id]))
     return Proposals(ends, pairs)
@@ -74,7 +74,7 @@ def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Prop
 def pairs_of(kept: list[Kept], ruled: Proposals) -> set[Pair]:
     """The pairs of figures that the rules put together."""
     place = {stat.id: at for at, (_, stat) in enumerate(kept)}
-    out = {Pair("from", place[start.id], place[to.id]) for start, to in ruled.derived}
+    out = {Pair("from", place[start.id], place[to.id]) for start, to in ruled.at_two_times}
     for ends in ruled.ends:
         if ends.to is not None:
             out |= {Pair("by", place[s.id], place[ends.to.id]) for s in ends.by}
@@ -86,13 +86,13 @@ def _figures(ends: Ends) -> list[Statistic]:
     return [s for s in (ends.start, ends.to, *ends.by) if s is not None]
 
 
-def _change(found: Found, kept: list[Kept], one: Joined, ruled: Proposals, scopes: Scopes) -> Change:
+def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scopes: Scopes) -> Change:
     to = kept[one.to][1]
     start = kept[one.start][1] if one.start is not None else None
     by = [kept[at][1] for at in one.by]
     trend = trend_of(start, to) or next((s.trend for s in by if s.trend), None)
     last = kept[max(at for at in (one.to, one.start, *one.by) if at is not None)][0]
-    if start is not None and (start, to) in ruled.derived:
+    if start is not None and (start, to) in ruled.at_two_times:
         return record(found, start, to, by, rule=_DERIVED, trend=trend, stated=False, times=_own(start, to))
     rule = next((e.rule for e in ruled.ends if e.to is to and (e.start is start or e.by == by)), _named(one))
     far = start is not None and kept[one.start or 0][0].number != kept[one.to][0].number and not by
@@ -100,7 +100,7 @@ def _change(found: Found, kept: list[Kept], one: Joined, ruled: Proposals, scope
     return record(found, start, to, by, rule=rule, trend=trend, stated=not far, times=times)
 
 
-def _named(one: Joined) -> str:
+def _named(one: Members) -> str:
     parts = [*(("from",) if one.start is not None else ()), *(("by",) if one.by else ())]
     return f"<quantity> weighed with {' and '.join(parts)} <quantity>"
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.coreference import actor
-from copydesk.statistics.figure import WINDOW, Figure
+from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts, describe
 from copydesk.statistics.shares import predicate
 from copydesk.statistics.words import Words
 from copydesk.syntax import (
     ALL_PREPOSITIONS,
+    NAMING,
     NOUNS,
     TIMES,
     ancestors,
     child,
     clause,
     conjuncts,
+    in_order,
     is_verb,
     noun_phrase,
     objects_of,
@@ -24,44 +26,6 @@ from copydesk.syntax import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-def gapped(figure: Figure, words: Words) -> Parts | None:
-    """Read "A rose 3% and B 4%", "the small one is $199 and the big one at $299": a clause without a verb."""
-    at = figure.lead
-    doc, start = figure.tokens, figure.sentence.start
-    while at >= start and doc[at].lower_ in ("at", "by", "on", "with", "to", ",", "("):
-        at -= 1
-    if (
-        at < start
-        or doc[at].pos_ not in ("NOUN", "PROPN")
-        or doc[at].ent_type_ in TIMES
-        or at in figure.counted
-    ):
-        return None
-    name = doc[at]
-    first = name.left_edge.i
-    lead = doc[first - 1] if first > start else None
-    if lead is None or lead.lower_ not in ("and", "while", "with", ",", ";", ":"):
-        return None
-    if doc[at].dep_ in ("pobj", "dobj") and lead.lower_ != "with":
-        return None
-    earlier = next((i for i in range(first - 1, start - 1, -1) if i in figure.counted), None)
-    if earlier is None or any(t.pos_ in ("VERB", "AUX") for t in doc[earlier + 1 : figure.span.start]):
-        return None
-    out = [*_told_before_colon(figure, first), *noun_phrase(name)]
-    return Parts(Form.NAME, "<name> <quantity>, verb left out", out, name)
-
-
-def _told_before_colon(figure: Figure, first: int) -> list[Token]:
-    """What a list of names is about: "Revenue is up at two of the halls: Minster by 17 percent, ..."."""
-    who = figure.actor if is_verb(figure.verb) else None
-    colons = [t.i for t in figure.tokens[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"]
-    return (
-        noun_phrase(who, follow=())
-        if who is not None and colons and who.i < figure.verb.i < colons[-1]
-        else []
-    )
 
 
 def rival(figure: Figure, words: Words) -> Parts | None:
@@ -74,44 +38,6 @@ def rival(figure: Figure, words: Words) -> Parts | None:
     if not near or other is None or other.i in figure.counted:
         return None
     return Parts(Form.CONTEST, "against <other>, <who> wins <share> to <share>", noun_phrase(other), other)
-
-
-def up_down(figure: Figure, words: Words) -> Parts | None:
-    """Read "night sales up nearly 12 percent", "shares, down 3%, ..."."""
-    at = figure.lead
-    doc = figure.tokens
-    if at <= figure.sentence.start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
-        return None
-    before = at - 1
-    while before > figure.sentence.start and doc[before].text in (",", "(", "-", "–", "—"):
-        before -= 1
-    token = doc[before]
-    who = figure.actor if doc[at - 1].text == "," and is_verb(figure.verb) else None
-    if (
-        who is not None
-        and token.pos_ != "PROPN"
-        and who.i < before
-        and who.pos_ != "PRON"
-        and who.i not in figure.counted
-    ):
-        return Parts(
-            Form.MOVED,
-            "<measure> ..., up <quantity>",
-            describe(who, figure, words, follow=ALL_PREPOSITIONS),
-            who,
-        )
-    if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in TIMES and before not in figure.counted:
-        top = next(
-            (t for t in ancestors(token) if t.head.i > at or t.head.dep_ not in ("compound", "pobj", "prep")),
-            token,
-        )
-        return Parts(
-            Form.MOVED,
-            "<measure> up <quantity>",
-            noun_phrase(top if top.i <= before and top.pos_ in NOUNS else token),
-            token,
-        )
-    return None
 
 
 def changed(figure: Figure, words: Words) -> Parts | None:
@@ -232,113 +158,10 @@ _WHEN = ("after", "before", "in", "within", "for", "during", "over", "by")
 def _is_placed(placed: Token, figure: Figure, words: Words) -> bool:
     """Whether an object is what a number after it is said of: "left the rate at 7%"."""
     before = placed.i < figure.span.start and placed.i not in figure.counted
-    return before and placed.pos_ in ("NOUN", "PROPN") and placed.lemma_.lower() not in words.light_objects
+    return before and placed.pos_ in NAMING and placed.lemma_.lower() not in words.light_objects
 
 
-def acted(figure: Figure, words: Words) -> Parts | None:
-    """Read "she raised $3 million", "the flight lasted four hours"."""
-    verb = figure.verb
-    if not is_verb(verb):
-        return None
-    who = figure.actor
-    kind = figure.quantity.dimension
-    bought = _bought(figure) if kind == "money" else None
-    if bought is not None:
-        return Parts(Form.OBJECT, "<verb> <measure> for <money>", noun_phrase(bought), bought)
-    if kind == "money":
-        paid_for = next(
-            (t for t in objects_of(verb, "for", "on") if t.pos_ in NOUNS and t.ent_type_ != "DATE"),
-            None,
-        )
-        bought = child(verb, "dobj")
-        if (
-            bought is not None
-            and bought.i not in range(figure.span.start, figure.span.end)
-            and bought.pos_ in ("NOUN", "PROPN")
-        ):
-            return Parts(Form.OBJECT, "<verb> <measure> for <money>", noun_phrase(bought), bought)
-        if paid_for is not None and verb.lemma_ in words.pay_verbs:
-            return Parts(Form.PAID, "<pays> <money> for <measure>", noun_phrase(paid_for), paid_for)
-    if who is None or (figure.head.dep_ in SUBJECT_LABELS and not is_verb(figure.head.head)):
-        return None
-    if kind == "duration" and figure.head.dep_ == "pobj" and figure.head.head.lower_ in ("after", "within"):
-        return None
-    if who.i in range(figure.span.start, figure.span.end):
-        return predicate(verb, words)
-    if kind in ("duration", "frequency"):
-        governor = figure.top.head.head if figure.top.head.dep_ == "prep" else figure.top.head
-        if governor.i != verb.i:  # "ten years his senior"
-            return None
-        return Parts(Form.DOER, "<subject> <verb> for <duration>", _nth(figure, who, words), who)
-    if who.tag_ == "PRP" or (
-        kind == "money" and verb.lemma_ in words.say_verbs and verb.lemma_ not in words.pay_verbs
-    ):
-        return None
-    named = _nth(figure, who, words)
-    if kind == "money" and figure.role == "dobj" and who.pos_ in NOUNS and verb.lemma_ not in words.say_verbs:
-        named = [*named, verb]
-    return Parts(Form.DOER, "<subject> <verb> <quantity>", named, who)
-
-
-def _bought(figure: Figure) -> Token | None:
-    """The object right before "for": "bought a notebook for $1,200 to work on"."""
-    lead = figure.tokens[max(figure.sentence.start + 1, figure.lead)]
-    before = lead.nbor(-1)
-    bought = lead.lower_ == "for" and before.dep_ == "dobj" and before.pos_ in ("NOUN", "PROPN")
-    return before if bought and before.i not in figure.counted else None
-
-
-def labelled(figure: Figure, words: Words) -> Parts | None:
-    """Read "Total cost: $72,370", "(base price: $59,995)": a name and a colon."""
-    at = figure.lead
-    if at <= figure.sentence.start or figure.tokens[at].text != ":":
-        return None
-    name = figure.tokens[at - 1]
-    if name.pos_ not in ("NOUN", "PROPN") or name.ent_type_ in TIMES:
-        return None
-    return Parts(Form.NAME, "<name>: <quantity>", noun_phrase(name, follow=()), name)
-
-
-SUBJECT_LABELS = frozenset(("nsubj", "nsubjpass"))
-
-
-def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
-    """The member of a coordinated subject that a number belongs to: "A and B rose 1 and 2%, respectively"."""
-    whole = describe(who, figure, words, follow=ALL_PREPOSITIONS)
-    if "respectively" not in figure.said:
-        return whole
-    inside = [i for i in range(who.i + 1, figure.sentence.end) if i in figure.counted]
-    numbers = [i for i in inside if i - 1 not in inside]
-    place = next((n for n, i in enumerate(numbers) if figure.span.start <= i < figure.span.end), None)
-    for token in sorted(who.subtree, key=lambda t: t.i):
-        members = conjuncts(token)
-        if place is not None and len(members) == len(numbers) > 1:
-            others = {t.i for m in members for t in m.subtree if m is not members[0]}
-            shared = (
-                [t for t in whole if t.i not in others and t.i != members[0].i and t.dep_ != "cc"]
-                if members[0].i != who.i
-                else []
-            )
-            return sorted({*noun_phrase(members[place], depth=0), *shared}, key=lambda t: t.i)
-    return whole
-
-
-def topic(figure: Figure, words: Words) -> Parts | None:
-    """Read "S&P 500 +0.3%", "the north by 12 percent": the name before a number without a verb."""
-    for token in ancestors(figure.head):
-        if token.i < figure.span.start and _is_name(token, figure, words):
-            return Parts(Form.NAME, "<name> <quantity>", noun_phrase(token, follow=("of", "in")), token)
-        if is_verb(token):
-            break
-    before = figure.tokens[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
-    noun = next((t for t in reversed(before) if _is_name(t, figure, words)), None)
-    if noun is None or figure.span.start - noun.i > 3:
-        return None
-    if any(t.pos_ == "VERB" for t in figure.tokens[noun.i + 1 : figure.span.start]):
-        return None
-    own = figure.tokens[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"
-    number = [t for t in own if t.is_digit and t.i not in figure.counted]
-    return Parts(Form.NAME, "<name> <quantity>", [*noun_phrase(noun, follow=()), *number], noun)
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
 def _moving_verb(figure: Figure, words: Words) -> Token | None:
@@ -363,9 +186,84 @@ def _is_absolute(verb: Token, who: Token) -> bool:
     )
 
 
-def _is_name(token: Token, figure: Figure, words: Words) -> bool:
-    """Whether a word can name what a bare number is of; a time cannot: "Today 35 percent"."""
-    named = token.pos_ in ("NOUN", "PROPN") and any(c.isalpha() for c in token.text)
-    if not named or token.i in figure.counted:
-        return False
-    return token.lower_ not in words.time_words and token.ent_type_ not in TIMES
+def acted(figure: Figure, words: Words) -> Parts | None:
+    """Read "she raised $3 million", "the flight lasted four hours"."""
+    if not is_verb(figure.verb):
+        return None
+    kind, who = figure.quantity.dimension, figure.actor
+    paid = _paid(figure, words) if kind == "money" else None
+    if paid is not None:
+        return paid
+    if who is None or (figure.head.dep_ in _SUBJECTS and not is_verb(figure.head.head)):
+        return None
+    if kind == "duration" and figure.head.dep_ == "pobj" and figure.head.head.lower_ in ("after", "within"):
+        return None
+    if who.i in range(figure.span.start, figure.span.end):
+        return predicate(figure.verb, words)
+    return _lasted(figure, who, words) if kind in ("duration", "frequency") else _did(figure, who, words)
+
+
+def _paid(figure: Figure, words: Words) -> Parts | None:
+    """Read "bought a notebook for $1,200 to work on", "paid $3 million for the house"."""
+    verb, bought = figure.verb, _right_before_for(figure)
+    if bought is None:
+        bought = child(verb, "dobj")
+    inside = range(figure.span.start, figure.span.end)
+    if bought is not None and bought.i not in inside and bought.pos_ in NAMING:
+        return Parts(Form.OBJECT, "<verb> <measure> for <money>", noun_phrase(bought), bought)
+    things = objects_of(verb, "for", "on") if verb.lemma_ in words.pay_verbs else ()
+    paid_for = next((t for t in things if t.pos_ in NOUNS and t.ent_type_ != "DATE"), None)
+    if paid_for is None:
+        return None
+    return Parts(Form.PAID, "<pays> <money> for <measure>", noun_phrase(paid_for), paid_for)
+
+
+def _right_before_for(figure: Figure) -> Token | None:
+    """The object right before "for": "bought a notebook for $1,200 to work on"."""
+    lead = figure.tokens[max(figure.sentence.start + 1, figure.lead)]
+    before = lead.nbor(-1)
+    bought = lead.lower_ == "for" and before.dep_ == "dobj" and before.pos_ in NAMING
+    return before if bought and before.i not in figure.counted else None
+
+
+def _lasted(figure: Figure, who: Token, words: Words) -> Parts | None:
+    """Read "the flight lasted four hours", but not "ten years his senior"."""
+    above = figure.top.head
+    governor = above.head if above.dep_ == "prep" else above
+    if governor.i != figure.verb.i:
+        return None
+    return Parts(Form.DOER, "<subject> <verb> for <duration>", _nth(figure, who, words), who)
+
+
+def _did(figure: Figure, who: Token, words: Words) -> Parts | None:
+    """Read "the firm raised $3 million"; who only says a sum does not have it."""
+    verb, is_money = figure.verb, figure.quantity.dimension == "money"
+    says = is_money and verb.lemma_ in words.say_verbs
+    if who.tag_ == "PRP" or (says and verb.lemma_ not in words.pay_verbs):
+        return None
+    named = _nth(figure, who, words)
+    if is_money and not says and figure.role == "dobj" and who.pos_ in NOUNS:
+        named = [*named, verb]
+    return Parts(Form.DOER, "<subject> <verb> <quantity>", named, who)
+
+
+def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
+    """The member of a coordinated subject that a number belongs to: "A and B rose 1 and 2%, respectively"."""
+    whole = describe(who, figure, words, follow=ALL_PREPOSITIONS)
+    if "respectively" not in figure.said:
+        return whole
+    inside = [i for i in range(who.i + 1, figure.sentence.end) if i in figure.counted]
+    numbers = [i for i in inside if i - 1 not in inside]
+    place = next((n for n, i in enumerate(numbers) if figure.span.start <= i < figure.span.end), None)
+    for token in in_order(who.subtree):
+        members = conjuncts(token)
+        if place is not None and len(members) == len(numbers) > 1:
+            shared = _shared(members, whole) if members[0].i != who.i else []
+            return in_order([*noun_phrase(members[place], depth=0), *shared])
+    return whole
+
+
+def _shared(members: list[Token], whole: list[Token]) -> list[Token]:
+    """The words of a subject that all of its members share: the "sales" of "sales in Lyon and Nice"."""
+    own = {t.i for member in members[1:] for t in member.subtree} | {members[0].i}
+    return [t for t in whole if t.i not in own and t.dep_ != "cc"]

@@ -22,8 +22,8 @@ from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
 from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
 from copydesk.statistics import crowds
-from copydesk.statistics.asking import Question, questions
 from copydesk.statistics.parts import SHARES
+from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.wording import head_of, likely_words, mean

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.coreference import actor
-from copydesk.statistics import clauses, lists, nouns, shares
+from copydesk.statistics import clauses, list_headings, nouns, shares, verbless
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.words import Words
-from copydesk.syntax import TIMES, ancestors, child, clause, is_verb, noun_phrase, written_together
+from copydesk.syntax import NAMING, TIMES, ancestors, child, clause, is_verb, noun_phrase, written_together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,15 +30,15 @@ _STRATEGIES: tuple[Strategy, ...] = (
     nouns.before_noun,
     nouns.unit_of,
     nouns.participle,
-    clauses.labelled,
+    verbless.labelled,
     clauses.rival,
-    clauses.gapped,
-    clauses.up_down,
+    verbless.gapped,
+    verbless.up_down,
     nouns.of_noun,
     clauses.changed,
     clauses.levelled,
     clauses.acted,
-    clauses.topic,
+    verbless.topic,
 )
 
 
@@ -48,7 +48,7 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     for strategy in strategies:
         found = _read(strategy, figure, words)
         if found is not None:
-            tidy = _tidied(lists.in_list(_with_owner(found, figure, words), figure, words), figure)
+            tidy = _tidied(list_headings.in_list(_with_owner(found, figure, words), figure, words), figure)
             return tidy if tidy.words or tidy.whole else None
     return None
 
@@ -75,7 +75,7 @@ _OWNER_WORDS = 6
 
 def _owns(verb: Token, who: Token, figure: Figure, words: Words) -> bool:
     """Whether a figure is the subject's: "the dam has 14 gates", not "she met 14 people"."""
-    if who.pos_ not in ("NOUN", "PROPN") or who.ent_type_ in TIMES:
+    if who.pos_ not in NAMING or who.ent_type_ in TIMES:
         return False
     if who.i >= figure.span.start or who.i in figure.counted:
         return False

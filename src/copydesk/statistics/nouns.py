@@ -8,7 +8,17 @@ from copydesk.dimensions.coreference import actor
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, describe, of_object
 from copydesk.statistics.words import Words
-from copydesk.syntax import ALL_PREPOSITIONS, NOUNS, TIMES, ancestors, child, is_verb, noun_phrase, objects_of
+from copydesk.syntax import (
+    ALL_PREPOSITIONS,
+    NAMING,
+    NOUNS,
+    TIMES,
+    ancestors,
+    child,
+    is_verb,
+    noun_phrase,
+    objects_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,7 +29,7 @@ def age(figure: Figure, words: Words) -> Parts | None:
     if figure.quantity.dimension != "age":
         return None
     before = figure.tokens[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
-    if len(before) == 2 and before[1].text == "," and before[0].pos_ in ("NOUN", "PROPN"):
+    if len(before) == 2 and before[1].text == "," and before[0].pos_ in NAMING:
         return Parts(Form.PERSON, "<person>, <age>", noun_phrase(before[0], follow=()), before[0])
     if figure.noun is not None and figure.noun.lower_ not in ("age", "ages"):
         out = describe(figure.noun, figure, words, follow=("of", "from"))
@@ -72,7 +82,7 @@ def change_noun(figure: Figure, words: Words) -> Parts | None:
     owner = child(noun, "poss")
     if owner is None and noun.dep_ in _COMPLEMENTS | {"conj"}:
         owner = figure.actor
-    if owner is not None and owner.pos_ in ("NOUN", "PROPN") and owner.i != noun.i:
+    if owner is not None and owner.pos_ in NAMING and owner.i != noun.i:
         out = out + noun_phrase(owner)
     if not (out or named):
         return Parts(Form.SIZE_ALONE, "<size> <change noun> alone", [noun], noun)
@@ -89,9 +99,7 @@ def _is_change_noun(noun: Token, words: Words) -> bool:
 def _left_nouns(noun: Token, figure: Figure) -> list[Token]:
     inside = range(figure.span.start, figure.span.end)
     return [
-        t
-        for t in noun_phrase(noun, follow=())
-        if t is not noun and t.i not in inside and t.pos_ in ("NOUN", "PROPN")
+        t for t in noun_phrase(noun, follow=()) if t is not noun and t.i not in inside and t.pos_ in NAMING
     ]
 
 
@@ -113,7 +121,7 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
         return None
     lead = figure.leading
     moved = child(figure.verb, "dobj") if lead.lower_ == "to" and lead.head.i == figure.verb.i else None
-    if moved is not None and moved.i < lead.i and moved.pos_ in ("NOUN", "PROPN"):
+    if moved is not None and moved.i < lead.i and moved.pos_ in NAMING:
         return Parts(Form.LEFT, "<verb> <measure> to <number> <noun>", [*noun_phrase(moved), *out], moved)
     who = figure.actor if lead.lower_ in ("to", "from") and figure.verb.lemma_ in words.changing else None
     if who is not None:
@@ -190,7 +198,7 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
     worth = figure.head.dep_ == "npadvmod" and prep.lower_ == "worth"
     if not joins and noun.pos_ not in NOUNS and (apart := _worth(figure)) is not None:
         prep, noun, worth = figure.tokens[apart.i + 2], apart, True
-    if not (joins or worth) or noun.pos_ not in ("NOUN", "PROPN") or noun.i in figure.counted:
+    if not (joins or worth) or noun.pos_ not in NAMING or noun.i in figure.counted:
         return None
     if prep.lower_ in ("to", "by"):
         who = figure.actor

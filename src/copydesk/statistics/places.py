@@ -41,7 +41,7 @@ class Places:
 
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
-        named = (t for t in found.toponyms if t.form == "name" and t.rule not in words.no_places)
+        named = (t for t in found.toponyms if t.form == "name" and t.id not in found.markets)
         self.ordered = sorted(named, key=lambda t: t.start)
         self.starts = [t.start for t in self.ordered]
         self._by_sentence = nearby.group(self.ordered, lambda t: [(t.start, t.end)])

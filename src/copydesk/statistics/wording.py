@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.found import Found
 from copydesk.reader.choices import WORD
 from copydesk.records import Span
-from copydesk.syntax import in_order
+from copydesk.syntax import NAMING, in_order
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +62,7 @@ def head_of(words: list[Token]) -> Token | None:
     """The word that the others hang on: of those that hang on none of them, the first noun."""
     inside = {token.i for token in words}
     tops = [token for token in words if token.head.i == token.i or token.head.i not in inside]
-    nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN")]
+    nouns = [token for token in tops if token.pos_ in NAMING]
     return next(iter(nouns or tops), None)
 
 

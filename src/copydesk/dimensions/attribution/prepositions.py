@@ -12,7 +12,7 @@ from copydesk.syntax import WITH_EXPLETIVES, Range, speaking_subject, trimmed, t
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Reading
+    from copydesk.dimensions.attribution.reading import Reading
 
 _LONGEST = 6  # words of a cue
 _GAP = 2  # characters between a quotation and the words about how it was put

@@ -15,7 +15,7 @@ from copydesk.syntax import Range, agent, is_passive, speaking_subject, trimmed,
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Reading
+    from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
 
 _KNOWN = frozenset(("the", "that", "this", "these", "those"))

@@ -9,11 +9,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading
+from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_phrase
 from copydesk.dimensions.coreference import GENDERED, IT, RELATIVE, SPEAKING, THEY, Antecedents, Wording
 from copydesk.records import Speaker
-from copydesk.syntax import WITH_EXPLETIVES, is_plural
+from copydesk.syntax import NAMING, WITH_EXPLETIVES, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +36,7 @@ class Speakers:
         found, at = self.reading.found, dict[int, Wording]()
         for draft in self.reading.drafts:
             head = draft.source
-            if head is not None and draft.source_chars and head.pos_ in ("NOUN", "PROPN"):
+            if head is not None and draft.source_chars and head.pos_ in NAMING:
                 at[head.i] = Wording(*draft.source_chars, _noun_label(head, self.reading.words), None, True)
         for start, end, label, entity in self._entities():
             if self.reading.quote_at(start) is None:

@@ -16,8 +16,9 @@ from copydesk.syntax import WITH_EXPLETIVES
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Draft, Reading
+    from copydesk.dimensions.attribution.drafts import Draft
     from copydesk.dimensions.attribution.frames import Frame
+    from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
     from copydesk.dimensions.found import Found
 
@@ -81,7 +82,7 @@ def cue(reading: Reading, frame: Frame) -> Cue:
         _noun(found, head) if is_noun else None,
         None if is_noun else _verb(found, frame),
         frame.variant,
-        reading.openings.asks(head),
+        reading.boundaries.asks(head),
         head < _TOP,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.words import Words
-from copydesk.syntax import noun_phrase
+from copydesk.syntax import NAMING, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,7 @@ def _heading(figure: Figure, words: Words) -> list[Token]:
     if colon is None or colon.nbor(-1).lower_ not in words.list_words:
         return []
     heading = figure.tokens[max(figure.sentence.start, colon.i - 6) : colon.i - 1]
-    noun = next((t for t in reversed(heading) if t.pos_ in ("NOUN", "PROPN")), None)
+    noun = next((t for t in reversed(heading) if t.pos_ in NAMING), None)
     return noun_phrase(noun, follow=()) if noun is not None else []
 
 
