@@ -45,33 +45,43 @@ def changed(figure: Figure, words: Words) -> Parts | None:
     verb = _moving_verb(figure, words)
     if verb is None:
         return None
-    what = child(verb, "dobj")
-    if (
-        what is not None and what.pos_ == "PRON" and verb.dep_ == "advcl"
-    ):  # "improved the range, doubling it to 256"
-        what = child(verb.head, "dobj")
-    is_verb_itself = figure.span.start <= verb.i < figure.span.end  # "Roe doubled its profits"
-    follows = what is not None and what.i >= figure.span.start and not is_verb_itself
-    taken = what is None or follows or what.i in figure.counted or what.pos_ not in NOUNS
-    if taken and figure.head.dep_ == "dobj" and figure.quantity.dimension in ("money", "count"):
+    what = _object_moved(verb)
+    moved = _moved_thing(what, verb, figure)
+    if moved is None and figure.head.dep_ == "dobj" and figure.quantity.dimension in ("money", "count"):
         return None
-    if _is_contest(verb, figure, words) and (who := actor(verb)) is not None:
-        return _contest(figure, verb, who)
-    if not taken and what is not None:
-        return Parts(
-            Form.OBJECT,
-            "<change verb> <measure> to <quantity>",
-            describe(what, figure, words, follow=("of", "in")),
-            what,
-        )
     who = actor(verb)
+    if who is not None and _is_contest(verb, figure, words):
+        return _contest(figure, verb, who)
+    if moved is not None:
+        out = describe(moved, figure, words, follow=("of", "in"))
+        return Parts(Form.OBJECT, "<change verb> <measure> to <quantity>", out, moved)
     if who is None or who.i in figure.counted:
         return None
-    out = _headline_name(who) + _nth(figure, who, words) + _place_of(figure)
-    if len(out) == 1 and who.pos_ == "NOUN" and _is_absolute(verb, who):
-        owner = actor(clause(verb.head))
-        out += noun_phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
+    out = [*_headline_name(who), *_nth(figure, who, words), *_place_of(figure)]
+    if len(out) == 1:
+        out += _owner_above(verb, who)
     return Parts(Form.MOVED, "<measure> <change verb> <quantity>", out, who)
+
+
+def _object_moved(verb: Token) -> Token | None:
+    """The object of a verb of change; "it" is that of the clause above: "improved it, doubling it to 256"."""
+    what = child(verb, "dobj")
+    is_pronoun = what is not None and what.pos_ == "PRON" and verb.dep_ == "advcl"
+    return child(verb.head, "dobj") if is_pronoun else what
+
+
+def _moved_thing(what: Token | None, verb: Token, figure: Figure) -> Token | None:
+    """The object, if it is what was moved, and not how far or what came behind the figure."""
+    if what is None or what.i in figure.counted or what.pos_ not in NOUNS:
+        return None
+    is_verb_itself = figure.span.start <= verb.i < figure.span.end  # "Roe doubled its profits"
+    return what if what.i < figure.span.start or is_verb_itself else None
+
+
+def _owner_above(verb: Token, who: Token) -> list[Token]:
+    """Whose "sales" are in "Roe fell behind, with sales dipping 2 percent"."""
+    owner = actor(clause(verb.head)) if who.pos_ == "NOUN" and _is_absolute(verb, who) else None
+    return noun_phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
 
 
 def _headline_name(who: Token) -> list[Token]:
@@ -122,34 +132,50 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
     verb = figure.verb
     if not is_verb(verb) or figure.span.start < verb.i:
         return None
-    who = figure.actor
-    placed = child(verb, "dobj")
-    lead = figure.leading
-    if placed is not None and _is_placed(placed, figure, words) and lead.lower_ not in _WHEN:
-        if lead.lower_ == "to" and lead.head.i == verb.i:
-            return Parts(Form.OBJECT, "<verb> <measure> to <quantity>", noun_phrase(placed), placed)
-        if verb.lemma_ in words.leave_verbs or lead.lower_ == "as":
-            own = child(placed, "poss")
-            is_own = own is not None and own.tag_ == "PRP$"  # "the bank kept its rate at 10%"
-            owner = who if is_own or who is None else child(who, "poss")
-            out = noun_phrase(placed, follow=ALL_PREPOSITIONS) + (
-                noun_phrase(owner) if owner is not None else []
-            )
-            return Parts(Form.LEFT, "<leaves> <measure> at <quantity>", out, placed)
-    if verb.tag_ == "VBG" and (who is None or child(verb, "nsubj") is None) and verb.i:
-        before = verb.nbor(-1)  # "get the oak table starting at $448"
-        who = before if before.dep_ == "dobj" and verb.lemma_ not in words.leave_verbs else who
+    left = _left_at(figure, words)
+    if left is not None:
+        return left
+    who = _levelled_subject(figure, words)
     if who is None or who.i in figure.counted or verb.lemma_ not in words.levels:
         return None
     if verb.lemma_ in words.say_verbs and figure.role == "dobj":  # "analysts expected 77 cents"
         return None
-    adjective = (
-        figure.head.head
-        if figure.head.dep_ == "npadvmod" and figure.head.head.pos_ in ("ADJ", "ADV")
-        else None
-    )
-    out = _nth(figure, who, words) + ([adjective] if adjective is not None else [])
+    above = figure.head.head
+    is_sized = figure.head.dep_ == "npadvmod" and above.pos_ in ("ADJ", "ADV")
+    out = [*_nth(figure, who, words), *([above] if is_sized else [])]
     return Parts(Form.LEVEL, "<measure> <level verb> <quantity>", out, who)
+
+
+def _levelled_subject(figure: Figure, words: Words) -> Token | None:
+    """What has a level: the subject, or what "get the oak table starting at $448" has before the verb."""
+    verb, who = figure.verb, figure.actor
+    if verb.tag_ == "VBG" and (who is None or child(verb, "nsubj") is None) and verb.i:
+        before = verb.nbor(-1)
+        if before.dep_ == "dobj" and verb.lemma_ not in words.leave_verbs:
+            return before
+    return who
+
+
+def _left_at(figure: Figure, words: Words) -> Parts | None:
+    """Read "put the toll at 12", "cut its budget to $3 million", "left the rate at 7%"."""
+    verb, lead = figure.verb, figure.leading
+    placed = child(verb, "dobj")
+    if placed is None or lead.lower_ in _WHEN or not _is_placed(placed, figure, words):
+        return None
+    if lead.lower_ == "to" and lead.head.i == verb.i:
+        return Parts(Form.OBJECT, "<verb> <measure> to <quantity>", noun_phrase(placed), placed)
+    if verb.lemma_ not in words.leave_verbs and lead.lower_ != "as":
+        return None
+    owner = _owner_of(placed, figure.actor)
+    out = noun_phrase(placed, follow=ALL_PREPOSITIONS) + (noun_phrase(owner) if owner is not None else [])
+    return Parts(Form.LEFT, "<leaves> <measure> at <quantity>", out, placed)
+
+
+def _owner_of(placed: Token, who: Token | None) -> Token | None:
+    """Whose a thing is: "the bank kept its rate at 10%", but not who put another's toll at 12."""
+    own = child(placed, "poss")
+    is_own = own is not None and own.tag_ == "PRP$"
+    return who if is_own or who is None else child(who, "poss")
 
 
 _WHEN = ("after", "before", "in", "within", "for", "during", "over", "by")

@@ -123,23 +123,17 @@ class Times:
         if _is_compared(figure) and self._is_beside(figure, timex):
             return False  # "compared with 65 percent in 2012"
         inside = spot.at - figure.sentence.start
-        words = spot.before[-inside:] if inside > 0 else []
-        if (
-            words
-            and spot.at - 1 in figure.counted
-            and timex.text.lower().startswith(("more than", "less than", "fewer than"))
-        ):
-            return True  # "74 more than a year ago"
-        if words and words[-1] == "on" and figure.quantity.trend and len(timex.value) == 4:
-            return True  # "down 4 points on 2019"
-        if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
+        before = (spot.before[-inside:] if inside > 0 else []) or [""]
+        if _says_how_far(figure, timex, spot, before[-1]):
+            return True
+        if before[-1] in ("than", "from") or any(w in _COMPARING for w in before[-2:]):
             own = figure.quantity.start > timex.start
             return not own and range_end(self.found, timex, self._near(figure)) is None
         if self._is_of_factor(figure, timex):
             return True  # "2,300 claims, double the number in 2013"
         if spot.origin > figure.span.start:
             return True  # "a 3 percent decrease from the count of Monday"
-        if words and words[-1] == "since" and spot.since is not None:
+        if before[-1] == "since" and spot.since is not None:
             above = spot.since
             return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
         return spot.compares
@@ -217,21 +211,17 @@ class Times:
 
     def _is_other_ends(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is the other end's: "fell to 12, from 14 in 2012", "from 40 to 31 last year"."""
-        near = self.nearby.figures(figure)
-        if len(near) < 2:
-            return False
-        doc, start = figure.tokens, figure.quantity.start
-        after = timex.start > start
-        between = [f for f in near if start < f.quantity.start < timex.start] if after else []
-        if any(doc[f.lead].lower_ == "from" for f in between):
+        near, start = self.nearby.figures(figure), figure.quantity.start
+        is_after = timex.start > start
+        between = [f for f in near if start < f.quantity.start < timex.start]
+        if is_after and _is_led_by("from", between):
             return True
         lead = figure.leading.lower_
         if lead == "to":  # "from 62 in 2018 to 41 last year"
-            earlier = (f for f in near if f.quantity.end <= timex.start < start)
-            return any(doc[f.lead].lower_ == "from" for f in earlier)
-        if lead != "from" or (after and not between):
+            return _is_led_by("from", [f for f in near if f.quantity.end <= timex.start < start])
+        if lead != "from" or (is_after and not between):
             return False
-        return any(doc[f.lead].lower_ == "to" for f in near if f.quantity.start > start)
+        return _is_led_by("to", [f for f in near if f.quantity.start > start])
 
     def _is_beside(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time stands right after a figure: "65 percent in 2012", "$9 million a year earlier"."""
@@ -265,6 +255,18 @@ class Times:
         if day is None or not now:
             return None
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
+
+
+def _is_led_by(word: str, figures: list[Figure]) -> bool:
+    return any(figure.tokens[figure.lead].lower_ == word for figure in figures)
+
+
+def _says_how_far(figure: Figure, timex: Timex, spot: Spot, before: str) -> bool:
+    """Whether a figure is how far it is from what was: "74 more than a year ago", "down 4 on 2019"."""
+    more = timex.text.lower().startswith(("more than", "less than", "fewer than"))
+    if more and before and spot.at - 1 in figure.counted:
+        return True
+    return before == "on" and figure.quantity.trend is not None and len(timex.value) == 4
 
 
 def _is_compared(figure: Figure) -> bool:

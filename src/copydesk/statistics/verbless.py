@@ -15,24 +15,32 @@ if TYPE_CHECKING:
 
 def gapped(figure: Figure, words: Words) -> Parts | None:
     """Read "A rose 3% and B 4%", "the small one is $199 and the big one at $299": a clause without a verb."""
-    at = figure.lead
-    doc, start = figure.tokens, figure.sentence.start
-    while at >= start and doc[at].lower_ in ("at", "by", "on", "with", "to", ",", "("):
-        at -= 1
-    if at < start or doc[at].pos_ not in NAMING or doc[at].ent_type_ in TIMES or at in figure.counted:
+    name = _name_before(figure)
+    if name is None:
         return None
-    name = doc[at]
-    first = name.left_edge.i
-    lead = doc[first - 1] if first > start else None
+    first, start = name.left_edge.i, figure.sentence.start
+    lead = figure.tokens[first - 1] if first > start else None
     if lead is None or lead.lower_ not in ("and", "while", "with", ",", ";", ":"):
         return None
-    if doc[at].dep_ in ("pobj", "dobj") and lead.lower_ != "with":
+    if name.dep_ in ("pobj", "dobj") and lead.lower_ != "with":
         return None
     earlier = next((i for i in range(first - 1, start - 1, -1) if i in figure.counted), None)
-    if earlier is None or any(t.pos_ in ("VERB", "AUX") for t in doc[earlier + 1 : figure.span.start]):
+    if earlier is None or any(
+        t.pos_ in ("VERB", "AUX") for t in figure.tokens[earlier + 1 : figure.span.start]
+    ):
         return None
     out = [*_told_before_colon(figure, first), *noun_phrase(name)]
     return Parts(Form.NAME, "<name> <quantity>, verb left out", out, name)
+
+
+def _name_before(figure: Figure) -> Token | None:
+    """The noun right before a number, with no more than "at", "by" or a mark between; no time."""
+    at, doc = figure.lead, figure.tokens
+    while at >= figure.sentence.start and doc[at].lower_ in ("at", "by", "on", "with", "to", ",", "("):
+        at -= 1
+    if at < figure.sentence.start or at in figure.counted:
+        return None
+    return doc[at] if doc[at].pos_ in NAMING and doc[at].ent_type_ not in TIMES else None
 
 
 def _told_before_colon(figure: Figure, first: int) -> list[Token]:
@@ -48,40 +56,34 @@ def _told_before_colon(figure: Figure, first: int) -> list[Token]:
 
 def up_down(figure: Figure, words: Words) -> Parts | None:
     """Read "night sales up nearly 12 percent", "shares, down 3%, ..."."""
-    at = figure.lead
-    doc = figure.tokens
-    if at <= figure.sentence.start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
+    at, doc, start = figure.lead, figure.tokens, figure.sentence.start
+    if at <= start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
         return None
     before = at - 1
-    while before > figure.sentence.start and doc[before].text in (",", "(", "-", "–", "—"):
+    while before > start and doc[before].text in (",", "(", "-", "–", "—"):
         before -= 1
     token = doc[before]
     who = figure.actor if doc[at - 1].text == "," and is_verb(figure.verb) else None
-    if (
-        who is not None
-        and token.pos_ != "PROPN"
-        and who.i < before
-        and who.pos_ != "PRON"
-        and who.i not in figure.counted
-    ):
-        return Parts(
-            Form.MOVED,
-            "<measure> ..., up <quantity>",
-            describe(who, figure, words, follow=ALL_PREPOSITIONS),
-            who,
-        )
-    if token.pos_ in NAMING and token.ent_type_ not in TIMES and before not in figure.counted:
-        top = next(
-            (t for t in ancestors(token) if t.head.i > at or t.head.dep_ not in ("compound", "pobj", "prep")),
-            token,
-        )
-        return Parts(
-            Form.MOVED,
-            "<measure> up <quantity>",
-            noun_phrase(top if top.i <= before and top.pos_ in NOUNS else token),
-            token,
-        )
-    return None
+    if who is not None and token.pos_ != "PROPN" and _is_told_of(who, before, figure):
+        out = describe(who, figure, words, follow=ALL_PREPOSITIONS)
+        return Parts(Form.MOVED, "<measure> ..., up <quantity>", out, who)
+    if token.pos_ not in NAMING or token.ent_type_ in TIMES or before in figure.counted:
+        return None
+    top = _whole_noun(token, at)
+    out = noun_phrase(top if top.i <= before and top.pos_ in NOUNS else token)
+    return Parts(Form.MOVED, "<measure> up <quantity>", out, token)
+
+
+def _is_told_of(who: Token, before: int, figure: Figure) -> bool:
+    """Whether a subject stands before an aside and is a noun: "shares closed at $9, up 3%"."""
+    return who.i < before and who.pos_ != "PRON" and who.i not in figure.counted
+
+
+def _whole_noun(token: Token, end: int) -> Token:
+    """The noun of the phrase that ends with a token: "sales" of "sales of rice"."""
+    above = ancestors(token)
+    inside = ("compound", "pobj", "prep")
+    return next((t for t in above if t.head.i > end or t.head.dep_ not in inside), token)
 
 
 def labelled(figure: Figure, words: Words) -> Parts | None:
