@@ -28,9 +28,10 @@ import copydesk
 from copydesk import Options, pipeline, rules
 from copydesk.dimensions.attribution import cues, extents, learned, weigh
 from copydesk.dimensions.attribution import words as attribution_words
-from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading
+from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.frames import Frame
 from copydesk.dimensions.attribution.prepositions import according
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.found import Found
 
 MARKS = " \t\r\n\"“”‘’'`«»"

@@ -29,11 +29,11 @@ from copydesk import Options, pipeline, rules, statistics
 from copydesk.dimensions import annotate
 from copydesk.dimensions.found import Found
 from copydesk.statistics import words as statistics_words
+from copydesk.statistics.change_pairs import Pair, Pairs, Role
+from copydesk.statistics.change_unstated import Kept
+from copydesk.statistics.change_weights import Members, Weights, joined
 from copydesk.statistics.changes import pairs_of, proposals
-from copydesk.statistics.derived import Kept
 from copydesk.statistics.figure import figures
-from copydesk.statistics.pairs import Pair, Pairs, Role
-from copydesk.statistics.weighed import Joined, Weights, joined
 
 STEPS, RATE = 120, 0.15
 RIDGE = 3.0
@@ -193,19 +193,19 @@ def learn(read: Sequence[Article], least: dict[Role, int]) -> Weights:
     return Weights(least=least, adds=dict(sorted(adds.items())))
 
 
-def made(article: Article, weights: Weights) -> list[Joined]:
+def made(article: Article, weights: Weights) -> list[Members]:
     """The changes that weights make of an article."""
     return joined((weights.over(pair, seen), pair) for pair, seen in article.seen)
 
 
-def score(article: Article, changes: Sequence[Joined]) -> Score:
+def score(article: Article, changes: Sequence[Members]) -> Score:
     """Compare the changes of an article with the annotated ones."""
 
-    def says(change: Joined, gold: Gold) -> bool:
+    def says(change: Members, gold: Gold) -> bool:
         start = gold.start is None or gold.start == change.start
         return change.to == gold.to and start and (gold.by is None or gold.by in change.by)
 
-    def agrees(change: Joined, gold: Gold) -> bool:
+    def agrees(change: Members, gold: Gold) -> bool:
         starts = gold.start is not None and gold.start == change.start
         other = None not in (gold.start, change.start) and gold.start != change.start
         return change.to == gold.to and not other and (starts or gold.by in change.by)

@@ -26,8 +26,8 @@ from copydesk.reader.passage import Passage
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Aggregate, StanceKind, StatisticKind
 from copydesk.statistics import compound, ruled, words
-from copydesk.statistics.asking import Question, questions
 from copydesk.statistics.figure import figures
+from copydesk.statistics.questions import Question, questions
 
 KINDS = frozenset(get_args(StatisticKind))
 CERTAINTIES = ("asserted", *get_args(StanceKind))

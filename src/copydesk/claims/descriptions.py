@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from copydesk.claims.edits import Edit, plain
 from copydesk.claims.names import Names
-from copydesk.claims.parts import noun_phrase
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
+from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span, Toponym
-from copydesk.statistics.persons import Persons
+from copydesk.syntax import noun_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -137,12 +137,12 @@ class Descriptions:
 
     def _described(self, span: Span, noun: Token) -> Edit | None:
         """The words of a thing behind its article or number: "a grey mill in Hull"."""
-        first, last = noun_phrase(noun)
+        first, last = noun_extent(noun)
         begins = first
         while begins < noun.i and self.found.doc[begins].dep_ in ("det", "nummod"):
             begins += 1
-        words = [t for t in self.found.doc[begins : last + 1] if not t.is_space]
-        inner = self.found.span_of(self.found.doc[begins : last + 1])
+        words = [t for t in self.found.doc[begins:last] if not t.is_space]
+        inner = self.found.span_of(self.found.doc[begins:last])
         joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
         is_open = any(t.pos_ == "PRON" or t.ent_type_ in ("DATE", "TIME", "CARDINAL") for t in words)
         if is_open or begins == first or not joins <= _SURE:

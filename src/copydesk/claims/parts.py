@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from copydesk import syntax
 from copydesk.claims.words import Words
-from copydesk.dimensions.attribution import states
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Claimant, ClaimKind, Predicate, Stance, Statistic, Subject
-from copydesk.statistics import syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from copydesk.claims.selection import Asserted
 
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "csubj": "subject", "expl": "none"}
-_ASIDES = frozenset(("relcl", "acl", "appos", "punct", "advcl", "parataxis", "cc"))
 
 
 def subject(found: Found, one: Asserted) -> Subject | None:
@@ -25,20 +23,10 @@ def subject(found: Found, one: Asserted) -> Subject | None:
     head = syntax.subject(one.core)
     if head is None or not one.start <= head.idx < one.end:
         return None
-    first, last = noun_phrase(head)
-    span = found.span_of(found.doc[first : last + 1])
+    first, last = syntax.noun_extent(head)
+    span = found.span_of(found.doc[first:last])
     names = [e.id for e in found.entities if any(m.start <= head.idx < m.end for m in e.mentions)]
     return Subject(entity=names[0] if names else None, start=span.start, end=span.end, text=span.text)
-
-
-def noun_phrase(head: Token) -> tuple[int, int]:
-    """The first and the last token of a noun with what stands before it and its "of ..." and the like."""
-    first, last = head.left_edge.i, head.i
-    for child in head.rights:
-        if child.dep_ in _ASIDES:
-            break
-        last = child.right_edge.i
-    return first, last
 
 
 def predicate(found: Found, one: Asserted) -> Predicate | None:
@@ -66,7 +54,7 @@ def claimants(found: Found, one: Asserted) -> list[Claimant]:
     names = {e.id: e.name for e in found.entities}
     at, out = one.core.idx, []
     for said in one.said:
-        if not states(said) or not any(c.start <= at < c.end for c in said.content):
+        if not found.states(said) or not any(c.start <= at < c.end for c in said.content):
             continue
         speaker = said.speaker
         entity = speaker.entity if speaker else None

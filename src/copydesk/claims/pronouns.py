@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING
 
 from copydesk.claims.edits import Edit, plain
 from copydesk.claims.names import Names
-from copydesk.claims.parts import noun_phrase
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
+from copydesk.dimensions.coreference import HE, IT, SHE, THEY, Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
-from copydesk.statistics.persons import Persons
-from copydesk.statistics.syntax import SUBJECTS, conjuncts
+from copydesk.syntax import SUBJECTS, conjuncts, noun_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SHE, _HE = frozenset(("she", "her", "hers", "herself")), frozenset(("he", "him", "his", "himself"))
-_THEY = frozenset(("they", "them", "their", "theirs"))
-_IT = frozenset(("it", "its"))
 _THIS = frozenset(("this", "that", "these", "those"))
 _HIS = frozenset(("his", "their", "its", "theirs"))
 _POINTS = frozenset(("advmod", "pobj", "nsubj", "nsubjpass", "dobj"))
@@ -56,9 +52,9 @@ class Pronouns:
         seen: set[str] = set()
         for token in one.sentence:
             word = token.lower_
-            if word in _SHE or word in _HE:
+            if word in SHE or word in HE:
                 yield from self._person(token, one, seen)
-            elif word in _THEY or (word in _IT and token.dep_ != "expl"):
+            elif word in THEY or (word in IT and token.dep_ != "expl"):
                 yield from self._thing(token, one, seen)
             elif self._is_open(token, one):
                 yield self._cut(token)
@@ -91,7 +87,7 @@ class Pronouns:
     # Persons
 
     def _person(self, token: Token, one: Asserted, seen: set[str]) -> Iterator[Edit | Span]:
-        gender = "f" if token.lower_ in _SHE else "m"
+        gender = "f" if token.lower_ in SHE else "m"
         if gender in seen:
             return
         seen.add(gender)
@@ -181,7 +177,7 @@ class Pronouns:
             if a.speaker and a.kind != "indirect" and any(c.start <= token.idx < c.end for c in a.content)
         }
         before = self.found.sentences[max(0, one.number - 1)].start_char
-        forms = _SHE if token.lower_ in _SHE else _HE
+        forms = SHE if token.lower_ in SHE else HE
         for t in self.found.tokens(before, max(before + 1, one.start)):
             if t.lower_ in forms:
                 said |= {
@@ -229,7 +225,7 @@ class Pronouns:
     # Things and groups
 
     def _thing(self, token: Token, one: Asserted, seen: set[str]) -> Iterator[Edit | Span]:
-        plural = token.lower_ in _THEY
+        plural = token.lower_ in THEY
         key = "they" if plural else "it"
         if key in seen or (not plural and _is_empty(token)):
             return
@@ -268,11 +264,10 @@ class Pronouns:
         rivals = [t for t in before if t.i != head.i and _is_rival(t, plural) and head not in t.ancestors]
         if any(not acts or t.ent_type_ in ("ORG", "GPE") for t in rivals):
             return None
-        first, last = noun_phrase(head)
-        span = self.found.span_of(self.found.doc[first : last + 1])
+        first, last = noun_extent(head)
+        span = self.found.span_of(self.found.doc[first:last])
         needs = any(
-            t.pos_ == "PRON" or (t.dep_ == "poss" and t.pos_ == "PRON")
-            for t in self.found.doc[first : last + 1]
+            t.pos_ == "PRON" or (t.dep_ == "poss" and t.pos_ == "PRON") for t in self.found.doc[first:last]
         )
         return None if needs or len(span.text) > _LONGEST else span
 

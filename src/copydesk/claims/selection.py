@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution
-from copydesk.statistics.syntax import SUBJECTS, is_verb
+from copydesk.syntax import SUBJECTS, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -43,6 +43,9 @@ class Found:
     document's with line breaks and boilerplate replaced by spaces, character for character, so
     the words of a record are always cut from `document.text`. What is asked of many tokens (`heads`,
     `deps`, `column`) stands in lists that are got once, which is far cheaper than asking each token.
+    What is known of a record and no column of it is kept by its id: the entities that are `teams`, the
+    toponyms that stand for `markets`, the attributions whose contents are only `matters` that are wanted,
+    judged or talked about, and not said to be so.
     """
 
     document: records.Document
@@ -57,6 +60,9 @@ class Found:
     statistics: list[records.Statistic] = field(default_factory=list)
     changes: list[records.Change] = field(default_factory=list)
     claims: list[records.Claim] = field(default_factory=list)
+    teams: set[str] = field(default_factory=set)
+    markets: set[str] = field(default_factory=set)
+    matters: set[str] = field(default_factory=set)
     _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 
@@ -218,6 +224,10 @@ class Found:
     def id(self, kind: str, *spans: tuple[int, int], ordinal: int = 0) -> str:
         """A record's id: a hash of document, kind, spans and ordinal."""
         return records.record_id(self.document.id, kind, list(spans), ordinal)
+
+    def states(self, attribution: records.Attribution) -> bool:
+        """Whether what somebody says is said to be so; if not, it is wanted, judged or talked about."""
+        return attribution.id not in self.matters
 
     def blocks(self, *kinds: str) -> Iterator[records.Block]:
         """The blocks of these kinds."""

@@ -1,7 +1,7 @@
 """What the reader is asked: a passage of an article with the figures in it, as numbers.
 
 A passage holds no parse and no record: only pieces, marks and features, so that what is learned and
-what is asked later are made by the same lines. It is made in `copydesk.statistics.asking`.
+what is asked later are made by the same lines. It is made in `copydesk.statistics.questions`.
 """
 
 from __future__ import annotations

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
+from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Measure, Predicate, Sentence, Statistic, StatisticKind, Whole
 from copydesk.statistics import changes, compound, crowds, ruled, words
 from copydesk.statistics.figure import Figure, figures
-from copydesk.statistics.persons import Persons
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.syntax import is_verb, pieces
+from copydesk.statistics.wording import spans_of
+from copydesk.syntax import is_verb
 
 _KINDS = frozenset(get_args(StatisticKind))
 
@@ -42,7 +43,7 @@ def state(found: Found) -> Found:
 
 def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons: Persons) -> Statistic:
     quantity, head = reading.figure.quantity, reading.head
-    measure, whole = pieces(found, reading.words), pieces(found, reading.whole)
+    measure, whole = spans_of(found, reading.words), spans_of(found, reading.whole)
     entity = next((names[t.idx] for t in reading.words if t.idx in names), None)
     if entity is None and head is not None and quantity.dimension == "age":
         entity = persons.meant(head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.records import Aggregate
 from copydesk.statistics.figure import Figure
@@ -41,28 +41,45 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     adds = figure.quantity.dimension == "count" and "more" in figure.said
     if not (adds or figure.sums) and _stand_in(figure, named):
         return None  # most sentences sum up nothing
-    start, end = figure.quantity.start - figure.edges[0], figure.quantity.end - figure.edges[0]
-    after = figure.said[end : end + _AFTER]
-    if adds and _MORE.match(after):
+    beside = _beside(figure, named)
+    if adds and _MORE.match(beside.after):
         return "additional"
-    first = max(0, _after_last(figure), start - _BEFORE)
-    before = figure.said[first:start]
-    opening = figure.said[: min(_OPENING, start)]
-    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if c.pos_ != "PROPN")
-    if not words.aggregate.any_pattern.search(f"{before} {after} {opening} {modifiers}"):
+    if not words.aggregate.any_pattern.search(" ".join(beside)):
         return None  # most figures sum up nothing
-    before = _NO_RECORD.sub(" ", _without_names(figure, first, before))
-    for name in _NAMES:
-        listed = words.aggregate.patterns[name]
-        if listed.search(before) or (name in ("total", "average") and listed.match(after.lstrip())):
-            return name
-        if name in ("minimum", "maximum") and _THE.match(after) and listed.search(after):
-            return name
-        if name in ("median", "average", "total") and listed.search(modifiers):
-            return name
-        if name == "total" and opening.startswith(("overall", "in all", "in total", "altogether")):
-            return name
-    return None
+    beside = beside._replace(before=_NO_RECORD.sub(" ", beside.before))
+    return next((name for name in _NAMES if _says(name, words.aggregate.patterns[name], beside)), None)
+
+
+class _Beside(NamedTuple):
+    """What stands around a figure: before it, after it, at the head of its sentence, beside its measure."""
+
+    before: str
+    after: str
+    opening: str
+    modifiers: str
+
+
+def _beside(figure: Figure, named: list[Token]) -> _Beside:
+    start, end = figure.quantity.start - figure.edges[0], figure.quantity.end - figure.edges[0]
+    first = max(0, _after_last(figure), start - _BEFORE)
+    before = _without_names(figure, first, figure.said[first:start])
+    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if c.pos_ != "PROPN")
+    return _Beside(before, figure.said[end : end + _AFTER], figure.said[: min(_OPENING, start)], modifiers)
+
+
+def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:
+    """Whether the words beside a figure say that it is the total, an average, a record."""
+    before, after, opening, modifiers = beside
+    if listed.search(before) or (name in ("total", "average") and listed.match(after.lstrip())):
+        return True
+    if name in ("minimum", "maximum"):
+        return _THE.match(after) is not None and listed.search(after) is not None
+    if name in ("median", "average", "total") and listed.search(modifiers):
+        return True
+    return name == "total" and opening.startswith(_OPENS_TOTAL)
+
+
+_OPENS_TOTAL = ("overall", "in all", "in total", "altogether")
 
 
 def _without_names(figure: Figure, first: int, said: str) -> str:

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from copydesk.statistics.figure import LATELY, WINDOW, Figure
 from copydesk.statistics.parts import SHARES, Form, Parts, population
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.syntax import (
+from copydesk.statistics.words import Words
+from copydesk.syntax import (
     TIMES,
     ancestors,
     child,
+    children,
     clause,
     in_order,
+    is_plural,
     is_verb,
-    phrase,
-    prepositions,
+    noun_phrase,
+    objects_of,
 )
-from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -49,18 +51,26 @@ def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts 
     """Read "Among nurses, 60 percent said ...": the population stands beside the clause."""
     if part is None or part.whole or figure.quantity.dimension not in SHARES | {"count"}:
         return part
+    inner = _population_beside(figure, words)
+    if inner is None:
+        return part
+    told = part.form is Form.TOLD and figure.quantity.dimension == "count"
+    own = noun_phrase(inner, follow=()) if told else []  # "of the 1,900 boats, 1,200 may be sold"
+    return part._replace(words=[*own, *part.words], whole=population(inner))
+
+
+def _population_beside(figure: Figure, words: Words) -> Token | None:
+    """The noun of "among nurses", behind the figure or before it, if the figure does not hang on it."""
+    start = figure.span.start
     governors = {t.i: t for t in (clause(figure.top), figure.top, figure.head)}.values()
-    among = [p for g in governors for p in g.children if p.dep_ == "prep" and p.lower_ in words.among]
-    after = [p for p in among if p.i > figure.span.start and not _figure_between(figure, p)]
-    before = [p for p in among if p.i < figure.span.start]
-    before += [p for p in _for_whom(figure) if figure.quantity.dimension in SHARES]
-    for prep in [*(p for p in after if p.lower_ != "of"), *before]:
-        inner = child(prep, "pobj")
-        if inner is not None and all(t.i != inner.i for t in ancestors(figure.head)):
-            told = part.form is Form.TOLD and figure.quantity.dimension == "count"
-            own = phrase(inner, follow=()) if told else []  # "of the 1,900 boats, 1,200 may be sold"
-            return part._replace(words=[*own, *part.words], whole=population(inner))
-    return part
+    among = [p for g in governors for p in children(g, "prep") if p.lower_ in words.among]
+    after = [p for p in among if p.i > start and p.lower_ != "of" and not _figure_between(figure, p)]
+    before = [p for p in among if p.i < start]
+    if figure.quantity.dimension in SHARES:
+        before += _for_whom(figure)
+    above = {t.i for t in ancestors(figure.head)}
+    inner = (child(prep, "pobj") for prep in (*after, *before))
+    return next((t for t in inner if t is not None and t.i not in above), None)
 
 
 def _for_whom(figure: Figure) -> list[Token]:
@@ -72,48 +82,45 @@ def _for_whom(figure: Figure) -> list[Token]:
 
 def _from_before(figure: Figure, part: Parts | None, before: list[Read], words: Words) -> Parts | None:
     """Read "the proportion", "the total", "it", "of them": take what the last like figure was of."""
-    pronoun = next((t for t in part.whole if t.lower_ in ("them", "these", "those")), None) if part else None
-    if part is not None and pronoun is not None and len(part.whole) == 1:
-        last = _last(figure, before, lambda f, p: f.quantity.dimension == "count")
-        if last is not None:
-            same = part.head is None or part.form is not Form.TOLD_IS
-            return part._replace(rule=f"{part.rule}, of them", words=last.words if same else part.words,
-                           head=last.head if same else part.head, whole=last.words)  # fmt: skip
-        return part
+    if part is not None and len(part.whole) == 1 and part.whole[0].lower_ in ("them", "these", "those"):
+        return _of_them(figure, part, before)
     if part is not None and part.form not in _LEANING:
         return part
     who = figure.actor if is_verb(figure.verb) else None
     leans = who is not None and _is_anaphor(who, words)
-    joined = figure.verb.dep_ == "conj" and before and before[-1][0].number == figure.number
-    wrong = (
-        joined
-        and who is not None
-        and who.ent_type_ == "PERSON"
-        and part is not None
-        and part.form is Form.LEVEL
-    )
-    elliptic = part is None or wrong or part.form is Form.SIZE_ALONE
-    if not (leans or elliptic):
-        return part
-    kind = figure.quantity.dimension
-    reach = _REACH if leans else 1 if figure.quantity.dimension in SHARES else 0
     again = part is not None and part.form is Form.SIZE_ALONE
-
-    def is_like(f: Figure, p: Parts) -> bool:
-        if p.form is Form.CONTEST:  # "to her 35 percent": the rival's is not gone on with
-            return False
-        if again:
-            return True
-        other_verb = p.form is Form.ADJECTIVE and f.verb.lemma_ != figure.verb.lemma_
-        return f.quantity.dimension == kind and not other_verb  # "is six feet tall and weighs 180"
-
-    last = _last(figure, before, is_like, reach)
+    if not (leans or part is None or again or _is_others_level(figure, part, who, before)):
+        return part
+    reach = _REACH if leans else 1 if figure.quantity.dimension in SHARES else 0
+    last = _last(figure, before, lambda f, p: _is_like(figure, f, p, again), reach)
     if last is None:
         return part
-    return last._replace(
-        form=Form.AS_BEFORE,
-        rule=f"{who.lower_ if leans and who is not None else 'no subject'}: as the figure before",
-    )
+    by = who.lower_ if leans and who is not None else "no subject"
+    return last._replace(form=Form.AS_BEFORE, rule=f"{by}: as the figure before")
+
+
+def _of_them(figure: Figure, part: Parts, before: list[Read]) -> Parts:
+    """Read "100 of them", "a third of those are converts": they are what was counted last."""
+    last = _last(figure, before, lambda f, p: f.quantity.dimension == "count")
+    if last is None:
+        return part
+    part = part._replace(rule=f"{part.rule}, of them", whole=last.words)
+    is_told = part.head is not None and part.form is Form.TOLD_IS
+    return part if is_told else part._replace(words=last.words, head=last.head)
+
+
+def _is_others_level(figure: Figure, part: Parts, who: Token | None, before: list[Read]) -> bool:
+    """Whether a person is given a level that is of what was told before: "sales fell, and Ek is at 9%"."""
+    joined = figure.verb.dep_ == "conj" and bool(before) and before[-1][0].number == figure.number
+    return joined and who is not None and who.ent_type_ == "PERSON" and part.form is Form.LEVEL
+
+
+def _is_like(figure: Figure, other: Figure, part: Parts, again: bool) -> bool:
+    """Whether a figure may go on with what another is of; again: whatever its kind is."""
+    if part.form is Form.CONTEST:  # "to her 35 percent": the rival's is not gone on with
+        return False
+    other_verb = part.form is Form.ADJECTIVE and other.verb.lemma_ != figure.verb.lemma_
+    return again or (other.quantity.dimension == figure.quantity.dimension and not other_verb)
 
 
 _LEANING = frozenset((Form.MOVED, Form.LEVEL, Form.SUBJECT, Form.DOER, Form.TOLD_IS, Form.SIZE_ALONE))
@@ -121,7 +128,7 @@ _LEANING = frozenset((Form.MOVED, Form.LEVEL, Form.SUBJECT, Form.DOER, Form.TOLD
 
 def _is_anaphor(who: Token, words: Words) -> bool:
     """Whether a subject only points back: "the proportion", "it", but not "the proportion of women"."""
-    if who.pos_ == "PROPN" or who.lower_ not in words.anaphors or list(prepositions(who, "of", "for", "in")):
+    if who.pos_ == "PROPN" or who.lower_ not in words.anaphors or list(objects_of(who, "of", "for", "in")):
         return False
     return not any(c.dep_ in ("compound", "amod", "poss", "relcl", "acl") for c in who.children)
 
@@ -142,22 +149,22 @@ def _in_brackets(figure: Figure, part: Parts | None, before: list[Read], words: 
     if not before or (figure.noun is not None and figure.quantity.dimension in ("count", "age")):
         return part
     other, last = before[-1]
-    if (
-        last is None
-        or other.number != figure.number
-        or (part is not None and (part.whole or part.form in _SURE))
-    ):
-        return part
-    between = figure.tokens[other.span.end : figure.span.start]
-    said = [t for t in between if not (t.is_punct or t.lower_ in words.approximate or t.ent_type_ in TIMES)]
-    last_mark = next((t.text for t in reversed(between) if t.lower_ not in words.approximate), "")
-    aside = last_mark in ("(", "—", "–", "--") and len(between) <= 6
-    again = all(t.lower_ in words.joining for t in said) and len(between) <= 8
-    after = figure.follows
-    more = after in ("more", "less", "fewer", "higher", "lower")
-    if not (aside or again or more or figure.came_from):
+    is_sure = part is not None and (part.whole or part.form in _SURE)
+    if last is None or is_sure or other.number != figure.number or not _says_again(figure, other, words):
         return part
     return last._replace(rule=f"{last.rule}, said again")
+
+
+def _says_again(figure: Figure, other: Figure, words: Words) -> bool:
+    """Whether what stands between two figures shows that they are of one thing."""
+    if figure.came_from or figure.follows in ("more", "less", "fewer", "higher", "lower"):
+        return True
+    between = figure.tokens[other.span.end : figure.span.start]
+    said = [t for t in between if t.lower_ not in words.approximate]
+    if said and said[-1].text in ("(", "—", "–", "--") and len(between) <= 6:
+        return True
+    spoken = (t for t in said if not (t.is_punct or t.ent_type_ in TIMES))
+    return len(between) <= 8 and all(t.lower_ in words.joining for t in spoken)
 
 
 _SURE = frozenset(
@@ -176,32 +183,38 @@ _SURE = frozenset(
 
 def _with_topic(figure: Figure, part: Parts | None, before: list[Read], words: Words) -> Parts | None:
     """Read "Alder's sales dropped 9%. Birch dropped 7%.": the name takes the noun of the figure before."""
-    if part is None or not before or part.head is None or figure.quantity.trend is None:
+    if part is None or not before or not _is_only_name(part, words):
         return part
     other, last = before[-1]
-    moved = words.sizes
-    is_name = part.head.pos_ == "PROPN"
-    is_name = is_name and all(t.pos_ != "NOUN" or t.lemma_.lower() in moved for t in part.words)
-    is_name = is_name and last is not None and any(t.pos_ == "PROPN" for t in last.words)
-    near = (
-        figure.number - other.number <= 1
-        and figure.quantity.dimension == other.quantity.dimension == "percentage"
-    )
-    if not (is_name and near and last is not None and other.quantity.trend is not None):
+    if last is None or not _moved_alike(figure, other) or all(t.pos_ != "PROPN" for t in last.words):
         return part
-    noun = last.head if last.head is not None and last.head.pos_ == "NOUN" else None
-    noun = (
-        noun
-        if noun is not None
-        else next((t for t in last.words if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
-    )
+    noun = _noun_of(last)
     if noun is None:
         return part
-    return part._replace(
-        rule=f"{part.rule}, <noun> as before",
-        words=in_order([*part.words, *(t for t in last.words if _is_place_of(t, noun)), noun]),
-        head=noun,
-    )
+    places = (t for t in last.words if _is_place_of(t, noun))
+    words_too = in_order([*part.words, *places, noun])
+    return part._replace(rule=f"{part.rule}, <noun> as before", words=words_too, head=noun)
+
+
+def _is_only_name(part: Parts, words: Words) -> bool:
+    """Whether a measure is a name, with no noun but that of a change."""
+    nouns = (t for t in part.words if t.pos_ == "NOUN")
+    is_name = part.head is not None and part.head.pos_ == "PROPN"
+    return is_name and all(t.lemma_.lower() in words.sizes for t in nouns)
+
+
+def _moved_alike(figure: Figure, other: Figure) -> bool:
+    """Whether two percentages near each other are both the sizes of a change."""
+    both = (figure.quantity, other.quantity)
+    alike = all(q.dimension == "percentage" and q.trend is not None for q in both)
+    return alike and figure.number - other.number <= 1
+
+
+def _noun_of(part: Parts) -> Token | None:
+    """The noun of a measure: its head, or else the first that stands for itself."""
+    if part.head is not None and part.head.pos_ == "NOUN":
+        return part.head
+    return next((t for t in part.words if t.pos_ == "NOUN" and t.dep_ != "compound"), None)
 
 
 def _is_place_of(token: Token, noun: Token) -> bool:
@@ -225,43 +238,49 @@ def _topic_of_sentence(figure: Figure) -> Token | None:
     if child(figure.verb, "expl") is None:
         return None
     before = figure.tokens[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
-    noun = next((t for t in reversed(before) if t.tag_ in ("NNS", "NNPS") and t.ent_type_ not in TIMES), None)
-    while noun is not None and noun.dep_ == "pobj" and noun.head.head.tag_ in ("NNS", "NNPS"):
+    noun = next((t for t in reversed(before) if is_plural(t) and t.ent_type_ not in TIMES), None)
+    while noun is not None and noun.dep_ == "pobj" and is_plural(noun.head.head):
         noun = noun.head.head
     return noun
 
 
 def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
     """Read "Lyon had 12 fires; Nice had 9": a count without its noun."""
-    if figure.quantity.dimension != "count" or figure.noun is not None or (part is not None and part.whole):
+    if figure.quantity.dimension != "count" or figure.noun is not None:
         return part
-    if part is not None and part.form not in (Form.DOER, Form.TOLD):
+    if part is not None and (part.whole or part.form not in (Form.DOER, Form.TOLD)):
         return part
-    if part is not None and (whole := _counted_of(figure, part, before)):
-        return part._replace(words=in_order([*phrase(whole[0], follow=()), *part.words]), whole=whole)
+    whole = _counted_of(figure, part, before) if part is not None else ()
+    if part is not None and whole:
+        return part._replace(words=in_order([*noun_phrase(whole[0], follow=()), *part.words]), whole=whole)
+    last = _last(figure, before, lambda f, p: _is_parallel(figure, f, p), 1)
+    last = last or _last(figure, before, _is_counted, 0)
+    topic = _topic_of_sentence(figure) if last is None else None
+    if topic is not None:
+        rule = "<number> of what the sentence is about"
+        return Parts(Form.COUNTED, rule, noun_phrase(topic, follow=()), topic)
+    last = last or _last(figure, before, _is_counted, 1)
+    return part if last is None else _counted_again(figure, part, last, before[-1])
 
-    def is_counted(f: Figure, p: Parts) -> bool:
-        return f.quantity.dimension == "count" and (f.noun is not None or p.form is Form.COUNTED_BEFORE)
 
-    def is_parallel(f: Figure, p: Parts) -> bool:
-        same = f.verb.lemma_ == figure.verb.lemma_ and f.verb.dep_ != "relcl"
-        return is_counted(f, p) and same and f.role == figure.role == "dobj"
+def _is_counted(figure: Figure, part: Parts) -> bool:
+    """Whether a figure is a count that says of what."""
+    is_known = figure.noun is not None or part.form is Form.COUNTED_BEFORE
+    return figure.quantity.dimension == "count" and is_known
 
-    last = _last(figure, before, is_parallel, 1) or _last(figure, before, is_counted, 0)
-    if last is None:
-        topic = _topic_of_sentence(figure)
-        if topic is not None:
-            return Parts(
-                Form.COUNTED, "<number> of what the sentence is about", phrase(topic, follow=()), topic
-            )
-        last = _last(figure, before, is_counted, 1)
-    if last is None:
-        return part
+
+def _is_parallel(figure: Figure, other: Figure, part: Parts) -> bool:
+    """Whether two counts are the objects of one verb that is said twice."""
+    same = other.verb.lemma_ == figure.verb.lemma_ and other.verb.dep_ != "relcl"
+    return same and other.role == figure.role == "dobj" and _is_counted(other, part)
+
+
+def _counted_again(figure: Figure, part: Parts | None, last: Parts, nearest: Read) -> Parts:
+    """What the count before counts, with the name that this one is of: "Nice had 9"."""
     own = [t for t in (part.words if part else []) if t.tag_ in ("NNP", "NNPS", "VBN")]
-    other, nearest = before[-1]
-    gapped = nearest is last and other.verb.i == figure.verb.i and not own  # "had 40 ferries; now 52"
-    counted = phrase(last.head) if last.head is not None and not gapped else last.words
-    words = sorted({*(t for t in counted if t.i not in figure.counted), *own}, key=lambda t: t.i)
+    gapped = nearest[1] is last and nearest[0].verb.i == figure.verb.i and not own  # "had 40 ferries; now 52"
+    counted = noun_phrase(last.head) if last.head is not None and not gapped else last.words
+    words = in_order([*(t for t in counted if t.i not in figure.counted), *own])
     return Parts(Form.COUNTED_BEFORE, "<number> as the one before", words, last.head)
 
 

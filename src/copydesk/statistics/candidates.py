@@ -9,7 +9,6 @@ from functools import cached_property
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.dimensions.attribution import states
 from copydesk.dimensions.found import Found
 from copydesk.reader.passage import Candidate
 from copydesk.records import Attribution, StatisticTime, Timex, Toponym
@@ -198,7 +197,7 @@ class Candidates:
             *one_hot(said.kind, ("direct", "indirect", "mixed")),
             *one_hot(said.source_kind, ("named", "institution", "unnamed", "document")),
             float(bool(said.source)),
-            float(states(said)),
+            float(self.found.states(said)),
             log1p(sum(s.end - s.start for s in said.content)) / 4,
         ]
         return Candidate(words, features)

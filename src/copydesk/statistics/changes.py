@@ -9,25 +9,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
-from copydesk.records import Change, Statistic
+from copydesk.records import Change, Statistic, Trend
 from copydesk.statistics.anaphora import Read
-from copydesk.statistics.derived import Kept, derived, is_before
-from copydesk.statistics.difference import record, trend_of
-from copydesk.statistics.ends import Ends, ends_of
+from copydesk.statistics.change_ends import Ends, ends_of
+from copydesk.statistics.change_pairs import Pair, Pairs
+from copydesk.statistics.change_record import record, trend_of
+from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
+from copydesk.statistics.change_weights import Members, joined, weights
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.pairs import Pair, Pairs
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.weighed import Joined, joined, weights
 from copydesk.statistics.words import Words
 
-_DERIVED = "the same figure at two times"
+_AT_TWO_TIMES = "the same figure at two times"
 
 
 class Proposals(NamedTuple):
     """What the rules read: the changes of single sentences, and pairs of one thing at two times."""
 
     ends: list[Ends]
-    derived: list[tuple[Statistic, Statistic]]
+    at_two_times: list[tuple[Statistic, Statistic]]
 
 
 def changes(
@@ -46,8 +46,8 @@ def changes(
     ruled = proposals(kept, words, by_rules)
     learned = weights()
     pairs = Pairs(kept, words, pairs_of(kept, ruled))
-    made = joined((learned.over(pair, seen), pair) for pair, seen in pairs.every())
-    out = [_change(found, kept, one, ruled, scopes) for one in made]
+    members = joined((learned.over(pair, seen), pair) for pair, seen in pairs.every())
+    out = [_change(found, kept, one, ruled, scopes) for one in members]
     taken = {i for c in out for i in (c.from_, c.to, *c.by)}
     rest = [e for e in ruled.ends if e.to is None and not taken & {s.id for s in _figures(e)}]
     return out + [_without_end(found, kept, ends, scopes) for ends in rest]
@@ -62,19 +62,22 @@ def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Prop
     taken = {s.id for one in ends for s in _figures(one)}
     free = [(figure, stat) for figure, stat in kept if stat.id not in taken]
     ruled = [(figure, by_rules[at]) for at, (figure, stat) in enumerate(kept) if stat.id not in taken]
+    return Proposals(ends, _at_two_times(free, ruled, words))
+
+
+def _at_two_times(free: list[Kept], ruled: list[Kept], words: Words) -> list[tuple[Statistic, Statistic]]:
+    """Pairs of one thing at two times, by what is kept of the figures, and by what the rules say of them."""
     own = {stat.id: stat for _, stat in free}
-    pairs = derived(free, words)
-    started = {start.id for start, _ in pairs} | {to.id for _, to in pairs}
-    for start, to in derived(ruled, words):
-        if start.id not in started and to.id not in started:
-            pairs.append((own[start.id], own[to.id]))
-    return Proposals(ends, pairs)
+    pairs = at_two_times(free, words)
+    paired = {stat.id for pair in pairs for stat in pair}
+    by_rules = at_two_times(ruled, words)
+    return [*pairs, *((own[a.id], own[b.id]) for a, b in by_rules if not paired & {a.id, b.id})]
 
 
 def pairs_of(kept: list[Kept], ruled: Proposals) -> set[Pair]:
     """The pairs of figures that the rules put together."""
     place = {stat.id: at for at, (_, stat) in enumerate(kept)}
-    out = {Pair("from", place[start.id], place[to.id]) for start, to in ruled.derived}
+    out = {Pair("from", place[start.id], place[to.id]) for start, to in ruled.at_two_times}
     for ends in ruled.ends:
         if ends.to is not None:
             out |= {Pair("by", place[s.id], place[ends.to.id]) for s in ends.by}
@@ -86,21 +89,27 @@ def _figures(ends: Ends) -> list[Statistic]:
     return [s for s in (ends.start, ends.to, *ends.by) if s is not None]
 
 
-def _change(found: Found, kept: list[Kept], one: Joined, ruled: Proposals, scopes: Scopes) -> Change:
-    to = kept[one.to][1]
+def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scopes: Scopes) -> Change:
+    """Make the record of a change."""
+    to, by = kept[one.to][1], [kept[at][1] for at in one.by]
     start = kept[one.start][1] if one.start is not None else None
-    by = [kept[at][1] for at in one.by]
-    trend = trend_of(start, to) or next((s.trend for s in by if s.trend), None)
-    last = kept[max(at for at in (one.to, one.start, *one.by) if at is not None)][0]
-    if start is not None and (start, to) in ruled.derived:
-        return record(found, start, to, by, rule=_DERIVED, trend=trend, stated=False, times=_own(start, to))
+    trend = trend_of(start, to) or _trend(by)
+    if start is not None and (start, to) in ruled.at_two_times:
+        times = _own(start, to)
+        return record(found, start, to, by, rule=_AT_TWO_TIMES, trend=trend, stated=False, times=times)
     rule = next((e.rule for e in ruled.ends if e.to is to and (e.start is start or e.by == by)), _named(one))
-    far = start is not None and kept[one.start or 0][0].number != kept[one.to][0].number and not by
-    times = _own(start, to) if far and start else _said(start, to, scopes, last)
-    return record(found, start, to, by, rule=rule, trend=trend, stated=not far, times=times)
+    if start is not None and not by and kept[one.start or 0][0].number != kept[one.to][0].number:
+        return record(found, start, to, by, rule=rule, trend=trend, stated=False, times=_own(start, to))
+    last = kept[max(at for at in (one.to, one.start, *one.by) if at is not None)][0]
+    times = _said(start, to, scopes, last)
+    return record(found, start, to, by, rule=rule, trend=trend, stated=True, times=times)
 
 
-def _named(one: Joined) -> str:
+def _trend(by: list[Statistic]) -> Trend | None:
+    return next((size.trend for size in by if size.trend), None)
+
+
+def _named(one: Members) -> str:
     parts = [*(("from",) if one.start is not None else ()), *(("by",) if one.by else ())]
     return f"<quantity> weighed with {' and '.join(parts)} <quantity>"
 
@@ -128,6 +137,6 @@ def _without_end(found: Found, kept: list[Kept], ends: Ends, scopes: Scopes) -> 
     """A change of which only the start and the size are known."""
     own = {s.id for s in _figures(ends)}
     last = [figure for figure, stat in kept if stat.id in own][-1]
-    trend = next((s.trend for s in ends.by if s.trend), None)
+    trend = _trend(ends.by)
     times = _said(ends.start, None, scopes, last, ends.by[0])
     return record(found, ends.start, None, ends.by, rule=ends.rule, trend=trend, stated=True, times=times)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from copydesk.dimensions.coreference import actor
 from copydesk.dimensions.found import Found
 from copydesk.records import Quantity
-from copydesk.statistics.syntax import NOUNS, actor, clause, subject
 from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES, clause, counted_noun, last_noun, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -157,21 +158,26 @@ def _head(tokens: list[Token], span: Span) -> Token:
     return span.root
 
 
+_RUN = 6  # words behind a number in which the noun of a run is looked for
 _QUALIFIES = frozenset(("nummod", "compound", "amod", "nmod", "quantmod", "poss", "det", "predet", "advmod"))
 
 
 def _noun(span: Span, head: Token, quantity: Quantity) -> Token | None:
     """The noun that a number stands before, by the parse or else by its place."""
-    token = head
-    for _ in range(4):
-        if token.dep_ not in _QUALIFIES or token.head.i <= span.start or token.head.i == token.i:
-            break
-        token = token.head
-        if token.i >= span.end and token.pos_ in ("NOUN", "PROPN"):
-            return _joined_noun(span, token)
+
+    def rises(token: Token) -> bool:
+        return token.dep_ in _QUALIFIES and token.head.i > span.start
+
+    noun = counted_noun(head, rises, lambda token: token.i >= span.end)
+    if noun is not None:
+        return _joined_noun(span, noun)
     if quantity.dimension != "count":
         return None
-    return _next_noun(span)
+    return last_noun(span.doc[span.end : span.end + _RUN], _leads_to_noun, barred=TIMES)
+
+
+def _leads_to_noun(token: Token) -> bool:
+    return token.pos_ in ("ADJ", "NUM") and token.dep_ != "acomp"
 
 
 def _joined_noun(span: Span, noun: Token) -> Token:
@@ -180,17 +186,6 @@ def _joined_noun(span: Span, noun: Token) -> Token:
     labels = ("compound", "amod", "nmod") if joins else ("compound",)
     above = noun.head
     return above if noun.dep_ in labels and above.pos_ == "NOUN" and above.i > noun.i else noun
-
-
-def _next_noun(span: Span) -> Token | None:
-    """The last noun of the run that follows a number: "nine young Syrian army recruits"."""
-    noun = None
-    for token in span.doc[span.end : span.end + 6]:
-        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
-            noun = token
-        elif noun is not None or token.pos_ not in ("ADJ", "NUM") or token.dep_ == "acomp":
-            break
-    return noun if noun is not None and noun.pos_ in NOUNS else None
 
 
 T = TypeVar("T")

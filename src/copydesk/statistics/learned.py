@@ -22,11 +22,11 @@ from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
 from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
 from copydesk.statistics import crowds
-from copydesk.statistics.asking import Question, questions
 from copydesk.statistics.parts import SHARES
-from copydesk.statistics.phrases import head_of, mean, phrase
+from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.wording import head_of, likely_words, mean
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,7 +120,7 @@ class _Decision:
         proposal = self.proposal
         is_share = proposal.figure.quantity.dimension in SHARES
         least = LEAST if part == "measure" or is_share else WHOLE
-        words = phrase(self.tokens, likely, proposal.figure.counted, least)
+        words = likely_words(self.tokens, likely, proposal.figure.counted, least)
         ruled = list(proposal.words if part == "measure" else proposal.whole)
         same = {t.i for t in words} == {t.i for t in ruled}
         sure = mean(self.tokens, likely, words) if words else 1 - max(likely, default=0.0)

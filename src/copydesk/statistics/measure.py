@@ -9,11 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from copydesk.statistics import clauses, lists, nouns, shares
+from copydesk.dimensions.coreference import actor
+from copydesk.statistics import clauses, list_headings, nouns, shares, verbless
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts
-from copydesk.statistics.syntax import TIMES, actor, ancestors, child, clause, is_verb, joined, phrase
 from copydesk.statistics.words import Words
+from copydesk.syntax import (
+    NAMING,
+    TIMES,
+    ancestors,
+    child,
+    clause,
+    in_order,
+    is_verb,
+    noun_phrase,
+    written_together,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,15 +40,15 @@ _STRATEGIES: tuple[Strategy, ...] = (
     nouns.before_noun,
     nouns.unit_of,
     nouns.participle,
-    clauses.labelled,
+    verbless.labelled,
     clauses.rival,
-    clauses.gapped,
-    clauses.up_down,
+    verbless.gapped,
+    verbless.up_down,
     nouns.of_noun,
     clauses.changed,
     clauses.levelled,
     clauses.acted,
-    clauses.topic,
+    verbless.topic,
 )
 
 
@@ -47,7 +58,7 @@ def parts(figure: Figure, words: Words) -> Parts | None:
     for strategy in strategies:
         found = _read(strategy, figure, words)
         if found is not None:
-            tidy = _tidied(lists.in_list(_with_owner(found, figure, words), figure, words), figure)
+            tidy = _tidied(list_headings.in_list(_with_owner(found, figure, words), figure, words), figure)
             return tidy if tidy.words or tidy.whole else None
     return None
 
@@ -74,20 +85,24 @@ _OWNER_WORDS = 6
 
 def _owns(verb: Token, who: Token, figure: Figure, words: Words) -> bool:
     """Whether a figure is the subject's: "the dam has 14 gates", not "she met 14 people"."""
-    if who.pos_ not in ("NOUN", "PROPN") or who.ent_type_ in TIMES:
+    if who.pos_ not in NAMING or who.ent_type_ in TIMES:
         return False
     if who.i >= figure.span.start or who.i in figure.counted:
         return False
-    if verb.lemma_ in words.telling:
+    if verb.lemma_ in words.telling or _only_tells(verb, figure, words):
         return False
-    if verb.lemma_ in words.judge_verbs and any(t.lower_ == "at" for t in ancestors(figure.head)):
-        return False  # "the union puts the damage at $5 million"
-    if figure.quantity.dimension == "duration" and child(verb, "auxpass") is not None:
-        return False  # "the launch was marred by a grounding of three months"
-    if any(t.lower_ == "than" for t in ancestors(figure.head) if t.i > verb.i):
-        return False  # "wider than the loss of 61 cents"
     has = verb.lemma_ in words.having and who.ent_type_ not in ("GPE", "LOC", "FAC")
     return has or figure.quantity.dimension != "count"
+
+
+def _only_tells(verb: Token, figure: Figure, words: Words) -> bool:
+    """Whether a clause says a figure of something else than its subject."""
+    if figure.quantity.dimension == "duration" and child(verb, "auxpass") is not None:
+        return True  # "the launch was marred by a grounding of three months"
+    above = list(ancestors(figure.head))
+    if verb.lemma_ in words.judge_verbs and any(t.lower_ == "at" for t in above):
+        return True  # "the union puts the damage at $5 million"
+    return any(t.lower_ == "than" for t in above if t.i > verb.i)  # "wider than the loss of 61 cents"
 
 
 def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
@@ -98,27 +113,26 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
     if not is_verb(verb) or (verb.dep_ == "acl" and verb.tag_ != "VB"):
         return part
     who = actor(verb)
-    if who is None or not _owns(verb, who, figure, words):
+    if who is None or who in part.words or not _owns(verb, who, figure, words):
         return part
     relative = verb.dep_ == "relcl" and verb.head.i == who.i  # "a squad that has 17 players"
-    if who in part.words or (not relative and any(t.i == who.i for t in ancestors(part.head))):
+    if not relative and any(t.i == who.i for t in ancestors(part.head)):
         return part
-    owner = phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
+    owner = noun_phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
     return part._replace(words=[*part.words, *owner])
 
 
 def _tidied(part: Parts, figure: Figure) -> Parts:
     """Put the words in order; leave numbers out, and "it" and "they", which say nothing by themselves."""
     held = any(mark in figure.said for mark in "-–/")
-    words = [t for word in part.words for t in joined(word)] if held else part.words
+    words = [t for word in part.words for t in written_together(word)] if held else part.words
     told = part.form in _WHOLE_CLAUSE  # "is under the age of two": what is said is left whole
-    chosen = {t.i: t for t in words if (told and not _is_own(t, figure)) or not _is_number(t, figure)}
-    ordered = [chosen[i] for i in sorted(chosen)]
+    kept = in_order(t for t in words if not (_is_own(t, figure) if told else _is_number(t, figure)))
     if part.whole:
-        ordered = [t for t in ordered if t.lower_ not in ("they", "he", "she", "it", "we", "i")]
+        kept = [t for t in kept if t.lower_ not in ("they", "he", "she", "it", "we", "i")]
     elif part.form is not Form.PERSON:
-        ordered = [t for t in ordered if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
-    return part._replace(words=ordered)
+        kept = [t for t in kept if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
+    return part._replace(words=kept)
 
 
 def _is_own(token: Token, figure: Figure) -> bool:

@@ -7,8 +7,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.syntax import child, in_order, phrase
 from copydesk.statistics.words import Words
+from copydesk.syntax import child, in_order, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +57,7 @@ SHARES = frozenset(("percentage", "fraction"))
 
 def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ...] = ("of",)) -> list[Token]:
     """A noun phrase, with its clause where the noun alone says little: "people claiming benefits"."""
-    out = phrase(head, follow=follow)
+    out = noun_phrase(head, follow=follow)
     inner = next(
         (t for t in out if t.lemma_.lower() in words.generic_nouns and child(t, "acl", "relcl") is not None),
         None,
@@ -69,7 +69,7 @@ def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ..
 
 def population(head: Token) -> list[Token]:
     """A population with the clause that says which: "those joining the brigade in spring"."""
-    out = phrase(head, follow=("of", "in", "from", "with", "at", "for"), depth=2)
+    out = noun_phrase(head, follow=("of", "in", "from", "with", "at", "for"), depth=2)
     if head.lower_ in ("those", "these", "them", "all", "who") and head not in out:
         out.append(head)
     for inner in head.rights:

@@ -6,12 +6,14 @@ Not every place of a sentence is a figure's: where somebody is from, or a place 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.syntax import (
+from copydesk.statistics.words import Words
+from copydesk.syntax import (
     ALL_PREPOSITIONS,
     SUBJECTS,
     ancestors,
@@ -20,10 +22,9 @@ from copydesk.statistics.syntax import (
     conjuncts,
     goes_on,
     is_verb,
-    phrase,
+    noun_phrase,
     subject,
 )
-from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -41,7 +42,7 @@ class Places:
 
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
-        named = (t for t in found.toponyms if t.form == "name" and t.rule not in words.no_places)
+        named = (t for t in found.toponyms if t.form == "name" and t.id not in found.markets)
         self.ordered = sorted(named, key=lambda t: t.start)
         self.starts = [t.start for t in self.ordered]
         self._by_sentence = nearby.group(self.ordered, lambda t: [(t.start, t.end)])
@@ -58,12 +59,15 @@ class Places:
         start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
         near = [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
         told = [p for p in self._named_in(parts_of) if p not in near]
-        if near:
-            mine, subjects = {t.i for t in parts_of}, self._subject_words(figure)
-            about = [p for p in near if self._is_about(figure, p, mine, subjects)]
-            about = [p for p in about if self._is_own(figure, p)] or about
-            told += about or [p for p in near if self._is_its(figure, p, parts_of)]
+        told += self._about(figure, near, parts_of) if near else []
         return [p.id for p in sorted(told, key=lambda p: p.start)]
+
+    def _about(self, figure: Figure, near: list[Toponym], parts_of: list[Token]) -> list[Toponym]:
+        """The places of a sentence that a figure is about: its own, its clause's, or else its subject's."""
+        mine, subjects = {t.i for t in parts_of}, self._subject_words(figure)
+        about = [p for p in near if self._is_about(figure, p, mine, subjects)]
+        own = [p for p in about if self._is_own(figure, p)]
+        return own or about or [p for p in near if self._is_its(figure, p, parts_of)]
 
     def _span(self, place: Toponym) -> tuple[Span, Token]:
         """The tokens of a place and their head, looked up once for all the figures that ask."""
@@ -103,12 +107,12 @@ class Places:
             return set()
         if who.dep_ == "appos":
             who = who.head
-        names = phrase(who, follow=ALL_PREPOSITIONS) + _main_owner(figure.verb, who)
+        names = noun_phrase(who, follow=ALL_PREPOSITIONS) + _main_owner(figure.verb, who)
         if who.dep_ == "pobj" and who.head.dep_ == "prep":
             names.append(who.head.head)
             before = who.head.nbor(-1) if who.head.i else who
             if before.dep_ == "pobj" and before.pos_ == "PROPN":  # "from Fort X in Y, a base that holds 90"
-                names += phrase(before, follow=())
+                names += noun_phrase(before, follow=())
         return {t.i for t in names if t.i < figure.span.start}
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
@@ -119,16 +123,19 @@ class Places:
             return True
         if _is_where(figure.verb, root) or self._is_measured(figure, root) or self._is_struck(figure, root):
             return True
-        chain = list(ancestors(root))
-        prep = next((t for t in chain[1:3] if t.dep_ in ("prep", "agent")), None)
+        prep = next((t for t in islice(ancestors(root), 1, 3) if t.dep_ in ("prep", "agent")), None)
         if prep is None or prep.lower_ not in self.words.place_prepositions:
             return False
+        return self._is_put(figure, prep, root, mine)
+
+    def _is_put(self, figure: Figure, prep: Token, place: Token, mine: set[int]) -> bool:
+        """Whether a preposition puts the figure, or what happens in its clause, into a place."""
         governor = prep.head
         while prep.lower_ == "of" and governor.dep_ == "pobj":  # "in his home town of Ghent"
             prep, governor = governor.head, governor.head.head
         if governor.i in mine or governor.i in (figure.top.i, figure.head.i):
             return True
-        if prep.lower_ in _OUT_OF or self._figure_closer(figure, root):
+        if prep.lower_ in _OUT_OF or self._figure_closer(figure, place):
             return False
         governor = self._holder(governor)
         if _goes_along(figure.verb, clause(governor), prep):
@@ -246,7 +253,7 @@ def _main_owner(verb: Token, who: Token) -> list[Token]:
     if main is None or main.i == who.i:
         return []
     owner = child(main, "poss")
-    return phrase(owner if owner is not None else main, follow=(), depth=0)
+    return noun_phrase(owner if owner is not None else main, follow=(), depth=0)
 
 
 def _shares_place(verb: Token, governor: Token) -> bool:

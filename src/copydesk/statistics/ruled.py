@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime
-from copydesk.statistics import aggregates, anaphora, continued, measure, selection
+from copydesk.statistics import aggregates, anaphora, measure, selection, times_carried_on
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.reading import Reading
@@ -22,7 +22,7 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
     kept = [figure for figure in every if select.keeps(figure)]
     scopes = Scopes(found, words, every)
     read = anaphora.resolve([(figure, measure.parts(figure, words)) for figure in kept], words)
-    times = continued.times(scopes, read)
+    times = times_carried_on.times(scopes, read)
     known = {f.quantity.id: (part, time) for (f, part), time in zip(read, times, strict=True)}
     out = []
     for figure in every:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from copydesk.dimensions.attribution import states
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Stance
 from copydesk.statistics.figure import Figure, Nearby
@@ -23,7 +22,7 @@ class Scopes:
         self.words = words
         self.times, self.places = Times(found, words, nearby), Places(found, words, nearby)
         answers = sorted(q.start for q in found.quantities if q.dimension in SHARES)
-        told = [a for a in found.attributions if states(a) and _has_source(a, answers)]
+        told = [a for a in found.attributions if found.states(a) and _has_source(a, answers)]
         self._attributions = nearby.group(told, lambda a: [(s.start, s.end) for s in a.content])
         self._polls = Polls(found, words, told)
         self._stances = nearby.group(found.stances, lambda s: [(s.scope.start, s.scope.end)])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, get_args
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.syntax import ancestors, child
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,12 +40,8 @@ class Selection:
     def _only_says_when(self, figure: Figure) -> bool:
         """Whether a duration is only the time of something else: "7% in two years", "two years ago"."""
         quantity, top = figure.quantity, figure.top
-        if quantity.vague or quantity.high is None:
+        if quantity.vague or quantity.high is None or self._is_dated(figure):
             return True
-        for timex in self._timexes.get(figure.number, []):
-            overlaps = timex.start < quantity.end and quantity.start < timex.end
-            if overlaps and (timex.type in ("DATE", "SET") or timex.earliest is not None):
-                return True
         if figure.head.dep_ == "npadvmod" and figure.head.head.lower_ in self._words.time_adverbs:
             return True
         before = figure.tokens[max(0, figure.span.start - 3) : figure.span.start]
@@ -54,9 +50,14 @@ class Selection:
         prep = top.head if top.dep_ == "pobj" else None
         if prep is None:
             return False
-        if prep.lower_ == "of" and prep.head.lower_ in ("period", "course", "space", "span"):
-            return True
-        return self._frames(figure, prep)
+        is_length = prep.lower_ == "of" and prep.head.lower_ in ("period", "course", "space", "span")
+        return is_length or self._frames(figure, prep)
+
+    def _is_dated(self, figure: Figure) -> bool:
+        """Whether a duration is a part of a time that the calendar has: "the past two years"."""
+        start, end = figure.quantity.start, figure.quantity.end
+        over = (t for t in self._timexes.get(figure.number, []) if t.start < end and start < t.end)
+        return any(t.type in ("DATE", "SET") or t.earliest is not None for t in over)
 
     def _frames(self, figure: Figure, prep: Token) -> bool:
         """Whether a preposition makes a duration the time of a change or of another figure."""
@@ -66,11 +67,13 @@ class Selection:
             return False
         if prep.lower_ == "in" and prep.head.lemma_ in self._words.race_verbs:
             return figure.quantity.unit not in ("second", "minute", "hour")
-        if prep.head.lemma_ in self._words.changing:
-            return True
+        return prep.head.lemma_ in self._words.changing or self._is_of_other(figure, prep.head)
+
+    def _is_of_other(self, figure: Figure, governor: Token) -> bool:
+        """Whether a word governs another figure of the sentence, which is no duration."""
         others = (f for f in self._nearby.figures(figure) if f is not figure)
         figures = (f for f in others if f.quantity.dimension not in ("duration", None))
-        return any(prep.head.i in {t.i for t in ancestors(f.head)} for f in figures)
+        return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
 
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:

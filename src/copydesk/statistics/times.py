@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
-from copydesk.statistics.figure import WINDOW, Figure, Nearby
-from copydesk.statistics.syntax import ancestors, child, clause, goes_on, is_verb, subject
+from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.present import PRESENT, is_present_state, is_so_now, says_now
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors, child, clause, goes_on, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OTHER_CLAUSE = 100  # a distance at which a time is of another clause of the sentence
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
-_PRESENT = frozenset(("VBZ", "VBP"))
 _REACH = 400  # characters of its sentence in which a figure's time is looked for
 _GAP = 4  # words between a noun and its time
 _COMPARING = ("than", "compared", "versus")
+_HANGS_ON = ("advcl", "acl", "pcomp", "xcomp", "relcl")
 
 
 class Spot(NamedTuple):
@@ -89,7 +90,7 @@ class Times:
         own = [t for t in near if not self._is_reference(figure, t)]
         ranked = sorted((self._distance(figure, t), t.start, t.id, t) for t in own)
         now = ranked and ranked[0][0] >= _OTHER_CLAUSE and says_now(figure, self.words)
-        so_now = bool(ranked) and (now or _is_so_now(figure, ranked[0][3]))
+        so_now = bool(ranked) and (now or is_so_now(figure, ranked[0][3]))
         if ranked and not so_now and ranked[0][0] < _FAR and not self._is_stock(figure, ranked[0][0]):
             distance, _, _, best = ranked[0]
             return self._stated(best, near, "clause" if distance < _OTHER_CLAUSE else "sentence")
@@ -122,23 +123,17 @@ class Times:
         if _is_compared(figure) and self._is_beside(figure, timex):
             return False  # "compared with 65 percent in 2012"
         inside = spot.at - figure.sentence.start
-        words = spot.before[-inside:] if inside > 0 else []
-        if (
-            words
-            and spot.at - 1 in figure.counted
-            and timex.text.lower().startswith(("more than", "less than", "fewer than"))
-        ):
-            return True  # "74 more than a year ago"
-        if words and words[-1] == "on" and figure.quantity.trend and len(timex.value) == 4:
-            return True  # "down 4 points on 2019"
-        if words and (words[-1] in ("than", "from") or any(w in _COMPARING for w in words[-2:])):
+        before = (spot.before[-inside:] if inside > 0 else []) or [""]
+        if _says_how_far(figure, timex, spot, before[-1]):
+            return True
+        if before[-1] in ("than", "from") or any(w in _COMPARING for w in before[-2:]):
             own = figure.quantity.start > timex.start
             return not own and range_end(self.found, timex, self._near(figure)) is None
         if self._is_of_factor(figure, timex):
             return True  # "2,300 claims, double the number in 2013"
         if spot.origin > figure.span.start:
             return True  # "a 3 percent decrease from the count of Monday"
-        if words and words[-1] == "since" and spot.since is not None:
+        if before[-1] == "since" and spot.since is not None:
             above = spot.since
             return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
         return spot.compares
@@ -173,36 +168,40 @@ class Times:
     def _distance(self, figure: Figure, timex: Timex) -> int:
         """How far a time stands from a figure in the parse; below 100 within its clause."""
         spot = self._spot(timex)
-        token, chain = spot.token, spot.chain
-        if self._is_other_ends(figure, timex) or self._is_of_start(figure, timex):
+        if self._is_anothers(figure, timex):
             return _FAR
-        if ";" in self.found.document.text[figure.quantity.end : timex.start]:
-            return _FAR  # "62 percent agree; two years ago 48 percent did"
         if _follows(figure, timex, self.found):
             return 0  # "up 36 percent in May and 18 percent so far this year"
-        if figure.top.i in chain or figure.head.i in chain:
-            if _is_aside(figure, token):
+        if figure.top.i in spot.chain or figure.head.i in spot.chain:
+            if _is_aside(figure, spot.token):
                 return _FAR
             return self._apart(figure, timex) or (0 if not self._between(figure, timex) else 20)
+        steps = abs(spot.token.i - figure.head.i) // 4 + 10 * self._between(figure, timex)
+        if figure.verb.i == spot.verb.i:
+            return min(_OTHER_CLAUSE - 1, 1 + steps) + self._apart(figure, timex)
+        return self._of_other_clause(figure, spot, steps)
+
+    def _is_anothers(self, figure: Figure, timex: Timex) -> bool:
+        """Whether a time belongs to another figure, or to what a semicolon parts from this one."""
+        if self._is_other_ends(figure, timex) or self._is_of_start(figure, timex):
+            return True  # "62 percent agree; two years ago 48 percent did"
+        return ";" in self.found.document.text[figure.quantity.end : timex.start]
+
+    def _of_other_clause(self, figure: Figure, spot: Spot, steps: int) -> int:
+        """How far a time of another clause of the sentence stands from a figure."""
         own, its = figure.verb, spot.verb
-        words = abs(token.i - figure.head.i)
-        penalty = 10 * self._between(figure, timex)
-        if own.i == its.i:
-            return min(99, 1 + words // 4 + penalty) + self._apart(figure, timex)
-        above = [t.i for t in ancestors(own)]
-        if its.i in above and own.dep_ == "relcl" and own.tag_ in _PRESENT:
-            return _FAR  # "the plant, which employs 2,300, will close in 2019"
+        above, below = ([t.i for t in ancestors(verb)] for verb in (own, its))
         if its.i in above:
+            if own.dep_ == "relcl" and own.tag_ in PRESENT:
+                return _FAR  # "the plant, which employs 2,300, will close in 2019"
             joined = own.dep_ == "conj" and own.head.i == its.i
-            return min(400, 100 + above.index(its.i) * 20 + words // 4 + penalty - 40 * joined)
-        if goes_on(own, its) and token.i > its.i and len(chain) > 2 and its.i in chain[1:3]:
-            return min(400, 120 + words // 4 + penalty)  # "killed 23 and hurt 60 on Friday"
-        below = [t.i for t in ancestors(its)]
-        others = (f for f in self.nearby.figures(figure) if f is not figure)
-        if any(f.verb.i == its.i for f in others):
+            return min(400, _OTHER_CLAUSE + above.index(its.i) * 20 + steps - 40 * joined)
+        if goes_on(own, its) and spot.token.i > its.i and len(spot.chain) > 2 and its.i in spot.chain[1:3]:
+            return min(400, 120 + steps)  # "killed 23 and hurt 60 on Friday"
+        if any(f.verb.i == its.i for f in self.nearby.figures(figure) if f is not figure):
             return _FAR  # "64 percent agree, after 55 percent did in May"
-        if own.i in below and its.dep_ in ("advcl", "acl", "pcomp", "xcomp", "relcl"):
-            return min(600, 200 + below.index(own.i) * 20 + words // 4 + penalty)
+        if own.i in below and its.dep_ in _HANGS_ON:
+            return min(600, 200 + below.index(own.i) * 20 + steps)
         return _FAR
 
     def _apart(self, figure: Figure, timex: Timex) -> int:
@@ -212,21 +211,17 @@ class Times:
 
     def _is_other_ends(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is the other end's: "fell to 12, from 14 in 2012", "from 40 to 31 last year"."""
-        near = self.nearby.figures(figure)
-        if len(near) < 2:
-            return False
-        doc, start = figure.tokens, figure.quantity.start
-        after = timex.start > start
-        between = [f for f in near if start < f.quantity.start < timex.start] if after else []
-        if any(doc[f.lead].lower_ == "from" for f in between):
+        near, start = self.nearby.figures(figure), figure.quantity.start
+        is_after = timex.start > start
+        between = [f for f in near if start < f.quantity.start < timex.start]
+        if is_after and _is_led_by("from", between):
             return True
         lead = figure.leading.lower_
         if lead == "to":  # "from 62 in 2018 to 41 last year"
-            earlier = (f for f in near if f.quantity.end <= timex.start < start)
-            return any(doc[f.lead].lower_ == "from" for f in earlier)
-        if lead != "from" or (after and not between):
+            return _is_led_by("from", [f for f in near if f.quantity.end <= timex.start < start])
+        if lead != "from" or (is_after and not between):
             return False
-        return any(doc[f.lead].lower_ == "to" for f in near if f.quantity.start > start)
+        return _is_led_by("to", [f for f in near if f.quantity.start > start])
 
     def _is_beside(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time stands right after a figure: "65 percent in 2012", "$9 million a year earlier"."""
@@ -254,12 +249,24 @@ class Times:
             so_now
             or figure.quantity.start < self.title_end
             or says_now(figure, self.words)
-            or _is_present_state(figure, self.words)
+            or is_present_state(figure, self.words)
             or self._is_stock(figure, 1)
         )
         if day is None or not now:
             return None
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
+
+
+def _is_led_by(word: str, figures: list[Figure]) -> bool:
+    return any(figure.tokens[figure.lead].lower_ == word for figure in figures)
+
+
+def _says_how_far(figure: Figure, timex: Timex, spot: Spot, before: str) -> bool:
+    """Whether a figure is how far it is from what was: "74 more than a year ago", "down 4 on 2019"."""
+    more = timex.text.lower().startswith(("more than", "less than", "fewer than"))
+    if more and before and spot.at - 1 in figure.counted:
+        return True
+    return before == "on" and figure.quantity.trend is not None and len(timex.value) == 4
 
 
 def _is_compared(figure: Figure) -> bool:
@@ -280,14 +287,6 @@ def _spot(at: int, token: Token, before: list[str], reference: frozenset[str]) -
     since = near[0].head if near and near[0].lower_ == "since" else None
     compares = any(t.lower_ in reference and t.lower_ != "from" for t in near)
     return Spot(at, before, token, [t.i for t in chain], clause(token), origin, since, compares)
-
-
-def _is_so_now(figure: Figure, timex: Timex) -> bool:
-    """Whether a clause in the present tells which are counted: "of 90 boats that are in use, 20"."""
-    told = child(figure.noun, "relcl") if figure.noun is not None and figure.noun.dep_ == "pobj" else None
-    if told is None or told.left_edge.idx < timex.start < told.right_edge.idx:
-        return False
-    return any(t.tag_ in _PRESENT for t in (told, *told.lefts))
 
 
 def _follows(figure: Figure, timex: Timex, found: Found) -> bool:
@@ -325,37 +324,3 @@ def _word_before(found: Found, timex: Timex) -> str:
     while at > 0 and found.all_tokens[at].lower_ in ("the", "its", "about"):
         at -= 1
     return found.all_tokens[at].lower_ if at >= 0 else ""
-
-
-def says_now(figure: Figure, words: Words) -> bool:
-    """Whether the figure's clause says that it holds now: "Now 35 percent", "it currently has 12"."""
-    verb = figure.verb
-    if not figure.now:
-        return False
-    if figure.leading.lower_ in words.now_words and figure.leading.i < figure.span.start:
-        return True
-    if verb.tag_ == "VBD":
-        return False
-    beside = {t.i for t in (*verb.children, *figure.top.children, *figure.head.children)}
-    start = max(figure.sentence.start, figure.span.start - WINDOW)
-    before = figure.tokens[start : figure.span.start]
-    return any(t.lower_ in words.now_words and t.i in beside for t in (*before, *figure.verb.rights))
-
-
-def _is_present_state(figure: Figure, words: Words) -> bool:
-    """Whether the clause says in the present tense how things are."""
-    verb = figure.verb
-    if verb.dep_ == "xcomp" and verb.head.tag_ in _PRESENT:  # "we continue to see a 60 percent chance"
-        verb = verb.head
-    finite: list[Token] = [*(t for t in verb.children if t.dep_ in ("aux", "auxpass")), verb]
-    modal = any(t.tag_ == "MD" for t in finite)
-    if modal or subject(verb) is None:
-        return False
-    if verb.tag_ in _PRESENT:
-        return verb.lemma_ in words.states or figure.quantity.dimension in (
-            "percentage",
-            "count",
-            "money",
-            "rate",
-        )
-    return any(t.tag_ in _PRESENT and t.lemma_ in ("be", "have") for t in finite)

@@ -91,7 +91,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     place_prepositions: frozenset[str]
     place_verbs: frozenset[str]
     measured_from: frozenset[str]
-    no_places: frozenset[str]
     reference: frozenset[str]
     states: frozenset[str]
     time_words: frozenset[str]

@@ -10,11 +10,6 @@ if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
 
 
-def states(attribution: Attribution) -> bool:
-    """Whether the content is said or held to be so; if not, it is wanted, judged or talked about."""
-    return "<matter" not in attribution.rule
-
-
 def annotate(found: Found) -> list[Attribution]:
     """Read who said, wrote or thought what in an article.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 
 if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.drafts import Reading
+    from copydesk.dimensions.attribution.reading import Reading
 
 _ASIDE = re.compile(
     r",\s(?P<who>(?:the|an?|its|their|his|her)\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+)"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution import asides, nested, speakers, surface, uncued
+from copydesk.dimensions.attribution import asides, beside_quotes, continuing, nested, speakers, uncued
+from copydesk.dimensions.attribution.contents import parted
 from copydesk.dimensions.attribution.cues import by_cues
-from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading, parted
+from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
 from copydesk.dimensions.attribution.words import words
 from copydesk.records import Attribution, Speaker
@@ -22,12 +24,12 @@ def attributions(found: Found) -> list[Attribution]:
     reading = Reading(found, words(found.options.rules))
     reading.drafts += by_cues(reading)
     reading.drafts += asides.misread(reading)
-    reading.drafts += surface.beside_quotes(reading)
+    reading.drafts += beside_quotes.beside_quotes(reading)
     parted(reading)
-    reading.drafts += surface.transcripts(reading)
+    reading.drafts += beside_quotes.transcripts(reading)
     for draft in reading.drafts:
         _find_source(reading, draft)
-    surface.continued(reading)
+    continuing.continued(reading)
     reading.drafts += uncued.uncued(reading)
     for draft in nested.nested(reading):
         _find_source(reading, draft)
@@ -70,8 +72,11 @@ def _record(reading: Reading, draft: Draft, speaker: Speaker | None, labels: dic
     cue = [draft.cue] if draft.cue else []
     label = labels.get(speaker.entity or "") if speaker else None
     kind = source_kind(draft.source, reading.words, label) if draft.source is not None else None
+    identity = found.id("attribution", *content, *cue)
+    if not draft.states:
+        found.matters.add(identity)
     return Attribution(
-        id=found.id("attribution", *content, *cue),
+        id=identity,
         rule=draft.rule,
         kind=_kind(reading, content),
         source=[found.cut(*s) for s in source],

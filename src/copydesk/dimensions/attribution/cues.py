@@ -7,12 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution import extents, weigh
-from copydesk.dimensions.attribution.drafts import Draft, Reading, drafted
+from copydesk.dimensions.attribution.contents import drafted
+from copydesk.dimensions.attribution.drafts import Draft
 from copydesk.dimensions.attribution.frames import SURE, Frame, frames, heard
 from copydesk.dimensions.attribution.nouns import noun_frames
-from copydesk.dimensions.attribution.phrases import trimmed
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import referring
+from copydesk.syntax import trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +62,7 @@ def by_cues(reading: Reading) -> list[Draft]:
         if held is None or draft.odds > held.odds:
             best[frame.head.i] = draft
     ordered = [best[place] for place in sorted(best)]
-    ends = reading.openings.ends
+    ends = reading.boundaries.ends
     sentences = groupby(ordered, lambda d: ends[d.cue_tokens[0]])
     kept = []
     for _, group in sentences:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from math import exp, log1p
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk.dimensions.attribution.boundaries import Boundary
 from copydesk.dimensions.attribution.learned import remembered, total, weights
-from copydesk.dimensions.attribution.openings import Opening
-from copydesk.dimensions.attribution.phrases import SUBJECTS, trimmed
+from copydesk.syntax import WITH_EXPLETIVES, trimmed
 
 if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.drafts import Reading
     from copydesk.dimensions.attribution.frames import Frame
+    from copydesk.dimensions.attribution.reading import Reading
 
 _CLAUSES = ("that", "object that", "passive that", "whether")
 _LONGEST = 80  # tokens of a content in which an end is looked for
@@ -43,7 +43,7 @@ class Place(NamedTuple):
     rest: str
     hangs: str
     tense: str
-    here: Opening
+    here: Boundary
 
 
 def settled(reading: Reading, frame: Frame) -> Frame:
@@ -79,14 +79,14 @@ def limit(reading: Reading, frame: Frame) -> int:
     """The last end that a content may have: that of its sentence, its last marks left out."""
     first, base = frame.content[-1]
     noun = frame.head
-    if noun.pos_ == "NOUN" and noun.dep_ in SUBJECTS and noun.head.i >= base:
+    if noun.pos_ == "NOUN" and noun.dep_ in WITH_EXPLETIVES and noun.head.i >= base:
         return base  # "the claim that it rained | was wrong"
-    return max(base, trimmed(noun.doc, (first, max(reading.openings.ends[noun.i], base)))[1])
+    return max(base, trimmed(noun.doc, (first, max(reading.boundaries.ends[noun.i], base)))[1])
 
 
 def places(reading: Reading, frame: Frame, end: int) -> Iterator[int]:
     """Every token before `end` before which the content may end, in order: a clause has its verb."""
-    (first, base), opens = frame.content[-1], reading.openings.opens
+    (first, base), opens = frame.content[-1], reading.boundaries.opens
     least = _verb(reading, frame) if frame.name in _CLAUSES else first
     return (at for at in range(least + 1, min(end, first + _LONGEST)) if at == base or opens(at))
 
@@ -100,14 +100,14 @@ def _verb(reading: Reading, frame: Frame) -> int:
 
 def place(reading: Reading, frame: Frame, at: int) -> Place:
     """What is to be seen at a place where a content may end."""
-    (first, base), openings, head = frame.content[-1], reading.openings, frame.head.i
+    (first, base), boundaries, head = frame.content[-1], reading.boundaries, frame.head.i
     side = "in" if at < base else "at" if at == base else "past"
-    here, over = openings[at], openings.over.get(at, -1)
+    here, over = boundaries[at], boundaries.over.get(at, -1)
     hangs = "cue" if over == head else "inside" if first <= over < at else "outside"
     tense = ""
     if here.own:
         tense = ("cue" if here.tag == frame.head.tag_ else "") + ("over" if here.tag == here.over_tag else "")
-    rest = _size(openings.ends[head] - at)
+    rest = _size(boundaries.ends[head] - at)
     return Place(side, frame.name, _size(at - first), rest, hangs, tense or "none", here)
 
 

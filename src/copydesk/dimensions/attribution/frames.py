@@ -22,16 +22,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Union
 
-from copydesk.dimensions.attribution.phrases import (
-    SUBJECTS,
+from copydesk.syntax import (
+    WITH_EXPLETIVES,
     Range,
     agent,
+    child,
+    children,
+    extent,
+    is_infinitive,
     is_passive,
-    is_wh,
-    phrase,
+    is_question_word,
+    speaking_subject,
     speaks_on,
-    subject,
     trimmed,
+    trimmed_extent,
     verb_group,
     without,
 )
@@ -66,78 +70,132 @@ class Frame(NamedTuple):
 
 def frames(verb: Token, words: Words | None = None) -> Iterator[Frame]:
     """Every frame that a verb stands in, whatever the verb is; or those that these words may be cues in."""
-    below = [(child, child.dep_) for child in verb.children]
-    particle = [c for c, dep in below if dep == "prt"]
+    particle = children(verb, "prt")
     lemma = " ".join([verb.lemma_.lower(), *(p.lower_ for p in particle)])
     likely = words.frames.get(words.lemma(lemma), ()) if words else None
     if likely is not None and not likely:
         return
-    passive = is_passive(verb)
-    for complement, content, more in _complements(verb, below, passive):
-        name = f"passive {complement}" if passive else complement
+    taken = _Taken(verb)
+    for complement, content, more in taken.complements():
+        name = f"passive {complement}" if taken.passive else complement
         if likely is not None and name not in likely:
             continue
-        pieces = tuple(phrase(p) if not isinstance(p, tuple) else trimmed(verb.doc, p) for p in content)
-        pieces = tuple(p for p in pieces if p[0] < p[1])
+        pieces = tuple(piece for one in content if (piece := _tidied(verb, one))[0] < piece[1])
         if pieces:
-            who = agent(verb) if passive else subject(verb)
+            who = agent(verb) if taken.passive else speaking_subject(verb)
             yield Frame(name, lemma, verb_group(verb, *particle, *more), who, pieces, verb)
 
 
-def _complements(verb: Token, below: list[tuple[Token, str]], passive: bool) -> Iterator[Complement]:
-    """What a verb takes."""
-    raised = [c for c, dep in below if dep == "nsubjpass"] if passive else []
-    asked = [c for c, dep in below if dep == "dobj" and c.i < verb.i and c.tag_ == "WP"]
-    things = [c for c, dep in below if dep in ("dobj", "dative") and c.i > verb.i]
-    if verb.dep_ == "parataxis" and subject(verb) is not None and not any(dep == "ccomp" for _, dep in below):
-        yield "that", _around(verb), []
-    for child, dep in below:
-        if dep == "ccomp":
-            yield from _clause(verb, child)
-        elif dep == "xcomp" and child.pos_ in ("VERB", "AUX"):
-            infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
-            name = "to" if infinitive else "doing"
-            if things and things[0].i < child.i:
-                yield f"object {name}", [(things[0].left_edge.i, child.right_edge.i + 1)], []
-            else:
-                yield name, [*raised, child], []
-        elif dep in ("oprd", "acomp") or (dep == "xcomp" and things):
-            if things and things[0].i < child.i:
-                yield "object as", [(things[0].left_edge.i, child.right_edge.i + 1)], []
-            elif asked and child.i > verb.i:
-                yield "object as", [asked[0], child], []
-            elif raised:
-                yield "as", [*raised, child], []
-        elif dep == "prep" and child.i > verb.i:
-            yield from _preposition(child, raised, things)
-            yield from _that_after(child)
-    for thing in things[-1:]:
-        for inner in thing.children:  # the parser hangs "of hiding it" on the firm that is accused
-            if inner.dep_ == "prep" and any(c.dep_ == "pcomp" for c in inner.children):
-                yield f"object {inner.lower_}", [thing], []
-        yield "object", [thing], []
+def _tidied(verb: Token, piece: Piece) -> Range:
+    """The tokens of a piece of content, marks at its edges left out."""
+    return trimmed(verb.doc, piece if isinstance(piece, tuple) else extent(piece))
+
+
+class _Taken:
+    """What a verb takes.
+
+    Attributes:
+        verb: The verb.
+        passive: Whether it is in the passive.
+        raised: The subject of a passive, of which the content says something: "he was accused of theft".
+        things: The objects after the verb.
+    """
+
+    def __init__(self, verb: Token) -> None:
+        self.verb, self.passive = verb, is_passive(verb)
+        self.raised: list[Piece] = [*children(verb, "nsubjpass")] if self.passive else []
+        self.things = [c for c in children(verb, "dobj", "dative") if c.i > verb.i]
+
+    def complements(self) -> Iterator[Complement]:
+        """Every complement, in the order of the text; the object alone at the end."""
+        yield from self._beside()
+        for one in self.verb.children:
+            if one.dep_ == "ccomp":
+                yield from _clause(self.verb, one)
+            elif one.dep_ == "xcomp" and one.pos_ in ("VERB", "AUX"):
+                yield self._infinitive(one)
+            elif one.dep_ in ("oprd", "acomp") or (one.dep_ == "xcomp" and self.things):
+                yield from self._description(one)
+            elif one.dep_ == "prep" and one.i > self.verb.i:
+                yield from self._preposition(one)
+                yield from _that_after(one)
+        for thing in self.things[-1:]:
+            yield from _object(thing)
+
+    def _beside(self) -> Iterator[Complement]:
+        """The sentence around an aside: "the rate, officials said, fell"."""
+        verb = self.verb
+        is_aside = verb.dep_ == "parataxis" and child(verb, "ccomp") is None
+        if is_aside and speaking_subject(verb) is not None:
+            yield "that", _around(verb), []
+
+    def _from_thing(self, end: Token) -> list[Piece] | None:
+        """From the first object to the end of what is said of it, if that stands behind the object."""
+        if not self.things or self.things[0].i > end.i:
+            return None
+        return [(self.things[0].left_edge.i, end.right_edge.i + 1)]
+
+    def _infinitive(self, inner: Token) -> Complement:
+        """Read "to come" and "leaving", also with whom it is said of: "urged the council to act"."""
+        name = "to" if is_infinitive(inner) else "doing"
+        of_thing = self._from_thing(inner)
+        if of_thing is not None:
+            return f"object {name}", of_thing, []
+        return name, [*self.raised, inner], []
+
+    def _description(self, inner: Token) -> Iterator[Complement]:
+        """Read "called it a success", "what she called a success", "was called a success"."""
+        of_thing = self._from_thing(inner)
+        asked = next((c for c in children(self.verb, "dobj") if c.i < self.verb.i and c.tag_ == "WP"), None)
+        if of_thing is not None:
+            yield "object as", of_thing, []
+        elif asked is not None and inner.i > self.verb.i:
+            yield "object as", [asked, inner], []
+        elif self.raised:
+            yield "as", [*self.raised, inner], []
+
+    def _preposition(self, preposition: Token) -> Iterator[Complement]:
+        """Read "called for calm", "accused them of theft", "described it as good"."""
+        inner, word = child(preposition, "pobj", "pcomp"), preposition.lower_
+        if inner is None:
+            return
+        of_thing = self._from_thing(preposition)
+        if of_thing is not None:
+            yield f"object {word}", of_thing, []
+        else:
+            first = preposition.i if word == "as" else inner.left_edge.i
+            yield word, [*self.raised, (first, preposition.right_edge.i + 1)], [preposition]
+
+
+def _object(thing: Token) -> Iterator[Complement]:
+    for inner in children(thing, "prep"):  # the parser hangs "of hiding it" on the firm that is accused
+        if child(inner, "pcomp") is not None:
+            yield f"object {inner.lower_}", [thing], []
+    yield "object", [thing], []
 
 
 def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
+    """Read "she said (that) it rained", "urged him to come", "asked whether", and "it rained, she said"."""
+    first = clause.left_edge
     if clause.i < verb.i:
         if not (_concludes(verb) or _is_apart(verb, clause)):
             yield "that", _before(verb, clause), []
-        return
-    own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
-    if any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.children) and own is not None:
+    elif is_infinitive(clause) and child(clause, *WITH_EXPLETIVES) is not None:
         yield "object to", [clause], []
-        return
-    first = clause.left_edge
-    whole = [_shortened(clause)]
-    if first.i < verb.i:  # "what she says it costs", "there are, he says, two"
-        whole = without(whole[0], [_cue_and_subject(verb)])
-        yield "that", whole, []
-        return
+    elif first.i < verb.i:  # "what she says it costs", "there are, he says, two"
+        yield "that", without(_shortened(clause), [_cue_and_subject(verb)]), []
+    else:
+        yield _finite(verb, clause)
+
+
+def _finite(verb: Token, clause: Token) -> Complement:
+    """A clause after its verb, with the word that opens it."""
+    first, (start, end) = clause.left_edge, _shortened(clause)
     if first.lower_ == "for" and first.dep_ == "prep":
         first = first.nbor()
     if first.i > verb.i + 1 and first.nbor(-1).lower_ == "that" and first.nbor(-1).pos_ == "SCONJ":
-        whole = [(first.i - 1, whole[0][1])]
-    yield "whether" if is_wh(first) else "that", whole, []
+        start = first.i - 1
+    return "whether" if is_question_word(first) else "that", [(start, end)], []
 
 
 def _is_apart(verb: Token, clause: Token) -> bool:
@@ -148,7 +206,7 @@ def _is_apart(verb: Token, clause: Token) -> bool:
 
 def _concludes(verb: Token) -> bool:
     """Whether what stands before a verb is what it speaks of: "prices rose - it implies a loss of 3%"."""
-    who = subject(verb)
+    who = speaking_subject(verb)
     if who is None or who.lower_ not in ("it", "this", "that") or who.i >= verb.i or who.i == 0:
         return False
     return who.nbor(-1).text in BREAKS[1:] and any(c.dep_ == "dobj" for c in verb.rights)
@@ -156,19 +214,18 @@ def _concludes(verb: Token) -> bool:
 
 def _shortened(clause: Token) -> Range:
     """A clause without a contrast that follows it: "they would win, while others doubted it"."""
-    first, last = phrase(clause)
-    for child in clause.rights:
-        mark = child.left_edge
-        if child.dep_ == "conj" and speaks_on(child):
-            return first, min(last, mark.i)
-        if (
-            child.dep_ == "advcl"
-            and mark.lower_ in CONTRASTS
-            and mark.i > clause.i
-            and mark.nbor(-1).text in BREAKS
-        ):
-            return first, min(last, mark.i)
+    first, last = trimmed_extent(clause)
+    for one in clause.rights:
+        if (one.dep_ == "conj" and speaks_on(one)) or _is_contrast(clause, one):
+            return first, min(last, one.left_edge.i)
     return first, last
+
+
+def _is_contrast(clause: Token, other: Token) -> bool:
+    """Whether a clause after another is set against it."""
+    mark = other.left_edge
+    is_apart = mark.lower_ in CONTRASTS and mark.i > clause.i and mark.nbor(-1).text in BREAKS
+    return other.dep_ == "advcl" and is_apart
 
 
 def _before(verb: Token, clause: Token) -> list[Range]:
@@ -179,13 +236,13 @@ def _before(verb: Token, clause: Token) -> list[Range]:
     hole = _cue_and_subject(verb)
     if hole[0] <= start:
         return [(start, clause.right_edge.i + 1)]
-    return without((start, max(clause.right_edge.i + 1, hole[0])), [hole])
+    return [*without((start, max(clause.right_edge.i + 1, hole[0])), [hole])]
 
 
 def _cue_and_subject(verb: Token) -> Range:
     """From the subject to the verb, or from the verb to the subject."""
     first, last = verb_group(verb)
-    who = subject(verb)
+    who = speaking_subject(verb)
     if who is not None and who.head == verb:
         first, last = min(first, who.left_edge.i), max(last, who.right_edge.i + 1)
     return first, last
@@ -193,7 +250,9 @@ def _cue_and_subject(verb: Token) -> Range:
 
 def _around(verb: Token) -> list[Range]:
     """The sentence that an aside stands in: "the rate, officials said, fell"."""
-    subjects = [c for c in verb.lefts if c.dep_ in SUBJECTS]  # of two the first is that of the sentence
+    subjects = [
+        c for c in verb.lefts if c.dep_ in WITH_EXPLETIVES
+    ]  # of two the first is that of the sentence
     first = subjects[-1].left_edge.i if len(subjects) > 1 else verb.left_edge.i
     hole = first, verb.right_edge.i + 1
     start, end = verb.head.left_edge.i, verb.head.right_edge.i + 1
@@ -205,30 +264,14 @@ def _around(verb: Token) -> list[Range]:
 def _that_after(preposition: Token) -> Iterator[Complement]:
     """The clause of "said in a statement that ...", which the parser hangs on the statement."""
     for noun in preposition.children:
-        for clause in noun.children:
-            if (
-                clause.dep_ in ("acl", "relcl", "ccomp")
-                and clause.left_edge.lower_ == "that"
-                and clause.left_edge.dep_ == "mark"
-            ):
+        for clause in children(noun, "acl", "relcl", "ccomp"):
+            if clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark":
                 yield "that", [clause], []
-
-
-def _preposition(preposition: Token, raised: list[Token], things: list[Token]) -> Iterator[Complement]:
-    inner = next((c for c in preposition.children if c.dep_ in ("pobj", "pcomp")), None)
-    if inner is None:
-        return
-    word = preposition.lower_
-    if things and things[0].i < preposition.i:
-        yield f"object {word}", [(things[0].left_edge.i, preposition.right_edge.i + 1)], []
-    else:
-        content = (preposition.i if word == "as" else inner.left_edge.i, preposition.right_edge.i + 1)
-        yield word, [*raised, content], [preposition]
 
 
 def heard(verb: Token, words: Words) -> Iterator[Frame]:
     """What is said before those who sit over it: "the court heard that it rained"."""
-    who = subject(verb)
+    who = speaking_subject(verb)
     if who is None or who.lemma_.lower() not in words.hearings:
         return
     for frame in frames(verb):

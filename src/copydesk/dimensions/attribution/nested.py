@@ -16,8 +16,9 @@ from copydesk.dimensions.attribution.prepositions import according
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Draft, Reading
+    from copydesk.dimensions.attribution.drafts import Draft
     from copydesk.dimensions.attribution.frames import Frame
+    from copydesk.dimensions.attribution.reading import Reading
 
 # How likely one must be, in hundredths of log odds: here a doubt is worth more than a figure's source.
 _LEAST = {"that": 160, "object that": 160, "clause": 160, "noun that": 40}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import Frame
-from copydesk.dimensions.attribution.phrases import Range, phrase
+from copydesk.syntax import Range, trimmed_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,9 +28,9 @@ def noun_frames(noun: Token, words: Words | None = None) -> Iterator[Frame]:
         if child.dep_ in ("acl", "ccomp", "relcl"):
             first = child.left_edge
             if first.lower_ == "that" and first.dep_ == "mark":
-                yield _frame("that", noun, who, phrase(child))
+                yield _frame("that", noun, who, trimmed_extent(child))
             elif first.lower_ == "to" and first.dep_ == "aux" and child.dep_ != "relcl":
-                yield _frame("to", noun, who, phrase(child))
+                yield _frame("to", noun, who, trimmed_extent(child))
         elif child.dep_ == "prep" and child.lower_ not in _FROM:
             inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
             if inner is not None:

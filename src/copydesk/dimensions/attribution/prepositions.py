@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
-from copydesk.dimensions.attribution.phrases import SUBJECTS, Range, phrase, subject, trimmed, without
 from copydesk.dimensions.attribution.references import is_that, sentence_before
+from copydesk.syntax import WITH_EXPLETIVES, Range, speaking_subject, trimmed, trimmed_extent, without
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Reading
+    from copydesk.dimensions.attribution.reading import Reading
 
 _LONGEST = 6  # words of a cue
 _GAP = 2  # characters between a quotation and the words about how it was put
@@ -47,7 +47,7 @@ def according(reading: Reading, first: Token) -> Iterator[Frame]:
 
 
 def _content(clause: Token, hole: Range) -> tuple[Range, ...]:
-    whole = phrase(clause)
+    whole = trimmed_extent(clause)
     if clause.dep_ == "ROOT":
         whole = trimmed(clause.doc, (clause.sent.start, clause.sent.end))
     pieces = [trimmed(clause.doc, p) for p in without(whole, [hole])]
@@ -66,7 +66,7 @@ def _clause(cue: Token, *, joined: bool) -> Token:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in SUBJECTS for c in verb.children)
+    return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in WITH_EXPLETIVES for c in verb.children)
 
 
 def in_view(noun: Token) -> Iterator[Frame]:
@@ -85,7 +85,7 @@ def as_put(reading: Reading, verb: Token) -> Iterator[Frame]:
     thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if verb.dep_ != "advcl" or thing is None or thing.lower_ != "it" or thing.i != verb.i + 1:
         return
-    who = subject(verb)
+    who = speaking_subject(verb)
     if who is None or not any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.lefts):
         return
     if any(reading.quote_at(t.idx) for t in verb.doc[thing.i : verb.sent.end]):

@@ -8,7 +8,8 @@ paragraph, the later ones marked as continuing (each paragraph opens it again, o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from copydesk.records import Block
@@ -20,6 +21,7 @@ _SINGLES, _SINGLE_CLOSES = "‘‚‛`'", "’'"
 _STOP = re.compile(r"[.!?…][)\]]?\s")
 _ORPHAN = re.compile(r"[”»]|''|(?<=\S)\"(?!\w)")
 _CLOSED_BY = {"“": "”", '"': '"', "«": "»"}
+_WORD, _DECADE = re.compile(r"\w+"), re.compile(r"\d0s")
 _LONGEST_RUN = 8  # paragraphs over which a quotation may run before its marks are closed
 
 
@@ -34,6 +36,28 @@ class Quotation:
     end: int
     closed: bool = True
     continues: bool = False
+
+
+class Quotes:
+    """What stands in quotation marks in one article, ready to be asked for by place."""
+
+    def __init__(self, quotations: list[Quotation]) -> None:
+        self.every = quotations
+        self._starts = [quote.start for quote in quotations]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that a character is in."""
+        place = bisect_right(self._starts, offset) - 1
+        return self.every[place] if place >= 0 and offset < self.every[place].end else None
+
+    def overlapped(self, spans: Iterable[tuple[int, int]]) -> Iterator[Quotation]:
+        """The quotations that share a character with one of these spans."""
+        for start, end in spans:
+            place = max(0, bisect_right(self._starts, start) - 1)
+            while place < len(self.every) and self.every[place].start < end:
+                if self.every[place].end > start:
+                    yield self.every[place]
+                place += 1
 
 
 def quotations(text: str, blocks: Sequence[Block], elided: frozenset[str]) -> list[Quotation]:
@@ -79,7 +103,7 @@ def _paragraph(text: str, block: Block, elided: frozenset[str]) -> _Paragraph:
     start, end = block.start, block.end
     while start < end and text[start].isspace():
         start += 1
-    quotes = list(_block(text, start, end, elided))
+    quotes = list(_Block(text, start, end, elided).quotations())
     before = quotes[0].start if quotes else end
     return _Paragraph(start, end, quotes, before)
 
@@ -114,48 +138,85 @@ def _bounded(text: str, quote: Quotation) -> Quotation:
     return replace(quote, end=stop.end() - 1) if stop else quote
 
 
-def _block(text: str, start: int, end: int, elided: frozenset[str]) -> Iterator[Quotation]:
-    """Pair the marks of one block. A mark that closes nothing is no mark."""
+@dataclass
+class _Block:
+    """One block while its marks are paired; a mark that closes nothing is no mark.
+
+    Attributes:
+        text: The article.
+        start, end: The characters of the block.
+        elided: Words that open with an apostrophe.
+        double, single: Where an open quotation in double or in single marks starts.
+        tentative: Where the single one perhaps ends, if no better end comes: "the guards’ orders".
+        passed: Where a quotation within the open one ends; marks before it are its own.
+    """
+
+    text: str
+    start: int
+    end: int
+    elided: frozenset[str]
     double: int | None = None
     single: int | None = None
-    tentative: int | None = None  # "the guards’ orders": perhaps the end, if no better one comes
-    nested = start
-    for mark in _MARKS.finditer(text, start, end):
-        if mark.start() < nested:
-            continue
-        before = text[mark.start() - 1] if mark.start() > start else " "
-        after = text[mark.end()] if mark.end() < end else " "
-        kind = _role(mark[0], before, after, double is not None)
-        if kind == "open":
-            if double is not None and (inner := _nested(text, double, mark, end)):
-                nested = inner
+    tentative: int | None = None
+    passed: int = 0
+
+    def quotations(self) -> Iterator[Quotation]:
+        """Pair the marks, in order."""
+        for mark in _MARKS.finditer(self.text, self.start, self.end):
+            if mark.start() < self.passed:
                 continue
-            if double is not None:
-                yield from _unclosed(text, double, mark.start())
-            double, single, tentative = mark.start(), None, None
-        elif kind == "close" and double is not None:
-            yield Quotation(start=double, end=mark.end())
-            double = single = tentative = None
-        elif kind == "single" and double is None:
-            if single is None and _opens_single(text, mark, before, after, elided):
-                single, tentative = mark.start(), None
-            elif single is not None and _closes_single(mark[0], before, after):
-                if before in "sS" and after == " ":
-                    tentative = mark.end()
-                else:
-                    yield Quotation(start=single, end=mark.end())
-                    single = tentative = None
-            elif (
-                tentative is not None
-                and single is not None
-                and _opens_single(text, mark, before, after, elided)
-            ):
-                yield Quotation(start=single, end=tentative)
-                single, tentative = mark.start(), None
-    if double is not None:
-        yield Quotation(start=double, end=end, closed=False)
-    elif single is not None and tentative is not None:
-        yield Quotation(start=single, end=tentative)
+            before, after = self._beside(mark)
+            role = _role(mark[0], before, after, self.double is not None)
+            if role == "open":
+                yield from self._opened(mark)
+            elif role == "close" and self.double is not None:
+                yield self._closed(self.double, mark.end())
+            elif role == "single" and self.double is None:
+                yield from self._apostrophe(mark, before, after)
+        if self.double is not None:
+            yield Quotation(start=self.double, end=self.end, closed=False)
+        elif self.single is not None and self.tentative is not None:
+            yield Quotation(start=self.single, end=self.tentative)
+
+    def _beside(self, mark: re.Match[str]) -> tuple[str, str]:
+        """The characters before and after a mark; a blank at the edges of the block."""
+        before = self.text[mark.start() - 1] if mark.start() > self.start else " "
+        return before, self.text[mark.end()] if mark.end() < self.end else " "
+
+    def _opened(self, mark: re.Match[str]) -> Iterator[Quotation]:
+        if self.double is not None:
+            inner = _nested(self.text, self.double, mark, self.end)
+            if inner:
+                self.passed = inner
+                return
+            yield from _unclosed(self.text, self.double, mark.start())
+        self.double, self.single, self.tentative = mark.start(), None, None
+
+    def _closed(self, start: int, end: int) -> Quotation:
+        self.double = self.single = self.tentative = None
+        return Quotation(start=start, end=end)
+
+    def _apostrophe(self, mark: re.Match[str], before: str, after: str) -> Iterator[Quotation]:
+        """A single mark, outside of double ones: it opens, closes, or is an apostrophe."""
+        if self.single is None:
+            if self._opens(mark, before, after):
+                self.single, self.tentative = mark.start(), None
+        elif mark[0] in _SINGLE_CLOSES and not before.isspace() and not after.isalnum():
+            if before in "sS" and after == " ":
+                self.tentative = mark.end()
+            else:
+                yield self._closed(self.single, mark.end())
+        elif self.tentative is not None and self._opens(mark, before, after):
+            yield Quotation(start=self.single, end=self.tentative)
+            self.single, self.tentative = mark.start(), None
+
+    def _opens(self, mark: re.Match[str], before: str, after: str) -> bool:
+        """Whether a single mark opens a quotation, and no word such as "'em" or "'90s"."""
+        stands_apart = before.isspace() or before in "([—–-:"
+        if mark[0] == "’" or not stands_apart or not (after.isalnum() or after in "$£€[…"):
+            return False
+        word = _WORD.match(self.text, mark.end())
+        return not (word and (word[0].lower() in self.elided or _DECADE.fullmatch(word[0])))
 
 
 def _role(mark: str, before: str, after: str, is_open: bool) -> str:
@@ -181,21 +242,6 @@ def _nested(text: str, outer: int, mark: re.Match[str], end: int) -> int | None:
     if not 0 <= inner < last or text[last - 1].isspace() or text[last + 1 : last + 2].isalnum():
         return None
     return inner + 1 if opens == closes or opens not in text[mark.end() : last] else None
-
-
-def _opens_single(text: str, mark: re.Match[str], before: str, after: str, elided: frozenset[str]) -> bool:
-    if (
-        mark[0] == "’"
-        or not (before.isspace() or before in "([—–-:")
-        or not (after.isalnum() or after in "$£€[…")
-    ):
-        return False
-    word = re.compile(r"\w+").match(text, mark.end())
-    return not (word and (word[0].lower() in elided or re.fullmatch(r"\d0s", word[0])))
-
-
-def _closes_single(mark: str, before: str, after: str) -> bool:
-    return mark in _SINGLE_CLOSES and not before.isspace() and not after.isalnum()
 
 
 def _unclosed(text: str, start: int, limit: int) -> Iterator[Quotation]:

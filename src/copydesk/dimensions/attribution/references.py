@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
-from copydesk.dimensions.attribution.phrases import Range, agent, is_passive, subject, trimmed, verb_group
+from copydesk.syntax import Range, agent, is_passive, speaking_subject, trimmed, verb_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Reading
+    from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
 
 _KNOWN = frozenset(("the", "that", "this", "these", "those"))
@@ -49,7 +49,7 @@ def sentence_before(reading: Reading, token: Token) -> Range | None:
 
 def is_that(clause: Token) -> bool:
     """Whether a clause says nothing but that what was said is so: "that is, according to the office"."""
-    who = subject(clause)
+    who = speaking_subject(clause)
     return who is not None and who.tag_ == "DT" and who.lower_ in _KNOWN and clause.lemma_ == "be"
 
 
@@ -74,5 +74,5 @@ def _origin(noun: Token, verb: Token, words: Words) -> tuple[Token | None, Range
     elif noun.dep_ == "nsubjpass" and lemma in words.publishes and is_passive(verb):
         return agent(verb), cue
     elif noun.dep_ == "dobj" and lemma in words.publishes and not is_passive(verb):
-        return subject(verb), cue
+        return speaking_subject(verb), cue
     return None, cue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution.phrases import Range, trimmed
+from copydesk.syntax import Range, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,20 +23,9 @@ def source_phrase(head: Token, cue: Range) -> Range:
 
     What stands on the other side of the cue is left out, and so is a clause that follows a comma.
     """
-    first, last = head.i, head.i + 1
     if head.dep_ == "poss" or head.pos_ == "PRON":
-        return trimmed(head.doc, _possessor(head))
-    for child in head.lefts:
-        if child.dep_ in _LEFT and not cue[0] <= child.i < cue[1]:
-            first = min(first, child.left_edge.i)
-    for child in head.rights:
-        if child.dep_ == "punct":
-            continue
-        if child.dep_ not in _RIGHT or child.i < cue[0] <= child.right_edge.i:
-            break
-        if child.i - head.i > _LONGEST:
-            break
-        last = max(last, child.right_edge.i + 1)
+        return trimmed(head.doc, (_first(head, (0, 0)), head.i + 1))
+    first, last = _first(head, cue), _last(head, cue)
     if first < cue[0] < last:
         last = cue[0]
     elif first < cue[1] <= head.i:
@@ -46,9 +35,21 @@ def source_phrase(head: Token, cue: Range) -> Range:
     return trimmed(head.doc, _closed(head, (first, last)))
 
 
-def _possessor(head: Token) -> Range:
-    first = min([head.i, *(c.left_edge.i for c in head.lefts if c.dep_ in _LEFT)])
-    return first, head.i + 1
+def _first(head: Token, cue: Range) -> int:
+    """Where the words before a noun begin that belong to it, outside of the cue."""
+    own = (c for c in head.lefts if c.dep_ in _LEFT and not cue[0] <= c.i < cue[1])
+    return min([head.i, *(c.left_edge.i for c in own)])
+
+
+def _last(head: Token, cue: Range) -> int:
+    """Where what stands behind a noun and belongs to it ends, before the cue."""
+    last = head.i + 1
+    for inner in (c for c in head.rights if c.dep_ != "punct"):
+        holds_cue = inner.i < cue[0] <= inner.right_edge.i
+        if inner.dep_ not in _RIGHT or holds_cue or inner.i - head.i > _LONGEST:
+            break
+        last = max(last, inner.right_edge.i + 1)
+    return last
 
 
 def _closed(head: Token, span: Range) -> Range:

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading
+from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.quotes import Quotation
+from copydesk.dimensions.attribution.reading import Reading
 
 _DASH = re.compile(r"[ \u00a0]*(?:\n\s*(?=[—―]))?[—–―-]{1,2}\s*(?=[^\W\d])")
 _WHOLE = re.compile(r"[.?!…]['’]?\s?(''|[”\"»])?$")

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.learned import added, remembered, total, weights
-from copydesk.dimensions.attribution.phrases import SUBJECTS
+from copydesk.syntax import WITH_EXPLETIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Draft, Reading
+    from copydesk.dimensions.attribution.drafts import Draft
     from copydesk.dimensions.attribution.frames import Frame
+    from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
     from copydesk.dimensions.found import Found
 
@@ -81,7 +82,7 @@ def cue(reading: Reading, frame: Frame) -> Cue:
         _noun(found, head) if is_noun else None,
         None if is_noun else _verb(found, frame),
         frame.variant,
-        reading.openings.asks(head),
+        reading.boundaries.asks(head),
         head < _TOP,
     )
 
@@ -174,7 +175,7 @@ def content(reading: Reading, frame: Frame, draft: Draft, seen: Cue) -> Content:
     count = min(_MOST, sum(reading.text.count(" ", a, b) + 1 for a, b in spans))
     doc = found.doc
     verb = any(doc[at].pos_ in ("VERB", "AUX") for at in places)
-    subject = any(found.deps[at] in SUBJECTS for at in places)
+    subject = any(found.deps[at] in WITH_EXPLETIVES for at in places)
     clause = ("verb " if verb else "") + ("subject" if subject else "")
     first, last = doc[places[0]], doc[places[-1]]
     quote = next(reading.overlapped(spans), None)

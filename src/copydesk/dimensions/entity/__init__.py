@@ -58,9 +58,12 @@ def _entities(found: Found, groups: Iterable[Group]) -> list[Entity]:
     entities = []
     for group in groups:
         spans = sorted({(m.start, m.end) for m in group.mentions})
+        identity = found.id("entity", spans[0])
+        if group.is_team:
+            found.teams.add(identity)
         entities.append(
             Entity(
-                id=found.id("entity", spans[0]),
+                id=identity,
                 rule=group.rule,
                 name=group.known_as or group.names[0],
                 label=group.label,

@@ -14,13 +14,16 @@ Joins = dict[int, tuple[int, str]]
 class Group:
     """The mentions of one thing, what it is, and the rule that joined its names.
 
-    `known_as` is its name in the table of aliases, if it goes by one of them.
+    `known_as` is its name in the table of aliases, if it goes by one of them. `is_team` is true of a team
+    by whatever name, `rule_of_team` if the rule says that it is one.
     """
 
     label: str
     mentions: list[Mention]
     rule: str
     known_as: str | None = None
+    is_team: bool = False
+    rule_of_team: bool = False
     _names: list[str] = field(default_factory=list)
     _counted: int = 0
 

@@ -33,7 +33,8 @@ def grouped(
         key = fold(known[0] if known else mention.text), mention.team
         if key not in found:
             label = mention.label if mention.team else settled[mention.text]
-            found[key] = Group(label, [], mention.rule, _called(mention.text, lexicon))
+            called = _called(mention.text, lexicon)
+            found[key] = Group(label, [], mention.rule, called, rule_of_team=mention.team)
         group = found[key]
         group.mentions.append(mention)
         if known and fold(known[0]) != fold(mention.text) and not mention.team:
@@ -41,7 +42,7 @@ def grouped(
     groups = list(found.values())
     groups = _united(groups, _acronyms(groups, acronyms, lexicon))
     groups = _united(groups, _persons(groups, lexicon))
-    groups = _united(groups, teams.joined(groups, lexicon))
+    groups = _united(groups, teams.joined(groups, lexicon), of_team=True)
     groups = _united(groups, _short_names(groups, lexicon))
     teams.called(groups, lexicon)
     return groups
@@ -53,7 +54,7 @@ def _called(name: str, lexicon: Lexicon) -> str | None:
     return known[0] if known and (known[0] in lexicon.alias_names or name.isupper()) else None
 
 
-def _united(groups: list[Group], into: Joins) -> list[Group]:
+def _united(groups: list[Group], into: Joins, *, of_team: bool = False) -> list[Group]:
     """Pour each group that has a target into it; a chain of targets is followed to its end."""
     gone = set()
     for at, (target, rule) in into.items():
@@ -65,7 +66,7 @@ def _united(groups: list[Group], into: Joins) -> list[Group]:
             continue
         gone.add(at)
         groups[target].mentions.extend(groups[at].mentions)
-        groups[target].rule = rule
+        groups[target].rule, groups[target].rule_of_team = rule, of_team
         groups[target].known_as = groups[target].known_as or groups[at].known_as
     return [group for at, group in enumerate(groups) if at not in gone]
 

@@ -10,8 +10,6 @@ from copydesk.dimensions.entity.lexicon import Lexicon
 
 _RULE = "team of its place"
 _UNIVERSITY = "University of "
-# By how the rule of a team begins, whoever reads places knows that it is none.
-_STARTS = "team "
 
 
 def joined(groups: list[Group], lexicon: Lexicon) -> Joins:
@@ -67,8 +65,9 @@ def _is_whole(name: str, group: Group, lexicon: Lexicon) -> bool:
 
 
 def called(groups: list[Group], lexicon: Lexicon) -> None:
-    """Have the rule of every team say that it is one, so that nobody takes it for its place."""
+    """Say of every team that it is one, so that nobody takes it for its place; its rule says so, too."""
     for group in groups:
         is_team = group.team or any(_is_whole(name, group, lexicon) for name in group.names)
-        if is_team and group.label == "ORG" and not group.rule.startswith(_STARTS):
-            group.rule = _RULE
+        group.is_team = is_team and group.label == "ORG"
+        if group.is_team and not group.rule_of_team:
+            group.rule, group.rule_of_team = _RULE, True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from copydesk import syntax
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -45,7 +47,7 @@ def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: 
         several: Whether the number is not one: a singular head then is not what is counted.
         hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
-    head = _parsed(token) or _next_noun(token) or _noun_or_two(token)
+    head = _parsed(token) or _noun_after(token) or _noun_or_two(token)
     if head is None or (head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME")):
         return None
     if several and head.tag_ == "NNP" and not head.lower_.endswith(("s", "men")):
@@ -108,16 +110,11 @@ def singular(noun: Token) -> str:
 
 
 def _parsed(token: Token) -> Token | None:
-    head = token
-    for _ in range(4):
-        if head.dep_ not in _UP or head.head.i == head.i:
-            break
-        head = head.head
-        if head.pos_ in _NOUNS and head.i > token.i and head.dep_ != "compound":
-            break
-    if head.pos_ in _NOUNS and 0 < head.i - token.i < _FAR and _is_one_phrase(token, head):
-        return head
-    return None
+    """The noun that a number hangs on, if nothing between them ends the phrase."""
+    noun = syntax.counted_noun(
+        token, lambda t: t.dep_ in _UP, lambda t: t.i > token.i and t.dep_ != "compound"
+    )
+    return noun if noun is not None and noun.i - token.i < _FAR and _is_one_phrase(token, noun) else None
 
 
 def _is_one_phrase(token: Token, head: Token) -> bool:
@@ -133,16 +130,10 @@ def _noun_or_two(token: Token) -> Token | None:
     return token.nbor(-2)
 
 
-def _next_noun(token: Token) -> Token | None:
+def _noun_after(token: Token) -> Token | None:
     """Without the parse: the last noun of the run of adjectives and nouns after the number."""
-    last = None
-    for part in token.doc[token.i + 1 : token.i + _FAR]:
-        if part.tag_ == "POS":
-            last = None  # "one of the city's parks"
-        elif part.pos_ in _NOUNS:
-            last = part
-            if part.tag_ in ("NNS", "NNPS"):
-                break
-        elif last is not None or (part.pos_ != "ADJ" and part.tag_ != "RBS" and part.text != "-"):
-            break
-    return last
+    return syntax.last_noun(token.doc[token.i + 1 : token.i + _FAR], _leads_to_noun, plural=True)
+
+
+def _leads_to_noun(token: Token) -> bool:
+    return token.pos_ == "ADJ" or token.tag_ == "RBS" or token.text == "-"

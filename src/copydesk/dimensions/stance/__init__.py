@@ -7,9 +7,11 @@ workers, will ...") there is one record a piece, with the same cue.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.records import Stance
+from copydesk.records import Stance, Timex
+from copydesk.syntax import in_order
 
 if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
@@ -23,22 +25,28 @@ def annotate(found: Found) -> list[Stance]:
         One record for each piece of a cue's scope, in the order of the text. Where scopes lie in one
         another, the innermost holds.
     """
+    said = _Said(found)
+    stances = [stance for governed in _governed(found) for stance in _records(found, governed, said)]
+    return sorted(stances, key=lambda s: (s.scope.start, s.scope.end, s.cue.start))
+
+
+def _governed(found: Found) -> Iterator[Governed]:
+    """What the cues of an article govern: its words, its questions, and its dates to come."""
     from copydesk.dimensions.stance.cues import dated, governed, questions
     from copydesk.dimensions.stance.words import words
 
     read = words(found.options.rules)
-    tokens = {
-        t.i: t for t in [*found.having("LOWER", read.any_shape), *found.having("LEMMA", read.any_shape)]
-    }
-    cues = [g for _, token in sorted(tokens.items()) for g in governed(token, read)]
-    cues += [g for sent in found.sentences if (g := questions(sent))]
-    published = found.document.published
+    having = (*found.having("LOWER", read.any_shape), *found.having("LEMMA", read.any_shape))
+    for token in in_order(having):
+        yield from governed(token, read)
+    yield from filter(None, map(questions, found.sentences))
     for timex in found.timexes:
-        if published and timex.type == "DATE" and (timex.earliest or timex.latest or "") > published:
-            cues += dated(found.tokens(timex.start, timex.end), read)
-    said = _Said(found)
-    stances = [stance for g in cues for stance in _records(found, g, said)]
-    return sorted(stances, key=lambda s: (s.scope.start, s.scope.end, s.cue.start))
+        if timex.type == "DATE" and _is_to_come(timex, found.document.published):
+            yield from dated(found.tokens(timex.start, timex.end), read)
+
+
+def _is_to_come(timex: Timex, published: str | None) -> bool:
+    return published is not None and (timex.earliest or timex.latest or "") > published
 
 
 def _records(found: Found, governed: Governed, said: _Said) -> list[Stance]:

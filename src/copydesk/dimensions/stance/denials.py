@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.stance.governed import Governed
-from copydesk.dimensions.stance.scopes import clause, phrase
+from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
+from copydesk.syntax import Range, auxiliaries, children, negation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,21 +23,31 @@ _CONTENTS = ("ccomp", "acl", "relcl")
 
 def denials(token: Token, words: Words) -> Iterator[Governed]:
     """What a word denies that is no verb: "no", "none", "nobody", "untrue"."""
-    lower, head = token.lower_, token.head
+    lower = token.lower_
     if lower == "no" and token.dep_ == "det":
-        if head.lemma_.lower() in words.proofs:
-            for content in _contents(head):
-                yield Governed("no <proof> that", "negated", (token.i, head.i + 1), clause(content, words))
-        elif head.lower_ == "one":
-            yield from _of_nobody(head, token.i, words)
+        yield from _of_no(token, words)
     elif lower in words.nobody:
         yield from _of_nobody(token, token.i, words)
-    elif lower in words.untrue and token.dep_ == "acomp" and not negation(head):
-        for content in _contents(head):
-            yield Governed(f"{lower} that", "negated", (token.i, token.i + 1), clause(content, words))
-    elif token.lemma_.lower() == "rule" and _is_out(token) and not negation(token):
+    elif lower in words.untrue and token.dep_ == "acomp" and negation(token.head) is None:
+        yield from _of_contents(token.head, f"{lower} that", (token.i, token.i + 1), words)
+    elif _is_out(token) and negation(token) is None:
         for thing in _things(token):
-            yield Governed("rule out <noun>", "negated", (token.i, token.i + 1), phrase(thing, words))
+            scope = scope_of_phrase(thing, words)
+            yield Governed("rule out <noun>", "negated", (token.i, token.i + 1), scope)
+
+
+def _of_no(no: Token, words: Words) -> Iterator[Governed]:
+    """What "no proof that" and "no one" deny."""
+    noun = no.head
+    if noun.lemma_.lower() in words.proofs:
+        yield from _of_contents(noun, "no <proof> that", (no.i, noun.i + 1), words)
+    elif noun.lower_ == "one":
+        yield from _of_nobody(noun, no.i, words)
+
+
+def _of_contents(head: Token, rule: str, cue: Range, words: Words) -> list[Governed]:
+    """The clauses with "that" which a word takes, as what is denied."""
+    return [Governed(rule, "negated", cue, scope_of_clause(content, words)) for content in _contents(head)]
 
 
 def _of_nobody(token: Token, first: int, words: Words) -> Iterator[Governed]:
@@ -44,53 +55,45 @@ def _of_nobody(token: Token, first: int, words: Words) -> Iterator[Governed]:
     verb, cue = token.head, (first, token.i + 1)
     if token.dep_ not in _SUBJECTS or verb.pos_ not in ("VERB", "AUX"):
         return
-    if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children):
-        end = next((last for start, last in clause(verb, words) if start <= verb.i < last), verb.i + 1)
+    if any(c.lower_ == "of" for c in children(token, "prep")):
+        own = scope_of_clause(verb, words)
+        end = next((last for start, last in own if start <= verb.i < last), verb.i + 1)
         yield Governed("none of <whole>", "negated", cue, [(token.left_edge.i, end)])
     elif verb.lemma_.lower() in words.claiming:
-        for content in _contents(verb):
-            yield Governed("nobody <verb> that", "negated", cue, clause(content, words))
+        yield from _of_contents(verb, "nobody <verb> that", cue, words)
 
 
 def of_negation(no: Token, words: Words) -> list[Governed] | None:
     """What "not" denies beside the words after it, or instead of them; None if it does no more than usual."""
     verb, cue = no.head, (no.i, no.i + 1)
     lemma = verb.lemma_.lower()
-    if lemma in words.kinds["object"] and words.kinds["object"][lemma] == "denied":
+    if words.kinds["object"].get(lemma) == "denied":
         return []  # "did not deny that 300"
     if _is_out(verb):
-        return [
-            Governed("not rule out <noun>", "hedged", cue, phrase(thing, words)) for thing in _things(verb)
-        ]
-    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if helpers & words.regretted and "have" in helpers:
+        things = [scope_of_phrase(thing, words) for thing in _things(verb)]
+        return [Governed("not rule out <noun>", "hedged", cue, scope) for scope in things]
+    if _is_regretted(verb, words):
         return []  # "shouldn't have fired 40"
-    truth = any(c.dep_ == "acomp" and c.lower_ in words.true for c in verb.children)
-    if truth or lemma in words.claiming:
-        rule = "not true that" if truth else f"not {lemma} that"
-        return [Governed(rule, "negated", cue, clause(content, words)) for content in _contents(verb)] or None
-    return None
+    if any(c.lower_ in words.true for c in children(verb, "acomp")):
+        return _of_contents(verb, "not true that", cue, words) or None
+    return _of_contents(verb, f"not {lemma} that", cue, words) or None if lemma in words.claiming else None
 
 
-def negation(verb: Token) -> Token | None:
-    """The "not" of a verb."""
-    return next((c for c in verb.children if c.dep_ == "neg"), None)
+def _is_regretted(verb: Token, words: Words) -> bool:
+    """Whether it was done: "shouldn't have fired 40"."""
+    helpers = {c.lower_ for c in auxiliaries(verb)}
+    return "have" in helpers and bool(helpers & words.regretted)
 
 
 def _contents(head: Token) -> list[Token]:
     """The clauses with "that" which a word takes."""
-    return [
-        c
-        for c in head.children
-        if c.dep_ in _CONTENTS
-        and c.i > head.i
-        and any(t.lower_ == "that" and t.dep_ == "mark" for t in c.children)
-    ]
+    after = (c for c in children(head, *_CONTENTS) if c.i > head.i)
+    return [c for c in after if any(mark.lower_ == "that" for mark in children(c, "mark"))]
 
 
 def _is_out(verb: Token) -> bool:
-    return verb.lemma_.lower() == "rule" and any(c.dep_ == "prt" and c.lower_ == "out" for c in verb.children)
+    return verb.lemma_.lower() == "rule" and any(c.lower_ == "out" for c in children(verb, "prt"))
 
 
 def _things(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in ("dobj", "xcomp", "pcomp") and c.i > verb.i]
+    return [c for c in children(verb, "dobj", "xcomp", "pcomp") if c.i > verb.i]

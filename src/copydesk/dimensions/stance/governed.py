@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.stance.scopes import Range
 from copydesk.records import StanceKind
+from copydesk.syntax import Range
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

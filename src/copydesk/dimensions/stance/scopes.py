@@ -7,24 +7,22 @@ two plants and asserts 900 workers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.stance.words import Words
+from copydesk.syntax import NAMING, Range, auxiliaries, child, children, extent, trimmed, without
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-Range = tuple[int, int]  # tokens [first, last)
+    from spacy.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
-_ASIDES = frozenset(
-    ("relcl", "parataxis", "appos", "conj", "ccomp", "advcl", "prep", "prt", "amod")
-)  # as what one hangs
-_NOUNS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
+_OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
 _DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
+_SHARES = ("%", "percent", "half", "third", "quarter", "cent")
 
 
-def clause(verb: Token, words: Words, *, subject: bool = True, after: int = -1) -> list[Range]:
+def scope_of_clause(verb: Token, words: Words, *, subject: bool = True, after: int = -1) -> list[Range]:
     """The pieces of a verb's clause, asides left out.
 
     Args:
@@ -35,20 +33,24 @@ def clause(verb: Token, words: Words, *, subject: bool = True, after: int = -1) 
     """
     holes = _holes(verb, words)
     if not subject:
-        holes += [_edges(c) for c in verb.children if c.dep_ in _SUBJECTS]
-    first, last = _edges(verb)
-    if after >= 0:
-        first = max(first, after + 1)
-    return pieces(verb, (first, last), holes)
+        holes += [extent(c) for c in children(verb, *_SUBJECTS)]
+    first, last = extent(verb)
+    return pieces(verb.doc, (max(first, after + 1), last), holes)
 
 
-def phrase(noun: Token, words: Words) -> list[Range]:
+def scope_of_phrase(noun: Token, words: Words) -> list[Range]:
     """The pieces of a noun phrase, relative clauses and asides left out."""
-    return pieces(noun, _edges(noun), _holes(noun, words))
+    return pieces(noun.doc, extent(noun), _holes(noun, words))
 
 
-def _edges(token: Token) -> Range:
-    return token.left_edge.i, token.right_edge.i + 1
+def pieces(doc: Doc, span: Range, holes: list[Range]) -> list[Range]:
+    """Cut holes out of a stretch; edges without punctuation; nothing that has no word."""
+    cut = (trimmed(doc, piece, _is_edge) for piece in without(span, holes))
+    return [(first, last) for first, last in cut if first < last]
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.dep_ == "cc" or (token.is_punct and token.text not in ("%", "‰"))
 
 
 def _holes(head: Token, words: Words) -> list[Range]:
@@ -58,111 +60,117 @@ def _holes(head: Token, words: Words) -> list[Range]:
     while waiting:
         over, token = waiting.pop()
         if _is_aside(over, token, head, words):
-            first, last = _edges(token)
-            onward = next(
-                (t.i for t in token.doc[first:last] if t.lower_ == "to" and token.lower_ == "from"), last
-            )
-            holes.append((first, onward))
+            first, last = extent(token)
+            inside = token.doc[first:last] if token.lower_ == "from" else ()
+            holes.append((first, next((t.i for t in inside if t.lower_ == "to"), last)))
         else:
             waiting.extend((token, child) for child in token.children)
     return holes
 
 
 def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
-    dep = token.dep_
-    if dep in _NOUNS and _is_there(token):
-        return True
-    if dep not in _ASIDES:
+    """Whether a token in the subtree of `head`, which hangs on `over`, makes its own claim."""
+    if token.dep_ in _OBJECTS:
+        return _is_there(token)
+    asks = _ASIDES.get(token.dep_)
+    return asks is not None and asks(over, token, head, words)
+
+
+def _always(over: Token, token: Token, head: Token, words: Words) -> bool:
+    return True
+
+
+def _is_apposition(over: Token, token: Token, head: Token, words: Words) -> bool:
+    """Whether an apposition says more than the same figure again: "5,000, or 9%" is no aside."""
+    if token.tag_ == "CD":  # an age: "Ann Roe, 51, will lead it"
+        return over.pos_ == "PROPN"
+    return child(token, "nummod") is None
+
+
+def _is_second_clause(over: Token, token: Token, head: Token, words: Words) -> bool:
+    """Whether a joined verb has a tense or a subject of its own."""
+    if over != head or token.pos_ not in ("VERB", "AUX"):
         return False
-    if dep in ("relcl", "parataxis"):
-        return True
-    if dep == "appos":  # a figure in other words, "5,000, or 9%", is no aside
-        if token.tag_ == "CD" and over.pos_ == "PROPN":
-            return True  # an age: "Ann Roe, 51, will lead it"
-        return token.tag_ != "CD" and not any(c.dep_ == "nummod" for c in token.children)
-    if dep == "conj":
-        if over != head or token.pos_ not in ("VERB", "AUX"):
-            return False
-        return _is_finite(token) or any(c.dep_ in _SUBJECTS for c in token.children)
-    if dep == "ccomp":
-        return over == head and any(c.dep_ in _SUBJECTS for c in token.children)
-    if dep == "advcl":
-        mark = next((c.lower_ for c in token.children if c.dep_ in ("mark", "advmod")), "")
-        return mark in words.outside_conjunctions or mark in ("if", "unless")
-    if dep == "amod" and token.i > over.i and any(c.dep_ == "npadvmod" for c in token.children):
-        return True  # "the comet, 40 km wide,"
+    return _is_finite(token) or child(token, *_SUBJECTS) is not None
+
+
+def _is_content(over: Token, token: Token, head: Token, words: Words) -> bool:
+    return over == head and child(token, *_SUBJECTS) is not None
+
+
+def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bool:
+    """Whether a clause says why or when it was, or under which condition."""
+    opens = child(token, "mark", "advmod")
+    return opens is not None and (
+        opens.lower_ in words.outside_conjunctions or opens.lower_ in ("if", "unless")
+    )
+
+
+def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> bool:
+    """Whether a preposition leads out of what is governed: "after", "of its 53 officers", "from 4 to 5"."""
     if token.lower_ in words.outside_prepositions:
         return True
-    if dep != "prep":
-        return False
     return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token)
+
+
+def _is_measured(over: Token, token: Token, head: Token, words: Words) -> bool:
+    """Whether an adjective behind its noun has a measure: "the comet, 40 km wide,"."""
+    is_behind = token.i > over.i and child(token, "npadvmod") is not None
+    return is_behind or token.lower_ in words.outside_prepositions
+
+
+def _is_outside(over: Token, token: Token, head: Token, words: Words) -> bool:
+    return token.lower_ in words.outside_prepositions
+
+
+# How a token depends -> whether it is an aside.
+_ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
+    "relcl": _always,
+    "parataxis": _always,
+    "appos": _is_apposition,
+    "conj": _is_second_clause,
+    "ccomp": _is_content,
+    "advcl": _is_circumstance,
+    "prep": _is_prepositional,
+    "prt": _is_outside,
+    "amod": _is_measured,
+}
 
 
 def _is_there(noun: Token) -> bool:
     """Whether a number is of what is known: "the two firms", "Roe's 55% stake", "the 12-nation deal"."""
-    known, counted = False, False
-    for child in noun.children:
-        if child.i > noun.i:
-            break
-        known = (
-            known or child.lower_ in _DEFINITE or (child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN"))
-        )
-        counted = (
-            counted
-            or child.dep_ == "nummod"
-            or (child.dep_ in ("amod", "compound") and child.text[:1].isdigit())
-        )
-    return known and counted
+    before = [c for c in noun.children if c.i < noun.i]
+    return any(map(_is_definite, before)) and any(map(_is_number, before))
+
+
+def _is_definite(token: Token) -> bool:
+    return token.lower_ in _DEFINITE or (token.dep_ == "poss" and token.pos_ in NAMING)
+
+
+def _is_number(token: Token) -> bool:
+    return token.dep_ == "nummod" or (token.dep_ in ("amod", "compound") and token.text[:1].isdigit())
 
 
 def _is_finite(verb: Token) -> bool:
     """Whether a second verb has a tense of its own: "will hire 40 and has set aside 9", not "and train 9"."""
-    helpers = [c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    helpers = [c.tag_ for c in auxiliaries(verb)]
     return verb.tag_ in ("VBD", "VBZ") or any(tag in ("MD", "VBZ", "VBD", "VBP") for tag in helpers)
 
 
 def _is_whole(over: Token, of: Token) -> bool:
     """Whether "of ..." says of what a share is taken: "12% of its 53 officers"."""
-    inner = next((c for c in of.children if c.dep_ == "pobj"), None)
-    if inner is None:
+    inner = child(of, "pobj")
+    if inner is None or not any(c.lower_ in _DEFINITE for c in inner.children):
         return False
-    definite = any(c.lower_ in _DEFINITE for c in inner.children)
-    if definite and any(c.dep_ == "nummod" for c in inner.children):
-        return True
-    share = over.tag_ in ("CD", "DT") or over.lower_ in ("%", "percent", "half", "third", "quarter", "cent")
-    return share and definite
+    is_share = over.tag_ in ("CD", "DT") or over.lower_ in _SHARES
+    return is_share or child(inner, "nummod") is not None
 
 
 def _is_starting_point(preposition: Token) -> bool:
     """Whether a figure is where a change starts: "will rise from 4 to 5 percent" asserts the 4."""
     if preposition.lower_ != "from" or preposition.head.lemma_.lower() in ("range", "vary"):
         return False
-    inner = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    if inner is None or not (inner.like_num or any(c.like_num for c in inner.children)):
+    inner = child(preposition, "pobj")
+    if inner is None or not any(c.like_num for c in (inner, *inner.children)):
         return False
-    return any(c.lower_ == "to" and c.dep_ == "prep" for c in [*preposition.head.rights, *preposition.rights])
-
-
-def pieces(head: Token, span: Range, holes: list[Range]) -> list[Range]:
-    """Cut holes out of a stretch; edges without punctuation; nothing that has no word."""
-    out = []
-    at = span[0]
-    for first, last in [*sorted(holes), (span[1], span[1])]:
-        piece = _trimmed(head, (at, min(first, span[1])))
-        if piece[0] < piece[1]:
-            out.append(piece)
-        at = max(at, last)
-    return out
-
-
-def _trimmed(head: Token, span: Range) -> Range:
-    first, last = span
-    while first < last and _is_edge(head.doc[first]):
-        first += 1
-    while last > first and _is_edge(head.doc[last - 1]):
-        last -= 1
-    return first, last
-
-
-def _is_edge(token: Token) -> bool:
-    return token.is_space or token.dep_ == "cc" or (token.is_punct and token.text not in ("%", "‰"))
+    return any(c.lower_ == "to" and c.dep_ == "prep" for c in (*preposition.head.rights, *preposition.rights))

@@ -46,8 +46,11 @@ def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundi
     known = place or outer  # a place that no list has is where the text says that it is
     is_near = place is None and mention.lies != "in"
     admin1 = known.admin1 if known and not is_near else None
+    identity = found.id("toponym", (mention.start, mention.end))
+    if mention.is_market:
+        found.markets.add(identity)
     return Toponym(
-        id=found.id("toponym", (mention.start, mention.end)),
+        id=identity,
         rule=mention.rule,
         start=mention.start,
         end=mention.end,

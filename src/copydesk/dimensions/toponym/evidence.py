@@ -79,7 +79,7 @@ class Weigher:
     def _settle(self, mention: Mention, signs: Signs) -> None:
         mention.score = sum(signs.values())
         self.signs[id(mention)] = signs
-        if mention.rule != "abbreviation":
+        if mention.shape != "abbreviation":
             best = max(signs, key=signs.__getitem__)
             mention.rule = self.model if best in _LABELS else _RULES.get(best, best)
 
@@ -193,7 +193,7 @@ class Weigher:
             self._add(signs, "phrase")
         if around.is_work(mention):
             self._add(signs, "work")
-        if mention.rule != "abbreviation" and around.is_acronym(mention):
+        if mention.shape != "abbreviation" and around.is_acronym(mention):
             self._add(signs, "acronym")
         if around.is_party(mention):
             self._add(signs, "party")
@@ -216,7 +216,7 @@ class Weigher:
     def _stand_together(self, inner: Mention, outer: Mention) -> bool:
         """Tell "Alexandria, Louisiana" and "Alexandria La." from "Alexandria and Louisiana"."""
         between = self.around.between(inner, outer)
-        return between in (",", ", in", "(") or (between == "" and outer.rule == "abbreviation")
+        return between in (",", ", in", "(") or (between == "" and outer.shape == "abbreviation")
 
     def _list(self, names: list[Mention]) -> None:
         """A name between places is one: "in Moree, Parkes and Wyong", "Fargo-Moorhead"."""
@@ -273,7 +273,7 @@ def _holds(outer: Mention, inner: Mention) -> bool:
     Countries lie in none, and states in no state: "China, Japan" and "Nevada, Iowa" are lists. What
     stands before an abbreviation is a town all the same: "Lebanon, Ind."
     """
-    if outer.rule != "abbreviation" and any(_is_large(place) for place in inner.places):
+    if outer.shape != "abbreviation" and any(_is_large(place) for place in inner.places):
         return False
     if any(place.kind == "country" for place in inner.places) and outer.places[0].kind == "country":
         return False

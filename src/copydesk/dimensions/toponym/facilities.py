@@ -67,12 +67,13 @@ def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> N
     for mention in mentions:
         is_name = mention.form == "name" and mention.kind is None and mention.key not in words.demonyms
         if is_name and not mention.places.is_large and is_site(mention.first, mention.last, around, words):
-            mention.kind, mention.rule, mention.score = "facility", "<name> <site>", words.evidence["site"]
+            mention.kind, mention.rule, mention.shape = "facility", "<name> <site>", "site"
+            mention.score = words.evidence["site"]
 
 
 def described(mentions: list[Mention], around: Surroundings, words: Lexicon) -> list[Mention]:
     """Find what "the camp" means: the one that was named before, if only one was of late."""
-    sites = [m for m in mentions if m.kind == "facility" and m.rule == "<name> <site>"]
+    sites = [m for m in mentions if m.shape == "site"]
     found: list[Mention] = []
     for at, word in enumerate(around.lower if sites else []):
         if word != "the" or (end := _word_after(at + 1, around, words)) is None:
@@ -124,7 +125,7 @@ def _mention(around: Surroundings, begin: int, end: int, kind: str) -> Mention:
     start, stop = around.offsets(begin, end)
     mention = Mention(start, stop, begin, end, fold(around.text[start:stop]), NONE, rule=f"<name> <{kind}>")
     mention.kind = "region" if kind == "natural" else "facility"
-    mention.score = around.words.evidence[kind]
+    mention.score, mention.shape = around.words.evidence[kind], "site" if kind == "site" else None
     return mention
 
 

@@ -23,12 +23,12 @@ def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> N
     """Set the rule of capitals that stand for a government, and of streets for a market."""
     for mention in mentions:
         if mention.key in words.markets and not around.before(mention) & words.before.sure:
-            mention.rule = MARKET
+            mention.rule, mention.is_market = MARKET, True
         place = mention.meaning
         if place is not None and place.capital and mention.form == "name" and mention.part is None:
             span = around.doc[mention.first : mention.last]
             if len(span) and _governs(_topmost(span.root), words):
-                mention.rule = RULE
+                mention.rule, mention.is_market = RULE, False
 
 
 def _topmost(token: Token) -> Token:

@@ -21,6 +21,8 @@ class Mention:
         key: The folded name that it is looked up by; of a facility, that of the place in its name.
         places: The places of that name.
         rule: What shows that it is a place.
+        shape: What it is by its form: an abbreviation ("Ind."), or the name of a site ("the Roj camp").
+        is_market: Whether it stands for a market: "Wall Street fell".
         score: How strongly, see `[evidence]` in rules.toml.
         form: A name, or an adjective such as "French".
         kind: "facility" or "region" where the words say so.
@@ -39,6 +41,8 @@ class Mention:
     key: str
     places: Places
     rule: str = ""
+    shape: Literal["abbreviation", "site"] | None = None
+    is_market: bool = False
     score: float = 0.0
     form: Literal["name", "adjective"] = "name"
     kind: Literal["facility", "region"] | None = None

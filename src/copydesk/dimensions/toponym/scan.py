@@ -162,7 +162,14 @@ def _abbreviations(
         ):
             continue  # "Washington DC" is one name
         yield Mention(
-            match.start(), match.end(), first, last, fold(match[0]), Places([place]), rule="abbreviation"
+            match.start(),
+            match.end(),
+            first,
+            last,
+            fold(match[0]),
+            Places([place]),
+            rule="abbreviation",
+            shape="abbreviation",
         )
 
 
@@ -178,4 +185,13 @@ def _postal(
         towns = [fold(" ".join(tokens[at - 1 - width : at - 1])) for width in (1, 2, 3) if width < at]
         if area and any(place.admin1 == area.id for town in towns for place in known.get(town, ())):
             start, end = around.offsets(at, at + 1)
-            yield Mention(start, end, at, at + 1, fold(tokens[at]), Places([area]), rule="abbreviation")
+            yield Mention(
+                start,
+                end,
+                at,
+                at + 1,
+                fold(tokens[at]),
+                Places([area]),
+                rule="abbreviation",
+                shape="abbreviation",
+            )

@@ -140,7 +140,7 @@ def unshown(mentions: Iterable[Mention], signs: dict[int, Signs], around: Surrou
     names = [
         m
         for m in mentions
-        if m.form == "name" and not m.kind and m.meaning is None and m.rule != "abbreviation"
+        if m.form == "name" and not m.kind and m.meaning is None and m.shape != "abbreviation"
     ]
     shown = {m.key for m in names if _is_shown(m, signs.get(id(m), {}), around)}
     return {id(m) for m in names if m.key not in shown}

@@ -28,6 +28,7 @@ class Surroundings:
 
     def __init__(self, found: Found, words: Lexicon) -> None:
         self.doc, self.text, self.words = found.doc, found.document.text, words
+        self.team_ids = found.teams
         self.ents, self._starts, self._ends = found.names, found.starts, found.ends
         self.edges: list[bool] = (found.doc.to_array("SENT_START") == 1).tolist()
         self.tokens = list(found.words)
@@ -81,7 +82,7 @@ class Surroundings:
     @cached_property
     def _teams(self) -> list[tuple[int, int]]:
         """Where the teams stand, with the places in their names."""
-        return sorted(span for span, entity in self.entities.items() if entity.rule.startswith("team "))
+        return sorted(span for span, entity in self.entities.items() if entity.id in self.team_ids)
 
     def in_plural(self, mention: Mention) -> bool:
         """Tell a band or a team by its own word: "New York Dolls", "Harlow Keys"; no court, no paper."""
@@ -91,7 +92,7 @@ class Surroundings:
             return False
         lower = word.lower()
         known = lower in words.after.institution or lower in words.after.sure or word in words.facility
-        if known or mention.rule == "abbreviation":
+        if known or mention.shape == "abbreviation":
             return False
         ent = self.entities.get((mention.start, self._ends[at]))
         return ent is not None and ent.label not in ("GPE", "LOC", "FAC", "NORP")

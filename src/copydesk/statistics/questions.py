@@ -238,33 +238,29 @@ class _Maker:
 def _roles(found: Found, figures: list[Figure]) -> list[int]:
     """For each word of an article, a bit for each of `ROLES` that it is part of."""
     out = [0] * len(found.all_tokens)
-
-    def mark(start: int, end: int, role: str) -> None:
+    for role, start, end in _stretches(found, figures):
         bit = 1 << ROLES.index(role)
         for i in range(found.place_at(start), found.place_at(max(start, end - 1)) + 1):
             out[i] |= bit
-
-    for figure in figures:
-        mark(figure.quantity.start, figure.quantity.end, "figure")
-    for timex in found.timexes:
-        mark(timex.start, timex.end, "time")
-    for toponym in found.toponyms:
-        mark(toponym.start, toponym.end, "place")
-    for entity in found.entities:
-        role = {"PERSON": "person", "ORG": "organisation"}.get(entity.label)
-        for mention in entity.mentions if role else ():
-            mark(mention.start, mention.end, role or "")
-    for said in found.attributions:
-        for spans, role in ((said.source, "source"), (said.cue, "cue"), (said.content, "content")):
-            for span in spans:
-                mark(span.start, span.end, role)
-    for stance in found.stances:
-        mark(stance.cue.start, stance.cue.end, "stance")
-    for block in found.blocks("title"):
-        mark(block.start, block.end, "title")
     return out
 
 
+def _stretches(found: Found, figures: list[Figure]) -> Iterator[tuple[str, int, int]]:
+    """The characters of everything that was found, with the role that each plays."""
+    quantities = [figure.quantity for figure in figures]
+    for role, records in (("figure", quantities), ("time", found.timexes), ("place", found.toponyms)):
+        yield from ((role, one.start, one.end) for one in records)
+    for entity in found.entities:
+        if entity.label in _NAMED:
+            yield from ((_NAMED[entity.label], mention.start, mention.end) for mention in entity.mentions)
+    for said in found.attributions:
+        for role, spans in (("source", said.source), ("cue", said.cue), ("content", said.content)):
+            yield from ((role, span.start, span.end) for span in spans)
+    yield from (("stance", stance.cue.start, stance.cue.end) for stance in found.stances)
+    yield from (("title", block.start, block.end) for block in found.blocks("title"))
+
+
+_NAMED = {"PERSON": "person", "ORG": "organisation"}
 _STRATEGIES = 18
 _RULED, _WHOLE, _WHOLES, _NOUN, _VERB, _SUBJECT, _OTHER, _OWN = (1 << n for n in range(_STRATEGIES, HINTS))
 

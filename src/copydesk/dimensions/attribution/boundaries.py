@@ -1,14 +1,15 @@
-"""Places where a phrase begins: what stands there, read once however many cues come before it."""
+"""Boundaries: the places where a phrase begins, read once however many cues come before them."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.dimensions.attribution.phrases import SUBJECTS
+from copydesk.syntax import WITH_EXPLETIVES
 
 if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.drafts import Reading
+    from copydesk.dimensions.attribution.quotes import Quotes
+    from copydesk.dimensions.found import Found
 
 _DASHES = dict.fromkeys(("-", "–", "—", "--"), "-")
 _DOTS = dict.fromkeys(("...", "…"), ".")
@@ -22,7 +23,7 @@ _OPENERS = frozenset((
 _NAMES = frozenset(("NOUN", "PROPN", "VERB", "NUM"))
 
 
-class Opening(NamedTuple):
+class Boundary(NamedTuple):
     """What begins at a token.
 
     Attributes:
@@ -51,15 +52,15 @@ class Opening(NamedTuple):
     joins: bool = False
 
 
-class Openings:
-    """The openings of one article, each read when first asked for.
+class Boundaries:
+    """The boundaries of one article, each read when first asked for; `speaking` are reporting verbs.
 
     `ends` has where the sentence of each token ends, `over` the governor of what begins at a token.
     """
 
-    def __init__(self, reading: Reading) -> None:
-        found = reading.found
-        self.reading, self.found, self.doc = reading, found, found.doc
+    def __init__(self, found: Found, quotes: Quotes, speaking: frozenset[str]) -> None:
+        self.found, self.quotes, self.doc = found, quotes, found.doc
+        self._speaking = speaking
         self.heads, self.deps = found.heads, found.deps
         self.edges = _left_edges(self.heads)
         self.ends = [sentence.end for sentence in found.doc.sents for _ in range(len(sentence))]
@@ -67,7 +68,7 @@ class Openings:
         self.marks = [marks.get(orth) for orth in found.column("ORTH")]
         self.over: dict[int, int] = {}
         self._opens: dict[int, bool] = {}
-        self._read: dict[int, Opening] = {}
+        self._read: dict[int, Boundary] = {}
 
     def asks(self, at: int) -> bool:
         """Whether the sentence of a token is a question."""
@@ -81,10 +82,10 @@ class Openings:
             known = self._opens[at] = self._is_place(at)
         return known
 
-    def __getitem__(self, at: int) -> Opening:
+    def __getitem__(self, at: int) -> Boundary:
         known = self._read.get(at)
         if known is None:
-            known = self._read[at] = self._opening(at)
+            known = self._read[at] = self._boundary(at)
         return known
 
     def _is_place(self, at: int) -> bool:
@@ -108,25 +109,25 @@ class Openings:
 
     def _is_quoted(self, at: int) -> bool:
         start = self.found.starts[at]
-        quote = self.reading.quote_at(start)
+        quote = self.quotes.at(start)
         return quote is not None and quote.start < start
 
-    def _opening(self, at: int) -> Opening:
+    def _boundary(self, at: int) -> Boundary:
         doc, deps = self.doc, self.deps
         mark = self.marks[at - 1] or self.marks[at] or "_"
-        quoted = self.reading.quote_at(self.found.starts[at - 1]) is not None
+        quoted = self.quotes.at(self.found.starts[at - 1]) is not None
         follow, end = at, self.ends[at]
         while follow < end and (doc[follow].is_punct or doc[follow].is_space):
             follow += 1
         if follow >= end:
-            return Opening(mark, quoted, ends=True)
+            return Boundary(mark, quoted, ends=True)
         place = self._opened(follow)
         over = self.over[at] = self.heads[place]
         top, word = doc[place], doc[follow]
         part = top.pos_
         clause = part in ("VERB", "AUX")
         below = self.found.below(place) if clause else ()
-        return Opening(
+        return Boundary(
             mark,
             quoted,
             False,
@@ -135,8 +136,8 @@ class Openings:
             part,
             deps[over],
             doc[over].tag_,
-            ("own" if any(deps[c] in SUBJECTS for c in below) else "none") if clause else "",
-            clause and top.lemma_.lower() in self.reading.words.verbs,
+            ("own" if any(deps[c] in WITH_EXPLETIVES for c in below) else "none") if clause else "",
+            clause and top.lemma_.lower() in self._speaking,
             any(deps[c] == "aux" and doc[c].tag_ == "MD" for c in below),
             "" if word.pos_ in _NAMES else word.lower_,
             deps[follow] == "cc",

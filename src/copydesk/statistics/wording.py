@@ -1,11 +1,14 @@
-"""The words of a part, chosen one by one, joined to phrases that read as the article does."""
+"""The words of a part: chosen one by one and joined as the article has them, and cut out as its spans."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.found import Found
 from copydesk.reader.choices import WORD
+from copydesk.records import Span
+from copydesk.syntax import NAMING, in_order
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,9 +16,12 @@ if TYPE_CHECKING:
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
 _MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
+_TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))
 
 
-def phrase(tokens: list[Token], likely: list[float], barred: Collection[int], least: float) -> list[Token]:
+def likely_words(
+    tokens: list[Token], likely: list[float], barred: Collection[int], least: float
+) -> list[Token]:
     """The words that belong to a part: those that are likely, and the small words that join them.
 
     Args:
@@ -56,7 +62,7 @@ def head_of(words: list[Token]) -> Token | None:
     """The word that the others hang on: of those that hang on none of them, the first noun."""
     inside = {token.i for token in words}
     tops = [token for token in words if token.head.i == token.i or token.head.i not in inside]
-    nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN")]
+    nouns = [token for token in tops if token.pos_ in NAMING]
     return next(iter(nouns or tops), None)
 
 
@@ -65,3 +71,30 @@ def mean(tokens: list[Token], likely: list[float], words: list[Token]) -> float:
     inside = {token.i for token in words}
     held = [p for token, p in zip(tokens, likely, strict=True) if token.i in inside] if inside else []
     return sum(held) / len(held) if held else 0.0
+
+
+def spans_of(found: Found, words: Iterable[Token]) -> list[Span]:
+    """The spans that some tokens cover, neighbours joined; outer punctuation and 's left out."""
+    spans: list[Span] = []
+    last = -2
+    for token in _without_edges([t for t in in_order(words) if not t.is_space]):
+        end = token.idx + len(token)
+        if spans and token.i == last + 1:
+            spans[-1] = found.cut(spans[-1].start, end)
+        else:
+            spans.append(found.cut(token.idx, end))
+        last = token.i
+    return spans
+
+
+def _without_edges(words: list[Token]) -> list[Token]:
+    """Words without marks and small words at their edges."""
+    while words and (_is_edge(words[-1]) or words[-1].dep_ == "case"):
+        words = words[:-1]
+    while words and _is_edge(words[0]):
+        words = words[1:]
+    return words
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_punct or token.lower_ in _TRAILING

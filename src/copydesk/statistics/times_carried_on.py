@@ -16,8 +16,8 @@ from copydesk.records import StatisticTime
 from copydesk.statistics.anaphora import Read
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.parts import Parts
+from copydesk.statistics.present import says_now
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.times import says_now
 from copydesk.statistics.words import Words
 
 Timed = tuple[Figure, Parts | None, StatisticTime | None]

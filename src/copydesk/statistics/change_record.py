@@ -35,23 +35,12 @@ def record(
     times: tuple[str | None, str | None],
 ) -> Change:
     """Put the ends of a change together, with its difference and ratio where both ends are exact."""
-    ends = [s for s in (start, to, *by) if s is not None]
-    alike = start is not None and to is not None and is_one_unit(start, to)
-    first, last = (_exact(start), _exact(to)) if alike else (None, None)
     unit = (to or start or by[0]).unit
-    difference = last - first if first is not None and last is not None else None
-    if difference is None:
-        steps = (s for s in by if s.unit == unit and s.kind not in ("ratio", "fraction"))
-        difference = next((d for s in steps if (d := _exact(s)) is not None), None)
-        difference = (
-            -difference if difference is not None and trend == "down" and difference > 0 else difference
-        )
-    ratio = last / first if first and last is not None else None
-    if ratio is None:  # "doubled to 412"
-        factors = (s for s in by if s.kind == "ratio" and s.comparator == "=")
-        ratio = next((f for s in factors if (f := _exact(s)) is not None), None)
+    ends = _exact_ends(start, to)
+    difference = ends[1] - ends[0] if ends else _step(by, unit, trend)
+    ratio = ends[1] / ends[0] if ends and ends[0] else _factor(by)
     return Change(
-        id=found.id("change", *[(s.start, s.end) for s in ends]),
+        id=found.id("change", *[(s.start, s.end) for s in (start, to, *by) if s is not None]),
         rule=rule,
         from_=start.id if start else None,
         to=to.id if to else None,
@@ -66,12 +55,30 @@ def record(
     )
 
 
-def _exact(stat: Statistic | None) -> Decimal | None:
-    return (
-        Decimal(str(stat.low))
-        if stat is not None and stat.low is not None and stat.low == stat.high
-        else None
-    )
+def _exact_ends(start: Statistic | None, to: Statistic | None) -> tuple[Decimal, Decimal] | None:
+    """Both ends of a change, if each is one number and they can be subtracted."""
+    if start is None or to is None or not is_one_unit(start, to):
+        return None
+    first, last = _exact(start), _exact(to)
+    return (first, last) if first is not None and last is not None else None
+
+
+def _step(by: list[Statistic], unit: str | None, trend: Trend | None) -> Decimal | None:
+    """The difference as its size is stated: "fell by $3 million" is less than nothing."""
+    sizes = (s for s in by if s.unit == unit and s.kind not in ("ratio", "fraction"))
+    step = next((d for s in sizes if (d := _exact(s)) is not None), None)
+    return -step if step is not None and trend == "down" and step > 0 else step
+
+
+def _factor(by: list[Statistic]) -> Decimal | None:
+    """The ratio as it is stated: "doubled to 412"."""
+    factors = (s for s in by if s.kind == "ratio" and s.comparator == "=")
+    return next((f for s in factors if (f := _exact(s)) is not None), None)
+
+
+def _exact(stat: Statistic) -> Decimal | None:
+    """The number of a figure that is no range."""
+    return Decimal(str(stat.low)) if stat.low is not None and stat.low == stat.high else None
 
 
 def _number(value: Decimal | None) -> Number | None:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.syntax import TIMES, ancestors
 from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES, ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,21 +110,21 @@ def _has_time_after(figure: Figure) -> bool:
 def _goes_on(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:
     """Whether a number is a further end of the change that the numbers before it belong to."""
     between = figure.tokens[last.span.end : figure.span.start]
-    if any(t.text == ";" for t in between) or len(between) > _FARTHEST:
+    if len(between) > _FARTHEST or any(t.text == ";" for t in between):
         return False
     if part in ("from", "to") and now.by and not _sizes(now.by[-1], stat):
         return False
     if part == "from":
         return _starts(now, figure, last, stat, words)
-    if part == "to":
-        free = now.to is None and (now.start is None or comparable(now.start, stat))
-        known = now.start is not None or bool(now.by)
-        return free and known and _same_clause(figure, last)
     if part == "by":
         return now.to is not None and _is_aside(between, figure, words)
-    if now.start is not None and now.to is None:
+    if now.to is not None:
+        return False
+    if now.start is not None:
         return comparable(now.start, stat) and _same_clause(figure, last)
-    return bool(now.by) and now.to is None and _left_at(between)
+    if not now.by:
+        return False
+    return _same_clause(figure, last) if part == "to" else _left_at(between)
 
 
 def _starts(now: Ends, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:

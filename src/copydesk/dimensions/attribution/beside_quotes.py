@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.attribution.drafts import Chars, Draft, Reading
-from copydesk.dimensions.attribution.phrases import is_passive, subject, verb_group
+from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.quotes import Quotation
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.syntax import is_passive, speaking_subject, verb_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,17 +21,15 @@ _REACH = 14  # tokens between a quotation and its cue
 _LONGEST_SUBJECT = 45  # tokens of a subject that stands between them
 _DEEPEST = 12  # how far up from the first word of a subject its head is looked for
 _COLON = re.compile(r":\s*$")
-_COMMA = re.compile(r"[,:—–-]\s*$")
+COMMA = re.compile(r"[,:—–-]\s*$")
 _SPEECH_ENDS = re.compile(r"[,?!…—–-]['’]?\s?(''|[”\"»’'])?$")
-_JOINS = re.compile(r"^\s*[,;—–-]\s+(?:and|but|or|so|yet)\s*$")
 _DASHES = ("-", "–", "—", "--")
-_STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
+STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
 _SENTENCE_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+")
 _WITH_IT = frozenset(("put",))
 _CLOSES = re.compile(r"[:—–(]\s*$")
 _WORD = re.compile(r"[^\W\d]")
-_QUOTE_MARKS = " \u00a0\"”’'»"
-_LONGEST_GAP = 250  # characters
+LONGEST_GAP = 250  # characters
 _SPEAKS = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?: (?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,3})(:)\s+(?=\S)")
 
 
@@ -61,7 +60,7 @@ def _is_title(reading: Reading, quote: Quotation) -> bool:
     """Whether the marks hold a name, “Family Hour,” and no speech."""
     inside = reading.text[quote.start : quote.end].strip("\"“”‘’'`,")
     words = inside.split()
-    if len(words) > _LONGEST_TITLE or inside[-1:] in "?!" or _STOPS.search(inside):
+    if len(words) > _LONGEST_TITLE or inside[-1:] in "?!" or STOPS.search(inside):
         return False
     return (
         not inside.isupper()
@@ -96,7 +95,7 @@ def _after(reading: Reading, quote: Quotation) -> Beside | None:
         if token.pos_ == "VERB" and token.dep_ in ("acl", "amod"):
             return None
         if token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken:
-            who = subject(token) or _next_name(token)
+            who = speaking_subject(token) or _next_name(token)
             if who is not None and (who.idx < quote.start or reading.quote_at(who.idx)):
                 who = _next_name(token)
             return token, who
@@ -134,7 +133,7 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
     at = first - 1
     while at >= 0 and (doc[at].is_space or doc[at].text in (",", ":", "-", "–", "—")):
         at -= 1
-    if at < 0 or not (colon or _COMMA.search(lead) or at == first - 1):
+    if at < 0 or not (colon or COMMA.search(lead) or at == first - 1):
         return None
     if not colon and "\n" in lead:
         return None
@@ -142,10 +141,10 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
     for token in reversed(doc[max(0, at - reach) : at + 1]):
         if token.text in (".", "?", "!", ";") or token.is_space or reading.quote_at(token.idx) is not None:
             break
-        near = token.right_edge.i >= at if colon else at - token.i <= (8 if _COMMA.search(lead) else 0)
+        near = token.right_edge.i >= at if colon else at - token.i <= (8 if COMMA.search(lead) else 0)
         if near and token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken:
-            return None if _is_aside(token, lead) else (token, subject(token))
-    return _inverted(reading, at) if colon or _COMMA.search(lead) else None
+            return None if _is_aside(token, lead) else (token, speaking_subject(token))
+    return _inverted(reading, at) if colon or COMMA.search(lead) else None
 
 
 def _inverted(reading: Reading, at: int) -> Beside | None:
@@ -194,7 +193,7 @@ def _cued(reading: Reading, verb: Token, who: Token | None, quote: Quotation) ->
 def _sentence_start(reading: Reading, quote: Quotation) -> int:
     """Where the sentence starts whose end is quoted: 'Selling it “is a mistake,” she said'."""
     text = reading.text
-    block = max(text.rfind("\n", 0, quote.start) + 1, quote.start - _LONGEST_GAP)
+    block = max(text.rfind("\n", 0, quote.start) + 1, quote.start - LONGEST_GAP)
     stops = [m.end() for m in _SENTENCE_ENDS.finditer(text, block, quote.start)]
     start = stops[-1] if stops else block
     lead = text[start : quote.start]
@@ -208,76 +207,6 @@ def _sentence_start(reading: Reading, quote: Quotation) -> int:
     ):
         return quote.start
     return start
-
-
-def continued(reading: Reading) -> None:
-    """Give a quotation without a cue to the one it goes on from, as in “A,” he said. “B”.
-
-    It goes on if it stands in the same paragraph right after the sentence of the cue, or if its
-    paragraph opens the marks again that the paragraph before left open. Where the cue stands behind the
-    last paragraph of several, those before it are said there, too.
-    """
-    owners = {q.start: d for d in reading.drafts for q in reading.overlapped(d.content)}
-    by_end = sorted((d for d in reading.drafts if d.states and d.cue), key=lambda d: d.end)
-    place, last, before = 0, None, None
-    opened: list[Quotation] = []  # paragraphs of a quotation whose cue is still to come
-    for quote in reading.quotes:
-        while place < len(by_end) and by_end[place].end <= quote.start:
-            last, place = _speaking(reading, last, by_end[place]), place + 1
-        owner = owners.get(quote.start)
-        if before is None and owner is not None and _closes(reading, [*opened, quote], owner):
-            owner.content += [(former.start, former.end) for former in opened]
-        elif owner is None and quote.continues:
-            owner = before
-        elif owner is None and last is not None and _goes_on(reading, last, quote):
-            owner = last
-        if owner is not None and quote.start not in owners:
-            owner.content.append((quote.start, quote.end))
-        opened = [] if owner is not None else [*opened, quote] if quote.continues else [quote]
-        before = owner
-
-
-def _closes(reading: Reading, paragraphs: list[Quotation], owner: Draft) -> bool:
-    """Whether a cue behind the last of some paragraphs has them all: each opens the marks that it closes."""
-    text, start, last = reading.text, paragraphs[0].start, paragraphs[-1]
-    if not last.continues or owner.cue is None or owner.cue[0] < last.start:
-        return False
-    first, *others = [text[quote.start] for quote in paragraphs]
-    at_edge = not text[text.rfind("\n", 0, start) + 1 : start].strip()
-    return at_edge and not first.isalnum() and all(mark == first or mark.isalnum() for mark in others)
-
-
-def _speaking(reading: Reading, last: Draft | None, draft: Draft) -> Draft:
-    """Who goes on: in “We lost,” she said, noting that it rained. “We tried” it is she who said so."""
-    if (
-        last is None
-        or last.cue is None
-        or draft.cue is None
-        or reading.quote_at(draft.content[0][0]) is not None
-    ):
-        return draft
-    between = reading.text[last.cue[1] : draft.cue[0]]
-    if reading.quote_at(last.content[0][0]) is None or "\n" in between or _STOPS.search(between):
-        return draft
-    last.reach = max(last.reach, draft.end)
-    return last
-
-
-def _goes_on(reading: Reading, draft: Draft, quote: Quotation) -> bool:
-    """Whether only the rest of the cue's sentence stands between: “A,” he said in May. “B”."""
-    gap = reading.text[max(draft.end, draft.reach) : quote.start]
-    if gap.strip() == ":":
-        return True
-    if "\n" in gap or len(gap) > _LONGEST_GAP or draft.cue is None:
-        return False
-    if _JOINS.search(gap):
-        return (
-            reading.quote_at(draft.end - 1) is not None or reading.quote_at(draft.content[0][0]) is not None
-        )
-    if _COMMA.search(gap):
-        quoted = next(reading.overlapped(draft.content[:1]), None) is not None
-        return quoted and draft.content[0][0] < draft.cue[0] and not _STOPS.search(gap)
-    return not gap.strip() or (gap.rstrip(_QUOTE_MARKS)[-1:] in (".", "!", "?") and not _STOPS.search(gap))
 
 
 def transcripts(reading: Reading) -> Iterator[Draft]:

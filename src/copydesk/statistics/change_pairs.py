@@ -14,11 +14,11 @@ import msgspec
 
 from copydesk import rules
 from copydesk.records import Statistic
-from copydesk.statistics.derived import Kept
-from copydesk.statistics.ends import comparable
+from copydesk.statistics.change_ends import comparable
+from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.syntax import TIMES
 from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import Parts
-from copydesk.statistics.syntax import phrase
 from copydesk.statistics.words import Words
+from copydesk.syntax import NAMING, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,8 +27,8 @@ def _heading(figure: Figure, words: Words) -> list[Token]:
     if colon is None or colon.nbor(-1).lower_ not in words.list_words:
         return []
     heading = figure.tokens[max(figure.sentence.start, colon.i - 6) : colon.i - 1]
-    noun = next((t for t in reversed(heading) if t.pos_ in ("NOUN", "PROPN")), None)
-    return phrase(noun, follow=()) if noun is not None else []
+    noun = next((t for t in reversed(heading) if t.pos_ in NAMING), None)
+    return noun_phrase(noun, follow=()) if noun is not None else []
 
 
 def in_list(part: Parts, figure: Figure, words: Words) -> Parts:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from copydesk import rules
-from copydesk.statistics.pairs import Pair, Role
+from copydesk.statistics.change_pairs import Pair, Role
 
 _SIZES = 2  # "fell 12 points, or 3 percent, to 410"
 
@@ -40,7 +40,7 @@ def weights() -> Weights:
 
 
 @dataclass
-class Joined:
+class Members:
     """The places of the figures of one change: where it ended, where it began, how large it was."""
 
     to: int
@@ -48,7 +48,7 @@ class Joined:
     by: list[int] = field(default_factory=list)
 
 
-def joined(rated: Iterable[tuple[int, Pair]]) -> list[Joined]:
+def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
     """Make changes of pairs, the surest first: each end takes its best start and sizes.
 
     Args:
@@ -57,12 +57,12 @@ def joined(rated: Iterable[tuple[int, Pair]]) -> list[Joined]:
     Returns:
         The changes, in the order of the figures that they ended at.
     """
-    ended: dict[int, Joined] = {}
+    ended: dict[int, Members] = {}
     parts: dict[int, Role] = {}
     for _, pair in sorted(((-over, pair) for over, pair in rated if over > 0)):
         if pair.part in parts or pair.to in parts or pair.part in ended:
             continue
-        change = ended.get(pair.to) or Joined(pair.to)
+        change = ended.get(pair.to) or Members(pair.to)
         if pair.role == "from" and change.start is None:
             change.start = pair.part
         elif pair.role == "by" and len(change.by) < _SIZES:

@@ -10,10 +10,10 @@ import re
 from itertools import islice
 
 from copydesk.records import Statistic, StatisticTime
-from copydesk.statistics.ends import comparable
+from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.syntax import ancestors
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors
 
 _BACK = 4  # figures back that a figure is compared with
 _REACH = 2  # sentences back
@@ -23,7 +23,7 @@ _STEM = 4  # letters that "earn" and "earnings" share
 Kept = tuple[Figure, Statistic]  # a figure with its record
 
 
-def derived(free: list[Kept], words: Words) -> list[tuple[Statistic, Statistic]]:
+def at_two_times(free: list[Kept], words: Words) -> list[tuple[Statistic, Statistic]]:
     """Where a change began and ended: the pairs of figures which are part of no other change."""
     out: list[tuple[Statistic, Statistic]] = []
     taken: set[str] = set()
@@ -33,15 +33,15 @@ def derived(free: list[Kept], words: Words) -> list[tuple[Statistic, Statistic]]
         for other, earlier in reversed(free[max(0, at - _BACK) : at]):
             if earlier.id in taken or figure.number - other.number > _REACH:
                 continue
-            ends = _ends(other, earlier, figure, stat, words)
-            if ends is not None:
-                out.append(ends)
+            pair = _start_and_end(other, earlier, figure, stat, words)
+            if pair is not None:
+                out.append(pair)
                 taken |= {earlier.id, stat.id}
                 break
     return out
 
 
-def _ends(
+def _start_and_end(
     other: Figure, earlier: Statistic, figure: Figure, stat: Statistic, words: Words
 ) -> tuple[Statistic, Statistic] | None:
     """Which of two figures is the start of a change and which its end, if they are of one thing."""

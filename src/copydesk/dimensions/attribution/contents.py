@@ -1,0 +1,103 @@
+"""Contents: from a cue's frame to a draft, with its edges snapped to quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.dimensions.attribution.frames import Frame
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.syntax import WITH_EXPLETIVES
+
+_BREAK = re.compile(r"[,—–-]\s*$")
+_SPEECH_ENDS = re.compile(r"[,?!][”\"»’']+$|[,?!]''$")
+_GAP = 2  # characters between a content and the participle that goes on
+_JOINS = ("and", "but", "or", "so", "yet")
+_MARKS = " \t\r\n\u00a0\"“”„‟‘’'`«»"
+
+
+def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft | None:
+    """Make a draft of a frame; none if nothing of its content is left beside the cue."""
+    cue = reading.chars(frame.cue)
+    content = []
+    for piece in frame.content:
+        start, end = reading.snapped(reading.chars(piece), cue)
+        if start < cue[0]:
+            start = _after_colon(reading, start, end)
+        if frame.name != "clause":  # in '“We lost,” Roe said, according to Ek' Ek says that Roe said so
+            end = _end_of_speech(reading, start, end)
+        written = reading.text[start:end].strip(_MARKS)
+        if start < end and written and (written.lower() not in _JOINS or len(frame.content) == 1):
+            content.append((start, end))
+    if len(content) > 1 and _is_setting(reading, frame, content):
+        del content[0]
+    if len(content) > 1 and _is_manner(reading, content):
+        del content[1:]
+    if not content:
+        return None
+    return Draft(rule, states, cue, frame.source, content, frame.cue, frame=frame.name)
+
+
+def _is_setting(reading: Reading, frame: Frame, content: list[Chars]) -> bool:
+    """Whether the first piece is only when or where it was said: "Later, she added, “We lost”"."""
+    (start, end), second = content[0], content[1]
+    opened = reading.quote_at(second[0])
+    if (
+        opened is None
+        or opened.start != second[0]
+        or reading.quote_at(start) is not None
+        or end > reading.chars(frame.cue)[0]
+    ):
+        return False
+    return not any(t.dep_ in WITH_EXPLETIVES for t in reading.found.tokens(start, end))
+
+
+def _is_manner(reading: Reading, content: list[Chars]) -> bool:
+    """Whether what follows is how it was said: "“We lost,” she said, her voice shaking"."""
+    first, second = content[0], content[1]
+    if reading.quote_at(first[0]) is None or reading.quote_at(second[0]) is not None:
+        return False
+    return reading.found.tokens(*second).root.tag_ == "VBG"
+
+
+def _end_of_speech(reading: Reading, start: int, end: int) -> int:
+    """Where a content ends that opens with speech: in '“Stay here,” until they left', with its mark."""
+    quote = reading.quote_at(start)
+    if quote is None or quote.start != start or not quote.closed or quote.end >= end:
+        return end
+    if next(reading.overlapped([(quote.end, end)]), None) is not None:
+        return end
+    spoken = reading.text[quote.start + 1 : quote.start + 2].isupper()
+    is_over = spoken and _SPEECH_ENDS.search(reading.text, quote.end - 3, quote.end)
+    return quote.end if is_over else end
+
+
+def _after_colon(reading: Reading, start: int, end: int) -> int:
+    """Where the words start that a cue after them takes: in 'It is odd: "We lost," he said', mark too."""
+    for quote in reading.overlapped([(start, end)]):
+        if (
+            quote.start > start
+            and quote.end >= end
+            and reading.text[start : quote.start].rstrip().endswith(":")
+        ):
+            return quote.start
+    return start
+
+
+def parted(reading: Reading) -> None:
+    """Give "she said X, adding that Y" two contents of one source; the parser may put one in the other."""
+    starts = sorted((d.cue[0], n) for n, d in enumerate(reading.drafts) if d.cue and d.states)
+    for draft in reading.drafts:
+        if not draft.states or draft.cue is None or len(draft.content) != 1:
+            continue
+        start, end = draft.content[0]
+        for at, n in starts[bisect_right(starts, (max(start, draft.cue[0]), -1)) :]:
+            if at > end + _GAP:
+                break
+            later = reading.drafts[n]
+            cue = reading.found.doc[later.cue_tokens[1] - 1]
+            if cue.tag_ == "VBG" and _BREAK.search(reading.text[max(start, at - 3) : at]):
+                draft.content = [(start, min(end, start + len(reading.text[start:at].rstrip(" ,—–-"))))]
+                later.source = draft.source
+                break

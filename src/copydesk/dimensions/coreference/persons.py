@@ -1,0 +1,130 @@
+"""The one entity that "she", "the mother" or "the company" stands for, if just one fits.
+
+Looked for are the names before the word, in its own sentence, then in the one before, then in one more
+(of one paragraph or two). The nearest sentence that names somebody who fits decides: if it names one, it is
+that one; if it names two, nobody knows, and nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.dimensions.coreference.genders import GENDERED, IT, Gender, Genders
+from copydesk.dimensions.found import Found
+from copydesk.records import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SENTENCES = 3
+_REACH = 500  # characters
+
+
+class _Wanted(NamedTuple):
+    """What a word asks for: a label, a gender, and whether one of unknown gender will do."""
+
+    label: str
+    gender: Gender | None
+    is_known: bool
+
+
+class Persons:
+    """Everyone who is named in an article, and what is said of their gender."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self._genders = Genders(found.options.rules)
+        self.words = self._genders.words
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, int, Entity]]:
+        """The names of people and organizations with their offsets, in text order."""
+        named = (e for e in self.found.entities if e.label in ("PERSON", "ORG"))
+        return sorted(((m.start, m.end, e) for e in named for m in e.mentions), key=lambda one: one[:2])
+
+    @cached_property
+    def genders(self) -> dict[str, Gender]:
+        """By entity: what titles and nouns right before or after its names say, unless they disagree."""
+        told: dict[str, set[Gender]] = {}
+        for start, end, entity in self.mentions:
+            for gender in self._told_beside(start, end):
+                told.setdefault(entity.id, set()).add(gender)
+        known = {name: next(iter(genders)) for name, genders in told.items() if len(genders) == 1}
+        alone = {entity.id for _, _, entity in self.mentions if entity.label == "PERSON"}
+        used = {self._genders.of_pronoun(t.lower_) for t in self.found.having("LOWER", GENDERED)} - {None}
+        if len(alone) == len(used) == 1:  # one person, and pronouns of one gender
+            known.setdefault(next(iter(alone)), next(one for one in used if one))
+        return known
+
+    def _told_beside(self, start: int, end: int) -> Iterator[Gender]:
+        """The genders that the words of a name tell, the word before it and its appositions."""
+        name = self.found.tokens(start, end)
+        before = name.doc[max(0, name.start - 1) : name.start]
+        for token in (*before, *name, *(t for t in name.root.children if t.dep_ == "appos")):
+            gender = self._genders.of_noun(token)
+            if gender:
+                yield gender
+
+    def meant(self, head: Token, through: bool = True) -> Entity | None:
+        """The entity that a pronoun, or a noun with "the", stands for; None if not just one fits.
+
+        Args:
+            head: The pronoun or noun.
+            through: Whether another noun between them may stand for the entity: "the mother said. She is 34".
+        """
+        wanted = self._wanted(head)
+        if wanted is None:
+            return None
+        near = (s for s in self.found.sentence_starts if head.idx - _REACH < s <= head.idx)
+        edges = list(near)[-_SENTENCES:]
+        for start, end in reversed(list(pairwise([*edges, head.left_edge.idx]))):
+            told = [self._told(noun, through) for noun in self._nouns(start, end, wanted.gender)]
+            if None in told:  # somebody without a name may be meant: "Ann Holt has a son. He is nine."
+                return None
+            fitting = {
+                e.id: e for at, to, e in self.mentions if start <= at and to <= end and self._fits(e, wanted)
+            }
+            fitting |= {entity.id: entity for entity in told if entity is not None}
+            if fitting:
+                return next(iter(fitting.values())) if len(fitting) == 1 else None
+        return None
+
+    def _fits(self, entity: Entity, wanted: _Wanted) -> bool:
+        """Whether an entity may be meant; "the mother" may be somebody new, so the gender must be known."""
+        known = self.genders.get(entity.id)
+        is_open = not wanted.is_known and None in (known, wanted.gender)
+        return entity.label == wanted.label and (known == wanted.gender or is_open)
+
+    def _nouns(self, start: int, end: int, gender: Gender | None) -> Iterator[Token]:
+        """The nouns between two characters that tell a gender, without the names beside them."""
+        for token in self.found.tokens(start, end) if gender else ():
+            is_noun = token.pos_ == "NOUN" and token.dep_ not in ("compound", "appos")
+            if is_noun and self._genders.of_noun(token) == gender:
+                yield token
+
+    def _told(self, noun: Token, through: bool) -> Entity | None:
+        """Who a noun stands for that something is said of; another one is met by whom a sentence names."""
+        is_subject = noun.dep_ in ("nsubj", "nsubjpass")
+        return self.meant(noun, through=False) if through and is_subject else None
+
+    def _wanted(self, head: Token) -> _Wanted | None:
+        """What a word asks for; None if it stands for nobody."""
+        if head.pos_ == "PRON":
+            gender = self._genders.of_pronoun(head.lower_)
+            if gender is None and head.lower_ not in IT:
+                return None
+            return _Wanted("PERSON" if gender else "ORG", gender, is_known=False)
+        return self._described(head) if head.pos_ == "NOUN" and head.tag_ != "NNS" else None
+
+    def _described(self, noun: Token) -> _Wanted | None:
+        """What "the mother" or "the company" asks for; "her mother" is somebody else."""
+        has_the = any(child.lower_ == "the" for child in noun.children)
+        if not has_the or any(child.dep_ == "poss" for child in noun.children):
+            return None
+        if noun.lemma_.lower() in self.words.institution:
+            return _Wanted("ORG", None, is_known=False)
+        gender = self._genders.of_noun(noun)
+        return _Wanted("PERSON", gender, is_known=True) if gender else None

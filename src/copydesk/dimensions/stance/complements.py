@@ -1,0 +1,205 @@
+"""What verbs, adjectives and nouns of stance govern: "is thought to ...", "plans to ...", "the goal of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.stance.governed import Governed
+from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
+from copydesk.dimensions.stance.words import Shape, Words
+from copydesk.syntax import Range, child, children, extent, is_infinitive, is_passive, negation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RAISING = ("seem", "appear", "tend", "go")  # what is their subject belongs to the verb after them
+
+
+def of_predicate(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What a verb or an adjective governs, and what it does not where it is denied."""
+    for governed in _of_verb(token, lemma, words):
+        no = negation(token)
+        if no is None:
+            yield governed
+        elif governed.kind != "denied":  # who "did not deny that 300" were lost says nothing against it
+            yield _denied(governed, no)
+    yield from _bare(token, lemma, words)
+    yield from _hearsay(token, lemma, words)
+
+
+def _denied(governed: Governed, no: Token) -> Governed:
+    """What is not expected, planned or believed is negated: "does not expect it to exceed 3 percent"."""
+    if governed.kind not in ("hedged", "forecast"):
+        return governed
+    cue = (min(no.i, governed.cue[0]), max(no.i + 1, governed.cue[1]))
+    return replace(governed, rule=f"not {governed.rule}", kind="negated", cue=cue)
+
+
+def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What a verb or an adjective governs: "is thought to ...", "they believe ...", "plans to ..."."""
+    passive = is_passive(token)  # "thought to earn", too
+    if lemma in words.announcing and not passive:
+        yield from _announced(token, lemma, words)
+        return
+    raised = passive or token.pos_ == "ADJ" or lemma in _RAISING
+    holder = None if raised else child(token, "nsubj")
+    for complement in token.children:
+        one = _raised(token, complement, lemma, words) if raised else _taken(token, complement, lemma, words)
+        if one is not None:
+            yield replace(one, holder=holder)
+    if lemma in words.kinds["at"] and token.dep_ == "acl":
+        kind = words.kinds["at"][lemma]
+        yield from (Governed(f"{lemma} at", kind, _cue(token), [s], holder) for s in _at(token, words))
+    yield from _asked(token, lemma, words, holder)
+
+
+def _cue(token: Token) -> Range:
+    return token.i, token.i + 1
+
+
+def _announced(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What somebody announces, unveils or lays out, and what is still to come: "unveils its plans"."""
+    thing = next((c for c in children(verb, "dobj") if c.lemma_.lower() in words.announced), None)
+    if thing is not None:
+        scope = scope_of_phrase(thing, words)
+        yield Governed(f"{lemma} <what is to come>", "forecast", _cue(verb), scope)
+
+
+def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Governed | None:
+    """What is said of a subject: "is thought to be lost", "is likely to rise", "is going to close"."""
+    if complement.dep_ not in ("xcomp", "advcl", "ccomp") or not is_infinitive(complement):
+        return None
+    raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
+    rule = f"{lemma} to <verb>"
+    if lemma in raising and (lemma != "go" or token.tag_ == "VBG"):
+        return Governed(rule, raising[lemma], _cue(token), scope_of_clause(token, words))
+    if lemma in infinitive and token.pos_ == "ADJ":
+        return Governed(rule, infinitive[lemma], _cue(token), scope_of_clause(complement, words))
+    return None
+
+
+def _taken(verb: Token, complement: Token, lemma: str, words: Words) -> Governed | None:
+    """What somebody thinks, plans or estimates."""
+    shapes = ((shape, what) for shape, what in _shapes(verb, complement) if lemma in words.kinds[shape])
+    shape, what = next(shapes, (None, ""))
+    if shape is None:
+        return None
+    if shape == "object":
+        scope = scope_of_phrase(complement, words) + _at(verb, words)
+    else:
+        scope = scope_of_clause(complement, words)
+    return Governed(f"{lemma} {what}", words.kinds[shape][lemma], _cue(verb), scope)
+
+
+def _shapes(verb: Token, complement: Token) -> Iterator[tuple[Shape, str]]:
+    """In which shapes a verb may take a complement."""
+    if complement.dep_ == "ccomp" and is_content(complement):
+        yield "clause", "<clause>"
+    if complement.dep_ == "xcomp" and is_infinitive(complement):
+        yield "infinitive", "to <verb>"
+    if complement.dep_ == "dobj" and complement.i > verb.i:
+        yield "object", "<noun>"
+    if complement.dep_ in ("xcomp", "pcomp") and complement.tag_ == "VBG":
+        yield "gerund", "<doing>"
+
+
+def is_content(complement: Token) -> bool:
+    """Whether a complement is what is thought, not a question: "doubted (that) ..."."""
+    return not any(c.tag_ in ("WP", "WRB") and c.i == complement.left_edge.i for c in complement.children)
+
+
+def _at(verb: Token, words: Words) -> list[Range]:
+    """The figure of an estimate: "estimated the loss at 40", "estimated at 40"."""
+    figures = (c for c in children(verb, "prep") if c.lower_ == "at" and c.i > verb.i)
+    return [piece for figure in figures for piece in scope_of_phrase(figure, words)]
+
+
+def _asked(token: Token, lemma: str, words: Words, holder: Token | None) -> Iterator[Governed]:
+    """What is asked of somebody, and what somebody is accused of: "asked them to pay 40"."""
+    asked, accused = words.kinds["asked"].get(lemma), words.kinds["accused"].get(lemma)
+    for complement in (c for c in token.children if c.i > token.i):
+        if asked and complement.dep_ in ("xcomp", "ccomp") and complement.tag_ == "VB":
+            scope = scope_of_clause(complement, words)
+            yield Governed(f"{lemma} <clause>", asked, _cue(token), scope, holder)
+        elif accused and complement.dep_ == "prep" and complement.lower_ in ("of", "with"):
+            for inner in children(complement, "pcomp"):
+                scope = scope_of_clause(inner, words)
+                yield Governed(f"{lemma} of", accused, _cue(token), scope, holder)
+
+
+def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What stands alone with its subject: "some 40 are expected", "40 more are likely"."""
+    kind = words.kinds["bare"].get(lemma)
+    verb = token.head if token.dep_ == "acomp" else token
+    if kind is None or not _stands_alone(token, verb):
+        return
+    no = negation(verb)
+    scope = scope_of_clause(verb, words)
+    if no is None:
+        yield Governed(f"be {token.lower_}", kind, _cue(token), scope)
+    else:
+        cue = (min(no.i, token.i), token.i + 1)
+        yield Governed(f"be not {token.lower_}", "negated", cue, scope)
+
+
+def _stands_alone(token: Token, verb: Token) -> bool:
+    """Whether a passive verb, or an adjective with "be", has a subject and no more."""
+    is_said = child(verb, "nsubjpass") is not None if verb == token else verb.lemma_ == "be"
+    return is_said and all(child(t, "xcomp", "ccomp", "csubj", "expl") is None for t in (token, verb))
+
+
+def _hearsay(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What some say, what is rejected as a claim, and what is not known: "it is unclear how many"."""
+    if lemma in words.vague_verbs:
+        yield from _vague(token, lemma, words)
+    elif lemma in words.kinds["noun"]:
+        yield from _rejected(token, lemma, words)
+    elif token.pos_ == "ADJ" and lemma in words.kinds["question"]:
+        yield from _unknown(token, lemma, words)
+
+
+def _vague(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    who = child(verb, "nsubj")
+    if who is not None and who.lower_ in words.vague_holders:
+        for complement in children(verb, "ccomp"):
+            scope = scope_of_clause(complement, words)
+            yield Governed(f"some {lemma} <clause>", "hedged", _cue(verb), scope, who)
+
+
+def _rejected(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    kind = words.kinds["noun"][lemma]
+    for thing in (c for c in verb.rights if c.dep_ == "dobj"):
+        if any(c.dep_ == "acl" and c.left_edge.lower_ == "that" for c in thing.rights):
+            scope = scope_of_phrase(thing, words)
+            yield Governed(f"{lemma} <noun> that", kind, _cue(verb), scope, verb)
+
+
+def _unknown(adjective: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    kind = words.kinds["question"][lemma]
+    for asked in (*adjective.rights, *adjective.head.rights):
+        if asked.dep_ == "ccomp" and asked.i > adjective.i and not is_content(asked):
+            yield Governed(f"{lemma} <question>", kind, _cue(adjective), [extent(asked)])
+
+
+def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What a plan, a goal or an agreement is of: "plans to sell 40", "the goal of cutting 40"."""
+    kind = words.kinds["purpose"].get(lemma)
+    if kind is None:
+        return
+    for verb in _purposes(noun):
+        yield Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        for verb in children(noun.head, "xcomp"):
+            if verb.tag_ == "VB":
+                yield Governed(f"{lemma} is to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
+
+
+def _purposes(noun: Token) -> Iterator[Token]:
+    """The verbs that a noun is followed by: "to sell", "of cutting"."""
+    for inner in noun.children:
+        if inner.dep_ == "acl" and inner.tag_ == "VB":
+            yield inner
+        elif inner.dep_ == "prep" and inner.lower_ == "of":
+            yield from children(inner, "pcomp")

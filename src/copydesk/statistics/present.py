@@ -1,0 +1,52 @@
+"""Whether a clause says that a figure holds now: "Now 35 percent", "of 90 boats that are in use, 20"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.records import Timex
+from copydesk.statistics.figure import WINDOW, Figure
+from copydesk.statistics.words import Words
+from copydesk.syntax import auxiliaries, child, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRESENT = frozenset(("VBZ", "VBP"))
+_HELD = ("percentage", "count", "money", "rate")  # what any verb in the present says how it is
+
+
+def says_now(figure: Figure, words: Words) -> bool:
+    """Whether the figure's clause says that it holds now: "Now 35 percent", "it currently has 12"."""
+    verb = figure.verb
+    if not figure.now:
+        return False
+    if figure.leading.lower_ in words.now_words and figure.leading.i < figure.span.start:
+        return True
+    if verb.tag_ == "VBD":
+        return False
+    beside = {t.i for t in (*verb.children, *figure.top.children, *figure.head.children)}
+    start = max(figure.sentence.start, figure.span.start - WINDOW)
+    before = figure.tokens[start : figure.span.start]
+    return any(t.lower_ in words.now_words and t.i in beside for t in (*before, *figure.verb.rights))
+
+
+def is_present_state(figure: Figure, words: Words) -> bool:
+    """Whether the clause says in the present tense how things are."""
+    verb = figure.verb
+    if verb.dep_ == "xcomp" and verb.head.tag_ in PRESENT:  # "we continue to see a 60 percent chance"
+        verb = verb.head
+    finite: list[Token] = [*auxiliaries(verb), verb]
+    if any(t.tag_ == "MD" for t in finite) or subject(verb) is None:
+        return False
+    if verb.tag_ in PRESENT:
+        return verb.lemma_ in words.states or figure.quantity.dimension in _HELD
+    return any(t.tag_ in PRESENT and t.lemma_ in ("be", "have") for t in finite)
+
+
+def is_so_now(figure: Figure, timex: Timex) -> bool:
+    """Whether a clause in the present tells which are counted: "of 90 boats that are in use, 20"."""
+    told = child(figure.noun, "relcl") if figure.noun is not None and figure.noun.dep_ == "pobj" else None
+    if told is None or told.left_edge.idx < timex.start < told.right_edge.idx:
+        return False
+    return any(t.tag_ in PRESENT for t in (told, *told.lefts))

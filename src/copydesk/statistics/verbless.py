@@ -1,0 +1,123 @@
+"""Numbers beside a name, with no verb between: "night sales up 12 percent", "total cost: $72,370"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.statistics.figure import WINDOW, Figure
+from copydesk.statistics.parts import Form, Parts, describe
+from copydesk.statistics.words import Words
+from copydesk.syntax import ALL_PREPOSITIONS, NAMING, NOUNS, TIMES, ancestors, is_verb, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def gapped(figure: Figure, words: Words) -> Parts | None:
+    """Read "A rose 3% and B 4%", "the small one is $199 and the big one at $299": a clause without a verb."""
+    name = _name_before(figure)
+    if name is None:
+        return None
+    first, start = name.left_edge.i, figure.sentence.start
+    lead = figure.tokens[first - 1] if first > start else None
+    if lead is None or lead.lower_ not in ("and", "while", "with", ",", ";", ":"):
+        return None
+    if name.dep_ in ("pobj", "dobj") and lead.lower_ != "with":
+        return None
+    earlier = next((i for i in range(first - 1, start - 1, -1) if i in figure.counted), None)
+    if earlier is None or any(
+        t.pos_ in ("VERB", "AUX") for t in figure.tokens[earlier + 1 : figure.span.start]
+    ):
+        return None
+    out = [*_told_before_colon(figure, first), *noun_phrase(name)]
+    return Parts(Form.NAME, "<name> <quantity>, verb left out", out, name)
+
+
+def _name_before(figure: Figure) -> Token | None:
+    """The noun right before a number, with no more than "at", "by" or a mark between; no time."""
+    at, doc = figure.lead, figure.tokens
+    while at >= figure.sentence.start and doc[at].lower_ in ("at", "by", "on", "with", "to", ",", "("):
+        at -= 1
+    if at < figure.sentence.start or at in figure.counted:
+        return None
+    return doc[at] if doc[at].pos_ in NAMING and doc[at].ent_type_ not in TIMES else None
+
+
+def _told_before_colon(figure: Figure, first: int) -> list[Token]:
+    """What a list of names is about: "Revenue is up at two of the halls: Minster by 17 percent, ..."."""
+    who = figure.actor if is_verb(figure.verb) else None
+    colons = [t.i for t in figure.tokens[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"]
+    return (
+        noun_phrase(who, follow=())
+        if who is not None and colons and who.i < figure.verb.i < colons[-1]
+        else []
+    )
+
+
+def up_down(figure: Figure, words: Words) -> Parts | None:
+    """Read "night sales up nearly 12 percent", "shares, down 3%, ..."."""
+    at, doc, start = figure.lead, figure.tokens, figure.sentence.start
+    if at <= start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
+        return None
+    before = at - 1
+    while before > start and doc[before].text in (",", "(", "-", "–", "—"):
+        before -= 1
+    token = doc[before]
+    who = figure.actor if doc[at - 1].text == "," and is_verb(figure.verb) else None
+    if who is not None and token.pos_ != "PROPN" and _is_told_of(who, before, figure):
+        out = describe(who, figure, words, follow=ALL_PREPOSITIONS)
+        return Parts(Form.MOVED, "<measure> ..., up <quantity>", out, who)
+    if token.pos_ not in NAMING or token.ent_type_ in TIMES or before in figure.counted:
+        return None
+    top = _whole_noun(token, at)
+    out = noun_phrase(top if top.i <= before and top.pos_ in NOUNS else token)
+    return Parts(Form.MOVED, "<measure> up <quantity>", out, token)
+
+
+def _is_told_of(who: Token, before: int, figure: Figure) -> bool:
+    """Whether a subject stands before an aside and is a noun: "shares closed at $9, up 3%"."""
+    return who.i < before and who.pos_ != "PRON" and who.i not in figure.counted
+
+
+def _whole_noun(token: Token, end: int) -> Token:
+    """The noun of the phrase that ends with a token: "sales" of "sales of rice"."""
+    above = ancestors(token)
+    inside = ("compound", "pobj", "prep")
+    return next((t for t in above if t.head.i > end or t.head.dep_ not in inside), token)
+
+
+def labelled(figure: Figure, words: Words) -> Parts | None:
+    """Read "Total cost: $72,370", "(base price: $59,995)": a name and a colon."""
+    at = figure.lead
+    if at <= figure.sentence.start or figure.tokens[at].text != ":":
+        return None
+    name = figure.tokens[at - 1]
+    if name.pos_ not in NAMING or name.ent_type_ in TIMES:
+        return None
+    return Parts(Form.NAME, "<name>: <quantity>", noun_phrase(name, follow=()), name)
+
+
+def topic(figure: Figure, words: Words) -> Parts | None:
+    """Read "S&P 500 +0.3%", "the north by 12 percent": the name before a number without a verb."""
+    for token in ancestors(figure.head):
+        if token.i < figure.span.start and _is_name(token, figure, words):
+            return Parts(Form.NAME, "<name> <quantity>", noun_phrase(token, follow=("of", "in")), token)
+        if is_verb(token):
+            break
+    before = figure.tokens[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
+    noun = next((t for t in reversed(before) if _is_name(t, figure, words)), None)
+    if noun is None or figure.span.start - noun.i > 3:
+        return None
+    if any(t.pos_ == "VERB" for t in figure.tokens[noun.i + 1 : figure.span.start]):
+        return None
+    own = figure.tokens[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"
+    number = [t for t in own if t.is_digit and t.i not in figure.counted]
+    return Parts(Form.NAME, "<name> <quantity>", [*noun_phrase(noun, follow=()), *number], noun)
+
+
+def _is_name(token: Token, figure: Figure, words: Words) -> bool:
+    """Whether a word can name what a bare number is of; a time cannot: "Today 35 percent"."""
+    named = token.pos_ in NAMING and any(c.isalpha() for c in token.text)
+    if not named or token.i in figure.counted:
+        return False
+    return token.lower_ not in words.time_words and token.ent_type_ not in TIMES

@@ -1,0 +1,79 @@
+"""Questions to the parse, asked in one place: who does it, what belongs to a noun, where a clause ends.
+
+The labels are ClearNLP's. The parser's faults are met here once, so that the rules above need not know them.
+"""
+
+from copydesk.syntax.clauses import (
+    agent,
+    goes_on,
+    is_passive,
+    own_subject,
+    speaking_subject,
+    speaks_on,
+    subject,
+    verb_group,
+)
+from copydesk.syntax.counting import counted_noun, last_noun
+from copydesk.syntax.phrases import noun_phrase, written_together
+from copydesk.syntax.stretches import Range, extent, noun_extent, trimmed, trimmed_extent, without
+from copydesk.syntax.tree import (
+    ALL_PREPOSITIONS,
+    NAMING,
+    NOUNS,
+    SUBJECTS,
+    TIMES,
+    WITH_EXPLETIVES,
+    ancestors,
+    auxiliaries,
+    child,
+    children,
+    clause,
+    conjuncts,
+    in_order,
+    is_infinitive,
+    is_plural,
+    is_question_word,
+    is_verb,
+    negation,
+    objects_of,
+)
+
+__all__ = [
+    "ALL_PREPOSITIONS",
+    "NAMING",
+    "NOUNS",
+    "SUBJECTS",
+    "TIMES",
+    "WITH_EXPLETIVES",
+    "Range",
+    "agent",
+    "ancestors",
+    "auxiliaries",
+    "child",
+    "children",
+    "clause",
+    "conjuncts",
+    "counted_noun",
+    "extent",
+    "goes_on",
+    "in_order",
+    "is_infinitive",
+    "is_passive",
+    "is_plural",
+    "is_question_word",
+    "is_verb",
+    "last_noun",
+    "negation",
+    "noun_extent",
+    "noun_phrase",
+    "objects_of",
+    "own_subject",
+    "speaking_subject",
+    "speaks_on",
+    "subject",
+    "trimmed",
+    "trimmed_extent",
+    "verb_group",
+    "without",
+    "written_together",
+]

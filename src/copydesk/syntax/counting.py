@@ -1,0 +1,61 @@
+"""What a number counts: the noun that it stands before, by the parse or else by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
+
+from copydesk.syntax.tree import NAMING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STEPS = 4  # no number stands deeper in its noun phrase
+
+
+def counted_noun(
+    number: Token, rises: Callable[[Token], bool], is_counted: Callable[[Token], bool]
+) -> Token | None:
+    """The noun above a number that it counts or qualifies, by the parse.
+
+    Args:
+        number: A token of the number.
+        rises: Whether a token is a part of the noun phrase of the one that it hangs on.
+        is_counted: Whether a noun on the way up is the one looked for.
+    """
+    token = number
+    for _ in range(_STEPS):
+        if not rises(token) or token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in NAMING and is_counted(token):
+            return token
+    return None
+
+
+def last_noun(
+    run: Iterable[Token],
+    leads: Callable[[Token], bool],
+    *,
+    barred: Collection[str] = (),
+    plural: bool = False,
+) -> Token | None:
+    """The last noun of the run of adjectives and nouns after a number: "nine young army recruits".
+
+    Args:
+        run: The tokens behind the number.
+        leads: Which tokens that are no nouns may stand before the first noun.
+        barred: Labels of names that end the run: those of times.
+        plural: Whether a plural ends it, and an owner begins it anew: "one of the city's parks".
+    """
+    noun = None
+    for token in run:
+        if plural and token.tag_ == "POS":
+            noun = None
+        elif token.pos_ in NAMING and token.ent_type_ not in barred:
+            noun = token
+            if plural and token.tag_ in ("NNS", "NNPS"):
+                break
+        elif noun is not None or not leads(token):
+            break
+    return noun
