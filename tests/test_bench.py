@@ -17,5 +17,6 @@ def test_the_last_line_is_one_json_object_and_every_stage_has_a_line() -> None:
     assert measured["articles"] == 12
     assert measured["spacy"] > 0 and measured["whole"] < measured["parse"]
     assert measured["whole_vs_spacy"] == round(measured["whole"] / measured["spacy"], 2)
-    for stage in ("stock spaCy", "parse", "quantity", "statistics", "the whole"):
+    assert measured["whole"] < measured["fast"]
+    for stage in ("stock spaCy", "parse", "quantity", "statistics", "the whole", "with --fast"):
         assert any(line.startswith(stage) for line in table), stage

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import torch
 from gold import Example
 from model import CANDIDATES, Inputs
-from torch import Tensor
+from torch import Tensor, nn
 
 from copydesk.reader.network import inputs
 from copydesk.reader.passage import PATHS
@@ -43,6 +43,8 @@ class Batch:
             given["roles"][n, :length] = torch.from_numpy(one["roles"])
             given["first"][n, torch.arange(size), torch.from_numpy(one["first"])] = 1
             seen[n, :size] = True
+        if examples[0].below is not None:
+            given["below"] = joined_below(examples)
         at = [n for n, one in enumerate(arrays) for _ in range(len(one["own"]))]
         given["at"] = torch.tensor(at)
         given["word_mask"] = seen[given["at"]]
@@ -63,6 +65,12 @@ class Batch:
         for name in CANDIDATES:  # it may have been asked in a batch with more candidates
             out[name] = out[name][:, : self.given[f"{name}_words"].shape[1]]
         return out
+
+
+def joined_below(examples: list[Example]) -> Tensor:
+    """What the lower layers of a wide reader say of some passages."""
+    every = [example.below for example in examples if example.below is not None]
+    return nn.utils.rnn.pad_sequence([one.float() for one in every], batch_first=True)
 
 
 def joined(parts: list[Tensor], fill: float) -> Tensor:

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from model import CANDIDATES, Inputs, Reader
+from model import CANDIDATES, SCORES, Inputs, Reader
 from torch import Tensor, nn
 
 from copydesk.reader.passage import HINTS, ROLES, WIDTHS
-
-_SCORES = ("words", "heads", "special", *CANDIDATES)
 
 
 class _Passage(nn.Module):
@@ -30,7 +28,7 @@ class _Passage(nn.Module):
         words = x[0].index_select(0, given["first"])[None]
         at = torch.zeros_like(given["own"][:, 0], dtype=torch.long)
         scores = self.reader.weigh(words, at, given, None)
-        return tuple(scores[name] for name in _SCORES)
+        return tuple(scores[name] for name in SCORES)
 
 
 def graph(reader: Reader, path: Path) -> None:
@@ -64,7 +62,7 @@ def graph(reader: Reader, path: Path) -> None:
         arrays,
         str(path),
         input_names=list(shapes),
-        output_names=["scored_words", *_SCORES[1:]],
+        output_names=["scored_words", *SCORES[1:]],
         dynamic_axes=free,
         opset_version=17,
         dynamo=False,

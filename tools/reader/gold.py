@@ -75,6 +75,7 @@ class Example:
     answers: list[Answer]
     shown: list[Row]  # of each figure, what its parts and candidates are in words, to score it
     larger: dict[str, Any] = field(default_factory=dict)  # the scores of larger readers, if any were asked
+    below: Any = None  # what the lower layers of a wide reader say of its pieces, a tensor
 
 
 def articles(path: Path, texts: dict[str, str] | None = None) -> Iterator[Row]:

@@ -26,6 +26,7 @@ from batches import Batch, shuffled
 from gold import Example, articles, examples, texts_of
 from losses import from_people, from_reader, masked
 from model import Reader, pretrained
+from wide import Below, Unexported, Wide
 
 from copydesk.reader.network import Network
 from copydesk.reader.pieces import Pieces
@@ -48,11 +49,19 @@ def main() -> None:
     taught = [e for e in asked if _fold(e.article, given.folds) != given.fold]
     silent = [e for path in given.unlabelled for e in _examples(path, pieces, texts)]
     layers = tuple(int(layer) for layer in given.layers.split(","))
-    reader = pretrained(given.base, layers, len(asked[0].passage.asked[0].features))
-    if given.begin or given.larger:
-        _begin(reader, given.begin or given.larger[0], layers)
+    features = len(asked[0].passage.asked[0].features)
+    below = Below(given.mpnet, list(pieces.names)) if given.mpnet else None
+    if given.wide:
+        if below is None:
+            raise SystemExit("--wide needs --mpnet FOLDER: the encoder of a wide reader")
+        below.remember(taught)
+        reader: Reader = Wide(below, features)
+    else:
+        reader = pretrained(given.base, layers, features)
+    if given.begin:
+        _begin(reader, given.begin, layers)
     if given.larger:
-        _ask(given.larger, [*taught, *silent], len(asked[0].passage.asked[0].features))
+        _ask([_load(path, features, below)[0] for path in given.larger], [*taught, *silent], below)
     print(f"{len(taught)} passages with answers, {len(silent)} without; {len(held)} held out", flush=True)
     first = {article["id"] for path in given.articles[: given.own] for article in articles(path, texts)}
     own = [example for example in taught if example.article in first]
@@ -61,8 +70,12 @@ def main() -> None:
         _average(reader, given.mean)
     _tilt(reader, given.time)
     if given.save:
-        torch.save({"state": reader.state_dict(), "layers": layers}, given.save)
-    _finish(reader, list(pieces.names), held, given, layers, len(taught))
+        torch.save({"state": reader.state_dict(), "layers": layers, "wide": given.wide}, given.save)
+    if below is not None and given.wide:
+        below.remember(held)
+        print(scores.table(scores.judged(held, Unexported(reader, held), scores.scorer(given.evaluation))[0]))
+    else:
+        _finish(reader, list(pieces.names), held, given, layers, len(taught))
 
 
 def _arguments() -> argparse.Namespace:
@@ -79,9 +92,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
     parser.add_argument("--tokenizer", type=Path, required=True, help="its pieces, one a line")
     parser.add_argument("--evaluation", type=Path, default=Path("../shared/eval"), help="where the scorer is")
+    parser.add_argument(
+        "--mpnet", type=Path, help="folder of all-mpnet-base-v2, the encoder of a wide reader"
+    )
+    parser.add_argument("--wide", action="store_true", help="make a wide reader, to be one of --larger later")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="the layers to keep")
     parser.add_argument("--larger", type=Path, nargs="*", default=[], help="larger readers to learn from")
-    parser.add_argument("--begin", type=Path, help="a reader to begin with, if not the first of --larger")
+    parser.add_argument("--begin", type=Path, help="a reader to begin with, not the published encoder")
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--last", type=int, default=1, help="more epochs, on the first --own files alone")
     parser.add_argument(
@@ -115,10 +132,15 @@ def _examples(path: Path, pieces: Pieces, texts: dict[str, str]) -> list[Example
     return out
 
 
-def _load(path: Path, features: int) -> tuple[Reader, tuple[int, ...]]:
+def _load(path: Path, features: int, below: Below | None = None) -> tuple[Reader, tuple[int, ...]]:
     """A reader that was kept with --save, and which layers of the published encoder it has."""
     held = torch.load(path)
-    reader = Reader(held["state"]["word.weight"].shape[0], len(held["layers"]), features)
+    if held.get("wide"):
+        if below is None:
+            raise SystemExit(f"{path} is a wide reader: --mpnet FOLDER says where its encoder is")
+        reader: Reader = Wide(below, features)
+    else:
+        reader = Reader(held["state"]["word.weight"].shape[0], len(held["layers"]), features)
     reader.load_state_dict(_widened(held["state"], reader), strict=False)
     return reader.eval(), held["layers"]
 
@@ -147,22 +169,24 @@ def _begin(small: Reader, path: Path, layers: tuple[int, ...]) -> None:
     small.load_state_dict(begin)
 
 
-def _ask(paths: list[Path], every: list[Example], features: int) -> None:
+def _ask(readers: list[Reader], every: list[Example], below: Below | None) -> None:
     """Keep with each passage the mean of what larger readers say of it."""
-    readers = [_load(path, features)[0] for path in paths]
+    if below is not None:
+        below.remember(every)
     ordered = sorted(every, key=lambda example: len(example.passage.pieces))
     for start in range(0, len(ordered), 16):
         group = ordered[start : start + 16]
         batch = Batch(group)
-        with torch.no_grad():
-            said = [masked(reader(batch.given), batch) for reader in readers]
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            scored = [reader(batch.given) for reader in readers]
+        said = [masked({name: value.float() for name, value in one.items()}, batch) for one in scored]
         mean = {name: sum(one[name] for one in said) / len(said) for name in said[0]}
         first = 0
         for example in group:
             last, words = first + len(example.passage.asked), len(example.passage.first)
             example.larger = {name: value[first:last].clone() for name, value in mean.items()}
             example.larger["words"] = example.larger["words"][:, :words].clone()
-            first = last
+            example.below, first = None, last
 
 
 def _train(

@@ -9,6 +9,7 @@ attention layer lets these look at each other; every part is read off from them.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from safetensors.torch import load_file
@@ -18,37 +19,47 @@ from torch.nn import functional
 from copydesk.reader.network import AGGREGATES, CERTAINTIES, TRENDS
 from copydesk.reader.passage import DISTANCES, HINTS, PATHS, ROLES, WIDTHS
 
-WIDTH, HEADS, DEPTH = 384, 12, 1536  # of the encoder
 SMALL = 128  # of the vectors beside a figure
 PARTS = ("measure", "whole", "source")
 CANDIDATES = ("times", "places", "sources")
+SCORES = ("words", "heads", "special", *CANDIDATES)
 Inputs = dict[str, Tensor]
+
+
+class Shape(NamedTuple):
+    """How large the layers of an encoder are; `eps` is what its norms add."""
+
+    width: int
+    heads: int
+    depth: int
+    eps: float = 1e-12
+
+
+MINILM = Shape(width=384, heads=12, depth=1536)
 
 
 class Layer(nn.Module):
     """One transformer layer, norms last, as in BERT."""
 
-    def __init__(self, width: int, heads: int, depth: int) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.heads = heads
+        width, self.heads, depth, eps = shape
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.out, self.first_norm = nn.Linear(width, width), nn.LayerNorm(width, eps=1e-12)
+        self.out, self.first_norm = nn.Linear(width, width), nn.LayerNorm(width, eps=eps)
         self.wide, self.narrow = nn.Linear(width, depth), nn.Linear(depth, width)
-        self.last_norm, self.drop = nn.LayerNorm(width, eps=1e-12), nn.Dropout(0.1)
+        self.last_norm, self.drop = nn.LayerNorm(width, eps=eps), nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Let words look at words; `mask` is true where there is one."""
+    def forward(self, x: Tensor, look: Tensor | None) -> Tensor:
+        """Let words look at words; `look` says at which, or what is added when they do."""
         size, length, width = x.shape
 
         def split(y: Tensor) -> Tensor:
             return y.view(size, length, self.heads, width // self.heads).transpose(1, 2)
 
-        looked = functional.scaled_dot_product_attention(
-            split(self.query(x)),
-            split(self.key(x)),
-            split(self.value(x)),
-            attn_mask=None if mask is None else mask[:, None, None, :],
-        )
+        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        if look is not None and look.dtype != torch.bool:
+            look = look.to(query.dtype)
+        looked = functional.scaled_dot_product_attention(query, key, value, attn_mask=look)
         x = self.first_norm(x + self.drop(self.out(looked.transpose(1, 2).reshape(size, length, width))))
         deep: Tensor = self.narrow(functional.gelu(self.wide(x)))
         return self.last_norm(x + self.drop(deep))
@@ -61,18 +72,20 @@ class Reader(nn.Module):
         pieces: How many pieces the encoder knows.
         layers: How many layers it has.
         features: How many numbers are known of a figure.
+        shape: How large these are.
     """
 
-    def __init__(self, pieces: int, layers: int, features: int) -> None:
+    def __init__(self, pieces: int, layers: int, features: int, shape: Shape = MINILM) -> None:
         super().__init__()
-        self.word, self.place = nn.Embedding(pieces, WIDTH), nn.Embedding(512, WIDTH)
-        self.role, self.norm = nn.Linear(len(ROLES), WIDTH, bias=False), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, DEPTH) for _ in range(layers))
+        width = shape.width
+        self.word, self.place = nn.Embedding(pieces, width), nn.Embedding(512, width)
+        self.role, self.norm = nn.Linear(len(ROLES), width, bias=False), nn.LayerNorm(width, eps=shape.eps)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(layers))
         self.drop, self.drop_more = nn.Dropout(0.1), nn.Dropout(0.2)
-        self.of_word, self.of_number = nn.Linear(WIDTH, SMALL), nn.Linear(WIDTH, SMALL)
+        self.of_word, self.of_number = nn.Linear(width, SMALL), nn.Linear(width, SMALL)
         self.hint, self.features = nn.Linear(HINTS, SMALL, bias=False), nn.Linear(features, SMALL)
         self.path, self.distance = nn.Embedding(PATHS, SMALL), nn.Embedding(DISTANCES, SMALL)
-        self.small_norm, self.small = nn.LayerNorm(SMALL), Layer(SMALL, 4, 2 * SMALL)
+        self.small_norm, self.small = nn.LayerNorm(SMALL), Layer(Shape(SMALL, 4, 2 * SMALL))
         self.parts, self.pool = nn.Linear(SMALL, len(PARTS)), nn.Linear(SMALL, 1)
         self.summary = nn.Linear(3 * SMALL, SMALL)
         self.heads = nn.Linear(SMALL, 1 + CERTAINTIES + TRENDS + AGGREGATES)
@@ -91,18 +104,23 @@ class Reader(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
 
     def encode(self, pieces: Tensor, roles: Tensor, mask: Tensor | None) -> Tensor:
-        """A vector for each piece of some passages; shape (passages, pieces, WIDTH)."""
+        """A vector for each piece of some passages; shape (passages, pieces, width)."""
         x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.role(roles)
         x = self.drop(self.norm(x))
+        look = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, look)
         return x
+
+    def vectors(self, given: Inputs) -> Tensor:
+        """The same for a batch."""
+        return self.encode(given["pieces"], given["roles"], given["piece_mask"])
 
     def weigh(self, words: Tensor, at: Tensor, given: Inputs, mask: Tensor | None) -> dict[str, Tensor]:
         """Score the parts of each figure.
 
         Args:
-            words: A vector for each word; (passages, words, WIDTH).
+            words: A vector for each word; (passages, words, width).
             at: The passage of each figure; (figures,).
             given: The arrays of `copydesk.reader.network.inputs`, with the figures of all passages.
             mask: For each figure, which words there are; None if all.
@@ -112,7 +130,7 @@ class Reader(nn.Module):
         base = number + self.features(given["features"])
         x = self.of_word(words).index_select(0, at) + base[:, None, :] + self.hint(given["hints"])
         x = x + self.path(given["paths"]) + self.distance(given["distances"])
-        x = self.small(self.small_norm(functional.gelu(x)), mask)
+        x = self.small(self.small_norm(functional.gelu(x)), None if mask is None else mask[:, None, None, :])
         look = self.pool(x).squeeze(-1)
         look = (look if mask is None else look.masked_fill(~mask, -1e4)).softmax(-1)
         about = torch.cat([torch.bmm(look[:, None, :], x).squeeze(1), torch.bmm(own, x).squeeze(1), base], -1)
@@ -133,7 +151,7 @@ class Reader(nn.Module):
 
     def forward(self, given: Inputs) -> dict[str, Tensor]:
         """Score a batch of passages."""
-        x = self.encode(given["pieces"], given["roles"], given["piece_mask"])
+        x = self.vectors(given)
         words = self.drop_more(torch.bmm(given["first"].to(x.dtype), x))
         return self.weigh(words, given["at"], given, given["word_mask"])
 

@@ -6,13 +6,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from gold import CERTAINTIES, TRENDS, Example
 
 from copydesk.reader.choices import ELSEWHERE, PLACE, STATISTIC, WORD, certainties, ranked, together
 from copydesk.reader.confidence import evidence
-from copydesk.reader.network import Network, Weighed
+from copydesk.reader.network import Weighed
+from copydesk.reader.passage import Passage
 
 _OWN = 2  # which feature of a place says that it stands in the figure's sentence
 PARTS = ("measure", "whole", "time", "places", "source", "certainty", "trend")
@@ -26,7 +27,14 @@ def scorer(folder: Path) -> ModuleType:
     return score_articles
 
 
-def judged(examples: list[Example], reader: Network, by: ModuleType) -> tuple[Counter[str], list[Any]]:
+class Weigher(Protocol):
+    """What weighs the parts of the figures of a passage, as `Network` does."""
+
+    def weigh(self, passage: Passage) -> list[Weighed]:
+        """Weigh the parts of each figure, in order."""
+
+
+def judged(examples: list[Example], reader: Weigher, by: ModuleType) -> tuple[Counter[str], list[Any]]:
     """Read some passages and compare with gold.
 
     Returns:

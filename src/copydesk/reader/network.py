@@ -8,6 +8,7 @@ result depends on that passage alone. `tools/reader/` makes the weights.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,30 +73,39 @@ class Network:
 
     def weigh(self, passage: Passage) -> list[Weighed]:
         """Weigh the parts of each figure that a passage asks about, in order."""
-        given = inputs(passage)
-        words, heads, special, times, places, sources = self._session.run(None, given)
-        words, places = _sigmoid(words), _sigmoid(places)
-        return [
-            Weighed(
-                measure=words[n, :, 0].tolist(),
-                whole=words[n, :, 1].tolist(),
-                source=words[n, :, 2].tolist(),
-                statistic=float(_sigmoid(heads[n, 0])),
-                certainty=_softmax(heads[n, 1:8]),
-                trend=_softmax(heads[n, 8:11]),
-                aggregate=_softmax(heads[n, 11:19]),
-                times=_softmax([*special[n, :2], *times[n, : len(asked.times)]]),
-                places=places[n, : len(asked.places)].tolist(),
-                sources=_softmax([special[n, 2], *sources[n, : len(asked.sources)]]),
-            )
-            for n, asked in enumerate(passage.asked)
-        ]
+        return of_scores(passage, self._session.run(None, inputs(passage)))
 
 
 @cache
 def network() -> Network:
     """The shipped reader, loaded when it is first asked."""
     return Network()
+
+
+def of_scores(passage: Passage, scores: Sequence[Array]) -> list[Weighed]:
+    """The scores of an encoder as chances, for each figure that a passage asks about.
+
+    Args:
+        passage: What was asked.
+        scores: Of words, heads, special, times, places and sources; an array each, figures first.
+    """
+    words, heads, special, times, places, sources = scores
+    words, places = _sigmoid(words), _sigmoid(places)
+    return [
+        Weighed(
+            measure=words[n, :, 0].tolist(),
+            whole=words[n, :, 1].tolist(),
+            source=words[n, :, 2].tolist(),
+            statistic=float(_sigmoid(heads[n, 0])),
+            certainty=_softmax(heads[n, 1:8]),
+            trend=_softmax(heads[n, 8:11]),
+            aggregate=_softmax(heads[n, 11:19]),
+            times=_softmax([*special[n, :2], *times[n, : len(asked.times)]]),
+            places=places[n, : len(asked.places)].tolist(),
+            sources=_softmax([special[n, 2], *sources[n, : len(asked.sources)]]),
+        )
+        for n, asked in enumerate(passage.asked)
+    ]
 
 
 def inputs(passage: Passage) -> dict[str, Any]:

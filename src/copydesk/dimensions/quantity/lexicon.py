@@ -156,6 +156,18 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     amount_links: frozenset[str]
 
 
+class Implied(msgspec.Struct, forbid_unknown_fields=True):
+    """`[implied]`: what stands for a number that is not said."""
+
+    units: frozenset[str]
+    measured: frozenset[str]
+    no_stuff: frozenset[str]
+    only_of: frozenset[str]
+    done: frozenset[str]
+    warm: frozenset[str]
+    decades: dict[str, tuple[int, int]]
+
+
 class Rules(msgspec.Struct, forbid_unknown_fields=True):
     """`rules.toml` of this dimension."""
 
@@ -179,6 +191,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     ranks: Ranks
     scores: Scores
     counted: Counted
+    implied: Implied
     words: Words
 
 
@@ -296,6 +309,8 @@ class Lexicon:
             | frozenset(words.vague)
             | frozenset(words.multiples)
             | frozenset(words.denominators)
+            | words.implied.units
+            | {"once"}
             | frozenset(words.ranks.ordinals)
             | {w for w, value in words.scales.items() if w.isalpha() and value >= 12}
             | {"½", "⅓", "⅔", "¼", "¾", "⅛", "⅜", "⅝", "⅞"}

@@ -212,6 +212,11 @@ def _vague(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     word, last, value = lex.words[i], i, Decimal(rules.vague[lex.words[i]])
     if lex.words[i + 1] == "of" and lex.words[i + 2] in rules.vague and rules.vague[lex.words[i + 2]] >= 2000:
         last, value = i + 2, value * rules.vague[lex.words[i + 2]] / 2
-    elif word in ("tens", "scores") and not (word == "scores" and lex.words[i + 1] == "of"):
+    elif word in rules.implied.only_of and lex.words[i + 1] != "of" and not _are_people(lex, i, rules):
         return None
     return Numeral(i, last, value, Decimal(1), "vague", "<vague number>")
+
+
+def _are_people(lex: Lexemes, i: int, rules: Rules) -> bool:
+    """As in "scores were injured": what follows is done to people."""
+    return lex.words[i + 1] in ("were", "are") and lex.words[i + 2] in rules.implied.done

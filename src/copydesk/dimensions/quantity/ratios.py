@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+from copydesk.dimensions.quantity.rates import rate_at, take_rate
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +36,10 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
         much = after == "as" and lex.words[draft.last + 2] in _AS_MUCH
         if much:
             draft.trend = "up" if draft.numeral.value > 1 else None
+        elif rate_at(lex, draft.last + 1, lexicon) is not None:
+            draft.unit, draft.dimension = _TIMES, "frequency"
+            take_rate(lex, draft, lexicon)
+            return True
         elif after in _HOW_OFTEN and lex.is_word(draft.first - 1):
             draft.unit, draft.dimension = _TIMES, "frequency"
             return True

@@ -13,6 +13,7 @@ from copydesk.dimensions.quantity.ages import read_age
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
+from copydesk.dimensions.quantity.implied import read_implied
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import read
@@ -121,6 +122,9 @@ class Reader:
             rank = ranks.read_ordinal(lex, i, lexicon)
             if rank is not None:
                 return rank
+        implied = read_implied(lex, i, free, lexicon)
+        if implied is not None:
+            return implied
         numeral = read(lex, i, lexicon.rules)
         if numeral is None or numeral.first < free:
             return None

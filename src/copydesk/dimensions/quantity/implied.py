@@ -1,0 +1,83 @@
+"""Numbers that are said without one: "a foot of snow", "the mid-40s" of a thermometer, "once a week"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.dimensions.quantity.draft import Draft, of_numeral
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+from copydesk.dimensions.quantity.numeral import Numeral
+from copydesk.dimensions.quantity.rates import rate_at
+
+_DEGREE = Unit("degree", "deg", "measurement")
+_TIMES = Unit("time", "{time}", "frequency")
+_NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
+
+
+def read_implied(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
+    """Read what begins at, or just before, lexeme `i`; nothing before lexeme `free` is looked at."""
+    if lex.words[i] in lexicon.rules.implied.units:
+        return _one_of_unit(lex, i, free, lexicon)
+    if lex.words[i] == "once":
+        return _once(lex, i, lexicon)
+    return _decade(lex, i, free, lexicon) if lex.is_digits(i) else None
+
+
+def _one_of_unit(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
+    """As in "a foot of snow", "a mile wide"; not "a foot was broken", "a foot of the bed"."""
+    after, words = lex.words[i + 1], lexicon.rules.implied
+    measured = after == "of" and lex.is_word(i + 2) and lex.words[i + 2] not in words.no_stuff
+    if i - 1 < free or lex.words[i - 1] not in ("a", "an") or not (measured or after in words.measured):
+        return None
+    unit = next((unit for phrase, unit in lexicon.names.get(lex.words[i], ()) if len(phrase) == 1), None)
+    if unit is None:
+        return None
+    draft = _draft(i - 1, i, Decimal(1), "a <unit>")
+    draft.unit, draft.dimension = unit, unit.dimension
+    return draft
+
+
+def _once(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
+    """As in "once a week"; not "once a member"."""
+    found = rate_at(lex, i + 1, lexicon)
+    if found is None or found[0] not in lexicon.rules.rates.periods:
+        return None
+    draft = _draft(i, found[1], Decimal(1), "once per <unit>")
+    draft.unit, draft.dimension, draft.per, draft.tail = _TIMES, "rate", found[0], i
+    return draft
+
+
+def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
+    """As in "highs in the mid-40s"; not "a woman in her mid-40s", "the 40s"."""
+    raw, words = lex.raw[i], lexicon.rules.implied
+    is_decade = len(raw) == 2 and raw[1] == "0" and lex.words[i + 1] == "s" and lex.glued(i + 1)
+    if not is_decade or (lex.glued(i + 2) and lex.raw[i + 2].isalnum()):
+        return None
+    first = i - 1 - (lex.words[i - 1] == "-")
+    low, high = words.decades.get(lex.words[first], (0, 9))
+    if lex.words[first] not in words.decades:
+        first = i
+    if (
+        first < free
+        or lex.words[first - 1] not in ("the", "to", "into", "and", "or")
+        or not _is_warm(lex, i, lexicon)
+    ):
+        return None
+    draft = _draft(first, i + 1, Decimal(raw) + low, "<decade> of degrees")
+    draft.high, draft.unit, draft.dimension = Decimal(raw) + high, _DEGREE, "measurement"
+    return draft
+
+
+def _is_warm(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word near it says that it is as warm as that."""
+    near = range(i - _NEAR, min(i + _NEAR, len(lex.words)))
+    marks = {n: lex.words[n] for n in near if lex.words[n] in lexicon.rules.implied.warm}
+    between = ("".join(lex.words[min(n, i) : max(n, i)]) for n in marks)
+    return any("." not in words and ";" not in words for words in between)
+
+
+def _draft(first: int, last: int, value: Decimal, rule: str) -> Draft:
+    draft = of_numeral(Numeral(first, last, value, Decimal(1), "words", rule))
+    draft.last = last
+    return draft
