@@ -30,6 +30,8 @@ _XML = re.compile(rb"\s*(?:<\?xml\b|<!doctype\s+(?!html))", re.I)
 _TAG = re.compile(
     rb"</?(?:p|div|article|section|h[1-6]|br|span|table|ul|a|main|meta|title)\b[^>]{0,500}>", re.I
 )
+_PIECE = re.compile(rb"\s*<(?:article|main|section|div|h1|p)\b[^<>]{0,500}>", re.I)  # of a page
+_CLOSED, _PIECE_LEAST = re.compile(rb"</(?:article|section|div|h[1-6]|p)>", re.I), 3
 _MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of the attributes of one tag
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
@@ -38,7 +40,7 @@ _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
 
 def claims(opened: Opened) -> bool:
-    """Say whether a file is a page: it begins as one, or is named so and has tags.
+    """Say whether a file is a page: it begins as one or as a piece of one, or is named so and has tags.
 
     Raises:
         ReadError: If it is XML of another kind, such as a server's error.
@@ -50,7 +52,9 @@ def claims(opened: Opened) -> bool:
         opened.media_type = "application/xml"
         message = "it is XML and not an article; if it is a server's error message, fetch the page again"
         raise not_text(opened, message)
-    return opened.suffix in (".html", ".htm", ".xhtml") and bool(_TAG.search(head))
+    if opened.suffix in (".html", ".htm", ".xhtml"):
+        return bool(_TAG.search(head))
+    return bool(_PIECE.match(head)) and len(_CLOSED.findall(head)) >= _PIECE_LEAST
 
 
 def read(opened: Opened) -> Iterator[Input]:

@@ -13,6 +13,7 @@ from copydesk.sources.exports.lines import (
     ends,
     is_copyright,
     is_length,
+    is_rest,
     lines_of,
     outlet,
     people,
@@ -22,6 +23,7 @@ from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 
 END = re.compile(r"(?:AN\s+)?Document [A-Z0-9]{2,8}0000\d{8}[a-z0-9]{5,14}")
+LENGTH_AND_DAY = r"[\d,.]+ words[ \t\r]*\n\s*\d{1,2} [A-Z][a-z]{2,8} \d{4}"
 _CODE = re.compile(
     r"(HD|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|BY|SE|CLM|RF|CT|ART|DLN|RST)"
     r"(?:\s+|$)"
@@ -39,7 +41,7 @@ _SUMMARY = re.compile(r"Search Summary|Text")
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    for chunk in ends(text, lines_of(text), END):
+    for number, chunk in enumerate(ends(text, lines_of(text), END)):
         is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
         if not is_whole and _SUMMARY.match(text, chunk[0].start):
             continue
@@ -49,7 +51,7 @@ def read(text: str) -> Iterator[Article | None]:
             found.losses.append(Loss("truncated", message))
         if found is not None and is_whole:
             found.source_id = words_of(text, chunk[-1]).rpartition("Document ")[2]
-        if found is not None or is_whole:
+        if found is not None or is_whole or (number and is_rest(text, chunk)):
             yield found
 
 
