@@ -12,8 +12,8 @@ from copydesk.records import Document
 TRAPS = pages.traps()
 
 
-def test_there_are_sixty() -> None:
-    assert len(TRAPS) >= 60 and len({trap.name for trap in TRAPS}) == len(TRAPS)
+def test_there_are_a_hundred() -> None:
+    assert len(TRAPS) >= 100 and len({trap.name for trap in TRAPS}) == len(TRAPS)
 
 
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.name)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from copydesk.sources.opened import Parsed
-from copydesk.sources.pagewords import key
+from copydesk.sources.pageauthors import key
 
 _KIND = "LiveBlogPosting"
 _MOST = 5_000  # entries

@@ -121,8 +121,8 @@ def _articles(opened: Opened, text: str, known: Known, kind: Kind) -> Iterator[I
         place = f"article {number} of {kind.name}'s export"
         if one is None or not any(text[start:end].strip(INVISIBLE) for start, end in one.body):
             what = "it has no text" if one else "its labels cannot be read"
-            lost = "".join(f"; {loss.message}" for loss in one.losses) if one else ""
-            refused = ReadError(opened.name, "export", f"{place}: {what}; look at it in the file{lost}")
+            more = "".join(f"; {loss.message}" for loss in one.losses) if one else ""
+            refused = ReadError(opened.name, "export", f"{place}: {what}; look at it in the file{more}")
             yield rejected(opened, refused, (one.source_id if one else None) or f"article {number}")
         else:
             yield _article(opened, text, one, known if number == 1 else _later(known), number)

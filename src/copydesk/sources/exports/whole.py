@@ -37,7 +37,7 @@ def check(text: str, articles: Sequence[Article | None], end: End) -> None:
         message = "the last article ends without what stands below the text of others; the export may be"
         last.losses.append(Loss("truncated", f"{message} cut off: save it again"))
     if end.numbered is not None:
-        _count(articles, [one.groupdict() for one in end.numbered.finditer(text)])
+        _count(articles, [_numbers(one) for one in end.numbered.finditer(text)])
     for one in articles:
         if one is not None and one.is_double:
             message = "what stands below a text comes twice: another article may stand in it"
@@ -52,13 +52,19 @@ def _is_cut(articles: Sequence[Article | None], last: Article, end: End) -> bool
     return not (end.closing.intersection(*others) <= set(last.seen))
 
 
-def _count(articles: Sequence[Article | None], said: Sequence[dict[str, str | None]]) -> None:
+def _numbers(line: re.Match[str]) -> tuple[int, int]:
+    """The number of an article and of all of them, 0 for what is not said."""
+    said = line.groupdict()
+    return int(said.get("n") or 0), int(said.get("of") or 0)
+
+
+def _count(articles: Sequence[Article | None], said: Sequence[tuple[int, int]]) -> None:
     """Compare the numbers that articles have, "3 of 10", with those that are there."""
-    totals = [int(one["of"]) for one in said if one.get("of")]
-    if all(one.get("n") is None for one in said):
+    totals = [total for _, total in said if total]
+    if not any(number for number, _ in said):
         missing = {len(articles) - 1: totals[0] - len(articles)} if totals else {}
     elif len(said) == len(articles):
-        missing = _gaps([int(one["n"] or 0) for one in said], totals)
+        missing = _gaps([number for number, _ in said], totals)
     else:
         return
     for at, count in missing.items():
