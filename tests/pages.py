@@ -166,7 +166,10 @@ def bylines() -> list[Trap]:
         Trap("entities", shown("", author={"name": "Ann L&eacute;e"}), byline="Ann Lée"),
         Trap("a place behind a name", shown(by.format("Ann Lee, Lund | Tom Hall, Harrow")), byline=both),
         Trap("lists in lists", shown("", author=[[{"name": ann}]]), byline=ann),
-        Trap("another's byline", page(PUBLISHED, after="<div class=related>" + by.format("By Jo Roe") + "</div>")),
+        Trap(
+            "another's byline",
+            page(PUBLISHED, after="<div class=related>" + by.format("By Jo Roe") + "</div>"),
+        ),
     ]
     return found
 

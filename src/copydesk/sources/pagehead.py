@@ -53,7 +53,7 @@ def read_head(tree: Any) -> Said:
     changes = frozenset(_forget_changes(tree))
     stamp = pagedates.stamp(tree, article)
     names = pagewords.names(tree, nodes, article)
-    blog, days = liveblog.entries(nodes), pagedates.forget_others(tree)
+    blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
     pageauthors.forget_others(tree)
     return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked)
