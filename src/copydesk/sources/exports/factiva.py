@@ -16,7 +16,6 @@ from copydesk.sources.exports.lines import (
     is_rest,
     lines_of,
     outlet,
-    people,
     words_of,
 )
 from copydesk.sources.head import Head
@@ -28,9 +27,17 @@ _CODE = re.compile(
     r"(HD|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|BY|SE|CLM|RF|CT|ART|DLN|RST)"
     r"(?:\s+|$)"
 )
-_NAMES = {"SE": "section", "PG": "page", "ED": "edition", "WC": "length", "LA": "language", "CY": "copyright"}
-_NAMES |= {"NS": "subject", "RE": "geographic", "IN": "industry", "CO": "company", "ET": "time", "SC": "code"}
-_NAMES |= {"CLM": "column", "CR": "credit", "ART": "graphic", "VOL": "volume", "PUB": "publisher"}
+_NAMES = {"HD": "headline", "BY": "byline", "SN": "publication", "PD": "publication date", "SE": "section"}
+_NAMES |= {"PG": "page", "ED": "edition", "WC": "length", "LA": "language", "CY": "copyright", "ET": "time"}
+_NAMES |= {
+    "NS": "subject",
+    "RE": "geographic",
+    "IN": "industry",
+    "CO": "company",
+    "SC": "code",
+    "CR": "credit",
+}
+_NAMES |= {"CR": "credit", "CLM": "column", "ART": "graphic", "VOL": "volume", "PUB": "publisher"}
 _CODES_AT_LEAST = frozenset({"HD", "WC", "PD"})
 _CAPITAL_CODE = re.compile(r"[A-Z0-9]{2,8}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: [A-Z]{2,4})?")
@@ -71,16 +78,8 @@ def _coded(text: str, lines: Sequence[Stretch]) -> Article | None:
         value = " ".join(text[start:end].split())
         if code in ("LP", "TD"):
             found.body += [(start, end)] if value else []
-        elif code == "HD":
-            found.title = value
-        elif code == "BY":
-            found.byline = people(value)
-        elif code == "SN":
-            found.publisher = outlet(value)
-        elif code == "PD":
-            found.published = day_in(value)
-        elif code in _NAMES and value:
-            found.extra[_NAMES[code]] = value
+        elif code in _NAMES:
+            found.note(_NAMES[code], value)
     return found
 
 
