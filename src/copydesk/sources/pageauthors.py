@@ -38,7 +38,10 @@ def key(name: str) -> str:
 def said(article: dict[str, Any], fields: dict[str, str], others: frozenset[str]) -> list[str]:
     """The authors of JSON-LD, else of the page's own field, as they are written there."""
     found = [
-        one for name in names(article.get("author")) if "://" not in name for one in people(name, others)
+        one
+        for name in names(article.get("author") or article.get("creator"))
+        if "://" not in name
+        for one in people(name, others)
     ]
     if not found:
         given = (fields[name] for name in _FIELDS if fields.get(name) and "://" not in fields[name])
