@@ -165,6 +165,17 @@ def bylines() -> list[Trap]:
         Trap("a region", shown("", author="Ann Lee, North of Harrow correspondent"), byline=ann),
         Trap("entities", shown("", author={"name": "Ann L&eacute;e"}), byline="Ann Lée"),
         Trap("a place behind a name", shown(by.format("Ann Lee, Lund | Tom Hall, Harrow")), byline=both),
+        Trap("a guest", shown(by.format("By Ann Lee<br>Guest columnist")), byline=ann),
+        Trap("a creator", shown("", creator=[ann]), byline=ann),
+        Trap(
+            "who the author is",
+            page(
+                article(datePublished=DAY, author=ann),
+                below="<p>Ann Lee covers the coast for The Harrow Post. She has two boats.</p>",
+            ),
+            byline=ann,
+            absent=("two boats",),
+        ),
         Trap("lists in lists", shown("", author=[[{"name": ann}]]), byline=ann),
         Trap(
             "another's byline",
