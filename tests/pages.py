@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (markup)
-"""Sixty pages, made by hand, each with a trap: what stands beside an article that is not of it."""
+"""More than a hundred pages, made by hand, each with a trap: what stands beside an article that is not of it."""
 
 from __future__ import annotations
 
@@ -128,6 +128,96 @@ def people() -> list[Trap]:
     ]
 
 
+def bylines() -> list[Trap]:
+    """Authors in elements that are marked as a byline, and JSON-LD that is written in odd ways."""
+
+    def shown(markup: str, **fields: object) -> str:
+        return page(meta("og:site_name", SITE) + article(datePublished=DAY, **fields), markup)
+
+    ann, both = "Ann Lee", "Ann Lee and Tom Hall"
+    by = '<div class="byline">{}</div>'
+    links = "<a rel='author'>Ann Lee</a> in Harrow and <a rel='author'>Tom Hall</a>"
+    field = meta("author", "Ann Lee and Tom Hall, The Harrow Post", "name")
+    whole = json.dumps(
+        {"@type": "NewsArticle", "datePublished": DAY, "author": {"name": ann}, "about": "LF x"}
+    )
+    odd = (
+        "//<![CDATA[\n" + whole + "\n//]]>",
+        whole[:-1] + ",}",
+        whole.replace("LF", "\n"),
+        f"<!--{whole}-->",
+    )
+    found = [
+        Trap(f"odd JSON-LD {n}", page(f'<script type="application/ld+json">{one}</script>'), byline=ann)
+        for n, one in enumerate(odd)
+    ]
+    found += [
+        Trap(f"by: {words[:30]}", shown(by.format(words)), byline=ann)
+        for words in ("By <a>Ann Lee</a> <span>ann@harrow.example</span>", "Von Ann Lee", "Par Ann Lee",
+                      "By political reporter Ann Lee", "Ann Lee <span>The Harrow Post</span>", "Text by: Ann Lee",
+                      "<p>By Ann Lee</p><p>Transport correspondent</p>", "Ann Lee <span>More by this author</span>")
+    ]  # fmt: skip
+    found += [
+        Trap("two links", shown(by.format(links)), byline=both),
+        Trap("an account", shown(by.format("By Ann Lee"), author={"name": "admin"}), byline=ann),
+        Trap("the site as author", shown(by.format("By Ann Lee"), author={"name": SITE}), byline=ann),
+        Trap("a site behind two", page(field + meta("og:site_name", SITE) + PUBLISHED), byline=both),
+        Trap("a region", shown("", author="Ann Lee, North of Harrow correspondent"), byline=ann),
+        Trap("entities", shown("", author={"name": "Ann L&eacute;e"}), byline="Ann Lée"),
+        Trap("a place behind a name", shown(by.format("Ann Lee, Lund | Tom Hall, Harrow")), byline=both),
+        Trap("a guest", shown(by.format("By Ann Lee<br>Guest columnist")), byline=ann),
+        Trap("a creator", shown("", creator=[ann]), byline=ann),
+        Trap(
+            "who the author is",
+            page(
+                article(datePublished=DAY, author=ann),
+                below="<p>Ann Lee covers the coast for The Harrow Post. She has two boats.</p>",
+            ),
+            byline=ann,
+            absent=("two boats",),
+        ),
+        Trap("lists in lists", shown("", author=[[{"name": ann}]]), byline=ann),
+        Trap(
+            "another's byline",
+            page(PUBLISHED, after="<div class=related>" + by.format("By Jo Roe") + "</div>"),
+        ),
+    ]
+    return found
+
+
+def days() -> list[Trap]:
+    """Days in the forms in which pages have them."""
+    forms = ("2019-3-5", "Tue Mar 05 10:14:00 EST 2019", "March 5, 2019", "1551780840", "20190305T101400Z")
+    found = [Trap(f"day: {one}", page(article(datePublished=one))) for one in forms]
+    words = ("5. März 2019", "5 mars 2019", "5 de marzo de 2019", "05.03.2019", "5 maart 2019 om 10:14")
+    found += [
+        Trap(f"day: {one}", page(above=f"<p>By ADA OKAFOR</p><p>{one}</p>"), byline="ADA OKAFOR")
+        for one in words
+    ]
+    posted = "<p>Posted: Mar 5, 2019 / 10:14 PM EST</p><p>Updated: Mar 6, 2019 / 07:00 AM EST</p>"
+    print_day = "<p>A version of this article appears in print on March 6, 2019, Page 12.</p>"
+    rdf = f'<span property="dc:date dc:created" content="{DAY}T18:00:00+02:00">Tue, 03/05/2019 - 18:00</span>'
+    return [
+        *found,
+        Trap("UTC, posted and updated", page(meta("article:published_time", "2019-03-06T03:14:00Z"), posted)),
+        Trap("UTC in the morning", page(meta("article:published_time", f"{DAY}T09:00:00Z"), below=print_day),
+             absent=("in print",)),
+        Trap("RDF", page(above=rdf)),
+        Trap("a date in a list", page(article(datePublished=[DAY]))),
+    ]  # fmt: skip
+
+
+def headings() -> list[Trap]:
+    """Titles of which a page has several."""
+    site = meta("og:site_name", SITE) + PUBLISHED
+    return [
+        Trap("a social title", page(site + meta("og:title", "You will not believe it"), title=f"{TITLE} - {SITE}")),
+        Trap("a title for search engines", page(site + article(headline="Storm: boats lost"), title=f"{TITLE} | {SITE}")),
+        Trap("the site as heading", page(PUBLISHED + meta("og:title", TITLE), h1="Quay Notes",
+             title=f"Quay Notes: {TITLE}")),
+    ]  # fmt: skip
+
+
 def outlets() -> list[Trap]:
     site = meta("og:site_name", SITE)
     web = ld({"@type": "WebSite", "name": "harrow.example home"})
@@ -135,6 +225,8 @@ def outlets() -> list[Trap]:
         Trap("a website's name", page(web + site + PUBLISHED), publisher=SITE),
         Trap("an owner", page(article(datePublished=DAY, publisher={"@type": "Organization", "name": SITE})),
              publisher=SITE),
+        Trap("marks of elements", page(PUBLISHED, "<div itemprop='publisher' itemscope><meta itemprop='name'"
+             f" content='{SITE}'></div>"), publisher=SITE),
         Trap("an organisation and a field", page(ld({"@type": "Organization", "name": "Owner Media"}) + site
              + PUBLISHED), publisher=SITE),
     ]  # fmt: skip
@@ -242,4 +334,15 @@ def live_blog(lead: tuple[str, ...] = BODY[:1]) -> str:
 
 
 def traps() -> list[Trap]:
-    return [*dates(), *titles(), *people(), *outlets(), *bodies(), *locked(), *kept()]
+    return [
+        *dates(),
+        *days(),
+        *titles(),
+        *headings(),
+        *people(),
+        *bylines(),
+        *outlets(),
+        *bodies(),
+        *locked(),
+        *kept(),
+    ]

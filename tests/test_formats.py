@@ -183,43 +183,6 @@ def test_ligatures_become_letters_and_regions_still_hold() -> None:
     assert [text[r.start : r.end] for r in regions] == ["The office of finance \U0001f600", "flew in."]
 
 
-@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-def test_a_table_has_an_article_a_row(tmp_path: Path, separator: str) -> None:
-    rows = [*TABLE, ["8", "Two\nlines", 'Ten "boats" sank, off Harrow.\n\nNobody was hurt.', ""]]
-    first, second = documents(written(tmp_path / "a.csv", in_csv(rows, separator)))
-    assert (first.source_id, first.title, first.published) == ("7", files.TITLE, "2020-03-01")
-    assert first.published_basis == "metadata" and first.text == FULL
-    assert second.text == 'Ten "boats" sank, off Harrow.\n\nNobody was hurt.'
-    assert (second.source_id, second.published) == ("8", None)
-
-
-def test_a_column_is_known_by_what_is_in_it_or_as_it_is_said(tmp_path: Path) -> None:
-    rows = [["nr", "wann", "inhalt", "kurz"], ["7", "2020-03-01", FULL, "Ten boats sank."]]
-    path = written(tmp_path / "a.csv", in_csv(rows))
-    (found,) = documents(path)
-    assert (found.text, found.published, found.source_id) == (FULL, None, "row 1")
-    columns = {"text": "kurz", "date": "wann", "id": "nr"}
-    (found,) = documents(path, Options(columns=columns))
-    assert (found.text, found.published, found.source_id) == ("Ten boats sank.", "2020-03-01", "7")
-    (refused,) = read(path, Options(columns={"text": "none"}))
-    assert refused.outcome.reason == "columns" and "'inhalt'" in str(refused.outcome.message)
-
-
-def test_a_table_without_articles_says_how_to_name_the_column(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.csv", in_csv([["town", "boats"], ["Harrow", "40"]]))
-    (refused,) = read(path)
-    assert refused.outcome.reason == "columns" and "--column text=NAME" in str(refused.outcome.message)
-
-
-def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
-    for text in (
-        "Text, date and id are words, and so is body.\nAnd 40 boats.",
-        "date, id\n\nForty boats sank.",
-    ):
-        (found,) = documents(written(tmp_path / "a.txt", text.encode()))
-        assert (found.media_type, found.text) == ("text/plain", text)
-
-
 def test_parquet_has_an_article_a_row(tmp_path: Path) -> None:
     days: list[object] = [date(2020, 3, 1), None, date(2020, 3, 3)]
     columns: dict[str, list[object]] = {
@@ -343,24 +306,3 @@ def test_another_language_is_kept_and_said_and_not_read(tmp_path: Path, language
 def test_english_with_few_english_words_is_english(text: str) -> None:
     (found,) = extract([Input(document=document(text), outcome=OK)])
     assert found.outcome.outcome == "ok"
-
-
-@pytest.mark.parametrize(
-    ("data", "published"),
-    [
-        (f"sep=;\r\nid;text;date\r\n7;{FULL};2020-03-01\r\n", "2020-03-01"),
-        (f"sep=|\nid|text|date\n7|{FULL}|1583020800\n", "2020-03-01"),
-        (f'id,text,date\r7,"{FULL}",2020-03-01\r', "2020-03-01"),
-        (
-            f'Export of the desk\nmade on Monday, by hand\n\nid,text,date\n7,"{FULL}",2020-03-01\n',
-            "2020-03-01",
-        ),
-        (f'id,text,date\n7,"{FULL} \\"No, no,\\" he said.",2020-03-01\n', "2020-03-01"),
-        (f'id,text,date\n7,"{FULL}",03/01/2020\n8,"Ten boats came back.",03/25/2020\n', "2020-03-01"),
-    ],
-)
-def test_a_table_of_an_odd_form(tmp_path: Path, data: str, published: str) -> None:
-    found = documents(written(tmp_path / "a.csv", data.encode()))
-    assert (found[0].source_id, found[0].published) == ("7", published)
-    assert found[0].text.removesuffix(' "No, no," he said.') == FULL
-    assert len(found) == (2 if "\n8," in data else 1)

@@ -77,6 +77,56 @@ def test_an_export_that_is_cut_off_is_partial(tmp_path: Path) -> None:
     assert [one.outcome.reason for one in found] == [None, "truncated"]
 
 
+_TEXTS = [kind for kind in exported.KINDS if "TXT" in kind]
+
+
+def outcomes(tmp_path: Path, text: str) -> list[tuple[str, str | None]]:
+    (tmp_path / "a.txt").write_text(text)
+    return [(one.outcome.outcome, one.outcome.reason) for one in read(tmp_path / "a.txt")]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("kind", _TEXTS)
+def test_an_article_that_breaks_off_is_partial_wherever_it_does(
+    tmp_path: Path, kind: str, count: int
+) -> None:
+    for variation in (0, 3):
+        text = exported.KINDS[kind](exported.STORIES[3 : 3 + count], variation)[1].decode()
+        last = exported.STORIES[2 + count].paragraphs[0]
+        for at in (text.rindex(last[:20]) + 25, text.rindex(last.split()[-1])):
+            found = outcomes(tmp_path, text[:at])
+            assert found[:-1] == [("ok", None)] * (count - 1)
+            assert found[-1] in (("partial", "truncated"), ("partial", "export"), ("rejected", "export")), (
+                text[at - 40 : at]
+            )
+
+
+@pytest.mark.parametrize(
+    ("kind", "separator"),
+    [
+        ("Nexis, older, TXT", "2 of 3 DOCUMENTS"),
+        ("Nexis Uni, TXT", "End of Document"),
+        ("ProQuest, TXT", "Document 2 of 3"),
+        ("NewsBank, TXT", "- November 14, 2015"),
+        ("EBSCO, TXT", "Record: 2"),
+    ],
+)
+def test_an_article_whose_separator_is_broken_is_missed(tmp_path: Path, kind: str, separator: str) -> None:
+    text = exported.KINDS[kind](exported.STORIES[:3], 0)[1].decode()
+    assert outcomes(tmp_path, text) == [("ok", None)] * 3
+    found = outcomes(tmp_path, text.replace(separator, separator[:3] + "#" + separator[4:], 1))
+    assert len(found) == 2 and "partial" in [outcome for outcome, _ in found]
+
+
+def test_an_export_with_fewer_articles_than_it_says_has_lost_some(tmp_path: Path) -> None:
+    text = exported.proquest(exported.STORIES[:3]).replace("of 3\n", "of 10\n")
+    (tmp_path / "a.txt").write_text(text)
+    *whole, last = read(tmp_path / "a.txt")
+    assert [one.outcome.outcome for one in whole] == ["ok", "ok"] and last.outcome.reason == "truncated"
+    assert "7 articles are missing" in str(last.outcome.message)
+    assert outcomes(tmp_path, exported.nexis_old(exported.STORIES[:2]) * 2) == [("ok", None)] * 4
+
+
 def test_places_on_paper_hold_in_each_article(tmp_path: Path) -> None:
     for one in documents(tmp_path, *exported.KINDS["Nexis Uni, PDF"](exported.STORIES, 0)):
         assert one.regions

@@ -166,6 +166,8 @@ def test_every_message_of_a_box_has_an_outcome(tmp_path: Path) -> None:
     found = inputs(tmp_path / "a.mbox", box)
     assert [one.outcome.reason for one in found] == [None, "empty", None]
     assert str(found[1].outcome.message).startswith("message 2: ")
+    bare = inputs(tmp_path / "b.mbox", box.replace(b"Message-ID:", b"X-Old:"))
+    assert [one.document.source_id for one in bare] == ["message 1", "message 2", "message 3"]
 
 
 ARTICLES = {

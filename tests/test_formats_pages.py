@@ -12,8 +12,8 @@ from copydesk.records import Document
 TRAPS = pages.traps()
 
 
-def test_there_are_sixty() -> None:
-    assert len(TRAPS) >= 60 and len({trap.name for trap in TRAPS}) == len(TRAPS)
+def test_there_are_a_hundred() -> None:
+    assert len(TRAPS) >= 100 and len({trap.name for trap in TRAPS}) == len(TRAPS)
 
 
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.name)
@@ -63,3 +63,20 @@ def test_a_live_blog_without_entries_in_its_markup_is_one_article(tmp_path: Path
     assert isinstance(one.document, Document) and "A ferry with 120" in one.document.text
     (tmp_path / "a.html").write_text(pages.live_blog(()))
     assert [one.document.title for one in read(tmp_path / "a.html")] == [one[1] for one in pages.ENTRIES]
+
+
+def test_entries_whose_text_only_the_page_has_are_read_there(tmp_path: Path) -> None:
+    without = pages.live_blog().replace('"articleBody"', '"wordCount"')
+    flat = without.replace('<div class="entry">', "").replace("</p></div>", "</p>")
+    by_anchor = without
+    for number, (_, head, _) in enumerate(pages.ENTRIES):
+        by_anchor = by_anchor.replace(f'"headline": "{head}"', f'"url": "http://x.example/a#e{number}"')
+        by_anchor = by_anchor.replace('<div class="entry"><time', f'<div id="e{number}"><time', 1)
+    for markup in (without, flat, by_anchor):
+        (tmp_path / "a.html").write_text(markup)
+        first, *entries = [one.document for one in read(tmp_path / "a.html")]
+        assert isinstance(first, Document) and "ferry" not in first.text and pages.BODY[0] in first.text
+        assert [found.published for found in entries] == [at[:10] for at, _, _ in pages.ENTRIES]
+        for found, (_, head, words) in zip(entries, pages.ENTRIES, strict=True):
+            assert isinstance(found, Document) and head in found.text and words in found.text
+            assert sum(other in found.text for _, _, other in pages.ENTRIES) == 1

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from copydesk.records import Block
 from copydesk.sources.layout import Stretch
-from copydesk.sources.words import Compiled, LineKind
+from copydesk.sources.words import Compiled, LineKind, either
 
 _LONGEST_LINE = 300  # a longer line is prose, whatever it begins with
 _LONGEST_FOOT = 12  # so many lines may follow "Related articles" at the foot
 _SHORTEST_TWIN = 25
 _MOST_QUOTES = 50
+_BIOS, _FEWEST_ABOVE = 3, 2  # last paragraphs that may say who an author is, and those before them
+_NAMES = re.compile(r", | and ")
 _NEAR_TOP = 12  # paragraphs among which a heading may stand again
 _QUOTE = re.compile(r"[\"“„«‘']\s*(?P<words>[^\n]{15,400}?)\s*[\"”»’']\s*(?:[–—]|--?)\s*\S[^\n]{1,100}")
 _WORDS = re.compile(r"\w+")
@@ -118,6 +120,20 @@ def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
     for paragraph in paragraphs[1:_NEAR_TOP]:
         is_short = paragraph.kind is None and paragraph.end - paragraph.start <= len(title) + 20
         if is_short and _spoken(text[paragraph.start : paragraph.end]) == words:
+            paragraph.kind = "boilerplate"
+
+
+def mark_bios(text: str, paragraphs: list[Stretch], byline: str | None, words: Compiled) -> None:
+    """Mark the last lines that say who an author is: "Ann Lee covers the coast for The Harrow Post."."""
+    names = [name for name in _NAMES.split(byline or "") if " " in name]
+    if not names:
+        return
+    verbs = either(words.words.bio_verbs)
+    begins = re.compile(rf"(?:{'|'.join(map(re.escape, names))}),? (?:{verbs})\b", re.IGNORECASE)
+    last = [one for one in paragraphs[_FEWEST_ABOVE:] if one.kind != "boilerplate"][-_BIOS:]
+    for paragraph in last:
+        is_short = paragraph.kind is None and paragraph.end - paragraph.start <= _LONGEST_LINE
+        if is_short and begins.match(text, paragraph.start, paragraph.end):
             paragraph.kind = "boilerplate"
 
 

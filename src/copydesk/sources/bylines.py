@@ -27,7 +27,9 @@ class Bylines:
         self._job = re.compile(rf"\s+(?i:{either(words.jobs)})s?$")
         self._particles = frozenset(words.particles)
         self._outlet = re.compile(rf"\b(?:{either(words.outlets)})s?\b", re.IGNORECASE)
-        self._by = re.compile(r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|WRITTEN) )?(?:By|BY|by):? (?=\S)")
+        self._by = re.compile(
+            r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|WRITTEN) )?(?:By|BY|by):? (?=\S)"
+        )
         self._credit = re.compile(
             r"[(\[]?(?:additional )?(?:reporting|reported|written|story) by:? "
             r"(?P<names>[^;()]{3,120})(?:;[^()]{0,200})?[.)\]]*",

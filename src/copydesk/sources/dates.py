@@ -15,6 +15,10 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2199
 _ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
 _STAMP = re.compile(_ISO + r"(?:[T ]\s*\d{1,2}[:.h]\d{2}.{0,30}|Z)?", re.IGNORECASE | re.DOTALL)
 
+_BARE_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d.{0,30})?", re.DOTALL)  # 2019-3-5
+_CLOCK_FIRST = re.compile(
+    r"((?:[a-z]{3} )?[a-z]{3} \d{1,2},?) \d\d:\d\d:\d\d(?: [a-z+-][\w:]{1,5})? (\d{4})", re.I
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}(?:\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?", re.I)
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d*)?")  # since 1970, or thousandths of them
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
@@ -25,21 +29,23 @@ class DateWords:
 
     def __init__(self, extra: str | None) -> None:
         words = compiled(extra).words
-        self.months = words.months
+        self.months = {**words.foreign_months, **words.months}
         month = "|".join(sorted(words.months, key=len, reverse=True))
         self.month = rf"(?:{month})\b\.?"
+        every = "|".join(sorted({**words.months, **words.foreign_months}, key=len, reverse=True))
         day = r"\d{1,2}(?:st|nd|rd|th)?"
         weekday = rf"(?:(?:{'|'.join(sorted(words.weekdays, key=len, reverse=True))})\b\.?,?\s+)?"
         clock = (
-            r"(?:\s*(?:,|\||at|-|–)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
+            r"(?:\s*(?:,|\||at|-|–|à|um|om|alle|a las)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
             r"\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\)?)?"
         )
         self.date = (
             rf"{weekday}(?:{_ISO}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
             rf"|(?P<mdy>(?P<m1>{month})\b\.?\s+(?P<d1>{day}),?\s+(?P<y1>\d{{4}}))"
-            rf"|(?P<dmy>(?P<d2>{day})\s+(?:of\s+)?(?P<m2>{month})\b\.?,?\s+(?P<y2>\d{{4}}))"
+            rf"|(?P<dmy>(?P<d2>{day}|\d{{1,2}}(?:\.|er))\s+(?:(?:of|de)\s+)?(?P<m2>{every})\b\.?,?"
+            rf"\s+(?:de\s+)?(?P<y2>\d{{4}}))"
             rf"|(?P<ymd>(?P<y3>\d{{4}})[/.](?P<m3>\d{{1,2}})[/.](?P<d3>\d{{1,2}}))"
-            rf"|(?P<num>(?P<n1>\d{{1,2}})[/.-](?P<n2>\d{{1,2}})[/.-](?P<y4>\d{{4}})))\b{clock}"
+            rf"|(?P<num>(?P<n1>\d{{1,2}})(?P<parting>[/.-])(?P<n2>\d{{1,2}})[/.-](?P<y4>\d{{4}})))\b{clock}"
         )
         self.full = re.compile(self.date, re.IGNORECASE)
         self.day_of_month = rf"(?:{month})\b\.?\s+{day}|{day}\s+(?:{month})\b\.?"
@@ -58,6 +64,8 @@ class DateWords:
             return iso_date(int(part["y2"]), self.months[part["m2"].lower()], _day(part["d2"]))
         if part["ymd"]:
             return iso_date(int(part["y3"]), int(part["m3"]), int(part["d3"]))
+        if part["parting"] == "." and day_first is None:
+            day_first = True  # who parts them by full stops names the day first: 5.3.2019
         first, second, year = int(part["n1"]), int(part["n2"]), int(part["y4"])
         if first == second or second > 12 or (day_first is False and first <= 12):
             return iso_date(year, first, second)  # 1/31/2016
@@ -71,7 +79,7 @@ def date_words(extra: str | None = None) -> DateWords:
 
 
 def _day(text: str) -> int:
-    return int(text.rstrip("stndrhSTNDRH"))
+    return int(text.rstrip("stndrheSTNDRHE."))
 
 
 def iso_date(year: int, month: int, day: int) -> str | None:
@@ -94,9 +102,10 @@ def parse_date(value: str, extra: str | None = None, day_first: bool | None = No
     stamp = _STAMP.fullmatch(value)
     if stamp:
         return iso_date(*(int(n) for n in stamp["iso"].split("-")))
-    compact = _COMPACT.fullmatch(value)
+    compact = _COMPACT.fullmatch(value) or _BARE_ISO.fullmatch(value)
     if compact:
         return iso_date(*(int(n) for n in compact.groups()))
+    value = _CLOCK_FIRST.sub(r"\1 \2", value)
     seconds = _SECONDS.fullmatch(value)
     if seconds:
         day = datetime.fromtimestamp(int(seconds[1]), UTC).date()

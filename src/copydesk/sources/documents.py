@@ -22,6 +22,7 @@ from copydesk.sources.words import compiled
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BY = re.compile(r"(?:(?:written|reported|story) )?by:?\s+(?=\S)", re.IGNORECASE)
 _LONGEST_TITLE = 300
+_KICKERS, _LONGEST_KICKER = 3, 30  # lines that may stand above a title, and characters of one: "Europe"
 _NEAR_TOP = 12  # lines of paper among which its title stands
 _FIELDS = {"source_id": "id"}  # as lines and columns call them
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\xa0 \t\r\n\0"  # a text of nothing else is empty
@@ -182,6 +183,7 @@ def _read(text: str, known: Known, rules: str | None) -> tuple[Head, list[Block]
     blocks.mark_twins(text, paragraphs, words)
     room.find_title(text, paragraphs, head, width)
     blocks.mark_again(text, paragraphs, head.title)
+    blocks.mark_bios(text, paragraphs, known.byline, words)
     blocks.mark_pull_quotes(text, paragraphs)
     return head, blocks.blocks_of(text, paragraphs, words)
 
@@ -208,12 +210,16 @@ def _mark_known(text: str, lines: list[layout.Stretch], known: Known, head: Head
     captions = frozenset(known.captions)
     for line in lines if captions else ():
         line.kind = line.kind or ("caption" if line.start in captions else None)
-    if head.title is None and known.title and known.regions:
-        for line in lines[:_NEAR_TOP]:
-            if line.kind is None and text[line.start : line.end] == known.title:
-                line.kind = "title"
-                head.note(title=known.title)
-                return
+    if head.title is not None or not known.title:
+        return
+    for at, line in enumerate(lines[: _NEAR_TOP if known.regions else _KICKERS]):
+        if line.kind is None and text[line.start : line.end] == known.title:
+            line.kind = "title"
+            head.note(title=known.title)
+            for above in lines[:at] if not known.regions else ():
+                is_kicker = above.end - above.start <= _LONGEST_KICKER
+                above.kind = above.kind or ("boilerplate" if is_kicker else None)
+            return
 
 
 def _published(

@@ -20,6 +20,7 @@ from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
 from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.pageauthors import is_account, key, listed, people
 
 _MOST = 20 << 20  # bytes; a larger page is no article
 _PAGE = re.compile(
@@ -30,15 +31,18 @@ _XML = re.compile(rb"\s*(?:<\?xml\b|<!doctype\s+(?!html))", re.I)
 _TAG = re.compile(
     rb"</?(?:p|div|article|section|h[1-6]|br|span|table|ul|a|main|meta|title)\b[^>]{0,500}>", re.I
 )
+_PIECE = re.compile(rb"\s*<(?:article|main|section|div|h1|p)\b[^<>]{0,500}>", re.I)  # of a page
+_CLOSED, _PIECE_LEAST = re.compile(rb"</(?:article|section|div|h[1-6]|p)>", re.I), 3
 _MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of the attributes of one tag
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
 
 def claims(opened: Opened) -> bool:
-    """Say whether a file is a page: it begins as one, or is named so and has tags.
+    """Say whether a file is a page: it begins as one or as a piece of one, or is named so and has tags.
 
     Raises:
         ReadError: If it is XML of another kind, such as a server's error.
@@ -50,7 +54,9 @@ def claims(opened: Opened) -> bool:
         opened.media_type = "application/xml"
         message = "it is XML and not an article; if it is a server's error message, fetch the page again"
         raise not_text(opened, message)
-    return opened.suffix in (".html", ".htm", ".xhtml") and bool(_TAG.search(head))
+    if opened.suffix in (".html", ".htm", ".xhtml"):
+        return bool(_TAG.search(head))
+    return bool(_PIECE.match(head)) and len(_CLOSED.findall(head)) >= _PIECE_LEAST
 
 
 def read(opened: Opened) -> Iterator[Input]:
@@ -170,25 +176,25 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         raise ReadError("", "empty", "there is no text in the page")
     title = said.blog[0] or one_line(getattr(found, "title", None))
     title = pagewords.title(title, named) if named else title
-    if title and pagewords.key(title) not in pagewords.key(text[:_TITLE_NEAR]):
+    if title and key(title) not in key(text[:_TITLE_NEAR]):
         text = f"{title}\n\n{text}"
     lines = plain(markup).split("\n\n")
     published, open_date = _day(found, markup, lines, said)
     author = one_line(getattr(found, "author", None)) or ""
-    byline = _byline(said.authors) or pagewords.listed((named and named.authors) or pagewords.people(author))
-    byline = byline or _byline(author)
-    publisher = said.publisher
-    if not (byline and published):
+    others = named.others if named else frozenset()
+    byline = _byline(said.authors) or _authors(named, author, others)
+    publisher, is_site = said.publisher, key(byline or "") in others
+    if is_site or not (byline and published):
         head = pagehead.unmarked(lines, said.changes, title, text)
-        byline, published = (
-            byline or head.byline,
-            published or (None if head.published in said.other_days else head.published),
-        )
+        if is_site:
+            byline = (listed(named.marked) if named else None) or head.byline or byline
+        byline = byline or head.byline
+        published = published or (None if head.published in said.other_days else head.published)
         publisher = publisher or head.publisher
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"
         losses.append(Loss("paywall", message))
-    publisher = publisher or (named.site if named else None) or one_line(getattr(found, "sitename", None))
+    publisher = publisher or (named.site if named else None) or _sitename(found, named)
     return Parsed(
         text=text,
         title=title,
@@ -198,6 +204,20 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         losses=tuple(one for one in (*losses, open_date) if one),
         entries=_entries(said),
     )
+
+
+def _authors(named: pagewords.Names | None, found: str, others: frozenset[str]) -> str | None:
+    """The authors that a page names, in its JSON-LD or fields or in a byline, else those found in it."""
+    names = (named.authors or named.marked) if named else ()
+    given = listed(names or people(found, others))
+    return given or (None if is_account(found) else _byline(found))
+
+
+def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
+    """The outlet that was found in a page; before an address, who publishes it by its own marks."""
+    site = one_line(getattr(found, "sitename", None))
+    is_name = site is not None and not _HOST.fullmatch(site)
+    return site if is_name else (named.publisher if named else None) or site
 
 
 def _entries(said: pagehead.Said) -> tuple[Parsed, ...]:

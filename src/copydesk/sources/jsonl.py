@@ -13,7 +13,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import answers
+from copydesk.sources import answers, exports
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import Loss, as_input
 from copydesk.sources.opened import LONGEST_LINE, Opened, rejected
@@ -21,6 +21,8 @@ from copydesk.sources.opened import LONGEST_LINE, Opened, rejected
 _MOST_DIGITS = 1_000
 _LINES = (".jsonl", ".ndjson")
 _OBJECT = re.compile(rb"(?:\[\s*)?\{\s*(?:\"|\}\s*[\]\n,]|\Z)")
+_WORDS = re.compile(rb"(?!true\b|false\b|null\b|nan\b|infinity\b)[a-z#<-][^\n\d]", re.IGNORECASE)  # no value
+_INDENTED = re.compile(rb"\[\s*\n|\{\s*\n\s*\"")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -30,9 +32,9 @@ class _RefusedError(ValueError):
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is JSON: by its name, or because it begins as an object or a list of objects."""
-    if opened.suffix in _LINES:
-        return True
     begins = _start(opened)
+    if opened.suffix in _LINES:
+        return not (_WORDS.match(begins) or exports.is_one(opened.head)) or b"\n{" in begins
     return bool(_OBJECT.match(begins)) or (opened.suffix == ".json" and begins.startswith((b"{", b"[")))
 
 
@@ -64,7 +66,7 @@ def _start(opened: Opened) -> bytes:
 def _is_whole(opened: Opened) -> bool:
     """Say whether a file is one value over many lines, or a list, and not a value a line."""
     if opened.suffix in _LINES:
-        return False
+        return bool(_INDENTED.match(_start(opened)))
     first = _start(opened).split(b"\n", 1)[0].rstrip()
     return first.startswith(b"[") or first == b"{" or first.endswith((b",", b"{", b"["))
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
+from lxml.etree import tostring
 
 from copydesk.sources.opened import Parsed
-from copydesk.sources.pagewords import key
+from copydesk.sources.pageauthors import key
 
+_FEWEST = 2  # entries that stand in a page, or it cannot be seen where one ends
 _KIND = "LiveBlogPosting"
 _MOST = 5_000  # entries
 _BEGINNING = 60  # letters by which an entry is known
@@ -25,20 +28,61 @@ class Entry(NamedTuple):
     byline: str | None
 
 
-def entries(nodes: Iterable[dict[str, Any]]) -> tuple[str | None, list[Entry]]:
-    """The heading of a live blog and its entries; None and no entries of what is none."""
+def entries(nodes: Iterable[dict[str, Any]], tree: Any) -> tuple[str | None, list[Entry]]:
+    """The heading of a live blog and its entries; None and no entries of what is none.
+
+    An entry whose text the JSON-LD does not have is read where it stands in the page.
+    """
     blog = next(
         (node for node in nodes if _KIND in str(node.get("@type")) and "liveBlogUpdate" in node), None
     )
     if blog is None:
         return None, []
     updates = blog["liveBlogUpdate"]
-    found = [_entry(one) for one in (updates if isinstance(updates, list) else [updates])[:_MOST]]
+    updates = (updates if isinstance(updates, list) else [updates])[:_MOST]
+    shown = _shown(tree, updates)
+    found = [_entry(one, shown.get(number)) for number, one in enumerate(updates)]
     return _line(blog.get("headline")), [one for one in found if one is not None]
 
 
-def _entry(update: Any) -> Entry | None:
-    text = update.get("articleBody") if isinstance(update, dict) else None
+def _shown(tree: Any, updates: list[Any]) -> dict[int, str]:
+    """The markup of the entries without a text of their own, by their anchor or heading in a page."""
+    headings = {key("".join(one.itertext())): one for one in tree.iter("h2", "h3", "h4", "h5")}
+    places: dict[int, Any] = {}
+    for number, one in enumerate(updates):
+        if isinstance(one, dict) and not one.get("articleBody"):
+            anchor = str(one.get("url") or one.get("@id") or "").partition("#")[2]
+            place = tree.get_element_by_id(anchor, None) if anchor else None
+            place = headings.get(key(_line(one.get("headline")) or "")) if place is None else place
+            if place is not None:
+                places[number] = place
+    around = Counter(above for place in set(places.values()) for above in place.iterancestors())
+    if len(set(places.values())) < _FEWEST:
+        return {}
+    whole = {number: _climbed(place, around) for number, place in places.items()}
+    others = frozenset(whole.values())
+    return {number: _markup(place, others) for number, place in whole.items()}
+
+
+def _climbed(place: Any, around: Counter[Any]) -> Any:
+    """The largest element around a place that holds no other entry."""
+    while (above := place.getparent()) is not None and around[above] == 1:
+        place = above
+    return place
+
+
+def _markup(place: Any, others: frozenset[Any]) -> str:
+    """An element, and what follows it up to the next entry where it is only a heading."""
+    parts = [tostring(place, encoding="unicode", with_tail=False)]
+    following = place.getnext() if place.tag in ("h2", "h3", "h4", "h5") else None
+    while following is not None and following not in others:
+        parts.append(tostring(following, encoding="unicode", with_tail=False))
+        following = following.getnext()
+    return "".join(parts)
+
+
+def _entry(update: Any, shown: str | None) -> Entry | None:
+    text = update.get("articleBody") or shown if isinstance(update, dict) else None
     if not isinstance(text, str) or len(text.strip()) < _SHORTEST:
         return None
     author = update.get("author")

@@ -236,7 +236,7 @@ def inputs(opened: Opened, message: Message, place: str) -> Iterator[Input]:
         ReadError: If it has none of them.
     """
     found = False
-    for page in _pages(opened, message):
+    for page in _pages(opened, message, place):
         found = True
         yield html.as_article(opened, page, [])
     for attachment in message.attachments:
@@ -247,7 +247,7 @@ def inputs(opened: Opened, message: Message, place: str) -> Iterator[Input]:
         raise ReadError(opened.name, "empty", "there is no text in the message; check the file")
 
 
-def _pages(opened: Opened, message: Message) -> Iterator[Parsed]:
+def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     """The text of a message with what is known of it; each item by itself if it has them."""
     extra = {"from": message.address} if message.address else {}
     known = Parsed(
@@ -255,7 +255,7 @@ def _pages(opened: Opened, message: Message) -> Iterator[Parsed]:
         title=message.subject,
         byline=message.sender,
         published=message.date,
-        source_id=message.message_id,
+        source_id=message.message_id or place or None,
         losses=(*opened.losses, *message.losses),
         extra=extra,
     )
@@ -276,7 +276,7 @@ def _pages(opened: Opened, message: Message) -> Iterator[Parsed]:
         return
     for number, item in enumerate(items, start=1):
         title = item.partition("\n")[0].strip()
-        source_id = f"{message.message_id or 'message'}, item {number}"
+        source_id = f"{known.source_id or 'message'}, item {number}"
         yield msgspec.structs.replace(known, text=item, title=title, source_id=source_id)
 
 

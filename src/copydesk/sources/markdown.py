@@ -12,7 +12,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import answers, exports
+from copydesk.sources import answers, exports, table
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import INVISIBLE, as_input
 from copydesk.sources.opened import Opened
@@ -23,6 +23,8 @@ _FRONT = re.compile(
     r"\s*(---|\+\+\+)[ \t]*\r?\n(.{0,100000}?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
 _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n[A-Za-z_][\w -]{0,40}[ \t]*[:=]")
+_TITLED = re.compile(rb"(?:\xef\xbb\xbf)?\s*# \S[^\n]{0,300}\r?\n\s*\r?\n")
+_MARK = re.compile(rb"\n#{2,4} \S|\[[^\]\n]{1,300}\]\(https?://|\*\*\S[^*\n]{1,300}\*\*|\n```")
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,60}?)[ \t]*:(?:[ \t]+(.*))?")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r"[ \t]{0,3}(?:=+|-{2,})[ \t]*")
@@ -40,11 +42,13 @@ _JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{)")
 
 
 def claims(opened: Opened) -> bool:
-    """Say whether a file is Markdown: it begins with front matter, or is named so and is nothing else."""
+    """Say whether a file is Markdown: by its front matter or marks, or it is named so and is nothing else."""
     if _BEGINS.match(opened.head):
         return True
-    is_named = opened.suffix in _SUFFIXES and not _JSON.match(opened.head)
-    return is_named and not exports.is_one(opened.head)
+    is_marked = opened.suffix in _SUFFIXES or (_TITLED.match(opened.head) and _MARK.search(opened.head))
+    if not is_marked or _JSON.match(opened.head) or exports.is_one(opened.head):
+        return False
+    return opened.head.lstrip().startswith(b"|") or not table.names_columns(opened)
 
 
 def read(opened: Opened) -> Iterator[Input]:

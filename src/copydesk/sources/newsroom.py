@@ -35,7 +35,9 @@ class Newsroom:
         labels = either(words.date_labels)
         name, day = r"(?P<outlet>[A-ZÀ-Þ][^/|•·]{1,60}?)", rf"(?i:{dates.date})"
         self._date = re.compile(rf"(?P<label>{labels})?[:\s]*{dates.date}\s*\.?", re.IGNORECASE)
-        self._date_by = re.compile(rf"(?:(?:{labels})[:\s]+)?{dates.date}\s+(?=by )", re.IGNORECASE)
+        self._date_by = re.compile(
+            rf"(?:(?:{labels})[:\s]+)?{dates.date}\s*[|•·,–—-]?\s*(?=by )", re.IGNORECASE
+        )
         self._updated = re.compile(
             rf"(?:{either(words.updated_labels)})\b[:\s]*{dates.date}.{{0,40}}", re.IGNORECASE
         )

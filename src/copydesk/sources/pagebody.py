@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from copydesk.sources.pagewords import key
+from copydesk.sources.pageauthors import key
 from copydesk.sources.words import compiled, either
 
 _WIDEST = 20  # columns or rows of a cell
@@ -22,6 +22,7 @@ _PIECE, _PIECES = (
 _CUT = 1_500  # characters of a page that may show only the beginning
 _FEWEST_BLANKS, _MOST_LINKED = 7, 50  # in a paragraph that is a link; of them in a page
 _NEAR, _LONGEST_LINE = 6, 160  # lines behind the article, and the longest of them
+_LAST = 3  # lines of it that may be such an invitation themselves
 
 
 def mend_cells(tree: Any) -> None:
@@ -106,6 +107,8 @@ def is_cut(text: str, lines: list[str]) -> bool:
     if len(text) > _CUT:
         return False
     own = [line for line in text.split("\n") if line.strip()]
+    if any(len(line) <= _LONGEST_LINE and _invitation().search(line) for line in own[-_LAST:]):
+        return True
     last = next((line for line in reversed(own) if not _invitation().search(line)), "")[-_LONGEST_LINE:]
     at = next((n for n in range(len(lines) - 1, -1, -1) if last and lines[n].endswith(last)), None)
     if at is None:

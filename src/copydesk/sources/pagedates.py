@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from copydesk.sources.dates import date_words, parse_date
+from copydesk.sources.words import compiled, either
 
 # The fields of a page that name its own day, the surest first.
 _FIELDS = (
@@ -22,8 +24,8 @@ _FIELDS = (
     "dateposted", "cxenseparse:recs:publishtime", "article.published", "published",
     "originalpublicationdate", "og:pubdate", "rnews:datepublished", "ptime", "article:post_time",
     "date.release", "prism.publicationdate", "citation_publication_date", "dcterms.issued",
-    "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "displaydate",
-    "date",
+    "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "dc:created",
+    "dc:date", "schema:datepublished", "schema:datecreated", "displaydate", "date",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_FIELDS)}
 _AROUND = re.compile(
@@ -32,6 +34,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
+_GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])")
 _HEADINGS = 5
 _LONGEST_LINE = 200  # characters of a line that shows a day
 _OTHER_DAYS = re.compile(
@@ -43,42 +46,46 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
     """What a page's JSON-LD or its own fields give as the article's day, as it is written."""
     for name in ("datePublished", "dateCreated"):
         said = article.get(name)
+        said = said[0] if isinstance(said, list) and said else said
         if isinstance(said, str) and parse_date(said):
             return said
     found: list[tuple[int, str]] = []
-    for element in tree.iter("meta"):
+    around = holders(tree)
+    for element in tree.xpath("//meta | //*[@property and @content]"):
+        if element.tag != "meta" and is_around(element, around):
+            continue
         names = (element.get(key) for key in ("property", "name", "itemprop"))
         rank = min(
-            (_RANK[one] for name in names if (one := (name or "").strip().lower()) in _RANK), default=None
+            (_RANK[one] for name in names for one in (name or "").lower().split() if one in _RANK),
+            default=None,
         )
         content = (element.get("content") or "").strip()
         if rank is not None and parse_date(content):
             found.append((rank, content))
-    holders = _holders(tree)
-    marked = [one for one in tree.iter("time", "span", "abbr", "div", "p") if _is_own(one, holders)]
+    marked = [one for one in tree.iter("time", "span", "abbr", "div", "p") if _is_own(one, around)]
     own = [one.get("datetime") or one.get("content") or "".join(one.itertext()) for one in marked]
     found += [(_RANK["datepublished"], said.strip()) for said in own if parse_date(said.strip())]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def _is_own(element: Any, holders: frozenset[Any]) -> bool:
+def _is_own(element: Any, around: frozenset[Any]) -> bool:
     """Say whether an element is marked as the article's day, and stands in nothing that is around it."""
     is_marked = "datepublished" in (element.get("itemprop") or "").lower() or (
         element.tag == "time" and element.get("pubdate") is not None
     )
-    return is_marked and not _is_around(element, holders)
+    return is_marked and not is_around(element, around)
 
 
-def _holders(tree: Any) -> frozenset[Any]:
+def holders(tree: Any) -> frozenset[Any]:
     """What the first headings of a page stand in: that is around no article, whatever it is called."""
     headings = islice(tree.iter("h1"), _HEADINGS)
     return frozenset(one for heading in headings for one in heading.iterancestors())
 
 
-def _is_around(element: Any, holders: frozenset[Any]) -> bool:
-    """Say whether an element stands in comments, pictures, or lists of other articles."""
+def is_around(element: Any, headed: frozenset[Any]) -> bool:
+    """Say whether an element stands in comments, pictures, or lists of other articles; see `holders`."""
     for one in (element, *element.iterancestors()):
-        if one in holders or one.tag == "body":
+        if one in headed or one.tag == "body":
             return False
         marks = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}"
         if one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(marks):
@@ -93,9 +100,9 @@ def forget_others(tree: Any) -> frozenset[str]:
         The days of them.
     """
     others: set[str] = set()
-    holders = _holders(tree)
+    around = holders(tree)
     for element in list(tree.iter("time")):
-        if _is_around(element, holders):
+        if is_around(element, around):
             said = (element.get("datetime") or "", "".join(element.itertext()))
             others |= {day for one in said if (day := parse_date(one))}
             element.attrib.clear()
@@ -113,10 +120,19 @@ def day_of(said: str, shown: Iterable[str]) -> str | None:
     day = parse_date(said)
     if day is None or not _UTC.search(said):
         return day
-    days = days_in(shown)
+    lines = [line for line in shown if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line))]
     first = date.fromisoformat(day)
-    beside = [near for by in (-1, 1) if (near := (first + timedelta(days=by)).isoformat()) in days]
-    return beside[0] if day not in days and len(beside) == 1 else day
+    near = [(first + timedelta(days=by)).isoformat() for by in (0, *_ways(said))]
+    for days in (days_in(_changed().sub(" ", parted(line)) for line in lines), days_in(lines)):
+        if found := [one for one in near if one in days]:
+            return found[0] if found[0] == day or len(found) == 1 else day
+    return day
+
+
+def _ways(said: str) -> list[int]:
+    """Where a day may be another one than in UTC: behind it by 12 hours at most, or before it by 14."""
+    hour = int(re.findall(r"[T ](\d\d)", said)[-1])
+    return [by for by, is_so in ((-1, hour < 12), (1, hour >= 10)) if is_so]
 
 
 def days_in(lines: Iterable[str]) -> set[str]:
@@ -125,8 +141,20 @@ def days_in(lines: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for line in lines:
         if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)):
-            found.update(day for match in words.full.finditer(line) if (day := words.value(match)))
+            found.update(day for match in words.full.finditer(parted(line)) if (day := words.value(match)))
     return found
+
+
+def parted(line: str) -> str:
+    """A line with blanks where a page's style sets words apart: "March 5, 201910:14 AM", "2019Updated"."""
+    return _GLUED.sub(r"\1 ", line)
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """A day of change in a line that may have the day of publication as well."""
+    labels = either(compiled().words.updated_labels)
+    return re.compile(rf"\b(?:{labels})\b.{{0,30}}?{date_words().date}", re.IGNORECASE)
 
 
 def is_supported(day: str, lines: Sequence[str], markup: str) -> bool:

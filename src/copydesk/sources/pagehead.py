@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from copydesk.sources import liveblog, pagebody, pagedates, pagewords
+from copydesk.sources import liveblog, pageauthors, pagebody, pagedates, pagewords
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, either
@@ -22,6 +22,10 @@ from copydesk.sources.words import compiled, either
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
 _CHANGED_FIELD = re.compile(r'"(?:dateModified|dateUpdated)"\s*:\s*"[^"]*"', re.I)
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Reportage\w*|WebPage)\b")
+_WRAPPED = re.compile(
+    r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*\Z"
+)
+_LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
 _MOST = 1 << 20  # characters of a script
 _MOST_NODES = 10_000
 _HEAD, _LONGEST_LINE = 8, 160  # lines above the article that are looked at, and the longest of them
@@ -43,14 +47,15 @@ class Said(NamedTuple):
 def read_head(tree: Any) -> Said:
     """Take the days of change out of a page's tree, and read whom its JSON-LD refers to."""
     nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
-    article = next((node for node in nodes if _is_article(node) and "datePublished" in node), None) or next(
+    article = next((node for node in nodes if _is_article(node) and node.get("datePublished")), None) or next(
         (node for node in nodes if _is_article(node)), {}
     )
     changes = frozenset(_forget_changes(tree))
     stamp = pagedates.stamp(tree, article)
     names = pagewords.names(tree, nodes, article)
-    blog, days = liveblog.entries(nodes), pagedates.forget_others(tree)
+    blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
+    pageauthors.forget_others(tree)
     return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked)
 
 
@@ -123,14 +128,22 @@ def _scripts(tree: Any) -> list[Any]:
     return [one for one in tree.iter("script") if "ld+json" in (one.get("type") or "") and one.text]
 
 
+def _value(text: str) -> Any:
+    """What a script says, also if it stands in a comment or has a comma or line break too much."""
+    bare = _WRAPPED.sub("", text).strip().rstrip(";")
+    for one in (bare, _LOOSE_COMMA.sub("", bare)):
+        try:
+            return json.loads(one, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
 def _nodes(text: str) -> list[dict[str, Any]]:
     """All objects in a script, those in others as well; none if it is no JSON."""
     if len(text) > _MOST:
         return []
-    try:
-        waiting = deque([json.loads(text)])
-    except (ValueError, RecursionError):
-        return []
+    waiting = deque([_value(text)])
     found: list[dict[str, Any]] = []
     while waiting and len(found) < _MOST_NODES:
         one = waiting.popleft()
@@ -184,5 +197,5 @@ def unmarked(lines: list[str], changes: frozenset[str], title: str | None, text:
     if above is not None:
         for line in lines[max(above + 1, at - _HEAD) : at]:
             if len(line) <= _LONGEST_LINE and line not in changes:
-                newsroom().read_line(line, head)
+                newsroom().read_line(pagedates.parted(line), head)
     return head

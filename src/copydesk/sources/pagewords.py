@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterable
-from functools import cache
 from typing import Any, NamedTuple
 
-from copydesk.sources.newsroom import newsroom
-from copydesk.sources.words import compiled, either
+from copydesk.sources import pageauthors
+from copydesk.sources.pageauthors import key
 
 _SPLIT = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+")
-_WORD = re.compile(r"\w+")
-_AUTHOR_FIELDS = ("author", "article:author", "parsely-author", "dc.creator", "byl")
 _MOST_OF = 0.6  # of a title that is also a heading
-_LONGEST_NAME, _MOST_WORDS = 80, 7
-_MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
-_NAME_END = re.compile(r"\s*(?:[|•·/–—(\[]|\s-\s|,(?=\s)|\bfor\s+(?=[A-Z])).*", re.DOTALL)
-_DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
 
 
 class Names(NamedTuple):
-    """What a page says of itself in its fields and in its JSON-LD."""
+    """What a page says of itself in its fields and in its JSON-LD.
+
+    Attributes:
+        site: The site's name in a field.
+        publisher: The name of the publisher in JSON-LD or in marks of the page's elements.
+        others: All names that the site goes by, as `key` has them.
+        heading: The only large heading.
+        is_confirmed: The name of the page in its head has the heading's words as well.
+        authors: As JSON-LD or a field has them.
+        marked: The authors in an element that is marked as a byline.
+        body: A text in JSON-LD.
+        is_free: Nothing says that it costs money to read it all.
+    """
 
     site: str | None
+    publisher: str | None
     others: frozenset[str]
     heading: str | None
+    is_confirmed: bool
     authors: list[str]
+    marked: tuple[str, ...]
     body: str | None
     is_free: bool
 
@@ -51,17 +59,41 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     headings = [" ".join("".join(one.itertext()).split()) for one in tree.iter("h1")]
     headings = list(dict.fromkeys(one for one in headings if one))
     body = article.get("articleBody")
+    others = frozenset(key(one) for one in sites if one and key(one))
     free = {"isAccessibleForFree": said["isaccessibleforfree"]} if "isaccessibleforfree" in said else {}
     return Names(
         site=said.get("og:site_name") or None,
-        others=frozenset(key(one) for one in sites if one and key(one)),
+        publisher=_publisher(tree, article),
+        others=others,
         heading=headings[0] if len(headings) == 1 else None,
-        authors=_authors(article, said),
+        is_confirmed=len(headings) == 1
+        and key(headings[0]) not in others
+        and _says_so(tree, said, headings[0]),
+        authors=pageauthors.said(article, said, others),
+        marked=tuple(pageauthors.marked(tree, others)),
         body=body.strip() if isinstance(body, str) and body.strip() else None,
         is_free=not (
             _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
         ),
     )
+
+
+def _says_so(tree: Any, said: dict[str, str], heading: str) -> bool:
+    """Say whether a page's name has its heading as title, and not as the name of a site before the title."""
+    titles = ["".join(one.itertext()) for one in tree.iter("title")]
+    name = key(titles[0]) if titles else ""
+    words, other = key(heading), key(said.get("og:title", ""))
+    before, is_in, behind = name.partition(words) if words else (name, "", "")
+    return bool(is_in) and not (before and behind) and not (other and other in (before, behind))
+
+
+def _publisher(tree: Any, article: dict[str, Any]) -> str | None:
+    """The publisher's name in JSON-LD, else in an element that is marked as it."""
+    name = next(pageauthors.names(article.get("publisher")), None)
+    if not isinstance(name, str) or "://" in name:
+        path = "//*[@itemprop='publisher']//*[@itemprop='name']"
+        name = next((one.get("content") or "".join(one.itertext()) for one in tree.xpath(path)[:1]), "")
+    return " ".join(html.unescape(name).split()) or None
 
 
 def _is_locked(article: dict[str, Any]) -> bool:
@@ -77,14 +109,9 @@ def _is_site(node: dict[str, Any]) -> bool:
     return any(kind in str(node.get("@type")) for kind in ("Organization", "WebSite"))
 
 
-def key(name: str) -> str:
-    """A name by its letters alone, so that it is the same with other marks and in capitals."""
-    return "".join(_WORD.findall(name.casefold())).removeprefix("the")
-
-
 def title(found: str | None, named: Names) -> str | None:
     """A page's title without the outlet's name before or behind it; the only heading, if the title has it."""
-    if not found:
+    if not found or named.is_confirmed:
         return named.heading
     words = found
     for mark in reversed(list(_SPLIT.finditer(words))):
@@ -101,74 +128,3 @@ def title(found: str | None, named: Names) -> str | None:
     heading = key(named.heading or "")
     is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
     return named.heading if heading and is_title else words
-
-
-def _authors(article: dict[str, Any], said: dict[str, str]) -> list[str]:
-    """The authors of JSON-LD, else of the page's own field, as they are written there."""
-    given = article.get("author")
-    found = []
-    for one in given if isinstance(given, list) else [given]:
-        name = one.get("name") if isinstance(one, dict) else one
-        for part in name if isinstance(name, list) else [name]:
-            found += people(part) if isinstance(part, str) else []
-    if not found:
-        field = next(
-            (said[name] for name in _AUTHOR_FIELDS if said.get(name) and "://" not in said[name]), ""
-        )
-        found = people(field)
-    return list(dict.fromkeys(found))
-
-
-def people(words: str) -> list[str]:
-    """The names in a byline, without roles, outlets, addresses and what buttons say."""
-    words = _MAIL.sub(" ", " ".join(words.split()))
-    words = re.sub(r"^(?:(?:written|reported|story) )?by:?\s+", "", words, flags=re.IGNORECASE)
-    words = _stop().split(words)[0]
-    degrees = {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}
-    for degree in degrees:
-        words = words.replace(f", {degree}", f" {degree}")
-    found: list[str] = []
-    for part in re.split(r"\s*;\s*|\s+(?:and|&)\s+|,\s+(?:and\s+)?(?=[A-Z])|\s*[|•·]\s*", words):
-        name = _NAME_END.sub("", part).strip(" ,;:-–—")
-        name = _role().sub("", name).strip(" ,")
-        if found and newsroom().is_outlet(name):
-            break
-        if (
-            name
-            and len(name) <= _LONGEST_NAME
-            and 0 < len(name.split()) <= _MOST_WORDS
-            and _may_be_name(name)
-        ):
-            found.append(name)
-    if len(found) == 2 and not any(" " in one for one in found) and "," in words:  # "Okafor, Ada"
-        return [f"{found[1]} {found[0]}"]
-    return found
-
-
-def _may_be_name(name: str) -> bool:
-    words = name.split()
-    return name[:1].isalpha() and not any(word.lower().strip(".") in _no_names() for word in words[-1:])
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(compiled().words.roles) | frozenset(compiled().words.jobs)
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    """What follows a name on a page and is none: "Published", "Link copied"."""
-    return re.compile(rf"\s*\b(?:{either(compiled().words.byline_ends)})\b", re.IGNORECASE)
-
-
-@cache
-def _role() -> re.Pattern[str]:
-    """A role behind a name without a comma: "Ann Lee Business reporter"."""
-    roles = either([*compiled().words.roles, *compiled().words.jobs])
-    return re.compile(rf"(?<=\w)\s+(?i:{roles})\b(?:\s+(?i:{roles})\b)*\s*$")
-
-
-def listed(found: Iterable[str]) -> str | None:
-    """Names as a byline has them: "Ann Lee, Tom Hall and Jo Roe"."""
-    some = list(found)
-    return " and ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some) or None

@@ -20,6 +20,8 @@ _SEPARATORS = ",;\t|"
 _SAMPLE = 1_000  # rows that are looked at to see which column holds articles, and how dates are written
 _PREAMBLE = 20  # lines that may stand above the names of the columns
 _SAID = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_SUFFIXES = (".csv", ".tsv", ".tab")
+_QUOTED = re.compile(rb'(?:\xef\xbb\xbf)?\w+\r?\n(?:"[^\n]*"\r?\n)+"?[^\n]*')  # one column, each cell a line
 _ESCAPED = re.compile(r'[^\\"]\\"[^",;\t|\r\n]')
 
 
@@ -34,15 +36,23 @@ class Form(NamedTuple):
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is a table: by its name, or by a first line that names the columns of articles."""
+    if opened.suffix not in _SUFFIXES:
+        return names_columns(opened)
     header = _form(opened).header
     roles = said.by_name(header, opened.options.rules)
-    if opened.suffix in (".csv", ".tsv", ".tab"):
-        if "text" not in roles and exports.is_one(opened.head):
-            return False
-        return len(header) > 1 or bool(opened.options.columns) or "text" in roles
+    if "text" not in roles and exports.is_one(opened.head):
+        return False
+    return len(header) > 1 or bool(opened.options.columns) or "text" in roles
+
+
+def names_columns(opened: Opened) -> bool:
+    """Say whether the first line names the columns of articles, whatever the file is called."""
+    header = _form(opened).header
+    roles = said.by_name(header, opened.options.rules)
     wanted = set(opened.options.columns.values())
-    is_named = "text" in roles and len(roles) > 1
-    return len(header) > 1 and (is_named or (bool(wanted) and wanted <= set(header)))
+    if len(header) == 1:
+        return "text" in roles and bool(_QUOTED.fullmatch(opened.head))
+    return ("text" in roles and len(roles) > 1) or (bool(wanted) and wanted <= set(header))
 
 
 def read(opened: Opened) -> Iterator[Input]:
@@ -139,7 +149,7 @@ def _header_at(opened: Opened, lines: list[str], first: int) -> int:
             ("text" in roles and len(roles) > 1) or (bool(wanted) and wanted <= set(names))
         )
 
-    if opened.suffix not in (".csv", ".tsv", ".tab") or is_header(lines[first]):
+    if opened.suffix not in _SUFFIXES or is_header(lines[first]):
         return first
     return next((at for at in range(first + 1, len(lines)) if is_header(lines[at])), first)
 

@@ -15,17 +15,18 @@ import msgspec
 from copydesk.errors import ReadError
 from copydesk.records import Input, Region
 from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
-from copydesk.sources.exports import factiva, labelled, nexis, ris
+from copydesk.sources.exports import factiva, labelled, nexis, ris, whole
 from copydesk.sources.exports.lines import Article, lines_of
 from copydesk.sources.opened import Opened, rejected
 
 
 class Kind(NamedTuple):
-    """A kind of export: what it is called, the marks that all of its files have, and how they are cut."""
+    """A kind of export: its name, the marks that all of its files have, how they are cut and how they end."""
 
     name: str
     marks: tuple[re.Pattern[str], ...]
     read: Callable[[str], Iterator[Article | None]]
+    end: whole.End = whole.End()
 
 
 def _line(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
@@ -34,25 +35,44 @@ def _line(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
 
 _LABELS = _line(r"(?:BYLINE|SECTION|LENGTH|HEADLINE|LOAD-DATE|BODY|LANGUAGE):.*")
 _NEW_LABELS = _line(r"(?:Load-Date|Length|Section|Byline|Language|Publication-Type):.*")
+_COVER = _line(r"Documents \((?P<of>\d{1,4})\)")
 
-_NUMBERED = _line(r"(?:Document \d{1,4} of \d{1,4}|ProQuest document ID:.*)")
+_NUMBERED = _line(r"(?:Document \d{1,4} of \d{1,4}|ProQuest document ID:.*|Report Information from ProQuest)")
 _FULL = _line(r"(?:Full text|Publication (?:info|title|date)|Abstract)\b.*", re.IGNORECASE)
 _OUTLET_DAY = _line(r".{3,90} [-–—] .{0,12}\b[12]\d{3}\b.*|.{3,90} [-–—] [A-Z][a-z]+ \d{1,2}, \d{4}.*")
 _RECORD = _line(r"(?:Author/Byline|Record Number|Readability|Record|OpenURL Link|Index terms):.*")
 _WORDS = _line(r"(?:WC\s+)?[\d,.]+ words", re.IGNORECASE)
+_EBSCO = _line(r"(?:Accession Number|Database|Document Type):.*")
+_NUMBER = r"(?P<n>\d{1,4}) of (?P<of>\d{1,4})"
 
+_OF_NEXIS = frozenset({"load-date", "language", "publication-type", "copyright"})
+_OF_PROQUEST = frozenset({"proquest document id", "document url", "copyright", "last updated", "database"})
+_END_OF_NEXIS = whole.End(_line(rf"(?:Document )?{_NUMBER} DOCUMENTS?"), _OF_NEXIS, _OF_NEXIS)
+_END_OF_UNI = whole.End(_COVER)
+_END_OF_PROQUEST = whole.End(
+    _line(rf"Document {_NUMBER}"), _OF_PROQUEST, frozenset({"proquest document id", "document url"})
+)
+_END_OF_NEWSBANK = whole.End(None, frozenset({"record number", "copyright"}), frozenset({"record number"}))
+_END_OF_EBSCO = whole.End(
+    _line(r"Record: ?(?P<n>\d{1,4})"), frozenset({"copyright"}), frozenset({"copyright"})
+)
+
+# A kind comes twice where the mark of an article's end is missing: in an export that breaks off before it.
 KINDS = (
-    Kind("Nexis", (_line(nexis.OLD.pattern), _LABELS), nexis.old),
-    Kind("Nexis", (_line(r"End of Document\.?"), _NEW_LABELS), nexis.new),
+    Kind("Nexis", (_line(nexis.OLD.pattern), _LABELS), nexis.old, _END_OF_NEXIS),
+    Kind("Nexis", (_line(r"End of Document\.?"), _NEW_LABELS), nexis.new, _END_OF_UNI),
+    Kind("Nexis", (_line("Body"), _line(r"Length: ?[\d,]+ words")), nexis.new, _END_OF_UNI),
+    Kind("Nexis", (_COVER, _line(r"Job Number:.*")), nexis.new, _END_OF_UNI),
     Kind("Factiva", (_line(factiva.END.pattern), _WORDS), factiva.read),
-    Kind("ProQuest", (_NUMBERED, _FULL), labelled.proquest),
+    Kind("Factiva", (_line(r"WC\s+[\d,.]+ words"), _line(r"HD\b.*"), _line(r"PD\b.*")), factiva.read),
+    Kind("Factiva", (_line(factiva.LENGTH_AND_DAY), _line("English|Copyright .*")), factiva.read),
+    Kind("ProQuest", (_NUMBERED, _FULL), labelled.proquest, _END_OF_PROQUEST),
     Kind(
-        "EBSCO",
-        (_line(labelled.EBSCO.pattern), _line(r"(?:Accession Number|Database|Document Type):.*")),
-        labelled.ebsco,
+        "ProQuest", (_line("Publication info:.*"), _line("Full text:.*")), labelled.proquest, _END_OF_PROQUEST
     ),
-    Kind("NewsBank", (_OUTLET_DAY, _RECORD), labelled.newsbank),
-    Kind("RIS", (_line(r"TY  - ?\w*"), _line(r"ER  -.*")), ris.read),
+    Kind("EBSCO", (_line(labelled.EBSCO.pattern), _EBSCO), labelled.ebsco, _END_OF_EBSCO),
+    Kind("NewsBank", (_OUTLET_DAY, _RECORD), labelled.newsbank, _END_OF_NEWSBANK),
+    Kind("RIS", (_line(r"TY  - ?\w*"), _line(r"(?:ER  -|T[I1]  - |DA  - ).*")), ris.read),
 )
 
 
@@ -96,11 +116,13 @@ def _articles(opened: Opened, text: str, known: Known, kind: Kind) -> Iterator[I
         lost = Loss("export", f"{message}: it was read as one text, with its labels")
         yield as_input(text, msgspec.structs.replace(known, losses=(*known.losses, lost)), opened.options)
         return
+    whole.check(text, found, kind.end)
     for number, one in enumerate(found, start=1):
         place = f"article {number} of {kind.name}'s export"
         if one is None or not any(text[start:end].strip(INVISIBLE) for start, end in one.body):
             what = "it has no text" if one else "its labels cannot be read"
-            refused = ReadError(opened.name, "export", f"{place}: {what}; look at it in the file")
+            more = "".join(f"; {loss.message}" for loss in one.losses) if one else ""
+            refused = ReadError(opened.name, "export", f"{place}: {what}; look at it in the file{more}")
             yield rejected(opened, refused, (one.source_id if one else None) or f"article {number}")
         else:
             yield _article(opened, text, one, known if number == 1 else _later(known), number)

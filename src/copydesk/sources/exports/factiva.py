@@ -13,22 +13,31 @@ from copydesk.sources.exports.lines import (
     ends,
     is_copyright,
     is_length,
+    is_rest,
     lines_of,
     outlet,
-    people,
     words_of,
 )
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 
 END = re.compile(r"(?:AN\s+)?Document [A-Z0-9]{2,8}0000\d{8}[a-z0-9]{5,14}")
+LENGTH_AND_DAY = r"[\d,.]+ words[ \t\r]*\n\s*\d{1,2} [A-Z][a-z]{2,8} \d{4}"
 _CODE = re.compile(
     r"(HD|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|BY|SE|CLM|RF|CT|ART|DLN|RST)"
     r"(?:\s+|$)"
 )
-_NAMES = {"SE": "section", "PG": "page", "ED": "edition", "WC": "length", "LA": "language", "CY": "copyright"}
-_NAMES |= {"NS": "subject", "RE": "geographic", "IN": "industry", "CO": "company", "ET": "time", "SC": "code"}
-_NAMES |= {"CLM": "column", "CR": "credit", "ART": "graphic", "VOL": "volume", "PUB": "publisher"}
+_NAMES = {"HD": "headline", "BY": "byline", "SN": "publication", "PD": "publication date", "SE": "section"}
+_NAMES |= {"PG": "page", "ED": "edition", "WC": "length", "LA": "language", "CY": "copyright", "ET": "time"}
+_NAMES |= {
+    "NS": "subject",
+    "RE": "geographic",
+    "IN": "industry",
+    "CO": "company",
+    "SC": "code",
+    "CR": "credit",
+}
+_NAMES |= {"CR": "credit", "CLM": "column", "ART": "graphic", "VOL": "volume", "PUB": "publisher"}
 _CODES_AT_LEAST = frozenset({"HD", "WC", "PD"})
 _CAPITAL_CODE = re.compile(r"[A-Z0-9]{2,8}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: [A-Z]{2,4})?")
@@ -39,7 +48,7 @@ _SUMMARY = re.compile(r"Search Summary|Text")
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    for chunk in ends(text, lines_of(text), END):
+    for number, chunk in enumerate(ends(text, lines_of(text), END)):
         is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
         if not is_whole and _SUMMARY.match(text, chunk[0].start):
             continue
@@ -49,7 +58,7 @@ def read(text: str) -> Iterator[Article | None]:
             found.losses.append(Loss("truncated", message))
         if found is not None and is_whole:
             found.source_id = words_of(text, chunk[-1]).rpartition("Document ")[2]
-        if found is not None or is_whole:
+        if found is not None or is_whole or (number and is_rest(text, chunk)):
             yield found
 
 
@@ -69,16 +78,8 @@ def _coded(text: str, lines: Sequence[Stretch]) -> Article | None:
         value = " ".join(text[start:end].split())
         if code in ("LP", "TD"):
             found.body += [(start, end)] if value else []
-        elif code == "HD":
-            found.title = value
-        elif code == "BY":
-            found.byline = people(value)
-        elif code == "SN":
-            found.publisher = outlet(value)
-        elif code == "PD":
-            found.published = day_in(value)
-        elif code in _NAMES and value:
-            found.extra[_NAMES[code]] = value
+        elif code in _NAMES:
+            found.note(_NAMES[code], value)
     return found
 
 

@@ -89,6 +89,7 @@ def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
 def _note(found: Article, text: str, label: str | None, start: int, end: int) -> None:
     if label is None or start >= end:
         return
+    found.begin(label)
     if roles().get(label) == "text":
         found.body.append((start, end))
     elif label in ("abstract", "abstract (summary)"):
@@ -126,6 +127,8 @@ def ebsco(text: str) -> Iterator[Article | None]:
         _fields(found, text, chunk[: last + 1])
         if not found.body:
             found.body = _ebsco_text(text, chunk[last + 1 :], found.title)
+        if any(_PROPERTY.match(text, line.start, line.end) for line in chunk[last + 1 :]):
+            found.begin("copyright")
         source = found.extra.get("source", "")
         day = _SOURCE_DAY.search(source)
         found.published = found.published or (day_in(day[0], day_first=False) if day else day_in(source))
@@ -190,9 +193,22 @@ def _newsbank_article(text: str, title: Stretch, head: Stretch, lines: Sequence[
     _fields(found, text, lines[:first])
     last = next((n for n in range(first, len(lines)) if _is_foot(text, lines[n])), len(lines))
     found.body = [(lines[first].start - lines[first].indent, lines[last - 1].end)] if first < last else []
-    _fields(found, text, [line for line in lines[last:] if not is_copyright(words_of(text, line))])
+    _newsbank_foot(found, text, lines[last:])
     found.byline = people(found.byline) if found.byline else None
     return found
+
+
+def _newsbank_foot(found: Article, text: str, lines: Sequence[Stretch]) -> None:
+    """Read what stands below a text; behind its copyright stand only labels, or what is left of another."""
+    right = next((n for n, line in enumerate(lines) if is_copyright(words_of(text, line))), len(lines))
+    rest = lines[right + 1 :]
+    begins = next((n for n, line in enumerate(rest) if label_of(text, line)), len(rest))
+    _fields(found, text, [*lines[:right], *rest[begins:]])
+    if right < len(lines):
+        found.begin("copyright")
+    if begins and any(line.after_blank for line in rest[:begins]):
+        message = "behind the last article stands the beginning of another; the export may be cut off"
+        found.losses.append(Loss("truncated", f"{message}: save it again"))
 
 
 def _is_foot(text: str, line: Stretch) -> bool:

@@ -15,8 +15,10 @@ from copydesk.sources.words import compiled
 
 _LABEL = re.compile(r"([A-Za-z][A-Za-z /().-]{1,40}?)[ \t]*:(?:[ \t]+|$)")
 _COPYRIGHT = re.compile(r"(?:copyright\b|\(c\) ?\d{4}|©|all rights reserved)", re.IGNORECASE)
+_FOOTER = re.compile(r"page \d+(?: of \d+)?|.*\b(?:lexisnexis|factiva|dow jones)\b.*|\W*", re.IGNORECASE)
 _INVERTED = re.compile(r"([^\s,;]+(?: [^\s,;]+){0,2}), ([^\s,;]+(?: [^\s,;]+){0,2})")
 _LENGTH = re.compile(r"[\d,.]+ words", re.IGNORECASE)
+ONCE = frozenset({"load-date", "proquest document id", "record number", "accession number"})  # below a text
 
 
 @dataclass(slots=True)
@@ -32,11 +34,18 @@ class Article:
     body: list[tuple[int, int]] = field(default_factory=list)
     extra: dict[str, str] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)  # labels, as they come
+    is_double: bool = False  # a label that comes once came twice
+
+    def begin(self, label: str) -> None:
+        """Remember that a label stands here, below a text or above it."""
+        self.is_double |= label in ONCE and label in self.seen
+        self.seen.append(label)
 
     def note(self, label: str, value: str) -> None:
         """Keep what a label says: in its field, else under its name."""
-        value = " ".join(value.split())
-        role = roles().get(label.lower())
+        value, label = " ".join(value.split()), label.lower()
+        role = roles().get(label)
         if not value:
             return
         if role == "title":
@@ -52,10 +61,9 @@ class Article:
         elif role == "url":
             self.url = self.url or value
         else:
-            name = label.lower()
-            before = self.extra.get(name)
+            before = self.extra.get(label)
             if len(before or "") + len(value) <= LONGEST_KEPT:
-                self.extra[name] = f"{before}; {value}" if before else value
+                self.extra[label] = f"{before}; {value}" if before else value
 
 
 class Labelled(NamedTuple):
@@ -104,6 +112,12 @@ def day_in(value: str, day_first: bool | None = None, whole: bool = False) -> st
 def is_copyright(line: str) -> bool:
     """Say whether a line is a copyright."""
     return bool(_COPYRIGHT.match(line))
+
+
+def is_rest(text: str, lines: Sequence[Stretch]) -> bool:
+    """Say whether lines behind the last article are one that breaks off, and no footer of a service."""
+    words = (words_of(text, line) for line in lines)
+    return any(not is_copyright(one) and not _FOOTER.fullmatch(one) for one in words)
 
 
 def is_length(line: str) -> bool:
@@ -155,6 +169,7 @@ __all__ = [
     "ends",
     "is_copyright",
     "is_length",
+    "is_rest",
     "label_of",
     "lines_of",
 ]

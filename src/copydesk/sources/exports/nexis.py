@@ -14,6 +14,7 @@ from copydesk.sources.exports.lines import (
     day_in,
     ends,
     is_copyright,
+    is_rest,
     label_of,
     lines_of,
     outlet,
@@ -117,9 +118,11 @@ def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -
         words = words_of(text, line)
         if labelled:
             label = labelled.name
+            found.begin(label)
             found.note(label, text[labelled.start : line.end])
         elif is_copyright(words):
             found.extra.setdefault("copyright", words)
+            found.begin("copyright")
             label = None
         elif words.lower() in ("classification", "graphic", "notes", "correction"):
             label = words.lower()
@@ -136,7 +139,7 @@ def new(text: str) -> Iterator[Article | None]:
         if found is not None and not is_whole:
             message = "the last article has no end; the export may be cut off: save it again"
             found.losses.append(Loss("truncated", message))
-        if found is not None or is_whole:
+        if found is not None or is_whole or (number and is_rest(text, chunk)):
             yield found
 
 

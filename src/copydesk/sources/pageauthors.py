@@ -1,0 +1,192 @@
+"""Who wrote a page's article: by its JSON-LD, its fields, or the elements that are marked as a byline."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from copydesk.sources import pagedates
+from copydesk.sources.newsroom import newsroom
+from copydesk.sources.words import compiled, either
+
+_FIELDS = ("author", "article:author", "parsely-author", "dc.creator", "byl")
+_LONGEST_NAME, _MOST_WORDS = 80, 7
+_LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
+_LETTERS = re.compile(r"\w+")
+_MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
+_NAME_END = re.compile(r"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\bfor\s+(?=[A-Z])).*", re.DOTALL)
+_DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
+_PARTS = re.compile(r"\s*;\s*|\s+(?:and|&)\s+|\s*[|•·]\s*")
+_ITEMS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])")
+_SMALL = frozenset({"of", "for", "the", "at", "in", "this", "by", "on", "from", "to", "with"})
+_OTHERS = re.compile(
+    r"comment|related|teaser|recommend|read-?more|most-?(?:read|popular)|trending|carousel|promo",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
+_AUTHOR = re.compile(r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?)?(?:$|\s)", re.IGNORECASE)
+
+
+def key(name: str) -> str:
+    """A name by its letters alone, so that it is the same with other marks and in capitals."""
+    return "".join(_LETTERS.findall(name.casefold())).removeprefix("the")
+
+
+def said(article: dict[str, Any], fields: dict[str, str], others: frozenset[str]) -> list[str]:
+    """The authors of JSON-LD, else of the page's own field, as they are written there."""
+    found = [
+        one
+        for name in names(article.get("author") or article.get("creator"))
+        if "://" not in name
+        for one in people(name, others)
+    ]
+    if not found:
+        given = (fields[name] for name in _FIELDS if fields.get(name) and "://" not in fields[name])
+        found = people(next(given, ""), others)
+    return list(dict.fromkeys(found))
+
+
+def names(given: Any) -> Iterator[str]:
+    """The names in a field of JSON-LD: a word, an object with a name, a list of them."""
+    if isinstance(given, dict):
+        given = given.get("name")
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, list):
+        for one in given:
+            yield from names(one)
+
+
+def marked(tree: Any, others: frozenset[str]) -> list[str]:
+    """The authors in the first element that is marked as a byline, or as an author, around the article."""
+    holders = pagedates.holders(tree)
+    for path in ("//*[@class or @id]", "//*[@rel='author' or @itemprop='author']"):
+        elements = (one for one in tree.xpath(path) if path[4] == "r" or _is_byline(one))
+        own = (one for one in elements if not pagedates.is_around(one, holders))
+        for element, _ in zip(own, range(_MOST_MARKED), strict=False):
+            if found := _in_element(element, others):
+                return found
+    return []
+
+
+def forget_others(tree: Any) -> None:
+    """Leave no mark of a byline in lists of other articles and in comments."""
+    holders = pagedates.holders(tree)
+    for element in tree.xpath("//*[@class or @id or @rel='author' or @itemprop='author']"):
+        is_marked = "author" in (element.get("rel"), element.get("itemprop")) or _is_byline(element)
+        if is_marked and any(
+            _OTHERS.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+            for one in element.iterancestors()
+            if one not in holders and one.tag != "body"
+        ):
+            element.attrib.clear()
+
+
+def _is_byline(element: Any) -> bool:
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_BYLINE.search(marks) or _AUTHOR.search(marks))
+
+
+def _in_element(element: Any, others: frozenset[str]) -> list[str]:
+    """The names in an element: of its links to authors, if it has some, else of its words."""
+    links = [one for one in element.iter("a") if one.get("rel") == "author" or _is_byline(one)]
+    parts = [" ".join("".join(one.itertext()).split()) for one in links]
+    if len(parts) < 2:
+        parts = [" ".join(" ".join(element.itertext()).split())]
+    if any(len(part) > _LONGEST_BYLINE for part in parts):
+        return []
+    found = [name for part in parts for name in people(part, others)]
+    return list(dict.fromkeys(one for one in found if " " in one and not any(map(str.isdigit, one))))
+
+
+def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
+    """The names in a byline, without roles, outlets, addresses and what buttons say.
+
+    Args:
+        words: The byline.
+        others: The names of the site, as `key` has them: one behind a name is none of the authors.
+    """
+    words = _MAIL.sub(" ", " ".join(html.unescape(words).split()))
+    if key(words) in others:
+        return [words]
+    words = _stop().split(_by().sub("", words))[0]
+    for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
+        words = words.replace(f", {degree}", f" {degree}")
+    found: list[str] = []
+    for part in _PARTS.split(words):
+        for number, item in enumerate(_ITEMS.split(part)):
+            name = _name(item, others)
+            if found and (newsroom().is_outlet(name) or key(name) in others):
+                return found
+            if _may_be_name(name) and not (number and found and _is_place_or_role(name, item, found)):
+                found.append(name)
+    if len(found) == 2 and not any(" " in one for one in found) and "," in words:  # "Okafor, Ada"
+        return [f"{found[1]} {found[0]}"]
+    return found
+
+
+def _name(item: str, others: frozenset[str]) -> str:
+    """A name without a role before or behind it, or the site's name behind it."""
+    name = _role().sub("", _NAME_END.sub("", item).strip(" ,;:-–—")).strip(" ,")
+    words = _role_before().sub("", name).split()
+    behind = next((n for n in range(2, len(words)) if key(" ".join(words[n:])) in others), len(words))
+    return " ".join(words[:behind])
+
+
+def _is_place_or_role(name: str, item: str, found: list[str]) -> bool:
+    """Say whether what stands behind a name and a comma is none: "Lund", "North of England correspondent"."""
+    is_alone = " " not in name and " " in found[0]
+    return is_alone or (name != item.strip() and not _SMALL.isdisjoint(name.split()))
+
+
+def _may_be_name(name: str) -> bool:
+    words = name.split()
+    if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
+        return False
+    return name[0].isalpha() and words[-1].lower().strip(".") not in _no_names()
+
+
+def is_account(name: str) -> bool:
+    """Say whether an author is only who may write in a system: "admin", "Super User"."""
+    return name.strip().lower() in compiled().words.accounts
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
+    by = r"(?:[a-z]{3,9}(?: and [a-z]{3,9})? )?by\b:?\s+"
+    return re.compile(rf"^(?:{by}|(?:{either(compiled().words.by_words)})\b:?\s+(?=\S+\s+\S))", re.IGNORECASE)
+
+
+@cache
+def _role_before() -> re.Pattern[str]:
+    """A role before a name: "political reporter Ann Lee"."""
+    roles = either([*compiled().words.roles, *compiled().words.jobs])
+    return re.compile(rf"^(?:(?i:{roles})\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)")
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(compiled().words.roles) | frozenset(compiled().words.jobs)
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    """What follows a name on a page and is none: "Published", "Link copied"."""
+    return re.compile(rf"\s*\b(?:{either(compiled().words.byline_ends)})\b", re.IGNORECASE)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """A role behind a name without a comma: "Ann Lee Business reporter"."""
+    roles = either([*compiled().words.roles, *compiled().words.jobs])
+    return re.compile(rf"(?<=\w)\s+(?i:{roles})\b(?:\s+(?i:{roles})\b)*\s*$")
+
+
+def listed(found: Iterable[str]) -> str | None:
+    """Names as a byline has them: "Ann Lee, Tom Hall and Jo Roe"."""
+    some = list(found)
+    return " and ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some) or None

@@ -1,0 +1,113 @@
+"""Tables, one article a row, and files of any format that are called like another."""
+
+import json
+from pathlib import Path
+
+import exported
+import files
+import office
+import pytest
+from test_formats import FULL, TABLE, documents, in_csv, written
+
+from copydesk import Options, read
+
+WARM = True  # see conftest.py
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_a_table_has_an_article_a_row(tmp_path: Path, separator: str) -> None:
+    rows = [*TABLE, ["8", "Two\nlines", 'Ten "boats" sank, off Harrow.\n\nNobody was hurt.', ""]]
+    first, second = documents(written(tmp_path / "a.csv", in_csv(rows, separator)))
+    assert (first.source_id, first.title, first.published) == ("7", files.TITLE, "2020-03-01")
+    assert first.published_basis == "metadata" and first.text == FULL
+    assert second.text == 'Ten "boats" sank, off Harrow.\n\nNobody was hurt.'
+    assert (second.source_id, second.published) == ("8", None)
+
+
+def test_a_column_is_known_by_what_is_in_it_or_as_it_is_said(tmp_path: Path) -> None:
+    rows = [["nr", "wann", "inhalt", "kurz"], ["7", "2020-03-01", FULL, "Ten boats sank."]]
+    path = written(tmp_path / "a.csv", in_csv(rows))
+    (found,) = documents(path)
+    assert (found.text, found.published, found.source_id) == (FULL, None, "row 1")
+    columns = {"text": "kurz", "date": "wann", "id": "nr"}
+    (found,) = documents(path, Options(columns=columns))
+    assert (found.text, found.published, found.source_id) == ("Ten boats sank.", "2020-03-01", "7")
+    (refused,) = read(path, Options(columns={"text": "none"}))
+    assert refused.outcome.reason == "columns" and "'inhalt'" in str(refused.outcome.message)
+
+
+def test_a_table_without_articles_says_how_to_name_the_column(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.csv", in_csv([["town", "boats"], ["Harrow", "40"]]))
+    (refused,) = read(path)
+    assert refused.outcome.reason == "columns" and "--column text=NAME" in str(refused.outcome.message)
+
+
+def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
+    for text in (
+        "Text, date and id are words, and so is body.\nAnd 40 boats.",
+        "date, id\n\nForty boats sank.",
+    ):
+        (found,) = documents(written(tmp_path / "a.txt", text.encode()))
+        assert (found.media_type, found.text) == ("text/plain", text)
+
+
+@pytest.mark.parametrize(
+    ("data", "published"),
+    [
+        (f"sep=;\r\nid;text;date\r\n7;{FULL};2020-03-01\r\n", "2020-03-01"),
+        (f"sep=|\nid|text|date\n7|{FULL}|1583020800\n", "2020-03-01"),
+        (f'id,text,date\r7,"{FULL}",2020-03-01\r', "2020-03-01"),
+        (
+            f'Export of the desk\nmade on Monday, by hand\n\nid,text,date\n7,"{FULL}",2020-03-01\n',
+            "2020-03-01",
+        ),
+        (f'id,text,date\n7,"{FULL} \\"No, no,\\" he said.",2020-03-01\n', "2020-03-01"),
+        (f'id,text,date\n7,"{FULL}",03/01/2020\n8,"Ten boats came back.",03/25/2020\n', "2020-03-01"),
+    ],
+)
+def test_a_table_of_an_odd_form(tmp_path: Path, data: str, published: str) -> None:
+    found = documents(written(tmp_path / "a.csv", data.encode()))
+    assert (found[0].source_id, found[0].published) == ("7", published)
+    assert found[0].text.removesuffix(' "No, no," he said.') == FULL
+    assert len(found) == (2 if "\n8," in data else 1)
+
+
+ROWS = [{"id": n, "headline": files.TITLE, "body": one} for n, one in enumerate(files.SENTENCES)]
+PIECE = (
+    f"<article><h1>{files.TITLE}</h1>" + "".join(f"<p>{one}</p>" for one in files.SENTENCES) + "</article>"
+)
+NAMED = {
+    "a.txt": f"{files.TITLE}\n\n{FULL}\n".encode(),
+    "export.txt": exported.proquest(exported.STORIES[:2]).encode(),
+    "a.html": files.page(),
+    "piece.html": PIECE.encode(),
+    "a.csv": in_csv(TABLE),
+    "semicolon.csv": in_csv(TABLE, ";"),
+    "a.tsv": in_csv(TABLE, "\t"),
+    "column.csv": "\n".join(["text", *(f'"{one}"' for one in files.SENTENCES), ""]).encode(),
+    "a.json": json.dumps(ROWS, indent=2).encode(),
+    "a.jsonl": "".join(json.dumps(row) + "\n" for row in ROWS).encode(),
+    "front.md": office.markdown(),
+    "a.md": f"# {files.TITLE}\n\n**Ten** boats [came back](http://x.example/1) on Monday.\n".encode(),
+    "a.rtf": office.rtf(),
+    "a.eml": office.mail(),
+    "a.mbox": office.mbox([office.mail(), office.mail(subject="Two")]),
+    "a.xml": files.rss(2),
+    "nitf.xml": office.nitf(),
+    "a.xlsx": office.xlsx(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_name_of_another_format_changes_nothing(tmp_path: Path, name: str) -> None:
+    right = [one.text.strip() for one in documents(written(tmp_path / name, NAMED[name]))]
+    endings = ["txt", "html", "csv", "md", "json", "jsonl", "rtf", "doc", "xls", "eml", "mbox", "xml", "pdf"]
+    for ending in endings:
+        path = written(tmp_path / f"b.{ending}", NAMED[name])
+        assert [one.text.strip() for one in documents(path)] == right, ending
+        path.unlink()
+
+
+def test_lines_of_json_that_are_damaged_are_still_lines(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", b"garbage\n" + NAMED["a.jsonl"])
+    assert [one.outcome.reason for one in read(path)] == ["json", None, None, None]
