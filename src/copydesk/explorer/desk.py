@@ -24,9 +24,9 @@ import duckdb
 import msgspec
 
 from copydesk.errors import StoreError, WorkerError
-from copydesk.explorer import naming
-from copydesk.explorer.naming import Names, given_names
-from copydesk.store import connect
+from copydesk.explorer.queries import sql as query
+from copydesk.store import connect, naming
+from copydesk.store.naming import Names
 from copydesk.store.read import Store
 from copydesk.store.reviewed import Reviewed
 from copydesk.store.rows import Row
@@ -125,6 +125,9 @@ class Reader:
 
     def __init__(self, store: Store, state: State, reviewed: Reviewed, names: Names) -> None:
         self.store, self.state, self.reviewed, self.names = store, state, reviewed, names
+        if decided := names.rows():
+            store.decide(decided)
+            store.ask(query("names_decided"))
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """The rows of a query of ours."""
@@ -266,8 +269,7 @@ def _lay_out(path: Path) -> None:
     connection = duckdb.connect(os.fspath(path), config={**connect.LOCKED, "memory_limit": "4GB"})
     try:
         connect.renew(connection)
-        connection.execute("CREATE TEMP TABLE given_names (name VARCHAR)")
-        connection.execute("INSERT INTO given_names SELECT unnest(?)", [list(given_names())])
+        naming.put(connection, {})  # decisions about names are put before the index as they are now
         connection.execute(files("copydesk.explorer").joinpath("index.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
     except duckdb.Error as error:

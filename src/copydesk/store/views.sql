@@ -62,6 +62,30 @@ FROM (
 ) AS w
 JOIN documents AS d ON d.id = w.document;
 
+-- Every name of an article with the one that it is known as in all articles: what people merged stands under one name;
+-- a given name alone, which says nothing of who it is in another article, and a name that people parted have their
+-- article's id behind them. A given name is in our list, or begins longer names here and ends none.
+CREATE OR REPLACE VIEW entities_known AS
+WITH longer AS (
+    SELECT DISTINCT string_split(name, ' ') AS words FROM entities WHERE label = 'PERSON' AND contains(name, ' ')
+),
+keyed AS (
+    SELECT id, document, name, label = 'PERSON' AND NOT contains(name, ' ') AND (
+        is_given_name(name)
+        OR (name IN (SELECT words[1] FROM longer) AND name NOT IN (SELECT words[-1] FROM longer))
+    ) AS alone
+    FROM entities
+)
+SELECT
+    k.id, k.document, k.name, k.alone,
+    coalesce(
+        own.known_as, every.known_as,
+        CASE WHEN k.alone OR every.name IS NOT NULL THEN k.name || ' @ ' || k.document ELSE k.name END
+    ) AS known_as
+FROM keyed AS k
+LEFT JOIN decided_names AS own ON own.name = k.name || ' @ ' || k.document
+LEFT JOIN decided_names AS every ON every.name = k.name;
+
 CREATE OR REPLACE VIEW statistics_flat AS
 WITH places AS (
     SELECT
@@ -92,6 +116,9 @@ SELECT
     p.place, p.country, p.latitude, p.longitude,
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
     a.speaker."text" AS speaker,
+    coalesce(
+        k.known_as, a.speaker."text", nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '')
+    ) AS said_by,
     s.stance,
     s.confidence,
     substring(d."text", s.sentence."start" + 1, s.sentence."end" - s.sentence."start") AS sentence,
@@ -104,6 +131,7 @@ SELECT
 FROM statistics_words AS s
 JOIN documents AS d ON d.id = s.document
 LEFT JOIN attributions AS a ON a.id = s.attribution
+LEFT JOIN entities_known AS k ON k.id = a.speaker.entity
 LEFT JOIN places AS p ON p.id = s.id;
 
 CREATE OR REPLACE VIEW changes_flat AS
@@ -135,9 +163,10 @@ LEFT JOIN statistics_flat AS b ON b.id = c."by"[1];
 
 CREATE OR REPLACE VIEW entities_flat AS
 SELECT
-    e.name, e.label, m.mentions, m.names, d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
+    e.name, k.known_as, e.label, m.mentions, m.names, d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     m."start", m."end", e.document, e.id, e.rule, m.name_list
 FROM entities AS e
+JOIN entities_known AS k ON k.id = e.id
 JOIN documents AS d ON d.id = e.document
 JOIN (
     SELECT
@@ -164,11 +193,17 @@ CREATE OR REPLACE VIEW quotations_flat AS
 SELECT
     list_aggregate([part."text" FOR part IN a.content], 'string_agg', ' … ') AS content, a.kind,
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
-    a.speaker."text" AS speaker, a.source_kind,
+    a.speaker."text" AS speaker,
+    coalesce(
+        k.known_as, a.speaker."text", nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '')
+    ) AS said_by,
+    a.source_kind,
     nullif(list_aggregate([part."text" FOR part IN a.cue], 'string_agg', ' '), '') AS cue,
     d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     a.content[1]."start" AS "start", a.content[-1]."end" AS "end", a.document, a.id, a.rule
-FROM attributions AS a JOIN documents AS d ON d.id = a.document;
+FROM attributions AS a
+JOIN documents AS d ON d.id = a.document
+LEFT JOIN entities_known AS k ON k.id = a.speaker.entity;
 
 CREATE OR REPLACE VIEW articles_flat AS
 WITH counted AS (SELECT document, count(*) AS statistics FROM statistics GROUP BY document),

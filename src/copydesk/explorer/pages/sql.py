@@ -99,7 +99,8 @@ def _question(reader: Reader, text: str, offset: int, limit: int) -> Question:
         (i, one.verdict, one.by, one.when, one.note, json.dumps(one.corrected), json.dumps(one.machine))
         for i, one in reader.reviewed.by_id.items()
     ]
-    return Question(reader.store.path, text, offset, limit, decided)
+    names = reader.names.rows()
+    return Question(reader.store.path, text, offset, limit, decided, names=names)
 
 
 def _asker(request: Request) -> Asker:

@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from copydesk.explorer import naming
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
@@ -19,6 +18,7 @@ from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
 from copydesk.explorer.pages.people import LABELS
 from copydesk.explorer.queries import sql
+from copydesk.store import naming
 from copydesk.store.rows import Row
 
 COLUMNS = ["name", "label", "articles", "variants"]

@@ -11,7 +11,8 @@ SELECT s.*
 FROM desk_statistics AS s
 JOIN (
     SELECT f."at" FROM desk_statistic_facets AS f JOIN desk_values AS v USING (v)
-    WHERE v."value" IN (SELECT name FROM named) AND v.facet IN ('entity', 'source')
+    WHERE (v."value" = $key OR split_part(v."value", ' @ ', 1) IN (SELECT name FROM named))
+        AND v.facet IN ('entity', 'source')
     GROUP BY f."at"
 ) AS held ON held."at" = s.n
 WHERE s.document IN (SELECT document FROM named)
