@@ -71,7 +71,10 @@ SELECT 'source', said_by, n FROM desk_statistics WHERE said_by IS NOT NULL
 UNION ALL
 SELECT
     'confidence',
-    CASE WHEN confidence >= 0.8 THEN '0.8 and up' WHEN confidence >= 0.5 THEN '0.5 to 0.8' ELSE 'below 0.5' END,
+    unnest(CASE
+        WHEN confidence >= 0.8 THEN ['0.8 and up', '0.5 and up']
+        WHEN confidence >= 0.5 THEN ['0.5 and up'] ELSE ['below 0.5']
+    END),
     n
 FROM desk_statistics WHERE confidence IS NOT NULL;
 

@@ -58,7 +58,7 @@ class Names(msgspec.Struct, frozen=True):
         return name
 
     def rows(self) -> dict[str, str | None]:
-        """Every name of which something was decided, with the one that it is known as; None if it is parted."""
+        """Every name that was decided, with the one that it is known as; None if it is parted."""
         return {**dict.fromkeys(sorted(self.parted)), **self.heads()}
 
     def under(self, name: str) -> list[str]:

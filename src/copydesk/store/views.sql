@@ -86,6 +86,30 @@ FROM keyed AS k
 LEFT JOIN decided_names AS own ON own.name = k.name || ' @ ' || k.document
 LEFT JOIN decided_names AS every ON every.name = k.name;
 
+-- Who says something, in one wording for all articles: the speaker by name, also where the words end with it ("a
+-- spokeswoman for the port, Maud Ahlen"), else the words themselves.
+CREATE OR REPLACE VIEW speakers AS
+WITH people AS (
+    SELECT m.document, m."end", any_value(m."text") AS "text", any_value(k.known_as) AS known_as
+    FROM mentions AS m
+    JOIN entities AS e ON e.id = m.entity AND e.label = 'PERSON'
+    JOIN entities_known AS k ON k.id = e.id
+    GROUP BY m.document, m."end"
+),
+named AS (
+    SELECT
+        id, document, speaker.entity AS entity, coalesce(speaker."end", source[-1]."end") AS "end",
+        coalesce(
+            speaker."text", nullif(list_aggregate([part."text" FOR part IN source], 'string_agg', ' '), '')
+        ) AS said
+    FROM attributions
+)
+SELECT n.id, coalesce(k.known_as, p.known_as, n.said) AS said_by
+FROM named AS n
+LEFT JOIN entities_known AS k ON k.id = n.entity
+LEFT JOIN people AS p ON p.document = n.document AND p."end" = n."end"
+    AND (p."text" = n.said OR ends_with(n.said, ', ' || p."text"));
+
 CREATE OR REPLACE VIEW statistics_flat AS
 WITH places AS (
     SELECT
@@ -116,9 +140,7 @@ SELECT
     p.place, p.country, p.latitude, p.longitude,
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
     a.speaker."text" AS speaker,
-    coalesce(
-        k.known_as, a.speaker."text", nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '')
-    ) AS said_by,
+    k.said_by,
     s.stance,
     s.confidence,
     substring(d."text", s.sentence."start" + 1, s.sentence."end" - s.sentence."start") AS sentence,
@@ -131,7 +153,7 @@ SELECT
 FROM statistics_words AS s
 JOIN documents AS d ON d.id = s.document
 LEFT JOIN attributions AS a ON a.id = s.attribution
-LEFT JOIN entities_known AS k ON k.id = a.speaker.entity
+LEFT JOIN speakers AS k ON k.id = a.id
 LEFT JOIN places AS p ON p.id = s.id;
 
 CREATE OR REPLACE VIEW changes_flat AS
@@ -194,16 +216,14 @@ SELECT
     list_aggregate([part."text" FOR part IN a.content], 'string_agg', ' … ') AS content, a.kind,
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
     a.speaker."text" AS speaker,
-    coalesce(
-        k.known_as, a.speaker."text", nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '')
-    ) AS said_by,
+    k.said_by,
     a.source_kind,
     nullif(list_aggregate([part."text" FOR part IN a.cue], 'string_agg', ' '), '') AS cue,
     d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     a.content[1]."start" AS "start", a.content[-1]."end" AS "end", a.document, a.id, a.rule
 FROM attributions AS a
 JOIN documents AS d ON d.id = a.document
-LEFT JOIN entities_known AS k ON k.id = a.speaker.entity;
+JOIN speakers AS k ON k.id = a.id;
 
 CREATE OR REPLACE VIEW articles_flat AS
 WITH counted AS (SELECT document, count(*) AS statistics FROM statistics GROUP BY document),
