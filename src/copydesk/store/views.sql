@@ -26,6 +26,9 @@ CREATE OR REPLACE MACRO in_order(whole, spans) AS regexp_replace(
     '[ \t\r\n]+', ' ', 'g'
 );
 
+-- Names in their order, each once.
+CREATE OR REPLACE MACRO places_once(names) AS list_filter(names, lambda one, i: list_position(names, one) = i);
+
 -- Verbs that add nothing to what is counted: "40 boats are" is "40 boats"; as in `render/words.toml`.
 CREATE OR REPLACE MACRO says_nothing(verb) AS list_contains(
     ['is', 'are', 'was', 'were', 'be', 'been', 'being', 'has', 'have', 'had', '''s', '’s', 'there are', 'there were'],
@@ -114,12 +117,12 @@ CREATE OR REPLACE VIEW statistics_flat AS
 WITH places AS (
     SELECT
         named.id,
-        string_agg(coalesce(t.name, t."text"), ', ' ORDER BY named.at) AS place,
         string_agg(DISTINCT t.country, ', ' ORDER BY t.country) AS country,
         list(coalesce(t.name, t."text") ORDER BY named.at) AS place_list,
         list(DISTINCT t.country ORDER BY t.country) FILTER (t.country IS NOT NULL) AS country_list,
-        CASE WHEN count(*) = 1 THEN any_value(t.latitude) END AS latitude,
-        CASE WHEN count(*) = 1 THEN any_value(t.longitude) END AS longitude
+        count(DISTINCT coalesce(t.geonameid::VARCHAR, t.name, t."text")) = 1 AS is_one,
+        CASE WHEN is_one THEN any_value(t.latitude) END AS latitude,
+        CASE WHEN is_one THEN any_value(t.longitude) END AS longitude
     FROM (
         SELECT id, unnest(toponyms) AS toponym, generate_subscripts(toponyms, 1) AS at
         FROM statistics
@@ -137,7 +140,7 @@ SELECT
     s."time"."value" AS "time",
     s."time".earliest AS earliest,
     s."time".latest AS latest,
-    p.place, p.country, p.latitude, p.longitude,
+    nullif(array_to_string(places_once(p.place_list), ', '), '') AS place, p.country, p.latitude, p.longitude,
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
     a.speaker."text" AS speaker,
     k.said_by,
@@ -148,7 +151,7 @@ SELECT
     coalesce(d.url, d.source) AS url,
     s."start", s."end", s.document, s.id, s.rule,
     -- the same as lists; `flat` has these in the place of the texts
-    coalesce(list_filter(p.place_list, lambda one, i: list_position(p.place_list, one) = i), []) AS place_list,
+    coalesce(places_once(p.place_list), []) AS place_list,
     coalesce(p.country_list, []) AS country_list
 FROM statistics_words AS s
 JOIN documents AS d ON d.id = s.document
