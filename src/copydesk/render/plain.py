@@ -45,6 +45,8 @@ def plain_table(columns: Sequence[str], rows: Sequence[Row], width: int) -> Rend
     """
     some = [_column(name, rows) for name in columns]
     beside, below = _fitting(some, width)
+    if below:  # there is no room for columns in which nothing stands
+        beside, below = _fitting([one for one in some if any(one.cells)] or some[:1], width)
     widths = _widths(beside, width)
     if not below:
         return _table(beside, widths, range(len(rows)))
