@@ -96,14 +96,16 @@ def test_a_page_is_a_workbook_with_all_its_rows_and_no_formula(browser: Browser)
         assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d", "b"}, path
     columns = [cell.value for cell in rows[0]]
     assert columns == ["worth", "said", "about", "link"]
+    assert {"outlet", "places", "said_by"} <= browser.csv("/statistics.csv")[0].keys()
 
 
 def test_figures_that_disagree_come_first_where_that_is_asked_for(browser: Browser) -> None:
     corroborate_store(browser.store)
     again = Browser(browser.store)
     figures = again.json("/figures.json?sort=-conflicts")["figures"]
-    assert "competing estimate" in figures[0]["relations"]
-    assert "competing estimate" not in figures[-1]["relations"]
+    keys = [(one["conflicts"], "competing estimate" in (one["relations"] or "")) for one in figures]
+    assert keys == sorted(keys, reverse=True)
+    assert any(keys[0]) and not any(keys[-1])
     again.app.close()
 
 

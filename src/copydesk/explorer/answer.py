@@ -19,6 +19,7 @@ from copydesk.explorer.desk import Desk, Reader
 from copydesk.store.export import write_csv
 from copydesk.store.rows import Row
 from copydesk.store.sheets import one_sheet
+from copydesk.store.shown import FLAT
 
 
 class Answer(msgspec.Struct, kw_only=True):
@@ -40,6 +41,9 @@ class Answer(msgspec.Struct, kw_only=True):
 
 
 _DAYS = ("published", "earliest", "latest", "first", "last", "from", "until", "day")
+# What views call a column -> what the tables call it.
+_CALLED = {"publisher": "outlet", "publishers": "outlets"}
+_OF_STATISTICS = {"place": "places", "country": "countries"}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Page = Callable[[Request, Reader], Answer]
@@ -58,7 +62,8 @@ def routes(path: str, page: Page) -> list[Route]:
             answer, out = page(request, reader), io.BytesIO()
             # For a spreadsheet, which takes some texts for formulas; `raw` is for programs.
             guard = request.query_params.get("raw") != "1"
-            write_csv(answer.columns, answer.rows, out, spreadsheet=guard)
+            write_csv(_heads(path, answer.columns), [], out)
+            write_csv(answer.columns, answer.rows, out, header=False, spreadsheet=guard)
         name = path.strip("/").split("/")[0]
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
@@ -67,13 +72,21 @@ def routes(path: str, page: Page) -> list[Route]:
         name = path.strip("/").split("/")[0]
         with _desk(request).open() as reader:
             answer, out = page(request, reader), io.BytesIO()
-            rows = ([_typed(name, row[name]) for name in answer.columns] for row in answer.rows)
-            one_sheet(name, answer.columns, rows, out)
+            rows = ([_typed(column, row[column]) for column in answer.columns] for row in answer.rows)
+            one_sheet(name, _heads(path, answer.columns), rows, out)
         headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
         return Response(out.getvalue(), media_type=_XLSX, headers=headers)
 
     ways = {".json": as_json, ".csv": as_csv, ".xlsx": as_xlsx}
     return [*(Route(path + ending, way) for ending, way in ways.items()), part(path, page)]
+
+
+def _heads(path: str, columns: list[str]) -> list[str]:
+    """The columns as the tables call them; those of an answer in SQL are as they were asked for."""
+    if path == "/sql":
+        return columns
+    names = _CALLED | (_OF_STATISTICS if columns[: len(FLAT)] == list(FLAT) else {})
+    return [names.get(one, one) for one in columns]
 
 
 def _typed(name: str, value: Any) -> Any:
