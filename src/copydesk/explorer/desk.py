@@ -65,15 +65,25 @@ class Desk:
         # It stays open: another explorer of this store may put a newer copy in its place.
         self._store = Store(self.state.path)
         self._store.ask("SELECT ?", [1])  # the first value that is bound loads what DuckDB wants for it
+        self._decided = Decided()
 
     @contextmanager
     def open(self) -> Iterator[Reader]:
         """Read the newest copy; it does not change while it is read."""
         self._look()
+        names = naming.read(self.path)
         with self._lock:
-            state, store = self.state, self._store.again()
-        with store:
-            yield Reader(store, state, self._reviewed(store, state), naming.read(self.path))
+            state = self.state
+            key = (state.key, names.rows())
+            store = self._decided.take(key) or self._store.again()
+        try:
+            if key[1] and not store.has("desk_values_new"):
+                store.decide(key[1])
+                store.ask(query("names_decided"))
+            yield Reader(store, state, self._reviewed(store, state), names)
+        finally:
+            with self._lock:
+                self._decided.keep(key, store)
 
     def is_written(self) -> bool:
         """Say whether another process is writing the store now."""
@@ -113,6 +123,31 @@ class Desk:
         return Reviewed.nothing()
 
 
+class Decided:
+    """Connections that know what was decided of names, kept for the next pages: making them ready costs."""
+
+    _MOST = 4
+
+    def __init__(self) -> None:
+        self._key: tuple[str, dict[str, str | None]] = ("", {})
+        self._free: list[Store] = []
+
+    def take(self, key: tuple[str, dict[str, str | None]]) -> Store | None:
+        """One that is free and knows just this, if any is; those that know something else are closed."""
+        if key != self._key:
+            for store in self._free:
+                store.close()
+            self._key, self._free = key, []
+        return self._free.pop() if self._free else None
+
+    def keep(self, key: tuple[str, dict[str, str | None]], store: Store) -> None:
+        """Keep a connection, unless nothing was decided or something else is known by now."""
+        if key[1] and key == self._key and len(self._free) < self._MOST:
+            self._free.append(store)
+        else:
+            store.close()
+
+
 class Reader:
     """One look at a store, for one page.
 
@@ -125,9 +160,6 @@ class Reader:
 
     def __init__(self, store: Store, state: State, reviewed: Reviewed, names: Names) -> None:
         self.store, self.state, self.reviewed, self.names = store, state, reviewed, names
-        if decided := names.rows():
-            store.decide(decided)
-            store.ask(query("names_decided"))
 
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """The rows of a query of ours."""
