@@ -107,11 +107,14 @@ named AS (
         ) AS said
     FROM attributions
 )
-SELECT n.id, coalesce(k.known_as, p.known_as, n.said) AS said_by
+SELECT
+    n.id,
+    coalesce(
+        k.known_as, CASE WHEN p."text" = n.said OR ends_with(n.said, ', ' || p."text") THEN p.known_as END, n.said
+    ) AS said_by
 FROM named AS n
 LEFT JOIN entities_known AS k ON k.id = n.entity
-LEFT JOIN people AS p ON p.document = n.document AND p."end" = n."end"
-    AND (p."text" = n.said OR ends_with(n.said, ', ' || p."text"));
+LEFT JOIN people AS p ON p.document = n.document AND p."end" = n."end";
 
 CREATE OR REPLACE VIEW statistics_flat AS
 WITH places AS (

@@ -41,7 +41,7 @@ ANTI JOIN left_there USING ("of", v, "at");
 
 CREATE OR REPLACE TEMP VIEW desk_values AS
 SELECT v, facet, "value" FROM desk_all_values ANTI JOIN desk_values_before USING (v)
-UNION ALL SELECT v, facet, "value" FROM desk_values_new;
+UNION ALL SELECT v, facet, "value" FROM desk_values_new WHERE v < 0 OR v IN (SELECT v FROM desk_values_before);
 
 CREATE OR REPLACE TEMP VIEW desk_article_facets AS
 SELECT v, "at" FROM desk_all_article_facets ANTI JOIN desk_values_before USING (v)
