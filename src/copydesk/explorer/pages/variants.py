@@ -16,7 +16,7 @@ from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
-from copydesk.explorer.pages.people import LABELS
+from copydesk.explorer.pages.people import SINGULAR
 from copydesk.explorer.queries import sql
 from copydesk.store import naming
 from copydesk.store.rows import Row
@@ -38,7 +38,7 @@ def page(request: Request, reader: Reader) -> Answer:
         template="variants.html",
         values={
             "filters": filters, "rows": [_told(reader, row) for row in rows], "count": count, "pages": where,
-            "called": LABELS, "decided": len(reader.names.merged), "back": filters.link(page=where["page"]),
+            "called": SINGULAR, "decided": len(reader.names.merged), "back": filters.link(page=where["page"]),
         },
         columns=COLUMNS,
         rows=every(reader, sql("variants"), words),
