@@ -230,7 +230,7 @@ def test_a_name_has_what_was_said_under_it(browser: Browser) -> None:
     [
         (212, 231, "count", "passenger", "212–231"),
         (2e6, 2.5e6, "money", "EUR", "2–2.5 million EUR"),
-        (1 / 3, 1 / 3, "fraction", None, "0.3333"),
+        (1 / 3, 1 / 3, "fraction", None, "1/3"),
         (None, None, "count", "passenger", ""),
     ],
 )

@@ -1,60 +1,21 @@
 """The explorer in a browser: what a person sees and does, that nothing else is asked, that all can use it."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import hostile
 import pytest
+from tabs import AXE, CHROMIUM, FLAGS, Serving, Tab
 
 from copydesk.store import reviews
 from copydesk.store.corroborating import corroborate_store
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None,
     reason="the tests in a browser are left out: there is no Chromium ('apt-get install chromium')",
 )
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-_VIOLATIONS = """
-const tell = (event) => console.error("policy: " + event.violatedDirective);
-document.addEventListener("securitypolicyviolation", tell);
-"""
-
-
-class Serving:
-    """A store and the address at which the command serves it."""
-
-    def __init__(self, store: Path, cache: Path) -> None:
-        import os
-
-        self.store = store
-        command = [sys.executable, "-m", "copydesk", "serve", str(store), "--port", "0", "--reviewer", "Ann"]
-        env = {**os.environ, "COPYDESK_CACHE": str(cache)}
-        self._process = subprocess.Popen(
-            command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        assert self._process.stdout
-        self.address = self._process.stdout.readline().strip().rstrip("/")
-
-    def close(self) -> None:
-        self._process.terminate()
-        self._process.wait(20)
 
 
 @pytest.fixture(scope="module")
@@ -76,31 +37,6 @@ def serving(examples_store: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     made = Serving(store, folder / "cache")
     yield made
     made.close()
-
-
-class Tab:
-    """A page of the browser that remembers what it asked for and what went wrong."""
-
-    def __init__(self, chromium: Any, address: str, **options: Any) -> None:
-        self.address, self.asked, self.wrong = address, [], []  # type: ignore[var-annotated]
-        self.page = chromium.new_page(**{"viewport": {"width": 1280, "height": 900}, **options})
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.wrong.append("dialog"), dialog.dismiss()))
-        self.page.on("console", self._heard)
-        self.page.add_init_script(_VIOLATIONS)
-
-    def _heard(self, message: Any) -> None:
-        if message.type == "error" and "status of 422" not in message.text:
-            self.wrong.append(message.text)
-
-    def go(self, path: str) -> Any:
-        self.page.goto(self.address + path)
-        return self.page
-
-    def strangers(self) -> list[str]:
-        """Requests to other machines."""
-        return [url for url in self.asked if urlsplit(url).netloc != urlsplit(self.address).netloc]
 
 
 @pytest.fixture
@@ -223,6 +159,9 @@ PAGES = (
     "/people/variants",
     "/statistics?q=zzzz",
     "/statistics?column=country&number=%3E+200",
+    "/statistics?is=said_by:&confidence=0.5+and+up",
+    "/sql?sql=SELECT+said_by+FROM+statistics",
+    "/claims",
     "/articles",
     "/statistics",
     "/figures",
@@ -323,6 +262,22 @@ def test_a_newcomer_searches_by_number_and_judges_a_sample_with_keys(tab: Tab, s
     page.get_by_role("button", name="Keep these decisions").click()
     page.get_by_text("None of these was checked yet").wait_for()
     assert reviews.read(serving.store).holding() == []
+
+
+def test_what_has_no_source_is_a_click_away_and_a_workbook_another(tab: Tab, tmp_path: Path) -> None:
+    import openpyxl
+
+    page = tab.go("/")
+    page.locator("nav a", has_text="Statistics").click()
+    page.locator("details.facet", has_text="who says so").get_by_role("link", name="not stated").click()
+    page.wait_for_url("**is=said_by**")
+    count = int(page.locator(".counts b").first.inner_text())
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel").click()
+    download.value.save_as(tmp_path / "a.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True))
+    assert count == len(rows) - 1 > 0
+    assert {row[rows[0].index("said_by")] for row in rows[1:]} == {None}
 
 
 def test_hostile_words_do_nothing_in_a_browser(chromium: Any, tmp_path: Path) -> None:

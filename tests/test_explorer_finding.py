@@ -1,7 +1,9 @@
 """Finding things in the explorer: the first page, what can be searched, what an empty page says."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from browsing import Browser
 from made import rated
@@ -74,6 +76,37 @@ def test_numbers_and_fields_are_taken_out_of_what_is_typed(
     typed: str, left: str, found: list[tuple[str, str]]
 ) -> None:
     assert parted(typed) == (left, found)
+
+
+def test_what_is_not_stated_is_counted_and_found(browser: Browser) -> None:
+    everything = browser.json("/statistics.json")["count"]
+    unsaid = browser.json("/statistics.json?is=said_by:")
+    assert 0 < unsaid["count"] < everything
+    assert {(row["source"], row["said_by"]) for row in unsaid["statistics"]} == {(None, None)}
+    page = browser.get("/statistics").text
+    assert f"<span>not stated</span><b>{unsaid['count']}</b>" in page
+
+
+def test_a_page_is_a_workbook_with_all_its_rows_and_no_formula(browser: Browser) -> None:
+    for path in ("/statistics", "/articles", "/people", "/overview"):
+        found = browser.get(f"{path}.xlsx")
+        assert found.headers["content-type"].endswith("spreadsheetml.sheet")
+        rows = list(openpyxl.load_workbook(io.BytesIO(found.content)).active.iter_rows())
+        assert len(rows) - 1 == len(browser.csv(f"{path}.csv")), path
+        assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d", "b"}, path
+    columns = [cell.value for cell in rows[0]]
+    assert columns == ["worth", "said", "about", "link"]
+    assert {"outlet", "places", "said_by"} <= browser.csv("/statistics.csv")[0].keys()
+
+
+def test_figures_that_disagree_come_first_where_that_is_asked_for(browser: Browser) -> None:
+    corroborate_store(browser.store)
+    again = Browser(browser.store)
+    figures = again.json("/figures.json?sort=-conflicts")["figures"]
+    keys = [(one["conflicts"], "competing estimate" in (one["relations"] or "")) for one in figures]
+    assert keys == sorted(keys, reverse=True)
+    assert any(keys[0]) and not any(keys[-1])
+    again.app.close()
 
 
 def test_statistics_are_searched_by_number(browser: Browser) -> None:

@@ -1,15 +1,21 @@
 """Names that are one are merged and parted; a given name alone is nobody across articles."""
 
+import csv
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import msgspec
 import pytest
 from browsing import Browser
 from made import extraction
 
 from copydesk import records as r
-from copydesk.explorer import naming
+from copydesk.store import naming, open_store
+from copydesk.store.corroborating import corroborate_store
+from copydesk.store.export import export
 from copydesk.store.write import Writer
 
 NAMES = ("Nadia Verbeek", "Nadia", "Verbeek", "Nadia", "World Fishing Council", "WFC", "Tove Aalund")
@@ -85,6 +91,39 @@ def test_one_name_of_two_people_is_parted(named: Browser) -> None:
     assert f"Tove Aalund @ {6:016x}" in rows(named)
     named.post("/people/names", act="split", name="Tove Aalund")
     assert rows(named)["Tove Aalund"] == 1
+
+
+def test_what_is_decided_reaches_tables_exports_lists_and_sql(named: Browser, tmp_path: Path) -> None:
+    named.post("/people/names", act="merge", into="Nadia Verbeek", name="Verbeek")
+    named.post("/people/names", act="part", name="Tove Aalund")
+    known = {"Nadia Verbeek": 2, f"Nadia @ {1:016x}": 1, f"Nadia @ {3:016x}": 1, f"Tove Aalund @ {6:016x}": 1}
+    known |= {"World Fishing Council": 1, "WFC": 1}
+
+    def counted(rows: list[dict[str, str]]) -> dict[str, int]:
+        return dict(Counter(row["known_as"] for row in rows))
+
+    with open_store(named.store) as store:
+        assert counted(store.select("entities").to_pylist()) == known
+        export(store, "csv", tmp_path / "out")
+    with (tmp_path / "out" / "entities.csv").open(encoding="utf-8", newline="") as raw:
+        assert counted(list(csv.DictReader(raw))) == known
+    assert counted(named.json("/sql.json?sql=SELECT+known_as+FROM+entities")["rows"]) == known
+    facet = named.json("/articles.json")["facets"]["entity"]
+    assert sorted((one["value"], one["count"]) for one in facet) == sorted(known.items())
+    assert named.json("/articles.json?entity=Nadia+Verbeek")["count"] == 2
+    assert named.json("/articles.json?entity=Verbeek")["count"] == 0
+
+
+def test_decisions_survive_a_new_extraction_and_comparison(named: Browser) -> None:
+    named.post("/people/names", act="merge", into="Nadia Verbeek", name="Verbeek")
+    with Writer(named.store, "another") as writer:
+        for number, name in enumerate(NAMES):
+            writer.keep(_article(name, number))
+    corroborate_store(named.store)
+    sql = "SELECT count(*) FROM flat.entities WHERE known_as = 'Nadia Verbeek'"
+    naming.beside(named.store).unlink()  # the store has them by itself, for other programs
+    with closing(duckdb.connect(str(named.store), read_only=True)) as connection:
+        assert connection.execute(sql).fetchall() == [(2,)]
 
 
 def test_nothing_is_merged_without_the_token_or_with_a_name_that_is_not_there(named: Browser) -> None:

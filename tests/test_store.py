@@ -22,7 +22,7 @@ from copydesk.store.write import BATCH, Counts, Writer
 
 FLAT = (
     "value,low,high,comparator,unit,kind,trend,aggregate,what,measure,whole,time,earliest,latest,places,countries,"
-    "latitude,longitude,source,speaker,stance,confidence,sentence,title,outlet,published,url,"
+    "latitude,longitude,source,speaker,said_by,stance,confidence,sentence,title,outlet,published,url,"
     "start,end,document,id,rule"
 )
 

@@ -43,7 +43,8 @@ class Guarded(TyperGroup):
         except (KeyboardInterrupt, RuntimeError) as error:
             if isinstance(error, RuntimeError) and str(error) != "Query interrupted":  # as DuckDB says it
                 raise
-            say("stopped; with --into, what was read is kept and the same command goes on from here")
+            kept = "; with --into, what was read is kept and the same command goes on from here"
+            say("stopped" + (kept if ctx.invoked_subcommand == "extract" else ""))
             raise typer.Exit(2) from None
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

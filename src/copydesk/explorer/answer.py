@@ -1,11 +1,13 @@
-"""One page, three ways: to look at, as JSON, and as CSV; each is the same question under its own ending."""
+"""One page, four ways: to look at, as JSON, CSV and a workbook; each is one question under its own ending."""
 
 from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -16,6 +18,8 @@ from starlette.routing import Route
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.store.export import write_csv
 from copydesk.store.rows import Row
+from copydesk.store.sheets import one_sheet
+from copydesk.store.shown import FLAT
 
 
 class Answer(msgspec.Struct, kw_only=True):
@@ -24,8 +28,8 @@ class Answer(msgspec.Struct, kw_only=True):
     Attributes:
         template: The template that shows it.
         values: What the template shows.
-        columns: The columns of the CSV.
-        rows: Every row of the CSV, beyond the page that is shown.
+        columns: The columns of the CSV and the sheet.
+        rows: Every row of these, beyond the page that is shown.
         data: The JSON.
     """
 
@@ -36,11 +40,17 @@ class Answer(msgspec.Struct, kw_only=True):
     data: Any = None
 
 
+_DAYS = ("published", "earliest", "latest", "first", "last", "from", "until", "day")
+# What views call a column -> what the tables call it.
+_CALLED = {"publisher": "outlet", "publishers": "outlets"}
+_OF_STATISTICS = {"place": "places", "country": "countries"}
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 Page = Callable[[Request, Reader], Answer]
 
 
 def routes(path: str, page: Page) -> list[Route]:
-    """The routes of a page: itself, `.json` and `.csv`."""
+    """The routes of a page: itself, `.json`, `.csv` and `.xlsx`."""
 
     def as_json(request: Request) -> Response:
         with _desk(request).open() as reader:
@@ -52,12 +62,39 @@ def routes(path: str, page: Page) -> list[Route]:
             answer, out = page(request, reader), io.BytesIO()
             # For a spreadsheet, which takes some texts for formulas; `raw` is for programs.
             guard = request.query_params.get("raw") != "1"
-            write_csv(answer.columns, answer.rows, out, spreadsheet=guard)
+            write_csv(_heads(path, answer.columns), [], out)
+            write_csv(answer.columns, answer.rows, out, header=False, spreadsheet=guard)
         name = path.strip("/").split("/")[0]
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
-    return [Route(f"{path}.json", as_json), Route(f"{path}.csv", as_csv), part(path, page)]
+    def as_xlsx(request: Request) -> Response:
+        name = path.strip("/").split("/")[0]
+        with _desk(request).open() as reader:
+            answer, out = page(request, reader), io.BytesIO()
+            rows = ([_typed(column, row[column]) for column in answer.columns] for row in answer.rows)
+            one_sheet(name, _heads(path, answer.columns), rows, out)
+        headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+        return Response(out.getvalue(), media_type=_XLSX, headers=headers)
+
+    ways = {".json": as_json, ".csv": as_csv, ".xlsx": as_xlsx}
+    return [*(Route(path + ending, way) for ending, way in ways.items()), part(path, page)]
+
+
+def _heads(path: str, columns: list[str]) -> list[str]:
+    """The columns as the tables call them; those of an answer in SQL are as they were asked for."""
+    if path == "/sql":
+        return columns
+    names = _CALLED | (_OF_STATISTICS if columns[: len(FLAT)] == list(FLAT) else {})
+    return [names.get(one, one) for one in columns]
+
+
+def _typed(name: str, value: Any) -> Any:
+    """A cell of a sheet: a day as a day, where a column has days."""
+    if name in _DAYS and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        with suppress(ValueError):  # no day of the calendar stays what it says
+            return date.fromisoformat(value)
+    return value
 
 
 def part(path: str, page: Page) -> Route:

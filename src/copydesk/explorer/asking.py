@@ -25,7 +25,10 @@ _TOO_LARGE = "This wants more memory than a question may have; ask for less, or 
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What is asked of which file, and which rows are wanted; `reviews` are rows of a table of that name."""
+    """What is asked of which file, and which rows are wanted.
+
+    `reviews` are rows of a table of that name, and `names` what was decided of names.
+    """
 
     path: str
     sql: str
@@ -33,6 +36,7 @@ class Question(msgspec.Struct, frozen=True):
     limit: int
     reviews: list[tuple[Any, ...]]
     parameters: dict[str, str | int | float] = {}
+    names: dict[str, str | None] = {}
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -108,6 +112,7 @@ def answer(question: Question) -> Found:
     """
     import duckdb
 
+    from copydesk.store import naming
     from copydesk.store.connect import LOCKED
     from copydesk.store.words import with_words
 
@@ -115,6 +120,7 @@ def answer(question: Question) -> Found:
     try:
         connection = duckdb.connect(question.path, read_only=True, config={**limits, **LOCKED})
         _put_reviews(connection, question.reviews)
+        naming.put(connection, question.names)
         statements = connection.extract_statements(with_words(question.sql))
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("Only one SELECT is answered: nothing that writes, loads or sets.")

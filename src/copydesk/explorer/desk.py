@@ -24,9 +24,9 @@ import duckdb
 import msgspec
 
 from copydesk.errors import StoreError, WorkerError
-from copydesk.explorer import naming
-from copydesk.explorer.naming import Names, given_names
-from copydesk.store import connect
+from copydesk.explorer.queries import sql as query
+from copydesk.store import connect, naming
+from copydesk.store.naming import Names
 from copydesk.store.read import Store
 from copydesk.store.reviewed import Reviewed
 from copydesk.store.rows import Row
@@ -65,15 +65,25 @@ class Desk:
         # It stays open: another explorer of this store may put a newer copy in its place.
         self._store = Store(self.state.path)
         self._store.ask("SELECT ?", [1])  # the first value that is bound loads what DuckDB wants for it
+        self._decided = Decided()
 
     @contextmanager
     def open(self) -> Iterator[Reader]:
         """Read the newest copy; it does not change while it is read."""
         self._look()
+        names = naming.read(self.path)
         with self._lock:
-            state, store = self.state, self._store.again()
-        with store:
-            yield Reader(store, state, self._reviewed(store, state), naming.read(self.path))
+            state = self.state
+            key = (state.key, names.rows())
+            store = self._decided.take(key) or self._store.again()
+        try:
+            if key[1] and not store.has("desk_values_new"):
+                store.decide(key[1])
+                store.ask(query("names_decided"))
+            yield Reader(store, state, self._reviewed(store, state), names)
+        finally:
+            with self._lock:
+                self._decided.keep(key, store)
 
     def is_written(self) -> bool:
         """Say whether another process is writing the store now."""
@@ -111,6 +121,31 @@ class Desk:
                 self._reviews = (key, Reviewed.read(self.path, store))
             return self._reviews[1]
         return Reviewed.nothing()
+
+
+class Decided:
+    """Connections that know what was decided of names, kept for the next pages: making them ready costs."""
+
+    _MOST = 4
+
+    def __init__(self) -> None:
+        self._key: tuple[str, dict[str, str | None]] = ("", {})
+        self._free: list[Store] = []
+
+    def take(self, key: tuple[str, dict[str, str | None]]) -> Store | None:
+        """One that is free and knows just this, if any is; those that know something else are closed."""
+        if key != self._key:
+            for store in self._free:
+                store.close()
+            self._key, self._free = key, []
+        return self._free.pop() if self._free else None
+
+    def keep(self, key: tuple[str, dict[str, str | None]], store: Store) -> None:
+        """Keep a connection, unless nothing was decided or something else is known by now."""
+        if key[1] and key == self._key and len(self._free) < self._MOST:
+            self._free.append(store)
+        else:
+            store.close()
 
 
 class Reader:
@@ -266,8 +301,7 @@ def _lay_out(path: Path) -> None:
     connection = duckdb.connect(os.fspath(path), config={**connect.LOCKED, "memory_limit": "4GB"})
     try:
         connect.renew(connection)
-        connection.execute("CREATE TEMP TABLE given_names (name VARCHAR)")
-        connection.execute("INSERT INTO given_names SELECT unnest(?)", [list(given_names())])
+        naming.put(connection, {})  # decisions about names are put before the index as they are now
         connection.execute(files("copydesk.explorer").joinpath("index.sql").read_text(encoding="utf-8"))
         connection.execute("CHECKPOINT")
     except duckdb.Error as error:

@@ -23,7 +23,7 @@ FACETS = {
     "stance": "how sure",
     "confidence": "chance of being right",
 }
-CONFIDENCE = ("0.8 and up", "0.5 to 0.8", "below 0.5")  # as `index.sql` says them
+CONFIDENCE = ("0.8 and up", "0.5 and up", "below 0.5")  # as `index.sql` says them
 VERDICTS = ("accepted", "corrected", "rejected", "unreviewed")
 # What every list of statistics knows, and is kept on the way from one to another.
 SHARED = frozenset({"q", "since", "until", *FACETS, *EXTRA})

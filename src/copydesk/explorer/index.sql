@@ -16,13 +16,16 @@ LEFT JOIN counted ON counted.document = d.id
 LEFT JOIN said ON said.document = d.id
 ORDER BY n;
 
-CREATE TABLE desk_statistics AS
+CREATE TABLE desk_all_statistics AS
 SELECT
     row_number() OVER (ORDER BY a.n, s."start", s."end", s.id)::INTEGER AS n,
     a.n AS article, s.*
 FROM statistics_shown AS s
 JOIN desk_articles AS a ON a.id = s.document
 ORDER BY n;
+
+-- What people decide of names stands before these views: see `queries/names_decided.sql`.
+CREATE VIEW desk_statistics AS FROM desk_all_statistics;
 
 -- Every value that something can be narrowed by: the outlet, the places ...
 CREATE TEMP TABLE article_values AS
@@ -31,16 +34,18 @@ UNION ALL
 SELECT DISTINCT 'place', coalesce(t.name, t."text"), a.n
 FROM toponyms AS t JOIN desk_articles AS a ON a.id = t.document
 UNION ALL
-SELECT DISTINCT 'entity', e.name, a.n
-FROM entities AS e JOIN desk_articles AS a ON a.id = e.document WHERE e.label NOT IN ('GPE', 'LOC')
+SELECT DISTINCT 'entity', k.known_as, a.n
+FROM entities AS e
+JOIN entities_known AS k ON k.id = e.id
+JOIN desk_articles AS a ON a.id = e.document WHERE e.label NOT IN ('GPE', 'LOC')
 UNION ALL
 SELECT DISTINCT 'kind', kind, article FROM desk_statistics
 UNION ALL
 SELECT DISTINCT 'stance', coalesce(stance, 'asserted'), article FROM desk_statistics
 UNION ALL
-SELECT DISTINCT 'source', coalesce(q.speaker, q.source), a.n
+SELECT DISTINCT 'source', q.said_by, a.n
 FROM quotations_flat AS q JOIN desk_articles AS a ON a.id = q.document
-WHERE coalesce(q.speaker, q.source) IS NOT NULL;
+WHERE q.said_by IS NOT NULL;
 
 CREATE TEMP TABLE statistic_values AS
 SELECT 'outlet' AS facet, publisher AS "value", n AS "at" FROM desk_statistics WHERE publisher IS NOT NULL
@@ -50,59 +55,57 @@ FROM (SELECT id, unnest(toponyms) AS toponym FROM statistics) AS s
 JOIN toponyms AS t ON t.id = s.toponym
 JOIN desk_statistics AS d ON d.id = s.id
 UNION ALL
-SELECT DISTINCT 'entity', e.name, d.n
+SELECT DISTINCT 'entity', k.known_as, d.n
 FROM statistics AS s
 JOIN mentions AS m
     ON m.document = s.document AND m."start" >= s.sentence."start" AND m."end" <= s.sentence."end"
 JOIN entities AS e ON e.id = m.entity AND e.label NOT IN ('GPE', 'LOC')
+JOIN entities_known AS k ON k.id = e.id
 JOIN desk_statistics AS d ON d.id = s.id
 UNION ALL
 SELECT 'kind', kind, n FROM desk_statistics
 UNION ALL
 SELECT 'stance', coalesce(stance, 'asserted'), n FROM desk_statistics
 UNION ALL
-SELECT 'source', coalesce(speaker, source), n FROM desk_statistics WHERE coalesce(speaker, source) IS NOT NULL
+SELECT 'source', said_by, n FROM desk_statistics WHERE said_by IS NOT NULL
 UNION ALL
 SELECT
     'confidence',
-    CASE WHEN confidence >= 0.8 THEN '0.8 and up' WHEN confidence >= 0.5 THEN '0.5 to 0.8' ELSE 'below 0.5' END,
+    unnest(CASE
+        WHEN confidence >= 0.8 THEN ['0.8 and up', '0.5 and up']
+        WHEN confidence >= 0.5 THEN ['0.5 and up'] ELSE ['below 0.5']
+    END),
     n
 FROM desk_statistics WHERE confidence IS NOT NULL;
 
-CREATE TABLE desk_values AS
+CREATE TABLE desk_all_values AS
 SELECT row_number() OVER (ORDER BY facet, "value")::INTEGER AS v, facet, "value"
 FROM (SELECT DISTINCT facet, "value" FROM (FROM article_values UNION ALL FROM statistic_values))
 ORDER BY v;
 
-CREATE TABLE desk_article_facets AS
-SELECT v.v, f."at" FROM article_values AS f JOIN desk_values AS v USING (facet, "value") ORDER BY v.v, f."at";
+CREATE TABLE desk_all_article_facets AS
+SELECT v.v, f."at" FROM article_values AS f JOIN desk_all_values AS v USING (facet, "value") ORDER BY v.v, f."at";
 
-CREATE TABLE desk_statistic_facets AS
-SELECT v.v, f."at" FROM statistic_values AS f JOIN desk_values AS v USING (facet, "value") ORDER BY v.v, f."at";
+CREATE TABLE desk_all_statistic_facets AS
+SELECT v.v, f."at" FROM statistic_values AS f JOIN desk_all_values AS v USING (facet, "value") ORDER BY v.v, f."at";
 
--- People, organisations and other names, one row an article. `alone`: a given name and no more, which says
--- nothing of who it is in another article; it is in our list, or begins longer names here and ends none.
-CREATE TEMP TABLE called AS
-SELECT DISTINCT name, string_split(name, ' ') AS words FROM entities WHERE label = 'PERSON';
+CREATE VIEW desk_values AS FROM desk_all_values;
+CREATE VIEW desk_article_facets AS FROM desk_all_article_facets;
+CREATE VIEW desk_statistic_facets AS FROM desk_all_statistic_facets;
 
+-- People, organisations and other names, one row an article; `alone`: a given name and no more.
 CREATE TABLE desk_names AS
 SELECT
     e.name, e.label, e.document, sum(m.mentions)::INTEGER AS mentions,
-    sum(coalesce(q.quotations, 0))::INTEGER AS quotations,
-    e.label = 'PERSON' AND NOT contains(e.name, ' ') AND (
-        e.name IN (SELECT name FROM given_names)
-        OR (
-            e.name IN (SELECT words[1] FROM called WHERE len(words) > 1)
-            AND e.name NOT IN (SELECT words[-1] FROM called WHERE len(words) > 1)
-        )
-    ) AS alone
+    sum(coalesce(q.quotations, 0))::INTEGER AS quotations, k.alone
 FROM entities AS e
+JOIN entities_known AS k ON k.id = e.id
 JOIN (SELECT entity, count(*) AS mentions FROM mentions GROUP BY entity) AS m ON m.entity = e.id
 LEFT JOIN (
     SELECT speaker.entity AS entity, count(*) AS quotations FROM attributions GROUP BY speaker.entity
 ) AS q ON q.entity = e.id
 WHERE e.label NOT IN ('GPE', 'LOC')
-GROUP BY e.name, e.label, e.document
+GROUP BY e.name, e.label, e.document, k.alone
 ORDER BY e.name, e.document;
 
 -- Names that may be one: a person by the first or last word of a longer name, an organisation by its initials, and

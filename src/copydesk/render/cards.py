@@ -81,7 +81,7 @@ def row_of(statistic: Statistic, records: Mapping[str, Record], text: str = "") 
         "whole": statistic.whole.text if statistic.whole else None,
         "time": statistic.time.value if statistic.time else None,
         "basis": statistic.time.basis if statistic.time else None,
-        "place": ", ".join(p.name or p.text for p in places) or None,
+        "place": ", ".join(dict.fromkeys(p.name or p.text for p in places)) or None,
         "source": " ".join(s.text for s in said.source) or None if said else None,
         "speaker": said.speaker.text if said and said.speaker else None,
         "stance": statistic.stance, "cue": cue,

@@ -200,7 +200,10 @@ DOUBTFUL = "?"  # the mark
 
 def right(row: Mapping[str, Any]) -> str:
     """Say the chance that the whole row is right: "83%"; nothing where it is not known."""
-    return "" if row.get("confidence") is None else percent(row["confidence"])
+    if row.get("confidence") is None:
+        return ""
+    # What is marked as doubtful is below the half also where it would be rounded to it.
+    return percent(min(row["confidence"], LIKELY - 0.01) if doubtful(row) else row["confidence"])
 
 
 def percent(chance: float) -> str:

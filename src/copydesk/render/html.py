@@ -106,7 +106,7 @@ def short(text: str | None, most: int = 60) -> str:
     flat = figures.clean(text)
     if len(flat) <= most:
         return flat
-    return flat[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return flat[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:…") + "…"
 
 
 def safe_link(source: str | None) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -22,7 +24,7 @@ _BETWEEN = 3  # columns between two columns, and at the edges together
 _READABLE = 14  # a text column is no narrower, unless its texts are
 _LONG = 80  # characters of a text that wants more
 _WORD = 24  # a longer word is cut
-_HOST = 24  # what stands under others wants so much
+_INDENT = 3  # of what stands under a row
 
 
 class _Column(NamedTuple):
@@ -33,26 +35,41 @@ class _Column(NamedTuple):
     natural: int
 
 
-def plain_table(columns: Sequence[str], rows: Sequence[Row], width: int) -> Table:
+def plain_table(columns: Sequence[str], rows: Sequence[Row], width: int) -> RenderableType:
     """Lay out rows of any table; no column is so narrow that its words are cut.
 
     Args:
-        columns: In the order of what matters: the last, if they do not fit, stand under the widest.
+        columns: In the order of what matters: the last, if they do not fit, stand under the others.
         rows: Dictionaries that have them.
         width: Columns of the terminal.
     """
     some = [_column(name, rows) for name in columns]
     beside, below = _fitting(some, width)
-    host = max(range(len(beside)), key=lambda at: (not beside[at].is_number, beside[at].natural), default=0)
-    widths = _widths(beside, width, host if below else None)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
-    for one, wide in zip(beside, widths, strict=True):
-        table.add_column(one.name, justify="right" if one.is_number else "left", width=wide, overflow="fold")
+    if below:  # there is no room for columns in which nothing stands
+        beside, below = _fitting([one for one in some if any(one.cells)] or some[:1], width)
+    widths = _widths(beside, width)
+    if not below:
+        return _table(beside, widths, range(len(rows)))
+    parts: list[RenderableType] = [_table(beside, widths, ())]
     for at in range(len(rows)):
-        cells = [Text(one.cells[at]) for one in beside]
-        if below and (rest := _under(below, at)).plain:
-            cells[host] = Text("\n").join([part for part in (cells[host], rest) if part.plain])
-        table.add_row(*cells)
+        parts.append(Padding(_table(beside, widths, (at,), is_alone=True), (0, 0, 0, 1)))
+        if (rest := _under(below, at)).plain:
+            parts.append(Padding(rest, (0, 1, 0, min(_INDENT, width // 4))))
+    return Group(*parts, Text())
+
+
+def _table(
+    columns: Sequence[_Column], widths: Sequence[int], rows: Iterable[int], *, is_alone: bool = False
+) -> Table:
+    """Some rows side by side; `is_alone`: without a head, between lines that are none of its own."""
+    table = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold",
+        show_header=not is_alone, show_edge=not is_alone,
+    )  # fmt: skip
+    for one, wide in zip(columns, widths, strict=True):
+        table.add_column(one.name, justify="right" if one.is_number else "left", width=wide, overflow="fold")
+    for at in rows:
+        table.add_row(*(Text(one.cells[at]) for one in columns))
     return table
 
 
@@ -62,7 +79,7 @@ def _column(name: str, rows: Sequence[Row]) -> _Column:
     natural = max([len(name), *(len(line) for cell in cells for line in cell.split("\n"))])
     word = max([len(name), *(len(word) for cell in cells for word in cell.split())], default=0)
     is_whole = is_number or name in IDS or natural <= _READABLE
-    readable = _READABLE if natural < _LONG else _HOST
+    readable = _READABLE if natural < _LONG else _WORD
     least = natural if is_whole else min(natural, max(readable, min(word, _WORD)))
     return _Column(name, cells, is_number, least, natural)
 
@@ -71,19 +88,16 @@ def _fitting(columns: list[_Column], width: int) -> tuple[list[_Column], list[_C
     """Which columns stand side by side, and which under them: the last of those that are too many."""
     beside = list(columns)
     while len(beside) > 1:
-        short = _HOST - max(one.least for one in beside) if len(beside) < len(columns) else 0
-        if sum(one.least for one in beside) + _BETWEEN * len(beside) + max(short, 0) <= width:
+        if sum(one.least for one in beside) + _BETWEEN * len(beside) <= width:
             break
         beside.pop()
     return beside, columns[len(beside) :]
 
 
-def _widths(columns: Sequence[_Column], width: int, host: int | None) -> list[int]:
+def _widths(columns: Sequence[_Column], width: int) -> list[int]:
     """Share out what is left to those that want more, by how much more they want."""
     widths = [one.least for one in columns]
     wanted = [one.natural - one.least for one in columns]
-    if host is not None:
-        wanted[host] = max(wanted[host], width)
     left = max(0, width - sum(widths) - _BETWEEN * len(columns))
     order = sorted(range(len(columns)), key=lambda at: wanted[at])
     for done, at in enumerate(order):  # who wants least is given first: what it leaves is for the others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,6 +12,8 @@ from copydesk.render import charts, figures
 from copydesk.store.read import Store
 from copydesk.store.reviewed import Reviewed
 from copydesk.store.rows import Row
+
+_EXACT = 1e-4  # how far a fraction may be from one with small numbers
 
 
 def shown(reviewed: Reviewed, row: Row) -> dict[str, Any]:
@@ -74,9 +77,17 @@ def compared(
 def span_of(figure: Mapping[str, Any]) -> str:
     """From the lowest to the highest reading, with the unit."""
     low, high = figure["low"], figure["high"]
-    if figure["kind"] in ("fraction", "ratio"):  # a third has digits without end
+    if figure["kind"] == "fraction":
+        return "–".join(dict.fromkeys(_part(end) for end in (low, high) if end is not None))
+    if figure["kind"] == "ratio":  # it has digits without end, too
         low, high = (None if end is None else round(end, 4) for end in (low, high))
     return figures.with_unit(figures.ends(low, high), figure["unit"] if figure["kind"] != "count" else None)
+
+
+def _part(value: float) -> str:
+    """A fraction as it is written: a third is 1/3, for its digits have no end."""
+    plain = Fraction(value).limit_denominator(10)
+    return str(plain) if abs(plain - value) < _EXACT else f"{round(value, 4):g}"
 
 
 def _rows(store: Store, name: str, figure: Row, statistics: str) -> list[Row]:

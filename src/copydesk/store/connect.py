@@ -11,10 +11,11 @@ from typing import Any
 import duckdb
 
 from copydesk.errors import StoreError
+from copydesk.store import naming
 from copydesk.store.dictionary import make_flat
 
 # The layout of the tables; a store with a higher number was made by a later version.
-VERSION = 3
+VERSION = 4
 
 # What makes the views, and the tables of `corroborate` where they are not there.
 _VIEWS = ("edtf.sql", "views.sql", "claims.sql", "corroboration.sql", "claims_across.sql")
@@ -68,6 +69,7 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
         create(connection)
     if _check_version(connection, path) < VERSION:
         _bring_up(connection)
+    naming.keep(connection, path)
     return connection
 
 
@@ -130,6 +132,7 @@ def create(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> N
 
 
 def _make_views(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
+    naming.make_macro(connection)
     for name in _VIEWS:
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
     make_flat(connection, comments=comments)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import duckdb
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Extraction
-from copydesk.store import frames, words
+from copydesk.store import frames, naming, words
 from copydesk.store.connect import explain, to_read
 from copydesk.store.dictionary import described, first_of_each
 from copydesk.store.refusals import UNKNOWN, NoColumnError, about_lists, no_column
@@ -40,6 +40,7 @@ class Store:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
         self._connection = to_read(path)
+        naming.put_beside(self._connection, path)
 
     def __enter__(self) -> Store:
         return self
@@ -64,7 +65,12 @@ class Store:
         """Open the same file once more, for another thread; it stays open when this one is closed."""
         other = object.__new__(Store)
         other.path, other._connection = self.path, self._connection.cursor()
+        naming.put_beside(other._connection, other.path)
         return other
+
+    def decide(self, names: Mapping[str, str | None]) -> None:
+        """Read with other decisions about names than those that stand beside the file: `Names.rows`."""
+        naming.put(self._connection, names)
 
     def close(self) -> None:
         """Let the file go."""

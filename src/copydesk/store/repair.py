@@ -16,7 +16,7 @@ from copydesk.store.rows import TABLES
 from copydesk.store.verify import LOOSE, verify
 
 _STRETCH = 2_048  # rows that are given up together where a block of the file cannot be read
-_KEPT = ("store", *TABLES, "runs")
+_KEPT = ("store", *TABLES, "decided_names", "runs")
 
 
 def repair(path: str | os.PathLike[str]) -> list[str]:

@@ -31,7 +31,7 @@ FIELDS = {
     "whole": ("whole",),
     "time": ("time", "earliest", "latest"),
     "place": ("place", "country", "latitude", "longitude"),
-    "source": ("source", "speaker"),
+    "source": ("source", "speaker", "said_by"),
     "stance": ("stance",),
 }
 _STANCES: tuple[str, ...] = get_args(StanceKind)
@@ -274,6 +274,8 @@ def apply(row: Mapping[str, Any], review: Review) -> dict[str, Any]:
             first, last = _days(value)
             known = {"earliest": first, "latest": last, "basis": "reviewer"}
             new.update({name: to for name, to in known.items() if name in new})
+        if field == "source" and "said_by" in new:
+            new["said_by"] = value or None
         if field == "stance" and "cue" in new:
             new["cue"] = None
     return new

@@ -3,7 +3,7 @@
 -- Columns that start, end, from, to and the like are quoted: they are words of SQL.
 
 CREATE TABLE store (version INTEGER);
-INSERT INTO store VALUES (3);
+INSERT INTO store VALUES (4);
 
 CREATE TABLE documents (
     id VARCHAR, source VARCHAR, source_id VARCHAR, media_type VARCHAR,
@@ -104,6 +104,10 @@ CREATE TABLE outcomes (
     source VARCHAR, source_id VARCHAR, document VARCHAR, outcome VARCHAR, reason VARCHAR,
     message VARCHAR, media_type VARCHAR
 );
+
+-- What people decided of names, as it stood beside the store when it was last written: `known_as` is the name that
+-- a name was merged into, null if it was parted. A given name, or another that is parted, is "NAME @ DOCUMENT".
+CREATE TABLE decided_names (name VARCHAR, known_as VARCHAR);
 
 -- One row a run that changed the store. `when` is the only clock in a store, and no export has it.
 CREATE TABLE runs (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import count
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.errors import InputError
@@ -37,18 +38,35 @@ def workbook(tables: Iterable[tuple[str, pyarrow.Table]], out: IO[bytes], *, in_
     Raises:
         InputError: If a table has more rows than a sheet.
     """
-    from xlsxwriter import Workbook
-
-    kept = {"in_memory": True} if in_memory else {"constant_memory": True}
-    with Workbook(out, {**kept, "nan_inf_to_errors": True}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})
+    with _book(out, in_memory) as book:
         looks = _looks(book)
         for name, table in tables:
             if table.num_rows > MOST_ROWS:
                 raise InputError(
                     f"a sheet has {MOST_ROWS:,} rows, and {name} has {table.num_rows:,}; use parquet or csv"
                 )
-            _sheet(book.add_worksheet(name), table, looks)
+            batches = table.to_batches(max_chunksize=5_000)
+            rows = (list(row.values()) for batch in batches for row in batch.to_pylist())
+            _sheet(book.add_worksheet(name), table.column_names, rows, looks)
+
+
+def one_sheet(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], out: IO[bytes]) -> None:
+    """Write rows as a workbook of one sheet.
+
+    Raises:
+        InputError: If there are more rows than a sheet has.
+    """
+    with _book(out, False) as book:
+        _sheet(book.add_worksheet(name), columns, rows, _looks(book))
+
+
+def _book(out: IO[bytes], in_memory: bool) -> Workbook:
+    from xlsxwriter import Workbook
+
+    kept = {"in_memory": True} if in_memory else {"constant_memory": True}
+    book = Workbook(out, {**kept, "nan_inf_to_errors": True})
+    book.set_properties({"created": datetime(2000, 1, 1)})
+    return book
 
 
 def _looks(book: Workbook) -> _Looks:
@@ -60,21 +78,20 @@ def _looks(book: Workbook) -> _Looks:
     )
 
 
-def _sheet(sheet: Worksheet, table: pyarrow.Table, looks: _Looks) -> None:
-    names = table.column_names
+def _sheet(sheet: Worksheet, names: Sequence[str], rows: Iterable[Sequence[Any]], looks: _Looks) -> None:
     sheet.freeze_panes(1, 0)
     for at, name in enumerate(names):
         sheet.set_column(at, at, _WIDTHS.get(name, max(10, len(name) + 3)))
-    if names:
-        sheet.autofilter(0, 0, max(table.num_rows, 1), len(names) - 1)
     for at, name in enumerate(names):
         sheet.write_string(0, at, name, looks.head)
-    at = 0
-    for batch in table.to_batches(max_chunksize=5_000):
-        for row in batch.to_pylist():
-            at += 1
-            for place, value in enumerate(row.values()):
-                _cell(sheet, (at, place), value, looks)
+    last = 1
+    for last, row in zip(count(1), rows, strict=False):
+        if last > MOST_ROWS:
+            raise InputError(f"a sheet has {MOST_ROWS:,} rows, and these are more; use csv")
+        for place, value in enumerate(row):
+            _cell(sheet, (last, place), value, looks)
+    if names:
+        sheet.autofilter(0, 0, last, len(names) - 1)
 
 
 def _cell(sheet: Worksheet, at: tuple[int, int], value: Any, looks: _Looks) -> None:

@@ -47,6 +47,6 @@ COMPARED = {
 FLAT = (
     "value", "low", "high", "comparator", "unit", "kind", "trend", "aggregate", "what", "measure", "whole",
     "time", "earliest", "latest", "place", "country", "latitude", "longitude", "source", "speaker",
-    "stance", "confidence", "sentence", "title",
+    "said_by", "stance", "confidence", "sentence", "title",
     "publisher", "published", "url", "start", "end", "document", "id", "rule",
 )  # fmt: skip

@@ -26,6 +26,9 @@ CREATE OR REPLACE MACRO in_order(whole, spans) AS regexp_replace(
     '[ \t\r\n]+', ' ', 'g'
 );
 
+-- Names in their order, each once.
+CREATE OR REPLACE MACRO places_once(names) AS list_filter(names, lambda one, i: list_position(names, one) = i);
+
 -- Verbs that add nothing to what is counted: "40 boats are" is "40 boats"; as in `render/words.toml`.
 CREATE OR REPLACE MACRO says_nothing(verb) AS list_contains(
     ['is', 'are', 'was', 'were', 'be', 'been', 'being', 'has', 'have', 'had', '''s', '’s', 'there are', 'there were'],
@@ -62,16 +65,67 @@ FROM (
 ) AS w
 JOIN documents AS d ON d.id = w.document;
 
+-- Every name of an article with the one that it is known as in all articles: what people merged stands under one name;
+-- a given name alone, which says nothing of who it is in another article, and a name that people parted have their
+-- article's id behind them. A given name is in our list, or begins longer names here and ends none.
+CREATE OR REPLACE VIEW entities_known AS
+WITH longer AS (
+    SELECT DISTINCT string_split(name, ' ') AS words FROM entities WHERE label = 'PERSON' AND contains(name, ' ')
+),
+keyed AS (
+    SELECT id, document, name, label = 'PERSON' AND NOT contains(name, ' ') AND (
+        is_given_name(name)
+        OR (name IN (SELECT words[1] FROM longer) AND name NOT IN (SELECT words[-1] FROM longer))
+    ) AS alone
+    FROM entities
+)
+SELECT
+    k.id, k.document, k.name, k.alone,
+    coalesce(
+        own.known_as, every.known_as,
+        CASE WHEN k.alone OR every.name IS NOT NULL THEN k.name || ' @ ' || k.document ELSE k.name END
+    ) AS known_as
+FROM keyed AS k
+LEFT JOIN decided_names AS own ON own.name = k.name || ' @ ' || k.document
+LEFT JOIN decided_names AS every ON every.name = k.name;
+
+-- Who says something, in one wording for all articles: the speaker by name, also where the words end with it ("a
+-- spokeswoman for the port, Maud Ahlen"), else the words themselves.
+CREATE OR REPLACE VIEW speakers AS
+WITH people AS (
+    SELECT m.document, m."end", any_value(m."text") AS "text", any_value(k.known_as) AS known_as
+    FROM mentions AS m
+    JOIN entities AS e ON e.id = m.entity AND e.label = 'PERSON'
+    JOIN entities_known AS k ON k.id = e.id
+    GROUP BY m.document, m."end"
+),
+named AS (
+    SELECT
+        id, document, speaker.entity AS entity, coalesce(speaker."end", source[-1]."end") AS "end",
+        coalesce(
+            speaker."text", nullif(list_aggregate([part."text" FOR part IN source], 'string_agg', ' '), '')
+        ) AS said
+    FROM attributions
+)
+SELECT
+    n.id,
+    coalesce(
+        k.known_as, CASE WHEN p."text" = n.said OR ends_with(n.said, ', ' || p."text") THEN p.known_as END, n.said
+    ) AS said_by
+FROM named AS n
+LEFT JOIN entities_known AS k ON k.id = n.entity
+LEFT JOIN people AS p ON p.document = n.document AND p."end" = n."end";
+
 CREATE OR REPLACE VIEW statistics_flat AS
 WITH places AS (
     SELECT
         named.id,
-        string_agg(coalesce(t.name, t."text"), ', ' ORDER BY named.at) AS place,
         string_agg(DISTINCT t.country, ', ' ORDER BY t.country) AS country,
         list(coalesce(t.name, t."text") ORDER BY named.at) AS place_list,
         list(DISTINCT t.country ORDER BY t.country) FILTER (t.country IS NOT NULL) AS country_list,
-        CASE WHEN count(*) = 1 THEN any_value(t.latitude) END AS latitude,
-        CASE WHEN count(*) = 1 THEN any_value(t.longitude) END AS longitude
+        count(DISTINCT coalesce(t.geonameid::VARCHAR, t.name, t."text")) = 1 AS is_one,
+        CASE WHEN is_one THEN any_value(t.latitude) END AS latitude,
+        CASE WHEN is_one THEN any_value(t.longitude) END AS longitude
     FROM (
         SELECT id, unnest(toponyms) AS toponym, generate_subscripts(toponyms, 1) AS at
         FROM statistics
@@ -89,9 +143,10 @@ SELECT
     s."time"."value" AS "time",
     s."time".earliest AS earliest,
     s."time".latest AS latest,
-    p.place, p.country, p.latitude, p.longitude,
+    nullif(array_to_string(places_once(p.place_list), ', '), '') AS place, p.country, p.latitude, p.longitude,
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
     a.speaker."text" AS speaker,
+    k.said_by,
     s.stance,
     s.confidence,
     substring(d."text", s.sentence."start" + 1, s.sentence."end" - s.sentence."start") AS sentence,
@@ -99,11 +154,12 @@ SELECT
     coalesce(d.url, d.source) AS url,
     s."start", s."end", s.document, s.id, s.rule,
     -- the same as lists; `flat` has these in the place of the texts
-    coalesce(list_filter(p.place_list, lambda one, i: list_position(p.place_list, one) = i), []) AS place_list,
+    coalesce(places_once(p.place_list), []) AS place_list,
     coalesce(p.country_list, []) AS country_list
 FROM statistics_words AS s
 JOIN documents AS d ON d.id = s.document
 LEFT JOIN attributions AS a ON a.id = s.attribution
+LEFT JOIN speakers AS k ON k.id = a.id
 LEFT JOIN places AS p ON p.id = s.id;
 
 CREATE OR REPLACE VIEW changes_flat AS
@@ -135,9 +191,10 @@ LEFT JOIN statistics_flat AS b ON b.id = c."by"[1];
 
 CREATE OR REPLACE VIEW entities_flat AS
 SELECT
-    e.name, e.label, m.mentions, m.names, d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
+    e.name, k.known_as, e.label, m.mentions, m.names, d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     m."start", m."end", e.document, e.id, e.rule, m.name_list
 FROM entities AS e
+JOIN entities_known AS k ON k.id = e.id
 JOIN documents AS d ON d.id = e.document
 JOIN (
     SELECT
@@ -164,11 +221,15 @@ CREATE OR REPLACE VIEW quotations_flat AS
 SELECT
     list_aggregate([part."text" FOR part IN a.content], 'string_agg', ' … ') AS content, a.kind,
     nullif(list_aggregate([part."text" FOR part IN a.source], 'string_agg', ' '), '') AS source,
-    a.speaker."text" AS speaker, a.source_kind,
+    a.speaker."text" AS speaker,
+    k.said_by,
+    a.source_kind,
     nullif(list_aggregate([part."text" FOR part IN a.cue], 'string_agg', ' '), '') AS cue,
     d.title, d.publisher, d.published, coalesce(d.url, d.source) AS url,
     a.content[1]."start" AS "start", a.content[-1]."end" AS "end", a.document, a.id, a.rule
-FROM attributions AS a JOIN documents AS d ON d.id = a.document;
+FROM attributions AS a
+JOIN documents AS d ON d.id = a.document
+JOIN speakers AS k ON k.id = a.id;
 
 CREATE OR REPLACE VIEW articles_flat AS
 WITH counted AS (SELECT document, count(*) AS statistics FROM statistics GROUP BY document),

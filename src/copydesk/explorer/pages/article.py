@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
+from copydesk.explorer.pages.people import SINGULAR
 from copydesk.explorer.queries import sql
 from copydesk.records import Document, Evidence, Extraction, to_builtins
 from copydesk.render import article, cards
@@ -32,7 +33,7 @@ def page(request: Request, reader: Reader) -> Answer:
         template="article.html",
         values={
             "view": seen(reader, extraction, hidden), "at": params.get("at", ""), "hidden": hidden,
-            "toggle": _toggle(hidden), "given": given(reader, extraction),
+            "toggle": _toggle(hidden), "given": given(reader, extraction), "called_": SINGULAR,
         },
         columns=[*FLAT, *REVIEW],
         rows=_rows(reader, extraction),

@@ -19,8 +19,8 @@ from copydesk.store.shown import FLAT
 
 SORTS = {
     "": "interest DESC, origins DESC, articles DESC, readings DESC", "label": "label", "readings": "readings",
-    "articles": "articles", "origins": "origins", "spread": "spread", "conflicts": "conflicts",
-    "last": '"last"',
+    "articles": "articles", "origins": "origins", "spread": "spread", "last": '"last"',
+    "conflicts": "conflicts * 2 + coalesce(contains(relations, 'competing estimate'), false)::INTEGER",
 }  # fmt: skip
 COLUMNS = [
     "label", "kind", "unit", "low", "high", "course", "origins", "articles", "readings", "relations",

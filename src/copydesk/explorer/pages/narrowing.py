@@ -17,6 +17,8 @@ from copydesk.store.rows import Row
 SIZE = 40  # rows a page
 _MOST = 8  # values of a facet that are shown at once
 _ALL = 200  # of one that is opened
+# What an article may leave open -> the column that is then empty.
+UNSTATED = {"place": "place", "source": "said_by"}
 
 
 def match(
@@ -66,8 +68,14 @@ def match_statistics(
     searched, words = filters.search(_SAID, left)
     narrowed, bound = filters.narrowed("desk_statistic_facets")
     conditions = [*searched, *narrowed, *asked, *conditions]
-    count = match(reader, filters, "desk_statistics", conditions, [*words, *bound, *given, *values])
-    return count, facets(reader, filters, "desk_statistic_facets") | _free(reader, filters)
+    # What people decided of names changes one column alone; without it the search is quicker.
+    source = "desk_statistics" if any("said_by" in one for one in conditions) else "desk_all_statistics"
+    count = match(reader, filters, source, conditions, [*words, *bound, *given, *values])
+    some = facets(reader, filters, "desk_statistic_facets")
+    unstated = reader.one(sql("unstated"))
+    for name, column in UNSTATED.items():
+        some[name]["unstated"] = (column, unstated[name])
+    return count, some | _free(reader, filters)
 
 
 def _free(reader: Reader, filters: Filters) -> dict[str, dict[str, Any]]:

@@ -32,6 +32,13 @@ LABELS = {
     "EVENT": "events", "WORK_OF_ART": "works", "LAW": "laws", "PRODUCT": "products", "LANGUAGE": "languages",
 }  # fmt: skip
 
+# One of each, as the page of a name and the names of an article call it.
+SINGULAR = {
+    "PERSON": "person", "ORG": "organisation", "NORP": "nationality or group", "FAC": "building",
+    "EVENT": "event", "WORK_OF_ART": "work", "LAW": "law", "PRODUCT": "product", "LANGUAGE": "language",
+    "GPE": "place", "LOC": "place",
+}  # fmt: skip
+
 
 def now(reader: Reader) -> None:
     """Put every name under the one that it stands for into the table `names_now`."""
@@ -82,7 +89,8 @@ def one(request: Request, reader: Reader) -> Answer:
     return Answer(
         template="name.html",
         values={
-            "called": called, "label": LABELS.get(known[0]["label"], "") if known[0]["label"] else "places",
+            "called": called, "one_called": SINGULAR.get(known[0]["label"], "place"),
+            "label": LABELS.get(known[0]["label"], "") if known[0]["label"] else "places",
             "names": names, "articles": articles, "quotations": quotations, "figures": figures, "key": key,
             "merged": merged, "is_parted": key in reader.names.parted or called in reader.names.parted,
             "is_loose": not is_key and bool(known[0]["label"]), "is_alone": " @ " in key,

@@ -20,31 +20,35 @@ from copydesk.explorer.asking import LONGEST, SECONDS, Asker, Found, Question
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.guard import sent_form
 from copydesk.explorer.queries import sql
+from copydesk.store.shown import SHOWN
 
 _SIZE = 100  # rows that are shown at once
 _MOST = 100_000  # rows of a CSV or JSON file
 
 EXAMPLES = {
-    "statistics by country": """SELECT country, count(*) AS statistics
-FROM statistics_flat
-WHERE country IS NOT NULL
+    "statistics by country": """SELECT unnest(countries) AS country, count(*) AS statistics
+FROM statistics
 GROUP BY country
 ORDER BY statistics DESC, country""",
-    "who is quoted most": """SELECT coalesce(speaker, source) AS who, count(*) AS quotations
-FROM quotations_flat
-WHERE who IS NOT NULL
-GROUP BY who
+    "who is quoted most": """SELECT said_by, count(*) AS quotations
+FROM quotations
+WHERE said_by IS NOT NULL
+GROUP BY said_by
 ORDER BY quotations DESC""",
-    "shares, with their whole": """SELECT value, measure, whole, time, place, source, title
-FROM statistics_flat
+    "shares, with their whole": """SELECT value, measure, whole, time, places, said_by, title
+FROM statistics
 WHERE unit = 'percent'
 ORDER BY value DESC""",
-    "what was hedged": """SELECT value, unit, measure, source, sentence
-FROM statistics_flat
+    "which figures disagree": """SELECT label, outlet_a, source_a, value_a,
+    outlet_b, source_b, value_b, reason
+FROM relations
+WHERE relation IN ('conflict', 'competing estimate')""",
+    "what was hedged": """SELECT value, unit, measure, said_by, sentence
+FROM statistics
 WHERE stance = 'hedged'""",
     "corrections": """SELECT r.verdict, r.reviewer, r.corrected, r.machine, s.sentence
 FROM reviews AS r
-JOIN statistics_flat AS s ON s.id = r.statistic""",
+JOIN statistics AS s ON s.id = r.statistic""",
 }
 
 
@@ -78,7 +82,8 @@ def page(request: Request, reader: Reader) -> Answer:
     return Answer(
         template="sql.html",
         values={
-            "sql": text, "error": error, "found": found, "page": at, "tables": _tables(reader),
+            "shown_tables": (*SHOWN, "reviews"), "sql": text, "error": error, "found": found, "page": at,
+            "tables": _tables(reader),
             "first_row": (at - 1) * _SIZE + 1, "examples": {n: _link(q) for n, q in EXAMPLES.items()},
             "before": _link(text, at - 1, more) if at > 1 else None,
             "ways": urlencode({"sql": text, **more}), "saved": {n: _saved_link(q) for n, q in saved.items()},
@@ -99,7 +104,8 @@ def _question(reader: Reader, text: str, offset: int, limit: int) -> Question:
         (i, one.verdict, one.by, one.when, one.note, json.dumps(one.corrected), json.dumps(one.machine))
         for i, one in reader.reviewed.by_id.items()
     ]
-    return Question(reader.store.path, text, offset, limit, decided)
+    names = reader.names.rows()
+    return Question(reader.store.path, text, offset, limit, decided, names=names)
 
 
 def _asker(request: Request) -> Asker:

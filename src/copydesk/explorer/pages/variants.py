@@ -11,14 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from copydesk.explorer import naming
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
-from copydesk.explorer.pages.people import LABELS
+from copydesk.explorer.pages.people import SINGULAR
 from copydesk.explorer.queries import sql
+from copydesk.store import naming
 from copydesk.store.rows import Row
 
 COLUMNS = ["name", "label", "articles", "variants"]
@@ -38,7 +38,7 @@ def page(request: Request, reader: Reader) -> Answer:
         template="variants.html",
         values={
             "filters": filters, "rows": [_told(reader, row) for row in rows], "count": count, "pages": where,
-            "called": LABELS, "decided": len(reader.names.merged), "back": filters.link(page=where["page"]),
+            "called": SINGULAR, "decided": len(reader.names.merged), "back": filters.link(page=where["page"]),
         },
         columns=COLUMNS,
         rows=every(reader, sql("variants"), words),

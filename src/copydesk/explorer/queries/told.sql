@@ -6,14 +6,18 @@ WITH named AS (
     WHERE k.key = $key OR ($loose AND k.name = $key)
     UNION
     SELECT id, document, name FROM entities WHERE name = $key AND label IN ('GPE', 'LOC')
+),
+wanted AS (
+    SELECT s.n
+    FROM desk_all_statistics AS s
+    JOIN (
+        SELECT f."at" FROM desk_statistic_facets AS f JOIN desk_values AS v USING (v)
+        WHERE (v."value" = $key OR split_part(v."value", ' @ ', 1) IN (SELECT name FROM named))
+            AND v.facet IN ('entity', 'source')
+        GROUP BY f."at"
+    ) AS held ON held."at" = s.n
+    WHERE s.document IN (SELECT document FROM named)
+    ORDER BY s.n
+    LIMIT 100
 )
-SELECT s.*
-FROM desk_statistics AS s
-JOIN (
-    SELECT f."at" FROM desk_statistic_facets AS f JOIN desk_values AS v USING (v)
-    WHERE v."value" IN (SELECT name FROM named) AND v.facet IN ('entity', 'source')
-    GROUP BY f."at"
-) AS held ON held."at" = s.n
-WHERE s.document IN (SELECT document FROM named)
-ORDER BY s.n
-LIMIT 100
+SELECT s.* FROM desk_statistics AS s JOIN wanted USING (n) ORDER BY s.n

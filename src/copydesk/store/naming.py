@@ -3,6 +3,9 @@
 `FILE.names.jsonl` only grows: one line a decision. A name stands for itself in all articles, but a given
 name alone ("Meghan") is another person in every article, and so is a name that somebody has parted. The key
 of such a name is "NAME @ DOCUMENT".
+
+The views of a store look decisions up in the table `decided_names`. It is filled when the store is written;
+who reads a store puts what holds now before it, in a temporary table of that name.
 """
 
 from __future__ import annotations
@@ -10,14 +13,18 @@ from __future__ import annotations
 import fcntl
 import os
 import tomllib
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from copydesk.errors import StoreError
+from copydesk.rules import folder_of
+
+if TYPE_CHECKING:
+    import duckdb
 
 Act = Literal["merge", "split", "part"]
 
@@ -49,6 +56,10 @@ class Names(msgspec.Struct, frozen=True):
             seen.add(name)
             name = self.merged[name]
         return name
+
+    def rows(self) -> dict[str, str | None]:
+        """Every name that was decided, with the one that it is known as; None if it is parted."""
+        return {**dict.fromkeys(sorted(self.parted)), **self.heads()}
 
     def under(self, name: str) -> list[str]:
         """A name with all that are merged into it."""
@@ -101,8 +112,40 @@ def append(store: str | os.PathLike[str], line: Line) -> None:
         raise StoreError(f"{path}: cannot be written ({error.strerror}); nothing was kept of this") from error
 
 
+def put(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, str | None]) -> None:
+    """Let the views of a connection know decisions, in the place of those that the file has."""
+    sql = (
+        "CREATE OR REPLACE TEMP TABLE decided_names AS "
+        "SELECT unnest(?::VARCHAR[]) AS name, unnest(?::VARCHAR[]) AS known_as"
+    )
+    connection.execute(sql, [[*rows], [*rows.values()]])
+
+
+def put_beside(connection: duckdb.DuckDBPyConnection, store: str | os.PathLike[str]) -> None:
+    """Let the views of a connection know the decisions that stand beside a store, if any do."""
+    if beside(store).exists():
+        put(connection, read(store).rows())
+
+
+def keep(connection: duckdb.DuckDBPyConnection, store: str | os.PathLike[str]) -> None:
+    """Write the decisions that stand beside a store into it, for those who read it with other programs."""
+    if not beside(store).exists():
+        return
+    rows = read(store).rows()
+    if dict(connection.execute("SELECT name, known_as FROM decided_names").fetchall()) != rows:
+        connection.execute("DELETE FROM decided_names")
+        sql = "INSERT INTO decided_names SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])"
+        connection.execute(sql, [[*rows], [*rows.values()]])
+
+
 @cache
 def given_names() -> tuple[str, ...]:
     """Given names, as the rules for names list them."""
-    text = files("copydesk.dimensions.entity").joinpath("rules.toml").read_text(encoding="utf-8")
+    text = (folder_of("entity") / "rules.toml").read_text(encoding="utf-8")
     return tuple(tomllib.loads(text)["given_names"])
+
+
+def make_macro(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the macro `is_given_name`, which the views ask."""
+    listed = ", ".join("'" + name.replace("'", "''") + "'" for name in given_names())
+    connection.execute(f"CREATE OR REPLACE MACRO is_given_name(one) AS one IN ({listed})")
