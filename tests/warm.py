@@ -45,6 +45,8 @@ def server(
 ) -> Server:
     """The server for some work in this environment; a new one if none has done it lately."""
     place = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_THEIRS)}
+    if prepare is None:  # what reads a file or copies a store keeps nothing
+        place.pop("COPYDESK_CACHE", None)
     try:
         key = pickle.dumps((function, memory, prepare, sorted(place.items()), os.getcwd()))
     except (pickle.PicklingError, AttributeError, TypeError):
