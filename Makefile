@@ -8,6 +8,8 @@ ANNOTATED ?= $(EVALUATION)/../figures/validation.jsonl.gz
 SCORES := build/scores.json
 ARTICLES ?= $(wildcard $(EVALUATION)/data/load-reuters.jsonl)
 DEMO := build/examples.duckdb
+# What Python has compiled is kept: hundreds of processes start in a test run.
+export PYTHONDONTWRITEBYTECODE :=
 EXTRAS := frames formats cluster dev docs
 COMPILE := build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --no-annotate

@@ -4,8 +4,10 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 import warm
@@ -16,18 +18,55 @@ os.environ["COPYDESK_DATA"] = tempfile.mkdtemp(prefix="copydesk-tests-")
 
 
 @pytest.fixture(scope="session")
-def examples_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the articles in `examples/`, one for all processes; copy it before you write beside it."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    path = shared / "examples.duckdb"
-    with (shared / "examples.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # who comes second waits, and finds it made
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what is made once for all processes that run tests."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+def _once(path: Path, make: Callable[[Path], None]) -> Path:
+    """Make a file that is not there; who comes second waits, and finds it made."""
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():
-            _make_store(path.with_suffix(".made"))
+            make(path.with_suffix(".made"))
             path.with_suffix(".made").rename(path)
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_stores(shared: Path) -> Iterator[None]:
+    """A new store is a copy of an empty one: to make one takes half a second, and hundreds are made."""
+    from copydesk.store import connect
+
+    opened, empty = (
+        connect._connect,
+        _once(shared / "empty.duckdb", lambda path: connect.to_write(path).close()),
+    )
+
+    def copied(path: Path, read_only: bool, config: dict[str, Any]) -> Any:
+        if not read_only and not Path(path).exists():
+            with suppress(OSError):  # it is said when the store is opened
+                shutil.copyfile(empty, path)
+        return opened(path, read_only, config)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(connect, "_connect", copied)
+        yield
+
+
+@pytest.fixture(scope="session")
+def examples_store(shared: Path) -> Path:
+    """A store of the articles in `examples/`; copy it before you write beside it."""
+    return _once(shared / "examples.duckdb", _make_store)
+
+
+@pytest.fixture(scope="session")
+def examples_copy(shared: Path, examples_store: Path) -> Path:
+    """The copy of that store which the explorer reads, as it makes it itself."""
+    from copydesk.explorer.desk import make_copy
+
+    return _once(shared / "copy.duckdb", lambda path: make_copy((str(examples_store), str(path))))
 
 
 def _make_store(path: Path) -> None:
@@ -41,18 +80,23 @@ def _make_store(path: Path) -> None:
             pass
 
 
-@pytest.fixture(autouse=True)
-def warm_children(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a module says `WARM`, child processes are copies of a server that has loaded already."""
-    if getattr(request.module, "WARM", False):
-        monkeypatch.setattr("copydesk.workers.Server", warm.server)
+@pytest.fixture(scope="module", autouse=True)
+def warm_children(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Child processes are copies of a server that has loaded already, but where a module says `COLD`."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not getattr(request.module, "COLD", False):
+            patch.setattr("copydesk.workers.Server", warm.server)
+        yield
 
 
 @pytest.fixture
-def browser(examples_store: Path, tmp_path: Path, cache: Path) -> Iterator[Browser]:
-    """The explorer of a copy of that store."""
+def browser(examples_store: Path, examples_copy: Path, tmp_path: Path, cache: Path) -> Iterator[Browser]:
+    """The explorer of a copy of that store, and its own copy already there."""
+    from copydesk.explorer.desk import key_of, place_of
+
     store = tmp_path / "articles.duckdb"
     shutil.copyfile(examples_store, store)
+    shutil.copyfile(examples_copy, place_of(store, key_of(store)))
     opened = Browser(store)
     yield opened
     opened.app.close()

@@ -28,8 +28,6 @@ from copydesk.errors import InputError
 from copydesk.store import layouts
 from copydesk.store.write import Writer
 
-WARM = True  # see conftest.py
-
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHORT = "Measles\n\nBy Ann Lee\n\nAbout 40 children fell ill in Oslo on 3 May 2019, the council said.\n"
 
@@ -113,6 +111,19 @@ def test_the_same_article_twice_is_in_the_flat_table_once(tmp_path: Path) -> Non
 
 def test_an_empty_path_is_no_folder() -> None:
     assert "a path is empty" in run("extract", "", code=2).stderr
+
+
+def test_a_path_may_have_a_blank_and_an_emoji(tmp_path: Path) -> None:
+    folder = tmp_path / "my articles \U0001f6a2"
+    folder.mkdir()
+    (folder / "boats \U0001f6a4 & more.txt").write_text(SHORT)
+    store = folder / "all of them \U0001f4f0.duckdb"
+    done = run("extract", folder, "--into", store)
+    assert "1 input: 1 ok" in done.stderr and shlex.quote(str(store)) in done.stderr
+    assert "40" in run("show", store, "--format", "csv").stdout
+    assert "boats \U0001f6a4 & more.txt" in run("query", store, "SELECT source FROM documents").stdout
+    run("export", store, folder / "tables \u00fc", "--format", "csv")
+    assert (folder / "tables \u00fc" / "statistics.csv").exists()
 
 
 def test_workers_change_nothing_but_the_time(tmp_path: Path) -> None:

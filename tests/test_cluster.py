@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from made import extraction, rejected
+from searches import so_many
 
 import copydesk
 from copydesk import Options, cluster
@@ -22,7 +23,10 @@ from copydesk.store.export import export
 from copydesk.store.shards import Shards
 from copydesk.store.write import Writer
 
+COLD = True  # see conftest.py
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
+ARTICLES = so_many(150, 110)
 DASK = [sys.executable, "-m", "dask"]
 SCHEDULER = [*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file"]
 
@@ -31,7 +35,7 @@ SCHEDULER = [*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-das
 def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Enough short articles for several batches, all with ids of their own."""
     texts = [one.document.text for one in copydesk.read(EXAMPLES) if hasattr(one.document, "text")]
-    lines = [{"id": f"a{n}", "text": texts[n % len(texts)][: 200 + n]} for n in range(150)]
+    lines = [{"id": f"a{n}", "text": texts[n % len(texts)][: 200 + n]} for n in range(ARTICLES)]
     path = tmp_path_factory.mktemp("articles") / "articles.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
     return path
@@ -79,7 +83,7 @@ def worker(address: str) -> _running:
     return _running([*DASK, "worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"])
 
 
-@pytest.mark.parametrize("with_shards", [False, True])
+@pytest.mark.parametrize("with_shards", [False, True][so_many(0, 1) :])
 def test_a_worker_that_is_killed_costs_no_article(
     scheduler: str, articles: Path, alone: list[str], tmp_path: Path, with_shards: bool
 ) -> None:
@@ -110,7 +114,7 @@ def test_the_command_reads_on_a_cluster_of_its_own(articles: Path, alone: list[s
         text=True,
     )
     assert (done.returncode, done.stdout.splitlines()) == (0, alone)
-    assert "150 added" in done.stderr
+    assert f"{ARTICLES} added" in done.stderr
 
 
 def test_a_scheduler_that_is_killed_is_named_in_one_line(articles: Path, tmp_path: Path) -> None:

@@ -1,16 +1,19 @@
 """What the documents say is there, and does what they say."""
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import demo
 import pytest
 import readme
 import typer.main
+from commands import run
 
 from copydesk.cli import app
 
@@ -26,12 +29,20 @@ def commands_of(page: str) -> list[str]:
 COMMANDS = list(dict.fromkeys(command for page in GUIDES for command in commands_of(page)))
 
 
+def here(command: str, folder: Path) -> str:
+    """Run a command of a page as `readme.run` does, in this process."""
+    words = shlex.split(command, comments=True)[1:]
+    return readme.trimmed(run(*words, cwd=folder, env={**os.environ, **readme.TERMINAL}).stdout)
+
+
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder as the README's reader has it."""
     made = tmp_path_factory.mktemp("reader")
-    readme.prepare(made)
-    return made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readme, "run", here)
+        readme.prepare(made)
+        yield made
 
 
 # `check` runs every corpus, which is a test of its own; `serve` goes on until it is stopped.

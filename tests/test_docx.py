@@ -10,8 +10,6 @@ from test_formats import documents, written
 
 from copydesk import read
 
-WARM = True  # see conftest.py
-
 
 def test_a_word_file_has_its_tables_in_their_place(tmp_path: Path) -> None:
     table = [["Town", "Boats"], ["Harrow", "40"]]

@@ -18,8 +18,6 @@ from copydesk.render import tables
 from copydesk.render.explanation import explain
 from copydesk.sources import docx, pdf
 
-WARM = True  # see conftest.py
-
 BODY = "\n\n".join(files.SENTENCES)
 FULL = " ".join(files.SENTENCES)
 

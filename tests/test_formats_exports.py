@@ -8,8 +8,6 @@ import pytest
 from copydesk import Options, extract, read
 from copydesk.records import Document
 
-WARM = True  # see conftest.py
-
 TWICE = [exported.STORIES[n : n + 3] for n in (0, 3)]
 
 

@@ -13,8 +13,6 @@ import pytest
 from copydesk import Options, extract, read
 from copydesk.records import Document, Input
 
-WARM = True  # see conftest.py
-
 SENTENCES = " ".join(files.SENTENCES)
 MADE: dict[str, tuple[Callable[[], bytes], tuple[str | None, ...]]] = {
     # the kind of file -> how it is made; title, day, byline, outlet of the first article

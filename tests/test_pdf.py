@@ -10,8 +10,6 @@ from copydesk import read
 from copydesk.records import Document, Input
 from copydesk.sources import pdf
 
-WARM = True  # see conftest.py
-
 LINES = [
     "The storm that came in from the sea on Sunday night took forty boats, the informa-",
     "tion office of Harrow said, and about 300 people slept in the school that night and",

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from searches import so_many
 
 from copydesk import corpus, document, extract, pipeline, read
 from copydesk.pipeline import stages, vectors, words
@@ -59,8 +60,8 @@ def parsed(some: list[str]) -> Iterator[Any]:
 
 def test_every_annotation_is_that_of_spacy() -> None:
     assert len(texts()) > 500
-    different = []
-    for ours, theirs in zip(parsed(texts()), map(stock(), texts()), strict=True):
+    some, different = [*texts()[:: so_many(1, 6)], *ODD], []
+    for ours, theirs in zip(parsed(some), map(stock(), some), strict=True):
         assert ours.text == theirs.text
         if (columns([ours], ANNOTATIONS) != columns([theirs], ANNOTATIONS)).any():
             different.append(ours.text)
@@ -69,7 +70,7 @@ def test_every_annotation_is_that_of_spacy() -> None:
 
 def test_a_parse_depends_on_nothing_that_was_parsed_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when what is remembered has been forgotten, and in any order."""
-    some = texts()[::7]
+    some = texts()[:: so_many(7, 29)]
     first = [columns([doc], ANNOTATIONS) for doc in parsed(some)]
     order = list(range(len(some)))
     random.Random(3).shuffle(order)

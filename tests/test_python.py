@@ -83,7 +83,7 @@ def test_a_string_is_never_taken_for_a_path() -> None:
             r"bytes cannot be read as text: decode first, as in copydesk.extract\(data.decode\(\)\)",
         ),
         (bytearray(b"x"), "a bytearray cannot be read as text: decode"),
-        (5, "a int cannot be read: give a text, a document, a dict with 'text'"),
+        (5, "an int cannot be read: give a text, a document, a dict with 'text'"),
         ({"body": BOATS}, "a dict is an article if its 'text' is a string; this one has 'body'"),
         ({"text": None}, "this one has 'text'"),
         ([BOATS, None], "None cannot be read"),

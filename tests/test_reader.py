@@ -1,13 +1,14 @@
 """The learned reader: its pieces, what it is asked, and that an answer depends on nothing else."""
 
 import dataclasses
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
 import copydesk
 from copydesk.options import Options
-from copydesk.reader.network import Network, inputs, network
+from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Extraction, Statistic
@@ -131,3 +132,43 @@ def test_texts_that_are_no_prose_are_read() -> None:
         "😀 7 ships 😀",
     ):
         assert read(text).outcome.outcome == "ok"
+
+
+def fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
+    """The fields of a message of Protocol Buffers: number and value."""
+    at = 0
+
+    def number() -> int:
+        nonlocal at
+        found = shift = 0
+        while True:
+            byte = data[at]
+            at += 1
+            found |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return found
+
+    while at < len(data):
+        key = number()
+        if key & 7 == 0:
+            yield key >> 3, number()
+        else:
+            size = {1: 8, 5: 4}.get(key & 7) or number()
+            yield key >> 3, data[at : at + size]
+            at += size
+
+
+def test_the_products_of_whole_numbers_are_the_same_on_every_processor() -> None:
+    """Two products of a byte and a weight within 64 fit 16 bits, where processors without VNNI cut off."""
+    graph = dict(fields((FOLDER / "reader.onnx").read_bytes()))[7]
+    assert isinstance(graph, bytes)
+    weights = 0
+    for key, value in fields(graph):
+        tensor = dict(fields(value)) if key == 5 and isinstance(value, bytes) else {}
+        raw = tensor.get(9)
+        if tensor.get(2) == 3 and isinstance(raw, bytes):  # INT8, in raw_data
+            found = np.frombuffer(raw, np.int8)
+            weights += found.size
+            assert int(found.min()) >= -64 and int(found.max()) <= 64
+    assert weights > 5_000_000

@@ -15,6 +15,8 @@ from copydesk.errors import CopydeskError, ReadError, WorkerError
 from copydesk.options import Limits
 from copydesk.workers import Crew, Worker, ordered
 
+COLD = True  # see conftest.py
+
 
 def double(number: int) -> int:
     return 2 * number

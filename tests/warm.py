@@ -10,15 +10,28 @@ from typing import Any
 
 from copydesk.workers.child import Server
 
-_MOST = 3  # servers at a time: each holds a model
+_MOST = {True: 3, False: 12}  # servers at a time that hold a model, and that read one format
+_NOT_THEIRS = ("PYTEST", "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR")  # nothing to a child
 _warm: dict[bytes, Warm] = {}
 
 
 class Warm(Server):
-    """A server that stays when a crew has no more use for it; its children end as ever."""
+    """A server that stays when a crew has no more use for it; its children end as ever.
+
+    Attributes:
+        crews: How many crews have use for it.
+    """
+
+    crews = 0
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it has loaded what reads articles."""
+        return self._work[1] is not None
 
     def stop(self) -> None:
-        """Tidy up behind a process that has ended."""
+        """One crew less; tidy up behind a process that has ended."""
+        self.crews = max(0, self.crews - 1)
         if self._process is not None and self._process.poll() is not None:
             super().stop()
 
@@ -31,15 +44,20 @@ def server(
     function: Callable[[Any], Any], memory: int | None, prepare: Callable[[], object] | None
 ) -> Server:
     """The server for some work in this environment; a new one if none has done it lately."""
-    place = {name: value for name, value in os.environ.items() if name.startswith("COPYDESK")}
+    place = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_THEIRS)}
+    if prepare is None:  # what reads a file or copies a store keeps nothing
+        place.pop("COPYDESK_CACHE", None)
     try:
         key = pickle.dumps((function, memory, prepare, sorted(place.items()), os.getcwd()))
     except (pickle.PicklingError, AttributeError, TypeError):
         return Server(function, memory, prepare)
     found = _warm.pop(key, None) or Warm(function, memory, prepare)
     _warm[key] = found  # the last one used is the last to go
-    if len(_warm) > _MOST:
-        _warm.pop(next(iter(_warm))).end()
+    found.crews += 1
+    alike = [key for key, one in _warm.items() if one.is_large == found.is_large]
+    idle = [key for key in alike if not _warm[key].crews]
+    for key in idle[: max(0, len(alike) - _MOST[found.is_large])]:
+        _warm.pop(key).end()
     return found
 
 

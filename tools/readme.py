@@ -19,17 +19,23 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+TERMINAL = {"COLUMNS": "120", "NO_COLOR": "1"}
 BLOCK = re.compile(r"(<!-- printed: (?P<command>.*?) -->\n```text\n)(?P<shown>.*?)(```\n)", re.DOTALL)
 
 
 def run(command: str, folder: Path) -> str:
-    """Run a command of copydesk in a folder and take what it prints, without blanks at the ends of lines."""
+    """Run a command of copydesk in a folder and take what it prints."""
     words = [sys.executable, "-m", "copydesk", *shlex.split(command, comments=True)[1:]]
-    env = {**os.environ, "COLUMNS": "120", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    env = {**os.environ, **TERMINAL, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(words, cwd=folder, env=env, capture_output=True, encoding="utf-8")
     if done.returncode:
         sys.exit(f"{command} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-    return "\n".join(line.rstrip() for line in done.stdout.strip("\n").splitlines()) + "\n"
+    return trimmed(done.stdout)
+
+
+def trimmed(printed: str) -> str:
+    """What was printed, without blanks at the ends of lines."""
+    return "\n".join(line.rstrip() for line in printed.strip("\n").splitlines()) + "\n"
 
 
 def prepare(folder: Path) -> None:

@@ -153,10 +153,12 @@ def _foreign(document: Document) -> Input:
 
 
 def _prepare(options: Options) -> None:
-    """Load what the first article would load: the model, the rules, the places."""
+    """Load what the first article would load, in a child process: the model, the rules, the places."""
+    from copydesk import pipeline
     from copydesk.sources import document_from_text
 
-    _extract_one(document_from_text("Ten boats sank near Oslo on Monday, police said."), OK, options)
+    with pipeline.alone(options.model):
+        _extract_one(document_from_text("Ten boats sank near Oslo on Monday, police said."), OK, options)
 
 
 def _allowance(given: Input) -> float:

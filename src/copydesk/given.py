@@ -121,4 +121,5 @@ def _refusal(given: Any) -> str:
 def _kind(given: Any) -> str:
     if given is None or isinstance(given, bytes):
         return "None" if given is None else "bytes"
-    return f"a {type(given).__name__}"
+    name = type(given).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

@@ -12,8 +12,6 @@ from copydesk.options import Limits
 from copydesk.records import Document, Input
 from copydesk.sources import html, pdf
 
-WARM = True  # see conftest.py
-
 
 def read_bytes(folder: Path, data: bytes, name: str = "a.pdf") -> Input:
     (folder / name).write_bytes(data)

@@ -15,8 +15,6 @@ from copydesk.records import Document, Input
 from copydesk.sources import files, html, text
 from copydesk.sources.opened import Opened
 
-WARM = True  # see conftest.py
-
 GOOD = "Forty boats were lost in the storm on Sunday night, the mayor of Harrow said."
 PAGE = (
     "<!doctype html><html><head><title>Storm</title></head>"

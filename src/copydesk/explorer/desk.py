@@ -92,7 +92,7 @@ class Desk:
     def _look(self) -> None:
         """Begin a new copy, beside what is shown, if the store is not what was copied."""
         source = _source(self.path)
-        if source is None or _key(source) == self.state.key or time.monotonic() - self._tried < _RETRY:
+        if source is None or key_of(source) == self.state.key or time.monotonic() - self._tried < _RETRY:
             return
         if self._copying.acquire(blocking=False):
             self._tried = time.monotonic()
@@ -199,7 +199,8 @@ def _is_locked(path: Path) -> bool:
     return False
 
 
-def _key(path: Path) -> str:
+def key_of(path: Path) -> str:
+    """Name the state of a file: another one when it has changed."""
     found = path.stat()
     return f"{path.name} {found.st_ino} {found.st_mtime_ns} {found.st_size}"
 
@@ -218,10 +219,8 @@ def _renew(path: Path) -> State:
         )
     if not source.is_file():
         connect.to_read(source).close()  # it says what is wrong
-    key, taken = _key(source), datetime.fromtimestamp(source.stat().st_mtime, UTC)
-    name = hashlib.sha256(f"{path.absolute()}\0{_index_hash()}\0{key}".encode()).hexdigest()[:16]
-    folder = _cache()
-    copy = folder / f"{name}.duckdb"
+    key, taken = key_of(source), datetime.fromtimestamp(source.stat().st_mtime, UTC)
+    copy = place_of(path, key)
     if not copy.exists():
         worker: Worker[tuple[str, str], None] = Worker(make_copy, limit=None, memory=None)
         try:
@@ -232,8 +231,19 @@ def _renew(path: Path) -> State:
             ) from error
         finally:
             worker.stop()
-    _forget_older(folder, path, copy)
+    _forget_older(copy.parent, path, copy)
     return State(copy, key, taken, source != path)
+
+
+def place_of(path: Path, key: str) -> Path:
+    """Where the copy of a store belongs.
+
+    Args:
+        path: The store.
+        key: Its state, by `key_of`.
+    """
+    name = hashlib.sha256(f"{path.absolute()}\0{_index_hash()}\0{key}".encode()).hexdigest()[:16]
+    return _cache() / f"{name}.duckdb"
 
 
 def _index_hash() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from copydesk.errors import ModelError
+from copydesk.options import Options
 from copydesk.pipeline.blocks import pieces, smooth, unrepeated
 from copydesk.records import Document
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from copydesk.pipeline.stages import Stage
 
-__all__ = ["fingerprint", "load", "parse", "smooth", "unrepeated", "zone"]
+__all__ = ["alone", "fingerprint", "load", "parse", "smooth", "unrepeated", "zone"]
 
 # Characters that go through the model at once: enough for its loops to be worth their start, and
 # little enough for what they compute to stay in the processor's cache.
@@ -28,7 +30,11 @@ _BATCH = 6_000
 
 # Strings that a process learns for good, the words of some thousand articles; from then on what is
 # new in an article is forgotten after it.
-_LEARNT = 5_000
+_LEARNT = 50_000
+
+# Kinds of pipes whose every word is known from their labels and from the text: the words that a model was
+# trained with, half of the time that loading it takes, are for others.
+_WITHOUT_WORDS = frozenset(("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner", "senter"))
 
 # What the rest of the program reads of a parse.
 _KEPT = ("NORM", "TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE")
@@ -41,22 +47,47 @@ def load(model: str) -> Language:
     Raises:
         ModelError: If there is none of that name, or it is not what this program can use.
     """
-    import spacy
-    from thinc.api import use_ops
-
-    with warnings.catch_warnings():
-        # The model's package names the spaCy version that it was trained with; it is pinned here.
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        try:
-            with use_ops("numpy", use_blis=False):
-                nlp = spacy.load(model)
-        except OSError as error:
-            message = f"no spaCy pipeline named {model!r} is installed; try 'pip install {model}'"
-            raise ModelError(message) from error
+    try:
+        nlp = _loaded(model)
+    except OSError as error:
+        message = f"no spaCy pipeline named {model!r} is installed; try 'pip install {model}'"
+        raise ModelError(message) from error
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"the pipeline {model!r} has no {' and no '.join(sorted(missing))}")
     return nlp
+
+
+def _loaded(model: str) -> Language:
+    import spacy
+    from thinc.api import use_ops
+
+    with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
+        # The model's package names the spaCy version that it was trained with; it is pinned here.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        nlp = spacy.load(model, exclude=["strings"])
+        if {nlp.get_pipe_meta(name).factory for name in nlp.component_names} - _WITHOUT_WORDS:
+            return spacy.load(model)
+    for _, pipe in nlp.components:
+        for label in getattr(pipe, "labels", ()):
+            nlp.vocab.strings.add(label)
+    return nlp
+
+
+@contextmanager
+def alone(model: str) -> Iterator[None]:
+    """Load a pipeline in a process that does nothing else: no PyTorch, which takes longer than all the rest.
+
+    Where it is installed, thinc loads it with every pipeline; ours has no use for it.
+    """
+    if model != Options().model or "torch" in sys.modules:
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
 
 
 @cache

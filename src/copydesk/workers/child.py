@@ -18,7 +18,7 @@ from typing import Any
 from copydesk.errors import CopydeskError
 from copydesk.workers.serve import COMMAND, FORK, KILL
 
-_START_LIMIT = 120.0  # seconds until a child has loaded what it needs
+_START_LIMIT = 600.0  # seconds until a child has loaded what it needs, also where many others work
 _GONE_LIMIT = 10.0  # seconds until a child that has closed its pipe is known to have ended
 
 
