@@ -6,9 +6,13 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from copydesk.reader.choices import WORD
+from copydesk.statistics.syntax import child, is_verb
+from copydesk.statistics.syntax import phrase as noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from copydesk.statistics.figure import Figure
 
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
@@ -50,6 +54,33 @@ def _once(tokens: list[Token], likely: list[float], taken: list[int]) -> list[in
 
 def _joins(token: Token) -> bool:
     return token.text in _MARKS or (token.pos_ in _JOINS and token.is_alpha)
+
+
+_SIZES = ("money", "percentage", "measurement")
+
+
+def without_object(figure: Figure, words: list[Token]) -> list[Token]:
+    """Leave out what a thing of some size does to another: "a profit of £12m beat estimates" is a profit."""
+    if figure.quantity.dimension not in _SIZES or figure.leading.lower_ != "of":
+        return words
+    noun, verb = figure.leading.head, figure.leading.head.head
+    done_to = child(verb, "dobj") if noun.dep_ == "nsubj" and is_verb(verb) else None
+    if done_to is not None and done_to.i > figure.span.end:
+        left_out = {verb.i, *(t.i for t in done_to.subtree)}
+    elif noun.dep_ == "ROOT" and _is_verb_unseen(figure):
+        left_out = set(range(figure.span.end, figure.sentence.end))
+    else:
+        return words
+    left = [t for t in words if t.i not in left_out]
+    return words if len(left) == len(words) else left or noun_phrase(noun, follow=())
+
+
+def _is_verb_unseen(figure: Figure) -> bool:
+    """Whether the word after a figure is the verb of a sentence that the parser found none in."""
+    if figure.span.end >= figure.sentence.end or figure.quantity.dimension == "measurement":
+        return False
+    after = figure.tokens[figure.span.end]
+    return after.dep_ == "amod" and (after.tag_ in ("VBN", "VBD") or after.text.endswith("ed"))
 
 
 def head_of(words: list[Token]) -> Token | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.own import Own
 from copydesk.statistics.syntax import (
     ALL_PREPOSITIONS,
     SUBJECTS,
@@ -39,8 +40,8 @@ _OUT_OF = _FROM | {"on"}  # nor does "on" right before a place
 class Places:
     """The places of one article, ready to be asked for by figure."""
 
-    def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
-        self.found, self.words, self.nearby = found, words, nearby
+    def __init__(self, found: Found, words: Words, nearby: Nearby, own: Own) -> None:
+        self.found, self.words, self.nearby, self.own = found, words, nearby, own
         named = (t for t in found.toponyms if t.form == "name" and t.rule not in words.no_places)
         self.ordered = sorted(named, key=lambda t: t.start)
         self.starts = [t.start for t in self.ordered]
@@ -63,7 +64,8 @@ class Places:
             about = [p for p in near if self._is_about(figure, p, mine, subjects)]
             about = [p for p in about if self._is_own(figure, p)] or about
             told += about or [p for p in near if self._is_its(figure, p, parts_of)]
-        return [p.id for p in sorted(told, key=lambda p: p.start)]
+        others = self.own.others(figure)
+        return [p.id for p in sorted(told, key=lambda p: p.start) if p.id not in others]
 
     def _span(self, place: Toponym) -> tuple[Span, Token]:
         """The tokens of a place and their head, looked up once for all the figures that ask."""
