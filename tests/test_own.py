@@ -102,3 +102,15 @@ def test_what_is_counted_stays(text: str) -> None:
 @pytest.mark.parametrize("text", ["Support fell to 31% from 44%.", "Its fleet grew from 12 ships to 20."])
 def test_the_ends_of_a_move_go_nowhere(text: str) -> None:
     assert {s.trend for s in read(text).statistics} == {None}
+
+
+def test_the_label_of_a_line_is_part_of_what_is_counted() -> None:
+    found = read("North: 4,212 votes\nSouth: 3,950 votes")
+    said = {s.text: s.measure.text for s in found.statistics if s.measure}
+    assert said == {"4,212": "North votes", "3,950": "South votes"}
+
+
+def test_what_goes_on_elsewhere_leaves_the_place_behind() -> None:
+    found = read("Theft in Leeds rose 5%. In Bristol it fell 3%.")
+    assert (places(found, "5%"), places(found, "3%")) == (["Leeds"], ["Bristol"])
+    assert (said := figure(found, "3%").measure) and "Leeds" not in said.text

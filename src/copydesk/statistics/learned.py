@@ -24,7 +24,7 @@ from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, St
 from copydesk.statistics import crowds
 from copydesk.statistics.asking import Question, questions
 from copydesk.statistics.parts import SHARES
-from copydesk.statistics.phrases import head_of, mean, phrase, without_object
+from copydesk.statistics.phrases import head_of, mean, phrase, state_of_people, without_object
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 
@@ -123,7 +123,7 @@ class _Decision:
         least = LEAST if part == "measure" or is_share else WHOLE
         words = phrase(self.tokens, likely, proposal.figure.counted, least)
         if part == "measure":
-            words = without_object(proposal.figure, words)
+            words = state_of_people(proposal, without_object(proposal.figure, words))
         ruled = list(proposal.words if part == "measure" else proposal.whole)
         same = {t.i for t in words} == {t.i for t in ruled}
         sure = mean(self.tokens, likely, words) if words else 1 - max(likely, default=0.0)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from copydesk.reader.choices import WORD
+from copydesk.statistics.parts import Form
 from copydesk.statistics.syntax import child, is_verb
 from copydesk.statistics.syntax import phrase as noun_phrase
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from copydesk.statistics.figure import Figure
+    from copydesk.statistics.reading import Reading
 
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
@@ -73,6 +75,15 @@ def without_object(figure: Figure, words: list[Token]) -> list[Token]:
         return words
     left = [t for t in words if t.i not in left_out]
     return words if len(left) == len(words) else left or noun_phrase(noun, follow=())
+
+
+def state_of_people(proposal: Reading, words: list[Token]) -> list[Token]:
+    """What people are who are counted without a noun is what is counted: "left 12 dead", "900 homeless"."""
+    is_state = proposal.part is not None and proposal.part.form is Form.ADJECTIVE
+    if not is_state or proposal.figure.quantity.dimension != "count":
+        return words
+    own = {t.i for t in proposal.words}
+    return words if own.intersection(t.i for t in words[:1]) else list(proposal.words)
 
 
 def _is_verb_unseen(figure: Figure) -> bool:

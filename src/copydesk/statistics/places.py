@@ -6,6 +6,7 @@ Not every place of a sentence is a figure's: where somebody is from, or a place 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
@@ -66,6 +67,19 @@ class Places:
             told += about or [p for p in near if self._is_its(figure, p, parts_of)]
         others = self.own.others(figure)
         return [p.id for p in sorted(told, key=lambda p: p.start) if p.id not in others]
+
+    def are_named(self, figure: Figure) -> bool:
+        """Whether the sentence of a figure names a place."""
+        return figure.number in self._by_sentence
+
+    def without(self, figure: Figure, words: Sequence[Token]) -> list[Token]:
+        """Some words less the places that stand in other sentences, and what leads to them."""
+        start, end = figure.edges
+        far = {
+            t.i for p in self._named_in(list(words)) if not start <= p.start < end for t in self._span(p)[0]
+        }
+        led = {t.i for t in words if t.pos_ == "ADP" and any(i in far for i in range(t.i + 1, t.i + 4))}
+        return [t for t in words if t.i not in far | led]
 
     def _span(self, place: Toponym) -> tuple[Span, Token]:
         """The tokens of a place and their head, looked up once for all the figures that ask."""
