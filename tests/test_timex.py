@@ -156,3 +156,8 @@ def test_the_patterns_take_linear_time(piece: str) -> None:
 def test_a_story_counts_from_its_last_date() -> None:
     text = "The bridge fell on 3 May 1931. Two days later it was closed. It opened again the following month."
     assert [value for _, value in read(text, published=None)] == ["1931-05-03", "1931-05-05", "1931-06"]
+
+
+def test_months_before_christ_are_not_counted_with() -> None:
+    assert values.shift("BC1475-02", "year", 1) is None
+    assert values.shift("BC1475", "year", -1) == "BC1476"

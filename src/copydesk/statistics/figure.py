@@ -211,6 +211,10 @@ class Nearby:
         at = self._place[figure.span.start]
         return self._figures[figure.number][max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
 
+    def sentence(self, figure: Figure) -> list[Figure]:
+        """All figures of the same sentence, the one asked for among them."""
+        return self._figures[figure.number]
+
     def group(self, records: Iterable[T], spans: Callable[[T], list[tuple[int, int]]]) -> dict[int, list[T]]:
         """Put records into the sentences that they touch and that have figures, by sentence number."""
         out: dict[int, list[T]] = {}

@@ -26,7 +26,7 @@ from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.wording import head_of, likely_words, mean
+from copydesk.statistics.wording import head_of, likely_words, mean, state_of_people, without_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +61,7 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
     reader, decided = network(), {}
     for passage, asked in questions(found, scopes, asking, reader.pieces):
         for question, weighed in zip(asked, reader.weigh(passage), strict=True):
-            decision = _Decision(found, question, weighed, f"model:{reader.name}")
+            decision = _Decision(found, question, weighed, f"model:{reader.name}", scopes)
             decided[question.proposal.figure.quantity.id] = decision.reading()
     return [decided.get(one.figure.quantity.id, one) for one in proposals]
 
@@ -69,9 +69,10 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
 class _Decision:
     """One figure, with what the reader weighed."""
 
-    def __init__(self, found: Found, question: Question, weighed: Weighed, rule: str) -> None:
+    def __init__(self, found: Found, question: Question, weighed: Weighed, rule: str, scopes: Scopes) -> None:
         self.found, self.question, self.weighed, self.rule = found, question, weighed, rule
-        self.proposal = question.proposal
+        self.proposal, self.times = question.proposal, scopes.times
+        self.others = scopes.times.own.others(question.proposal.figure)
         self.tokens = [found.all_tokens[i] for i in question.tokens]
         self.evidence: list[Evidence] = []
 
@@ -97,7 +98,7 @@ class _Decision:
             attribution=attribution,
             stance=stance,
             stance_id=stance_id,
-            trend=self.proposal.trend or _TRENDS[ranked(weighed.trend)[0]],
+            trend=self.proposal.trend or self._trend(),
             aggregate=self.proposal.aggregate,
             confidence=confidence().of(weighed),
             evidence=self.evidence,
@@ -121,12 +122,22 @@ class _Decision:
         is_share = proposal.figure.quantity.dimension in SHARES
         least = LEAST if part == "measure" or is_share else WHOLE
         words = likely_words(self.tokens, likely, proposal.figure.counted, least)
+        if part == "measure":
+            words = state_of_people(proposal, without_object(proposal.figure, words))
         ruled = list(proposal.words if part == "measure" else proposal.whole)
         same = {t.i for t in words} == {t.i for t in ruled}
         sure = mean(self.tokens, likely, words) if words else 1 - max(likely, default=0.0)
         second = _Choice(_text(ruled), mean(self.tokens, likely, ruled)) if ruled and not same else None
         self._decided(part, _Choice(_text(words), sure), proposal.rule if same and words else None, second)
         return words
+
+    def _trend(self) -> Trend | None:
+        """Which way it went, for the size of a move; "to 3% from 4%" are its ends, which go nowhere."""
+        figure = self.proposal.figure
+        lead = figure.tokens[figure.lead - 1].lower_ if figure.lead > figure.sentence.start else ""
+        if figure.leading.lower_ in ("to", "from") and lead != "up":
+            return None
+        return _TRENDS[ranked(self.weighed.trend)[0]]
 
     def _time(self) -> StatisticTime | None:
         """A time of the passage, the day of publication, or none."""
@@ -135,6 +146,7 @@ class _Decision:
             value=published, earliest=published, latest=published, timexes=[], basis="publication"
         )
         times: list[StatisticTime | None] = [None, day, *self.question.times]
+        likely = [0.0 if self._is_others(time) else p for time, p in zip(times, likely, strict=True)]
         likely = together(likely, [time.value if time else None for time in times])
         order = [n for n in ranked(likely) if n != 1 or published is not None]
         chosen, ruled, by = times[order[0]], self.proposal.time, None
@@ -147,6 +159,13 @@ class _Decision:
         self._decided("time", named[order[0]], by, second)
         return chosen
 
+    def _is_others(self, time: StatisticTime | None) -> bool:
+        """Whether a time is that of another figure of the sentence; the year before it is another time."""
+        if time is None or not self.others.intersection(time.timexes):
+            return False
+        theirs = (self.times.by_id[i] for i in time.timexes if i in self.others and i in self.times.by_id)
+        return any((time.earliest or "") >= (timex.earliest or "") for timex in theirs)
+
     def _placed(self, time: StatisticTime) -> StatisticTime:
         """A time with where it was read: in the figure's own sentence, or in another."""
         start, end = self.proposal.figure.edges
@@ -157,7 +176,8 @@ class _Decision:
 
     def _places(self) -> list[str]:
         """The likely places; if the own sentence names one, those of others are of another figure."""
-        rated = list(zip(self.question.places, self.weighed.places, strict=True))
+        every = zip(self.question.places, self.weighed.places, strict=True)
+        rated = [(toponym, p) for toponym, p in every if toponym.id not in self.others]
         start, end = self.proposal.figure.edges
         own = [(toponym, p) for toponym, p in rated if start <= toponym.start < end and p >= PLACE]
         taken = own or [(toponym, p) for toponym, p in rated if p >= ELSEWHERE]

@@ -12,6 +12,7 @@ from copydesk.syntax import (
     ALL_PREPOSITIONS,
     NAMING,
     NOUNS,
+    SUBJECTS,
     TIMES,
     ancestors,
     child,
@@ -185,7 +186,10 @@ def participle(figure: Figure, words: Words) -> Parts | None:
 
 
 def adjective(figure: Figure, words: Words) -> Parts | None:
-    """Read "9.3 millimetres thick", "50 cities long"."""
+    """Read "9.3 millimetres thick", "50 cities long", "900 homeless"."""
+    state = _state(figure, words) if figure.quantity.dimension == "count" else None
+    if state is not None:
+        return Parts(Form.ADJECTIVE, "<count> <state>", [state], state)
     if figure.quantity.dimension not in ("measurement", "duration"):
         return None
     for token in figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 6)]:
@@ -197,6 +201,20 @@ def adjective(figure: Figure, words: Words) -> Parts | None:
         if not (token.is_punct or token.i in figure.counted):
             return None
     return None
+
+
+def _state(figure: Figure, words: Words) -> Token | None:
+    """What people are who are counted without a noun: "12 dead", "another 30 are missing"."""
+    at, end = figure.span.end, figure.sentence.end
+    if figure.noun is not None and figure.noun.lower_ not in words.states_of_people:
+        return None
+    if at < end and figure.tokens[at].lemma_ == "be" and figure.role in SUBJECTS:
+        at += 1
+    state = figure.tokens[at] if at < end else None
+    if state is None or state.lower_ not in words.states_of_people or child(state, "dobj") is not None:
+        return None
+    after = figure.tokens[at + 1] if at + 1 < end else None
+    return None if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") else state
 
 
 def of_noun(figure: Figure, words: Words) -> Parts | None:

@@ -6,12 +6,14 @@ Not every place of a sentence is a figure's: where somebody is from, or a place 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.own import Own
 from copydesk.statistics.words import Words
 from copydesk.syntax import (
     ALL_PREPOSITIONS,
@@ -40,8 +42,8 @@ _OUT_OF = _FROM | {"on"}  # nor does "on" right before a place
 class Places:
     """The places of one article, ready to be asked for by figure."""
 
-    def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
-        self.found, self.words, self.nearby = found, words, nearby
+    def __init__(self, found: Found, words: Words, nearby: Nearby, own: Own) -> None:
+        self.found, self.words, self.nearby, self.own = found, words, nearby, own
         named = (t for t in found.toponyms if t.form == "name" and t.id not in found.markets)
         self.ordered = sorted(named, key=lambda t: t.start)
         self.starts = [t.start for t in self.ordered]
@@ -60,7 +62,21 @@ class Places:
         near = [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
         told = [p for p in self._named_in(parts_of) if p not in near]
         told += self._about(figure, near, parts_of) if near else []
-        return [p.id for p in sorted(told, key=lambda p: p.start)]
+        others = self.own.others(figure)
+        return [p.id for p in sorted(told, key=lambda p: p.start) if p.id not in others]
+
+    def are_named(self, figure: Figure) -> bool:
+        """Whether the sentence of a figure names a place."""
+        return figure.number in self._by_sentence
+
+    def without(self, figure: Figure, words: Sequence[Token]) -> list[Token]:
+        """Some words less the places that stand in other sentences, and what leads to them."""
+        start, end = figure.edges
+        far = {
+            t.i for p in self._named_in(list(words)) if not start <= p.start < end for t in self._span(p)[0]
+        }
+        led = {t.i for t in words if t.pos_ == "ADP" and any(i in far for i in range(t.i + 1, t.i + 4))}
+        return [t for t in words if t.i not in far | led]
 
     def _about(self, figure: Figure, near: list[Toponym], parts_of: list[Token]) -> list[Toponym]:
         """The places of a sentence that a figure is about: its own, its clause's, or else its subject's."""

@@ -6,7 +6,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime
 from copydesk.statistics import aggregates, anaphora, measure, selection, times_carried_on
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import Parts
+from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
@@ -22,6 +22,7 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
     kept = [figure for figure in every if select.keeps(figure)]
     scopes = Scopes(found, words, every)
     read = anaphora.resolve([(figure, measure.parts(figure, words)) for figure in kept], words)
+    read = [(figure, _contrasted(figure, part, scopes)) for figure, part in read]
     times = times_carried_on.times(scopes, read)
     known = {f.quantity.id: (part, time) for (f, part), time in zip(read, times, strict=True)}
     out = []
@@ -34,6 +35,14 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
         out.append(_reading(figure, is_kept, part, scopes, time))
     anaphora.places_there([one for one in out if one.kept])
     return out, scopes
+
+
+def _contrasted(figure: Figure, part: Parts | None, scopes: Scopes) -> Parts | None:
+    """Read "Crime in Leeds rose 5%. In Bristol it fell 3%": what goes on has a place of its own."""
+    if part is None or part.form is not Form.AS_BEFORE or not scopes.places.are_named(figure):
+        return part
+    words = scopes.places.without(figure, part.words)
+    return part._replace(words=words) if words else part
 
 
 def _reading(

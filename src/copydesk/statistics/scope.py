@@ -20,7 +20,8 @@ class Scopes:
     def __init__(self, found: Found, words: Words, figures: list[Figure]) -> None:
         nearby = Nearby(found, figures)
         self.words = words
-        self.times, self.places = Times(found, words, nearby), Places(found, words, nearby)
+        self.times = Times(found, words, nearby)
+        self.places = Places(found, words, nearby, self.times.own)
         answers = sorted(q.start for q in found.quantities if q.dimension in SHARES)
         told = [a for a in found.attributions if found.states(a) and _has_source(a, answers)]
         self._attributions = nearby.group(told, lambda a: [(s.start, s.end) for s in a.content])

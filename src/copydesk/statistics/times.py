@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.own import Own
 from copydesk.statistics.present import PRESENT, is_present_state, is_so_now, says_now
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, child, clause, goes_on, is_verb
@@ -57,6 +58,7 @@ class Times:
 
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
+        self.own = Own(found, words, nearby)
         self._spots: dict[str, Spot] = {}
         self.ordered = sorted((t for t in found.timexes if t.earliest or t.latest), key=lambda t: t.start)
         self.starts = [t.start for t in self.ordered]
@@ -87,7 +89,8 @@ class Times:
         near = self._near(figure)
         if not near:
             return self._published(figure, False)
-        own = [t for t in near if not self._is_reference(figure, t)]
+        others = self.own.others(figure)
+        own = [t for t in near if t.id not in others and not self._is_reference(figure, t)]
         ranked = sorted((self._distance(figure, t), t.start, t.id, t) for t in own)
         now = ranked and ranked[0][0] >= _OTHER_CLAUSE and says_now(figure, self.words)
         so_now = bool(ranked) and (now or is_so_now(figure, ranked[0][3]))

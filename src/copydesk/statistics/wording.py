@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.found import Found
 from copydesk.reader.choices import WORD
 from copydesk.records import Span
-from copydesk.syntax import NAMING, in_order
+from copydesk.statistics.parts import Form
+from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from copydesk.statistics.figure import Figure
+    from copydesk.statistics.reading import Reading
 
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
@@ -56,6 +60,42 @@ def _once(tokens: list[Token], likely: list[float], taken: list[int]) -> list[in
 
 def _joins(token: Token) -> bool:
     return token.text in _MARKS or (token.pos_ in _JOINS and token.is_alpha)
+
+
+_SIZES = ("money", "percentage", "measurement")
+
+
+def without_object(figure: Figure, words: list[Token]) -> list[Token]:
+    """Leave out what a thing of some size does to another: "a profit of £12m beat estimates" is a profit."""
+    if figure.quantity.dimension not in _SIZES or figure.leading.lower_ != "of":
+        return words
+    noun, verb = figure.leading.head, figure.leading.head.head
+    done_to = child(verb, "dobj") if noun.dep_ == "nsubj" and is_verb(verb) else None
+    if done_to is not None and done_to.i > figure.span.end:
+        left_out = {verb.i, *(t.i for t in done_to.subtree)}
+    elif noun.dep_ == "ROOT" and _is_verb_unseen(figure):
+        left_out = set(range(figure.span.end, figure.sentence.end))
+    else:
+        return words
+    left = [t for t in words if t.i not in left_out]
+    return words if len(left) == len(words) else left or noun_phrase(noun, follow=())
+
+
+def state_of_people(proposal: Reading, words: list[Token]) -> list[Token]:
+    """What people are who are counted without a noun is what is counted: "left 12 dead", "900 homeless"."""
+    is_state = proposal.part is not None and proposal.part.form is Form.ADJECTIVE
+    if not is_state or proposal.figure.quantity.dimension != "count":
+        return words
+    own = {t.i for t in proposal.words}
+    return words if own.intersection(t.i for t in words[:1]) else list(proposal.words)
+
+
+def _is_verb_unseen(figure: Figure) -> bool:
+    """Whether the word after a figure is the verb of a sentence that the parser found none in."""
+    if figure.span.end >= figure.sentence.end or figure.quantity.dimension == "measurement":
+        return False
+    after = figure.tokens[figure.span.end]
+    return after.dep_ == "amod" and (after.tag_ in ("VBN", "VBD") or after.text.endswith("ed"))
 
 
 def head_of(words: list[Token]) -> Token | None:

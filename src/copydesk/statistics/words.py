@@ -108,6 +108,10 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     approximate: frozenset[str]
     joining: frozenset[str]
     among: frozenset[str]
+    reference_sides: frozenset[str]
+    reference_nouns: frozenset[str]
+    compared_with: frozenset[str]
+    states_of_people: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
 

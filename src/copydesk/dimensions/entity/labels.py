@@ -18,7 +18,7 @@ _LONGEST_NAME = 5
 _APART = re.compile(r"[\s(\"'“‘-]")
 _CLOSES = (",", ".", ";", ")")
 # The last words of what says that a place follows, or their ends.
-_PLACE_BEFORE = ("of", "in", "ern", "near", "across", "outside")
+_PLACE_BEFORE = ("of", "in", "ern", "near", "across", "outside", "from")
 # "the Salisbury Larks", "the Dusty Fiddlers": a team or a band.
 _PLURAL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)* [A-Z][a-z]+[^s\W]s")
 _ARTICLE_OR_YEAR = re.compile(r"(?:\b[Tt]he|\b[Aa]t|\d{4}) $")
@@ -109,7 +109,9 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
         said.append(("PERSON", -_BESIDE))
         if mention.label in _MAY_BE_PLACES and _PLURAL_NAME.fullmatch(mention.text):
             said.append(("ORG", _ORGANISATION))
-    if lexicon.beside.person_after.match(after):
+    if lexicon.beside.aged_after.match(after):
+        said.append(("PERSON", _TITLE))
+    elif lexicon.beside.person_after.match(after):
         said.append(("PERSON", _ROLE))
     is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
     if is_organisation or lexicon.beside.organisation_after.match(after):

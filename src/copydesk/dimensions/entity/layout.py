@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk import records
-from copydesk.dimensions.entity.lexicon import Lexicon, any_of
+from copydesk.dimensions.entity.beside import any_of
+from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 

@@ -3,41 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 from copydesk import rules
+from copydesk.dimensions.entity.beside import Beside, any_of, compiled
 from copydesk.dimensions.entity.names import Names
 from copydesk.dimensions.entity.words import Rules
 
 # In a line in capitals, names no longer than this are words too: "US", "WHO".
 _SHORTEST = 3
-
-
-@dataclass(frozen=True, eq=False)
-class Beside:
-    """What stands before or after a name and says what it is a name of.
-
-    Attributes:
-        last_before: The last words of what stands before, with what they may be the end of: a title, a role,
-            an organisation, a location, a vessel. Without one of them nothing there is looked for.
-        cues: Words after which a name is seen without the model, with its pattern, label and rule.
-    """
-
-    last_before: dict[str, set[str]]
-    title_before: re.Pattern[str]
-    role_before: re.Pattern[str]
-    person_after: re.Pattern[str]
-    organisation_before: re.Pattern[str]
-    organisation_after: re.Pattern[str]
-    place_before: re.Pattern[str]
-    place_after: re.Pattern[str]
-    location_before: re.Pattern[str]
-    vessel_before: re.Pattern[str]
-    apposition: re.Pattern[str]
-    state_after: re.Pattern[str]
-    cues: dict[str, list[tuple[re.Pattern[str], str, str]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,11 +125,6 @@ class Lexicon:
         return found
 
 
-def any_of(words: list[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
-
-
 @rules.compiled("entity", Rules)
 def load(read: Rules) -> Lexicon:
     """Compile the words."""
@@ -185,54 +155,13 @@ def load(read: Rules) -> Lexicon:
         shouted=Names(
             (name.upper(), label, rule) for name, label, rule in names if name not in read.words_in_capitals
         ),
-        beside=_beside(read),
+        beside=compiled(read),
         ends=ends,
         sport=_sport(read),
         first_letters=frozenset(
             [*ascii_uppercase, *(w[0] for w in ends.generic.union(nicknames, read.company_suffixes))]
         ),
     )
-
-
-def _beside(read: Rules) -> Beside:
-    verbs, kinds = any_of(read.person_verbs), any_of(read.place_before + read.place_people)
-    age_or_who = r",\s\d\d?(?:,|\.|\s\()|,\san?\s\d\d?-year-old\b|\s\(\d\d?\)|,?\swhos?e?\b"
-    orgs, roles = any_of(read.organisation_before), any_of(read.roles)
-    inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
-    return Beside(
-        last_before=_last_before(read),
-        title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
-        role_before=re.compile(rf"(?:^|[\s-]){any_of(read.roles)},?\s$"),
-        person_after=re.compile(rf",?\s{verbs}\b|{age_or_who}"),
-        organisation_before=re.compile(
-            rf"\b{any_of(read.organisation_before + read.organisation_phrases)}\s(?:the\s)?$"
-        ),
-        organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(read.organisation_after)}\b"),
-        place_before=re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s)$"),
-        place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
-        location_before=re.compile(rf"\b{any_of(read.location_before)}\s$"),
-        vessel_before=re.compile(rf"\b{any_of(read.vessel_before)}\s$"),
-        apposition=re.compile(
-            rf",\s(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){{0,3}}?(?:(?P<ORG>{orgs})|(?P<PERSON>{roles}))(?=[\s,.])"
-        ),
-        state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
-        cues=_cues(read),
-    )
-
-
-def _last_before(read: Rules) -> dict[str, set[str]]:
-    kinds = {
-        "title": read.titles,
-        "role": read.roles,
-        "organisation": [*read.organisation_before, *read.organisation_phrases, "the"],
-        "location": read.location_before,
-        "vessel": read.vessel_before,
-    }
-    found: dict[str, set[str]] = {}
-    for kind, names in kinds.items():
-        for name in names:
-            found.setdefault(re.split(r"[\s-]", name)[-1], set()).add(kind)
-    return found
 
 
 def _ends(read: Rules) -> Ends:
@@ -314,34 +243,6 @@ def _score(read: Rules) -> re.Pattern[str]:
         rf"(?<![\w-])(?:The )?(?P<one>{side}) {any_of(read.score_verbs)} (?:the )?(?P<two>{side})"
         r" (?![67]-)\d-\d(?![\d-])"
     )
-
-
-def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
-    """The words after which a name is seen without the model, with its pattern, label and rule."""
-    word = r"[^\W\d_a-z][\w'’]*[a-z][\w'’-]*"
-    particle = rf"(?:{any_of(read.particles)}[ -])?"
-    after_title = re.compile(rf"\.? (?P<name>{particle}{word}(?: {particle}{word}){{0,2}})")
-    after_role = re.compile(rf" (?P<name>{word}(?: {particle}{word}){{1,3}})")
-    after_vessel = re.compile(rf" (?P<name>{word}(?: {word}){{0,2}})")
-    after_kind = re.compile(rf" of (?P<name>{word}(?:[ -]{word}){{0,2}})")
-    cues = defaultdict(list)
-    for title in read.titles:
-        if title.endswith("."):
-            cues[title[:-1]].append((after_title, "PERSON", "name after a title"))
-    for role in read.roles:
-        cues[role].append((after_role, "PERSON", "name after a role"))
-    for vessel in read.vessel_before:
-        cues[vessel].append((after_vessel, "PRODUCT", "name after a kind of vessel"))
-    after_cue = re.compile(rf" (?:the )?(?P<name>{word}(?: {word}){{0,2}})")
-    for cue in read.organisation_cues:
-        cues[cue].append((after_cue, "ORG", "name after a kind of organisation"))
-    for phrase in read.platform_before:
-        first, _, rest = phrase.partition(" ")
-        after_phrase = re.compile(rf"{' ' + rest if rest else ''} (?P<name>X)(?![\w-])")
-        cues[first].append((after_phrase, "ORG", "the platform X"))
-    for kind in read.place_before + read.place_people:
-        cues[kind].append((after_kind, "GPE", "name after a kind of place"))
-    return dict(cues)
 
 
 def _after(words: list[str]) -> re.Pattern[str]:

@@ -28,6 +28,8 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     platform_before: list[str]
     place_before: list[str]
     place_people: list[str]
+    origins: list[str]
+    aged: list[str]
     place_starts: list[str]
     location_before: list[str]
     vessel_before: list[str]

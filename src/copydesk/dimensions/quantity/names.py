@@ -37,6 +37,8 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
+    if word in lexicon.rules.counted.harms and lex.is_word(before - 1):
+        return False  # "QUAKE KILLS 14"
     capital = lex.raw[before][:1].isupper()
     if (
         word in lexicon.rules.names.before

@@ -177,8 +177,8 @@ def shift(value: str | None, unit: str, count: int) -> str | None:
 
 
 def _shift_bc(value: str, unit: str, count: int) -> str | None:
-    """Years before Christ count downwards; finer units are not moved."""
-    if unit not in ("year", "decade", "century"):
+    """Years before Christ count downwards; months of them, and finer units, are not moved."""
+    if unit not in ("year", "decade", "century") or not value[2:].isdecimal():
         return None
     year = -int(value[2:]) + count * _MONTHS[unit] // 12
     return f"BC{-year:04d}" if -9999 <= year < 0 else None

@@ -1,0 +1,149 @@
+"""What a sentence gives to one of its figures alone, so that no other may have it.
+
+"Spain has 40 cases, Italy 30 and France 12": in a list each figure has the place, and the time, of its own
+member. What a time is only compared with (`copydesk.statistics.reference`) does not have it either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Timex, Toponym
+from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.reference import References
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_INSIDE = 6  # words between a figure and its place or time
+_LATER = 3  # the same where a member of a list leaves out its verb
+_JOIN = 9  # words between two members of a list
+_MOST = 60  # a sentence with more figures is a table
+_MARKS = frozenset((",", ";", "and", "but", "or", "while", "whereas"))
+_ENDS = frozenset(("from", "to", "against", "versus", "compared", "than", "up", "down"))
+_STOPS = frozenset((",", ";", ":", "—", "–", "(", ")", "and", "but", "or", "while", "where", "which", "who"))
+_ONE_PLACE = frozenset((",", "in", "of", "near"))
+_ONE_TIME = frozenset((",", "of", "to", "and", "-", "–", "through", "until"))
+_NONE: frozenset[str] = frozenset()
+
+
+class _Item(NamedTuple):
+    """A figure, or some times or places that are one, among the words of a sentence."""
+
+    start: int
+    end: int
+    figure: Figure | None
+    ids: frozenset[str] = _NONE
+
+
+Pair = tuple[_Item, _Item]
+
+
+class Own:
+    """Says of every figure of an article which times and places of its sentence are another's."""
+
+    def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
+        self._found, self._nearby = found, nearby
+        self._references = References(found, words)
+        self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
+        self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
+        self._of: dict[int, dict[int, frozenset[str]]] = {}
+
+    def others(self, figure: Figure) -> frozenset[str]:
+        """The ids of the times and places that stand in a figure's sentence and are not its own."""
+        known = self._of.get(figure.number)
+        if known is None:
+            known = self._of[figure.number] = self._of_sentence(figure)
+        return known.get(figure.span.start, _NONE)
+
+    def _of_sentence(self, figure: Figure) -> dict[int, frozenset[str]]:
+        times, places = self._times.get(figure.number, []), self._places.get(figure.number, [])
+        every, out = self._nearby.sentence(figure), dict[int, frozenset[str]]()
+        if not (times or places) or len(every) > _MOST:
+            return out
+        told = [f for f in every if not _is_in(f, times)]
+        for chain in [*self._chains(told, places, False), *self._chains(told, times, True)]:
+            _share_out(chain, out)
+        for timex in times:
+            for other in self._references.compared(timex, told):
+                out[other.span.start] = out.get(other.span.start, _NONE) | {timex.id}
+        return out
+
+    def _chains(
+        self, told: list[Figure], records: Sequence[Timex | Toponym], is_time: bool
+    ) -> list[list[Pair]]:
+        """The lists of a sentence: two or more pairs of a figure and what belongs to it, in one order."""
+        items = [_Item(f.span.start, f.span.end, f) for f in told]
+        items += self._joined(records, _ONE_TIME if is_time else _ONE_PLACE)
+        chains: list[list[Pair]] = []
+        end = 0
+        for pair in pairwise(sorted(items, key=lambda item: item.start)):
+            if pair[0].start < end or not self._is_pair(pair):
+                continue
+            if chains and self._is_join(chains[-1][-1], pair, is_time):
+                chains[-1].append(pair)
+            else:
+                chains.append([pair])
+            end = pair[1].end
+        return [chain for chain in chains if len(chain) > 1]
+
+    def _joined(self, records: Sequence[Timex | Toponym], joins: frozenset[str]) -> list[_Item]:
+        """Times or places; neighbours that are one are joined: "Miami, Florida", "2010 to 2012"."""
+        out: list[_Item] = []
+        for record in sorted(records, key=lambda r: (r.start, -r.end)):
+            span = self._found.tokens(record.start, record.end)
+            gap = self._between(out[-1].end, span.start) if out else []
+            if not out or not (len(gap) < 2 and all(t.lower_ in joins for t in gap)):
+                out.append(_Item(span.start, span.end, None, frozenset((record.id,))))
+                continue
+            out[-1] = out[-1]._replace(end=max(out[-1].end, span.end), ids=out[-1].ids | {record.id})
+        return out
+
+    def _between(self, start: int, end: int) -> list[Token]:
+        return [t for t in self._found.all_tokens[start:end] if not t.is_space]
+
+    def _is_pair(self, pair: Pair) -> bool:
+        """Whether a figure and a time or place next to each other belong together, in either order."""
+        one, other = pair
+        if (one.figure is None) == (other.figure is None):
+            return False
+        gap = self._between(one.end, other.start)
+        if one.figure is None and gap and gap[0].text == "," and self._is_led(one.start):
+            gap = gap[1:]  # "In Leeds, 12 were hurt"
+        if len(gap) > _INSIDE or any(t.lower_ in _STOPS for t in gap):
+            return False
+        return one.figure is None or not gap or any(t.pos_ in ("ADP", "SCONJ") for t in gap)
+
+    def _is_led(self, at: int) -> bool:
+        """Whether a preposition stands before a word."""
+        return at > 0 and self._found.all_tokens[at - 1].pos_ in ("ADP", "SCONJ")
+
+    def _is_join(self, pair: Pair, after: Pair, is_time: bool) -> bool:
+        """Whether a pair is the next member of the list that another is in."""
+        gap = self._between(pair[1].end, after[0].start)
+        if not gap or len(gap) > _JOIN or (pair[0].figure is None) != (after[0].figure is None):
+            return False
+        marks = _MARKS | _ENDS if is_time else _MARKS
+        if pair[0].figure is not None:  # "nine in Texas, four in Kansas"
+            return gap[0].lower_ in marks
+        inside = self._between(after[0].end, after[1].start)
+        return any(t.lower_ in marks for t in gap[-3:]) and (is_time or len(inside) <= _LATER)
+
+
+def _share_out(chain: list[Pair], out: dict[int, frozenset[str]]) -> None:
+    """Note for each figure of a list what the other members have."""
+    every = _NONE.union(*(item.ids for pair in chain for item in pair))
+    for one, other in chain:
+        figure, own = (one.figure, other) if one.figure is not None else (other.figure, one)
+        if figure is not None:
+            out[figure.span.start] = out.get(figure.span.start, _NONE) | (every - own.ids)
+
+
+def _is_in(figure: Figure, times: Iterable[Timex]) -> bool:
+    """Whether a number is part of a time: "two years ago"."""
+    quantity = figure.quantity
+    return any(t.start < quantity.end and quantity.start < t.end for t in times)

@@ -1,0 +1,123 @@
+"""Times that figures are only compared with: "down from 12 in 1975", "the lowest since 1975".
+
+Such a time belongs to what stands between the word of comparison and itself, and to no other figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Timex
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 7  # words between a word of comparison and its time
+_NEAR = 5  # words between a figure and its time, and between "as much" and "as in"
+_STOPS = frozenset((",", ";", ":", ".", "—", "–", "(", ")"))
+_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "PRON", "ADV", "PART", "SCONJ"))
+_SUPERLATIVE = frozenset(("JJS", "RBS"))
+
+
+class References:
+    """Says which figures a time is not the time of, since they are compared with it."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self._tokens, self._words = found.all_tokens, words
+        self._found = found
+
+    def compared(self, timex: Timex, told: Iterable[Figure]) -> Iterator[Figure]:
+        """The figures of a sentence that are only compared with one of its times.
+
+        Args:
+            timex: The time.
+            told: The figures of its sentence that are no part of a time.
+        """
+        span = self._found.tokens(timex.start, timex.end)
+        figures = sorted(told, key=lambda f: f.span.start)
+        since = self._since_record(span.start)
+        if since is not None:
+            yield from (f for f in figures if not since < f.span.start < span.start)
+            return
+        cut = self._compared_from(span.start, span.end, figures)
+        if cut is not None:
+            yield from (f for f in figures if f.span.start < cut)
+
+    def _compared_from(self, start: int, end: int, figures: list[Figure]) -> int | None:
+        """The word with which the comparison with a time begins; None if it is not compared with."""
+        for cut in (self._level(start, end), self._than(start), self._as(start)):
+            if cut is not None:
+                return cut
+        owner = next((f for f in reversed(figures) if f.span.end <= start), None)
+        return self._lead(owner, start) if owner is not None else None
+
+    def _back(self, start: int, most: int) -> list[Token]:
+        """The words before a word, the nearest first, up to a mark."""
+        out = []
+        for token in reversed(self._tokens[max(0, start - most) : start]):
+            if token.text in _STOPS or token.is_sent_end:
+                break
+            out.append(token)
+        return out
+
+    def _since_record(self, start: int) -> int | None:
+        """Read "the lowest since 1975", "the first since records began in 1975": where "since" stands."""
+        since = next((t.i for t in self._back(start, _REACH) if t.lower_ == "since"), None)
+        if since is None:
+            return None
+        before = self._back(since, _REACH)
+        return since if any(_is_record(t) for t in before) else None
+
+    def _level(self, start: int, end: int) -> int | None:
+        """Read "9 points below the 1975 level"."""
+        after = [t for t in self._tokens[end : end + 2] if t.lower_ not in ("'s", "’s")]
+        if not after or after[0].lemma_.lower() not in self._words.reference_nouns:
+            return None
+        lead = next((t for t in self._back(start, 3) if t.pos_ != "DET"), None)
+        return lead.i if lead is not None and lead.lower_ in self._words.reference_sides else None
+
+    def _than(self, start: int) -> int | None:
+        """Read "11 fewer than in 1975", "more than the 77 of 1975"; not "more than 77 in 1975"."""
+        for token in self._back(start, _REACH):
+            if token.lower_ == "than":
+                inside = self._tokens[token.i + 1 : start]
+                before = token.nbor(-1) if token.i > 0 else token
+                bounds = before.lower_ in ("more", "less", "fewer") and inside[:1] and inside[0].pos_ == "NUM"
+                is_limit = before.lower_ in ("later", "earlier", "sooner")
+                return None if bounds or is_limit else token.i
+            if token.pos_ not in _NAMING:
+                return None
+        return None
+
+    def _as(self, start: int) -> int | None:
+        """Read "twice as much as in 1975", "the same as a year ago"."""
+        before = self._back(start, _NEAR + 2)
+        at = 1 if before and before[0].lower_ in ("in", "on", "at", "during") else 0
+        if len(before) <= at + 1 or before[at].lower_ != "as":
+            return None
+        return before[at].i if any(t.lower_ in ("as", "same") for t in before[at + 1 :]) else None
+
+    def _lead(self, figure: Figure, start: int) -> int | None:
+        """Read "down from 12 in 1975", "against 12 in 1975": the time stands with what is compared with."""
+        inside = self._tokens[figure.span.end : start]
+        if len(inside) > _NEAR or any(t.text in _STOPS or t.pos_ not in _NAMING for t in inside):
+            return None
+        words = [t.lower_ for t in self._back(figure.span.start, _REACH)]
+        while words and words[0] in self._words.approximate:
+            words.pop(0)
+        pair = " ".join(reversed(words[:2]))
+        is_compared = bool(words) and (
+            words[0] in self._words.compared_with or pair in self._words.compared_with
+        )
+        return figure.span.start if is_compared else None
+
+
+def _is_record(token: Token) -> bool:
+    """Whether a word says that something is the most or the first of its kind."""
+    if token.lower_ in ("most", "least"):
+        return token.i > 0 and token.nbor(-1).lower_ == "the"
+    return token.tag_ in _SUPERLATIVE or token.lower_ in ("first", "record")
