@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 
 from copydesk.corroboration import periods, wording
-from copydesk.corroboration.differing import one_voice, revises, serial
+from copydesk.corroboration.differing import lemmas_of, one_day, one_outlet, one_voice, revises, serial
+from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, together
 from copydesk.corroboration.rows import RelationKind
@@ -20,7 +21,6 @@ Said = tuple[RelationKind, float, str]
 # How sure each way of telling a relation is.
 CERTAIN, LIKELY, FAIR, POOR = 1.0, 0.9, 0.75, 0.5
 ONE, OR_TWO = " for the same thing and time", "; whether it is one thing is not said"
-_YEAR = 365.25  # days
 
 
 def differ(a: Profile, b: Profile, one_text: bool) -> Said:
@@ -30,18 +30,26 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
         if found:
             return found
     both = f"{wording.who(a)} and {wording.who(b)} give {wording.value(a)} and {wording.value(b)}"
-    if not _one_day(a, b) and (a.growing and b.growing):
+    if not one_day(a, b) and (a.growing and b.growing):
         return "unclear", POOR, f"{both}; which came first is not said"
-    if one_voice(a, b):
+    if one_voice(a, b) or (one_outlet(a, b) and _days_apart(a, b)):
         return "unclear", POOR, f"{both}{OR_TWO}"
     return "conflict", FAIR if a.head == b.head else POOR, f"{both}{ONE}"
 
 
+def _days_apart(a: Profile, b: Profile) -> bool:
+    """Did they appear so many days apart that one outlet may tell of something else?"""
+    one, other = periods.day(a.article.published), periods.day(b.article.published)
+    return bool(one and other) and abs((one or 0) - (other or 0)) > 1
+
+
 def _people(a: Profile, b: Profile, one_text: bool) -> Said | None:
-    """Does one count those of one people only: "Italian passengers"?"""
+    """Does one count only people of whom the other article says nothing: "Italian passengers"?"""
+    if a.head != b.head or a.head not in persons() or one_text:
+        return None
     for narrow, wide in ((a, b), (b, a)):
-        only = {word for word in narrow.measure - wide.measure if word.startswith("@")} - wide.sentence
-        if only and narrow.head == wide.head and not one_text:
+        only = {word for word in narrow.measure - wide.measure if word.startswith("@")}
+        if only and only.isdisjoint(lemmas_of(wide.article.text)):
             return "different scope", FAIR, f"{wording.what(narrow)} are a part of {wording.what(wide)}"
     return None
 
@@ -76,7 +84,7 @@ def _birthday(a: Profile, b: Profile) -> bool:
     days = periods.day(a.article.published), periods.day(b.article.published)
     if not all(days) or a.value.number is None or b.value.number is None:
         return False
-    years = ((days[1] or 0) - (days[0] or 0)) / _YEAR
+    years = ((days[1] or 0) - (days[0] or 0)) / periods.DAYS
     return years > 0 and abs((b.value.number - a.value.number) - years) < 1
 
 
@@ -121,11 +129,6 @@ def _sinks(a: Profile, b: Profile) -> bool:
     return (b.value.number or b.value.high) < (a.value.number or a.value.low)
 
 
-def _one_day(a: Profile, b: Profile) -> bool:
-    """Did both appear on one day, as far as that is known?"""
-    return bool(a.article.published) and a.article.published == b.article.published
-
-
 def _updates(a: Profile, b: Profile) -> bool:
     """Is the later value of one source in place of the earlier one, and not that of another time?"""
     if together(a, b) == "same" and all(
@@ -138,14 +141,16 @@ def _updates(a: Profile, b: Profile) -> bool:
 
 def moves(one: Profile) -> bool:
     """Is it a price or an index, or does it rise and fall within a day?"""
-    return (
-        one.predicate in lexicon().words.moving
-        or lemma((one.reading.predicate or "").casefold()) in lexicon().words.moving
-        or (
-            one.value.unit not in _sizes()  # barrels of crude are no price of it
-            and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
-        )
+    return shifts(one) or (
+        one.value.unit not in _sizes()  # barrels of crude are no price of it
+        and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
     )
+
+
+def shifts(one: Profile) -> bool:
+    """Is it said to rise, to close or the like, which it does on each day?"""
+    moving = lexicon().words.moving
+    return one.predicate in moving or lemma((one.reading.predicate or "").casefold()) in moving
 
 
 def _ticks(one: Profile) -> bool:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from copydesk.corroboration import families, numbers, periods, wording
 from copydesk.corroboration.across import Places
-from copydesk.corroboration.differing import grows, serial
+from copydesk.corroboration.differing import grows, one_outlet, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
     FAIR,
@@ -21,10 +21,12 @@ from copydesk.corroboration.disagreements import (
     Said,
     differ,
     moves,
+    shifts,
 )  # fmt: skip
 from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
+from copydesk.corroboration.numbers import Value
 from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.rows import Relation
 from copydesk.corroboration.scenes import Scene
@@ -32,6 +34,11 @@ from copydesk.corroboration.scores import score
 
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
 _EVEN = 0.5  # a contradiction needs two numbers that are more likely one thing than not
+_DISPUTES = ("conflict", "revision", "different scope", "competing estimate")
+_NEARLY, _ROUND = (
+    0.02,
+    1000,
+)  # how far a number lies from a round one in thousands that is the same, as a share
 _MEASURED = 0.03  # how far apart, as a share, two measurements of one thing are by rounding and converting
 
 
@@ -54,9 +61,13 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
     for a, b in chosen:
         if a.article.id != b.article.id:
             kind, certainty, reason = relate(a, b, places, scene)
-            rated, chance, parts = _rated(a, b, places, scene)
-            if kind == "conflict" and chance < _EVEN:
-                kind, certainty, reason = "unclear", POOR, reason.replace(ONE, OR_TWO)
+            rated, chance, parts, comparable = _rated(a, b, places, scene)
+            if (kind == "conflict" and chance < _EVEN) or (kind in _DISPUTES and not comparable):
+                kind, certainty, reason = (
+                    "unclear",
+                    POOR,
+                    reason.replace(ONE, "").removesuffix(OR_TWO) + OR_TWO,
+                )
             yield Relation(
                 figure=figure,
                 statistic_a=a.id,
@@ -69,13 +80,18 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
             )
 
 
-def _rated(a: Profile, b: Profile, places: Places, scene: Scene | None) -> tuple[float, float, str]:
-    """How sure it is that two readings measure one thing: the score, a chance, and the parts in words."""
+def _rated(a: Profile, b: Profile, places: Places, scene: Scene | None) -> tuple[float, float, str, bool]:
+    """How sure it is that two readings measure one thing.
+
+    Returns:
+        The score, a chance, the parts in words, and whether the two can be compared at all: two of one story
+        may be in a figure for what each has in common with a third.
+    """
     weighed = weigh_pair(a, b, scene, places.one_text) if scene else None
     if weighed is not None:
-        return weighed.points(weights()), weighed.chance(weights()), weighed.words(weights())
+        return weighed.points(weights()), weighed.chance(weights()), weighed.words(weights()), True
     rated = score(a, b, float(places.one_text(a, b)))
-    return rated.total, max(0.0, min(1.0, rated.total)), rated.words()
+    return rated.total, max(0.0, min(1.0, rated.total)), rated.words(), scene is None
 
 
 def relate(a: Profile, b: Profile, places: Places, scene: Scene | None) -> Said:
@@ -96,6 +112,9 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
     """Two readings in articles about one event: an equal number is the same reading, whatever is said."""
     one, other = families.values(a, b)
     like = families.likeness(one, other)
+    again = None if one_text else _again(a, b)
+    if again and like in ("same", "rounded", "may be same"):
+        return "different period", FAIR, again
     if like == "same":
         return "agree", CERTAIN, _agree(a, b)
     if like == "converted":
@@ -110,6 +129,8 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
             FAIR,
             f"{wording.value(a)} and {wording.value(b)} differ by what is lost when units are converted",
         )
+    if _nearly(one, other):
+        return "rounding", FAIR, _rounding(a, b)
     apart = _outcomes_apart(a, b)
     if apart:
         return "different scope", LIKELY, apart
@@ -119,6 +140,24 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
     if like in ("may be same", "rounded"):
         return "agree", LIKELY if like == "may be same" else FAIR, _agree(a, b)
     return differ(a, b, one_text)
+
+
+def _again(a: Profile, b: Profile) -> str | None:
+    """Why one outlet gives two numbers of two days, even if they are equal: its daily report, or a price."""
+    days = a.article.published, b.article.published
+    if not one_outlet(a, b) or not all(days) or days[0] == days[1] or (a.period.stated and b.period.stated):
+        return None
+    if shifts(a) and shifts(b):
+        return f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
+    return serial(a, b)
+
+
+def _nearly(one: Value, other: Value) -> bool:
+    """Is one a round number in thousands that lies very near the other: "seven billion" and 7.1 billion?"""
+    steps = {one.step, other.step}
+    if one.kind == "age" or len(steps) < 2 or max(steps) < _ROUND:
+        return False
+    return families.distance(one, other) <= _NEARLY
 
 
 def _across(a: Profile, b: Profile, one_text: bool) -> Said:
