@@ -27,16 +27,17 @@ def agree(a: Profile, b: Profile, like: Likeness) -> bool:
         like: How near each other the two are.
     """
     one, other = _unsaid(a, b), _unsaid(b, a)
+    alike = not (one and other)
+    if like != "same" and a.outcomes & b.outcomes:
+        return alike or grows(a) or grows(b)
+    if _owned_apart(a, b) and not (like == "same" and _shows(a)):
+        return False
     if like == "same":
-        said = not (one and other), _one_noun(a, b)
+        said = alike, _one_noun(a, b)
         return _shows(a) or (all(said) if _small(a) else any(said))
-    if a.outcomes & b.outcomes and (grows(a) or grows(b)):
-        return True
     if like in ("rounded", "may be same"):
-        return not (one and other) and _one_noun(a, b)
-    if a.outcomes & b.outcomes:
-        return not (one and other)
-    return a.head == b.head != "" and not one and not other and not _owned_apart(a, b)
+        return alike and _one_noun(a, b)
+    return a.head == b.head != "" and not one and not other
 
 
 def elsewhen(a: Profile, b: Profile) -> bool:

@@ -173,6 +173,12 @@ def serial(a: Profile, b: Profile) -> str | None:
     return None
 
 
+def one_report(a: Profile, b: Profile) -> bool:
+    """Have both one title, or does one of the two say that it corrects the other?"""
+    one, other = _title(a), _title(b)
+    return not one or not other or one == other or not _words("correcting").isdisjoint((*one, *other))
+
+
 def _one_series(a: Profile, b: Profile) -> bool:
     """Have two reports one title but for numbers and a word that is no name: "Loans rise", "Loans fall"?"""
     one, other = set(_form(a.article.title)), set(_form(b.article.title))

@@ -8,7 +8,15 @@ from __future__ import annotations
 from functools import cache
 
 from copydesk.corroboration import periods, wording
-from copydesk.corroboration.differing import lemmas_of, one_day, one_outlet, one_voice, revises, serial
+from copydesk.corroboration.differing import (
+    lemmas_of,
+    one_day,
+    one_outlet,
+    one_report,
+    one_voice,
+    revises,
+    serial,
+)
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, together
@@ -103,9 +111,9 @@ def _revision(a: Profile, b: Profile, one_text: bool) -> Said | None:
     if later and (grown or revises(b)):
         said = f"{source} gave {was} and" if source else f"{wording.who(a)} gave {was} and {wording.who(b)}"
         return "revision", LIKELY, f"{said} {became}"
-    if later and source and not one_text and _updates(a, b):
+    if later and source and not one_text and _updates(a, b) and a.called == b.called:
         return "revision", FAIR, f"{source} gave {was} and {became}"
-    if source and one_text and not later and a.period == b.period:
+    if source and one_text and not later and a.period == b.period and one_report(a, b):
         both = f"{wording.value(a)} and {wording.value(b)}"
         return "revision", FAIR, f"two versions of one text give {both}; which is later is not said"
     if later and source and not (a.period.stated and b.period.stated):

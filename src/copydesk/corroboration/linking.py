@@ -44,9 +44,9 @@ class Weighed:
         Args:
             by: What each piece weighs.
         """
-        equal = self.table == "equal"
-        sure = self.chance(by) if equal or self.dated else self.chance(by) * by.least.undated
-        return joining.Bond(sure, 1, int(equal), 1.0 if equal else self.chance(by))
+        equal, chance = self.table == "equal", self.chance(by)
+        sure = chance if equal or self.dated else chance * by.least.undated
+        return joining.Bond(sure, 1, int(equal), 1.0 if equal else chance)
 
     def chance(self, by: Learned) -> float:
         """How sure it is that the two are one figure, from 0 to 1."""

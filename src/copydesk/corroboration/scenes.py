@@ -180,7 +180,8 @@ class Scene:
         return word in self._texts[article]
 
     def _sum(self, words: Set[str]) -> float:
-        return math.fsum(self._rarity.get(word, 1.0) for word in words)
+        rarity = self._rarity.get
+        return math.fsum([rarity(word, 1.0) for word in words])
 
     def _find_twins(self) -> dict[str, Profile]:
         found: dict[str, Profile] = {}

@@ -31,8 +31,8 @@ def strangers(a: Article, b: Article, differing: bool = False) -> bool:
             return True
     if not one or not other:
         one, other = subject(a, differing), subject(b, differing)
-        if _places(a) & _places(b):
-            return False
+        if _places(a) & _places(b) and not (a.publisher and a.publisher == b.publisher):
+            return False  # one event at one place, of which each outlet has its own people
     if not one or not other or one & other:
         return False
     return not _says(b, one) and not _says(a, other)
