@@ -35,8 +35,10 @@ def agree(a: Profile, b: Profile, like: Likeness) -> bool:
     if like == "same":
         said = alike, _one_noun(a, b)
         return _shows(a) or (all(said) if _small(a) else any(said))
-    if like in ("rounded", "may be same"):
+    if like == "may be same" or (like == "rounded" and (a.value.doubtful or b.value.doubtful)):
         return alike and _one_noun(a, b)
+    if like == "rounded" and "" not in (a.predicate, b.predicate) and a.predicate != b.predicate:
+        return False  # what opened at 6-1/8 has not averaged 6.09
     return a.head == b.head != "" and not one and not other
 
 
