@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 import copydesk
 from copydesk.cli import app
-from copydesk.corroboration import Article, Reading, corroborate, labels, linking
+from copydesk.corroboration import Article, Reading, attributes, corroborate, labels, linking
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.profiles import profile
@@ -364,3 +364,50 @@ def test_two_articles_are_of_strangers_if_neither_names_the_other_ones(
         for id, title, text in zip("ab", titles, texts, strict=True)
     )
     assert strangers(a, b, differing) is strangers(b, a, differing) is apart
+
+
+def test_what_happened_years_ago_to_others_is_no_figure_of_today() -> None:
+    now = {"earliest": "2019-04-05", "latest": "2019-04-05", "basis": "clause"}
+    then = {"earliest": "1985-01-01", "latest": "1985-12-31", "basis": "clause"}
+    texts = [
+        "Some 200 died on the Thora.",
+        "200 died on the Corvo in 1985.",
+        "200 died on the Thora in 1985.",
+    ]
+    names = [["Thora"], ["Corvo"], ["Thora"]]
+    told = [
+        profile(
+            reading(f"{at}", f"{at}", 200, sentence=text, **when),
+            article(f"{at}", text, published="2019-04-06", names=known),
+        )
+        for at, (text, when, known) in enumerate(zip(texts, (now, then, then), names, strict=True))
+    ]
+    assert attributes.elsewhen(told[0], told[1])
+    assert not attributes.elsewhen(told[0], told[2])  # of one ship
+    assert not attributes.elsewhen(told[1], told[2])  # of one time
+
+
+@pytest.mark.parametrize(
+    ("said", "like", "agreed"),
+    [
+        ((("imports of rye", "imports"), ("output of beet", "output")), "rounded", False),
+        ((("imports of rye", "imports"), ("rye imports", "imports")), "rounded", True),
+        ((("imports of rye", "imports"), ("imports", "imports")), "may be same", True),
+        ((("imports of rye", "imports"), ("imports", "imports")), "rounded", False),
+        ((("imports of rye", "imports"), ("imports", "imports")), "near", False),
+        ((("rye imports", "imports"), ("imports of rye", "imports")), "near", True),
+        ((("divers", "divers"), ("areas", "areas")), "same", False),
+        ((("divers", "divers"), ("divers", "divers")), "same", True),
+    ],
+)
+def test_one_outlet_means_one_thing_only_by_the_same_words(
+    said: tuple[tuple[str, str], tuple[str, str]], like: Any, agreed: bool
+) -> None:
+    a, b = (
+        profile(
+            reading(id, id, 3, measure=measure, head=head, sentence=f"There were 3 {measure}."),
+            article(id, f"There were 3 {measure}.", publisher="The Hollvik Wire"),
+        )
+        for id, (measure, head) in zip("ab", said, strict=True)
+    )
+    assert attributes.agree(a, b, like) is agreed

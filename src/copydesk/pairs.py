@@ -5,7 +5,8 @@ a = "About 220 French women joined the league."
 b = "More than 200 Frenchwomen joined the league."
 published = ["2020-03-01", "2020-03-02"]
 values = ["220", "200"]     # the words of the figure in each article
-titles = ["First", "Second"]  # if they matter
+titles = ["First", "Second"]  # if they matter, and so the outlets
+outlets = ["The Hollvik Wire", "The Hollvik Wire"]
 expect = "agree"            # or another relation
 
 [[unrelated]]               # the two are not one figure, and why
@@ -32,7 +33,7 @@ ROOM = "corroboration"
 
 
 class Pair(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Two articles, the days on which they appeared, their titles, and the words of a figure in each.
+    """Two articles, the days on which they appeared, their titles and outlets, and a figure's words in each.
 
     A day that is empty is not known.
     """
@@ -42,6 +43,7 @@ class Pair(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     published: tuple[str, str]
     values: tuple[str, str]
     titles: tuple[str | None, str | None] = (None, None)
+    outlets: tuple[str | None, str | None] = (None, None)
 
     @property
     def text(self) -> list[str]:
@@ -86,9 +88,12 @@ def documents(pair: Pair) -> list[Document]:
     """The two articles of a pair, named a and b."""
     from copydesk.extraction import document
 
+    heads = zip(pair.published, pair.titles, pair.outlets, strict=True)
     return [
-        msgspec.structs.replace(document(text, published=day or None, source_id=name), title=title)
-        for text, day, name, title in zip((pair.a, pair.b), pair.published, "ab", pair.titles, strict=True)
+        msgspec.structs.replace(
+            document(text, published=day or None, source_id=name), title=title, publisher=outlet
+        )
+        for text, name, (day, title, outlet) in zip((pair.a, pair.b), "ab", heads, strict=True)
     ]
 
 

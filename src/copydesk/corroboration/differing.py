@@ -16,11 +16,11 @@ from copydesk.corroboration.numbers import telling
 from copydesk.corroboration.profiles import Profile, names
 from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
 
-_BY = 6  # words before and after a number that may say that it is revised
 _NEAR = 4  # words before a number that say whose it is
 _ALIKE = 0.6  # share of the words of two sentences of one form
 _CONTRAST = 0.5  # and of two that differ in what they count
 _LIKE = 0.4  # and of two titles
+_SERIES = 0.75  # and of two reports that come again and again
 _FORM = 3  # words of a title that show a report of one form
 
 
@@ -55,7 +55,21 @@ def incomparable(a: Profile, b: Profile) -> bool:
     if serial(a, b):
         return False
     owned = bool(a.source and b.source) and _owned_apart(a, b)
-    return owned or _rest(a) != _rest(b) or (_one_form(a, b) and _titles_apart(a, b))
+    if owned or _rest(a) != _rest(b):
+        return True
+    if one_outlet(a, b) and not a.growing and _running(a) != _running(b):
+        return True
+    return (_one_form(a, b) or (one_outlet(a, b) and one_day(a, b))) and _titles_apart(a, b)
+
+
+def one_outlet(a: Profile, b: Profile) -> bool:
+    """Are both from articles of one outlet?"""
+    return bool(a.article.publisher) and a.article.publisher == b.article.publisher
+
+
+def one_day(a: Profile, b: Profile) -> bool:
+    """Did both appear on one day, as far as that is known?"""
+    return bool(a.article.published) and a.article.published == b.article.published
 
 
 def opposite(a: Profile, b: Profile) -> bool:
@@ -106,12 +120,20 @@ def revises(one: Profile) -> bool:
     "Revised from 6.6 million" is the figure that has gone; a title that speaks of revised offers corrects no
     figure.
     """
-    ahead = tokens(one.before)[-_BY:]
-    if ahead[-1:] == ["from"] and not _words("revising").isdisjoint(ahead[-2:]):
+    if one.ahead[-1:] == ("from",) and not _words("revising").isdisjoint(one.ahead[-2:]):
         return False
-    title = tokens(one.article.title or "")
+    title = _title(one)
     told = _words("revising") if _number(one) in title else _words("correcting")
-    return not (_words("revising").isdisjoint([*ahead, *tokens(one.after)[:_BY]]) and told.isdisjoint(title))
+    return not (_words("revising").isdisjoint((*one.ahead, *one.behind)) and told.isdisjoint(title))
+
+
+def _title(one: Profile) -> tuple[str, ...]:
+    return _title_tokens(one.article.title or "")
+
+
+@lru_cache(1 << 12)
+def _title_tokens(title: str) -> tuple[str, ...]:
+    return tuple(tokens(title))
 
 
 def _number(one: Profile) -> str:
@@ -123,7 +145,7 @@ def one_voice(a: Profile, b: Profile) -> bool:
     if a.source and b.source and a.source.isdisjoint(b.source):
         own = (lemmas(p.article.title) & p.source & names(p.article) for p in (a, b))
         return all(own) and not a.outcomes & b.outcomes
-    return a.article.publisher is not None and a.article.publisher == b.article.publisher
+    return one_outlet(a, b)
 
 
 def grows(one: Profile) -> bool:
@@ -133,20 +155,37 @@ def grows(one: Profile) -> bool:
 
 def serial(a: Profile, b: Profile) -> str | None:
     """Why two values are of two reports that come again and again, each with its own, if they are."""
-    if a.growing or b.growing or revises(b):
+    if a.growing or b.growing:
         return None
     days = a.article.published, b.article.published
+    stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
+    again = all(days) and days[0] != days[1] and not stated and _one_series(a, b)
+    if again and not (revises(b) and _gives(a, b)):
+        return f"reports of one form, of {days[0]} and of {days[1]}"
+    if revises(b):
+        return None
     if _months(a) and _months(b) and _months(a).isdisjoint(_months(b)):
         return f"the title of one says {_said(_months(a))}, that of the other {_said(_months(b))}"
     if not all(days) or days[0] == days[1]:
         return None
     if _running(a) and _running(b):
         return f"each is the sum so far, on {days[0]} and on {days[1]}"
-    stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
-    form = _form(a.article.title)
-    if not stated and len(form) >= _FORM and form == _form(b.article.title):
-        return f"reports of one form, of {days[0]} and of {days[1]}"
     return None
+
+
+def one_report(a: Profile, b: Profile) -> bool:
+    """Have both one title, or does one of the two say that it corrects the other?"""
+    one, other = _title(a), _title(b)
+    return not one or not other or one == other or not _words("correcting").isdisjoint((*one, *other))
+
+
+def _one_series(a: Profile, b: Profile) -> bool:
+    """Have two reports one title but for numbers and a word that is no name: "Loans rise", "Loans fall"?"""
+    one, other = set(_form(a.article.title)), set(_form(b.article.title))
+    named = names(a.article) | names(b.article)
+    if any(word in named or min(lemmas(word), default="")[:1] == "@" for word in one ^ other):
+        return False
+    return min(len(one), len(other)) >= _FORM and len(one & other) >= _SERIES * len(one | other)
 
 
 def _owned_apart(a: Profile, b: Profile) -> bool:
@@ -159,7 +198,7 @@ def _owned_apart(a: Profile, b: Profile) -> bool:
 
 def _owns(one: Profile) -> bool:
     """Is the number, or what it counts, said to be "its" or "their"?"""
-    near = [*tokens(one.before)[-_NEAR:], *tokens(one.reading.measure or "")[:1], *tokens(one.after)[:1]]
+    near = (*one.ahead[-_NEAR:], *tokens(one.reading.measure or "")[:1], *one.behind[:1])
     return not _words("owning").isdisjoint(near)
 
 
@@ -171,7 +210,7 @@ def _owner(one: Profile) -> frozenset[str]:
 
 def _rest(one: Profile) -> bool:
     """Is it what is left beside others: "the other two", "the remaining 600"?"""
-    return not _words("rest").isdisjoint([*tokens(one.before)[-1:], *tokens(one.after)[:1]])
+    return not _words("rest").isdisjoint((*one.ahead[-1:], *one.behind[:1]))
 
 
 def _gives(a: Profile, b: Profile) -> bool:
@@ -217,7 +256,7 @@ def _titles_apart(a: Profile, b: Profile) -> bool:
 
 def _months(one: Profile) -> frozenset[str]:
     """Months and quarters in a title; "May" is none, for it may be a verb."""
-    said = tokens(one.article.title or "")
+    said = _title(one)
     return frozenset(
         [word[:3] for word in said if word in _month_words()]
         + [f"{a} quarter" for a, b in pairwise(said) if b in _words("quarters")]

@@ -14,7 +14,8 @@ from copydesk.corroboration import families
 from copydesk.corroboration.differing import revises
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, together
-from copydesk.corroboration.scenes import Scene, synonymous
+from copydesk.corroboration.scenes import Scene
+from copydesk.corroboration.words import synonymous
 
 # What a pair shows, by the name of each piece. Only what is not 0 is there.
 Evidence = dict[str, float]
@@ -132,18 +133,19 @@ def _says(a: Profile, b: Profile) -> bool:
 
 def _thing(one: Profile) -> frozenset[str]:
     """The noun of a count of things: there is one number of lifeboats, but there are many of men."""
-    return _one(one.head) - _persons() if one.reading.kind == "count" else frozenset()
+    return _one(one.head) - persons() if one.reading.kind == "count" else frozenset()
 
 
 def _sort(one: Profile) -> str:
     """Does it count people or things, as far as its noun or its outcome says so?"""
-    if one.head in _persons() or one.outcomes & _persons():
+    if one.head in persons() or one.outcomes & persons():
         return "people"
     return "things" if one.head and one.head not in one.called else ""
 
 
 @cache
-def _persons() -> frozenset[str]:
+def persons() -> frozenset[str]:
+    """Nouns for people, those that mean the same as one."""
     return synonymous(frozenset(lexicon().words.persons))
 
 

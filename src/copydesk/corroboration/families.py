@@ -13,6 +13,7 @@ from typing import Literal
 from copydesk.corroboration import numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import Value
+from copydesk.corroboration.periods import DAYS
 from copydesk.corroboration.profiles import Profile
 
 Likeness = Literal["same", "converted", "rounded", "may be same", "near", "far"]
@@ -21,7 +22,6 @@ Fit = Literal["one kind", "loose"]
 # Kinds of number that are often left without their unit.
 _BARE = {"count", "score", "rank", "ratio"}
 _SPANS = {"age", "duration"}
-_DAYS = 365.25
 _NEAR = 0.25  # of the larger value
 
 
@@ -63,7 +63,7 @@ def level(one: Profile) -> Value:
         ends = sorted((abs(value.low), abs(value.high)))
         number = None if value.number is None else abs(value.number)
         value = replace(value, low=ends[0], high=ends[1], number=number)
-    return _times(value, _DAYS, one.reading.unit or "year") if value.kind == "age" else value
+    return _times(value, DAYS, one.reading.unit or "year") if value.kind == "age" else value
 
 
 def plain(one: Profile) -> Value:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from copydesk.corroboration import joining
 from copydesk.corroboration.across import Places, same_row
-from copydesk.corroboration.differing import incomparable
+from copydesk.corroboration.attributes import agree, elsewhen
+from copydesk.corroboration.differing import incomparable, one_outlet
 from copydesk.corroboration.evidence import Evidence, weigh
+from copydesk.corroboration.families import Likeness
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scenes import Scene
@@ -42,9 +44,9 @@ class Weighed:
         Args:
             by: What each piece weighs.
         """
-        equal = self.table == "equal"
-        sure = self.chance(by) if equal or self.dated else self.chance(by) * by.least.undated
-        return joining.Bond(sure, 1, int(equal), 1.0 if equal else self.chance(by))
+        equal, chance = self.table == "equal", self.chance(by)
+        sure = chance if equal or self.dated else chance * by.least.undated
+        return joining.Bond(sure, 1, int(equal), 1.0 if equal else chance)
 
     def chance(self, by: Learned) -> float:
         """How sure it is that the two are one figure, from 0 to 1."""
@@ -85,10 +87,19 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
     """Set two numbers of a story against each other; nothing if they cannot be one figure."""
     if (a.in_row or b.in_row) and not same_row(a, b, a.article.published == b.article.published):
         return None
+    if one_outlet(a, b) and _of_two_things(a, b, scene.likeness(a, b), one_text):
+        return None
     if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
         return None
     found = weigh(a, b, scene, one_text(a, b))
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
+
+
+def _of_two_things(a: Profile, b: Profile, like: Likeness, one_text: OneText) -> bool:
+    """Does one outlet speak of two things or of two times? Not if it prints one text twice."""
+    if like == "same" and one_text(a, b):
+        return False
+    return elsewhen(a, b) or not agree(a, b, like)
 
 
 def _elsewhere(one: Profile, other: Profile, scene: Scene) -> bool:
@@ -109,17 +120,17 @@ def pairs(profiles: Sequence[Profile], scene: Scene) -> Iterator[Pair]:
     most = lexicon().link.story
     order = sorted(range(len(profiles)), key=lambda at: profiles[at].when)
     levels, plain = [scene.level(one) for one in profiles], [scene.plain(one) for one in profiles]
+    families = [scene.family(one) for one in profiles]
     for rank, at in enumerate(order):
         for other in order[rank + 1 : rank + 1 + most]:
             equal = levels[at] == levels[other] or plain[at] == plain[other]
-            if equal or _may_be_one(profiles[at], profiles[other], scene):
+            one_kind = families[at] == families[other]
+            if equal or (one_kind and _may_be_one(profiles[at], profiles[other], scene)):
                 yield (at, other) if at < other else (other, at)
 
 
 def _may_be_one(a: Profile, b: Profile, scene: Scene) -> bool:
-    """Is it worth while to weigh a pair of different values?"""
-    if not scene.one_family(a, b):
-        return False
+    """Is it worth while to weigh a pair of different values of one kind and unit?"""
     if a.head == b.head != "" or scene.about_equal(a, b) or a.outcomes & b.outcomes:
         return True
     return scene.alone(a, b)

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from copydesk.corroboration.lexicon import lexicon
 
+DAYS = 365.25  # of a year
+
 
 @dataclass(frozen=True, slots=True)
 class Period:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,8 +17,9 @@ _ROW, _ROW_SHARE, _LIST = 2, 1 / 3, 8
 _AFTER = 60  # characters after a number in which its date stands
 _BESIDE = 3  # words after a number that say who they are
 _NEAR = 256  # sentences that are remembered: the numbers of one come one after the other
-_CLOSE = 6  # words before and after a number that stand close to it
-_EITHER = re.compile(r"\b([^\W\d]+)\s+(?:or|and)\s+(?:[^\W\d]+\s+)?(?=([^\W\d]+))")
+CLOSE = 6  # words before and after a number that stand close to it
+_WORD = r"[^\W\d]+"
+_EITHER = re.compile(rf"\b((?:{_WORD},\s+)*{_WORD}),?\s+(?:or|and)\s+(?=({_WORD})(?:\s+({_WORD}))?)")
 
 # Kinds of sums that are different figures even of one thing; the others are all plain amounts.
 _APART = ("average", "median", "maximum", "minimum", "additional", "cumulative")
@@ -30,7 +32,8 @@ class Profile:
     `group` is what two readings of one figure must have in common: the kind, the common unit, the sort
     of aggregate. `measure` and `whole` are lemmas, `names` those of them that belong to a name; `head` is the
     noun that is counted. `in_row` if its sentence is a row of numbers. `before` and `after` are its sentence
-    up to the number and from there, `around` the words close to it, `called` the names in its sentence.
+    up to the number and from there, `ahead` and `behind` the few tokens of these that are close to it,
+    `around` the words among them, `called` the names in its sentence.
     `outcomes` is what became of those who are counted: "39 dead or missing" are the dead and the missing.
     """
 
@@ -51,6 +54,8 @@ class Profile:
     in_row: bool
     before: str
     after: str
+    ahead: tuple[str, ...]
+    behind: tuple[str, ...]
     around: frozenset[str]
     called: frozenset[str]
     outcomes: frozenset[str]
@@ -87,6 +92,7 @@ def profile(reading: Reading, article: Article) -> Profile:
     sentence = _words_of(reading.sentence)
     source = lemmas(reading.speaker or reading.source)
     before, after = _halves(reading, article)
+    ahead, behind = tuple(tokens(before)[-CLOSE:]), tuple(tokens(after)[:CLOSE])
     return Profile(
         id=reading.id,
         reading=reading,
@@ -107,7 +113,9 @@ def profile(reading: Reading, article: Article) -> Profile:
         in_row=_in_row(reading.sentence),
         before=before,
         after=after,
-        around=_around(before, after),
+        ahead=ahead,
+        behind=behind,
+        around=_around((*ahead, *behind)),
         called=names(article) & sentence,
         outcomes=_outcomes(reading, measure, predicate, (before, after)),
     )
@@ -129,9 +137,8 @@ def _halves(reading: Reading, article: Article) -> tuple[str, str]:
     return before, after
 
 
-def _around(before: str, after: str) -> frozenset[str]:
+def _around(near: Iterable[str]) -> frozenset[str]:
     """The words close to a number, without other numbers."""
-    near = (*tokens(before)[-_CLOSE:], *tokens(after)[:_CLOSE])
     return frozenset(word for token in near if not token[0].isdigit() for word in lemmas_of(token))
 
 
@@ -143,14 +150,15 @@ def _outcomes(
         return frozenset()
     before, after = halves
     beside = lemmas(" ".join(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE]))
-    ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-_CLOSE:])) & _tolls()
+    ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-CLOSE:])) & _tolls()
     words = {
         synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
     } & _growing()
     for match in _EITHER.finditer(reading.sentence.casefold()):
-        pair = {synonyms().get(w, w) for half in match.groups() for w in lemmas(half)}
-        if pair <= _growing() and pair & words:
-            words |= pair
+        listed, first, second = ({synonyms().get(w, w) for w in lemmas(part)} for part in match.groups())
+        both = (listed | (first or second)) & _growing()  # "dead or missing", "killed and the injured"
+        if both & words and listed & _growing():
+            words |= both
     return frozenset(words)
 
 

@@ -88,7 +88,8 @@ def _copy(a: Text, b: Text, one_story: bool) -> Reuse | None:
     one, other = set(a.runs()), set(b.runs())
     shared = one & other
     part = one_story and (
-        len(shared) >= said.passages or len(shared - a.quoted_runs() - b.quoted_runs()) >= said.passage
+        len(shared) >= said.passages
+        or (len(shared) >= said.passage and len(shared - a.quoted_runs() - b.quoted_runs()) >= said.passage)
     )
     if not part and len(shared) < said.near_copy * min(len(one), len(other)) * 0.5:
         return None

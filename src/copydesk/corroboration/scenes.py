@@ -16,7 +16,7 @@ from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import Value
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.subjects import strangers
-from copydesk.corroboration.words import synonyms
+from copydesk.corroboration.words import synonymous
 
 _BESIDE = 24  # characters from one number to the same in another unit
 _ORDER: tuple[families.Likeness, ...] = ("same", "converted", "rounded", "may be same", "near", "far")
@@ -56,6 +56,10 @@ class Scene:
     def plain(self, one: Profile) -> float | None:
         """A number as it is written, where it may have lost its unit."""
         return self._values[one.id][1].number
+
+    def family(self, one: Profile) -> tuple[str, str]:
+        """The kind and unit in which a number is compared."""
+        return self._family[one.id]
 
     def values(self, a: Profile, b: Profile) -> tuple[Value, Value]:
         """Two values in one unit, without their directions; as written where their units do not meet."""
@@ -176,7 +180,8 @@ class Scene:
         return word in self._texts[article]
 
     def _sum(self, words: Set[str]) -> float:
-        return math.fsum(self._rarity.get(word, 1.0) for word in words)
+        rarity = self._rarity.get
+        return math.fsum([rarity(word, 1.0) for word in words])
 
     def _find_twins(self) -> dict[str, Profile]:
         found: dict[str, Profile] = {}
@@ -214,8 +219,3 @@ def telling(words: Set[str], one: Profile) -> frozenset[str]:
 @cache
 def _light() -> frozenset[str]:
     return frozenset(lexicon().words.light)
-
-
-def synonymous(words: Set[str]) -> frozenset[str]:
-    """The words, those that mean the same as one."""
-    return frozenset(synonyms().get(word, word) for word in words)

@@ -6,6 +6,7 @@ share a band of their sketches are compared word by word; no other pair of artic
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -36,16 +37,15 @@ def candidates(texts: Sequence[Sequence[str]], blocks: Blocks) -> set[tuple[int,
     """
     said = lexicon().reuse
     rows = said.permutations // said.bands
-    buckets: dict[tuple[int, ...], list[int]] = {}
-    for at, digest in enumerate(_digests(texts)):
-        if len(texts[at]) >= said.least_words:
-            for band in range(said.bands):
-                key = (band, *digest[band * rows : (band + 1) * rows])
-                buckets.setdefault(key, []).append(at)
+    digests = [(at, one) for at, one in enumerate(_digests(texts)) if len(texts[at]) >= said.least_words]
     found: set[tuple[int, int]] = set()
-    for members in buckets.values():
-        if len(members) > 1:
-            found.update(blocks.pairs(members, partial(_like, texts[members[0]])))
+    for first in range(0, said.permutations, rows):
+        buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for at, digest in digests:
+            buckets[tuple(digest[first : first + rows])].append(at)
+        for members in buckets.values():
+            if len(members) > 1:
+                found.update(blocks.pairs(members, partial(_like, texts[members[0]])))
     return found
 
 

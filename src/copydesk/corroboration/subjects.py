@@ -31,11 +31,11 @@ def strangers(a: Article, b: Article, differing: bool = False) -> bool:
             return True
     if not one or not other:
         one, other = subject(a, differing), subject(b, differing)
-        if _places(a) & _places(b):
-            return False
+        if _places(a) & _places(b) and not (a.publisher and a.publisher == b.publisher):
+            return False  # one event at one place, of which each outlet has its own people
     if not one or not other or one & other:
         return False
-    return one.isdisjoint(_words(b)) and other.isdisjoint(_words(a))
+    return not _says(b, one) and not _says(a, other)
 
 
 def signs(article: Article) -> frozenset[str]:
@@ -64,8 +64,8 @@ def _places(article: Article) -> frozenset[str]:
     return lemmas(article.title) & places
 
 
-def _words(article: Article) -> frozenset[str]:
-    return _of_text(article.text) | lemmas(article.title)
+def _says(article: Article, words: frozenset[str]) -> bool:
+    return not (words.isdisjoint(_of_text(article.text)) and words.isdisjoint(lemmas(article.title)))
 
 
 @lru_cache(1 << 12)

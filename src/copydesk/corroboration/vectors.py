@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.texts import Text
@@ -31,11 +32,7 @@ def vectors(texts: Sequence[Text]) -> list[Vector]:
 
 
 def _counts(text: Text) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for token in text.words:
-        for word in lemmas_of(token):
-            counts[word] += 1
-    return counts
+    return Counter(chain.from_iterable(map(lemmas_of, text.words)))
 
 
 def _vector(words: Counter[str], rarity: dict[str, float], text: Text) -> Vector:
@@ -57,7 +54,7 @@ def _words_of(names: Iterable[str]) -> set[str]:
 def dot(a: Vector, b: Vector) -> float:
     """The sum of the products: how alike two articles are, from 0 to 1."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return math.fsum(weight * large[word] for word, weight in small.items() if word in large)
+    return math.fsum([weight * large[word] for word, weight in small.items() if word in large])
 
 
 def add(a: Vector, b: Vector) -> Vector:

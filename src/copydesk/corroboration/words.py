@@ -6,17 +6,21 @@ There is no parse here, so a plural is undone by its ending and by the list in `
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache, lru_cache
 
 from copydesk.corroboration.lexicon import demonyms, lexicon
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CACHED = 1 << 16
+_SHORT, _SHORTS = 512, 1 << 14  # characters of a text whose words are remembered, and how many of these
 
 
 def tokens(text: str) -> list[str]:
     """Cut a text into words and numbers in small letters, without punctuation and possessives."""
-    return [_bare(found) for found in _TOKEN.findall(text.casefold())]
+    folded = text.casefold()
+    found = _TOKEN.findall(folded)
+    return [_bare(token) for token in found] if "'s" in folded or "’s" in folded else found
 
 
 def _bare(token: str) -> str:
@@ -25,16 +29,25 @@ def _bare(token: str) -> str:
 
 def lemmas(text: str | None) -> frozenset[str]:
     """The content words of a phrase: "the French women's jobs" is @FR, woman and job."""
-    found: set[str] = set()
-    for token in _TOKEN.findall((text or "").casefold()):
-        found.update(_lemmas(_bare(token)))
-    return frozenset(found)
+    if not text:
+        return frozenset()
+    return _remembered(text) if len(text) <= _SHORT else _content(text)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word for token in tokens(text) for word in _lemmas(token))
+
+
+@lru_cache(_SHORTS)
+def _remembered(text: str) -> frozenset[str]:
+    """Titles, measures and names come again and again."""
+    return _content(text)
 
 
 @lru_cache(_CACHED)
 def lemmas_of(token: str) -> frozenset[str]:
     """The content words of one token; tokens come again and again."""
-    return lemmas(token)
+    return _content(token)
 
 
 def parts(token: str) -> tuple[str, ...]:
@@ -83,6 +96,16 @@ def lemma(token: str) -> str:
 def synonyms() -> dict[str, str]:
     """Each word of the lists `same`, and the first word of its list."""
     return {word: group[0] for group in lexicon().words.same for word in group}
+
+
+def synonymous(words: Set[str]) -> frozenset[str]:
+    """The words, those that mean the same as one."""
+    return _as_one(frozenset(words))
+
+
+@lru_cache(_SHORTS)
+def _as_one(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(synonyms().get(word, word) for word in words)
 
 
 @cache

@@ -1,0 +1,89 @@
+"""What is counted, and whose it is: do two numbers say the same of the same?
+
+One outlet does not contradict itself. Where numbers of its own differ they are of two things, or of two
+times, unless its words for both are the same; what is rounded must at least not be called otherwise.
+"""
+
+from __future__ import annotations
+
+from copydesk.corroboration import numbers
+from copydesk.corroboration.differing import grows
+from copydesk.corroboration.families import Likeness
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.periods import DAYS
+from copydesk.corroboration.profiles import Profile, names, together
+from copydesk.corroboration.subjects import subject
+from copydesk.corroboration.words import synonymous
+
+_DIGITS = 4  # that count: 26.25 or 1,187
+
+
+def agree(a: Profile, b: Profile, like: Likeness) -> bool:
+    """Do the words for what is counted allow that two numbers of one outlet are one figure?
+
+    Args:
+        a: A number.
+        b: Another.
+        like: How near each other the two are.
+    """
+    one, other = _unsaid(a, b), _unsaid(b, a)
+    alike = not (one and other)
+    if like != "same" and a.outcomes & b.outcomes:
+        return alike or grows(a) or grows(b)
+    if _owned_apart(a, b) and not (like == "same" and _shows(a)):
+        return False
+    if like == "same":
+        said = alike, _one_noun(a, b)
+        return _shows(a) or (all(said) if _small(a) else any(said))
+    if like == "may be same" or (like == "rounded" and (a.value.doubtful or b.value.doubtful)):
+        return alike and _one_noun(a, b)
+    if like == "rounded" and "" not in (a.predicate, b.predicate) and a.predicate != b.predicate:
+        return False  # what opened at 6-1/8 has not averaged 6.09
+    return a.head == b.head != "" and not one and not other
+
+
+def elsewhen(a: Profile, b: Profile) -> bool:
+    """Is each of its own time, years apart, and of its own people or places: two storms with 200 dead?"""
+    first, then = a.period.first, b.period.first
+    if together(a, b) != "different" or first is None or then is None or abs(first - then) < DAYS:
+        return False
+    return _owned_apart(a, b)
+
+
+def _owned_apart(a: Profile, b: Profile) -> bool:
+    """Are there names for whose each is, and none in common?"""
+    one, other = owners(a), owners(b)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def owners(one: Profile) -> frozenset[str]:
+    """The names that may say whose a number is: those in its sentence, in the title, and of who says it."""
+    return one.called | subject(one.article, True) | (one.source & names(one.article))
+
+
+def counted(one: Profile) -> frozenset[str]:
+    """The words for what is counted, without names and numbers; those that mean one thing as one."""
+    known = one.called | names(one.article)
+    words = synonymous(one.measure | one.whole | {one.head})
+    return frozenset(word for word in words if word and word not in known and word[0].isalpha())
+
+
+def _shows(one: Profile) -> bool:
+    """Has a number so many digits that two do not come together by chance?"""
+    return numbers.telling(one.value, _DIGITS)
+
+
+def _small(one: Profile) -> bool:
+    return abs(one.reading.low or one.reading.high or 0) < lexicon().tolerance.small
+
+
+def _unsaid(one: Profile, other: Profile) -> frozenset[str]:
+    """Words for what one counts that are not in the other's sentence."""
+    return counted(one) - synonymous(other.sentence)
+
+
+def _one_noun(a: Profile, b: Profile) -> bool:
+    """Have both one noun, or one the other's in its sentence?"""
+    if a.head == b.head or a.outcomes & b.outcomes:
+        return True
+    return any(one.head and one.head in synonymous(other.sentence) for one, other in ((a, b), (b, a)))

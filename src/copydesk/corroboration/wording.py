@@ -1,0 +1,41 @@
+"""How a reading is put into words where it is set against another: its value, its time, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from copydesk.corroboration import periods
+from copydesk.corroboration.labels import SIDES
+from copydesk.corroboration.profiles import Profile
+
+
+def value(one: Profile) -> str:
+    """The value as it is written, with its bound."""
+    return SIDES[one.reading.comparator] + " ".join(one.reading.text.split())
+
+
+def when(one: Profile) -> str:
+    """The period for which it is given."""
+    return periods.words(one.period, one.reading.time)
+
+
+def where(one: Profile) -> str:
+    """The places for which it is given."""
+    return ", ".join(one.reading.place_names) or "no place"
+
+
+def what(one: Profile) -> str:
+    """What is measured, and the whole that it is a part of."""
+    said = " ".join((one.reading.measure or one.reading.text).split())
+    return f"{said} of {' '.join(one.reading.whole.split())}" if one.reading.whole else said
+
+
+def who(one: Profile) -> str:
+    """Who gives it: the speaker or source, else the outlet."""
+    said = one.reading.speaker or one.reading.source or one.article.publisher or one.article.source
+    return " ".join(said.split()) or "an article"
+
+
+def all_of(words: Iterable[str]) -> str:
+    """What became of those who are counted: "the dead and the missing"."""
+    return " and ".join(f"the {word}" for word in sorted(words))
