@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.claims.edits import Edit, plain
@@ -53,7 +54,8 @@ class Names:
         if not len(words) < len(whole) <= _LONGEST:
             return False
         if entity.label == "PERSON":
-            return len(words) == 1 and words[0] in whole and self._sharing.get(words[0], 0) == 1
+            is_end = words[0] == whole[0] or words[0] == _surname([m.text for m in entity.mentions])
+            return len(words) == 1 and is_end and words[0] in whole and self._sharing.get(words[0], 0) == 1
         initials = "".join(w[0] for w in whole if w[0].isupper())
         return entity.label == "ORG" and said.isupper() and said.replace(".", "") == initials
 
@@ -71,10 +73,27 @@ class Names:
             entity: A person or another named thing.
             ends: A word with which the name must begin or end.
         """
-        fitting = [m for m in entity.mentions if not self._in_title(m.start)]
+        fitting = [m for m in entity.mentions if not self._in_title(m.start) and not self._is_run_on(m)]
         if ends:
             fitting = [m for m in fitting if ends in (m.text.split()[0], m.text.split()[-1])]
+        elif entity.label == "PERSON":
+            last = _surname([m.text for m in fitting])
+            fitting = [m for m in fitting if m.text.split()[-1] == last]
         return max(fitting, key=lambda m: (len(m.text.split()), -m.start), default=None)
+
+    def _is_run_on(self, mention: Span) -> bool:
+        """Whether a name was read across a full stop: "Ripon Ltd. Ripon"."""
+        return any(
+            word.endswith(".") and len(word) > 3 and word.lower() not in self.words.titles
+            for word in mention.text.split()[:-1]
+        )
 
     def _in_title(self, at: int) -> bool:
         return any(b.start <= at < b.end for b in self._titles)
+
+
+def _surname(names: list[str]) -> str:
+    """The word that most names of a person end with: a verb that was read with one ends but one of them."""
+    firsts = {name.split()[0] for name in names if " " in name}
+    counts = Counter(word for name in names if (word := name.split()[-1]) not in firsts)
+    return max(counts, key=lambda word: (counts[word], -len(word)), default="")
