@@ -58,6 +58,9 @@ class Descriptions:
         if lemma in self.words.countries:
             place = self._country(one, token)
             return self._edit(span, token, *place) if place else span
+        if lemma in self.words.cities:
+            city = self._city(token)
+            return self._edit(span, token, *city) if city else span
         is_group = lemma in self.words.groups and token.tag_ == "NN"
         entity = self._group(token) if is_group else self.persons.meant(token)
         labels = ("ORG",) if is_group else ("PERSON",)
@@ -66,7 +69,10 @@ class Descriptions:
             return span if is_group else self._told(token, span, lemma, one)
         if one.start <= taken.start and taken.end <= token.idx:
             return None
-        return self._edit(span, token, plain(taken.text), taken)
+        place = self.found.place_at(taken.start)
+        has_the = place > 0 and self.found.words[place - 1].lower() == "the"
+        by = f"the {plain(taken.text)}" if has_the and is_group else plain(taken.text)
+        return self._edit(span, token, by, taken)
 
     def _edit(self, span: Span, token: Token, by: str, taken: Span) -> Edit:
         """A name in the place of a description: what the United States own needs no second s."""
@@ -81,6 +87,11 @@ class Descriptions:
         meant = self.persons.meant(token)
         return entity if entity is not None and (meant is None or meant.id == entity.id) else None
 
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        said = self.persons.words
+        return said.feminine | said.masculine | said.unnamed
+
     # Countries
 
     def _country(self, one: Asserted, token: Token) -> tuple[str, Span] | None:
@@ -94,6 +105,18 @@ class Descriptions:
         span = Span(start=last.start, end=last.end, text=last.text)
         name = last.text if last.form == "name" else last.name or last.text
         return (f"the {name}" if name.split()[-1].lower() in self.words.with_article else name), span
+
+    def _city(self, token: Token) -> tuple[str, Span] | None:
+        """The one city that an article has named before a sentence; that of a dateline in small letters."""
+        named = [t for t in self.found.toponyms if t.kind == "city" and t.form == "name"]
+        before = [t for t in named if t.start < token.idx]
+        if len({t.text.lower() for t in before}) != 1 or before[-1].start >= token.sent.start_char:
+            return None
+        first = before[0]
+        small = first.name if first.name and first.name.lower() == first.text.lower() else None
+        if first.text.isupper() and small is None:
+            return None
+        return small or first.text, Span(start=first.start, end=first.end, text=first.text)
 
     def _countries(self, start: int, end: int) -> list[Toponym]:
         return [t for t in self.found.toponyms if start <= t.start < end and t.kind == "country"]
@@ -135,8 +158,9 @@ class Descriptions:
         if token.left_edge.lower_ in ("that", "those", "these"):
             return is_last and token.sent.start - told.sent.end <= 1
         if is_last and token.idx - told.idx < _NEAR:
-            return len(described) == 1 or _words_of(described[-2]) == _words_of(told) or _is_new(told)
-        return _is_new(told) and len({_words_of(t) for t in described}) == 1
+            return len({_words_of(t) for t in described}) == 1
+        is_person = told.lemma_.lower() in self._people  # there are many boys in a story
+        return _is_new(told) and not is_person and len({_words_of(t) for t in described}) == 1
 
     def _described(self, span: Span, noun: Token) -> Edit | None:
         """The words of a thing behind its article or number: "a grey mill in Hull"."""
@@ -183,7 +207,10 @@ def _is_aside(token: Token) -> bool:
 
 def _is_described(noun: Token) -> bool:
     """Whether more is said of a noun than its name: which kind, where, whose."""
-    return any(c.dep_ in ("amod", "compound", "prep") for c in noun.children)
+    return any(
+        c.dep_ in ("amod", "compound", "prep") or (c.dep_ == "appos" and c.left_edge.i == noun.i + 1)
+        for c in noun.children
+    )
 
 
 def _words_of(noun: Token) -> tuple[str, ...]:

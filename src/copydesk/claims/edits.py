@@ -56,11 +56,7 @@ def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Spa
     for edit in sorted(kept, key=lambda e: (e.start, e.end)):
         text += plain(found.document.text[at : edit.start])
         replaced = found.document.text[edit.start : edit.end]
-        by = (
-            edit.by[:1].upper() + edit.by[1:]
-            if edit.start == one.start and replaced[:1].isupper()
-            else edit.by
-        )
+        by = _as_begun(edit, replaced, found.document.text[one.start : edit.start])
         out.append(
             Replacement(
                 start=edit.start,
@@ -77,6 +73,12 @@ def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Spa
     return Alone(text, out, _still_open(one, kept, left))
 
 
+def _as_begun(edit: Edit, replaced: str, before: str) -> str:
+    """What is put in, with a capital where the sentence begins with it, marks left out."""
+    begins = not any(c.isalnum() for c in before) and replaced[:1].isupper()
+    return edit.by[:1].upper() + edit.by[1:] if begins else edit.by
+
+
 def _still_open(one: Asserted, kept: list[Edit], left: Iterable[Span]) -> list[Span]:
     """What no edit has replaced; a whole sentence is open where nobody knows who speaks."""
     spans = {(s.start, s.end): s for s in left}
@@ -84,7 +86,11 @@ def _still_open(one: Asserted, kept: list[Edit], left: Iterable[Span]) -> list[S
     return [
         spans[key]
         for key in sorted(spans)
-        if key == (one.start, one.end) or not any(start < key[1] and key[0] < end for start, end in settled)
+        if key == (one.start, one.end)
+        or (
+            not any(start < key[1] and key[0] < end for start, end in settled)
+            and not any(e.kind == "figure" and e.start == key[1] for e in kept)
+        )
     ]
 
 

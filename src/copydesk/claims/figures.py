@@ -35,6 +35,8 @@ class Figures:
                 continue
             noun = self._share_noun(one, stat)
             measure, whole = self._outside(stat.measure, one), self._outside(stat.whole, one)
+            measure = measure if measure is not None and self._is_noun(measure) else None
+            whole = whole if whole is not None and self._is_noun(whole, measure) else None
             if noun is not None and measure:
                 at = noun.idx + len(noun)
                 yield Edit(at, at, f" of {plain(measure.text)}", "figure", measure)
@@ -42,6 +44,15 @@ class Figures:
                     yield Edit(at + 1, at + 1, f"among {plain(whole.text)} ", "figure", whole)
             elif noun is None and whole and self._stands_alone(stat):
                 yield Edit(stat.end, stat.end, f" of {plain(whole.text)}", "figure", whole)
+
+    def _is_noun(self, part: Span, other: Span | None = None) -> bool:
+        """Whether words can stand behind "of": a noun and what belongs to it, no verb, not said already."""
+        tokens = self.found.tokens(part.start, part.end)
+        if tokens.root.pos_ not in ("NOUN", "PROPN") and part.text.split()[0] != "those":
+            return False
+        if tokens[0].tag_ in ("VBN", "VBD", "VBZ", "VBP", "VB", "MD", "IN"):
+            return False
+        return other is None or part.text.lower() not in other.text.lower()
 
     def _outside(self, part: object, one: Asserted) -> Span | None:
         """The words of a part of a figure that stand together before its sentence."""

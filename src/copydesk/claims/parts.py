@@ -35,7 +35,8 @@ def noun_phrase(head: Token) -> tuple[int, int]:
     """The first and the last token of a noun with what stands before it and its "of ..." and the like."""
     first, last = head.left_edge.i, head.i
     for child in head.rights:
-        if child.dep_ in _ASIDES:
+        is_name = child.dep_ == "appos" and child.left_edge.i == head.i + 1  # "the ferry Aretousa"
+        if child.dep_ in _ASIDES and not is_name:
             break
         last = child.right_edge.i
     return first, last

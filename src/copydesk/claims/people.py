@@ -46,6 +46,11 @@ class People:
         seen.add(gender)
         if self._is_bound(token, one, gender):
             return
+        teller = self._teller(token, one)
+        if teller is not None:
+            if teller.pos_ == "PROPN" and teller.ent_type_ != "PERSON":
+                yield self.found.cut(token.idx, token.idx + len(token))
+            return
         entity = self._meant(token, one, gender)
         taken = None if entity is None else self._names.full(entity)
         if entity is None or taken is None:
@@ -57,14 +62,27 @@ class People:
         by = owned(plain(taken.text)) if owns else plain(taken.text)
         yield Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
 
+    def source(self, token: Token, one: Asserted) -> Span | None:
+        """The words for who speaks, where "it" or "they" is the source of what is said."""
+        tags = ("NNS", "NNPS") if token.lower_ == "they" else ("NN", "NNP")
+        for said in one.said:
+            speaker = said.speaker
+            if (
+                speaker is None
+                or speaker.start >= token.idx
+                or all(s.start != token.idx for s in said.source)
+            ):
+                continue
+            if self.found.token_at(speaker.end - 1).tag_ in tags:
+                return Span(start=speaker.start, end=speaker.end, text=speaker.text)
+        return None
+
     def speaker(self, token: Token) -> Entity | None:
         """Who speaks, where a pronoun is the source of what is said."""
         return self._entities.get(self._speakers.get(token.idx) or "")
 
     def _is_bound(self, token: Token, one: Asserted, gender: str) -> bool:
         """Whether a word of the same sentence says who is meant."""
-        if self._is_told_by(token, one):
-            return True
         for other in one.sentence:
             entity = self._by_start.get(other.idx)
             if entity is not None and entity.label == "PERSON":
@@ -82,16 +100,16 @@ class People:
         ends = max((m.end for m in entity.mentions if m.start == first.idx), default=first.idx + len(first))
         return self.found.doc[self.found.root(first.idx, ends)]
 
-    def _is_told_by(self, token: Token, one: Asserted) -> bool:
-        """Whether who says something stands before a pronoun that is not quoted: "the candidate said he"."""
+    def _teller(self, token: Token, one: Asserted) -> Token | None:
+        """Who says something before a pronoun that is not quoted: "the candidate said he"."""
         for said in one.said:
             quoted = said.kind != "indirect" and any(c.start <= token.idx < c.end for c in said.content)
             for source in said.source:
                 head = self.found.doc[self.found.root(source.start, source.end)]
-                if one.start <= source.start < token.idx and not quoted and head.pos_ != "PRON":
+                if one.start <= source.start < token.idx and not quoted and head.tag_ in ("NN", "NNP"):
                     entity = self._by_start.get(source.start)
-                    return (entity is None or entity.label != "ORG") and head.tag_ in ("NN", "NNP")
-        return False
+                    return None if entity is not None and entity.label == "ORG" else head
+        return None
 
     def _may_be(self, entity: Entity, gender: str) -> bool:
         return self.persons.genders.get(entity.id, gender) == gender

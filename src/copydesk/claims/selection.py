@@ -71,6 +71,8 @@ def _is_statement(sentence: Span, root: Token, words: Words) -> bool:
     count = sum(1 for t in sentence if not (t.is_punct or t.is_space))
     if not _LEAST <= count <= _MOST or not is_verb(root):
         return False
+    if any(t.text == "?" for t in sentence):
+        return False
     if not _ends(sentence) or _first_letter(sentence).islower() or _only_says(root, words):
         return False
     return _is_finite(root) and any(c.dep_ in (*SUBJECTS, "expl") for c in root.children)
@@ -101,6 +103,15 @@ def _first_letter(sentence: Span) -> str:
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(
         c.tag_ in _FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb is of the present: "are thought", not "have thought" or "will think"."""
+    if any(c.lower_ in ("has", "have", "had", "will", "would") for c in verb.children if c.dep_ == "aux"):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(
+        c.tag_ in ("VBZ", "VBP") for c in verb.children if c.dep_ in ("aux", "auxpass")
     )
 
 

@@ -24,9 +24,12 @@ THEY = frozenset(("they", "them", "their", "theirs"))
 IT = frozenset(("it", "its"))
 _LONGEST = 60  # characters of what stands for a pronoun
 _NO_THINGS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
+_WEATHER = frozenset(
+    ("rain", "snow", "degree", "celsius", "fahrenheit", "cold", "hot", "warm", "dark", "sunny")
+)
+_NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT"))
 _WITHIN = frozenset(("relcl", "acl", "appos"))  # what belongs to a noun is told of less than the noun
 _POINTING = frozenset(("this", "that", "these", "those"))
-_ARTICLES = ("The ", "A ", "An ", "This ", "These ")
 
 
 class Things:
@@ -46,15 +49,27 @@ class Things:
             return
         seen.add(key)
         if not plural and self._speaks(token):
-            taken = self._speaker(token)
+            taken = self._speaker(token, one)
         elif self._is_bound(token, one, plural) or self._is_said_behind(token, one):
             return
         else:
-            taken = self._subject_before(one, plural, token) if token.i <= one.core.i else None
+            taken = self.people.source(token, one) if plural else None
+            if taken is None and token.i <= one.core.i:
+                taken = self._subject_before(one, plural, token)
         if taken is None:
             yield self.found.cut(token.idx, token.idx + len(token))
         else:
-            yield _edit(token, taken, one)
+            yield self._edit(token, taken, one)
+
+    def _edit(self, token: Token, taken: Span, one: Asserted) -> Edit:
+        """Words in the place of a pronoun, with the ending of what they own; within a sentence small."""
+        owns = token.lower_ in ("their", "its", "theirs") and token.dep_ == "poss"
+        by = owned(plain(taken.text)) if owns else plain(taken.text)
+        first = self.found.token_at(taken.start)
+        is_name = first.pos_ == "PROPN" or first.ent_type_ in _NAMES
+        if token.idx != one.start and (first.pos_ == "DET" or not is_name):
+            by = by[0].lower() + by[1:]
+        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
 
     # "it said"
 
@@ -71,8 +86,12 @@ class Things:
     def _is_group(self, token: Token) -> bool:
         return token.lemma_.lower() in self.words.groups
 
-    def _speaker(self, token: Token) -> Span | None:
+    def _speaker(self, token: Token, one: Asserted) -> Span | None:
+        """The organisation that "it said" speaks of, by its name or as the article calls it."""
         entity = self.people.speaker(token)
+        words = self.people.source(token, one)
+        if entity is None and words is not None:
+            return words
         if entity is None or entity.label != "ORG":
             entity = self._organisations.meant(token)
         return self._names.full(entity) if entity is not None else None
@@ -99,9 +118,11 @@ class Things:
             return None
         if any(t.i < token.i and _is_candidate(t, plural) for t in one.sentence):
             return None
-        subjects = [t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
+        subjects = [_told(t) for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
         if len(subjects) != 1 or not self._may_mean(subjects[0], plural):
             return None
+        if token.dep_ == "poss" and self._named(subjects[0]) is None:
+            return None  # "their wages": of whom is not said by what a sentence is about
         acts = self._acts(subjects[0], token.head)
         if any(self._is_rival(t, subjects[0], plural, acts) for t in before):
             return None
@@ -155,13 +176,12 @@ class Things:
         return not acts or token.ent_type_ in ("ORG", "GPE")
 
 
-def _edit(token: Token, taken: Span, one: Asserted) -> Edit:
-    """Words in the place of a pronoun, with the ending of what they own."""
-    owns = token.lower_ in ("their", "its", "theirs") and token.dep_ == "poss"
-    by = owned(plain(taken.text)) if owns else plain(taken.text)
-    if token.idx != one.start and by.startswith(_ARTICLES):
-        by = by[0].lower() + by[1:]
-    return Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
+def _told(subject: Token) -> Token:
+    """What a sentence is about: "One of the ports was the old one of Hull" is about the old one."""
+    verb = subject.head
+    if subject.lower_ != "one" or verb.lemma_ != "be":
+        return subject
+    return next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), subject)
 
 
 def _is_plural(token: Token) -> bool:
@@ -216,6 +236,8 @@ def _is_empty(token: Token) -> bool:
     verb = token.head
     after = {c.dep_ for c in verb.children if c.i > verb.i}
     clause = bool(after & {"ccomp", "xcomp", "csubj", "advcl"})
+    if any(c.lemma_.lower() in _WEATHER for c in (verb, *verb.children)):
+        return True
     return clause and (verb.lemma_ in ("be", "take", "seem", "appear", "turn", "emerge", "cost", "make"))
 
 

@@ -28,6 +28,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         usual: Words of what happens every time, so that no date is that of one year: "usually".
         says: Verbs of speech whose "it" is an organisation: "it said".
         tags: Verbs of speech that say nothing without what is said: "Holt wrote on her page."
+        cities: Nouns for the city that a text is about.
         with_article: Last words of countries that need "the": "States", "Republic".
     """
 
@@ -52,6 +53,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     says: frozenset[str]
     with_article: frozenset[str]
     tags: frozenset[str]
+    cities: frozenset[str]
 
 
 def load(extra: str | None = None) -> Words:
