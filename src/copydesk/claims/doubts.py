@@ -21,6 +21,8 @@ _TOLD = re.compile(
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
 _OPEN = frozenset(("is", "are", "be", "to", "would", "could", "should", "may", "might", "can", "must"))
 _WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day$", re.I)
+_YEAR_END = re.compile(r"\b(year|month|quarter)[- ]?end\b")
+_GOES_ON = frozenset(("before", "after", "to", "ending", "ended", "through"))
 _ANY = frozenset(("a", "an", "any", "each", "every", "ordinary", "typical", "normal"))
 _WEEK = re.compile(r"(last|this|next) week")
 _FAR = 200  # days ahead for which a date without a year is rather one gone by
@@ -66,11 +68,15 @@ class Doubts:
             return True
         if said.startswith("last ") and MONTH.search(timex.text):
             return (date.fromisoformat(day) - date.fromisoformat(days[1])).days < _RECENT
+        around = [w.lower() for w in self.found.words[max(0, place - 2) : place]]
+        if said in ("today", "tomorrow", "yesterday") and around[-1:] == ["of"] and around != ["as", "of"]:
+            return True  # "the people of tomorrow"
+        if _YEAR_END.search(said):
+            return True  # that of last year or of this
         if not said.startswith("the "):
             return False
         after = self.found.document.text[timex.end :].split(maxsplit=1)[:1]
-        around = [w.lower() for w in self.found.words[max(0, place - 2) : place]]
-        return after in (["before"], ["after"]) or around == ["time", "of"]
+        return bool(after and after[0] in _GOES_ON) or around == ["time", "of"]
 
     def _is_against_tense(self, timex: Timex) -> bool:
         """Whether something was on a day to come, or will be on a day gone by: then another day is meant."""

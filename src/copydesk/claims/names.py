@@ -35,13 +35,18 @@ class Names:
         for start, end, entity in self._mentions:
             if start < one.start or end > one.end or entity.id in seen:
                 continue
-            if self._is_whole_there(entity, one):
+            if self._is_whole_there(entity, one) or self._is_title(start, end):
                 continue
             seen.add(entity.id)
             text = self.found.document.text
             taken = self.full(entity, text[start:end] if entity.label == "PERSON" else "")
             if taken is not None and self._is_part(text[start:end], entity, taken):
                 yield self._edit(start, end, plain(taken.text), taken)
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether marks make a name that of a work: the show "Ann"."""
+        text = self.found.document.text
+        return text[max(0, start - 1) : start] in ('"', "“") and text[end : end + 1] in ('"', "”")
 
     def _edit(self, start: int, end: int, by: str, taken: Span) -> Edit:
         """The full name in the place of a part; what Dornby Mills own needs no second s."""

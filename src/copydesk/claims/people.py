@@ -31,6 +31,7 @@ class People:
         self._last: dict[str, tuple[int, Entity]] = {}
         self._settled: dict[str, str] = {}  # who was "she" once is not "he" later
         self._entities = {e.id: e for e in found.entities}
+        self._sources = {s.start for a in found.attributions for s in a.source}
         self._speakers = {
             s.start: a.speaker.entity
             for a in found.attributions
@@ -45,6 +46,9 @@ class People:
             return
         seen.add(gender)
         if self._is_bound(token, one, gender):
+            return
+        if self._is_quoted(token, one):  # of whom somebody speaks is rarely told
+            yield self.found.cut(token.idx, token.idx + len(token))
             return
         teller = self._teller(token, one)
         if teller is not None:
@@ -62,6 +66,18 @@ class People:
         by = owned(plain(taken.text)) if owns else plain(taken.text)
         yield Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
 
+    def _is_quoted(self, token: Token, one: Asserted) -> bool:
+        """Whether a word stands between quotation marks, and does not say who speaks."""
+        if token.idx in self._sources:
+            return False
+        before = self.found.document.text[one.start : token.idx]
+        if before.count('"') % 2 or before.count("“") > before.count("”"):
+            return True
+        if before.count("``") > before.count("''"):
+            return True
+        quoted = (a for a in one.said if a.kind == "direct")
+        return any(c.start <= token.idx < c.end for a in quoted for c in a.content)
+
     def source(self, token: Token, one: Asserted) -> Span | None:
         """The words for who speaks, where "it" or "they" is the source of what is said."""
         tags = ("NNS", "NNPS") if token.lower_ == "they" else ("NN", "NNP")
@@ -73,7 +89,8 @@ class People:
                 or all(s.start != token.idx for s in said.source)
             ):
                 continue
-            if self.found.token_at(speaker.end - 1).tag_ in tags:
+            last = self.found.token_at(speaker.end - 1)
+            if last.tag_ in tags and last.lemma_.lower() not in self.persons.words.document:
                 return Span(start=speaker.start, end=speaker.end, text=speaker.text)
         return None
 

@@ -84,9 +84,13 @@ class Speech:
         said = self.found.document.text[one.start : one.end]
         if said.count("“") > said.count("”") and said.rfind("“") > said.rfind("”"):
             yield Edit(one.end, one.end, "”", "mark", None)
-        elif said.count("”") > said.count("“") and (said.find("”") < said.find("“") or "“" not in said):
+        elif (
+            said[0] not in _OPENING
+            and said.count("”") > said.count("“")
+            and (said.find("”") < said.find("“") or "“" not in said)
+        ):
             yield Edit(one.start, one.start, "“", "mark", None)
-        elif said.count('"') % 2 and "''" not in said:  # some write "so''
+        elif said.count('"') % 2 and "''" not in said and "”" not in said:  # some write "so''
             yield from self._straight(one, said)
 
     def _straight(self, one: Asserted, said: str) -> Iterator[Edit]:

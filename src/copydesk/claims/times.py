@@ -24,7 +24,7 @@ _SPANNING = re.compile(r"(the )?(past|last|previous) \w+", re.I)
 _NAMED_DAY = re.compile(
     rf"day\b|\bto(day|night|morrow)|morning|afternoon|evening|\bnight|{MONTH_DAY.pattern}", re.I
 )
-_CLOSING = frozenset((".", "!", "?", ";", ",", "…", "...", "”", "’", '"', "'", "''", ")", "]"))
+_CLOSING = frozenset((".", "!", "?", ";", ",", "…", "...", "”", "’", '"', "'", "''"))
 _ADVERBIAL = frozenset(("npadvmod", "advmod", "tmod", "ROOT", "dep", "advcl", "ccomp"))
 _BOUND = frozenset(("compound", "poss", "amod", "nmod", "nummod", "case"))
 _HOLDING = frozenset(("count", "percentage", "fraction", "money", "rate", "ratio", "measurement"))
