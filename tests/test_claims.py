@@ -234,6 +234,24 @@ def test_a_claim_and_its_denial_stand_side_by_side(store: Path) -> None:
     assert [one["relation"] for one in relations] == ["denies"]
 
 
+def test_an_age_makes_no_group_of_what_is_said_of_one_person(tmp_path: Path) -> None:
+    from copydesk.store import corroborate, open_store
+    from copydesk.store.write import Writer
+
+    path = tmp_path / "ages.duckdb"
+    texts = (
+        "Ann Holt, 57, opened the mill of Dornby Corp in Hull with 1,240 looms on Monday.",
+        "Ann Holt, 57, spoke to 1,240 weavers of Dornby Corp in Leeds on Tuesday.",
+    )
+    with Writer(path, "same") as writer:
+        for number, text in enumerate(texts):
+            writer.keep(read(text, title="Holt", id=str(number)))
+    corroborate(path)
+    with open_store(path) as opened:
+        assert len(opened.to_arrow("claims").to_pylist()) == 2
+        assert opened.to_arrow("claim_relations").to_pylist() == []
+
+
 def test_claims_are_exported_without_a_verdict(store: Path, tmp_path: Path) -> None:
     from copydesk.store import open_store
     from copydesk.store.export import export

@@ -55,24 +55,27 @@ class Descriptions:
 
     def _said(self, token: Token, one: Asserted, lemma: str) -> Edit | Span | None:
         span = self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
-        if lemma in self.words.countries:
-            place = self._country(one, token)
+        if lemma in self.words.countries or lemma in self.words.cities:
+            is_city = lemma in self.words.cities
+            place = self._city(token) if is_city else self._country(one, token)
             return self._edit(span, token, *place) if place else span
-        if lemma in self.words.cities:
-            city = self._city(token)
-            return self._edit(span, token, *city) if city else span
         is_group = lemma in self.words.groups and token.tag_ == "NN"
-        entity = self._group(token) if is_group else self.persons.meant(token)
-        labels = ("ORG",) if is_group else ("PERSON",)
-        taken = self._names.full(entity) if entity is not None and entity.label in labels else None
+        taken = self._named(token, is_group)
         if taken is None:
             return span if is_group else self._told(token, span, lemma, one)
         if one.start <= taken.start and taken.end <= token.idx:
             return None
-        place = self.found.place_at(taken.start)
-        has_the = place > 0 and self.found.words[place - 1].lower() == "the"
+        place_before = self.found.place_at(taken.start) - 1
+        has_the = place_before >= 0 and self.found.words[place_before].lower() == "the"
         by = f"the {plain(taken.text)}" if has_the and is_group else plain(taken.text)
         return self._edit(span, token, by, taken)
+
+    def _named(self, token: Token, is_group: bool) -> Span | None:
+        """The name of the organisation or of the person that is meant."""
+        entity = self._group(token) if is_group else self.persons.meant(token)
+        if entity is None or entity.label != ("ORG" if is_group else "PERSON"):
+            return None
+        return self._names.full(entity)
 
     def _edit(self, span: Span, token: Token, by: str, taken: Span) -> Edit:
         """A name in the place of a description: what the United States own needs no second s."""
@@ -102,21 +105,26 @@ class Descriptions:
         if len({t.country for t in before}) != 1 or before[-1].name is None:
             return None
         last = next((t for t in before if t.form == "name"), before[-1])
-        span = Span(start=last.start, end=last.end, text=last.text)
         name = last.text if last.form == "name" else last.name or last.text
-        return (f"the {name}" if name.split()[-1].lower() in self.words.with_article else name), span
+        return self._with_article(name), Span(start=last.start, end=last.end, text=last.text)
+
+    def _with_article(self, name: str) -> str:
+        return f"the {name}" if name.split()[-1].lower() in self.words.with_article else name
 
     def _city(self, token: Token) -> tuple[str, Span] | None:
         """The one city that an article has named before a sentence; that of a dateline in small letters."""
-        named = [t for t in self.found.toponyms if t.kind == "city" and t.form == "name"]
-        before = [t for t in named if t.start < token.idx]
+        before = [t for t in self._cities if t.start < token.idx]
         if len({t.text.lower() for t in before}) != 1 or before[-1].start >= token.sent.start_char:
             return None
         first = before[0]
-        small = first.name if first.name and first.name.lower() == first.text.lower() else None
-        if first.text.isupper() and small is None:
+        name = (first.name or "") if first.text.isupper() else first.text
+        if name.lower() != first.text.lower():
             return None
-        return small or first.text, Span(start=first.start, end=first.end, text=first.text)
+        return name, Span(start=first.start, end=first.end, text=first.text)
+
+    @cached_property
+    def _cities(self) -> list[Toponym]:
+        return [t for t in self.found.toponyms if t.kind == "city" and t.form == "name"]
 
     def _countries(self, start: int, end: int) -> list[Toponym]:
         return [t for t in self.found.toponyms if start <= t.start < end and t.kind == "country"]
@@ -180,7 +188,10 @@ class Descriptions:
         """Whether the words of a thing need no article themselves, and belong to it for sure."""
         joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
         return joins <= _SURE and not any(
-            t.pos_ == "PRON" or t.ent_type_ in ("DATE", "TIME", "CARDINAL") or t.lower_ in _RELATIVE
+            t.pos_ in ("PRON", "SYM", "NUM")
+            or t.text == "%"
+            or t.ent_type_ in ("DATE", "TIME", "CARDINAL")
+            or t.lower_ in _RELATIVE
             for t in self.found.doc[first : last + 1]
         )
 

@@ -21,7 +21,11 @@ _TOLD = re.compile(
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
 _OPEN = frozenset(("is", "are", "be", "to", "would", "could", "should", "may", "might", "can", "must"))
 _WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day$", re.I)
-_YEAR_END = re.compile(r"\b(year|month|quarter)[- ]?end\b")
+_VAGUE = re.compile(
+    r"\b(year|month|quarter)[- ]?end\b"
+    r"|^(in )?the (year|month|week|day)$|\b(current|coming|past) (year|month|week)$"
+)
+_ACCOUNTS = re.compile(r"\b\d{4}/\d\d\b|\bfiscal\b", re.I)
 _GOES_ON = frozenset(("before", "after", "to", "ending", "ended", "through"))
 _ANY = frozenset(("a", "an", "any", "each", "every", "ordinary", "typical", "normal"))
 _WEEK = re.compile(r"(last|this|next) week")
@@ -41,13 +45,15 @@ class Doubts:
             return True
         if self._is_name(timex) or self.words.feasts & set(timex.text.lower().split()):
             return True
-        if timex.anchor not in (None, self.found.document.published) and _TOLD.match(timex.text):
-            return True  # from when it counts is a guess
-        if self._is_against_tense(timex) or self._is_ambiguous(timex) or self.is_told_again(timex):
+        if self._is_counted(timex) or self._is_against_tense(timex) or self.is_told_again(timex):
             return True
-        if self._is_any(timex):
+        if self._is_ambiguous(timex) or self._is_any(timex):
             return True
         return self._is_usual(one) and not POINTED.search(timex.text)
+
+    def _is_counted(self, timex: Timex) -> bool:
+        """Whether an expression counts from another than the day of the article: from when is a guess."""
+        return timex.anchor not in (None, self.found.document.published) and bool(_TOLD.match(timex.text))
 
     def _is_ambiguous(self, timex: Timex) -> bool:
         """Whether readers may take an expression for another time.
@@ -55,28 +61,35 @@ class Doubts:
         A day far ahead, "into the fourth quarter" without a figure, "last week" on a Sunday, "last
         February" in March, "the weekend before the fair", "this time of the year".
         """
-        day, days = self.found.document.published, values.span(timex.value)
-        if day is None or days is None:
+        if self.found.document.published is None or (days := values.span(timex.value)) is None:
             return False
-        said, place = timex.text.lower(), self.found.place_at(timex.start)
-        is_far = (date.fromisoformat(days[0]) - date.fromisoformat(day)).days > _FAR
-        if is_far and not POINTED.match(said):
-            return True
         if values.grain(timex.value) in ("quarter", "half") and not self._has_figure(timex):
             return True
-        if _WEEK.match(said) and date.fromisoformat(day).weekday() == _SUNDAY:
+        day, said = date.fromisoformat(self.found.document.published), timex.text.lower()
+        if (date.fromisoformat(days[0]) - day).days > _FAR and not POINTED.match(said):
+            return True
+        if _WEEK.match(said) and day.weekday() == _SUNDAY:
             return True
         if said.startswith("last ") and MONTH.search(timex.text):
-            return (date.fromisoformat(day) - date.fromisoformat(days[1])).days < _RECENT
+            return (day - date.fromisoformat(days[1])).days < _RECENT
+        return bool(_VAGUE.search(said)) or self._is_beside(timex, said)
+
+    def _is_beside(self, timex: Timex, said: str) -> bool:
+        """Whether the words beside an expression make it another: "the people of tomorrow"."""
+        place = self.found.place_at(timex.start)
         around = [w.lower() for w in self.found.words[max(0, place - 2) : place]]
-        if said in ("today", "tomorrow", "yesterday") and around[-1:] == ["of"] and around != ["as", "of"]:
-            return True  # "the people of tomorrow"
-        if _YEAR_END.search(said):
-            return True  # that of last year or of this
+        if around[-1:] in (["-"], ["–"]) or ("year" in said and _ACCOUNTS.search(self._sentence(timex))):
+            return True
+        if said in ("today", "tomorrow", "yesterday"):
+            return around[-1:] == ["of"] and around != ["as", "of"]
         if not said.startswith("the "):
             return False
         after = self.found.document.text[timex.end :].split(maxsplit=1)[:1]
         return bool(after and after[0] in _GOES_ON) or around == ["time", "of"]
+
+    def _sentence(self, timex: Timex) -> str:
+        text: str = self.found.token_at(timex.start).sent.text
+        return text
 
     def _is_against_tense(self, timex: Timex) -> bool:
         """Whether something was on a day to come, or will be on a day gone by: then another day is meant."""

@@ -47,15 +47,11 @@ class People:
         seen.add(gender)
         if self._is_bound(token, one, gender):
             return
-        if self._is_quoted(token, one):  # of whom somebody speaks is rarely told
-            yield self.found.cut(token.idx, token.idx + len(token))
+        quoted, teller = self._is_quoted(token, one), self._teller(token, one)
+        if teller is not None and not quoted and (teller.pos_ != "PROPN" or teller.ent_type_ == "PERSON"):
             return
-        teller = self._teller(token, one)
-        if teller is not None:
-            if teller.pos_ == "PROPN" and teller.ent_type_ != "PERSON":
-                yield self.found.cut(token.idx, token.idx + len(token))
-            return
-        entity = self._meant(token, one, gender)
+        is_open = quoted or teller is not None  # of whom somebody speaks is rarely told
+        entity = None if is_open else self._meant(token, one, gender)
         taken = None if entity is None else self._names.full(entity)
         if entity is None or taken is None:
             yield self.found.cut(token.idx, token.idx + len(token))
@@ -100,12 +96,12 @@ class People:
 
     def _is_bound(self, token: Token, one: Asserted, gender: str) -> bool:
         """Whether a word of the same sentence says who is meant."""
+        quoted = self._is_quoted(token, one)
         for other in one.sentence:
             entity = self._by_start.get(other.idx)
             if entity is not None and entity.label == "PERSON":
-                if self._may_be(entity, gender) and (
-                    other.i < token.i or _is_fronted(token, self._head(entity, other))
-                ):
+                fronted = not quoted and _is_fronted(token, self._head(entity, other))
+                if self._may_be(entity, gender) and (other.i < token.i or fronted):
                     self._last[gender] = (one.number, entity)
                     return True
             elif other.i < token.i and other.pos_ == "NOUN" and self.is_person(other, gender):

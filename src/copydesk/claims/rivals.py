@@ -58,6 +58,10 @@ class Rivals:
             return False
         if subject.lower_ in (SHE if gender == "f" else HE):
             return last is None or last[0] != one.number - 1 or last[1].id != entity.id
+        return self._is_another(subject, entity, gender)
+
+    def _is_another(self, subject: Token, entity: Entity, gender: str) -> bool:
+        """Whether a subject is a person, and not this one."""
         if subject.pos_ == "NOUN":
             return self.is_person(subject, gender) and not self._names_it(subject, entity)
         if subject.pos_ != "PROPN" or any(m.start <= subject.idx < m.end for m in entity.mentions):
@@ -70,6 +74,8 @@ class Rivals:
         lemma, said = noun.lemma_.lower(), self.persons.words
         if lemma in said.feminine or lemma in said.masculine:
             return not gender or (lemma in said.feminine) == (gender == "f")
+        if any(c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts) for c in noun.rights):
+            return True  # "a guard who"
         if noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr") or noun.tag_ != "NN":
             return False
         return lemma in said.unnamed or lemma.endswith(_PEOPLE)

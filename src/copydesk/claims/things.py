@@ -119,14 +119,16 @@ class Things:
         if any(t.i < token.i and _is_candidate(t, plural) for t in one.sentence):
             return None
         subjects = [_told(t) for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
-        if len(subjects) != 1 or not self._may_mean(subjects[0], plural):
+        if len(subjects) != 1 or not self._is_meant(token, subjects[0], plural):
             return None
-        if token.dep_ == "poss" and self._named(subjects[0]) is None:
-            return None  # "their wages": of whom is not said by what a sentence is about
         acts = self._acts(subjects[0], token.head)
         if any(self._is_rival(t, subjects[0], plural, acts) for t in before):
             return None
         return self._whole(subjects[0])
+
+    def _is_meant(self, token: Token, head: Token, plural: bool) -> bool:
+        """Whether a pronoun may mean a subject; "their wages" are of whom is named."""
+        return self._may_mean(head, plural) and (token.dep_ != "poss" or self._named(head) is not None)
 
     def _whole(self, head: Token) -> Span | None:
         """The words of a thing, if they are not many and need no article themselves."""

@@ -118,10 +118,13 @@ class Times:
             return Edit(before.idx, timex.end, f"{prep} {said[1]}", "time", None)
         if before is not None and before.like_num:  # "compared to three last year"
             return Edit(timex.start, timex.end, f"{said[0]} {said[1]}", "time", None)
-        is_beside = word == "," and any(0 < timex.start - t.end <= 3 for t in self.found.timexes)
-        if is_beside or word in self.words.day_prepositions or root.dep_ not in _ADVERBIAL:
+        if self._is_beside(timex, word) or word in self.words.day_prepositions or root.dep_ not in _ADVERBIAL:
             return Edit(timex.start, timex.end, said[1], "time", None)
         return Edit(timex.start, timex.end, f"{said[0]} {said[1]}", "time", None)
+
+    def _is_beside(self, timex: Timex, before: str) -> bool:
+        """Whether another date stands before a comma: "Sunday night, March 29"."""
+        return before == "," and any(0 < timex.start - t.end <= 3 for t in self.found.timexes)
 
     def _is_followed(self, place: int, one: Asserted) -> bool:
         """Whether a word goes on with the expression: "Monday's", "Monday night"."""
