@@ -240,8 +240,8 @@ def test_an_age_makes_no_group_of_what_is_said_of_one_person(tmp_path: Path) -> 
 
     path = tmp_path / "ages.duckdb"
     texts = (
-        "Ann Holt, 57, opened the mill of Dornby Corp in Hull with 1,240 looms on Monday.",
-        "Ann Holt, 57, spoke to 1,240 weavers of Dornby Corp in Leeds on Tuesday.",
+        "Ann Holt, 57, opened the mill of Dornby Corp in Hull on Monday.",
+        "Ann Holt, 57, sold the mill of Dornby Corp in Hull on Tuesday.",
     )
     with Writer(path, "same") as writer:
         for number, text in enumerate(texts):

@@ -163,6 +163,8 @@ class Descriptions:
         """
         told = described[-1]
         is_last = earlier[-1].i == told.i
+        if told.lemma_.lower() in self.words.bands:
+            return False
         if token.left_edge.lower_ in ("that", "those", "these"):
             return is_last and token.sent.start - told.sent.end <= 1
         if is_last and token.idx - told.idx < _NEAR:

@@ -147,7 +147,8 @@ class Doubts:
         )
         place = self.found.place_at(timex.start)
         before = self.found.words[place - 1] if place else ""
-        return inside or (timex.text.isupper() and before.isupper())
+        is_show = timex.text in ("Today", "Tonight", "Tomorrow") and before[:1].isupper()
+        return inside or is_show or (timex.text.isupper() and before.isupper())
 
     def are_ahead(self, timex: Timex) -> bool:
         """Whether "through Friday" lies before the day of the article: then another Friday is meant."""

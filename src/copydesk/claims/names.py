@@ -51,7 +51,8 @@ class Names:
     def _edit(self, start: int, end: int, by: str, taken: Span) -> Edit:
         """The full name in the place of a part; what Dornby Mills own needs no second s."""
         text = self.found.document.text
-        if by.endswith("s") and text[end : end + 2] in ("'s", "’s"):
+        owns = text[end : end + 2] in ("'s", "’s") and self.found.token_at(end).tag_ == "POS"
+        if by.endswith("s") and owns:
             return Edit(self._title(start), end + 2, by + text[end], "name", taken)
         return Edit(self._title(start), end, by, "name", taken)
 

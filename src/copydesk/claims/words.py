@@ -28,6 +28,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         usual: Words of what happens every time, so that no date is that of one year: "usually".
         says: Verbs of speech whose "it" is an organisation: "it said".
         tags: Verbs of speech that say nothing without what is said: "Holt wrote on her page."
+        bands: Nouns for people together, of whom a text may tell of several: "the couple".
         cities: Nouns for the city that a text is about.
         with_article: Last words of countries that need "the": "States", "Republic".
     """
@@ -54,6 +55,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     with_article: frozenset[str]
     tags: frozenset[str]
     cities: frozenset[str]
+    bands: frozenset[str]
 
 
 def load(extra: str | None = None) -> Words:
