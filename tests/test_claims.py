@@ -99,6 +99,51 @@ def test_a_sentence_of_a_longer_quotation_says_who_speaks() -> None:
     assert [one.kind for one in claim.replacements] == ["speaker"]
 
 
+def test_a_verb_read_with_a_name_is_no_part_of_it() -> None:
+    from copydesk.claims.names import _surname
+
+    assert _surname(["Ann Holt Opens", "Ann Holt", "Holt"]) == "Holt"
+    assert _surname(["Ann Holt", "Ann", "Ann", "Ann"]) == "Holt"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        (
+            '"We sold 40 looms," the mill in Hull said. "We lost 12 of our 40 looms."',
+            'The mill in Hull: "We lost 12 of our 40 looms."',
+        ),
+        (
+            "“Nobody bought the mill in Hull in 2018, and 40 looms stood still.”",
+            "“Nobody bought the mill in Hull in 2018, and 40 looms stood still.”",
+        ),
+    ],
+)
+def test_quotation_marks_come_in_pairs(text: str, alone: str) -> None:
+    assert last(text).text == alone
+
+
+def test_a_quotation_without_a_speaker_is_open_as_a_whole() -> None:
+    claim = last("“Nobody bought the mill in Hull in 2018, and 40 looms stood still.”")
+    assert [span.text for span in claim.open] == [claim.span.text]
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Ann Holt was hurt on Sunday night, March 10.", "Ann Holt was hurt on Sunday night, 10 March 2019."),
+        (
+            "Rents rose by 6 percent, compared to three last year.",
+            "Rents rose by 6 percent, compared to three in 2018.",
+        ),
+        ("Ann Holt was the Player of the Year in Hull.", "Ann Holt was the Player of the Year in Hull."),
+        ("Ann Holt sold 40 looms last February.", "Ann Holt sold 40 looms last February."),
+    ],
+)
+def test_a_time_is_put_in_as_a_reader_would_say_it(text: str, alone: str) -> None:
+    assert last(text).text == alone
+
+
 @pytest.mark.parametrize(
     ("text", "word"),
     [
@@ -187,6 +232,24 @@ def test_a_claim_and_its_denial_stand_side_by_side(store: Path) -> None:
         relations = opened.to_arrow("claim_relations_flat").to_pylist()
     assert [(one["claims"], one["articles"], one["denials"]) for one in groups] == [(2, 2, 1)]
     assert [one["relation"] for one in relations] == ["denies"]
+
+
+def test_an_age_makes_no_group_of_what_is_said_of_one_person(tmp_path: Path) -> None:
+    from copydesk.store import corroborate, open_store
+    from copydesk.store.write import Writer
+
+    path = tmp_path / "ages.duckdb"
+    texts = (
+        "Ann Holt, 57, opened the mill of Dornby Corp in Hull on Monday.",
+        "Ann Holt, 57, sold the mill of Dornby Corp in Hull on Tuesday.",
+    )
+    with Writer(path, "same") as writer:
+        for number, text in enumerate(texts):
+            writer.keep(read(text, title="Holt", id=str(number)))
+    corroborate(path)
+    with open_store(path) as opened:
+        assert len(opened.to_arrow("claims").to_pylist()) == 2
+        assert opened.to_arrow("claim_relations").to_pylist() == []
 
 
 def test_claims_are_exported_without_a_verdict(store: Path, tmp_path: Path) -> None:

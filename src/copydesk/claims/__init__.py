@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from copydesk.claims import alone, parts, selection, words, worth
 from copydesk.dimensions.found import Found
-from copydesk.records import Claim
+from copydesk.records import Change, Claim, Entity, Statistic
 
 if TYPE_CHECKING:
     from copydesk.claims.selection import Asserted
@@ -33,11 +33,12 @@ def state(found: Found) -> Found:
         for one, worths in zip(asserted, weighed, strict=True)
     ]
     worthy = [(one, claim) for one, claim in made if claim.check_worthiness >= LEAST]
-    found.claims = [claim for one, claim in worthy if one.number == 0 or not _hangs(claim)]
+    times = {t.start for t in found.timexes}
+    found.claims = [claim for one, claim in worthy if one.number == 0 or not _hangs(claim, times)]
     return found
 
 
-def _hangs(claim: Claim) -> bool:
+def _hangs(claim: Claim, times: set[int]) -> bool:
     """Whether nobody can tell what a claim without a figure is about, or whose words it is.
 
     The first sentence of a text hangs on nothing that stands before it, and is kept.
@@ -46,17 +47,16 @@ def _hangs(claim: Claim) -> bool:
         return False
     about = claim.subject or claim.span
     return any(
-        (span.start, span.end) == (about.start, about.end) or span.start == claim.span.start < span.end - 40
+        (span.start == about.start and span.start not in times)
+        or span.start == claim.span.start < span.end - 40
         for span in claim.open
     )
 
 
 def _claim(found: Found, one: Asserted, text: alone.Alone, worths: worth.Worth, lists: words.Words) -> Claim:
     figures = [s for s in _within(found.statistics, one) if s.sentence.start <= one.start]
-    ids = {s.id for s in figures}
-    changes = [c for c in found.changes if ids & {c.from_, c.to, *c.by}]
+    changes = _changes(found, figures)
     stance = parts.stance(found, one)
-    subject = parts.subject(found, one)
     kind, rule = parts.kind(one, figures, changes, stance, lists)
     return Claim(
         id=found.id("claim", (one.start, one.end)),
@@ -64,15 +64,13 @@ def _claim(found: Found, one: Asserted, text: alone.Alone, worths: worth.Worth, 
         span=found.cut(one.start, one.end),
         text=text.text,
         kind=kind,
-        subject=subject,
+        subject=parts.subject(found, one),
         predicate=parts.predicate(found, one),
         statistics=[s.id for s in figures],
         changes=[c.id for c in changes],
         timexes=[t.id for t in _within(found.timexes, one)],
         toponyms=[t.id for t in _within(found.toponyms, one)],
-        entities=[
-            e.id for e in found.entities if any(one.start <= m.start and m.end <= one.end for m in e.mentions)
-        ],
+        entities=[e.id for e in found.entities if _is_named(e, one)],
         attribution=parts.claimants(found, one),
         stance=stance.kind if stance else None,
         stance_id=stance.id if stance else None,
@@ -81,6 +79,15 @@ def _claim(found: Found, one: Asserted, text: alone.Alone, worths: worth.Worth, 
         replacements=text.replacements,
         open=text.open,
     )
+
+
+def _changes(found: Found, figures: list[Statistic]) -> list[Change]:
+    ids = {s.id for s in figures}
+    return [c for c in found.changes if ids & {c.from_, c.to, *c.by}]
+
+
+def _is_named(entity: Entity, one: Asserted) -> bool:
+    return any(one.start <= m.start and m.end <= one.end for m in entity.mentions)
 
 
 def _within(listed: Sequence[T], one: Asserted) -> Iterable[T]:

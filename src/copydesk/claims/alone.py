@@ -23,12 +23,12 @@ class Writer:
         self.found = found
         people = pronouns.Pronouns(found, words)
         self._rules = (
-            speech.Speech(found).of,
+            speech.Speech(found, words).of,
             figures.Figures(found, words).of,
             names.Names(found, words).of,
             people.of,
             times.Times(found, words).of,
-            descriptions.Descriptions(found, words, people.persons).of,
+            descriptions.Descriptions(found, words, people.people.persons).of,
         )
 
     def write(self, one: Asserted) -> Alone:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.claims.edits import Edit, plain
 from copydesk.claims.names import Names
+from copydesk.claims.organisations import Organisations
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import Persons
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 _BARE = frozenset(("det", "punct", "case"))
 _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", "at"))
+_RELATIVE = frozenset(
+    ("other", "another", "same", "such", "new", "latest", "first", "second", "last", "next", "own")
+)
 _NEAR = 500  # characters within which "the mill" is the mill that was told of last
 _LONGEST = 90  # characters of a description
 
@@ -31,6 +35,7 @@ class Descriptions:
     def __init__(self, found: Found, words: Words, persons: Persons) -> None:
         self.found, self.words, self.persons = found, words, persons
         self._names = Names(found, words)
+        self._organisations = Organisations(found, words)
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What stands for "the country", "the company", "the mother", "the fire" in a sentence."""
@@ -49,59 +54,80 @@ class Descriptions:
                 yield said
 
     def _said(self, token: Token, one: Asserted, lemma: str) -> Edit | Span | None:
-        first = token.left_edge
-        span = self.found.span_of(self.found.doc[first.i : token.i + 1])
-        if lemma in self.words.countries:
-            place = self._country(one, token)
+        span = self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
+        if lemma in self.words.countries or lemma in self.words.cities:
+            is_city = lemma in self.words.cities
+            place = self._city(token) if is_city else self._country(one, token)
             return self._edit(span, token, *place) if place else span
         is_group = lemma in self.words.groups and token.tag_ == "NN"
+        taken = self._named(token, is_group)
+        if taken is None:
+            return span if is_group else self._told(token, span, lemma, one)
+        if one.start <= taken.start and taken.end <= token.idx:
+            return None
+        place_before = self.found.place_at(taken.start) - 1
+        has_the = place_before >= 0 and self.found.words[place_before].lower() == "the"
+        by = f"the {plain(taken.text)}" if has_the and is_group else plain(taken.text)
+        return self._edit(span, token, by, taken)
+
+    def _named(self, token: Token, is_group: bool) -> Span | None:
+        """The name of the organisation or of the person that is meant."""
         entity = self._group(token) if is_group else self.persons.meant(token)
-        taken = self._names.full(entity) if entity is not None and entity.label in ("PERSON", "ORG") else None
-        if is_group and taken is None:
-            return span
-        if taken is not None:
-            if one.start <= taken.start and taken.end <= token.idx:
-                return None
-            return self._edit(span, token, plain(taken.text), taken)
-        return self._told(token, span, lemma, one)
+        if entity is None or entity.label != ("ORG" if is_group else "PERSON"):
+            return None
+        return self._names.full(entity)
 
     def _edit(self, span: Span, token: Token, by: str, taken: Span) -> Edit:
+        """A name in the place of a description: what the United States own needs no second s."""
+        after = token.nbor() if token.i + 1 < len(token.doc) else token
+        if after.tag_ == "POS" and after.i > token.i and by.endswith("s"):
+            return Edit(span.start, after.idx + len(after), by + after.text[0], "description", taken)
         return Edit(span.start, span.end, by, "description", taken)
 
     def _group(self, token: Token) -> Entity | None:
-        """The organisation that an article is about: the one that is named most before "the company"."""
-        counts = sorted(
-            (
-                (sum(m.start < token.idx for m in e.mentions), n)
-                for n, e in enumerate(self.found.entities)
-                if e.label == "ORG"
-            ),
-            reverse=True,
-        )
-        if not counts or counts[0][0] == 0 or (len(counts) > 1 and counts[0][0] <= counts[1][0]):
-            return None
-        entity = self.found.entities[counts[0][1]]
+        """The organisation that is meant, if what else is known of the noun does not speak against it."""
+        entity = self._organisations.meant(token)
         meant = self.persons.meant(token)
-        return entity if meant is None or meant.id == entity.id else None
+        return entity if entity is not None and (meant is None or meant.id == entity.id) else None
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        said = self.persons.words
+        return said.feminine | said.masculine | said.unnamed
 
     # Countries
 
     def _country(self, one: Asserted, token: Token) -> tuple[str, Span] | None:
         """The one country that a sentence names before "the country", else that of the sentence before."""
-        before = [t for t in self.found.toponyms if one.start <= t.start < token.idx and t.country]
-        before = [t for t in before if t.kind == "country" and not self._is_joined(t)]
-        if not before:
-            edges = self.found.sentence_starts[max(0, one.number - 2) : one.number]
-            before = [
-                t for t in self.found.toponyms
-                if edges and edges[0] <= t.start < one.start and t.kind == "country"
-            ]  # fmt: skip
-        names = {t.country for t in before}
-        if len(names) != 1 or before[-1].name is None:
+        edges = self.found.sentence_starts[max(0, one.number - 2) : one.number]
+        before = [t for t in self._countries(one.start, token.idx) if t.country and not self._is_joined(t)]
+        before = before or (self._countries(edges[0], one.start) if edges else [])
+        if len({t.country for t in before}) != 1 or before[-1].name is None:
             return None
         last = next((t for t in before if t.form == "name"), before[-1])
-        span = Span(start=last.start, end=last.end, text=last.text)
-        return (last.text if last.form == "name" else last.name or last.text), span
+        name = last.text if last.form == "name" else last.name or last.text
+        return self._with_article(name), Span(start=last.start, end=last.end, text=last.text)
+
+    def _with_article(self, name: str) -> str:
+        return f"the {name}" if name.split()[-1].lower() in self.words.with_article else name
+
+    def _city(self, token: Token) -> tuple[str, Span] | None:
+        """The one city that an article has named before a sentence; that of a dateline in small letters."""
+        before = [t for t in self._cities if t.start < token.idx]
+        if len({t.text.lower() for t in before}) != 1 or before[-1].start >= token.sent.start_char:
+            return None
+        first = before[0]
+        name = (first.name or "") if first.text.isupper() else first.text
+        if name.lower() != first.text.lower():
+            return None
+        return name, Span(start=first.start, end=first.end, text=first.text)
+
+    @cached_property
+    def _cities(self) -> list[Toponym]:
+        return [t for t in self.found.toponyms if t.kind == "city" and t.form == "name"]
+
+    def _countries(self, start: int, end: int) -> list[Toponym]:
+        return [t for t in self.found.toponyms if start <= t.start < end and t.kind == "country"]
 
     def _is_joined(self, place: Toponym) -> bool:
         """Whether a place is one of several: "in Iraq and Syria" is not "the country"."""
@@ -123,17 +149,28 @@ class Descriptions:
         """The words with which a thing was first told of; open if there are several such things."""
         earlier = [t for t in self._nouns.get(lemma, ()) if t.i < token.left_edge.i and t.tag_ == token.tag_]
         if not earlier:  # nobody has told of it: what a claim is about must be known, the rest may be any
-            return (
-                span if token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core) else None
-            )
+            is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
+            return span if is_subject else None
         described = [t for t in earlier if _is_described(t)]
-        if not described:
+        if not described or not self._is_sure(token, earlier, described):
             return span
+        return self._described(span, described[-1]) or span
+
+    def _is_sure(self, token: Token, earlier: list[Token], described: list[Token]) -> bool:
+        """Whether the thing that was described last is the one: it is near, or new and the only one.
+
+        "That film" points to what was told of right before.
+        """
         told = described[-1]
-        is_near = earlier[-1].i == told.i and token.idx - told.idx < _NEAR
-        if not is_near and not _is_new(told):
-            return span
-        return self._described(span, told) or span
+        is_last = earlier[-1].i == told.i
+        if told.lemma_.lower() in self.words.bands:
+            return False
+        if token.left_edge.lower_ in ("that", "those", "these"):
+            return is_last and token.sent.start - told.sent.end <= 1
+        if is_last and token.idx - told.idx < _NEAR:
+            return len({_words_of(t) for t in described}) == 1
+        is_person = told.lemma_.lower() in self._people  # there are many boys in a story
+        return _is_new(told) and not is_person and len({_words_of(t) for t in described}) == 1
 
     def _described(self, span: Span, noun: Token) -> Edit | None:
         """The words of a thing behind its article or number: "a grey mill in Hull"."""
@@ -141,17 +178,24 @@ class Descriptions:
         begins = first
         while begins < noun.i and self.found.doc[begins].dep_ in ("det", "nummod"):
             begins += 1
-        words = [t for t in self.found.doc[begins:last] if not t.is_space]
         inner = self.found.span_of(self.found.doc[begins:last])
-        joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
-        is_open = any(t.pos_ == "PRON" or t.ent_type_ in ("DATE", "TIME", "CARDINAL") for t in words)
-        if is_open or begins == first or not joins <= _SURE:
+        if begins == first or not self._is_settled(noun, begins, last):
             return None
         if "," in inner.text or len(inner.text) > _LONGEST:
             return None
-        pointing = span.text.split()[0]
-        article = "The" if pointing[0].isupper() else "the"
+        article = "The" if span.text[0].isupper() else "the"
         return Edit(span.start, span.end, f"{article} {plain(inner.text)}", "description", inner)
+
+    def _is_settled(self, noun: Token, first: int, last: int) -> bool:
+        """Whether the words of a thing need no article themselves, and belong to it for sure."""
+        joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
+        return joins <= _SURE and not any(
+            t.pos_ in ("PRON", "SYM", "NUM")
+            or t.text == "%"
+            or t.ent_type_ in ("DATE", "TIME", "CARDINAL")
+            or t.lower_ in _RELATIVE
+            for t in self.found.doc[first:last]
+        )
 
 
 def _is_bare(noun: Token) -> bool:
@@ -161,12 +205,30 @@ def _is_bare(noun: Token) -> bool:
     children = list(noun.children)
     if not any(c.lower_ in _POINTING for c in children):
         return False
-    return all(c.dep_ in _BARE for c in children)
+    return all(c.dep_ in _BARE or _is_aside(c) for c in children)
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether words behind a comma only add to a noun: "the airline, which is the largest"."""
+    first = token.left_edge
+    return (
+        token.dep_ in ("relcl", "appos", "acl")
+        and first.i > 0
+        and first.nbor(-1).text in (",", "–", "—", "(")
+    )
 
 
 def _is_described(noun: Token) -> bool:
     """Whether more is said of a noun than its name: which kind, where, whose."""
-    return any(c.dep_ in ("amod", "compound", "prep") for c in noun.children)
+    return any(
+        c.dep_ in ("amod", "compound", "prep") or (c.dep_ == "appos" and c.left_edge.i == noun.i + 1)
+        for c in noun.children
+    )
+
+
+def _words_of(noun: Token) -> tuple[str, ...]:
+    """What says which thing a noun is: "grey mill", whatever its article is."""
+    return tuple(c.lemma_.lower() for c in noun.lefts if c.dep_ in ("amod", "compound"))
 
 
 def _is_new(noun: Token) -> bool:

@@ -41,6 +41,11 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", text)
 
 
+def owned(name: str) -> str:
+    """A name with the ending of what it owns: "Ann Holt’s", "Dornby Mills’"."""
+    return name + ("’" if name.endswith("s") else "’s")
+
+
 def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Span]) -> Alone:
     """Carry out some edits; of two that cross, the first given. What was replaced is not open."""
     kept: list[Edit] = []
@@ -50,23 +55,43 @@ def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Spa
     text, at, out = "", one.start, list[Replacement]()
     for edit in sorted(kept, key=lambda e: (e.start, e.end)):
         text += plain(found.document.text[at : edit.start])
+        replaced = found.document.text[edit.start : edit.end]
+        by = _as_begun(edit, replaced, found.document.text[one.start : edit.start])
         out.append(
             Replacement(
                 start=edit.start,
                 end=edit.end,
-                text=found.document.text[edit.start : edit.end],
+                text=replaced,
                 kind=edit.kind,
-                by=edit.by,
+                by=by,
                 at=len(text),
                 taken=edit.taken,
             )
         )
-        text, at = text + edit.by, edit.end
+        text, at = text + by, edit.end
     text += plain(found.document.text[at : one.end])
+    return Alone(text, out, _still_open(one, kept, left))
+
+
+def _as_begun(edit: Edit, replaced: str, before: str) -> str:
+    """What is put in, with a capital where the sentence begins with it, marks left out."""
+    begins = not any(c.isalnum() for c in before) and replaced[:1].isupper()
+    return edit.by[:1].upper() + edit.by[1:] if begins else edit.by
+
+
+def _still_open(one: Asserted, kept: list[Edit], left: Iterable[Span]) -> list[Span]:
+    """What no edit has replaced; a whole sentence is open where nobody knows who speaks."""
     spans = {(s.start, s.end): s for s in left}
-    for edit in kept:
-        spans = {key: s for key, s in spans.items() if key[1] <= edit.start or edit.end <= key[0]}
-    return Alone(text, out, [spans[key] for key in sorted(spans)])
+    settled = [(e.start, e.end) for e in kept if e.start < e.end]
+    return [
+        spans[key]
+        for key in sorted(spans)
+        if key == (one.start, one.end)
+        or (
+            not any(start < key[1] and key[0] < end for start, end in settled)
+            and not any(e.kind == "figure" and e.start == key[1] for e in kept)
+        )
+    ]
 
 
 def _cross(one: Edit, other: Edit) -> bool:

@@ -31,17 +31,31 @@ class Figures:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What a share is a share of, where only a sentence before says it."""
         for stat in self._stats.get(one.start, ()):
-            if stat.kind not in _SHARES:
-                continue
-            noun = self._share_noun(one, stat)
-            measure, whole = self._outside(stat.measure, one), self._outside(stat.whole, one)
-            if noun is not None and measure:
-                at = noun.idx + len(noun)
-                yield Edit(at, at, f" of {plain(measure.text)}", "figure", measure)
-                if whole:
-                    yield Edit(at + 1, at + 1, f"among {plain(whole.text)} ", "figure", whole)
-            elif noun is None and whole and self._stands_alone(stat):
-                yield Edit(stat.end, stat.end, f" of {plain(whole.text)}", "figure", whole)
+            if stat.kind in _SHARES:
+                yield from self._share(stat, one)
+
+    def _share(self, stat: Statistic, one: Asserted) -> Iterator[Edit]:
+        """The noun phrase that a share is a share of, behind its noun or behind the figure."""
+        noun = self._share_noun(one, stat)
+        measure, whole = self._outside(stat.measure, one), self._outside(stat.whole, one)
+        measure = measure if measure is not None and self._is_noun(measure) else None
+        whole = whole if whole is not None and self._is_noun(whole, measure) else None
+        if noun is not None and measure:
+            at = noun.idx + len(noun)
+            yield Edit(at, at, f" of {plain(measure.text)}", "figure", measure)
+            if whole:
+                yield Edit(at + 1, at + 1, f"among {plain(whole.text)} ", "figure", whole)
+        elif noun is None and whole and self._stands_alone(stat):
+            yield Edit(stat.end, stat.end, f" of {plain(whole.text)}", "figure", whole)
+
+    def _is_noun(self, part: Span, other: Span | None = None) -> bool:
+        """Whether words can stand behind "of": a noun and what belongs to it, no verb, not said already."""
+        tokens = self.found.tokens(part.start, part.end)
+        if tokens.root.pos_ not in ("NOUN", "PROPN") and part.text.split()[0] != "those":
+            return False
+        if tokens[0].tag_ in ("VBN", "VBD", "VBZ", "VBP", "VB", "MD", "IN"):
+            return False
+        return other is None or part.text.lower() not in other.text.lower()
 
     def _outside(self, part: object, one: Asserted) -> Span | None:
         """The words of a part of a figure that stand together before its sentence."""

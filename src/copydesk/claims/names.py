@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from copydesk.claims.edits import Edit, plain
@@ -34,13 +35,26 @@ class Names:
         for start, end, entity in self._mentions:
             if start < one.start or end > one.end or entity.id in seen:
                 continue
-            if self._is_whole_there(entity, one):
+            if self._is_whole_there(entity, one) or self._is_title(start, end):
                 continue
             seen.add(entity.id)
             text = self.found.document.text
             taken = self.full(entity, text[start:end] if entity.label == "PERSON" else "")
             if taken is not None and self._is_part(text[start:end], entity, taken):
-                yield Edit(self._title(start), end, plain(taken.text), "name", taken)
+                yield self._edit(start, end, plain(taken.text), taken)
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Whether marks make a name that of a work: the show "Ann"."""
+        text = self.found.document.text
+        return text[max(0, start - 1) : start] in ('"', "“") and text[end : end + 1] in ('"', "”")
+
+    def _edit(self, start: int, end: int, by: str, taken: Span) -> Edit:
+        """The full name in the place of a part; what Dornby Mills own needs no second s."""
+        text = self.found.document.text
+        owns = text[end : end + 2] in ("'s", "’s") and self.found.token_at(end).tag_ == "POS"
+        if by.endswith("s") and owns:
+            return Edit(self._title(start), end + 2, by + text[end], "name", taken)
+        return Edit(self._title(start), end, by, "name", taken)
 
     def _is_whole_there(self, entity: Entity, one: Asserted) -> bool:
         """Whether a sentence has a name of more than one word for somebody."""
@@ -53,7 +67,8 @@ class Names:
         if not len(words) < len(whole) <= _LONGEST:
             return False
         if entity.label == "PERSON":
-            return len(words) == 1 and words[0] in whole and self._sharing.get(words[0], 0) == 1
+            is_end = words[0] == whole[0] or words[0] == _surname([m.text for m in entity.mentions])
+            return len(words) == 1 and is_end and words[0] in whole and self._sharing.get(words[0], 0) == 1
         initials = "".join(w[0] for w in whole if w[0].isupper())
         return entity.label == "ORG" and said.isupper() and said.replace(".", "") == initials
 
@@ -71,10 +86,27 @@ class Names:
             entity: A person or another named thing.
             ends: A word with which the name must begin or end.
         """
-        fitting = [m for m in entity.mentions if not self._in_title(m.start)]
+        fitting = [m for m in entity.mentions if not self._in_title(m.start) and not self._is_run_on(m)]
         if ends:
             fitting = [m for m in fitting if ends in (m.text.split()[0], m.text.split()[-1])]
+        elif entity.label == "PERSON":
+            last = _surname([m.text for m in fitting])
+            fitting = [m for m in fitting if m.text.split()[-1] == last]
         return max(fitting, key=lambda m: (len(m.text.split()), -m.start), default=None)
+
+    def _is_run_on(self, mention: Span) -> bool:
+        """Whether a name was read across a full stop: "Ripon Ltd. Ripon"."""
+        return any(
+            word.endswith(".") and len(word) > 3 and word.lower() not in self.words.titles
+            for word in mention.text.split()[:-1]
+        )
 
     def _in_title(self, at: int) -> bool:
         return any(b.start <= at < b.end for b in self._titles)
+
+
+def _surname(names: list[str]) -> str:
+    """The word that most names of a person end with: a verb that was read with one ends but one of them."""
+    firsts = {name.split()[0] for name in names if " " in name}
+    counts = Counter(word for name in names if (word := name.split()[-1]) not in firsts)
+    return max(counts, key=lambda word: (counts[word], -len(word)), default="")

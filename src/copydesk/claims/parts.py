@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk import syntax
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
-from copydesk.records import Change, Claimant, ClaimKind, Predicate, Stance, Statistic, Subject
+from copydesk.records import Attribution, Change, Claimant, ClaimKind, Predicate, Stance, Statistic, Subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,16 +52,18 @@ def stance(found: Found, one: Asserted) -> Stance | None:
 def claimants(found: Found, one: Asserted) -> list[Claimant]:
     """Who says so, the outermost first: those whose words hold what is asserted."""
     names = {e.id: e.name for e in found.entities}
-    at, out = one.core.idx, []
-    for said in one.said:
-        if not found.states(said) or not any(c.start <= at < c.end for c in said.content):
-            continue
-        speaker = said.speaker
-        entity = speaker.entity if speaker else None
-        name = names.get(entity or "") or (speaker.text if speaker else None)
-        name = name or " ".join(s.text for s in said.source) or None
-        out.append(Claimant(attribution=said.id, entity=entity, name=name))
-    return out
+    at = one.core.idx
+    holding = (a for a in one.said if found.states(a) and any(c.start <= at < c.end for c in a.content))
+    return [_claimant(said, names) for said in holding]
+
+
+def _claimant(said: Attribution, names: dict[str, str]) -> Claimant:
+    speaker = said.speaker
+    entity = speaker.entity if speaker else None
+    name = names.get(entity or "") or (speaker.text if speaker else None)
+    return Claimant(
+        attribution=said.id, entity=entity, name=name or " ".join(s.text for s in said.source) or None
+    )
 
 
 def kind(
@@ -72,20 +74,21 @@ def kind(
     words: Words,
 ) -> tuple[ClaimKind, str]:
     """What kind of claim it is, and the rule that says so; the first that holds."""
-    lemmas = {t.lemma_.lower() for t in one.sentence}
-    lowered = [t.lower_ for t in one.sentence]
     main = one.core.lemma_.lower()
     if stance is not None and stance.kind == "forecast":
         return "prediction", f"stance: {stance.cue.text.lower()}"
-    if main in words.law_verbs or (lemmas & words.law_nouns and _has_modal(one.core, words.duties)):
+    if _is_law(one, main, words):
         return "rule", f"law: {main}"
     if changes or any(f.trend for f in figures) or (main in words.trend_verbs and figures):
         return "trend", "a figure that changes"
-    if _compares(one, lowered):
+    if _compares(one):
         return "comparison", "comparative"
-    if figures:
-        return "quantity", "a figure"
-    if main in words.cause_verbs or any(p in " ".join(lowered) for p in words.cause_phrases):
+    return ("quantity", "a figure") if figures else _kind_without_figure(one, main, words)
+
+
+def _kind_without_figure(one: Asserted, main: str, words: Words) -> tuple[ClaimKind, str]:
+    lowered = " ".join(t.lower_ for t in one.sentence)
+    if main in words.cause_verbs or any(p in lowered for p in words.cause_phrases):
         return "cause", f"cause: {main}"
     if any(a.kind == "direct" and a.content[0].start <= one.start for a in one.said):
         return "quotation", "a quotation"
@@ -94,12 +97,21 @@ def kind(
     return "event", f"event: {main}"
 
 
+def _is_law(one: Asserted, main: str, words: Words) -> bool:
+    """Whether a law is made, or says what must be done."""
+    if main in words.law_verbs:
+        return True
+    has_law = any(t.lemma_.lower() in words.law_nouns for t in one.sentence)
+    return has_law and _has_modal(one.core, words.duties)
+
+
 def _has_modal(verb: Token, duties: frozenset[str]) -> bool:
     return any(c.lower_ in duties for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
 
-def _compares(one: Asserted, lowered: list[str]) -> bool:
+def _compares(one: Asserted) -> bool:
     """Whether two things are compared: "more than Leeds", "the largest of"."""
+    lowered = [t.lower_ for t in one.sentence]
     for token in one.sentence:
         if token.tag_ in ("JJR", "RBR") and "than" in lowered[token.i - one.sentence.start :]:
             after = next(t for t in one.sentence[token.i - one.sentence.start :] if t.lower_ == "than")

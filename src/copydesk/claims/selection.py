@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _LEAST, _MOST = 4, 90  # words: less is an exclamation, more is a table
 _ENDS = (".", "!", ";", "…", "...")
 _CLOSING = frozenset(("”", '"', "’", "'", ")", "]", "''", "»"))
+_QUOTES = frozenset(("“", '"', "‘", "``", "«", "'"))
+_CONTENTS = frozenset(
+    ("ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "csubj", "advcl", "parataxis", "conj", "dep")
+)
 _KINDS = ("paragraph", "caption")
 _FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 
@@ -54,7 +58,7 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
         if at >= 0 and blocks[at][1] not in _KINDS:
             continue
         root = sentence.root
-        if not _is_statement(sentence, root):
+        if not _is_statement(sentence, root, words):
             continue
         span = found.span_of(sentence)
         inside = said.touching(span.start, span.end)
@@ -62,16 +66,33 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
         yield Asserted(sentence, span.start, span.end, root, core, inside, number)
 
 
-def _is_statement(sentence: Span, root: Token) -> bool:
+def _is_statement(sentence: Span, root: Token, words: Words) -> bool:
+    """Whether a sentence says something of something, and is no rest of one, no table and no tag."""
     count = sum(1 for t in sentence if not (t.is_punct or t.is_space))
     if not _LEAST <= count <= _MOST or not is_verb(root):
         return False
+    if any(t.text == "?" for t in sentence):
+        return False
+    if not _ends(sentence) or _first_letter(sentence).islower() or _only_says(root, words):
+        return False
+    return _is_finite(root) and any(c.dep_ in (*SUBJECTS, "expl") for c in root.children)
+
+
+def _ends(sentence: Span) -> bool:
+    """Whether a sentence ends with a full stop or the like, quotation marks left out."""
     end = len(sentence) - 1
     while end > 0 and (sentence[end].text in _CLOSING or sentence[end].is_space):
         end -= 1
-    if not sentence[end].text.endswith(_ENDS) or _first_letter(sentence).islower():
+    return sentence[end].text.endswith(_ENDS)
+
+
+def _only_says(root: Token, words: Words) -> bool:
+    """Whether a sentence is the rest of a quotation: "Holt wrote on her page." says nothing itself."""
+    if root.lemma_.lower() not in words.tags or root.tag_ != "VBD":
         return False
-    return _is_finite(root) and any(c.dep_ in (*SUBJECTS, "expl") for c in root.children)
+    if any(c.dep_ in ("aux", "auxpass", "neg") for c in root.children):
+        return False
+    return not any(c.dep_ in _CONTENTS or c.text in _QUOTES for c in root.subtree if c.i != root.i)
 
 
 def _first_letter(sentence: Span) -> str:
@@ -82,6 +103,15 @@ def _first_letter(sentence: Span) -> str:
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(
         c.tag_ in _FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")
+    )
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb is of the present: "are thought", not "have thought" or "will think"."""
+    if any(c.lower_ in ("has", "have", "had", "will", "would") for c in verb.children if c.dep_ == "aux"):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(
+        c.tag_ in ("VBZ", "VBP") for c in verb.children if c.dep_ in ("aux", "auxpass")
     )
 
 

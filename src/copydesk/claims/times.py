@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
+from copydesk import syntax
+from copydesk.claims.dates import MONTH, MONTH_DAY, written
+from copydesk.claims.doubts import NAMED, POINTED, YEAR, Doubts
 from copydesk.claims.edits import Edit
-from copydesk.claims.selection import Asserted
+from copydesk.claims.selection import Asserted, is_present
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import values
@@ -18,27 +20,21 @@ from copydesk.records import Span, Statistic, Timex
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b|\b\d{2,4}s\b|'\d\d\b")
 _SPANNING = re.compile(r"(the )?(past|last|previous) \w+", re.I)
-_TOLD = re.compile(
-    r"(the )?(following|next|same|previous|that|very|other)\b|later|earlier|before|after", re.I
+_NAMED_DAY = re.compile(
+    rf"day\b|\bto(day|night|morrow)|morning|afternoon|evening|\bnight|{MONTH_DAY.pattern}", re.I
 )
-_POINTED = re.compile(r"(this|last|next|the|past|previous)\b", re.I)
-_TURN = {"Q": "quarter", "H": "half"}
-_NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-_CLOSING = frozenset((".", "!", "?", ";", ",", "…", "...", "”", "’", '"', "'", "''", ")", "]"))
+_CLOSING = frozenset((".", "!", "?", ";", ",", "…", "...", "”", "’", '"', "'", "''"))
 _ADVERBIAL = frozenset(("npadvmod", "advmod", "tmod", "ROOT", "dep", "advcl", "ccomp"))
 _BOUND = frozenset(("compound", "poss", "amod", "nmod", "nummod", "case"))
 _HOLDING = frozenset(("count", "percentage", "fraction", "money", "rate", "ratio", "measurement"))
-_PRESENT = frozenset(("VBZ", "VBP"))
 
 
 class Times:
     """The dates of one article."""
 
     def __init__(self, found: Found, words: Words) -> None:
-        self.found, self.words = found, words
+        self.found, self.words, self._doubts = found, words, Doubts(found, words)
         self._starts = [t.start for t in found.timexes]
         self._stats: dict[int, list[Statistic]] = {}
         for stat in found.statistics:
@@ -61,66 +57,53 @@ class Times:
 
     def _needs(self, timex: Timex) -> bool:
         """Whether an expression means nothing without the article."""
-        if timex.type in ("DURATION", "SET"):
+        if timex.type in ("DURATION", "SET") or self._doubts.is_told_again(timex):
             return False
-        return not _YEAR.search(timex.text) and values.grain(timex.value) not in ("decade", "century")
+        if any(w in NAMED for w in timex.text.split()):
+            return False
+        if values.grain(timex.value) == "season" and not self._is_season(timex):
+            return False
+        return not YEAR.search(timex.text) and values.grain(timex.value) not in ("decade", "century")
 
     def _edit(self, timex: Timex, one: Asserted) -> Edit | None:
         if timex.type == "DURATION":
             return self._spanning(timex)
-        if timex.type == "SET" or _YEAR.search(timex.text):
+        if self._doubts.stay(timex, one):
             return None
-        if self._is_name(timex) or self.words.feasts & set(timex.text.lower().split()):
-            return None
-        if timex.anchor not in (None, self.found.document.published) and _TOLD.match(timex.text):
-            return None  # from when it counts is a guess
         if timex.value == "PRESENT_REF":
-            return self._bracket(timex, written(self.found.document.published))
+            now = None if _is_quoted(timex.start, one) else written(self.found.document.published)
+            return self._bracket(timex, now)
         grain = values.grain(timex.value)
         if grain == "part":
-            return self._bracket(timex, written(timex.value[:10]))
+            return self._of_day(timex)
         said = written(timex.value)
-        if said is None or (grain == "season" and not _POINTED.match(timex.text)):
+        if said is None or (grain == "season" and not self._is_season(timex)):
             return None
         if timex.mod:
-            return None if self._is_dated(one, timex) else self._bracket(timex, said)
-        if self._is_ahead(timex):
+            is_month = MONTH.search(timex.text) is not None
+            return None if self._is_dated(one, timex, is_month) else self._bracket(timex, said)
+        return None if self._doubts.are_ahead(timex) else self._placed(timex, said, one)
+
+    def _of_day(self, timex: Timex) -> Edit | None:
+        """The day of "Monday night"; of "at 10 p.m." only the article knows it."""
+        day = written(timex.value[:10])
+        if day is None or not _NAMED_DAY.search(timex.text):
             return None
-        return self._placed(timex, said, one)
+        return self._bracket(timex, day)
 
-    def _is_name(self, timex: Timex) -> bool:
-        """Whether a word for a time is a part of a name: "USA Today"."""
-        inside = any(
-            m.start <= timex.start and timex.end <= m.end and (m.start, m.end) != (timex.start, timex.end)
-            for e in self.found.entities
-            for m in e.mentions
-        )
-        place = self.found.place_at(timex.start)
-        before = self.found.words[place - 1] if place else ""
-        return inside or (timex.text.isupper() and before.isupper())
+    def _is_season(self, timex: Timex) -> bool:
+        """Whether a season is that of one year, and no part of a longer noun: "the winter games"."""
+        place = self.found.place_at(timex.end - 1) + 1
+        goes_on = place < len(self.found.doc) and self.found.doc[place].pos_ in ("NOUN", "PROPN")
+        return bool(POINTED.match(timex.text)) and not goes_on
 
-    def _is_dated(self, one: Asserted, timex: Timex) -> bool:
-        """Whether another date of the sentence says which year is meant."""
-        return any(
-            t.id != timex.id and one.start <= t.start < one.end and t.type == "DATE" and t.value[:4].isdigit()
-            for t in self.found.timexes
-        )
-
-    def _is_ahead(self, timex: Timex) -> bool:
-        """Whether "through Friday" lies before the day of the article: then another Friday is meant."""
-        place = self.found.place_at(timex.start)
-        before = self.found.words[max(0, place - 1)].lower()
-        if [w.lower() for w in self.found.words[max(0, place - 2) : place]] == ["ahead", "of"]:
-            before = "until"
-        day = self.found.document.published
-        if before == "since" and day is not None and timex.value > day:
-            return True
-        return (
-            before in ("through", "until", "till", "by")
-            and day is not None
-            and timex.value < day
-            and (timex.anchor is not None)
-        )
+    def _is_dated(self, one: Asserted, timex: Timex, is_month: bool) -> bool:
+        """Whether another date of the sentence says which year is meant; beside "late May" with a year."""
+        others = (
+            t for t in self.found.timexes
+            if t.id != timex.id and one.start <= t.start < one.end and t.type == "DATE"
+        )  # fmt: skip
+        return any(YEAR.search(t.text) or (not is_month and t.value[:4].isdigit()) for t in others)
 
     def _placed(self, timex: Timex, said: tuple[str, str], one: Asserted) -> Edit | None:
         """A date in the place of an expression, with the preposition that it needs there."""
@@ -133,10 +116,15 @@ class Times:
         if word in ("on", "in", "at") and before is not None:
             prep = said[0].capitalize() if before.text[0].isupper() else said[0]
             return Edit(before.idx, timex.end, f"{prep} {said[1]}", "time", None)
-        if word in self.words.day_prepositions or root.dep_ not in _ADVERBIAL:
+        if before is not None and before.like_num:  # "compared to three last year"
+            return Edit(timex.start, timex.end, f"{said[0]} {said[1]}", "time", None)
+        if self._is_beside(timex, word) or word in self.words.day_prepositions or root.dep_ not in _ADVERBIAL:
             return Edit(timex.start, timex.end, said[1], "time", None)
-        prep = said[0].capitalize() if timex.start == one.start else said[0]
-        return Edit(timex.start, timex.end, f"{prep} {said[1]}", "time", None)
+        return Edit(timex.start, timex.end, f"{said[0]} {said[1]}", "time", None)
+
+    def _is_beside(self, timex: Timex, before: str) -> bool:
+        """Whether another date stands before a comma: "Sunday night, March 29"."""
+        return before == "," and any(0 < timex.start - t.end <= 3 for t in self.found.timexes)
 
     def _is_followed(self, place: int, one: Asserted) -> bool:
         """Whether a word goes on with the expression: "Monday's", "Monday night"."""
@@ -146,14 +134,19 @@ class Times:
         return after.tag_ == "POS" or after.text in ("-", "–")
 
     def _bracket(self, timex: Timex, said: tuple[str, str] | None) -> Edit | None:
-        """A date in brackets behind the expression."""
-        if said is None:
+        """A date in brackets behind the expression; behind a month only its year."""
+        if said is None or self.found.document.text[timex.end : timex.end + 1] in ("-", "–"):
             return None
         place = self.found.place_at(timex.end - 1) + 1
-        end = timex.end
         if place < len(self.found.doc) and self.found.doc[place].tag_ == "POS":
             end = self.found.ends[place]
-        return Edit(end, end, f" ({said[1]})", "time", None)
+            return Edit(end, end, f" ({said[1]})", "time", None)
+        if said[1].endswith(timex.value[:4]):
+            if MONTH.search(timex.text):  # "in late May 2019"
+                return Edit(timex.end, timex.end, f" {timex.value[:4]}", "time", None)
+            if MONTH_DAY.search(timex.text):
+                return Edit(timex.end, timex.end, f", {timex.value[:4]}", "time", None)
+        return Edit(timex.end, timex.end, f" ({said[1]})", "time", None)
 
     def _spanning(self, timex: Timex) -> Edit | None:
         """Until when "the past two years" run."""
@@ -165,23 +158,28 @@ class Times:
         return Edit(timex.end, timex.end, f" (to {day[1]})", "time", None)
 
     def _now(self, one: Asserted) -> Iterator[Edit]:
-        """The day on which a figure of the present was given."""
-        day = written(self.found.document.published)
-        stats = [s for s in self._stats.get(one.start, ()) if s.time and s.time.basis == "publication"]
-        stats = [s for s in stats if s.kind in _HOLDING and s.predicate]
-        stats = [s for s in stats if s.predicate and s.predicate.start in (one.core.idx, one.core.head.idx)]
-        if day is None or not stats or not _is_present(one.core):
+        """The day on which a figure of the present was given; nothing is put into what somebody said."""
+        day, at = written(self.found.document.published), _end_of(one)
+        quoted = _is_quoted(at - 1, one)
+        subject = syntax.subject(one.core)
+        told = subject is not None and subject.lower_ in ("i", "we", "you")
+        if day is None or quoted or told or not is_present(one.core):
             return
-        at = _end_of(one)
-        yield Edit(at, at, f" (as of {day[1]})", "time", None)
+        if any(self._holds_now(stat, one) for stat in self._stats.get(one.start, ())):
+            yield Edit(at, at, f" (as of {day[1]})", "time", None)
+
+    def _holds_now(self, stat: Statistic, one: Asserted) -> bool:
+        """Whether the article gives a figure for its own day, by the verb of what is asserted."""
+        said = stat.predicate
+        if stat.kind not in _HOLDING or said is None or stat.time is None or stat.time.basis != "publication":
+            return False
+        head = one.core.head
+        return said.start == one.core.idx or (said.start == head.idx and is_present(head))
 
 
-def _is_present(verb: Token) -> bool:
-    if any(c.lower_ in ("has", "have", "had", "will", "would") for c in verb.children if c.dep_ == "aux"):
-        return False
-    return verb.tag_ in _PRESENT or any(
-        c.tag_ in _PRESENT for c in verb.children if c.dep_ in ("aux", "auxpass")
-    )
+def _is_quoted(at: int, one: Asserted) -> bool:
+    """Whether a place stands in what somebody is quoted with."""
+    return any(c.start <= at < c.end for a in one.said if a.kind != "indirect" for c in a.content)
 
 
 def _end_of(one: Asserted) -> int:
@@ -196,33 +194,3 @@ def _end_of(one: Asserted) -> int:
     while last > 0 and (one.sentence[last].text in _CLOSING or one.sentence[last].is_space):
         last -= 1
     return one.sentence[last].idx + len(one.sentence[last])
-
-
-def written(value: str | None) -> tuple[str, str] | None:
-    """How a date is written, and the preposition that it needs: ("on", "9 January 2016")."""
-    grain = values.grain(value)
-    if value is None or grain is None or "X" in value or value.startswith("BC"):
-        return None
-    if grain == "day" and "W" not in value:
-        return "on", _day(value)
-    if grain == "month":
-        return "in", f"{_MONTHS[int(value[5:7]) - 1]} {value[:4]}"
-    if grain == "year":
-        return "in", value
-    if grain in ("quarter", "half"):
-        return "in", f"the {_NTH[value[6]]} {_TURN[value[5]]} of {value[:4]}"
-    if grain == "season":
-        return "in", f"the {_SEASONS[value[5:]]} of {value[:4]}"
-    days = values.span(value)
-    if grain in ("week", "weekend") and days is not None:
-        return "on" if grain == "weekend" else "in", f"the {grain} of {_day(days[0])}"
-    return None
-
-
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
-
-
-def _day(value: str) -> str:
-    day = date.fromisoformat(value)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

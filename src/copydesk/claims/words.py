@@ -24,6 +24,13 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         group_verbs: What an organisation does, not a thing: "it reported".
         feasts: Words of a day that has a name: it may be that of any year.
         deictic: Words that only the article settles: "here", "the latter".
+        pointing: Adjectives that with "the" set a thing apart from those told of: "the other two boats".
+        usual: Words of what happens every time, so that no date is that of one year: "usually".
+        says: Verbs of speech whose "it" is an organisation: "it said".
+        tags: Verbs of speech that say nothing without what is said: "Holt wrote on her page."
+        bands: Nouns for people together, of whom a text may tell of several: "the couple".
+        cities: Nouns for the city that a text is about.
+        with_article: Last words of countries that need "the": "States", "Republic".
     """
 
     law_verbs: frozenset[str]
@@ -42,6 +49,13 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     group_verbs: frozenset[str]
     feasts: frozenset[str]
     deictic: frozenset[str]
+    pointing: frozenset[str]
+    usual: frozenset[str]
+    says: frozenset[str]
+    with_article: frozenset[str]
+    tags: frozenset[str]
+    cities: frozenset[str]
+    bands: frozenset[str]
 
 
 @rules.compiled("claims", Words)

@@ -87,15 +87,19 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     for bucket, place in each.items():
         by_place[place] = by_place.get(place, 0.0) + learned.weight(bucket) * norm
     odds = learned.bias + sum(by_place[place] for place in sorted(by_place))
-    words = (n for n, token in enumerate(tokens) if token.is_alpha or token.like_num)
-    told = [(by_place[n], n) for n in words if abs(by_place.get(n, 0.0)) >= _LEAST]
-    for_it = sorted((one for one in told if one[0] > 0), key=lambda one: (-one[0], one[1]))[:_TOLD]
-    against = sorted(one for one in told if one[0] < 0)[:_TOLD]
     weights = []
-    for weight, n in [*for_it, *against]:
+    for weight, n in _told(tokens, by_place):
         span = found.cut(tokens[n].idx, tokens[n].idx + len(tokens[n]))
         weights.append(Weight(start=span.start, end=span.end, text=span.text, weight=round(weight, 2)))
     return Worth(round(learned.chance(odds), 3), weights)
+
+
+def _told(tokens: list[Token], by_place: dict[int, float]) -> list[tuple[float, int]]:
+    """The words that speak most for a check, then those that speak most against it, with their weight."""
+    words = (n for n, token in enumerate(tokens) if token.is_alpha or token.like_num)
+    told = [(by_place[n], n) for n in words if abs(by_place.get(n, 0.0)) >= _LEAST]
+    for_it = sorted((one for one in told if one[0] > 0), key=lambda one: (-one[0], one[1]))
+    return [*for_it[:_TOLD], *sorted(one for one in told if one[0] < 0)[:_TOLD]]
 
 
 def buckets(tokens: Sequence[Token], parties: frozenset[str]) -> dict[int, int]:
@@ -111,27 +115,33 @@ def features(tokens: Sequence[Token], parties: frozenset[str]) -> Iterator[tuple
     words = ["^", *(_word(token, parties) for token in tokens), "$"]
     tags = ["^", *(token.tag_ for token in tokens), "$"]
     for n, token in enumerate(tokens):
-        word, tag, at = words[n + 1], tags[n + 1], n
-        lemma = word if word[0] == "<" else token.lemma_.lower()
-        yield f"w={word}", at
-        yield f"l={lemma}", at
-        yield f"t={tag}", at
-        if token.ent_type_:
-            yield f"e={token.ent_type_}", at
-        yield f"2={words[n]} {word}", at
-        yield f"t2={tags[n]} {tag}", at
-        yield f"wt={words[n]} {tag}", at
+        for feature in _of_word(token, words[n : n + 2], tags[n : n + 2]):
+            yield feature, n
         if n:
-            yield f"3={words[n - 1]} {words[n]} {word}", at
-            yield f"t3={tags[n - 1]} {tags[n]} {tag}", at
-        if token.dep_ in _LINKS:
-            head = token.head
-            above = "<name>" if head.ent_type_ in _NAMES else head.lemma_.lower()
-            yield f"h={above} {token.dep_} {lemma}", at
+            yield f"3={words[n - 1]} {words[n]} {words[n + 1]}", n
+            yield f"t3={tags[n - 1]} {tags[n]} {tags[n + 1]}", n
     yield f"3={words[-3]} {words[-2]} $", -1
     yield f"length={min(12, len(tokens) // 3)}", -1
     yield f"numbers={min(4, sum(token.like_num for token in tokens))}", -1
     yield f"names={min(5, sum(token.ent_iob == 3 for token in tokens))}", -1
+
+
+def _of_word(token: Token, words: list[str], tags: list[str]) -> Iterator[str]:
+    """What is known of a word, beside the one before it and the one that governs it."""
+    (before, word), (tag_before, tag) = words, tags
+    lemma = word if word[0] == "<" else token.lemma_.lower()
+    yield f"w={word}"
+    yield f"l={lemma}"
+    yield f"t={tag}"
+    if token.ent_type_:
+        yield f"e={token.ent_type_}"
+    yield f"2={before} {word}"
+    yield f"t2={tag_before} {tag}"
+    yield f"wt={before} {tag}"
+    if token.dep_ in _LINKS:
+        head = token.head
+        above = "<name>" if head.ent_type_ in _NAMES else head.lemma_.lower()
+        yield f"h={above} {token.dep_} {lemma}"
 
 
 def _word(token: Token, parties: frozenset[str]) -> str:

@@ -1,10 +1,13 @@
 -- Claims of several articles about one thing, and how they stand to each other; nothing says which is true.
 
 -- The claims of a group: they give one figure, or one story says the same of the same subject.
+-- An age only says who somebody is: two claims about a man of 57 need not be one.
 CREATE OR REPLACE VIEW claim_members AS
 SELECT r.figure AS "group", c.id AS claim, c.document
 FROM (SELECT id, document, unnest(statistics) AS "statistic" FROM claims) AS c
 JOIN readings AS r ON r."statistic" = c."statistic"
+JOIN statistics AS s ON s.id = c."statistic"
+WHERE s.kind <> 'age' OR s.aggregate IS NOT NULL
 UNION
 SELECT md5(concat_ws(' ', t.story, lower(e.name), c.predicate.lemma))[:16], c.id, c.document
 FROM claims AS c
@@ -24,29 +27,45 @@ differing AS (
     FROM pairs AS p
     JOIN claims AS ca ON ca.id = p.a
     JOIN claims AS cb ON cb.id = p.b
-    JOIN relations AS r ON r.figure = p."group" AND r.relation NOT IN ('agree', 'rounding') AND (
+    JOIN relations AS r ON r.relation NOT IN ('agree', 'rounding') AND (
         (list_contains(ca.statistics, r.statistic_a) AND list_contains(cb.statistics, r.statistic_b))
         OR (list_contains(cb.statistics, r.statistic_a) AND list_contains(ca.statistics, r.statistic_b))
     )
+    GROUP BY ALL
+),
+-- How sure a claim is of the figure: "they could say little of how two men fled" is sure of the two.
+sure AS (
+    SELECT r.figure AS "group", c.id AS claim, any_value(s.stance ORDER BY s.start) AS stance, true AS is_figure
+    FROM (SELECT id, unnest(statistics) AS "statistic" FROM claims) AS c
+    JOIN readings AS r ON r."statistic" = c."statistic"
+    JOIN statistics AS s ON s.id = c."statistic"
     GROUP BY ALL
 ),
 judged AS (
     SELECT
         p."group", p.a, p.b,
         coalesce(a.stance IN ('negated', 'denied'), false) <> coalesce(b.stance IN ('negated', 'denied'), false) AS denied,
-        a.stance IS DISTINCT FROM b.stance AS otherwise, d.reason
+        CASE WHEN sa.is_figure THEN sa.stance ELSE a.stance END AS stance_a,
+        CASE WHEN sb.is_figure THEN sb.stance ELSE b.stance END AS stance_b,
+        d.reason
     FROM pairs AS p
     JOIN claims_flat AS a ON a.id = p.a
     JOIN claims_flat AS b ON b.id = p.b
+    LEFT JOIN sure AS sa ON sa."group" = p."group" AND sa.claim = p.a
+    LEFT JOIN sure AS sb ON sb."group" = p."group" AND sb.claim = p.b
     LEFT JOIN differing AS d ON d."group" = p."group" AND d.a = p.a AND d.b = p.b
 )
 SELECT
-    CASE WHEN j.denied THEN 'denies' WHEN j.reason IS NOT NULL OR j.otherwise THEN 'qualifies' ELSE 'supports' END
-        AS relation,
+    CASE
+        WHEN j.denied THEN 'denies'
+        WHEN j.reason IS NOT NULL OR j.stance_a IS DISTINCT FROM j.stance_b THEN 'qualifies'
+        ELSE 'supports'
+    END AS relation,
     CASE
         WHEN j.denied THEN 'one says it, the other that it is not so'
         WHEN j.reason IS NOT NULL THEN j.reason
-        WHEN j.otherwise THEN coalesce(a.stance, 'asserted') || ', ' || coalesce(b.stance, 'asserted')
+        WHEN j.stance_a IS DISTINCT FROM j.stance_b
+            THEN coalesce(j.stance_a, 'asserted') || ', ' || coalesce(j.stance_b, 'asserted')
         ELSE 'both say it'
     END AS reason,
     a."text" AS text_a, a.source AS source_a, a.publisher AS publisher_a, a.published AS published_a,

@@ -33,7 +33,8 @@ def noun_extent(head: Token) -> Range:
     """The stretch of a noun with what stands before it and its "of ..." and the like; asides are left out."""
     last = head.i
     for inner in head.rights:
-        if inner.dep_ in _ASIDES:
+        is_name = inner.dep_ == "appos" and inner.left_edge.i == head.i + 1  # "the ferry Aretousa"
+        if inner.dep_ in _ASIDES and not is_name:
             break
         last = inner.right_edge.i
     return head.left_edge.i, last + 1

@@ -40,14 +40,16 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     if word in lexicon.rules.counted.harms and lex.is_word(before - 1):
         return False  # "QUAKE KILLS 14"
     capital = lex.raw[before][:1].isupper()
-    if (
-        word in lexicon.rules.names.before
-        and (capital or not counts_plural(token))
-        and word not in ("no", "number")
-    ):
-        if word == "under" and counts_plural(token):
-            return False  # "Under 30 boats sank."
-        return word not in lexicon.rules.names.common or capital
+    plural = counts_plural(token)
+    if word in lexicon.rules.names.before and (capital or not plural) and word not in ("no", "number"):
+        is_bound = word == "under" and plural  # "Under 30 boats sank."
+        return not is_bound and (word not in lexicon.rules.names.common or capital)
+    return _follows_name(lex, draft, token, lexicon, before)
+
+
+def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, before: int) -> bool:
+    """Whether the word before a number is a name that the number belongs to."""
+    first = draft.numeral.first
     if lex.words[before] == "&":
         return True
     if lex.words[first] in lexicon.rules.words.types and (
@@ -60,7 +62,7 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return True
     if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
         return True
-    if not capital or lex.glued(first) or not lex.is_word(before):
+    if not lex.raw[before][:1].isupper() or lex.glued(first) or not lex.is_word(before):
         return False
     return _names_it(token) and not counts_plural(token)
 

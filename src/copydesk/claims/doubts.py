@@ -1,0 +1,167 @@
+"""When a date is not put in: it may be that of any year, a part of a name, or another than it seems."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from copydesk.claims.dates import MONTH
+from copydesk.claims.selection import Asserted, is_present
+from copydesk.claims.words import Words
+from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex import values
+from copydesk.records import Timex
+
+YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b|\b\d{2,4}s\b|'\d\d\b")
+POINTED = re.compile(r"(this|last|next|the|past|previous)\b", re.I)
+NAMED = frozenset(("Year", "Week", "Month", "Day", "Decade", "Century"))  # "Player of the Year", "Week 15"
+_TOLD = re.compile(
+    r"(the )?(following|next|same|previous|that|very|other)\b|later|earlier|before|after", re.I
+)
+_FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
+_OPEN = frozenset(("is", "are", "be", "to", "would", "could", "should", "may", "might", "can", "must"))
+_WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day$", re.I)
+_VAGUE = re.compile(
+    r"\b(year|month|quarter)[- ]?end\b"
+    r"|^(in )?the (year|month|week|day)$|\b(current|coming|past) (year|month|week)$"
+)
+_ACCOUNTS = re.compile(r"\b\d{4}/\d\d\b|\bfiscal\b", re.I)
+_GOES_ON = frozenset(("before", "after", "to", "ending", "ended", "through"))
+_ANY = frozenset(("a", "an", "any", "each", "every", "ordinary", "typical", "normal"))
+_WEEK = re.compile(r"(last|this|next) week")
+_FAR = 200  # days ahead for which a date without a year is rather one gone by
+_SUNDAY, _RECENT = 6, 60  # days in which "last February" may be this or that of the year before
+
+
+class Doubts:
+    """What speaks against a date, for the times of one article."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words = found, words
+
+    def stay(self, timex: Timex, one: Asserted) -> bool:
+        """Whether an expression has its year, is a part of a name, or may be that of any year."""
+        if timex.type == "SET" or YEAR.search(timex.text) or self._is_cut(timex):
+            return True
+        if self._is_name(timex) or self.words.feasts & set(timex.text.lower().split()):
+            return True
+        if self._is_counted(timex) or self._is_against_tense(timex) or self.is_told_again(timex):
+            return True
+        if self._is_ambiguous(timex) or self._is_any(timex):
+            return True
+        return self._is_usual(one) and not POINTED.search(timex.text)
+
+    def _is_counted(self, timex: Timex) -> bool:
+        """Whether an expression counts from another than the day of the article: from when is a guess."""
+        return timex.anchor not in (None, self.found.document.published) and bool(_TOLD.match(timex.text))
+
+    def _is_ambiguous(self, timex: Timex) -> bool:
+        """Whether readers may take an expression for another time.
+
+        A day far ahead, "into the fourth quarter" without a figure, "last week" on a Sunday, "last
+        February" in March, "the weekend before the fair", "this time of the year".
+        """
+        if self.found.document.published is None or (days := values.span(timex.value)) is None:
+            return False
+        if values.grain(timex.value) in ("quarter", "half") and not self._has_figure(timex):
+            return True
+        day, said = date.fromisoformat(self.found.document.published), timex.text.lower()
+        if (date.fromisoformat(days[0]) - day).days > _FAR and not POINTED.match(said):
+            return True
+        if _WEEK.match(said) and day.weekday() == _SUNDAY:
+            return True
+        if said.startswith("last ") and MONTH.search(timex.text):
+            return (day - date.fromisoformat(days[1])).days < _RECENT
+        return bool(_VAGUE.search(said)) or self._is_beside(timex, said)
+
+    def _is_beside(self, timex: Timex, said: str) -> bool:
+        """Whether the words beside an expression make it another: "the people of tomorrow"."""
+        place = self.found.place_at(timex.start)
+        around = [w.lower() for w in self.found.words[max(0, place - 2) : place]]
+        if around[-1:] in (["-"], ["–"]) or ("year" in said and _ACCOUNTS.search(self._sentence(timex))):
+            return True
+        if said in ("today", "tomorrow", "yesterday"):
+            return around[-1:] == ["of"] and around != ["as", "of"]
+        if not said.startswith("the "):
+            return False
+        after = self.found.document.text[timex.end :].split(maxsplit=1)[:1]
+        return bool(after and after[0] in _GOES_ON) or around == ["time", "of"]
+
+    def _sentence(self, timex: Timex) -> str:
+        text: str = self.found.token_at(timex.start).sent.text
+        return text
+
+    def _is_against_tense(self, timex: Timex) -> bool:
+        """Whether something was on a day to come, or will be on a day gone by: then another day is meant."""
+        day, days = self.found.document.published, values.span(timex.value)
+        top = self.found.doc[self.found.root(timex.start, timex.end)]
+        verb = next((t for t in top.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        if day is None or days is None or verb is None:
+            return False
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        is_now = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are"})
+        if helpers & _FUTURE or (is_now and _WEEKDAY.search(timex.text)):
+            return days[1] < day
+        return verb.tag_ in ("VBD", "VBN") and not helpers & _OPEN and days[0] > day
+
+    def _is_cut(self, timex: Timex) -> bool:
+        """Whether a number that belongs to a date was left behind it, or the year is one of accounts."""
+        place = self.found.place_at(timex.end - 1) + 1
+        after = self.found.words[place] if place < len(self.found.words) else ""
+        while after.isspace():
+            place += 1
+            after = self.found.words[place] if place < len(self.found.words) else ""
+        is_named = any(w in NAMED for w in timex.text.split()) and not timex.text.isupper()
+        is_month = bool(MONTH.search(timex.text)) or is_named
+        return (after.isdigit() and is_month) or is_named or "fiscal" in timex.text.lower()
+
+    def _is_any(self, timex: Timex) -> bool:
+        """Whether a month or day is that of any year: "in an ordinary July"."""
+        place = self.found.place_at(timex.start)
+        before = self.found.words[place - 1].lower() if place else ""
+        return before in _ANY and bool(MONTH.match(timex.text) or _WEEKDAY.search(timex.text))
+
+    def _is_usual(self, one: Asserted) -> bool:
+        """Whether a sentence says what happens every time: "It usually begins on the 3rd of May"."""
+        return is_present(one.core) and any(t.lower_ in self.words.usual for t in one.sentence)
+
+    def _has_figure(self, timex: Timex) -> bool:
+        """Whether the sentence of an expression gives a figure."""
+        return any(s.sentence.start <= timex.start < s.sentence.end for s in self.found.statistics)
+
+    def is_told_again(self, timex: Timex) -> bool:
+        """Whether the day stands right behind ("Sunday night, March 29"), or an hour goes on ("2-9 p.m.")."""
+        after = self.found.document.text[timex.end : timex.end + 3]
+        if after[:1] in ("-", "–"):
+            return True
+        return any(
+            0 < t.start - timex.end <= 3 and t.value[:10] == timex.value[:10] for t in self.found.timexes
+        )
+
+    def _is_name(self, timex: Timex) -> bool:
+        """Whether a word for a time is a part of a name: "USA Today"."""
+        inside = any(
+            m.start <= timex.start and timex.end <= m.end and (m.start, m.end) != (timex.start, timex.end)
+            for e in self.found.entities
+            for m in e.mentions
+        )
+        place = self.found.place_at(timex.start)
+        before = self.found.words[place - 1] if place else ""
+        is_show = timex.text in ("Today", "Tonight", "Tomorrow") and before[:1].isupper()
+        return inside or is_show or (timex.text.isupper() and before.isupper())
+
+    def are_ahead(self, timex: Timex) -> bool:
+        """Whether "through Friday" lies before the day of the article: then another Friday is meant."""
+        place = self.found.place_at(timex.start)
+        before = self.found.words[max(0, place - 1)].lower()
+        if [w.lower() for w in self.found.words[max(0, place - 2) : place]] == ["ahead", "of"]:
+            before = "until"
+        day = self.found.document.published
+        if before == "since" and day is not None and timex.value > day:
+            return True
+        return (
+            before in ("through", "until", "till", "by")
+            and day is not None
+            and timex.value < day
+            and (timex.anchor is not None)
+        )

@@ -1,0 +1,117 @@
+"""Organisations: which one "the company" is, and who "it said" speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from copydesk.claims.words import Words
+from copydesk.dimensions.found import Found
+from copydesk.records import Entity
+from copydesk.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_BACK = 4  # sentences within which one must have been named
+
+
+class Organisations:
+    """The organisations of one article, and what they do where."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words = found, words
+        self._places = {
+            token.i: entity
+            for entity in found.entities
+            if entity.label == "ORG"
+            for m in entity.mentions
+            for token in found.tokens(m.start, m.end)
+        }
+
+    def meant(self, token: Token) -> Entity | None:
+        """The organisation that a noun with "the", or "it" with a verb of speech, stands for.
+
+        It is the one that did something last, if no other is named more often or the text begins with
+        it; or the one that is named most, if it is near. A noun that was said with a name of its own
+        ("the Ripon group") is that one's.
+        """
+        if token.pos_ == "NOUN" and self._is_named_otherwise(token):
+            return None
+        counts, actors = self._counts(token), self._actors(token)
+        if actors is None or len(actors) > 1:
+            return None
+        if actors:
+            return actors[0] if self._is_sure(actors[0], token, counts) else None
+        return self._most(token, counts)
+
+    def _most(self, token: Token, counts: Counter[str]) -> Entity | None:
+        """The organisation that is named most, if it is near."""
+        most = max(counts.values(), default=0)
+        first = [e for e in self.found.entities if counts[e.id] == most > 0]
+        return first[0] if len(first) == 1 and self._is_near(first[0], token) else None
+
+    def _is_sure(self, actor: Entity, token: Token, counts: Counter[str]) -> bool:
+        """Whether who acted last is who is meant: a sentence that names it speaks of it as of another."""
+        if self._leads(actor):
+            return True
+        named = any(token.idx < m.start < token.sent.end_char for m in actor.mentions)
+        return counts[actor.id] == max(counts.values()) and not named
+
+    def _leads(self, entity: Entity) -> bool:
+        """Whether an organisation is the one that an article begins with."""
+        first = min(self._places, default=None)
+        return first is not None and self._places[first].id == entity.id
+
+    def _counts(self, token: Token) -> Counter[str]:
+        """How often each organisation was named before a word."""
+        return Counter(
+            e.id for e in self.found.entities if e.label == "ORG" for m in e.mentions if m.start < token.idx
+        )
+
+    def _before(self, token: Token) -> Iterator[Span]:
+        """The sentences before that of a word, the nearest first."""
+        at = token.sent.start_char
+        near = [s for s in self.found.sentence_starts if s < at][-_BACK:]
+        for start, end in reversed(list(pairwise([*near, at]))):
+            yield self.found.tokens(start, end)
+
+    def _actors(self, token: Token) -> list[Entity] | None:
+        """Who acts in the nearest sentence in which one does; None if some other group acts there."""
+        for sentence in self._before(token):
+            subjects = [t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ != "relcl"]
+            if any(self._is_other(t) for t in subjects):
+                return None
+            acting = {e.id: e for t in subjects if (e := self._places.get(t.i)) is not None}
+            if acting:
+                return list(acting.values())
+        return []
+
+    def _is_other(self, noun: Token) -> bool:
+        """Whether a subject is a group that is called by more than "the group"."""
+        if noun.i in self._places or noun.lemma_.lower() not in self.words.groups:
+            return False
+        return any(c.dep_ in ("compound", "amod", "nmod", "poss") for c in noun.children)
+
+    @cached_property
+    def _groups(self) -> dict[str, list[Token]]:
+        """The nouns for organisations that more is said of than "the", by their lemma."""
+        held: dict[str, list[Token]] = {}
+        for token in self.found.doc:
+            if token.pos_ in ("NOUN", "PROPN") and self._is_other(token):
+                held.setdefault(token.lemma_.lower(), []).append(token)
+        return held
+
+    def _is_named_otherwise(self, noun: Token) -> bool:
+        lemma = noun.lemma_.lower()
+        return any(
+            other.i < noun.i and any(c.pos_ == "PROPN" for c in other.children)
+            for other in self._groups.get(lemma, ())
+        )
+
+    def _is_near(self, entity: Entity, token: Token) -> bool:
+        near = [s.start_char for s in self._before(token)]
+        return bool(near) and any(near[-1] <= m.start < token.idx for m in entity.mentions)

@@ -1,0 +1,222 @@
+"""She and he: the person whom a pronoun means, where just one can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.claims.edits import Edit, owned, plain
+from copydesk.claims.names import Names
+from copydesk.claims.rivals import Rivals
+from copydesk.claims.selection import Asserted
+from copydesk.claims.words import Words
+from copydesk.dimensions.coreference import SHE, Persons
+from copydesk.dimensions.found import Found
+from copydesk.records import Entity, Span
+from copydesk.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FAR = 1500  # characters within which the only person of an article is at hand
+
+
+class People:
+    """What "she" and "he" stand for in one article, sentence by sentence."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.persons = found, Persons(found)
+        self._names, self._rivals = Names(found, words), Rivals(found, self.persons)
+        self._by_start = {m.start: e for e in found.entities for m in e.mentions}
+        self._last: dict[str, tuple[int, Entity]] = {}
+        self._settled: dict[str, str] = {}  # who was "she" once is not "he" later
+        self._entities = {e.id: e for e in found.entities}
+        self._sources = {s.start for a in found.attributions for s in a.source}
+        self._speakers = {
+            s.start: a.speaker.entity
+            for a in found.attributions
+            if a.speaker and a.speaker.entity
+            for s in a.source
+        }
+
+    def of(self, token: Token, one: Asserted, seen: set[str]) -> Iterator[Edit | Span]:
+        """The name for the first pronoun of its gender in a sentence; the pronoun itself if it is open."""
+        gender = "f" if token.lower_ in SHE else "m"
+        if gender in seen:
+            return
+        seen.add(gender)
+        if self._is_bound(token, one, gender):
+            return
+        quoted, teller = self._is_quoted(token, one), self._teller(token, one)
+        if teller is not None and not quoted and (teller.pos_ != "PROPN" or teller.ent_type_ == "PERSON"):
+            return
+        is_open = quoted or teller is not None  # of whom somebody speaks is rarely told
+        entity = None if is_open else self._meant(token, one, gender)
+        taken = None if entity is None else self._names.full(entity)
+        if entity is None or taken is None:
+            yield self.found.cut(token.idx, token.idx + len(token))
+            return
+        self._last[gender] = (one.number, entity)
+        self._settled.setdefault(entity.id, gender)
+        owns = token.dep_ == "poss" or token.lower_ == "hers"
+        by = owned(plain(taken.text)) if owns else plain(taken.text)
+        yield Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
+
+    def _is_quoted(self, token: Token, one: Asserted) -> bool:
+        """Whether a word stands between quotation marks, and does not say who speaks."""
+        if token.idx in self._sources:
+            return False
+        before = self.found.document.text[one.start : token.idx]
+        if before.count('"') % 2 or before.count("“") > before.count("”"):
+            return True
+        if before.count("``") > before.count("''"):
+            return True
+        quoted = (a for a in one.said if a.kind == "direct")
+        return any(c.start <= token.idx < c.end for a in quoted for c in a.content)
+
+    def source(self, token: Token, one: Asserted) -> Span | None:
+        """The words for who speaks, where "it" or "they" is the source of what is said."""
+        tags = ("NNS", "NNPS") if token.lower_ == "they" else ("NN", "NNP")
+        for said in one.said:
+            speaker = said.speaker
+            if (
+                speaker is None
+                or speaker.start >= token.idx
+                or all(s.start != token.idx for s in said.source)
+            ):
+                continue
+            last = self.found.token_at(speaker.end - 1)
+            if last.tag_ in tags and last.lemma_.lower() not in self.persons.words.document:
+                return Span(start=speaker.start, end=speaker.end, text=speaker.text)
+        return None
+
+    def speaker(self, token: Token) -> Entity | None:
+        """Who speaks, where a pronoun is the source of what is said."""
+        return self._entities.get(self._speakers.get(token.idx) or "")
+
+    def _is_bound(self, token: Token, one: Asserted, gender: str) -> bool:
+        """Whether a word of the same sentence says who is meant."""
+        quoted = self._is_quoted(token, one)
+        for other in one.sentence:
+            entity = self._by_start.get(other.idx)
+            if entity is not None and entity.label == "PERSON":
+                fronted = not quoted and _is_fronted(token, self._head(entity, other))
+                if self._may_be(entity, gender) and (other.i < token.i or fronted):
+                    self._last[gender] = (one.number, entity)
+                    return True
+            elif other.i < token.i and other.pos_ == "NOUN" and self.is_person(other, gender):
+                return True
+        return False
+
+    def _head(self, entity: Entity, first: Token) -> Token:
+        """The last word of the name that begins with a word: that which the sentence hangs it on."""
+        ends = max((m.end for m in entity.mentions if m.start == first.idx), default=first.idx + len(first))
+        return self.found.doc[self.found.root(first.idx, ends)]
+
+    def _teller(self, token: Token, one: Asserted) -> Token | None:
+        """Who says something before a pronoun that is not quoted: "the candidate said he"."""
+        for said in one.said:
+            quoted = said.kind != "indirect" and any(c.start <= token.idx < c.end for c in said.content)
+            for source in said.source:
+                head = self.found.doc[self.found.root(source.start, source.end)]
+                if one.start <= source.start < token.idx and not quoted and head.tag_ in ("NN", "NNP"):
+                    entity = self._by_start.get(source.start)
+                    return None if entity is not None and entity.label == "ORG" else head
+        return None
+
+    def _may_be(self, entity: Entity, gender: str) -> bool:
+        return self.persons.genders.get(entity.id, gender) == gender
+
+    def is_person(self, noun: Token, gender: str = "") -> bool:
+        """Whether a noun is a person that a pronoun behind it may mean."""
+        return self._rivals.is_person(noun, gender)
+
+    def _meant(self, token: Token, one: Asserted, gender: str) -> Entity | None:
+        speaker = self.speaker(token)
+        if speaker is not None and speaker.label == "PERSON":
+            last = self._last.get(gender)
+            doubtful = token.idx == one.start and self._rivals.is_about_another(speaker, one, gender, last)
+            return None if doubtful or self._settled.get(speaker.id, gender) != gender else speaker
+        entity = next(self._proposed(token, one, gender), None)
+        if entity is None or self._settled.get(entity.id, gender) != gender:
+            return None
+        if self._rivals.speak_against(entity, token, one, self._last.get(gender)):
+            return None
+        return entity
+
+    def _proposed(self, token: Token, one: Asserted, gender: str) -> Iterator[Entity]:
+        """Who may be meant, the surest way of knowing first."""
+        ways: Iterable[Entity | None] = (
+            way(token, one, gender)
+            for way in (self._near, self._meant_before, self._subject_before, self._only)
+        )
+        return (entity for entity in ways if entity is not None)
+
+    def _near(self, token: Token, one: Asserted, gender: str) -> Entity | None:
+        return None if self._names_a_stranger(one) else self.persons.meant(token)
+
+    def _meant_before(self, token: Token, one: Asserted, gender: str) -> Entity | None:
+        """Whom the pronoun meant in one of the two sentences before, if nobody else was named since."""
+        number, last = self._last.get(gender, (-9, None))
+        if last is None or one.number - number > 2:
+            return None
+        edges = self.found.sentence_starts
+        since = edges[max(0, number + 1)] if number + 1 < len(edges) else one.start
+        others = (
+            e for at, _, e in self.persons.mentions
+            if since <= at < token.idx and e.label == "PERSON" and e.id != last.id
+        )  # fmt: skip
+        return None if any(self._may_be(e, gender) for e in others) else last
+
+    def _subject_before(self, token: Token, one: Asserted, gender: str) -> Entity | None:
+        """The person who is the subject of the sentence before, if its verb has no other: "Ann met Eva"."""
+        if one.number == 0 or token.dep_ not in SUBJECTS:
+            return None
+        root, named = self.found.sentences[one.number - 1].root, dict[str, Entity]()
+        subject: Entity | None = None
+        for top, entity in self._persons_of(one.number - 1, gender):
+            if top.head == root and top.dep_ in ("nsubj", "nsubjpass"):
+                subject = entity
+            elif root in (top.head, top.head.head):
+                named[entity.id] = entity
+        return subject if subject is not None and not named.keys() - {subject.id} else None
+
+    def _persons_of(self, number: int, gender: str) -> Iterator[tuple[Token, Entity]]:
+        """The people of a gender that a sentence names, each with the head of the name."""
+        sentence = self.found.sentences[number]
+        for start, end, entity in self.persons.mentions:
+            inside = sentence.start_char <= start < sentence.end_char
+            if inside and entity.label == "PERSON" and self._may_be(entity, gender):
+                yield self.found.doc[self.found.root(start, end)], entity
+
+    def _only(self, token: Token, one: Asserted, gender: str) -> Entity | None:
+        """The only person who has been named, if that person is at hand."""
+        before = [(at, e) for at, _, e in self.persons.mentions if e.label == "PERSON" and at < token.idx]
+        fitting = {e.id: e for _, e in before if self._may_be(e, gender)}
+        if len(fitting) != 1:
+            return None
+        only = next(iter(fitting.values()))
+        near = max(at for at, e in before if e.id == only.id)
+        return only if len(only.mentions) > 1 and token.idx - near < _FAR else None
+
+    def _names_a_stranger(self, one: Asserted) -> bool:
+        """Whether the sentence before has a name that was not read: it may be whom a pronoun means."""
+        if one.number == 0:
+            return False
+        spans = [(m.start, m.end) for e in self.found.entities for m in e.mentions]
+        return any(
+            t.pos_ == "PROPN"
+            and t.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")
+            and not t.is_upper
+            and not any(start <= t.idx < end for start, end in spans)
+            for t in self.found.sentences[one.number - 1]
+        )
+
+
+def _is_fronted(token: Token, other: Token) -> bool:
+    """Whether a word comes before whom it means: "In her first year, Holt sold ..."."""
+    return (
+        other.dep_ in ("nsubj", "nsubjpass")
+        and any(a == other.head for a in token.ancestors)
+        and (token.i < other.i and token.head != other.head)
+    )

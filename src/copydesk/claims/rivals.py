@@ -1,0 +1,163 @@
+"""What speaks against a person whom "she" or "he" could mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.claims.selection import Asserted
+from copydesk.dimensions.coreference import HE, SHE, Persons
+from copydesk.dimensions.found import Found
+from copydesk.records import Attribution, Entity
+from copydesk.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LABEL = re.compile(r"\W*([A-Z][A-Z.]+(?: [A-Z.]+)*):")
+_PEOPLE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "ent")
+_BACK = 3  # sentences in which somebody without a name may be meant
+Last = tuple[int, Entity] | None
+
+
+class Rivals:
+    """Who else may be meant in one article."""
+
+    def __init__(self, found: Found, persons: Persons) -> None:
+        self.found, self.persons = found, persons
+
+    def speak_against(self, entity: Entity, token: Token, one: Asserted, last: Last) -> bool:
+        """Whether a pronoun may well mean somebody else.
+
+        Args:
+            entity: Whom it is taken to mean.
+            token: The pronoun.
+            one: Its sentence.
+            last: Whom such a pronoun meant before, and in which sentence.
+        """
+        gender = "f" if token.lower_ in SHE else "m"
+        return (
+            entity.id in self._speaking(token, one)
+            or self._is_other(entity, gender)
+            or self._is_speaker(entity, token, one)
+            or self._has_rival(entity, one, gender)
+            or self.is_about_another(entity, one, gender, last)
+            or any(token.idx < m.start < one.end for m in entity.mentions)  # nobody is named behind "he"
+        )
+
+    def is_about_another(self, entity: Entity, one: Asserted, gender: str, last: Last) -> bool:
+        """Whether the sentence before is about another: by name, or by a "he" who may be another."""
+        if one.number == 0:
+            return False
+        before = self.found.sentences[one.number - 1]
+        subject = next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
+        if subject is None:
+            return False
+        if subject.lower_ in (SHE if gender == "f" else HE):
+            return last is None or last[0] != one.number - 1 or last[1].id != entity.id
+        return self._is_another(subject, entity, gender)
+
+    def _is_another(self, subject: Token, entity: Entity, gender: str) -> bool:
+        """Whether a subject is a person, and not this one."""
+        if subject.pos_ == "NOUN":
+            return self.is_person(subject, gender) and not self._names_it(subject, entity)
+        if subject.pos_ != "PROPN" or any(m.start <= subject.idx < m.end for m in entity.mentions):
+            return False
+        is_one_word = subject.left_edge.i == subject.i  # "Hill, 29, has": a surname is taken for a firm
+        return subject.ent_type_ in ("PERSON", "") or is_one_word or subject.text in self._person_words
+
+    def is_person(self, noun: Token, gender: str = "") -> bool:
+        """Whether a noun is a person, of a gender if it says so."""
+        lemma, said = noun.lemma_.lower(), self.persons.words
+        if lemma in said.feminine or lemma in said.masculine:
+            return not gender or (lemma in said.feminine) == (gender == "f")
+        if any(c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts) for c in noun.rights):
+            return True  # "a guard who"
+        if noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr") or noun.tag_ != "NN":
+            return False
+        return lemma in said.unnamed or lemma.endswith(_PEOPLE)
+
+    @cached_property
+    def _person_words(self) -> frozenset[str]:
+        """The words of the names of people."""
+        people = (e for e in self.found.entities if e.label == "PERSON")
+        return frozenset(word for e in people for m in e.mentions for word in m.text.split())
+
+    def _is_speaker(self, entity: Entity, token: Token, one: Asserted) -> bool:
+        """Whether a part of a name is that of who speaks: "HOLT: I know how she feels"."""
+        names = {word.lower() for m in entity.mentions for word in m.text.split()}
+        label = _LABEL.match(one.sentence.text)
+        said = [label[1]] if label else []
+        for a in one.said:
+            if a.kind != "indirect" and any(c.start <= token.idx < c.end for c in a.content):
+                said += [s.text for s in a.source] + ([a.speaker.text] if a.speaker else [])
+        return bool(names & {word.lower() for text in said for word in text.split()})
+
+    def _has_rival(self, entity: Entity, one: Asserted, gender: str) -> bool:
+        """Whether somebody without a name may be meant: one of whom a spokesman tells, or "a man"."""
+        edges = self.found.sentence_starts[max(0, one.number - _BACK) : one.number]
+        if not edges or self._was_subject(entity, one):
+            return False
+        forms = SHE if gender == "f" else HE
+        for token in self.found.tokens(edges[0], one.start):
+            if token.lower_ in forms and entity.id in self._reporting(token.idx):
+                return True
+            is_noun = token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+            if is_noun and self._gender(token) == gender and not self._names_it(token, entity):
+                return True
+        return False
+
+    def _was_subject(self, entity: Entity, one: Asserted) -> bool:
+        """Whether the sentence before says something of somebody, and not only what they say."""
+        root = self.found.sentences[one.number - 1].root
+        sources = {s.start for a in self.found.attributions for s in a.source}
+        for m in entity.mentions:
+            top = self.found.doc[self.found.root(m.start, m.end)]
+            if top.head == root and top.dep_ in SUBJECTS:
+                return not any(top.left_edge.idx <= at <= top.idx for at in sources)
+        return False
+
+    def _reporting(self, at: int) -> set[str | None]:
+        """Who tells the words at a place as another's."""
+        return {
+            a.speaker.entity
+            for a in self.found.attributions
+            if a.speaker and a.kind == "indirect" and any(c.start <= at < c.end for c in a.content)
+        }
+
+    def _gender(self, noun: Token) -> str:
+        lemma, said = noun.lemma_.lower(), self.persons.words
+        return "f" if lemma in said.feminine else "m" if lemma in said.masculine else ""
+
+    def _names_it(self, noun: Token, entity: Entity) -> bool:
+        """Whether a noun is said of somebody beside the name: "her mother, Ann Holt"."""
+        beside = (noun.left_edge.idx, noun.right_edge.idx)
+        return any(beside[0] <= m.start <= beside[1] for m in entity.mentions)
+
+    def _is_other(self, entity: Entity, gender: str) -> bool:
+        """Whether a noun before a name says that it is of the other gender: "her son, Eli Berg"."""
+        for mention in entity.mentions:
+            top = self.found.doc[self.found.root(mention.start, mention.end)]
+            lemma, said = top.head.lemma_.lower(), self.persons.words
+            if top.dep_ == "appos" and lemma in (said.masculine if gender == "f" else said.feminine):
+                return True
+        return False
+
+    def _speaking(self, token: Token, one: Asserted) -> set[str | None]:
+        """Who speaks the words that a pronoun stands in: nobody calls himself "he"."""
+        said = set(_speakers_at(token.idx, one.said))
+        before = self.found.sentences[max(0, one.number - 1)].start_char
+        forms = SHE if token.lower_ in SHE else HE
+        for t in self.found.tokens(before, max(before + 1, one.start)):
+            if t.lower_ in forms:
+                said.update(_speakers_at(t.idx, self.found.attributions))
+        return said
+
+
+def _speakers_at(at: int, attributions: Iterable[Attribution]) -> Iterator[str | None]:
+    """Who is quoted with the words at a place."""
+    for said in attributions:
+        if said.speaker and said.kind != "indirect" and any(c.start <= at < c.end for c in said.content):
+            yield said.speaker.entity

@@ -1,0 +1,249 @@
+"""It and they: the thing that a pronoun means, where nothing else can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.claims.edits import Edit, owned, plain
+from copydesk.claims.names import Names
+from copydesk.claims.organisations import Organisations
+from copydesk.claims.people import People
+from copydesk.claims.selection import Asserted
+from copydesk.claims.words import Words
+from copydesk.dimensions.coreference import THEY
+from copydesk.dimensions.found import Found
+from copydesk.records import Entity, Span
+from copydesk.syntax import SUBJECTS, conjuncts, noun_extent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Token
+
+_LONGEST = 60  # characters of what stands for a pronoun
+_NO_THINGS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
+_WEATHER = frozenset(
+    ("rain", "snow", "degree", "celsius", "fahrenheit", "cold", "hot", "warm", "dark", "sunny")
+)
+_NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT"))
+_WITHIN = frozenset(("relcl", "acl", "appos"))  # what belongs to a noun is told of less than the noun
+_POINTING = frozenset(("this", "that", "these", "those"))
+
+
+class Things:
+    """What "it" and "they" stand for in one article."""
+
+    def __init__(self, found: Found, words: Words, people: People) -> None:
+        self.found, self.words, self.people = found, words, people
+        self._names = Names(found, words)
+        self._organisations = Organisations(found, words)
+        self._by_start = {m.start: e for e in found.entities for m in e.mentions}
+
+    def of(self, token: Token, one: Asserted, seen: set[str]) -> Iterator[Edit | Span]:
+        """What stands for the first "it" or "they" of a sentence; the pronoun itself if it is open."""
+        plural = token.lower_ in THEY
+        key = "they" if plural else "it"
+        if key in seen or (not plural and _is_empty(token)):
+            return
+        seen.add(key)
+        if not plural and self._speaks(token):
+            taken = self._speaker(token, one)
+        elif self._is_bound(token, one, plural) or self._is_said_behind(token, one):
+            return
+        else:
+            taken = self.people.source(token, one) if plural else None
+            if taken is None and token.i <= one.core.i:
+                taken = self._subject_before(one, plural, token)
+        if taken is None:
+            yield self.found.cut(token.idx, token.idx + len(token))
+        else:
+            yield self._edit(token, taken, one)
+
+    def _edit(self, token: Token, taken: Span, one: Asserted) -> Edit:
+        """Words in the place of a pronoun, with the ending of what they own; within a sentence small."""
+        owns = token.lower_ in ("their", "its", "theirs") and token.dep_ == "poss"
+        by = owned(plain(taken.text)) if owns else plain(taken.text)
+        first = self.found.token_at(taken.start)
+        is_name = first.pos_ == "PROPN" or first.ent_type_ in _NAMES
+        if token.idx != one.start and (first.pos_ == "DET" or not is_name):
+            by = by[0].lower() + by[1:]
+        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
+
+    # "it said"
+
+    def _speaks(self, token: Token) -> bool:
+        """Whether "it" is who says something, and nothing in its sentence says who: ", it said"."""
+        verb = token.head
+        if token.dep_ != "nsubj" or verb.lemma_.lower() not in self.words.says:
+            return False
+        return not any(
+            t.i < token.i and t.dep_ in SUBJECTS and (t.ent_type_ in ("ORG", "GPE") or self._is_group(t))
+            for t in token.sent
+        )
+
+    def _is_group(self, token: Token) -> bool:
+        return token.lemma_.lower() in self.words.groups
+
+    def _speaker(self, token: Token, one: Asserted) -> Span | None:
+        """The organisation that "it said" speaks of, by its name or as the article calls it."""
+        entity = self.people.speaker(token)
+        words = self.people.source(token, one)
+        if entity is None and words is not None:
+            return words
+        if entity is None or entity.label != "ORG":
+            entity = self._organisations.meant(token)
+        return self._names.full(entity) if entity is not None else None
+
+    # What stands in the sentence
+
+    def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
+        """Whether a word of the same sentence may be what a pronoun means."""
+        before = [t for t in one.sentence if t.i < token.i and _is_candidate(t, plural)]
+        if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
+            before = [t for t in before if not _leads(t, token)]
+        return bool(before)
+
+    def _is_said_behind(self, token: Token, one: Asserted) -> bool:
+        """Whether it is said behind: "In their second year, the brothers moved"."""
+        return token.head.dep_ in ("advcl", "pcomp") or _in_fronted(token, one)
+
+    # What stands before
+
+    def _subject_before(self, one: Asserted, plural: bool, token: Token) -> Span | None:
+        """The subject of the sentence before, if nothing else there can be meant."""
+        before = self._sentence_before(one)
+        if before is None or (token.dep_ not in SUBJECTS and token.dep_ != "poss"):
+            return None
+        if any(t.i < token.i and _is_candidate(t, plural) for t in one.sentence):
+            return None
+        subjects = [_told(t) for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
+        if len(subjects) != 1 or not self._is_meant(token, subjects[0], plural):
+            return None
+        acts = self._acts(subjects[0], token.head)
+        if any(self._is_rival(t, subjects[0], plural, acts) for t in before):
+            return None
+        return self._whole(subjects[0])
+
+    def _is_meant(self, token: Token, head: Token, plural: bool) -> bool:
+        """Whether a pronoun may mean a subject; "their wages" are of whom is named."""
+        return self._may_mean(head, plural) and (token.dep_ != "poss" or self._named(head) is not None)
+
+    def _whole(self, head: Token) -> Span | None:
+        """The words of a thing, if they are not many and need no article themselves."""
+        first, last = noun_extent(head)
+        words = self.found.doc[first:last]
+        span = self.found.span_of(words)
+        needs = any(t.pos_ == "PRON" or t.lower_ in _POINTING for t in words)
+        return None if needs or len(span.text) > _LONGEST else span
+
+    def _acts(self, head: Token, verb: Token) -> bool:
+        """Whether a subject is an organisation and the next verb is what only one does."""
+        entity = self._named(head)
+        is_org = entity is not None and entity.label == "ORG"
+        return is_org and verb.lemma_.lower() in self.words.group_verbs
+
+    def _named(self, head: Token) -> Entity | None:
+        return self._by_start.get(head.left_edge.idx) or self._by_start.get(head.idx)
+
+    def _sentence_before(self, one: Asserted) -> SpacySpan | None:
+        """The sentence right before, in the same paragraph or at the end of the one before."""
+        if one.number == 0:
+            return None
+        before = self.found.sentences[one.number - 1]
+        return before if not self.found.document.text[before.end_char : one.start].strip() else None
+
+    def _may_mean(self, head: Token, plural: bool) -> bool:
+        """Whether a pronoun may mean a subject: one thing or several, and no person for "it"."""
+        if head.pos_ not in ("NOUN", "PROPN") or plural != _is_plural(head):
+            return False
+        entity = self._named(head)
+        if (entity is not None and entity.label == "PERSON") or head.ent_type_ == "PERSON":
+            return False
+        return plural or not self.people.is_person(head)
+
+    def _is_rival(self, token: Token, head: Token, plural: bool, acts: bool) -> bool:
+        """Whether another noun of the sentence before may be what a pronoun means.
+
+        "The fleet is the largest of the coast": what a thing is said to be is the thing itself.
+        """
+        if token.i == head.i or not _is_thing(token, plural):
+            return False
+        if not plural and (token.ent_type_ == "PERSON" or self.people.is_person(token)):
+            return False
+        above = list(token.ancestors)
+        if head in above or _says_what_it_is(token, head) or any(t.dep_ in _WITHIN for t in (token, *above)):
+            return False
+        return not acts or token.ent_type_ in ("ORG", "GPE")
+
+
+def _told(subject: Token) -> Token:
+    """What a sentence is about: "One of the ports was the old one of Hull" is about the old one."""
+    verb = subject.head
+    if subject.lower_ != "one" or verb.lemma_ != "be":
+        return subject
+    return next((c for c in verb.children if c.dep_ == "attr" and c.i > verb.i), subject)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS") or len(conjuncts(token)) > 1
+
+
+def _is_thing(token: Token, plural: bool) -> bool:
+    """Whether a noun of a sentence is something that the next one may go on about."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "npadvmod", "nmod"):
+        return False
+    if token.ent_type_ in _NO_THINGS:
+        return False
+    if plural:
+        return token.tag_ in ("NNS", "NNPS")
+    return token.tag_ in ("NN", "NNP") and token.dep_ in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "attr",
+        "pobj",
+        "conj",
+    )
+
+
+def _says_what_it_is(token: Token, head: Token) -> bool:
+    """Whether a noun only says what a subject is, or belongs to such a noun."""
+    tops = [t for t in (token, *token.ancestors) if t.dep_ == "attr" and t.head == head.head]
+    return bool(tops) and head.head.lemma_ == "be"
+
+
+def _is_candidate(token: Token, plural: bool) -> bool:
+    """Whether a word before a pronoun in its sentence may be what it means."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("DATE", "TIME"):
+        return False
+    if plural:
+        return _is_plural(token) or token.ent_type_ in ("ORG", "GPE", "NORP") or token.lemma_ == "people"
+    return token.ent_type_ != "PERSON" and token.tag_ in ("NN", "NNP", "NNS")
+
+
+def _leads(token: Token, pronoun: Token) -> bool:
+    """Whether a noun only leads to a sentence about something else: "With a hull of steel, it ..."."""
+    chain = [token, *token.ancestors]
+    return any(t.dep_ == "prep" and t.head == pronoun.head and t.i < pronoun.i for t in chain) and not any(
+        t.dep_ in SUBJECTS for t in chain
+    )
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is clear that", "it took ten days to", "it rained"."""
+    if token.lower_ != "it":
+        return False
+    verb = token.head
+    after = {c.dep_ for c in verb.children if c.i > verb.i}
+    clause = bool(after & {"ccomp", "xcomp", "csubj", "advcl"})
+    if any(c.lemma_.lower() in _WEATHER for c in (verb, *verb.children)):
+        return True
+    return clause and (verb.lemma_ in ("be", "take", "seem", "appear", "turn", "emerge", "cost", "make"))
+
+
+def _in_fronted(token: Token, one: Asserted) -> bool:
+    """Whether a pronoun stands before the subject of the main clause, and not in what is said."""
+    if one.core != one.root and (token.head == one.core or one.core in token.ancestors):
+        return False
+    subject = next((c for c in one.root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and token.i < subject.left_edge.i
