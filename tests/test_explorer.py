@@ -85,7 +85,7 @@ def test_figures_can_be_narrowed_and_sorted_by_how_likely_they_are_right(rated_b
     whole = rated_browser.json("/statistics.json?sort=-confidence")
     assert [row["confidence"] for row in whole["statistics"]] == [0.83, 0.41, None]
     values = [(one["value"], one["count"]) for one in whole["facets"]["confidence"]]
-    assert values == [("0.8 and up", 1), ("below 0.5", 1)]
+    assert values == [("0.8 and up", 1), ("0.5 and up", 1), ("below 0.5", 1)]
     sure = rated_browser.json("/statistics.json?confidence=0.8+and+up")
     assert [row["confidence"] for row in sure["statistics"]] == [0.83]
     page = rated_browser.get("/statistics").text
