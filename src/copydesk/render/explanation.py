@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -31,9 +31,10 @@ from copydesk.records import (
 )
 from copydesk.render import claims, evidence
 from copydesk.render.cards import by_id
-from copydesk.render.figures import clean, many, number, when, with_unit
+from copydesk.render.figures import clean
 from copydesk.render.marks import Mark, Piece, pieces, windows
 from copydesk.render.plain import SHORT
+from copydesk.render.saying import says
 from copydesk.render.tables import heading
 
 # What a part is called -> how it is printed.
@@ -299,69 +300,7 @@ def _time_steps(record: Statistic, records: dict[str, Record]) -> Iterator[Step]
 def _step(record: Any) -> Step:
     shown = {"timex": "time", "toponym": "place", "attribution": "quotation"}
     kind = type(record).__name__.lower()
-    return Step(kind=shown.get(kind, kind), rule=record.rule, says=_says(record), id=record.id)
-
-
-def _says(record: Any) -> str:
-    """What a record says, in a few words."""
-    return _SAYING[type(record)](record)
-
-
-def _quantity(record: Quantity) -> str:
-    ends = dict.fromkeys(number(end) for end in (record.low, record.high) if end is not None)
-    return f"{clean(record.text)}: {record.comparator} {with_unit(' to '.join(ends), record.unit)}"
-
-
-def _statistic(record: Statistic) -> str:
-    measure = clean(record.measure.text) if record.measure else ""
-    whole = f" of {clean(record.whole.text)}" if record.whole else ""
-    return f"{record.kind}: {measure}{whole}".rstrip(": ")
-
-
-def _timex(record: Timex) -> str:
-    return f"{clean(record.text)}: {record.type} {record.value}"
-
-
-def _toponym(record: Toponym) -> str:
-    is_placed = record.latitude is not None
-    at = f"{record.latitude:.2f}, {record.longitude:.2f}" if is_placed else "not resolved"
-    named = ", ".join(part for part in (record.name, record.country, at) if part)
-    known = f", GeoNames {record.geonameid}" if record.geonameid else ""
-    return f"{clean(record.text)}: {named}{known}"
-
-
-def _attribution(record: Attribution) -> str:
-    source = clean(" ".join(span.text for span in record.source))
-    speaker = clean(record.speaker.text) if record.speaker else source
-    named = source if speaker in ("", source) else f"{source}: {speaker}".removeprefix(": ")
-    return " ".join(part for part in (record.kind, record.source_kind, named) if part)
-
-
-def _stance(record: Stance) -> str:
-    return f"{record.kind} by the {record.by}: “{clean(record.cue.text)}”"
-
-
-def _change(record: Change) -> str:
-    stated = "stated" if record.stated else "worked out"
-    times = " to ".join(when(time) or "?" for time in (record.from_time, record.to_time))
-    return ", ".join(part for part in (stated, record.trend, times if times != "? to ?" else "") if part)
-
-
-def _entity(record: Entity) -> str:
-    return f"{record.label} {clean(record.name)}, {many(len(record.mentions), 'time')}"
-
-
-_SAYING: dict[type[Record], Callable[[Any], str]] = {
-    Quantity: _quantity,
-    Statistic: _statistic,
-    Timex: _timex,
-    Toponym: _toponym,
-    Attribution: _attribution,
-    Claim: claims.says,
-    Stance: _stance,
-    Change: _change,
-    Entity: _entity,
-}
+    return Step(kind=shown.get(kind, kind), rule=record.rule, says=says(record), id=record.id)
 
 
 def _chain(steps: list[Step]) -> Table:
