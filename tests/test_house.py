@@ -72,6 +72,11 @@ def test_words_in_code_are_counted_and_labels_are_not() -> None:
     assert house.word_sets(tree) == [["harbour", "quay", "dock"]]
 
 
+def test_docstrings_comments_and_blank_lines_are_no_code() -> None:
+    source = '"""Boats.\n\nMany.\n"""\n\n# none\ndef sink():\n    """Sink."""\n    return 40  # boats\n'
+    assert house.code_lines(house.File(Path("boats.py"), source, ast.parse(source))) == 2
+
+
 def test_nesting_counts_bodies_and_no_elif() -> None:
     where, init = house.functions(ast.parse(ONE))
     assert (house.nesting(where), house.nesting(init)) == (1, 4)

@@ -168,9 +168,9 @@ def plain(record: msgspec.Struct, found: records.Extraction) -> dict[str, Any]:
         row[field.rstrip("_")] = _plain(getattr(record, field), names if field != "id" else {})
     if isinstance(record, records.Statistic):
         said = {a.id: a for a in found.attributions}.get(record.attribution or "")
-        row["source"] = _plain(said.source, names) if said else None
-        row["speaker"] = said.speaker.text if said and said.speaker else None
-        row["entity"] = _plain(record.measure.entity, names) if record.measure else None
+        row["source"] = _plain(getattr(said, "source", None), names)
+        row["speaker"] = getattr(getattr(said, "speaker", None), "text", None)
+        row["entity"] = _plain(getattr(record.measure, "entity", None), names)
     if isinstance(record, records.Attribution):
         row["text"] = row["content"]
     if isinstance(record, records.Claim):

@@ -171,18 +171,20 @@ def line_of(text: str, where: str, message: str = "") -> int:
     if unknown:
         steps.append((unknown[1], ""))
     at = 0
-    for place, (name, _) in enumerate(steps):
-        if not name:
-            continue
-        index = int(steps[place + 1][1]) if place + 1 < len(steps) and steps[place + 1][1] else 0
-        header = re.compile(rf"\s*\[\[?\s*([\w-]+\.)*{re.escape(name)}\s*\]\]?")
-        headers = [n for n in range(at, len(lines)) if header.match(lines[n])]
-        key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=|.*[{{,]\s*{re.escape(name)}\s*=")
-        if index < len(headers):
-            at = headers[index]
-        else:
-            at = next((n for n in range(at, len(lines)) if key.match(lines[n])), at)
+    for (name, _), (_, index) in zip(steps, [*steps[1:], ("", "")], strict=True):
+        if name:
+            at = _next_line(lines, at, name, int(index or 0))
     return at + 1
+
+
+def _next_line(lines: list[str], at: int, name: str, index: int) -> int:
+    """The line of the header with this name and number; else that of the key, or the same line."""
+    header = re.compile(rf"\s*\[\[?\s*([\w-]+\.)*{re.escape(name)}\s*\]\]?")
+    headers = [n for n in range(at, len(lines)) if header.match(lines[n])]
+    if index < len(headers):
+        return headers[index]
+    key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*=|.*[{{,]\s*{re.escape(name)}\s*=")
+    return next((n for n in range(at, len(lines)) if key.match(lines[n])), at)
 
 
 def _merge(ours: Any, more: Any) -> Any:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from copydesk.cli.printing import Layout, LayoutOption, StoreFile, print_rows, say, usual
 from copydesk.errors import InputError
 from copydesk.store.shown import COMPARED, SHOWN
+
+if TYPE_CHECKING:
+    from copydesk.store.read import Store
 
 # Figures that `show` prints on a terminal when no limit is given.
 _SCREEN = 200
@@ -50,38 +53,41 @@ def show(
     places, quotations, changes, and what `corroborate` has found: figures, readings, relations and others.
     """
     from copydesk.cli.corroborating import check_compared, show_figures, write_charts
-    from copydesk.render import tables
     from copydesk.store import open_store
 
     if sure is not None:
         where = _and(_surely(what.value, sure), where)
-    console, view = tables.console(), SHOWN[what.value]
     with open_store(store) as opened:
-        if view in COMPARED:
+        if SHOWN[what.value] in COMPARED:
             check_compared(opened)
         if conflicts:
             where, sort = _and("conflicts > 0", where), sort or "-spread"
+        layout = format or usual()
         if charts is not None:
             write_charts(opened, charts, where=where, limit=limit)
-            return
-        layout = format or usual()
-        if layout is not Layout.table:
+        elif layout is not Layout.table:
             print_rows(opened.select(what.value, where=where, sort=sort, limit=limit), layout)
-            return
-        if what == "figures":
+        elif what == "figures":
             show_figures(opened, where=where, sort=sort, limit=limit)
-            return
-        found = opened.select(
-            what.value, where=where, sort=sort, limit=_SCREEN + 1 if limit is None else limit
-        )
-        rows = found.to_pylist()
-        shown = rows[:_SCREEN] if limit is None else rows
-        if what in _LAID_OUT:
-            shown = opened.by_id(_LAID_OUT[what.value], [row["id"] for row in shown])
-        whole = what == "statistics" and (where, sort, limit) == (None, None, None)
-        changes = opened.select("changes_flat").to_pylist() if whole else []
-    console.print(tables.shown(what.value, shown, changes, width=console.width, sort=sort))
-    if len(shown) < len(rows):
+        else:
+            _show_table(opened, what.value, where=where, sort=sort, limit=limit)
+
+
+def _show_table(opened: Store, what: str, *, where: str | None, sort: str | None, limit: int | None) -> None:
+    """Print rows of a table on a terminal: a screen of them if no limit is given."""
+    from copydesk.render import tables
+
+    most = _SCREEN + 1 if limit is None else limit
+    rows = opened.select(what, where=where, sort=sort, limit=most).to_pylist()
+    shown = rows[:_SCREEN] if limit is None else rows
+    is_more = len(shown) < len(rows)
+    if what in _LAID_OUT:
+        shown = opened.by_id(_LAID_OUT[what], [row["id"] for row in shown])
+    whole = what == "statistics" and (where, sort, limit) == (None, None, None)
+    changes = opened.select("changes_flat").to_pylist() if whole else []
+    console = tables.console()
+    console.print(tables.shown(what, shown, changes, width=console.width, sort=sort))
+    if is_more:
         say(f"the first {_SCREEN}; --limit shows more")
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,9 +19,10 @@ from copydesk.storage import refuse_address
 
 if TYPE_CHECKING:
     from copydesk.cluster import Cluster
-    from copydesk.options import Limits
+    from copydesk.options import Limits, Options
     from copydesk.records import Extraction, Input
     from copydesk.render.progress import Tally
+    from copydesk.store.shards import Shards
 
 Format = StrEnum("Format", "table jsonl csv")
 
@@ -106,30 +108,39 @@ def extract(
     inputs = chain.from_iterable(given)
     tally = Tally(paths)
     with _cluster(scheduler, workers, limits, shards) as cluster:
+        by = cluster.extract if cluster else partial(extract, workers=workers, limits=limits)
         if into is None:
-            found = (
-                cluster.extract(inputs, options)
-                if cluster
-                else extract(inputs, options, workers=workers, limits=limits)
-            )
-            _print(tally.counted(found), format or Format(usual().value), tally, named)
+            _print(tally.counted(by(inputs, options)), format or Format(usual().value), tally, named)
             tally.summary()
         else:
-            from copydesk.extraction import fingerprint
-            from copydesk.store.write import Writer
-
-            writer = Writer(into, fingerprint(options))
-            try:
-                with writer:
-                    if cluster and (left := cluster.shards(options)):
-                        writer.take(left)
-                    by = cluster.extract if cluster else None
-                    kept = writer.fill(inputs, options, workers=workers, limits=limits, by=by)
-                    _keep(tally.counted(kept), tally, format)
-            finally:
-                tally.summary(f"{into}: {writer.counts.words()}")  # also when the run is stopped
-            next_to_try(f"copydesk show {quoted(into)}", "corroborate", "serve")
+            left = cluster.shards(options) if cluster else None
+            _fill(into, inputs, options, tally=tally, format=format, by=by, left=left)
     raise typer.Exit(tally.code)
+
+
+def _fill(
+    into: str,
+    inputs: Iterable[Input],
+    options: Options,
+    *,
+    tally: Tally,
+    format: Format | None,
+    by: Callable[[Iterable[Input], Options], Iterator[Extraction]],
+    left: Shards | None,
+) -> None:
+    """Keep articles in a store, those first that workers of a cluster have left."""
+    from copydesk.extraction import fingerprint
+    from copydesk.store.write import Writer
+
+    writer = Writer(into, fingerprint(options))
+    try:
+        with writer:
+            if left:
+                writer.take(left)
+            _keep(tally.counted(writer.fill(inputs, options, by=by)), tally, format)
+    finally:
+        tally.summary(f"{into}: {writer.counts.words()}")  # also when the run is stopped
+    next_to_try(f"copydesk show {quoted(into)}", "corroborate", "serve")
 
 
 def _add_places(lists: Sequence[str]) -> None:

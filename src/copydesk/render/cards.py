@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from copydesk.records import Attribution, Change, Extraction, Record, Stance, Statistic, Toponym
+from copydesk.records import Attribution, Change, Extraction, Number, Record, Stance, Statistic, Toponym
 from copydesk.render import figures
 from copydesk.render.figures import clean
 
@@ -65,28 +65,41 @@ def row_of(statistic: Statistic, records: Mapping[str, Record], text: str = "") 
         records: Every record of its article by its id.
         text: The article's text, for the words of the figure in their order.
     """
-    found, stance = records.get(statistic.attribution or ""), records.get(statistic.stance_id or "")
-    said = found if isinstance(found, Attribution) else None
-    places = [p for i in statistic.toponyms if isinstance(p := records.get(i), Toponym)]
-    low, high = statistic.low, statistic.high
+    stance = records.get(statistic.stance_id or "")
     cue = stance.cue.text if isinstance(stance, Stance) else None
+    places = [p for i in statistic.toponyms if isinstance(p := records.get(i), Toponym)]
     return {
+        **{name: getattr(statistic, name) for name in _FIELDS},
         "what": figures.words_of(text, statistic, cue or "") if text else None,
-        "id": statistic.id, "kind": statistic.kind, "text": statistic.text, "low": low, "high": high,
-        "value": (high if low is None else low) if low == high or None in (low, high) else None,
-        "comparator": statistic.comparator, "unit": statistic.unit, "trend": statistic.trend,
-        "vague": statistic.vague, "aggregate": statistic.aggregate,
-        "measure": statistic.measure.text if statistic.measure else None,
-        "predicate": statistic.predicate.text if statistic.predicate else None,
-        "whole": statistic.whole.text if statistic.whole else None,
-        "time": statistic.time.value if statistic.time else None,
-        "basis": statistic.time.basis if statistic.time else None,
+        "value": _one_value(statistic.low, statistic.high),
+        "measure": getattr(statistic.measure, "text", None),
+        "predicate": getattr(statistic.predicate, "text", None),
+        "whole": getattr(statistic.whole, "text", None),
+        "time": getattr(statistic.time, "value", None),
+        "basis": getattr(statistic.time, "basis", None),
         "place": ", ".join(dict.fromkeys(p.name or p.text for p in places)) or None,
-        "source": " ".join(s.text for s in said.source) or None if said else None,
-        "speaker": said.speaker.text if said and said.speaker else None,
-        "stance": statistic.stance, "cue": cue,
-        "confidence": statistic.confidence,
-    }  # fmt: skip
+        **_said(records.get(statistic.attribution or "")),
+        "cue": cue,
+    }
+
+
+_FIELDS = (
+    "id", "kind", "text", "low", "high", "comparator", "unit", "trend", "vague", "aggregate", "stance",
+    "confidence",
+)  # fmt: skip
+
+
+def _one_value(low: Number | None, high: Number | None) -> Number | None:
+    """The value of a figure that has one, or only one end."""
+    return (high if low is None else low) if low == high or None in (low, high) else None
+
+
+def _said(record: Record | None) -> dict[str, str | None]:
+    """Who says a figure: the words for the source, and the name of who speaks."""
+    if not isinstance(record, Attribution):
+        return {"source": None, "speaker": None}
+    source = " ".join(span.text for span in record.source) or None
+    return {"source": source, "speaker": getattr(record.speaker, "text", None)}
 
 
 def card(statistic: Statistic, row: Mapping[str, Any]) -> Card:
@@ -132,16 +145,17 @@ def change_row(change: Change, records: Mapping[str, Record]) -> dict[str, Any]:
     """What `figures.change` needs to say a change, and what it is a change of."""
     ends = {"from": change.from_, "to": change.to, "by": change.by[0] if change.by else None}
     found = {name: s for name, i in ends.items() if isinstance(s := records.get(i or ""), Statistic)}
-    rows = {name: row_of(s, records) for name, s in found.items()}
-    some = [rows[name] for name in ("to", "from", "by") if name in rows]
+    rows: dict[str, dict[str, Any]] = {name: row_of(s, records) for name, s in found.items()}
+    some = [rows.get(name, {}) for name in ("to", "from", "by")]
+    by = rows.get("by", {})
 
     def first(field: str) -> Any:
-        return next((row[field] for row in some if row[field]), None)
+        return next((row[field] for row in some if row.get(field)), None)
 
     return {
-        **{name: rows[name]["value"] if name in rows else None for name in ends},
-        "by_unit": rows["by"]["unit"] if "by" in rows else None,
-        "by_kind": rows["by"]["kind"] if "by" in rows else None,
+        **{name: rows.get(name, {}).get("value") for name in ends},
+        "by_unit": by.get("unit"),
+        "by_kind": by.get("kind"),
         "unit": change.unit, "difference": change.difference, "ratio": change.ratio, "trend": change.trend,
         "measure": first("measure"), "whole": first("whole"), "from_time": change.from_time,
         "to_time": change.to_time, "stated": change.stated, "id": change.id,

@@ -98,20 +98,33 @@ def readings_table(rows: Sequence[Row], width: int) -> Table:
     for ratio, style in ((0, "bold cyan"), (3, "dim"), (4, "")) if narrow else columns:
         table.add_column(ratio=ratio or None, style=style, overflow="fold")
     for row, others in shown:
-        copies = f"\nand {said.many(others, 'copy')}" if others else ""
-        article = " · ".join(clean(row[name]) for name in ("publisher", "published") if row[name])
-        value, sentence = "  " + said.value(row), shortened(clean(row["sentence"]))
-        between = (
-            said.when(row["time"]),
-            "\n".join(part for part in (said.who(row), said.sure(row) if row["stance"] else "") if part),
-            (article or clean(row["title"] or row["url"])) + copies,
-        )
-        cells = ("\n".join(part for part in between if part),) if narrow else between
-        table.add_row(value, *cells, sentence)
+        between = _between(row, others)
+        cells = (_lines(between),) if narrow else between
+        table.add_row("  " + said.value(row), *cells, shortened(clean(row["sentence"])))
     if len(folded) > len(shown):
         more = f"and {said.many(len(folded) - len(shown), 'reading')} more"
         table.add_row(*["", more, ""] if narrow else ["", "", "", more, ""])
     return table
+
+
+def _between(row: Row, others: int) -> tuple[str, str, str]:
+    """What stands between a value and its sentence: when, who says so and how surely, in which article."""
+    copies = f"\nand {said.many(others, 'copy')}" if others else ""
+    article = _article(row) or clean(row["title"] or row["url"])
+    return (
+        said.when(row["time"]),
+        _lines((said.who(row), said.sure(row) if row["stance"] else "")),
+        article + copies,
+    )
+
+
+def _article(row: Row) -> str:
+    """Who printed an article, and when."""
+    return " · ".join(clean(row[name]) for name in ("publisher", "published") if row[name])
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _chosen(folded: Sequence[tuple[Row, int]]) -> list[tuple[Row, int]]:
@@ -182,17 +195,20 @@ def _points(rows: Sequence[Row], width: int) -> Table:
     for name in ("time", "value", "change", *who, "id"):
         table.add_column(name, justify="right" if name in ("value", "change") else "left", overflow="fold")
     for row in rows:
-        change = row["change"]
-        article = " · ".join(clean(row[part]) for part in ("publisher", "published") if row[part])
-        said_by = [Text(said.who(row)), Text(article, style="dim")]
+        said_by = [Text(said.who(row)), Text(_article(row), style="dim")]
         table.add_row(
             said.when(row["time"]) or f"({row['published'] or 'no date'})",
             Text(_amount(row), style="bold cyan"),
-            "" if not change else f"{'−' if change < 0 else '+'}{said.number(round(abs(change), 9))}",
+            _signed(row["change"]),
             *([Text("\n").join([one for one in said_by if one.plain])] if narrow else said_by),
             Text(row["id"][:SHORT], style="dim"),
         )
     return table
+
+
+def _signed(change: float | None) -> str:
+    """A change with its sign; nothing for none."""
+    return f"{'−' if change < 0 else '+'}{said.number(round(abs(change), 9))}" if change else ""
 
 
 def series_chart(rows: Sequence[Row]) -> str:
@@ -222,7 +238,6 @@ def series_chart(rows: Sequence[Row]) -> str:
 
 
 def _amount(row: Row) -> str:
-    if row["value"] is None:
-        ends = [said.number(end) for end in (row["low"], row["high"]) if end is not None]
-        return said.with_unit("–".join(ends), row["unit"] if row["kind"] != "count" else None)
-    return said.with_unit(said.number(row["value"]), row["unit"] if row["kind"] != "count" else None)
+    ends = [row["low"], row["high"]] if row["value"] is None else [row["value"]]
+    numbers = "–".join(said.number(end) for end in ends if end is not None)
+    return said.with_unit(numbers, row["unit"] if row["kind"] != "count" else None)

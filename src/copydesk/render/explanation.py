@@ -31,9 +31,10 @@ from copydesk.records import (
 )
 from copydesk.render import claims, evidence
 from copydesk.render.cards import by_id
-from copydesk.render.figures import clean, many, number, when, with_unit
+from copydesk.render.figures import clean
 from copydesk.render.marks import Mark, Piece, pieces, windows
 from copydesk.render.plain import SHORT
+from copydesk.render.saying import says
 from copydesk.render.tables import heading
 
 # What a part is called -> how it is printed.
@@ -138,13 +139,11 @@ def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
 
 def _statistic_marks(record: Any, records: dict[str, Record], name: str = "value") -> Iterator[Mark]:
     yield from _marks(name, [record])
-    yield from _marks("what", record.measure.spans if record.measure else [])
+    for part, said in (("what", record.measure), ("of what", record.whole)):
+        yield from _marks(part, said.spans if said else [])
     yield from _marks("what happens", [record.predicate] if record.predicate else [])
-    yield from _marks("of what", record.whole.spans if record.whole else [])
-    yield from _marks(
-        "when", [records[i] for i in (record.time.timexes if record.time else []) if i in records]
-    )
-    yield from _marks("where", [records[i] for i in record.toponyms if i in records])
+    yield from _marks("when", _there(record.time.timexes if record.time else [], records))
+    yield from _marks("where", _there(record.toponyms, records))
     said, stance = records.get(record.attribution or ""), records.get(record.stance_id or "")
     if isinstance(said, Attribution):
         yield from _attribution_marks(said)
@@ -267,67 +266,41 @@ def _style(piece: Piece) -> str:
 def chain(record: Record, records: dict[str, Record]) -> list[Step]:
     """The rules that made a record and the records that it is made of, in the order they fired."""
     if isinstance(record, Change):
-        parts = [records[i] for i in (record.from_, record.to, *record.by) if i in records]
+        parts = _there((record.from_, record.to, *record.by), records)
         steps = [step for part in parts for step in chain(part, records)]
         return [*dict.fromkeys(steps), _step(record)]
     if isinstance(record, Claim):
-        return [*(_step(records[i]) for i in claims.parts(record) if i in records), _step(record)]
+        return [*map(_step, _there(claims.parts(record), records)), _step(record)]
     if not isinstance(record, Statistic):
         return [_step(record)]
-    steps = [_step(records[record.quantity])] if record.quantity in records else []
-    steps.append(_step(record))
+    around = _there((*record.toponyms, record.attribution, record.stance_id), records)
+    made_of = map(_step, _there([record.quantity], records))
+    return [*made_of, _step(record), *_time_steps(record, records), *map(_step, around)]
+
+
+def _there(names: Iterable[str | None], records: dict[str, Record]) -> list[Record]:
+    """The records of some ids, those that are there."""
+    return [records[name] for name in names if name in records]
+
+
+_BASES = {
+    "publication": "no time is stated: the day of the article",
+    "clause": "stated in the clause",
+    "sentence": "stated in the sentence",
+    "previous": "stated in a sentence before",
+}
+
+
+def _time_steps(record: Statistic, records: dict[str, Record]) -> Iterator[Step]:
     if record.time:
-        steps += [_step(records[i]) for i in record.time.timexes if i in records]
-        basis = {"publication": "no time is stated: the day of the article", "clause": "stated in the clause",
-                 "sentence": "stated in the sentence", "previous": "stated in a sentence before"}  # fmt: skip
-        steps.append(Step(kind="time", rule=basis[record.time.basis], says=record.time.value or ""))
-    for name in (*record.toponyms, record.attribution, record.stance_id):
-        if name in records:
-            steps.append(_step(records[name]))
-    return steps
+        yield from map(_step, _there(record.time.timexes, records))
+        yield Step(kind="time", rule=_BASES[record.time.basis], says=record.time.value or "")
 
 
 def _step(record: Any) -> Step:
     shown = {"timex": "time", "toponym": "place", "attribution": "quotation"}
     kind = type(record).__name__.lower()
-    return Step(kind=shown.get(kind, kind), rule=record.rule, says=_says(record), id=record.id)
-
-
-def _says(record: Any) -> str:
-    """What a record says, in a few words."""
-    if isinstance(record, Quantity):
-        ends = dict.fromkeys(number(end) for end in (record.low, record.high) if end is not None)
-        return f"{clean(record.text)}: {record.comparator} {with_unit(' to '.join(ends), record.unit)}"
-    if isinstance(record, Statistic):
-        measure = clean(record.measure.text) if record.measure else ""
-        whole = f" of {clean(record.whole.text)}" if record.whole else ""
-        return f"{record.kind}: {measure}{whole}".rstrip(": ")
-    if isinstance(record, Timex):
-        return f"{clean(record.text)}: {record.type} {record.value}"
-    if isinstance(record, Toponym):
-        at = (
-            f"{record.latitude:.2f}, {record.longitude:.2f}"
-            if record.latitude is not None
-            else "not resolved"
-        )
-        named = ", ".join(part for part in (record.name, record.country, at) if part)
-        return f"{clean(record.text)}: {named}" + (
-            f", GeoNames {record.geonameid}" if record.geonameid else ""
-        )
-    if isinstance(record, Attribution):
-        source = clean(" ".join(span.text for span in record.source))
-        speaker = clean(record.speaker.text) if record.speaker else source
-        named = source if speaker in ("", source) else f"{source}: {speaker}".removeprefix(": ")
-        return " ".join(part for part in (record.kind, record.source_kind, named) if part)
-    if isinstance(record, Claim):
-        return claims.says(record)
-    if isinstance(record, Stance):
-        return f"{record.kind} by the {record.by}: “{clean(record.cue.text)}”"
-    if isinstance(record, Change):
-        stated = "stated" if record.stated else "worked out"
-        times = " to ".join(when(time) or "?" for time in (record.from_time, record.to_time))
-        return ", ".join(part for part in (stated, record.trend, times if times != "? to ?" else "") if part)
-    return f"{record.label} {clean(record.name)}, {many(len(record.mentions), 'time')}"
+    return Step(kind=shown.get(kind, kind), rule=record.rule, says=says(record), id=record.id)
 
 
 def _chain(steps: list[Step]) -> Table:

@@ -90,24 +90,28 @@ def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> T
         with_article: Print each figure's article beside it, for rows that are sorted.
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True, header_style="bold")
-    columns, most = next((columns, most) for least, most, columns in _LAYOUTS if width >= least)
-    if all(row.get("confidence") is None for row in rows):
-        columns = tuple(column for column in columns if column[0] != "right")
-    if with_article and width < _BESIDE:  # where it is narrow, under who says so
-        *columns_before, (name, ratio, cell) = columns
-        columns = (*columns_before, (f"{name}, article", ratio, _over(cell, _article)))
+    columns, most = _laid_out(rows, width, with_article)
     for name, ratio, cell in columns:
         longest = max((len(line) for row in rows for line in cell(row).plain.split("\n")), default=0)
         fixed = None if ratio else min(max(longest, len(name)), most)
         table.add_column(name, ratio=ratio or None, width=fixed, overflow="fold")
-    with_column = with_article and width >= _BESIDE
-    if with_column:
-        table.add_column("article", ratio=4, overflow="fold")
     for row in rows:
         cells = [cell(row) for _, _, cell in columns]
-        said = [*cells, *([_article(row)] if with_column else [])]
-        table.add_row(*said, style="dim" if figures.doubtful(row) else None)
+        table.add_row(*cells, style="dim" if figures.doubtful(row) else None)
     return table
+
+
+def _laid_out(rows: Sequence[Row], width: int, with_article: bool) -> tuple[Columns, int]:
+    """The columns for a terminal so wide, and the longest cell that sets the width of one."""
+    columns, most = next((columns, most) for least, most, columns in _LAYOUTS if width >= least)
+    if all(row.get("confidence") is None for row in rows):
+        columns = tuple(column for column in columns if column[0] != "right")
+    if with_article and width >= _BESIDE:
+        columns = (*columns, ("article", 4, _article))
+    elif with_article:  # where it is narrow, under who says so
+        *before, (name, ratio, cell) = columns
+        columns = (*before, (f"{name}, article", ratio, _over(cell, _article)))
+    return columns, most
 
 
 def _legend(rows: Sequence[Row]) -> list[RenderableType]:
@@ -235,23 +239,24 @@ _GROUPS = (
     ("organisations", ("ORG",)),
     ("others", ("NORP", "EVENT", "FAC", "WORK_OF_ART", "LAW", "PRODUCT")),
 )
+_IN_ORDER = ("people", "organisations", "places", "others")
 
 
 def _names(extraction: Extraction) -> Text | None:
     """The names, places and times of an article in a few lines, the most frequent first."""
-    lines = []
-    for name, labels in _GROUPS:
-        found = [(e.name, len(e.mentions)) for e in extraction.entities if e.label in labels]
-        lines.append((name, sorted(found, key=lambda pair: -pair[1])))
-    places = Counter(t.name or t.text for t in extraction.toponyms)
-    lines.insert(2, ("places", sorted(places.items(), key=lambda pair: -pair[1])))
-    text = Text()
-    for name, found in lines:
-        if found:
-            said = ", ".join(f"{clean(word)} {times}" if times > 1 else clean(word) for word, times in found)
-            text.append(f"{name}  " if not text.plain else f"\n{name}  ", style="dim")
-            text.append(said)
-    return text if text.plain else None
+    named = {
+        name: [(e.name, len(e.mentions)) for e in extraction.entities if e.label in labels]
+        for name, labels in _GROUPS
+    }
+    named["places"] = list(Counter(t.name or t.text for t in extraction.toponyms).items())
+    lines = [Text.assemble((f"{name}  ", "dim"), _counted(named[name])) for name in _IN_ORDER if named[name]]
+    return Text("\n").join(lines) if lines else None
+
+
+def _counted(found: list[tuple[str, int]]) -> str:
+    """Names with how often each stands there, the most frequent first."""
+    often = sorted(found, key=lambda pair: -pair[1])
+    return ", ".join(f"{clean(word)} {times}" if times > 1 else clean(word) for word, times in often)
 
 
 # The columns of a table that say most, the most important first; where it is narrow, the last stand below.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from copydesk.records import Document, Extraction, Toponym
+from copydesk.records import Attribution, Document, Extraction, Statistic, Toponym
 from copydesk.render import cards
 from copydesk.render.html import safe_link
 
@@ -37,29 +37,35 @@ def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
     assert isinstance(document, Document)
     records = cards.by_id(extraction)
     for entity in extraction.entities:
-        spans = [(mention.start, mention.end) for mention in entity.mentions]
-        yield _annotation(
-            document, entity.id, "identifying", spans, [_text(f"{entity.label}: {entity.name}")]
-        )
+        body = [_text(f"{entity.label}: {entity.name}")]
+        yield _annotation(document, entity.id, "identifying", entity.mentions, body)
     for timex in extraction.timexes:
-        body = [_text(f"{timex.type}: {timex.value}")]
-        yield _annotation(document, timex.id, "describing", [(timex.start, timex.end)], body)
+        yield _annotation(document, timex.id, "describing", [timex], [_text(f"{timex.type}: {timex.value}")])
     for place in extraction.toponyms:
         at = [{"id": _geonames(place.geonameid), "type": "SpecificResource"}] if place.geonameid else []
         body = [*at, _text(f"place: {place.name or place.text}")]
-        yield _annotation(document, place.id, "linking", [(place.start, place.end)], body)
+        yield _annotation(document, place.id, "linking", [place], body)
     for statistic in extraction.statistics:
-        card = cards.card(statistic, cards.row_of(statistic, records))
-        whole = f" of {card.whole}" if card.whole else ""
-        told = [part for part in (card.when, card.where, card.who, card.sure) if part]
-        body = [_text("; ".join([f"{card.value} {card.what}{whole}".strip(), *told]))]
-        if statistic.confidence is not None:
-            body.append({**_text(f"confidence: {statistic.confidence}"), "purpose": "assessing"})
-        yield _annotation(document, statistic.id, "describing", [(statistic.start, statistic.end)], body)
+        body = _told(statistic, cards.card(statistic, cards.row_of(statistic, records)))
+        yield _annotation(document, statistic.id, "describing", [statistic], body)
     for said in extraction.attributions:
-        who = said.speaker.text if said.speaker else " ".join(span.text for span in said.source)
-        spans = [(span.start, span.end) for span in said.content]
-        yield _annotation(document, said.id, "commenting", spans, [_text(f"said by {who or 'somebody'}")])
+        body = [_text(f"said by {_who(said) or 'somebody'}")]
+        yield _annotation(document, said.id, "commenting", said.content, body)
+
+
+def _told(statistic: Statistic, card: cards.Card) -> list[dict[str, Any]]:
+    """A figure in words, and how sure it is."""
+    whole = f" of {card.whole}" if card.whole else ""
+    told = [part for part in (card.when, card.where, card.who, card.sure) if part]
+    body = [_text("; ".join([f"{card.value} {card.what}{whole}".strip(), *told]))]
+    if statistic.confidence is not None:
+        body.append({**_text(f"confidence: {statistic.confidence}"), "purpose": "assessing"})
+    return body
+
+
+def _who(said: Attribution) -> str:
+    """Who says something: the speaker's name, or the words for the source."""
+    return said.speaker.text if said.speaker else " ".join(span.text for span in said.source)
 
 
 def _text(words: str) -> dict[str, Any]:
@@ -67,9 +73,9 @@ def _text(words: str) -> dict[str, Any]:
 
 
 def _annotation(
-    document: Document, name: str, motivation: str, spans: list[tuple[int, int]], body: list[dict[str, Any]]
+    document: Document, name: str, motivation: str, spans: Sequence[Any], body: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    targets = [_target(document, start, end) for start, end in spans]
+    targets = [_target(document, span.start, span.end) for span in spans]
     return {"id": _urn(name), "type": "Annotation", "motivation": motivation, "body": body, "target": targets}
 
 
@@ -143,8 +149,8 @@ def _observation(row: dict[str, Any], name: str) -> dict[str, Any]:
     })  # fmt: skip
 
 
-def _quotation(said: Any) -> dict[str, Any]:
-    who = said.speaker.text if said.speaker else " ".join(span.text for span in said.source)
+def _quotation(said: Attribution) -> dict[str, Any]:
+    who = _who(said)
     text = " … ".join(span.text for span in said.content)
     creator = (
         {"@type": "Person" if said.source_kind == "named" else "Organization", "name": who} if who else None

@@ -7,7 +7,7 @@ called wrong in `not_statistics`. A row nobody decided about stands as it was re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from copydesk.records import Change, Document, Extraction, Record, Statistic, Timex, Toponym
 from copydesk.render import cards, figures
@@ -43,9 +43,9 @@ def _article(document: Document, extraction: Extraction, reviewed: Reviewed, los
     """One article; `lost` are figures that were called wrong and are no longer read."""
     records = cards.by_id(extraction)
     decided = [(s, reviewed.by_id.get(s.id)) for s in extraction.statistics]
-    wrong = [(s.start, s.end, one) for s, one in decided if one and one.verdict == "rejected"]
+    wrong = [(s.start, s.end, one) for s, one in decided if _is_wrong(one)]
     wrong += [(one.start or 0, one.end or 0, one) for one in lost]
-    right = [(s, one) for s, one in decided if not one or one.verdict != "rejected"]
+    right = [(s, one) for s, one in decided if not _is_wrong(one)]
     return {
         "id": document.id,
         "title": document.title,
@@ -55,6 +55,10 @@ def _article(document: Document, extraction: Extraction, reviewed: Reviewed, los
         "not_statistics": [_wrong(document.text, *found) for found in sorted(wrong, key=lambda w: w[:2])],
         "changes": list(_changes(extraction.changes, {s.id for s, _ in right})),
     }
+
+
+def _is_wrong(review: Review | None) -> TypeGuard[Review]:
+    return review is not None and review.verdict == "rejected"
 
 
 def _wrong(text: str, start: int, end: int, review: Review) -> Row:

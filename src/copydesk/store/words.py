@@ -15,6 +15,8 @@ from copydesk.errors import Renamed
 from copydesk.store.dictionary import old_names
 from copydesk.store.shown import SHOWN
 
+# A question that gives names itself, behind blanks and comments.
+_WITH = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*(with\b(?:\s+recursive\b)?)?", re.I | re.S)
 _UNTIL = "the old name works until version 0.2"
 
 
@@ -31,10 +33,9 @@ def with_words(sql: str) -> str:
     some = [f'"{one}" AS NOT MATERIALIZED (FROM flat."{one}")' for one in SHOWN if one in named - own]
     if not some:
         return sql
-    first = re.match(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*(with\b(?:\s+recursive\b)?)?", sql, re.I | re.S)
-    at = first.end() if first else 0
+    first = _WITH.match(sql)
     if first and first[1]:
-        return f"{sql[:at]} {', '.join(some)}, {sql[at:]}"
+        return f"{sql[: first.end()]} {', '.join(some)}, {sql[first.end() :]}"
     return f"WITH {', '.join(some)}\n{sql}"
 
 
