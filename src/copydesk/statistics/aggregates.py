@@ -21,7 +21,7 @@ _NAMES: tuple[Aggregate, ...] = (
     "cumulative",
     "total",
 )
-_BEFORE, _AFTER, _OPENING = 36, 28, 14  # characters of the sentence that are looked at
+_BEFORE, _AFTER = 36, 28  # characters of the sentence that are looked at
 _MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?!(?: [\w-]+){0,3} than)")
 # "most of us", "the most popular", "one of the highest" sum up nothing
 _NO_RECORD = re.compile(
@@ -51,11 +51,10 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
 
 
 class _Beside(NamedTuple):
-    """What stands around a figure: before it, after it, at the head of its sentence, beside its measure."""
+    """What stands around a figure: before it, after it, beside the words of its measure."""
 
     before: str
     after: str
-    opening: str
     modifiers: str
 
 
@@ -64,22 +63,17 @@ def _beside(figure: Figure, named: list[Token]) -> _Beside:
     first = max(0, _after_last(figure), start - _BEFORE)
     before = _without_names(figure, first, figure.said[first:start])
     modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if c.pos_ != "PROPN")
-    return _Beside(before, figure.said[end : end + _AFTER], figure.said[: min(_OPENING, start)], modifiers)
+    return _Beside(before, figure.said[end : end + _AFTER], modifiers)
 
 
 def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:
     """Whether the words beside a figure say that it is the total, an average, a record."""
-    before, after, opening, modifiers = beside
+    before, after, modifiers = beside
     if listed.search(before) or (name in ("total", "average") and listed.match(after.lstrip())):
         return True
     if name in ("minimum", "maximum"):
         return _THE.match(after) is not None and listed.search(after) is not None
-    if name in ("median", "average", "total") and listed.search(modifiers):
-        return True
-    return name == "total" and opening.startswith(_OPENS_TOTAL)
-
-
-_OPENS_TOTAL = ("overall", "in all", "in total", "altogether")
+    return name in ("median", "average", "total") and listed.search(modifiers) is not None
 
 
 def _without_names(figure: Figure, first: int, said: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from copydesk.statistics.describing import population
 from copydesk.statistics.figure import LATELY, WINDOW, Figure
-from copydesk.statistics.parts import SHARES, Form, Parts, population
+from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 from copydesk.syntax import (

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 from copydesk.dimensions.coreference import actor
 from copydesk.dimensions.found import Found
 from copydesk.records import Quantity
+from copydesk.statistics.parts import Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES, clause, counted_noun, last_noun, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from copydesk.statistics.parts import Parts
 
 _BLANK = re.compile(r"\s")
 

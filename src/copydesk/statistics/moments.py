@@ -109,25 +109,48 @@ class Moments:
         return made
 
     def _forms_of(self, timex: Timex, after: list[Timex]) -> Iterator[Moment]:
-        first, last, ids = timex.earliest, timex.latest, [timex.id]
-        is_duration = timex.type == "DURATION"
-        own = f"{first}/{last}" if is_duration else timex.value
-        yield Moment(("own",), _time(own, first, last, ids), timex)
+        first, last = timex.earliest, timex.latest
+        own = f"{first}/{last}" if timex.type == "DURATION" else timex.value
+        yield Moment(("own",), _time(own, first, last, [timex.id]), timex)
         if not all(_is_usual(edge) for edge in (first, last) if edge):
             return
-        if first and last and self.published and first > self.published and grain(own) in _PERIODS:
-            yield Moment(("past",), _a_year_before(timex.value, first, last, ids), timex)
+        lower = " ".join(timex.text.lower().split())
+        yield from self._past(timex, own)
         yield from self._joined(timex, after)
-        published, lower = self.published, " ".join(timex.text.lower().split())
-        if published and first and first <= published and not is_duration and self._is_since(timex):
-            yield Moment(("since",), _time(f"{timex.value}/{published}", first, published, ids), timex)
-        if published and first and first == last and lower in self.times.words.weekdays:
-            day = _moved(first, 7 if first < published else -7)
-            yield Moment(("week",), _time(day, day, day, ids), timex)
+        yield from self._since(timex)
+        yield from self._week(timex, lower)
+        yield from self._last_day(timex, lower)
+        yield from self._rolling(timex, lower)
+
+    def _past(self, timex: Timex, own: str) -> Iterator[Moment]:
+        """A period to come, as the one of the year before: "in November" of an article of March."""
+        first, last = timex.earliest, timex.latest
+        if first and last and self.published and first > self.published and grain(own) in _PERIODS:
+            yield Moment(("past",), _a_year_before(timex.value, first, last, [timex.id]), timex)
+
+    def _since(self, timex: Timex) -> Iterator[Moment]:
+        """All days from a time to the day of publication: "since its launch in 2010"."""
+        first, published = timex.earliest, self.published
+        if not published or not first or first > published or timex.type == "DURATION":
+            return
+        if self._is_since(timex):
+            time = _time(f"{timex.value}/{published}", first, published, [timex.id])
+            yield Moment(("since",), time, timex)
+
+    def _week(self, timex: Timex, lower: str) -> Iterator[Moment]:
+        """A day of the week alone, as that of the week before or after."""
+        first = timex.earliest
+        is_day = first is not None and first == timex.latest and lower in self.times.words.weekdays
+        if self.published and first and is_day:
+            day = _moved(first, 7 if first < self.published else -7)
+            yield Moment(("week",), _time(day, day, day, [timex.id]), timex)
+
+    def _last_day(self, timex: Timex, lower: str) -> Iterator[Moment]:
+        """The last day and the last month of a period: "at year-end"."""
+        last = timex.latest
         if last and self.times.words.end_pattern.search(lower):
             for value in (last, last[:7]):
-                yield Moment(("end",), _time(value, *_days(value, last), ids), timex)
-        yield from self._rolling(timex, lower)
+                yield Moment(("end",), _time(value, *_days(value, last), [timex.id]), timex)
 
     def _joined(self, timex: Timex, after: list[Timex]) -> Iterator[Moment]:
         """A time with the next one: "from March to May", "in 2011 and 2012", "the quarter ended Aug. 26"."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.coreference import actor
+from copydesk.statistics.describing import describe, of_object
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import SHARES, Form, Parts, describe, of_object
+from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import (
     ALL_PREPOSITIONS,

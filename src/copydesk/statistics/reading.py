@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from copydesk.records import Aggregate, Attribution, Evidence, StanceKind, StatisticTime, Trend
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import Parts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from copydesk.statistics.parts import Parts
 
 
 @dataclass

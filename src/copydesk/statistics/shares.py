@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from copydesk.statistics.describing import describe, of_object, population
 from copydesk.statistics.figure import WINDOW, Figure
-from copydesk.statistics.parts import SHARES, Form, Parts, describe, of_object, population
+from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import NOUNS, SUBJECTS, TIMES, child, in_order, is_verb, noun_phrase, objects_of, subject
 

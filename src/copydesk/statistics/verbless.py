@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.statistics.describing import describe
 from copydesk.statistics.figure import WINDOW, Figure
-from copydesk.statistics.parts import Form, Parts, describe
+from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import ALL_PREPOSITIONS, NAMING, NOUNS, TIMES, ancestors, is_verb, noun_phrase
 

@@ -88,20 +88,32 @@ def _after(reading: Reading, quote: Quotation) -> Beside | None:
     if far := _after_long_subject(reading, last + 1):
         return far
     for token in doc[last + 1 : last + 1 + _REACH]:
-        if token.is_space and "\n" in text[token.idx : token.idx + len(token)]:
+        if _ends_reach(reading, token) or (token.pos_ == "VERB" and token.dep_ in ("acl", "amod")):
             return None
-        if token.text in (".", ";", ":") or reading.quote_at(token.idx) is not None:
-            return None
-        if token.pos_ == "VERB" and token.dep_ in ("acl", "amod"):
-            return None
-        if token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken:
-            who = speaking_subject(token) or _next_name(token)
-            if who is not None and (who.idx < quote.start or reading.quote_at(who.idx)):
-                who = _next_name(token)
-            return token, who
+        if _is_spoken(reading, token):
+            return token, _who_after(reading, token, quote)
         if token.pos_ == "VERB" and token.dep_ != "relcl":
             return None
     return None
+
+
+def _ends_reach(reading: Reading, token: Token) -> bool:
+    """Whether no cue behind a token belongs to the quotation before it."""
+    if token.is_space and "\n" in reading.text[token.idx : token.idx + len(token)]:
+        return True
+    return token.text in (".", ";", ":") or reading.quote_at(token.idx) is not None
+
+
+def _is_spoken(reading: Reading, token: Token) -> bool:
+    """Whether a token is a verb that a quotation may stand beside."""
+    return token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken
+
+
+def _who_after(reading: Reading, verb: Token, quote: Quotation) -> Token | None:
+    """Who speaks by a verb behind a quotation: its subject, unless that is quoted."""
+    who = speaking_subject(verb)
+    is_quoted = who is not None and (who.idx < quote.start or reading.quote_at(who.idx) is not None)
+    return _next_name(verb) if who is None or is_quoted else who
 
 
 def _after_long_subject(reading: Reading, at: int) -> Beside | None:
@@ -142,7 +154,7 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
         if token.text in (".", "?", "!", ";") or token.is_space or reading.quote_at(token.idx) is not None:
             break
         near = token.right_edge.i >= at if colon else at - token.i <= (8 if COMMA.search(lead) else 0)
-        if near and token.pos_ in ("VERB", "AUX") and _lemma(reading, token) in reading.words.spoken:
+        if near and _is_spoken(reading, token):
             return None if _is_aside(token, lead) else (token, speaking_subject(token))
     return _inverted(reading, at) if colon or COMMA.search(lead) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from copydesk.dimensions.attribution.beside_quotes import COMMA, LONGEST_GAP, STOPS
 from copydesk.dimensions.attribution.drafts import Draft
@@ -21,23 +22,26 @@ def continued(reading: Reading) -> None:
     last paragraph of several, those before it are said there, too.
     """
     owners = {q.start: d for d in reading.drafts for q in reading.overlapped(d.content)}
-    by_end = sorted((d for d in reading.drafts if d.states and d.cue), key=lambda d: d.end)
-    place, last, before = 0, None, None
+    by_end = deque(sorted((d for d in reading.drafts if d.states and d.cue), key=lambda d: d.end))
+    last: Draft | None = None
+    before: Draft | None = None
     opened: list[Quotation] = []  # paragraphs of a quotation whose cue is still to come
     for quote in reading.quotes:
-        while place < len(by_end) and by_end[place].end <= quote.start:
-            last, place = _speaking(reading, last, by_end[place]), place + 1
+        while by_end and by_end[0].end <= quote.start:
+            last = _speaking(reading, last, by_end.popleft())
         owner = owners.get(quote.start)
-        if before is None and owner is not None and _closes(reading, [*opened, quote], owner):
+        if owner is None:
+            owner = before if quote.continues else _going_on(reading, last, quote)
+            if owner is not None:
+                owner.content.append((quote.start, quote.end))
+        elif before is None and _closes(reading, [*opened, quote], owner):
             owner.content += [(former.start, former.end) for former in opened]
-        elif owner is None and quote.continues:
-            owner = before
-        elif owner is None and last is not None and _goes_on(reading, last, quote):
-            owner = last
-        if owner is not None and quote.start not in owners:
-            owner.content.append((quote.start, quote.end))
         opened = [] if owner is not None else [*opened, quote] if quote.continues else [quote]
         before = owner
+
+
+def _going_on(reading: Reading, last: Draft | None, quote: Quotation) -> Draft | None:
+    return last if last is not None and _goes_on(reading, last, quote) else None
 
 
 def _closes(reading: Reading, paragraphs: list[Quotation], owner: Draft) -> bool:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.references import is_that, sentence_before
-from copydesk.syntax import WITH_EXPLETIVES, Range, speaking_subject, trimmed, trimmed_extent, without
+from copydesk.syntax import (
+    WITH_EXPLETIVES,
+    Range,
+    child,
+    children,
+    speaking_subject,
+    trimmed,
+    trimmed_extent,
+    without,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,29 +30,35 @@ _SAYS = ("acomp", "attr", "dobj", "oprd", "ccomp", "xcomp")
 
 def according(reading: Reading, first: Token) -> Iterator[Frame]:
     """The clause that "according to X" stands in is what X says; and so may be the whole sentence."""
-    doc, words = first.doc, reading.words
+    doc = first.doc
     following = tuple(t.lower_ for t in doc[first.i : first.i + _LONGEST])
-    cue = next((p for p in words.prepositions if following[: len(p)] == p), None)
+    cue = next((p for p in reading.words.prepositions if following[: len(p)] == p), None)
     if cue is None:
         return
     last = doc[first.i + len(cue) - 1]
-    who = next((c for c in last.children if c.dep_ == "pobj"), None)
+    who = child(last, "pobj")
     if who is None:
-        who = next((c for c in first.children if c.dep_ == "pobj" and c.i > last.i), None)
+        who = next((c for c in children(first, "pobj") if c.i > last.i), None)
     if who is None:
         return
     hole = (first.left_edge.i, max(first.right_edge.i, who.right_edge.i) + 1)
+    for variant, content in _said(reading, first, hole):
+        yield Frame("clause", " ".join(cue), (first.i, last.i + 1), who, content, first, variant)
+
+
+def _said(reading: Reading, first: Token, hole: Range) -> Iterator[tuple[str, tuple[Range, ...]]]:
+    """What "according to X" says who says: the sentence before, the near clause, or all that are joined."""
     if first.head.dep_ == "ROOT" and is_that(first.head):
         before = sentence_before(reading, first)
         if before is not None:
-            yield Frame("clause", " ".join(cue), (first.i, last.i + 1), who, (before,), first, SURE)
+            yield SURE, (before,)
         return
-    taken: list[tuple[Range, ...]] = []
-    for variant, clause in (("joined", _clause(first, joined=True)), ("near", _clause(first, joined=False))):
-        content = _content(clause, hole)
-        if content and content not in taken:
-            taken.append(content)
-            yield Frame("clause", " ".join(cue), (first.i, last.i + 1), who, content, first, variant)
+    joined = _content(_clause(first, joined=True), hole)
+    near = _content(_clause(first, joined=False), hole)
+    if joined:
+        yield "joined", joined
+    if near and near != joined:
+        yield "near", near
 
 
 def _content(clause: Token, hole: Range) -> tuple[Range, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -76,8 +77,7 @@ class Words:
     """The words, as sets.
 
     `spoken` are the verbs that a quotation may stand beside. `likely` holds the cues in their frames that
-    are worth a look, `frames` these frames by cue, `added` the cues of the user's folder, `further` the
-    lemmas that are cues in one shape only.
+    are worth a look, `added` the cues of the user's folder.
     """
 
     states: frozenset[tuple[str, str]]
@@ -97,7 +97,6 @@ class Words:
     puts: frozenset[str]
     hears: frozenset[str]
     hearings: frozenset[str]
-    further: frozenset[str]
     document: frozenset[str]
     institution: frozenset[str]
     unnamed: frozenset[str]
@@ -111,10 +110,30 @@ class Words:
     labels: frozenset[str]
     respelled: dict[str, str]
     likely: frozenset[tuple[str, str]]
-    frames: dict[str, frozenset[str]]
     added: frozenset[tuple[str, str]]
-    cue_lemmas: frozenset[str]
-    first_prepositions: frozenset[str]
+
+    @cached_property
+    def frames(self) -> dict[str, frozenset[str]]:
+        """For each cue, the frames in which it is worth a look."""
+        frames: dict[str, set[str]] = {}
+        for frame, cue in self.likely:
+            frames.setdefault(cue, set()).add(frame)
+        return {cue: frozenset(names) for cue, names in frames.items()}
+
+    @cached_property
+    def cue_lemmas(self) -> frozenset[str]:
+        """The first words of these cues, and what the parser makes of them."""
+        return frozenset([*(cue.split()[0] for _, cue in self.likely), *self.respelled])
+
+    @cached_property
+    def first_prepositions(self) -> frozenset[str]:
+        """The first words of cues such as "according to"."""
+        return frozenset(cue[0] for cue in self.prepositions)
+
+    @cached_property
+    def further(self) -> frozenset[str]:
+        """The lemmas that are cues in one shape only."""
+        return self.figure_nouns | self.view_nouns | self.puts | self.hears
 
     def listed(self, frame: str, lemma: str) -> str:
         """Under which of our lists a cue stands in a frame: "states", "mentions" or "none"."""
@@ -151,38 +170,47 @@ def _likely(
     return frozenset(pair for pair in learned | states | mentions if is_likely(*pair))
 
 
-def _by_cue(likely: frozenset[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    frames: dict[str, set[str]] = {}
-    for frame, cue in likely:
-        frames.setdefault(cue, set()).add(frame)
-    return {cue: frozenset(names) for cue, names in frames.items()}
+class _Cues(NamedTuple):
+    """The cues in their frames, by what they say of their content; `likely` are those worth a look."""
+
+    states: frozenset[tuple[str, str]]
+    mentions: frozenset[tuple[str, str]]
+    nouns: frozenset[tuple[str, str]]
+    added: frozenset[tuple[str, str]]
+    likely: frozenset[tuple[str, str]]
+
+
+def _cues(read: Rules, ours: Words | None) -> _Cues:
+    """The cues of the words that were read; `ours` are those without the user's, if the user has any."""
+    states, mentions = _pairs(read.states), _pairs(read.mentions)
+    numbered = _pairs(read.numbered)
+    nouns = frozenset((f"noun {frame}", noun) for frame, noun in _pairs(read.nouns))
+    added = states | numbered | mentions | nouns
+    added -= (ours.states | ours.mentions | ours.nouns) if ours else added
+    figures = numbered | _pairs(read.documented)
+    states |= numbered - mentions
+    likely = _likely(states, mentions | nouns) | states | figures | added
+    return _Cues(states, mentions, nouns, added, likely)
 
 
 @cache
 def words(extra: str | None) -> Words:
     """The words of `rules.toml`, with those of the user's folder."""
     read = rules.load("attribution", Rules, extra)
-    states, mentions = _pairs(read.states), _pairs(read.mentions)
-    numbered, documented = _pairs(read.numbered), _pairs(read.documented)
-    said = frozenset(read.quotes) | {word for frame, word in states if frame in ("that", "whether")}
-    verbs = said | {word for _, word in states | numbered | mentions}
-    cue_nouns = frozenset((f"noun {frame}", noun) for frame, noun in _pairs(read.nouns))
-    ours = words(None) if extra else None
-    added = states | numbered | mentions | cue_nouns
-    added -= (ours.states | ours.mentions | ours.nouns) if ours else added
-    figures = numbered | documented
-    states |= numbered - mentions
-    likely = _likely(states, mentions | cue_nouns) | states | figures | added
+    cues = _cues(read, words(None) if extra else None)
+    clauses = (word for frame in ("that", "whether") for word in read.states.get(frame, ()))
+    said = frozenset([*read.quotes, *clauses])
+    listed = (read.states, read.numbered, read.mentions)
     return Words(
-        states=states,
-        numbered=numbered,
-        documented=documented,
+        states=cues.states,
+        numbered=_pairs(read.numbered),
+        documented=_pairs(read.documented),
         usual=_pairs(read.usual),
-        mentions=mentions,
+        mentions=cues.mentions,
         quotes=said,
         spoken=said - frozenset(read.unspoken),
-        verbs=verbs,
-        nouns=cue_nouns,
+        verbs=said.union(*(verbs for table in listed for verbs in table.values())),
+        nouns=cues.nouns,
         prepositions=tuple(sorted((tuple(p) for p in read.prepositions), key=len, reverse=True)),
         figure_nouns=frozenset(read.figure_nouns),
         origins=frozenset(read.origins),
@@ -191,7 +219,6 @@ def words(extra: str | None) -> Words:
         puts=frozenset(read.puts),
         hears=frozenset(read.hears),
         hearings=frozenset(read.hearings),
-        further=frozenset(read.figure_nouns + read.view_nouns + read.puts + read.hears),
         document=frozenset(read.document),
         institution=frozenset(read.institution),
         unnamed=frozenset(read.unnamed),
@@ -204,9 +231,6 @@ def words(extra: str | None) -> Words:
         elided=frozenset(read.elided),
         labels=frozenset(read.labels),
         respelled=read.respelled,
-        likely=likely,
-        frames=_by_cue(likely),
-        added=added,
-        cue_lemmas=frozenset(cue.split()[0] for _, cue in likely) | frozenset(read.respelled),
-        first_prepositions=frozenset(cue[0] for cue in read.prepositions),
+        likely=cues.likely,
+        added=cues.added,
     )
