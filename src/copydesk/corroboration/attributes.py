@@ -35,10 +35,11 @@ def agree(a: Profile, b: Profile, like: Likeness) -> bool:
     if like == "same":
         said = alike, _one_noun(a, b)
         return _shows(a) or (all(said) if _small(a) else any(said))
-    if like == "may be same" or (like == "rounded" and (a.value.doubtful or b.value.doubtful)):
-        return alike and _one_noun(a, b)
-    if like == "rounded" and "" not in (a.predicate, b.predicate) and a.predicate != b.predicate:
-        return False  # what opened at 6-1/8 has not averaged 6.09
+    if like in ("rounded", "may be same"):
+        if any(one.value.doubtful for one in (a, b)) and (like == "rounded" or _bounded(a, b)):
+            return alike and _one_noun(a, b)
+        if "" not in (a.predicate, b.predicate) and a.predicate != b.predicate:
+            return False  # what opened at 6-1/8 has not averaged 6.09
     return a.head == b.head != "" and not one and not other
 
 
@@ -66,6 +67,11 @@ def counted(one: Profile) -> frozenset[str]:
     known = one.called | names(one.article)
     words = synonymous(one.measure | one.whole | {one.head})
     return frozenset(word for word in words if word and word not in known and word[0].isalpha())
+
+
+def _bounded(a: Profile, b: Profile) -> bool:
+    """Is one a bound: "more than 200"?"""
+    return any(one.reading.comparator in ("<", "<=", ">", ">=") for one in (a, b))
 
 
 def _shows(one: Profile) -> bool:
