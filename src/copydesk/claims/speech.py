@@ -39,7 +39,7 @@ class Speech:
         if quoted:
             yield from self._paired(one)
         spans = [(c.start, c.end) for a in quoted for c in a.content]
-        for token in filter(_is_first, one.sentence):
+        for token in filter(_is_first, one.tokens):
             if not any(start <= token.idx < end for start, end in spans):
                 yield self.found.cut(token.idx, token.idx + len(token))
 
