@@ -124,11 +124,10 @@ def _has_modal(verb: Token, duties: frozenset[str]) -> bool:
 
 def _compares(one: Asserted) -> bool:
     """Whether two things are compared: "more than Leeds", "the largest of"."""
-    lowered = [t.lower_ for t in one.sentence]
-    for token in one.tokens:
-        if token.tag_ in ("JJR", "RBR") and "than" in lowered[token.i - one.sentence.start :]:
-            after = next(t for t in one.sentence[token.i - one.sentence.start :] if t.lower_ == "than")
-            if after.i + 1 < one.sentence.end and not one.sentence.doc[after.i + 1].like_num:
+    for number, token in enumerate(one.tokens):
+        if token.tag_ in ("JJR", "RBR"):
+            after = next((t for t in one.tokens[number:] if t.lower_ == "than"), None)
+            if after is not None and after.i + 1 < one.sentence.end and not after.nbor().like_num:
                 return True
         if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most", "best"):
             return True
