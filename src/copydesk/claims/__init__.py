@@ -28,11 +28,11 @@ def state(found: Found) -> Found:
     asserted = list(selection.asserted(found, lists))
     rewritten = alone.Writer(found, lists)
     weighed = worth.weigh(found, [one.sentence for one in asserted])
-    made = [
-        (one, _claim(found, one, rewritten.write(one), worths, lists))
-        for one, worths in zip(asserted, weighed, strict=True)
-    ]
-    worthy = [(one, claim) for one, claim in made if claim.check_worthiness >= LEAST]
+    worthy = []
+    for one, worths in zip(asserted, weighed, strict=True):
+        text = rewritten.write(one)  # whom a pronoun means hangs on every sentence before it
+        if worths.chance >= LEAST:
+            worthy.append((one, _claim(found, one, text, worths, lists)))
     times = {t.start for t in found.timexes}
     found.claims = [claim for one, claim in worthy if one.number == 0 or not _hangs(claim, times)]
     return found

@@ -40,13 +40,13 @@ class Descriptions:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What stands for "the country", "the company", "the mother", "the fire" in a sentence."""
         seen: set[str] = set()
-        for token in one.sentence:
+        for token in one.tokens:
             if token.pos_ != "NOUN" or not _is_bare(token):
                 continue
             lemma = token.lemma_.lower()
             if lemma in seen or lemma in self.words.settled:
                 continue
-            if any(t.lemma_.lower() == lemma and t.i < token.i for t in one.sentence):
+            if any(t.lemma_.lower() == lemma and t.i < token.i for t in one.tokens):
                 continue
             seen.add(lemma)
             said = self._said(token, one, lemma)

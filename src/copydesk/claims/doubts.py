@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 
 from copydesk.claims.dates import MONTH
@@ -38,6 +39,7 @@ class Doubts:
 
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
+        self._starts = [t.start for t in found.timexes]
 
     def stay(self, timex: Timex, one: Asserted) -> bool:
         """Whether an expression has its year, is a part of a name, or may be that of any year."""
@@ -123,7 +125,7 @@ class Doubts:
 
     def _is_usual(self, one: Asserted) -> bool:
         """Whether a sentence says what happens every time: "It usually begins on the 3rd of May"."""
-        return is_present(one.core) and any(t.lower_ in self.words.usual for t in one.sentence)
+        return is_present(one.core) and any(t.lower_ in self.words.usual for t in one.tokens)
 
     def _has_figure(self, timex: Timex) -> bool:
         """Whether the sentence of an expression gives a figure."""
@@ -134,9 +136,9 @@ class Doubts:
         after = self.found.document.text[timex.end : timex.end + 3]
         if after[:1] in ("-", "–"):
             return True
-        return any(
-            0 < t.start - timex.end <= 3 and t.value[:10] == timex.value[:10] for t in self.found.timexes
-        )
+        at = bisect_left(self._starts, timex.end)
+        near = self.found.timexes[at : at + 2]
+        return any(0 < t.start - timex.end <= 3 and t.value[:10] == timex.value[:10] for t in near)
 
     def _is_name(self, timex: Timex) -> bool:
         """Whether a word for a time is a part of a name: "USA Today"."""

@@ -72,7 +72,7 @@ class Figures:
 
     def _share_noun(self, one: Asserted, stat: Statistic) -> Token | None:
         """The bare noun for a share that is the subject of its figure."""
-        for token in one.sentence:
+        for token in one.tokens:
             if token.lemma_.lower() in self.words.share_nouns and token.dep_ in ("nsubj", "nsubjpass"):
                 bare = not any(
                     c.dep_ in ("prep", "amod", "compound", "poss", "relcl") for c in token.children

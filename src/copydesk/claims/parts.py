@@ -87,7 +87,7 @@ def kind(
 
 
 def _kind_without_figure(one: Asserted, main: str, words: Words) -> tuple[ClaimKind, str]:
-    lowered = " ".join(t.lower_ for t in one.sentence)
+    lowered = " ".join(t.lower_ for t in one.tokens)
     if main in words.cause_verbs or any(p in lowered for p in words.cause_phrases):
         return "cause", f"cause: {main}"
     if any(a.kind == "direct" and a.content[0].start <= one.start for a in one.said):
@@ -101,7 +101,7 @@ def _is_law(one: Asserted, main: str, words: Words) -> bool:
     """Whether a law is made, or says what must be done."""
     if main in words.law_verbs:
         return True
-    has_law = any(t.lemma_.lower() in words.law_nouns for t in one.sentence)
+    has_law = any(t.lemma_.lower() in words.law_nouns for t in one.tokens)
     return has_law and _has_modal(one.core, words.duties)
 
 
@@ -111,11 +111,10 @@ def _has_modal(verb: Token, duties: frozenset[str]) -> bool:
 
 def _compares(one: Asserted) -> bool:
     """Whether two things are compared: "more than Leeds", "the largest of"."""
-    lowered = [t.lower_ for t in one.sentence]
-    for token in one.sentence:
-        if token.tag_ in ("JJR", "RBR") and "than" in lowered[token.i - one.sentence.start :]:
-            after = next(t for t in one.sentence[token.i - one.sentence.start :] if t.lower_ == "than")
-            if after.i + 1 < one.sentence.end and not one.sentence.doc[after.i + 1].like_num:
+    for number, token in enumerate(one.tokens):
+        if token.tag_ in ("JJR", "RBR"):
+            after = next((t for t in one.tokens[number:] if t.lower_ == "than"), None)
+            if after is not None and after.i + 1 < one.sentence.end and not after.nbor().like_num:
                 return True
         if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most", "best"):
             return True

@@ -97,7 +97,7 @@ class People:
     def _is_bound(self, token: Token, one: Asserted, gender: str) -> bool:
         """Whether a word of the same sentence says who is meant."""
         quoted = self._is_quoted(token, one)
-        for other in one.sentence:
+        for other in one.tokens:
             entity = self._by_start.get(other.idx)
             if entity is not None and entity.label == "PERSON":
                 fronted = not quoted and _is_fronted(token, self._head(entity, other))

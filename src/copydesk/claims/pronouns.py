@@ -35,7 +35,7 @@ class Pronouns:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What stands for the pronouns of a sentence; the open ones as they are."""
         seen: set[str] = set()
-        for token in one.sentence:
+        for token in one.tokens:
             word = token.lower_
             if word in SHE or word in HE:
                 yield from self.people.of(token, one, seen)

@@ -80,6 +80,11 @@ class Rivals:
         return lemma in said.unnamed or lemma.endswith(_PEOPLE)
 
     @cached_property
+    def _sources(self) -> frozenset[int]:
+        """Where the words for those who speak begin."""
+        return frozenset(s.start for a in self.found.attributions for s in a.source)
+
+    @cached_property
     def _person_words(self) -> frozenset[str]:
         """The words of the names of people."""
         people = (e for e in self.found.entities if e.label == "PERSON")
@@ -112,11 +117,10 @@ class Rivals:
     def _was_subject(self, entity: Entity, one: Asserted) -> bool:
         """Whether the sentence before says something of somebody, and not only what they say."""
         root = self.found.sentences[one.number - 1].root
-        sources = {s.start for a in self.found.attributions for s in a.source}
         for m in entity.mentions:
             top = self.found.doc[self.found.root(m.start, m.end)]
             if top.head == root and top.dep_ in SUBJECTS:
-                return not any(top.left_edge.idx <= at <= top.idx for at in sources)
+                return not any(top.left_edge.idx <= at <= top.idx for at in self._sources)
         return False
 
     def _reporting(self, at: int) -> set[str | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from copydesk.claims.words import Words
@@ -31,7 +31,7 @@ class Asserted:
     """A sentence that asserts something.
 
     Attributes:
-        sentence: Its tokens.
+        sentence, tokens: Its words, as a span and as a list.
         start, end: Its characters.
         root: The verb of its main clause: "said" in "Roe said that boats sank".
         core: The verb of what is asserted: "sank".
@@ -46,6 +46,10 @@ class Asserted:
     core: Token
     said: list[Attribution]
     number: int
+    tokens: list[Token] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.tokens = list(self.sentence)
 
 
 def asserted(found: Found, words: Words) -> Iterator[Asserted]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = '“"‘«', '”"’»'
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
-_SECOND = frozenset(("you", "your", "yours"))
+_PERSONS = _FIRST | {"you", "your", "yours"}
 _PARTNERS = {"`": "''", '"': '"', "‘": "’", "«": "»"}
 
 
@@ -39,7 +39,7 @@ class Speech:
         if quoted:
             yield from self._paired(one)
         spans = [(c.start, c.end) for a in quoted for c in a.content]
-        for token in filter(_is_first, one.sentence):
+        for token in filter(_is_first, one.tokens):
             if not any(start <= token.idx < end for start, end in spans):
                 yield self.found.cut(token.idx, token.idx + len(token))
 
@@ -106,7 +106,7 @@ class Speech:
 
 def _is_first(token: Token) -> bool:
     """Whether a word is who writes or who reads."""
-    return token.lower_ in _FIRST | _SECOND and token.pos_ in ("PRON", "DET")
+    return token.lower_ in _PERSONS and token.pos_ in ("PRON", "DET")
 
 
 def _is_whole(said: Attribution, one: Asserted) -> bool:

@@ -98,7 +98,7 @@ class Things:
 
     def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
         """Whether a word of the same sentence may be what a pronoun means."""
-        before = [t for t in one.sentence if t.i < token.i and _is_candidate(t, plural)]
+        before = [t for t in one.tokens if t.i < token.i and _is_candidate(t, plural)]
         if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
             before = [t for t in before if not _leads(t, token)]
         return bool(before)
@@ -114,7 +114,7 @@ class Things:
         before = self._sentence_before(one)
         if before is None or (token.dep_ not in SUBJECTS and token.dep_ != "poss"):
             return None
-        if any(t.i < token.i and _is_candidate(t, plural) for t in one.sentence):
+        if any(t.i < token.i and _is_candidate(t, plural) for t in one.tokens):
             return None
         subjects = [_told(t) for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
         if len(subjects) != 1 or not self._is_meant(token, subjects[0], plural):

@@ -12,7 +12,7 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -56,11 +56,6 @@ class Model(NamedTuple):
     slope: float
     shift: float
 
-    def weight(self, bucket: int) -> float:
-        """The weight of a bucket in log odds."""
-        held = self.weights[bucket]
-        return (held - 256 if held > 127 else held) * self.scale
-
     def chance(self, odds: float) -> float:
         """The calibrated chance of some log odds."""
         return 1 / (1 + exp(-max(-30.0, min(30.0, self.slope * odds + self.shift))))
@@ -84,8 +79,9 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     learned, by_place = model(), dict[int, float]()
     each = buckets(tokens, parties)
     norm = 1 / sqrt(len(each))
+    held = memoryview(learned.weights).cast("b")
     for bucket, place in each.items():
-        by_place[place] = by_place.get(place, 0.0) + learned.weight(bucket) * norm
+        by_place[place] = by_place.get(place, 0.0) + held[bucket] * learned.scale * norm
     odds = learned.bias + sum(by_place[place] for place in sorted(by_place))
     weights = []
     for weight, n in _told(tokens, by_place):
@@ -106,8 +102,13 @@ def buckets(tokens: Sequence[Token], parties: frozenset[str]) -> dict[int, int]:
     """The buckets of a sentence's features, each with the place of the word that it is a feature of."""
     found: dict[int, int] = {}
     for feature, place in features(tokens, parties):
-        found.setdefault(zlib.crc32(feature.encode()) % BUCKETS, place)
+        found.setdefault(_bucket(feature), place)
     return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _bucket(feature: str) -> int:
+    return zlib.crc32(feature.encode()) % BUCKETS
 
 
 def features(tokens: Sequence[Token], parties: frozenset[str]) -> Iterator[tuple[str, int]]:
@@ -126,22 +127,19 @@ def features(tokens: Sequence[Token], parties: frozenset[str]) -> Iterator[tuple
     yield f"names={min(5, sum(token.ent_iob == 3 for token in tokens))}", -1
 
 
-def _of_word(token: Token, words: list[str], tags: list[str]) -> Iterator[str]:
+def _of_word(token: Token, words: list[str], tags: list[str]) -> list[str]:
     """What is known of a word, beside the one before it and the one that governs it."""
     (before, word), (tag_before, tag) = words, tags
     lemma = word if word[0] == "<" else token.lemma_.lower()
-    yield f"w={word}"
-    yield f"l={lemma}"
-    yield f"t={tag}"
+    known = [f"w={word}", f"l={lemma}", f"t={tag}"]
     if token.ent_type_:
-        yield f"e={token.ent_type_}"
-    yield f"2={before} {word}"
-    yield f"t2={tag_before} {tag}"
-    yield f"wt={before} {tag}"
+        known.append(f"e={token.ent_type_}")
+    known += [f"2={before} {word}", f"t2={tag_before} {tag}", f"wt={before} {tag}"]
     if token.dep_ in _LINKS:
         head = token.head
         above = "<name>" if head.ent_type_ in _NAMES else head.lemma_.lower()
-        yield f"h={above} {token.dep_} {lemma}"
+        known.append(f"h={above} {token.dep_} {lemma}")
+    return known
 
 
 def _word(token: Token, parties: frozenset[str]) -> str:
