@@ -64,19 +64,7 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
         if branch and branch.label == "GPE" and len(mention.text) > _SHORTEST_BRANCH:
             return _stretched(mention, start, branch.end, page, "ORG")
     if label == "PERSON":
-        start, end = _whole_person(page, start, end, lexicon)
-        if page.text.startswith((" al-", " el-", " bin ", " ibn ", " bint "), end):
-            family = _FAMILY.match(page.text, end)
-            end = family.end() if family else end
-        ruler = _RULER.match(page.text, end)
-        if ruler and (ruler[0] != " I" or _BEFORE_RULER.search(page.text[max(0, start - 10) : start])):
-            end = ruler.end()
-        company = lexicon.ends.company_after.match(page.text, end)
-        return (
-            _stretched(mention, start, company.end(), page, "ORG")
-            if company
-            else _stretched(mention, start, end, page)
-        )
+        return _person(mention, page, lexicon)
     if label == "ORG" and " " not in mention.text:
         speaker = _SPEAKER.search(page.text, max(0, start - 40), start)
         if speaker and _is_part(speaker[1], page, lexicon):
@@ -87,6 +75,21 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
             if found:
                 return _stretched(mention, start, found.end(), page, of)
     return mention
+
+
+def _person(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
+    """A person with the words, the family and the number that follow; "Ford Motor Company" is none."""
+    start, end = _whole_person(page, mention.start, mention.end, lexicon)
+    if page.text.startswith((" al-", " el-", " bin ", " ibn ", " bint "), end):
+        family = _FAMILY.match(page.text, end)
+        end = family.end() if family else end
+    ruler = _RULER.match(page.text, end)
+    if ruler and (ruler[0] != " I" or _BEFORE_RULER.search(page.text[max(0, start - 10) : start])):
+        end = ruler.end()
+    company = lexicon.ends.company_after.match(page.text, end)
+    if company:
+        return _stretched(mention, start, company.end(), page, "ORG")
+    return _stretched(mention, start, end, page)
 
 
 def _stretched(mention: Mention, start: int, end: int, page: Page, label: str | None = None) -> Mention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
@@ -100,33 +100,40 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
     said.append((mention.label, _DOUBTFUL if doubtful else mention.weight))
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
-    told = lexicon.beside.last_before.get(_last_word(before), ())
-    if "title" in told and lexicon.beside.title_before.search(before):
-        said.append(("PERSON", _TITLE))
-    elif "role" in told and lexicon.beside.role_before.search(before):
-        said.append(("PERSON", _ROLE))
-    elif before.endswith(("the ", "The ")):
-        said.append(("PERSON", -_BESIDE))
-        if mention.label in _MAY_BE_PLACES and _PLURAL_NAME.fullmatch(mention.text):
-            said.append(("ORG", _ORGANISATION))
-    if lexicon.beside.aged_after.match(after):
-        said.append(("PERSON", _TITLE))
-    elif lexicon.beside.person_after.match(after):
-        said.append(("PERSON", _ROLE))
-    is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
-    if is_organisation or lexicon.beside.organisation_after.match(after):
-        said.append(("ORG", _ORGANISATION))
-    apposition = lexicon.beside.apposition.match(page.text, mention.end)
-    if apposition and apposition.lastgroup:
-        said.append((apposition.lastgroup, _ORGANISATION))
-    if "location" in told and lexicon.beside.location_before.search(before):
-        said.append(("LOC", _TITLE))
-    if "vessel" in told and lexicon.beside.vessel_before.search(before):
-        said.append(("PRODUCT", _STATED))
+    said += _beside(mention, page, lexicon, before, after)
     if mention.label in _MAY_BE_PLACES:
         sign = _place_sign(before, after, lexicon)
         said += [("GPE", sign), ("place", sign + (mention.weight > 1))]
     return said
+
+
+def _beside(
+    mention: Mention, page: Page, lexicon: Lexicon, before: str, after: str
+) -> Iterator[tuple[str, float]]:
+    """What the words before and after a name say that it is, with their weights."""
+    told = lexicon.beside.last_before.get(_last_word(before), ())
+    if "title" in told and lexicon.beside.title_before.search(before):
+        yield ("PERSON", _TITLE)
+    elif "role" in told and lexicon.beside.role_before.search(before):
+        yield ("PERSON", _ROLE)
+    elif before.endswith(("the ", "The ")):
+        yield ("PERSON", -_BESIDE)
+        if mention.label in _MAY_BE_PLACES and _PLURAL_NAME.fullmatch(mention.text):
+            yield ("ORG", _ORGANISATION)
+    if lexicon.beside.aged_after.match(after):
+        yield ("PERSON", _TITLE)
+    elif lexicon.beside.person_after.match(after):
+        yield ("PERSON", _ROLE)
+    is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
+    if is_organisation or lexicon.beside.organisation_after.match(after):
+        yield ("ORG", _ORGANISATION)
+    apposition = lexicon.beside.apposition.match(page.text, mention.end)
+    if apposition and apposition.lastgroup:
+        yield (apposition.lastgroup, _ORGANISATION)
+    if "location" in told and lexicon.beside.location_before.search(before):
+        yield ("LOC", _TITLE)
+    if "vessel" in told and lexicon.beside.vessel_before.search(before):
+        yield ("PRODUCT", _STATED)
 
 
 def _is_company(mention: Mention, page: Page, lexicon: Lexicon) -> bool:

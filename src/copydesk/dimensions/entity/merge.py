@@ -15,6 +15,8 @@ _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 _SHORT_ACRONYM = 2  # "AP" may be anything
 
+Where = defaultdict[str, set[int]]
+
 
 def grouped(
     mentions: Iterable[Mention], settled: dict[str, str], acronyms: dict[str, str], lexicon: Lexicon
@@ -176,9 +178,11 @@ def _is_initial_of(short: str, full: str) -> bool:
     return short.endswith(".") and short != full and full.startswith(short[0])
 
 
-def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
-    """Join an organisation's first or last words with the one whole name that has them."""
-    starts, ends, heads = defaultdict(set), defaultdict(set), defaultdict(set)
+def _parts(groups: list[Group], lexicon: Lexicon) -> tuple[Where, Where, Where]:
+    """The first words, the last words and the kinds in names of organisations, with who has each."""
+    starts: Where = defaultdict(set)
+    ends: Where = defaultdict(set)
+    heads: Where = defaultdict(set)
     for i, group in enumerate(groups):
         for name in group.names if group.label == "ORG" else ():
             words = name.split()
@@ -190,6 +194,12 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
                     starts[fold(short)].add(i)
                 if _is_place(short, lexicon) or rest not in lexicon.ends.generic:
                     ends[fold(rest)].add(i)
+    return starts, ends, heads
+
+
+def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
+    """Join an organisation's first or last words with the one whole name that has them."""
+    starts, ends, heads = _parts(groups, lexicon)
     into: Joins = {}
     for i, group in enumerate(groups if starts or ends else ()):
         name = group.names[0]

@@ -90,19 +90,8 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     inches = lex.raw[draft.last] == "'"
     if draft.last > last and lex.glued(draft.last + 1) and lex.raw[draft.last + 1].isalnum() and not inches:
         return True
-    if draft.first == first and lex.glued(first):
-        before = lex.raw[first - 1]
-        if before.isalnum() or before in ("_", "@", "&", "=", "\\") or lex.raw[first - 2] == "=":
-            return True
-        if (
-            before in (".",)
-            and not lex.raw[first].startswith(".")
-            and lex.glued(first - 1)
-            and lex.raw[first - 2][-1:].isalnum()
-        ):
-            return True
-        if before in DASHES and lex.glued(first - 1) and _is_code_prefix(lex, first - 2, lexicon):
-            return True
+    if draft.first == first and lex.glued(first) and _is_glued_to_code(lex, first, lexicon):
+        return True
     if (
         lex.raw[after] in DASHES
         and lex.glued(after + 1)
@@ -120,6 +109,21 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if _is_telephone(lex, first):
         return True
     return _is_chain(lex, first, last) and not _is_span(lex, first, last, lexicon)
+
+
+def _is_glued_to_code(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+    """Whether what touches digits on the left makes them part of a code: "A380", "v.2", "VC-10"."""
+    before = lex.raw[first - 1]
+    if before.isalnum() or before in ("_", "@", "&", "=", "\\") or lex.raw[first - 2] == "=":
+        return True
+    if (
+        before in (".",)
+        and not lex.raw[first].startswith(".")
+        and lex.glued(first - 1)
+        and lex.raw[first - 2][-1:].isalnum()
+    ):
+        return True
+    return before in DASHES and lex.glued(first - 1) and _is_code_prefix(lex, first - 2, lexicon)
 
 
 def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -11,10 +11,7 @@ from collections.abc import Iterator
 from copydesk.dimensions.toponym.build import (
     Named,
     Row,
-    fame,
     installed,
-    is_printable,
-    news_names,
     read_areas,
 )
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Kind
@@ -27,6 +24,7 @@ from copydesk.dimensions.toponym.lines import (
     each,
     whole,
 )
+from copydesk.dimensions.toponym.printed import fame, is_printable, news_names
 
 # GeoNames' classes of features: administrative, populated, waters, areas, heights, woods; S are sites.
 _KINDS: dict[str, Kind] = {

@@ -11,163 +11,16 @@ All weights are in `rules.toml` ([resolution]), in powers of ten of a place's pe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from math import exp, log10
+from collections.abc import Callable
 from operator import add, itemgetter
-from typing import NamedTuple
 
-import msgspec
-
-from copydesk.dimensions.toponym.folding import sounds_like
 from copydesk.dimensions.toponym.gazetteer import Place
-from copydesk.dimensions.toponym.known import Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
-
-Weights = dict[str, float]
+from copydesk.dimensions.toponym.ranking import ROW, Name, Weights, lies_in, shares
 
 _SURE = 0.5  # how likely a capital is meant by its name alone for an article to be about the world
-_MOST = 30  # places of one name that are looked at, the likeliest first
-_ROW = 1000  # from a square of one degree to the one north of it
-_AROUND = [i * _ROW + j for i in (-1, 0, 1) for j in (-1, 0, 1)]
-
-
-class _Ranked(NamedTuple):
-    """The places of a name without the article, the likeliest first.
-
-    Attributes:
-        rows: Of each place, whether it is a country abroad, the areas that it lies in, and the square that
-            it stands in, None for what has no point.
-        cells: The square that each stands in, whatever it is.
-        priors: How likely each is by the name alone.
-        belief: The same as shares of one.
-        is_sure: Whether it is one place, and nothing that an article says can make it too little likely.
-    """
-
-    places: list[Place]
-    rows: list[tuple[bool, list[object], int | None]]
-    cells: list[int]
-    priors: list[float]
-    belief: list[float]
-    is_sure: bool
-    fame: list[float] | None
-
-
-def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
-    """Rank the places of a name as they stand in the gazetteer."""
-    weights = lexicon.resolution
-    own = candidates.is_own
-    # Puerto Rico is not San Juan
-    is_country = any(place.kind == "country" and place.own for place in candidates)
-    places = _in_english([place for place in candidates if place.own or not is_country], key, weights)
-    priors = {place.id: _prior(place, key, own, lexicon) for place in places}
-    for area in _namesakes(places):
-        priors[area] -= weights["namesake"]
-    places = sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST]
-    ours = lexicon.cities.get(key)
-    values = [priors[place.id] + weights["named"] * (place.id == ours) for place in places]
-    is_large = all(place.kind == "country" or place.is_ours for place in places)
-    return _Ranked(
-        places,
-        [_row(place) for place in places],
-        [_cell(place) for place in places],
-        values,
-        _shares(values, weights["doubt"]),
-        len(places) == 1 and is_large and values[0] >= weights["enough"],
-        [_fame(place, lexicon) for place in places] if len(places) > 1 and not is_large else None,
-    )
-
-
-def _in_english(places: list[Place], key: str, weights: Weights) -> list[Place]:
-    """Take for its own the English name of what is much larger than all that are called so: "Rhodes"."""
-    most = max([place.population for place in places if place.own], default=0)
-    return [
-        msgspec.structs.replace(place, own=True)
-        if not place.own and place.population > weights["times"] * most and sounds_like(key, place.name)
-        else place
-        for place in places
-    ]
-
-
-def _row(place: Place) -> tuple[bool, list[object], int | None]:
-    return (
-        place.kind == "country" and place.country != "US",
-        [area for area in (place.country, place.admin1, place.admin2) if area],
-        _cell(place) if place.kind == "city" or place.admin2 else None,
-    )
-
-
-class _Name:
-    """One name of the article, with its places and how likely each is."""
-
-    def __init__(self, mentions: list[Mention], lexicon: Lexicon) -> None:
-        self.mentions, weights = mentions, lexicon.resolution
-        ranked = _ranked(mentions[0].key, mentions[0].places, lexicon)
-        self.places, self.rows, self.cells = ranked.places, ranked.rows, ranked.cells
-        self.is_sure, self.fame = ranked.is_sure, ranked.fame
-        outer = [mention.inside.places for mention in mentions if mention.inside is not None]
-        wanted = {mention.wanted for mention in mentions if mention.wanted is not None}
-        if outer or wanted:
-            self.priors = [
-                prior
-                + weights["stated"] * any(lies_in(place, areas) for areas in outer)
-                + weights["kind"] * (place.kind in wanted)
-                for place, prior in zip(ranked.places, ranked.priors, strict=True)
-            ]
-            self.belief = _shares(self.priors, weights["doubt"])
-        else:
-            self.priors, self.belief = ranked.priors, ranked.belief
-        self.scores = self.priors
-
-    def add_fame(self, weights: Weights) -> None:
-        """Add to each place what it is known for abroad."""
-        if self.fame is not None:
-            self.priors = list(map(add, self.priors, self.fame))
-            self.belief = _shares(self.priors, weights["doubt"])
-
-
-def _prior(place: Place, key: str, own: bool, lexicon: Lexicon) -> float:
-    """How likely a place is meant by its name alone."""
-    weights = lexicon.resolution
-    if place.kind == "country" or place.is_ours:
-        return weights["region_of" if place.kind == "region" and place.country else place.kind]
-    people = place.population or weights["unsaid"]  # seats of districts whose number of people no list has
-    value = weights["people"] * log10(people + 60) + weights["yours"] * place.listed
-    if not place.own:
-        value -= weights["alias"] if own else weights["alias_only"]
-    if place.country in lexicon.rules.lands.english:
-        value += weights["english"]
-    if place.capital:
-        value += weights["capital"]
-    if place.kind == "admin" and not key.endswith(lexicon.rules.kinds.areas):
-        value -= weights["county"] if place.admin2 else weights["state"]
-    return value
-
-
-def _namesakes(places: list[Place]) -> set[int]:
-    """The ids of provinces that are called after their capital: the city is meant."""
-    areas = {place.id for place in places if place.kind == "admin"}
-    cities = [place for place in places if place.kind == "city" and place.population > 5000] if areas else []
-    return {area for city in cities for area in (city.admin1, city.admin2) if area in areas}
-
-
-def _shares(scores: list[float], sharpness: float) -> list[float]:
-    top = max(scores)
-    parts = [exp(sharpness * (score - top)) for score in scores]
-    whole = sum(parts)
-    return [part / whole for part in parts]
-
-
-def lies_in(place: Place, outer: Iterable[Place]) -> bool:
-    """Tell whether a place is in one of some countries and areas."""
-    if place.kind == "country" or place.is_ours:
-        return False
-    return any(
-        (o.kind == "country" and place.country == o.code)
-        or (o.kind == "admin" and o.id in (place.admin1, place.admin2))
-        for o in outer
-        if o.id != place.id
-    )
+_AROUND = [i * ROW + j for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
 
 class _Support:
@@ -182,7 +35,7 @@ class _Support:
         self.abroad = 0.0
         self.cells: dict[int, float] = defaultdict(float)
 
-    def add(self, name: _Name, sign: float = 1.0) -> None:
+    def add(self, name: Name, sign: float = 1.0) -> None:
         """Add what a name believes, or take it away again."""
         weight = sign * (self.weights["adjective"] if name.mentions[0].form == "adjective" else 1.0)
         areas, cells = self.areas, self.cells
@@ -199,7 +52,7 @@ class _Support:
         """What is believed of each country."""
         return {code: mass for code, mass in self.areas.items() if isinstance(code, str)}
 
-    def of(self, name: _Name) -> list[float]:
+    def of(self, name: Name) -> list[float]:
         """How much the rest of the article speaks for each of the places of a name."""
         weights, areas, cells = self.weights, self.areas, self.cells
         most, same_country, local = weights["most"], weights["same_country"], self.local
@@ -220,11 +73,6 @@ class _Support:
         return found
 
 
-def _cell(place: Place) -> int:
-    """The number of the square of one degree that a place stands in."""
-    return int(place.latitude // 1) * _ROW + int(place.longitude // 1)
-
-
 def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
     """Set what each mention means, or leave it open where nothing speaks for any of its places.
 
@@ -237,7 +85,7 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
     for mention in mentions:
         if mention.places:
             groups[mention.key].append(mention)
-    names = [_Name(group, lexicon) for group in groups.values()]
+    names = [Name(group, lexicon) for group in groups.values()]
     is_open = any(not name.is_sure for name in names)
     lands = _supported(names, text, lexicon) if is_open else {}
     meanings = {
@@ -249,7 +97,7 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
             mention.meaning = _meaning(mention, name, meanings)
 
 
-def _supported(names: list[_Name], text: str, lexicon: Lexicon) -> dict[str, float]:
+def _supported(names: list[Name], text: str, lexicon: Lexicon) -> dict[str, float]:
     """Let the names of an article support each other; return what they believe of each country."""
     weights, cues = lexicon.resolution, _cues(text, lexicon)
     states = {name.mentions[0].places[0].id for name in names if _is_state(name.mentions[0].places[0])}
@@ -274,7 +122,7 @@ def _supported(names: list[_Name], text: str, lexicon: Lexicon) -> dict[str, flo
             name.scores = list(map(add, name.priors, support.of(name)))
             support.add(name)
         for name in open_names:
-            name.belief = _shares(name.scores, sharpness)
+            name.belief = shares(name.scores, sharpness)
     return support.lands()
 
 
@@ -289,7 +137,7 @@ def _cues(text: str, lexicon: Lexicon) -> dict[str, float]:
     return {code: lexicon.resolution["cue"] * min(count, 3) for code, count in found.items() if count}
 
 
-def _best(name: _Name, lands: dict[str, float], weights: Weights) -> Place | None:
+def _best(name: Name, lands: dict[str, float], weights: Weights) -> Place | None:
     """The likeliest place, unless too little speaks for it."""
     at = max(range(len(name.places)), key=name.scores.__getitem__)
     at = _first_known(name, at, weights)
@@ -306,7 +154,7 @@ def _best(name: _Name, lands: dict[str, float], weights: Weights) -> Place | Non
     return None if alone else best
 
 
-def _first_known(name: _Name, best: int, weights: Weights) -> int:
+def _first_known(name: Name, best: int, weights: Weights) -> int:
     """The city that all know, against a town that only a state named elsewhere speaks for: "Louisville"."""
     at = max(range(len(name.places)), key=name.priors.__getitem__)
     if name.places[at].population < weights["known_by_all"] or name.places[best].listed:
@@ -316,7 +164,7 @@ def _first_known(name: _Name, best: int, weights: Weights) -> int:
     return at if is_far and apart <= weights["one_state"] else best
 
 
-def _better_known(name: _Name, fame: list[float], best: int, weights: Weights) -> int:
+def _better_known(name: Name, fame: list[float], best: int, weights: Weights) -> int:
     """The place abroad that is better known than the best one, if the article speaks for that one no more."""
     known = list(map(add, name.scores, fame))
     at = max(range(len(known)), key=known.__getitem__)
@@ -326,19 +174,7 @@ def _better_known(name: _Name, fame: list[float], best: int, weights: Weights) -
     return at if apart < weights["silent"] else best
 
 
-def _fame(place: Place, lexicon: Lexicon) -> float:
-    """How well a place is known abroad: by its names in other scripts, and by towns called after it."""
-    weights = lexicon.resolution
-    if not place.own or place.population < weights["known_from"]:
-        return 0.0
-    known = min(1.0, place.fame / weights["famous"])
-    is_origin = place.country in lexicon.rules.lands.origins and (
-        known == 1.0 or place.population > weights["origin_from"]
-    )
-    return weights["fame"] * known + weights["origin"] * is_origin
-
-
-def _meaning(mention: Mention, name: _Name, meanings: dict[str, Place | None]) -> Place | None:
+def _meaning(mention: Mention, name: Name, meanings: dict[str, Place | None]) -> Place | None:
     """The name's place in this article, or the one that the words beside it say."""
     best = meanings[mention.key]
     if mention.wanted == "admin" and best is not None and best.capital:  # "Washington state", and the capital
@@ -350,7 +186,7 @@ def _meaning(mention: Mention, name: _Name, meanings: dict[str, Place | None]) -
     return inside or best
 
 
-def _best_of(name: _Name, fits: Callable[[Place], bool]) -> Place | None:
+def _best_of(name: Name, fits: Callable[[Place], bool]) -> Place | None:
     """The likeliest of the places of a name that fit."""
     scored = zip(name.scores, name.places, strict=True)
     return max((one for one in scored if fits(one[1])), key=itemgetter(0), default=(0.0, None))[1]

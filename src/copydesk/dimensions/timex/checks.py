@@ -1,0 +1,183 @@
+"""Whether a word that means other things too is a time here: "may", "fall", "last", "the 5th"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.timex.lexicon import Node
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.timex.clause import Clause
+
+_VERBS = frozenset({"VERB", "AUX"})
+# Words that go before a month cut short: "after Feb".
+_TIME_BEFORE = frozenset(
+    {"in", "since", "until", "till", "by", "after", "before", "from", "to", "late", "early"}
+)
+
+
+def _is_month(clause: Clause, node: Node) -> bool:
+    """May and March are names of months where the tagger takes them for names; "Jan" may be a person."""
+    text = clause.found.document.text[node.start : node.end]
+    before = clause.before(clause.found.token_at(node.start))
+    if len(text) == 3 and text != "May" and (text in ("Jan", "Jun") or before not in _TIME_BEFORE):
+        return False
+    if _is_surname(clause, node):
+        return False
+    if text not in ("May", "March", "August"):
+        return True
+    token = clause.found.token_at(node.start)
+    if any(child.dep_ == "det" for child in token.children) or token.pos_ != "PROPN":
+        return False
+    if token.ent_type_ in ("PERSON", "ORG"):
+        return False
+    return token.ent_type_ == "DATE" or token.dep_ in ("pobj", "npadvmod", "nsubj", "nmod", "compound")
+
+
+def _is_surname(clause: Clause, node: Node) -> bool:
+    """Whether a month stands in a person's name: "Theresa May", "April Dorn"."""
+    token = clause.found.token_at(node.start)
+    if not token.i or not clause.before(token)[-1:].isalpha():
+        return False
+    before = token.nbor(-1)
+    return before.ent_type_ == "PERSON" and before.tag_ == "NNP" and before.dep_ == "compound"
+
+
+def _is_today(clause: Clause, node: Node) -> bool:
+    """Whether "Today" is a day, not the last word of a newspaper's name: "Denver Today"."""
+    token = clause.found.token_at(node.start)
+    if not token.text[0].isupper() or token.is_sent_start or not token.i:
+        return True
+    before = token.nbor(-1)
+    return not (before.tag_ == "NNP" and before.text[0].isupper() and before.ent_type_ in ("ORG", "PERSON"))
+
+
+def _is_late(clause: Clause, node: Node) -> bool:
+    """Whether "last" is no verb: "it may last months"."""
+    token = clause.found.token_at(node.start)
+    return token.lower_ != "last" or token.pos_ not in _VERBS
+
+
+def _is_year(clause: Clause, node: Node) -> bool:
+    """Four digits are a year where a word for time or the tagger says so, and no unit follows."""
+    text = clause.found.document.text
+    if not text[node.start].isdecimal():
+        return True
+    before, after = text[max(0, node.start - 1) : node.start], text[node.end : node.end + 1]
+    if before in ("-", "–") and text[max(0, node.start - 5) : node.start - 1].isdecimal():
+        return True  # the end of a range of years
+    if before in _BEFORE_NUMBERS or after in ("%", "°"):
+        return False
+    token = clause.found.token_at(node.start)
+    previous = clause.before(token).rstrip(".")
+    if previous in clause.words.numbered or _counts(token):
+        return False
+    return token.ent_type_ in ("DATE", "EVENT") or (
+        token.ent_type_ == "" and previous in clause.words.before_year and token.dep_ != "nummod"
+    )
+
+
+def _is_near_year(clause: Clause, node: Node) -> bool:
+    """Whether the number after "about" is a year, not a count: "about 1990 people"."""
+    exact = node.readings["exact"]
+    inner = Node(exact.start, node.end, {})
+    return node.end - exact.start != 4 or _is_year(clause, inner)
+
+
+def _is_dated(clause: Clause, node: Node) -> bool:
+    """Whether three numbers with points are a date, not a version: "version 10.4.2012"."""
+    return clause.before(clause.found.token_at(node.start)) not in clause.words.numbered
+
+
+def _is_day_of_month(clause: Clause, node: Node) -> bool:
+    """Whether "the 15th" is a day, not a place in a row: "on the 15th floor"."""
+    token = clause.found.token_at(node.end - 1)
+    return token.dep_ == "pobj" and clause.before(token) == "the"
+
+
+_BEFORE_NUMBERS = ("$", "€", "£", "¥", "#", "-", "/", ".", ",")
+
+
+def _counts(token: Token) -> bool:
+    """Whether a number counts things: "has 2015 employees", but not "the 2015 elections"."""
+    if token.dep_ != "nummod" or token.head.tag_ != "NNS" or not token.i:
+        return False
+    named = any(child.dep_ in ("det", "poss") for child in token.head.children)
+    return not named and token.nbor(-1).pos_ in ("VERB", "AUX", "ADV")
+
+
+def _is_decade(clause: Clause, node: Node) -> bool:
+    """Whether "the 70s" are years, not degrees or ages."""
+    text = clause.found.document.text[node.start : node.end]
+    if sum(map(str.isdecimal, text)) > 2 or any(mark in text for mark in "'’‘"):
+        return True
+    governor = clause.found.token_at(node.end - 1).head
+    return not {governor.lemma_, governor.head.lemma_} & set(clause.words.degrees)
+
+
+def _is_season(clause: Clause, node: Node) -> bool:
+    """Whether "fall" and "spring" are seasons, not verbs."""
+    token = clause.found.token_at(node.end - 1)
+    sure = token.lower_ not in ("fall", "spring") or token.ent_type_ == "DATE"
+    return sure and token.pos_ in ("NOUN", "PROPN") and clause.after(token) not in clause.words.after_season
+
+
+def is_season_in(clause: Clause, node: Node) -> bool:
+    """Whether "fall in 2014" is a season ("in the fall in 2014"), not a change ("a sharp fall in 2014")."""
+    token = clause.found.token_at(node.start)
+    if token.lower_ == "the":
+        token = token.nbor()
+    if token.lower_ not in ("fall", "spring"):
+        return True
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.lower_ == "the" and before.i:
+        before = before.nbor(-1)
+    return before is not None and before.pos_ == "ADP"
+
+
+def _is_length(clause: Clause, node: Node) -> bool:
+    """Whether "a week" is a length, not a rate: "four flights a week"."""
+    token = clause.found.token_at(node.end - 1)
+    counted = token.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN") or token.head.tag_ == "CD"
+    return token.dep_ != "npadvmod" or not counted
+
+
+def _is_reference(clause: Clause, node: Node) -> bool:
+    """Whether "now", "soon" or "future" dates something here."""
+    token = clause.found.token_at(node.start)
+    if token.lower_ == "now":  # "Now, ..." at the start of a sentence goes on with the talk
+        return clause.after(token) not in (",", "that", "for") or not token.is_sent_start
+    if token.lower_ == "current":
+        return clause.after(token) not in ("account", "accounts", "affairs")
+    if token.lower_ == "soon":
+        late = clause.after(token) in ("as", "after", "afterwards")
+        return not late and clause.before(token) not in ("as", "so", "too") and token.head.tag_ != "VBD"
+    if token.lower_ == "future":  # "future growth"
+        return token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod")
+    return True
+
+
+# The words that mean other things too, by the name of the rule that read them.
+CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
+    "<month>": _is_month,
+    "<year number>": _is_year,
+    "<season>": _is_season,
+    "<season> in <year point>": is_season_in,
+    "the <season> in <year point>": is_season_in,
+    "on the <day ordinal>": _is_day_of_month,
+    "<slash date>": _is_dated,
+    "<deictic>": _is_today,
+    "<recent> <units>": _is_late,
+    "<direction> <units>": _is_late,
+    "<direction> <numeral> <units>": _is_late,
+    "last <units>": _is_late,
+    "<approximator> <point>": _is_near_year,
+    "the <season>": _is_season,
+    "the <decade>": _is_decade,
+    "a <unit>": _is_length,
+    "an <unit>": _is_length,
+    "<reference>": _is_reference,
+}

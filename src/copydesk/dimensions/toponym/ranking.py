@@ -1,0 +1,177 @@
+"""The places of a name as they stand by the name alone: which are likely, and how likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import exp, log10
+from operator import add
+from typing import NamedTuple
+
+import msgspec
+
+from copydesk.dimensions.toponym.folding import sounds_like
+from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.known import Places
+from copydesk.dimensions.toponym.lexicon import Lexicon
+from copydesk.dimensions.toponym.mention import Mention
+
+Weights = dict[str, float]
+
+_MOST = 30  # places of one name that are looked at, the likeliest first
+ROW = 1000  # from a square of one degree to the one north of it
+
+
+class _Ranked(NamedTuple):
+    """The places of a name without the article, the likeliest first.
+
+    Attributes:
+        rows: Of each place, whether it is a country abroad, the areas that it lies in, and the square that
+            it stands in, None for what has no point.
+        cells: The square that each stands in, whatever it is.
+        priors: How likely each is by the name alone.
+        belief: The same as shares of one.
+        is_sure: Whether it is one place, and nothing that an article says can make it too little likely.
+    """
+
+    places: list[Place]
+    rows: list[tuple[bool, list[object], int | None]]
+    cells: list[int]
+    priors: list[float]
+    belief: list[float]
+    is_sure: bool
+    fame: list[float] | None
+
+
+def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
+    """Rank the places of a name as they stand in the gazetteer."""
+    weights = lexicon.resolution
+    own = candidates.is_own
+    # Puerto Rico is not San Juan
+    is_country = any(place.kind == "country" and place.own for place in candidates)
+    places = _in_english([place for place in candidates if place.own or not is_country], key, weights)
+    priors = {place.id: _prior(place, key, own, lexicon) for place in places}
+    for area in _namesakes(places):
+        priors[area] -= weights["namesake"]
+    places = sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST]
+    ours = lexicon.cities.get(key)
+    values = [priors[place.id] + weights["named"] * (place.id == ours) for place in places]
+    is_large = all(place.kind == "country" or place.is_ours for place in places)
+    return _Ranked(
+        places,
+        [_row(place) for place in places],
+        [_cell(place) for place in places],
+        values,
+        shares(values, weights["doubt"]),
+        len(places) == 1 and is_large and values[0] >= weights["enough"],
+        [_fame(place, lexicon) for place in places] if len(places) > 1 and not is_large else None,
+    )
+
+
+def _in_english(places: list[Place], key: str, weights: Weights) -> list[Place]:
+    """Take for its own the English name of what is much larger than all that are called so: "Rhodes"."""
+    most = max([place.population for place in places if place.own], default=0)
+    return [
+        msgspec.structs.replace(place, own=True)
+        if not place.own and place.population > weights["times"] * most and sounds_like(key, place.name)
+        else place
+        for place in places
+    ]
+
+
+def _row(place: Place) -> tuple[bool, list[object], int | None]:
+    return (
+        place.kind == "country" and place.country != "US",
+        [area for area in (place.country, place.admin1, place.admin2) if area],
+        _cell(place) if place.kind == "city" or place.admin2 else None,
+    )
+
+
+class Name:
+    """One name of the article, with its places and how likely each is."""
+
+    def __init__(self, mentions: list[Mention], lexicon: Lexicon) -> None:
+        self.mentions, weights = mentions, lexicon.resolution
+        ranked = _ranked(mentions[0].key, mentions[0].places, lexicon)
+        self.places, self.rows, self.cells = ranked.places, ranked.rows, ranked.cells
+        self.is_sure, self.fame = ranked.is_sure, ranked.fame
+        outer = [mention.inside.places for mention in mentions if mention.inside is not None]
+        wanted = {mention.wanted for mention in mentions if mention.wanted is not None}
+        if outer or wanted:
+            self.priors = [
+                prior
+                + weights["stated"] * any(lies_in(place, areas) for areas in outer)
+                + weights["kind"] * (place.kind in wanted)
+                for place, prior in zip(ranked.places, ranked.priors, strict=True)
+            ]
+            self.belief = shares(self.priors, weights["doubt"])
+        else:
+            self.priors, self.belief = ranked.priors, ranked.belief
+        self.scores = self.priors
+
+    def add_fame(self, weights: Weights) -> None:
+        """Add to each place what it is known for abroad."""
+        if self.fame is not None:
+            self.priors = list(map(add, self.priors, self.fame))
+            self.belief = shares(self.priors, weights["doubt"])
+
+
+def _prior(place: Place, key: str, own: bool, lexicon: Lexicon) -> float:
+    """How likely a place is meant by its name alone."""
+    weights = lexicon.resolution
+    if place.kind == "country" or place.is_ours:
+        return weights["region_of" if place.kind == "region" and place.country else place.kind]
+    people = place.population or weights["unsaid"]  # seats of districts whose number of people no list has
+    value = weights["people"] * log10(people + 60) + weights["yours"] * place.listed
+    if not place.own:
+        value -= weights["alias"] if own else weights["alias_only"]
+    if place.country in lexicon.rules.lands.english:
+        value += weights["english"]
+    if place.capital:
+        value += weights["capital"]
+    if place.kind == "admin" and not key.endswith(lexicon.rules.kinds.areas):
+        value -= weights["county"] if place.admin2 else weights["state"]
+    return value
+
+
+def _namesakes(places: list[Place]) -> set[int]:
+    """The ids of provinces that are called after their capital: the city is meant."""
+    areas = {place.id for place in places if place.kind == "admin"}
+    cities = [place for place in places if place.kind == "city" and place.population > 5000] if areas else []
+    return {area for city in cities for area in (city.admin1, city.admin2) if area in areas}
+
+
+def shares(scores: list[float], sharpness: float) -> list[float]:
+    """Scores as shares of one; the sharper, the more the best one gets."""
+    top = max(scores)
+    parts = [exp(sharpness * (score - top)) for score in scores]
+    whole = sum(parts)
+    return [part / whole for part in parts]
+
+
+def lies_in(place: Place, outer: Iterable[Place]) -> bool:
+    """Tell whether a place is in one of some countries and areas."""
+    if place.kind == "country" or place.is_ours:
+        return False
+    return any(
+        (o.kind == "country" and place.country == o.code)
+        or (o.kind == "admin" and o.id in (place.admin1, place.admin2))
+        for o in outer
+        if o.id != place.id
+    )
+
+
+def _fame(place: Place, lexicon: Lexicon) -> float:
+    """How well a place is known abroad: by its names in other scripts, and by towns called after it."""
+    weights = lexicon.resolution
+    if not place.own or place.population < weights["known_from"]:
+        return 0.0
+    known = min(1.0, place.fame / weights["famous"])
+    is_origin = place.country in lexicon.rules.lands.origins and (
+        known == 1.0 or place.population > weights["origin_from"]
+    )
+    return weights["fame"] * known + weights["origin"] * is_origin
+
+
+def _cell(place: Place) -> int:
+    """The number of the square of one degree that a place stands in."""
+    return int(place.latitude // 1) * ROW + int(place.longitude // 1)
