@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from copydesk.dimensions.timex.lexicon import Node
+from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex.lexicon import Node, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from copydesk.dimensions.timex.clause import Clause
 
 _VERBS = frozenset({"VERB", "AUX"})
 # Words that go before a month cut short: "after Feb".
 _TIME_BEFORE = frozenset(
     {"in", "since", "until", "till", "by", "after", "before", "from", "to", "late", "early"}
 )
+
+
+class Clause(Protocol):
+    """The words around an expression, as `copydesk.dimensions.timex.clause.Clause` knows them."""
+
+    found: Found
+    words: Words
+
+    def before(self, token: Token) -> str:
+        """The word before a token."""
+
+    def after(self, token: Token) -> str:
+        """The word after a token."""
 
 
 def _is_month(clause: Clause, node: Node) -> bool:
