@@ -25,6 +25,8 @@ _BEFORE_RULER = re.compile(r"(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Prince
 
 # Letters of an acronym that a place may follow: "the NAACP of Ohio".
 _SHORTEST_BRANCH = 2
+# What may be the name of who acts, or of who owns a shop.
+_ACTORS = ("PERSON", "ORG", "GPE")
 
 
 def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
@@ -47,34 +49,69 @@ def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator
 
 
 def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
-    start, end, label = mention.start, mention.end, mention.label
-    may_go_on = page.text[end : end + 1] == " " and page.text[end + 1 : end + 2] in lexicon.first_letters
-    known = lexicon.look_up.at(page, start)
-    if known and known.end > end:
+    """The mention with what belongs to it; a longer name that is known comes before all else."""
+    known = lexicon.look_up.at(page, mention.start)
+    if known and known.end > mention.end:
         return known
-    if label in ("PERSON", "ORG", "GPE") and " " not in mention.text and not lexicon.known(mention.text):
-        given = _MONTH_BEFORE.search(page.text, max(0, start - 24), start)
-        if given and _ACTS_AFTER.match(page.text, end):
-            return _stretched(mention, given.start("given"), end, page, "PERSON")
-    shop = lexicon.ends.shop_after.match(page.text, end) if label in ("PERSON", "ORG", "GPE") else None
-    if shop:
-        return _stretched(mention, start, shop.end(), page, "ORG")
-    if mention.text.isupper() and page.text.startswith(" of ", end):
-        branch = lexicon.look_up.at(page, end + len(" of "))
-        if branch and branch.label == "GPE" and len(mention.text) > _SHORTEST_BRANCH:
-            return _stretched(mention, start, branch.end, page, "ORG")
-    if label == "PERSON":
+    found = (
+        _after_month(mention, page, lexicon)
+        or _shop(mention, page, lexicon)
+        or _branch(mention, page, lexicon)
+    )
+    if found:
+        return found
+    if mention.label == "PERSON":
         return _person(mention, page, lexicon)
-    if label == "ORG" and " " not in mention.text:
-        speaker = _SPEAKER.search(page.text, max(0, start - 40), start)
-        if speaker and _is_part(speaker[1], page, lexicon):
-            return _stretched(mention, speaker.start(1), end, page, "PERSON")
-    if label in ("GPE", "LOC", "ORG") and may_go_on:
-        for pattern, of in ((lexicon.sport.team_name_after, "ORG"), *lexicon.ends.after):
-            found = pattern.match(page.text, end)
-            if found:
-                return _stretched(mention, start, found.end(), page, of)
-    return mention
+    return _speaker(mention, page, lexicon) or _with_ending(mention, page, lexicon) or mention
+
+
+def _after_month(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
+    """A surname after a month that is a given name: "August Holm owned"."""
+    if mention.label not in _ACTORS or " " in mention.text or lexicon.known(mention.text):
+        return None
+    given = _MONTH_BEFORE.search(page.text, max(0, mention.start - 24), mention.start)
+    if given and _ACTS_AFTER.match(page.text, mention.end):
+        return _stretched(mention, given.start("given"), mention.end, page, "PERSON")
+    return None
+
+
+def _shop(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
+    """An owner's name with what the shop is: "Marta's Kitchen"."""
+    shop = lexicon.ends.shop_after.match(page.text, mention.end) if mention.label in _ACTORS else None
+    return _stretched(mention, mention.start, shop.end(), page, "ORG") if shop else None
+
+
+def _branch(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
+    """An acronym with the place of its branch: "the NAACP of Ohio"."""
+    if not (mention.text.isupper() and page.text.startswith(" of ", mention.end)):
+        return None
+    branch = lexicon.look_up.at(page, mention.end + len(" of "))
+    if branch and branch.label == "GPE" and len(mention.text) > _SHORTEST_BRANCH:
+        return _stretched(mention, mention.start, branch.end, page, "ORG")
+    return None
+
+
+def _speaker(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
+    """A surname that was taken for an organisation, with the given name of who spoke before it."""
+    if mention.label != "ORG" or " " in mention.text:
+        return None
+    speaker = _SPEAKER.search(page.text, max(0, mention.start - 40), mention.start)
+    if speaker and _is_part(speaker[1], page, lexicon):
+        return _stretched(mention, speaker.start(1), mention.end, page, "PERSON")
+    return None
+
+
+def _with_ending(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
+    """The start of a team's, a company's or an event's name with the rest of it."""
+    end = mention.end
+    goes_on = page.text[end : end + 1] == " " and page.text[end + 1 : end + 2] in lexicon.first_letters
+    if not goes_on or mention.label not in ("GPE", "LOC", "ORG"):
+        return None
+    for pattern, of in ((lexicon.sport.team_name_after, "ORG"), *lexicon.ends.after):
+        found = pattern.match(page.text, end)
+        if found:
+            return _stretched(mention, mention.start, found.end(), page, of)
+    return None
 
 
 def _person(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
@@ -111,7 +111,24 @@ def _beside(
     mention: Mention, page: Page, lexicon: Lexicon, before: str, after: str
 ) -> Iterator[tuple[str, float]]:
     """What the words before and after a name say that it is, with their weights."""
-    told = lexicon.beside.last_before.get(_last_word(before), ())
+    told = lexicon.beside.last_before.get(_last_word(before), frozenset())
+    yield from _beside_person(mention, lexicon, told, before, after)
+    is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
+    if is_organisation or lexicon.beside.organisation_after.match(after):
+        yield ("ORG", _ORGANISATION)
+    apposition = lexicon.beside.apposition.match(page.text, mention.end)
+    if apposition and apposition.lastgroup:
+        yield (apposition.lastgroup, _ORGANISATION)
+    if "location" in told and lexicon.beside.location_before.search(before):
+        yield ("LOC", _TITLE)
+    if "vessel" in told and lexicon.beside.vessel_before.search(before):
+        yield ("PRODUCT", _STATED)
+
+
+def _beside_person(
+    mention: Mention, lexicon: Lexicon, told: Set[str], before: str, after: str
+) -> Iterator[tuple[str, float]]:
+    """Whether a name is a person's: a title, a role or an age beside it; "the" speaks against it."""
     if "title" in told and lexicon.beside.title_before.search(before):
         yield ("PERSON", _TITLE)
     elif "role" in told and lexicon.beside.role_before.search(before):
@@ -124,16 +141,6 @@ def _beside(
         yield ("PERSON", _TITLE)
     elif lexicon.beside.person_after.match(after):
         yield ("PERSON", _ROLE)
-    is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
-    if is_organisation or lexicon.beside.organisation_after.match(after):
-        yield ("ORG", _ORGANISATION)
-    apposition = lexicon.beside.apposition.match(page.text, mention.end)
-    if apposition and apposition.lastgroup:
-        yield (apposition.lastgroup, _ORGANISATION)
-    if "location" in told and lexicon.beside.location_before.search(before):
-        yield ("LOC", _TITLE)
-    if "vessel" in told and lexicon.beside.vessel_before.search(before):
-        yield ("PRODUCT", _STATED)
 
 
 def _is_company(mention: Mention, page: Page, lexicon: Lexicon) -> bool:

@@ -48,41 +48,56 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         words = gap(lex, a, b)
         if words == ("of", "the") and a.plain and not a.never and b.unit and a.low < b.low:
             a.unit, a.dimension = b.unit, b.dimension  # "3 million of the 8 million euros"
-        joined = (
-            bool(words)
-            and words[-1] in ("and", "or")
-            and all(w in ("-", ",", "and", "or", "") for w in words)
-        )
-        listed = joined or (listed and words in ((",",), ("-", ",")))
-        if words == (",", "or"):
-            listed = joined = False  # "5,000, or 9%" says one thing twice
-        if a.never or b.never or not (listed or _is_range(words)):
+        listed = _is_listed(words, listed)
+        if a.never or b.never:
             listed = False
-            continue
-        ranged = _is_range(words) or words == ("or",) or lex.words[a.first - 1] == "between"
-        same_sign = a.dimension == "money" and b.dimension in ("money", None)
-        small = a.numeral.scale == 1 and a.low < 1000 and a.low <= b.numeral.base
-        if ranged and small and b.numeral.scale >= 1000 and (a.plain or same_sign):
-            a.scale_by(b.numeral.scale)
-        if words == ("or",) and b.per and a.numeral.scale > 1000 * b.numeral.scale:
-            if (
-                b.unit and a.plain
-            ):  # "177 million or 2.75 dollars per share", "14 million or 60 cents a share"
-                a.unit, a.dimension = (b.unit, b.dimension) if b.unit.name.isupper() else (None, "count")
-        elif a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
-            a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
-            a.rule += " and <quantity>"
-        elif same_sign and a.per is None and ranged and a.unit == b.unit:
-            a.per = b.per
-        if (
-            b.plain
-            and b.dimension is None
-            and a.unit is not None
-            and _is_range(words)
-            and a.dimension == "money"
-        ):
-            b.unit, b.dimension = a.unit, a.dimension
-            take_rate(lex, b, lexicon)
+        elif listed or _is_range(words):
+            _share_between(lex, a, b, words, lexicon)
+
+
+def _is_listed(words: tuple[str, ...], listed: bool) -> bool:
+    """Whether the words between two numbers make them a list, or go on with the list that follows."""
+    if words == (",", "or"):
+        return False  # "5,000, or 9%" says one thing twice
+    if words and words[-1] in ("and", "or") and all(w in ("-", ",", "and", "or", "") for w in words):
+        return True
+    return listed and words in ((",",), ("-", ","))
+
+
+def _share_between(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lexicon: Lexicon) -> None:
+    """Give each of two numbers of a list or a range what only the other one says."""
+    ranged = _is_range(words) or words == ("or",) or lex.words[a.first - 1] == "between"
+    if ranged:
+        _share_scale(a, b)
+    _share_unit(a, b, words, ranged)
+    money_first = a.dimension == "money" and a.unit is not None
+    if money_first and b.plain and b.dimension is None and _is_range(words):
+        b.unit, b.dimension = a.unit, a.dimension
+        take_rate(lex, b, lexicon)
+
+
+def _same_sign(a: Draft, b: Draft) -> bool:
+    """As in "$12 to $13 million", "$12 to 13 million"."""
+    return a.dimension == "money" and b.dimension in ("money", None)
+
+
+def _share_scale(a: Draft, b: Draft) -> None:
+    """As in "12 to 13 million": both are millions."""
+    small = a.numeral.scale == 1 and a.low < 1000 and a.low <= b.numeral.base
+    if small and b.numeral.scale >= 1000 and (a.plain or _same_sign(a, b)):
+        a.scale_by(b.numeral.scale)
+
+
+def _share_unit(a: Draft, b: Draft, words: tuple[str, ...], ranged: bool) -> None:
+    """Give the first number the unit of the second, or what it is per."""
+    if words == ("or",) and b.per and a.numeral.scale > 1000 * b.numeral.scale:
+        if b.unit and a.plain:  # "177 million or 2.75 dollars per share", "14 million or 60 cents a share"
+            a.unit, a.dimension = (b.unit, b.dimension) if b.unit.name.isupper() else (None, "count")
+    elif a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
+        a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
+        a.rule += " and <quantity>"
+    elif _same_sign(a, b) and a.per is None and ranged and a.unit == b.unit:
+        a.per = b.per
 
 
 def _is_range(words: tuple[str, ...]) -> bool:
@@ -99,13 +114,7 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if words in _PROPORTIONS and _proportion(lex, a, b, words):
         return True
     words = words[:-1] if words[-1:] and words[-1] in _NEARLY and len(words) > 1 else words
-    between = lex.words[a.first - 1] == "between" and words in (("and",), ("to",), ("-",), ("–",))
-    if (
-        words == ("and",)
-        and lex.words[a.first - 1] == "of"
-        and "between" in lex.words[a.first - 4 : a.first - 2]
-    ):
-        between = lex.words[a.first - 2] in ("ages", "age")  # "between the ages of 25 and 31"
+    between = _is_between(lex, a, words)
     if words == ("or",) and lex.words[a.first - 1] != "either" and _is_either(a, b):
         _make_range(lex, a, b, between=False)
         a.rule = f"<number> or {b.rule}"
@@ -114,15 +123,32 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     if not between and words[0] in DASHES and is_result(lex, a, b, lexicon):
         return False
-    if a.high is None or b.high is None or a.high != a.low or b.high != b.low or a.unit != b.unit:
-        return False
-    if "ratio" in (a.dimension, b.dimension):
+    if not _are_exact(a, b) or "ratio" in (a.dimension, b.dimension):
         return False  # "doubled to 1.2 million"
-    if words == ("to",) and b.low == 1 and a.low >= 1 and a.plain and b.plain and not between:
+    if words == ("to",) and not between and b.low == 1 and a.low >= 1 and a.plain and b.plain:
         return _odds(lex, a, b)
+    return _join_ends(lex, a, b, lexicon, between=between, said=words == ("to",))
+
+
+def _is_between(lex: Lexemes, a: Draft, words: tuple[str, ...]) -> bool:
+    """As in "between 25 and 31", "between the ages of 25 and 31"."""
+    before = lex.words[a.first - 1]
+    if words == ("and",) and before == "of" and "between" in lex.words[a.first - 4 : a.first - 2]:
+        return lex.words[a.first - 2] in ("ages", "age")
+    return before == "between" and words in (("and",), ("to",), ("-",), ("–",))
+
+
+def _are_exact(a: Draft, b: Draft) -> bool:
+    """Whether two numbers are one value each, in one unit."""
+    both = a.high is not None and b.high is not None
+    return both and a.high == a.low and b.high == b.low and a.unit == b.unit
+
+
+def _join_ends(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, *, between: bool, said: bool) -> bool:
+    """Make `a` a range, if the two can be its ends; `said` if they have "to" between them."""
     if b.low < 0 <= a.low or (a.low >= b.low and not (a.low < 0 and b.low < 0)):
         return False
-    if words == ("to",) and not between and a.low > 0 and _is_change(lex, a, b, lexicon):
+    if said and not between and a.low > 0 and _is_change(lex, a, b, lexicon):
         a.level = b.level = lex.words[a.first - 1] == "from"
         return False
     _make_range(lex, a, b, between)
@@ -131,9 +157,9 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 def _is_either(a: Draft, b: Draft) -> bool:
     """As in "three or four", "20 or 30 percent": neighbours, or round numbers, of one unit."""
-    if a.high is None or b.high is None or a.high != a.low or b.high != b.low or a.unit != b.unit:
+    if not _are_exact(a, b) or a.dimension == "ratio" or a.per != b.per:
         return False
-    if a.dimension == "ratio" or a.per != b.per or not 0 < a.low < b.low <= 2 * a.low:
+    if not 0 < a.low < b.low <= 2 * a.low:
         return False
     step = a.numeral.scale if a.numeral.scale == b.numeral.scale else Decimal(1)
     near = b.low - a.low <= max(step, a.low / 4)

@@ -227,16 +227,7 @@ class Lexicon:
             for name, unit in table.items():
                 self._add_unit(name, unit, dimension)
         for code, currency in words.currencies.items():
-            money = Unit(code, code, "money")
-            for phrase in currency.names:
-                self._add_name(phrase, money)
-            for phrase in currency.prefixes:
-                self.prefixes.put(split(phrase), money, at=-1)
-                if phrase.isalpha() and phrase.isupper() and len(phrase) == 3:
-                    self.prefixes.put(("m" + phrase.lower(),), money)  # "MUSD 60": millions
-                    self.names.put(("m" + phrase.lower(),), money)
-            for phrase in currency.suffixes:
-                self.symbols.put(split_raw(phrase), money)
+            self._add_currency(currency, Unit(code, code, "money"))
         for name, others in words.coins.items():
             for phrase in [name, *others]:
                 self.names.put(split(phrase), Unit(name, None, "money"))
@@ -259,6 +250,17 @@ class Lexicon:
                 self._add_name(phrase, unit)
         for symbol in words.symbols:
             self.symbols.put(split_raw(symbol), unit)
+
+    def _add_currency(self, words: CurrencyWords, money: Unit) -> None:
+        for phrase in words.names:
+            self._add_name(phrase, money)
+        for phrase in words.prefixes:
+            self.prefixes.put(split(phrase), money, at=-1)
+            if phrase.isalpha() and phrase.isupper() and len(phrase) == 3:
+                self.prefixes.put(("m" + phrase.lower(),), money)  # "MUSD 60": millions
+                self.names.put(("m" + phrase.lower(),), money)
+        for phrase in words.suffixes:
+            self.symbols.put(split_raw(phrase), money)
 
     def _add_listed(self, lists: listed.Lists) -> None:
         """Add what packages know; a word that is ours already keeps its meaning."""

@@ -65,46 +65,60 @@ def parse_digits(text: str) -> Decimal | None:
 
 
 def _digits(lex: Lexemes, i: int) -> Numeral | None:
-    text, last = lex.raw[i], i
-    value = parse_digits(text)
-    if value is None and lex.words[i + 1] in _PERCENT and _DECIMAL_COMMA.fullmatch(text):
-        value = Decimal(text.replace(",", "."))
+    """The number whose digits stand at lexeme `i`, with the fraction or the power that follows."""
+    value = _value(lex, i)
     if value is None:
         return None
-    before = lex.raw[i - 1]
-    if (
-        before == "."
-        and lex.glued(i)
-        and not (lex.glued(i - 1) and lex.raw[i - 2][-1:].isalnum())
-        and not {".", ","} & set(text)
-    ):
-        return Numeral(i - 1, i, Decimal("." + text), Decimal(1), "digits", "<number>")
+    if _is_after_point(lex, i):
+        return Numeral(i - 1, i, Decimal("." + lex.raw[i]), Decimal(1), "digits", "<number>")
     # "10, 000 people": text that was cut into tokens has a blank after the comma
-    if len(text) <= 3 and lex.raw[i + 1] == "," and lex.raw[i + 2] == "000" and not lex.glued(i + 2):
+    if len(lex.raw[i]) <= 3 and lex.raw[i + 1] == "," and lex.raw[i + 2] == "000" and not lex.glued(i + 2):
         return Numeral(i, i + 2, value * 1000, Decimal(1), "digits", "<number>")
     if lex.raw[i + 1] in _FRACTION_SIGNS and lex.glued(i + 1):
         return _slash(lex, i, value)
-    if "." not in text and "," not in text:
-        step = i + 1 if lex.raw[i + 1] not in ("-", "–") else i + 2
-        if (
-            lex.is_digits(step)
-            and lex.raw[step + 1] in _FRACTION_SIGNS
-            and (not lex.glued(step) or step > i + 1)
-        ):
-            part = _slash(lex, step, parse_digits(lex.raw[step]) or Decimal(0))
-            if part is not None and part.base < 1:
-                return Numeral(i, part.last, value + part.base, Decimal(1), "digits", "<number> <fraction>")
-        if lex.raw[i + 1] in _VULGAR:
-            top, bottom = _VULGAR[lex.raw[i + 1]]
-            return Numeral(
-                i, i + 1, value + Decimal(top) / bottom, Decimal(1), "digits", "<number> <fraction>"
-            )
+    found = _with_fraction(lex, i, value) or _with_power(lex, i, value)
+    return found or Numeral(i, i, value, Decimal(1), "digits", "<number>")
+
+
+def _value(lex: Lexemes, i: int) -> Decimal | None:
+    """The value of some digits; "8,26" only where a percentage is given."""
+    text = lex.raw[i]
+    value = parse_digits(text)
+    if value is None and lex.words[i + 1] in _PERCENT and _DECIMAL_COMMA.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    return value
+
+
+def _is_after_point(lex: Lexemes, i: int) -> bool:
+    """As in ".5": a point with nothing before it."""
+    if lex.raw[i - 1] != "." or not lex.glued(i) or {".", ","} & set(lex.raw[i]):
+        return False
+    return not (lex.glued(i - 1) and lex.raw[i - 2][-1:].isalnum())
+
+
+def _with_fraction(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
+    """As in "10 1/2", "10-1/2", "10½"."""
+    if "." in lex.raw[i] or "," in lex.raw[i]:
+        return None
+    hyphen = lex.raw[i + 1] in ("-", "–")
+    step = i + 2 if hyphen else i + 1
+    if lex.is_digits(step) and lex.raw[step + 1] in _FRACTION_SIGNS and (hyphen or not lex.glued(step)):
+        part = _slash(lex, step, parse_digits(lex.raw[step]) or Decimal(0))
+        if part is not None and part.base < 1:
+            return Numeral(i, part.last, value + part.base, Decimal(1), "digits", "<number> <fraction>")
+    if lex.raw[i + 1] in _VULGAR:
+        top, bottom = _VULGAR[lex.raw[i + 1]]
+        return Numeral(i, i + 1, value + Decimal(top) / bottom, Decimal(1), "digits", "<number> <fraction>")
+    return None
+
+
+def _with_power(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
+    """As in "2.998×10−8"."""
     power = _power(lex, i)
-    if power is not None:
-        return Numeral(
-            i, i + 4, value * Decimal(10) ** power, Decimal(1), "digits", "<number> times ten to the <number>"
-        )
-    return Numeral(i, last, value, Decimal(1), "digits", "<number>")
+    if power is None:
+        return None
+    whole, rule = value * Decimal(10) ** power, "<number> times ten to the <number>"
+    return Numeral(i, i + 4, whole, Decimal(1), "digits", rule)
 
 
 def _power(lex: Lexemes, i: int) -> int | None:

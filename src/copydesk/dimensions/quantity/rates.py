@@ -63,6 +63,19 @@ def _after_of(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
 
 def _thing(lex: Lexemes, i: int, lexicon: Lexicon, allowed: frozenset[str] | None) -> tuple[str, int] | None:
     """What a rate is per: a unit's name, or any noun after "per"."""
+    found = _several_words(lex, i, lexicon)
+    if found is not None:
+        return found
+    if allowed is None:
+        return _noun(lex, i, lexicon)
+    word = lex.words[i]
+    if word not in allowed or lex.words[i + 1] in _AGO:
+        return None
+    return lexicon.rules.rates.same.get(word, word), i
+
+
+def _several_words(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """A unit whose name has several words: "square mile"."""
     same = lexicon.rules.rates.same
     pair = f"{lex.words[i]} {lex.words[i + 1]}"
     if pair in same:
@@ -70,16 +83,19 @@ def _thing(lex: Lexemes, i: int, lexicon: Lexicon, allowed: frozenset[str] | Non
     for phrase, unit in lexicon.names.get(lex.words[i], ()):
         if len(phrase) > 1 and lex.match(i, phrase) and unit.dimension != "money":
             return unit.name, i + len(phrase) - 1
-    word = lex.words[i]
-    if allowed is None:
-        if lex.is_digits(i) and lex.raw[i].replace(",", "").isdigit() and lex.is_word(i + 1):
-            return f"{lex.raw[i]} {lex.words[i + 1]}", i + 1  # "45 per 100,000 people"
-        if not lex.is_word(i) or word in ("cent", "se"):
-            return None
-    elif word not in allowed or lex.words[i + 1] in _AGO:
+    return None
+
+
+def _noun(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """Any noun after "per", or so many of them."""
+    word, same = lex.words[i], lexicon.rules.rates.same
+    if lex.is_digits(i) and lex.raw[i].replace(",", "").isdigit() and lex.is_word(i + 1):
+        return f"{lex.raw[i]} {lex.words[i + 1]}", i + 1  # "45 per 100,000 people"
+    if not lex.is_word(i) or word in ("cent", "se"):
         return None
-    if word not in same and allowed is None:
-        for phrase, unit in lexicon.names.get(word, ()):  # "per centimeter", in one spelling
-            if len(phrase) == 1 and unit.dimension in ("measurement", "duration"):
-                return unit.name, i
-    return same.get(word, word), i
+    if word in same:
+        return same[word], i
+    for phrase, unit in lexicon.names.get(word, ()):  # "per centimeter", in one spelling
+        if len(phrase) == 1 and unit.dimension in ("measurement", "duration"):
+            return unit.name, i
+    return word, i

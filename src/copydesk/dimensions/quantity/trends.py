@@ -20,6 +20,7 @@ _ENDS = frozenset(("closed", "closing", "ended", "finished", "trading"))
 _LEVELS = {"below": "down", "above": "up"}
 _OF_LEVEL = frozenset(("the", "its", "their", "last", "what", "a", "that", "those"))
 _BE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
+_CUT = ("cut", "axed", "eliminated", "shed", "lost", "added")
 _STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
@@ -43,43 +44,49 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
 
 def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """The change word before: "rose by nearly 5%", "down 2.1%", "a drop of 32%"."""
-    i, words, rules = draft.start - 1, lex.words, lexicon.rules.trends
-    steps = 0
-    while steps < 6 and words[i] in rules.between and words[i] not in lexicon.size_verbs:
-        i, steps = i - 1, steps + 1
-    word = words[i]
-    between = words[i + 1 : draft.start]
-    if words[i + 1] in rules.levels and i + 1 < draft.first:
+    i = _word_before(lex, draft, lexicon)
+    word, between = lex.words[i], lex.words[i + 1 : draft.start]
+    if lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first:
         return None
-    if "of" in between:
-        if between[0] == "of" and word in lexicon.change_nouns and _changes(draft):
-            if word in _LOSSES and draft.dimension != "percentage":
-                return None
-            return lexicon.change_nouns[word]
-        if between[0] == "of" and _counts(draft) and word in lexicon.size_verbs:
+    if between[:1] == ["of"]:
+        if word in lexicon.change_nouns and _changes(draft):
+            lost = word in _LOSSES and draft.dimension != "percentage"
+            return None if lost else lexicon.change_nouns[word]
+        if _counts(draft) and word in lexicon.size_verbs:
             return None
     gone = _moved_away(lex, i, draft, lexicon)
     if gone is not None:
         return gone
     if word in lexicon.size_verbs and not (between[:1] == ["of"] and word in ("up", "off", "down")):
-        if draft.dimension == "duration" and word not in ("up", "down"):
-            return lexicon.size_verbs[word] if "by" in between else None
-        if (word == "off" and _counts(draft)) or (
-            word in ("up", "down")
-            and _is_particle(
-                lex,
-                i,
-                token,
-                lexicon,
-                percent=_is_move(draft) or (draft.dimension == "money" and lex.words[i - 1] in _ENDS),
-            )
-        ):
-            return None
-        acts = _takes_object(lex, i, draft, word) or _acts(draft, word, lexicon)
-        return lexicon.size_verbs[word] if not acts else None
+        return _sized_by(lex, i, draft, token, lexicon)
     if word in lexicon.moves and _movable(draft, lexicon):
         return lexicon.moves[word]
     return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
+
+
+def _word_before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
+    """The lexeme that may be a change word, before "by nearly", "an average of"."""
+    i, steps = draft.start - 1, 0
+    between = lexicon.rules.trends.between
+    while steps < 6 and lex.words[i] in between and lex.words[i] not in lexicon.size_verbs:
+        i, steps = i - 1, steps + 1
+    return i
+
+
+def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
+    """The way of the verb or particle at lexeme `i`, if the number is the size of that change."""
+    word = lex.words[i]
+    way = lexicon.size_verbs[word]
+    if draft.dimension == "duration" and word not in ("up", "down"):
+        return way if "by" in lex.words[i + 1 : draft.start] else None
+    if word == "off" and _counts(draft):
+        return None
+    if word in ("up", "down"):
+        percent = _is_move(draft) or (draft.dimension == "money" and lex.words[i - 1] in _ENDS)
+        if _is_particle(lex, i, token, lexicon, percent=percent):
+            return None
+    acts = _takes_object(lex, i, draft, word) or _acts(draft, word, lexicon)
+    return way if not acts else None
 
 
 def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
@@ -216,13 +223,7 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     word = words[i]
     sized = not _counts(draft) or word in ("higher", "lower", "more", "less", "fewer")
     if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
-        follows = words[i + 1]
-        if word in ("more", "less") and draft.dimension == "percentage":
-            return lexicon.after_change[word]
-        if word in ("more", "less", "fewer"):
-            compared = follows == "than" or (word == "fewer" and draft.unit is None)
-            return lexicon.after_change[word] if compared or _is_compared(lex, i, draft) else None
-        return lexicon.after_change[word]
+        return _compared(lex, i, draft, lexicon)
     if word in _LEVELS and words[i + 1] in _OF_LEVEL and (_is_move(draft) or draft.dimension == "money"):
         return _LEVELS[word]  # "12 percent below the level of 2019"
     if words[i : i + 3] == ["sell", "-", "off"]:
@@ -231,14 +232,28 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return word  # "9p down on the day"
     if draft.dimension in ("duration", "age", "frequency", "ratio"):
         return None
+    return _noun_after(lex, i, draft, lexicon)
+
+
+def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "3% higher", "20 fewer": "more" and its like need a comparison, except after a percentage."""
+    word, way = lex.words[i], lexicon.after_change[lex.words[i]]
+    if word not in ("more", "less", "fewer") or (word != "fewer" and draft.dimension == "percentage"):
+        return way
+    compared = lex.words[i + 1] == "than" or (word == "fewer" and draft.unit is None)
+    return way if compared or _is_compared(lex, i, draft) else None
+
+
+def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "a 32% drop", "a 5% year-on-year rise", "10,000 job cuts"."""
+    words = lex.words
     i += 3 if words[i : i + 3] in _YEARLY else 5 if words[i : i + 5] in _YEARLY else 0
-    for step in range(5):
-        word = words[i + step]
-        if word in lexicon.change_nouns:
-            return _noun_trend(lex, draft, i + step, lexicon)
-        if not lex.is_word(i + step) and word != "-":
+    for step in range(i, i + 5):
+        if words[step] in lexicon.change_nouns:
+            return _noun_trend(lex, draft, step, lexicon)
+        if not lex.is_word(step) and words[step] != "-":
             return None
-        if word in lexicon.rules.words.phrase_ends:
+        if words[step] in lexicon.rules.words.phrase_ends:
             return None
     return None
 
@@ -266,11 +281,7 @@ def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | N
 
 def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
-    head = token
-    for _ in range(_STEPS):
-        if head.dep_ not in ("nummod", "quantmod", "compound", "amod", "punct") or head.head.i == head.i:
-            break
-        head = head.head
+    head = _head(token)
     verb, dep = head.head, head.dep_
     if dep in ("pobj", "nummod") and verb.lower_ == "by" and _changes(draft):
         way = _changed_by(verb, lexicon)
@@ -283,13 +294,25 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
         for subject in islice(verb.lefts, _STEPS):
             if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - _LOSSES:
                 return lexicon.change_nouns[subject.lower_]
-    if (
-        dep == "nsubjpass"
-        and verb.lower_ in ("cut", "axed", "eliminated", "shed", "lost", "added")
-        and _movable(draft, lexicon)
-    ):
+    return _moved(draft, head, lexicon)
+
+
+def _head(token: Token) -> Token:
+    """The head of the phrase that a number is in."""
+    head = token
+    for _ in range(_STEPS):
+        if head.dep_ not in ("nummod", "quantmod", "compound", "amod", "punct") or head.head.i == head.i:
+            break
+        head = head.head
+    return head
+
+
+def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
+    """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
+    verb = head.head
+    if head.dep_ == "nsubjpass" and verb.lower_ in _CUT and _movable(draft, lexicon):
         return "up" if verb.lower_ == "added" else "down"
-    if dep == "dobj" and verb.lower_ in lexicon.moves and _movable(draft, lexicon) and verb.i < head.i:
+    if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and _movable(draft, lexicon) and verb.i < head.i:
         return lexicon.moves[verb.lower_]
     return None
 

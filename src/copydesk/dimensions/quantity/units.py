@@ -132,26 +132,8 @@ def symbol_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Uni
     """The unit whose symbol stands at lexeme `i`, in the case that the standard writes."""
     raw = lex.raw
     for phrase, unit in lexicon.symbols.get(raw[i], ()):
-        end = i + len(phrase)
-        if tuple(raw[i:end]) != phrase or (lex.glued(end) and raw[end].isalnum()):
-            continue
-        if phrase[-1].isdigit() and not lex.glued(end - 1):
-            continue  # "12 ft 2" is no "ft2"
-        if phrase == ("st",) and is_ordinal(lex, i - 1):
-            continue  # "the 21st boat"
-        if len(phrase) == 1 and len(raw[i]) == 1 and raw[i].isalpha():
-            if raw[i] == "s" and "." not in raw[i - 1]:
-                continue  # "the 1970s"
-            initial = raw[end] == "." and raw[end + 1] != "" and not raw[end + 1][:1].isupper()
-            apart = (
-                raw[i] not in _SPACED_LETTERS
-                or initial
-                or raw[end] in ("'", "-", "$", "£")
-                or draft.low > 2000
-            )
-            if not lex.glued(i) and apart:
-                continue
-        return unit, end - 1
+        if _is_symbol(lex, i, phrase, draft):
+            return unit, i + len(phrase) - 1
     if raw[i] == "in" and (raw[draft.first - 1] in ("ft", "feet", "foot", "'") or raw[i + 1] in _INCH_ENDS):
         return _INCH, i
     if raw[i] in ('"', "'") and draft.numeral.form != "words":
@@ -159,6 +141,31 @@ def symbol_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Uni
     if raw[i] == "p" and not (lex.glued(i + 1) and raw[i + 1].isalnum()) and raw[i + 1 : i + 3] != [".", "m"]:
         return Unit("penny", None, "money"), i
     return None
+
+
+def _is_symbol(lex: Lexemes, i: int, phrase: tuple[str, ...], draft: Draft) -> bool:
+    """Whether a unit's symbol stands at lexeme `i`, and means the unit."""
+    raw, end = lex.raw, i + len(phrase)
+    if tuple(raw[i:end]) != phrase or (lex.glued(end) and raw[end].isalnum()):
+        return False
+    if phrase[-1].isdigit() and not lex.glued(end - 1):
+        return False  # "12 ft 2" is no "ft2"
+    if phrase == ("st",) and is_ordinal(lex, i - 1):
+        return False  # "the 21st boat"
+    is_letter = len(phrase) == 1 and len(raw[i]) == 1 and raw[i].isalpha()
+    return not is_letter or _is_letter_symbol(lex, i, draft)
+
+
+def _is_letter_symbol(lex: Lexemes, i: int, draft: Draft) -> bool:
+    """Whether one letter is a unit: "5 m", not "the 1970s" or an initial."""
+    letter, after = lex.raw[i], lex.raw[i + 1]
+    if letter == "s" and "." not in lex.raw[i - 1]:
+        return False  # "the 1970s"
+    if lex.glued(i):
+        return True
+    if letter not in _SPACED_LETTERS or after in ("'", "-", "$", "£") or draft.low > 2000:
+        return False
+    return after != "." or lex.raw[i + 2] == "" or lex.raw[i + 2][:1].isupper()
 
 
 def _inches(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[Unit, int] | None:

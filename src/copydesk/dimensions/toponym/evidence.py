@@ -99,14 +99,7 @@ class Weigher:
             self._unknown(mention, signs)
         if label == "none" and mention.key in self.words.cities:
             self._add(signs, "english_name")
-        if mention.respelled:
-            self._add(signs, "respelled")
-        if not mention.places.is_own:
-            self._add(signs, "alias_only")
-        if {"alias_only", "tiny"} & signs.keys() and self._is_at_home(mention):
-            self._add(signs, "home")
-            if not mention.places.people:
-                signs.pop("tiny", None)  # most towns of such countries have no number in the list
+        self._spelling(mention, signs)
         if mention.key in self.words.rules.not_places.first_names and "area" not in signs:
             self._add(signs, "first_name")
         named = label != "none" or self.around.is_name(mention)
@@ -115,6 +108,17 @@ class Weigher:
         if not named:
             self._add(signs, "not_a_name")
         return signs
+
+    def _spelling(self, mention: Mention, signs: Signs) -> None:
+        """The signs of another spelling, and of a place that is small or seldom called so."""
+        if mention.respelled:
+            self._add(signs, "respelled")
+        if not mention.places.is_own:
+            self._add(signs, "alias_only")
+        if {"alias_only", "tiny"} & signs.keys() and self._is_at_home(mention):
+            self._add(signs, "home")
+            if not mention.places.people:
+                signs.pop("tiny", None)  # most towns of such countries have no number in the list
 
     def _is_at_home(self, mention: Mention) -> bool:
         """Tell that a name has a place in a country of the article, and nobody is called so."""
@@ -153,29 +157,15 @@ class Weigher:
 
     def _beside(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:
         """The signs in the words before and after."""
-        words, near, after = self.words, self.around.before(mention), self.around.after(mention)
-        if near & words.before.sure:
-            self._add(signs, "before_sure")
-        elif near & words.before.likely:
-            self._add(signs, "before_likely")
-        elif mention.respelled and label == "PERSON":
-            self._add(signs, "respelled_person")
-        if near & words.before.person and label not in ("GPE", "LOC"):
-            self._add(signs, "title_before")
-        if after in words.after.area or near & words.before.area:
-            mention.wanted = "admin"
-        elif near & words.before.city:
-            mention.wanted = "city"
+        words, after = self.words, self.around.after(mention)
+        self._before(mention, label, signs)
+        self._want(mention, after)
         if after in words.after.sure and (alone or label != "PERSON"):
             self._add(signs, "after_sure")
         if after in words.after.speaking and label != "GPE":
             self._add(signs, "speaking_after")
         if not alone and label in _INSTITUTIONS:
-            if self.around.leads(mention) and after in words.after.institution:
-                signs.pop("after_sure", None)
-                self._add(signs, "institution")
-            elif label == "ORG" and not self.around.leads(mention):
-                self._add(signs, "organisation_tail")
+            self._part(mention, label, after, signs)
         self._in_text(mention, signs)
         if self.around.is_surname(mention) and (
             after in ("'s", "’s", "'", "’") or not {"before_sure", "after_sure"} & signs.keys()
@@ -183,6 +173,35 @@ class Weigher:
             self._add(signs, "surname")
         if self.around.is_dateline(mention):
             self._add(signs, "dateline")
+
+    def _before(self, mention: Mention, label: str, signs: Signs) -> None:
+        """The signs in the words before: "in", "from", "President"."""
+        before, near = self.words.before, self.around.before(mention)
+        if near & before.sure:
+            self._add(signs, "before_sure")
+        elif near & before.likely:
+            self._add(signs, "before_likely")
+        elif mention.respelled and label == "PERSON":
+            self._add(signs, "respelled_person")
+        if near & before.person and label not in ("GPE", "LOC"):
+            self._add(signs, "title_before")
+
+    def _want(self, mention: Mention, after: str) -> None:
+        """Note what kind of place the words beside a name ask for: "state of", "city of"."""
+        words, near = self.words, self.around.before(mention)
+        if after in words.after.area or near & words.before.area:
+            mention.wanted = "admin"
+        elif near & words.before.city:
+            mention.wanted = "city"
+
+    def _part(self, mention: Mention, label: str, after: str, signs: Signs) -> None:
+        """The signs of a name within a longer one: "Lisbon Police", "Bank of China"."""
+        leads = self.around.leads(mention)
+        if leads and after in self.words.after.institution:
+            signs.pop("after_sure", None)
+            self._add(signs, "institution")
+        elif label == "ORG" and not leads:
+            self._add(signs, "organisation_tail")
 
     def _in_text(self, mention: Mention, signs: Signs) -> None:
         """The signs of a newspaper, a work and an acronym, and of the letter of a politician's party."""

@@ -20,46 +20,67 @@ _REACH = 600  # characters in which "the camp" is the one that was named
 
 def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Iterator[Mention]:
     """Find names that end with a word such as Street, River or Camp, or begin with Lake or Camp."""
-    last, sites = 0, words.facilities
+    last = 0
     for at in around.capitals:
-        token = around.tokens[at]
-        if token not in words.facility or at < last:
+        if around.tokens[at] not in words.facility or at < last:
             continue
-        begin, end = _begin(around, at, words), at + 1
-        if token in sites.front and begin == at:
-            end = _end(around, at + 1, words)
-        elif token in ("Road", "Route") and end < len(around.tokens) and around.tokens[end].isdigit():
-            end += 1  # "County Road 35"
+        begin, end = _extent(around, at, words)
         if end - begin < 2 or _is_other(around, begin, at, end, words):
             continue
-        kind = (
-            "street"
-            if token in words.facilities.street
-            else "site"
-            if token in words.facilities.site
-            else "natural"
-        )
+        kind = _kind(around.tokens[at], words)
         mention = _mention(around, begin, end, kind)
-        listed = Places(
-            place
-            for place in known.get(mention.key, ())
-            if place.kind in ("facility", "region") and not place.is_ours
-        )
-        if listed:  # in a list of the user's own
-            mention.places = listed
-        elif kind == "site":
-            mention.key = fold(" ".join(around.tokens[i] for i in range(begin, end) if i != at))
-            if mention.key in words.demonyms or mention.key in words.regions:
-                continue  # "a Palestinian camp"
-            mention.places = Places(p for p in known.get(mention.key, ()) if p.kind != "region")
-        elif kind == "natural" and mention.key in known and (begin == at or around.article(mention) != "the"):
-            continue  # a town that is called "Goose Creek"
-        elif mention.key in words.regions or any(p.kind == "country" for p in known.get(mention.key, ())):
-            continue  # "the Black Sea", "the Marshall Islands"
-        else:
-            mention.key = ""
-        last = end
-        yield mention
+        if _takes_places(mention, kind, at, around, words, known):
+            last = end
+            yield mention
+
+
+def _extent(around: Surroundings, at: int, words: Lexicon) -> tuple[int, int]:
+    """Where the name begins and ends that the word at `at` is in."""
+    token = around.tokens[at]
+    begin, end = _begin(around, at, words), at + 1
+    if token in words.facilities.front and begin == at:
+        return begin, _end(around, at + 1, words)
+    if token in ("Road", "Route") and end < len(around.tokens) and around.tokens[end].isdigit():
+        end += 1  # "County Road 35"
+    return begin, end
+
+
+def _kind(token: str, words: Lexicon) -> str:
+    """What a name with such a word is a name of."""
+    if token in words.facilities.street:
+        return "street"
+    return "site" if token in words.facilities.site else "natural"
+
+
+def _takes_places(
+    mention: Mention, kind: str, at: int, around: Surroundings, words: Lexicon, known: dict[str, Places]
+) -> bool:
+    """Give a name the places that it may have; False if it is another kind of name after all."""
+    places = known.get(mention.key, ())
+    listed = Places(place for place in places if place.kind in ("facility", "region") and not place.is_ours)
+    if listed:  # in a list of the user's own
+        mention.places = listed
+        return True
+    if kind == "site":
+        return _takes_namesake(mention, at, around, words, known)
+    is_known = kind == "natural" and mention.key in known
+    if is_known and (mention.first == at or around.article(mention) != "the"):
+        return False  # a town that is called "Goose Creek"
+    if mention.key in words.regions or any(place.kind == "country" for place in places):
+        return False  # "the Black Sea", "the Marshall Islands"
+    mention.key = ""
+    return True
+
+
+def _takes_namesake(
+    mention: Mention, at: int, around: Surroundings, words: Lexicon, known: dict[str, Places]
+) -> bool:
+    """Give a camp the places that it may be called after; False if it is called after people or a region."""
+    mention.key = fold(" ".join(around.tokens[i] for i in range(mention.first, mention.last) if i != at))
+    if mention.key in words.demonyms or mention.key in words.regions:
+        return False  # "a Palestinian camp"
+    mention.places = Places(p for p in known.get(mention.key, ()) if p.kind != "region")
+    return True
 
 
 def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> None:
