@@ -132,7 +132,8 @@ def article(row: dict[str, Any], found: Found) -> Article:
         Gold(place.get(c.get("to"), -1), _part(c.get("from"), place), _part(c.get("by"), place))
         for c in row["changes"]
     ]
-    return Article(list(pairs.every()), golds, frozenset(place.values()))
+    every = [(pair, [f"{pair.role} {name}" for name in seen]) for pair, seen in pairs.every()]
+    return Article(every, golds, frozenset(place.values()))
 
 
 def _part(key: str | None, place: dict[str, int]) -> int | None:

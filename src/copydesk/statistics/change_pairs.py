@@ -91,6 +91,7 @@ class Pairs:
         self._ruled_parts = {(p.role, p.part) for p in ruled}
         self._ruled_to = {(p.role, p.to) for p in ruled}
         self._views: dict[int, _View] = {}
+        self._sides: dict[tuple[str, int, str], list[str]] = {}
         self._said: dict[tuple[int, int], _Between] = {}
 
     def every(self) -> Iterator[tuple[Pair, list[str]]]:
@@ -129,8 +130,10 @@ class Pairs:
         first, last = sorted((pair.part, pair.to))
         order = "first" if pair.part == first else "last"
         out = [*self._places(pair, first, last, order), *self._own(pair, order)]
+        out += self._side("part", pair.part, order)
+        out += self._side("to", pair.to, order)
         out += self._alike(pair, order)
-        return [f"{pair.role} {name}" for name in out]
+        return out
 
     def _places(self, pair: Pair, first: int, last: int, order: str) -> Iterator[str]:
         """How far apart they are and what stands between."""
@@ -164,28 +167,34 @@ class Pairs:
         return _Between(_about(len(tokens)), named, " ".join(lower) if len(tokens) <= 3 else None)
 
     def _own(self, pair: Pair, order: str) -> Iterator[str]:
-        """What leads each in and follows it, and what the rules read."""
+        """What leads the two in, and what the rules read."""
         part, to = self._view(pair.part), self._view(pair.to)
-        yield f"part led {order} {part.lead}"
-        yield f"to led {order} {to.lead}"
         yield f"led {order} {part.lead} {to.lead}"
         if part.lead == to.lead and abs(pair.part - pair.to) > 1 and min(pair.part, pair.to):
             before = self._view(pair.part - 1).lead, self._view(pair.to - 1).lead
             yield f"after {order} {' '.join(before)}"
-        yield from (f"part before {name}" for name in part.after)
-        yield from (f"to before {name}" for name in to.after)
-        for name, at in (("part", pair.part), ("to", pair.to)):
-            figure, stat = self._kept[at]
-            if figure.quantity.trend is not None:
-                yield f"{name} is a size"
-            if self._view(at).moved:
-                yield f"{name} moved {order}"
-            yield f"{name} kind {stat.kind}"
-            if stat.aggregate:
-                yield f"{name} {stat.aggregate}"
-            if stat.stance:
-                yield f"{name} {stat.stance}"
         yield from self._rules(pair)
+
+    def _side(self, name: str, at: int, order: str) -> list[str]:
+        """What is seen of one figure of a pair, whatever the other is."""
+        key = name, at, order
+        if key not in self._sides:
+            self._sides[key] = list(self._of_side(name, at, order))
+        return self._sides[key]
+
+    def _of_side(self, name: str, at: int, order: str) -> Iterator[str]:
+        (figure, stat), view = self._kept[at], self._view(at)
+        yield f"{name} led {order} {view.lead}"
+        yield from (f"{name} before {mark}" for mark in view.after)
+        if figure.quantity.trend is not None:
+            yield f"{name} is a size"
+        if view.moved:
+            yield f"{name} moved {order}"
+        yield f"{name} kind {stat.kind}"
+        if stat.aggregate:
+            yield f"{name} {stat.aggregate}"
+        if stat.stance:
+            yield f"{name} {stat.stance}"
 
     def _rules(self, pair: Pair) -> Iterator[str]:
         if pair in self._ruled:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import msgspec
 
@@ -17,12 +18,12 @@ from copydesk.statistics.change_pairs import Pair, Role
 _SIZES = 2  # "fell 12 points, or 3 percent, to 410"
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
     """`weights.toml`, in hundredths of log odds.
 
     Attributes:
         least: What a pair of each role must reach.
-        adds: What each thing seen of a pair adds.
+        adds: What each thing seen of a pair adds; its name begins with the role.
     """
 
     least: dict[Role, int]
@@ -30,8 +31,17 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def over(self, pair: Pair, seen: Iterable[str]) -> int:
         """How far a pair is over what it must reach."""
-        adds = self.adds
-        return sum(adds.get(name, 0) for name in seen) - self.least[pair.role]
+        adds = self.by_role[pair.role]
+        return sum([adds[name] for name in seen if name in adds]) - self.least[pair.role]
+
+    @cached_property
+    def by_role(self) -> dict[Role, dict[str, int]]:
+        """What each thing adds in each role."""
+        starts = {role: f"{role} " for role in self.least}
+        return {
+            role: {name.removeprefix(start): n for name, n in self.adds.items() if name.startswith(start)}
+            for role, start in starts.items()
+        }
 
 
 def weights() -> Weights:
