@@ -111,7 +111,7 @@ def _beside(
     mention: Mention, page: Page, lexicon: Lexicon, before: str, after: str
 ) -> Iterator[tuple[str, float]]:
     """What the words before and after a name say that it is, with their weights."""
-    told = lexicon.beside.last_before.get(_last_word(before), frozenset())
+    told: Set[str] = lexicon.beside.last_before.get(_last_word(before), frozenset())
     yield from _beside_person(mention, lexicon, told, before, after)
     is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
     if is_organisation or lexicon.beside.organisation_after.match(after):
