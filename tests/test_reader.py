@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 import copydesk
 from copydesk.options import Options
@@ -12,6 +14,7 @@ from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Extraction, Statistic
+from copydesk.statistics.wording import sureness
 
 NEWS = (
     "Unemployment in Spain rose to 7% in May, the labour office said. It was 5% in Portugal. "
@@ -172,3 +175,12 @@ def test_the_products_of_whole_numbers_are_the_same_on_every_processor() -> None
             weights += found.size
             assert int(found.min()) >= -64 and int(found.max()) <= 64
     assert weights > 5_000_000
+
+
+def test_words_that_are_left_out_count_for_how_sure_a_wording_is() -> None:
+    doc = Doc(Vocab(), words=["old", "boats", "sank"])
+    likely = [0.9, 0.95, 0.01]
+    both, one = list(doc[:2]), list(doc[1:2])
+    assert sureness(list(doc), likely, both, one) == pytest.approx(0.925)
+    assert sureness(list(doc), likely, one, both) == pytest.approx((0.1 + 0.95) / 2)
+    assert sureness(list(doc), likely, [], both) == 0.0

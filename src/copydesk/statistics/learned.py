@@ -26,7 +26,7 @@ from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.wording import head_of, likely_words, mean, state_of_people, without_object
+from copydesk.statistics.wording import head_of, likely_words, state_of_people, sureness, without_object
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,8 +126,10 @@ class _Decision:
             words = state_of_people(proposal, without_object(proposal.figure, words))
         ruled = list(proposal.words if part == "measure" else proposal.whole)
         same = {t.i for t in words} == {t.i for t in ruled}
-        sure = mean(self.tokens, likely, words) if words else 1 - max(likely, default=0.0)
-        second = _Choice(_text(ruled), mean(self.tokens, likely, ruled)) if ruled and not same else None
+        sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
+        second = (
+            _Choice(_text(ruled), sureness(self.tokens, likely, ruled, words)) if ruled and not same else None
+        )
         self._decided(part, _Choice(_text(words), sure), proposal.rule if same and words else None, second)
         return words
 

@@ -62,6 +62,7 @@ def _joins(token: Token) -> bool:
     return token.text in _MARKS or (token.pos_ in _JOINS and token.is_alpha)
 
 
+_DOUBT = 0.05  # from here on a word may belong to a part
 _SIZES = ("money", "percentage", "measurement")
 
 
@@ -106,11 +107,22 @@ def head_of(words: list[Token]) -> Token | None:
     return next(iter(nouns or tops), None)
 
 
-def mean(tokens: list[Token], likely: list[float], words: list[Token]) -> float:
-    """How likely some words are on average; 0 if none stands in the passage."""
-    inside = {token.i for token in words}
-    held = [p for token, p in zip(tokens, likely, strict=True) if token.i in inside] if inside else []
-    return sum(held) / len(held) if held else 0.0
+def sureness(tokens: list[Token], likely: list[float], words: list[Token], others: list[Token]) -> float:
+    """How likely a part is these words and no others: the mean over them, the others and those in doubt.
+
+    Args:
+        tokens: The words of the passage.
+        likely: For each, how likely it belongs to the part.
+        words: Those that are taken.
+        others: Those that something else would take.
+
+    Returns:
+        From 0 to 1; 0 if none of the words stands in the passage.
+    """
+    inside, named = {token.i for token in words}, {token.i for token in (*words, *others)}
+    rated = [(token.i, p) for token, p in zip(tokens, likely, strict=True) if p >= _DOUBT or token.i in named]
+    held = [p if i in inside else 1 - p for i, p in rated]
+    return sum(held) / len(held) if any(i in inside for i, _ in rated) else 0.0
 
 
 def spans_of(found: Found, words: Iterable[Token]) -> list[Span]:
