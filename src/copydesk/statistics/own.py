@@ -23,11 +23,6 @@ _INSIDE = 6  # words between a figure and its place or time
 _LATER = 3  # the same where a member of a list leaves out its verb
 _JOIN = 9  # words between two members of a list
 _MOST = 60  # a sentence with more figures is a table
-_MARKS = frozenset((",", ";", "and", "but", "or", "while", "whereas"))
-_ENDS = frozenset(("from", "to", "against", "versus", "compared", "than", "up", "down"))
-_STOPS = frozenset((",", ";", ":", "—", "–", "(", ")", "and", "but", "or", "while", "where", "which", "who"))
-_ONE_PLACE = frozenset((",", "in", "of", "near"))
-_ONE_TIME = frozenset((",", "of", "to", "and", "-", "–", "through", "until"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -47,7 +42,7 @@ class Own:
     """Says of every figure of an article which times and places of its sentence are another's."""
 
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
-        self._found, self._nearby = found, nearby
+        self._found, self._words, self._nearby = found, words, nearby
         self._references = References(found, words)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
@@ -78,7 +73,7 @@ class Own:
     ) -> list[list[Pair]]:
         """The lists of a sentence: two or more pairs of a figure and what belongs to it, in one order."""
         items = [_Item(f.span.start, f.span.end, f) for f in told]
-        items += self._joined(records, _ONE_TIME if is_time else _ONE_PLACE)
+        items += self._joined(records, self._words.one_time if is_time else self._words.one_place)
         chains: list[list[Pair]] = []
         end = 0
         for pair in pairwise(sorted(items, key=lambda item: item.start)):
@@ -114,7 +109,7 @@ class Own:
         gap = self._between(one.end, other.start)
         if one.figure is None and gap and gap[0].text == "," and self._is_led(one.start):
             gap = gap[1:]  # "In Leeds, 12 were hurt"
-        if len(gap) > _INSIDE or any(t.lower_ in _STOPS for t in gap):
+        if len(gap) > _INSIDE or any(t.lower_ in self._words.list_stops for t in gap):
             return False
         return one.figure is None or not gap or any(t.pos_ in ("ADP", "SCONJ") for t in gap)
 
@@ -127,7 +122,9 @@ class Own:
         gap = self._between(pair[1].end, after[0].start)
         if not gap or len(gap) > _JOIN or (pair[0].figure is None) != (after[0].figure is None):
             return False
-        marks = _MARKS | _ENDS if is_time else _MARKS
+        marks = self._words.list_marks
+        if is_time:
+            marks |= self._words.list_ends
         if pair[0].figure is not None:  # "nine in Texas, four in Kansas"
             return gap[0].lower_ in marks
         inside = self._between(after[0].end, after[1].start)

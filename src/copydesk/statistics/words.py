@@ -112,6 +112,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     reference_nouns: frozenset[str]
     compared_with: frozenset[str]
     states_of_people: frozenset[str]
+    list_marks: frozenset[str]
+    list_ends: frozenset[str]
+    list_stops: frozenset[str]
+    one_place: frozenset[str]
+    one_time: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
 
