@@ -1,4 +1,4 @@
-"""One length or weight in two units: 6'2", "12st 4lb", "seven pounds and three ounces" are one figure."""
+"""One figure in two units: 6'2", "12st 4lb", "two years and eight months"."""
 
 from __future__ import annotations
 
@@ -17,38 +17,56 @@ _GAP = re.compile(r"-|(?:,? (?:and )?)?")
 
 
 def joined(found: Found, words: Words) -> list[Quantity]:
-    """The quantities in text order; two in a unit and in its smaller one are one, in the smaller.
+    """The quantities in text order; two in a unit and in its smaller one are one, in the larger.
 
-    6'2" is 74 inches: the sum is exact, and both numbers stand in the span. The id is that of the first.
+    6'6" is 6.5 feet. Both numbers stand in the span, and the id is that of the first.
     """
     return list(_joined(sorted(found.quantities, key=lambda q: (q.start, q.end)), found, words))
 
 
 def _joined(ordered: list[Quantity], found: Found, words: Words) -> Iterator[Quantity]:
     last: Quantity | None = None
+    smallest: Quantity | None = None  # the part of `last` that was said last
     for quantity in ordered:
-        if last is not None and (both := _both(last, quantity, found, words)) is not None:
-            last = both
-            continue
-        if last is not None:
+        if last is not None and smallest is not None:
+            both = _both(last, smallest, quantity, found, words)
+            if both is not None:
+                last, smallest = both, quantity
+                continue
             yield last
-        last = quantity
+        last = smallest = quantity
     if last is not None:
         yield last
 
 
-def _both(one: Quantity, other: Quantity, found: Found, words: Words) -> Quantity | None:
-    """The two as one, if the second goes on in the smaller unit, and does not reach the larger."""
-    smaller, times = words.smaller_units.get(one.unit or "", ("", 1))
+def _both(one: Quantity, smallest: Quantity, other: Quantity, found: Found, words: Words) -> Quantity | None:
+    """The two as one, if the second goes on in the unit below the last one, and does not reach that."""
+    smaller, times = words.smaller_units.get(smallest.unit or "", ("", 1))
     if other.unit != smaller or one.dimension != other.dimension or other.comparator != "=":
         return None
-    exact = one.low is not None and one.low == one.high and other.low is not None and other.low == other.high
-    if not exact or one.low != int(one.low or 0) or not 0 < (other.low or 0) < times:
+    whole = smallest.low is not None and smallest.low == smallest.high == int(smallest.low)
+    if (
+        not whole
+        or one.low is None
+        or other.low is None
+        or other.low != other.high
+        or not 0 < other.low < times
+    ):
         return None
     if not _GAP.fullmatch(found.document.text[one.end : other.start]):
         return None
-    total = number(Decimal(str(one.low)) * times + Decimal(str(other.low)))
+    in_one = times * _times(one.unit or "", smallest.unit or "", words)
+    total = number(Decimal(str(one.low)) + Decimal(str(other.low)) / in_one)
     span = found.cut(one.start, other.end)
     return msgspec.structs.replace(
-        one, end=span.end, text=span.text, low=total, high=total, unit=smaller, trend=one.trend or other.trend
+        one, end=span.end, text=span.text, low=total, high=total, trend=one.trend or other.trend
     )
+
+
+def _times(larger: str, smaller: str, words: Words) -> int:
+    """How many of a smaller unit one larger unit has."""
+    product = 1
+    while larger != smaller:
+        larger, times = words.smaller_units[larger]
+        product *= times
+    return product

@@ -20,6 +20,7 @@ _VERBS = frozenset(
     ("were", "was", "have", "had", "who", "on", "after", "died", "with", "from", "for", "over")
 )
 _MANY = 8
+_ADULT, _OLDEST = 13, 110
 _AFTER_APPOSED = frozenset((",", ".", ";", "", "-", "—", "–"))
 
 
@@ -32,7 +33,7 @@ def read_age(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         return
     if draft.unit is not None or draft.dimension is not None or not _plausible(draft):
         return
-    worded = _worded(lex, draft) or _of_people(lex, draft, lexicon)
+    worded = _worded(lex, draft, lexicon) or _of_people(lex, draft, lexicon)
     if worded or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons):
         draft.unit, draft.dimension = YEAR, "age"
         draft.rule = "age " + draft.rule
@@ -84,7 +85,7 @@ def _abbreviated(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     return False
 
 
-def _worded(lex: Lexemes, draft: Draft) -> bool:
+def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "aged 10", "at age 18", "between the ages of 10 and 14", "over the age of 30", "turned 50"."""
     i, words = draft.first, lex.words
     if words[i - 1] == "of" and words[i - 2] in ("age", "ages"):
@@ -98,7 +99,22 @@ def _worded(lex: Lexemes, draft: Draft) -> bool:
         return True
     if words[i - 1] in ("age", "aged", "ages"):
         return True
-    return words[i - 1] in ("turned", "turning", "turns") and not lex.is_word(draft.last + 1)
+    return _compared(lex, draft) or _turned(lex, draft, lexicon)
+
+
+def _compared(lex: Lexemes, draft: Draft) -> bool:
+    """As in "all are younger than 50", "voters 45 or older"."""
+    words, after = lex.words, draft.last + 1
+    if words[draft.first - 2 : draft.first] in (["older", "than"], ["younger", "than"]):
+        return not lex.is_word(after) or words[after] in _AFTER_STATED
+    return words[after] in ("or", "and") and words[after + 1] in ("older", "younger")
+
+
+def _turned(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "turned 50", "will turn 18 on Monday"; not "turned 50 people away"."""
+    ages, after = lexicon.rules.ages, lex.words[draft.last + 1]
+    follows = not lex.is_word(draft.last + 1) or after in ages.after_turning
+    return lex.words[draft.first - 1] in ages.turning and follows and draft.low > 0
 
 
 def _of_people(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -127,15 +143,42 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         return after == ")" and lex.ends[i - 2] in persons
     if before == "both" and after in _AFTER_APPOSED:
         return lex.words[i - 2] == ","
-    if _is_listed(lex, draft, lexicon):
+    if _is_listed(lex, draft, lexicon) or _at(lex, draft):
         return True
+    if before == "also" and lex.words[i - 2] == ",":
+        return after == "," and lex.words[i - 3] in lexicon.rules.ages.people
     if (
         before != ","
         or after not in _AFTER_APPOSED
         or (lex.raw[draft.last + 2][:1].isupper() and after in DASHES)
     ):
         return False
-    return lex.ends[i - 2] in persons or (after == "," and lex.words[i - 2] in lexicon.rules.ages.people)
+    if lex.ends[i - 2] in persons or (after == "," and lex.words[i - 2] in lexicon.rules.ages.people):
+        return True
+    return _is_named(lex, draft, lexicon)
+
+
+def _is_named(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "Tell Orrin, 29, has", "Ivo, 34; Mae, 32;": a name that nobody has told is a person's."""
+    ages, name, after = lexicon.rules.ages, lex.raw[draft.first - 2], draft.last + 1
+    if not (name[:1].isupper() and name[1:].islower()) or name.lower() in lexicon.rules.dates.months:
+        return False
+    if draft.low < _ADULT or not lex.raw[draft.first].isdigit():
+        return False
+    return lex.words[after] == ";" or (lex.words[after] == "," and lex.words[after + 1] in ages.after_named)
+
+
+def _at(lex: Lexemes, draft: Draft) -> bool:
+    """As in "At 57, Orrin is", "who at 77 is", ", at 15 the youngest"."""
+    i, after = draft.first - 1, draft.last + 1
+    if lex.words[i] != "at" or not _ADULT <= draft.low <= _OLDEST:
+        return False
+    if lex.words[i - 1] == "who":
+        return lex.words[after] in ("is", "was", "has", "had", "became", "still")
+    if lex.words[after : after + 2] in (["the", "youngest"], ["the", "oldest"]):
+        return True
+    begins = lex.raw[i] == "At" and lex.words[after] == ","
+    return begins and (lex.words[after + 1] in ("he", "she") or lex.raw[after + 1][:1].isupper())
 
 
 def _is_listed(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -18,6 +18,9 @@ _LINKS = frozenset(("and", "including", ",", "than", "while", "or"))
 _LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",), (";",)}
 _AGAIN = {(",", "or"), ("(",), ("or",), (",", "or", "a"), ("or", "a"), ("—",), ("–",), ("-",), ("(", "or")}
 _FARTHEST = 14
+_OF_MATCHES = ("game", "match", "season")
+_AMOUNTS = ("money", "measurement", "rate")
+_SHARED = ("percentage", "measurement", "rate")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
 _ENDS = frozenset((".", ";", "", ":", "?", "!", "that", "which", "who"))
 
@@ -26,7 +29,9 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
     _share_nouns(lex, drafts, lexicon)
     _share_units(lex, drafts)
-    _share_currencies(lex, drafts, lexicon)
+    _share_rates(lex, drafts)
+    _share_amounts(lex, drafts, lexicon)
+    _share_small(lex, drafts, lexicon)
     for a, b in pairwise(drafts):
         if b.vague or b.dimension in ("rank", "age", "score"):
             continue
@@ -40,9 +45,10 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "four-, five- and six-cylinder engines", "60 flats by auction and 25 by lot"."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        counts = b.dimension in ("count", "rate") and b.unit is None
         words = gap(lex, a, b)
-        if a.dimension == b.dimension == "count" and a.noun is None and words and set(words) <= _LISTING:
-            a.noun = b.noun
+        if a.dimension == "count" and counts and a.noun is None and words and set(words) <= _LISTING:
+            a.noun, a.per, a.dimension = b.noun, b.per, b.dimension  # "from 200 to 300 flights a year"
     for a, b in pairwise(drafts):
         follows = lex.words[b.last + 1]
         bare = b.dimension == "count" and b.noun is None and not b.vague
@@ -68,6 +74,10 @@ def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
         ):
             b.unit, b.dimension, b.noun = a.unit, a.dimension, None  # "every 12 minutes instead of every 20"
             continue
+        if a.dimension == "duration" and b.dimension == "age" and between in (["and"], ["or"], ["to"]):
+            a.dimension = "age"  # "27 and 29 years old"
+        if a.dimension == "money" and a.unit is None and between[:1] in (["to"], ["vs"]) and _is_bare(b):
+            b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
         if _is_bare(a) and b.unit is not None and b.unit.name == "point" and between in (["up"], ["down"]):
             a.unit, a.dimension = b.unit, b.dimension
         if not _is_bare(b) or a.unit is None or not between or (lex.is_word(b.last + 1) and b.noun):
@@ -82,29 +92,75 @@ def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
         )
         back = between[-1] == "from" and lex.words[a.start - 1] == "to"
         if level or size or price or (back and len(between) < 4) or (ends and len(between) < 4):
-            b.unit, b.dimension, b.per = a.unit, a.dimension, a.per
+            _take_unit(a, b)
 
 
-def _share_currencies(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """A second amount of money without its sign: "$40 million, against 35 million a year earlier"."""
+def _take_unit(a: Draft, b: Draft) -> None:
+    """Give the second number the unit of the first; what it is per itself stays."""
+    rate = b.dimension == "rate"
+    b.unit, b.per = a.unit, b.per or a.per
+    b.dimension = "rate" if rate and a.dimension != "money" else a.dimension
+
+
+def _share_rates(lex: Lexemes, drafts: list[Draft]) -> None:
+    """As in "30 points, 11 rebounds and 6 assists per game": what the last one is per."""
+    for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        between = lex.words[a.last + 1 : b.start]
+        listed = 1 < len(between) < 6 and between[-1] in (",", "and") and not _ENDS & set(between)
+        if listed and b.per in _OF_MATCHES and a.per is None and a.dimension in ("count", "measurement"):
+            a.per, a.dimension = b.per, "rate"
+
+
+def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """A second amount without its unit: "$40 million, against 35 million", "9 mln tonnes, from 8 mln"."""
     links = lexicon.rules.words.amount_links
+    last: Draft | None = None  # the last amount of money or of a unit in this sentence
+    for b in drafts:
+        if last is not None and _is_bare(b) and b.numeral.form in ("digits", "words"):
+            between = lex.words[last.last + 1 : b.start]
+            if _is_amount_again(lex, last, b, between, links) and not _is_counted(lex, b):
+                _take_unit(last, b)
+                b.rule += " of the same unit" if last.dimension != "money" else " of the same currency"
+        last = b if b.unit is not None and b.dimension in _AMOUNTS else last
+
+
+def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], links: frozenset[str]) -> bool:
+    """Whether a bare number goes on with the amount before it, with the words `between` them."""
+    if not between or len(between) > _FARTHEST or _SENTENCE_ENDS & set(between):
+        return False
+    named = between[0] in (",", "and") and all(
+        word in (",", "and", "the") or lex.raw[a.last + 1 + n][:1].isupper() for n, word in enumerate(between)
+    )
+    if b.numeral.scale >= 1000 and a.low >= 1000:
+        return named or between[-1] in links
+    if a.dimension != "money":
+        return False
+    near = between[-1] in ("from", "to", "than", "for", "at") and b.low * 20 > a.low
+    back = between[-1] == "in" or b.low < 13 or 1900 < b.low < 2100
+    return near and not back
+
+
+def _share_small(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """As in "Reed had 25 percent and Holm 14", "35 mph on the hill and 30 in the village"."""
+    after = lexicon.rules.words.after_ellipsis
     for a, b in pairwise(drafts):
-        if a.dimension != "money" or not _is_bare(b) or b.numeral.form not in ("digits", "words"):
+        if not _is_bare(b) or a.unit is None or a.dimension not in _SHARED or not lex.is_digits(b.first):
             continue
         between = lex.words[a.last + 1 : b.start]
-        if (
-            not between
-            or len(between) > _FARTHEST
-            or _SENTENCE_ENDS & set(between)
-            or between[-1] not in links
-        ):
+        if not between or len(between) > _FARTHEST or _SENTENCE_ENDS & set(between):
             continue
-        large = b.numeral.scale >= 1000 and a.low >= 1000
-        near = between[-1] in ("from", "to", "than", "for", "at") and b.low * 20 > a.low
-        back = between[-1] == "in" or b.low < 13 or 1900 < b.low < 2100
-        if (large or (near and not back)) and not _is_counted(lex, b):
-            b.unit, b.dimension, b.per = a.unit, a.dimension, b.per or a.per
-            b.rule += " of the same currency"
+        follows = not lex.is_word(b.last + 1) or lex.words[b.last + 1] in after
+        joined = between[-1] == "and" or (
+            "and" in between and (between[-1] == "at" or _is_name(lex, b.start - 1))
+        )
+        alike = 0 < a.low < 20 * b.low and b.low < 20 * a.low and not 1900 < b.low < 2100
+        if joined and follows and alike and a.numeral.scale == b.numeral.scale:
+            _take_unit(a, b)
+            b.rule += " of the same unit"
+
+
+def _is_name(lex: Lexemes, i: int) -> bool:
+    return lex.raw[i][:1].isupper()
 
 
 def _is_counted(lex: Lexemes, draft: Draft) -> bool:
@@ -115,7 +171,7 @@ def _is_counted(lex: Lexemes, draft: Draft) -> bool:
 
 def _is_bare(draft: Draft) -> bool:
     """Whether a number has neither unit nor noun."""
-    return draft.unit is None and draft.noun is None and draft.dimension in ("count", "measurement")
+    return draft.unit is None and draft.noun is None and draft.dimension in ("count", "measurement", "rate")
 
 
 def _say_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:

@@ -87,7 +87,7 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return True
     if draft.last == last and lex.glued(after) and lex.raw[after][:1].isalnum():
         return True
-    inches = lex.raw[draft.last] == "'"
+    inches = lex.raw[draft.last] in ("'", "’", "′")
     if draft.last > last and lex.glued(draft.last + 1) and lex.raw[draft.last + 1].isalnum() and not inches:
         return True
     if draft.first == first and lex.glued(first) and _is_glued_to_code(lex, first, lexicon):
@@ -123,7 +123,14 @@ def _is_glued_to_code(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
         and lex.raw[first - 2][-1:].isalnum()
     ):
         return True
-    return before in DASHES and lex.glued(first - 1) and _is_code_prefix(lex, first - 2, lexicon)
+    if before not in DASHES or not lex.glued(first - 1) or _is_joined(lex, first):
+        return False
+    return _is_code_prefix(lex, first - 2, lexicon)
+
+
+def _is_joined(lex: Lexemes, first: int) -> bool:
+    """As in "18-to-34-year-olds", "2-for-1": the second of two numbers that a word joins."""
+    return lex.words[first - 2] in ("to", "for") and lex.raw[first - 3] in DASHES and lex.is_digits(first - 4)
 
 
 def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:

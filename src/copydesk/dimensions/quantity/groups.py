@@ -7,7 +7,7 @@ from decimal import Decimal
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.ranks import is_result
+from copydesk.dimensions.quantity.ranks import is_result, is_vote
 from copydesk.dimensions.quantity.rates import take_rate
 
 _NEARLY = frozenset(("about", "around", "roughly", "approximately", "nearly"))
@@ -17,6 +17,7 @@ _PROPORTIONS = {
     ("out", "of", "each"), ("-", "in", "-"), ("for", "every"), ("in", "about"),
 }  # fmt: skip
 _FEWER = 1000  # "one in 1,900" may be a year
+_MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 _LARGE = 10**12  # no group has more; a remainder of far larger numbers has no digits left
 _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
 
@@ -83,7 +84,7 @@ def _same_sign(a: Draft, b: Draft) -> bool:
 
 def _share_scale(a: Draft, b: Draft) -> None:
     """As in "12 to 13 million": both are millions."""
-    small = a.numeral.scale == 1 and a.low < 1000 and a.low <= b.numeral.base
+    small = a.numeral.scale == 1 and a.low < max(Decimal(1000), b.numeral.base) and a.low <= b.numeral.base
     if small and b.numeral.scale >= 1000 and (a.plain or _same_sign(a, b)):
         a.scale_by(b.numeral.scale)
 
@@ -93,6 +94,8 @@ def _share_unit(a: Draft, b: Draft, words: tuple[str, ...], ranged: bool) -> Non
     if words == ("or",) and b.per and a.numeral.scale > 1000 * b.numeral.scale:
         if b.unit and a.plain:  # "177 million or 2.75 dollars per share", "14 million or 60 cents a share"
             a.unit, a.dimension = (b.unit, b.dimension) if b.unit.name.isupper() else (None, "count")
+    elif words == ("or",) and a.low > 20 * b.low:
+        return  # "1,198 boats or 3 percent"
     elif a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
         a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
         a.rule += " and <quantity>"
@@ -111,6 +114,10 @@ def _is_range(words: tuple[str, ...]) -> bool:
 def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity."""
     words = gap(lex, a, b)
+    if words == ("-", "for", "-") and _is_plain_pair(a, b) and b.low > 0:
+        a.low = a.high = a.low / b.low
+        a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "ratio", "<number>-for-<number>"
+        return True
     if words in _PROPORTIONS and _proportion(lex, a, b, words):
         return True
     words = words[:-1] if words[-1:] and words[-1] in _NEARLY and len(words) > 1 else words
@@ -123,11 +130,25 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     if not between and words[0] in DASHES and is_result(lex, a, b, lexicon):
         return False
+    if (
+        words in (("to",), ("-", "to", "-"))
+        and not between
+        and _is_plain_pair(a, b)
+        and is_vote(lex, a, lexicon)
+    ):
+        a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> to <number> vote"
+        return True
     if not _are_exact(a, b) or "ratio" in (a.dimension, b.dimension):
         return False  # "doubled to 1.2 million"
-    if words == ("to",) and not between and b.low == 1 and a.low >= 1 and a.plain and b.plain:
+    if words in (("to",), ("-", "to", "-")) and not between and b.low == 1 <= a.low and _is_plain_pair(a, b):
         return _odds(lex, a, b)
     return _join_ends(lex, a, b, lexicon, between=between, said=words == ("to",))
+
+
+def _is_plain_pair(a: Draft, b: Draft) -> bool:
+    """Whether two numbers are whole, bare and exact."""
+    exact = a.high == a.low == int(a.low) and b.high == b.low == int(b.low)
+    return a.plain and b.plain and exact and not (a.dimension or b.dimension)
 
 
 def _is_between(lex: Lexemes, a: Draft, words: tuple[str, ...]) -> bool:
@@ -149,7 +170,8 @@ def _join_ends(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, *, between: b
     if b.low < 0 <= a.low or (a.low >= b.low and not (a.low < 0 and b.low < 0)):
         return False
     if said and not between and a.low > 0 and _is_change(lex, a, b, lexicon):
-        a.level = b.level = lex.words[a.first - 1] == "from"
+        a.level = lex.words[a.first - 1] == "from"
+        b.level = a.level or a.low * _MUCH < b.low
         return False
     _make_range(lex, a, b, between)
     return True
@@ -181,8 +203,22 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
             w in lexicon.size_verbs or w in lexicon.change_nouns or w in lexicon.rules.words.moves
             for w in far + near[-6:]
         )
+    if before == "by" and b.low > _MUCH * a.low:
+        return True  # "rose by 1,900 to 26,300"
+    if "fraction" in a.rule + b.rule and b.low > _MUCH * a.low:
+        return True  # "3-1/2 to 69": a move on a stock market and where it ended
+    if a.dimension == "percentage" and _is_lead(lex, a, lexicon):
+        return True
     own_unit = a.last > a.numeral.last or a.first < a.numeral.first or a.unit is None
     return own_unit and before in lexicon.size_verbs
+
+
+def _is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
+    """As in "leads him 36 percent to 51 percent": shares of two, where an article speaks of a poll."""
+    words, near = lexicon.rules.words, lex.words[a.first - 8 : a.first]
+    if a.last == a.numeral.last or words.polls.isdisjoint(lex.words):
+        return False
+    return lex.words[a.first - 1] == "(" or not words.rivals.isdisjoint(near)
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:

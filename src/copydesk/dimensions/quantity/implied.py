@@ -12,12 +12,15 @@ from copydesk.dimensions.quantity.rates import rate_at
 
 _DEGREE = Unit("degree", "deg", "measurement")
 _TIMES = Unit("time", "{time}", "frequency")
+# after "more than a week" these make it a time, a rate, or the half of "a year and a half"
+_NO_LENGTH = frozenset(("ago", "and", "earlier", "later", "old"))
+_JOINS = frozenset(("-", "'", "’"))  # "a week-long", "a day's work"
 _NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
 
 
 def read_implied(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     """Read what begins at, or just before, lexeme `i`; nothing before lexeme `free` is looked at."""
-    if lex.words[i] in lexicon.rules.implied.units:
+    if lex.words[i] in lexicon.rules.implied.units or lex.words[i] in lexicon.rules.implied.lengths_of_time:
         return _one_of_unit(lex, i, free, lexicon)
     if lex.words[i] == "once":
         return _once(lex, i, lexicon)
@@ -27,15 +30,48 @@ def read_implied(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | N
 def _one_of_unit(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     """As in "a foot of snow", "a mile wide"; not "a foot was broken", "a foot of the bed"."""
     after, words = lex.words[i + 1], lexicon.rules.implied
+    if (
+        i > free
+        and lex.words[i - 1] in ("a", "an", "one")
+        and lex.words[i + 1 : i + 4] == ["and", "a", "half"]
+    ):
+        return _of_unit(lex, (i - 1, i + 3), i, Decimal("1.5"), lexicon)
     measured = after == "of" and lex.is_word(i + 2) and lex.words[i + 2] not in words.no_stuff
-    if i - 1 < free or lex.words[i - 1] not in ("a", "an") or not (measured or after in words.measured):
+    measured = lex.words[i] in words.units and (measured or after in words.measured)
+    if i - 1 < free or lex.words[i - 1] not in ("a", "an") or not (measured or _is_length(lex, i, lexicon)):
         return None
+    return _of_unit(lex, (i - 1, i), i, Decimal(1), lexicon)
+
+
+def _of_unit(lex: Lexemes, ends: tuple[int, int], i: int, value: Decimal, lexicon: Lexicon) -> Draft | None:
+    """So much of the unit whose name stands at lexeme `i`; the quantity has the lexemes `ends`."""
     unit = next((unit for phrase, unit in lexicon.names.get(lex.words[i], ()) if len(phrase) == 1), None)
     if unit is None:
         return None
-    draft = _draft(i - 1, i, Decimal(1), "a <unit>")
+    draft = _draft(*ends, value, "a <unit>" if value == 1 else "a <unit> and a half")
     draft.unit, draft.dimension = unit, unit.dimension
     return draft
+
+
+def _is_length(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "more than a year", "suspended for a month"; not "more than a week ago", "a day's work"."""
+    words, before = lexicon.rules.implied, lex.words[i - 2]
+    if lex.words[i] not in words.lengths_of_time or _goes_on(lex, i + 1):
+        return False
+    if before in words.bounds:
+        return before != "than" or lex.words[i - 3] in (
+            "more",
+            "less",
+            "longer",
+            "shorter",
+            "farther",
+            "further",
+        )
+    return before == "for" and lex.words[i - 3] in words.lasting
+
+
+def _goes_on(lex: Lexemes, i: int) -> bool:
+    return lex.words[i] in _NO_LENGTH or (lex.glued(i) and lex.raw[i] in _JOINS)
 
 
 def _once(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:

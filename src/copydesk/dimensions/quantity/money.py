@@ -28,11 +28,11 @@ def take_prefix(lex: Lexemes, draft: Draft, lexicon: Lexicon, free: int) -> None
             if _is_millions(lex.raw[i - 1]):
                 draft.scale_by(_MILLION)
             return
-    # "#13 billion": a pound sign that was lost on the way; money of no known currency
+    # "#13 billion": a pound sign that was lost on the way
     if lex.words[i - 1] == "#" and i - 1 >= free and lex.glued(i):
         letter = lex.words[draft.last + 1] in ("m", "bn", "b") and lex.glued(draft.last + 1)
         if draft.numeral.scale >= 1000 or letter:
-            draft.first, draft.dimension = i - 1, "money"
+            draft.first, draft.unit, draft.dimension = i - 1, Unit("GBP", "GBP", "money"), "money"
 
 
 def _is_prefix(lex: Lexemes, draft: Draft, lexicon: Lexicon, first: int) -> bool:
@@ -49,7 +49,7 @@ def _is_prefix(lex: Lexemes, draft: Draft, lexicon: Lexicon, first: int) -> bool
     return not apart or sign[0] in ("C", "S")
 
 
-_LOWER_CODES = frozenset(("usd", "rmb", "eur", "gbp", "jpy"))
+_LOWER_CODES = frozenset(("usd", "rmb", "eur", "gbp", "jpy", "dlr", "dlrs"))
 
 
 def _is_millions(code: str) -> bool:

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from copydesk.dimensions.quantity import spaced
 from copydesk.dimensions.quantity.lexemes import Lexemes
-from copydesk.dimensions.quantity.lexicon import Rules
 from copydesk.dimensions.quantity.numeral import Numeral
+from copydesk.dimensions.quantity.schema import Rules
 from copydesk.dimensions.quantity.worded import bare_scale, below_hundred, in_words, mixed, word_fraction
 
 # A longer run of digits is an account or a serial number, not a figure.

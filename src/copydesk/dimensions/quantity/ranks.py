@@ -10,6 +10,8 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numeral import Numeral
 
 _NEAR = 12
+_CLOSE = 6
+_MOST_VOTERS = 1000
 # "came in third", "is in second"
 _COMES = frozenset(
     ("came", "comes", "come", "coming", "is", "was", "are", "were", "sits", "sat", "stands", "remains")
@@ -35,23 +37,7 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     if lex.words[step] in ranks.after and lex.words[step] != "overall":
         last = step
     elif (lex.words[i - 1] not in ranks.verbs and not _verb_in(lex, i, ranks.verbs)) or (
-        lex.is_word(last + 1)
-        and lex.words[last + 1]
-        not in (
-            "in",
-            "of",
-            "among",
-            "out",
-            "overall",
-            "on",
-            "for",
-            "nationally",
-            "and",
-            "with",
-            "behind",
-            "after",
-            "to",
-        )
+        lex.is_word(last + 1) and lex.words[last + 1] not in ranks.follows
     ):
         return None
     draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> place"))
@@ -70,7 +56,7 @@ def _is_superlative(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
 
 
 def _verb_in(lex: Lexemes, i: int, verbs: frozenset[str]) -> bool:
-    if lex.words[i - 1] == "in" and lex.words[i - 2] in _COMES:
+    if lex.words[i - 1] in ("in", "currently", "now") and lex.words[i - 2] in _COMES:
         return True
     return lex.words[i - 1] in ("in", "a", "at") and lex.words[i - 2] in verbs
 
@@ -83,7 +69,7 @@ def is_ordinal(lex: Lexemes, i: int) -> bool:
     return ending in _ORDINAL and lex.glued(i + 1)
 
 
-def read_rank(lex: Lexemes, draft: Draft) -> None:
+def read_rank(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """As in "No. 19", "number 7", "#5": the number of a place in a list."""
     i, words = draft.first - 1, lex.words
     if draft.unit is not None or draft.dimension is not None or "." in lex.raw[draft.first]:
@@ -99,8 +85,24 @@ def read_rank(lex: Lexemes, draft: Draft) -> None:
     ) or (words[i] == "no" and lex.raw[i] == "No" and lex.is_digits(i + 1)):
         first = i
     else:
+        _read_top(lex, draft, lexicon)
         return
     draft.first, draft.dimension, draft.rule = first, "rank", "No. <number>"
+
+
+def _read_top(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
+    """As in "the top three banks", "among the 10 largest banks": a place at most that low."""
+    words, i, after = lex.words, draft.first, draft.last + 1
+    if draft.low != int(draft.low) or draft.low < 2 or draft.numeral.scale > 1 or draft.vague:
+        return
+    top = words[i - 1] == "top" or words[i - 3 : i - 1] == ["top", "-"]
+    among = not lexicon.rules.ranks.among.isdisjoint(words[i - 7 : i - 1]) and words[i - 1] in (
+        "the",
+        "s",
+        "its",
+    )
+    if top or (among and words[after].endswith("st") and _is_superlative(lex, after, lexicon)):
+        draft.dimension, draft.comparator, draft.rule = "rank", "<=", "top <number>"
 
 
 def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -115,11 +117,19 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
             draft.dimension = "score"
         last = out[-1] if out else None
         if last is not None and is_result(lex, last, draft, lexicon):
-            last.high, last.last, last.dimension = draft.high, draft.last, "score"
-            last.rule = "<number>-<number> result"
+            _make_result(lex, last, draft, lexicon)
         else:
             out.append(draft)
     return out
+
+
+def is_vote(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a word just before a number says that people voted."""
+    if draft.low >= _MOST_VOTERS:
+        return False  # "212,205 to 210,424 votes" are two counts
+    near = lex.words[max(0, draft.first - _CLOSE) : draft.first]
+    near += lex.words[draft.last + 3 : draft.last + 6]
+    return not lexicon.rules.scores.votes.isdisjoint(near)
 
 
 def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -136,9 +146,20 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     words = lexicon.rules.scores.words
     if a.low >= b.low:
-        return a.low < _MOST
+        return a.low < _MOST or is_vote(lex, a, lexicon)
     follows = lex.words[b.last + 1]
     if follows.endswith("s") and follows not in words:
         return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return any(word in words for word in around)
+
+
+def _make_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
+    """Make `a` the result that the two numbers are, or the factor: "they outnumber us 3-1"."""
+    near = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 3]
+    bounded = lex.words[a.first - 1] == "than" or lex.words[a.first - 1] in ("nearly", "almost", "about")
+    if b.low == 1 and a.low > 1 and (bounded or not lexicon.rules.scores.outnumber.isdisjoint(near)):
+        a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
+        return
+    a.high, a.last, a.dimension = b.high, b.last, "score"
+    a.rule = "<number>-<number> result"

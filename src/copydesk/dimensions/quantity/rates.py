@@ -41,6 +41,19 @@ def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     return None
 
 
+def adverb_at(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
+    """The period of an adverb at lexeme `i`: "60 jobs annually", "200 vans a day" has another form."""
+    return lexicon.rules.rates.adverbs.get(lex.words[i])
+
+
+def rate_before(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
+    """The period of "an annual rate of 60 jobs", "an annualised sales rate of"."""
+    words = lex.words
+    if words[i - 2 : i] != ["rate", "of"]:
+        return None
+    return next((p for w in words[i - 5 : i - 2] if (p := lexicon.rules.rates.adverbs.get(w))), None)
+
+
 def _symbol(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """A unit's symbol after a stroke: "mg/dL", "kV/cm"."""
     for phrase, unit in lexicon.symbols.get(lex.raw[i], ()):

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 _AS_MUCH = frozenset(
     ("many", "much", "likely", "large", "big", "high", "long", "fast", "often", "far", "heavy", "old", "deep")
 )
-# after "twice" these say that it tells how often
-_HOW_OFTEN = frozenset(
-    (".", "", ",", "in", "before", "for", "since", "during", "on", "at", "against", "and", "but")
-)
 _TIMES_WORDS = frozenset(("twice", "thrice"))
 _TIMES = Unit("time", "{time}", "frequency")
 
@@ -40,7 +36,7 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
             draft.unit, draft.dimension = _TIMES, "frequency"
             take_rate(lex, draft, lexicon)
             return True
-        elif after in _HOW_OFTEN and lex.is_word(draft.first - 1):
+        elif _is_how_often(lex, draft, lexicon):
             draft.unit, draft.dimension = _TIMES, "frequency"
             return True
         return much or after in ("the", "that", "what", "its", "their", "his", "her")
@@ -57,6 +53,11 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     draft.dimension = "ratio"
     draft.trend = lexicon.rules.multiples[word][1] or _way(lex, draft, lexicon)
     return True
+
+
+def _is_how_often(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "was hit twice early on Monday", "voted twice to stay"; not "twice the size"."""
+    return lex.words[draft.last + 1] in lexicon.rules.words.how_often and lex.is_word(draft.first - 1)
 
 
 def _way(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:

@@ -8,17 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.quantity import bounds, ellipsis, groups, ranks, ratios, trends, units
+from copydesk.dimensions.quantity import bounds, currencies, ellipsis, groups, ranks, ratios, trends, units
 from copydesk.dimensions.quantity.ages import read_age
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
 from copydesk.dimensions.quantity.implied import read_implied
+from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import read
 from copydesk.dimensions.quantity.points import settle_points
-from copydesk.dimensions.quantity.rates import rate_at, take_rate
+from copydesk.dimensions.quantity.rates import adverb_at, rate_at, rate_before, take_rate
 from copydesk.dimensions.rows import in_rows
 from copydesk.pipeline import unrepeated
 
@@ -70,6 +71,7 @@ class Reader:
         drafts = [draft for draft in drafts if not draft.never]
         for draft in drafts:
             trends.trend(lex, draft, self._token(draft), self.lexicon)
+        currencies.settle(lex, drafts, self.lexicon)
         ellipsis.complete(lex, drafts, self.lexicon)
         return drafts
 
@@ -135,7 +137,7 @@ class Reader:
         units.attach(lex, draft, lexicon, free)
         draft.never = is_excluded(lex, draft, token, lexicon)
         if not draft.never:
-            ranks.read_rank(lex, draft)
+            ranks.read_rank(lex, draft, lexicon)
             ratios.read_times(lex, draft, lexicon)
             if draft.dimension == "frequency":
                 take_rate(lex, draft, lexicon)
@@ -154,7 +156,7 @@ class Reader:
                 draft.noun = noun.name  # "5 thefts for every 1,000 residents"
             return
         if draft.numeral.form == "fraction":
-            draft.dimension = "fraction"
+            draft.dimension = level(lex, draft, self.lexicon) or "fraction"
             return
         noun = self._noun(draft, stop)
         if noun is None and draft.numeral.form == "words" and self._names_members(draft):
@@ -169,7 +171,15 @@ class Reader:
         if lex.words[draft.numeral.first] == "one" and draft.low == draft.high == 1:
             self._one(draft, noun)
             return
+        self._count(draft, noun)
+
+    def _count(self, draft: Draft, noun: Counted | None) -> None:
+        """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
+        if noun is None and self._take_bare_rate(draft):
+            return
+        if noun is None or noun.name == "mark":
+            draft.dimension = level(self.lex, draft, self.lexicon) or draft.dimension
         if noun is not None:
             draft.noun, draft.compound = noun.name, noun.part
             self._count_rate(draft, noun)
@@ -215,12 +225,23 @@ class Reader:
         return self.found.token_at(self.lex.starts[i - 1])
 
     def _count_rate(self, draft: Draft, noun: Counted) -> None:
-        """As in "60 jobs a month": the rate stands behind the noun."""
+        """As in "60 jobs a month", "60 jobs annually": the rate stands behind the noun."""
         end = noun.head.idx + len(noun.head)
         i = bisect_left(self.lex.starts, end, draft.last, draft.last + 12)
         found = rate_at(self.lex, i, self.lexicon)
-        if found is not None and self.lex.words[i] in ("a", "an", "per"):
-            draft.per, draft.dimension = found[0], "rate"
+        per = found[0] if found is not None and self.lex.words[i] in ("a", "an", "per") else None
+        per = per or adverb_at(self.lex, i, self.lexicon) or rate_before(self.lex, draft.first, self.lexicon)
+        if per is not None:
+            draft.per, draft.dimension = per, "rate"
+
+    def _take_bare_rate(self, draft: Draft) -> bool:
+        """As in "about 3,000 a year", "50 a month": so many of what was named before."""
+        found = rate_at(self.lex, draft.last + 1, self.lexicon)
+        if found is None or found[0] not in self.lexicon.rules.rates.periods or draft.low == 1:
+            return False
+        draft.dimension, draft.per = "rate", found[0]
+        draft.rule += " per <unit>"
+        return True
 
     def _is_end(self, draft: Draft) -> bool:
         """As in "three died, up from one", "rose from one to three": where a change began."""

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.lexemes import Lexemes
-from copydesk.dimensions.quantity.lexicon import Rules
+from copydesk.dimensions.quantity.schema import Rules
 
 # A no-break space, a narrow one and a thin one. A common blank may stand between two numbers ("in May
 # 12 300 people"), so it must earn it: no text that writes 1,234 means it, and a noun or a unit follows.

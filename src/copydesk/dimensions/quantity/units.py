@@ -15,6 +15,7 @@ from copydesk.dimensions.quantity.rates import take_rate
 _SPACED_LETTERS = frozenset("mgLCF°")
 # Nouns that are money or marks only after a large or a broken number: "1.85 marks", "two crowns".
 _INCH_ENDS = (".", "", ")", ",")  # what no preposition stands before: "2 in."
+_INCHES, _FEET = ('"', "”", "″"), ("'", "’", "′")
 _INCH = Unit("inch", "[in_i]", "measurement")
 _STRONGEST = 30  # of earthquakes and of stars
 _RARE = frozenset(("mark", "crown", "KRW", "VND", "GEL", "ETH", "LAK", "BDT"))
@@ -136,7 +137,7 @@ def symbol_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Uni
             return unit, i + len(phrase) - 1
     if raw[i] == "in" and (raw[draft.first - 1] in ("ft", "feet", "foot", "'") or raw[i + 1] in _INCH_ENDS):
         return _INCH, i
-    if raw[i] in ('"', "'") and draft.numeral.form != "words":
+    if (raw[i] in _INCHES or raw[i] in _FEET) and draft.numeral.form != "words":
         return _inches(lex, i, lexicon)
     if raw[i] == "p" and not (lex.glued(i + 1) and raw[i + 1].isalnum()) and raw[i + 1 : i + 3] != [".", "m"]:
         return Unit("penny", None, "money"), i
@@ -170,12 +171,13 @@ def _is_letter_symbol(lex: Lexemes, i: int, draft: Draft) -> bool:
 
 def _inches(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
     """6'2" and 10" long: signs that are more often quotation marks."""
-    if lex.raw[i] == "'":
+    if lex.raw[i] in _FEET:
         if lex.glued(i) and lex.glued(i + 1) and lex.is_digits(i + 1):
             return Unit("foot", "[ft_i]", "measurement"), i
-        return None
+        twice = lex.raw[i + 1] == lex.raw[i] and lex.glued(i + 1)  # 15'' as typed
+        return (_INCH, i + 1) if twice and lex.words[i + 2] in lexicon.rules.words.lengths else None
     if lex.words[i + 1] in lexicon.rules.words.lengths or (
-        lex.raw[i - 2] == "'" and lex.is_digits(i - 3) and lex.glued(i)
+        lex.raw[i - 2] in _FEET and lex.is_digits(i - 3) and lex.glued(i)
     ):
         return _INCH, i
     return None

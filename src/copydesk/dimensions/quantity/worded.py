@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.lexemes import Lexemes
-from copydesk.dimensions.quantity.lexicon import Rules
 from copydesk.dimensions.quantity.numeral import Numeral
+from copydesk.dimensions.quantity.schema import Rules
 
 _ABOUT = frozenset(("than", "nearly", "almost", "about", "roughly", "around", "barely", "by"))
 _PLAIN_VERBS = frozenset(

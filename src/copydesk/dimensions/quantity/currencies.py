@@ -1,0 +1,51 @@
+"""Which country's dollars, francs or marks: names that several currencies share, settled for the article.
+
+A currency that the article names in full holds for the same word elsewhere in it. Else the country that it
+speaks of most does. Where nothing tells, dollars are those of the United States, and a franc is a franc.
+"""
+
+from __future__ import annotations
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+from copydesk.dimensions.quantity.schema import SharedName
+
+_ENOUGH = 2  # words of another country before bare dollars are that country's
+
+
+def settle(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give each amount in a shared name the currency of its country."""
+    for name, shared in lexicon.rules.shared_names.items():
+        bare = [draft for draft in drafts if _is_bare(lex, draft, name, shared)]
+        if not bare:
+            continue
+        code = _code(lex, bare, [draft for draft in drafts if draft not in bare], shared)
+        for draft in bare:
+            unit = Unit(code, code, "money") if code else Unit(name, None, "money")
+            draft.unit = draft.unit if draft.unit and draft.unit.name == unit.name else unit
+
+
+def _is_bare(lex: Lexemes, draft: Draft, name: str, shared: SharedName) -> bool:
+    """Whether an amount is in the shared name alone: "dlrs", not "U.S. dlrs" or "USD"."""
+    if draft.never or draft.unit is None or draft.unit.name not in (name, shared.default):
+        return False
+    words = lex.words[draft.first : draft.last + 1]
+    return any(word in shared.words for word in words) and shared.own.isdisjoint(words)
+
+
+def _code(lex: Lexemes, bare: list[Draft], others: list[Draft], shared: SharedName) -> str | None:
+    """The currency that the article means by the shared name."""
+    known = {draft.unit.name for draft in others if draft.unit is not None}
+    named = [code for code in shared.countries if code in known]
+    if shared.default in known:
+        return shared.default
+    if len(named) == 1:
+        return named[0]
+    if shared.default and any("$" in lex.raw[draft.first : draft.last + 1] for draft in bare):
+        return shared.default
+    words = {code: sum(word in marks for word in lex.words) for code, marks in shared.countries.items()}
+    best = max(words, key=lambda code: words[code])
+    if shared.default and (words[best] < _ENOUGH or not shared.home.isdisjoint(lex.words)):
+        return shared.default
+    return best if words[best] and list(words.values()).count(words[best]) == 1 else shared.default

@@ -1,0 +1,47 @@
+"""Numbers that are a level or a price and count nothing: "below the 5,000 mark", "rose 3-1/2 to 79-1/8"."""
+
+from __future__ import annotations
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+_FAR = 30
+_ENDS = frozenset((";", ""))
+
+
+def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The kind of a bare number that is a level: "measurement" of an index, "money" of a price."""
+    levels, before = lexicon.rules.levels, lex.words[draft.first - 1]
+    if before == "the":
+        before = lex.words[draft.first - 2]
+    if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
+        return "money"
+    near = _sentence(lex, draft)
+    if draft.numeral.rule.endswith("<fraction>") and not levels.stocks.isdisjoint(near):
+        return "money" if lex.is_digits(draft.first) else None
+    large = draft.low >= levels.least and draft.numeral.scale <= levels.least
+    if large and before in levels.before and not levels.indexes.isdisjoint(near):
+        return "measurement"
+    return None
+
+
+def _is_account(lex: Lexemes, draft: Draft) -> bool:
+    """As in "Net 4,524,000 vs 3,212,000": a line of a company's accounts."""
+    return "vs" in (lex.words[draft.last + 1], lex.words[draft.first - 2])
+
+
+def _sentence(lex: Lexemes, draft: Draft) -> list[str]:
+    """The words around a number, as far as its sentence goes."""
+    first = last = draft.first
+    while draft.first - first < _FAR and not _is_end(lex, first - 1):
+        first -= 1
+    while last - draft.first < _FAR and not _is_end(lex, last + 1):
+        last += 1
+    return lex.words[first : last + 1]
+
+
+def _is_end(lex: Lexemes, i: int) -> bool:
+    return lex.words[i] in _ENDS or (
+        lex.words[i] == "." and lex.raw[i + 1][:1].isupper() and len(lex.words[i - 1]) > 1
+    )

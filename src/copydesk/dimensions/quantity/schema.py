@@ -1,0 +1,224 @@
+"""The words of this dimension: what `rules.toml` may hold."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class UnitWords(msgspec.Struct, forbid_unknown_fields=True):
+    """One unit: its UCUM code, further names, symbols; `same` if the plural is the singular."""
+
+    code: str | None = None
+    names: list[str] = []
+    symbols: list[str] = []
+    same: bool = False
+    plural_only: bool = False
+
+
+class CurrencyWords(msgspec.Struct, forbid_unknown_fields=True):
+    """One currency: what stands before a number, names that may stand after it, and signs."""
+
+    prefixes: list[str] = []
+    names: list[str] = []
+    suffixes: list[str] = []
+
+
+class SharedName(msgspec.Struct, forbid_unknown_fields=True):
+    """A name of several currencies: how it is written, and by which words each country is told."""
+
+    words: frozenset[str]
+    countries: dict[str, frozenset[str]]
+    default: str | None = None
+    own: frozenset[str] = frozenset()
+    home: frozenset[str] = frozenset()
+
+
+class Levels(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that make a bare number the level of an index or a price."""
+
+    least: int
+    indexes: frozenset[str]
+    before: frozenset[str]
+    stocks: frozenset[str]
+    accounts: frozenset[str]
+
+
+class Pounds(msgspec.Struct, forbid_unknown_fields=True):
+    """How "pounds" the money is told from "pounds" the weight."""
+
+    money: frozenset[str]
+    spent: frozenset[str]
+    mass: frozenset[str]
+
+
+class Rates(msgspec.Struct, forbid_unknown_fields=True):
+    """Words of "per share", "a barrel", "/hr"."""
+
+    things: frozenset[str]
+    periods: frozenset[str]
+    glued: frozenset[str]
+    adverbs: dict[str, str]
+    same: dict[str, str]
+
+
+class Trends(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that say that a number is the size of a change."""
+
+    up: frozenset[str]
+    down: frozenset[str]
+    takes: frozenset[str]
+    adds: frozenset[str]
+    removes: frozenset[str]
+    sites: frozenset[str]
+    closes: frozenset[str]
+    opens: frozenset[str]
+    hands: frozenset[str]
+    fires: frozenset[str]
+    creates: frozenset[str]
+    saves: frozenset[str]
+    by_up: frozenset[str]
+    by_down: frozenset[str]
+    up_nouns: frozenset[str]
+    down_nouns: frozenset[str]
+    up_after: frozenset[str]
+    down_after: frozenset[str]
+    between: frozenset[str]
+    levels: frozenset[str]
+    acts: frozenset[str]
+    steps: frozenset[str]
+
+
+class Ages(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that say that a number is an age."""
+
+    before: frozenset[str]
+    after: list[str]
+    people: frozenset[str]
+    groups: frozenset[str]
+    ending: frozenset[str]
+    crowds: frozenset[str]
+    ends: frozenset[str]
+    pronouns: frozenset[str]
+    turning: frozenset[str]
+    after_turning: frozenset[str]
+    after_named: frozenset[str]
+    copulas: frozenset[str]
+
+
+class Names(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that make the number beside them part of a name."""
+
+    before: frozenset[str]
+    common: frozenset[str]
+    after: frozenset[str]
+    numbered: frozenset[str]
+    emergency: frozenset[str]
+    idioms: frozenset[str]
+
+
+class Dates(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that make the number beside them a date or a time of day."""
+
+    months: frozenset[str]
+    before: frozenset[str]
+
+
+class Ranks(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that state a rank."""
+
+    after: frozenset[str]
+    verbs: frozenset[str]
+    among: frozenset[str]
+    follows: frozenset[str]
+    superlatives: frozenset[str]
+    ordinals: dict[str, int]
+
+
+class Scores(msgspec.Struct, forbid_unknown_fields=True):
+    """Words near a result ("won 3-1") and marks that are given ("four stars")."""
+
+    words: frozenset[str]
+    marks: frozenset[str]
+    votes: frozenset[str]
+    outnumber: frozenset[str]
+
+
+class Counted(msgspec.Struct, forbid_unknown_fields=True):
+    """Words between a number and what it counts."""
+
+    adjectives: frozenset[str]
+    harms: frozenset[str]
+    one_idioms: frozenset[str]
+
+
+class Words(msgspec.Struct, forbid_unknown_fields=True):
+    """Short lists that single rules need; each is explained in `rules.toml`."""
+
+    length_before: frozenset[str]
+    moves: frozenset[str]
+    ranges: frozenset[str]
+    after_part: frozenset[str]
+    after_half: frozenset[str]
+    after_double: frozenset[str]
+    after_times: frozenset[str]
+    phrase_ends: frozenset[str]
+    stock: frozenset[str]
+    glued_signs: frozenset[str]
+    lengths: frozenset[str]
+    metres: frozenset[str]
+    determiners: frozenset[str]
+    polls: frozenset[str]
+    types: frozenset[str]
+    leads: frozenset[str]
+    how_often: frozenset[str]
+    rivals: frozenset[str]
+    sums: frozenset[str]
+    after_ellipsis: frozenset[str]
+    turns: frozenset[str]
+    over_subject: frozenset[str]
+    one_of: frozenset[str]
+    amount_links: frozenset[str]
+
+
+class Implied(msgspec.Struct, forbid_unknown_fields=True):
+    """`[implied]`: what stands for a number that is not said."""
+
+    units: frozenset[str]
+    measured: frozenset[str]
+    lengths_of_time: frozenset[str]
+    bounds: frozenset[str]
+    lasting: frozenset[str]
+    no_stuff: frozenset[str]
+    only_of: frozenset[str]
+    done: frozenset[str]
+    warm: frozenset[str]
+    decades: dict[str, tuple[int, int]]
+
+
+class Rules(msgspec.Struct, forbid_unknown_fields=True):
+    """`rules.toml` of this dimension."""
+
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    scale_letters: dict[str, int]
+    vague: dict[str, int]
+    denominators: dict[str, int]
+    multiples: dict[str, tuple[float, str]]
+    units: dict[str, dict[str, UnitWords]]
+    currencies: dict[str, CurrencyWords]
+    coins: dict[str, list[str]]
+    shared_names: dict[str, SharedName]
+    levels: Levels
+    pounds: Pounds
+    rates: Rates
+    comparators: dict[str, list[str]]
+    comparators_after: dict[str, list[str]]
+    trends: Trends
+    ages: Ages
+    names: Names
+    dates: Dates
+    ranks: Ranks
+    scores: Scores
+    counted: Counted
+    implied: Implied
+    words: Words
