@@ -79,9 +79,9 @@ def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
 
 def in_lists(mentions: list[Mention], page: Page) -> Iterator[Mention]:
     """Find the name between two persons of a list: "Mara Holt, Dusk Rover, Jon Pell and others"."""
-    ordered = sorted((m for m in mentions if " " in m.text), key=lambda m: m.start)
+    ordered = sorted(mentions, key=lambda m: m.start)
     for one, two in pairwise(ordered):
-        if one.label == two.label == "PERSON":
+        if one.label == two.label == "PERSON" and (" " in one.text or " " in two.text):
             found = _LISTED.fullmatch(page.text, one.end, two.start)
             if found:
                 yield Mention(*found.span(1), found[1], "PERSON", "name in a list of persons")
