@@ -110,6 +110,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     among: frozenset[str]
     reference_sides: frozenset[str]
     reference_nouns: frozenset[str]
+    differences: frozenset[str]
+    rivals: frozenset[str]
     compared_with: frozenset[str]
     states_of_people: frozenset[str]
     list_marks: frozenset[str]

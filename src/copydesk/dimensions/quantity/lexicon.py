@@ -95,6 +95,7 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     after: frozenset[str]
     numbered: frozenset[str]
     emergency: frozenset[str]
+    labelled: frozenset[str]
     idioms: frozenset[str]
 
 
@@ -144,6 +145,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     glued_signs: frozenset[str]
     lengths: frozenset[str]
     metres: frozenset[str]
+    many: frozenset[str]
     determiners: frozenset[str]
     polls: frozenset[str]
     types: frozenset[str]
@@ -330,8 +332,7 @@ def _bounds(table: dict[str, list[str]], *, at: int) -> dict[str, list[Bound]]:
     index: dict[str, list[Bound]] = {}
     for sign, phrases in table.items():
         for phrase in phrases:
-            words = split(phrase)
-            index.setdefault(words[at], []).append(Bound(words, sign))
+            index.setdefault((words := split(phrase))[at], []).append(Bound(words, sign))
     for entries in index.values():
         entries.sort(key=lambda bound: -len(bound.phrase))
     return index
