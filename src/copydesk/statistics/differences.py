@@ -2,6 +2,7 @@
 
 "Lisbon hit 44.6C, 0.8 degrees short of the record": the second figure is no heat of Lisbon's, but how much
 is missing. "The Reds had 28 percent, ahead of the Blues on 27 percent": the second share is the Blues'.
+"Goals: Dahl 12, Roe 9": the nine goals are Roe's.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _SIZES = SHARES | {"measurement", "duration", "count", "money"}
 _LONGEST = 9  # words of what a figure is compared with
+_HEADING = 2  # words before the colon of a list
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "and", "but", "or", "which", "who", "while", "—", "–"))
 _OF_NAMES = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
 
@@ -30,7 +32,8 @@ def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
         chosen: The words that were read for its measure.
         words: The words of `rules.toml`.
     """
-    return _difference(figure, words) or _rival(figure, words) or chosen
+    own = _difference(figure, words) or _rival(figure, words) or _tally(figure)
+    return own or _without_speaker(figure, chosen, words)
 
 
 def _difference(figure: Figure, words: Words) -> list[Token]:
@@ -64,7 +67,12 @@ def _follows_figure(figure: Figure) -> bool:
 def _phrase_after(figure: Figure) -> list[Token]:
     out: list[Token] = []
     for token in figure.tokens[figure.span.end : figure.sentence.end]:
-        if token.lower_ in _STOPS or token.i in figure.counted or token.pos_ == "VERB" or len(out) == _LONGEST:
+        if (
+            token.lower_ in _STOPS
+            or token.i in figure.counted
+            or token.pos_ == "VERB"
+            or len(out) == _LONGEST
+        ):
             break
         out.append(token)
     return out
@@ -83,3 +91,30 @@ def _rival(figure: Figure, words: Words) -> list[Token]:
     is_rival = any(f" {lead}".endswith(f" {phrase}") for phrase in words.rivals)
     is_beside = any(i in figure.counted for i in range(start, first))
     return name if name and is_rival and is_beside else []
+
+
+def _tally(figure: Figure) -> list[Token]:
+    """Read "Goals: Dahl 12, Roe 9": what the list is of, and the name right before the number."""
+    tokens, start = figure.tokens, figure.sentence.start
+    first = figure.span.start
+    while first > start and tokens[first - 1].is_title and tokens[first - 1].is_alpha:
+        first -= 1
+    name, at = tokens[first : figure.span.start], first - 1
+    while at > start and (tokens[at].text in (",", ";") or tokens[at].is_title or at in figure.counted):
+        at -= 1
+    is_list = (
+        bool(name)
+        and start < at <= start + _HEADING
+        and tokens[at].text == ":"
+        and tokens[at - 1].tag_ in ("NNS", "NNPS")
+    )
+    return [tokens[at - 1], *name] if is_list else []
+
+
+def _without_speaker(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
+    """Leave out who says it: "the admiral said it has 34 ships" is of what "it" is, and of no admiral."""
+    who = figure.subject
+    if who is None or who.lower_ != "it":
+        return chosen
+    left = [t for t in chosen if not (t.dep_ == "nsubj" and t.lower_ in words.speakers and t.i < who.i)]
+    return left or chosen

@@ -82,6 +82,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     owning_verbs: frozenset[str]
     judge_verbs: frozenset[str]
     role_nouns: frozenset[str]
+    speakers: frozenset[str]
     stock_nouns: frozenset[str]
     traded: frozenset[str]
     empty_nouns: frozenset[str]

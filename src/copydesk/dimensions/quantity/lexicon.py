@@ -127,6 +127,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
 
     adjectives: frozenset[str]
     harms: frozenset[str]
+    tallies: frozenset[str]
     one_idioms: frozenset[str]
 
 
@@ -342,9 +343,8 @@ def plural(word: str) -> str:
     """The regular English plural of a word."""
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return word + "es"
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + "s"
+    changes = word.endswith("y") and word[-2:-1] not in "aeiou"
+    return word[:-1] + "ies" if changes else word + "s"
 
 
 load = rules.compiled("quantity", Rules)(Lexicon)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
+_LONGEST_NAME = 4  # words
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
 
 
@@ -37,8 +38,8 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
-    if word in lexicon.rules.counted.harms and lex.is_word(before - 1):
-        return False  # "QUAKE KILLS 14"
+    if (word in lexicon.rules.counted.harms and lex.is_word(before - 1)) or _is_tally(lex, first, lexicon):
+        return False  # "QUAKE KILLS 14", "Goals: Dahl 12, Roe 9"
     capital = lex.raw[before][:1].isupper()
     plural = counts_plural(token)
     if word in ("number", "no") and lex.words[before - 1] in lexicon.rules.names.labelled:
@@ -47,6 +48,18 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         is_bound = word == "under" and plural  # "Under 30 boats sank."
         return not is_bound and (word not in lexicon.rules.names.common or capital)
     return _follows_name(lex, draft, token, lexicon, before)
+
+
+def _is_tally(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands in a list of names with what each has: "Goals: Dahl 12, Roe 9"."""
+    name = at - 1
+    while at - name < _LONGEST_NAME and lex.is_word(name) and lex.raw[name][:1].isupper():
+        name -= 1
+    if name == at - 1:
+        return False
+    if lex.raw[name] == ":":
+        return lex.words[name - 1] in lexicon.rules.counted.tallies
+    return lex.raw[name] in (",", ";") and lex.is_digits(name - 1) and _is_tally(lex, name - 1, lexicon)
 
 
 def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, before: int) -> bool:

@@ -74,7 +74,7 @@ def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_length(lex: Lexemes, draft: Draft, first: int, lexicon: Lexicon) -> bool:
-    """As in "2.67m wels catfish", which has no plural that millions would have; "2.5m extra staff" are many."""
+    """As in "2.67m wels catfish", which has no plural; "2.5m extra staff" are many."""
     words = lexicon.rules.words
     phrase = _phrase(lex, first, words.phrase_ends)
     known = lex.words[first] in lexicon.names or not words.many.isdisjoint(phrase)

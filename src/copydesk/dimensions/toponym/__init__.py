@@ -57,7 +57,9 @@ def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundi
         end=mention.end,
         text=found.document.text[mention.start : mention.end],
         form=mention.form,
-        name=(mention.part or called(place, found.document.text[mention.start : mention.end])) if place else None,
+        name=(mention.part or called(place, found.document.text[mention.start : mention.end]))
+        if place
+        else None,
         kind="region" if mention.part else mention.kind or (place.kind if place else None),
         country=known.country if known else None,
         admin1=places.named(admin1) if admin1 else None,
