@@ -135,6 +135,7 @@ def load(read: Rules) -> Lexicon:
     ends = _ends(read)
     nicknames = _nicknames(read)
     others = read.titles + read.not_names + read.openers + nicknames + _peoples(read)
+    possessives = [form for name in read.possessive_names for form in (name, name.replace("'", "’"))]
     return Lexicon(
         labels=frozenset(read.labels),
         not_names=frozenset(read.not_names),
@@ -148,7 +149,7 @@ def load(read: Rules) -> Lexicon:
         given_names=frozenset(read.given_names),
         particles=frozenset(read.particles),
         peoples=frozenset(_peoples(read)),
-        possessive=re.compile(rf"(?<!\w){any_of(read.possessive_names)}$"),
+        possessive=re.compile(rf"(?<!\w){any_of(possessives)}$"),
         no_part_of_a_name=ends.generic.union(others),
         alias_names=frozenset(alias.name for alias in read.alias),
         canonical=_canonical(read),

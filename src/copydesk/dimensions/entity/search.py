@@ -12,6 +12,14 @@ from copydesk.dimensions.entity.names import Mention, Names
 from copydesk.dimensions.entity.page import Page
 
 _LISTED = re.compile(r", ([A-Z][a-z][\w'’-]*(?: [A-Z][\w'’-]+){1,2}),(?: and)? ")
+_RULE_OF_HEAD = "name that ends in <organisation>"
+# "TallyPro said", "which TallyPro flagged"
+_CAMEL = re.compile(
+    r"(?<![\w@#./-])(?P<name>[A-Z][a-z]{2,}[A-Z][A-Za-z]+|[A-Z]{2,}[a-z]{2,}[A-Za-z]*)"
+    r"(?= (?:said|says|found|has|had|will|was|reported|told|plans|offers|[a-z]{3,}ed)\b|['’]s\b)"
+)
+_SURNAME_STARTS = ("Mac", "Fitz", "Vander", "Saint", "Van", "Von", "Del", "Dela")
+_DOTTED = re.compile(r"(?<![\w.])(?!U\.S\.)(?:[A-Z]\.){3,6}(?= [a-z]{3}|['’]s )")
 _WIDEST = 100  # characters of a name before the word that shows what it is, and after
 
 
@@ -74,7 +82,21 @@ def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
             name = name[len(first) + 1 :]
             start += len(first) + 1
         if " " in name and not (page.is_shouted(start) or first in words.peoples or first in words.titles):
-            yield Mention(start, end, name, "ORG", "name that ends in <organisation>")
+            yield Mention(start, end, name, "ORG", _RULE_OF_HEAD)
+            owner, of, own = name.rpartition(" of ")  # "Ann Roe of Pines Pharmacy": free if Ann Roe is taken
+            if owner and " " in own:
+                yield Mention(start + len(owner + of), end, own, "ORG", _RULE_OF_HEAD)
+
+
+def by_form(page: Page, words: Lexicon) -> Iterator[Mention]:
+    """Find names that are written as only firms and sites write theirs: "TallyPro said", "D.O.R.C.'s"."""
+    for found in _CAMEL.finditer(page.text):
+        name = found["name"]
+        if not (words.known(name) or page.is_shouted(found.start()) or name.startswith(_SURNAME_STARTS)):
+            yield Mention(*found.span("name"), name, "ORG", "name in two capitals that acts")
+    for found in _DOTTED.finditer(page.text):
+        if not words.known(found[0]) and found[0] not in words.titles:
+            yield Mention(*found.span(), found[0], "ORG", "initials with points")
 
 
 def in_lists(mentions: list[Mention], page: Page) -> Iterator[Mention]:
