@@ -12,9 +12,9 @@ from copydesk.dimensions.toponym import facilities, governments, lexicon, opened
 from copydesk.dimensions.toponym.evidence import Weigher
 from copydesk.dimensions.toponym.gazetteer import Gazetteer
 from copydesk.dimensions.toponym.mention import Mention
-from copydesk.dimensions.toponym.printed import called
 from copydesk.dimensions.toponym.resolve import resolve
 from copydesk.dimensions.toponym.scan import scan
+from copydesk.dimensions.toponym.shown import called
 from copydesk.dimensions.toponym.spellings import respell
 from copydesk.dimensions.toponym.surroundings import Surroundings
 from copydesk.records import Toponym

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-from rapidfuzz import fuzz
 
 from copydesk.dimensions.toponym.folding import fold
 
-if TYPE_CHECKING:
-    from copydesk.dimensions.toponym.gazetteer import Place
-
 _ENGLISH = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))
-_FORM = 80  # percent of two names that are alike
 _SIGNS = frozenset("ʻʼʽʾʿ")
 
 
@@ -31,17 +24,6 @@ def _akin(name: str, own: str) -> bool:
 def fame(names: Iterable[str]) -> int:
     """Count the names that are written in other scripts than Latin."""
     return sum(not name.isascii() and any(c >= "\u0370" and c.isalpha() for c in name) for name in names)
-
-
-def called(place: Place, written: str) -> str:
-    """The name to show of a town: as the article writes it, if that is a form of the town's own."""
-    if place.kind != "city" or place.listed or fold(written) == fold(place.name):
-        return place.name
-    name = written.title() if written.isupper() else written
-    is_form = (
-        fuzz.ratio(fold(name), fold(place.name)) >= _FORM and " " not in name and name[0] == place.name[0]
-    )
-    return name if is_form else place.name
 
 
 def is_printable(name: str) -> bool:
