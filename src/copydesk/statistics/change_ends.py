@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES, ancestors
 
@@ -177,6 +178,8 @@ def comparable(one: Statistic, other: Statistic) -> bool:
     units, kinds = {one.unit, other.unit}, {one.kind, other.kind}
     if units == {None} and kinds == {"count", "measurement"}:
         return True  # "from 12.8 to 13"
+    if kinds == SHARES:
+        return True  # "one in four, up from 18%"
     return one.kind == other.kind and (len(units) == 1 or None in units or one.kind == "count")
 
 

@@ -17,6 +17,7 @@ from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES
 
@@ -220,8 +221,10 @@ class Pairs:
         yield f"measure {gap} {_shared(part.words, to.words)}"
         whole, whose = stat.whole.text if stat.whole else "", end.whole.text if end.whole else ""
         yield f"whole {'same' if whole == whose else 'other'}"
-        unit = "same" if stat.unit == end.unit else "one" if None in (stat.unit, end.unit) else "other"
-        yield f"unit {unit} {'like' if stat.kind == end.kind else 'unlike'}"
+        shares = {stat.kind, end.kind} == SHARES
+        is_one = stat.unit == end.unit or shares
+        unit = "same" if is_one else "one" if None in (stat.unit, end.unit) else "other"
+        yield f"unit {unit} {'like' if stat.kind == end.kind or shares else 'unlike'}"
         yield f"verb {gap} {_same(figure.verb.i, other.verb.i, part.verb, to.verb)}"
         if part.subject and to.subject:
             yield f"subject {gap} {'same' if part.subject == to.subject else 'other'}"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Number, Statistic, Trend
+from copydesk.statistics.parts import SHARES
 
 
 def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
@@ -14,7 +15,17 @@ def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
         return None
     if not is_one_unit(start, to):
         return None
-    return "up" if to.low > start.low else "down"
+    first, last = _in_one_scale(start, to, Decimal(str(start.low)), Decimal(str(to.low)))
+    if first == last:
+        return None
+    return "up" if last > first else "down"
+
+
+def _in_one_scale(start: Statistic, to: Statistic, first: Decimal, last: Decimal) -> tuple[Decimal, Decimal]:
+    """Two ends as percentages if one of them is a fraction: "one in four, up from 18%"."""
+    if {start.kind, to.kind} != SHARES:
+        return first, last
+    return first * (100 if start.kind == "fraction" else 1), last * (100 if to.kind == "fraction" else 1)
 
 
 def is_one_unit(one: Statistic, other: Statistic) -> bool:
@@ -35,7 +46,7 @@ def record(
     times: tuple[str | None, str | None],
 ) -> Change:
     """Put the ends of a change together, with its difference and ratio where both ends are exact."""
-    unit = (to or start or by[0]).unit
+    unit = (to or start or by[0]).unit or (start.unit if start else None)
     ends = _exact_ends(start, to)
     difference = ends[1] - ends[0] if ends else _step(by, unit, trend)
     ratio = ends[1] / ends[0] if ends and ends[0] else _factor(by)
@@ -60,7 +71,7 @@ def _exact_ends(start: Statistic | None, to: Statistic | None) -> tuple[Decimal,
     if start is None or to is None or not is_one_unit(start, to):
         return None
     first, last = _exact(start), _exact(to)
-    return (first, last) if first is not None and last is not None else None
+    return _in_one_scale(start, to, first, last) if first is not None and last is not None else None
 
 
 def _step(by: list[Statistic], unit: str | None, trend: Trend | None) -> Decimal | None:

@@ -22,6 +22,7 @@ from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
 from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
 from copydesk.statistics import crowds
+from copydesk.statistics.differences import own_words
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
@@ -72,6 +73,7 @@ class _Decision:
     def __init__(self, found: Found, question: Question, weighed: Weighed, rule: str, scopes: Scopes) -> None:
         self.found, self.question, self.weighed, self.rule = found, question, weighed, rule
         self.proposal, self.times = question.proposal, scopes.times
+        self.lists = scopes.words
         self.others = scopes.times.own.others(question.proposal.figure)
         self.tokens = [found.all_tokens[i] for i in question.tokens]
         self.evidence: list[Evidence] = []
@@ -124,6 +126,7 @@ class _Decision:
         words = likely_words(self.tokens, likely, proposal.figure.counted, least)
         if part == "measure":
             words = state_of_people(proposal, without_object(proposal.figure, words))
+            words = own_words(proposal.figure, words, self.lists)
         ruled = list(proposal.words if part == "measure" else proposal.whole)
         same = {t.i for t in words} == {t.i for t in ruled}
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)

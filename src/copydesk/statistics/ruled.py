@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime
-from copydesk.statistics import aggregates, anaphora, measure, selection, times_carried_on
+from copydesk.statistics import aggregates, anaphora, differences, measure, selection, times_carried_on
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.reading import Reading
@@ -51,6 +51,7 @@ def _reading(
     words, whole = (part.words, part.whole) if part else ([], ())
     stance = scopes.stance(figure)
     inside = {token.i for token in whole}  # "23 percent of its total sales" is no total
+    words = differences.own_words(figure, list(words), scopes.words)
     own = [token for token in words if token.i not in inside]
     return Reading(
         figure=figure,

@@ -87,7 +87,9 @@ def state_of_people(proposal: Reading, words: list[Token]) -> list[Token]:
     is_state = proposal.part is not None and proposal.part.form is Form.ADJECTIVE
     if not is_state or proposal.figure.quantity.dimension != "count":
         return words
-    own = {t.i for t in proposal.words}
+    own, counted = {t.i for t in proposal.words}, proposal.figure.counted
+    end = proposal.figure.span.end
+    words = [t for t in words if t.i < end or counted.isdisjoint(range(end, t.i))]  # "4 dead, 12 injured"
     return words if own.intersection(t.i for t in words[:1]) else list(proposal.words)
 
 

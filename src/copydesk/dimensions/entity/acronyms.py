@@ -9,7 +9,9 @@ from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 
 # Patterns begin with the bracket: a text is gone through quickly for one sign.
-_IN_BRACKETS = re.compile(r"\((?<=\s\()[\"“‘']?(?:the )?([A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?(?=[),;])")
+_IN_BRACKETS = re.compile(
+    r"\((?<=\s\()[\"“‘']?(?:the )?([A-Z][A-Za-z&]{0,6}[A-Z]|(?:[A-Z]\.){2,7})[\"”’']?(?=[),;])"
+)
 _WORD = re.compile(r"[^\W_][\w'’.&]*")
 _SPELLED = re.compile(r"\((?<=[A-Z]\s\()([A-Z][^()\n]{5,90})\)")
 _BEFORE = re.compile(r"(?<!\w)[A-Z]{2,7}(?=\s$)")

@@ -12,9 +12,13 @@ from copydesk.dimensions.entity.page import Page
 
 # Weights: what the words of a name say outweighs what stands beside it, and that outweighs the model's
 # one vote a mention. A name in the table of aliases is what the table says.
-_ALIAS, _KNOWN, _HEAD, _GIVEN = 50.0, 8.0, 6.0, 3.0
+_ALIAS, _KNOWN, _HEAD, _FIRST = 50.0, 8.0, 6.0, 3.0
 _STATED, _TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 8.0, 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
+_SURNAME = 2.0
 _LONGEST_NAME = 5
+_MAY_BE_SURNAMED = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "GPE", "LOC"})
+_SURNAMES = frozenset({"PERSON", "ORG"})
+_GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]*[a-zà-ÿ])?(?:['’-]?[^\W\d_]*[a-zà-ÿ])")
 _APART = re.compile(r"[\s(\"'“‘-]")
 _CLOSES = (",", ".", ";", ")")
 # The last words of what says that a place follows, or their ends.
@@ -64,12 +68,40 @@ class Votes:
         found, won, lexicon = self._found, self._won, self._lexicon
         won.update((key, winner(count)) for key, count in found.items() if key not in won)
         settled = {name: won[key] for name, key in self._names.items()}
+        settled |= dict.fromkeys((n for n in settled if self._has_surname(n, settled)), "PERSON")
         surnames = {n.split()[-1] for n, label in settled.items() if label == "PERSON" and " " in n}
         for name in surnames & settled.keys():
             is_place = bool(lexicon.known(name)) and found[fold(name)]["place"] > 0
             if name not in lexicon.peoples and not is_place:
                 settled[name] = "PERSON"
         return settled
+
+    def _has_surname(self, name: str, settled: dict[str, str]) -> bool:
+        """Whether a name that the model took for something else goes on by its last word, as a person's does.
+
+        Companies and places are shortened to their first words; a team's name has "the" before it.
+        """
+        given, _, last = name.partition(" ")
+        if settled[name] not in _MAY_BE_SURNAMED or settled.get(last) not in _SURNAMES or given in settled:
+            return False
+        if of_name(name, self._lexicon) or f"he {name}" in self._page.text or not _GIVEN.fullmatch(given):
+            return False
+        if not _may_be_surname(last, self._page, self._lexicon):
+            return False
+        whole, short = self._found[fold(name)], self._found[fold(last)]
+        if whole["place"] > 0 or short["place"] > 0:
+            return False
+        return whole["PERSON"] + short["PERSON"] + _SURNAME > whole[settled[name]]
+
+
+def _may_be_surname(word: str, page: Page, lexicon: Lexicon) -> bool:
+    is_other = (
+        lexicon.known(word)
+        or word in lexicon.given_names
+        or word in lexicon.ends.generic
+        or word in lexicon.peoples
+    )
+    return bool(_GIVEN.fullmatch(word)) and not is_other and word.casefold() not in page.small_words
 
 
 def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
@@ -80,15 +112,17 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     if name in lexicon.peoples:
         return {"NORP": _ALIAS}
     words = name.split()
+    if lexicon.ends.shop.fullmatch(name):
+        return {"ORG": _HEAD}
     is_person = len(words) > 1 and (words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name)))
-    evidence = {"PERSON": _GIVEN} if is_person and len(words) < _LONGEST_NAME else {}
+    evidence = {"PERSON": _FIRST} if is_person and len(words) < _LONGEST_NAME else {}
     if len(words) > 1 and not evidence and lexicon.place_at_start.match(name):
-        evidence = {"GPE": _GIVEN}
+        evidence = {"GPE": _FIRST}
     label = lexicon.ends.kind(name) if len(words) > 1 else None
     if label is None:
         return evidence
     # "Hall" and "Park" end persons' names, too: there the model's vote decides.
-    return evidence | {label: _GIVEN} if is_person and words[-1] in lexicon.ends.surnames else {label: _HEAD}
+    return evidence | {label: _FIRST} if is_person and words[-1] in lexicon.ends.surnames else {label: _HEAD}
 
 
 def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, float]]:
@@ -137,6 +171,7 @@ def _beside_person(
         yield ("PERSON", -_BESIDE)
         if mention.label in _MAY_BE_PLACES and _PLURAL_NAME.fullmatch(mention.text):
             yield ("ORG", _ORGANISATION)
+            yield ("PERSON", -_ORGANISATION)
     if lexicon.beside.aged_after.match(after):
         yield ("PERSON", _TITLE)
     elif lexicon.beside.person_after.match(after):

@@ -25,7 +25,8 @@ class Ends:
         after: What may stand after the start of such a name, and the label of the whole.
         surnames: Of these words, those that end persons' names, too.
         companies: Of the ends of events, those that end a company's name where no article stands before it.
-        shop_after: What follows an owner's name in the name of a shop: "'s Kitchen".
+        shop_after: What follows an owner's name in the name of a shop: "'s Kitchen"; `shop` is the whole
+            name, `shops` are the last words.
         nameless: Of these words, those that name nothing alone.
         droppable: Words that an organisation's name loses when it is made short.
         last_words: The last words of all of `patterns`: a name that ends in none of them is not looked at.
@@ -40,6 +41,8 @@ class Ends:
     surnames: frozenset[str]
     companies: frozenset[str]
     shop_after: re.Pattern[str]
+    shop: re.Pattern[str]
+    shops: frozenset[str]
     nameless: frozenset[str]
     generic: frozenset[str]
     droppable: frozenset[str]
@@ -132,6 +135,7 @@ def load(read: Rules) -> Lexicon:
     ends = _ends(read)
     nicknames = _nicknames(read)
     others = read.titles + read.not_names + read.openers + nicknames + _peoples(read)
+    possessives = [form for name in read.possessive_names for form in (name, name.replace("'", "’"))]
     return Lexicon(
         labels=frozenset(read.labels),
         not_names=frozenset(read.not_names),
@@ -145,7 +149,7 @@ def load(read: Rules) -> Lexicon:
         given_names=frozenset(read.given_names),
         particles=frozenset(read.particles),
         peoples=frozenset(_peoples(read)),
-        possessive=re.compile(rf"(?<!\w){any_of(read.possessive_names)}$"),
+        possessive=re.compile(rf"(?<!\w){any_of(possessives)}$"),
         no_part_of_a_name=ends.generic.union(others),
         alias_names=frozenset(alias.name for alias in read.alias),
         canonical=_canonical(read),
@@ -177,6 +181,7 @@ def _ends(read: Rules) -> Ends:
     # "Brothers" and "Group" end what is said of persons, too: "the Brandt brothers".
     suffixes = [word for word in read.company_suffixes if word not in ("Brothers", "Group")]
     nameless = {*read.facility_heads, *read.location_heads, *read.event_heads}
+    shop = rf"['’]s (?:[A-Z][\w'’-]+ ){{0,2}}?{any_of(read.shop_heads)}"
     generic = read.organisation_heads + read.company_suffixes + read.event_heads + read.facility_heads
     return Ends(
         patterns=tuple((label, re.compile(rf"(?:^|\s){any_of(words)}$")) for label, words in kinds),
@@ -190,7 +195,9 @@ def _ends(read: Rules) -> Ends:
         sure_words=frozenset(re.split(r"\W", head)[0] for head in read.sure_heads),
         surnames=frozenset(read.surname_heads),
         companies=frozenset(read.company_event_heads),
-        shop_after=re.compile(rf"['’]s (?:[A-Z][\w'’-]+ ){{0,2}}?{any_of(read.shop_heads)}(?![\w-])"),
+        shop_after=re.compile(rf"{shop}(?![\w-])"),
+        shop=re.compile(rf"[A-Z].*{shop}"),
+        shops=frozenset(read.shop_heads),
         nameless=frozenset(nameless - _canonical(read).keys()),
         generic=frozenset(generic),
         droppable=frozenset(read.droppable + read.company_suffixes),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -15,6 +16,11 @@ _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 _SHORT_ACRONYM = 2  # "AP" may be anything
 
+_INITIALS = re.compile(r"^(?:[A-Z]\. ?)+(?=[A-Z])")
+_TWICE = 2
+
+# position of a full name's group, to the words of the name
+Fits = dict[int, list[str]]
 Where = defaultdict[str, set[int]]
 
 
@@ -113,28 +119,56 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
             for word in {words[0], words[-1]}:
                 full[word].append((i, words))
     into: Joins = {}
+    shared: dict[int, Fits] = {}
     for i, group in enumerate(groups if full else ()):
         name = group.names[0]
         words = _name_words(name)
-        if not (words[0] in full or words[-1] in full):
-            continue
-        if group.label != "PERSON" and _is_other(name, group, lexicon):
-            continue
-        fits = {
-            j: whole
-            for j, whole in full[words[-1]] + full[words[0]]
-            if j != i and (_belongs(words, whole) or _is_spelled(name, groups[j].names[0], j < i))
-        }
-        if len(fits) > 1:  # "Brandt Jr." is no Sr.
-            same = {
-                j: whole for j, whole in fits.items() if _generation(groups[j].names[0]) == _generation(name)
-            }
-            fits = same if _generation(name) else fits
+        fits = _fitting(i, words, groups, full, lexicon)
         if len(fits) == 1:
             ((target, whole),) = fits.items()
             part = "surname" if whole[-1] == words[-1] else "given name"
             into[i] = (target, f"{part} of a full name")
+        elif all(len(words) == 1 and words[0] == whole[-1] for whole in fits.values()):
+            shared[i] = fits
+    for i, fits in shared.items():
+        most = _most_named(fits, groups, into)
+        if most is not None:
+            into[i] = (most, "surname of who is named most")
     return into
+
+
+def _fitting(
+    i: int,
+    words: list[str],
+    groups: list[Group],
+    full: dict[str, list[tuple[int, list[str]]]],
+    lexicon: Lexicon,
+) -> Fits:
+    """The full names that a group's name can be a part of, with their words."""
+    group, name = groups[i], groups[i].names[0]
+    if not (words[0] in full or words[-1] in full):
+        return {}
+    if group.label != "PERSON" and _is_other(name, group, lexicon):
+        return {}
+    fits = {
+        j: whole
+        for j, whole in full.get(words[-1], []) + full.get(words[0], [])
+        if j != i and (_belongs(words, whole) or _is_spelled(name, groups[j].names[0], j < i))
+    }
+    if len(fits) > 1 and _generation(name):  # "Brandt Jr." is no Sr.
+        return {j: whole for j, whole in fits.items() if _generation(groups[j].names[0]) == _generation(name)}
+    return fits
+
+
+def _most_named(fits: Fits, groups: list[Group], into: Joins) -> int | None:
+    """Of persons of one surname the one whom the article is about: named twice as often as any other."""
+    counts = {
+        j: len(groups[j].mentions)
+        + sum(len(groups[i].mentions) for i, (target, _) in into.items() if target == j)
+        for j in fits
+    }
+    ranked = sorted(counts, key=lambda j: -counts[j])
+    return ranked[0] if len(ranked) > 1 and counts[ranked[0]] >= _TWICE * counts[ranked[1]] else None
 
 
 def _name_words(name: str) -> list[str]:
@@ -159,7 +193,8 @@ def _generation(name: str) -> str:
 
 def _is_other(name: str, group: Group, lexicon: Lexicon) -> bool:
     """Whether a word that could be a surname is known to be something else."""
-    said = name in lexicon.peoples or lexicon.ends.kind(name) or lexicon.known(name)
+    is_named = lexicon.ends.kind(name) or lexicon.ends.shop.fullmatch(name)
+    said = name in lexicon.peoples or is_named or lexicon.known(name)
     return bool(said) or group.team
 
 
@@ -192,6 +227,7 @@ def _parts(groups: list[Group], lexicon: Lexicon) -> tuple[Where, Where, Where]:
                 short, rest = " ".join(words[:cut]), " ".join(words[cut:])
                 if all(word in lexicon.ends.droppable for word in words[cut:]):
                     starts[fold(short)].add(i)
+                    starts[fold(_INITIALS.sub("", short))].add(i)
                 if _is_place(short, lexicon) or rest not in lexicon.ends.generic:
                     ends[fold(rest)].add(i)
     return starts, ends, heads
@@ -211,7 +247,8 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
             if len(whole) == 1 and len(heads[name]) == 1 and group.label == "ORG":
                 into[i] = (next(iter(whole)), "last word of a longer name")
             continue
-        whole = (starts[fold(name)] | (ends[fold(name)] if group.label == "ORG" else set())) - {i}
+        ends_whole = group.label == "ORG" or name in lexicon.ends.shops
+        whole = (starts[fold(name)] | (ends[fold(name)] if ends_whole else set())) - {i}
         if len(whole) == 1 and not group.known_as:
             into[i] = (next(iter(whole)), "short for a longer name")
     return into

@@ -12,6 +12,14 @@ from copydesk.dimensions.entity.names import Mention, Names
 from copydesk.dimensions.entity.page import Page
 
 _LISTED = re.compile(r", ([A-Z][a-z][\w'’-]*(?: [A-Z][\w'’-]+){1,2}),(?: and)? ")
+_RULE_OF_HEAD = "name that ends in <organisation>"
+# "TallyPro said", "which TallyPro flagged"
+_CAMEL = re.compile(
+    r"(?<![\w@#./-])(?P<name>[A-Z][a-z]{2,}[A-Z][A-Za-z]+|[A-Z]{2,}[a-z]{2,}[A-Za-z]*)"
+    r"(?= (?:said|says|found|has|had|will|was|reported|told|plans|offers|[a-z]{3,}ed)\b|['’]s\b)"
+)
+_SURNAME_STARTS = ("Mac", "Fitz", "Vander", "Saint", "Van", "Von", "Del", "Dela")
+_DOTTED = re.compile(r"(?<![\w.])(?!U\.S\.)(?:[A-Z]\.){3,6}(?= [a-z]{3}|['’]s )")
 _WIDEST = 100  # characters of a name before the word that shows what it is, and after
 
 
@@ -74,14 +82,28 @@ def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
             name = name[len(first) + 1 :]
             start += len(first) + 1
         if " " in name and not (page.is_shouted(start) or first in words.peoples or first in words.titles):
-            yield Mention(start, end, name, "ORG", "name that ends in <organisation>")
+            yield Mention(start, end, name, "ORG", _RULE_OF_HEAD)
+            owner, of, own = name.rpartition(" of ")  # "Ann Roe of Pines Pharmacy": free if Ann Roe is taken
+            if owner and " " in own:
+                yield Mention(start + len(owner + of), end, own, "ORG", _RULE_OF_HEAD)
+
+
+def by_form(page: Page, words: Lexicon) -> Iterator[Mention]:
+    """Find names that are written as only firms and sites write theirs: "TallyPro said", "D.O.R.C.'s"."""
+    for found in _CAMEL.finditer(page.text):
+        name = found["name"]
+        if not (words.known(name) or page.is_shouted(found.start()) or name.startswith(_SURNAME_STARTS)):
+            yield Mention(*found.span("name"), name, "ORG", "name in two capitals that acts")
+    for found in _DOTTED.finditer(page.text):
+        if not words.known(found[0]) and found[0] not in words.titles:
+            yield Mention(*found.span(), found[0], "ORG", "initials with points")
 
 
 def in_lists(mentions: list[Mention], page: Page) -> Iterator[Mention]:
     """Find the name between two persons of a list: "Mara Holt, Dusk Rover, Jon Pell and others"."""
-    ordered = sorted((m for m in mentions if " " in m.text), key=lambda m: m.start)
+    ordered = sorted(mentions, key=lambda m: m.start)
     for one, two in pairwise(ordered):
-        if one.label == two.label == "PERSON":
+        if one.label == two.label == "PERSON" and (" " in one.text or " " in two.text):
             found = _LISTED.fullmatch(page.text, one.end, two.start)
             if found:
                 yield Mention(*found.span(1), found[1], "PERSON", "name in a list of persons")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.entity.lexicon import Lexicon
@@ -43,7 +44,7 @@ def is_report(page: Page, lexicon: Lexicon) -> bool:
 def with_teams(
     mentions: Iterable[Mention], labels: dict[str, str], page: Page, lexicon: Lexicon
 ) -> Iterator[Mention]:
-    """Tell a place from the team that goes by its name, mention by mention.
+    """Tell a place from the team that goes by its name, mention by mention; an unknown name has one sense.
 
     Args:
         mentions: The names of a sports report.
@@ -52,6 +53,18 @@ def with_teams(
         lexicon: The words.
     """
     known = list(mentions)
+    told = list(_told(known, labels, page, lexicon))
+    count = Counter((mention.text, mention.team) for mention in told)
+    for mention in told:
+        is_doubtful = not mention.team and count[mention.text, True] > count[mention.text, False]
+        if is_doubtful and mention.weight == 1 and not lexicon.known(mention.text):
+            yield mention._replace(label="ORG", team=True, rule="team named after its place")
+        else:
+            yield mention
+
+
+def _told(known: list[Mention], labels: dict[str, str], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
+    """Tell teams from places by what stands beside each mention."""
     of_persons = bool(lexicon.sport.of_persons.match(page.text))
     teams = {m.text.casefold() for m in known if m.team}
     names = frozenset(m.text.rpartition(" ")[2] for m in known)

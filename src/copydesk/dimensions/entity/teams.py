@@ -19,6 +19,9 @@ def joined(groups: list[Group], lexicon: Lexicon) -> Joins:
     into: Joins = {}
     for i, group in enumerate(groups):
         name = group.names[0]
+        if i not in wholes and name.endswith("s") and len(by_end.get(name, ())) == 1:
+            into[i] = (next(iter(by_end[name])), "team by its nickname and its whole name")
+            continue
         if i in wholes or not (group.team or (group.label == "ORG" and name in lexicon.sport.places)):
             continue
         fits = by_end.get(name) or {j for j, places in wholes.items() if name in places}
@@ -34,9 +37,11 @@ def _wholes(groups: list[Group], lexicon: Lexicon) -> tuple[dict[int, set[str]],
     """The groups that have a team's whole name: to its places, and by the end of that name."""
     wholes: dict[int, set[str]] = {}
     by_end: dict[str, set[int]] = defaultdict(set)
+    teams = {name for group in groups if group.team for name in group.names}
     for i, group in enumerate(groups):
         for name in group.names if group.label == "ORG" else ():
             place = lexicon.sport.whole.get(name) or _of_university(name) or _before_end(name, group, lexicon)
+            place = place or _before_plural(name, teams)
             if place:
                 wholes.setdefault(i, set()).add(place)
                 by_end[name.removeprefix(place).strip()].add(i)
@@ -51,8 +56,14 @@ def _of_university(name: str) -> str:
 def _before_end(name: str, group: Group, lexicon: Lexicon) -> str:
     """The place in the name of a club or a team that is not in the table: "Exeter" of "Exeter City"."""
     place, _, end = name.rpartition(" ")
-    is_club = end in lexicon.sport.club_ends and group.team
+    is_club = end in lexicon.sport.club_ends and group.team and name not in lexicon.sport.places
     return place if is_club or end in lexicon.sport.team_names else ""
+
+
+def _before_plural(name: str, teams: set[str]) -> str:
+    """The place of a team whose nickname is in no table, where the report calls it by the place, too."""
+    place, _, end = name.rpartition(" ")
+    return place if place in teams and end.endswith("s") else ""
 
 
 def _nicknames(group: Group, lexicon: Lexicon) -> Iterable[str]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
+_LONGEST_NAME = 4  # words
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
 
 
@@ -37,14 +38,28 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
-    if word in lexicon.rules.counted.harms and lex.is_word(before - 1):
-        return False  # "QUAKE KILLS 14"
+    if (word in lexicon.rules.counted.harms and lex.is_word(before - 1)) or _is_tally(lex, first, lexicon):
+        return False  # "QUAKE KILLS 14", "Goals: Dahl 12, Roe 9"
     capital = lex.raw[before][:1].isupper()
     plural = counts_plural(token)
+    if word in ("number", "no") and lex.words[before - 1] in lexicon.rules.names.labelled:
+        return not plural  # "wore number 7", "platform No. 9"
     if word in lexicon.rules.names.before and (capital or not plural) and word not in ("no", "number"):
         is_bound = word == "under" and plural  # "Under 30 boats sank."
         return not is_bound and (word not in lexicon.rules.names.common or capital)
     return _follows_name(lex, draft, token, lexicon, before)
+
+
+def _is_tally(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands in a list of names with what each has: "Goals: Dahl 12, Roe 9"."""
+    name = at - 1
+    while at - name < _LONGEST_NAME and lex.is_word(name) and lex.raw[name][:1].isupper():
+        name -= 1
+    if name == at - 1:
+        return False
+    if lex.raw[name] == ":":
+        return lex.words[name - 1] in lexicon.rules.counted.tallies
+    return lex.raw[name] in (",", ";") and lex.is_digits(name - 1) and _is_tally(lex, name - 1, lexicon)
 
 
 def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, before: int) -> bool:
@@ -121,9 +136,9 @@ def is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
-    """Number words in names: "Formula One", "the Big Three", "Air Force One"."""
+    """Number words in names: "Formula One", "the Big Three", "Air Force One"; "three cheers" are none."""
     first = draft.numeral.first
-    if draft.numeral.form == "words" and _is_titled(lex, draft, token):
+    if draft.numeral.form == "words" and (_is_titled(lex, draft, token) or _is_saying(lex, first, lexicon)):
         return True
     if draft.numeral.form != "words" or draft.unit is not None or draft.numeral.first != draft.numeral.last:
         return False
@@ -133,6 +148,12 @@ def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     if capital and lex.words[first - 1] == "of" and lex.raw[first - 2][:1].isupper():
         return True  # "the Group of Seven"
     return capital and lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)
+
+
+def _is_saying(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+    """As in "three cheers for the cook", where nothing is counted."""
+    idioms = lexicon.rules.names.idioms
+    return any(" ".join(lex.words[first : first + length]) in idioms for length in (2, 3, 4, 5))
 
 
 def _is_titled(lex: Lexemes, draft: Draft, token: Token) -> bool:

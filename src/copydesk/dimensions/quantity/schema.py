@@ -113,6 +113,7 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     after: frozenset[str]
     numbered: frozenset[str]
     emergency: frozenset[str]
+    labelled: frozenset[str]
     idioms: frozenset[str]
 
 
@@ -148,6 +149,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
 
     adjectives: frozenset[str]
     harms: frozenset[str]
+    tallies: frozenset[str]
     one_idioms: frozenset[str]
 
 
@@ -166,6 +168,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     glued_signs: frozenset[str]
     lengths: frozenset[str]
     metres: frozenset[str]
+    many: frozenset[str]
     determiners: frozenset[str]
     polls: frozenset[str]
     types: frozenset[str]

@@ -163,14 +163,14 @@ def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percen
 def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "Sales were up at two shops: Mill Lane by 4 percent": the change stands before the colon."""
     i = draft.start - 1
-    if lex.words[i] != "by" or draft.dimension != "percentage":
+    if lex.words[i] != "by" or not _is_move(draft):
         return None
     for back in range(i, max(i - 24, 0), -1):
         word = lex.words[back]
         if word in (".", ""):
             return None
-        if word in lexicon.size_verbs:
-            return lexicon.size_verbs[word]
+        if word in lexicon.size_verbs or word in lexicon.moves:
+            return lexicon.size_verbs.get(word) or lexicon.moves[word]
     return None
 
 
@@ -190,6 +190,7 @@ def _acts(draft: Draft, word: str, lexicon: Lexicon) -> bool:
     return bool(counted) and word in rules.trends.acts and noun not in rules.words.stock | rules.trends.steps
 
 
+_CONJUNCTIONS = frozenset(("and", "but", "while"))
 # a loss of money is no change of a price, but a loss of points or pence is
 _LOSSES = frozenset(("loss", "losses"))
 
@@ -249,6 +250,8 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
     words = lex.words
     i += 3 if words[i : i + 3] in _YEARLY else 5 if words[i : i + 5] in _YEARLY else 0
     for step in range(i, i + 5):
+        if words[step] in _CONJUNCTIONS:
+            return None  # "by 2 percent and cut"
         if words[step] in lexicon.change_nouns:
             return _noun_trend(lex, draft, step, lexicon)
         if not lex.is_word(step) and words[step] != "-":

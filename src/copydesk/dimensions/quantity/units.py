@@ -66,8 +66,25 @@ def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
         # "a 600m drop", "a 2.67m wels catfish" are metres, "the 3m users", "a 2m euro loan" are millions
         phrase = _phrase(lex, i + 1, words.phrase_ends)
         several = phrase[1:] if "a" in before else phrase  # "wels" is one
-        return follows in lexicon.names or any(word.endswith("s") for word in several or phrase)
+        if follows in lexicon.names or _is_plural(several or phrase):
+            return True
+        return not words.many.isdisjoint(phrase)
+    if letter == "m" and noun and lex.raw[i] == "m" and _is_length(lex, draft, i + 1, lexicon):
+        return False
     return letter == "k" or (letter == "m" and (noun or lex.raw[i] == "M"))
+
+
+def _is_length(lex: Lexemes, draft: Draft, first: int, lexicon: Lexicon) -> bool:
+    """As in "2.67m wels catfish", which has no plural; "2.5m extra staff" are many."""
+    words = lexicon.rules.words
+    phrase = _phrase(lex, first, words.phrase_ends)
+    known = lex.words[first] in lexicon.names or not words.many.isdisjoint(phrase)
+    return "." in lex.raw[draft.numeral.first] and len(phrase) > 1 and not (known or _is_plural(phrase))
+
+
+def _is_plural(phrase: list[str]) -> bool:
+    """Whether a word of a phrase ends as plurals do: "users", not "carnivorous"."""
+    return any(word.endswith("s") and not word.endswith(("ous", "ss", "us", "is")) for word in phrase)
 
 
 def _phrase(lex: Lexemes, first: int, ends: frozenset[str]) -> list[str]:

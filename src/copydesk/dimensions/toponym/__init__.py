@@ -14,6 +14,7 @@ from copydesk.dimensions.toponym.gazetteer import Gazetteer
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.resolve import resolve
 from copydesk.dimensions.toponym.scan import scan
+from copydesk.dimensions.toponym.shown import called
 from copydesk.dimensions.toponym.spellings import respell
 from copydesk.dimensions.toponym.surroundings import Surroundings
 from copydesk.records import Toponym
@@ -56,7 +57,9 @@ def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundi
         end=mention.end,
         text=found.document.text[mention.start : mention.end],
         form=mention.form,
-        name=(mention.part or place.name) if place else None,
+        name=(mention.part or called(place, found.document.text[mention.start : mention.end]))
+        if place
+        else None,
         kind="region" if mention.part else mention.kind or (place.kind if place else None),
         country=known.country if known else None,
         admin1=places.named(admin1) if admin1 else None,

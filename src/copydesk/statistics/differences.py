@@ -1,0 +1,120 @@
+"""Figures beside another that say how far it is from something, and whose it is that is compared with.
+
+"Lisbon hit 44.6C, 0.8 degrees short of the record": the second figure is no heat of Lisbon's, but how much
+is missing. "The Reds had 28 percent, ahead of the Blues on 27 percent": the second share is the Blues'.
+"Goals: Dahl 12, Roe 9": the nine goals are Roe's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import SHARES
+from copydesk.statistics.words import Words
+from copydesk.syntax import NAMING, TIMES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SIZES = SHARES | {"measurement", "duration", "count", "money"}
+_LONGEST = 9  # words of what a figure is compared with
+_HEADING = 2  # words before the colon of a list
+_STOPS = frozenset((",", ";", ":", ".", "(", ")", "and", "but", "or", "which", "who", "while", "—", "–"))
+_OF_NAMES = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
+
+
+def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
+    """The words of a measure that are a figure's own, where it is told beside another figure.
+
+    Args:
+        figure: The figure.
+        chosen: The words that were read for its measure.
+        words: The words of `rules.toml`.
+    """
+    own = _difference(figure, words) or _rival(figure, words) or _tally(figure)
+    return own or _without_speaker(figure, chosen, words)
+
+
+def _difference(figure: Figure, words: Words) -> list[Token]:
+    """Read "..., 0.8 degrees short of the record": what is missing or over, and of what."""
+    if figure.quantity.dimension not in _SIZES or not _follows_figure(figure):
+        return []
+    after = _phrase_after(figure)
+    lead = " ".join(token.lower_ for token in after[:2])
+    compared = len(after) > 1 and after[0].tag_ in ("JJR", "RBR") and after[1].lower_ == "than"
+    if not compared and not any(f"{lead} ".startswith(f"{phrase} ") for phrase in words.differences):
+        return []
+    object_ = after[2 if compared else 1 :]
+    is_of_time = any(token.ent_type_ in TIMES for token in object_)
+    is_change = is_of_time and (figure.quantity.dimension in SHARES or figure.quantity.unit == "point")
+    return [] if is_change or not any(map(_is_mark, object_)) else after
+
+
+def _is_mark(token: Token) -> bool:
+    """Whether a word can be what a figure is measured from: "the record", "her best"."""
+    return token.pos_ in NAMING or token.tag_ in ("JJS", "RBS")
+
+
+def _follows_figure(figure: Figure) -> bool:
+    """Whether a figure stands after the comma that closes what is said of another."""
+    at, start = figure.lead, figure.sentence.start
+    if at <= start or figure.tokens[at].text != ",":
+        return False
+    return any(i in figure.counted for i in range(max(start, at - _LONGEST), at))
+
+
+def _phrase_after(figure: Figure) -> list[Token]:
+    out: list[Token] = []
+    for token in figure.tokens[figure.span.end : figure.sentence.end]:
+        if (
+            token.lower_ in _STOPS
+            or token.i in figure.counted
+            or token.pos_ == "VERB"
+            or len(out) == _LONGEST
+        ):
+            break
+        out.append(token)
+    return out
+
+
+def _rival(figure: Figure, words: Words) -> list[Token]:
+    """Read "ahead of the Blues on 27 percent": whose the figure is stands right before it."""
+    at, start = figure.lead, figure.sentence.start
+    if at <= start or figure.tokens[at].lower_ not in ("on", "at", "with"):
+        return []
+    first = at
+    while first > start and figure.tokens[first - 1].pos_ in _OF_NAMES and first - 1 not in figure.counted:
+        first -= 1
+    name = [token for token in figure.tokens[first:at] if token.pos_ != "DET"]
+    lead = " ".join(token.lower_ for token in figure.tokens[max(start, first - 2) : first])
+    is_rival = any(f" {lead}".endswith(f" {phrase}") for phrase in words.rivals)
+    is_beside = any(i in figure.counted for i in range(start, first))
+    return name if name and is_rival and is_beside else []
+
+
+def _tally(figure: Figure) -> list[Token]:
+    """Read "Goals: Dahl 12, Roe 9": what the list is of, and the name right before the number."""
+    tokens, start = figure.tokens, figure.sentence.start
+    first = figure.span.start
+    while first > start and tokens[first - 1].is_title and tokens[first - 1].is_alpha:
+        first -= 1
+    name, at = tokens[first : figure.span.start], first - 1
+    while at > start and (tokens[at].text in (",", ";") or tokens[at].is_title or at in figure.counted):
+        at -= 1
+    is_list = (
+        bool(name)
+        and start < at <= start + _HEADING
+        and tokens[at].text == ":"
+        and tokens[at - 1].tag_ in ("NNS", "NNPS")
+    )
+    return [tokens[at - 1], *name] if is_list else []
+
+
+def _without_speaker(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
+    """Leave out who says it: "the admiral said it has 34 ships" is of what "it" is, and of no admiral."""
+    who = figure.subject
+    if who is None or who.lower_ != "it":
+        return chosen
+    left = [t for t in chosen if not (t.dep_ == "nsubj" and t.lower_ in words.speakers and t.i < who.i)]
+    return left or chosen
