@@ -40,15 +40,21 @@ def _joined(ordered: list[Quantity], found: Found, words: Words) -> Iterator[Qua
 def _both(one: Quantity, other: Quantity, found: Found, words: Words) -> Quantity | None:
     """The two as one, if the second goes on in the smaller unit, and does not reach the larger."""
     smaller, times = words.smaller_units.get(one.unit or "", ("", 1))
-    if other.unit != smaller or one.dimension != other.dimension or other.comparator != "=":
+    if (other.unit, other.dimension, other.comparator) != (smaller, one.dimension, "="):
         return None
-    exact = one.low is not None and one.low == one.high and other.low is not None and other.low == other.high
-    if not exact or one.low != int(one.low or 0) or not 0 < (other.low or 0) < times:
+    larger, rest = _exact(one), _exact(other)
+    if larger is None or larger != int(larger) or rest is None or not 0 < rest < times:
         return None
     if not _GAP.fullmatch(found.document.text[one.end : other.start]):
         return None
-    total = number(Decimal(str(one.low)) * times + Decimal(str(other.low)))
+    total = number(larger * times + rest)
     span = found.cut(one.start, other.end)
     return msgspec.structs.replace(
         one, end=span.end, text=span.text, low=total, high=total, unit=smaller, trend=one.trend or other.trend
     )
+
+
+def _exact(quantity: Quantity) -> Decimal | None:
+    """The number of a quantity that is no range."""
+    low = quantity.low
+    return Decimal(str(low)) if low is not None and low == quantity.high else None

@@ -6,6 +6,7 @@ Such a time belongs to what stands between the word of comparison and itself, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
@@ -106,14 +107,10 @@ class References:
         inside = self._tokens[figure.span.end : start]
         if len(inside) > _NEAR or any(t.text in _STOPS or t.pos_ not in _NAMING for t in inside):
             return None
-        words = [t.lower_ for t in self._back(figure.span.start, _REACH)]
-        while words and words[0] in self._words.approximate:
-            words.pop(0)
-        pair = " ".join(reversed(words[:2]))
-        is_compared = bool(words) and (
-            words[0] in self._words.compared_with or pair in self._words.compared_with
-        )
-        return figure.span.start if is_compared else None
+        before = (t.lower_ for t in self._back(figure.span.start, _REACH))
+        words = list(dropwhile(lambda word: word in self._words.approximate, before))[:2]
+        led_by = {" ".join(reversed(words)), *words[:1]}
+        return None if self._words.compared_with.isdisjoint(led_by) else figure.span.start
 
 
 def _is_record(token: Token) -> bool:
