@@ -89,8 +89,18 @@ def _done(noun: Token, figure: Figure) -> Collection[int]:
     """The places of the words for what the thing before "of" a size does to another."""
     verb = noun.head
     done_to = child(verb, "dobj") if noun.dep_ == "nsubj" and is_verb(verb) else None
-    is_behind = done_to is not None and done_to.i > figure.span.end
-    return {verb.i, *(t.i for t in done_to.subtree)} if done_to is not None and is_behind else ()
+    if done_to is not None and done_to.i > figure.span.end:
+        return {verb.i, *(t.i for t in done_to.subtree)}
+    is_unseen = noun.dep_ == "ROOT" and _is_verb_unseen(figure)
+    return range(figure.span.end, figure.sentence.end) if is_unseen else ()
+
+
+def _is_verb_unseen(figure: Figure) -> bool:
+    """Whether the word after a figure is the verb of a sentence that the parser found none in."""
+    if figure.span.end >= figure.sentence.end or figure.quantity.dimension == "measurement":
+        return False
+    after = figure.tokens[figure.span.end]
+    return after.dep_ == "amod" and (after.tag_ in ("VBN", "VBD") or after.text.endswith("ed"))
 
 
 def state_of_people(proposal: Reading, words: list[Token]) -> list[Token]:
