@@ -36,12 +36,14 @@ class Surroundings(NamedTuple):
         words: Its words in the passage.
         tokens: The words of the passage by their places in the document.
         place: The other way round.
+        edges: The characters at which the passage begins and ends.
     """
 
     reading: Reading
     words: Words
     tokens: list[int]
     place: dict[int, int]
+    edges: tuple[int, int]
 
 
 class _Parts(NamedTuple):
@@ -71,13 +73,15 @@ class Candidates:
         self._moments = Moments(scopes.times)
         self._of_moments: dict[int, tuple[list[float], list[float]]] = {}
         self._said = [a for a in found.attributions if a.source or a.speaker]
+        self._touching: dict[tuple[int, int], list[Attribution]] = {}
 
     @cached_property
     def _tokens(self) -> list[Token]:
         return self.found.all_tokens
 
-    def _edges(self, around: Surroundings) -> tuple[int, int]:
-        first, last = self._tokens[around.tokens[0]], self._tokens[around.tokens[-1]]
+    def edges(self, tokens: list[int]) -> tuple[int, int]:
+        """The characters at which some words begin and end."""
+        first, last = self._tokens[tokens[0]], self._tokens[tokens[-1]]
         return first.idx, last.idx + len(last)
 
     def span(self, start: int, end: int, around: Surroundings) -> Words:
@@ -106,7 +110,7 @@ class Candidates:
     def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
         """The times that the passage names, each in the forms that it may have, and that of the rules."""
         ruled, out, stands = around.reading.time, [], _Stands(self, around)
-        for moment in self._moments.of(*self._edges(around), most=_MOST):
+        for moment in self._moments.of(*around.edges, most=_MOST):
             is_ruled = ruled is not None and ruled.value == moment.time.value
             out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
         known = {time.value for time, _ in out}
@@ -156,7 +160,7 @@ class Candidates:
         """The places that the passage names, and those of the rules."""
         reading = around.reading
         ordered, starts = self.scopes.places.ordered, self.scopes.places.starts
-        first, last = (bisect_left(starts, edge) for edge in self._edges(around))
+        first, last = (bisect_left(starts, edge) for edge in around.edges)
         chosen, near = set(reading.toponyms), ordered[first:last]
         elsewhere = chosen - {toponym.id for toponym in near}
         far = [p for p in ordered if p.id in elsewhere] if elsewhere else []
@@ -194,13 +198,18 @@ class Candidates:
 
     def sources(self, around: Surroundings) -> list[tuple[Attribution, Candidate]]:
         """The attributions that touch the passage, and that of the rules."""
-        edges, ruled = self._edges(around), around.reading.attribution
-        at = around.reading.figure.quantity.start
-        near = [said for said in self._said if _touches(said, edges)]
+        ruled, at = around.reading.attribution, around.reading.figure.quantity.start
+        near = self._near(around.edges)
         if ruled is not None and ruled not in near:
             near = [ruled, *near]
-        near.sort(key=lambda said: (said is not ruled, _apart(said, at), said.id))
+        near = sorted(near, key=lambda said: (said is not ruled, _apart(said, at), said.id))
         return [(said, self._source(said, around)) for said in near[:_MOST]]
+
+    def _near(self, edges: tuple[int, int]) -> list[Attribution]:
+        """The attributions that touch a passage, found once for all of its figures."""
+        if edges not in self._touching:
+            self._touching[edges] = [said for said in self._said if _touches(said, edges)]
+        return self._touching[edges]
 
     def _source(self, said: Attribution, around: Surroundings) -> Candidate:
         ruled, at = around.reading.attribution, around.reading.figure.quantity.start

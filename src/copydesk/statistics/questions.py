@@ -160,16 +160,19 @@ class _Maker:
             numbers += self.cut[i]
         numbers.append(self.closing)
         place = {i: n for n, i in enumerate(tokens)}
-        asked = [self._question(reading, tokens, place) for reading in readings]
+        edges = self.candidates.edges(tokens)
+        asked = [self._question(reading, tokens, place, edges) for reading in readings]
         roles = [self.roles[i] for i in tokens]
         return Passage(numbers, first, roles, [question.asked for question in asked]), asked
 
-    def _question(self, reading: Reading, tokens: list[int], place: dict[int, int]) -> Question:
+    def _question(
+        self, reading: Reading, tokens: list[int], place: dict[int, int], edges: tuple[int, int]
+    ) -> Question:
         figure = reading.figure
         own = [place[i] for i in range(figure.span.start, figure.span.end) if i in place]
         if not own:  # a token of blanks may hold it, where a text is no prose
             own = [bisect_left(tokens, figure.span.start, hi=len(tokens) - 1)]
-        around = Surroundings(reading, (own[0], own[-1] + 1), tokens, place)
+        around = Surroundings(reading, (own[0], own[-1] + 1), tokens, place, edges)
         times = self.candidates.times(around)
         places, sources = self.candidates.places(around), self.candidates.sources(around)
         asked = Asked(

@@ -36,8 +36,9 @@ def likely_words(
     """
     if max(likely, default=0.0) < least:
         return []
-    free = [n for n, token in enumerate(tokens) if token.i not in barred]
-    taken = [n for n in free if likely[n] >= WORD] or _best(free, likely, least)
+    taken = [n for n, p in enumerate(likely) if p >= WORD and tokens[n].i not in barred]
+    if not taken:
+        taken = _best([n for n, token in enumerate(tokens) if token.i not in barred], likely, least)
     joined = _joined(tokens, _once(tokens, likely, taken))
     return [tokens[n] for n in joined if tokens[n].i not in barred]
 
