@@ -93,6 +93,7 @@ class Pairs:
         self._views: dict[int, _View] = {}
         self._sides: dict[tuple[str, int, str], list[str]] = {}
         self._said: dict[tuple[int, int], _Between] = {}
+        self._apart: dict[tuple[int, int], list[str]] = {}
 
     def every(self) -> Iterator[tuple[Pair, list[str]]]:
         """Every pair that may belong to a change, with what is seen of it."""
@@ -129,7 +130,10 @@ class Pairs:
         """The names of what is seen of a pair."""
         first, last = sorted((pair.part, pair.to))
         order = "first" if pair.part == first else "last"
-        out = [*self._places(pair, first, last, order), *self._own(pair, order)]
+        places = self._apart.get((pair.part, pair.to))
+        if places is None:
+            places = self._apart[pair.part, pair.to] = list(self._places(pair, first, last, order))
+        out = [*places, *self._own(pair, order)]
         out += self._side("part", pair.part, order)
         out += self._side("to", pair.to, order)
         out += self._alike(pair)
