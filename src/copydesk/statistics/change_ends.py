@@ -23,8 +23,6 @@ _ASIDE = 6  # words from the mark that opens an aside to its number
 _MARKS = frozenset((",", "(", "—", "–", "-", "--"))
 _AGAINST = ("with", "to", "against")
 
-_MORE = ("more", "less", "fewer", "higher", "lower")
-
 
 @dataclass
 class Ends:
@@ -168,7 +166,11 @@ def _is_aside(between: list[Token], figure: Figure, words: Words) -> bool:
     if mark is None or len(between) - mark > _ASIDE or any(map(_is_finite, between[mark:])):
         return False
     is_size = figure.noun is not None and figure.noun.lemma_.lower() in words.sizes
-    return is_size or figure.follows in _MORE or any(t.lower_ in ("up", "down") for t in between[mark:])
+    return (
+        is_size
+        or figure.follows in words.more_or_less
+        or any(t.lower_ in ("up", "down") for t in between[mark:])
+    )
 
 
 def _is_finite(token: Token) -> bool:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 _BLANK = re.compile(r"\s")
-_JOINS = (",", "or", "and", ", or", ", and", "to", "-", "–")  # between two numbers of one noun
 
 
 @dataclass(eq=False)
@@ -143,7 +142,7 @@ def _figure(quantity: Quantity, span: Span, around: _Around, words: Words, after
     noun = _noun(span, head, quantity)
     if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
         head, noun = noun, None
-    if noun is None and after is not None and _shares_noun(quantity, after, text):
+    if noun is None and after is not None and _shares_noun(quantity, after, text, words):
         noun = after.noun
     top = noun if noun is not None else head
     lead = _lead(tokens, span.start, sentence.start, words.approximate)
@@ -164,13 +163,13 @@ def _lead(tokens: list[Token], start: int, first: int, approximate: frozenset[st
     return at
 
 
-def _shares_noun(quantity: Quantity, after: Figure, text: str) -> bool:
+def _shares_noun(quantity: Quantity, after: Figure, text: str, words: Words) -> bool:
     """Whether a number takes its noun from the next: "100, 200 or 250 refugees"."""
     gap = text[quantity.end : after.quantity.start].strip().lower()
     if gap == "(" and quantity.dimension == after.quantity.dimension == "measurement":
         return after.noun is not None  # "a 37 m (121 ft) skeleton"
     alike = quantity.dimension == after.quantity.dimension == "count"
-    return alike and after.noun is not None and gap in _JOINS
+    return alike and after.noun is not None and gap in words.one_noun
 
 
 def _head(tokens: list[Token], span: Span) -> Token:

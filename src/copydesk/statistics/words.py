@@ -106,6 +106,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     list_stops: frozenset[str]
     one_place: frozenset[str]
     one_time: frozenset[str]
+    one_noun: frozenset[str]
+    more_or_less: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
 
