@@ -10,10 +10,20 @@ from typing import cast, get_args
 
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
-from copydesk.records import Entity, Measure, Predicate, Sentence, Statistic, StatisticKind, Whole
+from copydesk.records import (
+    Entity,
+    Measure,
+    Predicate,
+    Quantity,
+    Sentence,
+    Statistic,
+    StatisticKind,
+    Whole,
+)
 from copydesk.statistics import changes, compound, crowds, ruled, words
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.scope import Scopes
 from copydesk.statistics.wording import spans_of
 from copydesk.syntax import is_verb
 
@@ -23,30 +33,35 @@ _KINDS = frozenset(get_args(StatisticKind))
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    stated = [q for q in compound.joined(found, lists) if q.dimension in _KINDS and q.low is not None]
-    read, scopes = ruled.readings(found, lists, figures(found, crowds.said(found, stated), lists))
-    by_rules = read
-    if found.options.reader == "learned":
-        from copydesk.statistics import learned  # it loads the encoder
-
-        read = learned.readings(found, scopes, read)
-    kept = [reading for reading in read if reading.kept]
+    by_rules, scopes = ruled.readings(found, lists, figures(found, _stated(found, lists), lists))
+    read = _decided(found, scopes, by_rules)
     names, persons = _entities_by_offset(found), Persons(found)
-    found.statistics = [_statistic(found, reading, names, persons) for reading in kept]
-    told = found.statistics
+    kept = [reading for reading in read if reading.kept]
+    found.statistics = told = [_statistic(found, reading, names, persons) for reading in kept]
     if by_rules is not read:
-        both = zip(by_rules, read, strict=True)
-        told = [_statistic(found, ruled, names, persons) for ruled, reading in both if reading.kept]
+        both = (one for one, reading in zip(by_rules, read, strict=True) if reading.kept)
+        told = [_statistic(found, one, names, persons) for one in both]
     found.changes = changes.changes(found, [(r.figure, r.part) for r in kept], scopes, lists, told)
     return found
 
 
+def _stated(found: Found, lists: words.Words) -> list[Quantity]:
+    """The quantities that may be statistics, in text order."""
+    joined = compound.joined(found, lists)
+    return crowds.said(found, [q for q in joined if q.dimension in _KINDS and q.low is not None])
+
+
+def _decided(found: Found, scopes: Scopes, by_rules: list[Reading]) -> list[Reading]:
+    """What the reader of the options makes of the figures that the rules have read."""
+    if found.options.reader != "learned":
+        return by_rules
+    from copydesk.statistics import learned  # it loads the encoder
+
+    return learned.readings(found, scopes, by_rules)
+
+
 def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons: Persons) -> Statistic:
-    quantity, head = reading.figure.quantity, reading.head
-    measure, whole = spans_of(found, reading.words), spans_of(found, reading.whole)
-    entity = next((names[t.idx] for t in reading.words if t.idx in names), None)
-    if entity is None and head is not None and quantity.dimension == "age":
-        entity = persons.meant(head)
+    quantity, whole = reading.figure.quantity, spans_of(found, reading.whole)
     return Statistic(
         id=found.id("statistic", (quantity.start, quantity.end)),
         rule=reading.rule,
@@ -62,14 +77,7 @@ def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons
         trend=reading.trend,
         vague=quantity.vague,
         aggregate=reading.aggregate,
-        measure=Measure(
-            text=" ".join(s.text for s in measure),
-            head=head.text if head is not None else measure[0].text,
-            entity=entity.id if entity else None,
-            spans=measure,
-        )
-        if measure
-        else None,
+        measure=_measure(found, reading, names, persons),
         predicate=_predicate(found, reading.figure),
         whole=Whole(text=" ".join(s.text for s in whole), spans=whole) if whole else None,
         time=reading.time,
@@ -80,6 +88,22 @@ def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons
         sentence=Sentence(start=reading.figure.edges[0], end=reading.figure.edges[1]),
         confidence=reading.confidence,
         evidence=reading.evidence,
+    )
+
+
+def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: Persons) -> Measure | None:
+    """What is counted or measured, with the entity that it names or stands for."""
+    spans, head = spans_of(found, reading.words), reading.head
+    if not spans:
+        return None
+    entity = next((names[t.idx] for t in reading.words if t.idx in names), None)
+    if entity is None and head is not None and reading.figure.quantity.dimension == "age":
+        entity = persons.meant(head)
+    return Measure(
+        text=" ".join(s.text for s in spans),
+        head=head.text if head is not None else spans[0].text,
+        entity=entity.id if entity else None,
+        spans=spans,
     )
 
 

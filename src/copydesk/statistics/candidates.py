@@ -36,12 +36,23 @@ class Surroundings(NamedTuple):
         words: Its words in the passage.
         tokens: The words of the passage by their places in the document.
         place: The other way round.
+        edges: The characters at which the passage begins and ends.
     """
 
     reading: Reading
     words: Words
     tokens: list[int]
     place: dict[int, int]
+    edges: tuple[int, int]
+
+
+class _Parts(NamedTuple):
+    """A figure's words of measure and whole, places of the rules, and whether its sentence names a place."""
+
+    measure: set[int]
+    whole: set[int]
+    chosen: set[str]
+    has_own: bool
 
 
 def one_hot(value: str | None, values: Sequence[str]) -> list[float]:
@@ -62,13 +73,15 @@ class Candidates:
         self._moments = Moments(scopes.times)
         self._of_moments: dict[int, tuple[list[float], list[float]]] = {}
         self._said = [a for a in found.attributions if a.source or a.speaker]
+        self._touching: dict[tuple[int, int], list[Attribution]] = {}
 
     @cached_property
     def _tokens(self) -> list[Token]:
         return self.found.all_tokens
 
-    def _edges(self, around: Surroundings) -> tuple[int, int]:
-        first, last = self._tokens[around.tokens[0]], self._tokens[around.tokens[-1]]
+    def edges(self, tokens: list[int]) -> tuple[int, int]:
+        """The characters at which some words begin and end."""
+        first, last = self._tokens[tokens[0]], self._tokens[tokens[-1]]
         return first.idx, last.idx + len(last)
 
     def span(self, start: int, end: int, around: Surroundings) -> Words:
@@ -97,7 +110,7 @@ class Candidates:
     def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
         """The times that the passage names, each in the forms that it may have, and that of the rules."""
         ruled, out, stands = around.reading.time, [], _Stands(self, around)
-        for moment in self._moments.of(*self._edges(around), most=_MOST):
+        for moment in self._moments.of(*around.edges, most=_MOST):
             is_ruled = ruled is not None and ruled.value == moment.time.value
             out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
         known = {time.value for time, _ in out}
@@ -121,49 +134,59 @@ class Candidates:
 
     def _spans(self, time: StatisticTime, timex: Timex | None) -> list[float]:
         """What kind of time it is, and how it stands to the day of publication."""
-        published, value = self.found.document.published or "", time.value or ""
-        earliest, latest = time.earliest or "", time.latest or ""
+        value = time.value or ""
         return [
             *one_hot(timex.type if timex else None, ("DATE", "TIME", "DURATION", "SET")),
             float(len(value) == 4),
             float(len(value) == 7),
             float(len(value) == 10),
             float("/" in value),
-            float(bool(published) and value == published),
-            float(bool(published and latest) and latest < published),
-            float(bool(published and earliest) and earliest > published),
-            float(bool(published and latest and earliest) and earliest <= published <= latest),
+            *self._to_publication(value, time.earliest or "", time.latest or ""),
+        ]
+
+    def _to_publication(self, value: str, earliest: str, latest: str) -> list[float]:
+        """Whether a time is the day of publication, before it, after it, or has it inside."""
+        published = self.found.document.published
+        if not published:
+            return [0.0] * 4
+        return [
+            float(value == published),
+            float(latest != "" and latest < published),
+            float(earliest > published),
+            float("" not in (earliest, latest) and earliest <= published <= latest),
         ]
 
     def places(self, around: Surroundings) -> list[tuple[Toponym, Candidate]]:
         """The places that the passage names, and those of the rules."""
-        reading, ordered, starts = around.reading, self.scopes.places.ordered, self.scopes.places.starts
-        first, last = (bisect_left(starts, edge) for edge in self._edges(around))
+        reading = around.reading
+        ordered, starts = self.scopes.places.ordered, self.scopes.places.starts
+        first, last = (bisect_left(starts, edge) for edge in around.edges)
         chosen, near = set(reading.toponyms), ordered[first:last]
-        inside = {toponym.id for toponym in near}
-        far = [p for p in ordered if p.id in chosen and p.id not in inside] if chosen - inside else []
-        measure, whole = {t.i for t in reading.words}, {t.i for t in reading.whole}
+        elsewhere = chosen - {toponym.id for toponym in near}
+        far = [p for p in ordered if p.id in elsewhere] if elsewhere else []
         start, end = reading.figure.edges
         has_own = any(start <= toponym.start < end for toponym in near)
-        out = []
-        for toponym in [*near[:_MOST], *far]:
-            words, at = self.span(toponym.start, toponym.end, around), self.found.place_at(toponym.start)
-            features = [
-                float(toponym.id in chosen),
-                float(bool(chosen)),
-                *self.stands(around, toponym.start, words),
-                *one_hot(toponym.kind, ("country", "admin", "city", "facility", "region")),
-                float(at in measure),
-                float(at in whole),
-                float(self.scopes.places.in_name(toponym)),
-                float(toponym.start < _OPENING),
-                float(has_own),
-                self._share(toponym),
-                float(self.scopes.places.verb(toponym).i == reading.figure.verb.i),
-                float(toponym.start < self.scopes.times.title_end),
-            ]
-            out.append((toponym, Candidate(words, features)))
-        return out
+        parts = _Parts({t.i for t in reading.words}, {t.i for t in reading.whole}, chosen, has_own)
+        return [(toponym, self._place(toponym, around, parts)) for toponym in [*near[:_MOST], *far]]
+
+    def _place(self, toponym: Toponym, around: Surroundings, parts: _Parts) -> Candidate:
+        places = self.scopes.places
+        words, at = self.span(toponym.start, toponym.end, around), self.found.place_at(toponym.start)
+        features = [
+            float(toponym.id in parts.chosen),
+            float(bool(parts.chosen)),
+            *self.stands(around, toponym.start, words),
+            *one_hot(toponym.kind, ("country", "admin", "city", "facility", "region")),
+            float(at in parts.measure),
+            float(at in parts.whole),
+            float(places.in_name(toponym)),
+            float(toponym.start < _OPENING),
+            float(parts.has_own),
+            self._share(toponym),
+            float(places.verb(toponym).i == around.reading.figure.verb.i),
+            float(toponym.start < self.scopes.times.title_end),
+        ]
+        return Candidate(words, features)
 
     @cached_property
     def _named(self) -> Counter[str]:
@@ -175,13 +198,18 @@ class Candidates:
 
     def sources(self, around: Surroundings) -> list[tuple[Attribution, Candidate]]:
         """The attributions that touch the passage, and that of the rules."""
-        edges, ruled = self._edges(around), around.reading.attribution
-        at = around.reading.figure.quantity.start
-        near = [said for said in self._said if _touches(said, edges)]
+        ruled, at = around.reading.attribution, around.reading.figure.quantity.start
+        near = self._near(around.edges)
         if ruled is not None and ruled not in near:
             near = [ruled, *near]
-        near.sort(key=lambda said: (said is not ruled, _apart(said, at), said.id))
+        near = sorted(near, key=lambda said: (said is not ruled, _apart(said, at), said.id))
         return [(said, self._source(said, around)) for said in near[:_MOST]]
+
+    def _near(self, edges: tuple[int, int]) -> list[Attribution]:
+        """The attributions that touch a passage, found once for all of its figures."""
+        if edges not in self._touching:
+            self._touching[edges] = [said for said in self._said if _touches(said, edges)]
+        return self._touching[edges]
 
     def _source(self, said: Attribution, around: Surroundings) -> Candidate:
         ruled, at = around.reading.attribution, around.reading.figure.quantity.start

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FARTHEST = 22  # words between two numbers of one change
+_ASIDE = 6  # words from the mark that opens an aside to its number
+_MARKS = frozenset((",", "(", "—", "–", "-", "--"))
+_AGAINST = ("with", "to", "against")
 
 
 @dataclass
@@ -42,6 +45,10 @@ class Ends:
             self.by.append(stat)
         else:
             self.to = stat
+
+    def fits(self, end: Statistic) -> bool:
+        """Whether its size, if one is known, can be that of a change that ends at a figure."""
+        return not self.by or _sizes(self.by[-1], end)
 
     def is_whole(self) -> bool:
         """Whether at least two of from, to and by are known."""
@@ -70,7 +77,7 @@ def _is_rate_before(now: Ends, figure: Figure, stat: Statistic) -> bool:
     if not now.by or now.start is not None or now.to is not None or stat.kind != "percentage":
         return False
     lead = figure.leading.lower_
-    return comparable(now.by[-1], stat) and (lead in ("with", "to", "against") or figure.came_from)
+    return comparable(now.by[-1], stat) and (lead in _AGAINST or figure.came_from)
 
 
 def _is_repeat(figure: Figure, last: Figure) -> bool:
@@ -88,18 +95,22 @@ def _lead(figure: Figure) -> Token | None:
 
 def _part(figure: Figure) -> tuple[str, str]:
     """Which end of a change a number is: from, to, by, or a level."""
-    lead = _lead(figure)
-    word = lead.lower_ if lead is not None else ""
-    before = lead.nbor(-1).lower_ if lead is not None and lead.i else ""
+    before, word = _words_before(figure)
     if word == "from":
         return "from", "from <quantity>"
     if figure.quantity.trend is not None or (word == "by" and figure.quantity.dimension == "fraction"):
         return "by", "<change> by <quantity>"
-    if word in ("with", "to", "against") and before in ("compared", "down") and _has_time_after(figure):
+    if word in _AGAINST and before in ("compared", "down") and _has_time_after(figure):
         return "from", "compared with <quantity>"
-    if word == "to" and before != "up":
-        return "to", "to <quantity>"
-    return "level", "<quantity>"
+    return ("to", "to <quantity>") if word == "to" and before != "up" else ("level", "<quantity>")
+
+
+def _words_before(figure: Figure) -> tuple[str, str]:
+    """The word that leads a number in, with the one before it."""
+    lead = _lead(figure)
+    if lead is None:
+        return "", ""
+    return lead.nbor(-1).lower_ if lead.i else "", lead.lower_
 
 
 def _has_time_after(figure: Figure) -> bool:
@@ -113,19 +124,24 @@ def _goes_on(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic
     between = figure.tokens[last.span.end : figure.span.start]
     if len(between) > _FARTHEST or any(t.text == ";" for t in between):
         return False
-    if part in ("from", "to") and now.by and not _sizes(now.by[-1], stat):
+    if part == "by":
+        return now.to is not None and _is_aside(between, figure, words)
+    if part != "level" and not now.fits(stat):
         return False
     if part == "from":
         return _starts(now, figure, last, stat, words)
-    if part == "by":
-        return now.to is not None and _is_aside(between, figure, words)
-    if now.to is not None:
-        return False
+    return now.to is None and _ends(now, part, figure, last, stat)
+
+
+def _ends(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic) -> bool:
+    """Whether a level, or a number after "to", is where the change of the numbers before it ended."""
     if now.start is not None:
         return comparable(now.start, stat) and _same_clause(figure, last)
     if not now.by:
         return False
-    return _same_clause(figure, last) if part == "to" else _left_at(between)
+    if part == "to":
+        return _same_clause(figure, last)
+    return _left_at(figure.tokens[last.span.end : figure.span.start])
 
 
 def _starts(now: Ends, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:
@@ -147,15 +163,19 @@ def _left_at(between: list[Token]) -> bool:
 
 def _is_aside(between: list[Token], figure: Figure, words: Words) -> bool:
     """Read ", up 9.2 percent", ", a 3 percent decrease", "(down 4%)", "about 74 more" after a level."""
-    marks = [n for n, t in enumerate(between) if t.text in (",", "(", "—", "–", "-", "--")]
-    if not marks or len(between) - marks[-1] > 6:
+    mark = next((n for n in reversed(range(len(between))) if between[n].text in _MARKS), None)
+    if mark is None or len(between) - mark > _ASIDE or any(map(_is_finite, between[mark:])):
         return False
-    if any(t.pos_ == "VERB" and t.tag_ in ("VBD", "VBZ", "VBP") for t in between[marks[-1] :]):
-        return False
-    noun = figure.noun.lemma_.lower() if figure.noun is not None else ""
-    after = figure.follows
-    moved = any(t.lower_ in ("up", "down") for t in between[marks[-1] :])
-    return moved or noun in words.sizes or after in ("more", "less", "fewer", "higher", "lower")
+    is_size = figure.noun is not None and figure.noun.lemma_.lower() in words.sizes
+    return (
+        is_size
+        or figure.follows in words.more_or_less
+        or any(t.lower_ in ("up", "down") for t in between[mark:])
+    )
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _same_clause(figure: Figure, last: Figure) -> bool:

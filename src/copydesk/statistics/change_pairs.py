@@ -15,7 +15,7 @@ import msgspec
 from copydesk import rules
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
-from copydesk.statistics.change_unstated import Kept
+from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
@@ -94,6 +94,7 @@ class Pairs:
         self._views: dict[int, _View] = {}
         self._sides: dict[tuple[str, int, str], list[str]] = {}
         self._said: dict[tuple[int, int], _Between] = {}
+        self._apart: dict[tuple[int, int], list[str]] = {}
 
     def every(self) -> Iterator[tuple[Pair, list[str]]]:
         """Every pair that may belong to a change, with what is seen of it."""
@@ -130,10 +131,13 @@ class Pairs:
         """The names of what is seen of a pair."""
         first, last = sorted((pair.part, pair.to))
         order = "first" if pair.part == first else "last"
-        out = [*self._places(pair, first, last, order), *self._own(pair, order)]
+        places = self._apart.get((pair.part, pair.to))
+        if places is None:
+            places = self._apart[pair.part, pair.to] = list(self._places(pair, first, last, order))
+        out = [*places, *self._own(pair, order)]
         out += self._side("part", pair.part, order)
         out += self._side("to", pair.to, order)
-        out += self._alike(pair, order)
+        out += self._alike(pair)
         return out
 
     def _places(self, pair: Pair, first: int, last: int, order: str) -> Iterator[str]:
@@ -213,26 +217,17 @@ class Pairs:
             if (role, pair.part) in self._ruled_to:
                 yield f"part has ruled {role}"
 
-    def _alike(self, pair: Pair, order: str) -> Iterator[str]:
+    def _alike(self, pair: Pair) -> Iterator[str]:
         """What the two have in common: measure, verb, times, units, values."""
         (figure, stat), (other, end) = self._kept[pair.part], self._kept[pair.to]
         part, to = self._view(pair.part), self._view(pair.to)
         gap = "near" if figure.number == other.number else "far"
         yield f"measure {gap} {_shared(part.words, to.words)}"
-        whole, whose = stat.whole.text if stat.whole else "", end.whole.text if end.whole else ""
-        yield f"whole {'same' if whole == whose else 'other'}"
-        shares = {stat.kind, end.kind} == SHARES
-        is_one = stat.unit == end.unit or shares
-        unit = "same" if is_one else "one" if None in (stat.unit, end.unit) else "other"
-        yield f"unit {unit} {'like' if stat.kind == end.kind or shares else 'unlike'}"
+        yield from _of_records(stat, end)
         yield f"verb {gap} {_same(figure.verb.i, other.verb.i, part.verb, to.verb)}"
         if part.subject and to.subject:
             yield f"subject {gap} {'same' if part.subject == to.subject else 'other'}"
         yield f"times {gap} {_times(stat, end)}"
-        if stat.toponyms and end.toponyms and not set(stat.toponyms) & set(end.toponyms):
-            yield "places other"
-        if stat.attribution != end.attribution:
-            yield "source other"
         if pair.role == "from":
             yield f"values {_factor(stat, end)}"
             yield from self._course(stat, end, part, to)
@@ -251,25 +246,21 @@ class Pairs:
 
     def _viewed(self, figure: Figure, stat: Statistic) -> _View:
         words, tokens = self._words, figure.tokens
-        lead = _lead(figure)
         after = tokens[figure.span.end : min(figure.sentence.end, figure.span.end + _AFTER)]
-        marks = _names().marks
-        named = {marks[t.lower_] for t in after if t.lower_ in marks}
-        if any(t.ent_type_ in TIMES for t in after):
-            named.add("time")
         near = tokens[max(figure.sentence.start, figure.span.start - 6) : figure.span.start]
-        lemmas = [figure.verb.lemma_.lower(), *(t.lemma_.lower() for t in (*reversed(near), *after[:4]))]
+        verb = figure.verb.lemma_.lower()
+        lemmas = [verb, *(t.lemma_.lower() for t in (*reversed(near), *after[:4]))]
         ways = (stat.trend or "", *map(self._way, lemmas))
         measure = stat.measure.text.lower().split() if stat.measure else []
         subject = figure.subject
         return _View(
-            lead=lead,
-            after=frozenset(named),
-            way=next((way for way in ways if way), ""),
+            lead=_lead(figure),
+            after=_marked(after),
+            way=next(filter(None, ways), ""),
             words=frozenset(w[:5] for w in measure if len(w) > 2),
             subject=subject.lemma_.lower() if subject is not None else "",
-            verb=figure.verb.lemma_.lower(),
-            moved=any(lemma in words.moving for lemma in lemmas[:7]),
+            verb=verb,
+            moved=not words.moving.isdisjoint(lemmas[:7]),
         )
 
     def _way(self, lemma: str) -> str:
@@ -277,6 +268,20 @@ class Pairs:
             return "up"
         down = lemma == "down" or lemma in self._words.fall.verbs or lemma in self._words.fall.nouns
         return "down" if down else ""
+
+
+def _of_records(stat: Statistic, end: Statistic) -> Iterator[str]:
+    """Whether whole, unit, places and source of two figures are the same."""
+    whole, whose = (one.whole.text if one.whole else "" for one in (stat, end))
+    yield f"whole {'same' if whole == whose else 'other'}"
+    shares = {stat.kind, end.kind} == SHARES
+    is_one = stat.unit == end.unit or shares
+    unit = "same" if is_one else "one" if None in (stat.unit, end.unit) else "other"
+    yield f"unit {unit} {'like' if stat.kind == end.kind or shares else 'unlike'}"
+    if are_apart(stat, end):
+        yield "places other"
+    if stat.attribution != end.attribution:
+        yield "source other"
 
 
 def _akin(one: Statistic, other: Statistic) -> bool:
@@ -303,6 +308,13 @@ def _class(token: Token) -> str:
     return token.pos_.lower()
 
 
+def _marked(after: list[Token]) -> frozenset[str]:
+    """The names of the marks behind a number, a time among them."""
+    marks = _names().marks
+    named = {marks[t.lower_] for t in after if t.lower_ in marks}
+    return frozenset(named | {"time"} if any(t.ent_type_ in TIMES for t in after) else named)
+
+
 def _about(count: int) -> str:
     return next((str(limit) for limit in (1, 3, 6, 12, 20, 30) if count <= limit), "many")
 
@@ -325,11 +337,9 @@ def _times(stat: Statistic, end: Statistic) -> str:
         return f"{'one' if one or other else 'none'} known"
     if one.value == other.value:
         return "same"
-    if one.latest and other.earliest and one.latest < other.earliest:
+    if is_before(one, other):
         return "before"
-    if other.latest and one.earliest and other.latest < one.earliest:
-        return "after"
-    return "mixed"
+    return "after" if is_before(other, one) else "mixed"
 
 
 def _factor(stat: Statistic, end: Statistic) -> str:

@@ -37,7 +37,7 @@ def is_one_unit(one: Statistic, other: Statistic) -> bool:
 def record(
     found: Found,
     start: Statistic | None,
-    to: Statistic | None,
+    to: Statistic,
     by: list[Statistic],
     *,
     rule: str,
@@ -46,17 +46,15 @@ def record(
     times: tuple[str | None, str | None],
 ) -> Change:
     """Put the ends of a change together, with its difference and ratio where both ends are exact."""
-    unit = (to or start or by[0]).unit or (start.unit if start else None)
-    ends = _exact_ends(start, to)
-    difference = ends[1] - ends[0] if ends else _step(by, unit, trend)
-    ratio = ends[1] / ends[0] if ends and ends[0] else _factor(by)
+    unit = to.unit or (start.unit if start else None)
+    difference, ratio = _difference_and_ratio(_exact_ends(start, to), unit, by, trend)
     return Change(
         id=found.id("change", *[(s.start, s.end) for s in (start, to, *by) if s is not None]),
         rule=rule,
         from_=start.id if start else None,
-        to=to.id if to else None,
+        to=to.id,
         by=[s.id for s in by],
-        unit=unit,
+        unit=to.unit,
         difference=_number(difference),
         ratio=_number(round(ratio, 6)) if ratio is not None else None,
         trend=trend,
@@ -64,6 +62,15 @@ def record(
         to_time=times[1],
         stated=stated,
     )
+
+
+def _difference_and_ratio(
+    ends: tuple[Decimal, Decimal] | None, unit: str | None, by: list[Statistic], trend: Trend | None
+) -> tuple[Decimal | None, Decimal | None]:
+    """How far apart two ends are, and how many times the one the other is; else what is said of the size."""
+    if ends is None:
+        return _step(by, unit, trend), _factor(by)
+    return ends[1] - ends[0], ends[1] / ends[0] if ends[0] else _factor(by)
 
 
 def _exact_ends(start: Statistic | None, to: Statistic | None) -> tuple[Decimal, Decimal] | None:

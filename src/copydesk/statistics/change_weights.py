@@ -57,6 +57,20 @@ class Members:
     start: int | None = None
     by: list[int] = field(default_factory=list)
 
+    def takes(self, pair: Pair) -> bool:
+        """Take a figure in its role, if there is room for it."""
+        if pair.role == "from" and self.start is None:
+            self.start = pair.part
+        elif pair.role == "by" and len(self.by) < _SIZES:
+            self.by = sorted([*self.by, pair.part])
+        else:
+            return False
+        return True
+
+    def places(self) -> list[int]:
+        """The places of all of them."""
+        return [self.to, *self.by, *([] if self.start is None else [self.start])]
+
 
 def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
     """Make changes of pairs, the surest first: each end takes its best start and sizes.
@@ -68,16 +82,12 @@ def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
         The changes, in the order of the figures that they ended at.
     """
     ended: dict[int, Members] = {}
-    parts: dict[int, Role] = {}
-    for _, pair in sorted(((-over, pair) for over, pair in rated if over > 0)):
-        if pair.part in parts or pair.to in parts or pair.part in ended:
+    parts: set[int] = set()
+    for _, pair in sorted((-over, pair) for over, pair in rated if over > 0):
+        if pair.part in ended or not parts.isdisjoint((pair.part, pair.to)):
             continue
         change = ended.get(pair.to) or Members(pair.to)
-        if pair.role == "from" and change.start is None:
-            change.start = pair.part
-        elif pair.role == "by" and len(change.by) < _SIZES:
-            change.by = sorted([*change.by, pair.part])
-        else:
-            continue
-        ended[pair.to], parts[pair.part] = change, pair.role
+        if change.takes(pair):
+            ended[pair.to] = change
+            parts.add(pair.part)
     return [ended[at] for at in sorted(ended)]

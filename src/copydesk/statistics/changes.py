@@ -47,10 +47,7 @@ def changes(
     learned = weights()
     pairs = Pairs(kept, words, pairs_of(kept, ruled))
     members = joined((learned.over(pair, seen), pair) for pair, seen in pairs.every())
-    out = [_change(found, kept, one, ruled, scopes) for one in members]
-    taken = {i for c in out for i in (c.from_, c.to, *c.by)}
-    rest = [e for e in ruled.ends if e.to is None and not taken & {s.id for s in _figures(e)}]
-    return out + [_without_end(found, kept, ends, scopes) for ends in rest]
+    return [_change(found, kept, one, ruled, scopes) for one in members]
 
 
 def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Proposals:
@@ -62,15 +59,15 @@ def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Prop
     taken = {s.id for one in ends for s in _figures(one)}
     free = [(figure, stat) for figure, stat in kept if stat.id not in taken]
     ruled = [(figure, by_rules[at]) for at, (figure, stat) in enumerate(kept) if stat.id not in taken]
-    return Proposals(ends, _at_two_times(free, ruled, words))
+    return Proposals(ends, _at_two_times(free, ruled))
 
 
-def _at_two_times(free: list[Kept], ruled: list[Kept], words: Words) -> list[tuple[Statistic, Statistic]]:
+def _at_two_times(free: list[Kept], ruled: list[Kept]) -> list[tuple[Statistic, Statistic]]:
     """Pairs of one thing at two times, by what is kept of the figures, and by what the rules say of them."""
     own = {stat.id: stat for _, stat in free}
-    pairs = at_two_times(free, words)
+    pairs = at_two_times(free)
     paired = {stat.id for pair in pairs for stat in pair}
-    by_rules = at_two_times(ruled, words)
+    by_rules = at_two_times(ruled)
     return [*pairs, *((own[a.id], own[b.id]) for a, b in by_rules if not paired & {a.id, b.id})]
 
 
@@ -93,16 +90,30 @@ def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scop
     """Make the record of a change."""
     to, by = kept[one.to][1], [kept[at][1] for at in one.by]
     start = kept[one.start][1] if one.start is not None else None
-    trend = trend_of(start, to) or _trend(by)
-    if start is not None and (start, to) in ruled.at_two_times:
-        times = _own(start, to)
-        return record(found, start, to, by, rule=_AT_TWO_TIMES, trend=trend, stated=False, times=times)
-    rule = next((e.rule for e in ruled.ends if e.to is to and (e.start is start or e.by == by)), _named(one))
-    if start is not None and not by and kept[one.start or 0][0].number != kept[one.to][0].number:
-        return record(found, start, to, by, rule=rule, trend=trend, stated=False, times=_own(start, to))
-    last = kept[max(at for at in (one.to, one.start, *one.by) if at is not None)][0]
-    times = _said(start, to, scopes, last)
-    return record(found, start, to, by, rule=rule, trend=trend, stated=True, times=times)
+    is_read_off = (start, to) in ruled.at_two_times
+    is_told = start is None or not (is_read_off or _is_of_two_sentences(kept, one))
+    last = kept[max(one.places())][0]
+    return record(
+        found,
+        start,
+        to,
+        by,
+        rule=_AT_TWO_TIMES if is_read_off else _rule(one, start, to, by, ruled),
+        trend=trend_of(start, to) or _trend(by),
+        stated=is_told,
+        times=_said(start, to, scopes, last) if is_told or start is None else _own(start, to),
+    )
+
+
+def _is_of_two_sentences(kept: list[Kept], one: Members) -> bool:
+    """Whether a change has its ends in two sentences, and nobody says its size."""
+    return not one.by and one.start is not None and kept[one.start][0].number != kept[one.to][0].number
+
+
+def _rule(one: Members, start: Statistic | None, to: Statistic, by: list[Statistic], ruled: Proposals) -> str:
+    """The rule that read a change, or else what was weighed."""
+    read = (e.rule for e in ruled.ends if e.to is to and (e.start is start or e.by == by))
+    return next(read, _named(one))
 
 
 def _trend(by: list[Statistic]) -> Trend | None:
@@ -121,22 +132,11 @@ def _own(start: Statistic, to: Statistic) -> tuple[str | None, str | None]:
 
 
 def _said(
-    start: Statistic | None, to: Statistic | None, scopes: Scopes, last: Figure, by: Statistic | None = None
+    start: Statistic | None, to: Statistic, scopes: Scopes, last: Figure
 ) -> tuple[str | None, str | None]:
     """The times of a change; it began at that of its start, or at the time that it is compared with."""
-    reference = scopes.times.reference(last)
-    compared = reference.value if reference else None
-    end = to or by
-    end_time = end.time.value if end and end.time else None
-    same = start and to and start.time and to.time and start.time.value == to.time.value
-    began = start.time.value if start and start.time and not same else compared
-    return began, end_time
-
-
-def _without_end(found: Found, kept: list[Kept], ends: Ends, scopes: Scopes) -> Change:
-    """A change of which only the start and the size are known."""
-    own = {s.id for s in _figures(ends)}
-    last = [figure for figure, stat in kept if stat.id in own][-1]
-    trend = _trend(ends.by)
-    times = _said(ends.start, None, scopes, last, ends.by[0])
-    return record(found, ends.start, None, ends.by, rule=ends.rule, trend=trend, stated=True, times=times)
+    began, ended = (one.time.value if one and one.time else None for one in (start, to))
+    if began is None or began == ended:
+        reference = scopes.times.reference(last)
+        began = reference.value if reference else None
+    return began, ended

@@ -14,7 +14,6 @@ from copydesk.syntax import (
     ALL_PREPOSITIONS,
     NAMING,
     NOUNS,
-    TIMES,
     ancestors,
     child,
     clause,
@@ -29,25 +28,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def rival(figure: Figure, words: Words) -> Parts | None:
-    """Read "Against Hill, the mayor won 51 percent to her 35 percent": the second number is the rival's."""
-    verb, lead = figure.verb, figure.leading
-    if lead.lower_ != "to" or lead.i < verb.i or verb.lemma_ not in words.winning:
-        return None
-    near = any(i in figure.counted for i in range(lead.i - 3, lead.i))
-    other = next(iter(objects_of(verb, "over", "against")), None)
-    if not near or other is None or other.i in figure.counted:
-        return None
-    return Parts(Form.CONTEST, "against <other>, <who> wins <share> to <share>", noun_phrase(other), other)
-
-
 def changed(figure: Figure, words: Words) -> Parts | None:
     """Read "shares gained 4% to 212p", "cut its fares from 12 to 9"."""
     verb = _moving_verb(figure, words)
     if verb is None:
         return None
-    what = _object_moved(verb)
-    moved = _moved_thing(what, verb, figure)
+    moved = _moved_thing(_object_moved(verb), verb, figure)
     if moved is None and figure.head.dep_ == "dobj" and figure.quantity.dimension in ("money", "count"):
         return None
     who = actor(verb)
@@ -58,10 +44,13 @@ def changed(figure: Figure, words: Words) -> Parts | None:
         return Parts(Form.OBJECT, "<change verb> <measure> to <quantity>", out, moved)
     if who is None or who.i in figure.counted:
         return None
-    out = [*_headline_name(who), *_nth(figure, who, words), *_place_of(figure)]
-    if len(out) == 1:
-        out += _owner_above(verb, who)
-    return Parts(Form.MOVED, "<measure> <change verb> <quantity>", out, who)
+    return Parts(Form.MOVED, "<measure> <change verb> <quantity>", _mover(who, verb, figure, words), who)
+
+
+def _mover(who: Token, verb: Token, figure: Figure, words: Words) -> list[Token]:
+    """What moved; of a noun alone, whose it is, too."""
+    out = _nth(figure, who, words)
+    return out if len(out) > 1 else [*out, *_owner_above(verb, who)]
 
 
 def _object_moved(verb: Token) -> Token | None:
@@ -85,18 +74,6 @@ def _owner_above(verb: Token, who: Token) -> list[Token]:
     return noun_phrase(owner) if owner is not None and owner.pos_ != "PRON" else []
 
 
-def _headline_name(who: Token) -> list[Token]:
-    """The name before a dash that opens a paragraph: "Alder — Shares of the miller fell 3%"."""
-    doc, dash = who.doc, who.left_edge.i - 1
-    if dash < 1 or doc[dash].text not in ("—", "–", "--"):
-        return []
-    first = dash
-    while first > max(0, dash - 5) and doc[first - 1].is_alpha and doc[first - 1].text[0].isupper():
-        first -= 1
-    opens = first == 0 or doc[first - 1].is_space or doc[first].is_sent_start
-    return list(doc[first:dash]) if opens else []
-
-
 def _is_contest(verb: Token, figure: Figure, words: Words) -> bool:
     """Whether somebody leads or beats by a number; what "edged up to 13 percent" only moved."""
     if verb.lemma_ not in words.contest_verbs:
@@ -115,19 +92,6 @@ def _contest(figure: Figure, verb: Token, who: Token) -> Parts:
     return Parts(Form.CONTEST, "<who> leads by <quantity>", [*noun_phrase(own), verb], own)
 
 
-def _place_of(figure: Figure) -> list[Token]:
-    """The name after "at" or "for" that a number is for: "17.7 percent at the harbour casino"."""
-    after = figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 3)]
-    prep = next((t for t in after if t.lower_ == "for"), None)
-    if len(after) and after[0].lower_ == "at":
-        prep = after[0]
-    inner = child(prep, "pobj") if prep is not None else None
-    if inner is None or inner.i in figure.counted or inner.ent_type_ in ("GPE", "LOC", *TIMES):
-        return []
-    kind = prep is not None and prep.lower_ == "for" and inner.tag_ == "NNS"  # "to 23 for bigger cars"
-    return noun_phrase(inner) if inner.pos_ == "PROPN" or kind else []
-
-
 def levelled(figure: Figure, words: Words) -> Parts | None:
     """Read "the rate was 7%", "revenue made up $7bn", "sales stood at 12 million"."""
     verb = figure.verb
@@ -141,10 +105,14 @@ def levelled(figure: Figure, words: Words) -> Parts | None:
         return None
     if verb.lemma_ in words.say_verbs and figure.role == "dobj":  # "analysts expected 77 cents"
         return None
-    above = figure.head.head
-    is_sized = figure.head.dep_ == "npadvmod" and above.pos_ in ("ADJ", "ADV")
-    out = [*_nth(figure, who, words), *([above] if is_sized else [])]
+    out = [*_nth(figure, who, words), *_how_sized(figure)]
     return Parts(Form.LEVEL, "<measure> <level verb> <quantity>", out, who)
+
+
+def _how_sized(figure: Figure) -> list[Token]:
+    """The "higher" of "was 3 percent higher"."""
+    above = figure.head.head
+    return [above] if figure.head.dep_ == "npadvmod" and above.pos_ in ("ADJ", "ADV") else []
 
 
 def _levelled_subject(figure: Figure, words: Words) -> Token | None:
@@ -193,17 +161,18 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 def _moving_verb(figure: Figure, words: Words) -> Token | None:
     """The verb that moves a figure: its clause's own, or one above that "to" and "from" belong to."""
-    verb = figure.verb
-    lead = figure.leading
-    if verb.dep_ == "acl" and lead.lower_ in ("to", "from") and verb.lemma_ in words.move:
+    verb, lead = figure.verb, figure.leading.lower_
+    if verb.dep_ == "acl" and lead in ("to", "from") and verb.lemma_ in words.move:
         verb = clause(verb.head)
-    if verb.lemma_ in words.changing or any(
-        c.lower_ in ("up", "down", "off") for c in verb.children if c.i > verb.i
-    ):
+    if verb.lemma_ in words.changing or _goes_up_or_down(verb):
         return verb
-    if lead.lower_ not in ("to", "from", "by"):
+    if lead not in ("to", "from", "by"):
         return None
     return next((t for t in ancestors(verb.head) if is_verb(t) and t.lemma_ in words.changing), None)
+
+
+def _goes_up_or_down(verb: Token) -> bool:
+    return any(c.lower_ in ("up", "down", "off") for c in verb.children if c.i > verb.i)
 
 
 def _is_absolute(verb: Token, who: Token) -> bool:
@@ -217,17 +186,23 @@ def acted(figure: Figure, words: Words) -> Parts | None:
     """Read "she raised $3 million", "the flight lasted four hours"."""
     if not is_verb(figure.verb):
         return None
-    kind, who = figure.quantity.dimension, figure.actor
+    kind, who, head = figure.quantity.dimension, figure.actor, figure.head
     paid = _paid(figure, words) if kind == "money" else None
     if paid is not None:
         return paid
-    if who is None or (figure.head.dep_ in _SUBJECTS and not is_verb(figure.head.head)):
+    if who is None or (head.dep_ in _SUBJECTS and not is_verb(head.head)):
         return None
-    if kind == "duration" and figure.head.dep_ == "pobj" and figure.head.head.lower_ in ("after", "within"):
-        return None
-    if who.i in range(figure.span.start, figure.span.end):
-        return predicate(figure.verb, words)
-    return _lasted(figure, who, words) if kind in ("duration", "frequency") else _did(figure, who, words)
+    if figure.span.start <= who.i < figure.span.end:
+        return None if _is_length(figure) else predicate(figure.verb, words)
+    if kind in ("duration", "frequency"):
+        return _lasted(figure, who, words)
+    return _did(figure, who, words)
+
+
+def _is_length(figure: Figure) -> bool:
+    """Whether a duration only says when: "after four hours", "within a week"."""
+    is_object = figure.quantity.dimension == "duration" and figure.head.dep_ == "pobj"
+    return is_object and figure.head.head.lower_ in ("after", "within")
 
 
 def _paid(figure: Figure, words: Words) -> Parts | None:
@@ -257,7 +232,7 @@ def _lasted(figure: Figure, who: Token, words: Words) -> Parts | None:
     """Read "the flight lasted four hours", but not "ten years his senior"."""
     above = figure.top.head
     governor = above.head if above.dep_ == "prep" else above
-    if governor.i != figure.verb.i:
+    if governor.i != figure.verb.i or _is_length(figure):
         return None
     return Parts(Form.DOER, "<subject> <verb> for <duration>", _nth(figure, who, words), who)
 
@@ -279,15 +254,21 @@ def _nth(figure: Figure, who: Token, words: Words) -> list[Token]:
     whole = describe(who, figure, words, follow=ALL_PREPOSITIONS)
     if "respectively" not in figure.said:
         return whole
-    inside = [i for i in range(who.i + 1, figure.sentence.end) if i in figure.counted]
-    numbers = [i for i in inside if i - 1 not in inside]
-    place = next((n for n, i in enumerate(numbers) if figure.span.start <= i < figure.span.end), None)
-    for token in in_order(who.subtree):
+    place, count = _place_among(figure, who)
+    for token in in_order(who.subtree) if place is not None else ():
         members = conjuncts(token)
-        if place is not None and len(members) == len(numbers) > 1:
+        if place is not None and len(members) == count > 1:
             shared = _shared(members, whole) if members[0].i != who.i else []
             return in_order([*noun_phrase(members[place], depth=0), *shared])
     return whole
+
+
+def _place_among(figure: Figure, who: Token) -> tuple[int | None, int]:
+    """Which of the numbers behind a subject a figure is, and how many there are."""
+    inside = [i for i in range(who.i + 1, figure.sentence.end) if i in figure.counted]
+    numbers = [i for i in inside if i - 1 not in inside]
+    own = (n for n, i in enumerate(numbers) if figure.span.start <= i < figure.span.end)
+    return next(own, None), len(numbers)
 
 
 def _shared(members: list[Token], whole: list[Token]) -> list[Token]:

@@ -42,21 +42,14 @@ def _joined(ordered: list[Quantity], found: Found, words: Words) -> Iterator[Qua
 def _both(one: Quantity, smallest: Quantity, other: Quantity, found: Found, words: Words) -> Quantity | None:
     """The two as one, if the second goes on in the unit below the last one, and does not reach that."""
     smaller, times = words.smaller_units.get(smallest.unit or "", ("", 1))
-    if other.unit != smaller or one.dimension != other.dimension or other.comparator != "=":
+    if (other.unit, other.dimension, other.comparator) != (smaller, one.dimension, "="):
         return None
-    whole = smallest.low is not None and smallest.low == smallest.high == int(smallest.low)
-    if (
-        not whole
-        or one.low is None
-        or other.low is None
-        or other.low != other.high
-        or not 0 < other.low < times
-    ):
+    first, last, rest = _exact(one), _exact(smallest), _exact(other)
+    if first is None or last is None or last != int(last) or rest is None or not 0 < rest < times:
         return None
     if not _GAP.fullmatch(found.document.text[one.end : other.start]):
         return None
-    in_one = times * _times(one.unit or "", smallest.unit or "", words)
-    total = number(Decimal(str(one.low)) + Decimal(str(other.low)) / in_one)
+    total = number(first + rest / (times * _times(one.unit or "", smallest.unit or "", words)))
     span = found.cut(one.start, other.end)
     return msgspec.structs.replace(
         one, end=span.end, text=span.text, low=total, high=total, trend=one.trend or other.trend
@@ -70,3 +63,9 @@ def _times(larger: str, smaller: str, words: Words) -> int:
         larger, times = words.smaller_units[larger]
         product *= times
     return product
+
+
+def _exact(quantity: Quantity) -> Decimal | None:
+    """The number of a quantity that is no range."""
+    low = quantity.low
+    return Decimal(str(low)) if low is not None and low == quantity.high else None

@@ -29,11 +29,13 @@ def population(head: Token) -> list[Token]:
     out = noun_phrase(head, follow=("of", "in", "from", "with", "at", "for"), depth=2)
     if head.lower_ in ("those", "these", "them", "all", "who") and head not in out:
         out.append(head)
-    for inner in head.rights:
-        if inner.dep_ in ("acl", "relcl") and inner.i - head.i <= 4:
-            tail = [t for t in inner.subtree if t.i <= inner.i + 8 and t.dep_ != "punct"]
-            out += [t for t in tail if t.i > head.i]
-    return in_order(out)
+    told = (t for t in head.rights if t.dep_ in ("acl", "relcl") and t.i - head.i <= 4)
+    return in_order([*out, *(t for inner in told for t in _up_to(inner) if t.i > head.i)])
+
+
+def _up_to(verb: Token) -> list[Token]:
+    """The words of a clause, not much further than its verb."""
+    return [t for t in verb.subtree if t.i <= verb.i + 8 and t.dep_ != "punct"]
 
 
 def of_object(figure: Figure) -> Token | None:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from copydesk.dimensions.coreference import actor
 from copydesk.dimensions.found import Found
@@ -64,7 +64,7 @@ class Figure:
     tokens: list[Token]
     top: Token
     leading: Token
-    offered: dict[Callable[..., Parts | None], Parts | None] = field(default_factory=dict)
+    offered: dict[int, Parts | None] = field(default_factory=dict)
 
     @property
     def role(self) -> str:
@@ -99,32 +99,56 @@ class Figure:
 
 def figures(found: Found, ordered: list[Quantity], words: Words) -> list[Figure]:
     """Set every quantity that may be a statistic, given in text order, into its sentence."""
-    sentences, tokens = found.sentences, found.all_tokens
     spans = [found.tokens(q.start, q.end) for q in ordered]
     counted = frozenset(i for span in spans for i in range(span.start, span.end))
+    starts = [sentence.start for sentence in found.sentences]
     out: list[Figure] = []
-    at, edges, said, sums, now = len(sentences) - 1, (0, 0), "", False, False
+    around: _Around | None = None
     for quantity, span in zip(reversed(ordered), reversed(spans), strict=True):
-        while at and sentences[at].start > span.start:
-            at, said = at - 1, ""
-        sentence = sentences[at]
-        if not said:
-            edges = _edges(tokens, sentence)
-            said = _BLANK.sub(" ", found.document.text[edges[0] : edges[1]]).lower()
-            sums = any(phrase in said for phrase in words.aggregate.every)
-            now = any(word in said for word in words.now_words)
-        head = _head(tokens, span)
-        noun = _noun(span, head, quantity)
-        if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
-            head, noun = noun, None
-        if noun is None and out and _shares_noun(quantity, out[-1], found):
-            noun = out[-1].noun
-        top = noun if noun is not None else head
-        lead = _lead(tokens, span.start, sentence.start, words.approximate)
-        leading = tokens[max(sentence.start, lead)]
-        out.append(Figure(quantity, span, head, noun, clause(top), sentence, at, counted, lead, edges, said,
-                          sums, now, tokens, top, leading))  # fmt: skip
+        number = max(0, bisect_right(starts, span.start) - 1)
+        if around is None or around.number != number:
+            around = _around(found, number, counted, words)
+        out.append(_figure(quantity, span, around, words, out[-1] if out else None))
     return out[::-1]
+
+
+class _Around(NamedTuple):
+    """What the figures of a sentence share: their article's text, tokens and numbers, and see `Figure`."""
+
+    text: str
+    tokens: list[Token]
+    counted: frozenset[int]
+    number: int
+    sentence: Span
+    edges: tuple[int, int]
+    said: str
+    sums: bool
+    now: bool
+
+
+def _around(found: Found, number: int, counted: frozenset[int], words: Words) -> _Around:
+    text, tokens, sentence = found.document.text, found.all_tokens, found.sentences[number]
+    edges = _edges(tokens, sentence)
+    said = _BLANK.sub(" ", text[edges[0] : edges[1]]).lower()
+    sums = any(phrase in said for phrase in words.aggregate.every)
+    now = any(word in said for word in words.now_words)
+    return _Around(text, tokens, counted, number, sentence, edges, said, sums, now)
+
+
+def _figure(quantity: Quantity, span: Span, around: _Around, words: Words, after: Figure | None) -> Figure:
+    """Make a figure; `after` is the next one."""
+    text, tokens, counted, number, sentence, edges, said, sums, now = around
+    head = _head(tokens, span)
+    noun = _noun(span, head, quantity)
+    if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
+        head, noun = noun, None
+    if noun is None and after is not None and _shares_noun(quantity, after, text, words):
+        noun = after.noun
+    top = noun if noun is not None else head
+    lead = _lead(tokens, span.start, sentence.start, words.approximate)
+    leading = tokens[max(sentence.start, lead)]
+    return Figure(quantity, span, head, noun, clause(top), sentence, number, counted, lead, edges, said,
+                  sums, now, tokens, top, leading)  # fmt: skip
 
 
 def _edges(tokens: list[Token], sentence: Span) -> tuple[int, int]:
@@ -139,13 +163,13 @@ def _lead(tokens: list[Token], start: int, first: int, approximate: frozenset[st
     return at
 
 
-def _shares_noun(quantity: Quantity, after: Figure, found: Found) -> bool:
+def _shares_noun(quantity: Quantity, after: Figure, text: str, words: Words) -> bool:
     """Whether a number takes its noun from the next: "100, 200 or 250 refugees"."""
-    gap = found.document.text[quantity.end : after.quantity.start].strip().lower()
+    gap = text[quantity.end : after.quantity.start].strip().lower()
     if gap == "(" and quantity.dimension == after.quantity.dimension == "measurement":
         return after.noun is not None  # "a 37 m (121 ft) skeleton"
     alike = quantity.dimension == after.quantity.dimension == "count"
-    return alike and after.noun is not None and (gap in (",", "or", "and", ", or", ", and", "to", "-", "–"))
+    return alike and after.noun is not None and gap in words.one_noun
 
 
 def _head(tokens: list[Token], span: Span) -> Token:

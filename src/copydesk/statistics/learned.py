@@ -20,7 +20,16 @@ from copydesk.reader.choices import (
 )
 from copydesk.reader.confidence import confidence
 from copydesk.reader.network import Weighed, network
-from copydesk.records import Attribution, Evidence, Part, Stance, StanceKind, StatisticTime, Trend
+from copydesk.records import (
+    Attribution,
+    Evidence,
+    Part,
+    Stance,
+    StanceKind,
+    StatisticTime,
+    Toponym,
+    Trend,
+)
 from copydesk.statistics import crowds
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.parts import SHARES
@@ -41,6 +50,30 @@ class _Choice(NamedTuple):
 
     text: str | None
     likely: float
+
+    @classmethod
+    def of(cls, rated: _Rated) -> _Choice:
+        """A place as a choice."""
+        return cls(rated.place.text, rated.likely)
+
+
+class _Rated(NamedTuple):
+    """A place, and how likely it is a figure's."""
+
+    place: Toponym
+    likely: float
+
+
+def _likely(rated: _Rated) -> float:
+    return rated.likely
+
+
+def _together(taken: list[_Rated], second: _Choice | None) -> _Choice:
+    """Some places as one choice, as likely as the least likely of them; or that there is none."""
+    if not taken:
+        return _Choice(None, 1 - (second.likely if second else 0.0))
+    named = ", ".join(dict.fromkeys(one.place.text for one in taken))
+    return _Choice(named or None, min(map(_likely, taken)))
 
 
 def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Reading]:
@@ -120,21 +153,24 @@ class _Decision:
 
     def _words(self, part: Part, likely: list[float]) -> list[Token]:
         """The words of the measure or of the whole; the rules' words are the runner-up where they differ."""
-        proposal = self.proposal
-        is_share = proposal.figure.quantity.dimension in SHARES
-        least = LEAST if part == "measure" or is_share else WHOLE
-        words = likely_words(self.tokens, likely, proposal.figure.counted, least)
-        if part == "measure":
-            words = state_of_people(proposal, without_object(proposal.figure, words))
-            words = own_words(proposal.figure, words, self.lists)
-        ruled = list(proposal.words if part == "measure" else proposal.whole)
-        same = {t.i for t in words} == {t.i for t in ruled}
+        figure, is_measure = self.proposal.figure, part == "measure"
+        least = LEAST if is_measure or figure.quantity.dimension in SHARES else WHOLE
+        words = likely_words(self.tokens, likely, figure.counted, least)
+        if is_measure:
+            words = state_of_people(self.proposal, without_object(figure, words))
+            words = own_words(figure, words, self.lists)
+        ruled = list(self.proposal.words if is_measure else self.proposal.whole)
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
-        second = (
-            _Choice(_text(ruled), sureness(self.tokens, likely, ruled, words)) if ruled and not same else None
-        )
-        self._decided(part, _Choice(_text(words), sure), proposal.rule if same and words else None, second)
+        chosen = _Choice(_text(words), sure)
+        if {t.i for t in words} == {t.i for t in ruled}:
+            self._decided(part, chosen, self.proposal.rule if words else None, None)
+        else:
+            self._decided(part, chosen, None, self._ruled(likely, ruled, words))
         return words
+
+    def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> _Choice | None:
+        """The rules' words for a part, as the runner-up to others."""
+        return _Choice(_text(ruled), sureness(self.tokens, likely, ruled, words)) if ruled else None
 
     def _trend(self) -> Trend | None:
         """Which way it went, for the size of a move; "to 3% from 4%" are its ends, which go nowhere."""
@@ -146,23 +182,33 @@ class _Decision:
 
     def _time(self) -> StatisticTime | None:
         """A time of the passage, the day of publication, or none."""
-        published, likely = self.found.document.published, self.weighed.times
+        published = self.found.document.published
         day = StatisticTime(
             value=published, earliest=published, latest=published, timexes=[], basis="publication"
         )
         times: list[StatisticTime | None] = [None, day, *self.question.times]
-        likely = [0.0 if self._is_others(time) else p for time, p in zip(times, likely, strict=True)]
-        likely = together(likely, [time.value if time else None for time in times])
+        values = [time.value if time else None for time in times]
+        own = [0.0 if self._is_others(t) else p for t, p in zip(times, self.weighed.times, strict=True)]
+        likely = together(own, values)
         order = [n for n in ranked(likely) if n != 1 or published is not None]
-        chosen, ruled, by = times[order[0]], self.proposal.time, None
-        if chosen is not None and ruled is not None and chosen.value == ruled.value:
-            chosen, by = ruled, f"the rules: {ruled.basis}"
-        elif chosen is not None:
-            chosen = self._placed(chosen)
-        named = [_Choice(time.value if time else None, p) for time, p in zip(times, likely, strict=True)]
-        second = next((named[n] for n in order[1:] if named[n].text != named[order[0]].text), None)
-        self._decided("time", named[order[0]], by, second)
+        chosen, by = self._as_ruled(times[order[0]])
+        self._chosen("time", [_Choice(*one) for one in zip(values, likely, strict=True)], order, by)
         return chosen
+
+    def _as_ruled(self, chosen: StatisticTime | None) -> tuple[StatisticTime | None, str | None]:
+        """A time as the rules read it, if they did, and what they call that."""
+        ruled = self.proposal.time
+        if chosen is None:
+            return None, None
+        if ruled is not None and chosen.value == ruled.value:
+            return ruled, f"the rules: {ruled.basis}"
+        return self._placed(chosen), None
+
+    def _chosen(self, part: Part, named: list[_Choice], order: list[int], by: str | None) -> None:
+        """Note the first of some choices in an order, and as the runner-up the next that differs."""
+        first = named[order[0]]
+        second = next((named[n] for n in order[1:] if named[n].text != first.text), None)
+        self._decided(part, first, by, second)
 
     def _is_others(self, time: StatisticTime | None) -> bool:
         """Whether a time is that of another figure of the sentence; the year before it is another time."""
@@ -182,32 +228,30 @@ class _Decision:
     def _places(self) -> list[str]:
         """The likely places; if the own sentence names one, those of others are of another figure."""
         every = zip(self.question.places, self.weighed.places, strict=True)
-        rated = [(toponym, p) for toponym, p in every if toponym.id not in self.others]
-        start, end = self.proposal.figure.edges
-        own = [(toponym, p) for toponym, p in rated if start <= toponym.start < end and p >= PLACE]
-        taken = own or [(toponym, p) for toponym, p in rated if p >= ELSEWHERE]
-        second = max((one for one in rated if one not in taken), key=lambda one: one[1], default=None)
-        ids = [toponym.id for toponym, _ in taken]
-        named = ", ".join(dict.fromkeys(toponym.text for toponym, _ in taken)) or None
-        left = second[1] if second else 0.0
-        self._decided(
-            "places",
-            _Choice(named, min((p for _, p in taken), default=1 - left)),
-            "the rules" if ids and set(ids) == set(self.proposal.toponyms) else None,
-            _Choice(second[0].text, left) if second else None,
-        )
+        rated = [_Rated(toponym, p) for toponym, p in every if toponym.id not in self.others]
+        taken = self._taken(rated)
+        left = [one for one in rated if one not in taken]
+        second = _Choice.of(max(left, key=_likely)) if left else None
+        ids = [one.place.id for one in taken]
+        by = "the rules" if ids and set(ids) == set(self.proposal.toponyms) else None
+        self._decided("places", _together(taken, second), by, second)
         return ids
+
+    def _taken(self, rated: list[_Rated]) -> list[_Rated]:
+        """Of some places those that are likely enough: those of the own sentence, or else all."""
+        start, end = self.proposal.figure.edges
+        own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
+        return own or [one for one in rated if one.likely >= ELSEWHERE]
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""
         sources = [None, *self.question.sources]
-        likely = together(self.weighed.sources, [_said_by(one) for one in sources])
+        names = [_said_by(one) for one in sources]
+        likely = together(self.weighed.sources, names)
         order = ranked(likely)
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
-        named = [_Choice(_said_by(one), p) for one, p in zip(sources, likely, strict=True)]
-        second = next((named[n] for n in order[1:] if named[n].text != named[order[0]].text), None)
-        self._decided("source", named[order[0]], by, second)
+        self._chosen("source", [_Choice(*one) for one in zip(names, likely, strict=True)], order, by)
         return chosen
 
     def _certainty(self) -> tuple[StanceKind | None, str | None]:

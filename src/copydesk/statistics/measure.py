@@ -6,11 +6,11 @@ let the next one look. The order of `_STRATEGIES` is the order of trust.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.coreference import actor
-from copydesk.statistics import clauses, list_headings, nouns, shares, verbless
+from copydesk.statistics import clauses, nouns, shares, verbless
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.words import Words
@@ -31,51 +31,48 @@ if TYPE_CHECKING:
 
 Strategy = Callable[[Figure, Words], Parts | None]
 
-_STRATEGIES: tuple[Strategy, ...] = (
-    shares.share,
-    shares.answer,
-    shares.share_noun,
-    nouns.adjective,
-    nouns.change_noun,
-    nouns.before_noun,
-    nouns.unit_of,
-    nouns.participle,
-    verbless.labelled,
-    clauses.rival,
-    verbless.gapped,
-    verbless.up_down,
-    nouns.of_noun,
-    clauses.changed,
-    clauses.levelled,
-    clauses.acted,
-    verbless.topic,
-)
+# Each with the bit of a hint that the reader's weights know it by; bits of those that are gone stay unused.
+_STRATEGIES: dict[int, Strategy] = {
+    0: nouns.age,
+    1: shares.share,
+    4: nouns.state_of_people,
+    5: nouns.change_noun,
+    6: nouns.before_noun,
+    7: nouns.unit_of,
+    9: verbless.labelled,
+    11: verbless.gapped,
+    13: nouns.of_noun,
+    14: clauses.changed,
+    15: clauses.levelled,
+    16: clauses.acted,
+    17: verbless.topic,
+}
 
 
 def parts(figure: Figure, words: Words) -> Parts | None:
     """Find what a figure is a figure of, by the first construction that fits."""
-    strategies: tuple[Strategy, ...] = (nouns.age,) if figure.quantity.dimension == "age" else _STRATEGIES
-    for strategy in strategies:
-        found = _read(strategy, figure, words)
-        if found is not None:
-            tidy = _tidied(list_headings.in_list(_with_owner(found, figure, words), figure, words), figure)
-            return tidy if tidy.words or tidy.whole else None
-    return None
+    if figure.quantity.dimension == "age":
+        first = nouns.age(figure, words)
+    else:
+        first = next((part for _, part in proposals(figure, words)), None)
+    if first is None:
+        return None
+    tidy = _tidied(_with_owner(first, figure, words), figure)
+    return tidy if tidy.words or tidy.whole else None
 
 
-def proposals(figure: Figure, words: Words) -> list[Parts | None]:
-    """What each construction would take for what a figure is a figure of, in the order of trust."""
-    return [
-        _read(nouns.age, figure, words) if figure.quantity.dimension == "age" else None,
-        *(_read(strategy, figure, words) for strategy in _STRATEGIES),
-    ]
+def proposals(figure: Figure, words: Words) -> Iterator[tuple[int, Parts]]:
+    """What each construction takes for what a figure is a figure of, in the order of trust.
 
-
-def _read(strategy: Strategy, figure: Figure, words: Words) -> Parts | None:
-    """What a construction takes; it is asked for more than once."""
-    if strategy not in figure.offered:
-        figure.offered[strategy] = strategy(figure, words)
-    return figure.offered[strategy]
+    Yields:
+        The number of the construction and what it takes; it is asked only once.
+    """
+    for number, strategy in _STRATEGIES.items():
+        if number not in figure.offered:
+            figure.offered[number] = strategy(figure, words)
+        part = figure.offered[number]
+        if part is not None:
+            yield number, part
 
 
 _OWNED = frozenset((Form.COUNTED, Form.NOUN_OF, Form.SHARE_OF, Form.OBJECT))
@@ -110,29 +107,40 @@ def _with_owner(part: Parts, figure: Figure, words: Words) -> Parts:
     if part.form not in _OWNED or part.head is None or figure.quantity.dimension == "age":
         return part
     verb = clause(part.head)
-    if not is_verb(verb) or (verb.dep_ == "acl" and verb.tag_ != "VB"):
-        return part
-    who = actor(verb)
+    who = actor(verb) if _may_own(verb) else None
     if who is None or who in part.words or not _owns(verb, who, figure, words):
         return part
-    relative = verb.dep_ == "relcl" and verb.head.i == who.i  # "a squad that has 17 players"
-    if not relative and any(t.i == who.i for t in ancestors(part.head)):
+    if _is_above(who, part.head, verb):
         return part
     owner = noun_phrase(who, follow=("of",), depth=1)[:_OWNER_WORDS]
     return part._replace(words=[*part.words, *owner])
+
+
+def _may_own(verb: Token) -> bool:
+    """Whether a clause may say whose a thing is: it has a verb that is no participle behind a noun."""
+    return is_verb(verb) and (verb.dep_ != "acl" or verb.tag_ == "VB")
+
+
+def _is_above(who: Token, head: Token, verb: Token) -> bool:
+    """Whether a noun governs what is counted, and not by its clause: "a squad that has 17 players"."""
+    relative = verb.dep_ == "relcl" and verb.head.i == who.i
+    return not relative and any(t.i == who.i for t in ancestors(head))
 
 
 def _tidied(part: Parts, figure: Figure) -> Parts:
     """Put the words in order; leave numbers out, and "it" and "they", which say nothing by themselves."""
     held = any(mark in figure.said for mark in "-–/")
     words = [t for word in part.words for t in written_together(word)] if held else part.words
-    told = part.form in _WHOLE_CLAUSE  # "is under the age of two": what is said is left whole
-    kept = in_order(t for t in words if not (_is_own(t, figure) if told else _is_number(t, figure)))
+    is_number = _is_own if part.form in _WHOLE_CLAUSE else _is_number  # what is said is left whole
+    kept = [t for t in in_order(words) if not is_number(t, figure)]
+    return part._replace(words=_without_pronouns(kept, part))
+
+
+def _without_pronouns(words: list[Token], part: Parts) -> list[Token]:
+    """The words of a measure without those that say nothing by themselves."""
     if part.whole:
-        kept = [t for t in kept if t.lower_ not in ("they", "he", "she", "it", "we", "i")]
-    elif part.form is not Form.PERSON:
-        kept = [t for t in kept if t.tag_ not in ("PRP", "EX", "WDT", "WP")]
-    return part._replace(words=kept)
+        return [t for t in words if t.lower_ not in ("they", "he", "she", "it", "we", "i")]
+    return [t for t in words if part.form is Form.PERSON or t.tag_ not in ("PRP", "EX", "WDT", "WP")]
 
 
 def _is_own(token: Token, figure: Figure) -> bool:

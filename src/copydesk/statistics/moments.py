@@ -26,6 +26,7 @@ FORMS = (
 )
 OLD_FORMS = 6  # these stand first among the features of a candidate, the others last
 _GAP = 26  # characters between two times that belong together
+_ANDS = ("and", "or", "&", "")  # between two of one kind
 _SINCE = 60  # characters before a time in which "since" may stand
 _MONTHS = re.compile(r"P([1-9]\d?)M")
 _YEARS = re.compile(r"P([1-9]\d{0,2})Y")
@@ -159,20 +160,32 @@ class Moments:
             time = _time(f"{timex.value}/{end.value}", timex.earliest, end.latest, [timex.id, end.id])
             yield Moment(("range",), time, timex)
         for other in after[:1]:
-            between = self.text[timex.end : other.start].lower()
-            if len(between) > _GAP or not other.latest or not timex.earliest or not _is_usual(other.latest):
+            gap = self._gap(timex, other)
+            if gap is None or other.latest is None:
                 continue
-            gap, ids = " ".join(between.split()).strip(" ,"), [timex.id, other.id]
-            if gap in ("and", "or", "&", "") and end is None and grain(timex.value) == grain(other.value):
-                time = _time(f"{timex.value}/{other.value}", timex.earliest, other.latest, ids)
+            if end is None and gap in _ANDS and grain(timex.value) == grain(other.value):
+                value = f"{timex.value}/{other.value}"
+                time = _time(value, timex.earliest, other.latest, [timex.id, other.id])
                 yield Moment(("joined",), time, timex)
-            count = self._months(timex) if self.times.words.ended_pattern.fullmatch(gap) else 0
-            if count:
-                year, month = int(other.latest[:4]), int(other.latest[5:7])
-                month -= int(other.latest[8:10]) <= _EARLY
-                first, last = _month_range(year, month, count)
-                time = _time(f"{first[:7]}/{last[:7]}", first, last, ids)
-                yield Moment(("ended",), time, timex)
+            if self.times.words.ended_pattern.fullmatch(gap):
+                yield from self._ended(timex, other.latest, other.id)
+
+    def _gap(self, timex: Timex, other: Timex) -> str | None:
+        """What stands between two times that may belong together; None if they cannot."""
+        between = self.text[timex.end : other.start].lower()
+        if len(between) > _GAP or not other.latest or not timex.earliest or not _is_usual(other.latest):
+            return None
+        return " ".join(between.split()).strip(" ,")
+
+    def _ended(self, timex: Timex, latest: str, other: str) -> Iterator[Moment]:
+        """The months of a period up to its last day: "the quarter ended Aug. 26"."""
+        count = self._months(timex)
+        if count:
+            year, month = int(latest[:4]), int(latest[5:7])
+            month -= int(latest[8:10]) <= _EARLY
+            first, last = _month_range(year, month, count)
+            time = _time(f"{first[:7]}/{last[:7]}", first, last, [timex.id, other])
+            yield Moment(("ended",), time, timex)
 
     def _months(self, timex: Timex) -> int:
         """How many months a period has; 0 if it is none."""
@@ -186,7 +199,7 @@ class Moments:
         """Years and months as the calendar has them: "the past five years"; the twelve months to today."""
         first, last, ids = timex.earliest, timex.latest, [timex.id]
         value = timex.value or ""
-        size = 4 if _YEARS.fullmatch(value) else 7 if _MONTHS.fullmatch(value) else 0
+        size = _whole_units(value)
         if size and first and last and first[:size] != last[:size]:
             start, end = _days(first[:size], first)[0], _days(last[:size], last)[1]
             time = _time(f"{first[:size]}/{last[:size]}", start, end, ids)
@@ -208,8 +221,9 @@ class Moments:
         day = next((t for t in reversed(earlier) if grain(t.value) == "day"), None)
         period = next((t for t in reversed(earlier) if grain(t.value) not in ("day", None)), None)
         head = next((t for t in self.ordered[:first] if grain(t.value) == "day"), None)
-        for form, timex in (("day elsewhere", day), ("period elsewhere", period), ("first day", head)):
-            if timex is not None and (form != "first day" or timex is not day):
+        named = (("day elsewhere", day), ("period elsewhere", period))
+        for form, timex in (*named, ("first day", head if head is not day else None)):
+            if timex is not None:
                 time = _time(timex.value, timex.earliest, timex.latest, [timex.id])
                 yield Moment((form,), time, timex)
 
@@ -263,6 +277,11 @@ _IN_YEAR = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|\d\d))?")
 def _time(value: str | None, earliest: str | None, latest: str | None, timexes: list[str]) -> StatisticTime:
     basis: TimeBasis = "sentence" if timexes else "publication"
     return StatisticTime(value=value, earliest=earliest, latest=latest, timexes=timexes, basis=basis)
+
+
+def _whole_units(value: str) -> int:
+    """How many characters of a day say its year, or its month, for a duration of years or months; else 0."""
+    return 4 if _YEARS.fullmatch(value) else 7 if _MONTHS.fullmatch(value) else 0
 
 
 def _is_usual(day: str) -> bool:

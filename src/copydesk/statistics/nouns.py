@@ -36,6 +36,11 @@ def age(figure: Figure, words: Words) -> Parts | None:
     if figure.noun is not None and figure.noun.lower_ not in ("age", "ages"):
         out = describe(figure.noun, figure, words, follow=("of", "from"))
         return Parts(Form.PERSON, "<age> <person>", [*_name_before(figure), *out], figure.noun)
+    return _aged(figure, words)
+
+
+def _aged(figure: Figure, words: Words) -> Parts | None:
+    """Read "the boy, who was 10", "she was nine": whose age it is stands above it in the parse."""
     for token in ancestors(figure.head):
         person = _person_beside(token)
         if person is not None and person.i not in figure.counted:
@@ -69,21 +74,27 @@ def _name_before(figure: Figure) -> list[Token]:
 
 def change_noun(figure: Figure, words: Words) -> Parts | None:
     """Read "a 12% drop in rice sales", "a plunge of 55%", "gains of eight percent"."""
-    noun = figure.noun
-    if noun is None and figure.head.dep_ == "pobj" and figure.head.head.lower_ == "of":
-        noun = figure.head.head.head
+    noun = _noun_or_before_of(figure)
     if noun is None or not _is_change_noun(noun, words) or figure.quantity.dimension == "count":
         return None
     own, owner = _changed(noun, figure), _owner_of_change(noun, figure)
     out = noun_phrase(own, follow=_OF_CHANGED) if own is not None else _left_nouns(noun, figure)
-    if owner is not None and owner.pos_ in NAMING and owner.i != noun.i:
-        out += noun_phrase(owner)
-    named = figure.quantity.dimension == "money" or noun.lemma_.lower() in words.change_nouns
-    if not (out or named):
-        return Parts(Form.SIZE_ALONE, "<size> <change noun> alone", [noun], noun)
-    out = [*out, noun, *([own.head] if own is not None else [])]
-    head = own if own is not None else noun if named else owner
-    return Parts(Form.SIZE, "<size> <change noun> in <measure>", out, head)
+    out += noun_phrase(owner) if owner is not None else []
+    rule = "<size> <change noun> in <measure>"
+    if own is not None:
+        return Parts(Form.SIZE, rule, [*out, noun, own.head], own)
+    if figure.quantity.dimension == "money" or noun.lemma_.lower() in words.change_nouns:
+        return Parts(Form.SIZE, rule, [*out, noun], noun)
+    if out:
+        return Parts(Form.SIZE, rule, [*out, noun], owner)
+    return Parts(Form.SIZE_ALONE, "<size> <change noun> alone", [noun], noun)
+
+
+def _noun_or_before_of(figure: Figure) -> Token | None:
+    """The noun of a number, or the one before "of": "a plunge of 55%"."""
+    prep = figure.head.head
+    is_of = figure.noun is None and figure.head.dep_ == "pobj" and prep.lower_ == "of"
+    return prep.head if is_of else figure.noun
 
 
 _OF_CHANGED = ("of", "in", "for", "among")
@@ -99,7 +110,9 @@ def _changed(noun: Token, figure: Figure) -> Token | None:
 def _owner_of_change(noun: Token, figure: Figure) -> Token | None:
     """Whose change it is: "Roe's loss", "Roe reported a loss"."""
     owner = child(noun, "poss")
-    return figure.actor if owner is None and noun.dep_ in _COMPLEMENTS | {"conj"} else owner
+    if owner is None and noun.dep_ in _COMPLEMENTS | {"conj"}:
+        owner = figure.actor
+    return owner if owner is not None and owner.pos_ in NAMING and owner.i != noun.i else None
 
 
 def _is_change_noun(noun: Token, words: Words) -> bool:
@@ -124,18 +137,27 @@ def before_noun(figure: Figure, words: Words) -> Parts | None:
     out = [t for t in describe(noun, figure, words) if _is_of_counted(t, figure, words)]
     if not out:
         return None
-    lead, verb = figure.leading, figure.verb
-    moved = child(verb, "dobj") if lead.lower_ == "to" and lead.head.i == verb.i else None
-    if moved is not None and moved.i < lead.i and moved.pos_ in NAMING:
-        return Parts(Form.LEFT, "<verb> <measure> to <number> <noun>", [*noun_phrase(moved), *out], moved)
-    who = figure.actor if lead.lower_ in ("to", "from") and verb.lemma_ in words.changing else None
-    if who is not None:
-        whose = noun_phrase(who, follow=ALL_PREPOSITIONS)
-        return Parts(Form.MOVED, "<measure> <change verb> to <number> <noun>", [*whose, *out], who)
+    moved = _moved_to(figure, words, out)
+    if moved is not None:
+        return moved
     group = _group(figure, words)
     if group is not None:
         return Parts(Form.NOUN_OF, "<noun> of <number> <noun>", [*noun_phrase(group, follow=()), *out], noun)
     return Parts(Form.COUNTED, "<number> <noun>", out, noun)
+
+
+def _moved_to(figure: Figure, words: Words, counted: list[Token]) -> Parts | None:
+    """Read "cut its staff to 900 people", "staff fell from 900 people": what was moved is named, too."""
+    lead, verb = figure.leading, figure.verb
+    moved = child(verb, "dobj") if lead.lower_ == "to" and lead.head.i == verb.i else None
+    if moved is not None and moved.i < lead.i and moved.pos_ in NAMING:
+        rule = "<verb> <measure> to <number> <noun>"
+        return Parts(Form.LEFT, rule, [*noun_phrase(moved), *counted], moved)
+    who = figure.actor if lead.lower_ in ("to", "from") and verb.lemma_ in words.changing else None
+    if who is None:
+        return None
+    whose = noun_phrase(who, follow=ALL_PREPOSITIONS)
+    return Parts(Form.MOVED, "<measure> <change verb> to <number> <noun>", [*whose, *counted], who)
 
 
 def _is_of_counted(token: Token, figure: Figure, words: Words) -> bool:
@@ -163,59 +185,38 @@ def unit_of(figure: Figure, words: Words) -> Parts | None:
         return None
     inner = of_object(figure)
     if inner is None and figure.quantity.dimension == "money":
-        things = (t for t in objects_of(figure.head, "in") if t.ent_type_ not in words.place_and_time)
-        inner = next(things, None)
+        inner = _paid_in(figure, words)
     if inner is None or inner.pos_ not in NOUNS or inner.i in figure.counted:
         return None
     return Parts(Form.COUNTED, "<quantity> of <measure>", describe(inner, figure, words), inner)
 
 
-def participle(figure: Figure, words: Words) -> Parts | None:
-    """Read "the $3 million raised by Brill", "the $2 million he raised"."""
-    verb = _verb_after(figure)
-    if verb is None or figure.quantity.dimension in ("age", "percentage"):
-        return None
-    if verb.lower_ in words.reference or verb.lemma_ in words.say_verbs:
-        return None
-    agent = next(iter(objects_of(verb, "by")), None)
-    who = agent if agent is not None else child(verb, "nsubj")
-    if who is not None and who.pos_ == "PRON":
-        return None
-    return Parts(
-        Form.DONE, "<quantity> <done> by <who>", [*(noun_phrase(who) if who is not None else []), verb], verb
-    )
+def _paid_in(figure: Figure, words: Words) -> Token | None:
+    """What money is given in: "$3 million in relief money"."""
+    things = (t for t in objects_of(figure.head, "in") if t.ent_type_ not in words.place_and_time)
+    return next(things, None)
 
 
-def adjective(figure: Figure, words: Words) -> Parts | None:
-    """Read "9.3 millimetres thick", "50 cities long", "900 homeless"."""
+def state_of_people(figure: Figure, words: Words) -> Parts | None:
+    """Read "12 dead", "900 homeless"."""
     state = _state(figure, words) if figure.quantity.dimension == "count" else None
-    if state is not None:
-        return Parts(Form.ADJECTIVE, "<count> <state>", [state], state)
-    if figure.quantity.dimension not in ("measurement", "duration"):
-        return None
-    for token in figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 6)]:
-        if token.lower_ in words.size_adjectives:
-            who = figure.actor
-            is_named = who is not None and who.pos_ != "PRON" and who.i < figure.span.start
-            named = noun_phrase(who) if is_named and who is not None else []
-            return Parts(Form.ADJECTIVE, "<measurement> <adjective>", [*named, token], token)
-        if not (token.is_punct or token.i in figure.counted):
-            return None
-    return None
+    return Parts(Form.ADJECTIVE, "<count> <state>", [state], state) if state is not None else None
 
 
 def _state(figure: Figure, words: Words) -> Token | None:
     """What people are who are counted without a noun: "12 dead", "another 30 are missing"."""
-    at, end = figure.span.end, figure.sentence.end
     if figure.noun is not None and figure.noun.lower_ not in words.states_of_people:
         return None
-    if at < end and figure.tokens[at].lemma_ == "be" and figure.role in SUBJECTS:
-        at += 1
-    state = figure.tokens[at] if at < end else None
-    if state is None or state.lower_ not in words.states_of_people or child(state, "dobj") is not None:
-        return None
-    after = figure.tokens[at + 1] if at + 1 < end else None
-    return None if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") else state
+    after = figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 3)]
+    if after and after[0].lemma_ == "be" and figure.role in SUBJECTS:
+        after = after[1:]
+    is_state = bool(after) and after[0].lower_ in words.states_of_people
+    return after[0] if is_state and _stands_alone(after[0], after[1:2]) else None
+
+
+def _stands_alone(state: Token, behind: list[Token]) -> bool:
+    """Whether a word is not said of a noun behind it."""
+    return child(state, "dobj") is None and all(t.pos_ not in ("NOUN", "PROPN", "ADJ") for t in behind)
 
 
 def of_noun(figure: Figure, words: Words) -> Parts | None:
@@ -224,15 +225,25 @@ def of_noun(figure: Figure, words: Words) -> Parts | None:
     if prep is None or noun is None or noun.pos_ not in NAMING or noun.i in figure.counted:
         return None
     if prep.lower_ in ("to", "by"):
-        who = figure.actor
-        named = noun_phrase(who) if who is not None and who.i != noun.i else []
-        return Parts(Form.NOUN_BY, "<noun> by <quantity>", [*noun_phrase(noun, follow=()), *named], noun)
-    while prep.lower_ == "of" and noun.dep_ == "pobj" and _is_of_noun(noun.head):
-        noun = noun.head.head  # "a margin of error of 2 points"
-    inside = range(prep.i, figure.span.end)  # "winds of up to 90 mph"
-    out = noun_phrase(noun, follow=("of", "for", "in", "on"))
-    out = [t for t in out if t.i not in figure.counted and t.i not in inside]
+        return _moved_by(noun, figure)
+    noun = _whole_noun(noun) if prep.lower_ == "of" else noun
+    barred = figure.counted.union(range(prep.i, figure.span.end))  # "winds of up to 90 mph"
+    out = [t for t in noun_phrase(noun, follow=("of", "for", "in", "on")) if t.i not in barred]
     return Parts(Form.NOUN_OF, "<noun> of <quantity>", out, noun)
+
+
+def _moved_by(noun: Token, figure: Figure) -> Parts:
+    """Read "a fall by 3%"."""
+    who = figure.actor
+    named = noun_phrase(who) if who is not None and who.i != noun.i else []
+    return Parts(Form.NOUN_BY, "<noun> by <quantity>", [*noun_phrase(noun, follow=()), *named], noun)
+
+
+def _whole_noun(noun: Token) -> Token:
+    """The first noun of a chain: "a margin" of "a margin of error of 2 points"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun
 
 
 def _prep_and_noun(figure: Figure) -> tuple[Token, Token] | None:
@@ -240,9 +251,7 @@ def _prep_and_noun(figure: Figure) -> tuple[Token, Token] | None:
     prep = figure.head.head
     if figure.head.dep_ == "pobj" and _joins(prep, figure):
         return prep, prep.head
-    apart = _worth(figure) if prep.head.pos_ not in NOUNS else None
-    if apart is not None:
-        return figure.tokens[apart.i + 2], apart
+
     is_worth = figure.head.dep_ == "npadvmod" and prep.lower_ == "worth"
     return (prep, prep.head) if is_worth else None
 
@@ -256,34 +265,9 @@ def _joins(prep: Token, figure: Figure) -> bool:
     return prep.lower_ == "from" and figure.quantity.low != figure.quantity.high
 
 
-def _is_of_noun(prep: Token) -> bool:
-    return prep.lower_ == "of" and prep.head.pos_ == "NOUN"
-
-
-def _worth(figure: Figure) -> Token | None:
-    """What "the harvest, worth $3 million, was lost" says the worth of, whatever the parse makes of it."""
-    at = figure.leading.i
-    if at < 2 or figure.leading.lower_ != "worth" or figure.tokens[at - 1].text != ",":
-        return None
-    return figure.tokens[at - 2]
-
-
 _COMPLEMENTS = frozenset(
     ("dobj", "attr", "oprd", "npadvmod", "acomp", "advmod", "pobj", "dative", "prt", "prep")
 )
-
-
-def _verb_after(figure: Figure) -> Token | None:
-    """The participle or the short clause that follows a number and says what was done with it."""
-    doc, end = figure.tokens, figure.span.end
-    for verb in figure.head.children:
-        if verb.dep_ in ("acl", "relcl") and end <= verb.i <= end + 3:
-            relative = any(t.tag_ in ("WDT", "WP") for t in verb.lefts)
-            own = child(verb, "nsubj", "nsubjpass") is not None
-            return None if relative or (verb.dep_ == "relcl" and not own) else verb
-    if end < len(doc) and doc[end].tag_ == "VBN" and figure.head.dep_ in ("pobj", "nmod", "dobj"):
-        return doc[end]
-    return None
 
 
 def _person_beside(token: Token) -> Token | None:
@@ -294,7 +278,12 @@ def _person_beside(token: Token) -> Token | None:
     if token.dep_ == "prep":
         return above if token.lower_ in ("over", "under", "above", "below", "aged") else None
     if token.dep_ == "relcl":
-        who = child(token, "nsubj")
-        name = who.nbor(-1) if who is not None and who.i else None
-        return name if name is not None and name.pos_ == "PROPN" else above
+        return _name_before_who(token) or above
     return above if token.dep_ in ("appos", "acl", "amod", "npadvmod", "nummod") else None
+
+
+def _name_before_who(verb: Token) -> Token | None:
+    """The name right before the subject of a relative clause."""
+    who = child(verb, "nsubj")
+    name = who.nbor(-1) if who is not None and who.i else None
+    return name if name is not None and name.pos_ == "PROPN" else None

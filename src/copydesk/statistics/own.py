@@ -106,12 +106,16 @@ class Own:
         one, other = pair
         if (one.figure is None) == (other.figure is None):
             return False
-        gap = self._between(one.end, other.start)
-        if one.figure is None and gap and gap[0].text == "," and self._is_led(one.start):
-            gap = gap[1:]  # "In Leeds, 12 were hurt"
-        if len(gap) > _INSIDE or any(t.lower_ in self._words.list_stops for t in gap):
+        gap = self._gap(one, other)
+        if len(gap) > _INSIDE or not self._words.list_stops.isdisjoint(t.lower_ for t in gap):
             return False
-        return one.figure is None or not gap or any(t.pos_ in ("ADP", "SCONJ") for t in gap)
+        return one.figure is None or not gap or _has_preposition(gap)
+
+    def _gap(self, one: _Item, other: _Item) -> list[Token]:
+        """The words between a figure and a time or place, less the comma of "In Leeds, 12 were hurt"."""
+        gap = self._between(one.end, other.start)
+        opens = one.figure is None and gap and gap[0].text == ","
+        return gap[1:] if opens and self._is_led(one.start) else gap
 
     def _is_led(self, at: int) -> bool:
         """Whether a preposition stands before a word."""
@@ -138,6 +142,10 @@ def _share_out(chain: list[Pair], out: dict[int, frozenset[str]]) -> None:
         figure, own = (one.figure, other) if one.figure is not None else (other.figure, one)
         if figure is not None:
             out[figure.span.start] = out.get(figure.span.start, _NONE) | (every - own.ids)
+
+
+def _has_preposition(words: list[Token]) -> bool:
+    return any(t.pos_ in ("ADP", "SCONJ") for t in words)
 
 
 def _is_in(figure: Figure, times: Iterable[Timex]) -> bool:

@@ -58,12 +58,16 @@ class Places:
         """The ids of the places that a figure is about, in text order."""
         if _is_of_one(figure):
             parts_of = [t for t in parts_of if t.i > figure.span.start]
-        start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
-        near = [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
+        near = self._near(figure)
         told = [p for p in self._named_in(parts_of) if p not in near]
         told += self._about(figure, near, parts_of) if near else []
         others = self.own.others(figure)
         return [p.id for p in sorted(told, key=lambda p: p.start) if p.id not in others]
+
+    def _near(self, figure: Figure) -> list[Toponym]:
+        """The places of a figure's sentence that are not too far."""
+        start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
+        return [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
 
     def are_named(self, figure: Figure) -> bool:
         """Whether the sentence of a figure names a place."""
@@ -72,18 +76,16 @@ class Places:
     def without(self, figure: Figure, words: Sequence[Token]) -> list[Token]:
         """Some words less the places that stand in other sentences, and what leads to them."""
         start, end = figure.edges
-        far = {
-            t.i for p in self._named_in(list(words)) if not start <= p.start < end for t in self._span(p)[0]
-        }
-        led = {t.i for t in words if t.pos_ == "ADP" and any(i in far for i in range(t.i + 1, t.i + 4))}
+        named = (p for p in self._named_in(list(words)) if not start <= p.start < end)
+        far = {t.i for place in named for t in self._span(place)[0]}
+        led = {t.i for t in words if t.pos_ == "ADP" and not far.isdisjoint(range(t.i + 1, t.i + 4))}
         return [t for t in words if t.i not in far | led]
 
     def _about(self, figure: Figure, near: list[Toponym], parts_of: list[Token]) -> list[Toponym]:
         """The places of a sentence that a figure is about: its own, its clause's, or else its subject's."""
         mine, subjects = {t.i for t in parts_of}, self._subject_words(figure)
         about = [p for p in near if self._is_about(figure, p, mine, subjects)]
-        own = [p for p in about if self._is_own(figure, p)]
-        return own or about or [p for p in near if self._is_its(figure, p, parts_of)]
+        return [p for p in about if self._is_own(figure, p)] or about
 
     def _span(self, place: Toponym) -> tuple[Span, Token]:
         """The tokens of a place and their head, looked up once for all the figures that ask."""
@@ -96,13 +98,6 @@ class Places:
     def verb(self, place: Toponym) -> Token:
         """The head of the clause that a place stands in."""
         return clause(self._span(place)[1])
-
-    def _is_its(self, figure: Figure, place: Toponym, parts_of: list[Token]) -> bool:
-        """Read "Molde, with 70 percent of its residents at sea, ...": the place is the sentence's subject."""
-        _, root = self._span(place)
-        if root.dep_ != "nsubj" or root.i > figure.span.start or not is_verb(root.head):
-            return False
-        return any(c.lower_ == "its" for t in parts_of for c in t.lefts)
 
     def _named_in(self, parts_of: list[Token]) -> list[Toponym]:
         """The places inside a measure or whole, wherever in the article it stands."""
@@ -125,21 +120,18 @@ class Places:
             who = who.head
         names = noun_phrase(who, follow=ALL_PREPOSITIONS) + _main_owner(figure.verb, who)
         if who.dep_ == "pobj" and who.head.dep_ == "prep":
-            names.append(who.head.head)
-            before = who.head.nbor(-1) if who.head.i else who
-            if before.dep_ == "pobj" and before.pos_ == "PROPN":  # "from Fort X in Y, a base that holds 90"
-                names += noun_phrase(before, follow=())
+            names += _beside(who)
         return {t.i for t in names if t.i < figure.span.start}
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
         tokens, root = self._span(place)
-        if self._is_origin(root, place) or _is_route(root) or any(t.i in figure.counted for t in tokens):
+        inside = range(tokens.start, tokens.end)
+        is_barred = self._is_origin(root, place) or _is_route(root)
+        if is_barred or not figure.counted.isdisjoint(inside):
             return False
-        if any(t.i in mine or t.i in subjects for t in tokens):
+        if not (mine | subjects).isdisjoint(inside) or _is_where(figure.verb, root):
             return True
-        if _is_where(figure.verb, root) or self._is_measured(figure, root) or self._is_struck(figure, root):
-            return True
-        prep = next((t for t in islice(ancestors(root), 1, 3) if t.dep_ in ("prep", "agent")), None)
+        prep = _preposition(root)
         if prep is None or prep.lower_ not in self.words.place_prepositions:
             return False
         return self._is_put(figure, prep, root, mine)
@@ -154,11 +146,7 @@ class Places:
         if prep.lower_ in _OUT_OF or self._figure_closer(figure, place):
             return False
         governor = self._holder(governor)
-        if _goes_along(figure.verb, clause(governor), prep):
-            return True
-        fronted = prep.i < governor.i and _shares_place(figure.verb, governor)
-        shared = prep.i > governor.i and goes_on(figure.verb, governor)
-        return governor.i == figure.verb.i or fronted or shared or self._in_predicate(figure, governor)
+        return _is_in_clause(figure.verb, governor, prep) or self._in_predicate(figure, governor)
 
     def _is_own(self, figure: Figure, place: Toponym) -> bool:
         """Read "30 shops in X and 12 in Y": the place stands with the number itself."""
@@ -169,19 +157,6 @@ class Places:
             and figure.span.end <= prep.i
             and prep.head.i in (figure.top.i, figure.head.i)
         )
-
-    def _is_measured(self, figure: Figure, place: Token) -> bool:
-        """Read "100 miles from Odda": the place that a distance is measured from."""
-        prep = place.head
-        right_after = prep.i == figure.span.end and figure.quantity.dimension == "measurement"
-        return right_after and prep.lower_ in self.words.measured_from
-
-    def _is_struck(self, figure: Figure, place: Token) -> bool:
-        """Read "300 refugees reached Greece", "A quake hit Japan, killing 30": what is done to the place."""
-        verb = place.head
-        if place.dep_ != "dobj" or verb.lemma_ not in self.words.place_verbs:
-            return False
-        return figure.verb.i == verb.i or (figure.span.start > place.i and _goes_on_from(figure.verb, verb))
 
     def _holder(self, governor: Token) -> Token:
         """What a place belongs to in the end: "hurt 60 in a market in Ghent" tells where they were hurt."""
@@ -226,6 +201,25 @@ class Places:
             for other in self.nearby.figures(figure)
             if other is not figure and other.verb.i == figure.verb.i
         )
+
+
+def _beside(who: Token) -> list[Token]:
+    """What a subject hangs on by a preposition: "from Fort X in Y, a base that holds 90"."""
+    before = who.head.nbor(-1) if who.head.i else who
+    is_name = before.dep_ == "pobj" and before.pos_ == "PROPN"
+    return [who.head.head, *(noun_phrase(before, follow=()) if is_name else [])]
+
+
+def _is_in_clause(verb: Token, governor: Token, prep: Token) -> bool:
+    """Whether what a place hangs on is the clause of a figure, or shares its place with that."""
+    if governor.i == verb.i or _goes_along(verb, clause(governor), prep):
+        return True
+    return _shares_place(verb, governor) if prep.i < governor.i else goes_on(verb, governor)
+
+
+def _preposition(place: Token) -> Token | None:
+    """The preposition that a place hangs on, or that of the noun that it stands before."""
+    return next((t for t in islice(ancestors(place), 1, 3) if t.dep_ in ("prep", "agent")), None)
 
 
 def _is_of_one(figure: Figure) -> bool:

@@ -8,7 +8,8 @@ error of 3 points") is no finding.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.parts import SHARES
@@ -33,14 +34,12 @@ class Polls:
         self._by_sentence: dict[int, Attribution] = {}
         named = found.having("LEMMA", words.finding_nouns) if told else []
         polls = sorted((a for a in told if _is_poll(a, named)), key=_end)
-        place, poll = 0, None
-        for noun in [*named, None]:
-            start = noun.idx if noun is not None else len(found.document.text)
-            while place < len(polls) and _end(polls[place]) <= start:
-                poll, place = polls[place], place + 1
-                self._carry(self._sentence(_end(poll) - 1) + 1, poll)
-            if poll is not None and noun is not None and _is_known(noun):
-                number = self._sentence(start)
+        stretches = pairwise([*map(_end, polls), len(found.document.text)])
+        for poll, (start, end) in zip(polls, stretches, strict=True):
+            self._carry(self._sentence(start - 1) + 1, poll)
+            first, last = (bisect_left(named, edge, key=_start) for edge in (start, end))
+            for noun in filter(_is_known, named[first:last]):
+                number = self._sentence(noun.idx)
                 self._carry(number, poll)
                 self._carry(number + 1, poll)
 
@@ -72,6 +71,10 @@ def _is_known(noun: Token) -> bool:
     if noun.lower_ == "polls":
         return False
     return noun.tag_ == "NNS" or any(child.lower_ in _DEFINITE for child in noun.lefts)
+
+
+def _start(noun: Token) -> int:
+    return noun.idx
 
 
 def _end(attribution: Attribution) -> int:

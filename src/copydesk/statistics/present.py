@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.records import Timex
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.words import Words
-from copydesk.syntax import auxiliaries, child, subject
+from copydesk.syntax import auxiliaries, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,11 +41,3 @@ def is_present_state(figure: Figure, words: Words) -> bool:
     if verb.tag_ in PRESENT:
         return verb.lemma_ in words.states or figure.quantity.dimension in _HELD
     return any(t.tag_ in PRESENT and t.lemma_ in ("be", "have") for t in finite)
-
-
-def is_so_now(figure: Figure, timex: Timex) -> bool:
-    """Whether a clause in the present tells which are counted: "of 90 boats that are in use, 20"."""
-    told = child(figure.noun, "relcl") if figure.noun is not None and figure.noun.dep_ == "pobj" else None
-    if told is None or told.left_edge.idx < timex.start < told.right_edge.idx:
-        return False
-    return any(t.tag_ in PRESENT for t in (told, *told.lefts))

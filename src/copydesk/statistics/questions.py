@@ -8,10 +8,10 @@ what may be its time, place and source (`copydesk.statistics.candidates`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import log1p
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from copydesk.dimensions.found import Found
 from copydesk.reader.passage import HINTS, PATHS, ROLES, Asked, Passage, path
@@ -19,11 +19,15 @@ from copydesk.reader.pieces import Pieces
 from copydesk.records import (
     Aggregate,
     Attribution,
+    Block,
     Comparator,
+    Quantity,
+    Span,
     StanceKind,
     StatisticKind,
     StatisticTime,
     TimeBasis,
+    Timex,
     Toponym,
 )
 from copydesk.statistics.candidates import Candidates, Surroundings, one_hot
@@ -31,6 +35,9 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.measure import proposals
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PIECES = 160  # the longest passage
 _BEFORE, _AFTER = 32, 12  # words around the sentence of a figure
@@ -153,16 +160,19 @@ class _Maker:
             numbers += self.cut[i]
         numbers.append(self.closing)
         place = {i: n for n, i in enumerate(tokens)}
-        asked = [self._question(reading, tokens, place) for reading in readings]
+        edges = self.candidates.edges(tokens)
+        asked = [self._question(reading, tokens, place, edges) for reading in readings]
         roles = [self.roles[i] for i in tokens]
         return Passage(numbers, first, roles, [question.asked for question in asked]), asked
 
-    def _question(self, reading: Reading, tokens: list[int], place: dict[int, int]) -> Question:
+    def _question(
+        self, reading: Reading, tokens: list[int], place: dict[int, int], edges: tuple[int, int]
+    ) -> Question:
         figure = reading.figure
         own = [place[i] for i in range(figure.span.start, figure.span.end) if i in place]
         if not own:  # a token of blanks may hold it, where a text is no prose
             own = [bisect_left(tokens, figure.span.start, hi=len(tokens) - 1)]
-        around = Surroundings(reading, (own[0], own[-1] + 1), tokens, place)
+        around = Surroundings(reading, (own[0], own[-1] + 1), tokens, place, edges)
         times = self.candidates.times(around)
         places, sources = self.candidates.places(around), self.candidates.sources(around)
         asked = Asked(
@@ -247,20 +257,21 @@ def _roles(found: Found, figures: list[Figure]) -> list[int]:
 
 def _stretches(found: Found, figures: list[Figure]) -> Iterator[tuple[str, int, int]]:
     """The characters of everything that was found, with the role that each plays."""
-    quantities = [figure.quantity for figure in figures]
-    for role, records in (("figure", quantities), ("time", found.timexes), ("place", found.toponyms)):
-        yield from ((role, one.start, one.end) for one in records)
-    for entity in found.entities:
-        if entity.label in _NAMED:
-            yield from ((_NAMED[entity.label], mention.start, mention.end) for mention in entity.mentions)
+    spans: list[tuple[str, Iterable[_Span]]] = [
+        ("figure", (figure.quantity for figure in figures)),
+        ("time", found.timexes),
+        ("place", found.toponyms),
+        ("stance", (stance.cue for stance in found.stances)),
+        ("title", found.blocks("title")),
+    ]
+    spans += [(_NAMED[one.label], one.mentions) for one in found.entities if one.label in _NAMED]
     for said in found.attributions:
-        for role, spans in (("source", said.source), ("cue", said.cue), ("content", said.content)):
-            yield from ((role, span.start, span.end) for span in spans)
-    yield from (("stance", stance.cue.start, stance.cue.end) for stance in found.stances)
-    yield from (("title", block.start, block.end) for block in found.blocks("title"))
+        spans += [("source", said.source), ("cue", said.cue), ("content", said.content)]
+    return ((role, one.start, one.end) for role, each in spans for one in each)
 
 
 _NAMED = {"PERSON": "person", "ORG": "organisation"}
+_Span = Quantity | Timex | Toponym | Span | Block
 _STRATEGIES = 18
 _RULED, _WHOLE, _WHOLES, _NOUN, _VERB, _SUBJECT, _OTHER, _OWN = (1 << n for n in range(_STRATEGIES, HINTS))
 
@@ -268,18 +279,16 @@ _RULED, _WHOLE, _WHOLES, _NOUN, _VERB, _SUBJECT, _OTHER, _OWN = (1 << n for n in
 def _hints(reading: Reading, scopes: Scopes, place: dict[int, int]) -> list[int]:
     """For each word of a passage, a bit for each rule that takes it for a part of a figure."""
     figure, out = reading.figure, [0] * len(place)
-    offered = proposals(figure, scopes.words)
-    taken = [(1 << n, [t.i for t in part.words]) for n, part in enumerate(offered) if part]
-    taken += [(_WHOLES, [t.i for t in part.whole]) for part in offered if part]
-    taken += [(_RULED, [t.i for t in reading.words]), (_WHOLE, [t.i for t in reading.whole])]
-    taken += [(_NOUN, [figure.noun.i] if figure.noun is not None else []), (_VERB, [figure.verb.i])]
-    taken += [(_SUBJECT, [figure.subject.i] if figure.subject is not None else [])]
-    taken += [(_OWN, list(range(figure.span.start, figure.span.end)))]
-    for bit, words in taken:
-        for i in words:
-            if i in place:
-                out[place[i]] |= bit
-    for i, n in place.items():
-        if i in figure.counted:
-            out[n] |= _OTHER
+    taken: list[tuple[int, Iterable[Token]]] = [(_RULED, reading.words), (_WHOLE, reading.whole)]
+    for number, part in proposals(figure, scopes.words):
+        taken += [(1 << number, part.words), (_WHOLES, part.whole)]
+    single = ((_NOUN, figure.noun), (_VERB, figure.verb), (_SUBJECT, figure.subject))
+    taken += [(bit, [word]) for bit, word in single if word is not None]
+    places = [(bit, word.i) for bit, words in taken for word in words]
+    places += [(_OWN, i) for i in range(figure.span.start, figure.span.end)]
+    for bit, i in places:
+        if i in place:
+            out[place[i]] |= bit
+    for i in figure.counted & place.keys():
+        out[place[i]] |= _OTHER
     return out

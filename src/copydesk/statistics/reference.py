@@ -6,6 +6,7 @@ Such a time belongs to what stands between the word of comparison and itself, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
@@ -14,7 +15,7 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _REACH = 7  # words between a word of comparison and its time
 _NEAR = 5  # words between a figure and its time, and between "as much" and "as in"
@@ -28,7 +29,7 @@ class References:
 
     def __init__(self, found: Found, words: Words) -> None:
         self._tokens, self._words = found.all_tokens, words
-        self._found = found
+        self._found, self._opens = found, found.column("SENT_START")
 
     def compared(self, timex: Timex, told: Iterable[Figure]) -> Iterator[Figure]:
         """The figures of a sentence that are only compared with one of its times.
@@ -38,51 +39,48 @@ class References:
             told: The figures of its sentence that are no part of a time.
         """
         span = self._found.tokens(timex.start, timex.end)
-        figures = sorted(told, key=lambda f: f.span.start)
-        since = self._since_record(span.start)
+        figures, before = sorted(told, key=lambda f: f.span.start), self._back(span.start)
+        since = self._since_record(before)
         if since is not None:
             yield from (f for f in figures if not since < f.span.start < span.start)
             return
-        cut = self._compared_from(span.start, span.end, figures)
+        cut = self._compared_from(before, span, figures)
         if cut is not None:
             yield from (f for f in figures if f.span.start < cut)
 
-    def _compared_from(self, start: int, end: int, figures: list[Figure]) -> int | None:
+    def _compared_from(self, before: list[Token], time: Span, figures: list[Figure]) -> int | None:
         """The word with which the comparison with a time begins; None if it is not compared with."""
-        for cut in (self._level(start, end), self._than(start), self._as(start)):
-            if cut is not None:
-                return cut
-        owner = next((f for f in reversed(figures) if f.span.end <= start), None)
-        return self._lead(owner, start) if owner is not None else None
+        cuts = (self._level(before, time.end), self._than(before, time.start), self._as(before))
+        cut = next((cut for cut in cuts if cut is not None), None)
+        owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
+        return self._lead(owner, time.start) if cut is None and owner is not None else cut
 
-    def _back(self, start: int, most: int) -> list[Token]:
+    def _back(self, start: int) -> list[Token]:
         """The words before a word, the nearest first, up to a mark."""
         out = []
-        for token in reversed(self._tokens[max(0, start - most) : start]):
-            if token.text in _STOPS or token.is_sent_end:
+        for i in range(start - 1, max(0, start - _REACH) - 1, -1):
+            token = self._tokens[i]
+            if token.text in _STOPS or (i + 1 < len(self._tokens) and self._opens[i + 1] == 1):
                 break
             out.append(token)
         return out
 
-    def _since_record(self, start: int) -> int | None:
+    def _since_record(self, before: list[Token]) -> int | None:
         """Read "the lowest since 1975", "the first since records began in 1975": where "since" stands."""
-        since = next((t.i for t in self._back(start, _REACH) if t.lower_ == "since"), None)
-        if since is None:
-            return None
-        before = self._back(since, _REACH)
-        return since if any(_is_record(t) for t in before) else None
+        since = next((t.i for t in before if t.lower_ == "since"), None)
+        return since if since is not None and any(map(_is_record, self._back(since))) else None
 
-    def _level(self, start: int, end: int) -> int | None:
+    def _level(self, before: list[Token], end: int) -> int | None:
         """Read "9 points below the 1975 level"."""
         after = [t for t in self._tokens[end : end + 2] if t.lower_ not in ("'s", "’s")]
         if not after or after[0].lemma_.lower() not in self._words.reference_nouns:
             return None
-        lead = next((t for t in self._back(start, 3) if t.pos_ != "DET"), None)
+        lead = next((t for t in before[:3] if t.pos_ != "DET"), None)
         return lead.i if lead is not None and lead.lower_ in self._words.reference_sides else None
 
-    def _than(self, start: int) -> int | None:
+    def _than(self, back: list[Token], start: int) -> int | None:
         """Read "11 fewer than in 1975", "more than the 77 of 1975"; not "more than 77 in 1975"."""
-        for token in self._back(start, _REACH):
+        for token in back:
             if token.lower_ == "than":
                 inside = self._tokens[token.i + 1 : start]
                 before = token.nbor(-1) if token.i > 0 else token
@@ -93,9 +91,8 @@ class References:
                 return None
         return None
 
-    def _as(self, start: int) -> int | None:
+    def _as(self, before: list[Token]) -> int | None:
         """Read "twice as much as in 1975", "the same as a year ago"."""
-        before = self._back(start, _NEAR + 2)
         at = 1 if before and before[0].lower_ in ("in", "on", "at", "during") else 0
         if len(before) <= at + 1 or before[at].lower_ != "as":
             return None
@@ -106,14 +103,10 @@ class References:
         inside = self._tokens[figure.span.end : start]
         if len(inside) > _NEAR or any(t.text in _STOPS or t.pos_ not in _NAMING for t in inside):
             return None
-        words = [t.lower_ for t in self._back(figure.span.start, _REACH)]
-        while words and words[0] in self._words.approximate:
-            words.pop(0)
-        pair = " ".join(reversed(words[:2]))
-        is_compared = bool(words) and (
-            words[0] in self._words.compared_with or pair in self._words.compared_with
-        )
-        return figure.span.start if is_compared else None
+        before = (t.lower_ for t in self._back(figure.span.start))
+        words = list(dropwhile(lambda word: word in self._words.approximate, before))[:2]
+        led_by = {" ".join(reversed(words)), *words[:1]}
+        return None if self._words.compared_with.isdisjoint(led_by) else figure.span.start
 
 
 def _is_record(token: Token) -> bool:

@@ -22,6 +22,7 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
     kept = [figure for figure in every if select.keeps(figure)]
     scopes = Scopes(found, words, every)
     read = anaphora.resolve([(figure, measure.parts(figure, words)) for figure in kept], words)
+
     read = [(figure, _contrasted(figure, part, scopes)) for figure, part in read]
     times = times_carried_on.times(scopes, read)
     known = {f.quantity.id: (part, time) for (f, part), time in zip(read, times, strict=True)}
@@ -33,6 +34,7 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
         else:
             part, time = measure.parts(figure, words), scopes.times.of(figure)
         out.append(_reading(figure, is_kept, part, scopes, time))
+
     anaphora.places_there([one for one in out if one.kept])
     return out, scopes
 

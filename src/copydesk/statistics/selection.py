@@ -9,7 +9,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.words import Words
-from copydesk.syntax import ancestors, child
+from copydesk.syntax import ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,9 +33,7 @@ class Selection:
             return _is_counted_one(figure, self._words)
         if quantity.dimension == "age" and quantity.text.lower().endswith("olds"):
             return False  # "coverage among seven-year-olds": who they are, and nobody's age
-        if quantity.dimension == "duration":
-            return not self._only_says_when(figure)
-        return not _names_members(figure)
+        return quantity.dimension != "duration" or not self._only_says_when(figure)
 
     def _only_says_when(self, figure: Figure) -> bool:
         """Whether a duration is only the time of something else: "7% in two years", "two years ago"."""
@@ -47,11 +45,8 @@ class Selection:
         before = figure.tokens[max(0, figure.span.start - 3) : figure.span.start]
         if any(t.lower_ in self._words.time_adjectives for t in before):
             return True
-        prep = top.head if top.dep_ == "pobj" else None
-        if prep is None:
-            return False
-        is_length = prep.lower_ == "of" and prep.head.lower_ in ("period", "course", "space", "span")
-        return is_length or self._frames(figure, prep)
+        prep = top.head
+        return top.dep_ == "pobj" and (_is_length(prep) or self._frames(figure, prep))
 
     def _is_dated(self, figure: Figure) -> bool:
         """Whether a duration is a part of a time that the calendar has: "the past two years"."""
@@ -76,34 +71,36 @@ class Selection:
         return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
 
 
+def _is_length(prep: Token) -> bool:
+    """Read "a period of two years"."""
+    return prep.lower_ == "of" and prep.head.lower_ in ("period", "course", "space", "span")
+
+
 def _is_counted_one(figure: Figure, words: Words) -> bool:
     """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
-    if figure.came_from or (figure.leading.lower_ == "from" and figure.follows == "to"):
-        return True  # "three people died, up from one on Monday", "rose from one to three"
-    if figure.noun is None or figure.head.dep_ != "nummod" or not figure.head.text[:1].isalpha():
-        return figure.head.is_digit and figure.noun is not None
-    verb = figure.verb
-    if verb.lemma_ not in words.changing | words.level_verbs and figure.role in (
-        "nsubj",
-        "attr",
-        "appos",
-        "ROOT",
-    ):
+    if _is_start(figure):
+        return True
+    if figure.noun is None:
         return False
-    before = figure.tokens[max(0, figure.span.start - 1) : figure.span.start]
-    if any(t.lower_ in ("the", "this", "that", "no") for t in before):
+    if figure.head.dep_ != "nummod" or not figure.head.text[:1].isalpha():
+        return figure.head.is_digit
+    if figure.role in _NAMES_ONE and figure.verb.lemma_ not in words.changing | words.level_verbs:
+        return False
+    if _is_definite(figure):
         return any(t.lemma_.lower() in words.sizes for t in islice(ancestors(figure.top), 1, 4))
-    return figure.role in ("dobj", "nsubjpass", "pobj", "conj") and verb.lemma_ in words.changing | {
-        "have",
-        "go",
-    }
+    return figure.role in _COUNTS_ONE and figure.verb.lemma_ in words.changing | {"have", "go"}
 
 
-def _names_members(figure: Figure) -> bool:
-    """Read "Alder and Birch were two of the few": counts nothing that was not named."""
-    head = figure.head
-    if figure.quantity.dimension != "count" or head.dep_ != "attr":
-        return False
-    inner = next((t for t in head.children if t.lower_ == "of"), None)
-    noun = child(inner, "pobj") if inner is not None else None
-    return noun is not None and any(t.lower_ in ("few", "many", "several", "most") for t in noun.subtree)
+_NAMES_ONE = ("nsubj", "attr", "appos", "ROOT")
+_COUNTS_ONE = ("dobj", "nsubjpass", "pobj", "conj")
+
+
+def _is_start(figure: Figure) -> bool:
+    """Read "three people died, up from one on Monday", "rose from one to three"."""
+    return figure.came_from or (figure.leading.lower_ == "from" and figure.follows == "to")
+
+
+def _is_definite(figure: Figure) -> bool:
+    """Whether a number has an article or the like: "the one", "no one"."""
+    at = figure.span.start - 1
+    return at >= 0 and figure.tokens[at].lower_ in ("the", "this", "that", "no")

@@ -6,10 +6,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.describing import describe, of_object, population
-from copydesk.statistics.figure import WINDOW, Figure
+from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.words import Words
-from copydesk.syntax import NOUNS, SUBJECTS, TIMES, child, in_order, is_verb, noun_phrase, objects_of, subject
+from copydesk.syntax import NOUNS, SUBJECTS, TIMES, child, in_order, is_verb, noun_phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,11 +20,8 @@ _LONGEST_TAIL = 8  # words of what belongs to a verb
 def share(figure: Figure, words: Words) -> Parts | None:
     """Read "10% of those leaving were women", "four in 10 voters said they ..."."""
     kind = figure.quantity.dimension
-    if kind not in SHARES and kind != "count":
-        return None
-    named = _named_inside(figure) if kind == "fraction" and of_object(figure) is None else None
-    inner = named if named is not None else _taken_of(figure)
-    if inner is None or (inner.i in figure.counted and inner is not figure.noun and inner is not named):
+    inner = _taken_of(figure) if kind in SHARES or kind == "count" else None
+    if inner is None:
         return None
     if kind == "count" and not _is_partitive(inner):
         return Parts(Form.COUNTED, "<number> of <counted>", describe(inner, figure, words), inner)
@@ -33,15 +30,22 @@ def share(figure: Figure, words: Words) -> Parts | None:
         said = _said_of_counted(said, inner)
     if said is None:
         said = Parts(Form.SHARE_OF, "<share> of <counted>", noun_phrase(inner), inner)
-    return said._replace(whole=population(inner) if named is None else noun_phrase(named, follow=()))
+    return said._replace(
+        whole=noun_phrase(inner, follow=()) if _is_inside(inner, figure) else population(inner)
+    )
+
+
+def _is_inside(noun: Token, figure: Figure) -> bool:
+    return figure.span.start <= noun.i < figure.span.end
 
 
 def _taken_of(figure: Figure) -> Token | None:
-    """What a share is taken of: "10% of X", "two thirds X", "half those X"."""
+    """What a share is taken of: "10% of X", "two thirds X", "one family in ten"; no other figure."""
     inner = of_object(figure)
-    if inner is not None or figure.quantity.dimension != "fraction":
-        return inner
-    return figure.noun if figure.noun is not None else _directly_after(figure)
+    if inner is None and figure.quantity.dimension == "fraction":
+        named = next((t for t in figure.span[1:-1] if t.pos_ == "NOUN"), None)
+        return figure.noun if named is None else named
+    return inner if inner is not None and (inner is figure.noun or inner.i not in figure.counted) else None
 
 
 def _top(figure: Figure, inner: Token) -> Token:
@@ -59,17 +63,6 @@ def _said_of_counted(said: Parts | None, inner: Token) -> Parts | None:
     if said.form is Form.TOLD:
         return said._replace(words=[*noun_phrase(inner), *said.words])  # "two of the boats sank": boats, too
     return None
-
-
-def _named_inside(figure: Figure) -> Token | None:
-    """What stands between the two numbers of "one family in ten"."""
-    return next((t for t in figure.span[1:-1] if t.pos_ == "NOUN"), None)
-
-
-def _directly_after(figure: Figure) -> Token | None:
-    """Read "half those surfing the web": a share that stands before its population."""
-    after = figure.tokens[figure.span.end : figure.span.end + 2]
-    return after[0] if after and after[0].lower_ in ("those", "these", "all") else None
 
 
 def _is_partitive(inner: Token) -> bool:
@@ -90,10 +83,20 @@ def _said_of_share(figure: Figure, top: Token, words: Words) -> Parts | None:
     if verb.lemma_ in words.changing:
         return _of_subject("<subject> <change verb> <share> of <whole>", verb)
     if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ == "NOUN":
-        noun = top.head.head
-        who = subject(verb) if verb.lemma_ in words.win_verbs else None
-        won = noun_phrase(who) if who is not None else []
-        return Parts(Form.NOUN_OF, "<noun> of <share>", [*noun_phrase(noun, follow=()), *won], noun)
+        return _won(top.head.head, verb, words)
+    return _held(figure, top, words)
+
+
+def _won(noun: Token, verb: Token, words: Words) -> Parts:
+    """Read "Holm won a share of 9% of the votes": the noun before "of", and who won it."""
+    who = subject(verb) if verb.lemma_ in words.win_verbs else None
+    won = noun_phrase(who) if who is not None else []
+    return Parts(Form.NOUN_OF, "<noun> of <share>", [*noun_phrase(noun, follow=()), *won], noun)
+
+
+def _held(figure: Figure, top: Token, words: Words) -> Parts | None:
+    """A share that its subject makes up or wins."""
+    verb = figure.verb
     if top.i > verb.i and _consists(figure, verb, words):
         return _of_subject("<subject> <share verb> <share> of <whole>", verb)
     if top.dep_ == "dobj" and verb.lemma_ in words.win_verbs:
@@ -111,58 +114,6 @@ def _consists(figure: Figure, verb: Token, words: Words) -> bool:
     """Whether a verb says what a share consists of: "account for", "make up"."""
     is_share = figure.quantity.dimension in SHARES and verb.lemma_ in words.share_verbs
     return is_share or (verb.lemma_ == "make" and child(verb, "prt") is not None)
-
-
-def answer(figure: Figure, words: Words) -> Parts | None:
-    """Read "48 percent backing Holm and 41 percent Lund, with 11 percent undecided"."""
-    end = figure.span.end
-    if figure.quantity.dimension not in SHARES or figure.quantity.trend or end >= figure.sentence.end:
-        return None
-    token = figure.tokens[end]
-    out = _answered(token, figure, words)
-    if not out:
-        return None
-    stop = next((i for i in range(end, figure.sentence.end) if i in figure.counted), figure.sentence.end)
-    out = [t for t in out if t.i < stop]  # "48 percent backing Holm and 41 percent Lund"
-    whole = _asked(figure, words)
-    return Parts(Form.TOLD, "<share> <answer>", out, token, population(whole) if whole is not None else [])
-
-
-def _answered(token: Token, figure: Figure, words: Words) -> list[Token]:
-    """The words of an answer that begins right after a share."""
-    if _is_answering(token, figure, words):
-        return _verb_phrase(token)
-    if token.lower_ in words.answers:
-        return [token, *(t for t in token.rights if t.dep_ == "pobj")]
-    after = figure.tokens[token.i + 1] if token.i + 1 < len(figure.tokens) else token
-    if token.lower_ == "in" and after.lower_ in words.favours:
-        return noun_phrase(after)
-    named = figure.noun is not None and figure.noun.pos_ == "PROPN" and token.pos_ == "PROPN"
-    return noun_phrase(figure.noun, depth=0) if named and figure.noun is not None else []
-
-
-def _is_answering(token: Token, figure: Figure, words: Words) -> bool:
-    """Whether a verb after a share is what they do or answer: "backing Holm", "disapproved of it"."""
-    lemma = token.lemma_.lower()
-    doing = token.tag_ == "VBG" and token.dep_ not in ("amod", "compound") and lemma not in words.no_answers
-    if doing and figure.verb.lemma_ not in words.changing:
-        return True
-    answers = token.tag_ in ("VBN", "VBD", "VBP") and lemma in words.answer_verbs
-    return answers and _is_answered(token, figure)
-
-
-def _is_answered(verb: Token, figure: Figure) -> bool:
-    """Whether a verb right after a share is what they say, and no clause about something else."""
-    return verb.dep_ in ("acl", "ccomp") or figure.head.head.i == verb.i
-
-
-def _asked(figure: Figure, words: Words) -> Token | None:
-    """Who was asked: the voters in "a poll of 1,004 voters"."""
-    who = figure.subject
-    if who is None or who.lemma_.lower() not in words.poll_nouns:
-        return None
-    inner = next((t for t in objects_of(who, "of", "among") if t.ent_type_ not in TIMES), None)
-    return inner if inner is not None and inner.pos_ in NOUNS and inner.i not in figure.counted else None
 
 
 def predicate(verb: Token, words: Words) -> Parts:
@@ -188,12 +139,17 @@ def _verb_phrase(verb: Token) -> list[Token]:
     """A verb with its objects and complements; no subject, no auxiliary, no clause beside it."""
     out = [] if verb.lemma_ == "be" else [verb]
     for c in verb.children:
-        if c.dep_ in ("prt", "neg") or (c.dep_ == "intj" and c.i == verb.i + 1):  # "said yes"
+        if _is_of_verb(c, verb):
             out.append(c)
         elif c.i > verb.i and c.dep_ in _COMPLEMENTS and not _is_when(c):
             out += [*_tail(c), c]
     kept = in_order(t for t in out if t.i - verb.i <= _LONGEST_TAIL and not t.is_punct)
     return list(takewhile(lambda t: t.lower_ not in ("compared", "versus", "while"), kept))
+
+
+def _is_of_verb(token: Token, verb: Token) -> bool:
+    """Whether a word is a part of the verb: its particle, "not", and the "yes" of "said yes"."""
+    return token.dep_ in ("prt", "neg") or (token.dep_ == "intj" and token.i == verb.i + 1)
 
 
 def _is_when(token: Token) -> bool:
@@ -204,38 +160,3 @@ def _is_when(token: Token) -> bool:
 
 def _tail(token: Token) -> list[Token]:
     return [t for t in token.subtree if abs(t.i - token.i) <= _LONGEST_TAIL and not t.is_punct]
-
-
-def share_noun(figure: Figure, words: Words) -> Parts | None:
-    """Read "the proportion of recruits who are women rose from 10 per cent": both parts are in the noun."""
-    noun = _share_word(figure, words)
-    inner = next(objects_of(noun, "of"), None) if noun is not None else None
-    if noun is None or inner is None or inner.i in figure.counted:
-        return None
-    behind = figure.tokens[inner.i : figure.span.start]
-    if not any(t.lemma_ in words.changing or t.lemma_ in words.levels for t in behind):
-        return None
-    told = next((t for t in inner.subtree if t.dep_ == "relcl" and t.lemma_ == "be"), None)
-    named = child(told, "attr", "acomp") if told is not None else None
-    if named is not None and told is not None and named.i < figure.span.start:
-        who = child(told, "nsubj")
-        whole = [t for t in population(inner) if t.i < (who if who is not None else told).i]
-        rule = "<share noun> of <whole> that are <measure>"
-        return Parts(Form.SHARE_NOUN, rule, noun_phrase(named), named, whole)
-    whole = _whole_beside(noun, inner)
-    return Parts(Form.SHARE_NOUN, "<share noun> of <measure>", noun_phrase(inner), inner, whole)
-
-
-def _share_word(figure: Figure, words: Words) -> Token | None:
-    """The "proportion" or "share" before a share that says of what."""
-    if figure.quantity.dimension not in SHARES or not any(n in figure.said for n in words.share_nouns):
-        return None
-    before = figure.tokens[max(figure.sentence.start, figure.span.start - WINDOW) : figure.span.start]
-    nouns = (t for t in before if t.lemma_ in words.share_nouns and t.tag_ == "NN")
-    return next((t for t in nouns if child(t, "prep") is not None), None)
-
-
-def _whole_beside(noun: Token, inner: Token) -> list[Token]:
-    """The population of "the share of women among recruits"."""
-    places = (*objects_of(noun, "among", "in", "at"), *objects_of(inner, "among", "in", "at"))
-    return population(places[0]) if places and places[0].ent_type_ not in TIMES else []

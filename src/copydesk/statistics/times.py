@@ -14,7 +14,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.own import Own
-from copydesk.statistics.present import PRESENT, is_present_state, is_so_now, says_now
+from copydesk.statistics.present import PRESENT, is_present_state, says_now
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, child, clause, goes_on, is_verb
 
@@ -25,7 +25,7 @@ _OTHER_CLAUSE = 100  # a distance at which a time is of another clause of the se
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
 _REACH = 400  # characters of its sentence in which a figure's time is looked for
 _GAP = 4  # words between a noun and its time
-_COMPARING = ("than", "compared", "versus")
+_COMPARING = frozenset(("than", "compared", "versus"))
 _HANGS_ON = ("advcl", "acl", "pcomp", "xcomp", "relcl")
 
 
@@ -88,16 +88,21 @@ class Times:
         """When a figure holds, by a time of its clause or sentence, or by the present tense."""
         near = self._near(figure)
         if not near:
-            return self._published(figure, False)
+            return self._published(figure)
+        distance, best = self._nearest(figure, near)
+        if best is None or (distance >= _OTHER_CLAUSE and says_now(figure, self.words)):
+            return self._published(figure)
+        if distance >= _FAR or self._is_stock(figure, distance):
+            return self._published(figure)
+        return self._stated(best, near, "clause" if distance < _OTHER_CLAUSE else "sentence")
+
+    def _nearest(self, figure: Figure, near: list[Timex]) -> tuple[int, Timex | None]:
+        """The time that may be a figure's and stands nearest, with how far it is."""
         others = self.own.others(figure)
-        own = [t for t in near if t.id not in others and not self._is_reference(figure, t)]
-        ranked = sorted((self._distance(figure, t), t.start, t.id, t) for t in own)
-        now = ranked and ranked[0][0] >= _OTHER_CLAUSE and says_now(figure, self.words)
-        so_now = bool(ranked) and (now or is_so_now(figure, ranked[0][3]))
-        if ranked and not so_now and ranked[0][0] < _FAR and not self._is_stock(figure, ranked[0][0]):
-            distance, _, _, best = ranked[0]
-            return self._stated(best, near, "clause" if distance < _OTHER_CLAUSE else "sentence")
-        return self._published(figure, so_now)
+        own = (t for t in near if t.id not in others and not self._is_reference(figure, t))
+        ranked = ((self._distance(figure, t), t.start, t.id, t) for t in own)
+        distance, _, _, best = min(ranked, default=(_FAR, 0, "", None))
+        return distance, best
 
     def reference(self, figure: Figure) -> Timex | None:
         """The time that a figure is compared with: "from a year earlier", "than in 2014"."""
@@ -126,31 +131,20 @@ class Times:
         if _is_compared(figure) and self._is_beside(figure, timex):
             return False  # "compared with 65 percent in 2012"
         inside = spot.at - figure.sentence.start
-        before = (spot.before[-inside:] if inside > 0 else []) or [""]
-        if _says_how_far(figure, timex, spot, before[-1]):
-            return True
-        if before[-1] in ("than", "from") or any(w in _COMPARING for w in before[-2:]):
-            own = figure.quantity.start > timex.start
-            return not own and range_end(self.found, timex, self._near(figure)) is None
-        if self._is_of_factor(figure, timex):
-            return True  # "2,300 claims, double the number in 2013"
+        before = ["", *spot.before][-inside:] if inside > 0 else [""]
+        word = before[-1]
+        if word in ("than", "from") or not _COMPARING.isdisjoint(before[-2:]):
+            return not self._is_range_after(figure, timex)
         if spot.origin > figure.span.start:
             return True  # "a 3 percent decrease from the count of Monday"
-        if before[-1] == "since" and spot.since is not None:
-            above = spot.since
-            return above.pos_ not in ("VERB", "AUX") and above.i not in (figure.top.i, figure.head.i)
+        if word == "since" and spot.since is not None:
+            return _is_since_other(figure, spot.since)
         return spot.compares
 
-    def _is_of_factor(self, figure: Figure, timex: Timex) -> bool:
-        """Whether a time belongs to what a factor multiplies: "double the number in the 2013 floods"."""
-        for other in self.nearby.figures(figure):
-            noun = other.noun
-            if other.quantity.dimension != "ratio" or noun is None or noun.idx > timex.start:
-                continue
-            gap = self.found.document.text[noun.idx + len(noun) : timex.start].lower().split()
-            if noun.lemma_.lower() in self.words.anaphors and gap[:1] in (["in"], ["of"], ["during"], ["on"]):
-                return len(gap) <= _GAP
-        return False
+    def _is_range_after(self, figure: Figure, timex: Timex) -> bool:
+        """Whether a time stands before a figure, or begins a range of times: "from May to June"."""
+        is_before = figure.quantity.start > timex.start
+        return is_before or range_end(self.found, timex, self._near(figure)) is not None
 
     def is_since(self, timex: Timex) -> bool:
         """Whether a time is where something began: "since 2011", "since the war began in 2011"."""
@@ -193,19 +187,15 @@ class Times:
     def _of_other_clause(self, figure: Figure, spot: Spot, steps: int) -> int:
         """How far a time of another clause of the sentence stands from a figure."""
         own, its = figure.verb, spot.verb
-        above, below = ([t.i for t in ancestors(verb)] for verb in (own, its))
+        above = [t.i for t in ancestors(own)]
         if its.i in above:
-            if own.dep_ == "relcl" and own.tag_ in PRESENT:
-                return _FAR  # "the plant, which employs 2,300, will close in 2019"
-            joined = own.dep_ == "conj" and own.head.i == its.i
-            return min(400, _OTHER_CLAUSE + above.index(its.i) * 20 + steps - 40 * joined)
-        if goes_on(own, its) and spot.token.i > its.i and len(spot.chain) > 2 and its.i in spot.chain[1:3]:
+            return _of_clause_above(own, its, above.index(its.i), steps)
+        if _shares_time(own, its, spot):
             return min(400, 120 + steps)  # "killed 23 and hurt 60 on Friday"
         if any(f.verb.i == its.i for f in self.nearby.figures(figure) if f is not figure):
             return _FAR  # "64 percent agree, after 55 percent did in May"
-        if own.i in below and its.dep_ in _HANGS_ON:
-            return min(600, 200 + below.index(own.i) * 20 + steps)
-        return _FAR
+        below = [t.i for t in ancestors(its)] if its.dep_ in _HANGS_ON else []
+        return min(600, 200 + below.index(own.i) * 20 + steps) if own.i in below else _FAR
 
     def _apart(self, figure: Figure, timex: Timex) -> int:
         """The distance of a time before a semicolon from a figure after it: "in 2010, 12; today 35"."""
@@ -215,16 +205,14 @@ class Times:
     def _is_other_ends(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is the other end's: "fell to 12, from 14 in 2012", "from 40 to 31 last year"."""
         near, start = self.nearby.figures(figure), figure.quantity.start
-        is_after = timex.start > start
-        between = [f for f in near if start < f.quantity.start < timex.start]
-        if is_after and _is_led_by("from", between):
+        behind = [f for f in near if f.quantity.start > start]
+        between = list(takewhile(lambda f: f.quantity.start < timex.start, behind))
+        lead, is_before = figure.leading.lower_, timex.start < start
+        if lead == "to" and is_before:  # "from 62 in 2018 to 41 last year"
+            return _is_led_by("from", _before(near, timex))
+        if _is_led_by("from", between):
             return True
-        lead = figure.leading.lower_
-        if lead == "to":  # "from 62 in 2018 to 41 last year"
-            return _is_led_by("from", [f for f in near if f.quantity.end <= timex.start < start])
-        if lead != "from" or (is_after and not between):
-            return False
-        return _is_led_by("to", [f for f in near if f.quantity.start > start])
+        return lead == "from" and _is_led_by("to", behind) and (is_before or between != [])
 
     def _is_beside(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time stands right after a figure: "65 percent in 2012", "$9 million a year earlier"."""
@@ -245,12 +233,11 @@ class Times:
             return 0
         return sum(low < f.quantity.start < high for f in self.nearby.figures(figure))
 
-    def _published(self, figure: Figure, so_now: bool) -> StatisticTime | None:
+    def _published(self, figure: Figure) -> StatisticTime | None:
         """The day of publication, for what the present tense says is so."""
         day = self.found.document.published
         now = (
-            so_now
-            or figure.quantity.start < self.title_end
+            figure.quantity.start < self.title_end
             or says_now(figure, self.words)
             or is_present_state(figure, self.words)
             or self._is_stock(figure, 1)
@@ -260,16 +247,32 @@ class Times:
         return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
 
 
+def _before(figures: list[Figure], timex: Timex) -> list[Figure]:
+    """Of some figures those that stand before a time."""
+    return [f for f in figures if f.quantity.end <= timex.start]
+
+
+def _is_since_other(figure: Figure, since: Token) -> bool:
+    """Whether "since" belongs to neither a verb nor the figure: "the lowest since 2009"."""
+    return since.pos_ not in ("VERB", "AUX") and since.i not in (figure.top.i, figure.head.i)
+
+
+def _of_clause_above(own: Token, its: Token, steps_up: int, steps: int) -> int:
+    """How far the time of a clause is from a figure of a clause that hangs on it."""
+    if own.dep_ == "relcl" and own.tag_ in PRESENT:
+        return _FAR  # "the plant, which employs 2,300, will close in 2019"
+    joined = own.dep_ == "conj" and own.head.i == its.i
+    return min(400, _OTHER_CLAUSE + steps_up * 20 + steps - 40 * joined)
+
+
+def _shares_time(own: Token, its: Token, spot: Spot) -> bool:
+    """Whether a time right behind a verb is also that of the verb which it goes on from."""
+    is_near = len(spot.chain) > 2 and its.i in spot.chain[1:3]
+    return is_near and spot.token.i > its.i and goes_on(own, its)
+
+
 def _is_led_by(word: str, figures: list[Figure]) -> bool:
     return any(figure.tokens[figure.lead].lower_ == word for figure in figures)
-
-
-def _says_how_far(figure: Figure, timex: Timex, spot: Spot, before: str) -> bool:
-    """Whether a figure is how far it is from what was: "74 more than a year ago", "down 4 on 2019"."""
-    more = timex.text.lower().startswith(("more than", "less than", "fewer than"))
-    if more and before and spot.at - 1 in figure.counted:
-        return True
-    return before == "on" and figure.quantity.trend is not None and len(timex.value) == 4
 
 
 def _is_compared(figure: Figure) -> bool:

@@ -25,17 +25,6 @@ Timed = tuple[Figure, Parts | None, StatisticTime | None]
 _REACH = 2  # sentences back that a figure may go on with
 _SESSION = 12  # sentences back that what was traded on a day may go on with
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_SAME = re.compile(  # it begins with what is rare, so that most sentences are passed over at once
-    r" the (?:(?<=\bduring the )|(?<=\bin the )|(?<=\bfor the )|(?<=\bover the )|(?<=\bof the ))"
-    r"(?:same )?(week|month|quarter|year|period)\b(?! (?:of|last|a|in|to|before|ended|ending)\b)"
-)
-_FORMS = {
-    "week": re.compile(r"\d{4}-W\d\d"),
-    "month": re.compile(r"\d{4}-\d\d"),
-    "quarter": re.compile(r"\d{4}-Q\d|\d{4}-\d\d/\d{4}-\d\d"),
-    "year": re.compile(r"\d{4}"),
-    "period": re.compile(r".+"),
-}
 
 
 def times(scopes: Scopes, read: list[Read]) -> list[StatisticTime | None]:
@@ -43,30 +32,18 @@ def times(scopes: Scopes, read: list[Read]) -> list[StatisticTime | None]:
     out: list[Timed] = []
     for figure, part in read:
         time = scopes.times.of(figure)
-        same = _same_period(figure, out)
-        if same is not None:
-            time = same
-        elif time is None or (
-            time.basis == "publication"
-            and figure.quantity.start >= scopes.times.title_end
-            and not says_now(figure, scopes.words)
-        ):
+        if _is_open(figure, time, scopes):
             time = _before(figure, part, out, scopes.words) or time
         out.append((figure, part, time))
     return [_of_title(figure, time, out, scopes) for figure, _, time in out]
 
 
-def _same_period(figure: Figure, before: list[Timed]) -> StatisticTime | None:
-    """Read "in the same quarter", "during the month": the period that was named last."""
-    named = _SAME.search(figure.said, figure.quantity.end - figure.edges[0])
-    if named is None:
-        return None
-    for other, _, time in islice(reversed(before), LATELY):
-        if figure.number - other.number > _REACH:
-            return None
-        if time is not None and time.basis != "publication" and _FORMS[named[1]].fullmatch(time.value or ""):
-            return _going_on(time)
-    return None
+def _is_open(figure: Figure, time: StatisticTime | None, scopes: Scopes) -> bool:
+    """Whether a figure may go on with the time of another: nothing says when it holds, or that it is now."""
+    if time is None:
+        return True
+    is_text = time.basis == "publication" and figure.quantity.start >= scopes.times.title_end
+    return is_text and not says_now(figure, scopes.words)
 
 
 def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Words) -> StatisticTime | None:
@@ -74,18 +51,19 @@ def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Word
     if _is_traded(figure, part, words) and (day := _trading_day(figure, before, words)) is not None:
         return day
     for other, last, time in islice(reversed(before), LATELY):
-        gap = figure.number - other.number
-        if gap > _REACH:
+        if figure.number - other.number > _REACH:
             return None
-        if (
-            time is None
-            or time.basis == "publication"
-            or figure.quantity.dimension != other.quantity.dimension
-        ):
+        if time is None or time.basis == "publication":
             continue
-        past = _is_past(figure) and not _is_to_come(other)
-        return _going_on(time) if not gap or past or _same_head(part, last) else None
+        if figure.quantity.dimension == other.quantity.dimension:
+            goes_on = _goes_on(figure, other) or _same_head(part, last)
+            return _going_on(time) if goes_on else None
     return None
+
+
+def _goes_on(figure: Figure, other: Figure) -> bool:
+    """Whether a figure stands in the sentence of another, or in the past tense behind what was so."""
+    return figure.number == other.number or (_is_past(figure) and not _is_to_come(other))
 
 
 def _trading_day(figure: Figure, before: list[Timed], words: Words) -> StatisticTime | None:

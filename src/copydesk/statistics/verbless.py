@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copydesk.statistics.describing import describe
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.words import Words
-from copydesk.syntax import ALL_PREPOSITIONS, NAMING, NOUNS, TIMES, ancestors, is_verb, noun_phrase
+from copydesk.syntax import NAMING, TIMES, ancestors, is_verb, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,18 +19,20 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
     if name is None:
         return None
     first, start = name.left_edge.i, figure.sentence.start
-    lead = figure.tokens[first - 1] if first > start else None
-    if lead is None or lead.lower_ not in ("and", "while", "with", ",", ";", ":"):
+    lead = figure.tokens[first - 1].lower_ if first > start else ""
+    if lead not in ("and", "while", "with", ",", ";", ":"):
         return None
-    if name.dep_ in ("pobj", "dobj") and lead.lower_ != "with":
+    if name.dep_ in ("pobj", "dobj") and lead != "with":
         return None
     earlier = next((i for i in range(first - 1, start - 1, -1) if i in figure.counted), None)
-    if earlier is None or any(
-        t.pos_ in ("VERB", "AUX") for t in figure.tokens[earlier + 1 : figure.span.start]
-    ):
+    if earlier is None or _has_verb(figure.tokens[earlier + 1 : figure.span.start]):
         return None
     out = [*_told_before_colon(figure, first), *noun_phrase(name)]
     return Parts(Form.NAME, "<name> <quantity>, verb left out", out, name)
+
+
+def _has_verb(words: list[Token]) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in words)
 
 
 def _name_before(figure: Figure) -> Token | None:
@@ -55,38 +56,6 @@ def _told_before_colon(figure: Figure, first: int) -> list[Token]:
     )
 
 
-def up_down(figure: Figure, words: Words) -> Parts | None:
-    """Read "night sales up nearly 12 percent", "shares, down 3%, ..."."""
-    at, doc, start = figure.lead, figure.tokens, figure.sentence.start
-    if at <= start or doc[at].lower_ not in ("up", "down", "off", "+", "-"):
-        return None
-    before = at - 1
-    while before > start and doc[before].text in (",", "(", "-", "–", "—"):
-        before -= 1
-    token = doc[before]
-    who = figure.actor if doc[at - 1].text == "," and is_verb(figure.verb) else None
-    if who is not None and token.pos_ != "PROPN" and _is_told_of(who, before, figure):
-        out = describe(who, figure, words, follow=ALL_PREPOSITIONS)
-        return Parts(Form.MOVED, "<measure> ..., up <quantity>", out, who)
-    if token.pos_ not in NAMING or token.ent_type_ in TIMES or before in figure.counted:
-        return None
-    top = _whole_noun(token, at)
-    out = noun_phrase(top if top.i <= before and top.pos_ in NOUNS else token)
-    return Parts(Form.MOVED, "<measure> up <quantity>", out, token)
-
-
-def _is_told_of(who: Token, before: int, figure: Figure) -> bool:
-    """Whether a subject stands before an aside and is a noun: "shares closed at $9, up 3%"."""
-    return who.i < before and who.pos_ != "PRON" and who.i not in figure.counted
-
-
-def _whole_noun(token: Token, end: int) -> Token:
-    """The noun of the phrase that ends with a token: "sales" of "sales of rice"."""
-    above = ancestors(token)
-    inside = ("compound", "pobj", "prep")
-    return next((t for t in above if t.head.i > end or t.head.dep_ not in inside), token)
-
-
 def labelled(figure: Figure, words: Words) -> Parts | None:
     """Read "Total cost: $72,370", "(base price: $59,995)": a name and a colon."""
     at = figure.lead
@@ -100,20 +69,28 @@ def labelled(figure: Figure, words: Words) -> Parts | None:
 
 def topic(figure: Figure, words: Words) -> Parts | None:
     """Read "S&P 500 +0.3%", "the north by 12 percent": the name before a number without a verb."""
-    for token in ancestors(figure.head):
-        if token.i < figure.span.start and _is_name(token, figure, words):
-            return Parts(Form.NAME, "<name> <quantity>", noun_phrase(token, follow=("of", "in")), token)
-        if is_verb(token):
-            break
-    before = figure.tokens[max(figure.sentence.start, figure.span.start - 4) : figure.span.start]
+    name = _name_above(figure, words)
+    if name is not None:
+        return Parts(Form.NAME, "<name> <quantity>", noun_phrase(name, follow=("of", "in")), name)
+    before = figure.tokens[max(figure.sentence.start, figure.span.start - 3) : figure.span.start]
     noun = next((t for t in reversed(before) if _is_name(t, figure, words)), None)
-    if noun is None or figure.span.start - noun.i > 3:
-        return None
-    if any(t.pos_ == "VERB" for t in figure.tokens[noun.i + 1 : figure.span.start]):
+    if noun is None:
         return None
     own = figure.tokens[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"
+    if any(t.pos_ == "VERB" for t in own):
+        return None
     number = [t for t in own if t.is_digit and t.i not in figure.counted]
     return Parts(Form.NAME, "<name> <quantity>", [*noun_phrase(noun, follow=()), *number], noun)
+
+
+def _name_above(figure: Figure, words: Words) -> Token | None:
+    """The nearest name before a number that governs it, up to a verb."""
+    for token in ancestors(figure.head):
+        if token.i < figure.span.start and _is_name(token, figure, words):
+            return token
+        if is_verb(token):
+            return None
+    return None
 
 
 def _is_name(token: Token, figure: Figure, words: Words) -> bool:

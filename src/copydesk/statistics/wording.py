@@ -38,16 +38,26 @@ def likely_words(
         return []
     taken = [n for n, p in enumerate(likely) if p >= WORD and tokens[n].i not in barred]
     if not taken:
-        best = max(range(len(likely)), key=lambda n: (tokens[n].i not in barred, likely[n], -n), default=None)
-        taken = [best] if best is not None and likely[best] >= least else []
-    taken = _once(tokens, likely, taken)
+        taken = _best([n for n, token in enumerate(tokens) if token.i not in barred], likely, least)
+    joined = _joined(tokens, _once(tokens, likely, taken))
+    return [tokens[n] for n in joined if tokens[n].i not in barred]
+
+
+def _best(places: list[int], likely: list[float], least: float) -> list[int]:
+    """The likeliest of some words, if it is likely enough."""
+    best = max(places, key=lambda n: (likely[n], -n), default=None)
+    return [best] if best is not None and likely[best] >= least else []
+
+
+def _joined(tokens: list[Token], taken: list[int]) -> list[int]:
+    """Some words of a passage, with the small words that join two of them."""
     out: list[int] = []
     for n in taken:
         between = range(out[-1] + 1, n) if out else range(0)
         if len(between) <= _GAP and all(_joins(tokens[k]) for k in between):
             out += between
         out.append(n)
-    return [tokens[n] for n in out if tokens[n].i not in barred]
+    return out
 
 
 def _once(tokens: list[Token], likely: list[float], taken: list[int]) -> list[int]:
@@ -70,16 +80,28 @@ def without_object(figure: Figure, words: list[Token]) -> list[Token]:
     """Leave out what a thing of some size does to another: "a profit of £12m beat estimates" is a profit."""
     if figure.quantity.dimension not in _SIZES or figure.leading.lower_ != "of":
         return words
-    noun, verb = figure.leading.head, figure.leading.head.head
-    done_to = child(verb, "dobj") if noun.dep_ == "nsubj" and is_verb(verb) else None
-    if done_to is not None and done_to.i > figure.span.end:
-        left_out = {verb.i, *(t.i for t in done_to.subtree)}
-    elif noun.dep_ == "ROOT" and _is_verb_unseen(figure):
-        left_out = set(range(figure.span.end, figure.sentence.end))
-    else:
-        return words
+    noun = figure.leading.head
+    left_out = _done(noun, figure)
     left = [t for t in words if t.i not in left_out]
     return words if len(left) == len(words) else left or noun_phrase(noun, follow=())
+
+
+def _done(noun: Token, figure: Figure) -> Collection[int]:
+    """The places of the words for what the thing before "of" a size does to another."""
+    verb = noun.head
+    done_to = child(verb, "dobj") if noun.dep_ == "nsubj" and is_verb(verb) else None
+    if done_to is not None and done_to.i > figure.span.end:
+        return {verb.i, *(t.i for t in done_to.subtree)}
+    is_unseen = noun.dep_ == "ROOT" and _is_verb_unseen(figure)
+    return range(figure.span.end, figure.sentence.end) if is_unseen else ()
+
+
+def _is_verb_unseen(figure: Figure) -> bool:
+    """Whether the word after a figure is the verb of a sentence that the parser found none in."""
+    if figure.span.end >= figure.sentence.end or figure.quantity.dimension == "measurement":
+        return False
+    after = figure.tokens[figure.span.end]
+    return after.dep_ == "amod" and (after.tag_ in ("VBN", "VBD") or after.text.endswith("ed"))
 
 
 def state_of_people(proposal: Reading, words: list[Token]) -> list[Token]:
@@ -91,14 +113,6 @@ def state_of_people(proposal: Reading, words: list[Token]) -> list[Token]:
     end = proposal.figure.span.end
     words = [t for t in words if t.i < end or counted.isdisjoint(range(end, t.i))]  # "4 dead, 12 injured"
     return words if own.intersection(t.i for t in words[:1]) else list(proposal.words)
-
-
-def _is_verb_unseen(figure: Figure) -> bool:
-    """Whether the word after a figure is the verb of a sentence that the parser found none in."""
-    if figure.span.end >= figure.sentence.end or figure.quantity.dimension == "measurement":
-        return False
-    after = figure.tokens[figure.span.end]
-    return after.dep_ == "amod" and (after.tag_ in ("VBN", "VBD") or after.text.endswith("ed"))
 
 
 def head_of(words: list[Token]) -> Token | None:

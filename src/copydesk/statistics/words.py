@@ -61,11 +61,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     share_verbs: frozenset[str]
     win_verbs: frozenset[str]
     say_verbs: frozenset[str]
-    answer_verbs: frozenset[str]
-    answers: frozenset[str]
-    favours: frozenset[str]
-    no_answers: frozenset[str]
-    poll_nouns: frozenset[str]
     finding_nouns: frozenset[str]
     poll_methods: frozenset[str]
     report_verbs: frozenset[str]
@@ -75,10 +70,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     age_verbs: frozenset[str]
     contest_verbs: frozenset[str]
     ways: frozenset[str]
-    size_adjectives: frozenset[str]
     race_verbs: frozenset[str]
-    list_words: frozenset[str]
-    share_nouns: frozenset[str]
     owning_verbs: frozenset[str]
     judge_verbs: frozenset[str]
     role_nouns: frozenset[str]
@@ -90,8 +82,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     anaphors: frozenset[str]
     place_and_time: frozenset[str]
     place_prepositions: frozenset[str]
-    place_verbs: frozenset[str]
-    measured_from: frozenset[str]
     reference: frozenset[str]
     states: frozenset[str]
     time_words: frozenset[str]
@@ -107,7 +97,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     time_adjectives: frozenset[str]
     time_prepositions: frozenset[str]
     approximate: frozenset[str]
-    joining: frozenset[str]
     among: frozenset[str]
     reference_sides: frozenset[str]
     reference_nouns: frozenset[str]
@@ -120,6 +109,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     list_stops: frozenset[str]
     one_place: frozenset[str]
     one_time: frozenset[str]
+    one_noun: frozenset[str]
+    more_or_less: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
 
@@ -167,11 +158,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def levels(self) -> frozenset[str]:
         """Every verb whose number is a level of its subject: "the rate was 7%", "stood at 7%"."""
         return self.level_verbs | self.copulas
-
-    @cached_property
-    def winning(self) -> frozenset[str]:
-        """Verbs of which one number is the subject's and one the rival's."""
-        return self.win_verbs | self.contest_verbs
 
     @cached_property
     def having(self) -> frozenset[str]:

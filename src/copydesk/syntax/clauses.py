@@ -59,14 +59,19 @@ def _sharing(verb: Token) -> Token | None:
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on a verb itself; of two, the nearer one before it."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if len(own) > 1:  # "it is a costly house since lots are rare": two clauses taken for one
-        marks = [c.i for c in verb.lefts if c.dep_ == "mark"]
-        return next((c for c in own if c.i < verb.i and marks and c.i > marks[-1]), own[0])
+    if len(own) > 1:
+        return _nearer(verb, own)
     if own:
         return own[0]
     if verb.tag_ in _FINITE:  # "the stock trades on ...": the parser takes it for one noun
         return next((c for c in verb.lefts if c.dep_ == "compound" and c.i == verb.i - 1), None)
     return None
+
+
+def _nearer(verb: Token, own: list[Token]) -> Token:
+    """The second subject of "it is a costly house since lots are rare", two clauses taken for one."""
+    marks = [c.i for c in verb.lefts if c.dep_ == "mark"]
+    return next((c for c in own if c.i < verb.i and marks and c.i > marks[-1]), own[0])
 
 
 def speaking_subject(verb: Token) -> Token | None:
@@ -77,11 +82,17 @@ def speaking_subject(verb: Token) -> Token | None:
             return _of_two(verb, own)
         if verb.dep_ == "acl":
             return verb.head
-        borrows = verb.dep_ != "ccomp" or verb.tag_ in ("VBG", "VB")
-        if verb.dep_ not in _SPEAKER_SHARED or verb.head == verb or not borrows:
+        if not _borrows(verb):
             return None
         verb = verb.head.head if verb.dep_ == "conj" and speaks_on(verb) else verb.head
     return None
+
+
+def _borrows(verb: Token) -> bool:
+    """Whether a verb has the subject of the verb above it."""
+    if verb.dep_ not in _SPEAKER_SHARED or verb.head == verb:
+        return False
+    return verb.dep_ != "ccomp" or verb.tag_ in ("VBG", "VB")
 
 
 def _of_two(verb: Token, subjects: list[Token]) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from copydesk.syntax.tree import NAMING, NOUNS, TIMES, child, clause, conjuncts, in_order
+from copydesk.syntax.tree import NAMING, NOUNS, TIMES, child, children, clause, conjuncts, in_order
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,28 +36,43 @@ def noun_phrase(
     """
     words = [*_before(head), head, *_name_number(head), *_other_name(head)]
     if head.dep_ in ("csubj", "csubjpass"):
-        words += [t for t in head.subtree if t.i < head.i + 4 and t.dep_ != "det"]
+        words += _opening(head)
     for inner in head.rights if depth > 0 else ():
         if inner.dep_ == "prep" and inner.lower_ in follow and len(words) < limit:
             words += _followed(inner, follow, depth - 1)
         elif inner.dep_ == "conj" and inner.pos_ in NOUNS and _is_joined(head, inner):
-            words += [c for c in head.children if c.dep_ == "cc"] + noun_phrase(inner, follow=(), depth=0)
+            words += [*children(head, "cc"), *noun_phrase(inner, follow=(), depth=0)]
     return in_order(words)[: limit + 4]
+
+
+def _opening(clause: Token) -> list[Token]:
+    """The first words of a clause that is a subject: "selling the mill costs $3 million"."""
+    return [t for t in clause.subtree if t.i < clause.i + 4 and t.dep_ != "det"]
 
 
 def _before(head: Token) -> list[Token]:
     """The words before a noun: modifiers and owners, but nothing that only counts."""
     words: list[Token] = []
     for one in head.lefts:
-        if one.lower_ == "whose":
-            words += noun_phrase(clause(head).head, depth=0) if clause(head).dep_ == "relcl" else []
-        elif one.dep_ == "poss":
-            words += [t for t in one.subtree if t.dep_ != "det"] if one.pos_ != "PRON" else []
+        if one.dep_ == "poss" or one.lower_ == "whose":
+            words += _owner(one, head)
         elif _modifies(one):
             words += [t for t in one.subtree if t.dep_ not in ("det", "predet") and not _counts(t, head)]
-        elif one.dep_ == "punct" and one.text in ("-", "–") and words:
+        elif words and _is_hyphen(one):
             words.append(one)
     return words
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.dep_ == "punct" and token.text in ("-", "–")
+
+
+def _owner(one: Token, head: Token) -> list[Token]:
+    """The words for whose a thing is: "the bank's", and the noun that "whose" stands for."""
+    if one.lower_ == "whose":
+        verb = clause(head)
+        return noun_phrase(verb.head, depth=0) if verb.dep_ == "relcl" else []
+    return [t for t in one.subtree if t.dep_ != "det"] if one.pos_ != "PRON" else []
 
 
 def _modifies(token: Token) -> bool:
@@ -87,8 +102,12 @@ def _other_name(head: Token) -> list[Token]:
     if doc[at].text == "(":
         return [doc[at + 1]] if doc[at + 2].text == ")" and _is_acronym(doc[at + 1]) else []
     calling = doc[at]
-    if calling.tag_ != "VBN" or calling.lemma_ not in _CALLING or calling.head.i != head.i:
-        return []
+    is_called = calling.tag_ == "VBN" and calling.lemma_ in _CALLING and calling.head.i == head.i
+    return _called(calling) if is_called else []
+
+
+def _called(calling: Token) -> list[Token]:
+    """The name behind "called"."""
     names = (c for c in calling.rights if c.pos_ == "PROPN" and c.dep_ in _CALLED)
     return [t for name in names for t in noun_phrase(name, depth=0)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.quotes import Quotation
@@ -24,6 +24,8 @@ _COLON = re.compile(r":\s*$")
 COMMA = re.compile(r"[,:—–-]\s*$")
 _SPEECH_ENDS = re.compile(r"[,?!…—–-]['’]?\s?(''|[”\"»’'])?$")
 _DASHES = ("-", "–", "—", "--")
+_LEADING = (",", ":", "-", "–", "—")  # between a cue and the quotation after it
+_ENDS = (".", "?", "!", ";")  # of what leads to a quotation
 STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
 _SENTENCE_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+")
 _WITH_IT = frozenset(("put",))
@@ -38,12 +40,10 @@ def beside_quotes(reading: Reading) -> Iterator[Draft]:
 
     A cue that has its content already takes a quotation after it as a further piece.
     """
-    owners = {q.start: d for d in reading.drafts for q in reading.overlapped(d.content)}
+    owners = reading.owners()
     by_cue = {d.cue_tokens[1] - 1: d for d in reading.drafts if d.cue}
     for quote in reading.quotes:
-        if quote.start in owners or quote.continues or _is_title(reading, quote):
-            continue
-        beside = _after(reading, quote) or _before(reading, quote)
+        beside = _beside(reading, quote) if quote.start not in owners else None
         if beside is None:
             continue
         verb, who = beside
@@ -54,6 +54,13 @@ def beside_quotes(reading: Reading) -> Iterator[Draft]:
             yield draft
         elif taken.states and reading.quote_at(taken.content[0][0]) is not None:
             taken.content.append((quote.start, quote.end))
+
+
+def _beside(reading: Reading, quote: Quotation) -> Beside | None:
+    """The cue that stands beside a quotation, if it is speech and does not only go on."""
+    if quote.continues or _is_title(reading, quote):
+        return None
+    return _after(reading, quote) or _before(reading, quote)
 
 
 def _is_title(reading: Reading, quote: Quotation) -> bool:
@@ -81,20 +88,26 @@ def _tail(reading: Reading, quote: Quotation) -> str:
 
 def _after(reading: Reading, quote: Quotation) -> Beside | None:
     """“...,” <subject> said, or “...,” said <subject>."""
-    text, doc = reading.text, reading.found.doc
-    if not (_SPEECH_ENDS.search(_tail(reading, quote)) or text[quote.end : quote.end + 1] == ","):
+    if not _is_open(reading, quote):
         return None
     last = reading.found.token_at(quote.end - 1).i
     if far := _after_long_subject(reading, last + 1):
         return far
-    for token in doc[last + 1 : last + 1 + _REACH]:
-        if _ends_reach(reading, token) or (token.pos_ == "VERB" and token.dep_ in ("acl", "amod")):
+    for token in reading.found.doc[last + 1 : last + 1 + _REACH]:
+        is_verb = token.pos_ == "VERB"
+        if _ends_reach(reading, token) or (is_verb and token.dep_ in ("acl", "amod")):
             return None
         if _is_spoken(reading, token):
             return token, _who_after(reading, token, quote)
-        if token.pos_ == "VERB" and token.dep_ != "relcl":
+        if is_verb and token.dep_ != "relcl":
             return None
     return None
+
+
+def _is_open(reading: Reading, quote: Quotation) -> bool:
+    """Whether a quotation ends with a mark behind which its cue may stand."""
+    is_speech = _SPEECH_ENDS.search(_tail(reading, quote)) is not None
+    return is_speech or reading.text[quote.end : quote.end + 1] == ","
 
 
 def _ends_reach(reading: Reading, token: Token) -> bool:
@@ -118,45 +131,73 @@ def _who_after(reading: Reading, verb: Token, quote: Quotation) -> Token | None:
 
 def _after_long_subject(reading: Reading, at: int) -> Beside | None:
     """The cue of “...,” Ann Roe, the owner of the mill on the river's other bank, said."""
-    doc = reading.found.doc
-    while at < len(doc) and doc[at].is_punct:
-        at += 1
-    if at >= len(doc) or reading.quote_at(doc[at].idx) is not None:
+    first = next((t for t in reading.found.doc[at:] if not t.is_punct), None)
+    if first is None or reading.quote_at(first.idx) is not None:
         return None
-    who = doc[at]
-    for _ in range(_DEEPEST):
-        if who.dep_ == "nsubj" or who.head.i < at:
-            break
-        who = who.head
+    who, at = _subject_from(first), first.i
     verb = who.head
     if who.dep_ != "nsubj" or who.left_edge.i < at or not at < verb.i < at + _LONGEST_SUBJECT:
         return None
-    if verb.pos_ == "VERB" and _lemma(reading, verb) in reading.words.spoken and verb.dep_ != "relcl":
-        return verb, who
-    return None
+    return (verb, who) if _is_main(verb) and _is_spoken(reading, verb) else None
+
+
+def _is_main(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and verb.dep_ != "relcl"
+
+
+def _subject_from(first: Token) -> Token:
+    """The head of the subject that begins with a word, or how far up it was looked for."""
+    who = first
+    for _ in range(_DEEPEST):
+        if who.dep_ == "nsubj" or who.head.i < first.i:
+            break
+        who = who.head
+    return who
+
+
+class _Lead(NamedTuple):
+    """What stands right before a quotation: its last characters, their end, the place of the last word."""
+
+    text: str
+    colon: bool
+    comma: bool
+    at: int
+
+    def is_near(self, token: Token) -> bool:
+        """Whether a word before a quotation may have it."""
+        return token.right_edge.i >= self.at if self.colon else self.at - token.i <= (8 if self.comma else 0)
+
+
+def _lead(reading: Reading, quote: Quotation) -> _Lead | None:
+    """What leads to a quotation; None if it stands apart from what is before it."""
+    doc, text = reading.found.doc, reading.text[max(0, quote.start - 6) : quote.start]
+    colon, comma = _COLON.search(text) is not None, COMMA.search(text) is not None
+    first = reading.found.token_at(quote.start).i
+    at = first - 1
+    while at >= 0 and (doc[at].is_space or doc[at].text in _LEADING):
+        at -= 1
+    if at < 0 or not (colon or comma or at == first - 1):
+        return None
+    return None if "\n" in text and not colon else _Lead(text, colon, comma, at)
 
 
 def _before(reading: Reading, quote: Quotation) -> Beside | None:
     """<subject> said, “...”; <subject> said in a statement: “...”; also a paragraph before."""
-    text, doc = reading.text, reading.found.doc
-    lead = text[max(0, quote.start - 6) : quote.start]
-    colon = _COLON.search(lead)
-    first = reading.found.token_at(quote.start).i
-    at = first - 1
-    while at >= 0 and (doc[at].is_space or doc[at].text in (",", ":", "-", "–", "—")):
-        at -= 1
-    if at < 0 or not (colon or COMMA.search(lead) or at == first - 1):
+    lead = _lead(reading, quote)
+    if lead is None:
         return None
-    if not colon and "\n" in lead:
-        return None
-    reach = _REACH * (3 if colon else 1)
-    for token in reversed(doc[max(0, at - reach) : at + 1]):
-        if token.text in (".", "?", "!", ";") or token.is_space or reading.quote_at(token.idx) is not None:
+    reach = _REACH * (3 if lead.colon else 1)
+    for token in reversed(reading.found.doc[max(0, lead.at - reach) : lead.at + 1]):
+        if _ends_lead(reading, token):
             break
-        near = token.right_edge.i >= at if colon else at - token.i <= (8 if COMMA.search(lead) else 0)
-        if near and _is_spoken(reading, token):
-            return None if _is_aside(token, lead) else (token, speaking_subject(token))
-    return _inverted(reading, at) if colon or COMMA.search(lead) else None
+        if lead.is_near(token) and _is_spoken(reading, token):
+            return None if _is_aside(token, lead.text) else (token, speaking_subject(token))
+    return _inverted(reading, lead.at) if lead.colon or lead.comma else None
+
+
+def _ends_lead(reading: Reading, token: Token) -> bool:
+    """Whether no cue before a token belongs to the quotation behind it."""
+    return token.text in _ENDS or token.is_space or reading.quote_at(token.idx) is not None
 
 
 def _inverted(reading: Reading, at: int) -> Beside | None:
@@ -207,18 +248,18 @@ def _sentence_start(reading: Reading, quote: Quotation) -> int:
     text = reading.text
     block = max(text.rfind("\n", 0, quote.start) + 1, quote.start - LONGEST_GAP)
     stops = [m.end() for m in _SENTENCE_ENDS.finditer(text, block, quote.start)]
+    if block and not stops and text[block - 1] != "\n":
+        return quote.start
     start = stops[-1] if stops else block
     lead = text[start : quote.start]
     start += len(lead) - len(lead.lstrip())
-    taken = any(d.start < quote.start and d.end > start for d in reading.drafts[-_REACH:])
-    if (
-        taken
-        or _CLOSES.search(lead)
-        or not _WORD.search(lead)
-        or (block and not stops and text[block - 1] != "\n")
-    ):
-        return quote.start
-    return start
+    is_free = _WORD.search(lead) and not _CLOSES.search(lead) and not _is_taken(reading, (start, quote.start))
+    return start if is_free else quote.start
+
+
+def _is_taken(reading: Reading, span: Chars) -> bool:
+    """Whether another attribution has some of these characters."""
+    return any(d.start < span[1] and d.end > span[0] for d in reading.drafts[-_REACH:])
 
 
 def transcripts(reading: Reading) -> Iterator[Draft]:

@@ -113,20 +113,16 @@ class Boundaries:
         return quote is not None and quote.start < start
 
     def _boundary(self, at: int) -> Boundary:
-        doc, deps = self.doc, self.deps
         mark = self.marks[at - 1] or self.marks[at] or "_"
         quoted = self.quotes.at(self.found.starts[at - 1]) is not None
-        follow, end = at, self.ends[at]
-        while follow < end and (doc[follow].is_punct or doc[follow].is_space):
-            follow += 1
-        if follow >= end:
+        follow = self._next_word(at)
+        if follow is None:
             return Boundary(mark, quoted, ends=True)
-        place = self._opened(follow)
+        deps, place = self.deps, self._opened(follow)
         over = self.over[at] = self.heads[place]
-        top, word = doc[place], doc[follow]
+        top, word = self.doc[place], self.doc[follow]
         part = top.pos_
-        clause = part in ("VERB", "AUX")
-        below = self.found.below(place) if clause else ()
+        own, speaks, modal = self._clause(place) if part in ("VERB", "AUX") else ("", False, False)
         return Boundary(
             mark,
             quoted,
@@ -135,13 +131,27 @@ class Boundaries:
             top.tag_,
             part,
             deps[over],
-            doc[over].tag_,
-            ("own" if any(deps[c] in WITH_EXPLETIVES for c in below) else "none") if clause else "",
-            clause and top.lemma_.lower() in self._speaking,
-            any(deps[c] == "aux" and doc[c].tag_ == "MD" for c in below),
+            self.doc[over].tag_,
+            own,
+            speaks,
+            modal,
             "" if word.pos_ in _NAMES else word.lower_,
             deps[follow] == "cc",
         )
+
+    def _next_word(self, at: int) -> int | None:
+        """The first word from a token on that is no mark; None if the sentence ends before it."""
+        end = self.ends[at]
+        while at < end and (self.doc[at].is_punct or self.doc[at].is_space):
+            at += 1
+        return at if at < end else None
+
+    def _clause(self, place: int) -> tuple[str, bool, bool]:
+        """Of a verb: whether it has a subject of its own, is a reporting one, has a modal verb."""
+        deps, below = self.deps, self.found.below(place)
+        own = "own" if any(deps[c] in WITH_EXPLETIVES for c in below) else "none"
+        modal = any(deps[c] == "aux" and self.doc[c].tag_ == "MD" for c in below)
+        return own, self.doc[place].lemma_.lower() in self._speaking, modal
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import takewhile
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.frames import Frame
 from copydesk.dimensions.attribution.reading import Reading
-from copydesk.syntax import WITH_EXPLETIVES
+from copydesk.syntax import WITH_EXPLETIVES, Range
 
 _BREAK = re.compile(r"[,—–-]\s*$")
 _SPEECH_ENDS = re.compile(r"[,?!][”\"»’']+$|[,?!]''$")
@@ -20,16 +21,8 @@ _MARKS = " \t\r\n\u00a0\"“”„‟‘’'`«»"
 def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft | None:
     """Make a draft of a frame; none if nothing of its content is left beside the cue."""
     cue = reading.chars(frame.cue)
-    content = []
-    for piece in frame.content:
-        start, end = reading.snapped(reading.chars(piece), cue)
-        if start < cue[0]:
-            start = _after_colon(reading, start, end)
-        if frame.name != "clause":  # in '“We lost,” Roe said, according to Ek' Ek says that Roe said so
-            end = _end_of_speech(reading, start, end)
-        written = reading.text[start:end].strip(_MARKS)
-        if start < end and written and (written.lower() not in _JOINS or len(frame.content) == 1):
-            content.append((start, end))
+    edges = (_edges(reading, frame, piece, cue) for piece in frame.content)
+    content = [span for span in edges if _has_words(reading, frame, span)]
     if len(content) > 1 and _is_setting(reading, frame, content):
         del content[0]
     if len(content) > 1 and _is_manner(reading, content):
@@ -37,6 +30,22 @@ def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft
     if not content:
         return None
     return Draft(rule, states, cue, frame.source, content, frame.cue, frame=frame.name)
+
+
+def _edges(reading: Reading, frame: Frame, piece: Range, cue: Chars) -> Chars:
+    """The characters of a piece of content, its edges snapped to quotation marks."""
+    start, end = reading.snapped(reading.chars(piece), cue)
+    if start < cue[0]:
+        start = _after_colon(reading, start, end)
+    if frame.name != "clause":  # in '“We lost,” Roe said, according to Ek' Ek says that Roe said so
+        end = _end_of_speech(reading, start, end)
+    return start, end
+
+
+def _has_words(reading: Reading, frame: Frame, span: Chars) -> bool:
+    """Whether a piece of content is more than marks, and of several more than "and"."""
+    written = reading.text[slice(*span)].strip(_MARKS)
+    return span[0] < span[1] and written != "" and (written.lower() not in _JOINS or len(frame.content) == 1)
 
 
 def _is_setting(reading: Reading, frame: Frame, content: list[Chars]) -> bool:
@@ -89,15 +98,23 @@ def parted(reading: Reading) -> None:
     """Give "she said X, adding that Y" two contents of one source; the parser may put one in the other."""
     starts = sorted((d.cue[0], n) for n, d in enumerate(reading.drafts) if d.cue and d.states)
     for draft in reading.drafts:
-        if not draft.states or draft.cue is None or len(draft.content) != 1:
-            continue
-        start, end = draft.content[0]
-        for at, n in starts[bisect_right(starts, (max(start, draft.cue[0]), -1)) :]:
-            if at > end + _GAP:
-                break
-            later = reading.drafts[n]
-            cue = reading.found.doc[later.cue_tokens[1] - 1]
-            if cue.tag_ == "VBG" and _BREAK.search(reading.text[max(start, at - 3) : at]):
-                draft.content = [(start, min(end, start + len(reading.text[start:at].rstrip(" ,—–-"))))]
-                later.source = draft.source
-                break
+        if draft.states and draft.cue is not None and len(draft.content) == 1:
+            _part(
+                reading, draft, starts[bisect_right(starts, (max(draft.content[0][0], draft.cue[0]), -1)) :]
+            )
+
+
+def _part(reading: Reading, draft: Draft, following: list[tuple[int, int]]) -> None:
+    """End a content before the first participle that goes on; following: where cues start, and whose."""
+    start, end = draft.content[0]
+    near = takewhile(lambda one: one[0] <= end + _GAP, following)
+    at, n = next(((at, n) for at, n in near if _adds(reading, n, max(start, at - 3), at)), (0, -1))
+    if n >= 0:
+        draft.content = [(start, min(end, start + len(reading.text[start:at].rstrip(" ,—–-"))))]
+        reading.drafts[n].source = draft.source
+
+
+def _adds(reading: Reading, n: int, start: int, at: int) -> bool:
+    """Whether the cue of a draft is a participle behind a comma: "..., adding that"."""
+    cue = reading.found.doc[reading.drafts[n].cue_tokens[1] - 1]
+    return cue.tag_ == "VBG" and _BREAK.search(reading.text[start:at]) is not None

@@ -21,8 +21,8 @@ def continued(reading: Reading) -> None:
     paragraph opens the marks again that the paragraph before left open. Where the cue stands behind the
     last paragraph of several, those before it are said there, too.
     """
-    owners = {q.start: d for d in reading.drafts for q in reading.overlapped(d.content)}
-    by_end = deque(sorted((d for d in reading.drafts if d.states and d.cue), key=lambda d: d.end))
+    owners = reading.owners()
+    by_end = deque(_by_end(reading))
     last: Draft | None = None
     before: Draft | None = None
     opened: list[Quotation] = []  # paragraphs of a quotation whose cue is still to come
@@ -32,12 +32,27 @@ def continued(reading: Reading) -> None:
         owner = owners.get(quote.start)
         if owner is None:
             owner = before if quote.continues else _going_on(reading, last, quote)
-            if owner is not None:
-                owner.content.append((quote.start, quote.end))
+            _take(owner, [quote])
         elif before is None and _closes(reading, [*opened, quote], owner):
-            owner.content += [(former.start, former.end) for former in opened]
-        opened = [] if owner is not None else [*opened, quote] if quote.continues else [quote]
+            _take(owner, opened)
+        opened = _still_open(opened, quote) if owner is None else []
         before = owner
+
+
+def _by_end(reading: Reading) -> list[Draft]:
+    """Those that say something by a cue, in the order in which they end."""
+    return sorted((d for d in reading.drafts if d.states and d.cue), key=lambda d: d.end)
+
+
+def _take(owner: Draft | None, quotes: list[Quotation]) -> None:
+    """Add quotations to the content of a draft."""
+    if owner is not None:
+        owner.content += [(quote.start, quote.end) for quote in quotes]
+
+
+def _still_open(opened: list[Quotation], quote: Quotation) -> list[Quotation]:
+    """The paragraphs of a quotation that nobody has, with one more."""
+    return [*opened, quote] if quote.continues else [quote]
 
 
 def _going_on(reading: Reading, last: Draft | None, quote: Quotation) -> Draft | None:
@@ -78,10 +93,16 @@ def _goes_on(reading: Reading, draft: Draft, quote: Quotation) -> bool:
     if "\n" in gap or len(gap) > LONGEST_GAP or draft.cue is None:
         return False
     if _JOINS.search(gap):
-        return (
-            reading.quote_at(draft.end - 1) is not None or reading.quote_at(draft.content[0][0]) is not None
-        )
+        return any(reading.quote_at(at) is not None for at in (draft.end - 1, draft.content[0][0]))
+    if STOPS.search(gap):
+        return False
     if COMMA.search(gap):
-        quoted = next(reading.overlapped(draft.content[:1]), None) is not None
-        return quoted and draft.content[0][0] < draft.cue[0] and not STOPS.search(gap)
-    return not gap.strip() or (gap.rstrip(_QUOTE_MARKS)[-1:] in (".", "!", "?") and not STOPS.search(gap))
+        return _opens_quoted(reading, draft)
+    return gap.rstrip(_QUOTE_MARKS)[-1:] in (".", "!", "?") or not gap.strip()
+
+
+def _opens_quoted(reading: Reading, draft: Draft) -> bool:
+    """Whether something quoted stands before the cue."""
+    first = draft.content[0]
+    is_before = draft.cue is not None and first[0] < draft.cue[0]
+    return is_before and next(reading.overlapped([first]), None) is not None

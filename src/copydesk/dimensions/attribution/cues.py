@@ -48,29 +48,34 @@ def by_cues(reading: Reading) -> list[Draft]:
     """Attributions whose cue is a verb or a noun: the likeliest frame of each, if it is likely at all."""
     best: dict[int, Draft] = {}
     for frame in cue_frames(reading):
-        seen = weigh.cue(reading, frame)
-        gives = _gives_figures(reading, frame, seen)
-        worth = gives or _is_worth_weighing(reading, frame, seen)
-        draft = weighed(reading, frame, seen) if worth else None
-        if draft is None:
-            continue
-        if gives and reading.has_figure(draft.content):
-            draft.rule, draft.states = _rule(frame.name, seen.lemma, True), True
-        elif draft.odds < _least(reading, frame, draft):
-            continue
+        draft = _likely(reading, frame)
         held = best.get(frame.head.i)
-        if held is None or draft.odds > held.odds:
+        if draft is not None and (held is None or draft.odds > held.odds):
             best[frame.head.i] = draft
     ordered = [best[place] for place in sorted(best)]
     ends = reading.boundaries.ends
-    sentences = groupby(ordered, lambda d: ends[d.cue_tokens[0]])
     kept = []
-    for _, group in sentences:
+    for _, group in groupby(ordered, lambda d: ends[d.cue_tokens[0]]):  # by sentence
         drafts = _parted(reading, list(group))
         outermost = _outermost(drafts)
         kept += outermost
         reading.inner += [draft for draft in drafts if draft not in outermost]
     return kept
+
+
+def _likely(reading: Reading, frame: Frame) -> Draft | None:
+    """The draft of a frame, if it is likely enough to be an attribution."""
+    seen = weigh.cue(reading, frame)
+    gives = _gives_figures(reading, frame, seen)
+    if not (gives or _is_worth_weighing(reading, frame, seen)):
+        return None
+    draft = weighed(reading, frame, seen)
+    if draft is None:
+        return None
+    if gives and reading.has_figure(draft.content):
+        draft.rule, draft.states = _rule(frame.name, seen.lemma, True), True
+        return draft
+    return draft if draft.odds >= _least(reading, frame, draft) else None
 
 
 def _is_worth_weighing(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
@@ -204,10 +209,8 @@ def _parted(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """End a content before what another then says: 'she said it rained, and Ek replied, “It did”'."""
     doc = reading.found.doc
     for later in drafts:
-        if later.cue is None or not _quotes(reading, later):
-            continue
-        verb = doc[later.cue_tokens[1] - 1]
-        if verb.dep_ != "conj" or later.source is None or later.source.head != verb:
+        verb = _quoting_verb(reading, later)
+        if verb is None or later.cue is None:
             continue
         for draft in drafts:
             start, end = draft.content[-1]
@@ -215,6 +218,14 @@ def _parted(reading: Reading, drafts: list[Draft]) -> list[Draft]:
                 own = trimmed(doc, (reading.found.place_at(start), verb.left_edge.i))
                 draft.content[-1] = (start, reading.chars(own)[1]) if own[0] < own[1] else (start, end)
     return drafts
+
+
+def _quoting_verb(reading: Reading, draft: Draft) -> Token | None:
+    """The verb of a cue with quoted words right behind it, if it has a source and is joined to another."""
+    if draft.cue is None or draft.source is None or not _quotes(reading, draft):
+        return None
+    verb = reading.found.doc[draft.cue_tokens[1] - 1]
+    return verb if verb.dep_ == "conj" and draft.source.head == verb else None
 
 
 def _quotes(reading: Reading, draft: Draft) -> bool:

@@ -78,17 +78,16 @@ def frames(verb: Token, words: Words | None = None) -> Iterator[Frame]:
     taken = _Taken(verb)
     for complement, content, more in taken.complements():
         name = f"passive {complement}" if taken.passive else complement
-        if likely is not None and name not in likely:
-            continue
-        pieces = tuple(piece for one in content if (piece := _tidied(verb, one))[0] < piece[1])
+        pieces = _tidied(verb, content) if likely is None or name in likely else ()
         if pieces:
-            who = agent(verb) if taken.passive else speaking_subject(verb)
-            yield Frame(name, lemma, verb_group(verb, *particle, *more), who, pieces, verb)
+            yield Frame(name, lemma, verb_group(verb, *particle, *more), taken.by, pieces, verb)
 
 
-def _tidied(verb: Token, piece: Piece) -> Range:
-    """The tokens of a piece of content, marks at its edges left out."""
-    return trimmed(verb.doc, piece if isinstance(piece, tuple) else extent(piece))
+def _tidied(verb: Token, content: Sequence[Piece]) -> tuple[Range, ...]:
+    """The tokens of the pieces of a content, marks at their edges left out."""
+    whole = (piece if isinstance(piece, tuple) else extent(piece) for piece in content)
+    pieces = (trimmed(verb.doc, span) for span in whole)
+    return tuple(piece for piece in pieces if piece[0] < piece[1])
 
 
 class _Taken:
@@ -106,21 +105,30 @@ class _Taken:
         self.raised: list[Piece] = [*children(verb, "nsubjpass")] if self.passive else []
         self.things = [c for c in children(verb, "dobj", "dative") if c.i > verb.i]
 
+    @property
+    def by(self) -> Token | None:
+        """Who says it."""
+        return agent(self.verb) if self.passive else speaking_subject(self.verb)
+
     def complements(self) -> Iterator[Complement]:
         """Every complement, in the order of the text; the object alone at the end."""
         yield from self._beside()
         for one in self.verb.children:
-            if one.dep_ == "ccomp":
-                yield from _clause(self.verb, one)
-            elif one.dep_ == "xcomp" and one.pos_ in ("VERB", "AUX"):
-                yield self._infinitive(one)
-            elif one.dep_ in ("oprd", "acomp") or (one.dep_ == "xcomp" and self.things):
-                yield from self._description(one)
-            elif one.dep_ == "prep" and one.i > self.verb.i:
-                yield from self._preposition(one)
-                yield from _that_after(one)
+            yield from self._of(one)
         for thing in self.things[-1:]:
             yield from _object(thing)
+
+    def _of(self, one: Token) -> Iterator[Complement]:
+        """What a word that hangs on the verb makes a complement of it."""
+        if one.dep_ == "ccomp":
+            yield from _clause(self.verb, one)
+        elif one.dep_ == "xcomp" and one.pos_ in ("VERB", "AUX"):
+            yield self._infinitive(one)
+        elif one.dep_ in ("oprd", "acomp") or (one.dep_ == "xcomp" and self.things):
+            yield from self._description(one)
+        elif one.dep_ == "prep" and one.i > self.verb.i:
+            yield from self._preposition(one)
+            yield from _that_after(one)
 
     def _beside(self) -> Iterator[Complement]:
         """The sentence around an aside: "the rate, officials said, fell"."""

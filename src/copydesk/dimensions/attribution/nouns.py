@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import Frame
-from copydesk.syntax import Range, trimmed_extent
+from copydesk.syntax import Range, child, trimmed_extent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,17 +24,23 @@ def noun_frames(noun: Token, words: Words | None = None) -> Iterator[Frame]:
     if words and words.lemma(noun.lemma_.lower()) not in words.frames:
         return
     who = _possessor(noun)
-    for child in noun.rights:
-        if child.dep_ in ("acl", "ccomp", "relcl"):
-            first = child.left_edge
-            if first.lower_ == "that" and first.dep_ == "mark":
-                yield _frame("that", noun, who, trimmed_extent(child))
-            elif first.lower_ == "to" and first.dep_ == "aux" and child.dep_ != "relcl":
-                yield _frame("to", noun, who, trimmed_extent(child))
-        elif child.dep_ == "prep" and child.lower_ not in _FROM:
-            inner = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+    for one in noun.rights:
+        if one.dep_ in ("acl", "ccomp", "relcl"):
+            name = _opens(one)
+            if name:
+                yield _frame(name, noun, who, trimmed_extent(one))
+        elif one.dep_ == "prep" and one.lower_ not in _FROM:
+            inner = child(one, "pobj", "pcomp")
             if inner is not None:
-                yield _frame(child.lower_, noun, who, (inner.left_edge.i, child.right_edge.i + 1))
+                yield _frame(one.lower_, noun, who, (inner.left_edge.i, one.right_edge.i + 1))
+
+
+def _opens(clause: Token) -> str | None:
+    """The word that opens a clause behind a noun, if it is "that" or "to"."""
+    first = clause.left_edge
+    if first.dep_ == "mark":
+        return "that" if first.lower_ == "that" else None
+    return "to" if first.lower_ == "to" and first.dep_ == "aux" and clause.dep_ != "relcl" else None
 
 
 def _frame(name: str, noun: Token, who: Token | None, content: Range) -> Frame:
@@ -42,10 +48,8 @@ def _frame(name: str, noun: Token, who: Token | None, content: Range) -> Frame:
 
 
 def _possessor(noun: Token) -> Token | None:
-    for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "nsubj" and child.i < noun.i):  # "the bank forecast that"
-            return child
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in _FROM:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
+    for one in noun.children:
+        if one.dep_ == "poss" or (one.dep_ == "nsubj" and one.i < noun.i):  # "the bank forecast that"
+            return one
+    by = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in _FROM), None)
+    return child(by, "pobj") if by is not None else None

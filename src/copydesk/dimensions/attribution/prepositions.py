@@ -97,14 +97,9 @@ def in_view(noun: Token) -> Iterator[Frame]:
 
 def as_put(reading: Reading, verb: Token) -> Iterator[Frame]:
     """A clause, or the quotation beside it, as somebody puts it: "as Roe puts it, the bridge is a trap"."""
-    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
-    if verb.dep_ != "advcl" or thing is None or thing.lower_ != "it" or thing.i != verb.i + 1:
-        return
-    who = speaking_subject(verb)
-    if who is None or not any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.lefts):
-        return
-    if any(reading.quote_at(t.idx) for t in verb.doc[thing.i : verb.sent.end]):
-        return  # it is read from what stands beside the marks
+    who = _who_puts_it(verb)
+    if who is None or any(reading.quote_at(t.idx) for t in verb.doc[verb.i + 1 : verb.sent.end]):
+        return  # what is quoted behind it is read from what stands beside the marks
     hole = (verb.left_edge.i, verb.right_edge.i + 1)
     quote = reading.quote_at(max(0, reading.chars(hole)[0] - _GAP))
     if quote is not None:
@@ -113,4 +108,13 @@ def as_put(reading: Reading, verb: Token) -> Iterator[Frame]:
     else:
         content = _content(_clause(verb, joined=False), hole)
     if content:
-        yield Frame("clause", f"{verb.lemma_.lower()} it", (verb.i, thing.i + 1), who, content, verb, SURE)
+        yield Frame("clause", f"{verb.lemma_.lower()} it", (verb.i, verb.i + 2), who, content, verb, SURE)
+
+
+def _who_puts_it(verb: Token) -> Token | None:
+    """Who speaks in "as Roe puts it", if a verb stands so."""
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if verb.dep_ != "advcl" or thing is None or thing.lower_ != "it" or thing.i != verb.i + 1:
+        return None
+    has_as = any(c.lower_ == "as" and c.dep_ == "mark" for c in verb.lefts)
+    return speaking_subject(verb) if has_as else None

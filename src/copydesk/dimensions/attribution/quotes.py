@@ -17,6 +17,7 @@ from copydesk.records import Block
 _MARKS = re.compile(r"``|''|[“”„‟\"«»‘’‚‛'`]")
 _OPENS, _CLOSES = ("``", "“", "„", "‟", "«"), ("”", "»", '"', "''")
 _EITHER = ('"', "''")
+_STARTS = re.compile(r"[\s(\[—–‘'/-]\S")  # around a mark that opens
 _SINGLES, _SINGLE_CLOSES = "‘‚‛`'", "’'"
 _STOP = re.compile(r"[.!?…][)\]]?\s")
 _ORPHAN = re.compile(r"[”»]|''|(?<=\S)\"(?!\w)")
@@ -70,18 +71,25 @@ def quotations(text: str, blocks: Sequence[Block], elided: frozenset[str]) -> li
     """
     if not _MARKS.search(text):
         return []
-    read = [b for b in sorted(blocks, key=lambda b: b.start) if b.kind != "boilerplate"]
+    read = sorted((b for b in blocks if b.kind != "boilerplate"), key=lambda b: b.start)
     paragraphs = [_paragraph(text, block, elided) for block in read]
+    return _joined(text, paragraphs)
+
+
+def _joined(text: str, paragraphs: list[_Paragraph]) -> list[Quotation]:
+    """The quotations of all paragraphs, those that are left open with how they go on."""
     found: list[Quotation] = []
     for place, paragraph in enumerate(paragraphs):
         found += paragraph.quotes
-        if paragraph.quotes and not paragraph.quotes[-1].closed:
-            more = _running(text, paragraphs[place + 1 : place + 1 + _LONGEST_RUN])
-            if more is None:
-                found[-1] = _bounded(text, paragraph.quotes[-1])
-            elif more:
-                found += more
+        if paragraph.is_open():
+            found[-1:] = _to_its_end(text, found[-1], paragraphs[place + 1 : place + 1 + _LONGEST_RUN])
     return found
+
+
+def _to_its_end(text: str, quote: Quotation, following: list[_Paragraph]) -> list[Quotation]:
+    """A quotation that its paragraph leaves open, with how it goes on."""
+    more = _running(text, following)
+    return [_bounded(text, quote)] if more is None else [quote, *more]
 
 
 @dataclass
@@ -92,6 +100,10 @@ class _Paragraph:
     end: int
     quotes: list[Quotation]
     before: int
+
+    def is_open(self) -> bool:
+        """Whether its last quotation is not closed in it."""
+        return bool(self.quotes) and not self.quotes[-1].closed
 
     def orphan(self, text: str) -> int | None:
         """The end of a mark that closes what no mark here opens."""
@@ -163,20 +175,23 @@ class _Block:
     def quotations(self) -> Iterator[Quotation]:
         """Pair the marks, in order."""
         for mark in _MARKS.finditer(self.text, self.start, self.end):
-            if mark.start() < self.passed:
-                continue
-            before, after = self._beside(mark)
-            role = _role(mark[0], before, after, self.double is not None)
-            if role == "open":
-                yield from self._opened(mark)
-            elif role == "close" and self.double is not None:
-                yield self._closed(self.double, mark.end())
-            elif role == "single" and self.double is None:
-                yield from self._apostrophe(mark, before, after)
+            if mark.start() >= self.passed:
+                yield from self._paired(mark)
         if self.double is not None:
             yield Quotation(start=self.double, end=self.end, closed=False)
         elif self.single is not None and self.tentative is not None:
             yield Quotation(start=self.single, end=self.tentative)
+
+    def _paired(self, mark: re.Match[str]) -> Iterator[Quotation]:
+        """What a mark closes, if it closes something."""
+        before, after = self._beside(mark)
+        role = _role(mark[0], before, after, self.double is not None)
+        if role == "open":
+            yield from self._opened(mark)
+        elif role == "close" and self.double is not None:
+            yield self._closed(self.double, mark.end())
+        elif role == "single" and self.double is None:
+            yield from self._apostrophe(mark, before, after)
 
     def _beside(self, mark: re.Match[str]) -> tuple[str, str]:
         """The characters before and after a mark; a blank at the edges of the block."""
@@ -223,12 +238,13 @@ def _role(mark: str, before: str, after: str, is_open: bool) -> str:
     """Say what a mark does here: open, close, single (an apostrophe perhaps) or nothing."""
     if mark in _OPENS:
         return "open"
-    if mark in _CLOSES:
-        starts = (before.isspace() or before in "([—–-‘'/") and not after.isspace()
-        if not is_open:
-            return "open" if starts or (before.isspace() and mark in _EITHER) else "nothing"
-        return "open" if starts and mark in _EITHER and before.isspace() else "close"
-    return "single"
+    if mark not in _CLOSES:
+        return "single"
+    starts = _STARTS.fullmatch(before + after) is not None
+    is_apart = mark in _EITHER and before.isspace()
+    if is_open:
+        return "open" if starts and is_apart else "close"
+    return "open" if starts or is_apart else "nothing"
 
 
 def _nested(text: str, outer: int, mark: re.Match[str], end: int) -> int | None:

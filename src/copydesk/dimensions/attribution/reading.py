@@ -52,6 +52,10 @@ class Reading:
         """The quotations that share a character with one of these spans."""
         return self.quoted.overlapped(spans)
 
+    def owners(self) -> dict[int, Draft]:
+        """The draft that each quotation stands in so far, by where the quotation starts."""
+        return {quote.start: draft for draft in self.drafts for quote in self.overlapped(draft.content)}
+
     @cached_property
     def figures(self) -> list[int]:
         """Where each quantity of the article starts."""

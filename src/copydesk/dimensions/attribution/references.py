@@ -10,7 +10,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
-from copydesk.syntax import Range, agent, is_passive, speaking_subject, trimmed, verb_group
+from copydesk.syntax import (
+    Range,
+    agent,
+    child,
+    is_passive,
+    speaking_subject,
+    trimmed,
+    verb_group,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,9 +62,9 @@ def is_that(clause: Token) -> bool:
 
 
 def _is_known(noun: Token) -> bool:
-    if not {child.dep_ for child in noun.children} <= _BARE:
+    if not {one.dep_ for one in noun.children} <= _BARE:
         return False
-    return any(child.lower_ in _KNOWN for child in noun.lefts)
+    return any(one.lower_ in _KNOWN for one in noun.lefts)
 
 
 def _lemma(verb: Token, cue: Range) -> str:
@@ -65,14 +73,15 @@ def _lemma(verb: Token, cue: Range) -> str:
 
 def _origin(noun: Token, verb: Token, words: Words) -> tuple[Token | None, Range]:
     """Whose the figures are, and the words that say so."""
-    lemma, cue = verb.lemma_.lower(), verb_group(verb)
+    lemma, passive = verb.lemma_.lower(), is_passive(verb)
     if noun.dep_ == "nsubj" and lemma in words.origins:
-        source = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
-        if source is not None:
-            who = next((c for c in source.children if c.dep_ == "pobj"), None)
-            return who, verb_group(verb, source)
-    elif noun.dep_ == "nsubjpass" and lemma in words.publishes and is_passive(verb):
-        return agent(verb), cue
-    elif noun.dep_ == "dobj" and lemma in words.publishes and not is_passive(verb):
-        return speaking_subject(verb), cue
-    return None, cue
+        return _from(verb)
+    if lemma in words.publishes and noun.dep_ == ("nsubjpass" if passive else "dobj"):
+        return (agent(verb) if passive else speaking_subject(verb)), verb_group(verb)
+    return None, verb_group(verb)
+
+
+def _from(verb: Token) -> tuple[Token | None, Range]:
+    """Read "the figures come from the harbour office"."""
+    source = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "from"), None)
+    return (None, verb_group(verb)) if source is None else (child(source, "pobj"), verb_group(verb, source))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.syntax import Range, trimmed
+from copydesk.syntax import Range, children, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +78,9 @@ def source_kind(head: Token, words: Words, label: str | None = None) -> SourceKi
         return "named"
     if label in ("ORG", "GPE", "NORP") or lemma in words.institution:
         return "institution"
-    named = (t for c in head.children if c.dep_ in ("appos", "compound") for t in (c,))
-    if any(t.ent_type_ == "PERSON" for t in named) or head.pos_ == "PROPN":
-        return "named"
-    return "unnamed"
+    return "named" if head.pos_ == "PROPN" or _has_person(head) else "unnamed"
+
+
+def _has_person(head: Token) -> bool:
+    """Whether a person's name stands with a noun: "coach Bo Ek"."""
+    return any(c.ent_type_ == "PERSON" for c in children(head, "appos", "compound"))

@@ -23,10 +23,9 @@ def uncued(reading: Reading) -> Iterator[Draft]:
     before, if that quotes somebody, or its speaker is the one before; in a dialogue it is the other's.
     Quoted words inside a sentence of the reporter's are no attribution.
     """
-    owned = {q.start for d in reading.drafts for q in reading.overlapped(d.content)}
+    owned = reading.owners()
     starts = sorted(block.start for block in reading.found.document.blocks)
-    said = {_last_before(starts, d.end - 1): d for d in reading.drafts if _is_quoted(reading, d)}
-    at_start = frozenset(starts)
+    said = _said(reading, starts)
     last: Draft | None = None
     for quote in reading.quotes:
         if quote.start in owned:
@@ -41,12 +40,23 @@ def uncued(reading: Reading) -> Iterator[Draft]:
         elif turn := _turn(reading, quote, starts, said):
             said[quote.start] = last = turn
             yield turn
-        elif (former := said.get(_last_before(starts, quote.start - 1))) and quote.start in at_start:
+        elif former := _former(quote, starts, said):
             former.content.append((quote.start, quote.end))
             said[quote.start] = last = former
         else:
             last = Draft("<quoted sentence>", True, None, None, [(quote.start, quote.end)])
             yield last
+
+
+def _said(reading: Reading, starts: list[int]) -> dict[int, Draft]:
+    """The last draft with a cue and quoted words of each block, by where the block starts."""
+    return {_last_before(starts, d.end - 1): d for d in reading.drafts if _is_quoted(reading, d)}
+
+
+def _former(quote: Quotation, starts: list[int], said: dict[int, Draft]) -> Draft | None:
+    """What was said in the block before a quotation that opens one."""
+    opens = _last_before(starts, quote.start) == quote.start
+    return said.get(_last_before(starts, quote.start - 1)) if opens else None
 
 
 def _turn(reading: Reading, quote: Quotation, starts: list[int], said: dict[int, Draft]) -> Draft | None:

@@ -16,7 +16,7 @@ from copydesk.syntax import WITH_EXPLETIVES
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from copydesk.dimensions.attribution.drafts import Draft
+    from copydesk.dimensions.attribution.drafts import Chars, Draft
     from copydesk.dimensions.attribution.frames import Frame
     from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
@@ -99,13 +99,16 @@ def _verb(found: Found, frame: Frame) -> tuple[str, str, str, bool, str, str, bo
     helps = (doc[c].lower_ for c in below if c < verb and deps[c] == "aux" and doc[c].tag_ in _HELPS)
     negated = any(deps[c] == "neg" for c in below)
     own = frame.source is not None and found.heads[frame.source.i] == verb
-    mark = ""
-    if deps[verb] == "advcl":
-        opens = (doc[c].lower_ for c in below if c < verb and deps[c] in ("mark", "advmod"))
-        mark = next(opens, "none")
+    mark = _opening(found, verb) if deps[verb] == "advcl" else ""
     before = frame.content[0][0] < frame.cue[0]
     whose = "own source" if own else "none"
     return frame.head.tag_, _hangs(found, verb), next(helps, "none"), negated, whose, mark, before
+
+
+def _opening(found: Found, verb: int) -> str:
+    """The word that opens a clause beside another: "when", "as"."""
+    opens = (c for c in found.below(verb) if c < verb and found.deps[c] in ("mark", "advmod"))
+    return next((found.doc[c].lower_ for c in opens), "none")
 
 
 def _hangs(found: Found, verb: int) -> str:
@@ -170,28 +173,37 @@ def _of_verb(seen: tuple[str, str, str, bool, str, str, bool], listed: str, says
 
 def content(reading: Reading, frame: Frame, draft: Draft, seen: Cue) -> Content:
     """What is to be seen of the content that a cue has in a draft."""
-    found, spans = reading.found, draft.content
-    places = [at for first, last in frame.content for at in range(first, last)]
+    doc, spans = reading.found.doc, draft.content
     count = min(_MOST, sum(reading.text.count(" ", a, b) + 1 for a, b in spans))
-    doc = found.doc
-    verb = any(doc[at].pos_ in ("VERB", "AUX") for at in places)
-    subject = any(found.deps[at] in WITH_EXPLETIVES for at in places)
-    clause = ("verb " if verb else "") + ("subject" if subject else "")
-    first, last = doc[places[0]], doc[places[-1]]
-    quote = next(reading.overlapped(spans), None)
-    whole = quote is not None and quote.start <= spans[0][0] and spans[-1][1] <= quote.end
+    first, last = doc[frame.content[0][0]], doc[frame.content[-1][1] - 1]
     return Content(
         frame.name,
         seen.listed,
         seen.says,
         count,
-        clause,
+        _clause(reading.found, frame),
         first.tag_ if first.pos_ in _OPEN else first.lower_,
         (last.lower_ if last.pos_ == "PRON" else last.tag_) if count < _SHORT else "",
-        "" if quote is None else "whole" if whole else "part",
-        any(found.has_numeral(first, last) for first, last in frame.content),
+        _quoted(reading, spans),
+        any(reading.found.has_numeral(first, last) for first, last in frame.content),
         int(frame.sure * 5),
     )
+
+
+def _clause(found: Found, frame: Frame) -> str:
+    """Whether the content has a verb and a subject."""
+    places = [at for first, last in frame.content for at in range(first, last)]
+    verb = any(found.doc[at].pos_ in ("VERB", "AUX") for at in places)
+    subject = any(found.deps[at] in WITH_EXPLETIVES for at in places)
+    return ("verb " if verb else "") + ("subject" if subject else "")
+
+
+def _quoted(reading: Reading, spans: list[Chars]) -> str:
+    """How much of a content stands in quotation marks."""
+    quote = next(reading.overlapped(spans), None)
+    if quote is None:
+        return ""
+    return "whole" if quote.start <= spans[0][0] and spans[-1][1] <= quote.end else "part"
 
 
 def of_content(seen: Content) -> Iterator[str]:

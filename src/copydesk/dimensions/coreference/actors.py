@@ -28,8 +28,7 @@ def actor(verb: Token) -> Token | None:
 
 def _subject_above(verb: Token, pronoun: Token) -> Token | None:
     """The noun that is the subject of the clause above a verb, and stands before its pronoun."""
-    while verb.dep_ in ("xcomp", "conj") and own_subject(verb) is None and verb.head.i != verb.i:
-        verb = verb.head  # "it will start charging a fee"
+    verb = _with_subject(verb)
     if verb.dep_ not in _TAKES_CLAUSE:
         return None
     if pronoun.lower_ == "it" and verb.lemma_ in ("cost", "take"):
@@ -37,6 +36,13 @@ def _subject_above(verb: Token, pronoun: Token) -> Token | None:
     above = clause(verb.head.head if verb.dep_ == "pcomp" else verb.head)
     other = subject(above) if is_verb(above) else None
     return other if other is not None and other.i < pronoun.i and other.pos_ in NAMING else None
+
+
+def _with_subject(verb: Token) -> Token:
+    """The verb whose subject a verb shares, as in "it will start charging a fee"."""
+    while verb.dep_ in ("xcomp", "conj") and own_subject(verb) is None and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
 
 
 def _may_be(pronoun: str, noun: Token) -> bool:

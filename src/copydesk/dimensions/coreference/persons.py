@@ -54,10 +54,15 @@ class Persons:
                 told.setdefault(entity.id, set()).add(gender)
         known = {name: next(iter(genders)) for name, genders in told.items() if len(genders) == 1}
         alone = {entity.id for _, _, entity in self.mentions if entity.label == "PERSON"}
-        used = {self._genders.of_pronoun(t.lower_) for t in self.found.having("LOWER", GENDERED)} - {None}
+        used = self._used()
         if len(alone) == len(used) == 1:  # one person, and pronouns of one gender
-            known.setdefault(next(iter(alone)), next(one for one in used if one))
+            known.setdefault(next(iter(alone)), next(iter(used)))
         return known
+
+    def _used(self) -> set[Gender]:
+        """The genders of the pronouns of the article."""
+        told = (self._genders.of_pronoun(t.lower_) for t in self.found.having("LOWER", GENDERED))
+        return {gender for gender in told if gender}
 
     def _told_beside(self, start: int, end: int) -> Iterator[Gender]:
         """The genders that the words of a name tell, the word before it and its appositions."""
@@ -78,19 +83,24 @@ class Persons:
         wanted = self._wanted(head)
         if wanted is None:
             return None
-        near = (s for s in self.found.sentence_starts if head.idx - _REACH < s <= head.idx)
-        edges = list(near)[-_SENTENCES:]
-        for start, end in reversed(list(pairwise([*edges, head.left_edge.idx]))):
-            told = [self._told(noun, through) for noun in self._nouns(start, end, wanted.gender)]
+        for span in self._back(head):
+            told = [self._told(noun, through) for noun in self._nouns(*span, wanted.gender)]
             if None in told:  # somebody without a name may be meant: "Ann Holt has a son. He is nine."
                 return None
-            fitting = {
-                e.id: e for at, to, e in self.mentions if start <= at and to <= end and self._fits(e, wanted)
-            }
-            fitting |= {entity.id: entity for entity in told if entity is not None}
+            fitting = self._named(span, wanted) | {entity.id: entity for entity in told if entity is not None}
             if fitting:
                 return next(iter(fitting.values())) if len(fitting) == 1 else None
         return None
+
+    def _back(self, head: Token) -> list[tuple[int, int]]:
+        """The sentences before a word, the nearest first; of its own, what stands before the word."""
+        near = [s for s in self.found.sentence_starts if head.idx - _REACH < s <= head.idx]
+        return list(pairwise([*near[-_SENTENCES:], head.left_edge.idx]))[::-1]
+
+    def _named(self, span: tuple[int, int], wanted: _Wanted) -> dict[str, Entity]:
+        """Everyone who is named between two characters and may be meant."""
+        inside = (e for at, to, e in self.mentions if span[0] <= at and to <= span[1])
+        return {entity.id: entity for entity in inside if self._fits(entity, wanted)}
 
     def _fits(self, entity: Entity, wanted: _Wanted) -> bool:
         """Whether an entity may be meant; "the mother" may be somebody new, so the gender must be known."""

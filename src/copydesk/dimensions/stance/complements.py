@@ -49,10 +49,18 @@ def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
         one = _raised(token, complement, lemma, words) if raised else _taken(token, complement, lemma, words)
         if one is not None:
             yield replace(one, holder=holder)
-    if lemma in words.kinds["at"] and token.dep_ == "acl":
-        kind = words.kinds["at"][lemma]
-        yield from (Governed(f"{lemma} at", kind, _cue(token), [s], holder) for s in _at(token, words))
+    if token.dep_ == "acl":
+        yield from _estimated(token, lemma, words, holder)
     yield from _asked(token, lemma, words, holder)
+
+
+def _estimated(token: Token, lemma: str, words: Words, holder: Token | None) -> Iterator[Governed]:
+    """What is estimated, behind its noun: "a loss estimated at 40"."""
+    kind = words.kinds["at"].get(lemma)
+    if kind is None:
+        return
+    for piece in _at(token, words):
+        yield Governed(f"{lemma} at", kind, _cue(token), [piece], holder)
 
 
 def _cue(token: Token) -> Range:
@@ -123,10 +131,16 @@ def _asked(token: Token, lemma: str, words: Words, holder: Token | None) -> Iter
         if asked and complement.dep_ in ("xcomp", "ccomp") and complement.tag_ == "VB":
             scope = scope_of_clause(complement, words)
             yield Governed(f"{lemma} <clause>", asked, _cue(token), scope, holder)
-        elif accused and complement.dep_ == "prep" and complement.lower_ in ("of", "with"):
-            for inner in children(complement, "pcomp"):
+        if accused is not None:
+            for inner in _charges(complement):
                 scope = scope_of_clause(inner, words)
                 yield Governed(f"{lemma} of", accused, _cue(token), scope, holder)
+
+
+def _charges(complement: Token) -> list[Token]:
+    """What follows "accused of" and "charged with"."""
+    is_charge = complement.dep_ == "prep" and complement.lower_ in ("of", "with")
+    return children(complement, "pcomp") if is_charge else []
 
 
 def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:

@@ -70,13 +70,14 @@ def of_negation(no: Token, words: Words) -> list[Governed] | None:
     if words.kinds["object"].get(lemma) == "denied":
         return []  # "did not deny that 300"
     if _is_out(verb):
-        things = [scope_of_phrase(thing, words) for thing in _things(verb)]
-        return [Governed("not rule out <noun>", "hedged", cue, scope) for scope in things]
+        rule = "not rule out <noun>"
+        return [Governed(rule, "hedged", cue, scope_of_phrase(thing, words)) for thing in _things(verb)]
     if _is_regretted(verb, words):
         return []  # "shouldn't have fired 40"
+    name = lemma if lemma in words.claiming else None
     if any(c.lower_ in words.true for c in children(verb, "acomp")):
-        return _of_contents(verb, "not true that", cue, words) or None
-    return _of_contents(verb, f"not {lemma} that", cue, words) or None if lemma in words.claiming else None
+        name = "true"
+    return (_of_contents(verb, f"not {name} that", cue, words) or None) if name else None
 
 
 def _is_regretted(verb: Token, words: Words) -> bool:

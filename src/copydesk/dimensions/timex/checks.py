@@ -39,9 +39,11 @@ def _is_month(clause: Clause, node: Node) -> bool:
         return False
     if _is_surname(clause, node):
         return False
-    if text not in ("May", "March", "August"):
-        return True
-    token = clause.found.token_at(node.start)
+    return text not in ("May", "March", "August") or _is_named_month(clause.found.token_at(node.start))
+
+
+def _is_named_month(token: Token) -> bool:
+    """Whether the parse takes "May" or "March" for a month."""
     if any(child.dep_ == "det" for child in token.children) or token.pos_ != "PROPN":
         return False
     if token.ent_type_ in ("PERSON", "ORG"):

@@ -96,12 +96,16 @@ def holiday_in(rule: str, year: int) -> str | None:
     if "#" not in rest:
         return values.day(year, int(month), int(rest))
     which, _, more = rest.replace("+", " +").partition(" ")
-    number, _, place = which.partition("#")
-    days = [
-        d for n in range(1, 32) if (d := values.day(year, int(month), n)) and values.weekday(d) == int(number)
-    ]
-    nth = int(place)
-    return values.shift(days[nth - 1 if nth > 0 else nth], "day", int(more or 0)) if days else None
+    day = _nth_weekday(year, int(month), which)
+    return values.shift(day, "day", int(more or 0)) if day else None
+
+
+def _nth_weekday(year: int, month: int, which: str) -> str | None:
+    """A day of the week of a month by its number: "4#4" is the fourth Thursday, "1#-1" the last Monday."""
+    number, nth = (int(part) for part in which.split("#"))
+    every = (values.day(year, month, n) for n in range(1, 32))
+    days = [day for day in every if day and values.weekday(day) == number]
+    return days[nth - 1 if nth > 0 else nth] if days else None
 
 
 def easter(year: int) -> str | None:

@@ -94,11 +94,7 @@ def _span(value: str, kind: Grain) -> tuple[str, str] | None:
         if kind == "day" and "W" not in value:
             return (value, value) if _date(value) else None
         if kind in ("day", "week", "weekend"):
-            week, place = int(value[6:8]), value[9:]
-            first = {"": 1, "WE": 6}.get(place) or int(place)
-            last = {"": 7, "WE": 7}.get(place) or int(place)
-            ends = [datetime.date.fromisocalendar(year, week, n).isoformat() for n in (first, last)]
-            return ends[0], ends[1]
+            return _days_of_week(year, int(value[6:8]), value[9:])
         month = {"year": 1, "month": 0, "quarter": -2, "half": -5}.get(kind, 0)
         if kind == "season":
             return _months(year, _SEASONS[value[5:]], 3)
@@ -106,6 +102,14 @@ def _span(value: str, kind: Grain) -> tuple[str, str] | None:
         return _months(year, number * _MONTHS[kind] + month if kind != "year" else 1, _MONTHS[kind])
     except (ValueError, OverflowError):
         return None
+
+
+def _days_of_week(year: int, week: int, place: str) -> tuple[str, str]:
+    """The days of a week, of its end ("WE"), or one by its number."""
+    first = {"": 1, "WE": 6}.get(place) or int(place)
+    last = {"": 7, "WE": 7}.get(place) or int(place)
+    start, end = (datetime.date.fromisocalendar(year, week, n).isoformat() for n in (first, last))
+    return start, end
 
 
 def _months(year: int, month: int, count: int) -> tuple[str, str] | None:

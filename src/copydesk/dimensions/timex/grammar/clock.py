@@ -49,7 +49,7 @@ def _two_hours(match: Match) -> list[Node] | None:
     """Two hours, the first in the half of the day that the second has: "8 to 10 p.m.", "11-1 p.m."."""
     nodes = [n for n in match.nodes if n.readings.keys() & _HOURS]
     hours = [hour_of(node) for node in nodes]
-    if not all(1 <= hour[0] <= 12 and 0 <= hour[1] < 60 for hour in hours):
+    if not all(map(_is_hour, hours)):
         return None
     late: int = match["meridiem"] if "meridiem" in match else _AFTERNOON[match["daypart"]]
     early = late if (hours[0][0] % 12, hours[0][1]) < (hours[1][0] % 12, hours[1][1]) else 12 - late
@@ -58,6 +58,11 @@ def _two_hours(match: Match) -> list[Node] | None:
     first, middle, second = nodes[0], match.nodes[at + 1], nodes[1]
     made = split(Node(first.start, first.end, clocks[0]), middle, Node(second.start, match.end, clocks[1]))
     return [*match.nodes[:at], *made]
+
+
+def _is_hour(hour: tuple[int, ...]) -> bool:
+    """Whether an hour and its minutes are those of a clock."""
+    return 1 <= hour[0] <= 12 and 0 <= hour[1] < 60
 
 
 def _part_of_hour(match: Match) -> Readings | None:

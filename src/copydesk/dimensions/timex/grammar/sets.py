@@ -13,15 +13,16 @@ def _every(match: Match) -> Readings | None:
         number = 2 if match.has("other") else match.get("ordinal") or amount(match)
         value = duration(number, "day" if unit in ("night", "morning", "evening") else unit)
         return repeated(value) if value else None
+    return repeated(_each(match))
+
+
+def _each(match: Match) -> str:
+    """Every Monday, every May, every summer or every morning as a value."""
     if "weekday" in match:
-        return repeated(
-            f"XXXX-WXX-{match['weekday']}" + (f"T{match['daypart']}" if "daypart" in match else "")
-        )
+        return f"XXXX-WXX-{match['weekday']}" + (f"T{match['daypart']}" if "daypart" in match else "")
     if "month" in match:
-        return repeated(f"XXXX-{match['month']:02d}")
-    if "season" in match:
-        return repeated(f"XXXX-{match['season']}")
-    return repeated(f"XXXX-XX-XXT{match['daypart']}")
+        return f"XXXX-{match['month']:02d}"
+    return f"XXXX-{match['season']}" if "season" in match else f"XXXX-XX-XXT{match['daypart']}"
 
 
 def _both(match: Match) -> list[Node] | None:

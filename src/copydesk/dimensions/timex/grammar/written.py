@@ -27,10 +27,10 @@ def _slash(match: Match) -> Readings | None:
     first, second, year = parts
     if first > 999:  # 2016/01/05
         day = values.day(first, second, year)
-        return point("day", resolve.fixed(day)) if day else None
-    year += 0 if year > 99 else 2000 if year < 50 else 1900
-    order = ((second, first), (first, second)) if "." in written else ((first, second), (second, first))
-    day = values.day(year, *order[0]) or values.day(year, *order[1])
+    else:
+        year += 0 if year > 99 else 2000 if year < 50 else 1900
+        order = [(second, first), (first, second)] if "." in written else [(first, second), (second, first)]
+        day = values.day(year, *order[0]) or values.day(year, *order[1])
     return point("day", resolve.fixed(day)) if day else None
 
 
