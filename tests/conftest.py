@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import hostile
 import pytest
 import warm
 from browsing import Browser
@@ -67,6 +68,25 @@ def examples_copy(shared: Path, examples_store: Path) -> Path:
     from copydesk.explorer.desk import make_copy
 
     return _once(shared / "copy.duckdb", lambda path: make_copy((str(examples_store), str(path))))
+
+
+@pytest.fixture(scope="session")
+def hostile_store(shared: Path) -> Path:
+    """A store of words that want to be something else; copy it before you write beside it."""
+    return _once(shared / "hostile.duckdb", hostile.store)
+
+
+@pytest.fixture(scope="session")
+def compared_store(shared: Path, examples_store: Path) -> Path:
+    """That store after `copydesk corroborate`; copy it before you write beside it."""
+
+    def make(path: Path) -> None:
+        from copydesk.store.corroborating import corroborate_store
+
+        shutil.copyfile(examples_store, path)
+        corroborate_store(path)
+
+    return _once(shared / "compared.duckdb", make)
 
 
 def _make_store(path: Path) -> None:
