@@ -13,6 +13,7 @@ import hostile
 import pytest
 import warm
 from browsing import Browser
+from searches import LONG
 
 ROOT = Path(__file__).parent.parent
 os.environ["COPYDESK_DATA"] = tempfile.mkdtemp(prefix="copydesk-tests-")
@@ -37,7 +38,10 @@ def _once(path: Path, make: Callable[[Path], None]) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def new_stores(shared: Path) -> Iterator[None]:
-    """A new store is a copy of an empty one: to make one takes half a second, and hundreds are made."""
+    """A new store is a copy of an empty one: to make one takes half a second, and hundreds are made.
+
+    By default it is asked by one thread: for what tests ask, others cost more than they do.
+    """
     from copydesk.store import connect
 
     opened, empty = (
@@ -49,7 +53,7 @@ def new_stores(shared: Path) -> Iterator[None]:
         if not read_only and not Path(path).exists():
             with suppress(OSError):  # it is said when the store is opened
                 shutil.copyfile(empty, path)
-        return opened(path, read_only, config)
+        return opened(path, read_only, config if LONG else {"threads": "1", **config})
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connect, "_connect", copied)

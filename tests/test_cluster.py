@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from made import extraction, rejected
-from searches import so_many
+from searches import LONG, so_many
 
 import copydesk
 from copydesk import Options, cluster
@@ -117,6 +117,7 @@ def test_the_command_reads_on_a_cluster_of_its_own(articles: Path, alone: list[s
     assert f"{ARTICLES} added" in done.stderr
 
 
+@pytest.mark.skipif(not LONG, reason="a scheduler is killed by make test-long")
 def test_a_scheduler_that_is_killed_is_named_in_one_line(articles: Path, tmp_path: Path) -> None:
     known, store = tmp_path / "scheduler.json", tmp_path / "a.duckdb"
     with _running([*SCHEDULER, str(known)]) as head:

@@ -66,7 +66,7 @@ def wait_for_articles(store: Path) -> None:
     pytest.fail(f"nothing was kept in {store}")
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM][: so_many(2, 1)])
 def test_a_run_that_is_stopped_keeps_what_it_read_and_says_so(tmp_path: Path, how: signal.Signals) -> None:
     """To the whole group, as a terminal sends it: the children must leave it to the run."""
     kills.articles(tmp_path, 600)
