@@ -112,10 +112,10 @@ def test_every_target_of_the_makefile_is_documented() -> None:
 
 
 def test_the_demo_shows_two_articles_their_figure_and_why_on_one_screen(
-    examples_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     store = tmp_path / "a.duckdb"
-    shutil.copyfile(examples_store, store)
+    shutil.copyfile(folder / "articles.duckdb", store)
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "110")
     demo.main(str(store))
