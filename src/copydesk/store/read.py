@@ -108,8 +108,7 @@ class Store:
         Raises:
             InputError: If there is no such table.
         """
-        examples = first_of_each(self)
-        found = [one for one in described(self._connection, examples) if table in (None, one["table"])]
+        found = described(self._connection, table, first_of_each(self, table))
         if table is not None and not found:
             raise InputError(f"no table {table!r}; there are {', '.join(SHOWN)}")
         return found
