@@ -79,7 +79,7 @@ def test_every_example_of_time_is_readable_edtf(store: duckdb.DuckDBPyConnection
                 made.add(one)
     for one in made:
         parse_edtf(one)
-    assert len(made) > so_many(120, 40)
+    assert len(made) > so_many(100, 40)
 
 
 def test_the_table_of_times_has_it(store: duckdb.DuckDBPyConnection) -> None:
