@@ -216,22 +216,22 @@ def test_axe_finds_no_serious_fault(chromium: Any, serving: Serving, half: int) 
     assert faults == {}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/overview",
-        "/articles",
-        "/statistics",
-        "/sample",
-        "/map",
-        "/timeline",
-        "/figures",
-        "/people",
-        "/people/variants",
-        "/sql",
-        "ARTICLE",
-    ],
+NARROW = (
+    "ARTICLE",
+    "/people/variants",
+    "/overview",
+    "/articles",
+    "/statistics",
+    "/timeline",
+    "/sample",
+    "/people",
+    "/map",
+    "/sql",
+    "/figures",
 )
+
+
+@pytest.mark.parametrize("path", NARROW[:: so_many(1, 2)])
 def test_a_narrow_screen_is_not_wider_than_it_is(chromium: Any, serving: Serving, path: str) -> None:
     tab = Tab(chromium, serving.address, viewport={"width": 375, "height": 700})
     if path == "ARTICLE":
