@@ -9,9 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import hostile
 import pytest
 import warm
 from browsing import Browser
+from searches import LONG
 
 ROOT = Path(__file__).parent.parent
 os.environ["COPYDESK_DATA"] = tempfile.mkdtemp(prefix="copydesk-tests-")
@@ -36,7 +38,10 @@ def _once(path: Path, make: Callable[[Path], None]) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def new_stores(shared: Path) -> Iterator[None]:
-    """A new store is a copy of an empty one: to make one takes half a second, and hundreds are made."""
+    """A new store is a copy of an empty one: to make one takes half a second, and hundreds are made.
+
+    By default it is asked by one thread: for what tests ask, others cost more than they do.
+    """
     from copydesk.store import connect
 
     opened, empty = (
@@ -48,7 +53,7 @@ def new_stores(shared: Path) -> Iterator[None]:
         if not read_only and not Path(path).exists():
             with suppress(OSError):  # it is said when the store is opened
                 shutil.copyfile(empty, path)
-        return opened(path, read_only, config)
+        return opened(path, read_only, config if LONG else {"threads": "1", **config})
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connect, "_connect", copied)
@@ -67,6 +72,25 @@ def examples_copy(shared: Path, examples_store: Path) -> Path:
     from copydesk.explorer.desk import make_copy
 
     return _once(shared / "copy.duckdb", lambda path: make_copy((str(examples_store), str(path))))
+
+
+@pytest.fixture(scope="session")
+def hostile_store(shared: Path) -> Path:
+    """A store of words that want to be something else; copy it before you write beside it."""
+    return _once(shared / "hostile.duckdb", hostile.store)
+
+
+@pytest.fixture(scope="session")
+def compared_store(shared: Path, examples_store: Path) -> Path:
+    """That store after `copydesk corroborate`; copy it before you write beside it."""
+
+    def make(path: Path) -> None:
+        from copydesk.store.corroborating import corroborate_store
+
+        shutil.copyfile(examples_store, path)
+        corroborate_store(path)
+
+    return _once(shared / "compared.duckdb", make)
 
 
 def _make_store(path: Path) -> None:

@@ -24,7 +24,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 def texts() -> list[str]:
     articles = [one.document for one in read(EXAMPLES) if isinstance(one.document, Document)]
     blocks = [text for article in articles for text, is_gap in pieces(article) if not is_gap]
-    return [*blocks[: so_many(60, 15)], *(text for text in ODD if text.strip())]
+    return [*blocks[: so_many(60, 8)], *(text for text in ODD if text.strip())]
 
 
 def products() -> Iterator[tuple[str, Product]]:
@@ -81,7 +81,7 @@ def faults_of_vectors() -> Iterator[str]:
 
 def faults_of_articles() -> Iterator[str]:
     """Articles in one order and in the other, by a process that has just begun each time."""
-    articles = list(read(EXAMPLES))[:: so_many(1, 4)]
+    articles = list(read(EXAMPLES))[:: so_many(1, 7)]
     one_way = [to_json(one) for one in extract(articles)]
     pipeline._stages.cache_clear()
     other_way = [to_json(one) for one in extract(reversed(articles))]

@@ -5,9 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from searches import LONG
+
 BENCH = Path(__file__).parent.parent / "tools" / "bench.py"
 
 
+@pytest.mark.skipif(not LONG, reason="the measurement of speed runs in make test-long")
 def test_the_last_line_is_one_json_object_and_every_stage_has_a_line() -> None:
     done = subprocess.run(
         [sys.executable, BENCH, "--count", "12"], capture_output=True, text=True, check=True

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from made import extraction, rejected
-from searches import so_many
+from searches import LONG, so_many
 
 import copydesk
 from copydesk import Options, cluster
@@ -26,7 +26,7 @@ from copydesk.store.write import Writer
 COLD = True  # see conftest.py
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-ARTICLES = so_many(150, 110)
+ARTICLES = so_many(150, 70)
 DASK = [sys.executable, "-m", "dask"]
 SCHEDULER = [*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file"]
 
@@ -117,6 +117,7 @@ def test_the_command_reads_on_a_cluster_of_its_own(articles: Path, alone: list[s
     assert f"{ARTICLES} added" in done.stderr
 
 
+@pytest.mark.skipif(not LONG, reason="a scheduler is killed by make test-long")
 def test_a_scheduler_that_is_killed_is_named_in_one_line(articles: Path, tmp_path: Path) -> None:
     known, store = tmp_path / "scheduler.json", tmp_path / "a.duckdb"
     with _running([*SCHEDULER, str(known)]) as head:
@@ -166,7 +167,8 @@ def test_a_shard_is_named_by_what_is_in_it_and_never_written_over(tmp_path: Path
         list(shards.read(name))
 
 
-def test_an_address_without_a_scheduler_is_said() -> None:
+def test_an_address_without_a_scheduler_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_ANSWER_LIMIT", 0.5)
     with pytest.raises(InputError, match="no scheduler answers at tcp"):
         cluster.Cluster("tcp://127.0.0.1:9")
 
@@ -221,7 +223,7 @@ def test_three_kills_change_no_byte(articles: Path, alone: list[str]) -> None:
     found = []
     for one in copydesk.extract(copydesk.read(articles), workers=2):
         found.append(to_json(one))
-        if len(found) in (5, 40, 90):
+        if len(found) in (5, 25, 50):
             os.kill(_readers()[-1], signal.SIGKILL)
     assert found == alone
 

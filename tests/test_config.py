@@ -2,11 +2,10 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commands import run
 
 import copydesk
 from copydesk import config
@@ -95,16 +94,12 @@ def test_extract_goes_by_the_file_and_the_command_line_goes_before_it(tmp_path: 
     (tmp_path / "a.csv").write_text(
         'inhalt,note\n"About 40 boats sank near Ostrevik Quay on Monday, the harbour office said.",x\n'
     )
-    env = {**os.environ, "COPYDESK_DATA": str(tmp_path / "data")}
-    env.pop("COPYDESK_CONFIG", None)
-    command = [sys.executable, "-m", "copydesk", "extract", "a.csv", "--format", "jsonl"]
-    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    env = {name: value for name, value in os.environ.items() if name != "COPYDESK_CONFIG"}
+    words = ["extract", "a.csv", "--format", "jsonl"]
+    done = run(*words, cwd=tmp_path, env=env)
     found = json.loads(done.stdout)
     assert found["statistics"][0]["confidence"] is None, "fast leaves out the learned reader"
     assert (60.5, 5.1) in {(place["latitude"], place["longitude"]) for place in found["toponyms"]}
     assert "settings: copydesk.toml" in done.stderr
-    other = subprocess.run(
-        [*command, "--column", "text=note"], cwd=tmp_path, env=env, capture_output=True, text=True
-    )
+    other = run(*words, "--column", "text=note", cwd=tmp_path, env=env)
     assert json.loads(other.stdout)["document"]["text"] == "x"

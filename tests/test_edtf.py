@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 from edtf import parse_edtf
+from searches import so_many
 
 from copydesk import corpus, pairs
 from copydesk.extraction import document, extract
@@ -68,17 +69,17 @@ def test_a_timex_as_edtf(
 
 
 def test_every_example_of_time_is_readable_edtf(store: duckdb.DuckDBPyConnection) -> None:
-    made = 0
-    for case in corpus.cases():
-        if isinstance(case.entry, pairs.Related | pairs.Unrelated) or case.room != "timex":
-            continue
+    made = set()
+    for case in [case for case in corpus.cases() if case.room == "timex"][:: so_many(1, 4)]:
+        assert not isinstance(case.entry, pairs.Related | pairs.Unrelated)
         [found] = extract([document(case.text, published=case.entry.published)])
         for t in found.timexes:
             one = edtf(store, (t.type, t.value, t.mod, t.earliest, t.latest))
             if one is not None:
-                parse_edtf(one)
-                made += 1
-    assert made > 150
+                made.add(one)
+    for one in made:
+        parse_edtf(one)
+    assert len(made) > so_many(100, 40)
 
 
 def test_the_table_of_times_has_it(store: duckdb.DuckDBPyConnection) -> None:

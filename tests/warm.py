@@ -6,6 +6,7 @@ import atexit
 import os
 import pickle
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from copydesk.workers.child import Server
@@ -47,8 +48,11 @@ def server(
     place = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_THEIRS)}
     if prepare is None:  # what reads a file or copies a store keeps nothing
         place.pop("COPYDESK_CACHE", None)
+    where = os.getcwd()
+    if isinstance(prepare, partial) and not any(getattr(one, "rules", None) for one in prepare.args):
+        where = ""  # articles are handed to it; only words of one's own are found by a path
     try:
-        key = pickle.dumps((function, memory, prepare, sorted(place.items()), os.getcwd()))
+        key = pickle.dumps((function, memory, prepare, sorted(place.items()), where))
     except (pickle.PicklingError, AttributeError, TypeError):
         return Server(function, memory, prepare)
     found = _warm.pop(key, None) or Warm(function, memory, prepare)

@@ -38,6 +38,7 @@ _BATCH_SIZE = 1_000_000  # characters; one longer article is a batch of its own
 _AHEAD = 4  # batches on the way for each thread of the cluster
 _COUNT_EVERY = 5.0  # seconds: workers come and go
 _JOIN_LIMIT = 60.0  # seconds until a first worker must be there
+_ANSWER_LIMIT = 10.0  # seconds until a scheduler must answer
 _TRIES = 3  # times that a batch is given out again after the scheduler has given it up
 
 
@@ -173,7 +174,7 @@ def _client(scheduler: str, workers: int) -> Any:
         )
         return Client(cluster)  # type: ignore[no-untyped-call]
     try:
-        return Client(scheduler, timeout=10)  # type: ignore[no-untyped-call]
+        return Client(scheduler, timeout=_ANSWER_LIMIT)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         message = f"no scheduler answers at {scheduler}; start one with 'dask scheduler'"
         raise InputError(message) from error

@@ -91,14 +91,21 @@ def victim(process: subprocess.Popen[bytes], chance: random.Random) -> int:
     return process.pid if chance.random() < 0.7 else chance.choice(pids)
 
 
-def main(kills: int, kind: str = "command", count: int = ARTICLES, seed: int = 7) -> int:
-    """Kill so many runs; a store that is full is begun anew."""
-    chance, bad, stores, done, missed = random.Random(seed), 0, 0, 0, 0
+def main(kills: int, kind: str = "command", count: int = ARTICLES, *, length: float = 0) -> int:
+    """Kill so many runs; a store that is full is begun anew.
+
+    Args:
+        kills: How many.
+        kind: What is killed: the "command", or the "writer".
+        count: How many articles are read.
+        length: Within how many seconds a run is killed; 0 has it measured.
+    """
+    chance, bad, stores, done, missed = random.Random(7), 0, 0, 0, 0
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         articles(folder, count)
-        length = _length(folder, kind, count)
+        length = length or _length(folder, kind, count)
         while done < kills:
             stores += 1
             store = folder / f"{stores}.duckdb"

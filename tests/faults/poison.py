@@ -48,8 +48,8 @@ def poisoned(given: Input, options: Options) -> Extraction:
         os._exit(3)
     if "killium" in text:
         os.kill(os.getpid(), signal.SIGKILL)
-    while "loopium" in text:
-        pass
+    while "loopium" in text:  # one that works all the time is in test_workers.py
+        time.sleep(1)
     if "memorium" in text:
         bytearray(1 << 40)
     if "errorium" in text:

@@ -10,11 +10,11 @@ from copydesk.dimensions.found import Found
 
 
 def test_changed_inputs_have_an_outcome_each_and_end() -> None:
-    assert mutate.main(so_many(400, 100), 1_000_000, apart=10, every=so_many(80, 50)) == 0
+    assert mutate.main(so_many(400, 60), 1_000_000, apart=10, every=so_many(80, 30)) == 0
 
 
 def test_mixed_sentences_are_read_to_their_end() -> None:
-    assert scramble.main(so_many(300, 80), 1_000_000, workers=1) == 0
+    assert scramble.main(so_many(300, 40), 1_000_000, workers=1) == 0
 
 
 def test_a_rule_that_fails_costs_its_article_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

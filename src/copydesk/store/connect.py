@@ -91,7 +91,7 @@ def _add_columns(connection: duckdb.DuckDBPyConnection) -> None:
     )
     there = {(table, column) for table, column, _ in connection.execute(listed).fetchall()}
     with duckdb.connect() as empty:
-        create(empty, comments=False)
+        empty.execute(_schema())
         tables = {name for (name,) in empty.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
         columns = empty.execute(f"{listed} ORDER BY table_name, column_index").fetchall()
     for table, column, kind in columns:
@@ -100,7 +100,10 @@ def _add_columns(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def renew(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give a copy of a store the tables and views of this version, whatever it came with under their name."""
+    """Give a copy of a store the tables and views of this version, whatever it came with under their name.
+
+    What they mean is not written beside them: the explorer takes it from the dictionary.
+    """
     listed = "SELECT table_schema, table_name, table_type FROM information_schema.tables"
     found = connection.execute(listed).fetchall()
     for schema, name, kind in found:
@@ -109,15 +112,14 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(f"DROP VIEW IF EXISTS {quoted} CASCADE")
     _add_tables(connection)
     _add_columns(connection)
-    _make_views(connection)
+    _make_views(connection, comments=False)
 
 
 def _add_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Add the tables of the schema that are not there."""
     listed = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"
     there = {name for (name,) in connection.execute(listed).fetchall()}
-    schema = files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    for statement in connection.extract_statements(schema):
+    for statement in connection.extract_statements(_schema()):
         named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
         if named and named[1] not in there:
             connection.execute(statement)
@@ -126,9 +128,13 @@ def _add_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def create(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
     """Make the tables and views of an empty store, with what they mean in comments if that is wanted."""
     connection.execute("BEGIN")
-    connection.execute(files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+    connection.execute(_schema())
     _make_views(connection, comments=comments)
     connection.execute("COMMIT")
+
+
+def _schema() -> str:
+    return files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
 
 
 def _make_views(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:

@@ -171,18 +171,21 @@ def _comment(connection: duckdb.DuckDBPyConnection, kind: str, what: str, said: 
     connection.execute(f"COMMENT ON {kind} {what} IS '{text}'")
 
 
-def described(connection: Any, examples: dict[str, dict[str, str]] | None = None) -> list[dict[str, str]]:
+def described(
+    connection: Any, table: str | None = None, examples: dict[str, dict[str, str]] | None = None
+) -> list[dict[str, str]]:
     """The flat tables with their columns: table, column, type, meaning and an example.
 
     Args:
         connection: A store that is open.
+        table: The only one that is wanted.
         examples: An example of each column of each table; of the articles in `examples/` if none are given.
     """
     sql = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE schema_name = 'flat'"
     found = connection.execute(f"{sql} ORDER BY column_index").fetchall()
     known = _own_examples() if examples is None else examples
     rows = []
-    for name, view in SHOWN.items():
+    for name, view in _wanted(table).items():
         meanings = {one.name: one.column.meaning for one in taken(name, _columns(connection, view))}
         for _, column, kind in (row for row in found if row[0] == name):
             rows.append({
@@ -199,9 +202,14 @@ class Selects(Protocol):
         """The first rows of a table."""
 
 
-def first_of_each(store: Selects) -> dict[str, dict[str, str]]:
-    """For each column of each table the first value that is something, as text of one line."""
-    return {name: _first(store, name) for name in SHOWN}
+def first_of_each(store: Selects, table: str | None = None) -> dict[str, dict[str, str]]:
+    """For each column of each table, or of one, the first value that is something, as text of one line."""
+    return {name: _first(store, name) for name in _wanted(table)}
+
+
+def _wanted(table: str | None) -> dict[str, str]:
+    """The view of each table that is shown, or of one."""
+    return {name: view for name, view in SHOWN.items() if table in (None, name)}
 
 
 def _first(store: Selects, name: str) -> dict[str, str]:

@@ -37,7 +37,7 @@ class Views:
 
     def described(self, table: str | None) -> list[dict[str, str]]:
         """What the tables hold, or one of them: see `copydesk.columns`."""
-        found = [one for one in described(self._connection) if table in (None, one["table"])]
+        found = described(self._connection, table)
         if table is not None and not found:
             raise InputError(f"no table {table!r}; there are {', '.join(SHOWN)}")
         return found

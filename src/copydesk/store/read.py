@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -108,8 +109,7 @@ class Store:
         Raises:
             InputError: If there is no such table.
         """
-        examples = first_of_each(self)
-        found = [one for one in described(self._connection, examples) if table in (None, one["table"])]
+        found = described(self._connection, table, first_of_each(self, table))
         if table is not None and not found:
             raise InputError(f"no table {table!r}; there are {', '.join(SHOWN)}")
         return found
@@ -171,7 +171,7 @@ class Store:
 
     def has(self, table: str) -> bool:
         """Whether it has a table or view of this name; one of an earlier layout may lack it."""
-        return not self._all_columns().keys().isdisjoint((f"main.{table}", f"flat.{table}"))
+        return not self._all_columns.keys().isdisjoint((f"main.{table}", f"flat.{table}"))
 
     def ask(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> pyarrow.Table:
         """Ask a question of ours, with values that are bound and never part of the SQL.
@@ -308,7 +308,7 @@ class Store:
 
     def _named(self, table: str) -> tuple[str, list[str]]:
         """A table as SQL names it, with its columns."""
-        columns = self._all_columns()
+        columns = self._all_columns
         for named in (f"flat.{table}" if table in SHOWN else "", table, f"main.{SHOWN.get(table, table)}"):
             if named in columns:
                 schema, _, name = named.partition(".")
@@ -319,7 +319,7 @@ class Store:
     def _columns_in(self, sql: str) -> list[str]:
         """The columns of the tables that a question names."""
         named = set(re.findall(r"\w+", sql))
-        all_columns = self._all_columns()
+        all_columns = self._all_columns
         some = [c for table, c in all_columns.items() if self._is_meant(table, named, all_columns)]
         return list(dict.fromkeys(column for columns in some for column in columns))
 
@@ -327,7 +327,9 @@ class Store:
         schema, _, name = table.partition(".")
         return name in named and (schema == "flat" or f"flat.{name}" not in there)
 
+    @cached_property
     def _all_columns(self) -> dict[str, list[str]]:
+        """The columns of every table; nobody can change them while the store is open to be read."""
         sql = "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal"
         columns: dict[str, list[str]] = {}
         for schema, name, column in self._connection.execute(f"{sql} ORDER BY column_index").fetchall():
