@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -282,8 +283,44 @@ def test_the_explorer_shows_both_texts_and_what_others_say(store: Path) -> None:
     client = Browser(store)
     page = client.get("/claims").text
     assert "worth a check" in page and "<b>denies</b>" in page
+    assert '<a href="/claims">2 claims</a> can be read alone' in client.get("/overview").text
     narrowed = client.json("/claims.json?source=Ann+Holt")
     assert narrowed["count"] >= 1
     one = narrowed["claims"][0]
     assert "Why it is there" in client.get(f"/claims/{one['id']}").text
     assert client.get("/claims/nothing").status_code == 404
+
+
+def test_who_says_it_stands_under_the_name_that_was_decided(store: Path, tmp_path: Path) -> None:
+    from browsing import Browser
+
+    from copydesk.store import open_store
+
+    copied = tmp_path / "decided.duckdb"
+    shutil.copyfile(store, copied)
+    with open_store(copied) as opened:
+        rows = opened.to_arrow("claims").to_pylist() + opened.to_arrow("readings").to_pylist()
+    assert {row["said_by"] for row in rows} == {"Ann Holt"}
+    client = Browser(copied)
+    client.post("/people/names", act="merge", into="Dornby Corp", name="Ann Holt", back="/people/variants")
+    assert client.json("/claims.json?source=Ann+Holt")["count"] == 0
+    assert {row["said_by"] for row in client.json("/claims.json?source=Dornby+Corp")["claims"]} == {
+        "Dornby Corp"
+    }
+    with open_store(copied) as opened:
+        rows = opened.to_arrow("claims").to_pylist() + opened.to_arrow("readings").to_pylist()
+    assert {row["said_by"] for row in rows} == {"Dornby Corp"}
+
+
+@pytest.mark.parametrize(
+    "table", ["claims_flat", "claim_groups_flat", "claim_relations_flat", "readings_flat"]
+)
+def test_no_table_sets_every_row_against_every_other(store: Path, table: str) -> None:
+    """Two of them once took minutes for 20,000 articles."""
+    from copydesk.store import open_store
+
+    with open_store(store) as opened:
+        found = opened._connection.execute(f"EXPLAIN (FORMAT json) SELECT * FROM {table}").fetchall()
+    plan = found[0][1]
+    assert "HASH_JOIN" in plan
+    assert not [one for one in ("CROSS_PRODUCT", "NL_JOIN", "NESTED_LOOP") if one in plan]

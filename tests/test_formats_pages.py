@@ -5,11 +5,12 @@ from pathlib import Path
 import files
 import pages
 import pytest
+import traps
 
 from copydesk import read
 from copydesk.records import Document
 
-TRAPS = pages.traps()
+TRAPS = [*pages.traps(), *traps.traps()]
 
 
 def test_there_are_a_hundred() -> None:

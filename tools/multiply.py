@@ -26,13 +26,35 @@ _IDS = {
     "stances": ("document", "id"),
     "statistics": ("document", "id", "quantity", "attribution", "stance_id"),
     "changes": ("document", "id", '"from"', '"to"'),
+    "claims": ("document", "id", "stance_id"),
     "outcomes": ("document",),
+    # What was laid side by side, where it was: every copy of a story is a story of its own.
+    "stories": ("id",),
+    "tellings": ("story", "document"),
+    "origins": ("document", "origin"),
+    "reuse": ("document_a", "document_b", "older"),
+    "figures": ("id", "story"),
+    "readings": ("figure", '"statistic"'),
+    "relations": ("figure", "statistic_a", "statistic_b"),
+    "series": ("series", "figure"),
 }
-_LISTS = {"statistics": ("toponyms",), "changes": ('"by"',)}
+_LISTS = {
+    "statistics": ("toponyms",),
+    "changes": ('"by"',),
+    "claims": ("statistics", "changes", "timexes", "toponyms", "entities"),
+}
 _EXTRA = {
     "outcomes": "source || '-' || n AS source",
     "statistics": 'struct_update("time", timexes := [again(t, n) FOR t IN "time".timexes]) AS "time"',
+    "claims": """
+        struct_update(subject, entity := again(subject.entity, n)) AS subject,
+        [
+            struct_update(one, entity := again(one.entity, n), attribution := again(one.attribution, n))
+            FOR one IN attribution
+        ] AS attribution
+    """,
 }
+_TABLES = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'small'"
 _DOCUMENTS = """
     again(id, n) AS id, source || '-' || n AS source, title || ' (' || n || ')' AS title,
     strftime(published::DATE - (n % 3650)::INTEGER, '%Y-%m-%d') AS published,
@@ -54,10 +76,15 @@ def multiply(small: Path, large: Path, articles: int) -> None:
     count = _one(connection, "SELECT count(*) FROM small.documents")
     connection.execute(f"CREATE TEMP TABLE times AS SELECT range AS n FROM range({-(-articles // count)})")
     _copy(connection, "documents", _DOCUMENTS)
+    there = {name for (name,) in connection.execute(_TABLES).fetchall()}
     for table, ids in _IDS.items():
+        if table not in there:
+            continue
         new = [f"again({name}, n) AS {name}" for name in ids]
         new += [f"[again(t, n) FOR t IN {name}] AS {name}" for name in _LISTS.get(table, ())]
         _copy(connection, table, ", ".join([*new, *filter(None, [_EXTRA.get(table)])]))
+    if "corroborated" in there:
+        connection.execute("INSERT INTO corroborated FROM small.corroborated")
     connection.close()
 
 

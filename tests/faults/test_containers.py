@@ -279,3 +279,19 @@ def test_nothing_is_asked_of_the_network(tmp_path: Path, monkeypatch: pytest.Mon
     for name, one in data.items():
         (found,) = inputs(tmp_path / name, one)
         assert isinstance(found.document, Document) and GOOD in found.document.text
+
+
+def test_the_headers_of_a_tar_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred thousand of them took 50 MB."""
+    held: list[int] = []
+
+    class Watched(tarfile.TarFile):
+        def next(self) -> tarfile.TarInfo | None:
+            held.append(len(self.members))  # type: ignore[attr-defined]
+            return super().next()
+
+    monkeypatch.setattr(tarfile.TarFile, "open", Watched.open)
+    monkeypatch.setattr(tarfile, "open", Watched.open)
+    (tmp_path / "a.tar").write_bytes(office.tarred({f"{n}.txt": b"Ten boats sank." for n in range(20)}))
+    assert len(list(read(tmp_path / "a.tar"))) == 20
+    assert held and max(held) <= 1

@@ -82,7 +82,8 @@ class Asker:
                     break
                 if child.is_overdue():
                     raise InputError(
-                        f"This takes longer than {SECONDS:g} seconds; ask for less, or narrow it."
+                        f"This was not done after {SECONDS:g} seconds by the clock; ask for less, narrow it, "
+                        "or ask again when the machine is less busy."
                     )
         finally:
             child.close()

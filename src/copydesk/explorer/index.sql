@@ -162,9 +162,11 @@ SELECT *, lower(concat_ws(' ', label, told, unit, publishers)) AS found FROM fig
 ORDER BY interest DESC, origins DESC, articles DESC, readings DESC, label, id;
 
 -- The claims of all articles, and how those of several stand to each other.
-CREATE TABLE desk_claims AS
+CREATE TABLE desk_all_claims AS
 SELECT row_number() OVER (ORDER BY url, document, "start", id)::INTEGER AS n, *,
     lower(concat_ws(' ', "text", sentence, source, title)) AS found
 FROM claims_flat ORDER BY n;
+
+CREATE VIEW desk_claims AS FROM desk_all_claims;
 
 CREATE TABLE desk_claim_relations AS SELECT * FROM claim_relations_flat ORDER BY claim_a, claim_b, "group";

@@ -100,8 +100,9 @@ def cut(text: str, replacements: list[Mapping[str, Any]] | list[dict[str, Any]])
     out: list[dict[str, Any]] = []
     at = 0
     for one in replacements:
-        out.append({"text": text[at : one["at"]], "put": False, "was": None})
-        at = one["at"] + len(one["by"])
-        out.append({"text": one["by"], "put": True, "was": one.get("text")})
+        said = one["by"].lstrip()  # a blank before it is not marked
+        start, at = at, one["at"] + len(one["by"])
+        out.append({"text": text[start : at - len(said)], "put": False, "was": None})
+        out.append({"text": said, "put": True, "was": one.get("text")})
     out.append({"text": text[at:], "put": False, "was": None})
     return [piece for piece in out if piece["text"]]

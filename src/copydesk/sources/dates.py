@@ -34,9 +34,11 @@ class DateWords:
         self.month = rf"(?:{month})\b\.?"
         every = "|".join(sorted({**words.months, **words.foreign_months}, key=len, reverse=True))
         day = r"\d{1,2}(?:st|nd|rd|th)?"
-        weekday = rf"(?:(?:{'|'.join(sorted(words.weekdays, key=len, reverse=True))})\b\.?,?\s+)?"
+        weekdays = sorted([*words.weekdays, *words.foreign_weekdays], key=len, reverse=True)
+        weekday = rf"(?:(?:{'|'.join(weekdays)})\b\.?,?\s+)?"
         clock = (
-            r"(?:\s*(?:,|\||at|-|–|à|um|om|alle|a las)?\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
+            r"(?:\s*(?:,|\||at|-|–|à|às|um|om|kl\.?|alle|a las)?"
+            r"\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
             r"\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\)?)?"
         )
         self.date = (

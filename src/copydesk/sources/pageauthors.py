@@ -163,9 +163,9 @@ def _by() -> re.Pattern[str]:
 
 @cache
 def _role_before() -> re.Pattern[str]:
-    """A role before a name: "political reporter Ann Lee"."""
+    """A role before a name: "political reporter Ann Lee", "Reporter: Ann Lee"."""
     roles = either([*compiled().words.roles, *compiled().words.jobs])
-    return re.compile(rf"^(?:(?i:{roles})\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)")
+    return re.compile(rf"^(?:(?i:{roles}):?\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)")
 
 
 @cache

@@ -116,17 +116,40 @@ def forget_others(tree: Any) -> frozenset[str]:
 
 
 def day_of(said: str, shown: Iterable[str]) -> str | None:
-    """The day of a stamp; the one that the page shows, where the stamp is in UTC and the day beside it."""
+    """The day of a stamp, or the one that the page shows instead.
+
+    That is so where the stamp is in UTC and the day beside it, and where a line says of an earlier day
+    that the page was first published then.
+    """
     day = parse_date(said)
-    if day is None or not _UTC.search(said):
-        return day
+    if day is None:
+        return None
     lines = [line for line in shown if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line))]
+    if (first_of_all := _first_shown(lines)) and first_of_all < day:
+        return first_of_all
+    if not _UTC.search(said):
+        return day
     first = date.fromisoformat(day)
     near = [(first + timedelta(days=by)).isoformat() for by in (0, *_ways(said))]
     for days in (days_in(_changed().sub(" ", parted(line)) for line in lines), days_in(lines)):
         if found := [one for one in near if one in days]:
             return found[0] if found[0] == day or len(found) == 1 else day
     return day
+
+
+def _first_shown(lines: Iterable[str]) -> str | None:
+    """The day of a line that says nothing but that and when the page was first published, and changed."""
+    found = (_first_published().fullmatch(parted(line).strip()) for line in lines)
+    return next((day for match in found if match and (day := date_words().value(match))), None)
+
+
+@cache
+def _first_published() -> re.Pattern[str]:
+    words = compiled().words
+    changed = rf"(?:\W{{0,3}}\b(?:{either(words.updated_labels)})\b.{{0,60}})?"
+    return re.compile(
+        rf"(?:{either(words.first_labels)})\b:?\s*(?:{date_words().date})\W{{0,3}}{changed}", re.IGNORECASE
+    )
 
 
 def _ways(said: str) -> list[int]:

@@ -73,6 +73,8 @@ def read(opened: Opened) -> Iterator[Input]:
     try:
         with tarfile.open(fileobj=opened.handle, mode="r|", tarinfo=_Header) as archive:
             for header in archive:
+                # The library keeps every header that it has read.
+                archive.members.clear()  # type: ignore[attr-defined]
                 last = None
                 if header.isdir() or is_hidden(header.name):
                     _skip(archive)

@@ -30,6 +30,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     """Everything in `rules.toml`."""
 
     weekdays: list[str]
+    foreign_weekdays: list[str]
+    first_labels: list[str]
     date_labels: list[str]
     updated_labels: list[str]
     outlets: list[str]

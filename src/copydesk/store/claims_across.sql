@@ -22,21 +22,20 @@ WITH pairs AS (
     FROM claim_members AS a
     JOIN claim_members AS b ON b."group" = a."group" AND a.claim < b.claim AND a.document <> b.document
 ),
+stated AS (SELECT id AS claim, unnest(statistics) AS "statistic" FROM claims),
 differing AS (
-    SELECT p."group", p.a, p.b, min(r.relation || ': ' || r.reason) AS reason
-    FROM pairs AS p
-    JOIN claims AS ca ON ca.id = p.a
-    JOIN claims AS cb ON cb.id = p.b
-    JOIN relations AS r ON r.relation NOT IN ('agree', 'rounding') AND (
-        (list_contains(ca.statistics, r.statistic_a) AND list_contains(cb.statistics, r.statistic_b))
-        OR (list_contains(cb.statistics, r.statistic_a) AND list_contains(ca.statistics, r.statistic_b))
-    )
+    SELECT
+        least(a.claim, b.claim) AS a, greatest(a.claim, b.claim) AS b, min(r.relation || ': ' || r.reason) AS reason
+    FROM relations AS r
+    JOIN stated AS a ON a."statistic" = r.statistic_a
+    JOIN stated AS b ON b."statistic" = r.statistic_b
+    WHERE r.relation NOT IN ('agree', 'rounding')
     GROUP BY ALL
 ),
 -- How sure a claim is of the figure: "they could say little of how two men fled" is sure of the two.
 sure AS (
-    SELECT r.figure AS "group", c.id AS claim, any_value(s.stance ORDER BY s.start) AS stance, true AS is_figure
-    FROM (SELECT id, unnest(statistics) AS "statistic" FROM claims) AS c
+    SELECT r.figure AS "group", c.claim, any_value(s.stance ORDER BY s.start) AS stance, true AS is_figure
+    FROM stated AS c
     JOIN readings AS r ON r."statistic" = c."statistic"
     JOIN statistics AS s ON s.id = c."statistic"
     GROUP BY ALL
@@ -53,7 +52,7 @@ judged AS (
     JOIN claims_flat AS b ON b.id = p.b
     LEFT JOIN sure AS sa ON sa."group" = p."group" AND sa.claim = p.a
     LEFT JOIN sure AS sb ON sb."group" = p."group" AND sb.claim = p.b
-    LEFT JOIN differing AS d ON d."group" = p."group" AND d.a = p.a AND d.b = p.b
+    LEFT JOIN differing AS d ON d.a = p.a AND d.b = p.b
 )
 SELECT
     CASE

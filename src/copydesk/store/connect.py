@@ -18,7 +18,7 @@ from copydesk.store.dictionary import make_flat
 VERSION = 4
 
 # What makes the views, and the tables of `corroborate` where they are not there.
-_VIEWS = ("edtf.sql", "views.sql", "claims.sql", "corroboration.sql", "claims_across.sql")
+VIEWS = ("edtf.sql", "views.sql", "claims.sql", "corroboration.sql", "claims_across.sql")
 
 # A reader may do nothing but read this file: no other file, no extension, no other setting.
 LOCKED = {
@@ -139,7 +139,7 @@ def _schema() -> str:
 
 def _make_views(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
     naming.make_macro(connection)
-    for name in _VIEWS:
+    for name in VIEWS:
         connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
     make_flat(connection, comments=comments)
 

@@ -106,7 +106,7 @@ CREATE OR REPLACE VIEW readings_flat AS
 SELECT
     r.figure, f.label,
     s."value", s.low, s.high, s.comparator, s.unit, s.kind, s.trend, s.aggregate, s.measure, s.whole,
-    s."time", s.earliest, s.latest, s.place, s.source, s.speaker, s.stance, s.sentence,
+    s."time", s.earliest, s.latest, s.place, s.source, s.speaker, s.said_by, s.stance, s.sentence,
     s.title, s.publisher, s.published, s.url, o.origin, f.story, s."start", s."end", s.document, s.id, s.rule,
     s.place_list
 FROM readings AS r
@@ -202,7 +202,7 @@ SELECT
     CASE WHEN p."from" IS NOT NULL THEN -- what has no day stands last and follows on nothing
         p."value" - lag(p."value") OVER (PARTITION BY p.series ORDER BY p."from", p.until, p.published, p.id)
     END AS change,
-    p.measure, p.whole, p.place, p.source, p.speaker, p.sentence, p.title, p.publisher, p.published, p.url, p.origin,
+    p.measure, p.whole, p.place, p.source, p.speaker, p.said_by, p.sentence, p.title, p.publisher, p.published, p.url, p.origin,
     p."start", p."end", p.document, p.figure, p.id, p.place_list
 FROM points AS p
 JOIN names AS n ON n.series = p.series;

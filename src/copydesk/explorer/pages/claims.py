@@ -11,7 +11,7 @@ from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.article import found
-from copydesk.explorer.pages.narrowing import SIZE, every, pages
+from copydesk.explorer.pages.narrowing import SIZE, every, match, pages
 from copydesk.explorer.queries import sql
 from copydesk.records import to_builtins
 from copydesk.render import article
@@ -20,11 +20,11 @@ from copydesk.store.rows import Row
 
 SORTS = {"": "check_worthiness DESC", "published": "published", "source": "source", "kind": "kind"}
 COLUMNS = [
-    "text", "check_worthiness", "kind", "stance", "source", "subject", "predicate", "figures", "changes",
-    "place", "time", "for", "against", "replaced", "open", "sentence", "title", "publisher", "published",
-    "url", "start", "end", "document", "id", "rule",
+    "text", "check_worthiness", "kind", "stance", "source", "said_by", "subject", "predicate", "figures",
+    "changes", "place", "time", "for", "against", "replaced", "open", "sentence", "title", "publisher",
+    "published", "url", "start", "end", "document", "id", "rule",
 ]  # fmt: skip
-_NARROWED = {"kind": "kind", "source": "source", "stance": "stance", "outlet": "publisher"}
+_NARROWED = {"kind": "kind", "source": "said_by", "stance": "stance", "outlet": "publisher"}
 _CALLED = {"kind": "kind of claim", "source": "who says so", "stance": "how sure", "outlet": "outlet"}
 _MOST = 12
 
@@ -32,12 +32,11 @@ _MOST = 12
 def page(request: Request, reader: Reader) -> Answer:
     """The claims that are left, those that are most worth a check first."""
     filters = Filters.parse(request.query_params, path="/claims", sorts=SORTS)
-    held, bound = _conditions(filters)
-    query = sql("claims").replace("{held}", held).replace("{order}", _order(filters))
-    count = int(reader.one(f"SELECT count(*) AS n FROM desk_claims WHERE {held}", bound)["n"])
+    count = match(reader, filters, "desk_claims", *_conditions(filters))
+    query = sql("claims").replace("{order}", _order(filters))
     where = pages(filters, count)
-    rows = reader.rows(query, {**bound, "limit": SIZE, "offset": max(0, where["first_row"] - 1)})
-    some = _facets(reader, filters, held, bound)
+    rows = reader.rows(query, {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    some = _facets(reader, filters)
     return Answer(
         template="claims.html",
         values={
@@ -45,7 +44,7 @@ def page(request: Request, reader: Reader) -> Answer:
             "rows": _shown(reader, rows),
         },
         columns=COLUMNS,
-        rows=every(reader, query, bound),
+        rows=every(reader, query, {}),
         data={
             "count": count, "page": where["page"], "pages": where["last"],
             "claims": [{name: row[name] for name in (*COLUMNS, "replacements")} for row in rows],
@@ -56,8 +55,8 @@ def page(request: Request, reader: Reader) -> Answer:
 def one(request: Request, reader: Reader) -> Answer:
     """One claim: alone and in its article, what was put in, what other articles say, and why it is there."""
     name = request.path_params["claim"]
-    query = sql("claims").replace("{held}", "id = $id").replace("{order}", "n")
-    rows = _shown(reader, reader.rows(query, {"id": name, "limit": 1, "offset": 0}))
+    reader.rows("CREATE OR REPLACE TEMP TABLE matched AS SELECT n FROM desk_all_claims WHERE id = ?", [name])
+    rows = _shown(reader, reader.rows(sql("claims").replace("{order}", "n"), {"limit": 1, "offset": 0}))
     if not rows:
         raise HTTPException(404)
     explained = article.why(found(reader, rows[0]["document"]), name)
@@ -73,22 +72,14 @@ def one(request: Request, reader: Reader) -> Answer:
     )
 
 
-def _conditions(filters: Filters) -> tuple[str, dict[str, Any]]:
-    """What must hold of a claim, with the values that are bound."""
-    held, bound = ["TRUE"], dict[str, Any]()
-    for n, (term, is_wanted) in enumerate(filters.terms()):
-        held.append(f"{'' if is_wanted else 'NOT '}contains(found, $term{n})")
-        bound[f"term{n}"] = term
-    for n, (name, value) in enumerate(filters.facets):
+def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
+    """What must hold of a claim besides its days, with the values that are bound."""
+    held, bound = filters.search("found")
+    for name, value in filters.facets:
         column = _NARROWED.get(name)
-        held.append(f"coalesce({column}, 'asserted') = $facet{n}" if column else f"$facet{n} = ''")
-        bound[f"facet{n}"] = value
-    if filters.since:
-        held, bound = [*held, "published >= $since"], {**bound, "since": filters.since}
-    if filters.until:
-        held.append("substring(published, 1, length($until)) <= $until")
-        bound["until"] = filters.until
-    return " AND ".join(held), bound
+        held.append(f"coalesce({column}, 'asserted') = ?" if column else "? = ''")
+        bound.append(value)
+    return held, bound
 
 
 def _order(filters: Filters) -> str:
@@ -96,14 +87,11 @@ def _order(filters: Filters) -> str:
     return f"{SORTS[name]} {'DESC' if down else 'ASC'} NULLS LAST, n" if name else f"{SORTS['']}, n"
 
 
-def _facets(reader: Reader, filters: Filters, held: str, bound: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _facets(reader: Reader, filters: Filters) -> dict[str, dict[str, Any]]:
     """By what the rest can be narrowed: name -> its values with counts."""
     found: dict[str, dict[str, Any]] = {}
     for name, column in _NARROWED.items():
-        rows = reader.rows(
-            sql("claim_facet").format(column=column, name=name, held=held),
-            bound,
-        )
+        rows = reader.rows(sql("claim_facet").format(column=column, name=name))
         most = rows if filters.more == name else rows[:_MOST]
         found[name] = {
             "called": _CALLED[name], "values": [(row["value"], row["n"]) for row in most], "all": len(rows),

@@ -60,4 +60,29 @@ SELECT s.* REPLACE (
 )
 FROM desk_all_statistics AS s
 LEFT JOIN decided_names AS own ON own.name = split_part(s.said_by, ' @ ', 1) || ' @ ' || s.document
-LEFT JOIN decided_names AS every ON every.name = split_part(s.said_by, ' @ ', 1)
+LEFT JOIN decided_names AS every ON every.name = split_part(s.said_by, ' @ ', 1);
+
+-- A claim may be handed on, "A > B": each name of it by itself.
+CREATE OR REPLACE TEMP TABLE desk_claims_said AS
+WITH named AS (
+    SELECT n, document, unnest(string_split(said_by, ' > ')) AS said, generate_subscripts(string_split(said_by, ' > '), 1) AS at
+    FROM desk_all_claims WHERE said_by IS NOT NULL
+)
+SELECT
+    c.n,
+    string_agg(
+        coalesce(
+            own.known_as, every.known_as,
+            CASE WHEN every.name IS NOT NULL THEN every.name || ' @ ' || c.document ELSE c.said END
+        ),
+        ' > ' ORDER BY c.at
+    ) AS said_by
+FROM named AS c
+LEFT JOIN decided_names AS own ON own.name = split_part(c.said, ' @ ', 1) || ' @ ' || c.document
+LEFT JOIN decided_names AS every ON every.name = split_part(c.said, ' @ ', 1)
+GROUP BY c.n
+HAVING bool_or(own.name IS NOT NULL OR every.name IS NOT NULL);
+
+CREATE OR REPLACE TEMP VIEW desk_claims AS
+SELECT c.* REPLACE (coalesce(s.said_by, c.said_by) AS said_by)
+FROM desk_all_claims AS c LEFT JOIN desk_claims_said AS s USING (n)

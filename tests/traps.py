@@ -1,0 +1,80 @@
+# ruff: noqa: E501  (markup)
+"""More pages with traps, whose right reading was written down before they were read."""
+
+from __future__ import annotations
+
+from pages import BODY, DAY, PUBLISHED, SITE, TITLE, Trap, article, ld, meta, page
+
+_NAMED = meta("og:site_name", SITE)
+_LATER = "2021-06-07T08:00:00+00:00"
+
+
+def days() -> list[Trap]:
+    """Days beside other days."""
+    shown = "<div class='meta'>By Ann Lee</div><div class='meta'>{}</div>"
+    state = '<script>window.__STATE__ = {"publishedAt": "2030-10-11T00:00:00Z", "widget": 4}</script>'
+    video = ld({"@type": "VideoObject", "name": "The storm", "uploadDate": "2018-02-02"})
+    return [
+        Trap("months of Norway", page(above=shown.format("5. mars 2019 kl. 10.14")), byline="Ann Lee"),
+        Trap("months of Poland", page(above=shown.format("5 marca 2019, 10:14")), byline="Ann Lee"),
+        Trap("months of Italy", page(above=shown.format("martedì 5 marzo 2019")), byline="Ann Lee"),
+        Trap("months of Portugal", page(above=shown.format("5 de março de 2019 às 10h14")), byline="Ann Lee"),
+        Trap("a state in a script", page(state + PUBLISHED)),
+        Trap("a video's day", page(video + article(datePublished=DAY))),
+        Trap("a video's day alone", page(video), None),
+        Trap("a copyright's year", page(after="<div class='legal'>© 2023 The Harrow Post, 4 July 2023</div>"), None),
+        Trap("a poll's closing day", page(article(datePublished=DAY), after="<div class='poll'><time datetime='2019-04-30'>Closes 30 April 2019</time></div>")),
+        Trap("UTC, the evening before by its time", page(meta("article:published_time", "2019-03-06T02:05:00.000Z"),
+             "<time datetime='2019-03-05T21:05:00-05:00'>Tue, Mar 5, 2019 9:05 PM ET</time>")),
+        Trap("first published", page(article(datePublished=_LATER), "<p class='dates'>First published on 5 March 2019. Last updated on 7 June 2021</p>")),
+        Trap("a book's first day", page(article(datePublished=DAY), below="<p>First published on 5 March 1998, the book of the storm has sold 300 copies.</p>")),
+        Trap("a comment in a list", page(PUBLISHED, after="<ol class='commentlist'><li><time datetime='2019-03-09'>9 March</time><p>I lost 2 boats.</p></li></ol>"), absent=("I lost 2",)),
+    ]  # fmt: skip
+
+
+def titles() -> list[Trap]:
+    """Titles and outlets."""
+    return [
+        Trap("an outlet in brackets", page(_NAMED + PUBLISHED, title=f"{TITLE} ({SITE})"), publisher=SITE),
+        Trap("an outlet without its article", page(_NAMED + PUBLISHED, title=f"{TITLE} | Harrow Post"), publisher=SITE),
+        Trap("an outlet in og:title", page(_NAMED + PUBLISHED + meta("og:title", f"{TITLE} - {SITE}")), publisher=SITE),
+        Trap("a section, a place and an outlet", page(_NAMED + PUBLISHED, title=f"{TITLE} | Coast | Harrow | {SITE}"), publisher=SITE),
+        Trap("entities twice", page(PUBLISHED + _NAMED, title="Storm &amp;amp; flood", h1="Storm &amp; flood"), title="Storm & flood", publisher=SITE),
+        Trap("a logo as heading", page(_NAMED + PUBLISHED + meta("og:title", TITLE), h1=f"{TITLE}</h1><h1 class='logo'>{SITE}", title=TITLE), publisher=SITE),
+        Trap("a website before a site", page(ld({"@type": "WebSite", "name": "Harrow Digital Media Ltd", "url": "https://x.example"}) + _NAMED + article(datePublished=DAY)), publisher=SITE),
+        Trap("an application", page(meta("application-name", SITE, "name") + PUBLISHED), publisher=SITE),
+    ]  # fmt: skip
+
+
+def bylines() -> list[Trap]:
+    """Who wrote it, and what stands beside the name."""
+    by = '<p class="byline">{}</p>'
+
+    def shown(words: str, head: str = "") -> str:
+        return page(_NAMED + PUBLISHED + head, by.format(words))
+
+    return [
+        Trap("a role in brackets", shown("Ann Lee (Environment editor)"), byline="Ann Lee"),
+        Trap("a role before", shown("Senior Reporter: Ann Lee"), byline="Ann Lee"),
+        Trap("a photographer", shown("By Ann Lee | Photographs by Tom Hall"), byline="Ann Lee"),
+        Trap("an agency", shown("By Ann Lee, Associated Press"), byline="Ann Lee"),
+        Trap("a time to read", shown("By Ann Lee · 4 min read"), byline="Ann Lee"),
+        Trap("an account on a network", shown("By Ann Lee @annlee"), byline="Ann Lee"),
+        Trap("three", shown("By Ann Lee, Tom Hall and Jo Roe"), byline="Ann Lee, Tom Hall and Jo Roe"),
+    ]  # fmt: skip
+
+
+def bodies() -> list[Trap]:
+    """Texts that are elsewhere or not whole."""
+    whole = {"datePublished": DAY, "articleBody": " ".join(BODY)}
+    part = [{"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".paid"}]
+    return [
+        Trap("a body in a graph", page(ld({"@context": "https://schema.org", "@graph": [{"@type": "Article", "headline": TITLE, **whole}]}), body=())),
+        Trap("a part of a list", page(article(datePublished=DAY, hasPart=part)), reason="paywall"),
+        Trap("a line for subscribers", page(PUBLISHED, below="<p>Already have an account? Sign in to read the full story for $1 a month.</p>"), reason="paywall", absent=("$1 a month",)),
+    ]  # fmt: skip
+
+
+def traps() -> list[Trap]:
+    """All of them."""
+    return [*days(), *titles(), *bylines(), *bodies()]
