@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity
+from copydesk.records import Span as Records
 from copydesk.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -47,6 +48,21 @@ class Organisations:
         if actors:
             return actors[0] if self._is_sure(actors[0], token, counts) else None
         return self._most(token, counts)
+
+    def only(self, token: Token) -> Entity | None:
+        """The organisation that an article is about: its first subject, and no other has acted since."""
+        counts, actors = self._counts(token), self._actors(token)
+        first = next((t for t in self.found.sentences[0] if t.dep_ in SUBJECTS), None)
+        entity = self._places.get(first.i) if first is not None else None
+        if entity is None or actors is None or any(e.id != entity.id for e in actors):
+            return None
+        others = [n for name, n in counts.items() if name != entity.id]
+        return entity if self._leads(entity) and counts[entity.id] > max(others, default=0) else None
+
+    def has_article(self, name: Records) -> bool:
+        """Whether "the" stands before a name."""
+        before = self.found.place_at(name.start) - 1
+        return before >= 0 and self.found.words[before].lower() == "the"
 
     def _most(self, token: Token, counts: Counter[str]) -> Entity | None:
         """The organisation that is named most, if it is near."""
