@@ -57,7 +57,8 @@ class Descriptions:
                 yield said
 
     def _said(self, token: Token, one: Asserted, lemma: str) -> Edit | Span | None:
-        span = self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
+        first = next(t.i for t in token.subtree if t.pos_ != "PUNCT")  # a mark stays
+        span = self.found.span_of(self.found.doc[first : token.i + 1])
         if lemma in self.words.countries or lemma in self.words.cities:
             is_city = lemma in self.words.cities
             place = self._city(token) if is_city else self._country(one, token)

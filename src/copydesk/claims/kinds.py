@@ -23,7 +23,8 @@ class Kinds:
         self._by_kind: dict[str, list[Entity]] = {}
         for entity in found.entities:
             if entity.label in _LABELS:
-                for word in sorted({w for m in entity.mentions for w in _kinds(m.text)}):
+                said = {w for m in entity.mentions for w in _kinds(m.text)}
+                for word in sorted(said - words.loose_kinds):
                     self._by_kind.setdefault(word, []).append(entity)
 
     def are_named(self, lemma: str) -> bool:

@@ -35,13 +35,38 @@ class Names:
         for start, end, entity in self._mentions:
             if start < one.start or end > one.end or entity.id in seen:
                 continue
-            if self._is_whole_there(entity, one) or self._is_title(start, end):
+            if (
+                self._is_whole_there(entity, one)
+                or self._is_title(start, end)
+                or self._is_cut(start, end, entity)
+            ):
                 continue
             seen.add(entity.id)
             text = self.found.document.text
             taken = self.full(entity, text[start:end] if entity.label == "PERSON" else "")
             if taken is not None and self._is_part(text[start:end], entity, taken):
                 yield self._edit(start, end, plain(taken.text), taken)
+
+    def _is_cut(self, start: int, end: int, entity: Entity) -> bool:
+        """Whether a word beside a name belongs to it and was not read: "Hull" in "Dornby Hull".
+
+        Before the name of a person may stand a title, so there only a word of the full name counts.
+        """
+        before, after = self.found.place_at(start) - 1, self.found.place_at(end - 1) + 1
+        if after < len(self.found.doc) and self._belongs(after, after - 1):
+            return True
+        if before < 0 or not self.found.document.text[self.found.ends[before] : start].isspace():
+            return False
+        if entity.label == "PERSON":
+            return any(self.found.words[before] in m.text.split() for m in entity.mentions)
+        return self._belongs(before, before + 1)
+
+    def _belongs(self, place: int, name: int) -> bool:
+        """Whether a proper noun hangs on the word of a name beside it, or that on it."""
+        token, other = self.found.doc[place], self.found.doc[name]
+        if token.pos_ != "PROPN" or token.ent_type_ in ("DATE", "TIME") or not token.text[0].isupper():
+            return False
+        return other in (token.head, *token.children)
 
     def _is_title(self, start: int, end: int) -> bool:
         """Whether marks make a name that of a work: the show "Ann"."""

@@ -85,8 +85,20 @@ class Organisations:
     def _counts(self, token: Token) -> Counter[str]:
         """How often each organisation was named before a word."""
         return Counter(
-            e.id for e in self.found.entities if e.label == "ORG" for m in e.mentions if m.start < token.idx
+            e.id
+            for e in self.found.entities
+            if e.label == "ORG"
+            for m in e.mentions
+            if m.start < token.idx and not self._is_beside(m)
         )
+
+    def _is_beside(self, mention: Records) -> bool:
+        """Whether a name only says of which firm somebody is: "the YouTube star"."""
+        top = self.found.doc[self.found.root(mention.start, mention.end)]
+        above = top
+        while above.dep_ == "compound":
+            above = above.head
+        return above.i != top.i and above.ent_type_ == "PERSON"
 
     def _before(self, token: Token) -> Iterator[Span]:
         """The sentences before that of a word, the nearest first."""
