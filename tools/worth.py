@@ -99,7 +99,8 @@ def _read(lines: list[dict[str, Any]], model: str) -> tuple[Data, Data]:
         said = [worth.as_counted(token, parties) for token in tokens]
         full.append(np.array(sorted(worth.buckets(tokens, said)), np.int64))
         plain.append(np.array(sorted({zlib.crc32(t.lower_.encode()) % worth.BUCKETS for t in doc}), np.int64))
-        meaning = [t.vector for t, word in zip(tokens, said, strict=True) if worth.has_meaning(t, word)]
+        known = [t for t, word in zip(tokens, said, strict=True) if word[0] != "<" and t.has_vector]
+        meaning = [token.vector for token in known if worth.has_meaning(token)]
         vectors.append(np.mean(meaning, 0) if meaning else np.zeros(doc.vocab.vectors_length))
     labels = np.array([float(line["label"]) for line in lines])
     folds = _together(lines, np.arange(len(lines)) * FOLDS // len(lines))

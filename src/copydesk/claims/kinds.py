@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.claims.names import Names
@@ -20,12 +21,16 @@ class Kinds:
 
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words, self._names = found, words, Names(found, words)
-        self._by_kind: dict[str, list[Entity]] = {}
-        for entity in found.entities:
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entity]]:
+        by_kind: dict[str, list[Entity]] = {}
+        for entity in self.found.entities:
             if entity.label in _LABELS:
                 said = {w for m in entity.mentions for w in _kinds(m.text)}
-                for word in sorted(said - words.loose_kinds):
-                    self._by_kind.setdefault(word, []).append(entity)
+                for word in sorted(said - self.words.loose_kinds):
+                    by_kind.setdefault(word, []).append(entity)
+        return by_kind
 
     def are_named(self, lemma: str) -> bool:
         """Whether something of a kind has a name: "the bridge" may be that one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from copydesk.claims.edits import Edit, plain
 from copydesk.claims.selection import Asserted
@@ -20,14 +21,18 @@ class Names:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
         self._titles = list(found.blocks("title"))
-        self._sharing: dict[str, int] = {}
-        for entity in found.entities:
-            if entity.label == "PERSON":
-                for word in {w for m in entity.mentions for w in m.text.split()}:
-                    self._sharing[word] = self._sharing.get(word, 0) + 1
-        self._mentions = sorted(
-            ((m.start, m.end, e) for e in found.entities for m in e.mentions), key=lambda one: one[:2]
-        )
+
+    @cached_property
+    def _sharing(self) -> Counter[str]:
+        """How many people share a word of their names."""
+        people = (e for e in self.found.entities if e.label == "PERSON")
+        return Counter(word for e in people for word in {w for m in e.mentions for w in m.text.split()})
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, Entity]]:
+        """All names in text order."""
+        named = ((m.start, m.end, e) for e in self.found.entities for m in e.mentions)
+        return sorted(named, key=lambda one: one[:2])
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The first name of each person in a sentence, if it is not the full one; and short forms."""
@@ -93,7 +98,7 @@ class Names:
             return False
         if entity.label == "PERSON":
             is_end = words[0] == whole[0] or words[0] == _surname([m.text for m in entity.mentions])
-            return len(words) == 1 and is_end and words[0] in whole and self._sharing.get(words[0], 0) == 1
+            return len(words) == 1 and is_end and words[0] in whole and self._sharing[words[0]] == 1
         initials = "".join(w[0] for w in whole if w[0].isupper())
         return entity.label == "ORG" and said.isupper() and said.replace(".", "") == initials
 

@@ -25,12 +25,16 @@ class Organisations:
 
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
-        self._places = {
+
+    @cached_property
+    def _places(self) -> dict[int, Entity]:
+        """The organisation that each word of a name stands for."""
+        return {
             token.i: entity
-            for entity in found.entities
+            for entity in self.found.entities
             if entity.label == "ORG"
             for m in entity.mentions
-            for token in found.tokens(m.start, m.end)
+            for token in self.found.tokens(m.start, m.end)
         }
 
     def meant(self, token: Token) -> Entity | None:

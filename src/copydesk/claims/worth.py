@@ -18,11 +18,14 @@ from math import exp, fsum, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from copydesk.claims.words import load
 from copydesk.dimensions.found import Found
 from copydesk.records import Weight
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from spacy.lexeme import Lexeme
     from spacy.tokens import Span, Token
 
@@ -30,6 +33,7 @@ WEIGHTS = Path(__file__).resolve().parent / "worth.json"
 BUCKETS = 1 << 17
 _NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC"))
 _LINKS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "acomp", "neg", "aux", "prep", "advmod"))
+_FINE = 1 << 14  # parts of a whole that are told apart in a vector
 _TOLD = 4  # words that are named on each side
 _LEAST = 0.05  # log odds of a word that is worth being named
 
@@ -88,9 +92,10 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     for bucket, place in each.items():
         by_place[place] += held[bucket]
     by_place = [weight * step for weight in by_place]
-    meaning = [n for n, token in enumerate(tokens) if has_meaning(token, words[n])]
-    for n in meaning:
-        by_place[n] += _of_vector(tokens[n].lex) / len(meaning)
+    known = [None if words[n][0] == "<" else _of_vector(token.lex) for n, token in enumerate(tokens)]
+    meaning = [(n, weight) for n, weight in enumerate(known) if weight is not None]
+    for n, weight in meaning:
+        by_place[n] += weight / len(meaning)
     odds = learned.bias + fsum(by_place)
     weights = []
     for weight, n in _told(tokens, by_place):
@@ -99,16 +104,29 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     return Worth(round(learned.chance(odds), 3), weights)
 
 
-def has_meaning(token: Token, word: str) -> bool:
-    """Whether the vector of a word counts: not that of a name, a number in digits or a mark."""
-    return word[0] != "<" and token.has_vector and (token.is_alpha or token.like_num)
+def has_meaning(word: Token | Lexeme) -> bool:
+    """Whether the vector of a word counts, if it has one: not that of a mark."""
+    return bool(word.is_alpha or word.like_num)
 
 
 @lru_cache(maxsize=1 << 16)
-def _of_vector(lexeme: Lexeme) -> float:
-    """What the vector of a word adds."""
-    weights, vector = model().vector, lexeme.vector.tolist()
-    return fsum(w * v for w, v in zip(weights, vector, strict=True)) if len(vector) == len(weights) else 0.0
+def _of_vector(lexeme: Lexeme) -> float | None:
+    """What the vector of a word adds; whole numbers are summed, so that no processor rounds otherwise."""
+    if not (has_meaning(lexeme) and lexeme.has_vector):
+        return None
+    weights, vector = _whole_vector(), _whole(lexeme.vector)
+    return float(weights @ vector) / (_FINE * _FINE) if vector.shape == weights.shape else 0.0
+
+
+@cache
+def _whole_vector() -> NDArray[np.int64]:
+    """The weights of a word's vector as whole numbers."""
+    return _whole(model().vector)
+
+
+def _whole(vector: Any) -> NDArray[np.int64]:
+    parts: NDArray[np.int64] = np.rint(np.asarray(vector) * _FINE).astype(np.int64)
+    return parts
 
 
 def _told(tokens: list[Token], by_place: list[float]) -> list[tuple[float, int]]:
@@ -126,27 +144,26 @@ def buckets(tokens: Sequence[Token], words: Sequence[str]) -> dict[int, int]:
         tokens: The sentence.
         words: Each word as it counts.
     """
-    found: dict[int, int] = {}
-    add = found.setdefault
+    keys: list[int] = []
+    places: list[int] = []
     before, tag_before, earlier, tag_earlier = "^", "^", "", ""
     for n, token in enumerate(tokens):
         word, tag = words[n], token.tag_
         lemma = word if word[0] == "<" else token.lemma_.lower()
-        for bucket in _of_word(word, lemma, tag, token.ent_type_):
-            add(bucket, n)
-        for bucket in _of_pair(before, word, tag_before, tag):
-            add(bucket, n)
+        keys += _of_word(word, lemma, tag, token.ent_type_)
+        keys += _of_pair(before, word, tag_before, tag)
         if token.dep_ in _LINKS:
             head = token.head
             above = "<name>" if head.ent_type_ in _NAMES else head.lemma_.lower()
-            add(_bucket(f"h={above} {token.dep_} {lemma}"), n)
+            keys.append(_bucket(f"h={above} {token.dep_} {lemma}"))
         if n:
-            add(_bucket(f"3={earlier} {before} {word}"), n)
-            add(_bucket(f"t3={tag_earlier} {tag_before} {tag}"), n)
+            keys.append(_bucket(f"3={earlier} {before} {word}"))
+            keys.append(_bucket(f"t3={tag_earlier} {tag_before} {tag}"))
+        places += [n] * (len(keys) - len(places))
         before, tag_before, earlier, tag_earlier = word, tag, before, tag_before
-    for feature in _of_sentence(tokens, before, earlier):
-        add(_bucket(feature), -1)
-    return found
+    keys += [_bucket(feature) for feature in _of_sentence(tokens, before, earlier)]
+    places += [-1] * (len(keys) - len(places))
+    return dict(zip(reversed(keys), reversed(places), strict=True))  # the first place of each stays
 
 
 @lru_cache(maxsize=1 << 17)
