@@ -221,6 +221,8 @@ def _is_bare(noun: Token) -> bool:
     children = list(noun.children)
     if not any(c.lower_ in _POINTING for c in children):
         return False
+    if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
+        return False  # "the mother selling looms", whatever the parse makes of it
     return all(c.dep_ in _BARE or _is_aside(c) for c in children)
 
 
