@@ -62,7 +62,7 @@ class Names:
             return True
         if before < 0 or not self.found.document.text[self.found.ends[before] : start].isspace():
             return False
-        if entity.label == "PERSON":
+        if entity.label == "PERSON" and self.found.doc[before].ent_type_ not in ("GPE", "ORG"):
             return any(self.found.words[before] in m.text.split() for m in entity.mentions)
         return self._belongs(before, before + 1)
 

@@ -47,6 +47,8 @@ class Organisations:
         if token.pos_ == "NOUN" and self._is_named_otherwise(token):
             return None
         counts, actors = self._counts(token), self._actors(token)
+        if token.lemma_.lower() == "group" and not actors and self._are_people(token):
+            return None
         if actors is None or len(actors) > 1:
             return None
         if actors:
@@ -67,6 +69,17 @@ class Organisations:
         """Whether "the" stands before a name."""
         before = self.found.place_at(name.start) - 1
         return before >= 0 and self.found.words[before].lower() == "the"
+
+    def _are_people(self, token: Token) -> bool:
+        """Whether the sentence before names several people: they may be "the group"."""
+        before = next(self._before(token), None)
+        if before is None:
+            return False
+        inside = {
+            e.id for e in self.found.entities if e.label == "PERSON" for m in e.mentions
+            if before.start_char <= m.start < before.end_char
+        }  # fmt: skip
+        return len(inside) > 1
 
     def _most(self, token: Token, counts: Counter[str]) -> Entity | None:
         """The organisation that is named most, if it is near."""
