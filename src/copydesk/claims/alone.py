@@ -6,7 +6,7 @@ its own. Who is not sure says nothing: the word stays and is listed as open.
 
 from __future__ import annotations
 
-from copydesk.claims import descriptions, figures, names, pronouns, speech, times
+from copydesk.claims import descriptions, earnings, figures, names, pronouns, speech, times
 from copydesk.claims.edits import Alone, Edit, apply
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
@@ -25,6 +25,7 @@ class Writer:
         self._rules = (
             speech.Speech(found, words).of,
             figures.Figures(found, words).of,
+            earnings.Earnings(found, words).of,
             names.Names(found, words).of,
             people.of,
             times.Times(found, words).of,

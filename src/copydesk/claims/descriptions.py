@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from copydesk.claims.acts import Acts
 from copydesk.claims.edits import Edit, plain
+from copydesk.claims.kinds import Kinds
 from copydesk.claims.names import Names
 from copydesk.claims.organisations import Organisations
 from copydesk.claims.selection import Asserted
@@ -36,6 +38,7 @@ class Descriptions:
         self.found, self.words, self.persons = found, words, persons
         self._names = Names(found, words)
         self._organisations = Organisations(found, words)
+        self._kinds, self._acts = Kinds(found, words), Acts(found, words)
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What stands for "the country", "the company", "the mother", "the fire" in a sentence."""
@@ -54,24 +57,28 @@ class Descriptions:
                 yield said
 
     def _said(self, token: Token, one: Asserted, lemma: str) -> Edit | Span | None:
-        span = self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
+        first = next(t.i for t in token.subtree if t.pos_ != "PUNCT")  # a mark stays
+        span = self.found.span_of(self.found.doc[first : token.i + 1])
         if lemma in self.words.countries or lemma in self.words.cities:
             is_city = lemma in self.words.cities
             place = self._city(token) if is_city else self._country(one, token)
             return self._edit(span, token, *place) if place else span
         is_group = lemma in self.words.groups and token.tag_ == "NN"
-        taken = self._named(token, is_group)
+        named = self._kinds.meant(token)
+        taken = named or self._named(token, is_group)
         if taken is None:
-            return span if is_group else self._told(token, span, lemma, one)
+            return span if is_group else self._acts.of(token) or self._told(token, span, lemma, one)
         if one.start <= taken.start and taken.end <= token.idx:
             return None
-        place_before = self.found.place_at(taken.start) - 1
-        has_the = place_before >= 0 and self.found.words[place_before].lower() == "the"
-        by = f"the {plain(taken.text)}" if has_the and is_group else plain(taken.text)
+        has_the = self._organisations.has_article(taken) and is_group
+        has_the = has_the or (named is not None and self._kinds.needs_article(token))
+        by = f"the {plain(taken.text)}" if has_the else plain(taken.text)
         return self._edit(span, token, by, taken)
 
     def _named(self, token: Token, is_group: bool) -> Span | None:
         """The name of the organisation or of the person that is meant."""
+        if is_group and token.lemma_.lower() in self.words.named_kinds:
+            return None  # "the party" is one that is called a party
         entity = self._group(token) if is_group else self.persons.meant(token)
         if entity is None or entity.label != ("ORG" if is_group else "PERSON"):
             return None
@@ -152,9 +159,14 @@ class Descriptions:
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
             return span if is_subject else None
         described = [t for t in earlier if _is_described(t)]
-        if not described or not self._is_sure(token, earlier, described):
-            return span
+        if not described or self._are_several(token, lemma) or not self._is_sure(token, earlier, described):
+            return span  # there are other eruptions, and "the eruption" is one of them
         return self._described(span, described[-1]) or span
+
+    def _are_several(self, token: Token, lemma: str) -> bool:
+        """Whether other things of a kind were told of: "eruptions", or one with a name."""
+        others = any(t.i < token.i and t.tag_ != token.tag_ for t in self._nouns[lemma])
+        return others or self._kinds.are_named(lemma)
 
     def _is_sure(self, token: Token, earlier: list[Token], described: list[Token]) -> bool:
         """Whether the thing that was described last is the one: it is near, or new and the only one.
@@ -178,13 +190,17 @@ class Descriptions:
         begins = first
         while begins < noun.i and self.found.doc[begins].dep_ in ("det", "nummod"):
             begins += 1
+        last = next((t.i for t in self.found.doc[noun.i : last] if t.text == ","), last)
         inner = self.found.span_of(self.found.doc[begins:last])
-        if begins == first or not self._is_settled(noun, begins, last):
+        is_bare = begins == first and noun.tag_ != "NNS"
+        if is_bare or not self._is_settled(noun, begins, last):
             return None
         if "," in inner.text or len(inner.text) > _LONGEST:
             return None
-        article = "The" if span.text[0].isupper() else "the"
-        return Edit(span.start, span.end, f"{article} {plain(inner.text)}", "description", inner)
+        article, said = "The" if span.text[0].isupper() else "the", plain(inner.text)
+        if self.found.doc[begins].is_sent_start and self.found.doc[begins].pos_ != "PROPN":
+            said = said[0].lower() + said[1:]
+        return Edit(span.start, span.end, f"{article} {said}", "description", inner)
 
     def _is_settled(self, noun: Token, first: int, last: int) -> bool:
         """Whether the words of a thing need no article themselves, and belong to it for sure."""
@@ -205,6 +221,8 @@ def _is_bare(noun: Token) -> bool:
     children = list(noun.children)
     if not any(c.lower_ in _POINTING for c in children):
         return False
+    if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
+        return False  # "the mother selling looms", whatever the parse makes of it
     return all(c.dep_ in _BARE or _is_aside(c) for c in children)
 
 

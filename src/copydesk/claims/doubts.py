@@ -24,7 +24,7 @@ _OPEN = frozenset(("is", "are", "be", "to", "would", "could", "should", "may", "
 _WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day$", re.I)
 _VAGUE = re.compile(
     r"\b(year|month|quarter)[- ]?end\b"
-    r"|^(in )?the (year|month|week|day)$|\b(current|coming|past) (year|month|week)$"
+    r"|^(in )?the (entire |whole |full )?(year|month|week|day)$|\b(current|coming|past) (year|month|week)$"
 )
 _ACCOUNTS = re.compile(r"\b\d{4}/\d\d\b|\bfiscal\b", re.I)
 _GOES_ON = frozenset(("before", "after", "to", "ending", "ended", "through"))
@@ -162,7 +162,7 @@ class Doubts:
         if before == "since" and day is not None and timex.value > day:
             return True
         return (
-            before in ("through", "until", "till", "by")
+            before in ("through", "until", "till", "by", "before")
             and day is not None
             and timex.value < day
             and (timex.anchor is not None)

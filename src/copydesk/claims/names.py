@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from copydesk.claims.edits import Edit, plain
 from copydesk.claims.selection import Asserted
@@ -20,14 +21,18 @@ class Names:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
         self._titles = list(found.blocks("title"))
-        self._sharing: dict[str, int] = {}
-        for entity in found.entities:
-            if entity.label == "PERSON":
-                for word in {w for m in entity.mentions for w in m.text.split()}:
-                    self._sharing[word] = self._sharing.get(word, 0) + 1
-        self._mentions = sorted(
-            ((m.start, m.end, e) for e in found.entities for m in e.mentions), key=lambda one: one[:2]
-        )
+
+    @cached_property
+    def _sharing(self) -> Counter[str]:
+        """How many people share a word of their names."""
+        people = (e for e in self.found.entities if e.label == "PERSON")
+        return Counter(word for e in people for word in {w for m in e.mentions for w in m.text.split()})
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, int, Entity]]:
+        """All names in text order."""
+        named = ((m.start, m.end, e) for e in self.found.entities for m in e.mentions)
+        return sorted(named, key=lambda one: one[:2])
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The first name of each person in a sentence, if it is not the full one; and short forms."""
@@ -35,13 +40,38 @@ class Names:
         for start, end, entity in self._mentions:
             if start < one.start or end > one.end or entity.id in seen:
                 continue
-            if self._is_whole_there(entity, one) or self._is_title(start, end):
+            if (
+                self._is_whole_there(entity, one)
+                or self._is_title(start, end)
+                or self._is_cut(start, end, entity)
+            ):
                 continue
             seen.add(entity.id)
             text = self.found.document.text
             taken = self.full(entity, text[start:end] if entity.label == "PERSON" else "")
             if taken is not None and self._is_part(text[start:end], entity, taken):
                 yield self._edit(start, end, plain(taken.text), taken)
+
+    def _is_cut(self, start: int, end: int, entity: Entity) -> bool:
+        """Whether a word beside a name belongs to it and was not read: "Hull" in "Dornby Hull".
+
+        Before the name of a person may stand a title, so there only a word of the full name counts.
+        """
+        before, after = self.found.place_at(start) - 1, self.found.place_at(end - 1) + 1
+        if after < len(self.found.doc) and self._belongs(after, after - 1):
+            return True
+        if before < 0 or not self.found.document.text[self.found.ends[before] : start].isspace():
+            return False
+        if entity.label == "PERSON" and self.found.doc[before].ent_type_ not in ("GPE", "ORG"):
+            return any(self.found.words[before] in m.text.split() for m in entity.mentions)
+        return self._belongs(before, before + 1)
+
+    def _belongs(self, place: int, name: int) -> bool:
+        """Whether a proper noun hangs on the word of a name beside it, or that on it."""
+        token, other = self.found.doc[place], self.found.doc[name]
+        if token.pos_ != "PROPN" or token.ent_type_ in ("DATE", "TIME") or not token.text[0].isupper():
+            return False
+        return other in (token.head, *token.children)
 
     def _is_title(self, start: int, end: int) -> bool:
         """Whether marks make a name that of a work: the show "Ann"."""
@@ -68,7 +98,7 @@ class Names:
             return False
         if entity.label == "PERSON":
             is_end = words[0] == whole[0] or words[0] == _surname([m.text for m in entity.mentions])
-            return len(words) == 1 and is_end and words[0] in whole and self._sharing.get(words[0], 0) == 1
+            return len(words) == 1 and is_end and words[0] in whole and self._sharing[words[0]] == 1
         initials = "".join(w[0] for w in whole if w[0].isupper())
         return entity.label == "ORG" and said.isupper() and said.replace(".", "") == initials
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity
+from copydesk.records import Span as Records
 from copydesk.syntax import SUBJECTS
 
 if TYPE_CHECKING:
@@ -24,12 +25,16 @@ class Organisations:
 
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
-        self._places = {
+
+    @cached_property
+    def _places(self) -> dict[int, Entity]:
+        """The organisation that each word of a name stands for."""
+        return {
             token.i: entity
-            for entity in found.entities
+            for entity in self.found.entities
             if entity.label == "ORG"
             for m in entity.mentions
-            for token in found.tokens(m.start, m.end)
+            for token in self.found.tokens(m.start, m.end)
         }
 
     def meant(self, token: Token) -> Entity | None:
@@ -42,11 +47,39 @@ class Organisations:
         if token.pos_ == "NOUN" and self._is_named_otherwise(token):
             return None
         counts, actors = self._counts(token), self._actors(token)
+        if token.lemma_.lower() == "group" and not actors and self._are_people(token):
+            return None
         if actors is None or len(actors) > 1:
             return None
         if actors:
             return actors[0] if self._is_sure(actors[0], token, counts) else None
         return self._most(token, counts)
+
+    def only(self, token: Token) -> Entity | None:
+        """The organisation that an article is about: its first subject, and no other has acted since."""
+        counts, actors = self._counts(token), self._actors(token)
+        first = next((t for t in self.found.sentences[0] if t.dep_ in SUBJECTS), None)
+        entity = self._places.get(first.i) if first is not None else None
+        if entity is None or actors is None or any(e.id != entity.id for e in actors):
+            return None
+        others = [n for name, n in counts.items() if name != entity.id]
+        return entity if self._leads(entity) and counts[entity.id] > max(others, default=0) else None
+
+    def has_article(self, name: Records) -> bool:
+        """Whether "the" stands before a name."""
+        before = self.found.place_at(name.start) - 1
+        return before >= 0 and self.found.words[before].lower() == "the"
+
+    def _are_people(self, token: Token) -> bool:
+        """Whether the sentence before names several people: they may be "the group"."""
+        before = next(self._before(token), None)
+        if before is None:
+            return False
+        inside = {
+            e.id for e in self.found.entities if e.label == "PERSON" for m in e.mentions
+            if before.start_char <= m.start < before.end_char
+        }  # fmt: skip
+        return len(inside) > 1
 
     def _most(self, token: Token, counts: Counter[str]) -> Entity | None:
         """The organisation that is named most, if it is near."""
@@ -69,8 +102,20 @@ class Organisations:
     def _counts(self, token: Token) -> Counter[str]:
         """How often each organisation was named before a word."""
         return Counter(
-            e.id for e in self.found.entities if e.label == "ORG" for m in e.mentions if m.start < token.idx
+            e.id
+            for e in self.found.entities
+            if e.label == "ORG"
+            for m in e.mentions
+            if m.start < token.idx and not self._is_beside(m)
         )
+
+    def _is_beside(self, mention: Records) -> bool:
+        """Whether a name only says of which firm somebody is: "the YouTube star"."""
+        top = self.found.doc[self.found.root(mention.start, mention.end)]
+        above = top
+        while above.dep_ == "compound":
+            above = above.head
+        return above.i != top.i and above.ent_type_ == "PERSON"
 
     def _before(self, token: Token) -> Iterator[Span]:
         """The sentences before that of a word, the nearest first."""

@@ -10,7 +10,7 @@ from copydesk.claims.names import Names
 from copydesk.claims.rivals import Rivals
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
-from copydesk.dimensions.coreference import SHE, Persons
+from copydesk.dimensions.coreference import HE, SHE, Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS
@@ -18,6 +18,7 @@ from copydesk.syntax import SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MYSELF = frozenset(("i", "my", "me", "i'm", "i’m"))
 _FAR = 1500  # characters within which the only person of an article is at hand
 
 
@@ -25,8 +26,8 @@ class People:
     """What "she" and "he" stand for in one article, sentence by sentence."""
 
     def __init__(self, found: Found, words: Words) -> None:
-        self.found, self.persons = found, Persons(found)
-        self._names, self._rivals = Names(found, words), Rivals(found, self.persons)
+        self.found, self.persons, self._words = found, Persons(found), words
+        self._names, self._rivals = Names(found, words), Rivals(found, self.persons, words)
         self._by_start = {m.start: e for e in found.entities for m in e.mentions}
         self._last: dict[str, tuple[int, Entity]] = {}
         self._settled: dict[str, str] = {}  # who was "she" once is not "he" later
@@ -104,9 +105,13 @@ class People:
                 if self._may_be(entity, gender) and (other.i < token.i or fronted):
                     self._last[gender] = (one.number, entity)
                     return True
-            elif other.i < token.i and other.pos_ == "NOUN" and self.is_person(other, gender):
+            elif other.i < token.i and self._is_someone(other, token, gender):
                 return True
         return False
+
+    def _is_someone(self, noun: Token, pronoun: Token, gender: str) -> bool:
+        """Whether a noun before a pronoun is another whom it may mean."""
+        return noun.pos_ == "NOUN" and not _says_what(noun, pronoun) and self.is_person(noun, gender)
 
     def _head(self, entity: Entity, first: Token) -> Token:
         """The last word of the name that begins with a word: that which the sentence hangs it on."""
@@ -119,10 +124,18 @@ class People:
             quoted = said.kind != "indirect" and any(c.start <= token.idx < c.end for c in said.content)
             for source in said.source:
                 head = self.found.doc[self.found.root(source.start, source.end)]
+                if self._is_nobody(head):
+                    continue
                 if one.start <= source.start < token.idx and not quoted and head.tag_ in ("NN", "NNP"):
                     entity = self._by_start.get(source.start)
                     return None if entity is not None and entity.label == "ORG" else head
         return None
+
+    def _is_nobody(self, source: Token) -> bool:
+        """Whether a source is no person who may be "he": "a poll", "40 percent of voters", "the ministry"."""
+        lemma, said = source.lemma_.lower(), self.persons.words
+        others = (self._words.groups, self._words.no_people, said.document, said.institution)
+        return source.pos_ == "NOUN" and any(lemma in words for words in others)
 
     def _may_be(self, entity: Entity, gender: str) -> bool:
         return self.persons.genders.get(entity.id, gender) == gender
@@ -148,9 +161,27 @@ class People:
         """Who may be meant, the surest way of knowing first."""
         ways: Iterable[Entity | None] = (
             way(token, one, gender)
-            for way in (self._near, self._meant_before, self._subject_before, self._only)
+            for way in (self._who_spoke, self._near, self._meant_before, self._subject_before, self._only)
         )
         return (entity for entity in ways if entity is not None)
+
+    def _who_spoke(self, token: Token, one: Asserted, gender: str) -> Entity | None:
+        """Who has just been quoted with words about themselves: "I sold it." He also lost 40 looms."""
+        if one.number == 0 or token.dep_ not in SUBJECTS:
+            return None
+        before = self.found.sentences[one.number - 1]
+        forms = SHE if gender == "f" else HE
+        words = {t.lower_ for t in before}
+        if not words & _MYSELF or words & forms:
+            return None
+        quoted = (
+            a for a in self.found.attributions
+            if a.kind == "direct" and any(c.start - 1 <= before.start_char < c.end for c in a.content)
+        )  # fmt: skip
+        speakers = {a.speaker.entity if a.speaker else None for a in quoted}
+        entity = self._entities.get(next(iter(speakers)) or "") if len(speakers) == 1 else None
+        is_person = entity is not None and entity.label == "PERSON" and self._may_be(entity, gender)
+        return entity if is_person else None
 
     def _near(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         return None if self._names_a_stranger(one) else self.persons.meant(token)
@@ -211,6 +242,13 @@ class People:
             and not any(start <= t.idx < end for start, end in spans)
             for t in self.found.sentences[one.number - 1]
         )
+
+
+def _says_what(noun: Token, pronoun: Token) -> bool:
+    """Whether a noun is said of the pronoun behind it: "Being a tailor, he", "As a tailor, he"."""
+    link = noun.head
+    is_said = (noun.dep_ == "attr" and link.tag_ == "VBG") or (noun.dep_ == "pobj" and link.lower_ == "as")
+    return is_said and link.head == pronoun.head and pronoun.dep_ in SUBJECTS
 
 
 def _is_fronted(token: Token, other: Token) -> bool:

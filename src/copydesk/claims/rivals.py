@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.claims.selection import Asserted
+from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Entity
@@ -25,8 +26,8 @@ Last = tuple[int, Entity] | None
 class Rivals:
     """Who else may be meant in one article."""
 
-    def __init__(self, found: Found, persons: Persons) -> None:
-        self.found, self.persons = found, persons
+    def __init__(self, found: Found, persons: Persons, words: Words) -> None:
+        self.found, self.persons, self.words = found, persons, words
 
     def speak_against(self, entity: Entity, token: Token, one: Asserted, last: Last) -> bool:
         """Whether a pronoun may well mean somebody else.
@@ -44,6 +45,7 @@ class Rivals:
             or self._is_speaker(entity, token, one)
             or self._has_rival(entity, one, gender)
             or self.is_about_another(entity, one, gender, last)
+            or self._names_another(token, one)
             or any(token.idx < m.start < one.end for m in entity.mentions)  # nobody is named behind "he"
         )
 
@@ -77,6 +79,8 @@ class Rivals:
             return True  # "a guard who"
         if noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr") or noun.tag_ != "NN":
             return False
+        if lemma in self.words.no_people or lemma.endswith("ment"):
+            return False
         return lemma in said.unnamed or lemma.endswith(_PEOPLE)
 
     @cached_property
@@ -107,12 +111,28 @@ class Rivals:
             return False
         forms = SHE if gender == "f" else HE
         for token in self.found.tokens(edges[0], one.start):
-            if token.lower_ in forms and entity.id in self._reporting(token.idx):
+            if token.lower_ in forms and self._is_told_of(token, entity):
                 return True
             is_noun = token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
             if is_noun and self._gender(token) == gender and not self._names_it(token, entity):
                 return True
         return False
+
+    def _names_another(self, token: Token, one: Asserted) -> bool:
+        """Whether a subject before a pronoun has a name that was not read: "Jumbo is old, and her keeper"."""
+        named = [(m.start, m.end) for e in self.found.entities for m in e.mentions]
+        return any(
+            t.pos_ == "PROPN"
+            and t.i < token.i
+            and _is_about(t)
+            and (_is_doubled(t) or not any(start <= t.idx < end for start, end in named))
+            for t in one.tokens
+        )
+
+    def _is_told_of(self, pronoun: Token, entity: Entity) -> bool:
+        """Whether somebody tells of another "he"; "Ann Holt said that she" is rather Ann Holt."""
+        named = any(pronoun.sent.start_char <= m.start < pronoun.idx for m in entity.mentions)
+        return not named and entity.id in self._reporting(pronoun.idx)
 
     def _was_subject(self, entity: Entity, one: Asserted) -> bool:
         """Whether the sentence before says something of somebody, and not only what they say."""
@@ -158,6 +178,17 @@ class Rivals:
             if t.lower_ in forms:
                 said.update(_speakers_at(t.idx, self.found.attributions))
         return said
+
+
+def _is_about(name: Token) -> bool:
+    """Whether a name is a subject or stands beside one: "Jumbo", "Jumbo the elephant"."""
+    beside = name.dep_ in ("compound", "nmod", "appos") and name.head.dep_ in SUBJECTS
+    return beside or name.dep_ in (*SUBJECTS, "npadvmod")
+
+
+def _is_doubled(name: Token) -> bool:
+    """Whether a verb has a noun beside a name as its subject: "Jumbo the elephant is"."""
+    return name.dep_ == "npadvmod" or sum(c.dep_ in SUBJECTS for c in name.head.children) > 1
 
 
 def _speakers_at(at: int, attributions: Iterable[Attribution]) -> Iterator[str | None]:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from copydesk import syntax
 from copydesk.claims.dates import MONTH, MONTH_DAY, written
 from copydesk.claims.doubts import NAMED, POINTED, YEAR, Doubts
 from copydesk.claims.edits import Edit
@@ -75,7 +74,7 @@ class Times:
             return self._bracket(timex, now)
         grain = values.grain(timex.value)
         if grain == "part":
-            return self._of_day(timex)
+            return None if self._doubts.are_ahead(timex) else self._of_day(timex)
         said = written(timex.value)
         if said is None or (grain == "season" and not self._is_season(timex)):
             return None
@@ -161,8 +160,7 @@ class Times:
         """The day on which a figure of the present was given; nothing is put into what somebody said."""
         day, at = written(self.found.document.published), _end_of(one)
         quoted = _is_quoted(at - 1, one)
-        subject = syntax.subject(one.core)
-        told = subject is not None and subject.lower_ in ("i", "we", "you")
+        told = any(t.lower_ in ("i", "we", "you") for t in one.tokens)
         if day is None or quoted or told or not is_present(one.core):
             return
         if any(self._holds_now(stat, one) for stat in self._stats.get(one.start, ())):

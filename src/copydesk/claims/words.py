@@ -24,6 +24,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         group_verbs: What an organisation does, not a thing: "it reported".
         feasts: Words of a day that has a name: it may be that of any year.
         deictic: Words that only the article settles: "here", "the latter".
+        named_kinds: Groups that are called by their kind: "the party" is not any organisation.
+        articled: Kinds whose names have "the" before them: "the Ripon Bridge".
+        loose_kinds: Kinds that say little of what is meant: "the area" is rarely the Bay Area.
+        firm_nouns: What a firm has or makes: "profit rose".
+        acts: Nouns for an act, each with the verbs that tell of it: the "sale" of what was "sold".
+        no_people: Nouns that end like those for people and are none: "summer".
         pointing: Adjectives that with "the" set a thing apart from those told of: "the other two boats".
         usual: Words of what happens every time, so that no date is that of one year: "usually".
         says: Verbs of speech whose "it" is an organisation: "it said".
@@ -49,6 +55,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     group_verbs: frozenset[str]
     feasts: frozenset[str]
     deictic: frozenset[str]
+    named_kinds: frozenset[str]
+    articled: frozenset[str]
+    loose_kinds: frozenset[str]
+    firm_nouns: frozenset[str]
+    acts: dict[str, list[str]]
+    no_people: frozenset[str]
     pointing: frozenset[str]
     usual: frozenset[str]
     says: frozenset[str]

@@ -2,7 +2,8 @@
 
 It is learned from sentences that people called worth a check or not (`tools/worth.py`). Names do not count:
 a person, a party, a country or an organisation is the same feature whoever it is, so that what is said
-decides and not who is spoken of. The chance is calibrated on sentences that were held out.
+decides and not who is spoken of. A word that was not learned from counts as those that are used like it: its
+vector is weighed, too. The chance is calibrated on sentences that were held out.
 """
 
 from __future__ import annotations
@@ -13,21 +14,26 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import exp, sqrt
+from math import exp, fsum, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from copydesk.claims.words import load
 from copydesk.dimensions.found import Found
 from copydesk.records import Weight
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.lexeme import Lexeme
     from spacy.tokens import Span, Token
 
 WEIGHTS = Path(__file__).resolve().parent / "worth.json"
 BUCKETS = 1 << 17
 _NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC"))
 _LINKS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "acomp", "neg", "aux", "prep", "advmod"))
+_FINE = 1 << 14  # parts of a whole that are told apart in a vector
 _TOLD = 4  # words that are named on each side
 _LEAST = 0.05  # log odds of a word that is worth being named
 
@@ -46,12 +52,14 @@ class Model(NamedTuple):
     Attributes:
         weights: A whole number from -127 to 127 for each bucket of features.
         scale: What a weight of 1 is in log odds.
+        vector: The weights of a word's vector; the mean over the words of a sentence counts.
         bias: The log odds of a sentence without features.
         slope, shift: What turns log odds into a calibrated chance.
     """
 
-    weights: bytes
+    weights: memoryview
     scale: float
+    vector: list[float]
     bias: float
     slope: float
     shift: float
@@ -65,8 +73,8 @@ class Model(NamedTuple):
 def model() -> Model:
     """The shipped weights."""
     held: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    weights = zlib.decompress(base64.b85decode(held["weights"]))
-    return Model(weights, held["scale"], held["bias"], held["slope"], held["shift"])
+    weights = memoryview(zlib.decompress(base64.b85decode(held["weights"]))).cast("b")
+    return Model(weights, held["scale"], held["vector"], held["bias"], held["slope"], held["shift"])
 
 
 def weigh(found: Found, sentences: Sequence[Span]) -> list[Worth]:
@@ -76,13 +84,19 @@ def weigh(found: Found, sentences: Sequence[Span]) -> list[Worth]:
 
 
 def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Worth:
-    learned, by_place = model(), dict[int, float]()
-    each = buckets(tokens, parties)
-    norm = 1 / sqrt(len(each))
-    held = memoryview(learned.weights).cast("b")
+    learned = model()
+    words = [as_counted(token, parties) for token in tokens]
+    each = buckets(tokens, words)
+    step, held = learned.scale / sqrt(len(each)), learned.weights
+    by_place = [0.0] * (len(tokens) + 1)  # the last one is for the sentence as a whole
     for bucket, place in each.items():
-        by_place[place] = by_place.get(place, 0.0) + held[bucket] * learned.scale * norm
-    odds = learned.bias + sum(by_place[place] for place in sorted(by_place))
+        by_place[place] += held[bucket]
+    by_place = [weight * step for weight in by_place]
+    known = [None if words[n][0] == "<" else _of_vector(token.lex) for n, token in enumerate(tokens)]
+    meaning = [(n, weight) for n, weight in enumerate(known) if weight is not None]
+    for n, weight in meaning:
+        by_place[n] += weight / len(meaning)
+    odds = learned.bias + fsum(by_place)
     weights = []
     for weight, n in _told(tokens, by_place):
         span = found.cut(tokens[n].idx, tokens[n].idx + len(tokens[n]))
@@ -90,20 +104,66 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     return Worth(round(learned.chance(odds), 3), weights)
 
 
-def _told(tokens: list[Token], by_place: dict[int, float]) -> list[tuple[float, int]]:
+def has_meaning(word: Token | Lexeme) -> bool:
+    """Whether the vector of a word counts, if it has one: not that of a mark."""
+    return bool(word.is_alpha or word.like_num)
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_vector(lexeme: Lexeme) -> float | None:
+    """What the vector of a word adds; whole numbers are summed, so that no processor rounds otherwise."""
+    if not (has_meaning(lexeme) and lexeme.has_vector):
+        return None
+    weights, vector = _whole_vector(), _whole(lexeme.vector)
+    return float(weights @ vector) / (_FINE * _FINE) if vector.shape == weights.shape else 0.0
+
+
+@cache
+def _whole_vector() -> NDArray[np.int64]:
+    """The weights of a word's vector as whole numbers."""
+    return _whole(model().vector)
+
+
+def _whole(vector: Any) -> NDArray[np.int64]:
+    parts: NDArray[np.int64] = np.rint(np.asarray(vector) * _FINE).astype(np.int64)
+    return parts
+
+
+def _told(tokens: list[Token], by_place: list[float]) -> list[tuple[float, int]]:
     """The words that speak most for a check, then those that speak most against it, with their weight."""
-    words = (n for n, token in enumerate(tokens) if token.is_alpha or token.like_num)
-    told = [(by_place[n], n) for n in words if abs(by_place.get(n, 0.0)) >= _LEAST]
+    words = (n for n in range(len(tokens)) if abs(by_place[n]) >= _LEAST)
+    told = [(by_place[n], n) for n in words if tokens[n].is_alpha or tokens[n].like_num]
     for_it = sorted((one for one in told if one[0] > 0), key=lambda one: (-one[0], one[1]))
     return [*for_it[:_TOLD], *sorted(one for one in told if one[0] < 0)[:_TOLD]]
 
 
-def buckets(tokens: Sequence[Token], parties: frozenset[str]) -> dict[int, int]:
-    """The buckets of a sentence's features, each with the place of the word that it is a feature of."""
-    found: dict[int, int] = {}
-    for feature, place in features(tokens, parties):
-        found.setdefault(_bucket(feature), place)
-    return found
+def buckets(tokens: Sequence[Token], words: Sequence[str]) -> dict[int, int]:
+    """The buckets of a sentence's features, each with the place of the word that it is a feature of.
+
+    Args:
+        tokens: The sentence.
+        words: Each word as it counts.
+    """
+    keys: list[int] = []
+    places: list[int] = []
+    before, tag_before, earlier, tag_earlier = "^", "^", "", ""
+    for n, token in enumerate(tokens):
+        word, tag = words[n], token.tag_
+        lemma = word if word[0] == "<" else token.lemma_.lower()
+        keys += _of_word(word, lemma, tag, token.ent_type_)
+        keys += _of_pair(before, word, tag_before, tag)
+        if token.dep_ in _LINKS:
+            head = token.head
+            above = "<name>" if head.ent_type_ in _NAMES else head.lemma_.lower()
+            keys.append(_bucket(f"h={above} {token.dep_} {lemma}"))
+        if n:
+            keys.append(_bucket(f"3={earlier} {before} {word}"))
+            keys.append(_bucket(f"t3={tag_earlier} {tag_before} {tag}"))
+        places += [n] * (len(keys) - len(places))
+        before, tag_before, earlier, tag_earlier = word, tag, before, tag_before
+    keys += [_bucket(feature) for feature in _of_sentence(tokens, before, earlier)]
+    places += [-1] * (len(keys) - len(places))
+    return dict(zip(reversed(keys), reversed(places), strict=True))  # the first place of each stays
 
 
 @lru_cache(maxsize=1 << 17)
@@ -111,38 +171,28 @@ def _bucket(feature: str) -> int:
     return zlib.crc32(feature.encode()) % BUCKETS
 
 
-def features(tokens: Sequence[Token], parties: frozenset[str]) -> Iterator[tuple[str, int]]:
-    """What is known of a sentence, each with the place of its last word; -1 for the sentence as a whole."""
-    words = ["^", *(_word(token, parties) for token in tokens), "$"]
-    tags = ["^", *(token.tag_ for token in tokens), "$"]
-    for n, token in enumerate(tokens):
-        for feature in _of_word(token, words[n : n + 2], tags[n : n + 2]):
-            yield feature, n
-        if n:
-            yield f"3={words[n - 1]} {words[n]} {words[n + 1]}", n
-            yield f"t3={tags[n - 1]} {tags[n]} {tags[n + 1]}", n
-    yield f"3={words[-3]} {words[-2]} $", -1
-    yield f"length={min(12, len(tokens) // 3)}", -1
-    yield f"numbers={min(4, sum(token.like_num for token in tokens))}", -1
-    yield f"names={min(5, sum(token.ent_iob == 3 for token in tokens))}", -1
+@lru_cache(maxsize=1 << 15)
+def _of_word(word: str, lemma: str, tag: str, label: str) -> tuple[int, ...]:
+    """What is known of a word alone."""
+    known = [f"w={word}", f"l={lemma}", f"t={tag}", *([f"e={label}"] if label else [])]
+    return tuple(_bucket(one) for one in known)
 
 
-def _of_word(token: Token, words: list[str], tags: list[str]) -> list[str]:
-    """What is known of a word, beside the one before it and the one that governs it."""
-    (before, word), (tag_before, tag) = words, tags
-    lemma = word if word[0] == "<" else token.lemma_.lower()
-    known = [f"w={word}", f"l={lemma}", f"t={tag}"]
-    if token.ent_type_:
-        known.append(f"e={token.ent_type_}")
-    known += [f"2={before} {word}", f"t2={tag_before} {tag}", f"wt={before} {tag}"]
-    if token.dep_ in _LINKS:
-        head = token.head
-        above = "<name>" if head.ent_type_ in _NAMES else head.lemma_.lower()
-        known.append(f"h={above} {token.dep_} {lemma}")
-    return known
+@lru_cache(maxsize=1 << 16)
+def _of_pair(before: str, word: str, tag_before: str, tag: str) -> tuple[int, int, int]:
+    """What is known of a word beside the one before it."""
+    return _bucket(f"2={before} {word}"), _bucket(f"t2={tag_before} {tag}"), _bucket(f"wt={before} {tag}")
 
 
-def _word(token: Token, parties: frozenset[str]) -> str:
+def _of_sentence(tokens: Sequence[Token], last: str, before: str) -> Iterator[str]:
+    """What is known of a sentence as a whole, and of its end."""
+    yield f"3={before} {last} $"
+    yield f"length={min(12, len(tokens) // 3)}"
+    yield f"numbers={min(4, sum(token.like_num for token in tokens))}"
+    yield f"names={min(5, sum(token.ent_iob == 3 for token in tokens))}"
+
+
+def as_counted(token: Token, parties: frozenset[str]) -> str:
     """A word as it counts: whoever is named is one feature, and so is every number in digits."""
     if token.ent_type_ in _NAMES and token.tag_.startswith(("NNP", "JJ")):
         return f"<{token.ent_type_.lower()}>"

@@ -1,0 +1,65 @@
+"""Acts that were told of by a verb: "the sale" is the sale of the looms that somebody sold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.claims.edits import Edit, plain
+from copydesk.claims.names import Names
+from copydesk.claims.words import Words
+from copydesk.dimensions.found import Found
+from copydesk.records import Span
+from copydesk.syntax import noun_extent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 60  # characters of what is sold
+_OBJECTS = ("dobj", "nsubjpass")
+_NO_OBJECTS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
+_UNSAID = frozenset(
+    ("this", "that", "these", "those", "such", "other", "another", "more", "same", "any", "no")
+)
+_MARKS = frozenset(('"', "“", "”", "``"))
+
+
+class Acts:
+    """What the acts of one article were done to."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words, self._names = found, words, Names(found, words)
+
+    def of(self, noun: Token) -> Edit | None:
+        """The words that say of what "the sale" is, behind it: if the article has told of just one."""
+        verbs = self.words.acts.get(noun.lemma_.lower())
+        if verbs is None or noun.tag_ != "NN":
+            return None
+        whom = list(self._whom(verbs, noun))
+        if not whom or None in whom or len({head.lemma_.lower() for head in whom if head}) != 1:
+            return None
+        taken = next((s for head in whom if head and (s := self._words(head))), None)
+        if taken is None or taken.end > noun.sent.start_char:
+            return None
+        at = noun.idx + len(noun)
+        return Edit(at, at, f" of {plain(taken.text)}", "description", taken)
+
+    def _whom(self, verbs: list[str], noun: Token) -> Iterator[Token | None]:
+        """What the verbs of an act were said of before; None where that is left out."""
+        for verb in self.found.having("LEMMA", frozenset(verbs)):
+            if verb.i < noun.sent.start and verb.pos_ == "VERB":
+                yield next((c for c in verb.children if c.dep_ in _OBJECTS), None)
+
+    def _words(self, head: Token) -> Span | None:
+        """The words of what was sold, or the full name of who was named, if they need no article."""
+        named = (e for e in self.found.entities for m in e.mentions if m.start <= head.idx < m.end)
+        entity = next(named, None)
+        if entity is not None and entity.label == "PERSON":
+            return self._names.full(entity)
+        first, last = noun_extent(head)
+        words = self.found.doc[first:last]
+        unsure = any(t.pos_ == "PRON" or t.lower_ in _UNSAID | _MARKS for t in words)
+        if unsure or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _NO_OBJECTS:
+            return None
+        is_bare = words[0].lower_ == "the" and len(words) == 2
+        return None if is_bare or len(words.text) > _LONGEST else self.found.span_of(words)

@@ -1,0 +1,50 @@
+"""Figures of a firm that names itself once: "Profit rose" is that of the firm that the article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.claims.edits import Edit, owned, plain
+from copydesk.claims.names import Names
+from copydesk.claims.organisations import Organisations
+from copydesk.claims.selection import Asserted
+from copydesk.claims.words import Words
+from copydesk.dimensions.found import Found
+from copydesk.records import Span
+from copydesk.syntax import subject
+
+_BARE = frozenset(("amod", "compound", "nummod", "punct"))
+
+
+class Earnings:
+    """Whose the earnings of one article are."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words = found, words
+        self._names, self._organisations = Names(found, words), Organisations(found, words)
+        self._figures = {s.sentence.start for s in found.statistics}
+
+    def of(self, one: Asserted) -> Iterator[Edit | Span]:
+        """The name of the firm before a bare "profit" or "net income" that is the subject."""
+        noun = subject(one.core)
+        if noun is None or noun.lemma_.lower() not in self.words.firm_nouns or one.start not in self._figures:
+            return
+        children = list(noun.children)
+        if any(c.dep_ not in _BARE or c.pos_ == "PROPN" for c in children) or noun.pos_ != "NOUN":
+            return
+        entity = self._organisations.only(noun)
+        taken = self._names.full(entity) if entity is not None else None
+        if taken is None or self._is_named(one):
+            return
+        first = self.found.doc[min([noun.i, *(c.i for c in children)])]
+        letter = first.text[0] if first.text[:2].isupper() else first.text[0].lower()
+        article = "the " if self._organisations.has_article(taken) else ""
+        yield Edit(first.idx, first.idx + 1, f"{article}{owned(plain(taken.text))} {letter}", "figure", taken)
+
+    def _is_named(self, one: Asserted) -> bool:
+        """Whether a sentence names some organisation or place: then the figures may be theirs."""
+        return any(
+            one.start <= m.start < one.end and e.label in ("ORG", "GPE", "NORP", "PRODUCT")
+            for e in self.found.entities
+            for m in e.mentions
+        )

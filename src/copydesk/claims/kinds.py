@@ -1,0 +1,74 @@
+"""Things that have a name with their kind in it: "the bridge" is the Ripon Bridge, the only one named."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copydesk.claims.names import Names
+from copydesk.claims.words import Words
+from copydesk.dimensions.found import Found
+from copydesk.records import Entity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LABELS = frozenset(("ORG", "FAC", "LOC", "GPE", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
+
+
+class Kinds:
+    """The named things of one article by the word for their kind."""
+
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words, self._names = found, words, Names(found, words)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Entity]]:
+        by_kind: dict[str, list[Entity]] = {}
+        for entity in self.found.entities:
+            if entity.label in _LABELS:
+                said = {w for m in entity.mentions for w in _kinds(m.text)}
+                for word in sorted(said - self.words.loose_kinds):
+                    by_kind.setdefault(word, []).append(entity)
+        return by_kind
+
+    def are_named(self, lemma: str) -> bool:
+        """Whether something of a kind has a name: "the bridge" may be that one."""
+        return lemma in self._by_kind
+
+    def needs_article(self, noun: Token) -> bool:
+        """Whether "the" belongs to the name of a thing of a kind: "the Ripon Bridge", but "Ripon County"."""
+        lemma = noun.lemma_.lower()
+        if lemma in self.words.articled:
+            return True
+        starts = (m.start for e in self._by_kind[lemma] for m in e.mentions if lemma in _kinds(m.text))
+        return any(self.found.words[max(0, self.found.place_at(at) - 1)].lower() == "the" for at in starts)
+
+    def meant(self, noun: Token) -> Span | None:
+        """The name of the only thing of a kind that was named before, if no other of the kind was told of."""
+        lemma = noun.lemma_.lower()
+        entities = self._by_kind.get(lemma, [])
+        if len(entities) != 1 or noun.tag_ != "NN" or self._is_told_of(noun, lemma, entities[0]):
+            return None
+        full = self._names.full(entities[0])
+        is_kind = full is not None and full.end <= noun.sent.start_char and lemma in _kinds(full.text)
+        return full if is_kind and full is not None and "," not in full.text else None
+
+    def _is_told_of(self, noun: Token, lemma: str, entity: Entity) -> bool:
+        """Whether the noun was said with more words of something else: "a steel bridge", "bridges"."""
+        spans = [(m.start, m.end) for m in entity.mentions]
+        for other in self.found.having("LEMMA", frozenset((lemma,))):
+            if other.i >= noun.i or any(start <= other.idx < end for start, end in spans):
+                continue
+            is_bare = all(c.dep_ in ("det", "punct", "case") for c in other.children)
+            if not is_bare or other.tag_ != "NN" or not any(c.lower_ == "the" for c in other.children):
+                return True
+        return False
+
+
+def _kinds(name: str) -> list[str]:
+    """The word for what a thing is in its name: the last one, or that before "of"."""
+    words = name.lower().split()
+    if len(words) < 2:
+        return []
+    return [words[words.index("of") - 1]] if "of" in words[1:] else [words[-1]]
