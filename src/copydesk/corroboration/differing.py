@@ -55,7 +55,7 @@ def incomparable(a: Profile, b: Profile) -> bool:
     if serial(a, b):
         return False
     owned = bool(a.source and b.source) and _owned_apart(a, b)
-    if owned or _rest(a) != _rest(b):
+    if owned or _rest(a) or _rest(b):  # how many others there are depends on who is told of before
         return True
     if one_outlet(a, b) and not a.growing and _running(a) != _running(b):
         return True

@@ -156,7 +156,8 @@ def _again(a: Profile, b: Profile, equal: bool) -> str | None:
         return reports(a, b)
     if a.period.stated and b.period.stated and together(a, b) != "different":
         return None
-    if shifts(a) and shifts(b) and not (a.period.stated and b.period.stated):
+    exact = equal and numbers.telling(a.value, lexicon().tolerance.digits)  # "from 3.98", which it was
+    if not exact and shifts(a) and shifts(b) and not (a.period.stated and b.period.stated):
         return f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
     return None if equal and days_apart(a, b) <= lexicon().tolerance.same_days else serial(a, b)
 
