@@ -21,8 +21,7 @@ from copydesk.corroboration.scores import Score, score
 Pair = tuple[int, int]
 
 _NEAR, _SURE, _ALIKE, _LIKE, _SENTENCE = 0.7, 0.7, 0.8, 0.6, 5  # parts of a score; content words
-_DIGITS = 4  # that count: a number of fewer may stand in several cells of a row ...
-_CELL = 2  # ... and is told by so many tokens before it
+_CELL = 2  # tokens beside a number that tell a cell of a table
 _ROW = 0.8  # share of the words of two rows that are in common
 
 
@@ -106,14 +105,21 @@ def _plausible(a: Profile, b: Profile, rated: Score) -> bool:
 def same_row(a: Profile, b: Profile, same_name: bool) -> bool:
     """Do two numbers stand in one row of a table?
 
-    Its words are the same, and where no name says what the number is, or on another day, its numbers, too; a
-    number that stands in several cells must have the same tokens before it.
+    Its words are the same, and where no name says what the number is, or on another day, its numbers, too.
+    Half of the numbers must be in any case, and the tokens before or after the number: a table has many.
     """
-    if not numbers.telling(a.value, _DIGITS) and a.ahead[-_CELL:] != b.ahead[-_CELL:]:
+    if a.ahead[-_CELL:] != b.ahead[-_CELL:] and a.behind[:_CELL] != b.behind[:_CELL]:
+        return False
+    if not _one_half(a.sentence - words_only(a.sentence), b.sentence - words_only(b.sentence)):
         return False
     one, other = (words_only(p.sentence) if same_name else p.sentence for p in (a, b))
     common = len(one & other)
     return numbers.overlap(a.value, b.value) and common >= _ROW * max(len(one), len(other))
+
+
+def _one_half(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Is half of the smaller set in the other?"""
+    return 2 * len(a & b) >= min(len(a), len(b))
 
 
 def _shows(a: Profile, b: Profile, rated: Score) -> bool:

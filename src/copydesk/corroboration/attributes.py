@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from copydesk.corroboration import numbers
-from copydesk.corroboration.differing import daily, gives, grows, repeated, revises, serial
+from copydesk.corroboration.differing import daily, gives, grows, one_report, repeated, revises, serial
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.families import Likeness
 from copydesk.corroboration.lexicon import lexicon
@@ -48,9 +48,10 @@ def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> boo
         return True
     if elsewhen(a, b) or not agree(a, b, like):
         return True
-    if grown or one_text or like not in ("near", "far"):
+    if grown or like not in ("near", "far"):
         return False
-    return not (revises(a) or revises(b) or repeated(a, b))
+    again = one_report(a, b) if one_text else repeated(a, b)
+    return not (again or revises(a) or revises(b))
 
 
 def _again(a: Profile, b: Profile) -> bool:
@@ -67,10 +68,10 @@ def _of_others(a: Profile, b: Profile) -> bool:
 
 
 def _differ(a: Profile, b: Profile) -> bool:
-    """Are numbers that differ of two names, or of two days of a market, or are both in each article?"""
+    """Are numbers that differ of two names, or of two hours of a market, or are both in each article?"""
     if subjects_apart(a.article, b.article) or _others(a, b) or (gives(a, b) and gives(b, a)):
         return True
-    return days_apart(a, b) > 0 and moves(a) and moves(b) and not repeated(a, b)
+    return moves(a) and moves(b) and not (repeated(a, b) or one_report(a, b))
 
 
 def _others(a: Profile, b: Profile) -> bool:

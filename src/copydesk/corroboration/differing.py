@@ -182,7 +182,7 @@ def reports(a: Profile, b: Profile) -> str:
 
 def repeated(a: Profile, b: Profile) -> bool:
     """Do both stand in reports that come again and again, in the same words but for the numbers?"""
-    return _one_series(a, b) and _one_form(a, b)
+    return not one_day(a, b) and _one_series(a, b) and _one_form(a, b)
 
 
 def daily(a: Profile, b: Profile, differing: bool) -> bool:
