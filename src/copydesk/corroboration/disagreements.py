@@ -130,13 +130,18 @@ def _revision(a: Profile, b: Profile, one_text: bool) -> Said | None:
 
 def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
     """Does each have a source of its own, and is one of the two said to be an estimate?"""
-    doubt = [wording.value(one) for one in (a, b) if one.value.doubtful]
+    doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _least(one)]
     if one_source(a, b, one_text) or not doubt:
         return None
     kind = "an estimate" if len(doubt) == 1 else "estimates"
     said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"
     reason = f"{wording.who(a)} and {wording.who(b)} give {wording.value(a)} and {wording.value(b)}; {said}"
     return "competing estimate", FAIR, reason
+
+
+def _least(one: Profile) -> bool:
+    """Is it said to be at least so much, as a fact: no estimate, but a count that goes on?"""
+    return one.growing and one.reading.comparator in (">", ">=") and one.reading.stance is None
 
 
 def _sinks(a: Profile, b: Profile) -> bool:
