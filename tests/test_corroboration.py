@@ -17,10 +17,12 @@ import copydesk
 from copydesk.cli import app
 from copydesk.corroboration import Article, Reading, attributes, corroborate, labels, linking
 from copydesk.corroboration.blocks import Blocks
-from copydesk.corroboration.lexicon import lexicon, weights
+from copydesk.corroboration.lexicon import lexicon, using, weights
 from copydesk.corroboration.profiles import profile
 from copydesk.corroboration.rows import Crowd
 from copydesk.corroboration.subjects import strangers
+from copydesk.corroboration.words import synonymous, synonyms
+from copydesk.errors import RulesError
 from copydesk.records import to_builtins
 from copydesk.render.why import compared
 from copydesk.store.connect import create
@@ -411,3 +413,36 @@ def test_one_outlet_means_one_thing_only_by_the_same_words(
         for id, (measure, head) in zip("ab", said, strict=True)
     )
     assert attributes.agree(a, b, like) is agreed
+
+
+def test_a_user_s_own_words_are_added_and_left_again(tmp_path: Path) -> None:
+    path = tmp_path / "corroboration" / "rules.toml"
+    path.parent.mkdir()
+    path.write_text('[words]\nsame = [["kiosk", "booth"]]\n')
+    assert "booth" not in synonyms()
+    with using(str(tmp_path)):
+        assert synonyms()["booth"] == "kiosk" and synonyms()["fatality"] == "dead"
+        assert synonymous(frozenset(("booth",))) == {"kiosk"}
+    assert "booth" not in synonyms() and synonymous(frozenset(("booth",))) == {"booth"}
+
+
+def test_what_a_user_has_written_wrongly_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "corroboration" / "rules.toml"
+    path.parent.mkdir()
+    path.write_text('\n[words]\nsames = [["kiosk", "booth"]]\n')
+    with pytest.raises(RulesError, match=r"corroboration/rules\.toml, line 3.*sames"):
+        corroborate([], [], rules=str(tmp_path))
+    assert "booth" not in synonyms()
+
+
+def test_a_store_is_compared_again_where_a_user_s_own_words_are_others(tmp_path: Path) -> None:
+    mine = tmp_path / "mine" / "corroboration"
+    mine.mkdir(parents=True)
+    (mine / "rules.toml").write_text('[words]\nsame = [["kiosk", "booth"]]\n')
+    path = tmp_path / "a.duckdb"
+    with Writer(path, "user"):
+        pass
+    assert copydesk.corroborate(path).changed
+    assert not copydesk.corroborate(path).changed
+    assert copydesk.corroborate(path, str(tmp_path / "mine")).changed
+    assert not copydesk.corroborate(path, str(tmp_path / "mine")).changed

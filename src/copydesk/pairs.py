@@ -109,7 +109,7 @@ def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[str, str]]
         with Writer(path, "pair") as writer:
             for one in extract(documents(pair), options):
                 writer.keep(one)
-        corroborate_store(path)
+        corroborate_store(path, options.rules)
         with Store(path) as store:
             read = store.query('SELECT "text" AS said FROM statistics').to_pylist()
             rows = store.query(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from copydesk.cli.printing import StoreFile, say
+import typer
+
+from copydesk.cli.printing import StoreFile, check_folder, say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,14 +26,20 @@ _COUNTED = {
 }
 
 
-def corroborate(store: StoreFile) -> None:
+def corroborate(
+    store: StoreFile,
+    rules: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Your own words, added to ours.")
+    ] = None,
+) -> None:
     """Find the figures that several articles give.
 
     Also how they relate to each other, and which articles share a text.
     """
     from copydesk.store import corroborate as compare
 
-    done = compare(store)
+    check_folder(rules)
+    done = compare(store, rules)
     rows = ", ".join(f"{done.rows[table]:,} {what}" for table, what in _COUNTED.items())
     related = ", ".join(f"{count:,} {what}" for what, count in done.relations.items())
     print(f"{done.articles:,} articles and {done.statistics:,} statistics: {rows}")

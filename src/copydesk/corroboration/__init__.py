@@ -11,7 +11,11 @@ from copydesk.corroboration.rows import Article, Corroboration, Crowd, Known, Re
 
 
 def corroborate(
-    articles: Sequence[Article], readings: Iterable[Reading], known: Known = Known()
+    articles: Sequence[Article],
+    readings: Iterable[Reading],
+    known: Known = Known(),
+    *,
+    rules: str | None = None,
 ) -> Corroboration:
     """Find the texts, stories and figures that several articles have in common, and how figures relate.
 
@@ -20,17 +24,24 @@ def corroborate(
         readings: Their statistics.
         known: What was found before; the numbers of a story in which nothing has changed are not compared
             again, and what comes out is the same as if they were.
+        rules: A folder of the user's own words, `corroboration/rules.toml`, added to ours.
 
     Returns:
         The rows of the tables `reuse`, `origins`, `stories`, `tellings`, `linked`, `figures`, `readings`,
         `relations`, `series` and `crowds`, sorted.
     """
+    from copydesk.corroboration.lexicon import using
+
+    with using(rules):
+        return _compared(articles, list(readings), known)
+
+
+def _compared(articles: Sequence[Article], readings: list[Reading], known: Known) -> Corroboration:
     from copydesk.corroboration import across, figures, profiles, series
     from copydesk.corroboration.laying import lay
     from copydesk.corroboration.rows import Member
     from copydesk.corroboration.telling import Told
 
-    readings = list(readings)
     laid = lay(articles, readings)
     by_id = {article.id: article for article in articles}
     compared = sorted(

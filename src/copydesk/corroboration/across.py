@@ -21,6 +21,7 @@ from copydesk.corroboration.scores import Score, score
 Pair = tuple[int, int]
 
 _NEAR, _SURE, _ALIKE, _LIKE, _SENTENCE = 0.7, 0.7, 0.8, 0.6, 5  # parts of a score; content words
+_CELL = 2  # tokens beside a number that tell a cell of a table
 _ROW = 0.8  # share of the words of two rows that are in common
 
 
@@ -105,10 +106,27 @@ def same_row(a: Profile, b: Profile, same_name: bool) -> bool:
     """Do two numbers stand in one row of a table?
 
     Its words are the same, and where no name says what the number is, or on another day, its numbers, too.
+    Half of the numbers must be in any case, and the tokens before or after the number, both where its article
+    has it in several cells.
     """
+    sides = a.ahead[-_CELL:] == b.ahead[-_CELL:], a.behind[:_CELL] == b.behind[:_CELL]
+    if not (all(sides) if _repeated(a) and _repeated(b) else any(sides)):
+        return False
+    if not _one_half(a.sentence - words_only(a.sentence), b.sentence - words_only(b.sentence)):
+        return False
     one, other = (words_only(p.sentence) if same_name else p.sentence for p in (a, b))
     common = len(one & other)
     return numbers.overlap(a.value, b.value) and common >= _ROW * max(len(one), len(other))
+
+
+def _repeated(one: Profile) -> bool:
+    """Does its article have the number more than once?"""
+    return one.article.text.count(one.reading.text) > 1
+
+
+def _one_half(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Is half of the smaller set in the other?"""
+    return 2 * len(a & b) >= min(len(a), len(b))
 
 
 def _shows(a: Profile, b: Profile, rated: Score) -> bool:

@@ -6,16 +6,93 @@ times, unless its words for both are the same; what is rounded must at least not
 
 from __future__ import annotations
 
+from functools import cache
+
 from copydesk.corroboration import numbers
-from copydesk.corroboration.differing import grows
+from copydesk.corroboration.differing import daily, gives, grows, one_report, repeated, revises, serial
+from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.families import Likeness
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.periods import DAYS
 from copydesk.corroboration.profiles import Profile, names, together
-from copydesk.corroboration.subjects import subject
+from copydesk.corroboration.subjects import (
+    leads_apart,
+    openings_apart,
+    shared_names,
+    subject,
+    subjects_apart,
+)
 from copydesk.corroboration.words import synonymous
 
 _DIGITS = 4  # that count: 26.25 or 1,187
+
+
+def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> bool:
+    """Does one outlet speak of two things, or of two times?
+
+    What it prints twice is one thing. Of numbers that differ the later one must grow out of the earlier, or
+    be said to correct it, or stand in a report that comes again in the same words.
+
+    Args:
+        a: A number.
+        b: Another of the same outlet.
+        like: How near each other the two are.
+        one_text: Their articles carry one text.
+    """
+    if one_text and like == "same":
+        return _of_others(a, b)
+    grown = bool(a.outcomes & b.outcomes)
+    if daily(a, b, like != "same") or not (one_text or grown or _shows(a) or _meet(a, b)):
+        return True
+    if _again(a, b) or _of_others(a, b) if like == "same" else not grown and _differ(a, b):
+        return True
+    if elsewhen(a, b) or not agree(a, b, like):
+        return True
+    if grown or like not in ("near", "far"):
+        return False
+    again = one_report(a, b) if one_text else repeated(a, b)
+    return not (again or revises(a) or revises(b))
+
+
+def _again(a: Profile, b: Profile) -> bool:
+    """Is an equal number one of another report of a series, that may be the same by chance?"""
+    return not _shows(a) and days_apart(a, b) > lexicon().tolerance.same_days and bool(serial(a, b))
+
+
+def _of_others(a: Profile, b: Profile) -> bool:
+    """Is an equal number, by how titles and texts begin, of somebody else?
+
+    A number that does not come together by chance is one, and so is one that both give for a name.
+    """
+    return not _shows(a) and _others(a, b) and not shared_names(a, b)
+
+
+def _differ(a: Profile, b: Profile) -> bool:
+    """Are numbers that differ of two names, or of two hours of a market, or are both in each article?"""
+    if subjects_apart(a.article, b.article) or _others(a, b) or (gives(a, b) and gives(b, a)):
+        return True
+    return moves(a) and moves(b) and not (repeated(a, b) or one_report(a, b))
+
+
+def _others(a: Profile, b: Profile) -> bool:
+    return openings_apart(a.article, b.article) or leads_apart(a.article, b.article)
+
+
+def _meet(a: Profile, b: Profile) -> bool:
+    """Is there a word or a name in common close to both numbers, or in what they count, or one predicate?"""
+    if a.predicate == b.predicate != "" or counted(a) & counted(b):
+        return True
+    close = synonymous(a.around) & synonymous(b.around)
+    called = a.called | b.called
+    if any(word[0].isalpha() and word not in called and word not in _light() for word in close):
+        return True
+    return not shared_names(a, b).isdisjoint(close)
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Words close to a number that do not say what it is."""
+    return frozenset((*lexicon().words.light, *lexicon().words.magnitudes, *lexicon().words.moneys))
 
 
 def agree(a: Profile, b: Profile, like: Likeness) -> bool:
@@ -76,7 +153,7 @@ def _bounded(a: Profile, b: Profile) -> bool:
 
 def _shows(one: Profile) -> bool:
     """Has a number so many digits that two do not come together by chance?"""
-    return numbers.telling(one.value, _DIGITS)
+    return one.reading.kind != "fraction" and numbers.telling(one.value, _DIGITS)
 
 
 def _small(one: Profile) -> bool:
@@ -89,7 +166,7 @@ def _unsaid(one: Profile, other: Profile) -> frozenset[str]:
 
 
 def _one_noun(a: Profile, b: Profile) -> bool:
-    """Have both one noun, or one the other's in its sentence?"""
-    if a.head == b.head or a.outcomes & b.outcomes:
+    """Have both one noun, or one predicate, or one the other's noun in its sentence?"""
+    if a.head == b.head or a.outcomes & b.outcomes or a.predicate == b.predicate != "":
         return True
     return any(one.head and one.head in synonymous(other.sentence) for one, other in ((a, b), (b, a)))

@@ -13,10 +13,10 @@ from itertools import pairwise
 from copydesk.corroboration import numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import telling
-from copydesk.corroboration.profiles import Profile, names
+from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
 
-_NEAR = 4  # words before a number that say whose it is
+_NEAR = 4  # words beside a number that say whose it is, or that it is revised
 _ALIKE = 0.6  # share of the words of two sentences of one form
 _CONTRAST = 0.5  # and of two that differ in what they count
 _LIKE = 0.4  # and of two titles
@@ -35,7 +35,7 @@ def apart(a: Profile, b: Profile, same_text: bool) -> bool:
     if _owned_apart(a, b) or _rest(a) != _rest(b):
         return True
     if not serial(a, b):  # each report has a title of its own, and the last value beside the new one
-        known = not (revises(a) or revises(b)) and (_gives(a, b) or _gives(b, a))
+        known = not (revises(a) or revises(b)) and (gives(a, b) or gives(b, a))
         if known or rounded_apart(a, b):
             return True
     return not same_text and not _one_measure(a, b)
@@ -55,7 +55,7 @@ def incomparable(a: Profile, b: Profile) -> bool:
     if serial(a, b):
         return False
     owned = bool(a.source and b.source) and _owned_apart(a, b)
-    if owned or _rest(a) != _rest(b):
+    if owned or _rest(a) or _rest(b):  # how many others there are depends on who is told of before
         return True
     if one_outlet(a, b) and not a.growing and _running(a) != _running(b):
         return True
@@ -124,7 +124,8 @@ def revises(one: Profile) -> bool:
         return False
     title = _title(one)
     told = _words("revising") if _number(one) in title else _words("correcting")
-    return not (_words("revising").isdisjoint((*one.ahead, *one.behind)) and told.isdisjoint(title))
+    near = (*one.ahead, *one.behind[:_NEAR])
+    return not (_words("revising").isdisjoint(near) and told.isdisjoint(title))
 
 
 def _title(one: Profile) -> tuple[str, ...]:
@@ -159,9 +160,10 @@ def serial(a: Profile, b: Profile) -> str | None:
         return None
     days = a.article.published, b.article.published
     stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
-    again = all(days) and days[0] != days[1] and not stated and _one_series(a, b)
-    if again and not (revises(b) and _gives(a, b)):
-        return f"reports of one form, of {days[0]} and of {days[1]}"
+    one_time = stated and together(a, b) != "different"
+    again = all(days) and days[0] != days[1] and not one_time and _one_series(a, b)
+    if again and not (revises(b) and gives(a, b)):
+        return reports(a, b)
     if revises(b):
         return None
     if _months(a) and _months(b) and _months(a).isdisjoint(_months(b)):
@@ -173,10 +175,40 @@ def serial(a: Profile, b: Profile) -> str | None:
     return None
 
 
+def reports(a: Profile, b: Profile) -> str:
+    """Say that two reports come again and again."""
+    return f"reports of one form, of {a.article.published} and of {b.article.published}"
+
+
+def repeated(a: Profile, b: Profile) -> bool:
+    """Do both stand in reports that come again and again, in the same words but for the numbers?"""
+    return not one_day(a, b) and _one_series(a, b) and _one_form(a, b)
+
+
+def daily(a: Profile, b: Profile, differing: bool) -> bool:
+    """Is each of what is new on every day, such as a central bank's help for the money market?
+
+    Such numbers are of their day; those that differ are of two hours of one, unless one revises the other.
+    """
+    if one_day(a, b) and not (differing and not (revises(a) or revises(b))):
+        return False
+    return bool(a.article.published and b.article.published) and _of_a_day(a) and _of_a_day(b)
+
+
+def _of_a_day(one: Profile) -> bool:
+    said = f"{one.article.title or ''} {one.reading.sentence}"
+    return re.search(_phrases("daily"), said, re.IGNORECASE) is not None
+
+
 def one_report(a: Profile, b: Profile) -> bool:
-    """Have both one title, or does one of the two say that it corrects the other?"""
+    """Have both one title, or does one of the two say that it corrects the other?
+
+    Where a title is missing, both must at least be of one outlet, as far as outlets are known.
+    """
     one, other = _title(a), _title(b)
-    return not one or not other or one == other or not _words("correcting").isdisjoint((*one, *other))
+    if not one or not other:
+        return not (a.article.publisher and b.article.publisher) or one_outlet(a, b)
+    return one == other or not _words("correcting").isdisjoint((*one, *other))
 
 
 def _one_series(a: Profile, b: Profile) -> bool:
@@ -213,10 +245,10 @@ def _rest(one: Profile) -> bool:
     return not _words("rest").isdisjoint((*one.ahead[-1:], *one.behind[:1]))
 
 
-def _gives(a: Profile, b: Profile) -> bool:
+def gives(a: Profile, b: Profile) -> bool:
     """Does the article of `b` give the number of `a`, too? It is then something else that differs from it."""
     said = tokens(a.reading.text)
-    if not telling(a.value, 2) and a.reading.head:
+    if len(said) == 1 and not telling(a.value, 2) and a.reading.head:
         said = [*said, *tokens(a.reading.head)[-1:]]
     elif len(said) > 1 and said[0][0].isdigit():
         said = said[: 2 if said[1] in _words("magnitudes") else 1]
@@ -274,12 +306,14 @@ def _said(months: frozenset[str]) -> str:
 
 def _running(one: Profile) -> bool:
     """Is it a sum that goes on: "so far this year"?"""
-    return re.search(_sums(), one.reading.sentence, re.IGNORECASE) is not None
+    return re.search(_phrases("running"), one.reading.sentence, re.IGNORECASE) is not None
 
 
 @cache
-def _sums() -> str:
-    return "|".join(rf"\b{re.escape(word)}\b".replace(r"\ ", r"\s+") for word in lexicon().words.running)
+def _phrases(name: str) -> str:
+    """A pattern for any of some phrases, over line breaks as well."""
+    said: list[str] = getattr(lexicon().words, name)
+    return "|".join(rf"\b{re.escape(phrase)}".replace(r"\ ", r"\s+") for phrase in said)
 
 
 @lru_cache(1 << 12)

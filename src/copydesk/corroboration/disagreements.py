@@ -40,15 +40,15 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
     both = f"{wording.who(a)} and {wording.who(b)} give {wording.value(a)} and {wording.value(b)}"
     if not one_day(a, b) and (a.growing and b.growing):
         return "unclear", POOR, f"{both}; which came first is not said"
-    if one_voice(a, b) or (one_outlet(a, b) and _days_apart(a, b)):
+    if one_voice(a, b) or (one_outlet(a, b) and days_apart(a, b) > 1):
         return "unclear", POOR, f"{both}{OR_TWO}"
     return "conflict", FAIR if a.head == b.head else POOR, f"{both}{ONE}"
 
 
-def _days_apart(a: Profile, b: Profile) -> bool:
-    """Did they appear so many days apart that one outlet may tell of something else?"""
+def days_apart(a: Profile, b: Profile) -> int:
+    """How many days lie between two articles; none where a day is not known."""
     one, other = periods.day(a.article.published), periods.day(b.article.published)
-    return bool(one and other) and abs((one or 0) - (other or 0)) > 1
+    return abs(one - other) if one and other else 0
 
 
 def _people(a: Profile, b: Profile, one_text: bool) -> Said | None:
@@ -71,7 +71,8 @@ def _periods(a: Profile, b: Profile, one_text: bool) -> Said | None:
         return None
     clauses = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
     when = together(a, b)
-    if a.period.before != b.period.before or (when in ("different", "part") and clauses):
+    parted = when == "different" or (when == "part" and not (_of_one_day(a) or _of_one_day(b)))
+    if a.period.before != b.period.before or (parted and clauses):
         return "different period", FAIR, f"one is for {wording.when(a)}, the other for {wording.when(b)}"
     if a.reading.kind == b.reading.kind == "age" and _birthday(a, b):
         days = (a.article.published, b.article.published)
@@ -85,6 +86,11 @@ def _periods(a: Profile, b: Profile, one_text: bool) -> Said | None:
     if _hour(a) and _hour(b) and _hour(a) != _hour(b):
         return "different period", FAIR, f"one is for {_hour(a)}, the other for {_hour(b)}"
     return None
+
+
+def _of_one_day(one: Profile) -> bool:
+    """Is it said for one day: a day of a month is no other time than the month in which it was?"""
+    return one.period.first == one.period.last
 
 
 def _birthday(a: Profile, b: Profile) -> bool:
@@ -116,20 +122,26 @@ def _revision(a: Profile, b: Profile, one_text: bool) -> Said | None:
     if source and one_text and not later and a.period == b.period and one_report(a, b):
         both = f"{wording.value(a)} and {wording.value(b)}"
         return "revision", FAIR, f"two versions of one text give {both}; which is later is not said"
-    if later and source and not (a.period.stated and b.period.stated):
+    named = bool(a.source and b.source)  # an outlet alone may speak of something else
+    if later and source and named and not (a.period.stated and b.period.stated):
         return "different period", FAIR, f"one was given on {days[0]}, the other on {days[1]}"
     return None
 
 
 def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
     """Does each have a source of its own, and is one of the two said to be an estimate?"""
-    doubt = [wording.value(one) for one in (a, b) if one.value.doubtful]
+    doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _least(one)]
     if one_source(a, b, one_text) or not doubt:
         return None
     kind = "an estimate" if len(doubt) == 1 else "estimates"
     said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"
     reason = f"{wording.who(a)} and {wording.who(b)} give {wording.value(a)} and {wording.value(b)}; {said}"
     return "competing estimate", FAIR, reason
+
+
+def _least(one: Profile) -> bool:
+    """Is it said to be at least so much, as a fact: no estimate, but a count that goes on?"""
+    return one.growing and one.reading.comparator in (">", ">=") and one.reading.stance is None
 
 
 def _sinks(a: Profile, b: Profile) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import msgspec
 
 from copydesk import rules
+
+_ROOM = "corroboration"
 
 
 class ReuseRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,8 +87,10 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owning: list[str]
     rest: list[str]
     running: list[str]
+    daily: list[str]
     quarters: list[str]
     magnitudes: list[str]
+    moneys: list[str]
     moving: list[str]
     raising: list[str]
     lowering: list[str]
@@ -192,30 +199,68 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     link: Link
 
 
+class _Demonyms(msgspec.Struct, frozen=True):
+    """The names of peoples that the room of places knows, by the code of their country."""
+
+    demonyms: dict[str, list[str]]
+
+
+class _Outlets(msgspec.Struct, frozen=True):
+    """The words for outlets that the room of sources knows."""
+
+    outlets: list[str]
+    agencies: dict[str, str]
+
+
+_folders: list[str | None] = [None]  # the user's own words, the last one is in use
+
+
+@contextmanager
+def using(folder: str | None) -> Iterator[None]:
+    """Compare with a user's own words added to ours, until it is left.
+
+    Args:
+        folder: A folder with `corroboration/rules.toml`, or None.
+    """
+    _folders.append(folder)
+    _forget(folder != _folders[-2])
+    try:
+        yield
+    finally:
+        last = _folders.pop()
+        _forget(last != _folders[-1])
+
+
+def _forget(changed: bool) -> None:
+    """What has been made of other words is made again: every cache of this room is emptied."""
+    room = __name__.rpartition(".")[0]
+    for name in [name for name in sys.modules if changed and name.startswith(f"{room}.")]:
+        for value in vars(sys.modules[name]).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
+
+
 @cache
 def lexicon() -> Rules:
-    """Read `rules.toml`, checked."""
-    said: Rules = rules.load("corroboration", Rules)
-    return said
+    """The words and tolerances, ours with those of the user's."""
+    return rules.load(_ROOM, Rules, _folders[-1])
 
 
 @cache
 def weights() -> Learned:
-    """Read `weights.toml`, checked."""
-    path = rules.folder_of("corroboration") / "weights.toml"
-    said: Learned = rules.convert(rules.read_toml(path), Learned, path)
-    return said
+    """What `weights.toml` holds, ours or the user's."""
+    return rules.load(_ROOM, Learned, _folders[-1], file="weights.toml")
 
 
 @cache
 def demonyms() -> dict[str, str]:
     """Names of peoples in small letters and the code of their country: "french" is FR."""
-    table = rules.read_toml(rules.folder_of("toponym") / "rules.toml")["demonyms"]
+    table = rules.load("toponym", _Demonyms, _folders[-1]).demonyms
     return {name.lower(): code for code, names in table.items() for name in names}
 
 
 @cache
 def outlets() -> tuple[frozenset[str], dict[str, str]]:
     """Words by which an outlet's name is known, and agencies by the name with which they sign."""
-    table = rules.read_toml(rules.folder_of("sources") / "rules.toml")
-    return frozenset(table["outlets"]), dict(table["agencies"])
+    table = rules.load("sources", _Outlets, _folders[-1])
+    return frozenset(table.outlets), dict(table.agencies)

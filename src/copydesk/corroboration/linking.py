@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from copydesk.corroboration import joining
 from copydesk.corroboration.across import Places, same_row
-from copydesk.corroboration.attributes import agree, elsewhen
+from copydesk.corroboration.attributes import of_two_things
 from copydesk.corroboration.differing import incomparable, one_outlet
 from copydesk.corroboration.evidence import Evidence, weigh
-from copydesk.corroboration.families import Likeness
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scenes import Scene
@@ -87,19 +86,12 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
     """Set two numbers of a story against each other; nothing if they cannot be one figure."""
     if (a.in_row or b.in_row) and not same_row(a, b, a.article.published == b.article.published):
         return None
-    if one_outlet(a, b) and _of_two_things(a, b, scene.likeness(a, b), one_text):
+    if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), one_text(a, b)):
         return None
     if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
         return None
     found = weigh(a, b, scene, one_text(a, b))
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
-
-
-def _of_two_things(a: Profile, b: Profile, like: Likeness, one_text: OneText) -> bool:
-    """Does one outlet speak of two things or of two times? Not if it prints one text twice."""
-    if like == "same" and one_text(a, b):
-        return False
-    return elsewhen(a, b) or not agree(a, b, like)
 
 
 def _elsewhere(one: Profile, other: Profile, scene: Scene) -> bool:

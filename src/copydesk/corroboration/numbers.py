@@ -38,7 +38,7 @@ def value(reading: Reading) -> Value:
         ends = [-end for end in reversed(ends)]
     low, high = ends[0], ends[-1]
     number = low if low == high else None
-    step = _step(reading, ends[0] / factor) * factor
+    step = float(f"{_step(reading, ends[0] / factor) * factor:.9g}")  # 0.1 of a million is 100,000
     doubtful = reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
     low, high = _interval(reading, low, high)
     return Value(kind, unit, number, low, high, step, doubtful, _written(reading))

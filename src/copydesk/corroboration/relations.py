@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from copydesk.corroboration import families, numbers, periods, wording
+from copydesk.corroboration import families, numbers, wording
 from copydesk.corroboration.across import Places
-from copydesk.corroboration.differing import grows, one_outlet, serial
+from copydesk.corroboration.differing import grows, one_outlet, repeated, reports, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
     FAIR,
@@ -19,6 +19,7 @@ from copydesk.corroboration.disagreements import (
     OR_TWO,
     POOR,
     Said,
+    days_apart,
     differ,
     moves,
     shifts,
@@ -33,7 +34,7 @@ from copydesk.corroboration.scenes import Scene
 from copydesk.corroboration.scores import score
 
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
-_EVEN = 0.5  # a contradiction needs two numbers that are more likely one thing than not
+_EVEN = 0.5  # a dispute needs two numbers that are more likely one thing than not
 _DISPUTES = ("conflict", "revision", "different scope", "competing estimate")
 _NEARLY, _ROUND = (
     0.02,
@@ -62,7 +63,8 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         if a.article.id != b.article.id:
             kind, certainty, reason = relate(a, b, places, scene)
             rated, chance, parts, comparable = _rated(a, b, places, scene)
-            if (kind == "conflict" and chance < _EVEN) or (kind in _DISPUTES and not comparable):
+            doubted = kind in ("conflict", "revision") and chance < _EVEN
+            if doubted or (kind in _DISPUTES and not comparable):
                 kind, certainty, reason = (
                     "unclear",
                     POOR,
@@ -112,7 +114,7 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
     """Two readings in articles about one event: an equal number is the same reading, whatever is said."""
     one, other = families.values(a, b)
     like = families.likeness(one, other)
-    again = None if one_text else _again(a, b)
+    again = None if one_text else _again(a, b, like == "same")
     if again and like in ("same", "rounded", "may be same"):
         return "different period", FAIR, again
     if like == "same":
@@ -142,14 +144,22 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
     return differ(a, b, one_text)
 
 
-def _again(a: Profile, b: Profile) -> str | None:
-    """Why one outlet gives two numbers of two days, even if they are equal: its daily report, or a price."""
+def _again(a: Profile, b: Profile, equal: bool) -> str | None:
+    """Why one outlet gives two numbers of two days, even if they are equal: its daily report, or a price.
+
+    What it prints again within days, with the same number, is the same report.
+    """
     days = a.article.published, b.article.published
-    if not one_outlet(a, b) or not all(days) or days[0] == days[1] or (a.period.stated and b.period.stated):
+    if not one_outlet(a, b) or not all(days) or days[0] == days[1]:
         return None
-    if shifts(a) and shifts(b):
+    if not equal and repeated(a, b):
+        return reports(a, b)
+    if a.period.stated and b.period.stated and together(a, b) != "different":
+        return None
+    exact = equal and numbers.telling(a.value, lexicon().tolerance.digits)  # "from 3.98", which it was
+    if not exact and shifts(a) and shifts(b) and not (a.period.stated and b.period.stated):
         return f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
-    return serial(a, b)
+    return None if equal and days_apart(a, b) <= lexicon().tolerance.same_days else serial(a, b)
 
 
 def _nearly(one: Value, other: Value) -> bool:
@@ -224,9 +234,7 @@ def _stands(a: Profile, b: Profile) -> bool:
     """Is one number, given again within days, the same one still? Not if each is of a time that is stated."""
     if any(one.period.before for one in (a, b)) or all(one.period.stated for one in (a, b)):
         return False
-    days = periods.day(a.article.published), periods.day(b.article.published)
-    gap = abs(days[0] - days[1]) if days[0] and days[1] else 0
-    return gap <= lexicon().tolerance.stands_days and not serial(a, b)
+    return days_apart(a, b) <= lexicon().tolerance.stands_days and not serial(a, b)
 
 
 def _agree(a: Profile, b: Profile) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache, lru_cache
 
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import names
+from copydesk.corroboration.profiles import Profile, names
 from copydesk.corroboration.rows import Article
-from copydesk.corroboration.words import lemmas
+from copydesk.corroboration.words import lemmas, parts, tokens
 
 _LEAST = 2  # letters of a word that says who it is
+_LEAD = 120  # characters of a text in which the first name stands
 _LISTED = re.compile(r"([^\s<]*)((?:\s+[^\s<]+)??)\s*<([^<>]+)>")  # "Norvane Corp <NVN>"
 
 
@@ -38,6 +40,52 @@ def strangers(a: Article, b: Article, differing: bool = False) -> bool:
     return not _says(b, one) and not _says(a, other)
 
 
+def openings_apart(a: Article, b: Article) -> bool:
+    """Does each title begin with a word of which the other article says nothing: with whoever does it?"""
+    one, other = opening(a), opening(b)
+    return bool(one and other) and not _says(b, {one}) and not _says(a, {other})
+
+
+def leads_apart(a: Article, b: Article) -> bool:
+    """Does each text begin with a name that the other has not, and have their titles none in common?"""
+    one, other = first_name(a), first_name(b)
+    if not one or not other or subject(a, True) & subject(b, True):
+        return False
+    return not _says_all(b, one) and not _says_all(a, other)
+
+
+def subjects_apart(a: Article, b: Article) -> bool:
+    """Has each title a name, of a place as well, of which the other article says nothing?"""
+    one, other = subject(a, True), subject(b, True)
+    return not _says_all(b, one) and not _says_all(a, other)
+
+
+def opening(article: Article) -> str:
+    """The first word of a title that says something: in a headline, mostly, whoever does it."""
+    words = (word for token in tokens(article.title or "") for word in parts(token))
+    return next((word for word in words if _tells(word)), "")
+
+
+@lru_cache(1 << 12)
+def _first_name(lead: str, names: tuple[str, ...]) -> frozenset[str]:
+    at = {name: lead.find(name) for name in names}
+    first = min(
+        (name for name in names if at[name] >= 0), key=lambda name: (at[name], -len(name)), default=""
+    )
+    return frozenset(word for word in lemmas(first) if _tells(word))
+
+
+def first_name(article: Article) -> frozenset[str]:
+    """The words of the first name in the text of an article, if it stands near the beginning."""
+    return _first_name(article.text[:_LEAD], (*article.names, *article.places))
+
+
+def shared_names(a: Profile, b: Profile) -> frozenset[str]:
+    """Names of people and things, not of places, that both sentences have."""
+    places = {word for one in (a, b) for place in one.article.places for word in lemmas(place)}
+    return _telling((a.called & b.called) - places)
+
+
 def signs(article: Article) -> frozenset[str]:
     """The signs of companies' shares in a title."""
     return frozenset(match[3].casefold() for match in _LISTED.finditer(article.title or ""))
@@ -56,7 +104,12 @@ def subject(article: Article, places: bool) -> frozenset[str]:
 
 
 def _telling(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for word in words - _forms() if len(word) >= _LEAST and word[0].isalpha())
+    return frozenset(word for word in words if word[0] != "@" and _tells(word))
+
+
+def _tells(word: str) -> bool:
+    """Does a word say who or what it is: no number, no letter, not what very many companies are called?"""
+    return len(word) >= _LEAST and not word[0].isdigit() and word not in _forms()
 
 
 def _places(article: Article) -> frozenset[str]:
@@ -64,7 +117,11 @@ def _places(article: Article) -> frozenset[str]:
     return lemmas(article.title) & places
 
 
-def _says(article: Article, words: frozenset[str]) -> bool:
+def _says_all(article: Article, words: frozenset[str]) -> bool:
+    return words <= _of_text(article.text) | lemmas(article.title)
+
+
+def _says(article: Article, words: Set[str]) -> bool:
     return not (words.isdisjoint(_of_text(article.text)) and words.isdisjoint(lemmas(article.title)))
 
 

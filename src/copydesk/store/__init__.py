@@ -77,18 +77,23 @@ def columns(table: str | None = None) -> list[dict[str, str]]:
     return Views().described(table)
 
 
-def corroborate(path: str | os.PathLike[str]) -> Compared:
+def corroborate(path: str | os.PathLike[str], rules: str | None = None) -> Compared:
     """Lay the articles of a store side by side: which carry one text, which figures agree and which do not.
 
     What is found is kept in the tables `reuse`, `origins`, `figures`, `readings`, `relations` and `series`
     of the store. A store that has been compared already stays as it is.
 
+    Args:
+        path: The store.
+        rules: A folder of your own words, `corroboration/rules.toml`, added to ours.
+
     Returns:
         How many rows each table has, how many relations of each kind there are, and whether anything changed.
 
     Raises:
+        RulesError: If a file of your own is not as it must be.
         StoreError: If it is not there, is not a store, or another process has it open.
     """
     from copydesk.store.corroborating import corroborate_store
 
-    return corroborate_store(path)
+    return corroborate_store(path, rules)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -36,27 +37,30 @@ class Compared(msgspec.Struct, frozen=True):
     relations: dict[str, int]
 
 
-def corroborate_store(path: str | os.PathLike[str]) -> Compared:
+def corroborate_store(path: str | os.PathLike[str], rules: str | None = None) -> Compared:
     """Find what the articles of a store have in common, and keep it in the store.
 
     A store whose articles have been compared already stays as it is.
 
     Args:
         path: A DuckDB file that `copydesk extract --into` has made.
+        rules: A folder of your own words, `corroboration/rules.toml`, added to ours.
 
     Raises:
+        RulesError: If a file of your own is not as it must be.
         StoreError: If it is not there, is no store, or another process has it open.
     """
     check_there(path)
     connection = to_write(path)
     try:
         connection.execute(files("copydesk.store").joinpath("corroboration.sql").read_text(encoding="utf-8"))
-        inputs = _inputs(connection)
+        by = _by(rules)
+        inputs = _inputs(connection, by)
         known = connection.execute("SELECT inputs FROM corroborated").fetchall()
         changed = known != [(inputs,)]
         if changed:
             articles, readings = list(_articles(connection)), list(_readings(connection))
-            found = corroborate(articles, readings, _known(connection))
+            found = corroborate(articles, readings, _known(connection, by), rules=rules)
             _keep(connection, found, (inputs, len(articles), len(readings)))
         return _compared(connection, changed)
     except duckdb.Error as error:
@@ -91,9 +95,9 @@ def _keep(connection: duckdb.DuckDBPyConnection, found: Corroboration, said: tup
         raise
 
 
-def _inputs(connection: duckdb.DuckDBPyConnection) -> str:
+def _inputs(connection: duckdb.DuckDBPyConnection, by: str) -> str:
     """Name what is compared and by what: the articles as they were read, the rules and the code."""
-    digest = hashlib.sha256(_by().encode())
+    digest = hashlib.sha256(by.encode())
     for row in connection.execute(
         "SELECT id, fingerprint FROM documents ORDER BY id, fingerprint"
     ).fetchall():
@@ -101,16 +105,18 @@ def _inputs(connection: duckdb.DuckDBPyConnection) -> str:
     return digest.hexdigest()[:16]
 
 
-def _by() -> str:
-    """Name the code and the rules that compare."""
+def _by(rules: str | None) -> str:
+    """Name the code and the rules that compare, with the user's own."""
     digest = hashlib.sha256()
+    for path in sorted(Path(rules).glob("*/*.toml")) if rules else []:
+        digest.update(f"{path.parent.name}/{path.name}\0".encode() + path.read_bytes())
     for path in sorted((PACKAGE / "corroboration").iterdir()):
         if path.suffix in (".py", ".toml") and path.name != "corpus.toml":
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _known(connection: duckdb.DuckDBPyConnection) -> Known:
+def _known(connection: duckdb.DuckDBPyConnection, by: str) -> Known:
     """What an earlier comparison has found; its keys say what is as it was."""
     groups = dict(connection.execute('SELECT key, "groups" FROM linked').fetchall())
     relations: dict[str, list[Relation]] = {}
@@ -118,7 +124,7 @@ def _known(connection: duckdb.DuckDBPyConnection) -> Known:
         relations.setdefault(row["figure"], []).append(Relation(**row))
     sql = "SELECT figure, list(statistic ORDER BY statistic) FROM readings GROUP BY figure"
     members = dict(connection.execute(sql).fetchall())
-    return Known(by=_by(), groups=groups, relations=relations, members=members)
+    return Known(by=by, groups=groups, relations=relations, members=members)
 
 
 def _articles(connection: duckdb.DuckDBPyConnection) -> Iterator[Article]:
