@@ -7,6 +7,9 @@ score on the validation articles; tools/reader/README.md says what that makes of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
+
+from copydesk.records import StanceKind
 
 WORD = 0.4  # from here on a word belongs to a part
 LEAST = 0.2  # below this the best word is no guess that is worth having
@@ -14,7 +17,9 @@ WHOLE = 0.3  # nor is it below this as the whole of what is no share
 STATISTIC = 0.5  # from here on a number is a statistic
 PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence
-CERTAINTY = 0.6  # from here on the reader needs no rule to say how sure the writer is
+STANCES = ("asserted", *get_args(StanceKind))
+# From here on the reader stands against what the rules read; against other stances it never does.
+AGAINST = {"asserted": 0.6, "forecast": 0.7}
 
 
 def ranked(likely: Sequence[float]) -> list[int]:
@@ -39,13 +44,13 @@ def together(likely: Sequence[float], values: Sequence[str | None]) -> list[floa
 
 
 def certainties(likely: Sequence[float], ruled: int) -> list[int]:
-    """How sure the writer is, best first: a stance that a rule reads holds, else what is likely enough.
+    """How sure the writer is, best first: what the rules read, or what is likely enough to stand against it.
 
     Args:
         likely: The chance of asserted, and of each kind of stance.
         ruled: What the rules read; 0 for asserted.
     """
     order = ranked(likely)
-    if ruled or likely[order[0]] < CERTAINTY:
+    if likely[order[0]] < AGAINST.get(STANCES[ruled], 1.0):
         order = [ruled, *(n for n in order if n != ruled)]
     return order

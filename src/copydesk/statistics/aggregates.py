@@ -21,6 +21,7 @@ _NAMES: tuple[Aggregate, ...] = (
     "cumulative",
     "total",
 )
+_AFTER_TOO = ("total", "average", "additional")  # "40 in all", "two extra seats"
 _BEFORE, _AFTER = 36, 28  # characters of the sentence that are looked at
 _MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?!(?: [\w-]+){0,3} than)")
 # "most of us", "the most popular", "one of the highest" sum up nothing
@@ -69,7 +70,7 @@ def _beside(figure: Figure, named: list[Token]) -> _Beside:
 def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:
     """Whether the words beside a figure say that it is the total, an average, a record."""
     before, after, modifiers = beside
-    if listed.search(before) or (name in ("total", "average") and listed.match(after.lstrip())):
+    if listed.search(before) or (name in _AFTER_TOO and listed.match(after.lstrip())):
         return True
     if name in ("minimum", "maximum"):
         return _THE.match(after) is not None and listed.search(after) is not None
