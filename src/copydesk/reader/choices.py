@@ -11,7 +11,7 @@ from typing import get_args
 
 from copydesk.records import StanceKind
 
-WORD = 0.4  # from here on a word belongs to a part
+WORD = 0.3  # from here on a word belongs to a part: one too few makes it another thing
 LEAST = 0.2  # below this the best word is no guess that is worth having
 WHOLE = 0.3  # nor is it below this as the whole of what is no share
 STATISTIC = 0.5  # from here on a number is a statistic
