@@ -7,19 +7,23 @@ reported a loss of $2 million", "That is a jump from the 14 of 2012".
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from copydesk.records import Statistic, StatisticTime
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors
 
 _BACK = 4  # figures back that a figure is compared with
 _REACH = 2  # sentences back
+_YEAR = re.compile(r"(\d{4})(.*)")
 _STEM = 4  # letters that "earn" and "earnings" share
 
 Kept = tuple[Figure, Statistic]  # a figure with its record
 
 
-def at_two_times(free: list[Kept]) -> list[tuple[Statistic, Statistic]]:
+def at_two_times(free: list[Kept], words: Words) -> list[tuple[Statistic, Statistic]]:
     """Where a change began and ended: the pairs of figures which are part of no other change."""
     out: list[tuple[Statistic, Statistic]] = []
     taken: set[str] = set()
@@ -29,7 +33,7 @@ def at_two_times(free: list[Kept]) -> list[tuple[Statistic, Statistic]]:
         for other, earlier in reversed(free[max(0, at - _BACK) : at]):
             if earlier.id in taken or figure.number - other.number > _REACH:
                 continue
-            pair = _start_and_end(other, earlier, figure, stat)
+            pair = _start_and_end(other, earlier, figure, stat, words)
             if pair is not None:
                 out.append(pair)
                 taken |= {earlier.id, stat.id}
@@ -38,15 +42,19 @@ def at_two_times(free: list[Kept]) -> list[tuple[Statistic, Statistic]]:
 
 
 def _start_and_end(
-    other: Figure, earlier: Statistic, figure: Figure, stat: Statistic
+    other: Figure, earlier: Statistic, figure: Figure, stat: Statistic, words: Words
 ) -> tuple[Statistic, Statistic] | None:
     """Which of two figures is the start of a change and which its end, if they are of one thing."""
     if earlier.trend or earlier.low == stat.low or not _is_level(earlier, stat):
         return None
     if stat.kind == "count" and stat.whole is not None and other.number == figure.number:
         return None  # "of the 300 jobs, 120 will go in May and 80 in June": two parts of them
+    if other.number != figure.number and _comes_from(figure, words) and _share_name(earlier, stat):
+        return stat, earlier
     ordered = _ordered(earlier, stat)
-    return ordered if ordered is not None and _same_thing(earlier, stat) else None
+    if ordered is None:
+        return None
+    return ordered if _same_thing(earlier, stat) or _is_year_apart(*ordered, words) else None
 
 
 def _ordered(one: Statistic, other: Statistic) -> tuple[Statistic, Statistic] | None:
@@ -62,6 +70,36 @@ def _is_level(one: Statistic, other: Statistic) -> bool:
     if not comparable(one, other) or (one.kind != "count" and one.unit != other.unit):
         return False
     return "additional" not in (one.aggregate, other.aggregate) and not are_apart(one, other)
+
+
+def _comes_from(figure: Figure, words: Words) -> bool:
+    """Whether a number is what something rose or fell from: "it is a jump from the $12 million he raised"."""
+    lead = figure.leading
+    return lead.lower_ == "from" and any(t.lemma_.lower() in words.sizes for t in islice(ancestors(lead), 3))
+
+
+def _is_year_apart(one: Statistic, other: Statistic, words: Words) -> bool:
+    """Whether two figures of one family are of the same quarter, month or day of two years."""
+    first, second = (_YEAR.fullmatch((s.time.value if s.time else None) or "") for s in (one, other))
+    if first is None or second is None or first[2] != second[2] or int(second[1]) - int(first[1]) != 1:
+        return False
+    return bool(_family(one, words) & _family(other, words))
+
+
+def _family(stat: Statistic, words: Words) -> set[str]:
+    """The verbs and nouns of change that a measure names, as one word for each direction."""
+    named = {w.lower() for w in stat.measure.text.split()} if stat.measure else set()
+    named |= {stat.predicate.lemma.lower()} if stat.predicate else set()
+    return {
+        way
+        for way, trend in (("up", words.rise), ("down", words.fall))
+        if named & (trend.verbs | trend.nouns)
+    }
+
+
+def _share_name(one: Statistic, other: Statistic) -> bool:
+    first, second = ({w for w in _words(s) if w[:1].isupper()} for s in (one, other))
+    return bool(first & second)
 
 
 def are_apart(one: Statistic, other: Statistic) -> bool:

@@ -59,15 +59,15 @@ def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Prop
     taken = {s.id for one in ends for s in _figures(one)}
     free = [(figure, stat) for figure, stat in kept if stat.id not in taken]
     ruled = [(figure, by_rules[at]) for at, (figure, stat) in enumerate(kept) if stat.id not in taken]
-    return Proposals(ends, _at_two_times(free, ruled))
+    return Proposals(ends, _at_two_times(free, ruled, words))
 
 
-def _at_two_times(free: list[Kept], ruled: list[Kept]) -> list[tuple[Statistic, Statistic]]:
+def _at_two_times(free: list[Kept], ruled: list[Kept], words: Words) -> list[tuple[Statistic, Statistic]]:
     """Pairs of one thing at two times, by what is kept of the figures, and by what the rules say of them."""
     own = {stat.id: stat for _, stat in free}
-    pairs = at_two_times(free)
+    pairs = at_two_times(free, words)
     paired = {stat.id for pair in pairs for stat in pair}
-    by_rules = at_two_times(ruled)
+    by_rules = at_two_times(ruled, words)
     return [*pairs, *((own[a.id], own[b.id]) for a, b in by_rules if not paired & {a.id, b.id})]
 
 
