@@ -16,7 +16,10 @@ _ENOUGH = 2  # words of another country before bare dollars are that country's
 
 def settle(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each amount in a shared name the currency of its country."""
+    written = {draft.unit.name for draft in drafts if draft.unit is not None}
     for name, shared in lexicon.rules.shared_names.items():
+        if name not in written and shared.default not in written:
+            continue
         bare = [draft for draft in drafts if _is_bare(lex, draft, name, shared)]
         if not bare:
             continue

@@ -15,12 +15,13 @@ _TIMES = Unit("time", "{time}", "frequency")
 # after "more than a week" these make it a time, a rate, or the half of "a year and a half"
 _NO_LENGTH = frozenset(("ago", "and", "earlier", "later", "old"))
 _JOINS = frozenset(("-", "'", "’"))  # "a week-long", "a day's work"
+ONE = ("a", "an", "one")  # before a unit that stands without a number
 _NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
 
 
 def read_implied(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     """Read what begins at, or just before, lexeme `i`; nothing before lexeme `free` is looked at."""
-    if lex.words[i] in lexicon.rules.implied.units or lex.words[i] in lexicon.rules.implied.lengths_of_time:
+    if lex.words[i] in lexicon.ones:
         return _one_of_unit(lex, i, free, lexicon)
     if lex.words[i] == "once":
         return _once(lex, i, lexicon)
@@ -30,11 +31,7 @@ def read_implied(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | N
 def _one_of_unit(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     """As in "a foot of snow", "a mile wide"; not "a foot was broken", "a foot of the bed"."""
     after, words = lex.words[i + 1], lexicon.rules.implied
-    if (
-        i > free
-        and lex.words[i - 1] in ("a", "an", "one")
-        and lex.words[i + 1 : i + 4] == ["and", "a", "half"]
-    ):
+    if i > free and lex.words[i - 1] in ONE and lex.words[i + 1 : i + 4] == ["and", "a", "half"]:
         return _of_unit(lex, (i - 1, i + 3), i, Decimal("1.5"), lexicon)
     measured = after == "of" and lex.is_word(i + 2) and lex.words[i + 2] not in words.no_stuff
     measured = lex.words[i] in words.units and (measured or after in words.measured)

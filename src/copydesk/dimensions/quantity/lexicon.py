@@ -121,13 +121,12 @@ class Lexicon:
             **dict.fromkeys(trends.up_after, "up"),
             **dict.fromkeys(trends.down_after, "down"),
         }
+        self.ones = words.implied.units | words.implied.lengths_of_time  # numbers only after "a"
         self.starters = (
             frozenset(words.numbers)
             | frozenset(words.vague)
             | frozenset(words.multiples)
             | frozenset(words.denominators)
-            | words.implied.units
-            | words.implied.lengths_of_time
             | {"once"}
             | frozenset(words.ranks.ordinals)
             | {w for w, value in words.scales.items() if w.isalpha() and value >= 12}

@@ -13,7 +13,7 @@ from copydesk.dimensions.quantity.ages import read_age
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
-from copydesk.dimensions.quantity.implied import read_implied
+from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
@@ -82,9 +82,15 @@ class Reader:
     def _drafts(self) -> list[Draft]:
         """Every number expression with its unit; those that are no quantities are marked `never`."""
         out, free = [], 0
-        starters = self.lexicon.starters
+        starters, ones = self.lexicon.starters, self.lexicon.ones
         words = self.lex.words
-        looked_at = [i for i in self.lex.range if words[i] in starters or "0" <= words[i][:1] <= "9"]
+        looked_at = [
+            i
+            for i in self.lex.range
+            if "0" <= words[i][:1] <= "9"
+            or words[i] in starters
+            or (words[i] in ones and words[i - 1] in ONE)
+        ]
         bare = in_rows(looked_at, _ROW, _BARE)
         for place, i in enumerate(looked_at):
             if i >= free and place not in bare:
