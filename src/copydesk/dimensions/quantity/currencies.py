@@ -1,7 +1,8 @@
 """Which country's dollars, francs or marks: names that several currencies share, settled for the article.
 
 A currency that the article names in full holds for the same word elsewhere in it. Else the country that it
-speaks of most does. Where nothing tells, dollars are those of the United States, and a franc is a franc.
+speaks of most does. Where nothing tells, dollars are those of the United States and francs Swiss, and a crown is
+a crown. A "$" alone is a dollar of the United States: "10 million Australian dollars ($7 million)".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.schema import SharedName
 
-_ENOUGH = 2  # words of another country before bare dollars are that country's
+_ENOUGH = 2  # words of another country before dollars are that country's; of other money one is enough
 
 
 def settle(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -23,7 +24,7 @@ def settle(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         bare = [draft for draft in drafts if _is_bare(lex, draft, name, shared)]
         if not bare:
             continue
-        code = _code(lex, bare, [draft for draft in drafts if draft not in bare], shared)
+        code = _code(lex, [draft for draft in drafts if draft not in bare], shared)
         for draft in bare:
             unit = Unit(code, code, "money") if code else Unit(name, None, "money")
             draft.unit = draft.unit if draft.unit and draft.unit.name == unit.name else unit
@@ -37,18 +38,17 @@ def _is_bare(lex: Lexemes, draft: Draft, name: str, shared: SharedName) -> bool:
     return any(word in shared.words for word in words) and shared.own.isdisjoint(words)
 
 
-def _code(lex: Lexemes, bare: list[Draft], others: list[Draft], shared: SharedName) -> str | None:
+def _code(lex: Lexemes, others: list[Draft], shared: SharedName) -> str | None:
     """The currency that the article means by the shared name."""
-    known = {draft.unit.name for draft in others if draft.unit is not None}
+    in_words = (draft for draft in others if "$" not in lex.raw[draft.first : draft.last + 1])
+    known = {draft.unit.name for draft in in_words if draft.unit is not None}
     named = [code for code in shared.countries if code in known]
     if shared.default in known:
         return shared.default
     if len(named) == 1:
         return named[0]
-    if shared.default and any("$" in lex.raw[draft.first : draft.last + 1] for draft in bare):
-        return shared.default
     words = {code: sum(word in marks for word in lex.words) for code, marks in shared.countries.items()}
     best = max(words, key=lambda code: words[code])
-    if shared.default and (words[best] < _ENOUGH or not shared.home.isdisjoint(lex.words)):
+    if shared.home and (words[best] < _ENOUGH or not shared.home.isdisjoint(lex.words)):
         return shared.default
     return best if words[best] and list(words.values()).count(words[best]) == 1 else shared.default
