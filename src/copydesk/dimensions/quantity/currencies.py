@@ -1,8 +1,8 @@
 """Which country's dollars, francs or marks: names that several currencies share, settled for the article.
 
 A currency that the article names in full holds for the same word elsewhere in it. Else the country that it
-speaks of most does. Where nothing tells, dollars are those of the United States and francs Swiss, and a crown is a
-crown. A "$" alone is a dollar of the United States: "10 million Australian dollars ($7 million)".
+speaks of most does. Where nothing tells, dollars are those of the United States and francs Swiss, and a
+crown is a crown. A "$" alone is one of the United States: "10 million Australian dollars ($7 million)".
 """
 
 from __future__ import annotations
