@@ -218,6 +218,7 @@ def test_a_file_that_is_gone_is_an_outcome_and_a_protocol_that_is_not_known_is_s
         list(copydesk.read("nonesuch://bucket/a.txt"))
 
 
+@pytest.mark.skipif(not LONG, reason="three processes that read are killed by make test-long")
 def test_three_kills_change_no_byte(articles: Path, alone: list[str]) -> None:
     """Whatever kills the processes that read: each is replaced, and its article is read again."""
     found = []

@@ -216,7 +216,7 @@ def test_hostile_words_are_shown_as_text_in_every_field(
     numbers = range(0, len(rows), so_many(1, 11))  # a part has each word, if not each behind each break
     paths = [f"/articles/{number:016x}" for number in numbers]
     lists = ("/articles", "/statistics", "/people", "/timeline")
-    paths += [f"{name}?page={number}" for name in lists for number in range(1, 9, so_many(1, 2))] + [
+    paths += [f"{name}?page={number}" for name in lists for number in range(1, 9, so_many(1, 4))] + [
         "/map",
         "/map?page=2",
         "/overview",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import TEXT, extraction, rated, rejected
 from rich.console import Console
+from searches import one_in
 
 from copydesk.errors import InputError
 from copydesk.render import evidence, explanation, figures, tables
@@ -137,7 +138,7 @@ def test_what_is_counted_is_said_with_what_happens_to_it() -> None:
     assert figures.what(row(measure="rain", aggregate="total")) == "rain (total)"
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
+@pytest.mark.parametrize("width", one_in(4, [60, 80, 100, 140, 200]))
 def test_an_article_fits_the_terminal_and_says_everything(width: int) -> None:
     views, one = Views(), extraction()
     rows, changes = (views.rows([one], view) for view in ("statistics_shown", "changes_flat"))
@@ -158,7 +159,7 @@ def test_an_article_fits_the_terminal_and_says_everything(width: int) -> None:
     assert one.statistics[0].id[:8] in words
 
 
-@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("width", one_in(3, [60, 80, 120, 200]))
 @pytest.mark.parametrize("sort", [None, "-confidence"])
 def test_rows_say_how_likely_they_are_right_and_doubtful_ones_are_marked(
     width: int, sort: str | None
@@ -232,7 +233,7 @@ def test_parts_outside_the_sentence_are_shown_with_words_around_them() -> None:
     assert windows(text, first, [far, touching], around=8) == [(0, text.index("five")), first]
 
 
-@pytest.mark.parametrize("width", [60, 80, 140])
+@pytest.mark.parametrize("width", one_in(2, [60, 80, 140]))
 def test_why_marks_every_part_and_names_every_rule(width: int) -> None:
     one = extraction()
     said = printed(explanation.explain(one, one.statistics[0].id, width), width)
@@ -253,7 +254,7 @@ def test_why_marks_every_part_and_names_every_rule(width: int) -> None:
     assert one.statistics[0].id in said
 
 
-@pytest.mark.parametrize("width", [60, 80, 200])
+@pytest.mark.parametrize("width", one_in(2, [60, 80, 200]))
 def test_why_says_what_was_chosen_how_sure_and_what_came_second(width: int) -> None:
     one = rated(0.83, 0.41, None)
     lines = printed(explanation.explain(one, one.statistics[0].id, width), width).splitlines()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from searches import one_in
 from typer.testing import CliRunner
 
 import copydesk
@@ -14,7 +15,7 @@ from copydesk.cli import app
 from copydesk.render.plain import plain_table
 from copydesk.store.shown import SHOWN
 
-WIDTHS = (60, 80, 200)
+WIDTHS = one_in(2, (60, 80, 200))
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def printed(monkeypatch: pytest.MonkeyPatch, width: int, *words: object) -> list
     return re.sub(r"\x1b\[[\d;]*m", "", done.stdout).splitlines()
 
 
-@pytest.mark.parametrize("table", SHOWN)
+@pytest.mark.parametrize("table", one_in(2, SHOWN))
 def test_every_table_fits_and_its_columns_can_be_read(
     store: Path, monkeypatch: pytest.MonkeyPatch, table: str
 ) -> None:

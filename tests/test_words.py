@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from searches import one_in
 from typer.testing import CliRunner
 
 import copydesk
@@ -36,7 +37,7 @@ def store(path: Path) -> Iterator[Store]:
         yield opened
 
 
-@pytest.mark.parametrize("table", SHOWN)
+@pytest.mark.parametrize("table", one_in(2, SHOWN))
 def test_a_table_has_one_name_in_the_command_in_sql_and_in_python(
     path: Path, store: Store, table: str
 ) -> None:

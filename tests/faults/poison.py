@@ -31,9 +31,9 @@ POISON = {
     "abortium": ("crashed", "SIGABRT"),
     "exitium": ("crashed", "exit code 3"),
     "killium": ("crashed", "SIGKILL"),
-    "loopium": ("timeout", "time limit"),
     "memorium": ("crashed", "memory"),
     "errorium": ("crashed", "rule failed"),
+    "loopium": ("timeout", "time limit"),  # the last, for it takes all of its time
 }
 
 

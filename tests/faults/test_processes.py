@@ -15,7 +15,7 @@ import poison
 import pytest
 from commands import run
 from made import extraction, rejected
-from searches import so_many
+from searches import LONG, so_many
 
 from copydesk import Options
 from copydesk.errors import StoreError
@@ -35,11 +35,16 @@ def interruptible() -> Iterator[None]:
 
 def test_a_run_that_is_killed_goes_on() -> None:
     assert kills.main(so_many(2, 1), "command", 30, length=so_many(0, 3)) == 0
-    assert kills.main(so_many(8, 2), "writer", so_many(60, 30)) == 0
+
+
+@pytest.mark.skipif(not LONG, reason="a process that only writes is killed by make test-long")
+def test_a_process_that_only_writes_and_is_killed_goes_on() -> None:
+    assert kills.main(8, "writer", 60) == 0
 
 
 def test_bad_inputs_cost_themselves() -> None:
-    assert poison.main(so_many(70, 35), 7) == 0
+    """By default without the endless loop, which is in `test_workers.py`, too."""
+    assert poison.main(so_many(70, 30), so_many(7, 6)) == 0
 
 
 @pytest.mark.parametrize("place", range(so_many(2, 1)))
@@ -48,6 +53,7 @@ def test_a_full_disk_loses_nothing_that_was_committed(place: int) -> None:
         assert disk.level(place, 4, folder) == []
 
 
+@pytest.mark.skipif(not LONG, reason="a second full disk is made by make test-long")
 def test_where_nothing_can_be_mounted_the_size_of_files_is_limited() -> None:
     assert disk.level(0, 4, None) == []
 
@@ -99,6 +105,7 @@ def test_a_run_that_is_stopped_while_it_writes_has_counted_all_that_it_kept(
     assert counted == writer.counts.added == BATCH
 
 
+@pytest.mark.skipif(not LONG, reason="a run is interrupted twice by make test-long")
 def test_two_interrupts_leave_a_store_that_opens(tmp_path: Path) -> None:
     kills.articles(tmp_path, 600)
     store = tmp_path / "a.duckdb"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from made import TEXT
+from searches import one_in
 
 from copydesk import document, extract, read
 from copydesk.records import Document, Extraction
@@ -43,7 +44,7 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("name", one_in(2, LONG))
 def test_an_odd_text_takes_time_in_proportion_to_its_length(name: str) -> None:
     """Four times a text takes hardly more than four times its time: nothing is quadratic."""
     whole = LONG[name]
