@@ -143,7 +143,7 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         return after == ")" and lex.ends[i - 2] in persons
     if before == "both" and after in _AFTER_APPOSED:
         return lex.words[i - 2] == ","
-    if _is_listed(lex, draft, lexicon) or _at(lex, draft):
+    if _is_listed(lex, draft, lexicon) or _at(lex, draft, lexicon):
         return True
     if before == "also" and lex.words[i - 2] == ",":
         return after == "," and lex.words[i - 3] in lexicon.rules.ages.people
@@ -168,13 +168,13 @@ def _is_named(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     return lex.words[after] == ";" or (lex.words[after] == "," and lex.words[after + 1] in ages.after_named)
 
 
-def _at(lex: Lexemes, draft: Draft) -> bool:
+def _at(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "At 57, Orrin is", "who at 77 is", ", at 15 the youngest"."""
     i, after = draft.first - 1, draft.last + 1
     if lex.words[i] != "at" or not _ADULT <= draft.low <= _OLDEST:
         return False
     if lex.words[i - 1] == "who":
-        return lex.words[after] in ("is", "was", "has", "had", "became", "still")
+        return lex.words[after] in lexicon.rules.ages.after_who
     if lex.words[after : after + 2] in (["the", "youngest"], ["the", "oldest"]):
         return True
     begins = lex.raw[i] == "At" and lex.words[after] == ","

@@ -21,10 +21,13 @@ def settle(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     for name, shared in lexicon.rules.shared_names.items():
         if name not in written and shared.default not in written:
             continue
-        bare = [draft for draft in drafts if _is_bare(lex, draft, name, shared)]
+        bare: list[Draft] = []
+        others: list[Draft] = []
+        for draft in drafts:
+            (bare if _is_bare(lex, draft, name, shared) else others).append(draft)
         if not bare:
             continue
-        code = _code(lex, [draft for draft in drafts if draft not in bare], shared)
+        code = _code(lex, others, shared)
         for draft in bare:
             unit = Unit(code, code, "money") if code else Unit(name, None, "money")
             draft.unit = draft.unit if draft.unit and draft.unit.name == unit.name else unit
@@ -49,6 +52,6 @@ def _code(lex: Lexemes, others: list[Draft], shared: SharedName) -> str | None:
         return named[0]
     words = {code: sum(word in marks for word in lex.words) for code, marks in shared.countries.items()}
     best = max(words, key=lambda code: words[code])
-    if shared.home and (words[best] < _ENOUGH or not shared.home.isdisjoint(lex.words)):
+    if shared.home and (words[best] < _ENOUGH or not shared.home.isdisjoint(lex.vocabulary)):
         return shared.default
     return best if words[best] and list(words.values()).count(words[best]) == 1 else shared.default

@@ -18,7 +18,6 @@ _LINKS = frozenset(("and", "including", ",", "than", "while", "or"))
 _LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",), (";",)}
 _AGAIN = {(",", "or"), ("(",), ("or",), (",", "or", "a"), ("or", "a"), ("—",), ("–",), ("-",), ("(", "or")}
 _FARTHEST = 14
-_OF_MATCHES = ("game", "match", "season")
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
@@ -29,7 +28,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
     _share_nouns(lex, drafts, lexicon)
     _share_units(lex, drafts)
-    _share_rates(lex, drafts)
+    _share_rates(lex, drafts, lexicon)
     _share_amounts(lex, drafts, lexicon)
     _share_small(lex, drafts, lexicon)
     for a, b in pairwise(drafts):
@@ -102,12 +101,17 @@ def _take_unit(a: Draft, b: Draft) -> None:
     b.dimension = "rate" if rate and a.dimension != "money" else a.dimension
 
 
-def _share_rates(lex: Lexemes, drafts: list[Draft]) -> None:
+def _share_rates(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "30 points, 11 rebounds and 6 assists per game": what the last one is per."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         between = lex.words[a.last + 1 : b.start]
         listed = 1 < len(between) < 6 and between[-1] in (",", "and") and not _ENDS & set(between)
-        if listed and b.per in _OF_MATCHES and a.per is None and a.dimension in ("count", "measurement"):
+        if (
+            listed
+            and b.per in lexicon.rules.rates.matches
+            and a.per is None
+            and a.dimension in ("count", "measurement")
+        ):
             a.per, a.dimension = b.per, "rate"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.ranks import is_result, is_vote
@@ -205,7 +206,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         )
     if before == "by" and b.low > _MUCH * a.low:
         return True  # "rose by 1,900 to 26,300"
-    if "fraction" in a.rule + b.rule and b.low > _MUCH * a.low:
+    if (is_broken(lex, a) or is_broken(lex, b)) and b.low > _MUCH * a.low:
         return True  # "3-1/2 to 69": a move on a stock market and where it ended
     if a.dimension == "percentage" and _is_lead(lex, a, lexicon):
         return True
@@ -216,7 +217,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
     """As in "leads him 36 percent to 51 percent": shares of two, where an article speaks of a poll."""
     words, near = lexicon.rules.words, lex.words[a.first - 8 : a.first]
-    if a.last == a.numeral.last or words.polls.isdisjoint(lex.words):
+    if a.last == a.numeral.last or words.polls.isdisjoint(lex.vocabulary):
         return False
     return lex.words[a.first - 1] == "(" or not words.rivals.isdisjoint(near)
 

@@ -12,8 +12,6 @@ from copydesk.dimensions.quantity.rates import rate_at
 
 _DEGREE = Unit("degree", "deg", "measurement")
 _TIMES = Unit("time", "{time}", "frequency")
-# after "more than a week" these make it a time, a rate, or the half of "a year and a half"
-_NO_LENGTH = frozenset(("ago", "and", "earlier", "later", "old"))
 _JOINS = frozenset(("-", "'", "’"))  # "a week-long", "a day's work"
 ONE = ("a", "an", "one")  # before a unit that stands without a number
 _NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
@@ -53,22 +51,15 @@ def _of_unit(lex: Lexemes, ends: tuple[int, int], i: int, value: Decimal, lexico
 def _is_length(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """As in "more than a year", "suspended for a month"; not "more than a week ago", "a day's work"."""
     words, before = lexicon.rules.implied, lex.words[i - 2]
-    if lex.words[i] not in words.lengths_of_time or _goes_on(lex, i + 1):
+    if lex.words[i] not in words.lengths_of_time or _goes_on(lex, i + 1, lexicon):
         return False
     if before in words.bounds:
-        return before != "than" or lex.words[i - 3] in (
-            "more",
-            "less",
-            "longer",
-            "shorter",
-            "farther",
-            "further",
-        )
+        return before != "than" or lex.words[i - 3] in words.compared
     return before == "for" and lex.words[i - 3] in words.lasting
 
 
-def _goes_on(lex: Lexemes, i: int) -> bool:
-    return lex.words[i] in _NO_LENGTH or (lex.glued(i) and lex.raw[i] in _JOINS)
+def _goes_on(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    return lex.words[i] in lexicon.rules.implied.no_length or (lex.glued(i) and lex.raw[i] in _JOINS)
 
 
 def _once(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:

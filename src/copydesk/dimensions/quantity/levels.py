@@ -18,12 +18,18 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
     near = _sentence(lex, draft)
-    if draft.numeral.rule.endswith("<fraction>") and not levels.stocks.isdisjoint(near):
-        return "money" if lex.is_digits(draft.first) else None
+    if is_broken(lex, draft) and not levels.stocks.isdisjoint(near):
+        return "money"
     large = draft.low >= levels.least and draft.numeral.scale <= levels.least
     if large and before in levels.before and not levels.indexes.isdisjoint(near):
         return "measurement"
     return None
+
+
+def is_broken(lex: Lexemes, draft: Draft) -> bool:
+    """Whether a number in digits has a fraction, as prices of shares had: "7/8", "95-1/2"."""
+    numeral = draft.numeral
+    return lex.is_digits(numeral.first) and numeral.base % 1 != 0 and "." not in lex.raw[numeral.first]
 
 
 def _is_account(lex: Lexemes, draft: Draft) -> bool:

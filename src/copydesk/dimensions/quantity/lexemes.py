@@ -47,6 +47,11 @@ class Lexemes:
         """Whether the text writes thousands with a comma: then no blank stands for one."""
         return any("," in self.raw[i] for i in self.range if self.is_digits(i))
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of the text, once: to be asked for each number without a walk through all."""
+        return frozenset(self.words)
+
     def glued(self, i: int) -> bool:
         """Whether lexeme `i` follows the one before it without a blank."""
         return bool(self.raw[i] and self.raw[i - 1]) and self.starts[i] == self.ends[i - 1]

@@ -58,7 +58,7 @@ class Reader:
     @cached_property
     def is_poll(self) -> bool:
         """Whether the article speaks of a poll, so that points of a lead are percentage points."""
-        return not self.lexicon.rules.words.polls.isdisjoint(self.lex.words)
+        return not self.lexicon.rules.words.polls.isdisjoint(self.lex.vocabulary)
 
     def read(self) -> list[Draft]:
         """Every quantity of the article, in text order."""

@@ -56,6 +56,7 @@ class Rates(msgspec.Struct, forbid_unknown_fields=True):
 
     things: frozenset[str]
     periods: frozenset[str]
+    matches: frozenset[str]
     glued: frozenset[str]
     adverbs: dict[str, str]
     same: dict[str, str]
@@ -102,6 +103,7 @@ class Ages(msgspec.Struct, forbid_unknown_fields=True):
     turning: frozenset[str]
     after_turning: frozenset[str]
     after_named: frozenset[str]
+    after_who: frozenset[str]
     copulas: frozenset[str]
 
 
@@ -190,7 +192,9 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     measured: frozenset[str]
     lengths_of_time: frozenset[str]
     bounds: frozenset[str]
+    compared: frozenset[str]
     lasting: frozenset[str]
+    no_length: frozenset[str]
     no_stuff: frozenset[str]
     only_of: frozenset[str]
     done: frozenset[str]
