@@ -17,11 +17,10 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         before = lex.words[draft.first - 2]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
-    near = _sentence(lex, draft)
-    if is_broken(lex, draft) and not levels.stocks.isdisjoint(near):
+    if is_broken(lex, draft) and not levels.stocks.isdisjoint(_sentence(lex, draft)):
         return "money"
     large = draft.low >= levels.least and draft.numeral.scale <= levels.least
-    if large and before in levels.before and not levels.indexes.isdisjoint(near):
+    if large and before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft)):
         return "measurement"
     return None
 

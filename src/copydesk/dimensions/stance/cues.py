@@ -10,7 +10,7 @@ from copydesk.dimensions.stance.denials import denials, of_negation
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
-from copydesk.syntax import auxiliaries, child, children
+from copydesk.syntax import ancestors, auxiliaries, child, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -99,9 +99,9 @@ def dated(timex: Span, words: Words) -> Iterator[Governed]:
     """A date to come with a verb of the present: "cutting 900 jobs by 2030"."""
     if all(token.is_space for token in timex):
         return  # of a word that stands in a long row, most are not parsed
-    verb = timex.root
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        verb = verb.head
+    verb = next((token for token in ancestors(timex.root) if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return
     has_tense = any(c.tag_ in ("MD", "VBD", "TO") for c in auxiliaries(verb))
     if verb.tag_ not in ("VBZ", "VBP", "VBG") or has_tense:
         return

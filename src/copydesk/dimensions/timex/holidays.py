@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk import rules
 from copydesk.dimensions.timex import values
@@ -65,13 +65,14 @@ def holidays_in(rule: str, year: int) -> list[Days]:
     return [(day, end) for day in starts for end in [next((e for e in ends if e >= day), None)] if end]
 
 
-def _days_in(rule: str, year: int) -> list[str]:
+@lru_cache(maxsize=1024)
+def _days_in(rule: str, year: int) -> tuple[str, ...]:
     moved = _MOVED.fullmatch(rule)
     if moved is None or moved["feast"][0] != "@":
-        return [day] if (day := holiday_in(rule, year)) else []
+        return (day,) if (day := holiday_in(rule, year)) else ()
     dates = _feasts().get(moved["feast"][1:], ())
     shifted = (values.shift(day, "day", int(moved["days"] or 0)) for day in dates)
-    return [day for day in shifted if day and day[:4] == str(year)]
+    return tuple(day for day in shifted if day and day[:4] == str(year))
 
 
 @cache
