@@ -113,27 +113,29 @@ def _with_text(row: Row, text: str) -> Row:
 
 def examples(article: Row, pieces: Pieces) -> list[Example]:
     """Ask about every figure of an article, with the right answers."""
-    found, asked = _asked(article, pieces)
-    every = [question for _, group in asked for question in group]
-    rows = _matched(every, article.get("statistics") or [])
+    options = Options(reader="rules")
     out = []
-    for passage, group in asked:
-        answers = [_answer(q, rows.get(id(q)), article, found) for q in group]
-        shown = [_shown(q, article, found) for q in group]
-        out.append(Example(article["id"], passage, answers if "statistics" in article else [], shown))
+    with pipeline.zone(options.model):
+        found, asked = _asked(article, pieces, options)
+        every = [question for _, group in asked for question in group]
+        rows = _matched(every, article.get("statistics") or [])
+        for passage, group in asked:
+            answers = [_answer(q, rows.get(id(q)), article, found) for q in group]
+            shown = [_shown(q, article, found) for q in group]
+            out.append(Example(article["id"], passage, answers if "statistics" in article else [], shown))
     return out
 
 
-def _asked(article: Row, pieces: Pieces) -> tuple[Found, list[tuple[Passage, list[Question]]]]:
-    options = Options(reader="rules")
+def _asked(
+    article: Row, pieces: Pieces, options: Options
+) -> tuple[Found, list[tuple[Passage, list[Question]]]]:
     document = copydesk.document(article["text"], published=article["published"], source_id=article["id"])
-    with pipeline.zone(options.model):
-        doc = pipeline.parse(document, options.model)
-        found = annotate(Found(document=document, doc=doc, options=options))
-        lists = words.load(None)
-        stated = [q for q in compound.joined(found, lists) if q.dimension in KINDS and q.low is not None]
-        proposals, scopes = ruled.readings(found, lists, figures(found, stated, lists))
-        return found, list(questions(found, scopes, proposals, pieces))
+    doc = pipeline.parse(document, options.model)
+    found = annotate(Found(document=document, doc=doc, options=options))
+    lists = words.load(None)
+    stated = [q for q in compound.joined(found, lists) if q.dimension in KINDS and q.low is not None]
+    proposals, scopes = ruled.readings(found, lists, figures(found, stated, lists))
+    return found, list(questions(found, scopes, proposals, pieces))
 
 
 def _matched(every: list[Question], rows: list[Row]) -> dict[int, Row]:
