@@ -105,6 +105,14 @@ def test_what_is_contrasted_is_not_joined() -> None:
     assert statistic.measure is not None and "Spain" not in statistic.measure.text
 
 
+def test_words_that_show_doubt_are_no_part_of_what_is_counted() -> None:
+    (figure,) = [s for s in read(NEWS).statistics if s.text == "220"]
+    assert figure.stance == "hedged"
+    assert figure.measure is not None
+    assert "Norwegian sailors" in figure.measure.text
+    assert "thought" not in figure.measure.text
+
+
 def test_the_rules_alone_give_neither_confidence_nor_evidence() -> None:
     for statistic in read(NEWS, reader="rules").statistics:
         assert statistic.confidence is None and statistic.evidence == []

@@ -131,6 +131,18 @@ def test_the_figure_is_not_said_twice_beside_its_words() -> None:
     assert figures.what(row(text="12 euros", what=damage, measure="damage", kind="money")) == damage
 
 
+@pytest.mark.parametrize(
+    ("what", "whole", "said"),
+    [
+        ("10% of those leaving France were women", "those leaving France", ""),
+        ("10% were women", "those leaving France", "those leaving France"),
+        ("10% of farms", None, ""),
+    ],
+)
+def test_what_a_share_is_of_is_said_once(what: str, whole: str | None, said: str) -> None:
+    assert figures.of_what({"what": what, "text": "10%", "aggregate": None, "whole": whole}) == said
+
+
 def test_what_is_counted_is_said_with_what_happens_to_it() -> None:
     assert figures.what(row(measure="boats", predicate="missing")) == "boats missing"
     assert figures.what(row(measure="boats", predicate="are")) == "boats"

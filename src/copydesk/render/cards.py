@@ -114,7 +114,7 @@ def card(statistic: Statistic, row: Mapping[str, Any]) -> Card:
         kind=statistic.kind,
         value=figures.value(row),
         what=figures.what(row),
-        whole=clean(row["whole"]),
+        whole=figures.of_what(row),
         when=figures.when(row["time"]),
         basis=row["basis"],
         where=clean(row["place"]),

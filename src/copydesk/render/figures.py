@@ -125,6 +125,12 @@ def _from_parts(row: Mapping[str, Any]) -> str:
     return said
 
 
+def of_what(row: Mapping[str, Any]) -> str:
+    """Say what a share is a share of, unless `what` has said so: "of those leaving were women" has."""
+    whole = clean(row["whole"])
+    return "" if whole.lower() in what(row).lower() else whole
+
+
 _FEW_WORDS = re.compile(r"(?:[ \t\r\n]+(?:[^\W_]|['’-])+){0,3}[ \t\r\n]*")
 
 

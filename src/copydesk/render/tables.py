@@ -135,6 +135,10 @@ def _whole(row: Row) -> Text:
     return Text(clean(row["whole"]), style="italic")
 
 
+def _of_what(row: Row) -> Text:
+    return Text(figures.of_what(row), style="italic")
+
+
 def _when(row: Row) -> Text:
     return Text(figures.when(row["time"]), style="dim green" if row["basis"] == "publication" else "green")
 
@@ -206,14 +210,14 @@ _MIDDLE: Columns = (
 )
 _NARROW: Columns = (
     ("value", 0, _over(_value, _id)),
-    ("what, of what", 5, _over(_what, _whole, "of ")),
+    ("what, of what", 5, _over(_what, _of_what, "of ")),
     ("when, where", 3, _over(_when, _where)),
     ("who, how sure", 4, _over(_over(_who, _unsure), _right, "right: ")),
 )
 
 _TINY: Columns = (
     ("value", 0, _over(_value, _id)),
-    ("what, of what", 5, _over(_what, _whole, "of ")),
+    ("what, of what", 5, _over(_what, _of_what, "of ")),
     ("when, where, who", 5, _over(_over(_when, _where), _over(_over(_who, _unsure), _right, "right: "))),
 )
 

@@ -155,7 +155,8 @@ class _Decision:
         """The words of the measure or of the whole; the rules' words are the runner-up where they differ."""
         figure, is_measure = self.proposal.figure, part == "measure"
         least = LEAST if is_measure or figure.quantity.dimension in SHARES else WHOLE
-        words = likely_words(self.tokens, likely, figure.counted, least)
+        barred = {*figure.counted, *self._doubt()} if is_measure else figure.counted
+        words = likely_words(self.tokens, likely, barred, least)
         if is_measure:
             words = state_of_people(self.proposal, without_object(figure, words))
             words = own_words(figure, words, self.lists)
@@ -167,6 +168,16 @@ class _Decision:
         else:
             self._decided(part, chosen, None, self._ruled(likely, ruled, words))
         return words
+
+    def _doubt(self) -> set[int]:
+        """The places of the words that say how sure the writer is: "220 women are thought to be there"."""
+        ruled = _CERTAINTIES.index(self.proposal.stance)
+        kind = _CERTAINTIES[certainties(self.weighed.certainty, ruled)[0]]
+        stance = self._cue(kind) if kind is not None else None
+        if stance is None:
+            return set()
+        inside = (t for t in self.tokens if stance.cue.start <= t.idx < stance.cue.end)
+        return {t.i for t in inside if t.pos_ not in ("NOUN", "PROPN")}
 
     def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> _Choice | None:
         """The rules' words for a part, as the runner-up to others."""

@@ -31,7 +31,7 @@ CREATE OR REPLACE MACRO places_once(names) AS list_filter(names, lambda one, i: 
 
 -- Verbs that add nothing to what is counted: "40 boats are" is "40 boats"; as in `render/words.toml`.
 CREATE OR REPLACE MACRO says_nothing(verb) AS list_contains(
-    ['is', 'are', 'was', 'were', 'be', 'been', 'being', 'has', 'have', 'had', '''s', '’s', 'there are', 'there were'],
+    ['is', 'are', 'was', 'were', 'be', 'been', 'being', 'has', 'have', 'had', 'seem', 'seems', 'seemed', '''s', '’s', 'there are', 'there were'],
     lower(verb)
 );
 

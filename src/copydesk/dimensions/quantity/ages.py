@@ -20,6 +20,7 @@ _VERBS = frozenset(
     ("were", "was", "have", "had", "who", "on", "after", "died", "with", "from", "for", "over")
 )
 _MANY = 8
+_GROWING = 10  # from here on anybody may be as old; below it only the young
 _ADULT, _OLDEST = 13, 110
 _AFTER_APPOSED = frozenset((",", ".", ";", "", "-", "—", "–"))
 
@@ -118,14 +119,15 @@ def _turned(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _of_people(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "people are under 25", "men over 40 were asked"; not "women over 40 countries"."""
+    """As in "people are under 25", "men between 20 and 40 were asked"; not "women over 40 countries"."""
     ages, i = lexicon.rules.ages, draft.first - 1
-    if lex.words[i] not in _SIDES or draft.low < 10 or lex.words[draft.last + 1] not in ages.ends:
+    is_between = lex.words[draft.first] == "between"
+    if not (is_between or lex.words[i] in _SIDES) or lex.words[draft.last + 1] not in ages.ends:
         return False
-    i -= 1
+    i -= not is_between
     while lex.words[i] in ages.copulas:
         i -= 1
-    return lex.words[i] in ages.crowds
+    return lex.words[i] in (ages.crowds if draft.low >= _GROWING else ages.young)
 
 
 def _over_the_age(lex: Lexemes, draft: Draft) -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Bound, Lexicon
 
 # "over five weeks" is a bound only after these; else it is "in the course of"
 # "nearly a 30% drop"; but "close to a 500 mark" is no bound
 _BEFORE_ARTICLE = frozenset(
-    ("about", "nearly", "almost", "than", "around", "roughly", "over", "above", "below")
+    ("about", "nearly", "almost", "than", "around", "roughly", "over", "above", "below", "least", "most")
 )
+_FEW = 10  # "took over three plants" is no bound
+_DENIAL = 5  # words from "not" to the bound that it turns round
+_LEVEL_BEFORE = 8  # words from "was up to" to the "from" of the level before
 _TIME_WORDS = frozenset(("over", "within", "around"))
 
 
@@ -25,31 +28,55 @@ def bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
 
 
 def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
-    end = _end_of_bound(lex, draft)
+    end = _end_of_bound(lex, draft, lexicon)
     for candidate in lexicon.before.get(lex.words[end - 1], ()):
         start = end - len(candidate.phrase)
         if lex.match(start, candidate.phrase):
-            if _is_sign_of_text(lex, start):
+            if _is_sign_of_text(lex, start) or _is_par(lex, start):
                 continue
             if _is_time(lex, draft, candidate, end, lexicon) or _is_sum(lex, start, lexicon):
                 return None
-            if candidate.phrase == ("over",) and lex.words[start - 1] in lexicon.rules.words.over_subject:
-                return None  # "quit over a 2 million euro loan"
+            if candidate.phrase == ("over",) and _is_other_over(lex, draft, start, lexicon):
+                return None
             draft.start = start
-            return candidate
+            return _denied(lex, candidate, start, lexicon)
     return None
 
 
-def _end_of_bound(lex: Lexemes, draft: Draft) -> int:
+def _denied(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon) -> Bound:
+    """As in "must not exceed 10 percent": what cannot be exceeded is the most."""
+    before = lex.words[max(0, start - _DENIAL) : start]
+    words = lexicon.rules.words
+    if found.phrase[-1] not in words.exceeding or words.denials.isdisjoint(before) or "," in before:
+        return found
+    return Bound(found.phrase, "<=")
+
+
+def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:
+    """Whether "over" is no bound: "quit over a loan", "handed over two men", "stabbed over a $5 debt"."""
+    before, words = lex.words[start - 1], lexicon.rules.words
+    if before in words.over_subject:
+        return True
+    if before in words.over_motive:
+        return draft.dimension == "money"
+    few = draft.dimension is None and draft.numeral.form == "words" and draft.low < _FEW
+    return (before in words.handing and draft.dimension in (None, "money")) or (
+        before in words.taking and few
+    )
+
+
+def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     """The lexeme before which a bound may stand: "under age 20", "above a $12 wage"."""
     end = draft.first
     if draft.dimension == "age" and lex.words[end - 1] in ("age", "ages", "aged"):
         return end - 1
     if lex.words[end - 1] == "the" and lex.words[draft.last + 1] in ("mark", "level"):
         return end - 1
+    # "at least a record 6 million"
+    end -= lex.words[end - 1] in lexicon.rules.words.before_number and lex.words[end - 2] in ("a", "an")
     if lex.words[end - 1] in ("a", "an") and lex.words[end - 2] in _BEFORE_ARTICLE:
         return end - 1
-    return end
+    return draft.first if lex.words[end - 1] in ("a", "an") else end
 
 
 def _is_sign_of_text(lex: Lexemes, start: int) -> bool:
@@ -59,11 +86,28 @@ def _is_sign_of_text(lex: Lexemes, start: int) -> bool:
     return closes or (sign == "~" and not lex.glued(start + 1))
 
 
+def _is_par(lex: Lexemes, start: int) -> bool:
+    """Whether "under" is the end of a compound: "a three-under 68" in golf."""
+    return lex.words[start] in ("under", "over") and lex.raw[start - 1] in HYPHENS and lex.glued(start)
+
+
 def _is_sum(lex: Lexemes, start: int, lexicon: Lexicon) -> bool:
-    """As in "adds up to 90", "went up to 40": the words belong to the verb before."""
-    return lex.words[start] == "up" and (
-        lex.words[start - 1] in lexicon.size_verbs or lex.words[start - 1] in lexicon.rules.words.sums
-    )
+    """As in "adds up to 90", "went up to 40", "was up to 40 from 38": the words belong to the verb before."""
+    before = lex.words[start - 1]
+    if lex.words[start] != "up":
+        return False
+    if before in lexicon.size_verbs or before in lexicon.rules.words.sums:
+        return True
+    return before in lexicon.rules.ages.copulas and _is_from_level(lex, start + 2)
+
+
+def _is_from_level(lex: Lexemes, i: int) -> bool:
+    """Whether the level before follows: "was up to $3.1 billion in May from $3 billion"."""
+    after = lex.words[i : i + _LEVEL_BEFORE]
+    if "from" not in after or {".", ";"} & set(after[: after.index("from")]):
+        return False
+    at = i + after.index("from") + 1
+    return lex.is_digits(at) or lex.is_digits(at + 1)
 
 
 def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int, lexicon: Lexicon) -> bool:

@@ -18,6 +18,8 @@ _LINKS = frozenset(("and", "including", ",", "than", "while", "or"))
 _LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",), (";",)}
 _AGAIN = {(",", "or"), ("(",), ("or",), (",", "or", "a"), ("or", "a"), ("—",), ("–",), ("-",), ("(", "or")}
 _FARTHEST = 14
+_COMPARED = ("against", "from", "versus", "vs", "than")
+_LARGE, _ALIKE = 100, 20  # "8,000 tonnes against 48,000 in 1985": both large, and not far apart
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
@@ -27,7 +29,9 @@ _ENDS = frozenset((".", ";", "", ":", "?", "!", "that", "which", "who"))
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
     _share_nouns(lex, drafts, lexicon)
+    _share_accounts(lex, drafts, lexicon)
     _share_units(lex, drafts)
+    _share_currency(drafts, lexicon)
     _share_rates(lex, drafts, lexicon)
     _share_amounts(lex, drafts, lexicon)
     _share_small(lex, drafts, lexicon)
@@ -58,6 +62,32 @@ def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             continue
         if a.dimension == "count" and a.low > 1 and a.noun is not None and not a.compound:
             b.noun, b.elliptic = a.noun, between[-1] in ("and", ",")
+
+
+def _share_accounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """As in "Shr 45 cts vs 24 cts": what a line of accounts is per."""
+    words = lexicon.rules.levels
+    for n, draft in enumerate(drafts):
+        if draft.dimension != "money" or draft.unit is None or draft.per:
+            continue
+        before = lex.words[draft.first - 1]
+        if before in words.results:
+            before = lex.words[draft.first - 2]
+        last = drafts[n - 1] if n else None
+        goes_on = last is not None and last.per == "share" and lex.words[last.last + 1] == "vs"
+        if before in words.per_share or (goes_on and before == "vs"):
+            draft.per = "share"
+
+
+def _share_currency(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give the amounts of accounts that say none the only currency of the article: "Net 2,112,000"."""
+    money = [draft for draft in drafts if draft.dimension == "money"]
+    units = {draft.unit.code: draft.unit for draft in money if draft.unit is not None and draft.unit.code}
+    if len(units) != 1 or not any(draft.per == "share" for draft in money):
+        return
+    for draft in money:
+        if draft.unit is None and draft.low >= lexicon.rules.levels.least:
+            (draft.unit,) = units.values()
 
 
 def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
@@ -117,28 +147,42 @@ def _share_rates(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """A second amount without its unit: "$40 million, against 35 million", "9 mln tonnes, from 8 mln"."""
-    links = lexicon.rules.words.amount_links
     last: Draft | None = None  # the last amount of money or of a unit in this sentence
     for b in drafts:
         if last is not None and _is_bare(b) and b.numeral.form in ("digits", "words"):
             between = lex.words[last.last + 1 : b.start]
-            if _is_amount_again(lex, last, b, between, links) and not _is_counted(lex, b):
+            if _is_amount_again(lex, last, b, between, lexicon) and not _is_counted(lex, b):
                 _take_unit(last, b)
                 b.rule += " of the same unit" if last.dimension != "money" else " of the same currency"
         last = b if b.unit is not None and b.dimension in _AMOUNTS else last
 
 
-def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], links: frozenset[str]) -> bool:
+def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
+    """As in "from a revised 28 billion": what an amount is, between the link and its number."""
+    return (
+        between[-2:-1] in (["a"], ["an"])
+        and len(between[:-2]) > 0
+        and between[-1] in lexicon.rules.words.of_before
+    )
+
+
+def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
+    words = lexicon.rules.words
     if not between or len(between) > _FARTHEST or _SENTENCE_ENDS & set(between):
         return False
     named = between[0] in (",", "and") and all(
         word in (",", "and", "the") or lex.raw[a.last + 1 + n][:1].isupper() for n, word in enumerate(between)
     )
+    link = between[-3] if _is_of_before(between, lexicon) else between[-1]
     if b.numeral.scale >= 1000 and a.low >= 1000:
-        return named or between[-1] in links
+        return named or link in words.amount_links
     if a.dimension != "money":
-        return False
+        return (
+            link in _COMPARED
+            and min(a.low, b.low) >= _LARGE
+            and max(a.low, b.low) < _ALIKE * min(a.low, b.low)
+        )
     near = between[-1] in ("from", "to", "than", "for", "at") and b.low * 20 > a.low
     back = between[-1] == "in" or b.low < 13 or 1900 < b.low < 2100
     return near and not back

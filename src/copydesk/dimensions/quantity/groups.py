@@ -115,6 +115,10 @@ def _is_range(words: tuple[str, ...]) -> bool:
 def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity."""
     words = gap(lex, a, b)
+    if words == ("of",) and a.numeral.form == "fraction" and b.low == 1 and b.dimension == "percentage":
+        a.last, a.tail, a.unit, a.dimension = b.last, b.tail, b.unit, b.dimension
+        a.rule = "<fraction> of one percent"
+        return True
     if words == ("-", "for", "-") and _is_plain_pair(a, b) and b.low > 0:
         a.low = a.high = a.low / b.low
         a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "ratio", "<number>-for-<number>"

@@ -17,5 +17,6 @@ def settle_points(lex: Lexemes, draft: Draft, lexicon: Lexicon, *, poll: bool) -
     if not poll:
         return
     near = lex.words[max(0, draft.first - _NEAR) : draft.last + _NEAR]
-    if any(word in lexicon.rules.words.leads for word in near):
+    of_index = not lexicon.rules.levels.indexes.isdisjoint(near)
+    if not of_index and any(word in lexicon.rules.words.leads for word in near):
         draft.unit, draft.dimension = _PERCENTAGE_POINT, "percentage"

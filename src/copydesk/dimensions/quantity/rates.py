@@ -38,6 +38,8 @@ def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
         return _thing(lex, i + 1 + (lex.words[i + 1] in HYPHENS), lexicon, None)
     if word in ("a", "an") and (hyphen or not lex.glued(i)):
         return _thing(lex, i + 1 + (lex.words[i + 1] in HYPHENS), lexicon, rates.things)
+    if word in ("each", "every"):
+        return _thing(lex, i + 1, lexicon, rates.periods)  # "500 bags each day"
     return None
 
 

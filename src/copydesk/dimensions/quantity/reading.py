@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_PER = ("a", "an", "per", "each", "every")
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
 _FEW = 10
@@ -235,7 +236,7 @@ class Reader:
         end = noun.head.idx + len(noun.head)
         i = bisect_left(self.lex.starts, end, draft.last, draft.last + 12)
         found = rate_at(self.lex, i, self.lexicon)
-        per = found[0] if found is not None and self.lex.words[i] in ("a", "an", "per") else None
+        per = found[0] if found is not None and self.lex.words[i] in _PER else None
         per = per or adverb_at(self.lex, i, self.lexicon) or rate_before(self.lex, draft.first, self.lexicon)
         if per is not None:
             draft.per, draft.dimension = per, "rate"

@@ -41,6 +41,8 @@ class Levels(msgspec.Struct, forbid_unknown_fields=True):
     before: frozenset[str]
     stocks: frozenset[str]
     accounts: frozenset[str]
+    per_share: frozenset[str]
+    results: frozenset[str]
 
 
 class Pounds(msgspec.Struct, forbid_unknown_fields=True):
@@ -98,6 +100,7 @@ class Ages(msgspec.Struct, forbid_unknown_fields=True):
     groups: frozenset[str]
     ending: frozenset[str]
     crowds: frozenset[str]
+    young: frozenset[str]
     ends: frozenset[str]
     pronouns: frozenset[str]
     turning: frozenset[str]
@@ -181,6 +184,14 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     after_ellipsis: frozenset[str]
     turns: frozenset[str]
     over_subject: frozenset[str]
+    over_motive: frozenset[str]
+    before_number: frozenset[str]
+    of_before: frozenset[str]
+    korean: frozenset[str]
+    handing: frozenset[str]
+    taking: frozenset[str]
+    exceeding: frozenset[str]
+    denials: frozenset[str]
     one_of: frozenset[str]
     amount_links: frozenset[str]
 

@@ -206,7 +206,7 @@ def name_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Unit,
         end = i + len(phrase)
         if not lex.match(i, phrase) or (lex.glued(end) and lex.raw[end].isalnum()):
             continue
-        if _is_unit(lex, i, end, draft, unit):
+        if _is_unit(lex, i, end, draft, unit) and not _is_verb(lex, phrase, lexicon):
             return unit, end - 1
     return None
 
@@ -229,6 +229,11 @@ def _is_unit(lex: Lexemes, i: int, end: int, draft: Draft, unit: Unit) -> bool:
     if unit.dimension == "money":
         return not (lex.is_digits(end) and lex.glued(end) and not lex.glued(i))
     return not (year and lex.raw[i][:1].isupper() and lex.raw[i][1:].islower())
+
+
+def _is_verb(lex: Lexemes, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether "won" is a verb: it is money only where an article speaks of Korea."""
+    return phrase == ("won",) and lexicon.rules.words.korean.isdisjoint(lex.vocabulary)
 
 
 def _sign(lex: Lexemes, draft: Draft, free: int) -> None:
