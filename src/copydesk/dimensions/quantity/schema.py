@@ -202,6 +202,26 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     decades: dict[str, tuple[int, int]]
 
 
+class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
+    """`[ellipsis]`: words around a number that leaves out what was said of the one before it."""
+
+    listing: frozenset[str]
+    links: frozenset[str]
+    ends: frozenset[str]
+    age_links: frozenset[str]
+    price_links: frozenset[str]
+    ways: frozenset[str]
+    goals: frozenset[str]
+    starts: frozenset[str]
+    prices: frozenset[str]
+    compared: frozenset[str]
+    again: frozenset[str]
+    after_aside: frozenset[str]
+    further: frozenset[str]
+    next: frozenset[str]
+    next_links: frozenset[str]
+
+
 class Rules(msgspec.Struct, forbid_unknown_fields=True):
     """`rules.toml` of this dimension."""
 
@@ -228,4 +248,5 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     scores: Scores
     counted: Counted
     implied: Implied
+    ellipsis: Ellipsis
     words: Words
