@@ -218,8 +218,8 @@ class Reader:
         if lex.words[draft.last + 1] == "of":
             token = self._partitive(draft) or token
         hyphen = lex.words[draft.last + 1] in DASHES and lex.glued(draft.last + 1)
-        several = draft.low != 1
-        return counted_noun(token, lex.ends[draft.last], stop, several=several, hyphen=hyphen)
+        free, words = range(lex.ends[draft.last], stop), self.lexicon.rules.counted
+        return counted_noun(token, free, words, several=draft.low != 1, hyphen=hyphen)
 
     def _partitive(self, draft: Draft) -> Token | None:
         """The last word before the noun in "two of the companies", "dozens of homes"."""

@@ -114,6 +114,7 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     common: frozenset[str]
     after: frozenset[str]
     numbered: frozenset[str]
+    open_prefixes: frozenset[str]
     emergency: frozenset[str]
     labelled: frozenset[str]
     idioms: frozenset[str]
@@ -124,6 +125,8 @@ class Dates(msgspec.Struct, forbid_unknown_fields=True):
 
     months: frozenset[str]
     before: frozenset[str]
+    before_year: frozenset[str]
+    zones: frozenset[str]
 
 
 class Ranks(msgspec.Struct, forbid_unknown_fields=True):
@@ -150,6 +153,10 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     """Words between a number and what it counts."""
 
     adjectives: frozenset[str]
+    compared: frozenset[str]
+    times: frozenset[str]
+    invariant: frozenset[str]
+    irregular: dict[str, str]
     harms: frozenset[str]
     tallies: frozenset[str]
     one_idioms: frozenset[str]
@@ -202,6 +209,24 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     decades: dict[str, tuple[int, int]]
 
 
+class UnitNames(msgspec.Struct, forbid_unknown_fields=True):
+    """`[unit_names]`: words that are units only in some places."""
+
+    halves: frozenset[str]
+    after_half: frozenset[str]
+    nouns: frozenset[str]
+    rare: frozenset[str]
+    before_negative: frozenset[str]
+
+
+class Groups(msgspec.Struct, forbid_unknown_fields=True):
+    """`[groups]`: words between two numbers that belong together."""
+
+    nearly: frozenset[str]
+    proportions: frozenset[str]
+    particles: frozenset[str]
+
+
 class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
     """`[ellipsis]`: words around a number that leaves out what was said of the one before it."""
 
@@ -248,5 +273,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     scores: Scores
     counted: Counted
     implied: Implied
+    unit_names: UnitNames
+    groups: Groups
     ellipsis: Ellipsis
     words: Words
