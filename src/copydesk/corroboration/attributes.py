@@ -112,11 +112,16 @@ def agree(a: Profile, b: Profile, like: Likeness) -> bool:
     if _owned_apart(a, b):
         return False
     if like in ("rounded", "may be same"):
-        if any(one.value.doubtful for one in (a, b)) and (like == "rounded" or _bounded(a, b)):
+        if _rough(a, b) and (like == "rounded" or _bounded(a, b)):
             return alike and _one_noun(a, b)
         if "" not in (a.predicate, b.predicate) and a.predicate != b.predicate:
             return False  # what opened at 6-1/8 has not averaged 6.09
     return a.head == b.head != "" and not one and not other
+
+
+def _rough(a: Profile, b: Profile) -> bool:
+    """Is one an estimate?"""
+    return a.value.doubtful or b.value.doubtful
 
 
 def _agree_on_equal(a: Profile, b: Profile, alike: bool) -> bool:

@@ -156,8 +156,7 @@ def _corrected(a: Profile, b: Profile, source: str | None) -> Said | None:
 def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Said | None:
     """Has a number grown or been corrected from one day to another, or has one source given a new one?"""
     was, became = (f"{wording.value(one)} on {one.article.published}" for one in (a, b))
-    grown = a.growing and b.growing and (bool(source) or not _sinks(a, b))
-    if grown or revises(b):
+    if revises(b) or _has_grown(a, b, source):
         said = f"{source} gave {was} and" if source else f"{wording.who(a)} gave {was} and {wording.who(b)}"
         return "revision", LIKELY, f"{said} {became}"
     if not source:
@@ -168,6 +167,11 @@ def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Sai
     if named and not (a.period.stated and b.period.stated):
         return "different period", FAIR, _given(a, b)
     return None
+
+
+def _has_grown(a: Profile, b: Profile, source: str | None) -> bool:
+    """Is it a count that goes on, given by one source, or by another one with a larger number?"""
+    return a.growing and b.growing and (bool(source) or not _sinks(a, b))
 
 
 def _two_versions(a: Profile, b: Profile, source: str | None) -> Said | None:

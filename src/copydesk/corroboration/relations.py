@@ -141,11 +141,15 @@ def _one_number(a: Profile, b: Profile, one: Value, other: Value, scene: Scene |
     rough = a if one.step >= other.step else b
     if like == "rounded" and rough.reading.comparator not in (">", ">="):
         return "rounding", LIKELY, _rounding(a, b)
-    in_two_units = scene is not None and bool(scene.twin(a) or scene.twin(b))
-    if in_two_units and families.distance(one, other) <= _MEASURED:
+    if _in_two_units(a, b, scene) and families.distance(one, other) <= _MEASURED:
         both = f"{wording.value(a)} and {wording.value(b)}"
         return "rounding", FAIR, f"{both} differ by what is lost when units are converted"
     return ("rounding", FAIR, _rounding(a, b)) if _nearly(one, other) else None
+
+
+def _in_two_units(a: Profile, b: Profile, scene: Scene | None) -> bool:
+    """Does their story give one of the two in another unit, too?"""
+    return scene is not None and bool(scene.twin(a) or scene.twin(b))
 
 
 def _again(a: Profile, b: Profile, equal: bool) -> str | None:

@@ -41,15 +41,23 @@ def counted_noun(
         several: Whether the number is not one: a singular head then is not what is counted.
         hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
-    head = _parsed(token) or _noun_after(token) or _noun_or_two(token)
+    head = _head(token)
     if head is None or _is_name_or_time(head, several, words):
         return None
     phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx in free]
     inner = _noun_inside(phrase)
-    one_thing = head.tag_ in ("NN", "NNP") and head.lower_ not in words.invariant
-    if several and inner is not None and (hyphen or one_thing):
+    if inner is not None and several and (hyphen or _is_one_thing(head, words)):
         return Counted(_name([t for t in phrase if t.i < inner.i], inner, words), inner, part=True)
     return Counted(_name(phrase, head, words), head)
+
+
+def _head(token: Token) -> Token | None:
+    """The noun that a number counts, by the parse or by its place."""
+    return _parsed(token) or _noun_after(token) or _noun_or_two(token)
+
+
+def _is_one_thing(head: Token, words: CountedWords) -> bool:
+    return head.tag_ in ("NN", "NNP") and head.lower_ not in words.invariant
 
 
 def _is_name_or_time(head: Token, several: bool, words: CountedWords) -> bool:

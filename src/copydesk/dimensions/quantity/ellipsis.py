@@ -14,6 +14,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.rates import rate_at
 
 _FARTHEST = 14
+_LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
@@ -48,15 +49,18 @@ def _between(lex: Lexemes, a: Draft, b: Draft, ends: frozenset[str]) -> list[str
 def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "four-, five- and six-cylinder engines", "60 flats by auction and 25 by lot"."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        counts = b.dimension in ("count", "rate") and b.unit is None
         words = gap(lex, a, b)
-        listed = bool(words) and lexicon.rules.ellipsis.listing.issuperset(words)
-        if a.dimension == "count" and counts and a.noun is None and listed:
+        if words and lexicon.rules.ellipsis.listing.issuperset(words) and _counts_the_same(a, b):
             a.noun, a.per, a.dimension = b.noun, b.per, b.dimension  # "from 200 to 300 flights a year"
     for a, b in pairwise(drafts):
         link = _between(lex, a, b, lexicon.rules.ellipsis.ends)[-1:]
         if link and link[0] in lexicon.rules.ellipsis.links and _lacks_noun(lex, b, lexicon):
             _take_noun(a, b, listed=link[0] in ("and", ","))
+
+
+def _counts_the_same(a: Draft, b: Draft) -> bool:
+    """Whether a number without a noun can count what the one after it counts."""
+    return a.dimension == "count" and a.noun is None and b.dimension in ("count", "rate") and b.unit is None
 
 
 def _lacks_noun(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
@@ -94,27 +98,37 @@ def _share_units(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> None:
     """An age, an amount or points that only one of two numbers is said to be."""
     words, link = lexicon.rules.ellipsis, " ".join(between)
-    if a.dimension == "duration" and b.dimension == "age" and link in words.age_links:
+    if (a.dimension, b.dimension) == ("duration", "age") and link in words.age_links:
         a.dimension = "age"  # "27 and 29 years old"
-    if a.dimension == "money" and a.unit is None and between[0] in words.price_links and _is_bare(b):
+    if _is_price(a) and between[0] in words.price_links and _is_bare(b):
         b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
     if _is_bare(a) and b.unit is not None and b.unit.name == "point" and link in words.ways:
         a.unit, a.dimension = b.unit, b.dimension
 
 
+def _is_price(draft: Draft) -> bool:
+    """Whether a number is money in no currency that is said."""
+    return draft.dimension == "money" and draft.unit is None
+
+
 def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number is where a change ends, its size or a price, in the unit of the one before it."""
-    words, link, before = lexicon.rules.ellipsis, between[-1], lex.words[a.first - 1]
-    if len(between) < 4 and (
-        (link in words.goals and before in words.starts)  # "from 21 mpg to 23"
-        or (link == "from" and lex.words[a.start - 1] == "to")
-    ):
+    words, link = lexicon.rules.ellipsis, between[-1]
+    if len(between) < 4 and _are_ends(lex, a, link, lexicon):
         return True
     if a.unit is not None and a.unit.name == "point" and link in words.goals:
         return True
     if a.trend is not None and a.dimension == "percentage" and link == "by":
         return True
     return a.dimension == "money" and b.dimension == "measurement" and link in words.prices
+
+
+def _are_ends(lex: Lexemes, a: Draft, link: str, lexicon: Lexicon) -> bool:
+    """As in "from 21 mpg to 23", "to 21 mpg from 23": the number before `link` and the one after it."""
+    words = lexicon.rules.ellipsis
+    if link == "from":
+        return lex.words[a.start - 1] == "to"
+    return link in words.goals and lex.words[a.first - 1] in words.starts
 
 
 def _take_unit(a: Draft, b: Draft) -> None:
@@ -203,20 +217,23 @@ def _is_bare(draft: Draft) -> bool:
 
 def _say_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     """A number said again in another unit: "over $6 billion, or $11 a share", "37 m (121 ft)"."""
-    if lex.words[a.last + 1] == "(" and lex.words[b.last + 1] == ")" and a.per is None and a.unit:
+    if a.unit and a.per is None and lex.words[a.last + 1] == "(" and lex.words[b.last + 1] == ")":
         found = rate_at(lex, b.last + 2, lexicon)
-        if found is not None:
-            a.per = found[0]  # "9 million shekels ($2.4 million) a year"
-    link = lex.words[a.last + 1 : b.start] if b.start - a.last < 5 else []
-    words = lexicon.rules.ellipsis
-    if " ".join(link) not in words.again or a.unit_name == b.unit_name:
+        a.per = found[0] if found else None  # "9 million shekels ($2.4 million) a year"
+    if a.unit_name == b.unit_name or not _is_again(lex, a, b, lexicon):
         return
-    if link == ["("] and lex.words[b.last + 1] not in words.after_aside:
-        return
-    if b.comparator == "=" and not a.vague and link[0] not in DASHES:
+    if b.comparator == "=" and not a.vague and lex.words[a.last + 1] not in DASHES:
         b.comparator = a.comparator
     if b.trend is None and not b.level:
         b.trend = a.trend
+
+
+def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether two numbers stand together as one thing that is said twice: ", or", "("."""
+    words, link = lexicon.rules.ellipsis, lex.words[a.last + 1 : b.start]
+    if len(link) > _LONGEST_LINK or " ".join(link) not in words.again:
+        return False
+    return link != ["("] or lex.words[b.last + 1] in words.after_aside
 
 
 def _go_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:

@@ -281,7 +281,7 @@ def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     text, before = lex.raw[first], lex.words[first - 1]
     if len(text) == 2 and text.isdigit() and lex.glued(first):
         return _is_short_year(lex, first, last)
-    if first != last or len(text) != 4 or not text.isdigit() or not 1500 <= draft.low <= 2100:
+    if first != last or not (len(text) == 4 and text.isdigit() and 1500 <= draft.low <= 2100):
         return False
     if _is_month(lex, first - 1, lexicon) or before == ",":
         return True
@@ -289,8 +289,11 @@ def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         return 1500 <= float(lex.raw[first - 2].replace(",", "")) <= 2100  # not "from 1000 to 2000"
     if before in lexicon.before and before not in lexicon.rules.dates.before:
         return not counts_plural(token)
-    plural = counts_plural(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
-    return not plural or before in lexicon.rules.dates.before_year
+    return before in lexicon.rules.dates.before_year or not _is_before_plural(token)
+
+
+def _is_before_plural(token: Token) -> bool:
+    return counts_plural(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
 
 
 def _is_short_year(lex: Lexemes, first: int, last: int) -> bool:

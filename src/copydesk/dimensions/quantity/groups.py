@@ -42,13 +42,17 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     listed = False
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         words = gap(lex, a, b)
-        if words == ("of", "the") and a.plain and not a.never and b.unit and a.low < b.low:
+        if words == ("of", "the") and b.unit and _is_some_of(a, b):
             a.unit, a.dimension = b.unit, b.dimension  # "3 million of the 8 million euros"
         listed = _is_listed(words, listed)
         if a.never or b.never:
             listed = False
         elif listed or _is_range(words):
             _share_between(lex, a, b, words, lexicon)
+
+
+def _is_some_of(a: Draft, b: Draft) -> bool:
+    return a.plain and not a.never and a.low < b.low
 
 
 def _is_listed(words: tuple[str, ...], listed: bool) -> bool:
@@ -88,7 +92,7 @@ def _share_unit(a: Draft, b: Draft, words: tuple[str, ...], ranged: bool) -> Non
     """Give the first number the unit of the second, or what it is per."""
     if words == ("or",) and _is_other_thing(a, b):
         _share_with_rate(a, b)
-    elif a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
+    elif a.plain and not (a.signed or a.dimension) and b.unit and b.last > b.numeral.last:
         a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
         a.rule += " and <quantity>"
     elif _same_sign(a, b) and a.per is None and ranged and a.unit == b.unit:
@@ -122,18 +126,27 @@ def _is_range(words: tuple[str, ...]) -> bool:
 def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity."""
     words, known = gap(lex, a, b), lexicon.rules.groups
-    if words == ("-", "for", "-") and _is_plain_pair(a, b) and b.low > 0:
-        a.low = a.high = a.low / b.low
-        a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "ratio", "<number>-for-<number>"
-        return True
+    if words == ("-", "for", "-"):
+        return _join_for(a, b)
     if " ".join(words) in known.proportions and _proportion(lex, a, b, words):
         return True
-    words = words[:-1] if len(words) > 1 and words[-1] in known.nearly else words
+    if len(words) > 1 and words[-1] in known.nearly:
+        words = words[:-1]
     if words == ("or",):
         return lex.words[a.first - 1] != "either" and _join_either(lex, a, b)
-    if _is_between(lex, a, words):
-        return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
-    return _is_range(words) and _join_range(lex, a, b, lexicon, words)
+    between = _is_between(lex, a, words)
+    if between or not _is_range(words):
+        return between and _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
+    return _join_range(lex, a, b, lexicon, words)
+
+
+def _join_for(a: Draft, b: Draft) -> bool:
+    """Make `a` the ratio that two numbers are: "a 2-for-1 split"."""
+    if not _is_plain_pair(a, b) or b.low <= 0:
+        return False
+    a.low = a.high = a.low / b.low
+    a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "ratio", "<number>-for-<number>"
+    return True
 
 
 def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
@@ -147,7 +160,7 @@ def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
 
 def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
-    if words[0] in DASHES and is_result(lex, a, b, lexicon):
+    if is_result(lex, a, b, lexicon):
         return False
     pair = words in (("to",), ("-", "to", "-")) and _is_plain_pair(a, b)
     if pair and is_vote(lex, a, lexicon):
@@ -169,8 +182,7 @@ def _can_be_ends(a: Draft, b: Draft) -> bool:
 
 def _is_plain_pair(a: Draft, b: Draft) -> bool:
     """Whether two numbers are whole, bare and exact."""
-    exact = a.high == a.low == int(a.low) and b.high == b.low == int(b.low)
-    return a.plain and b.plain and exact and not (a.dimension or b.dimension)
+    return all(one.plain and one.exact and one.low == int(one.low) and not one.dimension for one in (a, b))
 
 
 def _is_between(lex: Lexemes, a: Draft, words: tuple[str, ...]) -> bool:
@@ -183,8 +195,7 @@ def _is_between(lex: Lexemes, a: Draft, words: tuple[str, ...]) -> bool:
 
 def _are_exact(a: Draft, b: Draft) -> bool:
     """Whether two numbers are one value each, in one unit."""
-    both = a.high is not None and b.high is not None
-    return both and a.high == a.low and b.high == b.low and a.unit == b.unit
+    return a.exact and b.exact and a.unit == b.unit
 
 
 def _join_ends(lex: Lexemes, a: Draft, b: Draft, *, between: bool = False) -> bool:
@@ -228,8 +239,12 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return True  # "rose by 1,900 to 26,300", "3-1/2 to 69": a move and where it ended
     if a.dimension == "percentage" and _is_lead(lex, a, lexicon):
         return True
-    own_unit = a.last > a.numeral.last or a.first < a.numeral.first or a.unit is None
-    return own_unit and before in lexicon.size_verbs
+    return before in lexicon.size_verbs and _has_own_unit(a)
+
+
+def _has_own_unit(a: Draft) -> bool:
+    """Whether a number has no unit, or one that stands beside it and is no neighbour's."""
+    return a.unit is None or a.last > a.numeral.last or a.first < a.numeral.first
 
 
 def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -241,10 +256,11 @@ def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
         return False  # "from 4 to 6 per cent to 2 to 3 per cent"
     far = [w for w in near[:-6] if w not in lexicon.rules.groups.particles]
-    return any(
-        w in lexicon.size_verbs or w in lexicon.change_nouns or w in lexicon.rules.words.moves
-        for w in far + near[-6:]
-    )
+    return any(_is_move(word, lexicon) for word in far + near[-6:])
+
+
+def _is_move(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.size_verbs or word in lexicon.change_nouns or word in lexicon.rules.words.moves
 
 
 def _is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:

@@ -160,24 +160,27 @@ class Reader:
             draft.never = draft.never or self._is_some_day(draft)
             if draft.per and draft.unit is None and (noun := self._noun(draft, stop)) is not None:
                 draft.noun = noun.name  # "5 thefts for every 1,000 residents"
-            return
-        if draft.numeral.form == "fraction":
+        elif draft.numeral.form == "fraction":
             draft.dimension = level(lex, draft, self.lexicon) or "fraction"
-            return
+        else:
+            self._complete_bare(draft, stop)
+
+    def _complete_bare(self, draft: Draft, stop: int) -> None:
+        """Find out what a number without a unit counts, if it counts anything."""
+        lex = self.lex
         noun = self._noun(draft, stop)
         if noun is None and draft.numeral.form == "words" and self._names_members(draft):
             draft.never = True
             return
-        hyphened = lex.words[draft.last + 1 : draft.last + 3]
-        if hyphened in (["-", "way"], ["-", "figure"]) or (hyphened[:1] != ["of"] and self._is_thing(draft)):
+        after = lex.words[draft.last + 1 : draft.last + 4]
+        if after[:2] in (["-", "way"], ["-", "figure"]) or (after[0] != "of" and self._is_thing(draft)):
             draft.never = True  # "a two-way street", "a six-figure sum", "a thing or two"
-            return
-        if lex.words[draft.last + 1 : draft.last + 4] in (["of", "the", "few"], ["of", "the", "many"]):
+        elif after in (["of", "the", "few"], ["of", "the", "many"]):
             return  # "two of the few" names members and counts nothing
-        if lex.words[draft.numeral.first] == "one" and draft.low == draft.high == 1:
+        elif lex.words[draft.numeral.first] == "one" and draft.low == draft.high == 1:
             self._one(draft, noun)
-            return
-        self._count(draft, noun)
+        else:
+            self._count(draft, noun)
 
     def _count(self, draft: Draft, noun: Counted | None) -> None:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""

@@ -135,6 +135,8 @@ class Ranks(msgspec.Struct, forbid_unknown_fields=True):
     after: frozenset[str]
     verbs: frozenset[str]
     among: frozenset[str]
+    comes: frozenset[str]
+    before_number: frozenset[str]
     follows: frozenset[str]
     superlatives: frozenset[str]
     ordinals: dict[str, int]
@@ -209,6 +211,29 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     decades: dict[str, tuple[int, int]]
 
 
+class Factors(msgspec.Struct, forbid_unknown_fields=True):
+    """`[factors]`: words beside "doubled" and "twice" that say whether they are a factor."""
+
+    often: frozenset[str]
+    as_much: frozenset[str]
+    of_thing: frozenset[str]
+    before_thing: frozenset[str]
+    particles: frozenset[str]
+
+
+class Fractions(msgspec.Struct, forbid_unknown_fields=True):
+    """`[fractions]`: words beside "half", "a third" and "quarters" that say whether they are a part."""
+
+    before_a_half: frozenset[str]
+    before_half: frozenset[str]
+    after_half_hyphen: frozenset[str]
+    after_level: frozenset[str]
+    after_quarters: frozenset[str]
+    also_ordinals: frozenset[str]
+    about: frozenset[str]
+    verbs: frozenset[str]
+
+
 class UnitNames(msgspec.Struct, forbid_unknown_fields=True):
     """`[unit_names]`: words that are units only in some places."""
 
@@ -273,6 +298,8 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     scores: Scores
     counted: Counted
     implied: Implied
+    factors: Factors
+    fractions: Fractions
     unit_names: UnitNames
     groups: Groups
     ellipsis: Ellipsis

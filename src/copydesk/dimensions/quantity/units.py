@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.lexemes import HYPHENS, MINUS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.ranks import is_ordinal
 from copydesk.dimensions.quantity.rates import take_rate
+from copydesk.dimensions.quantity.schema import UnitNames
 
 # Units of one letter that may stand apart from their number.
 _SPACED_LETTERS = frozenset("mgLCF°")
@@ -216,20 +217,24 @@ def name_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Unit,
 
 def _is_unit(lex: Lexemes, at: range, draft: Draft, unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a unit's name means the unit: not "two second-half goals", "2016 Stone", "3 USD50 cards"."""
-    i, end, last = at.start, at.stop, lex.words[at.stop - 1]
-    words = lexicon.rules.unit_names
-    if last in words.halves and lex.words[lex.after_hyphen(end - 1)] in words.after_half:
+    words, last = lexicon.rules.unit_names, at.stop - 1
+    if lex.words[last] in words.halves and lex.words[lex.after_hyphen(last)] in words.after_half:
         return False
-    if unit.plural_only and not last.endswith("s") and lex.raw[i - 1] not in HYPHENS:
+    if _lacks_plural(lex, at, unit, words) or (unit.name in words.rare and _is_small(draft)):
         return False
     year = len(lex.raw[draft.first]) == 4 and 1500 <= draft.low <= 2100
-    if unit.name in words.nouns and (not last.endswith("s") or year):
-        return False  # "the four thousand mark", "2020 marks the seventh year"
-    if unit.name in words.rare and _is_small(draft):
-        return False
+    if year and unit.name in words.nouns:
+        return False  # "2020 marks the seventh year"
     if unit.dimension == "money":
-        return not (lex.is_digits(end) and lex.glued(end) and not lex.glued(i))
-    return not (year and lex.raw[i][:1].isupper() and lex.raw[i][1:].islower())
+        return not (lex.is_digits(at.stop) and lex.glued(at.stop) and not lex.glued(at.start))
+    return not (year and lex.raw[at.start][:1].isupper() and lex.raw[at.start][1:].islower())
+
+
+def _lacks_plural(lex: Lexemes, at: range, unit: Unit, words: UnitNames) -> bool:
+    """Whether a unit that is one only in the plural stands in the singular: "the four thousand mark"."""
+    if lex.words[at.stop - 1].endswith("s"):
+        return False
+    return unit.name in words.nouns or (unit.plural_only and lex.raw[at.start - 1] not in HYPHENS)
 
 
 def _is_small(draft: Draft) -> bool:

@@ -73,13 +73,12 @@ class Clause:
     def _of_verb(self, token: Token, by: bool) -> int | None:
         """What the form of a verb and the verbs that help it say of the time."""
         helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-        words = {child.lower_ for child in helpers}
+        words, tags = {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
         if "have" not in words and not words.isdisjoint(self.words.tense):
             return 1
-        if token.tag_ == "VBD" or any(t.tag_ == "VBD" or t.lower_ in _HAVE for t in helpers):
+        if token.tag_ == "VBD" or "VBD" in tags or words & _HAVE:
             return -1
-        modal = by and "have" not in words and any(t.tag_ == "MD" for t in helpers)
-        if modal or (token.tag_ == "VB" and "to" in words):
+        if (token.tag_ == "VB" and "to" in words) or (by and "MD" in tags):
             return 1
         return None if token.tag_ == "VBG" and not helpers else 0
 
