@@ -13,6 +13,9 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from unittest.mock import patch
 
+# An article to read at once.
+SHORT = "Measles\n\nBy Ann Lee\n\nAbout 40 children fell ill in Oslo on 3 May 2019, the council said.\n"
+
 
 def run(
     *words: object,

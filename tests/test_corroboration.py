@@ -10,19 +10,14 @@ from typing import Any
 
 import duckdb
 import pytest
+from compared import article, reading
 from rich.console import Console
 from typer.testing import CliRunner
 
 import copydesk
 from copydesk.cli import app
-from copydesk.corroboration import Article, Reading, attributes, corroborate, labels, linking
-from copydesk.corroboration.blocks import Blocks
-from copydesk.corroboration.lexicon import lexicon, using, weights
-from copydesk.corroboration.profiles import profile
-from copydesk.corroboration.rows import Crowd
-from copydesk.corroboration.subjects import strangers
-from copydesk.corroboration.words import synonymous, synonyms
-from copydesk.errors import RulesError
+from copydesk.corroboration import Reading, corroborate, linking
+from copydesk.corroboration.lexicon import weights
 from copydesk.records import to_builtins
 from copydesk.render.why import compared
 from copydesk.store.connect import create
@@ -31,30 +26,6 @@ from copydesk.store.read import Store
 from copydesk.store.write import Writer
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-
-NOTHING: dict[str, Any] = {
-    **dict.fromkeys(("unit", "trend", "aggregate", "measure", "head", "predicate", "whole", "time")),
-    **dict.fromkeys(("earliest", "latest", "basis", "source", "speaker", "stance")),
-    "places": [], "countries": [], "place_names": [], "before": [],
-    "sentence": "", "vague": False, "start": 0,
-}  # fmt: skip
-
-
-def article(id: str, text: str, **more: Any) -> Article:
-    given: dict[str, Any] = {
-        "title": None,
-        "publisher": None,
-        "published": None,
-        "names": [],
-        "places": [],
-        "quotes": [],
-    }
-    return Article(id=id, source=f"{id}.txt", text=text, **{**given, **more})
-
-
-def reading(id: str, document: str, low: float, **more: Any) -> Reading:
-    given = {**NOTHING, "text": f"{low:g}", "kind": "count", "high": low, "comparator": "="}
-    return Reading(id=id, document=document, low=low, **{**given, **more})
 
 
 PARAGRAPHS = [
@@ -237,32 +208,6 @@ def test_why_of_a_figure_and_of_a_pair_says_what_each_part_adds(
     assert "not set against each other in one figure" in str(refused.exception)
 
 
-def test_a_block_that_is_too_large_is_noted_and_its_neighbours_are_compared() -> None:
-    order = [(f"{at:02}", "") for at in range(6)]
-    near = Blocks("statistics", order, most=4, window=2)
-    assert list(near.pairs([2, 0, 1], lambda: "few")) == [(0, 1), (0, 2), (1, 2)]
-    assert near.crowds == []
-    assert len(list(near.pairs(range(6), lambda: "many"))) == 9
-    assert len(list(near.pairs(range(6), lambda: "many again"))) == 9
-    assert list(near.cross([0, 1, 2, 3, 4], [5], lambda: "long")) == [(0, 5), (1, 5), (2, 5), (3, 5)]
-    assert near.crowds == [
-        Crowd(kind="statistics", shared="many", members=6, compared=9, pairs=15),
-        Crowd(kind="statistics", shared="long", members=6, compared=4, pairs=5),
-    ]
-
-
-def test_groups_that_are_too_large_are_told(tmp_path: Path) -> None:
-    path = tmp_path / "a.duckdb"
-    most = lexicon().link.block + 2
-    texts = [f"Hollvik had {n + 100} boats of Kallen Lines, it said." for n in range(most)]
-    with Writer(path, "boats") as writer:
-        for one in copydesk.extract([copydesk.document(text, source_id=text) for text in texts]):
-            writer.keep(one)
-    told = CliRunner().invoke(app, ["corroborate", str(path)]).stderr
-    assert "too large to compare all of their pairs" in told
-    assert f",{most}," in CliRunner().invoke(app, ["show", str(path), "crowds"]).stdout
-
-
 @pytest.mark.parametrize(
     ("readings", "span"),
     [
@@ -338,111 +283,3 @@ def test_a_figure_says_how_its_values_go_on(examples: Store) -> None:
     [boats] = [course for label, course in courses.items() if "lifeboats" in label]
     assert boats == "nine (The Lakeside Wire, The Ionian Gazette), then six (The Apulian Courier)"
     assert courses["31 crew members from Bari in Italy"] is None
-
-
-def test_a_number_between_commas_is_named_by_what_stands_before_it() -> None:
-    text = "The owner is new. Mira Sundt, 52, leads the yard."
-    one = reading("r", "a", 52, text="52", start=text.index("52"), sentence=text)
-    assert labels.clause(profile(one, article("a", text))) == "Mira Sundt, 52"
-
-
-@pytest.mark.parametrize(
-    ("titles", "texts", "differing", "apart"),
-    [
-        (("NORVANE CORP <NVN> NET", "KALLEN INC <KLL> NET"), ("It rose.", "It fell."), False, True),
-        (("NORVANE CORP <NVN> NET", "KALLEN INC <KLL> NET"), ("It rose.", "Norvane fell."), False, False),
-        (("NORVANE CORP <NVN> NET", "KALLEN INC <KLL> NET"), ("It rose.", "Norvane fell."), True, True),
-        (("Norvane pays", "Kallen pays"), ("Norvane pays.", "Kallen pays."), False, True),
-        (("Norvane pays", "Kallen pays"), ("Norvane pays.", "Kallen pays, too, as Norvane."), True, False),
-        (("Norvane pays", "It pays"), ("Norvane pays.", "It pays."), True, False),
-    ],
-)
-def test_two_articles_are_of_strangers_if_neither_names_the_other_ones(
-    titles: tuple[str, str], texts: tuple[str, str], differing: bool, apart: bool
-) -> None:
-    names = ["Norvane", "Kallen"]
-    a, b = (
-        article(id, text, title=title, names=[name for name in names if name in text])
-        for id, title, text in zip("ab", titles, texts, strict=True)
-    )
-    assert strangers(a, b, differing) is strangers(b, a, differing) is apart
-
-
-def test_what_happened_years_ago_to_others_is_no_figure_of_today() -> None:
-    now = {"earliest": "2019-04-05", "latest": "2019-04-05", "basis": "clause"}
-    then = {"earliest": "1985-01-01", "latest": "1985-12-31", "basis": "clause"}
-    texts = [
-        "Some 200 died on the Thora.",
-        "200 died on the Corvo in 1985.",
-        "200 died on the Thora in 1985.",
-    ]
-    names = [["Thora"], ["Corvo"], ["Thora"]]
-    told = [
-        profile(
-            reading(f"{at}", f"{at}", 200, sentence=text, **when),
-            article(f"{at}", text, published="2019-04-06", names=known),
-        )
-        for at, (text, when, known) in enumerate(zip(texts, (now, then, then), names, strict=True))
-    ]
-    assert attributes.elsewhen(told[0], told[1])
-    assert not attributes.elsewhen(told[0], told[2])  # of one ship
-    assert not attributes.elsewhen(told[1], told[2])  # of one time
-
-
-@pytest.mark.parametrize(
-    ("said", "like", "agreed"),
-    [
-        ((("imports of rye", "imports"), ("output of beet", "output")), "rounded", False),
-        ((("imports of rye", "imports"), ("rye imports", "imports")), "rounded", True),
-        ((("imports of rye", "imports"), ("rye imports", "imports")), "may be same", True),
-        ((("imports of rye", "imports"), ("imports", "imports")), "rounded", False),
-        ((("imports of rye", "imports"), ("imports", "imports")), "near", False),
-        ((("rye imports", "imports"), ("imports of rye", "imports")), "near", True),
-        ((("divers", "divers"), ("areas", "areas")), "same", False),
-        ((("divers", "divers"), ("divers", "divers")), "same", True),
-    ],
-)
-def test_one_outlet_means_one_thing_only_by_the_same_words(
-    said: tuple[tuple[str, str], tuple[str, str]], like: Any, agreed: bool
-) -> None:
-    a, b = (
-        profile(
-            reading(id, id, 3, measure=measure, head=head, sentence=f"There were 3 {measure}."),
-            article(id, f"There were 3 {measure}.", publisher="The Hollvik Wire"),
-        )
-        for id, (measure, head) in zip("ab", said, strict=True)
-    )
-    assert attributes.agree(a, b, like) is agreed
-
-
-def test_a_user_s_own_words_are_added_and_left_again(tmp_path: Path) -> None:
-    path = tmp_path / "corroboration" / "rules.toml"
-    path.parent.mkdir()
-    path.write_text('[words]\nsame = [["kiosk", "booth"]]\n')
-    assert "booth" not in synonyms()
-    with using(str(tmp_path)):
-        assert synonyms()["booth"] == "kiosk" and synonyms()["fatality"] == "dead"
-        assert synonymous(frozenset(("booth",))) == {"kiosk"}
-    assert "booth" not in synonyms() and synonymous(frozenset(("booth",))) == {"booth"}
-
-
-def test_what_a_user_has_written_wrongly_is_named_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "corroboration" / "rules.toml"
-    path.parent.mkdir()
-    path.write_text('\n[words]\nsames = [["kiosk", "booth"]]\n')
-    with pytest.raises(RulesError, match=r"corroboration/rules\.toml, line 3.*sames"):
-        corroborate([], [], rules=str(tmp_path))
-    assert "booth" not in synonyms()
-
-
-def test_a_store_is_compared_again_where_a_user_s_own_words_are_others(tmp_path: Path) -> None:
-    mine = tmp_path / "mine" / "corroboration"
-    mine.mkdir(parents=True)
-    (mine / "rules.toml").write_text('[words]\nsame = [["kiosk", "booth"]]\n')
-    path = tmp_path / "a.duckdb"
-    with Writer(path, "user"):
-        pass
-    assert copydesk.corroborate(path).changed
-    assert not copydesk.corroborate(path).changed
-    assert copydesk.corroborate(path, str(tmp_path / "mine")).changed
-    assert not copydesk.corroborate(path, str(tmp_path / "mine")).changed

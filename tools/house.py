@@ -18,7 +18,6 @@ from __future__ import annotations
 import argparse
 import ast
 import re
-import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -28,7 +27,7 @@ from pathlib import Path
 from statistics import mean, median, quantiles
 from typing import Any, NamedTuple
 
-import grimp
+import circles as importing
 from radon.complexity import cc_visit
 from radon.visitors import Function
 from spacy.glossary import GLOSSARY
@@ -253,51 +252,8 @@ def _plain(source: str) -> Iterator[str]:
 
 
 def circles(package: Package) -> list[frozenset[str]]:
-    """The modules that import each other, directly or by others, the largest circle first."""
-    sys.path.insert(0, str(package.folder.resolve().parent))
-    try:
-        graph = grimp.build_graph(package.name, cache_dir=None)
-    finally:
-        sys.path.pop(0)
-    for file in package.files:
-        _add_named(graph, package, file)
-    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
-    left = {module for module in imports if not module.startswith(f"{package.name}.tests")}
-    while loose := {m for m in left if not imports[m] & left or left.isdisjoint(_importers(graph, m))}:
-        left -= loose
-    reached = {module: _reached(module, imports, left) for module in left}
-    found = {frozenset(m for m in reached[one] if one in reached[m]) for one in left if one in reached[one]}
-    return sorted(found, key=_largest)
-
-
-def _importers(graph: grimp.ImportGraph, module: str) -> set[str]:
-    return graph.find_modules_that_directly_import(module)
-
-
-def _reached(start: str, imports: dict[str, set[str]], among: set[str]) -> set[str]:
-    """Every module that one imports, directly or by others."""
-    reached: set[str] = set()
-    following = [start]
-    while following:
-        new = (imports[following.pop()] & among) - reached
-        reached |= new
-        following += new
-    return reached
-
-
-def _largest(circle: frozenset[str]) -> tuple[int, list[str]]:
-    return -len(circle), sorted(circle)
-
-
-def _add_named(graph: grimp.ImportGraph, package: Package, file: File) -> None:
-    """Add what a file imports by a name: `import_module("copydesk.render.notebook")`."""
-    steps = file.path.relative_to(package.folder).with_suffix("").parts
-    module = ".".join([package.name, *(step for step in steps if step != "__init__")])
-    for node in ast.walk(file.tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "import_module" and node.args:
-            name = getattr(node.args[0], "value", None)
-            if isinstance(name, str) and name in graph.modules and module in graph.modules:
-                graph.add_import(importer=module, imported=name)
+    """The modules that import each other, the largest circle first."""
+    return importing.circles(package.folder, {file.path: file.tree for file in package.files})
 
 
 def examples(folder: Path) -> dict[str, tuple[int, int]]:

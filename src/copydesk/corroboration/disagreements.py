@@ -69,23 +69,48 @@ def _periods(a: Profile, b: Profile, one_text: bool) -> Said | None:
         return "different period", FAIR, again
     if a.growing and b.growing:
         return None
+    return _stated_apart(a, b) or _aged(a, b) or _moved(a, b, one_text) or _hours_apart(a, b)
+
+
+def _stated_apart(a: Profile, b: Profile) -> Said | None:
+    """Does the clause of each state another time?"""
     clauses = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
     when = together(a, b)
     parted = when == "different" or (when == "part" and not (_of_one_day(a) or _of_one_day(b)))
-    if a.period.before != b.period.before or (parted and clauses):
-        return "different period", FAIR, f"one is for {wording.when(a)}, the other for {wording.when(b)}"
-    if a.reading.kind == b.reading.kind == "age" and _birthday(a, b):
-        days = (a.article.published, b.article.published)
-        return "different period", LIKELY, f"one was given on {days[0]}, the other on {days[1]}"
-    days = (a.article.published, b.article.published)
+    if a.period.before == b.period.before and not (parted and clauses):
+        return None
+    return "different period", FAIR, f"one is for {wording.when(a)}, the other for {wording.when(b)}"
+
+
+def _aged(a: Profile, b: Profile) -> Said | None:
+    """Is it the age of one person, who has had a birthday?"""
+    if not (a.reading.kind == b.reading.kind == "age" and _birthday(a, b)):
+        return None
+    return "different period", LIKELY, _given(a, b)
+
+
+def _given(a: Profile, b: Profile) -> str:
+    return f"one was given on {a.article.published}, the other on {b.article.published}"
+
+
+def _moved(a: Profile, b: Profile, one_text: bool) -> Said | None:
+    """Is each of its own day or hour, and does it move in between?"""
     if _ticks(a) and _ticks(b):
         return "different period", FAIR, "each is the value of one hour, and it moves within a day"
-    if moves(a) and moves(b) and not one_text and (when == "different" or days[0] != days[1]):
-        times = f"one is for {wording.when(a)}, the other for {wording.when(b)}"
-        return "different period", FAIR, f"{times}, and it moves"
-    if _hour(a) and _hour(b) and _hour(a) != _hour(b):
-        return "different period", FAIR, f"one is for {_hour(a)}, the other for {_hour(b)}"
-    return None
+    if one_text or not (moves(a) and moves(b)):
+        return None
+    if together(a, b) != "different" and a.article.published == b.article.published:
+        return None
+    times = f"one is for {wording.when(a)}, the other for {wording.when(b)}"
+    return "different period", FAIR, f"{times}, and it moves"
+
+
+def _hours_apart(a: Profile, b: Profile) -> Said | None:
+    """Is each for another hour?"""
+    one, other = _hour(a), _hour(b)
+    if not one or not other or one == other:
+        return None
+    return "different period", FAIR, f"one is for {one}, the other for {other}"
 
 
 def _of_one_day(one: Profile) -> bool:
@@ -105,27 +130,56 @@ def _birthday(a: Profile, b: Profile) -> bool:
 def _revision(a: Profile, b: Profile, one_text: bool) -> Said | None:
     """Does the later reading take the place of the earlier one?"""
     source = one_source(a, b, one_text)
+    if _is_later(a, b):
+        return _replaced(a, b, source, one_text)
+    return _corrected(a, b, source) or (_two_versions(a, b, source) if one_text else None)
+
+
+def _is_later(a: Profile, b: Profile) -> bool:
+    """Is the day of the second article known, and after that of the first?"""
     days = (a.article.published or "", b.article.published or "")
-    later = bool(all(days)) and days[0] < days[1]
-    if bool(revises(a)) != bool(revises(b)) and not later:
-        new, old = (a, b) if revises(a) else (b, a)
-        if source or new is b or not all(days):
-            by, now, before = source or wording.who(new), wording.value(new), wording.value(old)
-            return "revision", FAIR, f"{by} gives {now} as a correction; before it was {before}"
-    grown = a.growing and b.growing and (bool(source) or not _sinks(a, b))
-    was, became = (f"{wording.value(one)} on {day}" for one, day in zip((a, b), days, strict=True))
-    if later and (grown or revises(b)):
+    return all(days) and days[0] < days[1]
+
+
+def _corrected(a: Profile, b: Profile, source: str | None) -> Said | None:
+    """Does one of two articles of a day, or without one, say that it corrects?"""
+    if bool(revises(a)) == bool(revises(b)):
+        return None
+    new, old = (a, b) if revises(a) else (b, a)
+    dated = a.article.published and b.article.published
+    if dated and not source and new is a:
+        return None
+    by, now, before = source or wording.who(new), wording.value(new), wording.value(old)
+    return "revision", FAIR, f"{by} gives {now} as a correction; before it was {before}"
+
+
+def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Said | None:
+    """Has a number grown or been corrected from one day to another, or has one source given a new one?"""
+    was, became = (f"{wording.value(one)} on {one.article.published}" for one in (a, b))
+    if revises(b) or _has_grown(a, b, source):
         said = f"{source} gave {was} and" if source else f"{wording.who(a)} gave {was} and {wording.who(b)}"
         return "revision", LIKELY, f"{said} {became}"
-    if later and source and not one_text and _updates(a, b) and a.called == b.called:
+    if not source:
+        return None
+    if not one_text and _updates(a, b) and a.called == b.called:
         return "revision", FAIR, f"{source} gave {was} and {became}"
-    if source and one_text and not later and a.period == b.period and one_report(a, b):
-        both = f"{wording.value(a)} and {wording.value(b)}"
-        return "revision", FAIR, f"two versions of one text give {both}; which is later is not said"
     named = bool(a.source and b.source)  # an outlet alone may speak of something else
-    if later and source and named and not (a.period.stated and b.period.stated):
-        return "different period", FAIR, f"one was given on {days[0]}, the other on {days[1]}"
+    if named and not (a.period.stated and b.period.stated):
+        return "different period", FAIR, _given(a, b)
     return None
+
+
+def _has_grown(a: Profile, b: Profile, source: str | None) -> bool:
+    """Is it a count that goes on, given by one source, or by another one with a larger number?"""
+    return a.growing and b.growing and (bool(source) or not _sinks(a, b))
+
+
+def _two_versions(a: Profile, b: Profile, source: str | None) -> Said | None:
+    """Are they of two versions of one text, of which none is said to be the later?"""
+    if not source or a.period != b.period or not one_report(a, b):
+        return None
+    both = f"{wording.value(a)} and {wording.value(b)}"
+    return "revision", FAIR, f"two versions of one text give {both}; which is later is not said"
 
 
 def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:

@@ -117,22 +117,9 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
     again = None if one_text else _again(a, b, like == "same")
     if again and like in ("same", "rounded", "may be same"):
         return "different period", FAIR, again
-    if like == "same":
-        return "agree", CERTAIN, _agree(a, b)
-    if like == "converted":
-        return "rounding", LIKELY, f"{wording.value(a)} is {wording.value(b)} in another unit, rounded"
-    rough = a if one.step >= other.step else b
-    if like == "rounded" and rough.reading.comparator not in (">", ">="):
-        return "rounding", LIKELY, _rounding(a, b)
-    in_two_units = scene is not None and bool(scene.twin(a) or scene.twin(b))
-    if in_two_units and families.distance(one, other) <= _MEASURED:
-        return (
-            "rounding",
-            FAIR,
-            f"{wording.value(a)} and {wording.value(b)} differ by what is lost when units are converted",
-        )
-    if _nearly(one, other):
-        return "rounding", FAIR, _rounding(a, b)
+    one_number = _one_number(a, b, one, other, scene)
+    if one_number:
+        return one_number
     apart = _outcomes_apart(a, b)
     if apart:
         return "different scope", LIKELY, apart
@@ -142,6 +129,27 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
     if like in ("may be same", "rounded"):
         return "agree", LIKELY if like == "may be same" else FAIR, _agree(a, b)
     return differ(a, b, one_text)
+
+
+def _one_number(a: Profile, b: Profile, one: Value, other: Value, scene: Scene | None) -> Said | None:
+    """Is it one number: the same, rounded, or in another unit?"""
+    like = families.likeness(one, other)
+    if like == "same":
+        return "agree", CERTAIN, _agree(a, b)
+    if like == "converted":
+        return "rounding", LIKELY, f"{wording.value(a)} is {wording.value(b)} in another unit, rounded"
+    rough = a if one.step >= other.step else b
+    if like == "rounded" and rough.reading.comparator not in (">", ">="):
+        return "rounding", LIKELY, _rounding(a, b)
+    if _in_two_units(a, b, scene) and families.distance(one, other) <= _MEASURED:
+        both = f"{wording.value(a)} and {wording.value(b)}"
+        return "rounding", FAIR, f"{both} differ by what is lost when units are converted"
+    return ("rounding", FAIR, _rounding(a, b)) if _nearly(one, other) else None
+
+
+def _in_two_units(a: Profile, b: Profile, scene: Scene | None) -> bool:
+    """Does their story give one of the two in another unit, too?"""
+    return scene is not None and bool(scene.twin(a) or scene.twin(b))
 
 
 def _again(a: Profile, b: Profile, equal: bool) -> str | None:

@@ -21,15 +21,7 @@ def series(groups: Mapping[str, Group], profiles: Sequence[Profile], links: Iter
         links: The pairs that measure the same thing, also those that one article tells apart.
     """
     figure = {member.id: one for one, members in groups.items() for member in members}
-    joined: Union[str] = Union()
-    for link in links:
-        a, b = (figure.get(profiles[at].id) for at in (link.a, link.b))
-        if a and b and (a == b or link.score.time < 0):
-            joined.join(a, b)
-    for member in (m for members in groups.values() for m in members):
-        for before in member.reading.before:  # "from 10 to 35 percent": two figures, one course
-            if before in figure:
-                joined.join(figure[before], figure[member.id])
+    joined = _joined(figure, groups, profiles, links)
     courses: dict[str, list[str]] = defaultdict(list)
     for one in groups:
         courses[joined.find(one)].append(one)
@@ -40,6 +32,25 @@ def series(groups: Mapping[str, Group], profiles: Sequence[Profile], links: Iter
             first = min(members, key=lambda member: member.when)
             rows += [Course(series=name("series", first.id), figure=one) for one in some]
     return sorted(rows, key=lambda row: (row.series, row.figure))
+
+
+def _joined(
+    figure: Mapping[str, str],
+    groups: Mapping[str, Group],
+    profiles: Sequence[Profile],
+    links: Iterable[Linked],
+) -> Union[str]:
+    """Join figures that are linked, or of which a reading of one says that it was the other before."""
+    joined: Union[str] = Union()
+    for link in links:
+        a, b = (figure.get(profiles[at].id) for at in (link.a, link.b))
+        if a and b and (a == b or link.score.time < 0):
+            joined.join(a, b)
+    for member in (m for members in groups.values() for m in members):
+        for before in member.reading.before:  # "from 10 to 35 percent": two figures, one course
+            if before in figure:
+                joined.join(figure[before], figure[member.id])
+    return joined
 
 
 def _first(member: Profile) -> tuple[int, str]:

@@ -186,19 +186,29 @@ def vectors(model: Any, vocab: Vocab) -> Vectors | None:
     if not all(node.name in _NODES or any(j in node.name for j in _JOINS) for node in model.walk()):
         return None
     embed, encode = model.get_ref("embed"), model.get_ref("encode")
-    asked = [name for node in embed.walk() for name in node.attrs.get("columns", ())]
-    static = [node.attrs["key_attr"] for node in embed.walk() if node.name == "static_vectors"]
-    windows = [node.attrs["window_size"] for node in encode.walk() if node.name == "expand_window"]
-    names = [[node.name for node in half.walk()] for half in (embed, encode)]
-    is_known = (
-        set(asked) <= _BY_ORTH | set(_KEY)
-        and static in ([], ["ORTH"])
-        and (not static or vocab.vectors.mode == "default")
-        and [names[0].count(name) for name in ("extract_features", "maxout", "layernorm")] == [1, 1, 1]
-        and windows == [1] * names[1].count("maxout") == [1] * names[1].count("layernorm")
-        and encode.attrs.get("pad", 0) >= len(windows) > 0
-    )
+    is_known = _is_known_embedding(embed, vocab) and _is_known_encoding(encode)
     return Vectors(model, vocab) if is_known else None
+
+
+def _is_known_embedding(embed: Any, vocab: Vocab) -> bool:
+    """Whether the first half looks up words by what is known here, and mixes them once."""
+    names = [node.name for node in embed.walk()]
+    asked = {name for node in embed.walk() for name in node.attrs.get("columns", ())}
+    static = [node.attrs["key_attr"] for node in embed.walk() if node.name == "static_vectors"]
+    if not asked <= _BY_ORTH | set(_KEY) or static not in ([], ["ORTH"]):
+        return False
+    if static and vocab.vectors.mode != "default":
+        return False
+    return [names.count(name) for name in ("extract_features", "maxout", "layernorm")] == [1, 1, 1]
+
+
+def _is_known_encoding(encode: Any) -> bool:
+    """Whether each layer of the second half looks at a word and its neighbours, within what is padded."""
+    names = [node.name for node in encode.walk()]
+    windows = [node.attrs["window_size"] for node in encode.walk() if node.name == "expand_window"]
+    if not windows == [1] * names.count("maxout") == [1] * names.count("layernorm"):
+        return False
+    return bool(encode.attrs.get("pad", 0) >= len(windows) > 0)
 
 
 def _one(model: Any, name: str) -> Any:

@@ -149,11 +149,13 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         return True
     if before == "also" and lex.words[i - 2] == ",":
         return after == "," and lex.words[i - 3] in lexicon.rules.ages.people
-    if (
-        before != ","
-        or after not in _AFTER_APPOSED
-        or (lex.raw[draft.last + 2][:1].isupper() and after in DASHES)
-    ):
+    return before == "," and _follows_person(lex, draft, lexicon, persons)
+
+
+def _follows_person(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:
+    """As in "Brill, 34, said", "her singer, 34, to Lyon": a number between commas, behind who is so old."""
+    i, after = draft.first, lex.words[draft.last + 1]
+    if after not in _AFTER_APPOSED or (after in DASHES and lex.raw[draft.last + 2][:1].isupper()):
         return False
     if lex.ends[i - 2] in persons or (after == "," and lex.words[i - 2] in lexicon.rules.ages.people):
         return True

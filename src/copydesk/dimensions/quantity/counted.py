@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import syntax
+from copydesk.dimensions.quantity.schema import Counted as CountedWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,16 +13,7 @@ if TYPE_CHECKING:
 _KEPT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "X"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _UP = frozenset(("nummod", "compound", "quantmod", "amod", "nmod", "dep"))
-_IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
-    "wives": "wife", "police": "police", "deaths": "death",
-}  # fmt: skip
-# "23 last year": a time in the singular is when, not what
-_TIMES = frozenset(("year", "month", "week", "day", "quarter", "season", "night", "morning", "today", "time"))
-# plurals that look like singulars
-_INVARIANT = frozenset(
-    ("aircraft", "spacecraft", "hovercraft", "sheep", "deer", "fish", "series", "species", "staff", "cattle")
-)
+_HYPHENS = ("-", "‑")
 _FAR = 8
 
 
@@ -36,68 +28,92 @@ class Counted(NamedTuple):
     part: bool = False
 
 
-def counted_noun(token: Token, start: int, stop: int, *, several: bool, hyphen: bool) -> Counted | None:
+def counted_noun(
+    token: Token, free: range, words: CountedWords, *, several: bool, hyphen: bool
+) -> Counted | None:
     """The singular noun phrase that a number counts.
 
     Args:
         token: The last token of the number; the parse decides, and where it does not take the
             number as a modifier, the nearest noun does.
-        start: The offset at which the number ends: the phrase begins behind it.
-        stop: The offset at which the next quantity begins; the phrase does not reach into it.
+        free: The offsets from the end of the number to the next quantity: the phrase stays between them.
+        words: The words for what is counted.
         several: Whether the number is not one: a singular head then is not what is counted.
         hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
-    head = _parsed(token) or _noun_after(token) or _noun_or_two(token)
-    if head is None or (head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME")):
+    head = _head(token)
+    if head is None or _is_name_or_time(head, several, words):
         return None
+    phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx in free]
+    inner = _noun_inside(phrase)
+    if inner is not None and several and (hyphen or _is_one_thing(head, words)):
+        return Counted(_name([t for t in phrase if t.i < inner.i], inner, words), inner, part=True)
+    return Counted(_name(phrase, head, words), head)
+
+
+def _head(token: Token) -> Token | None:
+    """The noun that a number counts, by the parse or by its place."""
+    return _parsed(token) or _noun_after(token) or _noun_or_two(token)
+
+
+def _is_one_thing(head: Token, words: CountedWords) -> bool:
+    return head.tag_ in ("NN", "NNP") and head.lower_ not in words.invariant
+
+
+def _is_name_or_time(head: Token, several: bool, words: CountedWords) -> bool:
+    """As in "92 Dinamo", "23 last year": names and times after a number are not what it counts."""
+    if head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME"):
+        return True
     if several and head.tag_ == "NNP" and not head.lower_.endswith(("s", "men")):
-        return None  # "92 Dinamo": a name after a number is not what it counts
-    if head.tag_ == "NN" and head.lower_ in _TIMES:
-        return None
-    phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx >= start and not stop <= t.idx]
-    first = next((t for t in [*phrase, head] if t.pos_ in _NOUNS), head)
-    part = False
-    one_thing = head.tag_ in ("NN", "NNP") and head.lower_ not in _INVARIANT
-    nearest = next((t for t in phrase if t.text not in ("-", "‑")), head)
-    if several and first is not head and first is nearest and (hyphen or one_thing):
-        head, phrase, part = first, [t for t in phrase if t.i < first.i], True
+        return True
+    return head.tag_ == "NN" and head.lower_ in words.times
+
+
+def _noun_inside(phrase: list[Token]) -> Token | None:
+    """The "cylinder" of "four-cylinder engines": a noun right behind the number, before another one."""
+    nearest = next((t for t in phrase if t.text not in _HYPHENS), None)
+    return nearest if nearest is not None and nearest.pos_ in _NOUNS else None
+
+
+def _name(phrase: list[Token], head: Token, words: CountedWords) -> str:
+    """A noun in the singular behind the words that make it that thing."""
     phrase = [t for t in phrase if not t.text[0].isdigit()]
-    words = [*_modifiers(phrase), singular(head)]
-    if phrase and phrase[-1].text in ("-", "‑") and len(words) > 1:
-        words[-2:] = [f"{words[-2]}-{words[-1]}"]  # "fact-checker"
-    return Counted(" ".join(words), head, part)
+    said = [*_modifiers(phrase, words), singular(head, words)]
+    if phrase and phrase[-1].text in _HYPHENS and len(said) > 1:
+        said[-2:] = [f"{said[-2]}-{said[-1]}"]  # "fact-checker"
+    return " ".join(said)
 
 
-def _modifiers(phrase: list[Token]) -> list[str]:
-    words: list[str] = []
+def _modifiers(phrase: list[Token], words: CountedWords) -> list[str]:
+    said: list[str] = []
     join = False
     for part in phrase:
-        if part.text in ("-", "‑"):
-            join = bool(words)
+        if part.text in _HYPHENS:
+            join = bool(said)
             continue
-        if (part.pos_ not in _KEPT and not join) or _is_aside(part):
+        if (part.pos_ not in _KEPT and not join) or _is_aside(part, words):
             continue
         word = part.lemma_ if part.tag_ in ("JJR", "JJS") else part.text
         if join:
-            words[-1] += "-" + word
+            said[-1] += "-" + word
         else:
-            words.append(word)
+            said.append(word)
         join = False
-    return words
+    return said
 
 
-def _is_aside(part: Token) -> bool:
+def _is_aside(part: Token, words: CountedWords) -> bool:
     """Whether a word is no part of the name: "more", "fewer", or "sized" in "decently sized plants"."""
-    return part.lower_ in ("more", "fewer") or (
+    return part.lower_ in words.compared or (
         part.tag_ in ("VBN", "JJ") and part.nbor(-1).lower_.endswith("ly")
     )
 
 
-def singular(noun: Token) -> str:
+def singular(noun: Token, words: CountedWords) -> str:
     """A noun in the singular, in lower case unless it is a name."""
     low = noun.lower_
-    if low in _IRREGULAR:
-        return _IRREGULAR[low]
+    if low in words.irregular:
+        return words.irregular[low]
     if low.endswith("women") or (low.endswith("men") and noun.tag_ == "NNS"):
         return noun.text[:-2] + "an"
     if noun.pos_ == "PROPN":

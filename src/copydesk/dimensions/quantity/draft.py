@@ -50,6 +50,11 @@ class Draft:
         """Whether it is nothing but a number so far."""
         return self.unit is None and self.numeral.form in ("digits", "words")
 
+    @property
+    def exact(self) -> bool:
+        """Whether it is one value, and no range and no bound without an end."""
+        return self.high == self.low
+
     def scale_by(self, scale: Decimal) -> None:
         """Give it the scale that another number of its group has: "12 or 13 million"."""
         self.low *= scale

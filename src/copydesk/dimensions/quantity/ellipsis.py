@@ -13,24 +13,22 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.rates import rate_at
 
-_LISTING = frozenset(("-", ",", "and", "or", "to", "–"))
-_LINKS = frozenset(("and", "including", ",", "than", "while", "or"))
-_LISTED = {(",",), ("and",), (",", "and"), ("or",), (",", "or"), ("&",), (";",)}
-_AGAIN = {(",", "or"), ("(",), ("or",), (",", "or", "a"), ("or", "a"), ("—",), ("–",), ("-",), ("(", "or")}
 _FARTHEST = 14
-_COMPARED = ("against", "from", "versus", "vs", "than")
-_LARGE, _ALIKE = 100, 20  # "8,000 tonnes against 48,000 in 1985": both large, and not far apart
+_LARGE = 100  # from here on "8,000 tonnes against 48,000 in 1985" may leave the tonnes out
+_LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
-_ENDS = frozenset((".", ";", "", ":", "?", "!", "that", "which", "who"))
+_HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
+_ARTICLE = frozenset(("the",))
+_IN_NAMES = _ARTICLE | {",", "and"}
 
 
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
     _share_nouns(lex, drafts, lexicon)
     _share_accounts(lex, drafts, lexicon)
-    _share_units(lex, drafts)
+    _share_units(lex, drafts, lexicon)
     _share_currency(drafts, lexicon)
     _share_rates(lex, drafts, lexicon)
     _share_amounts(lex, drafts, lexicon)
@@ -45,23 +43,22 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             b.trend = b.trend or a.trend
 
 
+def _between(lex: Lexemes, a: Draft, b: Draft, ends: frozenset[str]) -> list[str]:
+    """The words between two numbers; none if they are far apart, or if one of `ends` is among them."""
+    words = lex.words[a.last + 1 : b.start]
+    return words if len(words) <= _FARTHEST and ends.isdisjoint(words) else []
+
+
 def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "four-, five- and six-cylinder engines", "60 flats by auction and 25 by lot"."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        counts = b.dimension in ("count", "rate") and b.unit is None
         words = gap(lex, a, b)
-        if a.dimension == "count" and counts and a.noun is None and words and set(words) <= _LISTING:
+        if words and lexicon.rules.ellipsis.listing.issuperset(words) and _counts_the_same(a, b):
             a.noun, a.per, a.dimension = b.noun, b.per, b.dimension  # "from 200 to 300 flights a year"
     for a, b in pairwise(drafts):
-        follows = lex.words[b.last + 1]
-        bare = b.dimension == "count" and b.noun is None and not b.vague
-        if not bare or (lex.is_word(b.last + 1) and follows not in lexicon.rules.words.after_ellipsis):
-            continue
-        between = lex.words[a.last + 1 : b.start]
-        if not between or between[-1] not in _LINKS or len(between) > _FARTHEST or _ENDS & set(between):
-            continue
-        if a.dimension == "count" and a.low > 1 and a.noun is not None and not a.compound:
-            b.noun, b.elliptic = a.noun, between[-1] in ("and", ",")
+        link = _between(lex, a, b, lexicon.rules.ellipsis.ends)[-1:]
+        if link and link[0] in lexicon.rules.ellipsis.links and _lacks_noun(lex, b, lexicon):
+            _take_noun(a, b, listed=link[0] in ("and", ","))
 
 
 def _share_accounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -90,38 +87,77 @@ def _share_currency(drafts: list[Draft], lexicon: Lexicon) -> None:
             (draft.unit,) = units.values()
 
 
-def _share_units(lex: Lexemes, drafts: list[Draft]) -> None:
+def _counts_the_same(a: Draft, b: Draft) -> bool:
+    """Whether a number without a noun can count what the one after it counts."""
+    return a.dimension == "count" and a.noun is None and b.dimension in ("count", "rate") and b.unit is None
+
+
+def _lacks_noun(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether a number counts what is not said: "25 by lot", "25"."""
+    bare = b.dimension == "count" and b.noun is None and not b.vague
+    return bare and _ends_there(lex, b, lexicon)
+
+
+def _ends_there(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing after a number can be what it counts."""
+    after = b.last + 1
+    return not lex.is_word(after) or lex.words[after] in lexicon.rules.words.after_ellipsis
+
+
+def _take_noun(a: Draft, b: Draft, *, listed: bool) -> None:
+    """Give the second number what the first one counts, if that is several things."""
+    if a.dimension == "count" and a.low > 1 and a.noun is not None and not a.compound:
+        b.noun, b.elliptic = a.noun, listed
+
+
+def _share_units(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """A bare number in the units of one beside it: "lost 162.3 points to 7,425.8", "from 21 mpg to 23"."""
     for a, b in pairwise(drafts):
-        between = lex.words[a.last + 1 : b.start]
-        if len(between) > _FARTHEST or {".", ";", ""} & set(between):
+        between = _between(lex, a, b, _HALVES)
+        if not between:
             continue
-        if (
-            lex.words[a.first - 1] == lex.words[b.first - 1] == "every"
-            and b.unit is None
-            and a.unit is not None
-        ):
+        if lex.words[a.first - 1] == lex.words[b.first - 1] == "every" and a.unit and not b.unit:
             b.unit, b.dimension, b.noun = a.unit, a.dimension, None  # "every 12 minutes instead of every 20"
             continue
-        if a.dimension == "duration" and b.dimension == "age" and between in (["and"], ["or"], ["to"]):
-            a.dimension = "age"  # "27 and 29 years old"
-        if a.dimension == "money" and a.unit is None and between[:1] in (["to"], ["vs"]) and _is_bare(b):
-            b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
-        if _is_bare(a) and b.unit is not None and b.unit.name == "point" and between in (["up"], ["down"]):
-            a.unit, a.dimension = b.unit, b.dimension
-        if not _is_bare(b) or a.unit is None or not between or (lex.is_word(b.last + 1) and b.noun):
-            continue
-        ends = between[-1] in ("to", "at") and lex.words[a.first - 1] in ("from", "than", "between")
-        level = a.unit.name == "point" and between[-1] in ("to", "at")
-        size = a.trend is not None and between[-1] == "by" and a.dimension == "percentage"
-        price = (
-            a.dimension == "money"
-            and b.dimension == "measurement"
-            and between[-1] in ("is", "was", "to", "at")
-        )
-        back = between[-1] == "from" and lex.words[a.start - 1] == "to"
-        if level or size or price or (back and len(between) < 4) or (ends and len(between) < 4):
+        _share_kind(a, b, between, lexicon)
+        if _is_bare(b) and a.unit is not None and _is_on_one_scale(lex, a, b, between, lexicon):
             _take_unit(a, b)
+
+
+def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> None:
+    """An age, an amount or points that only one of two numbers is said to be."""
+    words, link = lexicon.rules.ellipsis, " ".join(between)
+    if (a.dimension, b.dimension) == ("duration", "age") and link in words.age_links:
+        a.dimension = "age"  # "27 and 29 years old"
+    if _is_price(a) and between[0] in words.price_links and _is_bare(b):
+        b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
+    if _is_bare(a) and b.unit is not None and b.unit.name == "point" and link in words.ways:
+        a.unit, a.dimension = b.unit, b.dimension
+
+
+def _is_price(draft: Draft) -> bool:
+    """Whether a number is money in no currency that is said."""
+    return draft.dimension == "money" and draft.unit is None
+
+
+def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
+    """Whether a bare number is where a change ends, its size or a price, in the unit of the one before it."""
+    words, link = lexicon.rules.ellipsis, between[-1]
+    if len(between) < 4 and _are_ends(lex, a, link, lexicon):
+        return True
+    if a.unit is not None and a.unit.name == "point" and link in words.goals:
+        return True
+    if a.trend is not None and a.dimension == "percentage" and link == "by":
+        return True
+    return a.dimension == "money" and b.dimension == "measurement" and link in words.prices
+
+
+def _are_ends(lex: Lexemes, a: Draft, link: str, lexicon: Lexicon) -> bool:
+    """As in "from 21 mpg to 23", "to 21 mpg from 23": the number before `link` and the one after it."""
+    words = lexicon.rules.ellipsis
+    if link == "from":
+        return lex.words[a.start - 1] == "to"
+    return link in words.goals and lex.words[a.first - 1] in words.starts
 
 
 def _take_unit(a: Draft, b: Draft) -> None:
@@ -134,14 +170,10 @@ def _take_unit(a: Draft, b: Draft) -> None:
 def _share_rates(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "30 points, 11 rebounds and 6 assists per game": what the last one is per."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        between = lex.words[a.last + 1 : b.start]
-        listed = 1 < len(between) < 6 and between[-1] in (",", "and") and not _ENDS & set(between)
-        if (
-            listed
-            and b.per in lexicon.rules.rates.matches
-            and a.per is None
-            and a.dimension in ("count", "measurement")
-        ):
+        between = _between(lex, a, b, lexicon.rules.ellipsis.ends)
+        listed = 1 < len(between) < 6 and between[-1] in (",", "and")
+        counts = a.per is None and a.dimension in ("count", "measurement")
+        if listed and counts and b.per in lexicon.rules.rates.matches:
             a.per, a.dimension = b.per, "rate"
 
 
@@ -150,8 +182,8 @@ def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     last: Draft | None = None  # the last amount of money or of a unit in this sentence
     for b in drafts:
         if last is not None and _is_bare(b) and b.numeral.form in ("digits", "words"):
-            between = lex.words[last.last + 1 : b.start]
-            if _is_amount_again(lex, last, b, between, lexicon) and not _is_counted(lex, b):
+            between = _between(lex, last, b, _SENTENCE_ENDS)
+            if between and _is_amount_again(lex, last, b, between, lexicon) and not _is_counted(lex, b):
                 _take_unit(last, b)
                 b.rule += " of the same unit" if last.dimension != "money" else " of the same currency"
         last = b if b.unit is not None and b.dimension in _AMOUNTS else last
@@ -159,55 +191,53 @@ def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
     """As in "from a revised 28 billion": what an amount is, between the link and its number."""
-    return (
-        between[-2:-1] in (["a"], ["an"])
-        and len(between[:-2]) > 0
-        and between[-1] in lexicon.rules.words.of_before
-    )
+    has_article = len(between) > 2 and between[-2] in _ARTICLE
+    return has_article and between[-1] in lexicon.rules.words.of_before
 
 
 def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
-    words = lexicon.rules.words
-    if not between or len(between) > _FARTHEST or _SENTENCE_ENDS & set(between):
-        return False
-    named = between[0] in (",", "and") and all(
-        word in (",", "and", "the") or lex.raw[a.last + 1 + n][:1].isupper() for n, word in enumerate(between)
-    )
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
     if b.numeral.scale >= 1000 and a.low >= 1000:
-        return named or link in words.amount_links
+        return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension != "money":
-        return (
-            link in _COMPARED
-            and min(a.low, b.low) >= _LARGE
-            and max(a.low, b.low) < _ALIKE * min(a.low, b.low)
-        )
-    near = between[-1] in ("from", "to", "than", "for", "at") and b.low * 20 > a.low
-    back = between[-1] == "in" or b.low < 13 or 1900 < b.low < 2100
-    return near and not back
+        return link in lexicon.rules.words.against and min(a.low, b.low) >= _LARGE and _is_alike(a, b)
+    if b.low < 13 or 1900 < b.low < 2100:
+        return False
+    return between[-1] in lexicon.rules.ellipsis.compared and b.low * 20 > a.low
+
+
+def _is_named(lex: Lexemes, a: Draft, between: list[str], small: frozenset[str]) -> bool:
+    """Whether nothing but a name and `small` words stand between two numbers: "and the Dax"."""
+    names = enumerate(between[1:], start=a.last + 2)
+    return between[0] in (",", "and") and all(word in small or _is_capital(lex, i) for i, word in names)
 
 
 def _share_small(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "Reed had 25 percent and Holm 14", "35 mph on the hill and 30 in the village"."""
-    after = lexicon.rules.words.after_ellipsis
     for a, b in pairwise(drafts):
         if not _is_bare(b) or a.unit is None or a.dimension not in _SHARED or not lex.is_digits(b.first):
             continue
-        between = lex.words[a.last + 1 : b.start]
-        if not between or len(between) > _FARTHEST or _SENTENCE_ENDS & set(between):
-            continue
-        follows = not lex.is_word(b.last + 1) or lex.words[b.last + 1] in after
-        joined = between[-1] == "and" or (
-            "and" in between and (between[-1] == "at" or _is_name(lex, b.start - 1))
-        )
-        alike = 0 < a.low < 20 * b.low and b.low < 20 * a.low and not 1900 < b.low < 2100
-        if joined and follows and alike and a.numeral.scale == b.numeral.scale:
+        joined = _is_joined(lex, b, _between(lex, a, b, _SENTENCE_ENDS))
+        if joined and _ends_there(lex, b, lexicon) and _is_alike(a, b):
             _take_unit(a, b)
             b.rule += " of the same unit"
 
 
-def _is_name(lex: Lexemes, i: int) -> bool:
+def _is_joined(lex: Lexemes, b: Draft, between: list[str]) -> bool:
+    """Whether "and" joins a number, or a name and a number: "and 30", "and Holm 14", "and the rest at 9"."""
+    if "and" not in between:
+        return False
+    return between[-1] in ("and", "at") or _is_capital(lex, b.start - 1)
+
+
+def _is_alike(a: Draft, b: Draft) -> bool:
+    """Whether two numbers are of one size, and the second is no year."""
+    near = 0 < a.low < 20 * b.low and b.low < 20 * a.low
+    return near and not 1900 < b.low < 2100 and a.numeral.scale == b.numeral.scale
+
+
+def _is_capital(lex: Lexemes, i: int) -> bool:
     return lex.raw[i][:1].isupper()
 
 
@@ -224,48 +254,53 @@ def _is_bare(draft: Draft) -> bool:
 
 def _say_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     """A number said again in another unit: "over $6 billion, or $11 a share", "37 m (121 ft)"."""
-    if lex.words[a.last + 1] == "(" and lex.words[b.last + 1] == ")" and a.per is None and a.unit:
+    if a.unit and a.per is None and lex.words[a.last + 1] == "(" and lex.words[b.last + 1] == ")":
         found = rate_at(lex, b.last + 2, lexicon)
-        if found is not None:
-            a.per = found[0]  # "9 million shekels ($2.4 million) a year"
-    words = tuple(lex.words[a.last + 1 : b.start]) if b.start - a.last < 5 else ("",)
-    if words not in _AGAIN or a.unit_name == b.unit_name:
+        a.per = found[0] if found else None  # "9 million shekels ($2.4 million) a year"
+    if a.unit_name == b.unit_name or not _is_again(lex, a, b, lexicon):
         return
-    if words == ("(",) and lex.words[b.last + 1] not in (")", "per", "each", "a", "an", "or"):
-        return
-    if b.comparator == "=" and not a.vague and words[0] not in DASHES:
+    if b.comparator == "=" and not a.vague and lex.words[a.last + 1] not in DASHES:
         b.comparator = a.comparator
     if b.trend is None and not b.level:
         b.trend = a.trend
 
 
+def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether two numbers stand together as one thing that is said twice: ", or", "("."""
+    words, link = lexicon.rules.ellipsis, lex.words[a.last + 1 : b.start]
+    if len(link) > _LONGEST_LINK or " ".join(link) not in words.again:
+        return False
+    return link != ["("] or lex.words[b.last + 1] in words.after_aside
+
+
 def _go_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     """A second size of the same change: "fell 5% at one and 3% at the other", "and a further 2%"."""
-    if (
-        a.trend is None
-        or b.trend is not None
-        or b.level
-        or b.signed
-        or a.signed
-        or a.dimension != b.dimension
-    ):
+    if a.trend is None or b.trend is not None or b.level or a.dimension != b.dimension:
         return
-    between = lex.words[a.last + 1 : b.start]
-    if len(between) > _FARTHEST or not between or (_ENDS - {";"}) & set(between):
-        return
-    listed = tuple(between) in _LISTED or set(between[:-1]) <= set((a.noun or "").split()) | _plurals(a.noun)
-    further = between[-1] in ("further", "additional", "another")
-    parallel = between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of"
-    named = between[0] in ("and", ",") and all(
-        word == "the" or lex.raw[a.last + 1 + n][:1].isupper() for n, word in enumerate(between) if n
-    )
-    if named and a.dimension == "percentage" and len(between) > 1 and not lex.is_word(b.last + 1):
-        listed, parallel, between = True, False, ["and"]  # "the Cac gained 3.1% and the Dax 2.8%"
-    by = between[-1] == "by"
-    if by or further or (between[-1] in ("and", ",", "or", ";", "&") and (listed or parallel)):
+    between = [] if a.signed or b.signed else _between(lex, a, b, lexicon.rules.ellipsis.ends - {";"})
+    if between and _is_next_size(lex, a, b, between, lexicon):
         b.trend = a.trend
         b.rule = f"{b.trend} by {b.rule}"
 
 
-def _plurals(noun: str | None) -> set[str]:
-    return {word + "s" for word in (noun or "").split()}
+def _is_next_size(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words `between` two numbers say that both are sizes of one change."""
+    words = lexicon.rules.ellipsis
+    if between[-1] in words.further or _is_name_and_share(lex, a, b, between):
+        return True
+    if between[-1] not in words.next:
+        return False
+    listed = " ".join(between) in words.next_links or _forms(a.noun).issuperset(between[:-1])
+    return listed or (between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of")
+
+
+def _is_name_and_share(lex: Lexemes, a: Draft, b: Draft, between: list[str]) -> bool:
+    """As in "the Cac gained 3.1% and the Dax 2.8%"."""
+    share = a.dimension == "percentage" and len(between) > 1 and not lex.is_word(b.last + 1)
+    return share and _is_named(lex, a, between, _ARTICLE)
+
+
+def _forms(noun: str | None) -> set[str]:
+    """The words of a counted noun, in the singular and the plural."""
+    words = (noun or "").split()
+    return {*words, *(word + "s" for word in words)}

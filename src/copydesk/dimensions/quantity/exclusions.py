@@ -52,63 +52,82 @@ def _is_idiom(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "08:30", "2 p.m.", "7.05am", "11-12 a.m."."""
     first, last = draft.numeral.first, draft.numeral.last
-    for i in (last + 1, last + 3):
-        word = lex.words[i]
-        to = lex.raw[last + 1] in DASHES or lex.words[last + 1] in ("to", "and", "or")
-        if i == last + 3 and not (to and lex.is_digits(last + 2)):
-            break
-        if (word in ("am", "pm") and lex.raw[i] != "Pm") or (
-            word in ("a", "p") and lex.words[i + 1] == "." and lex.words[i + 2] == "m"
-        ):
+    for i in _after_hours(lex, last):
+        if _is_half_of_day(lex, i):
             return draft.low < 25 or lex.raw[first - 1] == ":"
-        if word == "o" and lex.words[i + 1] in ("'", "’") and lex.words[i + 2] == "clock":
+        if lex.words[i] == "o" and lex.words[i + 1] in ("'", "’") and lex.words[i + 2] == "clock":
             return True
-    if lex.raw[last + 1] == ":" and lex.glued(last + 1) and lex.is_digits(last + 2) and lex.glued(last + 2):
-        return True
-    if lex.raw[first - 1] == ":" and lex.glued(first - 1) and lex.glued(first) and lex.is_digits(first - 2):
-        return True
-    if lex.words[first - 1] in _ZONES or (
-        lex.raw[first - 1] in ("+", "-", "−") and lex.words[first - 2] in _ZONES
-    ):
-        return True  # "GMT +8"
-    return lex.words[last + 1] in _ZONES or lex.raw[last + 1] in ("ET", "PT")
+    return _touches_colon(lex, first, last) or _is_beside_zone(lex, first, last, lexicon)
 
 
-_ZONES = frozenset(("gmt", "utc", "est", "edt", "bst", "cet", "pst", "pdt"))
+def _after_hours(lex: Lexemes, last: int) -> tuple[int, ...]:
+    """Where "a.m." may stand: behind a number, and behind the second one of "11-12" or "11 to 12"."""
+    to = lex.raw[last + 1] in DASHES or lex.words[last + 1] in ("to", "and", "or")
+    return (last + 1, last + 3) if to and lex.is_digits(last + 2) else (last + 1,)
+
+
+def _is_half_of_day(lex: Lexemes, i: int) -> bool:
+    """As in "am", "p.m."; but not "Pm", which is an element."""
+    word = lex.words[i]
+    if word in ("am", "pm"):
+        return lex.raw[i] != "Pm"
+    return word in ("a", "p") and lex.words[i + 1 : i + 3] == [".", "m"]
+
+
+def _touches_colon(lex: Lexemes, first: int, last: int) -> bool:
+    """As in "08:30", for each of the two numbers."""
+    after = lex.raw[last + 1] == ":" and lex.glued(last + 1)
+    before = lex.raw[first - 1] == ":" and lex.glued(first - 1)
+    if after and lex.is_digits(last + 2) and lex.glued(last + 2):
+        return True
+    return before and lex.glued(first) and lex.is_digits(first - 2)
+
+
+def _is_beside_zone(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
+    """As in "0800 GMT", "GMT +8", "10 ET"."""
+    zones = lexicon.rules.dates.zones
+    if lex.words[first - 1] in zones or lex.words[last + 1] in zones:
+        return True
+    signed = lex.raw[first - 1] in ("+", "-", "−") and lex.words[first - 2] in zones
+    return signed or lex.raw[last + 1] in ("ET", "PT")
 
 
 def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Digits that touch letters or more digits: "A380", "5G", "3rd", "1.2.3", "555-123-4567"."""
     first, last = draft.numeral.first, draft.numeral.last
-    after = last + 1
-    if lex.raw[first][:1] == "0" and lex.raw[first][1:2].isdigit():
+    digits = lex.raw[first]
+    if len(digits) > _LONGEST or (digits[:1] == "0" and digits[1:2].isdigit()):
         return True  # "007"
-    if len(lex.raw[first]) > _LONGEST or _is_in_address(lex, first):
+    if _is_in_address(lex, first) or _touches_letters(lex, draft, lexicon):
         return True
-    if draft.last == last and lex.glued(after) and lex.raw[after][:1].isalnum():
-        return True
-    inches = lex.raw[draft.last] in ("'", "’", "′")
-    if draft.last > last and lex.glued(draft.last + 1) and lex.raw[draft.last + 1].isalnum() and not inches:
-        return True
-    if draft.first == first and lex.glued(first) and _is_glued_to_code(lex, first, lexicon):
-        return True
-    if (
-        lex.raw[after] in DASHES
-        and lex.glued(after + 1)
-        and lex.raw[after + 1].isupper()
-        and len(lex.raw[after + 1]) > 1
-    ):
-        return True  # "221-CATS"
-    if (
-        lex.raw[first - 1] == "("
-        and lex.raw[after] == ")"
-        and len(lex.raw[first]) == 3
-        and lex.is_digits(after + 1)
-    ):
-        return True  # "(800) 221-4567"
-    if _is_telephone(lex, first):
+    if _is_before_capitals(lex, last) or _is_area_code(lex, first, last) or _is_telephone(lex, first):
         return True
     return _is_chain(lex, first, last) and not _is_span(lex, first, last, lexicon)
+
+
+def _touches_letters(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a number, with the unit that it has, is a part of a longer word: "A380", "5G"."""
+    first, last, after = draft.numeral.first, draft.numeral.last, draft.last + 1
+    if draft.first == first and lex.glued(first) and _is_glued_to_code(lex, first, lexicon):
+        return True
+    if not lex.glued(after):
+        return False
+    if draft.last == last:
+        return lex.raw[after][:1].isalnum()
+    inches = lex.raw[draft.last] in ("'", "’", "′")
+    return draft.last > last and lex.raw[after].isalnum() and not inches
+
+
+def _is_before_capitals(lex: Lexemes, last: int) -> bool:
+    """As in "221-CATS"."""
+    word = lex.raw[last + 2]
+    return lex.raw[last + 1] in DASHES and lex.glued(last + 2) and word.isupper() and len(word) > 1
+
+
+def _is_area_code(lex: Lexemes, first: int, last: int) -> bool:
+    """As in "(800) 221-4567"."""
+    in_brackets = lex.raw[first - 1] == "(" and lex.raw[last + 1] == ")"
+    return in_brackets and len(lex.raw[first]) == 3 and lex.is_digits(last + 2)
 
 
 def _is_glued_to_code(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
@@ -158,9 +177,6 @@ def _is_in_address(lex: Lexemes, first: int) -> bool:
     return bool(words) and any(sign in words[-1] for sign in ("://", "www.", "@"))
 
 
-_OPEN_PREFIXES = frozenset(("sub", "minus", "plus", "mid", "over", "under", "pre", "post", "non", "nearly"))
-
-
 def _is_telephone(lex: Lexemes, first: int) -> bool:
     """As in "+44 20 7946 0958", "0800 555 0199" and "312 555-0187": groups of digits with blanks between."""
     i = first
@@ -183,7 +199,7 @@ def _is_code_prefix(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
         i -= 1
     if lex.is_digits(i - 1) and lex.glued(i) and _is_measure(lex, i, lexicon):
         return False  # "5k-20k", "3m-5m"
-    return lex.is_word(i) and lex.words[i] not in _OPEN_PREFIXES
+    return lex.is_word(i) and lex.words[i] not in lexicon.rules.names.open_prefixes
 
 
 def _is_measure(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -198,29 +214,23 @@ def _is_measure(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
 
 def _is_chain(lex: Lexemes, first: int, last: int) -> bool:
     """Three and more runs of digits joined by hyphens or dots: a telephone or account number, a version."""
-    right = 0
-    i = last
-    while (
-        right < 3
-        and lex.raw[i + 1] in ("-", "–", ".")
-        and lex.glued(i + 1)
-        and lex.is_digits(i + 2)
-        and lex.glued(i + 2)
-    ):
-        right, i = right + 1, i + 2
-    left, i = 0, first
-    while (
-        left < 3
-        and lex.raw[i - 1] in ("-", "–", ".")
-        and lex.glued(i)
-        and lex.is_digits(i - 2)
-        and lex.glued(i - 1)
-    ):
-        left, i = left + 1, i - 2
+    right, left = _runs(lex, last, 1), _runs(lex, first, -1)
     if left + right >= 2:
         return True
-    three = right == 1 and len(lex.raw[first]) == 3 and len(lex.raw[last + 2]) == 4
-    return three or (left == 1 and len(lex.raw[first - 2]) == 3 and len(lex.raw[first]) == 4)
+    if right == 1 and len(lex.raw[first]) == 3 and len(lex.raw[last + 2]) == 4:
+        return True
+    return left == 1 and len(lex.raw[first - 2]) == 3 and len(lex.raw[first]) == 4
+
+
+def _runs(lex: Lexemes, i: int, way: int) -> int:
+    """How many more runs of digits hang on one, to the right (1) or the left (-1); three are enough."""
+    for count in range(3):
+        sign, digits = i + way, i + 2 * way
+        joined = lex.raw[sign] in ("-", "–", ".") and lex.is_digits(digits)
+        if not (joined and lex.glued(max(i, sign)) and lex.glued(max(sign, digits))):
+            return count
+        i = digits
+    return 3
 
 
 def _is_marker(lex: Lexemes, draft: Draft) -> bool:
@@ -268,21 +278,27 @@ def _is_month(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
 def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """A bare "2014": a year, unless a noun in the plural is counted."""
     first, last = draft.numeral.first, draft.numeral.last
-    text = lex.raw[first]
-    if first != last or len(text) != 4 or not text.isdigit() or not 1500 <= draft.low <= 2100:
-        if len(text) == 2 and text.isdigit() and lex.raw[first - 1] in ("-", "–", "/") and lex.glued(first):
-            return len(lex.raw[first - 2]) == 4 and lex.raw[first - 2][:2] in ("19", "20", "18")
-        return (
-            len(text) == 2
-            and lex.raw[first - 1] in ("'", "’")
-            and lex.glued(first)
-            and lex.words[last + 1] == "s"
-        )
-    if _is_month(lex, first - 1, lexicon) or lex.raw[first - 1] == ",":
+    text, before = lex.raw[first], lex.words[first - 1]
+    if len(text) == 2 and text.isdigit() and lex.glued(first):
+        return _is_short_year(lex, first, last)
+    if first != last or not (len(text) == 4 and text.isdigit() and 1500 <= draft.low <= 2100):
+        return False
+    if _is_month(lex, first - 1, lexicon) or before == ",":
         return True
-    if lex.words[first - 3] == "from" and lex.words[first - 1] == "to" and lex.is_digits(first - 2):
+    if lex.words[first - 3] == "from" and before == "to" and lex.is_digits(first - 2):
         return 1500 <= float(lex.raw[first - 2].replace(",", "")) <= 2100  # not "from 1000 to 2000"
-    if lex.words[first - 1] in lexicon.before and lex.words[first - 1] not in lexicon.rules.dates.before:
+    if before in lexicon.before and before not in lexicon.rules.dates.before:
         return not counts_plural(token)
-    plural = counts_plural(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
-    return not (plural and lex.words[first - 1] not in ("in", "since", "of", "the", "by", "until"))
+    return before in lexicon.rules.dates.before_year or not _is_before_plural(token)
+
+
+def _is_before_plural(token: Token) -> bool:
+    return counts_plural(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
+
+
+def _is_short_year(lex: Lexemes, first: int, last: int) -> bool:
+    """The last digits of a year: "1987-88", "the '80s"."""
+    sign = lex.raw[first - 1]
+    if sign in ("-", "–", "/"):
+        return len(lex.raw[first - 2]) == 4 and lex.raw[first - 2][:2] in ("19", "20", "18")
+    return sign in ("'", "’") and lex.words[last + 1] == "s"

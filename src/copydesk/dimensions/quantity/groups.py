@@ -1,4 +1,4 @@
-"""Numbers that belong together: ranges, proportions, and parts that a group shares."""
+"""Numbers that belong together: ranges, and parts that a group shares."""
 
 from __future__ import annotations
 
@@ -8,19 +8,11 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.proportions import of_one_percent, proportion
 from copydesk.dimensions.quantity.ranks import is_result, is_vote
 from copydesk.dimensions.quantity.rates import take_rate
 
-_NEARLY = frozenset(("about", "around", "roughly", "approximately", "nearly"))
-_PARTICLES = frozenset(("up", "down", "off", "higher", "lower"))
-_PROPORTIONS = {
-    ("in",), ("in", "every"), ("out", "of"), ("out", "of", "every"), ("of", "every"), ("of", "each"),
-    ("out", "of", "each"), ("-", "in", "-"), ("for", "every"), ("in", "about"),
-}  # fmt: skip
-_FEWER = 1000  # "one in 1,900" may be a year
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
-_LARGE = 10**12  # no group has more; a remainder of far larger numbers has no digits left
-_ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
 
 
 def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -48,13 +40,17 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     listed = False
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         words = gap(lex, a, b)
-        if words == ("of", "the") and a.plain and not a.never and b.unit and a.low < b.low:
+        if words == ("of", "the") and b.unit and _is_some_of(a, b):
             a.unit, a.dimension = b.unit, b.dimension  # "3 million of the 8 million euros"
         listed = _is_listed(words, listed)
         if a.never or b.never:
             listed = False
         elif listed or _is_range(words):
             _share_between(lex, a, b, words, lexicon)
+
+
+def _is_some_of(a: Draft, b: Draft) -> bool:
+    return a.plain and not a.never and a.low < b.low
 
 
 def _is_listed(words: tuple[str, ...], listed: bool) -> bool:
@@ -92,16 +88,29 @@ def _share_scale(a: Draft, b: Draft) -> None:
 
 def _share_unit(a: Draft, b: Draft, words: tuple[str, ...], ranged: bool) -> None:
     """Give the first number the unit of the second, or what it is per."""
-    if words == ("or",) and b.per and a.numeral.scale > 1000 * b.numeral.scale:
-        if b.unit and a.plain:  # "177 million or 2.75 dollars per share", "14 million or 60 cents a share"
-            a.unit, a.dimension = (b.unit, b.dimension) if b.unit.name.isupper() else (None, "count")
-    elif words == ("or",) and a.low > 20 * b.low:
-        return  # "1,198 boats or 3 percent"
-    elif a.plain and not a.signed and a.dimension is None and b.unit and b.last > b.numeral.last:
+    if words == ("or",) and _is_other_thing(a, b):
+        _share_with_rate(a, b)
+    elif a.plain and not (a.signed or a.dimension) and b.unit and b.last > b.numeral.last:
         a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
         a.rule += " and <quantity>"
     elif _same_sign(a, b) and a.per is None and ranged and a.unit == b.unit:
         a.per = b.per
+
+
+def _is_far_more(a: Draft, b: Draft) -> bool:
+    """As in "177 million or 2.75 dollars per share": the second is so much of each thing."""
+    return bool(b.per) and a.numeral.scale > 1000 * b.numeral.scale
+
+
+def _is_other_thing(a: Draft, b: Draft) -> bool:
+    """As in "1,198 boats or 3 percent": two numbers with "or" that are of no one unit."""
+    return _is_far_more(a, b) or a.low > 20 * b.low
+
+
+def _share_with_rate(a: Draft, b: Draft) -> None:
+    """As in "177 million or 2.75 dollars per share", "14 million or 60 cents a share"."""
+    if b.unit and a.plain and _is_far_more(a, b):
+        a.unit, a.dimension = (b.unit, b.dimension) if b.unit.name.isupper() else (None, "count")
 
 
 def _is_range(words: tuple[str, ...]) -> bool:
@@ -114,46 +123,66 @@ def _is_range(words: tuple[str, ...]) -> bool:
 
 def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity."""
-    words = gap(lex, a, b)
-    if words == ("of",) and a.numeral.form == "fraction" and b.low == 1 and b.dimension == "percentage":
-        a.last, a.tail, a.unit, a.dimension = b.last, b.tail, b.unit, b.dimension
-        a.rule = "<fraction> of one percent"
+    words, known = gap(lex, a, b), lexicon.rules.groups
+    if words == ("of",) and a.numeral.form == "fraction":
+        return of_one_percent(a, b)
+    if words == ("-", "for", "-"):
+        return _join_for(a, b)
+    if " ".join(words) in known.proportions and proportion(lex, a, b, words):
         return True
-    if words == ("-", "for", "-") and _is_plain_pair(a, b) and b.low > 0:
-        a.low = a.high = a.low / b.low
-        a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "ratio", "<number>-for-<number>"
-        return True
-    if words in _PROPORTIONS and _proportion(lex, a, b, words):
-        return True
-    words = words[:-1] if words[-1:] and words[-1] in _NEARLY and len(words) > 1 else words
+    if len(words) > 1 and words[-1] in known.nearly:
+        words = words[:-1]
+    if words == ("or",):
+        return lex.words[a.first - 1] != "either" and _join_either(lex, a, b)
     between = _is_between(lex, a, words)
-    if words == ("or",) and lex.words[a.first - 1] != "either" and _is_either(a, b):
-        _make_range(lex, a, b, between=False)
-        a.rule = f"<number> or {b.rule}"
-        return True
-    if not (between or _is_range(words)):
+    if between or not _is_range(words):
+        return between and _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
+    return _join_range(lex, a, b, lexicon, words)
+
+
+def _join_for(a: Draft, b: Draft) -> bool:
+    """Make `a` the ratio that two numbers are: "a 2-for-1 split"."""
+    if not _is_plain_pair(a, b) or b.low <= 0:
         return False
-    if not between and words[0] in DASHES and is_result(lex, a, b, lexicon):
+    a.low = a.high = a.low / b.low
+    a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "ratio", "<number>-for-<number>"
+    return True
+
+
+def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """Make `a` a range, if the two are alternatives: "three or four"."""
+    if not _is_either(a, b):
         return False
-    if (
-        words in (("to",), ("-", "to", "-"))
-        and not between
-        and _is_plain_pair(a, b)
-        and is_vote(lex, a, lexicon)
-    ):
+    _make_range(lex, a, b, between=False)
+    a.rule = f"<number> or {b.rule}"
+    return True
+
+
+def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
+    """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
+    if is_result(lex, a, b, lexicon):
+        return False
+    pair = words in (("to",), ("-", "to", "-")) and _is_plain_pair(a, b)
+    if pair and is_vote(lex, a, lexicon):
         a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> to <number> vote"
         return True
-    if not _are_exact(a, b) or "ratio" in (a.dimension, b.dimension):
-        return False  # "doubled to 1.2 million"
-    if words in (("to",), ("-", "to", "-")) and not between and b.low == 1 <= a.low and _is_plain_pair(a, b):
-        return _odds(lex, a, b)
-    return _join_ends(lex, a, b, lexicon, between=between, said=words == ("to",))
+    if not _can_be_ends(a, b):
+        return False
+    if pair and b.low == 1 <= a.low:
+        return _odds(a, b)
+    if words == ("to",) and _is_end_of_change(lex, a, b, lexicon):
+        return False
+    return _join_ends(lex, a, b)
+
+
+def _can_be_ends(a: Draft, b: Draft) -> bool:
+    """Whether two numbers can be the ends of a range; not in "doubled to 1.2 million"."""
+    return _are_exact(a, b) and "ratio" not in (a.dimension, b.dimension)
 
 
 def _is_plain_pair(a: Draft, b: Draft) -> bool:
     """Whether two numbers are whole, bare and exact."""
-    exact = a.high == a.low == int(a.low) and b.high == b.low == int(b.low)
-    return a.plain and b.plain and exact and not (a.dimension or b.dimension)
+    return all(one.plain and one.exact and one.low == int(one.low) and not one.dimension for one in (a, b))
 
 
 def _is_between(lex: Lexemes, a: Draft, words: tuple[str, ...]) -> bool:
@@ -166,19 +195,27 @@ def _is_between(lex: Lexemes, a: Draft, words: tuple[str, ...]) -> bool:
 
 def _are_exact(a: Draft, b: Draft) -> bool:
     """Whether two numbers are one value each, in one unit."""
-    both = a.high is not None and b.high is not None
-    return both and a.high == a.low and b.high == b.low and a.unit == b.unit
+    return a.exact and b.exact and a.unit == b.unit
 
 
-def _join_ends(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, *, between: bool, said: bool) -> bool:
-    """Make `a` a range, if the two can be its ends; `said` if they have "to" between them."""
-    if b.low < 0 <= a.low or (a.low >= b.low and not (a.low < 0 and b.low < 0)):
-        return False
-    if said and not between and a.low > 0 and _is_change(lex, a, b, lexicon):
-        a.level = lex.words[a.first - 1] == "from"
-        b.level = a.level or a.low * _MUCH < b.low
+def _join_ends(lex: Lexemes, a: Draft, b: Draft, *, between: bool = False) -> bool:
+    """Make `a` a range, if the two go upwards, or both are below zero."""
+    if not _go_up(a, b):
         return False
     _make_range(lex, a, b, between)
+    return True
+
+
+def _go_up(a: Draft, b: Draft) -> bool:
+    return a.low < b.low if a.low >= 0 or b.low >= 0 else True
+
+
+def _is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether "A to B" says a change; then mark which of the two are levels."""
+    if not (_go_up(a, b) and a.low > 0 and _is_change(lex, a, b, lexicon)):
+        return False
+    a.level = lex.words[a.first - 1] == "from"
+    b.level = a.level or a.low * _MUCH < b.low
     return True
 
 
@@ -197,25 +234,33 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
     before = lex.words[a.first - 1]
     if before == "from":
-        near = lex.words[max(0, a.first - 18) : a.first - 1]
-        near = near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
-        if any(w in lexicon.rules.words.ranges for w in near[-3:]):
-            return False
-        if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
-            return False  # "from 4 to 6 per cent to 2 to 3 per cent"
-        far = [w for w in near[:-6] if w not in _PARTICLES]
-        return any(
-            w in lexicon.size_verbs or w in lexicon.change_nouns or w in lexicon.rules.words.moves
-            for w in far + near[-6:]
-        )
-    if before == "by" and b.low > _MUCH * a.low:
-        return True  # "rose by 1,900 to 26,300"
-    if (is_broken(lex, a) or is_broken(lex, b)) and b.low > _MUCH * a.low:
-        return True  # "3-1/2 to 69": a move on a stock market and where it ended
+        return _is_from_to(lex, a, b, lexicon)
+    if b.low > _MUCH * a.low and (before == "by" or is_broken(lex, a) or is_broken(lex, b)):
+        return True  # "rose by 1,900 to 26,300", "3-1/2 to 69": a move and where it ended
     if a.dimension == "percentage" and _is_lead(lex, a, lexicon):
         return True
-    own_unit = a.last > a.numeral.last or a.first < a.numeral.first or a.unit is None
-    return own_unit and before in lexicon.size_verbs
+    return before in lexicon.size_verbs and _has_own_unit(a)
+
+
+def _has_own_unit(a: Draft) -> bool:
+    """Whether a number has no unit, or one that stands beside it and is no neighbour's."""
+    return a.unit is None or a.last > a.numeral.last or a.first < a.numeral.first
+
+
+def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether "from A to B" are the ends of a change: a word of change stands before it."""
+    near = lex.words[max(0, a.first - 18) : a.first - 1]
+    near = near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
+    if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
+        return False
+    if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
+        return False  # "from 4 to 6 per cent to 2 to 3 per cent"
+    far = [w for w in near[:-6] if w not in lexicon.rules.groups.particles]
+    return any(_is_move(word, lexicon) for word in far + near[-6:])
+
+
+def _is_move(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.size_verbs or word in lexicon.change_nouns or word in lexicon.rules.words.moves
 
 
 def _is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
@@ -236,47 +281,6 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
 
 
-def is_part_of_round(a: Draft, b: Draft) -> bool:
-    """Whether two bare numbers can be a part and a whole: "one in ten", "two patients in three"."""
-    exact = a.plain and b.plain and a.high is not None and b.high == b.low
-    return exact and 0 < a.low < b.low and b.low in _ROUND
-
-
-def make_part(a: Draft, b: Draft, rule: str) -> None:
-    """Make `a` the fraction that the two numbers are."""
-    a.low = a.low / b.low
-    a.high = a.low if a.high == a.numeral.value or a.high is None else a.high / b.low
-    a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "fraction", rule
-    a.numeral = a.numeral._replace(form="fraction")
-
-
-def _proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> bool:
-    """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
-    if not (a.plain and b.plain and b.high == b.low) or a.low > b.low or a.low <= 0 or a.high is None:
-        return False
-    if words == ("in",) and b.low not in _ROUND and not _is_thousands(b.low) and not _is_odd_part(lex, a, b):
-        return False
-    if words == ("for", "every"):
-        return False
-    if lex.words[b.last + 1] in ("stars", "pinocchios", "points") and words == ("out", "of"):
-        a.dimension, a.last, a.rule = "score", b.last, "<number> out of <number>"
-        return True
-    make_part(a, b, "<number> in <number>")
-    return True
-
-
-def _is_odd_part(lex: Lexemes, a: Draft, b: Draft) -> bool:
-    """As in "one in 38 pupils": one of so many that are named, in no round number."""
-    return (
-        a.low == 1 and 1 < b.low < _FEWER and lex.is_word(b.last + 1) and lex.words[b.last + 1].endswith("s")
-    )
-
-
-def _is_thousands(value: Decimal) -> bool:
-    """Whether a number counts whole thousands and is no year: 5,000, not 1987 or 2000."""
-    return 1000 <= value < _LARGE and value % 1000 == 0 and value != 2000
-
-
 def _for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
     """As in "5 incidents for every 1,000 residents": the second number is what the first is per."""
     words = lex.words[a.last + 1 : b.first]
@@ -289,8 +293,8 @@ def _for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
         a.dimension, b.never = "rate", True
 
 
-def _odds(lex: Lexemes, a: Draft, b: Draft) -> bool:
+def _odds(a: Draft, b: Draft) -> bool:
     """As in "2 to 1"."""
     a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
-    a.low, a.high = a.low / Decimal(1), a.low
+    a.high = a.low
     return True

@@ -138,16 +138,17 @@ def is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """Number words in names: "Formula One", "the Big Three", "Air Force One"; "three cheers" are none."""
     first = draft.numeral.first
-    if draft.numeral.form == "words" and (_is_titled(lex, draft, token) or _is_saying(lex, first, lexicon)):
-        return True
-    if draft.numeral.form != "words" or draft.unit is not None or draft.numeral.first != draft.numeral.last:
+    if draft.numeral.form != "words":
         return False
-    capital = lex.raw[first][:1].isupper()
-    if capital and lex.raw[first + 1][:1].isupper() and token.ent_type_ in _NAMES:
+    if _is_titled(lex, draft, token) or _is_saying(lex, first, lexicon):
+        return True
+    if draft.unit is not None or first != draft.numeral.last or not lex.raw[first][:1].isupper():
+        return False
+    if lex.raw[first + 1][:1].isupper() and token.ent_type_ in _NAMES:
         return True  # "Zero Hedge"
-    if capital and lex.words[first - 1] == "of" and lex.raw[first - 2][:1].isupper():
+    if lex.words[first - 1] == "of" and lex.raw[first - 2][:1].isupper():
         return True  # "the Group of Seven"
-    return capital and lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)
+    return lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)
 
 
 def _is_saying(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:

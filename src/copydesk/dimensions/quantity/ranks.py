@@ -12,10 +12,6 @@ from copydesk.dimensions.quantity.numeral import Numeral
 _NEAR = 12
 _CLOSE = 6
 _MOST_VOTERS = 1000
-# "came in third", "is in second"
-_COMES = frozenset(
-    ("came", "comes", "come", "coming", "is", "was", "are", "were", "sits", "sat", "stands", "remains")
-)
 _MOST = 500  # no match and few votes end higher
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
@@ -36,9 +32,7 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
         return draft
     if lex.words[step] in ranks.after and lex.words[step] != "overall":
         last = step
-    elif (lex.words[i - 1] not in ranks.verbs and not _verb_in(lex, i, ranks.verbs)) or (
-        lex.is_word(last + 1) and lex.words[last + 1] not in ranks.follows
-    ):
+    elif not _is_place(lex, i, last, lexicon):
         return None
     draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> place"))
     draft.dimension = "rank"
@@ -55,10 +49,19 @@ def _is_superlative(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _verb_in(lex: Lexemes, i: int, verbs: frozenset[str]) -> bool:
-    if lex.words[i - 1] in ("in", "currently", "now") and lex.words[i - 2] in _COMES:
+def _is_place(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
+    """As in "ranked 5th", "finished third in": an ordinal after a verb, with no noun behind it."""
+    ranks = lexicon.rules.ranks
+    follows = not lex.is_word(last + 1) or lex.words[last + 1] in ranks.follows
+    return follows and (lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon))
+
+
+def _verb_in(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "came in third", "is now second", "ranked at fifth"."""
+    link, ranks = lex.words[i - 1], lexicon.rules.ranks
+    if link in ("in", "currently", "now") and lex.words[i - 2] in ranks.comes:
         return True
-    return lex.words[i - 1] in ("in", "a", "at") and lex.words[i - 2] in verbs
+    return link in ("in", "a", "at") and lex.words[i - 2] in ranks.verbs
 
 
 def is_ordinal(lex: Lexemes, i: int) -> bool:
@@ -71,23 +74,23 @@ def is_ordinal(lex: Lexemes, i: int) -> bool:
 
 def read_rank(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """As in "No. 19", "number 7", "#5": the number of a place in a list."""
-    i, words = draft.first - 1, lex.words
     if draft.unit is not None or draft.dimension is not None or "." in lex.raw[draft.first]:
         return
-    if lex.raw[i] == "." and words[i - 1] == "no":
-        first = i - 1
-    elif (
-        (
-            words[i] == "number"
-            and words[i - 1] in ("at", "the", "is", "was", "ranked", "a", "its", "from", "to")
-        )
-        or (words[i] == "#" and lex.glued(i + 1))
-    ) or (words[i] == "no" and lex.raw[i] == "No" and lex.is_digits(i + 1)):
-        first = i
-    else:
+    first = _number_sign(lex, draft.first - 1, lexicon)
+    if first is None:
         _read_top(lex, draft, lexicon)
         return
     draft.first, draft.dimension, draft.rule = first, "rank", "No. <number>"
+
+
+def _number_sign(lex: Lexemes, i: int, lexicon: Lexicon) -> int | None:
+    """Where "No.", "No", "number" or "#" begins that ends at lexeme `i`."""
+    if lex.raw[i] == "." and lex.words[i - 1] == "no":
+        return i - 1
+    if lex.words[i] == "number":
+        return i if lex.words[i - 1] in lexicon.rules.ranks.before_number else None
+    sign = lex.glued(i + 1) if lex.raw[i] == "#" else lex.raw[i] == "No" and lex.is_digits(i + 1)
+    return i if sign else None
 
 
 def _read_top(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
@@ -134,15 +137,9 @@ def is_vote(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether two numbers with a hyphen between them are the result of a match or a vote."""
-    if a.never or b.never or b.first - a.last != 2 or lex.raw[a.last + 1] not in DASHES:
+    if b.first - a.last != 2 or lex.raw[a.last + 1] not in DASHES:
         return False
-    if (
-        not (a.plain and b.plain and lex.glued(a.last + 1) and lex.glued(b.first))
-        or a.high != a.low
-        or b.high != b.low
-    ):
-        return False
-    if a.dimension or b.dimension or not (lex.is_digits(a.first) and lex.is_digits(b.first)):
+    if not (lex.glued(a.last + 1) and lex.glued(b.first) and all(_is_goals(lex, one) for one in (a, b))):
         return False
     words = lexicon.rules.scores.words
     if a.low >= b.low:
@@ -152,6 +149,11 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return any(word in words for word in around)
+
+
+def _is_goals(lex: Lexemes, one: Draft) -> bool:
+    """Whether a number is exact, in digits and nothing else so far."""
+    return one.plain and one.exact and not one.never and not one.dimension and lex.is_digits(one.first)
 
 
 def _make_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:

@@ -12,10 +12,6 @@ from copydesk.dimensions.quantity.rates import rate_at, take_rate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_AS_MUCH = frozenset(
-    ("many", "much", "likely", "large", "big", "high", "long", "fast", "often", "far", "heavy", "old", "deep")
-)
-_TIMES_WORDS = frozenset(("twice", "thrice"))
 _TIMES = Unit("time", "{time}", "frequency")
 
 
@@ -27,31 +23,39 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     word, after = lex.words[draft.numeral.first], lex.words[draft.last + 1]
     if after == "-" and lex.glued(draft.last + 1):
         return False
-    if word in _TIMES_WORDS:
-        draft.dimension = "ratio"
-        much = after == "as" and lex.words[draft.last + 2] in _AS_MUCH
-        if much:
-            draft.trend = "up" if draft.numeral.value > 1 else None
-        elif rate_at(lex, draft.last + 1, lexicon) is not None:
-            draft.unit, draft.dimension = _TIMES, "frequency"
-            take_rate(lex, draft, lexicon)
-            return True
-        elif _is_how_often(lex, draft, lexicon):
-            draft.unit, draft.dimension = _TIMES, "frequency"
-            return True
-        return much or after in ("the", "that", "what", "its", "their", "his", "her")
-    if token.pos_ != "VERB" and not word.endswith("fold") and after not in lexicon.rules.words.after_double:
-        return False
-    if (
-        not word.endswith("fold")
-        and token.pos_ != "VERB"
-        and lex.words[draft.first - 1] in ("a", "the", "his", "her")
-    ):
-        return False
-    if token.pos_ == "VERB" and after in ("down", "up", "as", "over", "back"):
+    if word in lexicon.rules.factors.often:
+        return _read_twice(lex, draft, lexicon)
+    if not _is_factor(lex, draft, token, lexicon):
         return False
     draft.dimension = "ratio"
     draft.trend = lexicon.rules.multiples[word][1] or _way(lex, draft, lexicon)
+    return True
+
+
+def _is_factor(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """Whether "doubled" and its like is a factor: not in "doubled back", "the double"."""
+    word, after = lex.words[draft.numeral.first], lex.words[draft.last + 1]
+    if token.pos_ == "VERB":
+        return after not in lexicon.rules.factors.particles
+    if word.endswith("fold"):
+        return True
+    named = lex.words[draft.first - 1] in lexicon.rules.factors.before_thing
+    return after in lexicon.rules.words.after_double and not named
+
+
+def _read_twice(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether "twice" is a factor or says how often: "twice as many", "twice the size", "twice a day"."""
+    words, after = lexicon.rules.factors, draft.last + 1
+    draft.dimension = "ratio"
+    if lex.words[after] == "as" and lex.words[after + 1] in words.as_much:
+        draft.trend = "up" if draft.numeral.value > 1 else None
+        return True
+    rate = rate_at(lex, after, lexicon) is not None
+    if not rate and not _is_how_often(lex, draft, lexicon):
+        return lex.words[after] in words.of_thing
+    draft.unit, draft.dimension = _TIMES, "frequency"
+    if rate:
+        take_rate(lex, draft, lexicon)
     return True
 
 
@@ -76,18 +80,19 @@ def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         draft.last, draft.dimension = step, "ratio"
         draft.trend = _way(lex, draft, lexicon)
         draft.rule += " fold"
-    elif (
-        word in ("times", "time")
-        and (word == "times" or step > draft.last + 1)
-        and draft.numeral.form != "fraction"
-    ):
-        draft.last = step
-        if word == "time" and draft.low == 1:
-            draft.never = True  # "a one-time payment"
-        if word == "times" and lex.words[step + 1] in lexicon.rules.words.after_times:
-            draft.dimension = "ratio"
-        else:
-            draft.unit, draft.dimension = _TIMES, "frequency"
-        draft.rule += " times"
+    elif draft.numeral.form != "fraction" and (word == "times" or (word == "time" and step > draft.last + 1)):
+        _take_times(lex, draft, step, lexicon)
     elif word == "of" and lex.words[step + 1] == "times" and (draft.vague or draft.numeral.scale > 1):
         draft.last, draft.unit, draft.dimension = step + 1, _TIMES, "frequency"
+
+
+def _take_times(lex: Lexemes, draft: Draft, at: int, lexicon: Lexicon) -> None:
+    """Take the "times" at a lexeme: how often, or a factor before "as many" and its like."""
+    word, draft.last = lex.words[at], at
+    if word == "time" and draft.low == 1:
+        draft.never = True  # "a one-time payment"
+    if word == "times" and lex.words[at + 1] in lexicon.rules.words.after_times:
+        draft.dimension = "ratio"
+    else:
+        draft.unit, draft.dimension = _TIMES, "frequency"
+    draft.rule += " times"

@@ -8,7 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.quantity import bounds, currencies, ellipsis, groups, ranks, ratios, trends, units
+from copydesk.dimensions.quantity import (
+    bounds,
+    currencies,
+    ellipsis,
+    groups,
+    proportions,
+    ranks,
+    ratios,
+    trends,
+    units,
+)
 from copydesk.dimensions.quantity.ages import read_age
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
@@ -107,7 +117,7 @@ class Reader:
         for draft in drafts:
             last = out[-1] if out else None
             if last is not None and not draft.never and self._is_part_of_named(last, draft):
-                groups.make_part(last, draft, "<number> <noun> in <number>")
+                proportions.make_part(last, draft, "<number> <noun> in <number>")
                 last.never = False
             else:
                 out.append(draft)
@@ -115,7 +125,7 @@ class Reader:
 
     def _is_part_of_named(self, a: Draft, b: Draft) -> bool:
         words = self.lex.words[a.last + 1 : b.first]
-        if not (1 < len(words) < 4 and words[-1] == "in" and groups.is_part_of_round(a, b)):
+        if not (1 < len(words) < 4 and words[-1] == "in" and proportions.is_part_of_round(a, b)):
             return False
         noun = self.found.token_at(self.lex.starts[b.first - 2])
         after = self.found.token_at(self.lex.starts[b.last]).i + 1
@@ -161,24 +171,27 @@ class Reader:
             draft.never = draft.never or self._is_some_day(draft)
             if draft.per and draft.unit is None and (noun := self._noun(draft, stop)) is not None:
                 draft.noun = noun.name  # "5 thefts for every 1,000 residents"
-            return
-        if draft.numeral.form == "fraction":
+        elif draft.numeral.form == "fraction":
             draft.dimension = level(lex, draft, self.lexicon) or "fraction"
-            return
+        else:
+            self._complete_bare(draft, stop)
+
+    def _complete_bare(self, draft: Draft, stop: int) -> None:
+        """Find out what a number without a unit counts, if it counts anything."""
+        lex = self.lex
         noun = self._noun(draft, stop)
         if noun is None and draft.numeral.form == "words" and self._names_members(draft):
             draft.never = True
             return
-        hyphened = lex.words[draft.last + 1 : draft.last + 3]
-        if hyphened in (["-", "way"], ["-", "figure"]) or (hyphened[:1] != ["of"] and self._is_thing(draft)):
+        after = lex.words[draft.last + 1 : draft.last + 4]
+        if after[:2] in (["-", "way"], ["-", "figure"]) or (after[0] != "of" and self._is_thing(draft)):
             draft.never = True  # "a two-way street", "a six-figure sum", "a thing or two"
-            return
-        if lex.words[draft.last + 1 : draft.last + 4] in (["of", "the", "few"], ["of", "the", "many"]):
+        elif after in (["of", "the", "few"], ["of", "the", "many"]):
             return  # "two of the few" names members and counts nothing
-        if lex.words[draft.numeral.first] == "one" and draft.low == draft.high == 1:
+        elif lex.words[draft.numeral.first] == "one" and draft.low == draft.high == 1:
             self._one(draft, noun)
-            return
-        self._count(draft, noun)
+        else:
+            self._count(draft, noun)
 
     def _count(self, draft: Draft, noun: Counted | None) -> None:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
@@ -219,8 +232,8 @@ class Reader:
         if lex.words[draft.last + 1] == "of":
             token = self._partitive(draft) or token
         hyphen = lex.words[draft.last + 1] in DASHES and lex.glued(draft.last + 1)
-        several = draft.low != 1
-        return counted_noun(token, lex.ends[draft.last], stop, several=several, hyphen=hyphen)
+        free, words = range(lex.ends[draft.last], stop), self.lexicon.rules.counted
+        return counted_noun(token, free, words, several=draft.low != 1, hyphen=hyphen)
 
     def _partitive(self, draft: Draft) -> Token | None:
         """The last word before the noun in "two of the companies", "dozens of homes"."""

@@ -117,6 +117,7 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     common: frozenset[str]
     after: frozenset[str]
     numbered: frozenset[str]
+    open_prefixes: frozenset[str]
     emergency: frozenset[str]
     labelled: frozenset[str]
     idioms: frozenset[str]
@@ -127,6 +128,8 @@ class Dates(msgspec.Struct, forbid_unknown_fields=True):
 
     months: frozenset[str]
     before: frozenset[str]
+    before_year: frozenset[str]
+    zones: frozenset[str]
 
 
 class Ranks(msgspec.Struct, forbid_unknown_fields=True):
@@ -135,6 +138,8 @@ class Ranks(msgspec.Struct, forbid_unknown_fields=True):
     after: frozenset[str]
     verbs: frozenset[str]
     among: frozenset[str]
+    comes: frozenset[str]
+    before_number: frozenset[str]
     follows: frozenset[str]
     superlatives: frozenset[str]
     ordinals: dict[str, int]
@@ -153,6 +158,10 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     """Words between a number and what it counts."""
 
     adjectives: frozenset[str]
+    compared: frozenset[str]
+    times: frozenset[str]
+    invariant: frozenset[str]
+    irregular: dict[str, str]
     harms: frozenset[str]
     tallies: frozenset[str]
     one_idioms: frozenset[str]
@@ -187,6 +196,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     over_motive: frozenset[str]
     before_number: frozenset[str]
     of_before: frozenset[str]
+    against: frozenset[str]
     korean: frozenset[str]
     handing: frozenset[str]
     taking: frozenset[str]
@@ -211,6 +221,67 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     done: frozenset[str]
     warm: frozenset[str]
     decades: dict[str, tuple[int, int]]
+
+
+class Factors(msgspec.Struct, forbid_unknown_fields=True):
+    """`[factors]`: words beside "doubled" and "twice" that say whether they are a factor."""
+
+    often: frozenset[str]
+    as_much: frozenset[str]
+    of_thing: frozenset[str]
+    before_thing: frozenset[str]
+    particles: frozenset[str]
+
+
+class Fractions(msgspec.Struct, forbid_unknown_fields=True):
+    """`[fractions]`: words beside "half", "a third" and "quarters" that say whether they are a part."""
+
+    before_a_half: frozenset[str]
+    before_half: frozenset[str]
+    after_half_hyphen: frozenset[str]
+    after_level: frozenset[str]
+    after_quarters: frozenset[str]
+    also_ordinals: frozenset[str]
+    about: frozenset[str]
+    verbs: frozenset[str]
+
+
+class UnitNames(msgspec.Struct, forbid_unknown_fields=True):
+    """`[unit_names]`: words that are units only in some places."""
+
+    halves: frozenset[str]
+    after_half: frozenset[str]
+    nouns: frozenset[str]
+    rare: frozenset[str]
+    before_negative: frozenset[str]
+
+
+class Groups(msgspec.Struct, forbid_unknown_fields=True):
+    """`[groups]`: words between two numbers that belong together."""
+
+    nearly: frozenset[str]
+    proportions: frozenset[str]
+    particles: frozenset[str]
+
+
+class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
+    """`[ellipsis]`: words around a number that leaves out what was said of the one before it."""
+
+    listing: frozenset[str]
+    links: frozenset[str]
+    ends: frozenset[str]
+    age_links: frozenset[str]
+    price_links: frozenset[str]
+    ways: frozenset[str]
+    goals: frozenset[str]
+    starts: frozenset[str]
+    prices: frozenset[str]
+    compared: frozenset[str]
+    again: frozenset[str]
+    after_aside: frozenset[str]
+    further: frozenset[str]
+    next: frozenset[str]
+    next_links: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):
@@ -239,4 +310,9 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     scores: Scores
     counted: Counted
     implied: Implied
+    factors: Factors
+    fractions: Fractions
+    unit_names: UnitNames
+    groups: Groups
+    ellipsis: Ellipsis
     words: Words

@@ -48,16 +48,19 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
     word, between = lex.words[i], lex.words[i + 1 : draft.start]
     if lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first:
         return None
-    if between[:1] == ["of"]:
-        if word in lexicon.change_nouns and _changes(draft):
-            lost = word in _LOSSES and draft.dimension != "percentage"
-            return None if lost else lexicon.change_nouns[word]
-        if _counts(draft) and word in lexicon.size_verbs:
-            return None
-    gone = _moved_away(lex, i, draft, lexicon)
-    if gone is not None:
-        return gone
-    if word in lexicon.size_verbs and not (between[:1] == ["of"] and word in ("up", "off", "down")):
+    is_of = between[:1] == ["of"]
+    if is_of and word in lexicon.change_nouns and _changes(draft):
+        lost = word in _LOSSES and draft.dimension != "percentage"
+        return None if lost else lexicon.change_nouns[word]
+    if is_of and _counts(draft) and word in lexicon.size_verbs:
+        return None
+    return _moved_away(lex, i, draft, lexicon) or _moved_by(lex, i, draft, token, lexicon)
+
+
+def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
+    """As in "rose 5%", "down 2.1%", "added 30 jobs": the way of the word at lexeme `i`."""
+    word, particle = lex.words[i], lex.words[i] in ("up", "off", "down")
+    if word in lexicon.size_verbs and not (particle and i + 1 < draft.start and lex.words[i + 1] == "of"):
         return _sized_by(lex, i, draft, token, lexicon)
     if word in lexicon.moves and _movable(draft, lexicon):
         return lexicon.moves[word]
@@ -290,14 +293,19 @@ def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
         way = _changed_by(verb, lexicon)
         if way is not None:
             return way
-    if dep in ("npadvmod",) and verb.lower_ in lexicon.size_verbs and verb.i < head.i and head.i - verb.i < 8:
+    if dep == "npadvmod" and verb.lower_ in lexicon.size_verbs and 0 < head.i - verb.i < 8:
         level = not _no_level(token, verb.i) or _acts(draft, verb.lower_, lexicon)
         return lexicon.size_verbs[verb.lower_] if not level else None
-    if verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0:
-        for subject in islice(verb.lefts, _STEPS):
-            if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - _LOSSES:
-                return lexicon.change_nouns[subject.lower_]
-    return _moved(draft, head, lexicon)
+    is_size = verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0
+    return (_way_of_subject(verb, lexicon) if is_size else None) or _moved(draft, head, lexicon)
+
+
+def _way_of_subject(verb: Token, lexicon: Lexicon) -> str | None:
+    """As in "the rise was 3 percent"."""
+    for subject in islice(verb.lefts, _STEPS):
+        if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - _LOSSES:
+            return lexicon.change_nouns[subject.lower_]
+    return None
 
 
 def _head(token: Token) -> Token:

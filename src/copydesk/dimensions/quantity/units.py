@@ -10,15 +10,14 @@ from copydesk.dimensions.quantity.lexemes import HYPHENS, MINUS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.ranks import is_ordinal
 from copydesk.dimensions.quantity.rates import take_rate
+from copydesk.dimensions.quantity.schema import UnitNames
 
 # Units of one letter that may stand apart from their number.
 _SPACED_LETTERS = frozenset("mgLCF°")
-# Nouns that are money or marks only after a large or a broken number: "1.85 marks", "two crowns".
 _INCH_ENDS = (".", "", ")", ",")  # what no preposition stands before: "2 in."
 _INCHES, _FEET = ('"', "”", "″"), ("'", "’", "′")
 _INCH = Unit("inch", "[in_i]", "measurement")
 _STRONGEST = 30  # of earthquakes and of stars
-_RARE = frozenset(("mark", "crown", "KRW", "VND", "GEL", "ETH", "LAK", "BDT"))
 
 
 def attach(lex: Lexemes, draft: Draft, lexicon: Lexicon, free: int) -> None:
@@ -29,7 +28,7 @@ def attach(lex: Lexemes, draft: Draft, lexicon: Lexicon, free: int) -> None:
     if draft.unit is None or draft.dimension == "money":
         _suffix(lex, draft, lexicon)
     money.settle_pounds(lex, draft, lexicon)
-    _sign(lex, draft, free)
+    _sign(lex, draft, free, lexicon)
     _below_zero(lex, draft)
     if draft.unit is not None:
         take_rate(lex, draft, lexicon)
@@ -55,23 +54,28 @@ def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
     """Whether the letter at lexeme `i` is a scale without a currency: "2.5m users", "10k", "1.2b"."""
     if not lex.glued(i):
         return False
-    follows, words = lex.words[i + 1], lexicon.rules.words
-    noun = lex.is_word(i + 1) and not lex.glued(i + 1) and follows not in words.metres
-    letter = lex.words[i]
+    letter, metres = lex.words[i], lexicon.rules.words.metres
+    noun = lex.is_word(i + 1) and not lex.glued(i + 1) and lex.words[i + 1] not in metres
     if letter == "b":
         return noun or "." in lex.raw[draft.numeral.first]
+    if letter == "m":
+        return _is_million(lex, draft, i, lexicon) if noun else lex.raw[i] == "M"
+    return letter == "k"
+
+
+def _is_million(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
+    """Whether an "m" before a noun is millions: "the 3m users", "a 2m euro loan", not "a 600m drop"."""
+    if lex.raw[i] == "M":
+        return True
+    words = lexicon.rules.words
     before = lex.words[max(0, draft.first - 2) : draft.first]
-    is_one = not words.one_of.isdisjoint(before)
-    if letter == "m" and noun and is_one and lex.raw[i] == "m":
-        # "a 600m drop", "a 2.67m wels catfish" are metres, "the 3m users", "a 2m euro loan" are millions
-        phrase = _phrase(lex, i + 1, words.phrase_ends)
-        several = phrase[1:] if "a" in before else phrase  # "wels" is one
-        if follows in lexicon.names or _is_plural(several or phrase):
-            return True
-        return not words.many.isdisjoint(phrase)
-    if letter == "m" and noun and lex.raw[i] == "m" and _is_length(lex, draft, i + 1, lexicon):
-        return False
-    return letter == "k" or (letter == "m" and (noun or lex.raw[i] == "M"))
+    if words.one_of.isdisjoint(before):
+        return not _is_length(lex, draft, i + 1, lexicon)
+    phrase = _phrase(lex, i + 1, words.phrase_ends)
+    several = phrase[1:] if "a" in before else phrase  # "a 2.67m wels catfish": "wels" is one
+    if lex.words[i + 1] in lexicon.names or _is_plural(several or phrase):
+        return True
+    return not words.many.isdisjoint(phrase)
 
 
 def _is_length(lex: Lexemes, draft: Draft, first: int, lexicon: Lexicon) -> bool:
@@ -206,29 +210,24 @@ def name_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Unit,
         end = i + len(phrase)
         if not lex.match(i, phrase) or (lex.glued(end) and lex.raw[end].isalnum()):
             continue
-        if _is_unit(lex, i, end, draft, unit) and not _is_verb(lex, phrase, lexicon):
+        if _is_unit(lex, range(i, end), draft, unit, lexicon) and not _is_verb(lex, phrase, lexicon):
             return unit, end - 1
     return None
 
 
-_PARTS = frozenset(("half", "quarter", "place", "final", "base", "grade", "person"))
-
-
-def _is_unit(lex: Lexemes, i: int, end: int, draft: Draft, unit: Unit) -> bool:
+def _is_unit(lex: Lexemes, at: range, draft: Draft, unit: Unit, lexicon: Lexicon) -> bool:
     """Whether a unit's name means the unit: not "two second-half goals", "2016 Stone", "3 USD50 cards"."""
-    last = lex.words[end - 1]
-    if last in ("second", "quarter", "third") and lex.words[lex.after_hyphen(end - 1)] in _PARTS:
+    words, last = lexicon.rules.unit_names, at.stop - 1
+    if lex.words[last] in words.halves and lex.words[lex.after_hyphen(last)] in words.after_half:
         return False
-    if unit.plural_only and not last.endswith("s") and lex.raw[i - 1] not in HYPHENS:
+    if _lacks_plural(lex, at, unit, words) or (unit.name in words.rare and _is_small(draft)):
         return False
     year = len(lex.raw[draft.first]) == 4 and 1500 <= draft.low <= 2100
-    if unit.name in ("mark", "crown") and (not last.endswith("s") or year):
-        return False  # "the four thousand mark", "2020 marks the seventh year"
-    if unit.name in _RARE and draft.numeral.scale < 1000 and draft.low < 100 and draft.low == int(draft.low):
-        return False
+    if year and unit.name in words.nouns:
+        return False  # "2020 marks the seventh year"
     if unit.dimension == "money":
-        return not (lex.is_digits(end) and lex.glued(end) and not lex.glued(i))
-    return not (year and lex.raw[i][:1].isupper() and lex.raw[i][1:].islower())
+        return not (lex.is_digits(at.stop) and lex.glued(at.stop) and not lex.glued(at.start))
+    return not (year and lex.raw[at.start][:1].isupper() and lex.raw[at.start][1:].islower())
 
 
 def _is_verb(lex: Lexemes, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -236,56 +235,59 @@ def _is_verb(lex: Lexemes, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
     return phrase == ("won",) and lexicon.rules.words.korean.isdisjoint(lex.vocabulary)
 
 
-def _sign(lex: Lexemes, draft: Draft, free: int) -> None:
+def _lacks_plural(lex: Lexemes, at: range, unit: Unit, words: UnitNames) -> bool:
+    """Whether a unit that is one only in the plural stands in the singular: "the four thousand mark"."""
+    if lex.words[at.stop - 1].endswith("s"):
+        return False
+    return unit.name in words.nouns or (unit.plural_only and lex.raw[at.start - 1] not in HYPHENS)
+
+
+def _is_small(draft: Draft) -> bool:
+    """Whether a number is whole and below a hundred."""
+    return draft.numeral.scale < 1000 and draft.low < 100 and draft.low == int(draft.low)
+
+
+def _sign(lex: Lexemes, draft: Draft, free: int, lexicon: Lexicon) -> None:
     """As in "-1.3%", "minus 5", "+0.2%"; a dash between two words is no sign."""
     i = draft.first - 1
-    word = lex.words[i]
-    if i < free or (lex.words[i - 1] == "or" and lex.words[i - 2] == "plus"):
+    if i < free or lex.words[i - 2 : i] == ["plus", "or"]:
         return  # "plus or minus 3 points"
-    if word == "minus" or (word in HYPHENS and lex.words[i - 1] == "minus"):
-        draft.first = i if word == "minus" else i - 1
-        _negate(draft)
-    elif word in MINUS and not lex.glued(i) and (not lex.is_digits(i - 1) or draft.dimension == "percentage"):
-        degrees = draft.unit is not None and draft.unit.name in ("celsius", "fahrenheit", "degree")
-        if lex.glued(i + 1) or (degrees and not lex.is_word(i - 1)) or (degrees and word == "-"):
-            draft.first = i
-            _negate(draft)
-    elif word == "negative" and _is_minus(lex, i, draft):
-        draft.first = i
-        _negate(draft)
-    elif word == "+" and lex.glued(i + 1) and not lex.glued(i):
+    if lex.words[i] == "+" and lex.glued(i + 1) and not lex.glued(i):
         draft.first, draft.signed, draft.trend = i, True, "up"
+        return
+    start = _minus_before(lex, i, draft, lexicon)
+    if start is not None:
+        draft.first = start
+        _negate(draft)
+
+
+def _minus_before(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> int | None:
+    """Where a minus in signs or words begins that ends at lexeme `i`."""
+    word = lex.words[i]
+    if word in HYPHENS and lex.words[i - 1] == "minus":
+        return i - 1
+    if word == "minus" or (word == "negative" and _is_negative(lex, i, draft, lexicon)):
+        return i
+    return i if word in MINUS and _is_minus_sign(lex, i, draft) else None
+
+
+def _is_minus_sign(lex: Lexemes, i: int, draft: Draft) -> bool:
+    """Whether a dash is a minus: it touches the number alone, or degrees follow."""
+    if lex.glued(i) or (lex.is_digits(i - 1) and draft.dimension != "percentage"):
+        return False
+    degrees = draft.unit is not None and draft.unit.name in _HEAT
+    return lex.glued(i + 1) or (degrees and (lex.words[i] == "-" or not lex.is_word(i - 1)))
 
 
 _DEGREE = Unit("degree", "deg", "measurement")
 _HEAT = ("celsius", "fahrenheit", "degree")
-_BEFORE_NEGATIVE = frozenset(
-    (
-        "is",
-        "was",
-        "be",
-        "at",
-        "to",
-        "from",
-        "of",
-        "and",
-        "between",
-        "a",
-        "by",
-        "grew",
-        "fell",
-        "hit",
-        "reached",
-        "",
-    )
-)
 
 
-def _is_minus(lex: Lexemes, i: int, draft: Draft) -> bool:
+def _is_negative(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "negative" is a sign, not a test's result: "negative 1.2 percent", "tested negative twice"."""
     if draft.dimension == "percentage" or (draft.unit is not None and draft.unit.name in (*_HEAT, "point")):
         return True
-    return draft.unit is None and lex.words[i - 1] in _BEFORE_NEGATIVE
+    return draft.unit is None and lex.words[i - 1] in lexicon.rules.unit_names.before_negative
 
 
 def _below_zero(lex: Lexemes, draft: Draft) -> None:

@@ -8,24 +8,6 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.schema import Rules
 
-_ABOUT = frozenset(("than", "nearly", "almost", "about", "roughly", "around", "barely", "by"))
-_PLAIN_VERBS = frozenset(
-    (
-        "from",
-        "since",
-        "think",
-        "thought",
-        "back",
-        "live",
-        "support",
-        "oppose",
-        "feel",
-        "felt",
-        "know",
-        "knew",
-        "voted",
-    )
-)
 _OTHERS = frozenset(("and", "but", "while", ".", ",", ""))
 
 
@@ -111,36 +93,15 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
 
 def _half_counts(lex: Lexemes, i: int, rules: Rules) -> bool:
     before, after = lex.words[i - 1], lex.words[lex.after_hyphen(i)]
-    if before in (
-        "first",
-        "second",
-        "latter",
-        "other",
-        "better",
-        "this",
-        "final",
-        "that",
-        "each",
-        "opening",
-        "early",
-    ):
+    words = rules.fractions
+    if before in words.before_a_half:
         return False
     if lex.words[i + 1] == "-" and lex.glued(i + 2):
         units = any(after in table for table in rules.units.values())
-        return units or after in ("cent", "point", "liter", "meter")
-    if before in ("from", "to") and after in ("", ",", ".", ";", "in", "to", "last", "a"):
+        return units or after in words.after_half_hyphen
+    if before in ("from", "to") and after in words.after_level:
         return True  # "down from half in 2010"
-    return after in rules.words.after_half or before in (
-        "a",
-        "one",
-        "about",
-        "by",
-        "than",
-        "nearly",
-        "almost",
-        "over",
-        "under",
-    )
+    return after in rules.words.after_half or before in words.before_half
 
 
 def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
@@ -148,7 +109,8 @@ def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
     after = lex.words[i + 1]
     if after == "ago":
         return False
-    if lex.words[i - 2] in _ABOUT and (after.endswith("ed") or after in _PLAIN_VERBS):
+    about = lex.words[i - 2] in rules.fractions.about
+    if about and (after.endswith("ed") or after in rules.fractions.verbs):
         return True  # "less than a third agreed", no "more than a third party"
     if after == "," and lex.raw[i + 2][:1].isupper() and lex.words[i - 2] in _OTHERS:
         return False  # "and a third, Dan Moss, was unsure"
@@ -168,17 +130,17 @@ def word_fraction(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     )
     if bottom is None or found.base >= bottom or (found.base == 1) == word.endswith("s"):
         return found
-    if word.startswith("quarter") and step == found.last + 1 and found.base > 1:
-        after = lex.words[step + 1]
-        if after not in rules.scales and after not in ("of", "percent", "the", "mile", "cup", "inch"):
-            return found  # "for three quarters" is nine months
-    if (
-        word in ("second", "third", "fourth", "fifth")
-        and step == found.last + 1
-        and not _part_of_whole(lex, step, rules)
-    ):
+    if step == found.last + 1 and not _is_part(lex, step, found, rules):
         return found
     return found._replace(last=step, base=found.base / bottom, form="fraction", rule="<number> <denominator>")
+
+
+def _is_part(lex: Lexemes, i: int, found: Numeral, rules: Rules) -> bool:
+    """Whether "third" or "quarters" after a number without a hyphen makes a part of it."""
+    word, after = lex.words[i], lex.words[i + 1]
+    if word.startswith("quarter") and found.base > 1:
+        return after in rules.scales or after in rules.fractions.after_quarters  # not "for three quarters"
+    return word not in rules.fractions.also_ordinals or _part_of_whole(lex, i, rules)
 
 
 def mixed(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:

@@ -64,20 +64,21 @@ class Clause:
 
         After "by" any modal verb points ahead: "could be done by Friday".
         """
-        word = "set for" if _is_set(token) else token.lemma_.lower()
-        if word == "set for" or (word in self.words.tense and token.tag_ != "VBD"):
+        if _is_set(token) or (token.lemma_.lower() in self.words.tense and token.tag_ != "VBD"):
             return 1
         if token.pos_ not in _VERBS:
             return None
+        return self._of_verb(token, by)
+
+    def _of_verb(self, token: Token, by: bool) -> int | None:
+        """What the form of a verb and the verbs that help it say of the time."""
         helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-        words = {child.lower_ for child in helpers}
-        if not words.isdisjoint(self.words.tense) and "have" not in words:
+        words, tags = {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
+        if "have" not in words and not words.isdisjoint(self.words.tense):
             return 1
-        if token.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers) or words & _HAVE:
+        if token.tag_ == "VBD" or "VBD" in tags or words & _HAVE:
             return -1
-        if token.tag_ == "VB" and "to" in words:
-            return 1
-        if by and any(child.tag_ == "MD" for child in helpers) and "have" not in words:
+        if (token.tag_ == "VB" and "to" in words) or (by and "MD" in tags):
             return 1
         return None if token.tag_ == "VBG" and not helpers else 0
 

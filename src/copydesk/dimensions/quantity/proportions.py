@@ -1,0 +1,65 @@
+"""A part of a whole in two numbers: "one in five", "177 out of every 100,000", "half of 1 percent"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+
+_FEWER = 1000  # "one in 1,900" may be a year
+_LARGE = 10**12  # no group has more; a remainder of far larger numbers has no digits left
+_ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
+
+
+def is_part_of_round(a: Draft, b: Draft) -> bool:
+    """Whether two bare numbers can be a part and a whole: "one in ten", "two patients in three"."""
+    exact = a.plain and b.plain and a.high is not None and b.high == b.low
+    return exact and 0 < a.low < b.low and b.low in _ROUND
+
+
+def make_part(a: Draft, b: Draft, rule: str) -> None:
+    """Make `a` the fraction that the two numbers are."""
+    a.low = a.low / b.low
+    a.high = a.low if a.high == a.numeral.value or a.high is None else a.high / b.low
+    a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "fraction", rule
+    a.numeral = a.numeral._replace(form="fraction")
+
+
+def proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> bool:
+    """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
+    if not _can_be_part(a, b) or words == ("for", "every"):
+        return False
+    if words == ("in",) and b.low not in _ROUND and not _is_thousands(b.low) and not _is_odd_part(lex, a, b):
+        return False
+    if words == ("out", "of") and lex.words[b.last + 1] in ("stars", "pinocchios", "points"):
+        a.dimension, a.last, a.rule = "score", b.last, "<number> out of <number>"
+        return True
+    make_part(a, b, "<number> in <number>")
+    return True
+
+
+def _can_be_part(a: Draft, b: Draft) -> bool:
+    """Whether two bare numbers can be a part and a whole, round or not."""
+    return a.plain and b.plain and b.high == b.low and a.high is not None and 0 < a.low <= b.low
+
+
+def _is_odd_part(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """As in "one in 38 pupils": one of so many that are named, in no round number."""
+    return (
+        a.low == 1 and 1 < b.low < _FEWER and lex.is_word(b.last + 1) and lex.words[b.last + 1].endswith("s")
+    )
+
+
+def _is_thousands(value: Decimal) -> bool:
+    """Whether a number counts whole thousands and is no year: 5,000, not 1987 or 2000."""
+    return 1000 <= value < _LARGE and value % 1000 == 0 and value != 2000
+
+
+def of_one_percent(a: Draft, b: Draft) -> bool:
+    """Make `a` a percentage, if it is a part of one percent: "half of 1 percent"."""
+    if b.low != 1 or b.dimension != "percentage":
+        return False
+    a.last, a.tail, a.unit, a.dimension = b.last, b.tail, b.unit, b.dimension
+    a.rule = "<fraction> of one percent"
+    return True
