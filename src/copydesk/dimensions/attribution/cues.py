@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.attribution import extents, weigh
 from copydesk.dimensions.attribution.contents import drafted
 from copydesk.dimensions.attribution.drafts import Draft
+from copydesk.dimensions.attribution.findings import findings, quoted_speaker
 from copydesk.dimensions.attribution.frames import SURE, Frame, frames, heard
 from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
@@ -154,15 +155,23 @@ def cue_frames(reading: Reading) -> Iterator[Frame]:
     words = reading.words
     for token in reading.found.having("LEMMA", words.cue_lemmas):
         if reading.quote_at(token.idx) is None:
-            for frame in every_frame(token, words):
-                if (frame.name, words.lemma(frame.lemma)) in words.likely:
-                    yield frame
+            yield from _of_cue(reading, token)
     for token in reading.found.having("LOWER", words.first_prepositions):
         if reading.quote_at(token.idx) is None:
             yield from according(reading, token)
     for token in reading.found.having("LEMMA", words.further):
         if reading.quote_at(token.idx) is None:
             yield from _further_frames(reading, token)
+
+
+def _of_cue(reading: Reading, token: Token) -> Iterator[Frame]:
+    """The frames of one word; of "quoted X as saying" only what X says."""
+    words = reading.words
+    if quoted_speaker(token, words) is None:
+        likely = words.likely
+        yield from (f for f in every_frame(token, words) if (f.name, words.lemma(f.lemma)) in likely)
+    if token.pos_ == "VERB":
+        yield from findings(reading, token)
 
 
 def _further_frames(reading: Reading, token: Token) -> Iterator[Frame]:
@@ -174,6 +183,8 @@ def _further_frames(reading: Reading, token: Token) -> Iterator[Frame]:
         yield from in_view(token)
     elif lemma in words.puts:
         yield from as_put(reading, token)
+    elif lemma in words.surveys:
+        yield from findings(reading, token)
     elif lemma in words.hears:
         yield from heard(token, words)
 

@@ -12,6 +12,7 @@ from math import exp, log1p
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.boundaries import Boundary
+from copydesk.dimensions.attribution.frames import SURE
 from copydesk.dimensions.attribution.learned import remembered, total, weights
 from copydesk.syntax import WITH_EXPLETIVES, trimmed
 
@@ -49,7 +50,7 @@ class Place(NamedTuple):
 def settled(reading: Reading, frame: Frame) -> Frame:
     """A frame whose content after the cue ends where it most likely does."""
     first = frame.content[-1][0]
-    if first < frame.cue[1]:
+    if first < frame.cue[1] or (frame.name == "object" and frame.variant == SURE):
         return frame
     end = limit(reading, frame)
     best, chosen, before = -1e9, end, 0.0

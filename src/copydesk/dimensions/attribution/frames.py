@@ -199,6 +199,14 @@ def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
 def _finite(verb: Token, clause: Token) -> Complement:
     """A clause after its verb, with the word that opens it."""
     first, (start, end) = clause.left_edge, _shortened(clause)
+    thing = child(verb, "dobj")
+    if (
+        verb.lemma_ == "say"
+        and thing is not None
+        and verb.i < thing.i < start
+        and child(clause, *WITH_EXPLETIVES) is None
+    ):
+        start = thing.left_edge.i  # the parser takes the subject of what is said for an object
     if first.lower_ == "for" and first.dep_ == "prep":
         first = first.nbor()
     if first.i > verb.i + 1 and first.nbor(-1).lower_ == "that" and first.nbor(-1).pos_ == "SCONJ":

@@ -61,6 +61,11 @@ def _said(reading: Reading, first: Token, hole: Range) -> Iterator[tuple[str, tu
         yield "near", near
 
 
+def clause_around(cue: Token, hole: Range) -> tuple[Range, ...]:
+    """The clause that a cue says of, without the cue's own words, which are the hole."""
+    return _content(_clause(cue, joined=True), hole)
+
+
 def _content(clause: Token, hole: Range) -> tuple[Range, ...]:
     whole = trimmed_extent(clause)
     if clause.dep_ == "ROOT":

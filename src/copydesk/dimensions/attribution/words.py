@@ -31,6 +31,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         figure_nouns: Nouns that stand for the figures of the sentence before ("the estimate").
         origins, publishes: Verbs that say whose they are: they "come from", are "released by".
         view_nouns: Nouns of "in her view"; `puts` are verbs of "as she puts it".
+        surveys: Nouns of "in a poll by X"; `quoting` are verbs of "quoted X as saying".
         hears: Verbs of those who sit over what is said, `hearings`: "the court heard that".
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
@@ -56,6 +57,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     publishes: list[str]
     view_nouns: list[str]
     puts: list[str]
+    surveys: list[str]
+    quoting: list[str]
     hears: list[str]
     hearings: list[str]
     document: list[str]
@@ -95,6 +98,8 @@ class Words:
     publishes: frozenset[str]
     view_nouns: frozenset[str]
     puts: frozenset[str]
+    surveys: frozenset[str]
+    quoting: frozenset[str]
     hears: frozenset[str]
     hearings: frozenset[str]
     document: frozenset[str]
@@ -133,7 +138,7 @@ class Words:
     @cached_property
     def further(self) -> frozenset[str]:
         """The lemmas that are cues in one shape only."""
-        return self.figure_nouns | self.view_nouns | self.puts | self.hears
+        return self.figure_nouns | self.view_nouns | self.puts | self.hears | self.surveys
 
     def listed(self, frame: str, lemma: str) -> str:
         """Under which of our lists a cue stands in a frame: "states", "mentions" or "none"."""
@@ -217,6 +222,8 @@ def words(extra: str | None) -> Words:
         publishes=frozenset(read.publishes),
         view_nouns=frozenset(read.view_nouns),
         puts=frozenset(read.puts),
+        surveys=frozenset(read.surveys),
+        quoting=frozenset(read.quoting),
         hears=frozenset(read.hears),
         hearings=frozenset(read.hearings),
         document=frozenset(read.document),

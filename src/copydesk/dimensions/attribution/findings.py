@@ -1,0 +1,132 @@
+"""Whose a figure is where no verb of saying takes it: "in a poll by X", "as X noted", "quoted X as saying".
+
+These count only where the content has a figure: a survey in passing is no attribution of anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.prepositions import clause_around
+from copydesk.syntax import WITH_EXPLETIVES, child, children, extent, speaking_subject, trimmed, verb_group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.attribution.reading import Reading
+    from copydesk.dimensions.attribution.words import Words
+
+
+def findings(reading: Reading, token: Token) -> Iterator[Frame]:
+    """Who says a figure by a word in a shape that is no frame of its own."""
+    frames = _surveyed(token) if token.pos_ == "NOUN" else _of_verb(reading, token)
+    for frame in frames:
+        if reading.has_figure([reading.chars(piece) for piece in frame.content]):
+            yield frame
+
+
+def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
+    words = reading.words
+    lemma = words.lemma(verb.lemma_.lower())
+    if lemma in words.quoting:
+        yield from _quoted(verb, words)
+    if ("that", lemma) in words.states:
+        yield from _as_said(reading, verb, lemma)
+        yield from _behind(verb, lemma, words)
+    if ("object", lemma) in words.documented:
+        yield from _shown(verb, lemma, words)
+
+
+def quoted_speaker(verb: Token, words: Words) -> tuple[Token, Token] | None:
+    """Who is quoted as saying something, with the word for that: "quoted a mill owner as saying"."""
+    thing = child(verb, "dobj")
+    if thing is None or verb.lemma_.lower() not in words.quoting:
+        return None
+    for preposition in [*children(verb, "prep"), *children(thing, "prep")]:
+        saying = child(preposition, "pcomp")
+        if (
+            preposition.lower_ == "as"
+            and saying is not None
+            and ("that", saying.lemma_.lower()) in words.states
+        ):
+            return thing, saying
+    return None
+
+
+def _quoted(verb: Token, words: Words) -> Iterator[Frame]:
+    """As in "the Times quoted a mill owner as saying 40 boats sank"."""
+    found = quoted_speaker(verb, words)
+    if found is None:
+        return
+    who, saying = found
+    content = trimmed(verb.doc, (saying.i + 1, saying.right_edge.i + 1))
+    if content[0] < content[1]:
+        yield Frame("that", saying.lemma_.lower(), verb_group(saying), who, (content,), saying, SURE)
+
+
+def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
+    """As in "as the Times noted, the mill lost 40 jobs"; not in "as he noted that it rained"."""
+    takes = child(verb, "dobj", "ccomp", "xcomp") is not None
+    marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
+    who = speaking_subject(verb)
+    if verb.dep_ != "advcl" or takes or not marked or who is None or who.head != verb:
+        return
+    content = clause_around(verb, (verb.left_edge.i, verb.right_edge.i + 1))
+    quoted = next(reading.overlapped([reading.chars(piece) for piece in content]), None)
+    if content and quoted is None:  # what is quoted is read from what stands beside the marks
+        yield Frame("clause", lemma, verb_group(verb), who, content, verb, SURE)
+
+
+def _behind(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
+    """As in "a third want to move, reveals a survey by the ministry": the survey stands behind its verb."""
+    who = child(verb, "dobj")
+    before = verb.nbor(-1) if verb.i else None
+    joined = verb.dep_ in ("conj", "parataxis") and verb.head.i < verb.i
+    if (
+        before is None
+        or before.text != ","
+        or not joined
+        or who is None
+        or who.lemma_.lower() not in words.document
+    ):
+        return
+    if child(verb, *WITH_EXPLETIVES) is not None or verb.tag_ != "VBZ":
+        return
+    content = trimmed(verb.doc, (verb.sent.start, verb.i))
+    if content[0] < content[1]:
+        yield Frame("that", lemma, (verb.i, verb.i + 1), who, (content,), verb, SURE)
+
+
+def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
+    """As in "polls show Roe up by 10 points", "an average of polls has Roe leading by 4 points"."""
+    who, thing = speaking_subject(verb), child(verb, "dobj", "ccomp")
+    if who is None or thing is None or thing.i < verb.i or who.i > verb.i or not _is_document(who, words):
+        return
+    content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
+    yield Frame("object", lemma, verb_group(verb), who, (content,), verb, SURE)
+
+
+def _is_document(who: Token, words: Words) -> bool:
+    """Whether a source is a text or data, or an average of such: "the average of polls"."""
+    if who.lemma_.lower() in words.document:
+        return True
+    of = next((c for c in children(who, "prep") if c.lower_ == "of"), None)
+    inner = child(of, "pobj") if of is not None else None
+    return inner is not None and inner.lemma_.lower() in words.surveys
+
+
+def _surveyed(noun: Token) -> Iterator[Frame]:
+    """As in "in a poll by the union, 73 percent of nurses said no", "rose to 29 in the Herald survey"."""
+    over = noun.head
+    if noun.dep_ != "pobj" or over.lower_ != "in" or not _is_one(noun):
+        return
+    content = clause_around(over, (over.i, noun.right_edge.i + 1))
+    if content:
+        yield Frame("clause", "in", (over.i, over.i + 1), noun, content, noun, SURE)
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "in polls"."""
+    return any(c.dep_ in ("det", "poss", "compound", "prep") for c in noun.children)
