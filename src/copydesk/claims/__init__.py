@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from copydesk.claims.selection import Asserted
 
 T = TypeVar("T")
+_TOLD = 3  # words that say something of what is meant: "the initial buys"
 LEAST = 0.1  # below this chance of being worth a check, hardly anything can be checked
 
 
@@ -47,7 +48,7 @@ def _hangs(claim: Claim, times: set[int]) -> bool:
         return False
     about = claim.subject or claim.span
     return any(
-        (span.start == about.start and span.start not in times)
+        (span.start == about.start and span.start not in times and len(span.text.split()) < _TOLD)
         or span.start == claim.span.start < span.end - 40
         for span in claim.open
     )

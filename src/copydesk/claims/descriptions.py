@@ -12,11 +12,12 @@ from copydesk.claims.kinds import Kinds
 from copydesk.claims.names import Names
 from copydesk.claims.organisations import Organisations
 from copydesk.claims.selection import Asserted
+from copydesk.claims.staff import Staff
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span, Toponym
-from copydesk.syntax import noun_extent
+from copydesk.syntax import noun_extent, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,10 +40,13 @@ class Descriptions:
         self._names = Names(found, words)
         self._organisations = Organisations(found, words)
         self._kinds, self._acts = Kinds(found, words), Acts(found, words)
+        self._staff = Staff(found, words)
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What stands for "the country", "the company", "the mother", "the fire" in a sentence."""
         seen: set[str] = set()
+        yield from self._staff.of(one)
+        yield from self._subject(one)
         for token in one.tokens:
             if token.pos_ != "NOUN" or not _is_bare(token):
                 continue
@@ -55,6 +59,27 @@ class Descriptions:
             said = self._said(token, one, lemma)
             if said is not None:
                 yield said
+
+    def _subject(self, one: Asserted) -> Iterator[Edit | Span]:
+        """A subject like "the initial buys": by the words with which it was told of, if they are more."""
+        for verb in dict.fromkeys((one.root, one.core)):
+            noun = subject(verb)
+            if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() in self.words.settled:
+                continue
+            if not _is_qualified(noun, self.words.itself) or not one.start <= noun.idx < one.end:
+                continue
+            span = self.found.span_of(self.found.doc[noun.left_edge.i : noun.i + 1])
+            yield self._told_more(noun, span) or span
+
+    def _told_more(self, noun: Token, span: Span) -> Edit | None:
+        """The words of the only such thing that was told of before with more behind it."""
+        said = set(_words_of(noun))
+        lemma = noun.lemma_.lower()
+        told = [t for t in self._nouns.get(lemma, ()) if t.i < noun.left_edge.i and t.tag_ == noun.tag_]
+        fuller = [t for t in told if said <= set(_words_of(t)) and any(c.dep_ == "prep" for c in t.rights)]
+        if len(fuller) != 1 or any(said <= set(_words_of(t)) for t in told if t.i > fuller[0].i):
+            return None
+        return self._described(span, fuller[0]) if _is_new(fuller[0]) else None
 
     def _said(self, token: Token, one: Asserted, lemma: str) -> Edit | Span | None:
         first = next(t.i for t in token.subtree if t.pos_ != "PUNCT")  # a mark stays
@@ -224,6 +249,25 @@ def _is_bare(noun: Token) -> bool:
     if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
         return False  # "the mother selling looms", whatever the parse makes of it
     return all(c.dep_ in _BARE or _is_aside(c) for c in children)
+
+
+def _is_qualified(noun: Token, itself: frozenset[str]) -> bool:
+    """Whether a noun has "the" and words before it that do not say which one: "the initial buys"."""
+    children = [c for c in noun.children if c.dep_ not in _BARE and not _is_aside(c)]
+    if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
+        return False
+    if not any(c.lower_ in _POINTING for c in noun.children) or not children:
+        return False
+    if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children):
+        return False  # "the alleged thief, Ann Holt"
+    return all(
+        c.dep_ in ("amod", "compound", "nummod")
+        and c.lower_ not in itself
+        and c.pos_ != "PROPN"
+        and not c.ent_type_
+        and not c.text[0].isupper()
+        for c in children
+    )
 
 
 def _is_aside(token: Token) -> bool:

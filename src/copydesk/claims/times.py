@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.claims.dates import MONTH, MONTH_DAY, written
@@ -51,8 +52,23 @@ class Times:
                 yield edit
             elif self._needs(timex):
                 yield self.found.cut(timex.start, timex.end)
-        if not dated:
+        seasons = list(self._seasons(one))
+        yield from seasons
+        if not dated and not any(isinstance(said, Edit) for said in seasons):
             yield from self._now(one)
+
+    def _seasons(self, one: Asserted) -> Iterator[Edit | Span]:
+        """The day of the article behind "this season"; "next season" stays open."""
+        day = written(self.found.document.published)
+        for before, token in pairwise(one.tokens):
+            said = f"{before.lower_} {token.lower_}"
+            if said not in self.words.present | self.words.beside:
+                continue
+            end = token.idx + len(token)
+            if said in self.words.beside or day is None or _is_quoted(before.idx, one):
+                yield self.found.cut(before.idx, end)
+            elif not self._is_followed(token.i + 1, one):
+                yield Edit(end, end, f" (as of {day[1]})", "time", None)
 
     def _needs(self, timex: Timex) -> bool:
         """Whether an expression means nothing without the article."""

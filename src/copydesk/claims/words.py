@@ -23,6 +23,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         parties: Words for a party, which do not count for what is worth a check.
         group_verbs: What an organisation does, not a thing: "it reported".
         feasts: Words of a day that has a name: it may be that of any year.
+        days: Days that name what happened on them: "the September 11 attacks".
         deictic: Words that only the article settles: "here", "the latter".
         named_kinds: Groups that are called by their kind: "the party" is not any organisation.
         articled: Kinds whose names have "the" before them: "the Ripon Bridge".
@@ -36,6 +37,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         tags: Verbs of speech that say nothing without what is said: "Holt wrote on her page."
         bands: Nouns for people together, of whom a text may tell of several: "the couple".
         cities: Nouns for the city that a text is about.
+        spoken: Who speaks or is spoken to: "I", "you".
+        present: Times that run up to the day of the article: "this season".
+        beside: Times beside that day: "next season".
+        firms: Kinds whose people are called by them: "a company spokesman".
+        people_of_firms: Those people, and what they give out.
+        itself: Adjectives with which "the" needs no article: "the federal budget".
         with_article: Last words of countries that need "the": "States", "Republic".
     """
 
@@ -54,6 +61,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     parties: frozenset[str]
     group_verbs: frozenset[str]
     feasts: frozenset[str]
+    days: frozenset[str]
     deictic: frozenset[str]
     named_kinds: frozenset[str]
     articled: frozenset[str]
@@ -64,6 +72,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     pointing: frozenset[str]
     usual: frozenset[str]
     says: frozenset[str]
+    spoken: frozenset[str]
+    present: frozenset[str]
+    beside: frozenset[str]
+    firms: frozenset[str]
+    people_of_firms: frozenset[str]
+    itself: frozenset[str]
     with_article: frozenset[str]
     tags: frozenset[str]
     cities: frozenset[str]
