@@ -47,8 +47,9 @@ def _hangs(claim: Claim, times: set[int]) -> bool:
     if claim.statistics:
         return False
     about = claim.subject or claim.span
+    replaced = {one.start for one in claim.replacements if one.start < one.end}
     return any(
-        (span.start == about.start and span.start not in times and len(span.text.split()) < _TOLD)
+        (span.start == about.start and span.start not in times | replaced and len(span.text.split()) < _TOLD)
         or span.start == claim.span.start < span.end - 40
         for span in claim.open
     )

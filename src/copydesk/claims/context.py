@@ -9,8 +9,11 @@ from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Replacement, Span
+from copydesk.syntax import is_verb
 
-_LONGEST = 160  # characters of a headline
+_LONGEST = 200  # characters of a headline
+_WHOLE = 6  # sentences of an article; less is a note
+_FEWEST = 3  # words of one in capitals
 
 
 class Context:
@@ -22,7 +25,11 @@ class Context:
     def before(self, one: Asserted, alone: Alone) -> Alone:
         """Put the headline before a sentence of which not all could be settled; else leave it."""
         headline = self._headline
-        if headline is None or not self._needs(one, alone) or headline in plain(one.sentence.text):
+        if (
+            headline is None
+            or not self._needs(one, alone)
+            or headline in plain(one.sentence.text).removesuffix(".")
+        ):
             return alone
         by = f"[{headline}] "
         moved = [_moved(made, len(by)) for made in alone.replacements]
@@ -55,12 +62,25 @@ class Context:
     def _headline(self) -> str | None:
         """The headline on one line, without a full stop."""
         title = plain(self.found.document.title or "").strip().removesuffix(".")
-        return title if 0 < len(title) <= _LONGEST else None
+        is_place = title.isupper() and len(title.split()) < _FEWEST  # "HULL, ENGLAND"
+        if title and not is_place:
+            return title if len(title) <= _LONGEST else None
+        lead = self._lead
+        return plain(lead.text).removesuffix(".") if lead is not None else None
+
+    @cached_property
+    def _lead(self) -> Span | None:
+        """The first sentence, which says what an article without a headline is about."""
+        first = self.found.sentences[0] if len(self.found.sentences) >= _WHOLE else None
+        span = self.found.span_of(first) if first is not None and is_verb(first.root) else None
+        return span if span is not None and len(span.text) <= _LONGEST else None
 
     @cached_property
     def _taken(self) -> Span | None:
         """Where the article has its headline; None if it came beside the text."""
         title = (self.found.document.title or "").strip()
+        if plain(title).removesuffix(".") != self._headline:
+            return self._lead
         at = self.found.document.text.find(title)
         return self.found.cut(at, at + len(title)) if at >= 0 else None
 

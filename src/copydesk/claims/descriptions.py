@@ -22,6 +22,7 @@ from copydesk.syntax import noun_extent, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SOME = frozenset(("some", "many", "most", "one", "several", "half", "part", "all", "none", "each", "both"))
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 _BARE = frozenset(("det", "punct", "case"))
 _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", "at"))
@@ -62,9 +63,8 @@ class Descriptions:
 
     def _subject(self, one: Asserted) -> Iterator[Edit | Span]:
         """A subject like "the initial buys": by the words with which it was told of, if they are more."""
-        for verb in dict.fromkeys((one.root, one.core)):
-            noun = subject(verb)
-            if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() in self.words.settled:
+        for noun in _subjects(one):
+            if noun.pos_ != "NOUN" or noun.lemma_.lower() in self.words.settled:
                 continue
             if not _is_qualified(noun, self.words.itself) or not one.start <= noun.idx < one.end:
                 continue
@@ -182,7 +182,7 @@ class Descriptions:
         earlier = [t for t in self._nouns.get(lemma, ()) if t.i < token.left_edge.i and t.tag_ == token.tag_]
         if not earlier:  # nobody has told of it: what a claim is about must be known, the rest may be any
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
-            return span if is_subject else None
+            return span if is_subject or lemma in self.words.events else None
         described = [t for t in earlier if _is_described(t)]
         if not described or self._are_several(token, lemma) or not self._is_sure(token, earlier, described):
             return span  # there are other eruptions, and "the eruption" is one of them
@@ -251,6 +251,18 @@ def _is_bare(noun: Token) -> bool:
     return all(c.dep_ in _BARE or _is_aside(c) for c in children)
 
 
+def _subjects(one: Asserted) -> Iterator[Token]:
+    """What a sentence is about: its subjects; of "some of the measures" the measures, and whose they are."""
+    for verb in dict.fromkeys((one.root, one.core)):
+        noun = subject(verb)
+        if noun is None:
+            continue
+        of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+        parts = [c for c in of.children if c.dep_ == "pobj"] if of is not None else []
+        yield from (noun, *(parts if noun.lower_ in _SOME or noun.tag_ == "CD" else []))
+        yield from (c for c in noun.children if c.dep_ == "poss" and c.pos_ == "NOUN")
+
+
 def _is_qualified(noun: Token, itself: frozenset[str]) -> bool:
     """Whether a noun has "the" and words before it that do not say which one: "the initial buys"."""
     children = [c for c in noun.children if c.dep_ not in _BARE and not _is_aside(c)]
@@ -264,8 +276,7 @@ def _is_qualified(noun: Token, itself: frozenset[str]) -> bool:
         c.dep_ in ("amod", "compound", "nummod")
         and c.lower_ not in itself
         and c.pos_ != "PROPN"
-        and not c.ent_type_
-        and not c.text[0].isupper()
+        and (c.ent_type_ == "NORP" or not (c.ent_type_ or c.text[0].isupper()))
         for c in children
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from copydesk.claims.edits import Edit, plain
+from copydesk.claims.edits import Edit, an, plain
 from copydesk.claims.names import Names
 from copydesk.claims.organisations import Organisations
 from copydesk.claims.selection import Asserted
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ARTICLES = frozenset(("a", "an"))
-_VOWELS = frozenset("AEIO")
-_SAID_AS_VOWEL = frozenset("AEFHILMNORSX")  # "an SBC spokesman"
 
 
 class Staff:
@@ -53,14 +51,9 @@ class Staff:
             and all(c == token or c.dep_ == "det" or c.i > head.i for c in head.children)
         )
 
-    def _edit(self, noun: Token, taken: Span) -> Edit | None:
-        """The name instead of "company", with "an" for "a" where it needs that; None if that is not sure."""
+    def _edit(self, noun: Token, taken: Span) -> Edit:
+        """The name instead of "company", with "an" for "a" where it needs that."""
         name, before = plain(taken.text), noun.nbor(-1) if noun.i else noun
         if before.head != noun.head or before.lower_ not in _ARTICLES:
             return Edit(noun.idx, noun.idx + len(noun), name, "description", taken)
-        initial = name[0].upper()
-        if initial == "U":
-            return None  # "a Unisys spokesman", but "an Uber spokesman"
-        is_short = name.split()[0].isupper()
-        article = "an" if initial in (_SAID_AS_VOWEL if is_short else _VOWELS) else "a"
-        return Edit(before.idx, noun.idx + len(noun), f"{article} {name}", "description", taken)
+        return Edit(before.idx, noun.idx + len(noun), f"{an(name)} {name}", "description", taken)

@@ -57,7 +57,10 @@ class Things:
         if taken is None:
             yield self.found.cut(token.idx, token.idx + len(token))
         else:
-            yield self._edit(token, taken, one)
+            edit = self._edit(token, taken, one)
+            yield edit
+            if not edit.settles:
+                yield self.found.cut(token.idx, token.idx + len(token))
 
     def _edit(self, token: Token, taken: Span, one: Asserted) -> Edit:
         """Words in the place of a pronoun, with the ending of what they own; within a sentence small."""
@@ -67,7 +70,15 @@ class Things:
         is_name = first.pos_ == "PROPN" or first.ent_type_ in _NAMES
         if token.idx != one.start and (first.pos_ == "DET" or not is_name):
             by = by[0].lower() + by[1:]
-        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
+        settles = not self._is_described_only(taken)
+        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken, settles=settles)
+
+    def _is_described_only(self, taken: Span) -> bool:
+        """Whether words only point to what was told of: "the deal", "the old mills"."""
+        words = self.found.tokens(taken.start, taken.end)
+        plainly = all(t.pos_ in ("DET", "ADJ", "NOUN") and not t.ent_type_ for t in words)
+        is_known = words[-1].lemma_.lower() in self.words.settled
+        return words[0].lower_ == "the" and plainly and not is_known
 
     # "it said"
 
@@ -105,6 +116,9 @@ class Things:
 
     def _is_said_behind(self, token: Token, one: Asserted) -> bool:
         """Whether it is said behind: "In their second year, the brothers moved"."""
+        subject = next((c for c in one.root.children if c.dep_ in SUBJECTS), None)
+        if subject is not None and subject.i > token.i and subject.lower_ == token.lower_:
+            return False  # "Even if they could, they would not"
         return token.head.dep_ in ("advcl", "pcomp") or _in_fronted(token, one)
 
     # What stands before

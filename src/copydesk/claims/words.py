@@ -28,6 +28,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         named_kinds: Groups that are called by their kind: "the party" is not any organisation.
         articled: Kinds whose names have "the" before them: "the Ripon Bridge".
         loose_kinds: Kinds that say little of what is meant: "the area" is rarely the Bay Area.
+        events: Nouns for what an article tells of: "the attack", "the deal".
         firm_nouns: What a firm has or makes: "profit rose".
         acts: Nouns for an act, each with the verbs that tell of it: the "sale" of what was "sold".
         no_people: Nouns that end like those for people and are none: "summer".
@@ -66,6 +67,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     named_kinds: frozenset[str]
     articled: frozenset[str]
     loose_kinds: frozenset[str]
+    events: frozenset[str]
     firm_nouns: frozenset[str]
     acts: dict[str, list[str]]
     no_people: frozenset[str]
