@@ -39,9 +39,12 @@ class Context:
         return Alone(by + alone.text, [first, *moved], alone.open)
 
     def _needs(self, one: Asserted, alone: Alone) -> bool:
-        """Whether a thing, a person or what a share is of is not said; a date is no help of a headline's."""
+        """Whether a thing, a person or what a share is of is not said, or nothing has a name."""
         unsaid = self.words.spoken | self.words.beside
         if any(s.start not in self._times and s.text.lower() not in unsaid for s in alone.open):
+            return True
+        put = any(made.taken is not None for made in alone.replacements)
+        if one.number and not put and not any(token.pos_ == "PROPN" for token in one.tokens):
             return True
         return one.start in self._bare and all(made.kind != "figure" for made in alone.replacements)
 

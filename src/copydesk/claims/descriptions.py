@@ -49,6 +49,8 @@ class Descriptions:
         yield from self._staff.of(one)
         yield from self._subject(one)
         for token in one.tokens:
+            if _is_counted(token):
+                yield self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
             if token.pos_ != "NOUN" or not _is_bare(token):
                 continue
             lemma = token.lemma_.lower()
@@ -66,7 +68,10 @@ class Descriptions:
         for noun in _subjects(one):
             if noun.pos_ != "NOUN" or noun.lemma_.lower() in self.words.settled:
                 continue
-            if not _is_qualified(noun, self.words.itself) or not one.start <= noun.idx < one.end:
+            if (
+                not _is_qualified(noun, self.words.itself | self.words.pointing)
+                or not one.start <= noun.idx < one.end
+            ):
                 continue
             span = self.found.span_of(self.found.doc[noun.left_edge.i : noun.i + 1])
             yield self._told_more(noun, span) or span
@@ -263,6 +268,20 @@ def _subjects(one: Asserted) -> Iterator[Token]:
         yield from (c for c in noun.children if c.dep_ == "poss" and c.pos_ == "NOUN")
 
 
+def _is_counted(noun: Token) -> bool:
+    """Whether a noun is all of some that were told of: "the three mills", "both mills"."""
+    if (
+        noun.tag_ != "NNS"
+        or noun.ent_type_ in ("DATE", "TIME")
+        or any(c.i > noun.i for c in noun.children if c.dep_ != "case")
+    ):
+        return False
+    words = [c for c in noun.lefts if c.dep_ != "punct"]
+    if len(words) == 1:
+        return words[0].lower_ == "both"
+    return len(words) == 2 and words[0].lower_ in ("the", "these", "those") and words[1].tag_ == "CD"
+
+
 def _is_qualified(noun: Token, itself: frozenset[str]) -> bool:
     """Whether a noun has "the" and words before it that do not say which one: "the initial buys"."""
     children = [c for c in noun.children if c.dep_ not in _BARE and not _is_aside(c)]
@@ -276,7 +295,7 @@ def _is_qualified(noun: Token, itself: frozenset[str]) -> bool:
         c.dep_ in ("amod", "compound", "nummod")
         and c.lower_ not in itself
         and c.pos_ != "PROPN"
-        and (c.ent_type_ == "NORP" or not (c.ent_type_ or c.text[0].isupper()))
+        and (c.ent_type_ in ("NORP", "ORDINAL", "CARDINAL") or not (c.ent_type_ or c.text[0].isupper()))
         for c in children
     )
 

@@ -108,6 +108,10 @@ class Doubts:
         if day is None or days is None or verb is None:
             return False
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if top.dep_ == "poss":
+            return False  # "will beat last year's profit" says nothing of when it will
+        if values.grain(timex.value) in ("quarter", "half") and days[0] > day:
+            return not helpers & (_FUTURE | _OPEN) and verb.lemma_ not in self.words.ahead
         is_now = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are"})
         if helpers & _FUTURE or (is_now and _WEEKDAY.search(timex.text)):
             return days[1] < day

@@ -177,7 +177,7 @@ class Times:
         day, at = written(self.found.document.published), _end_of(one)
         quoted = _is_quoted(at - 1, one)
         told = any(t.lower_ in ("i", "we", "you") for t in one.tokens)
-        if day is None or quoted or told or not is_present(one.core):
+        if day is None or quoted or told or not is_present(one.core) or _ends_in_past(one):
             return
         if any(self._holds_now(stat, one) for stat in self._stats.get(one.start, ())):
             yield Edit(at, at, f" (as of {day[1]})", "time", None)
@@ -194,6 +194,12 @@ class Times:
 def _is_quoted(at: int, one: Asserted) -> bool:
     """Whether a place stands in what somebody is quoted with."""
     return any(c.start <= at < c.end for a in one.said if a.kind != "indirect" for c in a.content)
+
+
+def _ends_in_past(one: Asserted) -> bool:
+    """Whether the last verb is of the past: "is known for a show in which looms were sold"."""
+    verbs = [t for t in one.tokens if t.i > one.core.i and t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    return bool(verbs) and verbs[-1].tag_ == "VBD" and verbs[-1].dep_ != "ROOT"
 
 
 def _end_of(one: Asserted) -> int:

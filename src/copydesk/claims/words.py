@@ -23,6 +23,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         parties: Words for a party, which do not count for what is worth a check.
         group_verbs: What an organisation does, not a thing: "it reported".
         feasts: Words of a day that has a name: it may be that of any year.
+        ahead: Verbs whose time lies ahead: "expects a loss in the fourth quarter".
         days: Days that name what happened on them: "the September 11 attacks".
         deictic: Words that only the article settles: "here", "the latter".
         named_kinds: Groups that are called by their kind: "the party" is not any organisation.
@@ -62,6 +63,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     parties: frozenset[str]
     group_verbs: frozenset[str]
     feasts: frozenset[str]
+    ahead: frozenset[str]
     days: frozenset[str]
     deictic: frozenset[str]
     named_kinds: frozenset[str]
