@@ -29,6 +29,7 @@ _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", 
 _RELATIVE = frozenset(
     ("other", "another", "same", "such", "new", "latest", "first", "second", "last", "next", "own")
 )
+_LOOSE = frozenset(("NORP", "ORDINAL", "CARDINAL"))  # they do not say which thing it is
 _NEAR = 500  # characters within which "the mill" is the mill that was told of last
 _LONGEST = 90  # characters of a description
 
@@ -68,10 +69,8 @@ class Descriptions:
         for noun in _subjects(one):
             if noun.pos_ != "NOUN" or noun.lemma_.lower() in self.words.settled:
                 continue
-            if (
-                not _is_qualified(noun, self.words.itself | self.words.pointing)
-                or not one.start <= noun.idx < one.end
-            ):
+            itself, is_person = self.words.itself | self.words.pointing, noun.lemma_.lower() in self._people
+            if not one.start <= noun.idx < one.end or not _is_qualified(noun, itself, is_person=is_person):
                 continue
             span = self.found.span_of(self.found.doc[noun.left_edge.i : noun.i + 1])
             yield self._told_more(noun, span) or span
@@ -282,8 +281,11 @@ def _is_counted(noun: Token) -> bool:
     return len(words) == 2 and words[0].lower_ in ("the", "these", "those") and words[1].tag_ == "CD"
 
 
-def _is_qualified(noun: Token, itself: frozenset[str]) -> bool:
-    """Whether a noun has "the" and words before it that do not say which one: "the initial buys"."""
+def _is_qualified(noun: Token, itself: frozenset[str], *, is_person: bool) -> bool:
+    """Whether a noun has "the" and words before it that do not say which one: "the initial buys".
+
+    A name only says where a person is from: "the Ripon resident".
+    """
     children = [c for c in noun.children if c.dep_ not in _BARE and not _is_aside(c)]
     if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
         return False
@@ -294,8 +296,8 @@ def _is_qualified(noun: Token, itself: frozenset[str]) -> bool:
     return all(
         c.dep_ in ("amod", "compound", "nummod")
         and c.lower_ not in itself
-        and c.pos_ != "PROPN"
-        and (c.ent_type_ in ("NORP", "ORDINAL", "CARDINAL") or not (c.ent_type_ or c.text[0].isupper()))
+        and (is_person or c.pos_ != "PROPN")
+        and (c.ent_type_ in _LOOSE or is_person or not (c.ent_type_ or c.text[0].isupper()))
         for c in children
     )
 

@@ -108,6 +108,8 @@ class Doubts:
         if day is None or days is None or verb is None:
             return False
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if top.head.pos_ in ("NOUN", "PROPN") and _WEEKDAY.search(timex.text) and days[0] > day:
+            return top.head.dep_ != "ROOT"  # "thanks to the win Tuesday" is rather the Tuesday gone by
         if top.dep_ == "poss":
             return False  # "will beat last year's profit" says nothing of when it will
         if values.grain(timex.value) in ("quarter", "half") and days[0] > day:

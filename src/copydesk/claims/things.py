@@ -110,6 +110,9 @@ class Things:
     def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
         """Whether a word of the same sentence may be what a pronoun means."""
         before = [t for t in one.tokens if t.i < token.i and _is_candidate(t, plural)]
+        if token.dep_ in ("dobj", "dative"):  # "The mills joined them": what is joined is another
+            doers = [c for c in token.head.children if c.dep_ in SUBJECTS]
+            before = [t for t in before if not any(d == t or d.is_ancestor(t) for d in doers)]
         if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
             before = [t for t in before if not _leads(t, token)]
         return bool(before)
@@ -232,7 +235,7 @@ def _is_candidate(token: Token, plural: bool) -> bool:
         return False
     if plural:
         return _is_plural(token) or token.ent_type_ in ("ORG", "GPE", "NORP") or token.lemma_ == "people"
-    return token.ent_type_ != "PERSON" and token.tag_ in ("NN", "NNP", "NNS")
+    return token.ent_type_ != "PERSON" and token.tag_ in ("NN", "NNP")
 
 
 def _leads(token: Token, pronoun: Token) -> bool:
