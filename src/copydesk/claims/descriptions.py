@@ -29,6 +29,8 @@ _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", 
 _RELATIVE = frozenset(
     ("other", "another", "same", "such", "new", "latest", "first", "second", "last", "next", "own")
 )
+_ALL = frozenset(("the", "these", "those", "all"))
+_SELVES = frozenset(("itself", "themselves", "himself", "herself"))
 _LOOSE = frozenset(("NORP", "ORDINAL", "CARDINAL"))  # they do not say which thing it is
 _NEAR = 500  # characters within which "the mill" is the mill that was told of last
 _LONGEST = 90  # characters of a description
@@ -252,7 +254,7 @@ def _is_bare(noun: Token) -> bool:
         return False
     if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
         return False  # "the mother selling looms", whatever the parse makes of it
-    return all(c.dep_ in _BARE or _is_aside(c) for c in children)
+    return all(c.dep_ in _BARE or c.lower_ in _SELVES or _is_aside(c) for c in children)
 
 
 def _subjects(one: Asserted) -> Iterator[Token]:
@@ -278,7 +280,7 @@ def _is_counted(noun: Token) -> bool:
     words = [c for c in noun.lefts if c.dep_ != "punct"]
     if len(words) == 1:
         return words[0].lower_ == "both"
-    return len(words) == 2 and words[0].lower_ in ("the", "these", "those") and words[1].tag_ == "CD"
+    return len(words) == 2 and words[0].lower_ in _ALL and words[1].tag_ == "CD"
 
 
 def _is_qualified(noun: Token, itself: frozenset[str], *, is_person: bool) -> bool:

@@ -115,7 +115,7 @@ class Doubts:
         if values.grain(timex.value) in ("quarter", "half") and days[0] > day:
             return not helpers & (_FUTURE | _OPEN) and verb.lemma_ not in self.words.ahead
         is_now = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are"})
-        if helpers & _FUTURE or (is_now and _WEEKDAY.search(timex.text)):
+        if helpers & _FUTURE or ((is_now or "to" in helpers) and _WEEKDAY.search(timex.text)):
             return days[1] < day
         return verb.tag_ in ("VBD", "VBN") and not helpers & _OPEN and days[0] > day
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPANNING = re.compile(r"(the )?(past|last|previous) \w+", re.I)
+_RUNNING = re.compile(r"the (last|past) (year|month|week|decade)", re.I)
 _NAMED_DAY = re.compile(
     rf"day\b|\bto(day|night|morrow)|morning|afternoon|evening|\bnight|{MONTH_DAY.pattern}", re.I
 )
@@ -81,7 +82,7 @@ class Times:
         return not YEAR.search(timex.text) and values.grain(timex.value) not in ("decade", "century")
 
     def _edit(self, timex: Timex, one: Asserted) -> Edit | None:
-        if timex.type == "DURATION":
+        if timex.type == "DURATION" or self._runs_up(timex):
             return self._spanning(timex)
         if self._doubts.stay(timex, one):
             return None
@@ -98,6 +99,11 @@ class Times:
             is_month = MONTH.search(timex.text) is not None
             return None if self._is_dated(one, timex, is_month) else self._bracket(timex, said)
         return None if self._doubts.are_ahead(timex) else self._placed(timex, said, one)
+
+    def _runs_up(self, timex: Timex) -> bool:
+        """Whether a time ends on the day of the article: "the last year" is not the year before."""
+        place = self.found.place_at(timex.end - 1)
+        return bool(_RUNNING.fullmatch(" ".join(self.found.words[max(0, place - 2) : place + 1])))
 
     def _of_day(self, timex: Timex) -> Edit | None:
         """The day of "Monday night"; of "at 10 p.m." only the article knows it."""
