@@ -100,6 +100,31 @@ def test_a_sentence_of_a_longer_quotation_says_who_speaks() -> None:
     assert [one.kind for one in claim.replacements] == ["speaker"]
 
 
+def test_where_something_stays_open_the_headline_says_what_it_is_about() -> None:
+    lead = "Mill burns in Hull\n\nTen men were hurt in Hull on Monday."
+    first, second = read(f"{lead}\n\nThe initial costs were 40 million dollars.").claims
+    assert first.text == "Ten men were hurt in Hull on 11 March 2019."
+    assert second.text == "[Mill burns in Hull] The initial costs were 40 million dollars."
+    assert [span.text for span in second.open] == ["The initial costs"]
+    headline = second.replacements[0]
+    assert (headline.kind, headline.at, headline.text) == ("headline", 0, "")
+    assert headline.taken and headline.taken.text == "Mill burns in Hull"
+
+
+def test_a_headline_beside_the_text_is_taken_from_nowhere_in_it() -> None:
+    claim = read("Forty men left Hull. The initial costs were 12 million pounds.", title="Mill burns").claims[
+        -1
+    ]
+    assert claim.text.startswith("[Mill burns] ")
+    assert claim.replacements[0].taken is None
+
+
+def test_a_time_alone_needs_no_headline() -> None:
+    claim = read("Forty boats sank near Oslo on Monday.", published=None, title="Boats sink").claims[0]
+    assert [span.text for span in claim.open] == ["Monday"]
+    assert claim.text == "Forty boats sank near Oslo on Monday."
+
+
 def test_a_verb_read_with_a_name_is_no_part_of_it() -> None:
     from copydesk.claims.names import _surname
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from copydesk.claims.selection import Asserted
 
 T = TypeVar("T")
+_TOLD = 3  # words that say something of what is meant: "the initial buys"
 LEAST = 0.1  # below this chance of being worth a check, hardly anything can be checked
 
 
@@ -46,8 +47,9 @@ def _hangs(claim: Claim, times: set[int]) -> bool:
     if claim.statistics:
         return False
     about = claim.subject or claim.span
+    replaced = {one.start for one in claim.replacements if one.start < one.end}
     return any(
-        (span.start == about.start and span.start not in times)
+        (span.start == about.start and span.start not in times | replaced and len(span.text.split()) < _TOLD)
         or span.start == claim.span.start < span.end - 40
         for span in claim.open
     )

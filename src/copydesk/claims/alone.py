@@ -7,6 +7,7 @@ its own. Who is not sure says nothing: the word stays and is listed as open.
 from __future__ import annotations
 
 from copydesk.claims import descriptions, earnings, figures, names, pronouns, speech, times
+from copydesk.claims.context import Context
 from copydesk.claims.edits import Alone, Edit, apply
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
@@ -20,7 +21,7 @@ class Writer:
     """Writes the sentences of one article so that they stand alone, in their order."""
 
     def __init__(self, found: Found, words: Words) -> None:
-        self.found = found
+        self.found, self._context = found, Context(found, words)
         people = pronouns.Pronouns(found, words)
         self._rules = (
             speech.Speech(found, words).of,
@@ -39,4 +40,4 @@ class Writer:
         for rule in self._rules:
             for said in rule(one):
                 (edits if isinstance(said, Edit) else left).append(said)  # type: ignore[arg-type]
-        return apply(self.found, one, edits, left)
+        return self._context.before(one, apply(self.found, one, edits, left))

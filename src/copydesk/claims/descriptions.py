@@ -12,21 +12,26 @@ from copydesk.claims.kinds import Kinds
 from copydesk.claims.names import Names
 from copydesk.claims.organisations import Organisations
 from copydesk.claims.selection import Asserted
+from copydesk.claims.staff import Staff
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span, Toponym
-from copydesk.syntax import noun_extent
+from copydesk.syntax import noun_extent, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SOME = frozenset(("some", "many", "most", "one", "several", "half", "part", "all", "none", "each", "both"))
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
 _BARE = frozenset(("det", "punct", "case"))
 _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", "at"))
 _RELATIVE = frozenset(
     ("other", "another", "same", "such", "new", "latest", "first", "second", "last", "next", "own")
 )
+_ALL = frozenset(("the", "these", "those", "all"))
+_SELVES = frozenset(("itself", "themselves", "himself", "herself"))
+_LOOSE = frozenset(("NORP", "ORDINAL", "CARDINAL"))  # they do not say which thing it is
 _NEAR = 500  # characters within which "the mill" is the mill that was told of last
 _LONGEST = 90  # characters of a description
 
@@ -39,11 +44,16 @@ class Descriptions:
         self._names = Names(found, words)
         self._organisations = Organisations(found, words)
         self._kinds, self._acts = Kinds(found, words), Acts(found, words)
+        self._staff = Staff(found, words)
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What stands for "the country", "the company", "the mother", "the fire" in a sentence."""
         seen: set[str] = set()
+        yield from self._staff.of(one)
+        yield from self._subject(one)
         for token in one.tokens:
+            if _is_counted(token):
+                yield self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
             if token.pos_ != "NOUN" or not _is_bare(token):
                 continue
             lemma = token.lemma_.lower()
@@ -55,6 +65,27 @@ class Descriptions:
             said = self._said(token, one, lemma)
             if said is not None:
                 yield said
+
+    def _subject(self, one: Asserted) -> Iterator[Edit | Span]:
+        """A subject like "the initial buys": by the words with which it was told of, if they are more."""
+        for noun in _subjects(one):
+            if noun.pos_ != "NOUN" or noun.lemma_.lower() in self.words.settled:
+                continue
+            itself, is_person = self.words.itself | self.words.pointing, noun.lemma_.lower() in self._people
+            if not one.start <= noun.idx < one.end or not _is_qualified(noun, itself, is_person=is_person):
+                continue
+            span = self.found.span_of(self.found.doc[noun.left_edge.i : noun.i + 1])
+            yield self._told_more(noun, span) or span
+
+    def _told_more(self, noun: Token, span: Span) -> Edit | None:
+        """The words of the only such thing that was told of before with more behind it."""
+        said = set(_words_of(noun))
+        lemma = noun.lemma_.lower()
+        told = [t for t in self._nouns.get(lemma, ()) if t.i < noun.left_edge.i and t.tag_ == noun.tag_]
+        fuller = [t for t in told if said <= set(_words_of(t)) and any(c.dep_ == "prep" for c in t.rights)]
+        if len(fuller) != 1 or any(said <= set(_words_of(t)) for t in told if t.i > fuller[0].i):
+            return None
+        return self._described(span, fuller[0]) if _is_new(fuller[0]) else None
 
     def _said(self, token: Token, one: Asserted, lemma: str) -> Edit | Span | None:
         first = next(t.i for t in token.subtree if t.pos_ != "PUNCT")  # a mark stays
@@ -157,7 +188,7 @@ class Descriptions:
         earlier = [t for t in self._nouns.get(lemma, ()) if t.i < token.left_edge.i and t.tag_ == token.tag_]
         if not earlier:  # nobody has told of it: what a claim is about must be known, the rest may be any
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
-            return span if is_subject else None
+            return span if is_subject or lemma in self.words.events else None
         described = [t for t in earlier if _is_described(t)]
         if not described or self._are_several(token, lemma) or not self._is_sure(token, earlier, described):
             return span  # there are other eruptions, and "the eruption" is one of them
@@ -223,7 +254,54 @@ def _is_bare(noun: Token) -> bool:
         return False
     if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
         return False  # "the mother selling looms", whatever the parse makes of it
-    return all(c.dep_ in _BARE or _is_aside(c) for c in children)
+    return all(c.dep_ in _BARE or c.lower_ in _SELVES or _is_aside(c) for c in children)
+
+
+def _subjects(one: Asserted) -> Iterator[Token]:
+    """What a sentence is about: its subjects; of "some of the measures" the measures, and whose they are."""
+    for verb in dict.fromkeys((one.root, one.core)):
+        noun = subject(verb)
+        if noun is None:
+            continue
+        of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+        parts = [c for c in of.children if c.dep_ == "pobj"] if of is not None else []
+        yield from (noun, *(parts if noun.lower_ in _SOME or noun.tag_ == "CD" else []))
+        yield from (c for c in noun.children if c.dep_ == "poss" and c.pos_ == "NOUN")
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether a noun is all of some that were told of: "the three mills", "both mills"."""
+    if (
+        noun.tag_ != "NNS"
+        or noun.ent_type_ in ("DATE", "TIME")
+        or any(c.i > noun.i for c in noun.children if c.dep_ != "case")
+    ):
+        return False
+    words = [c for c in noun.lefts if c.dep_ != "punct"]
+    if len(words) == 1:
+        return words[0].lower_ == "both"
+    return len(words) == 2 and words[0].lower_ in _ALL and words[1].tag_ == "CD"
+
+
+def _is_qualified(noun: Token, itself: frozenset[str], *, is_person: bool) -> bool:
+    """Whether a noun has "the" and words before it that do not say which one: "the initial buys".
+
+    A name only says where a person is from: "the Ripon resident".
+    """
+    children = [c for c in noun.children if c.dep_ not in _BARE and not _is_aside(c)]
+    if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
+        return False
+    if not any(c.lower_ in _POINTING for c in noun.children) or not children:
+        return False
+    if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children):
+        return False  # "the alleged thief, Ann Holt"
+    return all(
+        c.dep_ in ("amod", "compound", "nummod")
+        and c.lower_ not in itself
+        and (is_person or c.pos_ != "PROPN")
+        and (c.ent_type_ in _LOOSE or is_person or not (c.ent_type_ or c.text[0].isupper()))
+        for c in children
+    )
 
 
 def _is_aside(token: Token) -> bool:

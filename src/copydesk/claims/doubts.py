@@ -45,13 +45,20 @@ class Doubts:
         """Whether an expression has its year, is a part of a name, or may be that of any year."""
         if timex.type == "SET" or YEAR.search(timex.text) or self._is_cut(timex):
             return True
-        if self._is_name(timex) or self.words.feasts & set(timex.text.lower().split()):
+        said = timex.text.lower()
+        if self._is_name(timex) or self.words.feasts & set(said.split()) or self._is_event(timex, said):
             return True
         if self._is_counted(timex) or self._is_against_tense(timex) or self.is_told_again(timex):
             return True
         if self._is_ambiguous(timex) or self._is_any(timex):
             return True
         return self._is_usual(one) and not POINTED.search(timex.text)
+
+    def _is_event(self, timex: Timex, said: str) -> bool:
+        """Whether a day names what happened on it: "the September 11 attacks"."""
+        place = self.found.place_at(timex.end - 1) + 1
+        goes_on = place < len(self.found.doc) and self.found.doc[place].pos_ in ("NOUN", "PROPN", "ADJ")
+        return said in self.words.days and goes_on
 
     def _is_counted(self, timex: Timex) -> bool:
         """Whether an expression counts from another than the day of the article: from when is a guess."""
@@ -101,8 +108,14 @@ class Doubts:
         if day is None or days is None or verb is None:
             return False
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if top.head.pos_ in ("NOUN", "PROPN") and _WEEKDAY.search(timex.text) and days[0] > day:
+            return top.head.dep_ != "ROOT"  # "thanks to the win Tuesday" is rather the Tuesday gone by
+        if top.dep_ == "poss":
+            return False  # "will beat last year's profit" says nothing of when it will
+        if values.grain(timex.value) in ("quarter", "half") and days[0] > day:
+            return not helpers & (_FUTURE | _OPEN) and verb.lemma_ not in self.words.ahead
         is_now = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are"})
-        if helpers & _FUTURE or (is_now and _WEEKDAY.search(timex.text)):
+        if helpers & _FUTURE or ((is_now or "to" in helpers) and _WEEKDAY.search(timex.text)):
             return days[1] < day
         return verb.tag_ in ("VBD", "VBN") and not helpers & _OPEN and days[0] > day
 

@@ -14,17 +14,23 @@ if TYPE_CHECKING:
     from copydesk.claims.selection import Asserted
 
 _BLANKS = re.compile(r"\s+")
+_SPELT = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
+_SAID = ("eu", "one", "uni", "us", "ut", "ub", "ur")  # "a European", "a Uruguayan"
 
 
 @dataclass(frozen=True)
 class Edit:
-    """`by` is to stand instead of the characters `[start, end)`; nothing is replaced if they are none."""
+    """`by` is to stand instead of the characters `[start, end)`; nothing is replaced if they are none.
+
+    `settles` is false if what is put in needs its article, too: "the deal" for "it".
+    """
 
     start: int
     end: int
     by: str
     kind: ReplacementKind
     taken: Span | None
+    settles: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,14 @@ def plain(text: str) -> str:
 def owned(name: str) -> str:
     """A name with the ending of what it owns: "Ann Holt’s", "Dornby Mills’"."""
     return name + ("’" if name.endswith("s") else "’s")
+
+
+def an(name: str) -> str:
+    """The article that a name needs in the place of another: "a European bank", "an SBC man"."""
+    first = name.split()[0]
+    if len(first) > 1 and first.isupper() and first.isalpha():
+        return "an" if first[0] in _SPELT else "a"
+    return "an" if first[:1].upper() in "AEIOU" and not first.lower().startswith(_SAID) else "a"
 
 
 def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Span]) -> Alone:
@@ -82,7 +96,7 @@ def _as_begun(edit: Edit, replaced: str, before: str) -> str:
 def _still_open(one: Asserted, kept: list[Edit], left: Iterable[Span]) -> list[Span]:
     """What no edit has replaced; a whole sentence is open where nobody knows who speaks."""
     spans = {(s.start, s.end): s for s in left}
-    settled = [(e.start, e.end) for e in kept if e.start < e.end]
+    settled = [(e.start, e.end) for e in kept if e.start < e.end and e.settles]
     return [
         spans[key]
         for key in sorted(spans)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from copydesk.claims.edits import Edit, plain
+from copydesk.claims.edits import Edit, an, plain
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
@@ -81,6 +81,9 @@ class Names:
     def _edit(self, start: int, end: int, by: str, taken: Span) -> Edit:
         """The full name in the place of a part; what Dornby Mills own needs no second s."""
         text = self.found.document.text
+        before = max(0, self.found.place_at(start) - 1)
+        if self.found.words[before].lower() in ("a", "an") and self.found.ends[before] == start - 1:
+            return Edit(self.found.starts[before], end, f"{an(by)} {by}", "name", taken)
         owns = text[end : end + 2] in ("'s", "’s") and self.found.token_at(end).tag_ == "POS"
         if by.endswith("s") and owns:
             return Edit(self._title(start), end + 2, by + text[end], "name", taken)

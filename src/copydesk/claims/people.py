@@ -101,7 +101,10 @@ class People:
         for other in one.tokens:
             entity = self._by_start.get(other.idx)
             if entity is not None and entity.label == "PERSON":
-                fronted = not quoted and _is_fronted(token, self._head(entity, other))
+                head = self._head(entity, other)
+                if _is_done_to(token, head):
+                    continue
+                fronted = not quoted and _is_fronted(token, head)
                 if self._may_be(entity, gender) and (other.i < token.i or fronted):
                     self._last[gender] = (one.number, entity)
                     return True
@@ -249,6 +252,11 @@ def _says_what(noun: Token, pronoun: Token) -> bool:
     link = noun.head
     is_said = (noun.dep_ == "attr" and link.tag_ == "VBG") or (noun.dep_ == "pobj" and link.lower_ == "as")
     return is_said and link.head == pronoun.head and pronoun.dep_ in SUBJECTS
+
+
+def _is_done_to(token: Token, other: Token) -> bool:
+    """Whether a pronoun is what the other does something to, and so another: "Holt met her"."""
+    return token.dep_ in ("dobj", "dative") and other.dep_ in SUBJECTS and other.head == token.head
 
 
 def _is_fronted(token: Token, other: Token) -> bool:

@@ -67,7 +67,9 @@ def _is_pointing(token: Token) -> bool:
 
 def _is_bare(token: Token) -> bool:
     stands = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
-    followed = any(c.dep_ in ("relcl", "acl", "prep") for c in token.rights)
+    followed = any(
+        c.dep_ in ("relcl", "acl", "prep") and c.left_edge.nbor(-1).text != "," for c in token.rights
+    )  # "That, in turn, hurt"
     return stands and token.tag_ == "DT" and not followed
 
 

@@ -79,6 +79,10 @@ def _is_statement(sentence: Span, root: Token, words: Words) -> bool:
         return False
     if not _ends(sentence) or _first_letter(sentence).islower() or _only_says(root, words):
         return False
+    if sentence.text.isupper() and not sentence.doc.text.isupper():
+        return False  # a heading
+    if sentence[0].lower_ == "here" and root.lemma_ == "be":
+        return False  # "Here are ten of them." only leads to what follows
     return _is_finite(root) and any(c.dep_ in (*SUBJECTS, "expl") for c in root.children)
 
 

@@ -45,7 +45,7 @@ class Speech:
 
     def _prefixed(self, one: Asserted, said: Attribution) -> Iterator[Edit | Span]:
         text = self.found.document.text
-        taken = self._who(said)
+        taken = self._who(said, one)
         first = text[one.start]
         opens = "" if first in _OPENING or text.startswith("``", one.start) else "“"
         if taken is not None:
@@ -65,9 +65,25 @@ class Speech:
         partner = _PARTNERS.get(first, "”")
         return said.endswith((partner, "''")) or (bool(opens) and said[-1] in _CLOSING)
 
-    def _who(self, said: Attribution) -> Span | None:
+    def _is_another_told_of(self, said: Attribution, one: Asserted) -> bool:
+        """Whether the sentence before is about somebody else than who is taken to speak: it may be theirs."""
+        speaker = said.speaker
+        if speaker is None or one.number == 0 or said.source:
+            return False
+        before = self.found.sentences[one.number - 1]
+        start, end = before.start_char, before.end_char
+        quoted = any(c.start <= start < c.end for a in self.found.attributions for c in a.content)
+        if quoted or speaker.end > start:
+            return False
+        people = [e for e in self.found.entities if e.label == "PERSON"]
+        named = {e.id for e in people for m in e.mentions if start <= m.start < end}
+        return bool(named) and speaker.entity not in named
+
+    def _who(self, said: Attribution, one: Asserted) -> Span | None:
         """The speaker by the full name, else by the words for the speaker that stand in the article."""
         speaker = said.speaker
+        if self._is_another_told_of(said, one):
+            return None
         if speaker is not None and speaker.entity in self._entities:
             entity = self._entities[speaker.entity]
             return self._names.full(entity) or entity.mentions[0]

@@ -57,7 +57,10 @@ class Things:
         if taken is None:
             yield self.found.cut(token.idx, token.idx + len(token))
         else:
-            yield self._edit(token, taken, one)
+            edit = self._edit(token, taken, one)
+            yield edit
+            if not edit.settles:
+                yield self.found.cut(token.idx, token.idx + len(token))
 
     def _edit(self, token: Token, taken: Span, one: Asserted) -> Edit:
         """Words in the place of a pronoun, with the ending of what they own; within a sentence small."""
@@ -67,7 +70,15 @@ class Things:
         is_name = first.pos_ == "PROPN" or first.ent_type_ in _NAMES
         if token.idx != one.start and (first.pos_ == "DET" or not is_name):
             by = by[0].lower() + by[1:]
-        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
+        settles = not self._is_described_only(taken)
+        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken, settles=settles)
+
+    def _is_described_only(self, taken: Span) -> bool:
+        """Whether words only point to what was told of: "the deal", "the old mills"."""
+        words = self.found.tokens(taken.start, taken.end)
+        plainly = all(t.pos_ in ("DET", "ADJ", "NOUN") and not t.ent_type_ for t in words)
+        is_known = words[-1].lemma_.lower() in self.words.settled
+        return words[0].lower_ == "the" and plainly and not is_known
 
     # "it said"
 
@@ -99,12 +110,18 @@ class Things:
     def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
         """Whether a word of the same sentence may be what a pronoun means."""
         before = [t for t in one.tokens if t.i < token.i and _is_candidate(t, plural)]
+        if token.dep_ in ("dobj", "dative"):  # "The mills joined them": what is joined is another
+            doers = [c for c in token.head.children if c.dep_ in SUBJECTS]
+            before = [t for t in before if not any(d == t or d.is_ancestor(t) for d in doers)]
         if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
             before = [t for t in before if not _leads(t, token)]
         return bool(before)
 
     def _is_said_behind(self, token: Token, one: Asserted) -> bool:
         """Whether it is said behind: "In their second year, the brothers moved"."""
+        subject = next((c for c in one.root.children if c.dep_ in SUBJECTS), None)
+        if subject is not None and subject.i > token.i and subject.lower_ == token.lower_:
+            return False  # "Even if they could, they would not"
         return token.head.dep_ in ("advcl", "pcomp") or _in_fronted(token, one)
 
     # What stands before
@@ -218,7 +235,7 @@ def _is_candidate(token: Token, plural: bool) -> bool:
         return False
     if plural:
         return _is_plural(token) or token.ent_type_ in ("ORG", "GPE", "NORP") or token.lemma_ == "people"
-    return token.ent_type_ != "PERSON" and token.tag_ in ("NN", "NNP", "NNS")
+    return token.ent_type_ != "PERSON" and token.tag_ in ("NN", "NNP")
 
 
 def _leads(token: Token, pronoun: Token) -> bool:

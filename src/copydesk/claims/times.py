@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from copydesk.claims.dates import MONTH, MONTH_DAY, written
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPANNING = re.compile(r"(the )?(past|last|previous) \w+", re.I)
+_RUNNING = re.compile(r"the (last|past) (year|month|week|decade)", re.I)
 _NAMED_DAY = re.compile(
     rf"day\b|\bto(day|night|morrow)|morning|afternoon|evening|\bnight|{MONTH_DAY.pattern}", re.I
 )
@@ -51,8 +53,23 @@ class Times:
                 yield edit
             elif self._needs(timex):
                 yield self.found.cut(timex.start, timex.end)
-        if not dated:
+        seasons = list(self._seasons(one))
+        yield from seasons
+        if not dated and not any(isinstance(said, Edit) for said in seasons):
             yield from self._now(one)
+
+    def _seasons(self, one: Asserted) -> Iterator[Edit | Span]:
+        """The day of the article behind "this season"; "next season" stays open."""
+        day = written(self.found.document.published)
+        for before, token in pairwise(one.tokens):
+            said = f"{before.lower_} {token.lower_}"
+            if said not in self.words.present | self.words.beside:
+                continue
+            end = token.idx + len(token)
+            if said in self.words.beside or day is None or _is_quoted(before.idx, one):
+                yield self.found.cut(before.idx, end)
+            elif not self._is_followed(token.i + 1, one):
+                yield Edit(end, end, f" (as of {day[1]})", "time", None)
 
     def _needs(self, timex: Timex) -> bool:
         """Whether an expression means nothing without the article."""
@@ -65,7 +82,7 @@ class Times:
         return not YEAR.search(timex.text) and values.grain(timex.value) not in ("decade", "century")
 
     def _edit(self, timex: Timex, one: Asserted) -> Edit | None:
-        if timex.type == "DURATION":
+        if timex.type == "DURATION" or self._runs_up(timex):
             return self._spanning(timex)
         if self._doubts.stay(timex, one):
             return None
@@ -82,6 +99,11 @@ class Times:
             is_month = MONTH.search(timex.text) is not None
             return None if self._is_dated(one, timex, is_month) else self._bracket(timex, said)
         return None if self._doubts.are_ahead(timex) else self._placed(timex, said, one)
+
+    def _runs_up(self, timex: Timex) -> bool:
+        """Whether a time ends on the day of the article: "the last year" is not the year before."""
+        place = self.found.place_at(timex.end - 1)
+        return bool(_RUNNING.fullmatch(" ".join(self.found.words[max(0, place - 2) : place + 1])))
 
     def _of_day(self, timex: Timex) -> Edit | None:
         """The day of "Monday night"; of "at 10 p.m." only the article knows it."""
@@ -161,7 +183,7 @@ class Times:
         day, at = written(self.found.document.published), _end_of(one)
         quoted = _is_quoted(at - 1, one)
         told = any(t.lower_ in ("i", "we", "you") for t in one.tokens)
-        if day is None or quoted or told or not is_present(one.core):
+        if day is None or quoted or told or not is_present(one.core) or _ends_in_past(one):
             return
         if any(self._holds_now(stat, one) for stat in self._stats.get(one.start, ())):
             yield Edit(at, at, f" (as of {day[1]})", "time", None)
@@ -178,6 +200,12 @@ class Times:
 def _is_quoted(at: int, one: Asserted) -> bool:
     """Whether a place stands in what somebody is quoted with."""
     return any(c.start <= at < c.end for a in one.said if a.kind != "indirect" for c in a.content)
+
+
+def _ends_in_past(one: Asserted) -> bool:
+    """Whether the last verb is of the past: "is known for a show in which looms were sold"."""
+    verbs = [t for t in one.tokens if t.i > one.core.i and t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    return bool(verbs) and verbs[-1].tag_ == "VBD" and verbs[-1].dep_ != "ROOT"
 
 
 def _end_of(one: Asserted) -> int:

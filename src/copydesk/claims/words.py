@@ -23,10 +23,13 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         parties: Words for a party, which do not count for what is worth a check.
         group_verbs: What an organisation does, not a thing: "it reported".
         feasts: Words of a day that has a name: it may be that of any year.
+        ahead: Verbs whose time lies ahead: "expects a loss in the fourth quarter".
+        days: Days that name what happened on them: "the September 11 attacks".
         deictic: Words that only the article settles: "here", "the latter".
         named_kinds: Groups that are called by their kind: "the party" is not any organisation.
         articled: Kinds whose names have "the" before them: "the Ripon Bridge".
         loose_kinds: Kinds that say little of what is meant: "the area" is rarely the Bay Area.
+        events: Nouns for what an article tells of: "the attack", "the deal".
         firm_nouns: What a firm has or makes: "profit rose".
         acts: Nouns for an act, each with the verbs that tell of it: the "sale" of what was "sold".
         no_people: Nouns that end like those for people and are none: "summer".
@@ -36,6 +39,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         tags: Verbs of speech that say nothing without what is said: "Holt wrote on her page."
         bands: Nouns for people together, of whom a text may tell of several: "the couple".
         cities: Nouns for the city that a text is about.
+        spoken: Who speaks or is spoken to: "I", "you".
+        present: Times that run up to the day of the article: "this season".
+        beside: Times beside that day: "next season".
+        firms: Kinds whose people are called by them: "a company spokesman".
+        people_of_firms: Those people, and what they give out.
+        itself: Adjectives with which "the" needs no article: "the federal budget".
         with_article: Last words of countries that need "the": "States", "Republic".
     """
 
@@ -54,16 +63,25 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     parties: frozenset[str]
     group_verbs: frozenset[str]
     feasts: frozenset[str]
+    ahead: frozenset[str]
+    days: frozenset[str]
     deictic: frozenset[str]
     named_kinds: frozenset[str]
     articled: frozenset[str]
     loose_kinds: frozenset[str]
+    events: frozenset[str]
     firm_nouns: frozenset[str]
     acts: dict[str, list[str]]
     no_people: frozenset[str]
     pointing: frozenset[str]
     usual: frozenset[str]
     says: frozenset[str]
+    spoken: frozenset[str]
+    present: frozenset[str]
+    beside: frozenset[str]
+    firms: frozenset[str]
+    people_of_firms: frozenset[str]
+    itself: frozenset[str]
     with_article: frozenset[str]
     tags: frozenset[str]
     cities: frozenset[str]

@@ -19,7 +19,7 @@ ClaimKind = Literal[
     "quantity", "comparison", "trend", "event", "rule", "prediction", "quotation", "definition", "cause",
 ]  # fmt: skip
 ReplacementKind = Literal[
-    "name", "pronoun", "description", "time", "place", "figure", "speaker", "mark",
+    "name", "pronoun", "description", "time", "place", "figure", "speaker", "mark", "headline",
 ]  # fmt: skip
 
 

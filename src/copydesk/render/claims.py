@@ -22,6 +22,7 @@ _KINDS = {
     "figure": "what it is a share of",
     "speaker": "who speaks",
     "mark": "a mark of the quotation",
+    "headline": "what the article is about",
 }
 
 
