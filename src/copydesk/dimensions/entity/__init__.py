@@ -46,6 +46,7 @@ def annotate(found: Found) -> list[Entity]:
     more = taken.add(search.again(mentions, votes.settled(), page, words))
     votes.add(more)
     mentions += more
+    mentions = list(sport.beside_athletes(mentions, page, words))
     if is_sport:
         mentions = list(sport.with_teams(mentions, votes.settled(), page, words))
         votes = labels.Votes(page, words)

@@ -16,6 +16,8 @@ _ALIAS, _KNOWN, _HEAD, _FIRST = 50.0, 8.0, 6.0, 3.0
 _STATED, _TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 8.0, 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
 _SURNAME = 2.0
 _LONGEST_NAME = 5
+# Small words that some acronyms have a letter for, and how few letters are none of these.
+_SPOKEN, _FEWEST_LETTERS = frozenset({"of", "for"}), 2
 _MAY_BE_SURNAMED = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "GPE", "LOC"})
 _SURNAMES = frozenset({"PERSON", "ORG"})
 _GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]*[a-zà-ÿ])?(?:['’-]?[^\W\d_]*[a-zà-ÿ])")
@@ -26,6 +28,8 @@ _PLACE_BEFORE = ("of", "in", "ern", "near", "across", "outside", "from")
 # "the Salisbury Larks", "the Dusty Fiddlers": a team or a band.
 _PLURAL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)* [A-Z][a-z]+[^s\W]s")
 _ARTICLE_OR_YEAR = re.compile(r"(?:\b[Tt]he|\b[Aa]t|\d{4}) $")
+# American stations: "WXTQ", "KOLV-TV"
+_CALL_LETTERS = re.compile(r"[WK][A-Z]{3}(?:-(?:TV|FM|AM))?|[WK][A-Z]{2}-(?:TV|FM|AM)")
 _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
 _MAY_BE_PLACES = frozenset({"GPE", "LOC", "PERSON", "ORG", "FAC", "NORP", "PRODUCT"})
@@ -112,7 +116,7 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     if name in lexicon.peoples:
         return {"NORP": _ALIAS}
     words = name.split()
-    if lexicon.ends.shop.fullmatch(name):
+    if lexicon.ends.shop.fullmatch(name) or _CALL_LETTERS.fullmatch(name):
         return {"ORG": _HEAD}
     is_person = len(words) > 1 and (words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name)))
     evidence = {"PERSON": _FIRST} if is_person and len(words) < _LONGEST_NAME else {}
@@ -135,7 +139,7 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
     said += _beside(mention, page, lexicon, before, after)
-    if mention.label in _MAY_BE_PLACES:
+    if mention.label in _MAY_BE_PLACES and not lexicon.ends.company.search(mention.text):
         sign = _place_sign(before, after, lexicon)
         said += [("GPE", sign), ("place", sign + (mention.weight > 1))]
     return said
@@ -225,3 +229,13 @@ def without_country(name: str, lexicon: Lexicon) -> str:
 def initials(name: str) -> str:
     """The first letters of a name's words in capitals: what its acronym would be."""
     return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+
+
+def acronyms_of(name: str, lexicon: Lexicon) -> set[str]:
+    """What a name's acronym can be: with and without its country, and with "of" and "for": BOE and BoE."""
+    short = {initials(name), initials(without_country(name, lexicon))}
+    spoken = [w for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper() or w in _SPOKEN]
+    if len(spoken) > _FEWEST_LETTERS:
+        letters = "".join(w[0] for w in spoken)
+        short |= {letters, letters.upper()}
+    return short

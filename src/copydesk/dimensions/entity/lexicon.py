@@ -63,6 +63,8 @@ class Sport:
         team_names: The nicknames of teams: "Yankees".
         whole: The whole names of teams and clubs, to the place in each.
         places: The places that teams of the table have their name from.
+        club_marks: What is written before or after clubs' names alone: "FC".
+        athlete_after: What only a team has or does, after its place: " linebacker".
         club_ends: Words that end clubs' names, and stand for the club alone in a report.
         result: A result in prose: "a 4-0 win".
     """
@@ -73,7 +75,9 @@ class Sport:
     team_names: frozenset[str]
     whole: dict[str, str]
     places: frozenset[str]
+    club_marks: frozenset[str]
     club_ends: frozenset[str]
+    athlete_after: re.Pattern[str]
     result: re.Pattern[str]
     team_name_after: re.Pattern[str]
     teams: Names
@@ -216,7 +220,9 @@ def _sport(read: Rules) -> Sport:
         team_names=frozenset(nicknames),
         whole=_whole_teams(read),
         places=frozenset(read.teams),
+        club_marks=frozenset(read.club_marks),
         club_ends=frozenset(read.club_ends),
+        athlete_after=re.compile(rf"(?:['’]s)? {any_of(read.athletes)}(?! (?:court|field|stadium|arena))\b"),
         result=re.compile(rf"{result}[ \w]{{0,12}} {words}\b|\b{words}[ \w]{{0,12}} {result}"),
         team_name_after=re.compile(rf" {any_of(nicknames)}(?!\w)"),
         teams=Names(teams),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from copydesk.dimensions.entity.labels import initials, without_country
+from copydesk.dimensions.entity.labels import acronyms_of
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention, Names
 from copydesk.dimensions.entity.page import Page
@@ -136,7 +136,8 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
             forms.setdefault(mention.text, label)
         parts = mention.text.split()
         short = parts[-1] if label == "PERSON" else parts[0] if _is_company(mention.text, words) else ""
-        if len(parts) > 1 and len(short) > 2 and _is_distinct(short, words):
+        is_known_so = (words.known(short) or ("", ""))[1] == label == "ORG"
+        if len(parts) > 1 and len(short) > 2 and (is_known_so or _is_distinct(short, words)):
             forms.setdefault(short, label)
     return forms
 
@@ -144,7 +145,7 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
 def _acronyms(forms: dict[str, str], page: Page, words: Lexicon) -> list[str]:
     """The acronyms of the article's organisations that it writes without saying what they stand for."""
     names = [name for name, label in forms.items() if label == "ORG" and " " in name]
-    short = {initials(form) for name in names for form in (name, without_country(name, words))}
+    short = set().union(*(acronyms_of(name, words) for name in names))
     known = short & page.words
     return sorted(n for n in known if len(n) > 2 and n not in forms and _is_distinct(n, words))
 
