@@ -38,6 +38,7 @@ def annotate(found: Found) -> list[Entity]:
     defined += spelled
     mentions += taken.add(search.by_cue(page, words))
     mentions += taken.add(search.by_head(page, words))
+    mentions += taken.add(search.before_cue(page, words))
     mentions += taken.add(search.by_form(page, words))
     mentions += taken.add(search.in_lists(mentions, page))
     mentions += taken.add(growth.grown(search.known(page, words, is_sport), page, words))

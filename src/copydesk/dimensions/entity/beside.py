@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from copydesk.dimensions.entity.words import Rules
 
+_CAPITAL = r"[A-Z][\w&'’-]*[\w]"
+
 
 @dataclass(frozen=True, eq=False)
 class Beside:
@@ -17,6 +19,7 @@ class Beside:
         last_before: The last words of what stands before, with what they may be the end of: a title, a role,
             an organisation, a location, a vessel. Without one of them nothing there is looked for.
         cues: Words after which a name is seen without the model, with its pattern, label and rule.
+        named_before: A name before what only an organisation has, `named_after`; `named_words` begin those.
     """
 
     last_before: dict[str, set[str]]
@@ -33,6 +36,9 @@ class Beside:
     apposition: re.Pattern[str]
     state_after: re.Pattern[str]
     cues: dict[str, list[tuple[re.Pattern[str], str, str]]]
+    named_before: re.Pattern[str]
+    named_after: re.Pattern[str]
+    named_words: frozenset[str]
 
 
 def any_of(words: list[str]) -> str:
@@ -65,6 +71,9 @@ def compiled(read: Rules) -> Beside:
         ),
         state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
         cues=_cues(read),
+        named_before=re.compile(rf"(?<![\w.'’&-])(?P<name>(?:{_CAPITAL} )?{_CAPITAL})(?:['’]s)? $"),
+        named_after=re.compile(rf"{any_of(read.organisation_named)}(?![\w-])"),
+        named_words=frozenset(re.split(r"\W", word)[0] for word in read.organisation_named),
     )
 
 
@@ -104,7 +113,7 @@ def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
         cues[cue].append((after_cue, "ORG", "name after a kind of organisation"))
     for phrase in read.platform_before:
         first, _, rest = phrase.partition(" ")
-        after_phrase = re.compile(rf"{' ' + rest if rest else ''} (?P<name>X)(?![\w-])")
+        after_phrase = re.compile(rf"{' ' + rest if rest else ''} (?P<name>X)(?![\w-]| [Ca]hr|[- ](?:axis|ray))")
         cues[first].append((after_phrase, "ORG", "the platform X"))
     for kind in read.place_before + read.place_people:
         cues[kind].append((after_kind, "GPE", "name after a kind of place"))

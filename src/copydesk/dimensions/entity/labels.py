@@ -19,6 +19,7 @@ _LONGEST_NAME = 5
 # Small words that some acronyms have a letter for, and how few letters are none of these.
 _SPOKEN, _FEWEST_LETTERS = frozenset({"of", "for"}), 2
 _MAY_BE_SURNAMED = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "GPE", "LOC"})
+_NO_CAMELS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _SURNAMES = frozenset({"PERSON", "ORG"})
 _GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]*[a-zà-ÿ])?(?:['’-]?[^\W\d_]*[a-zà-ÿ])")
 _APART = re.compile(r"[\s(\"'“‘-]")
@@ -28,6 +29,11 @@ _PLACE_BEFORE = ("of", "in", "ern", "near", "across", "outside", "from")
 # "the Salisbury Larks", "the Dusty Fiddlers": a team or a band.
 _PLURAL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)* [A-Z][a-z]+[^s\W]s")
 _ARTICLE_OR_YEAR = re.compile(r"(?:\b[Tt]he|\b[Aa]t|\d{4}) $")
+# "WeWork", "DigiTimes": no person's and no place's name, unless it starts as "MacLeod" and "DeShawn" do.
+_CAMEL = re.compile(
+    r"(?!Ma?c|Fitz|D[aeiu][A-Z]|L[aeo][A-Z]|J[ae][A-Z]|K[ei][A-Z]|V[ao]n|St[A-Z]|De[ls]|Do[sn]|[RT][ae][A-Z]|Sha|O[A-Z])"
+    r"[A-Z][a-z]+[A-Z][A-Za-z]+"
+)
 # American stations: "WXTQ", "KOLV-TV"
 _CALL_LETTERS = re.compile(r"[WK][A-Z]{3}(?:-(?:TV|FM|AM))?|[WK][A-Z]{2}-(?:TV|FM|AM)")
 _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
@@ -136,6 +142,8 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
     if said == [("EVENT", _HEAD)] and _is_company(mention, page, lexicon):
         said = [("ORG", _HEAD)]
     said.append((mention.label, _DOUBTFUL if doubtful else mention.weight))
+    if mention.label in _NO_CAMELS and _CAMEL.fullmatch(mention.text) and not said[:-1]:
+        said += [("ORG", _BESIDE), (mention.label, -_BESIDE)]
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
     said += _beside(mention, page, lexicon, before, after)

@@ -20,6 +20,7 @@ _CAMEL = re.compile(
 )
 _SURNAME_STARTS = ("Mac", "Fitz", "Vander", "Saint", "Van", "Von", "Del", "Dela")
 _DOTTED = re.compile(r"(?<![\w.])(?!U\.S\.)(?:[A-Z]\.){3,6}(?= [a-z]{3}|['’]s )")
+_NEAR = 40  # characters before what an organisation has
 _WIDEST = 100  # characters of a name before the word that shows what it is, and after
 
 
@@ -68,6 +69,28 @@ def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
             first = name.split()[0]
             if fits and first not in words.openers and not (label == "ORG" and first in words.titles):
                 yield Mention(*found.span("name"), name, label, rule, 2.0)
+
+
+def before_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
+    """Find the names before what only organisations have: "Haven magazine", "a Tolbury spokeswoman"."""
+    beside = words.beside
+    for at, _ in page.places(beside.named_words & page.words):
+        found = beside.named_before.search(page.text, max(0, at - _NEAR), at)
+        if found is None or not beside.named_after.match(page.text, at) or page.is_shouted(at):
+            continue
+        first, _, last = found["name"].rpartition(" ")
+        if not _is_plain_name(last, page, words):
+            continue
+        name = found["name"] if first and _is_plain_name(first, page, words) else last
+        start = found.end("name") - len(name)
+        if not page.starts_sentence(start):
+            yield Mention(start, start + len(name), name, "ORG", "name before what an organisation has")
+
+
+def _is_plain_name(word: str, page: Page, words: Lexicon) -> bool:
+    """Whether a word in capitals is in no list, and nowhere written in small letters."""
+    known = words.known(word) or word in words.openers or word in words.titles or word in words.given_names
+    return _is_distinct(word, words) and not known and word.casefold() not in page.small_words
 
 
 def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:

@@ -25,6 +25,8 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     organisation_after: list[str]
     organisation_phrases: list[str]
     organisation_cues: list[str]
+    organisation_named: list[str]
+    offices: list[str]
     platform_before: list[str]
     place_before: list[str]
     place_people: list[str]
