@@ -24,6 +24,7 @@ def annotate(found: Found) -> list[Entity]:
     taken = search.Taken(page.text)
     defined = [*acronyms.defined(page), *acronyms.in_front(page)]
     mentions = taken.add(layout.placed(page, found.document, words))
+    mentions += taken.add(layout.listed_firms(page, words))
     mentions += taken.add(mention for pair in defined for mention in pair)
     sides = sport.by_score(page, words)
     is_sport = bool(sides) or sport.is_report(page, words)

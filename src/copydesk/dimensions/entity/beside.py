@@ -50,6 +50,7 @@ def compiled(read: Rules) -> Beside:
     """Compile what stands beside names, of the words of `rules.toml`."""
     verbs, kinds = any_of(read.person_verbs), any_of(read.place_before + read.place_people)
     age_or_who = r",\s\d\d?(?:,|\.|\s\()|,\san?\s\d\d?-year-old\b|\s\(\d\d?\)|,?\swhos?e?\b"
+    has = any_of(read.organisation_after + read.organisation_named)
     orgs, roles = any_of(read.organisation_before), any_of(read.roles)
     inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
     return Beside(
@@ -61,7 +62,7 @@ def compiled(read: Rules) -> Beside:
         organisation_before=re.compile(
             rf"\b{any_of(read.organisation_before + read.organisation_phrases)}\s(?:the\s)?$"
         ),
-        organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(read.organisation_after)}\b"),
+        organisation_after=re.compile(rf"(?:['’]s)?\s{has}\b"),
         place_before=re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s|(?:{any_of(read.origins)})\sfrom\s)$"),
         place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
         location_before=re.compile(rf"\b{any_of(read.location_before)}\s$"),
@@ -113,7 +114,7 @@ def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
         cues[cue].append((after_cue, "ORG", "name after a kind of organisation"))
     for phrase in read.platform_before:
         first, _, rest = phrase.partition(" ")
-        after_phrase = re.compile(rf"{' ' + rest if rest else ''} (?P<name>X)(?![\w-]| [Ca]hr|[- ](?:axis|ray))")
+        after_phrase = re.compile(rf"{' ' + rest if rest else ''} (?P<name>X)(?![\w-]| (?:axis|ray))")
         cues[first].append((after_phrase, "ORG", "the platform X"))
     for kind in read.place_before + read.place_people:
         cues[kind].append((after_kind, "GPE", "name after a kind of place"))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 
+from copydesk.dimensions.entity import sport
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
@@ -60,6 +61,7 @@ class Votes:
         self._found: dict[str, Evidence] = {}
         self._names: dict[str, str] = {}
         self._won: dict[str, str] = {}  # what is settled until more is said
+        self._has_teams = sport.plays(page, lexicon) and lexicon.sport.lone.isdisjoint(page.small_words)
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Count what is said of some mentions."""
@@ -72,6 +74,13 @@ class Votes:
                 count = found[key] = defaultdict(float)
             for label, weight in _said(mention, self._page, self._lexicon):
                 count[label] += weight
+            if self._has_teams and self._is_beaten(mention):
+                count["ORG"] += _ORGANISATION
+
+    def _is_beaten(self, mention: Mention) -> bool:
+        """Whether a team was beaten or met here: "wins over Tolbury and Molde"."""
+        before = self._page.text[max(0, mention.start - 60) : mention.start]
+        return bool(self._lexicon.sport.beaten_before.search(before))
 
     def settled(self) -> dict[str, str]:
         """Decide what each name, as written, is a name of."""
@@ -122,7 +131,8 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     if name in lexicon.peoples:
         return {"NORP": _ALIAS}
     words = name.split()
-    if lexicon.ends.shop.fullmatch(name) or _CALL_LETTERS.fullmatch(name):
+    is_club = len(words) > 1 and not lexicon.sport.club_marks.isdisjoint((words[0], words[-1]))
+    if is_club or lexicon.ends.shop.fullmatch(name) or _CALL_LETTERS.fullmatch(name):
         return {"ORG": _HEAD}
     is_person = len(words) > 1 and (words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name)))
     evidence = {"PERSON": _FIRST} if is_person and len(words) < _LONGEST_NAME else {}
@@ -146,11 +156,20 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
         said += [("ORG", _BESIDE), (mention.label, -_BESIDE)]
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
-    said += _beside(mention, page, lexicon, before, after)
+    beside = [*_beside(mention, page, lexicon, before, after)]
+    if _may_end_person(mention.text, lexicon) and any(who == "PERSON" and by > 0 for who, by in beside):
+        said.append(("PERSON", _HEAD))  # "the rapper Ola Hill"
+    said += beside
     if mention.label in _MAY_BE_PLACES and not lexicon.ends.company.search(mention.text):
         sign = _place_sign(before, after, lexicon)
         said += [("GPE", sign), ("place", sign + (mention.weight > 1))]
     return said
+
+
+def _may_end_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name of two words ends in what places and persons are called."""
+    first, _, last = name.partition(" ")
+    return last in lexicon.ends.surnames and bool(_GIVEN.fullmatch(first)) and first not in lexicon.openers
 
 
 def _beside(

@@ -100,7 +100,8 @@ def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
         found = words.ends.sure.search(page.text, max(end, at - _WIDEST), at + _WIDEST) if at >= end else None
         if found is None:
             continue
-        (start, end), name = found.span(), found[0]
+        (start, end), name = found.span(), words.offices.sub("", found[0])
+        start = end - len(name)
         while (first := name.partition(" ")[0]) in words.openers or first in words.not_names:
             name = name[len(first) + 1 :]
             start += len(first) + 1

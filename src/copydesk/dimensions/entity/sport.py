@@ -42,31 +42,32 @@ def is_report(page: Page, lexicon: Lexicon) -> bool:
     return of_sport >= _THICK * small or bool(lexicon.sport.result.search(page.text))
 
 
+def plays(page: Page, lexicon: Lexicon) -> bool:
+    """Whether an article has some words of sport, be it a report or not."""
+    return page.count(lexicon.sport.words & page.small_words) >= _FEWEST
+
+
 def beside_athletes(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
     """Take a place for its team where it has an athlete or plays, in any article: "an Oregon linebacker".
 
     "Oregon vs. Utah" are teams where the article has words of sport; elsewhere they go to court.
     """
-    plays = page.count(lexicon.sport.words & page.small_words) >= _FEWEST
+    is_played = plays(page, lexicon)
     for mention in mentions:
         is_name = mention.label == "GPE" or mention.text in lexicon.sport.places
-        if (
-            not mention.team
-            and is_name
-            and mention.weight == 1
-            and _has_athletes(mention, page, lexicon, plays)
-        ):
+        is_plain = is_name and mention.weight == 1 and not mention.team
+        if is_plain and _has_athletes(mention, page, lexicon, is_played):
             yield mention._replace(label="ORG", team=True, rule="team named after its place")
         else:
             yield mention
 
 
-def _has_athletes(mention: Mention, page: Page, lexicon: Lexicon, plays: bool) -> bool:
+def _has_athletes(mention: Mention, page: Page, lexicon: Lexicon, is_played: bool) -> bool:
     if lexicon.sport.athlete_after.match(page.text, mention.end):
         return True
     before = page.text[max(0, mention.start - len(" vs. ")) : mention.start]
     versus = before.endswith(_VERSUS) or page.text.startswith(_VERSUS, mention.end)
-    return plays and versus
+    return is_played and versus
 
 
 def with_teams(

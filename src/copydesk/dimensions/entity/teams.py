@@ -85,7 +85,8 @@ def _nicknames(group: Group, lexicon: Lexicon) -> Iterable[str]:
 
 
 def _is_whole(name: str, group: Group, lexicon: Lexicon) -> bool:
-    return name in lexicon.sport.whole or bool(_before_end(name, group, lexicon))
+    is_known = name in lexicon.sport.whole or name.endswith(lexicon.sport.club_kinds)
+    return is_known or bool(_before_end(name, group, lexicon))
 
 
 def called(groups: list[Group], lexicon: Lexicon) -> None:
