@@ -179,7 +179,7 @@ def _beside(
     told: Set[str] = lexicon.beside.last_before.get(_last_word(before), frozenset())
     yield from _beside_person(mention, lexicon, told, before, after)
     is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
-    if is_organisation or lexicon.beside.organisation_after.match(after):
+    if is_organisation or _has_organisation(after, lexicon):
         yield ("ORG", _ORGANISATION)
     apposition = lexicon.beside.apposition.match(page.text, mention.end)
     if apposition and apposition.lastgroup:
@@ -188,6 +188,14 @@ def _beside(
         yield ("LOC", _TITLE)
     if "vessel" in told and lexicon.beside.vessel_before.search(before):
         yield ("PRODUCT", _STATED)
+
+
+def _has_organisation(after: str, lexicon: Lexicon) -> bool:
+    """Whether what only an organisation has stands after a name: " shares", "'s customers"."""
+    own = after[2:] if after.startswith(("'s", "’s")) else after
+    word = own[1:].partition(" ")[0].rstrip(",.;:")
+    beside = lexicon.beside
+    return word in beside.organisation_words and bool(beside.organisation_after.match(after))
 
 
 def _beside_person(

@@ -58,6 +58,11 @@ def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
 def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the names after a person's title or role, and after "town of"."""
     cues = words.beside.cues
+    if "X" in page.words:
+        cues = {
+            **cues,
+            **{word: [*cues.get(word, ()), *more] for word, more in words.beside.platforms.items()},
+        }
     for at, word in page.places(cues.keys() & page.words):
         for name_after, label, rule in cues[word]:
             found = name_after.match(page.text, at + len(word))
