@@ -100,8 +100,9 @@ class Surroundings:
         return [one for one in longer if " " in self.text[slice(*one[0])]]
 
     def is_common(self, mention: Mention) -> bool:
-        """Whether a name is a word that the article writes in small letters, too."""
-        return mention.last - mention.first == 1 and self.lower[mention.first] in self._small
+        """Whether a name is a word that the article writes in small letters, too: no "US" beside "us"."""
+        word = self.tokens[mention.first]
+        return mention.last - mention.first == 1 and not word.isupper() and word.lower() in self._small
 
     @cached_property
     def _small(self) -> frozenset[str]:
