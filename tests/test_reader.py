@@ -192,3 +192,12 @@ def test_words_that_are_left_out_count_for_how_sure_a_wording_is() -> None:
     assert sureness(list(doc), likely, both, one) == pytest.approx(0.925)
     assert sureness(list(doc), likely, one, both) == pytest.approx((0.1 + 0.95) / 2)
     assert sureness(list(doc), likely, [], both) == 0.0
+
+
+def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
+    text = "One in five pupils stayed at home, and three in 10 teachers were ill."
+    first, second = copydesk.extract_one(text).statistics
+    assert first.whole is not None and first.whole.text == "pupils"
+    assert second.whole is not None and second.whole.text == "teachers"
+    assert first.measure is not None and second.measure is not None
+    assert "teachers" not in first.measure.text and "home" not in second.measure.text

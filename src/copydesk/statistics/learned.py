@@ -30,7 +30,7 @@ from copydesk.records import (
     Toponym,
     Trend,
 )
-from copydesk.statistics import crowds
+from copydesk.statistics import crowds, parallel
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
@@ -161,6 +161,9 @@ class _Decision:
             words = state_of_people(self.proposal, without_object(figure, words))
             words = own_words(figure, words, self.lists)
         ruled = list(self.proposal.words if is_measure else self.proposal.whole)
+        words = parallel.own_clause(figure, words)
+        if not is_measure and ruled and parallel.is_parallel(figure):
+            words = ruled
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
         chosen = _Choice(_text(words), sure)
         if {t.i for t in words} == {t.i for t in ruled}:

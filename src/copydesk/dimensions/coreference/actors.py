@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.attribution.words import words as attribution_words
 from copydesk.syntax import NAMING, clause, is_plural, is_verb, objects_of, own_subject, subject
 
 if TYPE_CHECKING:
@@ -22,20 +23,39 @@ def actor(verb: Token) -> Token | None:
         return next(objects_of(who, "of"), who)
     if who is None or who.tag_ != "PRP":
         return who
-    other = _subject_above(verb, who)
-    return other if other is not None and _may_be(who.lower_, other) else who
+    return _stands_for(verb, who) or who
 
 
-def _subject_above(verb: Token, pronoun: Token) -> Token | None:
-    """The noun that is the subject of the clause above a verb, and stands before its pronoun."""
+def _stands_for(verb: Token, pronoun: Token) -> Token | None:
+    """The nearest subject of a clause above that a pronoun agrees with.
+
+    "It" is no person that says something of it: in "the river rose, and the mayor said it had reached 9
+    metres" it is the river.
+    """
     verb = _with_subject(verb)
-    if verb.dep_ not in _TAKES_CLAUSE:
-        return None
     if pronoun.lower_ == "it" and verb.lemma_ in ("cost", "take"):
         return None  # "it will cost buyers $40"
-    above = clause(verb.head.head if verb.dep_ == "pcomp" else verb.head)
-    other = subject(above) if is_verb(above) else None
-    return other if other is not None and other.i < pronoun.i and other.pos_ in NAMING else None
+    while verb.dep_ in _TAKES_CLAUSE:
+        above = clause(verb.head.head if verb.dep_ == "pcomp" else verb.head)
+        if not is_verb(above) or above.i == verb.i:
+            return None
+        other = subject(above)
+        is_noun = other is not None and other.i < pronoun.i and other.pos_ in NAMING
+        if other is None or not is_noun or not _may_be(pronoun.lower_, other):
+            return None
+        if pronoun.lower_ != "it" or not _speaks(other, above):
+            return other
+        verb = above
+    return None
+
+
+def _speaks(noun: Token, verb: Token) -> bool:
+    """Whether a noun is somebody who says something: no firm, no office and no report."""
+    words = attribution_words(None)
+    is_group = noun.pos_ != "NOUN" or noun.ent_type_ in ("ORG", "GPE")
+    return verb.lemma_ in words.quotes and not (
+        is_group or noun.lemma_.lower() in words.institution | words.document
+    )
 
 
 def _with_subject(verb: Token) -> Token:

@@ -24,6 +24,7 @@ def annotate(found: Found) -> list[Entity]:
     taken = search.Taken(page.text)
     defined = [*acronyms.defined(page), *acronyms.in_front(page)]
     mentions = taken.add(layout.placed(page, found.document, words))
+    mentions += taken.add(layout.listed_firms(page, words))
     mentions += taken.add(mention for pair in defined for mention in pair)
     sides = sport.by_score(page, words)
     is_sport = bool(sides) or sport.is_report(page, words)
@@ -38,6 +39,7 @@ def annotate(found: Found) -> list[Entity]:
     defined += spelled
     mentions += taken.add(search.by_cue(page, words))
     mentions += taken.add(search.by_head(page, words))
+    mentions += taken.add(search.before_cue(page, words))
     mentions += taken.add(search.by_form(page, words))
     mentions += taken.add(search.in_lists(mentions, page))
     mentions += taken.add(growth.grown(search.known(page, words, is_sport), page, words))
@@ -46,6 +48,7 @@ def annotate(found: Found) -> list[Entity]:
     more = taken.add(search.again(mentions, votes.settled(), page, words))
     votes.add(more)
     mentions += more
+    mentions = list(sport.beside_athletes(mentions, page, words))
     if is_sport:
         mentions = list(sport.with_teams(mentions, votes.settled(), page, words))
         votes = labels.Votes(page, words)

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from copydesk.dimensions.entity.words import Rules
 
+Cues = dict[str, list[tuple[re.Pattern[str], str, str]]]
+
+_CAPITAL = r"[A-Z][\w&'’-]*[\w]"
+
 
 @dataclass(frozen=True, eq=False)
 class Beside:
@@ -16,7 +20,10 @@ class Beside:
     Attributes:
         last_before: The last words of what stands before, with what they may be the end of: a title, a role,
             an organisation, a location, a vessel. Without one of them nothing there is looked for.
-        cues: Words after which a name is seen without the model, with its pattern, label and rule.
+        organisation_words: The first words of `organisation_after`: without one of them it is not looked for.
+        cues: Words after which a name is seen without the model, with its pattern, label and rule;
+            `platforms` those after which X is one.
+        named_before: A name before what only an organisation has, `named_after`; `named_words` begin those.
     """
 
     last_before: dict[str, set[str]]
@@ -26,13 +33,18 @@ class Beside:
     aged_after: re.Pattern[str]
     organisation_before: re.Pattern[str]
     organisation_after: re.Pattern[str]
+    organisation_words: frozenset[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
     location_before: re.Pattern[str]
     vessel_before: re.Pattern[str]
     apposition: re.Pattern[str]
     state_after: re.Pattern[str]
-    cues: dict[str, list[tuple[re.Pattern[str], str, str]]]
+    cues: Cues
+    platforms: Cues
+    named_before: re.Pattern[str]
+    named_after: re.Pattern[str]
+    named_words: frozenset[str]
 
 
 def any_of(words: list[str]) -> str:
@@ -44,6 +56,7 @@ def compiled(read: Rules) -> Beside:
     """Compile what stands beside names, of the words of `rules.toml`."""
     verbs, kinds = any_of(read.person_verbs), any_of(read.place_before + read.place_people)
     age_or_who = r",\s\d\d?(?:,|\.|\s\()|,\san?\s\d\d?-year-old\b|\s\(\d\d?\)|,?\swhos?e?\b"
+    after = read.organisation_after + read.organisation_named
     orgs, roles = any_of(read.organisation_before), any_of(read.roles)
     inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
     return Beside(
@@ -55,7 +68,7 @@ def compiled(read: Rules) -> Beside:
         organisation_before=re.compile(
             rf"\b{any_of(read.organisation_before + read.organisation_phrases)}\s(?:the\s)?$"
         ),
-        organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(read.organisation_after)}\b"),
+        organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(after)}\b"),
         place_before=re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s|(?:{any_of(read.origins)})\sfrom\s)$"),
         place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
         location_before=re.compile(rf"\b{any_of(read.location_before)}\s$"),
@@ -65,6 +78,11 @@ def compiled(read: Rules) -> Beside:
         ),
         state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
         cues=_cues(read),
+        platforms=_platforms(read),
+        organisation_words=frozenset(w.partition(" ")[0] for w in after),
+        named_before=re.compile(rf"(?<![\w.'’&-])(?P<name>(?:{_CAPITAL} )?{_CAPITAL})(?:['’]s)? $"),
+        named_after=re.compile(rf"{any_of(read.organisation_named)}(?![\w-])"),
+        named_words=frozenset(re.split(r"\W", word)[0] for word in read.organisation_named),
     )
 
 
@@ -83,7 +101,17 @@ def _last_before(read: Rules) -> dict[str, set[str]]:
     return found
 
 
-def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
+def _platforms(read: Rules) -> Cues:
+    """The words after which X is the platform."""
+    cues = defaultdict(list)
+    for phrase in read.platform_before:
+        first, _, rest = phrase.partition(" ")
+        after = re.compile(rf"{' ' + rest if rest else ''} (?P<name>X)(?![\w-]| (?:axis|ray))")
+        cues[first].append((after, "ORG", "the platform X"))
+    return dict(cues)
+
+
+def _cues(read: Rules) -> Cues:
     """The words after which a name is seen without the model, with its pattern, label and rule."""
     word = r"[^\W\d_a-z][\w'’]*[a-z][\w'’-]*"
     particle = rf"(?:{any_of(read.particles)}[ -])?"
@@ -102,10 +130,6 @@ def _cues(read: Rules) -> dict[str, list[tuple[re.Pattern[str], str, str]]]:
     after_cue = re.compile(rf" (?:the )?(?P<name>{word}(?: {word}){{0,2}})")
     for cue in read.organisation_cues:
         cues[cue].append((after_cue, "ORG", "name after a kind of organisation"))
-    for phrase in read.platform_before:
-        first, _, rest = phrase.partition(" ")
-        after_phrase = re.compile(rf"{' ' + rest if rest else ''} (?P<name>X)(?![\w-])")
-        cues[first].append((after_phrase, "ORG", "the platform X"))
     for kind in read.place_before + read.place_people:
         cues[kind].append((after_kind, "GPE", "name after a kind of place"))
     return dict(cues)

@@ -54,7 +54,8 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     if known and known.end > mention.end:
         return known
     found = (
-        _after_month(mention, page, lexicon)
+        _club(mention, page, lexicon)
+        or _after_month(mention, page, lexicon)
         or _shop(mention, page, lexicon)
         or _branch(mention, page, lexicon)
     )
@@ -63,6 +64,19 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     if mention.label == "PERSON":
         return _person(mention, page, lexicon)
     return _speaker(mention, page, lexicon) or _with_ending(mention, page, lexicon) or mention
+
+
+def _club(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
+    """A name with what only clubs' names have before or after it: "FC Tolbury", "Tolbury City SC"."""
+    marks = lexicon.sport
+    if mention.label not in _ACTORS or page.words.isdisjoint(marks.club_marks):
+        return None
+    before = marks.mark_before.search(page.text, max(0, mention.start - len("F.C. ")), mention.start)
+    after = marks.mark_after.match(page.text, mention.end)
+    if before is None and after is None:
+        return None
+    start = before.start() if before else mention.start
+    return _stretched(mention, start, after.end() if after else mention.end, page, "ORG")
 
 
 def _after_month(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:

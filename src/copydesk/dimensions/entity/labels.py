@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 
+from copydesk.dimensions.entity import sport
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
@@ -16,7 +17,10 @@ _ALIAS, _KNOWN, _HEAD, _FIRST = 50.0, 8.0, 6.0, 3.0
 _STATED, _TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 8.0, 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
 _SURNAME = 2.0
 _LONGEST_NAME = 5
+# Small words that some acronyms have a letter for, and how few letters are none of these.
+_SPOKEN, _FEWEST_LETTERS = frozenset({"of", "for"}), 2
 _MAY_BE_SURNAMED = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "GPE", "LOC"})
+_NO_CAMELS = frozenset({"PERSON", "GPE", "LOC", "FAC"})
 _SURNAMES = frozenset({"PERSON", "ORG"})
 _GIVEN = re.compile(r"[^\W\d_](?:[^\W\d_]*[a-zà-ÿ])?(?:['’-]?[^\W\d_]*[a-zà-ÿ])")
 _APART = re.compile(r"[\s(\"'“‘-]")
@@ -26,6 +30,13 @@ _PLACE_BEFORE = ("of", "in", "ern", "near", "across", "outside", "from")
 # "the Salisbury Larks", "the Dusty Fiddlers": a team or a band.
 _PLURAL_NAME = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)* [A-Z][a-z]+[^s\W]s")
 _ARTICLE_OR_YEAR = re.compile(r"(?:\b[Tt]he|\b[Aa]t|\d{4}) $")
+# "WeWork", "DigiTimes": no person's and no place's name, unless it starts as "MacLeod" and "DeShawn" do.
+_CAMEL = re.compile(
+    r"(?!Ma?c|Fitz|D[aeiu][A-Z]|L[aeo][A-Z]|J[ae][A-Z]|K[ei][A-Z]|V[ao]n|St[A-Z]|De[ls]|Do[sn]|[RT][ae][A-Z]|Sha|O[A-Z])"
+    r"[A-Z][a-z]+[A-Z][A-Za-z]+"
+)
+# American stations: "WXTQ", "KOLV-TV"
+_CALL_LETTERS = re.compile(r"[WK][A-Z]{3}(?:-(?:TV|FM|AM))?|[WK][A-Z]{2}-(?:TV|FM|AM)")
 _INITIAL = re.compile(r"(?!U\.[SNK]\.)(?:[A-Z]\.[ -]?)+\s?[^\W\d_][\w'’-]+")
 _PEOPLE_ENDING = re.compile(r"(?:an|ans|ish|ese|i|is|ic|ist|ists|ite|ites|ian|ers?|men|women|man|woman)$")
 _MAY_BE_PLACES = frozenset({"GPE", "LOC", "PERSON", "ORG", "FAC", "NORP", "PRODUCT"})
@@ -50,6 +61,7 @@ class Votes:
         self._found: dict[str, Evidence] = {}
         self._names: dict[str, str] = {}
         self._won: dict[str, str] = {}  # what is settled until more is said
+        self._has_teams = sport.plays(page, lexicon) and lexicon.sport.lone.isdisjoint(page.small_words)
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Count what is said of some mentions."""
@@ -62,6 +74,13 @@ class Votes:
                 count = found[key] = defaultdict(float)
             for label, weight in _said(mention, self._page, self._lexicon):
                 count[label] += weight
+            if self._has_teams and self._is_beaten(mention):
+                count["ORG"] += _ORGANISATION
+
+    def _is_beaten(self, mention: Mention) -> bool:
+        """Whether a team was beaten or met here: "wins over Tolbury and Molde"."""
+        before = self._page.text[max(0, mention.start - 60) : mention.start]
+        return bool(self._lexicon.sport.beaten_before.search(before))
 
     def settled(self) -> dict[str, str]:
         """Decide what each name, as written, is a name of."""
@@ -112,7 +131,8 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     if name in lexicon.peoples:
         return {"NORP": _ALIAS}
     words = name.split()
-    if lexicon.ends.shop.fullmatch(name):
+    is_club = len(words) > 1 and not lexicon.sport.club_marks.isdisjoint((words[0], words[-1]))
+    if is_club or lexicon.ends.shop.fullmatch(name) or _CALL_LETTERS.fullmatch(name):
         return {"ORG": _HEAD}
     is_person = len(words) > 1 and (words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name)))
     evidence = {"PERSON": _FIRST} if is_person and len(words) < _LONGEST_NAME else {}
@@ -132,13 +152,24 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
     if said == [("EVENT", _HEAD)] and _is_company(mention, page, lexicon):
         said = [("ORG", _HEAD)]
     said.append((mention.label, _DOUBTFUL if doubtful else mention.weight))
+    if mention.label in _NO_CAMELS and _CAMEL.fullmatch(mention.text) and not said[:-1]:
+        said += [("ORG", _BESIDE), (mention.label, -_BESIDE)]
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
-    said += _beside(mention, page, lexicon, before, after)
-    if mention.label in _MAY_BE_PLACES:
+    beside = [*_beside(mention, page, lexicon, before, after)]
+    if _may_end_person(mention.text, lexicon) and any(who == "PERSON" and by > 0 for who, by in beside):
+        said.append(("PERSON", _HEAD))  # "the rapper Ola Hill"
+    said += beside
+    if mention.label in _MAY_BE_PLACES and not lexicon.ends.company.search(mention.text):
         sign = _place_sign(before, after, lexicon)
         said += [("GPE", sign), ("place", sign + (mention.weight > 1))]
     return said
+
+
+def _may_end_person(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name of two words ends in what places and persons are called."""
+    first, _, last = name.partition(" ")
+    return last in lexicon.ends.surnames and bool(_GIVEN.fullmatch(first)) and first not in lexicon.openers
 
 
 def _beside(
@@ -148,7 +179,7 @@ def _beside(
     told: Set[str] = lexicon.beside.last_before.get(_last_word(before), frozenset())
     yield from _beside_person(mention, lexicon, told, before, after)
     is_organisation = "organisation" in told and lexicon.beside.organisation_before.search(before)
-    if is_organisation or lexicon.beside.organisation_after.match(after):
+    if is_organisation or _has_organisation(after, lexicon):
         yield ("ORG", _ORGANISATION)
     apposition = lexicon.beside.apposition.match(page.text, mention.end)
     if apposition and apposition.lastgroup:
@@ -157,6 +188,14 @@ def _beside(
         yield ("LOC", _TITLE)
     if "vessel" in told and lexicon.beside.vessel_before.search(before):
         yield ("PRODUCT", _STATED)
+
+
+def _has_organisation(after: str, lexicon: Lexicon) -> bool:
+    """Whether what only an organisation has stands after a name: " shares", "'s customers"."""
+    own = after[2:] if after.startswith(("'s", "’s")) else after
+    word = own[1:].partition(" ")[0].rstrip(",.;:")
+    beside = lexicon.beside
+    return word in beside.organisation_words and bool(beside.organisation_after.match(after))
 
 
 def _beside_person(
@@ -225,3 +264,13 @@ def without_country(name: str, lexicon: Lexicon) -> str:
 def initials(name: str) -> str:
     """The first letters of a name's words in capitals: what its acronym would be."""
     return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+
+
+def acronyms_of(name: str, lexicon: Lexicon) -> set[str]:
+    """What a name's acronym can be: with and without its country, and with "of" and "for": BOE and BoE."""
+    short = {initials(name), initials(without_country(name, lexicon))}
+    spoken = [w for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper() or w in _SPOKEN]
+    if len(spoken) > _FEWEST_LETTERS:
+        letters = "".join(w[0] for w in spoken)
+        short |= {letters, letters.upper()}
+    return short

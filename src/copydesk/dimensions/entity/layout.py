@@ -19,6 +19,12 @@ _DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH}(?![a-z
 _REGION = r"(?:,\s(?P<region>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}))?"
 _CAPITALS = r"(?P<city>[A-Z][A-Z.'’-]+(?:[\s/-][A-Z][A-Z.'’-]*){0,3})"
 _TITLE_CASE = r"(?P<city>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3})"
+_OUTLET = r"[A-Z][\w&.’'-]+(?:\s[A-Z][\w&.’'-]+){0,3}"
+# A firm with what it is, on a line of a list: "Tolbury Optics: A maker of lenses".
+_LISTED_FIRM = re.compile(
+    r"\s*(?:[-•*]\s)?(?P<name>[A-Z][\w&.’'-]+(?:\s[A-Z][\w&.’'-]*){0,3}):\s(?:An?|The)\s[a-z]"
+)
+_FEWEST_FIRMS = 3
 # A line that starts with a date may have the dateline after it.
 _LINE_LEAD = re.compile(r"\s*(?:date\s)?(?:\d{4}-\d\d-\d\d\s)?\s*")
 # Signs of a caption in capitals that is no dateline: "WHO: ...".
@@ -48,6 +54,7 @@ def _forms(lexicon: Lexicon) -> _Forms:
     return _Forms(
         datelines=(
             ("", re.compile(rf"{_CAPITALS}{_REGION}(?:,?\s{_DATE}|\s{agency}|\s?[–—]|\s--?\s|:\s)")),
+            ("(", re.compile(rf"{_CAPITALS}{_REGION}\s\((?P<outlet>{_OUTLET})\)(?=\s?(?:--?|[–—])\s)")),
             ("(", re.compile(rf"{_TITLE_CASE}{_REGION}(?:,\s{_DATE})?\s{agency}")),
             ("-", re.compile(rf"{_TITLE_CASE}{_REGION},?\s\d{{4}}-\d\d-\d\d")),
         ),
@@ -121,7 +128,18 @@ def _is_place(dateline: re.Match[str]) -> bool:
     return sentence and len(dateline["city"]) >= _FEW_LETTERS and not re.search(r":\s$|\s-\s", dateline[0])
 
 
+def listed_firms(page: Page, lexicon: Lexicon) -> Iterator[Mention]:
+    """Yield the firms of a list that says of each what it is, a line each."""
+    if page.words.isdisjoint(lexicon.list_of_firms):
+        return
+    found = [line for start, end in page.lines if (line := _LISTED_FIRM.match(page.text, start, end))]
+    for line in found if len(found) >= _FEWEST_FIRMS else ():
+        yield Mention(*line.span("name"), line["name"], "ORG", "name in a list of firms", 2.0)
+
+
 def _dateline(page: Page, dateline: re.Match[str]) -> Iterator[Mention]:
+    if outlet := dateline.groupdict().get("outlet"):
+        yield Mention(*dateline.span("outlet"), outlet, "ORG", "name of the outlet", 6.0)
     for part in ("city", "region"):
         if dateline[part]:
             start, end = dateline.span(part)

@@ -63,6 +63,11 @@ class Sport:
         team_names: The nicknames of teams: "Yankees".
         whole: The whole names of teams and clubs, to the place in each.
         places: The places that teams of the table have their name from.
+        mark_before: One of `club_marks` before a name; `mark_after` after it.
+        lone: Sports that have no teams; `beaten_before` is what stands before a side that was beaten.
+        club_marks: What is written before or after clubs' names alone: "FC".
+        athlete_after: What only a team has or does, after its place: " linebacker".
+        club_kinds: Words that end clubs' names and no others: "Football Club".
         club_ends: Words that end clubs' names, and stand for the club alone in a report.
         result: A result in prose: "a 4-0 win".
     """
@@ -73,7 +78,14 @@ class Sport:
     team_names: frozenset[str]
     whole: dict[str, str]
     places: frozenset[str]
+    club_marks: frozenset[str]
+    mark_before: re.Pattern[str]
+    mark_after: re.Pattern[str]
+    lone: frozenset[str]
+    beaten_before: re.Pattern[str]
+    club_kinds: tuple[str, ...]
     club_ends: frozenset[str]
+    athlete_after: re.Pattern[str]
     result: re.Pattern[str]
     team_name_after: re.Pattern[str]
     teams: Names
@@ -119,6 +131,8 @@ class Lexicon:
     first_letters: frozenset[str]
     agencies: frozenset[str]
     byline_particles: frozenset[str]
+    list_of_firms: frozenset[str]
+    offices: re.Pattern[str]
 
     def known(self, name: str) -> tuple[str, str] | None:
         """What a known name is called and its label, also when it is written in capitals."""
@@ -155,6 +169,8 @@ def load(read: Rules) -> Lexicon:
         canonical=_canonical(read),
         agencies=frozenset(read.agencies),
         byline_particles=frozenset(read.byline_particles),
+        list_of_firms=frozenset(read.list_of_firms),
+        offices=re.compile(rf"^{any_of(read.offices)} of (?=[A-Z])"),
         look_up=Names(names),
         shouted=Names(
             (name.upper(), label, rule) for name, label, rule in names if name not in read.words_in_capitals
@@ -216,7 +232,16 @@ def _sport(read: Rules) -> Sport:
         team_names=frozenset(nicknames),
         whole=_whole_teams(read),
         places=frozenset(read.teams),
+        club_marks=frozenset(read.club_marks),
+        mark_before=re.compile(rf"(?<![\w.]){any_of(read.club_marks)} $"),
+        mark_after=re.compile(rf" {any_of(read.club_marks)}(?![\w-])"),
+        lone=frozenset(read.lone_sports),
+        beaten_before=re.compile(
+            rf"\b{any_of(read.beaten_before)} (?:the )?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)? and )?$"
+        ),
+        club_kinds=tuple(read.club_kinds),
         club_ends=frozenset(read.club_ends),
+        athlete_after=re.compile(rf"(?:['’]s)? {any_of(read.athletes)}(?! (?:court|field|stadium|arena))\b"),
         result=re.compile(rf"{result}[ \w]{{0,12}} {words}\b|\b{words}[ \w]{{0,12}} {result}"),
         team_name_after=re.compile(rf" {any_of(nicknames)}(?!\w)"),
         teams=Names(teams),

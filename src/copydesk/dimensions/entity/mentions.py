@@ -94,7 +94,7 @@ def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> 
         title = lexicon.title_at_start.match(text)
         if title and label in ("PERSON", "ORG", "NORP", "GPE") and not _is_head(text, lexicon):
             text = text[title.end() :]
-        text = _without_small_words(text, label, lexicon)
+        text = _without_small_words(lexicon.offices.sub("", text, count=1), label, lexicon)
         if label == "PERSON" and " " in text and text.split(" ", 1)[0] in lexicon.openers:
             text = text.split(" ", 1)[1]
     where = page.text.find(text, start, end) if text else -1

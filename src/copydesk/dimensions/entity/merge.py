@@ -8,13 +8,14 @@ from collections.abc import Iterable
 
 from copydesk.dimensions.entity import teams
 from copydesk.dimensions.entity.group import Group, Joins
-from copydesk.dimensions.entity.labels import fold, initials, without_country
+from copydesk.dimensions.entity.labels import acronyms_of, fold
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention
 
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 _SHORT_ACRONYM = 2  # "AP" may be anything
+_ACRONYM = re.compile(r"[A-Z]+|[A-Z][a-z][A-Z]{1,2}")  # "BoE"
 
 _INITIALS = re.compile(r"^(?:[A-Z]\. ?)+(?=[A-Z])")
 _TWICE = 2
@@ -59,7 +60,8 @@ def grouped(
 def _called(name: str, lexicon: Lexicon) -> str | None:
     """The name that a thing goes by in the table of aliases, or a known name written in capitals."""
     known = lexicon.known(name)
-    return known[0] if known and (known[0] in lexicon.alias_names or name.isupper()) else None
+    in_capitals = known and known[0] != name and name.isupper()
+    return known[0] if known and (known[0] in lexicon.alias_names or in_capitals) else None
 
 
 def _united(groups: list[Group], into: Joins, *, of_team: bool = False) -> list[Group]:
@@ -79,15 +81,22 @@ def _united(groups: list[Group], into: Joins, *, of_team: bool = False) -> list[
     return [group for at, group in enumerate(groups) if at not in gone]
 
 
-def _acronyms(groups: list[Group], acronyms: dict[str, str], lexicon: Lexicon) -> Joins:
-    """Join an acronym with the name that it is defined for, or that it is the initials of."""
-    spelled = defaultdict(set)
+def _spelled(groups: list[Group], lexicon: Lexicon) -> Where:
+    """What the letters of organisations' and events' names spell, with who has each."""
+    spelled: Where = defaultdict(set)
     for i, group in enumerate(groups):
-        if group.label == "ORG":
-            for name in group.names:
-                if " " in name:
-                    spelled[initials(name)].add(i)
-                    spelled[initials(without_country(name, lexicon))].add(i)
+        for name in group.names if group.label in ("ORG", "EVENT") else ():
+            for letters in acronyms_of(name, lexicon) if " " in name else ():
+                spelled[letters].add(i)
+    return spelled
+
+
+def _acronyms(groups: list[Group], acronyms: dict[str, str], lexicon: Lexicon) -> Joins:
+    """Join an acronym with the name that it is defined for, or that it is the initials of.
+
+    "The Midland Athletic Conference" goes by its letters, as no event does: it is an organisation.
+    """
+    spelled = _spelled(groups, lexicon)
     into: Joins = {}
     if not (spelled or acronyms):
         return into
@@ -97,14 +106,17 @@ def _acronyms(groups: list[Group], acronyms: dict[str, str], lexicon: Lexicon) -
         whole = at.get(acronyms.get(name, ""))
         if whole is not None and whole != i:
             into[i] = (whole, "acronym in brackets")
-        elif len(spelled.get(name, set()) - {i}) == 1 and _is_acronym(name, group, lexicon):
-            into[i] = (next(iter(spelled[name] - {i})), "initials of a longer name")
+        elif len(fits := spelled.get(name, set()) - {i}) == 1 and _is_acronym(name, group, lexicon):
+            (target,) = fits
+            if "ORG" in (group.label, groups[target].label):
+                into[i] = (target, "initials of a longer name")
+                groups[target].label = "ORG"
     return into
 
 
 def _is_acronym(name: str, group: Group, lexicon: Lexicon) -> bool:
     """Whether a name can be the letters of a longer one; the model takes many of them for places."""
-    if not (name.isupper() and name.isalpha() and len(name) > _SHORT_ACRONYM):
+    if not (_ACRONYM.fullmatch(name) and len(name) > _SHORT_ACRONYM):
         return False
     return group.label == "ORG" or (
         group.label in ("GPE", "NORP", "PRODUCT", "LOC") and not lexicon.known(name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from copydesk.dimensions.entity.labels import initials, without_country
+from copydesk.dimensions.entity.labels import acronyms_of
 from copydesk.dimensions.entity.lexicon import Lexicon
 from copydesk.dimensions.entity.names import Mention, Names
 from copydesk.dimensions.entity.page import Page
@@ -20,6 +20,7 @@ _CAMEL = re.compile(
 )
 _SURNAME_STARTS = ("Mac", "Fitz", "Vander", "Saint", "Van", "Von", "Del", "Dela")
 _DOTTED = re.compile(r"(?<![\w.])(?!U\.S\.)(?:[A-Z]\.){3,6}(?= [a-z]{3}|['’]s )")
+_NEAR = 40  # characters before what an organisation has
 _WIDEST = 100  # characters of a name before the word that shows what it is, and after
 
 
@@ -57,6 +58,11 @@ def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:
 def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the names after a person's title or role, and after "town of"."""
     cues = words.beside.cues
+    if "X" in page.words:
+        cues = {
+            **cues,
+            **{word: [*cues.get(word, ()), *more] for word, more in words.beside.platforms.items()},
+        }
     for at, word in page.places(cues.keys() & page.words):
         for name_after, label, rule in cues[word]:
             found = name_after.match(page.text, at + len(word))
@@ -70,6 +76,28 @@ def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
                 yield Mention(*found.span("name"), name, label, rule, 2.0)
 
 
+def before_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
+    """Find the names before what only organisations have: "Haven magazine", "a Tolbury spokeswoman"."""
+    beside = words.beside
+    for at, _ in page.places(beside.named_words & page.words):
+        found = beside.named_before.search(page.text, max(0, at - _NEAR), at)
+        if found is None or not beside.named_after.match(page.text, at) or page.is_shouted(at):
+            continue
+        first, _, last = found["name"].rpartition(" ")
+        if not _is_plain_name(last, page, words):
+            continue
+        name = found["name"] if first and _is_plain_name(first, page, words) else last
+        start = found.end("name") - len(name)
+        if not page.starts_sentence(start):
+            yield Mention(start, start + len(name), name, "ORG", "name before what an organisation has")
+
+
+def _is_plain_name(word: str, page: Page, words: Lexicon) -> bool:
+    """Whether a word in capitals is in no list, and nowhere written in small letters."""
+    known = words.known(word) or word in words.openers or word in words.titles or word in words.given_names
+    return _is_distinct(word, words) and not known and word.casefold() not in page.small_words
+
+
 def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find names that end as only an organisation's does: "Oberlin Dahl Editions"."""
     end = 0
@@ -77,7 +105,8 @@ def by_head(page: Page, words: Lexicon) -> Iterator[Mention]:
         found = words.ends.sure.search(page.text, max(end, at - _WIDEST), at + _WIDEST) if at >= end else None
         if found is None:
             continue
-        (start, end), name = found.span(), found[0]
+        (start, end), name = found.span(), words.offices.sub("", found[0])
+        start = end - len(name)
         while (first := name.partition(" ")[0]) in words.openers or first in words.not_names:
             name = name[len(first) + 1 :]
             start += len(first) + 1
@@ -136,7 +165,8 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
             forms.setdefault(mention.text, label)
         parts = mention.text.split()
         short = parts[-1] if label == "PERSON" else parts[0] if _is_company(mention.text, words) else ""
-        if len(parts) > 1 and len(short) > 2 and _is_distinct(short, words):
+        is_known_so = (words.known(short) or ("", ""))[1] == label == "ORG"
+        if len(parts) > 1 and len(short) > 2 and (is_known_so or _is_distinct(short, words)):
             forms.setdefault(short, label)
     return forms
 
@@ -144,7 +174,7 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
 def _acronyms(forms: dict[str, str], page: Page, words: Lexicon) -> list[str]:
     """The acronyms of the article's organisations that it writes without saying what they stand for."""
     names = [name for name, label in forms.items() if label == "ORG" and " " in name]
-    short = {initials(form) for name in names for form in (name, without_country(name, words))}
+    short = set().union(*(acronyms_of(name, words) for name in names))
     known = short & page.words
     return sorted(n for n in known if len(n) > 2 and n not in forms and _is_distinct(n, words))
 

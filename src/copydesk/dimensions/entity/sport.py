@@ -16,6 +16,7 @@ _FEWEST = 4
 # With a result in prose or two teams named, fewer will do.
 _THIN = 0.03
 _REACH = 24  # characters beside a name
+_VERSUS = (" vs ", " vs. ", " versus ")
 _LISTED = re.compile(r"(?:,|,? and) [A-Z]")
 
 
@@ -39,6 +40,34 @@ def is_report(page: Page, lexicon: Lexicon) -> bool:
     if of_sport < _FEWEST or of_sport < _THIN * small:
         return False
     return of_sport >= _THICK * small or bool(lexicon.sport.result.search(page.text))
+
+
+def plays(page: Page, lexicon: Lexicon) -> bool:
+    """Whether an article has some words of sport, be it a report or not."""
+    return page.count(lexicon.sport.words & page.small_words) >= _FEWEST
+
+
+def beside_athletes(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator[Mention]:
+    """Take a place for its team where it has an athlete or plays, in any article: "an Oregon linebacker".
+
+    "Oregon vs. Utah" are teams where the article has words of sport; elsewhere they go to court.
+    """
+    is_played = plays(page, lexicon)
+    for mention in mentions:
+        is_name = mention.label == "GPE" or mention.text in lexicon.sport.places
+        is_plain = is_name and mention.weight == 1 and not mention.team
+        if is_plain and _has_athletes(mention, page, lexicon, is_played):
+            yield mention._replace(label="ORG", team=True, rule="team named after its place")
+        else:
+            yield mention
+
+
+def _has_athletes(mention: Mention, page: Page, lexicon: Lexicon, is_played: bool) -> bool:
+    if lexicon.sport.athlete_after.match(page.text, mention.end):
+        return True
+    before = page.text[max(0, mention.start - len(" vs. ")) : mention.start]
+    versus = before.endswith(_VERSUS) or page.text.startswith(_VERSUS, mention.end)
+    return is_played and versus
 
 
 def with_teams(

@@ -55,9 +55,22 @@ def _of_university(name: str) -> str:
 
 def _before_end(name: str, group: Group, lexicon: Lexicon) -> str:
     """The place in the name of a club or a team that is not in the table: "Exeter" of "Exeter City"."""
-    place, _, end = name.rpartition(" ")
-    is_club = end in lexicon.sport.club_ends and group.team and name not in lexicon.sport.places
-    return place if is_club or end in lexicon.sport.team_names else ""
+    marked = _without_mark(name, lexicon)
+    place, _, end = marked.rpartition(" ")
+    shows = group.team or marked != name
+    is_club = end in lexicon.sport.club_ends and shows and name not in lexicon.sport.places
+    if is_club or end in lexicon.sport.team_names:
+        return place
+    return marked if marked != name else ""
+
+
+def _without_mark(name: str, lexicon: Lexicon) -> str:
+    """A club's name without what only clubs are called: "Tolbury FC" is "Tolbury"."""
+    first, _, rest = name.partition(" ")
+    if rest and first in lexicon.sport.club_marks:
+        return rest
+    start, _, last = name.rpartition(" ")
+    return start if start and last in lexicon.sport.club_marks else name
 
 
 def _before_plural(name: str, teams: set[str]) -> str:
@@ -72,7 +85,8 @@ def _nicknames(group: Group, lexicon: Lexicon) -> Iterable[str]:
 
 
 def _is_whole(name: str, group: Group, lexicon: Lexicon) -> bool:
-    return name in lexicon.sport.whole or bool(_before_end(name, group, lexicon))
+    is_known = name in lexicon.sport.whole or name.endswith(lexicon.sport.club_kinds)
+    return is_known or bool(_before_end(name, group, lexicon))
 
 
 def called(groups: list[Group], lexicon: Lexicon) -> None:

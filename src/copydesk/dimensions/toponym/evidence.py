@@ -32,6 +32,7 @@ _RULES = {
 _JOINED = frozenset(("-", "–", "/"))
 _LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
+_POSSESSIVES = ("'s", "’s", "'", "’")
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 
 
@@ -167,12 +168,19 @@ class Weigher:
         if not alone and label in _INSTITUTIONS:
             self._part(mention, label, after, signs)
         self._in_text(mention, signs)
-        if self.around.is_surname(mention) and (
-            after in ("'s", "’s", "'", "’") or not {"before_sure", "after_sure"} & signs.keys()
-        ):
+        if self._is_surname(mention, after, signs):
             self._add(signs, "surname")
         if self.around.is_dateline(mention):
             self._add(signs, "dateline")
+
+    def _is_surname(self, mention: Mention, after: str, signs: Signs) -> bool:
+        """Whether a person of the article is meant: rumours swirl "around" persons, too, but not "in" one."""
+        is_surname = self.around.is_surname(mention)
+        if is_surname and after in _POSSESSIVES:
+            return True
+        if (mention.start, mention.end) in self.around.people and "after_sure" not in signs:
+            return not (self.around.before(mention) & self.words.before.sure) - self.words.before.loose
+        return is_surname and not {"before_sure", "after_sure"} & signs.keys()
 
     def _before(self, mention: Mention, label: str, signs: Signs) -> None:
         """The signs in the words before: "in", "from", "President"."""
@@ -200,8 +208,17 @@ class Weigher:
         if leads and after in self.words.after.institution:
             signs.pop("after_sure", None)
             self._add(signs, "institution")
-        elif label == "ORG" and not leads:
+        elif (label == "ORG" and not leads) or self._ends_organisation(mention):
             self._add(signs, "organisation_tail")
+
+    def _ends_organisation(self, mention: Mention) -> bool:
+        """Whether a name stands in an organisation's, and not at its start: "Eastern Ruritania"."""
+        longer = self.around.within(mention)
+        return (
+            longer is not None
+            and longer.label == "ORG"
+            and not self.around.text.startswith(longer.name.partition(" ")[0], mention.start)
+        )
 
     def _in_text(self, mention: Mention, signs: Signs) -> None:
         """The signs of a newspaper, a work and an acronym, and of the letter of a politician's party."""

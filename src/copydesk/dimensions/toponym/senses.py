@@ -54,10 +54,8 @@ def others(
             yield mention, "team"
         elif mention.key in acting and mention.key not in shown:
             yield mention, "firm"
-        elif around.is_peer(mention):
-            yield mention, "peer"
-        elif mention.key in around.words.industries and not _SAID & signs[id(mention)].keys():
-            yield mention, "industry"
+        elif sign := _named(mention, around, is_said=bool(_SAID & signs[id(mention)].keys())):
+            yield mention, sign
         elif mention.key in around.words.articled:
             if around.after(mention) in around.words.rules.articled.after:
                 yield mention, "basin"
@@ -123,6 +121,21 @@ def _governs(place: Place) -> bool:
         or place.is_ours
         or (place.kind == "admin" and place.own and place.admin1 == place.id)
     )
+
+
+def _named(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
+    """The sign of a peer's title, a work, a word in small letters and a trade; "" if it is none of these.
+
+    Of a longer name a place may be a part, but no word that the article writes in small letters, too.
+    """
+    longer = around.within(mention)
+    if around.is_peer(mention):
+        return "peer"
+    if longer is not None and longer.label == "WORK_OF_ART":
+        return "work"
+    if around.is_common(mention) and (longer is not None or not is_said):
+        return "phrase"
+    return "industry" if mention.key in around.words.industries and not is_said else ""
 
 
 def _lacks_article(mention: Mention, around: Surroundings) -> bool:

@@ -11,12 +11,14 @@ from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.written import ARTICLES, PARTIES, PARTY, TITLES
+from copydesk.records import Entity
 
 _DATELINE = re.compile(r"\s*(?:,\s*[\w. ]{2,20})?\s*(?:\([A-Z][\w. ]+\)\s*)?(?:--|–|—|\s-\s|:\s)")
 _APART = 60  # characters between a place and what contains it
 _TITLE = re.compile(
     r"[\"“‘'](?<!\w[\"“‘'])[A-Z][\w.-]*(?:,? (?:[A-Z][\w.-]*|of|the|and|in)){0,5}(?<![.])[\"”’'](?!\w)"
 )
+_OF_PLACES = ("GPE", "LOC", "FAC", "NORP")
 _WHOLES = ("ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "PERSON", "LANGUAGE", "LAW")
 
 
@@ -83,6 +85,28 @@ class Surroundings:
     def _teams(self) -> list[tuple[int, int]]:
         """Where the teams stand, with the places in their names."""
         return sorted(span for span, entity in self.entities.items() if entity.id in self.team_ids)
+
+    def within(self, mention: Mention) -> Entity | None:
+        """The longer name that this one is a part of."""
+        start, end = mention.start, mention.end
+        return next(
+            (e for (a, b), e in self._longer if a <= start and end <= b and (a, b) != (start, end)), None
+        )
+
+    @cached_property
+    def _longer(self) -> list[tuple[tuple[int, int], Entity]]:
+        """The names of several words that are no place's."""
+        longer = (one for one in self.entities.items() if one[1].label not in _OF_PLACES)
+        return [one for one in longer if " " in self.text[slice(*one[0])]]
+
+    def is_common(self, mention: Mention) -> bool:
+        """Whether a name is a word that the article writes in small letters, too: no "US" beside "us"."""
+        word = self.tokens[mention.first]
+        return mention.last - mention.first == 1 and not word.isupper() and word.lower() in self._small
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(filter(str.islower, self.tokens))
 
     def in_plural(self, mention: Mention) -> bool:
         """Tell a band or a team by its own word: "New York Dolls", "Harlow Keys"; no court, no paper."""
