@@ -9,9 +9,10 @@ from starlette.exceptions import HTTPException
 
 from copydesk.explorer import searching
 from copydesk.explorer.desk import Reader
-from copydesk.explorer.filters import CONFIDENCE, FACETS, Filters
+from copydesk.explorer.filters import CONFIDENCE, Filters
 from copydesk.explorer.queries import sql
-from copydesk.explorer.searching import COLUMNS, FIELDS, parted
+from copydesk.explorer.searching import COLUMNS, NAMES, parted
+from copydesk.explorer.wording import FACETS
 from copydesk.store.rows import Row
 
 SIZE = 40  # rows a page
@@ -63,7 +64,7 @@ def match_statistics(
         values: The values of the conditions.
     """
     left, typed = parted(filters.words)
-    filled = [pair for pair in filters.extra if pair[0] in (*FIELDS, "is")]
+    filled = [pair for pair in filters.extra if pair[0] in (*NAMES, "is")]
     asked, given = searching.conditions([*typed, *filled])
     searched, words = filters.search(_SAID, left)
     narrowed, bound = filters.narrowed("desk_statistic_facets")
