@@ -23,9 +23,9 @@ from typer.testing import CliRunner
 import copydesk
 from copydesk import records
 from copydesk.cli import app
-from copydesk.cli.asking import Shown
 from copydesk.errors import InputError
 from copydesk.store import layouts
+from copydesk.store.shown import SHOWN
 from copydesk.store.write import Writer
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -159,7 +159,7 @@ def test_the_store_gives_back_what_extract_printed(store: Path, tmp_path: Path) 
     assert set(printed) < set(kept) and len(kept) == 14
 
 
-@pytest.mark.parametrize("what", [shown.value for shown in Shown])
+@pytest.mark.parametrize("what", SHOWN)
 def test_show_prints_every_table(store: Path, what: str) -> None:
     rows = list(csv.DictReader(io.StringIO(run("show", store, what).stdout)))
     empty = (
