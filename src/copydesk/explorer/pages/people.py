@@ -31,7 +31,7 @@ _QUOTED = [
 
 # Names that share a word with one: what it may be merged with.
 _OTHERS = """
-SELECT DISTINCT name FROM names_now
+SELECT name FROM (SELECT DISTINCT name FROM names_now)
 WHERE name <> $name AND list_has_any(string_split(lower(name), ' '), string_split(lower($name), ' '))
 ORDER BY name LIMIT 100
 """
