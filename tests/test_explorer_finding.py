@@ -81,6 +81,8 @@ def test_pages_say_what_an_address_says_in_words(browser: Browser) -> None:
     browser.post(f"/statistics/{statistic}/review", verdict="rejected")
     page = browser.get("/statistics?review=rejected&is=said_by:").text
     assert "<i>review</i> <bdi>wrong</bdi>" in page and "<i>who says so</i> not stated" in page
+    assert "<summary>said_by</summary>" not in page
+    assert "<summary>said_by</summary>" in browser.get("/statistics?column=said_by").text
     assert "<i>kind of name</i> <bdi>people</bdi>" in browser.get("/people?label=PERSON").text
     for path, words in (
         ("/articles/none", "no such article"), ("/figures/none", "no such figure"),

@@ -81,8 +81,10 @@ def match_statistics(
 
 def _free(reader: Reader, filters: Filters) -> dict[str, dict[str, Any]]:
     """The columns that a person chose to narrow by, like the facets of the page."""
-    chosen = dict.fromkeys(value for name, value in filters.extra if name == "column")
-    chosen |= dict.fromkeys(value.partition(":")[0] for name, value in filters.extra if name == "is")
+    chosen: dict[str, None] = dict.fromkeys(value for name, value in filters.extra if name == "column")
+    narrowed = [value.partition(":") for name, value in filters.extra if name == "is"]
+    # Where the article states none is a value of the page's own list of places, or of who says so.
+    chosen |= {column: None for column, _, value in narrowed if value or column not in UNSTATED.values()}
     found = {}
     for name in chosen:
         if name not in COLUMNS:
