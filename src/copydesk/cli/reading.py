@@ -104,9 +104,9 @@ def extract(
         claims=claims,
     )
     limits = Limits(seconds=limit, memory=memory << 20)
+    given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
     if not any(map(_may_be_there, paths)):
         raise InputError(f"{', '.join(paths)}: there is no such file or folder")
-    given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
     inputs = chain.from_iterable(given)
     tally = Tally(paths)
     with _cluster(scheduler, workers, limits, shards) as cluster:
