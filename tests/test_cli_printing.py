@@ -19,9 +19,9 @@ from made import rated
 from typer.testing import CliRunner
 
 from copydesk.cli import app
-from copydesk.cli.asking import Shown
 from copydesk.errors import InputError
 from copydesk.store import layouts
+from copydesk.store.shown import SHOWN
 from copydesk.store.write import Writer
 
 
@@ -31,7 +31,7 @@ def store(compared_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return Path(shutil.copy(compared_store, tmp_path_factory.mktemp("store") / "a.duckdb"))
 
 
-@pytest.mark.parametrize("what", [shown.value for shown in Shown])
+@pytest.mark.parametrize("what", SHOWN)
 def test_show_prints_every_table(store: Path, what: str) -> None:
     rows = list(csv.DictReader(io.StringIO(run("show", store, what).stdout)))
     empty = (

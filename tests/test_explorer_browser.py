@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import Browser
 from searches import LONG, one_in, so_many
 from tabs import AXE, CHROMIUM, FLAGS, Serving, Tab
 
@@ -69,7 +70,7 @@ def test_a_newcomer_finds_a_figure_sees_who_said_it_and_corrects_it(tab: Tab, se
     page.get_by_role("button", name="Keep the correction").click()
     page.locator(".card .verdict.corrected").wait_for()
     changed = page.locator(".card", has_text="350").first
-    assert "as read: value ~340" in changed.inner_text()
+    assert "as read: number ~340" in changed.inner_text()
     assert reviews.read(serving.store).holding()[-1].corrected == {"value": "~350"}
     changed.get_by_role("button", name="undo").click()
     page.locator(".card .verdict.corrected").wait_for(state="detached")
@@ -216,6 +217,34 @@ def test_axe_finds_no_serious_fault(chromium: Any, serving: Serving, half: int) 
     assert faults == {}
 
 
+def test_axe_finds_no_serious_fault_in_what_was_decided(
+    chromium: Any, compared_store: Path, tmp_path: Path, cache: Path
+) -> None:
+    store = tmp_path / "decided.duckdb"
+    shutil.copyfile(compared_store, store)
+    deciding = Browser(store)
+    figure = deciding.json("/figures.json?q=passengers")["figures"][0]["id"]
+    rows = deciding.json(f"/figures/{figure}.json")["statistics"]
+    for row, sent in zip(
+        rows, ({"verdict": "rejected"}, {"verdict": "corrected", "value": "7"}), strict=False
+    ):
+        assert deciding.post(f"/statistics/{row['id']}/review", **sent).status_code == 303
+    deciding.app.close()
+    served = Serving(store, tmp_path / "served")
+    try:
+        tab = Tab(chromium, served.address)
+        for path in (f"/figures/{figure}", f"/articles/{rows[0]['document']}", "/statistics", "/reviews"):
+            for width, scheme in ((1280, "light"), (390, "dark")):
+                tab.page.set_viewport_size({"width": width, "height": 900})
+                tab.page.emulate_media(color_scheme=scheme)
+                tab.go(path)
+                tab.page.evaluate(AXE.read_text(encoding="utf-8"))
+                assert serious(tab.page) == [], (path, width)
+        tab.page.close()
+    finally:
+        served.close()
+
+
 NARROW = (
     "ARTICLE",
     "/people/variants",
@@ -275,7 +304,7 @@ def test_a_newcomer_searches_by_number_and_judges_a_sample_with_keys(tab: Tab, s
     assert "0% right" in page.get_by_role("status").inner_text()
     page.get_by_label("undo").first.check()
     page.get_by_role("button", name="Keep these decisions").click()
-    page.get_by_text("None of these was checked yet").wait_for()
+    page.get_by_text("None of these has been checked yet").wait_for()
     assert reviews.read(serving.store).holding() == []
 
 

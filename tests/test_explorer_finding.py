@@ -7,9 +7,11 @@ import openpyxl
 import pytest
 from browsing import Browser
 from made import rated
+from markupsafe import escape
 
 from copydesk.explorer.searching import parted
 from copydesk.store.corroborating import corroborate_store
+from copydesk.store.dictionary import table as table_of
 from copydesk.store.write import Writer
 
 
@@ -20,7 +22,7 @@ def values(browser: Browser, query: str) -> list[float | None]:
 def test_the_first_page_says_what_is_here_and_what_is_worth_looking_at(browser: Browser) -> None:
     assert browser.get("/").headers["location"] == "/overview"
     before = browser.get("/overview").text
-    assert "13 articles" in before and "not compared" in before and "copydesk corroborate" in before
+    assert "13 articles" in before and "not been compared" in before and "copydesk corroborate" in before
     assert "have no confidence" in before  # the store of the tests was read by the rules alone
     corroborate_store(browser.store)
     again = Browser(browser.store)
@@ -37,6 +39,57 @@ def test_the_first_page_says_what_is_here_and_what_is_worth_looking_at(browser: 
     for row in found["worth_looking_at"]:
         assert again.get(row["link"].split("#")[0]).status_code == 200
     again.app.close()
+
+
+def test_every_figure_on_which_articles_disagree_is_one_click_away(browser: Browser) -> None:
+    corroborate_store(browser.store)
+    again = Browser(browser.store)
+    assert 'href="/figures?relation=disagree"' in again.get("/overview").text
+    found = again.json("/figures.json?relation=disagree")
+    assert 0 < found["count"] < again.json("/figures.json")["count"]
+    for figure in found["figures"]:
+        assert figure["conflicts"] or "competing estimate" in figure["relations"]
+        assert "the articles disagree" in again.get(f"/figures/{figure['id']}").text
+    page = again.get("/figures?relation=disagree").text
+    assert page.count(">disagree</span>") == found["count"] and "what these words mean" in page
+    assert "the articles disagree" not in again.get("/figures?q=zzzz").text
+    again.app.close()
+
+
+def test_the_page_for_sql_says_what_each_column_means(browser: Browser) -> None:
+    page = browser.get("/sql").text
+    for column, known in table_of("changes").columns.items():
+        assert f"<dt>{column}</dt><dd>{escape(known.meaning)}</dd>" in page
+    assert "<dt>latitude</dt><dd></dd>" not in page
+
+
+def test_shares_of_a_country_are_two_clicks(browser: Browser) -> None:
+    page = browser.get("/statistics").text
+    assert "<bdi>The Netherlands</bdi>" in page and "share (percentage or fraction)" in page
+    shares = browser.json("/statistics.json?kind=share")["statistics"]
+    assert {row["kind"] for row in shares} == {"percentage", "fraction"}
+    code = next(row["country"].split(", ")[0] for row in shares if row["country"])
+    rows = browser.json(f"/statistics.json?country={code}&kind=share")["statistics"]
+    assert 0 < len(rows) < len(shares) and all(code in row["country"] for row in rows)
+    narrowed = browser.get("/statistics?country=NL").text
+    assert "<i>country</i> <bdi>The Netherlands</bdi>" in narrowed
+    assert 0 < browser.json("/articles.json?country=NL")["count"] < browser.json("/articles.json")["count"]
+
+
+def test_pages_say_what_an_address_says_in_words(browser: Browser) -> None:
+    statistic = browser.json("/statistics.json")["statistics"][0]["id"]
+    browser.post(f"/statistics/{statistic}/review", verdict="rejected")
+    page = browser.get("/statistics?review=rejected&is=said_by:").text
+    assert "<i>review</i> <bdi>wrong</bdi>" in page and "<i>who says so</i> not stated" in page
+    assert "<summary>said_by</summary>" not in page
+    assert "<summary>said_by</summary>" in browser.get("/statistics?column=said_by").text
+    assert "<i>kind of name</i> <bdi>people</bdi>" in browser.get("/people?label=PERSON").text
+    for path, words in (
+        ("/articles/none", "no such article"), ("/figures/none", "no such figure"),
+        ("/none", "leads nowhere"), ("/people/of?name=Zorn", "No article of this store has this name"),
+    ):  # fmt: skip
+        refused = browser.get(path)
+        assert refused.status_code == 404 and words in refused.text and 'href="/statistics"' in refused.text
 
 
 def test_the_first_page_of_an_empty_store_says_what_to_do(tmp_path: Path, cache: Path) -> None:
@@ -56,7 +109,7 @@ def test_the_least_sure_come_first_where_confidence_is_known(tmp_path: Path, cac
     doubtful = [r for r in browser.json("/overview.json")["worth_looking_at"] if r["worth"] == "doubtful"]
     sure = [browser.json(f"{r['link'].split('?')[0]}.json") for r in doubtful]
     assert len(doubtful) == 2 and sure
-    assert values(browser, "sure=80%25") == values(browser, "q=sure:0.8")
+    assert values(browser, "right=80%25") == values(browser, "q=right:0.8") == values(browser, "q=sure:0.8")
     assert len(values(browser, "sure=80%25")) == 1
     browser.app.close()
 
@@ -147,7 +200,7 @@ def test_any_column_narrows_the_list_also_by_what_is_not_stated(browser: Browser
 def test_an_empty_list_says_why_and_what_can_be_taken_away(browser: Browser) -> None:
     for path in ("/articles", "/statistics", "/timeline", "/map", "/people"):
         page = browser.get(f"{path}?q=zzzz").text
-        assert "Take one thing away" in page and f'href="{path}"' in page, path
+        assert "try fewer words" in page and f'href="{path}"' in page, path
     assert "copydesk corroborate" in browser.get("/figures").text
 
 

@@ -86,6 +86,14 @@ def test_variants_are_found_merged_and_parted(named: Browser) -> None:
     assert rows(named)["Nadia Verbeek"] == 3 and not [key for key in rows(named) if "@" in key]
 
 
+def test_any_two_names_are_merged_on_the_page_of_either(named: Browser) -> None:
+    page = named.get("/people/of?name=Nadia+Verbeek").text
+    assert 'name="into"' in page and '<option value="Verbeek">' in page and "Tove" not in page
+    named.post("/people/names", act="merge", into="Tove Aalund", name="WFC")
+    assert rows(named)["Tove Aalund"] == 2
+    assert "Separate them again" in named.get("/people/of?name=Tove+Aalund").text
+
+
 def test_one_name_of_two_people_is_parted(named: Browser) -> None:
     named.post("/people/names", act="part", name="Tove Aalund")
     assert f"Tove Aalund @ {6:016x}" in rows(named)

@@ -6,6 +6,7 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import hostile
 import pytest
@@ -226,6 +227,8 @@ def test_hostile_words_are_shown_as_text_in_every_field(
         "/sql",
         "/reviews",
     ]
+    named = browser.json("/people.json")["names"][:: so_many(1, 11)]
+    paths += [f"/people/of?{urlencode({'name': row['key']})}" for row in named]
     figures = browser.json("/statistics.json?page=2")["statistics"][:: so_many(1, 11)]
     paths += [f"/statistics/{row['id']}" for row in figures]
     paths += [f"{path}/{part}" for path in paths[-so_many(20, 4) :] for part in ("why", "form")]

@@ -7,6 +7,7 @@ Heavy modules are imported inside the functions, so that `copydesk --help` answe
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import traceback
@@ -21,7 +22,7 @@ from copydesk.cli.checking import check, verify
 from copydesk.cli.corroborating import corroborate
 from copydesk.cli.gazetteer import group as gazetteer
 from copydesk.cli.leaving import export, review
-from copydesk.cli.printing import say
+from copydesk.cli.printing import put, say
 from copydesk.cli.reading import extract
 from copydesk.cli.serving import serve
 from copydesk.errors import CopydeskError, Renamed
@@ -29,6 +30,20 @@ from copydesk.errors import CopydeskError, Renamed
 # The commands, in the order in which the help names them.
 COMMANDS = (extract, show, columns, corroborate, why, query, export, serve, review, verify, check)
 GROUPS = (gazetteer,)
+
+
+_NARROW = 52  # columns of a terminal, below which what an option does stands under it
+_Help: Any = TyperGroup.context_class.formatter_class
+
+
+class _Stacking(_Help):  # type: ignore[misc]  # typer does not export it
+    """Help that can be read on a narrow terminal: no column is left of a few letters."""
+
+    def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl(rows, col_max if self.width >= _NARROW else 6, col_spacing)
+
+
+TyperGroup.context_class.formatter_class = _Stacking
 
 
 class Guarded(TyperGroup):
@@ -46,6 +61,9 @@ class Guarded(TyperGroup):
             kept = "; with --into, what was read is kept and the same command goes on from here"
             say("stopped" + (kept if ctx.invoked_subcommand == "extract" else ""))
             raise typer.Exit(2) from None
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")  # what checks a choice puts before it
+            raise
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
@@ -60,14 +78,26 @@ app = typer.Typer(
 )
 
 
-GREETING = """\
-News articles in, tables of names, dates, places, figures and quotations out. To begin with:
+_FIRST = {
+    "copydesk extract articles/": "read a file or a folder, and print its statistics",
+    "copydesk extract articles/ --into articles.duckdb": "keep all of it in a store",
+    "copydesk show articles.duckdb": "look at what was kept",
+    "copydesk serve articles.duckdb": "look at it in a browser",
+}
 
-    copydesk extract articles/                         read a file or a folder, and print its statistics
-    copydesk extract articles/ --into articles.duckdb  keep all of it in a store
-    copydesk show articles.duckdb                      look at what was kept
 
-'copydesk --help' names all commands, 'copydesk show --help' says more of one."""
+def _greet() -> None:
+    """Say what it does, and what to begin with; on a narrow terminal each command has a line of its own."""
+    put("News articles in, tables of names, dates, places, figures and quotations out. To begin with:\n")
+    wide = max(map(len, _FIRST))
+    is_wide = shutil.get_terminal_size((120, 24)).columns >= wide + 56
+    for command, does in _FIRST.items():
+        if is_wide:
+            print(f"    {command:{wide}}  {does}")
+        else:
+            print(f"  {command}")
+            put(f"      {does}")
+    put("\n'copydesk --help' names all commands, 'copydesk show --help' says more of one.")
 
 
 def _version(wanted: bool) -> None:
@@ -88,7 +118,7 @@ def copydesk(
 ) -> None:
     """News articles in, tables of names, dates, places, figures and quotations out."""
     if context.invoked_subcommand is None:
-        print(GREETING)
+        _greet()
         return
     from copydesk import config
 
@@ -116,6 +146,12 @@ def _stop(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
 
+def _narrow() -> dict[str, int]:
+    """How wide the help is where the terminal has less than the 50 columns that it takes at the least."""
+    width = shutil.get_terminal_size().columns
+    return {"terminal_width": width} if width < _NARROW else {}
+
+
 def main() -> None:
     """Run the command; an error is one line, and a traceback only with `--debug`."""
     # Two threads of linear algebra halve the speed of the parse; it is read when numpy is loaded.
@@ -125,7 +161,7 @@ def main() -> None:
     warnings.showwarning = _hint
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        app()
+        app(**_narrow())
     except Exception as error:
         if "--debug" in sys.argv:
             traceback.print_exc()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,12 +19,34 @@ _SCREEN = 200
 # Tables that are laid out on a terminal from a view with more in it.
 _LAID_OUT = {"statistics": "statistics_shown", "series": "series_flat"}
 
-Shown = StrEnum("Shown", list(SHOWN))  # type: ignore[misc]  # it wants the names written out
+
+def _tables() -> list[str]:
+    return list(SHOWN)
+
+
+def _table(name: str) -> str:
+    """A table by its name.
+
+    Raises:
+        InputError: If there is none; what may have been meant is said.
+    """
+    from copydesk.store.refusals import no_table
+
+    if name not in SHOWN:
+        raise InputError(no_table(name))
+    return name
 
 
 def show(
     store: StoreFile,
-    what: Annotated[Shown, typer.Argument(help="Which table.")] = Shown("statistics"),
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="TABLE",
+            help="Which table; 'copydesk columns' says which there are.",
+            autocompletion=_tables,
+        ),
+    ] = "statistics",
     where: Annotated[
         str | None, typer.Option(metavar="SQL", help="""A condition: "kind = 'money'".""")
     ] = None,
@@ -55,10 +76,11 @@ def show(
     from copydesk.cli.corroborating import check_compared, show_figures, write_charts
     from copydesk.store import open_store
 
+    _table(what)
     if sure is not None:
-        where = _and(_surely(what.value, sure), where)
+        where = _and(_surely(what, sure), where)
     with open_store(store) as opened:
-        if SHOWN[what.value] in COMPARED:
+        if SHOWN[what] in COMPARED:
             check_compared(opened)
         if conflicts:
             where, sort = _and("conflicts > 0", where), sort or "-spread"
@@ -66,11 +88,11 @@ def show(
         if charts is not None:
             write_charts(opened, charts, where=where, limit=limit)
         elif layout is not Layout.table:
-            print_rows(opened.select(what.value, where=where, sort=sort, limit=limit), layout)
+            print_rows(opened.select(what, where=where, sort=sort, limit=limit), layout)
         elif what == "figures":
-            show_figures(opened, where=where, sort=sort, limit=limit)
+            show_figures(opened, where=where, sort=sort, limit=limit, conflicts=conflicts)
         else:
-            _show_table(opened, what.value, where=where, sort=sort, limit=limit)
+            _show_table(opened, what, where=where, sort=sort, limit=limit)
 
 
 def _show_table(opened: Store, what: str, *, where: str | None, sort: str | None, limit: int | None) -> None:
@@ -162,8 +184,13 @@ def query(
 
 def columns(
     table: Annotated[
-        Shown | None,
-        typer.Argument(metavar="[TABLE]", help="One table: statistics, places ...", show_default=False),
+        str | None,
+        typer.Argument(
+            metavar="TABLE",
+            help="One table: statistics, places ...",
+            show_default=False,
+            autocompletion=_tables,
+        ),
     ] = None,
     store: Annotated[
         str | None, typer.Option(metavar="FILE.duckdb", help="Take the examples from this store.")
@@ -181,7 +208,7 @@ def columns(
     from copydesk.store import columns, open_store
     from copydesk.store.dictionary import table as entry
 
-    name, layout = table.value if table else None, format or usual()
+    name, layout = _table(table) if table else None, format or usual()
     if store is None:
         found = columns(name)
     else:

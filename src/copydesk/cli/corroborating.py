@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from copydesk.cli.printing import StoreFile, check_folder, say
+from copydesk.cli.printing import StoreFile, check_folder, put, quoted, say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Figures that `show figures` prints on a terminal when no limit is given.
 _SCREEN = 25
+# Figures of which two sources give different estimates; those are no conflict.
+_DISPUTED = "figures --where \"list_contains(relations, 'competing estimate')\""
 
 # Tables that are counted when a store has been compared, in the order in which they are said.
 _COUNTED = {
@@ -42,8 +44,8 @@ def corroborate(
     done = compare(store, rules)
     rows = ", ".join(f"{done.rows[table]:,} {what}" for table, what in _COUNTED.items())
     related = ", ".join(f"{count:,} {what}" for what, count in done.relations.items())
-    print(f"{done.articles:,} articles and {done.statistics:,} statistics: {rows}")
-    print(f"relations: {related or 'none'}")
+    put(f"{done.articles:,} articles and {done.statistics:,} statistics: {rows}")
+    put(f"relations: {related or 'none'}")
     if done.rows["crowds"]:
         say(
             f"{done.rows['crowds']:,} groups were too large to compare all of their pairs; each of their "
@@ -62,7 +64,9 @@ def check_compared(opened: Store) -> None:
         say(f"articles have come since it was compared; 'copydesk corroborate {opened.path}' compares again")
 
 
-def show_figures(opened: Store, *, where: str | None, sort: str | None, limit: int | None) -> None:
+def show_figures(
+    opened: Store, *, where: str | None, sort: str | None, limit: int | None, conflicts: bool = False
+) -> None:
     """Print figures with their readings, those that most origins give first."""
     from copydesk.render import corroboration, tables
 
@@ -71,7 +75,9 @@ def show_figures(opened: Store, *, where: str | None, sort: str | None, limit: i
     found = opened.by_id("figures_flat", rows["id"].to_pylist())
     shown = found[:_SCREEN] if limit is None else found
     if not shown:
-        console.print("no figures", style="dim")
+        console.print("no figures conflict" if conflicts else "no figures", style="dim")
+        if conflicts:
+            say(f"what sources estimate differently: copydesk show {quoted(str(opened.path))} {_DISPUTED}")
         return
     some = "figure IN (" + ", ".join(f"'{row['id']}'" for row in shown) + ")"
     readings, relations = (

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
+import shutil
 import sys
+import textwrap
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -71,4 +74,28 @@ def quoted(path: str) -> str:
 
 def say(words: str) -> None:
     """Say something on standard error, where it mixes with no table."""
-    print(words, file=sys.stderr)
+    _put(words, sys.stderr)
+
+
+def put(words: str) -> None:
+    """Say something on standard output: what a command has done."""
+    _put(words, sys.stdout)
+
+
+# A command stays in one piece, so that it can be copied: in quotation marks, or up to the next semicolon.
+_COMMAND = re.compile(r"(?<!\w)'copydesk [^'\n]+'|copydesk [a-z]+ [^;\n]+")
+
+
+def _put(words: str, stream: TextIO) -> None:
+    """Print words; on a terminal no line is broken inside a word or a command."""
+    if stream.isatty():
+        width = shutil.get_terminal_size().columns
+        whole = _COMMAND.sub(lambda found: found[0].replace(" ", "\0"), words)
+        lines = [
+            line
+            if len(line) <= width
+            else textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
+            for line in whole.split("\n")
+        ]
+        words = "\n".join(lines).replace("\0", " ")
+    print(words, file=stream)

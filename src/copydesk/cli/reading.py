@@ -15,7 +15,7 @@ import typer
 
 from copydesk.cli.printing import Keep, check_folder, kept_names, next_to_try, quoted, say, usual
 from copydesk.errors import InputError
-from copydesk.storage import refuse_address
+from copydesk.storage import is_url, refuse_address
 
 if TYPE_CHECKING:
     from copydesk.cluster import Cluster
@@ -102,6 +102,8 @@ def extract(
         claims=claims,
     )
     limits = Limits(seconds=limit, memory=memory << 20)
+    if not any(map(_may_be_there, paths)):
+        raise InputError(f"{', '.join(paths)}: there is no such file or folder")
     inputs, tally = _inputs(paths, into, options, limits), Tally(paths)
     with _cluster(scheduler, workers, limits, shards) as cluster:
         by = cluster.extract if cluster else partial(extract, workers=workers, limits=limits)
@@ -193,6 +195,11 @@ def _columns(given: list[str]) -> dict[str, str]:
     if wrong := [what for what, name in found.items() if what not in COLUMNS or not name]:
         raise InputError(f"--column {wrong[0]}: write WHAT=NAME, with one of {', '.join(COLUMNS)}")
     return found
+
+
+def _may_be_there(path: str) -> bool:
+    """Say whether a path may lead to articles; what is in storage is known once it is asked."""
+    return path == "-" or is_url(path) or os.path.exists(path)
 
 
 def _others(path: str, into: str | None, inputs: Iterable[Input]) -> Iterator[Input]:

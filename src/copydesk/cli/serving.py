@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import webbrowser
 from typing import Annotated
 
@@ -32,7 +33,8 @@ def serve(
         if open_it and not webbrowser.open(url):
             say("no browser could be opened; open that address in one")
 
-    say(f"{store}: reading it …")
+    if os.path.exists(store):
+        say(f"{store}: reading it …")
     run(
         store,
         port=port,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Callable
+from http import HTTPStatus
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +17,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from copydesk.errors import CopydeskError, InputError
+from copydesk.explorer import wording
 from copydesk.explorer.answer import part, routes
 from copydesk.explorer.asking import Asker
 from copydesk.explorer.desk import Desk
@@ -61,7 +63,10 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     app.state.desk, app.state.reviewer, app.state.token = desk, reviewer, new_token()
     app.state.asker = Asker()
     app.state.templates = html.environment(PackageLoader("copydesk.explorer"))
-    app.state.templates.globals["pages_there"] = frozenset(PAGES)
+    app.state.templates.globals |= {
+        "pages_there": frozenset(PAGES), "called_so": wording.called, "told_so": wording.told,
+        "country_of": wording.country, "titled": wording.titled, "field_so": wording.field,
+    }  # fmt: skip
     app.state.debug_pages = debug
     return Guard(app, hosts, app.state.asker.stop)
 
@@ -85,14 +90,21 @@ def _static(request: Request) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     """A page that is not there, or an address that makes no sense."""
     status = error.status_code if isinstance(error, HTTPException) else 500
-    words = error.detail if isinstance(error, HTTPException) and status == 400 else _WORDS.get(status, "")
+    is_told = isinstance(error, HTTPException) and error.detail != HTTPStatus(status).phrase
+    words = error.detail if isinstance(error, HTTPException) and is_told else _WORDS.get(status, "")
     return _page(request, status, words)
 
 
 _WORDS = {
-    403: "This was refused. If you came from a page that was open for long, load it again and try once more.",
-    404: "There is no such page.",
-    405: "This page is only read.",
+    403: "If you came from a page that was open for long, load it again and try once more.",
+    404: "The address leads nowhere: look for what you want in one of the lists.",
+    405: "This page can only be read.",
+}
+_HEADINGS = {
+    400: "This cannot be asked",
+    403: "This was refused",
+    404: "There is no such page",
+    405: "This cannot be done here",
 }
 
 
@@ -114,9 +126,11 @@ def _failed(request: Request, error: Exception) -> Response:
     else:
         words = str(error) if isinstance(error, CopydeskError) else type(error).__name__
         print(f"copydesk: a page failed: {words} (--debug says where)", file=sys.stderr)
-    return _page(request, 500, "This page failed. The terminal in which copydesk runs says why.")
+    return _page(request, 500, "The terminal in which copydesk runs says why.")
 
 
 def _page(request: Request, status: int, words: str) -> Response:
-    text = request.app.state.templates.get_template("refused.html").render(status=status, words=words)
+    text = request.app.state.templates.get_template("refused.html").render(
+        heading=_HEADINGS.get(status, "This page failed"), words=words
+    )
     return HTMLResponse(text, status)

@@ -12,19 +12,9 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from copydesk.explorer.searching import EXTRA
+from copydesk.explorer.wording import FACETS
 
-# What articles and statistics can be narrowed by, and what the page calls it.
-FACETS = {
-    "outlet": "outlet",
-    "place": "place",
-    "entity": "person, organisation, name",
-    "source": "who says so",
-    "kind": "kind of number",
-    "stance": "how sure",
-    "confidence": "chance of being right",
-}
 CONFIDENCE = ("0.8 and up", "0.5 and up", "below 0.5")  # as `index.sql` says them
-VERDICTS = ("accepted", "corrected", "rejected", "unreviewed")
 # What every list of statistics knows, and is kept on the way from one to another.
 SHARED = frozenset({"q", "since", "until", *FACETS, *EXTRA})
 _PAGES = 100_000

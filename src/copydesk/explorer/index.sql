@@ -7,7 +7,7 @@ WITH counted AS (SELECT document, count(*) AS statistics FROM statistics GROUP B
 said AS (SELECT document, count(*) AS quotations FROM attributions GROUP BY document)
 SELECT
     row_number() OVER (ORDER BY d.published DESC NULLS LAST, d.title, d.id)::INTEGER AS n,
-    d.id, d.title, d.publisher, d.published, d.byline, coalesce(d.url, d.source) AS url, d.source_id,
+    d.id, d.title, coalesce(d.title, concat_ws(', ', coalesce(d.url, d.source), d.source_id)) AS titled, d.publisher, d.published, d.byline, coalesce(d.url, d.source) AS url, d.source_id,
     coalesce(counted.statistics, 0)::INTEGER AS statistics,
     coalesce(said.quotations, 0)::INTEGER AS quotations,
     lower(concat_ws(' ', d.title, d.publisher, d.byline, d."text")) AS found
@@ -19,7 +19,7 @@ ORDER BY n;
 CREATE TABLE desk_all_statistics AS
 SELECT
     row_number() OVER (ORDER BY a.n, s."start", s."end", s.id)::INTEGER AS n,
-    a.n AS article, s.*
+    a.n AS article, a.titled, s.*
 FROM statistics_shown AS s
 JOIN desk_articles AS a ON a.id = s.document
 ORDER BY n;
@@ -39,7 +39,11 @@ FROM entities AS e
 JOIN entities_known AS k ON k.id = e.id
 JOIN desk_articles AS a ON a.id = e.document WHERE e.label NOT IN ('GPE', 'LOC')
 UNION ALL
-SELECT DISTINCT 'kind', kind, article FROM desk_statistics
+SELECT DISTINCT 'country', t.country, a.n
+FROM toponyms AS t JOIN desk_articles AS a ON a.id = t.document WHERE t.country IS NOT NULL
+UNION ALL
+SELECT DISTINCT 'kind', unnest(CASE WHEN kind IN ('percentage', 'fraction') THEN [kind, 'share'] ELSE [kind] END), article
+FROM desk_statistics
 UNION ALL
 SELECT DISTINCT 'stance', coalesce(stance, 'asserted'), article FROM desk_statistics
 UNION ALL
@@ -63,7 +67,13 @@ JOIN entities AS e ON e.id = m.entity AND e.label NOT IN ('GPE', 'LOC')
 JOIN entities_known AS k ON k.id = e.id
 JOIN desk_statistics AS d ON d.id = s.id
 UNION ALL
-SELECT 'kind', kind, n FROM desk_statistics
+SELECT DISTINCT 'country', t.country, d.n
+FROM (SELECT id, unnest(toponyms) AS toponym FROM statistics) AS s
+JOIN toponyms AS t ON t.id = s.toponym AND t.country IS NOT NULL
+JOIN desk_statistics AS d ON d.id = s.id
+UNION ALL
+SELECT 'kind', unnest(CASE WHEN kind IN ('percentage', 'fraction') THEN [kind, 'share'] ELSE [kind] END), n
+FROM desk_statistics
 UNION ALL
 SELECT 'stance', coalesce(stance, 'asserted'), n FROM desk_statistics
 UNION ALL
@@ -158,7 +168,10 @@ ORDER BY p.place, "at";
 
 -- What several articles give, where they were laid side by side.
 CREATE TABLE desk_figures AS
-SELECT *, lower(concat_ws(' ', label, told, unit, publishers)) AS found FROM figures_flat
+SELECT
+    *, lower(concat_ws(' ', label, told, unit, publishers)) AS found,
+    conflicts > 0 OR coalesce(contains(relations, 'competing estimate'), false) AS disputed
+FROM figures_flat
 ORDER BY interest DESC, origins DESC, articles DESC, readings DESC, label, id;
 
 -- The claims of all articles, and how those of several stand to each other.

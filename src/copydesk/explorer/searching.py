@@ -24,13 +24,14 @@ FIELDS = {
     "unit": ("unit or currency", "percent, EUR, children"),
     "where": ("place or country", "Rotterdam, NL"),
     "by": ("who says so", "health officials"),
-    "sure": ("right with a chance of at least", "80%"),
+    "right": ("right with a chance of at least", "80%"),
 }
+NAMES = (*FIELDS, "sure")  # its name before "right"
 # Columns by whose values a list can be narrowed freely; those that differ in every row are left out.
 COLUMNS = tuple(name for name in FLAT if name not in ("id", "start", "end", "sentence", "document"))
 
 _NUMBER = r"(?:>=|<=|[<>=~≥≤])\s*-?[\d.,]*\d(?:\s*(?:thousand|million|billion|trillion)\b)?\s*%?"
-_FIELD = r"\b(?P<field>unit|where|by|sure|number):(?:\"(?P<q>[^\"]+)\"|(?P<w>\S+))"
+_FIELD = r"\b(?P<field>unit|where|by|right|sure|number):(?:\"(?P<q>[^\"]+)\"|(?P<w>\S+))"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|{_FIELD}")
 
 
@@ -90,7 +91,7 @@ def _where(text: str) -> Condition:
     return _contains("place")(text)
 
 
-def _sure(text: str) -> Condition:
+def _chance(text: str) -> Condition:
     found = re.fullmatch(r">?=?\s*(\d{1,3}|0?\.\d+|1\.0*)\s*(%?)", text.strip())
     chance = float(found[1]) if found else -1.0
     chance = chance / 100 if found and (found[2] or chance > 1) else chance
@@ -114,8 +115,9 @@ _READERS: dict[str, Callable[[str], Condition]] = {
     "unit": _contains("unit"),
     "where": _where,
     "by": _contains("source", "speaker"),
-    "sure": _sure,
+    "right": _chance,
+    "sure": _chance,
     "is": _column,
 }
 # Names that stand in the address of every list of statistics.
-EXTRA = (*FIELDS, "is", "column")
+EXTRA = (*NAMES, "is", "column")

@@ -138,7 +138,7 @@ def points(readings: Sequence[Mapping[str, Any]], width: int = 720, height: int 
         width: Of the view box.
         height: Of the view box.
     """
-    left, right, top, bottom = 84, 16, 14, 26
+    left, right, top, bottom = 84, 16, 14, 34
     days = [day_number(one["day"]) for one in readings]
     first, last = min(days, default=0), max(days, default=1)
     lowest, highest = _bounds(readings)

@@ -48,7 +48,7 @@ def environment(*loaders: BaseLoader) -> Environment:
         when=figures.when,
         safe_link=safe_link,
     )
-    made.filters.update(mixed=mixed_script, many=figures.many)
+    made.filters.update(mixed=mixed_script, many=figures.many, plural=figures.plural, percent=figures.percent)
     return made
 
 

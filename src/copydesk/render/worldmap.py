@@ -31,6 +31,9 @@ class Country(msgspec.Struct, frozen=True):
     box: Box
 
 
+LARGE = 2.6  # how much larger the letters are on a narrow screen, as copydesk.css has them
+
+
 class Spot(msgspec.Struct, frozen=True):
     """A place on the map: where, how large, what it is called and where it leads."""
 
@@ -42,6 +45,7 @@ class Spot(msgspec.Struct, frozen=True):
     link: str
     is_chosen: bool
     label: tuple[float, float, str] | None
+    large: tuple[float, float, str] | None  # where its name stands in large letters, on a narrow screen
 
 
 class WorldMap(msgspec.Struct, frozen=True):
@@ -146,29 +150,37 @@ def _touches(box: Box, scale: float, dx: float, dy: float) -> bool:
 def _spots(places: Sequence[Mapping[str, Any]], scale: float, dx: float, dy: float) -> list[Spot]:
     most = max((p["statistics"] for p in places), default=1) or 1
     taken: list[Box] = []
+    taken_large: list[Box] = []
     spots = []
     for place in places:
         x, y = project(place["latitude"], place["longitude"])
         x, y = round(x * scale + dx, 2), round(y * scale + dy, 2)
         if 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
             radius = round(3.0 + 15 * sqrt(place["statistics"] / most), 2)
-            label = _label(place["name"], x, y, radius, taken)
+            called = place["name"]
+            labels = (
+                _label(called, (x, y), radius, taken),
+                _label(called, (x, y), radius, taken_large, size=LARGE),
+            )
             spots.append(
-                Spot(x, y, radius, place["name"], place["told"], place["link"], place["is_chosen"], label)
+                Spot(x, y, radius, called, place["told"], place["link"], place["is_chosen"], *labels)
             )
     return sorted(spots, key=lambda spot: -spot.radius)
 
 
-def _label(name: str, x: float, y: float, radius: float, taken: list[Box]) -> tuple[float, float, str] | None:
+def _label(
+    name: str, at_spot: tuple[float, float], radius: float, taken: list[Box], size: float = 1.0
+) -> tuple[float, float, str] | None:
     """A place for a name beside its spot where no other name stands, to the right or to the left."""
-    wide = 6.6 * len(name) + 4
+    x, y = at_spot
+    wide = 6.6 * size * len(name) + 4
     for at, anchor, left in (
         (x + radius + 3, "start", x + radius + 3),
         (x - radius - 3, "end", x - radius - 3 - wide),
     ):
-        box = (left, y - 8, left + wide, y + 6)
+        box = (left, y - 8 * size, left + wide, y + 6 * size)
         inside = box[0] > 0 and box[2] < WIDTH
         if inside and all(box[2] < t[0] or box[0] > t[2] or box[3] < t[1] or box[1] > t[3] for t in taken):
             taken.append(box)
-            return round(at, 2), round(y + 4, 2), anchor
+            return round(at, 2), round(y + 4 * size, 2), anchor
     return None

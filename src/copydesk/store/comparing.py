@@ -25,7 +25,8 @@ def shown(reviewed: Reviewed, row: Row) -> dict[str, Any]:
     """
     now = reviewed.joined(row)
     return {
-        "id": row["id"], "document": row["document"], "title": row["title"], "publisher": row["publisher"],
+        "id": row["id"], "document": row["document"],
+        "title": row.get("titled") or row["title"] or row["url"], "publisher": row["publisher"],
         "published": row["published"], "value": figures.value(now), "what": figures.what(now),
         "whole": figures.clean(now["whole"]), "when": figures.when(now["time"]), "basis": now["basis"],
         "where": figures.clean(now["place"]), "who": figures.who(now), "sure": figures.sure(now),

@@ -16,7 +16,7 @@ from copydesk.records import Extraction
 from copydesk.store import frames, naming, words
 from copydesk.store.connect import explain, to_read
 from copydesk.store.dictionary import described, first_of_each
-from copydesk.store.refusals import UNKNOWN, NoColumnError, about_lists, no_column
+from copydesk.store.refusals import UNKNOWN, NoColumnError, no_column, no_table, refused
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
 from copydesk.store.shown import COMPARED, SHOWN
 
@@ -111,7 +111,7 @@ class Store:
         """
         found = described(self._connection, table, first_of_each(self, table))
         if table is not None and not found:
-            raise InputError(f"no table {table!r}; there are {', '.join(SHOWN)}")
+            raise InputError(no_table(table))
         return found
 
     def query(self, sql: str) -> pyarrow.Table:
@@ -189,7 +189,7 @@ class Store:
                 raise InputError(str(error).strip()) from error
             raise NoColumnError(wrong[1] or wrong[2], self._columns_in(sql)) from error
         except duckdb.Error as error:
-            raise InputError(f"{str(error).strip()}{about_lists(str(error))}") from error
+            raise InputError(refused(str(error))) from error
 
     def select(
         self,

@@ -7,12 +7,34 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from copydesk.errors import InputError
+from copydesk.store.shown import SHOWN
+
+# How DuckDB says that there is no such table; what it proposes may be one that nobody asks for.
+_NO_TABLE = re.compile(r"Table with name (\S+) does not exist")
+# What people call a table, or look for among the tables.
+_MEANT = {
+    "names": "did you mean entities?",
+    "people": "did you mean entities?",
+    "documents": "did you mean articles?",
+    "reviews": "'copydesk serve' shows what was decided, 'copydesk export --reviewed' applies it;",
+}
 
 
-def about_lists(error: str) -> str:
-    """What to write where a list was set against one value."""
+def refused(error: str) -> str:
+    """Why DuckDB refuses a question, in its words where we have none of our own."""
+    if unknown := _NO_TABLE.search(error):
+        return no_table(unknown[1])
     is_list = "destination type VARCHAR[]" in error
-    return "\nA list has any number of values: list_contains(places, 'Norway')" if is_list else ""
+    return error.strip() + (
+        "\nA list has any number of values: list_contains(places, 'Norway')" if is_list else ""
+    )
+
+
+def no_table(name: str) -> str:
+    """Say that there is no such table, what may have been meant, and which there are."""
+    near = get_close_matches(name.lower(), SHOWN, n=2, cutoff=0.6)
+    meant = _MEANT.get(name.lower()) or (f"did you mean {' or '.join(near)}?" if near else "")
+    return f"no table {name!r}; {meant}{' ' if meant else ''}there are {', '.join(SHOWN)}"
 
 
 # How DuckDB says that there is no such column.

@@ -10,8 +10,8 @@ from starlette.requests import Request
 
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
-from copydesk.explorer.pages.people import SINGULAR
 from copydesk.explorer.queries import sql
+from copydesk.explorer.wording import SINGULAR
 from copydesk.records import Document, Evidence, Extraction, to_builtins
 from copydesk.render import article, cards
 from copydesk.store import reviews
@@ -76,7 +76,7 @@ def one_card(reader: Reader, name: str) -> tuple[Extraction, cards.Card]:
     """
     rows = reader.rows("SELECT document FROM statistics WHERE id = ?", [name])
     if not rows:
-        raise HTTPException(404)
+        raise HTTPException(404, "There is no such statistic in this store.")
     extraction = found(reader, rows[0]["document"])
     return extraction, next(card for card in seen(reader, extraction).cards if card.id == name)
 
@@ -89,7 +89,7 @@ def found(reader: Reader, document: str) -> Extraction:
     """
     extraction = next(reader.store.extractions([document]), None)
     if extraction is None or not isinstance(extraction.document, Document):
-        raise HTTPException(404)
+        raise HTTPException(404, "There is no such article in this store.")
     return extraction
 
 

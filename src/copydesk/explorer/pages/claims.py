@@ -58,7 +58,7 @@ def one(request: Request, reader: Reader) -> Answer:
     reader.rows("CREATE OR REPLACE TEMP TABLE matched AS SELECT n FROM desk_all_claims WHERE id = ?", [name])
     rows = _shown(reader, reader.rows(sql("claims").replace("{order}", "n"), {"limit": 1, "offset": 0}))
     if not rows:
-        raise HTTPException(404)
+        raise HTTPException(404, "There is no such claim in this store.")
     explained = article.why(found(reader, rows[0]["document"]), name)
     return Answer(
         template="claim.html",

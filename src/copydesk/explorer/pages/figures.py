@@ -13,6 +13,7 @@ from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
 from copydesk.explorer.queries import sql
+from copydesk.explorer.wording import RELATIONS
 from copydesk.store.comparing import compared, span_of
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.shown import FLAT
@@ -20,7 +21,7 @@ from copydesk.store.shown import FLAT
 SORTS = {
     "": "interest DESC, origins DESC, articles DESC, readings DESC", "label": "label", "readings": "readings",
     "articles": "articles", "origins": "origins", "spread": "spread", "last": '"last"',
-    "conflicts": "conflicts * 2 + coalesce(contains(relations, 'competing estimate'), false)::INTEGER",
+    "conflicts": "conflicts * 2 + disputed::INTEGER",
 }  # fmt: skip
 COLUMNS = [
     "label", "kind", "unit", "low", "high", "course", "origins", "articles", "readings", "relations",
@@ -29,7 +30,7 @@ COLUMNS = [
 
 
 def page(request: Request, reader: Reader) -> Answer:
-    """Every figure that more than one article gives, those with the most origins first."""
+    """Every figure that more than one article gives, what is most worth a look first."""
     filters = Filters.parse(request.query_params, path="/figures", sorts=SORTS, extra=("relation",))
     name = filters.sort.removeprefix("-")
     down = " DESC" if filters.sort.startswith("-") else ""
@@ -37,14 +38,15 @@ def page(request: Request, reader: Reader) -> Answer:
     relation = dict(filters.extra).get("relation", "")
     bound = {"words": filters.words.lower(), "relation": relation}
     count = reader.one(sql("figures_count"), bound)["n"]
+    related = reader.rows(sql("related"), {"words": bound["words"]})
     where = pages(filters, count)
     rows = reader.rows(query, {**bound, "limit": SIZE, "offset": max(0, where["first_row"] - 1)})
     return Answer(
         template="figures.html",
         values={
             "filters": filters, "rows": [{**row, "said": span_of(row)} for row in rows], "count": count,
-            "pages": where, "relations": [(row["relation"], row["n"]) for row in reader.rows(sql("related"))],
-            "is_compared": bool(reader.rows("SELECT * FROM corroborated")),
+            "pages": where, "relations": [(row["relation"], row["n"]) for row in related],
+            "meanings": RELATIONS, "is_compared": bool(reader.rows("SELECT * FROM corroborated")),
         },
         columns=COLUMNS,
         rows=every(reader, query, bound),
@@ -57,7 +59,7 @@ def one(request: Request, reader: Reader) -> Answer:
     name = request.path_params["figure"]
     known = reader.rows("SELECT * EXCLUDE (found) FROM desk_figures WHERE id = ?", [name])
     if not known:
-        raise HTTPException(404)
+        raise HTTPException(404, "There is no such figure. A new comparison gives figures new addresses.")
     page = compared(reader.store, reader.reviewed, known[0], link=_link, statistics="desk_statistics")
     rows, pairs = page["rows"], page["pairs"]
     return Answer(

@@ -9,9 +9,10 @@ from starlette.exceptions import HTTPException
 
 from copydesk.explorer import searching
 from copydesk.explorer.desk import Reader
-from copydesk.explorer.filters import CONFIDENCE, FACETS, Filters
+from copydesk.explorer.filters import CONFIDENCE, Filters
 from copydesk.explorer.queries import sql
-from copydesk.explorer.searching import COLUMNS, FIELDS, parted
+from copydesk.explorer.searching import COLUMNS, NAMES, parted
+from copydesk.explorer.wording import FACETS
 from copydesk.store.rows import Row
 
 SIZE = 40  # rows a page
@@ -63,7 +64,7 @@ def match_statistics(
         values: The values of the conditions.
     """
     left, typed = parted(filters.words)
-    filled = [pair for pair in filters.extra if pair[0] in (*FIELDS, "is")]
+    filled = [pair for pair in filters.extra if pair[0] in (*NAMES, "is")]
     asked, given = searching.conditions([*typed, *filled])
     searched, words = filters.search(_SAID, left)
     narrowed, bound = filters.narrowed("desk_statistic_facets")
@@ -80,8 +81,10 @@ def match_statistics(
 
 def _free(reader: Reader, filters: Filters) -> dict[str, dict[str, Any]]:
     """The columns that a person chose to narrow by, like the facets of the page."""
-    chosen = dict.fromkeys(value for name, value in filters.extra if name == "column")
-    chosen |= dict.fromkeys(value.partition(":")[0] for name, value in filters.extra if name == "is")
+    chosen: dict[str, None] = dict.fromkeys(value for name, value in filters.extra if name == "column")
+    narrowed = [value.partition(":") for name, value in filters.extra if name == "is"]
+    # Where the article states none is a value of the page's own list of places, or of who says so.
+    chosen |= {column: None for column, _, value in narrowed if value or column not in UNSTATED.values()}
     found = {}
     for name in chosen:
         if name not in COLUMNS:

@@ -11,6 +11,7 @@ from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.queries import sql
 from copydesk.render import article
+from copydesk.render.figures import many
 from copydesk.store.comparing import shown, span_of
 from copydesk.store.rows import Row
 
@@ -19,10 +20,10 @@ COLUMNS = ["worth", "said", "about", "link"]
 
 # Why something is worth looking at, where all of it is, and why there may be none of it.
 WORTH = {
-    "disputed": ("Articles that disagree", "/figures?sort=-conflicts"),
-    "confirmed": ("Confirmed by most", "/figures?sort=-origins"),
+    "disputed": ("Articles that disagree", "/figures?relation=disagree"),
+    "confirmed": ("Given by most", "/figures?sort=-origins"),
     "newest": ("Newest", "/statistics"),
-    "doubtful": ("Least sure", "/statistics?sort=confidence"),
+    "doubtful": ("Least likely right", "/statistics?sort=confidence"),
 }
 
 
@@ -53,9 +54,11 @@ def _found(reader: Reader, name: str) -> list[dict[str, Any]]:
 
 
 def _figure(row: Row) -> dict[str, Any]:
+    said = span_of(row)
     return {
-        "said": span_of(row), "what": row["label"], "link": f"/figures/{row['id']}", "right": "",
-        "about": f"{row['articles']} articles, {row['origins']} origins: {row['relations'] or ''}",
+        "said": said, "what": row["label"].removeprefix(f"{said} "), "right": "",
+        "link": f"/figures/{row['id']}",
+        "about": f"{row['articles']} articles, {many(row['origins'], 'origin')}: {row['relations'] or ''}",
     }  # fmt: skip
 
 

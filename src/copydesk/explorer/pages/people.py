@@ -10,6 +10,7 @@ from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
 from copydesk.explorer.queries import sql
+from copydesk.explorer.wording import LABELS, SINGULAR
 from copydesk.store.comparing import shown
 
 COLUMNS = ["name", "label", "articles", "mentions", "quotations"]
@@ -27,17 +28,13 @@ _QUOTED = [
     "id",
 ]
 
-LABELS = {
-    "PERSON": "people", "ORG": "organisations", "NORP": "nationalities and groups", "FAC": "buildings",
-    "EVENT": "events", "WORK_OF_ART": "works", "LAW": "laws", "PRODUCT": "products", "LANGUAGE": "languages",
-}  # fmt: skip
 
-# One of each, as the page of a name and the names of an article call it.
-SINGULAR = {
-    "PERSON": "person", "ORG": "organisation", "NORP": "nationality or group", "FAC": "building",
-    "EVENT": "event", "WORK_OF_ART": "work", "LAW": "law", "PRODUCT": "product", "LANGUAGE": "language",
-    "GPE": "place", "LOC": "place",
-}  # fmt: skip
+# Names that share a word with one: what it may be merged with.
+_OTHERS = """
+SELECT name FROM (SELECT DISTINCT name FROM names_now)
+WHERE name <> $name AND list_has_any(string_split(lower(name), ' '), string_split(lower($name), ' '))
+ORDER BY name LIMIT 100
+"""
 
 
 def now(reader: Reader) -> None:
@@ -60,7 +57,7 @@ def page(request: Request, reader: Reader) -> Answer:
         template="people.html",
         values={
             "filters": filters, "rows": rows, "count": count, "pages": where, "called": LABELS,
-            "labels": [(row["label"], row["n"]) for row in labels],
+            "singular": SINGULAR, "labels": [(row["label"], row["n"]) for row in labels],
         },
         columns=COLUMNS,
         rows=every(reader, sql("people"), bound),
@@ -79,12 +76,13 @@ def one(request: Request, reader: Reader) -> Answer:
     bound = {"key": key, "loose": not is_key}
     articles = reader.rows(sql("named"), bound)
     if not articles:
-        raise HTTPException(404)
+        raise HTTPException(404, "No article of this store has this name.")
     quotations = reader.rows(sql("said"), bound)
     figures = [shown(reader.reviewed, row) for row in reader.rows(sql("told"), bound)]
     known = reader.rows("SELECT mode(label) AS label FROM names_now WHERE key = ? OR name = ?", [key, key])
     called = key.split(" @ ")[0]
     names = sorted({form for row in articles for form in row["names"].split("; ")} - {called})
+    others = [row["name"] for row in reader.rows(_OTHERS, {"name": called})]
     merged = [one for one in reader.names.under(key) if one != key]
     return Answer(
         template="name.html",
@@ -92,7 +90,8 @@ def one(request: Request, reader: Reader) -> Answer:
             "called": called, "one_called": SINGULAR.get(known[0]["label"], "place"),
             "label": LABELS.get(known[0]["label"], "") if known[0]["label"] else "places",
             "names": names, "articles": articles, "quotations": quotations, "figures": figures, "key": key,
-            "merged": merged, "is_parted": key in reader.names.parted or called in reader.names.parted,
+            "merged": merged, "others": others,
+            "is_parted": key in reader.names.parted or called in reader.names.parted,
             "is_loose": not is_key and bool(known[0]["label"]), "is_alone": " @ " in key,
         },
         columns=_QUOTED,

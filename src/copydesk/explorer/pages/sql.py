@@ -20,6 +20,7 @@ from copydesk.explorer.asking import LONGEST, SECONDS, Asker, Found, Question
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.guard import sent_form
 from copydesk.explorer.queries import sql
+from copydesk.store import dictionary
 from copydesk.store.shown import SHOWN
 
 _SIZE = 100  # rows that are shown at once
@@ -83,7 +84,7 @@ def page(request: Request, reader: Reader) -> Answer:
         template="sql.html",
         values={
             "shown_tables": (*SHOWN, "reviews"), "sql": text, "error": error, "found": found, "page": at,
-            "tables": _tables(reader),
+            "tables": _tables(reader), "meaning": _meaning,
             "first_row": (at - 1) * _SIZE + 1, "examples": {n: _link(q) for n, q in EXAMPLES.items()},
             "before": _link(text, at - 1, more) if at > 1 else None,
             "ways": urlencode({"sql": text, **more}), "saved": {n: _saved_link(q) for n, q in saved.items()},
@@ -164,6 +165,12 @@ def _numeric(found: Found | None) -> list[bool]:
     if not found:
         return []
     return [any(isinstance(row[i], int | float) for row in found.rows) for i in range(len(found.columns))]
+
+
+def _meaning(table: str, column: str) -> str:
+    """What a column of a table means, as `copydesk columns` says it."""
+    known = dictionary.table(table).columns.get(column) or dictionary.shared(table, column)
+    return known.meaning if known else ""
 
 
 def _tables(reader: Reader) -> list[tuple[str, list[str]]]:

@@ -9,10 +9,11 @@ from starlette.requests import Request
 
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
-from copydesk.explorer.filters import VERDICTS, Filters
+from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, order, pages
 from copydesk.explorer.queries import sql
 from copydesk.explorer.searching import COLUMNS, EXTRA, FIELDS
+from copydesk.explorer.wording import VERDICTS
 from copydesk.store.comparing import shown
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.shown import FLAT
@@ -71,5 +72,5 @@ def _verdicts(reader: Reader, count: int) -> list[tuple[str, int]]:
     left: list[str | None] = (
         [by_id[row["id"]].verdict for row in reader.rows(sql, [list(by_id)])] if by_id else []
     )
-    counts = {verdict: left.count(verdict) for verdict in VERDICTS[:3]}
+    counts = {verdict: left.count(verdict) for verdict in VERDICTS if verdict != "unreviewed"}
     return [(v, n) for v, n in (*counts.items(), ("unreviewed", count - len(left))) if n]

@@ -16,8 +16,8 @@ from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
-from copydesk.explorer.pages.people import SINGULAR
 from copydesk.explorer.queries import sql
+from copydesk.explorer.wording import SINGULAR
 from copydesk.store import naming
 from copydesk.store.rows import Row
 

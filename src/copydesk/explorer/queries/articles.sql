@@ -1,6 +1,6 @@
 -- One page of the articles that are left, in order; the texts are read for that page alone.
 WITH wanted AS (
-    SELECT n, id, title, publisher, published, byline, url, source_id, statistics, quotations
+    SELECT n, id, title, titled, publisher, published, byline, url, source_id, statistics, quotations
     FROM matched JOIN desk_articles USING (n)
     ORDER BY {order} LIMIT $limit OFFSET $offset
 )

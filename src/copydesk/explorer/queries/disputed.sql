@@ -1,4 +1,4 @@
 -- Figures of which the articles give different numbers, those that most origins give first.
 SELECT * EXCLUDE (found) FROM desk_figures
-WHERE conflicts > 0 OR contains(relations, 'competing estimate')
+WHERE disputed
 ORDER BY conflicts > 0 DESC, origins DESC, spread DESC, id LIMIT $limit

@@ -8,7 +8,7 @@ WITH named AS (
     SELECT id, document, name FROM entities WHERE name = $key AND label IN ('GPE', 'LOC')
 )
 SELECT
-    a.n, a.id, a.title, a.publisher, a.published, count(*) AS mentions,
+    a.n, a.id, a.title, a.titled, a.publisher, a.published, count(*) AS mentions,
     string_agg(DISTINCT m."text", '; ' ORDER BY m."text") AS names
 FROM named AS e
 JOIN mentions AS m ON m.entity = e.id

@@ -17,7 +17,7 @@ SELECT
     nullif(list_aggregate([part."text" FOR part IN f.source], 'string_agg', ' '), '') AS source,
     f.speaker."text" AS speaker, f.source_kind,
     nullif(list_aggregate([part."text" FOR part IN f.cue], 'string_agg', ' '), '') AS cue,
-    d.title, d.publisher, d.published, d.url, f.document, f.id
+    d.title, d.titled, d.publisher, d.published, d.url, f.document, f.id
 FROM found AS f JOIN desk_articles AS d ON d.id = f.document
 ORDER BY d.n, f.content[1]."start", f.id
 LIMIT 200

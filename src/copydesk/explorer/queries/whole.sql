@@ -4,7 +4,7 @@ SELECT
     coalesce(sum(statistics), 0)::BIGINT AS statistics, coalesce(sum(quotations), 0)::BIGINT AS quotations,
     (SELECT count(*) FROM desk_figures) AS figures,
     (SELECT count(*) FROM desk_all_claims) AS claims,
-    (SELECT count(*) FROM desk_figures WHERE conflicts > 0 OR contains(relations, 'competing estimate')) AS disputed,
+    (SELECT count(*) FROM desk_figures WHERE disputed) AS disputed,
     (SELECT count(confidence) FROM desk_statistics) AS rated,
     (SELECT count(*) FROM desk_statistics WHERE confidence < 0.5) AS doubtful
 FROM desk_articles
