@@ -120,7 +120,9 @@ def title(found: str | None, named: Names) -> str | None:
             continue
         if key(tail) in named.others or (named.heading and key(head) == key(named.heading)):
             words = head
-        elif key(head) in named.others and mark.start() < len(words) / 2:
+        elif mark.start() < len(words) / 2 and (
+            key(head) in named.others or (named.heading and key(tail) == key(named.heading))
+        ):
             words = tail
             break
         else:

@@ -51,7 +51,9 @@ class Lexicon:
             index.sort()
         self.before = _bounds(words.comparators, at=-1)
         self.after = _bounds(words.comparators_after, at=0)
-        self.age_phrases = [split(phrase) for phrase in words.ages.after]
+        self.age_phrases: dict[str, list[tuple[str, ...]]] = {}
+        for words_of_age in map(split, words.ages.after):
+            self.age_phrases.setdefault(words_of_age[0], []).append(words_of_age)
         self._index_words()
 
     def _add_unit(self, name: str, words: UnitWords, dimension: str) -> None:
