@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import category
 
 from copydesk import rules
 from copydesk.dimensions.quantity import listed
@@ -49,6 +50,8 @@ class Lexicon:
         self._add_listed(listed.load())
         for index in (self.names, self.symbols, self.prefixes):
             index.sort()
+        currencies = [sign for sign in self.prefixes if category(sign[0]) == "Sc"]
+        self.signs = frozenset([*currencies, *(sign for sign in self.symbols if not sign.isalnum())])
         self.before = _bounds(words.comparators, at=-1)
         self.after = _bounds(words.comparators_after, at=0)
         self.age_phrases: dict[str, list[tuple[str, ...]]] = {}

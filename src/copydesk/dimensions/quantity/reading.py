@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
-_WORDLESS = 1.5  # the same of numbers and words, without the signs and the edges of blocks between them
+_WORDLESS = 1.5  # the same of numbers, words in small letters and signs of units, without all else
 _FEW = 10
 _NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
 
@@ -102,12 +102,13 @@ class Reader:
         return out
 
     def _in_rows(self, looked_at: list[int]) -> set[int]:
-        """Which numbers stand in rows, with hardly anything or hardly a word between them."""
+        """Which numbers stand in rows: with hardly anything between them, or only with names and marks."""
         if len(looked_at) < _ROW:
             return set()
-        numbers, told, places = set(looked_at), 0, []
+        numbers, signs, told, places = set(looked_at), self.lexicon.signs, 0, []
         for i in self.lex.range:
-            told += i in numbers or self.lex.is_word(i)
+            word = self.lex.raw[i]
+            told += i in numbers or word[:1].islower() or word in signs
             if i in numbers:
                 places.append(told)
         return in_rows(looked_at, _ROW, _BARE) | in_rows(places, _ROW, _WORDLESS)
