@@ -37,7 +37,6 @@ _MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of 
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
 
@@ -195,7 +194,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"
         losses.append(Loss("paywall", message))
-    publisher = publisher or (named.site if named else None) or _sitename(found, named)
+    publisher = publisher or pagewords.site(named) or _sitename(found, named)
     return Parsed(
         text=text,
         title=title,
@@ -223,7 +222,7 @@ def _authors(
 def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
     site = one_line(getattr(found, "sitename", None))
-    is_name = site is not None and not _HOST.fullmatch(site)
+    is_name = site is not None and not pagewords.HOST.fullmatch(site)
     return site if is_name else (named.publisher if named else None) or site
 
 

@@ -178,8 +178,9 @@ def _may_be_name(name: str) -> bool:
 
 
 def is_account(name: str) -> bool:
-    """Say whether an author is only who may write in a system: "admin", "Super User"."""
-    return name.strip().lower() in compiled().words.accounts
+    """Say whether an author is only who may write in a system: "admin", "Super User", "tquill"."""
+    bare = name.strip()
+    return bare.lower() in compiled().words.accounts or (" " not in bare and bare.islower())
 
 
 @cache

@@ -10,6 +10,7 @@ from copydesk.sources import pageauthors
 from copydesk.sources.pageauthors import key
 
 _SPLIT = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+")
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _MOST_OF = 0.6  # of a title that is also a heading
 
 
@@ -130,3 +131,10 @@ def title(found: str | None, named: Names) -> str | None:
     heading = key(named.heading or "")
     is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
     return named.heading if heading and is_title else words
+
+
+def site(named: Names | None) -> str | None:
+    """The site's name in a field; before an address, who publishes it by its own marks."""
+    if named is None or (named.site and named.publisher and HOST.fullmatch(named.site)):
+        return named.publisher if named else None
+    return named.site
