@@ -106,8 +106,8 @@ def _act(mention: Mention, around: Surroundings) -> str:
     words = around.words.after
     if (after := around.after(mention)) in words.speaking:
         return after
-    name = around.doc[mention.first : mention.last]
-    root = name[0] if len(name) == 1 else name.root
+    alone = mention.last - mention.first == 1
+    root = around.doc[mention.first] if alone else around.doc[mention.first : mention.last].root
     does = root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX")
     return root.head.lower_ if does and root.head.lemma_.lower() in words.acting else ""
 
