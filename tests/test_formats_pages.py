@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import files
+import newsstand
 import pages
 import pytest
 import traps
@@ -27,14 +28,36 @@ def test_a_page(tmp_path: Path, trap: pages.Trap) -> None:
     assert (found.published, found.title, found.byline) == (trap.published, trap.title, trap.byline)
     assert trap.publisher is None or found.publisher == trap.publisher
     assert one.outcome.reason == trap.reason
-    read_as = [found.text[b.start : b.end] for b in found.blocks if b.kind != "boilerplate"]
-    words = " ".join(" ".join(read_as).split())
+    text = words(found)
     for sentence in pages.BODY:
-        assert sentence in words
+        assert sentence in text
     for gone in trap.absent:
-        assert gone not in words
+        assert gone not in text
     for single in trap.once:
-        assert words.casefold().count(single.casefold()) == 1
+        assert text.casefold().count(single.casefold()) == 1
+
+
+def words(found: Document) -> str:
+    read_as = [found.text[b.start : b.end] for b in found.blocks if b.kind != "boilerplate"]
+    return " ".join(" ".join(read_as).split())
+
+
+@pytest.mark.parametrize("page", one_in(2, newsstand.PAGES), ids=lambda page: page.name)
+def test_a_page_of_an_outlet(tmp_path: Path, page: newsstand.Page) -> None:
+    (tmp_path / "a.html").write_text(page.markup)
+    first, *others = read(tmp_path / "a.html")
+    documents = [one.document for one in (first, *others) if one.document is not None]
+    head = documents[0]
+    assert (head.published, head.title, head.byline) == (page.published, page.title, page.byline)
+    assert page.publisher is None or head.publisher == page.publisher
+    assert first.outcome.reason == page.reason
+    assert len(documents) == max(1, len(page.entries))
+    for found, (day, told) in zip(documents, page.entries, strict=False):
+        assert found.published == day and told in words(found)
+    text = words(head)
+    assert [part for part in page.inside if part not in text] == []
+    assert [part for part in page.absent if part in text] == []
+    assert all(text.count(part) == 1 for part in page.once)
 
 
 @pytest.mark.parametrize("name", ["content-sidebar-wrap", "has-related", "with-comments latest"])

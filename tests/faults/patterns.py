@@ -4,9 +4,10 @@
 
 COUNT patterns (500) are made of every phrase of the `rules.toml` files, of units, marks and joining words,
 alone, with a number and in pairs, drawn from a fixed seed; CHARACTERS (50,000) is the longer of the two
-lengths that each is read at, half of it the shorter. What is measured is processor time beyond the parse. It
-prints what took more than a second for 100,000 characters, or more than three times as long for twice the
-length, and ends with 1 if there is any.
+lengths that each is read at, half of it the shorter. What is measured is processor time beyond the parse.
+What took too long is read again, twice at most, and its quickest time counts: another process on the same
+machine makes this one slower even in its own time. It prints what took more than a second for 100,000
+characters, or more than three times as long for twice the length, and ends with 1 if there is any.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from copydesk.rules import PACKAGE, read_toml
 MOST = 1.0  # seconds for 100,000 characters
 GROWTH = 3.0  # times as long for twice the length
 _PLAIN = 0.25  # of `MOST`: below it growth is noise, and far from harm
+_AGAIN = 2  # times
 _LONGEST = 40  # characters of a phrase
 _MARKS = [
     *"½¼%$€£#&*+-–—=/\\|.,;:!?…()[]{}\"'“”‘’<>@_~^°×", "--", "...", "''", "n't", "'s", "\n", "\n\n", "\t",
@@ -123,6 +125,22 @@ def took(pattern: str, characters: int, reader: str = "learned") -> Took:
     return Took(pattern, characters, long, {} if plain else _seconds(pattern, characters // 2, reader))
 
 
+def _quickest(pattern: str, characters: int, most: float) -> Took:
+    """Read a pattern, and again if it took too long."""
+    found = took(pattern, characters)
+    for _ in range(_AGAIN):
+        if not found.wrong(most):
+            break
+        again = took(pattern, characters)
+        long = min(found.long, again.long, key=_all)
+        found = Took(pattern, characters, long, min(found.short or {}, again.short or {}, key=_all))
+    return found
+
+
+def _all(stages: dict[str, float]) -> float:
+    return sum(stages.values())
+
+
 def _seconds(pattern: str, characters: int, reader: str) -> dict[str, float]:
     """Processor time of each stage beyond the parse."""
     options = Options(reader=reader)  # type: ignore[arg-type]
@@ -144,7 +162,9 @@ def main(count: int = 500, characters: int = 50_000, seed: int = 0, *, most: flo
     """Read so many patterns; return how many took too long, `most` seconds for 100,000 characters."""
     took("Ten boats sank near Oslo on Monday, police said. ", 2_000)  # what the first text loads
     gc.freeze()  # else what was loaded is gone through again in the midst of one of the stages
-    wrong = [one for one in (took(p, characters) for p in patterns(count, seed)) if one.wrong(most)]
+    wrong = [
+        one for one in (_quickest(p, characters, most) for p in patterns(count, seed)) if one.wrong(most)
+    ]
     for one in sorted(wrong, key=lambda one: -sum(one.long.values())):
         print(one)
     print(f"{count} patterns of {characters:,} characters: {len(wrong)} took too long")

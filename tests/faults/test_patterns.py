@@ -30,3 +30,12 @@ def test_what_stands_in_front_of_a_row_of_numbers_is_read_as_ever() -> None:
     alone, before = extract([document(told), document(told + "\n\n" + "7 12 19\n" * 500)])
     assert [s.measure and s.measure.text for s in before.statistics] == ["boats sank off Oslo"]
     assert [s.text for s in alone.statistics] == [s.text for s in before.statistics]
+
+
+def test_rows_of_names_and_numbers_are_left_but_not_those_of_units() -> None:
+    told = "Forty boats sank off Oslo on Monday, the mayor said."
+    alone, names, units = extract(
+        [document(told), document(told + "\n\n" + "Roe -- (12) " * 450), document("Roe -- (12%) - " * 450)]
+    )
+    assert [s.text for s in names.statistics] == [s.text for s in alone.statistics]
+    assert len(names.quantities) == len(alone.quantities) and len(units.quantities) == 450

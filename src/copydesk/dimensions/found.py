@@ -152,6 +152,16 @@ class Found:
         return words
 
     @cached_property
+    def _openings(self) -> list[int]:
+        """The number of the first token of each sentence, a blank too."""
+        return [place for place, opens in enumerate(self.column("SENT_START")) if opens == 1]
+
+    def opening(self, place: int) -> Token:
+        """The first token of the sentence of a token; spaCy walks back to it whenever it is asked."""
+        at = bisect_right(self._openings, place)
+        return self.doc[self._openings[at - 1] if at else 0]
+
+    @cached_property
     def sentence_starts(self) -> list[int]:
         """The character offset at which each of `sentences` begins."""
         return [self.starts[sentence.start] for sentence in self.sentences]

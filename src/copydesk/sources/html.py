@@ -20,7 +20,7 @@ from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
 from copydesk.sources.opened import Opened, Parsed
-from copydesk.sources.pageauthors import is_account, key, listed, people
+from copydesk.sources.pageauthors import as_written, is_account, key, listed, people
 
 _MOST = 20 << 20  # bytes; a larger page is no article
 _PAGE = re.compile(
@@ -37,7 +37,6 @@ _MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of 
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
 
@@ -182,7 +181,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     published, open_date = _day(found, markup, lines, said)
     author = one_line(getattr(found, "author", None)) or ""
     others = named.others if named else frozenset()
-    byline = _byline(said.authors) or _authors(named, author, others)
+    byline = _byline(said.authors) or _authors(named, author, others, lines)
     publisher, is_site = said.publisher, key(byline or "") in others
     if is_site or not (byline and published):
         head = pagehead.unmarked(lines, said.changes, title, text)
@@ -191,10 +190,11 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         byline = byline or head.byline
         published = published or (None if head.published in said.other_days else head.published)
         publisher = publisher or head.publisher
+    published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"
         losses.append(Loss("paywall", message))
-    publisher = publisher or (named.site if named else None) or _sitename(found, named)
+    publisher = publisher or pagewords.site(named) or _sitename(found, named)
     return Parsed(
         text=text,
         title=title,
@@ -206,17 +206,23 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     )
 
 
-def _authors(named: pagewords.Names | None, found: str, others: frozenset[str]) -> str | None:
-    """The authors that a page names, in its JSON-LD or fields or in a byline, else those found in it."""
+def _authors(
+    named: pagewords.Names | None, found: str, others: frozenset[str], lines: list[str]
+) -> str | None:
+    """The authors that a page names, in its JSON-LD or fields or in a byline, else those found in it.
+
+    Those found have lost their dots and commas; the line that begins with "By" and has the first of them
+    is read instead.
+    """
     names = (named.authors or named.marked) if named else ()
-    given = listed(names or people(found, others))
+    given = listed(names or people(as_written(found, lines), others))
     return given or (None if is_account(found) else _byline(found))
 
 
 def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
     site = one_line(getattr(found, "sitename", None))
-    is_name = site is not None and not _HOST.fullmatch(site)
+    is_name = site is not None and not pagewords.HOST.fullmatch(site)
     return site if is_name else (named.publisher if named else None) or site
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     byline: str | None
 
 
-def entries(nodes: Iterable[dict[str, Any]], tree: Any) -> tuple[str | None, list[Entry]]:
+def entries(nodes: Sequence[dict[str, Any]], tree: Any) -> tuple[str | None, list[Entry]]:
     """The heading of a live blog and its entries; None and no entries of what is none.
 
     An entry whose text the JSON-LD does not have is read where it stands in the page.
@@ -36,13 +36,49 @@ def entries(nodes: Iterable[dict[str, Any]], tree: Any) -> tuple[str | None, lis
     blog = next(
         (node for node in nodes if _KIND in str(node.get("@type")) and "liveBlogUpdate" in node), None
     )
-    if blog is None:
+    if blog is None and not (blog := _marked(tree)):
         return None, []
     updates = blog["liveBlogUpdate"]
+    named = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str) and len(one) > 1}
     updates = (updates if isinstance(updates, list) else [updates])[:_MOST]
+    updates = [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in updates]
     shown = _shown(tree, updates)
     found = [_entry(one, shown.get(number)) for number, one in enumerate(updates)]
     return _line(blog.get("headline")), [one for one in found if one is not None]
+
+
+def _marked(tree: Any) -> dict[str, Any]:
+    """A live blog whose entries are marked where they stand in the page, as JSON-LD has one; or nothing."""
+    updates = tree.xpath("//*[contains(concat(' ', @itemprop, ' '), ' liveBlogUpdate ')]")[:_MOST]
+    if len(updates) < _FEWEST:
+        return {}
+    found = [
+        {
+            "headline": _of_mark(one, "headline"),
+            "datePublished": _of_mark(one, "datePublished") or _of_mark(one, "dateCreated"),
+            "articleBody": "".join(
+                tostring(part, encoding="unicode", with_tail=False) for part in _having(one, "articleBody")
+            ),
+        }
+        for one in updates
+    ]
+    inside = {place for one in updates for place in one.iter()}
+    headings = [one for one in _having(tree, "headline") if one not in inside]
+    headline = "".join(headings[0].itertext()) if headings else None
+    return {"headline": headline, "liveBlogUpdate": found}
+
+
+def _having(element: Any, mark: str) -> list[Any]:
+    """The elements in another that have a mark (schema.org, as microdata)."""
+    found: list[Any] = element.xpath(f".//*[contains(concat(' ', @itemprop, ' '), ' {mark} ')]")
+    return found
+
+
+def _of_mark(element: Any, mark: str) -> str | None:
+    """What the first element with a mark says: its own attribute, else its words."""
+    for one in _having(element, mark):
+        return one.get("datetime") or one.get("content") or "".join(one.itertext())
+    return None
 
 
 def _shown(tree: Any, updates: list[Any]) -> dict[int, str]:

@@ -45,6 +45,13 @@ class Newsroom:
         self._date_outlet = re.compile(rf"{day}\s*{_MARK}\s*{name}\.?")
         self._place_date = re.compile(rf"(?P<place>{CAPITALS}{REGION}),?\s+{day}\.?")
         self._name_date = re.compile(rf"{MIXED}{REGION}, {day}\.?")
+        published = either([one for one in words.date_labels if "publi" in one or "post" in one])
+        clock = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,5}\b)?,?\s*"
+        changed = rf"(?:\W{{1,3}}(?:{either(words.updated_labels)})\b.{{0,60}})?"
+        self._labelled = re.compile(
+            rf"(?:.{{0,100}}?\b(?:{published}):\s*|(?:{published})\s+{clock}){dates.date}\s*{changed}",
+            re.IGNORECASE,
+        )
         self._desk_day = re.compile(
             rf"[A-ZÀ-Þ]\S*(?: \S+){{0,3}}?(?:\s+[-–—]|\s*[|/])\s*(?i:{dates.day_of_month})\.?"
         )
@@ -95,7 +102,18 @@ class Newsroom:
         if date and self._bylines.read(line[date.end() :], head):
             head.note(published=self._dates.value(date))
             return "byline"
-        return self._place_and_date(line, head) or self._outlet_and_date(line, head)
+        return (
+            self._place_and_date(line, head)
+            or self._outlet_and_date(line, head)
+            or self._labelled_date(line, head)
+        )
+
+    def _labelled_date(self, line: str, head: Head) -> BlockKind | None:
+        """Read "Source: Delta Times  Published: 2018/10/4 17:22", "Published 3:12 p.m. ET Aug. 9, 2021"."""
+        found = self._labelled.fullmatch(line)
+        day = self._dates.value(found) if found else None
+        head.note(published=day)
+        return "dateline" if day else None
 
     def _place_and_date(self, line: str, head: Head) -> BlockKind | None:
         """Read "LEEDS 1996-08-30". In "Leeds, 30 August 1996" it may be a person, not a place."""

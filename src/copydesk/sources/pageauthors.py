@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from copydesk.sources import pagedates
@@ -17,7 +18,7 @@ _LONGEST_NAME, _MOST_WORDS = 80, 7
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
 _LETTERS = re.compile(r"\w+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
-_NAME_END = re.compile(r"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\bfor\s+(?=[A-Z])).*", re.DOTALL)
+_NAME_END = re.compile(r"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\b(?:for|in)\s+(?=[A-Z])).*", re.DOTALL)
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
 _PARTS = re.compile(r"\s*;\s*|\s+(?:and|&)\s+|\s*[|•·]\s*")
 _ITEMS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])")
@@ -26,8 +27,14 @@ _OTHERS = re.compile(
     r"comment|related|teaser|recommend|read-?more|most-?(?:read|popular)|trending|carousel|promo",
     re.IGNORECASE,
 )
+_WRITERS = re.compile(
+    r"/(?:authors?|staff|by|bylines?|contributors?|profiles?|journalists?|reporters?|writers?|columnists?)/[^/?#]",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
-_AUTHOR = re.compile(r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?)?(?:$|\s)", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
+)
 
 
 def key(name: str) -> str:
@@ -69,7 +76,21 @@ def marked(tree: Any, others: frozenset[str]) -> list[str]:
         for element, _ in zip(own, range(_MOST_MARKED), strict=False):
             if found := _in_element(element, others):
                 return found
-    return []
+    return _linked(tree, holders, others)
+
+
+def _linked(tree: Any, holders: frozenset[Any], others: frozenset[str]) -> list[str]:
+    """The names above the text that link to pages of those who write: "/staff/12/ann-lee"."""
+    found: list[str] = []
+    is_below = False
+    for one in tree.iter("h1", "p", "a"):
+        is_below = is_below or one.tag == "h1"
+        if is_below and one.tag == "p" and len("".join(islice(one.itertext(), _MOST_MARKED))) > _LONGEST_NAME:
+            break
+        if is_below and _WRITERS.search(one.get("href") or "") and not pagedates.is_around(one, holders):
+            words = " ".join("".join(islice(one.itertext(), _MOST_MARKED)).split())
+            found += [name for name in people(words[:_LONGEST_NAME], others) if " " in name]
+    return list(dict.fromkeys(found))
 
 
 def forget_others(tree: Any) -> None:
@@ -128,6 +149,13 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     return found
 
 
+def as_written(found: str, lines: Iterable[str]) -> str:
+    """The first line that begins as a byline does and has the first of some names; else what was found."""
+    first = key(re.split(r"[;,]| and ", found)[0])
+    short = (line for line in lines if first and len(line) <= _LONGEST_BYLINE and _by().match(line))
+    return next((line for line in short if first in key(line)), found)
+
+
 def _name(item: str, others: frozenset[str]) -> str:
     """A name without a role before or behind it, or the site's name behind it."""
     name = _role().sub("", _NAME_END.sub("", item).strip(" ,;:-–—")).strip(" ,")
@@ -150,15 +178,18 @@ def _may_be_name(name: str) -> bool:
 
 
 def is_account(name: str) -> bool:
-    """Say whether an author is only who may write in a system: "admin", "Super User"."""
-    return name.strip().lower() in compiled().words.accounts
+    """Say whether an author is only who may write in a system: "admin", "Super User", "tquill"."""
+    bare = name.strip()
+    return bare.lower() in compiled().words.accounts or (" " not in bare and bare.islower())
 
 
 @cache
 def _by() -> re.Pattern[str]:
     """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
     by = r"(?:[a-z]{3,9}(?: and [a-z]{3,9})? )?by\b:?\s+"
-    return re.compile(rf"^(?:{by}|(?:{either(compiled().words.by_words)})\b:?\s+(?=\S+\s+\S))", re.IGNORECASE)
+    words = compiled().words
+    labels = rf"(?:{either(words.by_labels)}):\s+|(?:{either(words.by_words)})\b:?\s+"
+    return re.compile(rf"^(?:{by}|(?:{labels})(?=\S+\s+\S))", re.IGNORECASE)
 
 
 @cache
@@ -176,7 +207,7 @@ def _no_names() -> frozenset[str]:
 @cache
 def _stop() -> re.Pattern[str]:
     """What follows a name on a page and is none: "Published", "Link copied"."""
-    return re.compile(rf"\s*\b(?:{either(compiled().words.byline_ends)})\b", re.IGNORECASE)
+    return re.compile(rf"\s*\b(?:{either(compiled().words.byline_ends)})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from lxml import etree
+
+from copydesk.sources import pagedates
 from copydesk.sources.pageauthors import key
 from copydesk.sources.words import compiled, either
 
@@ -22,6 +25,14 @@ _PIECE, _PIECES = (
 _CUT = 1_500  # characters of a page that may show only the beginning
 _FEWEST_BLANKS, _MOST_LINKED = 7, 50  # in a paragraph that is a link; of them in a page
 _NEAR, _LONGEST_LINE = 6, 160  # lines behind the article, and the longest of them
+_WALL = re.compile(
+    r"wall|gate|premium|subscri|regist|sign-?up|log-?in|offer|overlay|prompt|barrier|meter", re.I
+)
+_LONGEST_WALL = 600  # characters; a text that is locked may be marked so as well
+_REPLIES = re.compile(
+    r"(?:^|[\s_-])(?:responses|replies|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
+)
+_LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LAST = 3  # lines of it that may be such an invitation themselves
 
 
@@ -91,6 +102,39 @@ def with_linked(text: str, found: Iterable[tuple[str, str]]) -> str:
             end = at + len(before)
             text = f"{text[:end]}\n{words}{text[end:]}"
     return text
+
+
+def drop_walls(tree: Any) -> None:
+    """Take out what hides the rest of an article: a short element, marked so, that says how to read on."""
+    for one in tree.xpath("//*[@class or @id]"):
+        if not _WALL.search(f"{one.get('class') or ''} {one.get('id') or ''}") or one.getparent() is None:
+            continue
+        if _invitation().search(at_most(one, _LONGEST_WALL) or ""):
+            one.drop_tree()
+
+
+def drop_replies(tree: Any) -> None:
+    """Take out what readers write below an article, where it is called otherwise than comments."""
+    headed, above, found = pagedates.holders(tree), 0, []
+    for one in tree.iter(etree.Element):
+        if one.tag == "p":
+            above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
+        elif above >= _FEWEST_ABOVE and one not in headed and one.getparent() is not None:
+            found += [one] if _REPLIES.search(f"{one.get('class') or ''} {one.get('id') or ''}") else []
+    for one in found:
+        if one.getparent() is not None:
+            one.drop_tree()
+
+
+def at_most(element: Any, characters: int) -> str | None:
+    """The words of an element; None if there are more, and no more of them are read."""
+    words = ""
+    for part in element.itertext():
+        words += part
+        if len(words) > 2 * characters:
+            return None
+    words = " ".join(words.split())
+    return words if len(words) <= characters else None
 
 
 def _words(element: Any) -> str:

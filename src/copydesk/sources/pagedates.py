@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from copydesk.sources.dates import date_words, parse_date
+from copydesk.sources.dates import date_words, iso_date, parse_date
 from copydesk.sources.words import compiled, either
 
 # The fields of a page that name its own day, the surest first.
@@ -35,6 +35,7 @@ _AROUND = re.compile(
 )
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
 _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[A-Za-z]{3,9})/(\d{1,2})/")
 _HEADINGS = 5
 _LONGEST_LINE = 200  # characters of a line that shows a day
 _OTHER_DAYS = re.compile(
@@ -66,6 +67,19 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
     own = [one.get("datetime") or one.get("content") or "".join(one.itertext()) for one in marked]
     found += [(_RANK["datepublished"], said.strip()) for said in own if parse_date(said.strip())]
     return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def of_address(tree: Any) -> str | None:
+    """The day in a page's own address: "/2020/mar/12/swans"."""
+    links = [one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"]
+    links += [one.get("content") for one in tree.iter("meta") if one.get("property") == "og:url"]
+    months = compiled().words.months
+    for found in map(_IN_ADDRESS.search, filter(None, links)):
+        month = found[2].lower() if found else ""
+        number = int(month) if month.isdigit() else months.get(month)
+        if found and number and (day := iso_date(int(found[1]), number, int(found[3]))):
+            return day
+    return None
 
 
 def _is_own(element: Any, around: frozenset[Any]) -> bool:
@@ -180,9 +194,15 @@ def _changed() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{labels})\b.{{0,30}}?{date_words().date}", re.IGNORECASE)
 
 
+_DATA = re.compile(
+    r"""\sdata-(?![\w-]*(?:publi|creat|post|date-time))[\w-]{1,60}\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""", re.I
+)
+
+
 def is_supported(day: str, lines: Sequence[str], markup: str) -> bool:
     """Say whether a day that was only guessed stands in the words of a page, or in an element's own mark."""
     year, month, number = (int(part) for part in day.split("-"))
+    markup = _DATA.sub("", markup)  # when a session ends, or an advertisement was sold
     if (
         day in markup
         or f"{year}{month:02}{number:02}" in markup

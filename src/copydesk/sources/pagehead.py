@@ -42,6 +42,7 @@ class Said(NamedTuple):
     other_days: frozenset[str] = frozenset()
     blog: tuple[str | None, list[liveblog.Entry]] = (None, [])
     linked: tuple[tuple[str, str], ...] = ()
+    address_day: str | None = None
 
 
 def read_head(tree: Any) -> Said:
@@ -55,8 +56,11 @@ def read_head(tree: Any) -> Said:
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
+    pagebody.drop_walls(tree)
+    pagebody.drop_replies(tree)
     pageauthors.forget_others(tree)
-    return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked)
+    own = pagedates.of_address(tree)
+    return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, own)
 
 
 def _forget_changes(tree: Any) -> list[str]:

@@ -10,6 +10,7 @@ from copydesk.sources import pageauthors
 from copydesk.sources.pageauthors import key
 
 _SPLIT = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+")
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _MOST_OF = 0.6  # of a title that is also a heading
 
 
@@ -120,7 +121,9 @@ def title(found: str | None, named: Names) -> str | None:
             continue
         if key(tail) in named.others or (named.heading and key(head) == key(named.heading)):
             words = head
-        elif key(head) in named.others and mark.start() < len(words) / 2:
+        elif mark.start() < len(words) / 2 and (
+            key(head) in named.others or (named.heading and key(tail) == key(named.heading))
+        ):
             words = tail
             break
         else:
@@ -128,3 +131,10 @@ def title(found: str | None, named: Names) -> str | None:
     heading = key(named.heading or "")
     is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
     return named.heading if heading and is_title else words
+
+
+def site(named: Names | None) -> str | None:
+    """The site's name in a field; before an address, who publishes it by its own marks."""
+    if named is None or (named.site and named.publisher and HOST.fullmatch(named.site)):
+        return named.publisher if named else None
+    return named.site

@@ -40,6 +40,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     byline_ends: list[str]
     bio_verbs: list[str]
     by_words: list[str]
+    by_labels: list[str]
     accounts: list[str]
     invitations: list[str]
     sentence_verbs: list[str]

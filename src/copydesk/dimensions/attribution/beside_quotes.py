@@ -202,7 +202,7 @@ def _ends_lead(reading: Reading, token: Token) -> bool:
 
 def _inverted(reading: Reading, at: int) -> Beside | None:
     """The cue of 'Said Roe: “We lost”', which the parser takes for a first name."""
-    first = reading.found.doc[at].sent[0]
+    first = reading.found.opening(at)
     if first.pos_ != "PROPN" or first.i == at or reading.words.lemma(first.lemma_.lower()) == first.lower_:
         return None
     who = _next_name(first)

@@ -19,6 +19,7 @@ _ACRONYM = re.compile(r"[A-Z]+|[A-Z][a-z][A-Z]{1,2}")  # "BoE"
 
 _INITIALS = re.compile(r"^(?:[A-Z]\. ?)+(?=[A-Z])")
 _TWICE = 2
+_LONGEST = 40  # words of a name of which the first or last ones may be a shorter name
 
 # position of a full name's group, to the words of the name
 Fits = dict[int, list[str]]
@@ -235,7 +236,7 @@ def _parts(groups: list[Group], lexicon: Lexicon) -> tuple[Where, Where, Where]:
             words = name.split()
             if len(words) > 1 and words[-1] in lexicon.ends.generic:
                 heads[words[-1]].add(i)
-            for cut in range(1, len(words)):
+            for cut in range(1, len(words) if len(words) <= _LONGEST else 1):
                 short, rest = " ".join(words[:cut]), " ".join(words[cut:])
                 if all(word in lexicon.ends.droppable for word in words[cut:]):
                     starts[fold(short)].add(i)

@@ -78,7 +78,7 @@ def _with_unit(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _abbreviated(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     start = lex.after_hyphen(draft.last)
-    for phrase in lexicon.age_phrases:
+    for phrase in lexicon.age_phrases.get(lex.words[start], ()):
         if lex.match(start, phrase):
             draft.unit, draft.dimension, draft.last = YEAR, "age", start + len(phrase) - 1
             draft.rule += " years old"

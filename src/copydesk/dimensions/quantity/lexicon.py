@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from unicodedata import category
 
 from copydesk import rules
 from copydesk.dimensions.quantity import listed
@@ -49,9 +50,13 @@ class Lexicon:
         self._add_listed(listed.load())
         for index in (self.names, self.symbols, self.prefixes):
             index.sort()
+        currencies = [sign for sign in self.prefixes if category(sign[0]) == "Sc"]
+        self.signs = frozenset([*currencies, *(sign for sign in self.symbols if not sign.isalnum())])
         self.before = _bounds(words.comparators, at=-1)
         self.after = _bounds(words.comparators_after, at=0)
-        self.age_phrases = [split(phrase) for phrase in words.ages.after]
+        self.age_phrases: dict[str, list[tuple[str, ...]]] = {}
+        for words_of_age in map(split, words.ages.after):
+            self.age_phrases.setdefault(words_of_age[0], []).append(words_of_age)
         self._index_words()
 
     def _add_unit(self, name: str, words: UnitWords, dimension: str) -> None:

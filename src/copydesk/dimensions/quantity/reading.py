@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _PER = ("a", "an", "per", "each", "every")
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
+_WORDLESS = 1.5  # the same of numbers, words in small letters and signs of units, without all else
 _FEW = 10
 _NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
 
@@ -102,7 +103,7 @@ class Reader:
             or words[i] in starters
             or (words[i] in ones and words[i - 1] in ONE)
         ]
-        bare = in_rows(looked_at, _ROW, _BARE)
+        bare = self._in_rows(looked_at)
         for place, i in enumerate(looked_at):
             if i >= free and place not in bare:
                 draft = self._draft(i, free)
@@ -110,6 +111,18 @@ class Reader:
                     out.append(draft)
                     free = draft.last + 1
         return out
+
+    def _in_rows(self, looked_at: list[int]) -> set[int]:
+        """Which numbers stand in rows: with hardly anything between them, or only with names and marks."""
+        if len(looked_at) < _ROW:
+            return set()
+        numbers, signs, told, places = set(looked_at), self.lexicon.signs, 0, []
+        for i in self.lex.range:
+            word = self.lex.raw[i]
+            told += i in numbers or word[:1].islower() or word in signs
+            if i in numbers:
+                places.append(told)
+        return in_rows(looked_at, _ROW, _BARE) | in_rows(places, _ROW, _WORDLESS)
 
     def _parts_of_named(self, drafts: list[Draft]) -> list[Draft]:
         """Join "one family in ten": a part whose whole is named between the two numbers."""

@@ -42,7 +42,8 @@ def _governed(found: Found) -> Iterator[Governed]:
     yield from filter(None, map(questions, found.sentences))
     for timex in found.timexes:
         if timex.type == "DATE" and _is_to_come(timex, found.document.published):
-            yield from dated(found.tokens(timex.start, timex.end), read)
+            span = found.tokens(timex.start, timex.end)
+            yield from () if found.is_overlong(span.start) else dated(span, read)
 
 
 def _is_to_come(timex: Timex, published: str | None) -> bool:

@@ -37,9 +37,13 @@ class Clause:
     def tense(self, at: int) -> int:
         """Whether the clause around an offset speaks of the past (-1), of what is to come (1), or neither.
 
-        The nearest finite verb or infinitive decides; participles and nouns ask their governor.
+        The nearest finite verb or infinitive decides; participles and nouns ask their governor. A sentence
+        that is no prose, by its length, speaks of neither.
         """
-        token = self.found.token_at(at)
+        place = self.found.place_at(at)
+        if self.found.is_overlong(place):
+            return 0
+        token = self.found.doc[place]
         by = self.before(token) == "by"
         for _ in range(_STEPS):
             said = self._of_clause(token, by)

@@ -29,13 +29,18 @@ def holiday(rule: str, at: int, year: int | None = None, count: int | None = Non
             anchor = base[1] if base else None
             open_day = f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX"
             return _value(days[0], anchor) if days else Value("DATE", open_day, anchor=anchor)
-        direction = context.tense(at) if count is None else count
-        near = [days for n in (-1, 0, 1) for days in holidays_in(rule, int(today[:4]) + n)]
-        known = [d for d in near if not (count and (d[0] > today) != (count > 0))]
-        best = min(known, key=lambda d: _cost(today, d[0], direction), default=None)
+        best = _nearest(rule, today, context.tense(at) if count is None else count, count)
         return _value(best, today) if best else None
 
     return meaning
+
+
+@lru_cache(maxsize=1 << 10)
+def _nearest(rule: str, today: str, direction: int, count: int | None) -> Days | None:
+    """The days of a holiday that are nearest to a day, on the side that its surroundings or a count say."""
+    near = [days for n in (-1, 0, 1) for days in holidays_in(rule, int(today[:4]) + n)]
+    known = [d for d in near if not (count and (d[0] > today) != (count > 0))]
+    return min(known, key=lambda d: _cost(today, d[0], direction), default=None)
 
 
 def _value(days: Days, anchor: str | None = None) -> Value:

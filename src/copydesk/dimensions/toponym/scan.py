@@ -72,7 +72,7 @@ def _runs(around: Surroundings) -> Iterator[Run]:
 
 def _begins(words: list[str], at: int) -> bool:
     """Tell that an article is a name's: "al-Hol"."""
-    return words[at].lower() in ARTICLES and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] != []
+    return words[at + 1 : at + 2] == ["-"] and words[at].lower() in ARTICLES and words[at + 2 : at + 3] != []
 
 
 def _key(around: Surroundings, first: int, parts: list[str | None]) -> str:

@@ -104,7 +104,8 @@ def _act(mention: Mention, around: Surroundings) -> str:
     words = around.words.after
     if (after := around.after(mention)) in words.speaking:
         return after
-    root = around.doc[mention.first : mention.last].root
+    alone = mention.last - mention.first == 1
+    root = around.doc[mention.first] if alone else around.doc[mention.first : mention.last].root
     does = root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX")
     return root.head.lower_ if does and root.head.lemma_.lower() in words.acting else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym.folding import fold
@@ -154,9 +154,8 @@ class Surroundings:
         ent = self.covering.get(mention.first)
         if ent is None:
             return "none", True
-        first, last = ent.start, ent.end
-        beside = [*self.lower[first : mention.first], *self.lower[mention.last : last]]
-        return ent.label, not beside or all(word in ("the", "'s", "’s") for word in beside)
+        beside = chain(range(ent.start, mention.first), range(mention.last, ent.end))
+        return ent.label, all(self.lower[i] in ("the", "'s", "’s") for i in beside)
 
     def leads(self, mention: Mention) -> bool:
         """Tell whether what was labelled begins with this name: "(the) Mansfield Police"."""

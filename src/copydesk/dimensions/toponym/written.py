@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.dimensions.toponym.folding import fold
@@ -46,6 +47,7 @@ def goes_on(word: str) -> bool:
     return word[0].isupper() or word in _INSIDE or word[:2] in _ELIDED
 
 
+@lru_cache(maxsize=1 << 15)
 def written(word: str) -> Written:
     """Say what is known of a word, without what is no part of a name: "Plymouth" of "D-Plymouth"."""
     is_capital = word[:1].isupper()
