@@ -90,7 +90,6 @@ RULES = [
     Rule("<weekday> (nights|mornings|evenings|afternoons)", _nights),
     Rule("in the (mornings|evenings|afternoons)", _parts),
     Rule("<weekdays>", _weekdays),
-    Rule("(every|each) weekday", lambda match: repeated("XXXX-WXX")),
     Rule("(once|twice|(<numeral>|<vague_number>) times) (a|an|per|each|every) <unit>", _per),
     Rule("per <unit>", _per),
     Rule("<frequency>", lambda match: repeated(match["frequency"])),
