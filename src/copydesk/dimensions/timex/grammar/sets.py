@@ -66,11 +66,6 @@ def _per(match: Match) -> Readings | None:
     return repeated(value) if value and unit not in ("second", "minute", "hour") else None
 
 
-def _rate(match: Match) -> Readings:
-    """An amount for each unit of time is part of the figure: "24 hours a day"."""
-    return NOTHING
-
-
 _PARTS = {"nights": "NI", "mornings": "MO", "evenings": "EV"}
 RULES = [
     Rule(
