@@ -128,6 +128,23 @@ def people() -> list[Trap]:
     ]
 
 
+def _odd_data(ann: str) -> list[Trap]:
+    """JSON-LD that is written in odd ways."""
+    whole = json.dumps(
+        {"@type": "NewsArticle", "datePublished": DAY, "author": {"name": ann}, "about": "LF x"}
+    )
+    odd = (
+        "//<![CDATA[\n" + whole + "\n//]]>",
+        whole[:-1] + ",}",
+        whole.replace("LF", "\n"),
+        f"<!--{whole}-->",
+    )
+    return [
+        Trap(f"odd JSON-LD {n}", page(f'<script type="application/ld+json">{one}</script>'), byline=ann)
+        for n, one in enumerate(odd)
+    ]
+
+
 def bylines() -> list[Trap]:
     """Authors in elements that are marked as a byline, and JSON-LD that is written in odd ways."""
 
@@ -138,19 +155,7 @@ def bylines() -> list[Trap]:
     by = '<div class="byline">{}</div>'
     links = "<a rel='author'>Ann Lee</a> in Harrow and <a rel='author'>Tom Hall</a>"
     field = meta("author", "Ann Lee and Tom Hall, The Harrow Post", "name")
-    whole = json.dumps(
-        {"@type": "NewsArticle", "datePublished": DAY, "author": {"name": ann}, "about": "LF x"}
-    )
-    odd = (
-        "//<![CDATA[\n" + whole + "\n//]]>",
-        whole[:-1] + ",}",
-        whole.replace("LF", "\n"),
-        f"<!--{whole}-->",
-    )
-    found = [
-        Trap(f"odd JSON-LD {n}", page(f'<script type="application/ld+json">{one}</script>'), byline=ann)
-        for n, one in enumerate(odd)
-    ]
+    found = _odd_data(ann)
     found += [
         Trap(f"by: {words[:30]}", shown(by.format(words)), byline=ann)
         for words in ("By <a>Ann Lee</a> <span>ann@harrow.example</span>", "Von Ann Lee", "Par Ann Lee",

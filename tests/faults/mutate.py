@@ -56,6 +56,11 @@ TOKENS = [
 
 def seeds() -> dict[str, bytes]:
     """One small file a format."""
+    return {**_texts(), **_exports(), **_of_offices()}
+
+
+def _texts() -> dict[str, bytes]:
+    """Texts, pages, tables and their archives."""
     rows = [f'{n},"{one}",2020-03-01\n' for n, one in enumerate(files.SENTENCES)]
     return {
         "txt": TEXT,
@@ -69,6 +74,12 @@ def seeds() -> dict[str, bytes]:
         "txt.zst": files.packed(TEXT, "zstd"),
         "docx": files.docx(files.SENTENCES[:2]),
         "rss": files.rss(2),
+    }
+
+
+def _exports() -> dict[str, bytes]:
+    """What archives of news give."""
+    return {
         "nexis.txt": exported.nexis_old(exported.STORIES[:2]).encode(),
         "uni.txt": "\n".join(exported.nexis_new(exported.STORIES[:2])).encode(),
         "factiva.txt": exported.factiva_coded(exported.STORIES[:2]).encode(),
@@ -80,6 +91,12 @@ def seeds() -> dict[str, bytes]:
         "answer.json": json.dumps(
             {"articles": [{"title": "A", "url": "x", "body": s} for s in files.SENTENCES]}
         ).encode(),
+    }
+
+
+def _of_offices() -> dict[str, bytes]:
+    """Mail, documents of offices and presses, and what they are packed in."""
+    return {
         "eml": office.mail(
             page=f"<p>{files.SENTENCES[0]}</p>", attached={"a.csv": b"id,text\n1,Ten boats\n"}
         ),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.boundaries import Boundary
 from copydesk.dimensions.attribution.frames import SURE
-from copydesk.dimensions.attribution.learned import remembered, total, weights
+from copydesk.dimensions.attribution.learned import total, weights
 from copydesk.syntax import WITH_EXPLETIVES, trimmed
 
 if TYPE_CHECKING:
@@ -69,7 +69,6 @@ def settled(reading: Reading, frame: Frame) -> Frame:
     return frame._replace(content=(*frame.content[:-1], last), sure=min(exp(best), _SUREST))
 
 
-@remembered
 def _ways(seen: Place) -> tuple[float, float]:
     """How unlikely it is, in log, that a content ends at a place, and that it goes on."""
     odds = total(weights().goes_on, names(seen)) / 100

@@ -123,7 +123,6 @@ def glance(seen: Cue) -> int:
     return total(weights().is_said, of_cue(seen))
 
 
-@remembered
 def further(seen: Content) -> int:
     """What the content adds to the log odds of the cue, in hundredths."""
     return added(weights().is_said, of_content(seen))

@@ -89,6 +89,17 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     levels: frozenset[str]
     acts: frozenset[str]
     steps: frozenset[str]
+    ended: frozenset[str]
+    of_level: frozenset[str]
+    be: frozenset[str]
+    causes: frozenset[str]
+    done: frozenset[str]
+    lays: frozenset[str]
+    pays: frozenset[str]
+    sized: frozenset[str]
+    compared: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
 
 
 class Ages(msgspec.Struct, forbid_unknown_fields=True):

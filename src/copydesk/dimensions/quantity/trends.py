@@ -16,11 +16,8 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ENDS = frozenset(("closed", "closing", "ended", "finished", "trading"))
 _LEVELS = {"below": "down", "above": "up"}
-_OF_LEVEL = frozenset(("the", "its", "their", "last", "what", "a", "that", "those"))
-_BE = frozenset(("was", "were", "been", "be", "is", "are", "being"))
-_CUT = ("cut", "axed", "eliminated", "shed", "lost", "added")
+_BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
 _STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
@@ -59,8 +56,10 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
 
 def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "rose 5%", "down 2.1%", "added 30 jobs": the way of the word at lexeme `i`."""
-    word, particle = lex.words[i], lex.words[i] in ("up", "off", "down")
-    if word in lexicon.size_verbs and not (particle and i + 1 < draft.start and lex.words[i + 1] == "of"):
+    word, particles = lex.words[i], lexicon.rules.trends.particles
+    if word in lexicon.size_verbs and not (
+        word in particles and i + 1 < draft.start and lex.words[i + 1] == "of"
+    ):
         return _sized_by(lex, i, draft, token, lexicon)
     if word in lexicon.moves and _movable(draft, lexicon):
         return lexicon.moves[word]
@@ -85,19 +84,21 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
     if word == "off" and _counts(draft):
         return None
     if word in ("up", "down"):
-        percent = _is_move(draft) or (draft.dimension == "money" and lex.words[i - 1] in _ENDS)
+        percent = _is_move(draft) or (
+            draft.dimension == "money" and lex.words[i - 1] in lexicon.rules.trends.ended
+        )
         if _is_particle(lex, i, token, lexicon, percent=percent):
             return None
-    acts = _takes_object(lex, i, draft, word) or _acts(draft, word, lexicon)
+    acts = _takes_object(lex, i, draft, lexicon) or _acts(draft, word, lexicon)
     return way if not acts else None
 
 
 def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "eliminate 789 dealers", "laying off 300 people", "cut $3 million from"."""
     word, after = lex.words[i], lex.words[draft.last + 1]
-    if word == "off" and lex.words[i - 1] in ("lay", "lays", "laid", "laying"):
+    if word == "off" and lex.words[i - 1] in lexicon.rules.trends.lays:
         return "down" if _counts(draft) or draft.dimension in ("percentage", "fraction") else None
-    if word == "down" and lex.words[i - 1] in ("pay", "pays", "paid", "paying"):
+    if word == "down" and lex.words[i - 1] in lexicon.rules.trends.pays:
         return "down" if draft.dimension == "money" else None
     if _counts(draft):
         return _more_or_fewer(lex, i, draft, lexicon)
@@ -149,7 +150,7 @@ def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
 def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percent: bool) -> bool:
     """Whether "up" belongs to the verb before it: "shut down 12 plants", "freeing up $3 million"."""
-    if percent and lex.words[i - 1] in _ENDS:
+    if percent and lex.words[i - 1] in lexicon.rules.trends.ended:
         return False  # "shares closed down 1 percent", "closed up $11"
     if lex.words[i - 1] in lexicon.rules.words.turns or percent:
         return lex.words[i - 1] in lexicon.rules.words.turns
@@ -177,12 +178,16 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _takes_object(lex: Lexemes, i: int, draft: Draft, word: str) -> bool:
+def _takes_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "raised $5 million" is no rise: verbs that take money as their object."""
-    causes = ("raised", "raise", "raising", "lifted", "boosted", "reduced", "reduce", "lowered", "slashed")
-    if lex.words[i - 1] in _BE:
+    words = lexicon.rules.trends
+    if lex.words[i - 1] in words.be:
         return False  # "fees were raised an average of $500"
-    return word in causes and draft.dimension != "percentage" and "by" not in lex.words[i + 1 : draft.first]
+    return (
+        lex.words[i] in words.causes
+        and draft.dimension != "percentage"
+        and "by" not in lex.words[i + 1 : draft.first]
+    )
 
 
 def _acts(draft: Draft, word: str, lexicon: Lexicon) -> bool:
@@ -225,10 +230,14 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     words = lex.words
     i += words[i] in ("-",)
     word = words[i]
-    sized = not _counts(draft) or word in ("higher", "lower", "more", "less", "fewer")
+    sized = not _counts(draft) or word in lexicon.rules.trends.sized
     if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
         return _compared(lex, i, draft, lexicon)
-    if word in _LEVELS and words[i + 1] in _OF_LEVEL and (_is_move(draft) or draft.dimension == "money"):
+    if (
+        word in _LEVELS
+        and words[i + 1] in lexicon.rules.trends.of_level
+        and (_is_move(draft) or draft.dimension == "money")
+    ):
         return _LEVELS[word]  # "12 percent below the level of 2019"
     if words[i : i + 3] == ["sell", "-", "off"]:
         return "down"
@@ -242,7 +251,7 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "3% higher", "20 fewer": "more" and its like need a comparison, except after a percentage."""
     word, way = lex.words[i], lexicon.after_change[lex.words[i]]
-    if word not in ("more", "less", "fewer") or (word != "fewer" and draft.dimension == "percentage"):
+    if word not in lexicon.rules.trends.compared or (word != "fewer" and draft.dimension == "percentage"):
         return way
     compared = lex.words[i + 1] == "than" or (word == "fewer" and draft.unit is None)
     return way if compared or _is_compared(lex, i, draft) else None
@@ -279,7 +288,7 @@ def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | N
         return "down" if _counts(draft) and lex.words[i - 1] == "job" else None
     if lex.words[i + 1] in ("in", "on") and word in ("raise",):
         return None
-    article = lex.words[draft.first - 1] in ("a", "an", "the", "another", "its", "this", "that", "their")
+    article = lex.words[draft.first - 1] in lexicon.rules.trends.articles
     if draft.dimension in ("percentage", "measurement", "money") or article or word.endswith("s"):
         return lexicon.change_nouns[word]
     return None
@@ -321,7 +330,7 @@ def _head(token: Token) -> Token:
 def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
     verb = head.head
-    if head.dep_ == "nsubjpass" and verb.lower_ in _CUT and _movable(draft, lexicon):
+    if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done and _movable(draft, lexicon):
         return "up" if verb.lower_ == "added" else "down"
     if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and _movable(draft, lexicon) and verb.i < head.i:
         return lexicon.moves[verb.lower_]
@@ -340,4 +349,4 @@ def _changed_by(by: Token, lexicon: Lexicon) -> str | None:
 
 
 def _no_level(token: Token, verb: int) -> bool:
-    return all(t.lower_ not in ("to", "from", "at", "for") for t in token.doc[verb + 1 : token.i])
+    return all(t.lower_ not in _BEFORE_LEVEL for t in token.doc[verb + 1 : token.i])

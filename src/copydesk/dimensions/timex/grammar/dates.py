@@ -215,7 +215,6 @@ RULES = [
     Rule("<month> <day_number> (attack|attacks|hijackings|terrorist)", _attacks),
     Rule(f"{_WEEKDAY} <month> {_DAY} {_YEAR}", _full),
     Rule(f"{_WEEKDAY} the? {_DAY} of? <month> {_YEAR}", _full),
-    Rule(f"{_WEEKDAY} the? {_DAY} of? <month> , <year_number>", _full),
     Rule(f"{_WEEKDAY} <month> (<day_number>|<day_ordinal>|<ordinal>)", _month_day),
     Rule(f"{_WEEKDAY} <month> the <day_ordinal>", _month_day),
     Rule(f"{_WEEKDAY} the? (<day_number>|<day_ordinal>) of? <month>", _month_day),

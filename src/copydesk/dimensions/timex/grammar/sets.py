@@ -66,11 +66,6 @@ def _per(match: Match) -> Readings | None:
     return repeated(value) if value and unit not in ("second", "minute", "hour") else None
 
 
-def _rate(match: Match) -> Readings:
-    """An amount for each unit of time is part of the figure: "24 hours a day"."""
-    return NOTHING
-
-
 _PARTS = {"nights": "NI", "mornings": "MO", "evenings": "EV"}
 RULES = [
     Rule(
@@ -90,7 +85,6 @@ RULES = [
     Rule("<weekday> (nights|mornings|evenings|afternoons)", _nights),
     Rule("in the (mornings|evenings|afternoons)", _parts),
     Rule("<weekdays>", _weekdays),
-    Rule("(every|each) weekday", lambda match: repeated("XXXX-WXX")),
     Rule("(once|twice|(<numeral>|<vague_number>) times) (a|an|per|each|every) <unit>", _per),
     Rule("per <unit>", _per),
     Rule("<frequency>", lambda match: repeated(match["frequency"])),

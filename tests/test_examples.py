@@ -1,0 +1,87 @@
+"""Every rule has an example: what the code can name, the examples beside the rules make it name."""
+
+import ast
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from copydesk import corpus, rules
+from copydesk.dimensions.timex.cascade import Match, Rule
+from copydesk.extraction import document, extract
+from copydesk.options import Options
+from copydesk.records import Extraction
+from copydesk.rules import PACKAGE, folder_of
+
+ROOMS = {
+    "quantity": ("quantities",),
+    "stance": ("stances",),
+    "statistics": ("statistics", "changes"),
+    "toponym": ("toponyms",),
+}
+_NO_NAME = set("()[]\\|*?\n")  # regular expressions and patterns have these, names of rules do not
+_LEAST = 5  # characters of a name
+
+
+def read(room: str) -> Iterator[Extraction]:
+    """Everything that is read in the examples of a room."""
+    texts = {
+        case.text: getattr(case.entry, "published", None) for case in corpus.cases() if case.room == room
+    }
+    given = [document(text, published=day, source_id=str(at)) for at, (text, day) in enumerate(texts.items())]
+    return extract(given, Options(reader="rules"))
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """The names of rules, and the parts of them, that stand in a module, with their lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # documentation
+    for node in ast.walk(tree):
+        word = node.value if isinstance(node, ast.Constant) and node not in said else None
+        if (
+            isinstance(word, str)
+            and {"<", ">"} <= set(word)
+            and _NO_NAME.isdisjoint(word)
+            and len(word) >= _LEAST
+        ):
+            yield getattr(node, "lineno", 0), word
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_name_of_a_rule_is_given_by_an_example(room: str) -> None:
+    given = "\0".join({r.rule for one in read(room) for kind in ROOMS[room] for r in getattr(one, kind)})
+    missing = [
+        f"{path.relative_to(PACKAGE)}:{line}: {word}"
+        for path in sorted(folder_of(room).glob("*.py"))
+        for line, word in literals(path)
+        if word not in given
+    ]
+    assert not missing, "\n".join(["no example makes these rules fire:", *missing])
+
+
+def test_every_pattern_of_time_is_matched_by_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    grammar: Any = import_module("copydesk.dimensions.timex.grammar")
+    matched: set[str] = set()
+
+    def watched(rule: Rule) -> Rule:
+        def build(match: Match) -> Any:
+            made = rule.build(match)
+            if made is not None:
+                matched.add(rule.pattern)
+            return made
+
+        return rule._replace(build=build)
+
+    stages = [*grammar._STAGES, grammar.modifiers.LAST]
+    *first, last = [[watched(rule) for rule in stage] for stage in stages]
+    monkeypatch.setattr(grammar, "_STAGES", tuple(first))
+    monkeypatch.setattr(grammar.modifiers, "LAST", last)
+    rules.forget()
+    try:
+        assert sum(len(one.timexes) for one in read("timex")) > 0
+    finally:
+        rules.forget()  # who asks next gets the patterns that are not watched
+    missing = {rule.pattern for stage in stages for rule in stage} - matched
+    assert not missing, "\n".join(["no example has these patterns:", *sorted(missing)])
