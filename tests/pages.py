@@ -133,12 +133,7 @@ def _odd_data(ann: str) -> list[Trap]:
     whole = json.dumps(
         {"@type": "NewsArticle", "datePublished": DAY, "author": {"name": ann}, "about": "LF x"}
     )
-    odd = (
-        "//<![CDATA[\n" + whole + "\n//]]>",
-        whole[:-1] + ",}",
-        whole.replace("LF", "\n"),
-        f"<!--{whole}-->",
-    )
+    odd = [f"//<![CDATA[\n{whole}\n//]]>", whole[:-1] + ",}", whole.replace("LF", "\n"), f"<!--{whole}-->"]
     return [
         Trap(f"odd JSON-LD {n}", page(f'<script type="application/ld+json">{one}</script>'), byline=ann)
         for n, one in enumerate(odd)
@@ -155,8 +150,7 @@ def bylines() -> list[Trap]:
     by = '<div class="byline">{}</div>'
     links = "<a rel='author'>Ann Lee</a> in Harrow and <a rel='author'>Tom Hall</a>"
     field = meta("author", "Ann Lee and Tom Hall, The Harrow Post", "name")
-    found = _odd_data(ann)
-    found += [
+    found = _odd_data(ann) + [
         Trap(f"by: {words[:30]}", shown(by.format(words)), byline=ann)
         for words in ("By <a>Ann Lee</a> <span>ann@harrow.example</span>", "Von Ann Lee", "Par Ann Lee",
                       "By political reporter Ann Lee", "Ann Lee <span>The Harrow Post</span>", "Text by: Ann Lee",

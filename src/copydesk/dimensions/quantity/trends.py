@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _LEVELS = {"below": "down", "above": "up"}
 _BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
+_CONJUNCTIONS = frozenset(("and", "but", "while"))
+# a loss of money is no change of a price, but a loss of points or pence is
+_LOSSES = frozenset(("loss", "losses"))
 _STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
@@ -198,13 +201,12 @@ def _acts(draft: Draft, word: str, lexicon: Lexicon) -> bool:
     return bool(counted) and word in rules.trends.acts and noun not in rules.words.stock | rules.trends.steps
 
 
-_CONJUNCTIONS = frozenset(("and", "but", "while"))
-# a loss of money is no change of a price, but a loss of points or pence is
-_LOSSES = frozenset(("loss", "losses"))
-
-
 def _is_move(draft: Draft) -> bool:
     return draft.dimension == "percentage" or draft.unit_name in ("point", "cent", "penny")
+
+
+def _is_price_or_move(draft: Draft) -> bool:
+    return _is_move(draft) or draft.dimension == "money"
 
 
 def _changes(draft: Draft) -> bool:
@@ -233,11 +235,7 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     sized = not _counts(draft) or word in lexicon.rules.trends.sized
     if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
         return _compared(lex, i, draft, lexicon)
-    if (
-        word in _LEVELS
-        and words[i + 1] in lexicon.rules.trends.of_level
-        and (_is_move(draft) or draft.dimension == "money")
-    ):
+    if word in _LEVELS and words[i + 1] in lexicon.rules.trends.of_level and _is_price_or_move(draft):
         return _LEVELS[word]  # "12 percent below the level of 2019"
     if words[i : i + 3] == ["sell", "-", "off"]:
         return "down"
@@ -349,4 +347,4 @@ def _changed_by(by: Token, lexicon: Lexicon) -> str | None:
 
 
 def _no_level(token: Token, verb: int) -> bool:
-    return all(t.lower_ not in _BEFORE_LEVEL for t in token.doc[verb + 1 : token.i])
+    return _BEFORE_LEVEL.isdisjoint(t.lower_ for t in token.doc[verb + 1 : token.i])
