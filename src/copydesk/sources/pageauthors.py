@@ -82,12 +82,14 @@ def marked(tree: Any, others: frozenset[str]) -> list[str]:
 def _linked(tree: Any, holders: frozenset[Any], others: frozenset[str]) -> list[str]:
     """The names above the text that link to pages of those who write: "/staff/12/ann-lee"."""
     found: list[str] = []
-    is_below = False
+    looked, is_below = 0, False
     for one in tree.iter("h1", "p", "a"):
         is_below = is_below or one.tag == "h1"
-        if is_below and one.tag == "p" and len("".join(islice(one.itertext(), _MOST_MARKED))) > _LONGEST_NAME:
+        is_text = one.tag == "p" and len("".join(islice(one.itertext(), _MOST_MARKED))) > _LONGEST_NAME
+        if is_below and (is_text or looked == _MOST_MARKED):
             break
         if is_below and _WRITERS.search(one.get("href") or "") and not pagedates.is_around(one, holders):
+            looked += 1
             words = " ".join("".join(islice(one.itertext(), _MOST_MARKED)).split())
             found += [name for name in people(words[:_LONGEST_NAME], others) if " " in name]
     return list(dict.fromkeys(found))
