@@ -102,8 +102,6 @@ def extract(
         claims=claims,
     )
     limits = Limits(seconds=limit, memory=memory << 20)
-    if not any(map(_may_be_there, paths)):
-        raise InputError(f"{', '.join(paths)}: there is no such file or folder")
     inputs, tally = _inputs(paths, into, options, limits), Tally(paths)
     with _cluster(scheduler, workers, limits, shards) as cluster:
         by = cluster.extract if cluster else partial(extract, workers=workers, limits=limits)
@@ -133,10 +131,13 @@ def _to_keep(keep: str | None, into: str | None, format: Format | None) -> list[
 
 
 def _inputs(paths: list[str], into: str | None, options: Options, limits: Limits) -> Iterator[Input]:
-    """The articles of all paths, less the store itself."""
+    """The articles of all paths, less the store itself; what is wrong with a path is said at once."""
     from copydesk.sources import read
 
-    return chain.from_iterable(_others(path, into, read(path, options, limits=limits)) for path in paths)
+    given = [_others(path, into, read(path, options, limits=limits)) for path in paths]
+    if not any(map(_may_be_there, paths)):
+        raise InputError(f"{', '.join(paths)}: there is no such file or folder")
+    return chain.from_iterable(given)
 
 
 def _fill(

@@ -111,6 +111,10 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         }
         return self.link(**left)
 
+    def sorted_by(self, name: str) -> str:
+        """The address sorted by a column, and the other way round if it is already; templates ask for it."""
+        return self.link(sort=name if self.sort == f"-{name}" else f"-{name}")
+
     def terms(self) -> list[tuple[str, bool]]:
         """The words that are searched."""
         return terms(self.words)

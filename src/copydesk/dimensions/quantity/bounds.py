@@ -45,11 +45,11 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
 
 def _denied(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon) -> Bound:
     """As in "must not exceed 10 percent": what cannot be exceeded is the most."""
-    before = lex.words[max(0, start - _DENIAL) : start]
-    words = lexicon.rules.words
-    if found.phrase[-1] not in words.exceeding or words.denials.isdisjoint(before) or "," in before:
-        return found
-    return Bound(found.phrase, "<=")
+    words, at = lexicon.rules.words, start - 1
+    while start - at < _DENIAL and lex.words[at] in words.after_denial:
+        at -= 1
+    is_denied = found.phrase[-1] in words.exceeding and lex.words[at] in words.denials
+    return Bound(found.phrase, "<=") if is_denied else found
 
 
 def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:

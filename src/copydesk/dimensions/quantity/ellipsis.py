@@ -191,7 +191,7 @@ def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
     """As in "from a revised 28 billion": what an amount is, between the link and its number."""
-    has_article = len(between) > 2 and between[-2] in _ARTICLE
+    has_article = len(between) > 2 and between[-2] in ("a", "an")
     return has_article and between[-1] in lexicon.rules.words.of_before
 
 

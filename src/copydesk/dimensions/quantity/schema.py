@@ -213,6 +213,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     taking: frozenset[str]
     exceeding: frozenset[str]
     denials: frozenset[str]
+    after_denial: frozenset[str]
     one_of: frozenset[str]
     amount_links: frozenset[str]
 
