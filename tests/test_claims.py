@@ -308,7 +308,7 @@ def test_the_explorer_shows_both_texts_and_what_others_say(store: Path) -> None:
     client = Browser(store)
     page = client.get("/claims").text
     assert "worth a check" in page and "<b>denies</b>" in page
-    assert '<a href="/claims">2 claims</a> can be read alone' in client.get("/overview").text
+    assert '<a href="/claims">2 claims</a> can be read without their article' in client.get("/overview").text
     narrowed = client.json("/claims.json?source=Ann+Holt")
     assert narrowed["count"] >= 1
     one = narrowed["claims"][0]
