@@ -98,14 +98,12 @@ def forget_others(tree: Any) -> None:
     holders = pagedates.holders(tree)
     for element in tree.xpath("//*[@class or @id or @rel='author' or @itemprop='author']"):
         is_marked = "author" in (element.get("rel"), element.get("itemprop")) or _is_byline(element)
-        if is_marked and _is_among_others(element, holders):
+        if is_marked and any(
+            _OTHERS.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+            for one in element.iterancestors()
+            if one not in holders and one.tag != "body"
+        ):
             element.attrib.clear()
-
-
-def _is_among_others(element: Any, holders: frozenset[Any]) -> bool:
-    """Whether an element stands in a list of other articles, or in the comments."""
-    around = (one for one in element.iterancestors() if one not in holders and one.tag != "body")
-    return any(_OTHERS.search(f"{one.get('class') or ''} {one.get('id') or ''}") for one in around)
 
 
 def _is_byline(element: Any) -> bool:
