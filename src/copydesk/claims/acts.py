@@ -35,14 +35,18 @@ class Acts:
         verbs = self.words.acts.get(noun.lemma_.lower())
         if verbs is None or noun.tag_ != "NN":
             return None
-        whom = list(self._whom(verbs, noun))
-        if not whom or None in whom or len({head.lemma_.lower() for head in whom if head}) != 1:
-            return None
-        taken = next((s for head in whom if head and (s := self._words(head))), None)
+        taken = self._only(list(self._whom(verbs, noun)))
         if taken is None or taken.end > noun.sent.start_char:
             return None
         at = noun.idx + len(noun)
         return Edit(at, at, f" of {plain(taken.text)}", "description", taken)
+
+    def _only(self, whom: list[Token | None]) -> Span | None:
+        """The first words that say what all of some verbs were said of, if it is one thing."""
+        heads = [head for head in whom if head is not None]
+        if len(heads) < len(whom) or len({head.lemma_.lower() for head in heads}) != 1:
+            return None
+        return next((words for head in heads if (words := self._words(head))), None)
 
     def _whom(self, verbs: list[str], noun: Token) -> Iterator[Token | None]:
         """What the verbs of an act were said of before; None where that is left out."""

@@ -43,8 +43,7 @@ class Context:
         unsaid = self.words.spoken | self.words.beside
         if any(s.start not in self._times and s.text.lower() not in unsaid for s in alone.open):
             return True
-        put = any(made.taken is not None for made in alone.replacements)
-        if one.number and not put and not any(token.pos_ == "PROPN" for token in one.tokens):
+        if one.number and _is_nameless(one, alone):
             return True
         return one.start in self._bare and all(made.kind != "figure" for made in alone.replacements)
 
@@ -86,6 +85,12 @@ class Context:
             return self._lead
         at = self.found.document.text.find(title)
         return self.found.cut(at, at + len(title)) if at >= 0 else None
+
+
+def _is_nameless(one: Asserted, alone: Alone) -> bool:
+    """Whether a sentence has no name, and none was put into it."""
+    put = any(made.taken is not None for made in alone.replacements)
+    return not put and not any(token.pos_ == "PROPN" for token in one.tokens)
 
 
 def _moved(made: Replacement, by: int) -> Replacement:

@@ -24,10 +24,15 @@ def written(value: str | None) -> tuple[str, str] | None:
     if grain == "day" and "W" not in value:
         return "on", _day(value)
     if grain in ("week", "weekend"):
-        days = values.span(value)
-        return ("on" if grain == "weekend" else "in", f"the {grain} of {_day(days[0])}") if days else None
+        return _week(value, grain)
     said = _part_of_year(value, grain)
     return ("in", said) if said else None
+
+
+def _week(value: str, grain: str) -> tuple[str, str] | None:
+    """A week or a weekend by its first day: ("on", "the weekend of 9 January 2016")."""
+    days = values.span(value)
+    return ("on" if grain == "weekend" else "in", f"the {grain} of {_day(days[0])}") if days else None
 
 
 def _part_of_year(value: str, grain: str) -> str | None:

@@ -59,7 +59,7 @@ class Descriptions:
             lemma = token.lemma_.lower()
             if lemma in seen or lemma in self.words.settled:
                 continue
-            if any(t.lemma_.lower() == lemma and t.i < token.i for t in one.tokens):
+            if _is_said_before(token, one):
                 continue
             seen.add(lemma)
             said = self._said(token, one, lemma)
@@ -80,8 +80,7 @@ class Descriptions:
     def _told_more(self, noun: Token, span: Span) -> Edit | None:
         """The words of the only such thing that was told of before with more behind it."""
         said = set(_words_of(noun))
-        lemma = noun.lemma_.lower()
-        told = [t for t in self._nouns.get(lemma, ()) if t.i < noun.left_edge.i and t.tag_ == noun.tag_]
+        told = self._earlier(noun)
         fuller = [t for t in told if said <= set(_words_of(t)) and any(c.dep_ == "prep" for c in t.rights)]
         if len(fuller) != 1 or any(said <= set(_words_of(t)) for t in told if t.i > fuller[0].i):
             return None
@@ -136,15 +135,19 @@ class Descriptions:
     # Countries
 
     def _country(self, one: Asserted, token: Token) -> tuple[str, Span] | None:
-        """The one country that a sentence names before "the country", else that of the sentence before."""
-        edges = self.found.sentence_starts[max(0, one.number - 2) : one.number]
-        before = [t for t in self._countries(one.start, token.idx) if t.country and not self._is_joined(t)]
-        before = before or (self._countries(edges[0], one.start) if edges else [])
+        """The one country that is meant with "the country"."""
+        before = self._countries_before(one, token)
         if len({t.country for t in before}) != 1 or before[-1].name is None:
             return None
         last = next((t for t in before if t.form == "name"), before[-1])
         name = last.text if last.form == "name" else last.name or last.text
         return self._with_article(name), Span(start=last.start, end=last.end, text=last.text)
+
+    def _countries_before(self, one: Asserted, token: Token) -> list[Toponym]:
+        """The countries that a sentence names before a word, else those of the sentences before it."""
+        edges = self.found.sentence_starts[max(0, one.number - 2) : one.number]
+        before = [t for t in self._countries(one.start, token.idx) if t.country and not self._is_joined(t)]
+        return before or (self._countries(edges[0], one.start) if edges else [])
 
     def _with_article(self, name: str) -> str:
         return f"the {name}" if name.split()[-1].lower() in self.words.with_article else name
@@ -183,9 +186,14 @@ class Descriptions:
                 nouns.setdefault(token.lemma_.lower(), []).append(token)
         return nouns
 
+    def _earlier(self, noun: Token) -> list[Token]:
+        """Where the same noun stands before, in the same number."""
+        nouns = self._nouns.get(noun.lemma_.lower(), ())
+        return [t for t in nouns if t.i < noun.left_edge.i and t.tag_ == noun.tag_]
+
     def _told(self, token: Token, span: Span, lemma: str, one: Asserted) -> Edit | Span | None:
         """The words with which a thing was first told of; open if there are several such things."""
-        earlier = [t for t in self._nouns.get(lemma, ()) if t.i < token.left_edge.i and t.tag_ == token.tag_]
+        earlier = self._earlier(token)
         if not earlier:  # nobody has told of it: what a claim is about must be known, the rest may be any
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
             return span if is_subject or lemma in self.words.events else None
@@ -257,6 +265,11 @@ def _is_bare(noun: Token) -> bool:
     return all(c.dep_ in _BARE or c.lower_ in _SELVES or _is_aside(c) for c in children)
 
 
+def _is_said_before(noun: Token, one: Asserted) -> bool:
+    """Whether a sentence has said the same noun before."""
+    return any(t.lemma_.lower() == noun.lemma_.lower() and t.i < noun.i for t in one.tokens)
+
+
 def _subjects(one: Asserted) -> Iterator[Token]:
     """What a sentence is about: its subjects; of "some of the measures" the measures, and whose they are."""
     for verb in dict.fromkeys((one.root, one.core)):
@@ -271,16 +284,17 @@ def _subjects(one: Asserted) -> Iterator[Token]:
 
 def _is_counted(noun: Token) -> bool:
     """Whether a noun is all of some that were told of: "the three mills", "both mills"."""
-    if (
-        noun.tag_ != "NNS"
-        or noun.ent_type_ in ("DATE", "TIME")
-        or any(c.i > noun.i for c in noun.children if c.dep_ != "case")
-    ):
+    if noun.tag_ != "NNS" or noun.ent_type_ in ("DATE", "TIME") or _goes_on(noun):
         return False
     words = [c for c in noun.lefts if c.dep_ != "punct"]
     if len(words) == 1:
         return words[0].lower_ == "both"
     return len(words) == 2 and words[0].lower_ in _ALL and words[1].tag_ == "CD"
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether more than "'s" hangs on a noun behind it: "the three mills of Hull"."""
+    return any(c.i > noun.i for c in noun.children if c.dep_ != "case")
 
 
 def _is_qualified(noun: Token, itself: frozenset[str], *, is_person: bool) -> bool:

@@ -45,14 +45,25 @@ class Doubts:
         """Whether an expression has its year, is a part of a name, or may be that of any year."""
         if timex.type == "SET" or YEAR.search(timex.text) or self._is_cut(timex):
             return True
-        said = timex.text.lower()
-        if self._is_name(timex) or self.words.feasts & set(said.split()) or self._is_event(timex, said):
-            return True
-        if self._is_counted(timex) or self._is_against_tense(timex) or self.is_told_again(timex):
-            return True
-        if self._is_ambiguous(timex) or self._is_any(timex):
+        if self._is_called(timex) or self._may_be_another(timex):
             return True
         return self._is_usual(one) and not POINTED.search(timex.text)
+
+    def _is_called(self, timex: Timex) -> bool:
+        """Whether an expression is a name or a part of one: "USA Today", "Easter", "September 11 attacks"."""
+        said = timex.text.lower()
+        is_feast = bool(self.words.feasts & set(said.split()))
+        return is_feast or self._is_name(timex) or self._is_event(timex, said)
+
+    def _may_be_another(self, timex: Timex) -> bool:
+        """Whether readers may take an expression for another time than it was read as."""
+        return (
+            self._is_counted(timex)
+            or self._is_against_tense(timex)
+            or self.is_told_again(timex)
+            or self._is_ambiguous(timex)
+            or self._is_any(timex)
+        )
 
     def _is_event(self, timex: Timex, said: str) -> bool:
         """Whether a day names what happened on it: "the September 11 attacks"."""

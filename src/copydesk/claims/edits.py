@@ -96,16 +96,15 @@ def _as_begun(edit: Edit, replaced: str, before: str) -> str:
 def _still_open(one: Asserted, kept: list[Edit], left: Iterable[Span]) -> list[Span]:
     """What no edit has replaced; a whole sentence is open where nobody knows who speaks."""
     spans = {(s.start, s.end): s for s in left}
-    settled = [(e.start, e.end) for e in kept if e.start < e.end and e.settles]
-    return [
-        spans[key]
-        for key in sorted(spans)
-        if key == (one.start, one.end)
-        or (
-            not any(start < key[1] and key[0] < end for start, end in settled)
-            and not any(e.kind == "figure" and e.start == key[1] for e in kept)
-        )
-    ]
+    whole = (one.start, one.end)
+    return [spans[key] for key in sorted(spans) if key == whole or not any(_settles(e, *key) for e in kept)]
+
+
+def _settles(edit: Edit, start: int, end: int) -> bool:
+    """Whether an edit replaces words, or says right behind them what a share is a share of."""
+    if edit.kind == "figure" and edit.start == end:
+        return True
+    return edit.settles and edit.start < edit.end and edit.start < end and start < edit.end
 
 
 def _cross(one: Edit, other: Edit) -> bool:

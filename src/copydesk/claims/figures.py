@@ -37,9 +37,8 @@ class Figures:
     def _share(self, stat: Statistic, one: Asserted) -> Iterator[Edit]:
         """The noun phrase that a share is a share of, behind its noun or behind the figure."""
         noun = self._share_noun(one, stat)
-        measure, whole = self._outside(stat.measure, one), self._outside(stat.whole, one)
-        measure = measure if measure is not None and self._is_noun(measure) else None
-        whole = whole if whole is not None and self._is_noun(whole, measure) else None
+        measure = self._noun(self._outside(stat.measure, one))
+        whole = self._noun(self._outside(stat.whole, one), measure)
         if noun is not None and measure:
             at = noun.idx + len(noun)
             yield Edit(at, at, f" of {plain(measure.text)}", "figure", measure)
@@ -47,6 +46,10 @@ class Figures:
                 yield Edit(at + 1, at + 1, f"among {plain(whole.text)} ", "figure", whole)
         elif noun is None and whole and self._stands_alone(stat):
             yield Edit(stat.end, stat.end, f" of {plain(whole.text)}", "figure", whole)
+
+    def _noun(self, part: Span | None, other: Span | None = None) -> Span | None:
+        """The words of a part, if they can stand behind "of"."""
+        return part if part is not None and self._is_noun(part, other) else None
 
     def _is_noun(self, part: Span, other: Span | None = None) -> bool:
         """Whether words can stand behind "of": a noun and what belongs to it, no verb, not said already."""

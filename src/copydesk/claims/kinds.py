@@ -60,10 +60,15 @@ class Kinds:
         for other in self.found.having("LEMMA", frozenset((lemma,))):
             if other.i >= noun.i or any(start <= other.idx < end for start, end in spans):
                 continue
-            is_bare = all(c.dep_ in ("det", "punct", "case") for c in other.children)
-            if not is_bare or other.tag_ != "NN" or not any(c.lower_ == "the" for c in other.children):
+            if not _is_the_one(other):
                 return True
         return False
+
+
+def _is_the_one(noun: Token) -> bool:
+    """Whether a noun is one thing, and has "the" and nothing else: "the bridge"."""
+    is_bare = all(c.dep_ in ("det", "punct", "case") for c in noun.children)
+    return is_bare and noun.tag_ == "NN" and any(c.lower_ == "the" for c in noun.children)
 
 
 def _kinds(name: str) -> list[str]:

@@ -40,17 +40,17 @@ class Names:
         for start, end, entity in self._mentions:
             if start < one.start or end > one.end or entity.id in seen:
                 continue
-            if (
-                self._is_whole_there(entity, one)
-                or self._is_title(start, end)
-                or self._is_cut(start, end, entity)
-            ):
+            if self._is_whole_there(entity, one) or self._is_other(start, end, entity):
                 continue
             seen.add(entity.id)
             text = self.found.document.text
             taken = self.full(entity, text[start:end] if entity.label == "PERSON" else "")
             if taken is not None and self._is_part(text[start:end], entity, taken):
                 yield self._edit(start, end, plain(taken.text), taken)
+
+    def _is_other(self, start: int, end: int, entity: Entity) -> bool:
+        """Whether what stands there is a work's name, or a piece of a longer one."""
+        return self._is_title(start, end) or self._is_cut(start, end, entity)
 
     def _is_cut(self, start: int, end: int, entity: Entity) -> bool:
         """Whether a word beside a name belongs to it and was not read: "Hull" in "Dornby Hull".
@@ -102,8 +102,7 @@ class Names:
         if entity.label == "PERSON":
             is_end = words[0] == whole[0] or words[0] == _surname([m.text for m in entity.mentions])
             return len(words) == 1 and is_end and words[0] in whole and self._sharing[words[0]] == 1
-        initials = "".join(w[0] for w in whole if w[0].isupper())
-        return entity.label == "ORG" and said.isupper() and said.replace(".", "") == initials
+        return entity.label == "ORG" and _are_initials(said, whole)
 
     def _title(self, start: int) -> int:
         """Where a name begins with the "Mr" before it, which the full name replaces."""
@@ -136,6 +135,11 @@ class Names:
 
     def _in_title(self, at: int) -> bool:
         return any(b.start <= at < b.end for b in self._titles)
+
+
+def _are_initials(said: str, words: list[str]) -> bool:
+    """Whether capitals are those with which words begin: "D.M." of "Dornby Mills"."""
+    return said.isupper() and said.replace(".", "") == "".join(w[0] for w in words if w[0].isupper())
 
 
 def _surname(names: list[str]) -> str:

@@ -58,12 +58,16 @@ class Organisations:
     def only(self, token: Token) -> Entity | None:
         """The organisation that an article is about: its first subject, and no other has acted since."""
         counts, actors = self._counts(token), self._actors(token)
-        first = next((t for t in self.found.sentences[0] if t.dep_ in SUBJECTS), None)
-        entity = self._places.get(first.i) if first is not None else None
+        entity = self._first_subject()
         if entity is None or actors is None or any(e.id != entity.id for e in actors):
             return None
         others = [n for name, n in counts.items() if name != entity.id]
         return entity if self._leads(entity) and counts[entity.id] > max(others, default=0) else None
+
+    def _first_subject(self) -> Entity | None:
+        """The organisation that the first sentence of a text is about."""
+        first = next((t for t in self.found.sentences[0] if t.dep_ in SUBJECTS), None)
+        return self._places.get(first.i) if first is not None else None
 
     def has_article(self, name: Records) -> bool:
         """Whether "the" stands before a name."""

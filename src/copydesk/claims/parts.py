@@ -79,11 +79,16 @@ def kind(
         return "prediction", f"stance: {stance.cue.text.lower()}"
     if _is_law(one, main, words):
         return "rule", f"law: {main}"
-    if changes or any(f.trend for f in figures) or (main in words.trend_verbs and figures):
+    if changes or _is_trend(main, figures, words):
         return "trend", "a figure that changes"
     if _compares(one):
         return "comparison", "comparative"
     return ("quantity", "a figure") if figures else _kind_without_figure(one, main, words)
+
+
+def _is_trend(main: str, figures: Sequence[Statistic], words: Words) -> bool:
+    """Whether a figure is one of a change, or stands with a verb for one: "rose"."""
+    return any(f.trend for f in figures) or (main in words.trend_verbs and bool(figures))
 
 
 def _kind_without_figure(one: Asserted, main: str, words: Words) -> tuple[ClaimKind, str]:

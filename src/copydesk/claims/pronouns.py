@@ -49,11 +49,16 @@ class Pronouns:
         word = token.lower_
         if word in self.words.deictic and token.dep_ in _POINTS:
             return word != "then" or token.dep_ != "advmod"
-        if word in _THIS and (_is_bare(token) or _is_pointing(token)):
+        if _is_this(token):
             return True
         if word in self.words.pointing and token.dep_ == "amod" and _has_the(token.head):
             return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head in (one.root, one.core)
         return token.head in (one.root, one.core) and _is_rest(token)
+
+
+def _is_this(token: Token) -> bool:
+    """Whether "this" or "that" points to what was said, alone or before a noun."""
+    return token.lower_ in _THIS and (_is_bare(token) or _is_pointing(token))
 
 
 def _is_pointing(token: Token) -> bool:

@@ -75,8 +75,8 @@ class Rivals:
         lemma, said = noun.lemma_.lower(), self.persons.words
         if lemma in said.feminine or lemma in said.masculine:
             return not gender or (lemma in said.feminine) == (gender == "f")
-        if any(c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts) for c in noun.rights):
-            return True  # "a guard who"
+        if _has_who(noun):
+            return True
         if noun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "appos", "attr") or noun.tag_ != "NN":
             return False
         if lemma in self.words.no_people or lemma.endswith("ment"):
@@ -113,10 +113,14 @@ class Rivals:
         for token in self.found.tokens(edges[0], one.start):
             if token.lower_ in forms and self._is_told_of(token, entity):
                 return True
-            is_noun = token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-            if is_noun and self._gender(token) == gender and not self._names_it(token, entity):
+            if self._is_somebody_else(token, entity, gender):
                 return True
         return False
+
+    def _is_somebody_else(self, token: Token, entity: Entity, gender: str) -> bool:
+        """Whether a noun is a person of a gender, and not the one with a name: "a man"."""
+        is_noun = token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+        return is_noun and self._gender(token) == gender and not self._names_it(token, entity)
 
     def _names_another(self, token: Token, one: Asserted) -> bool:
         """Whether a subject before a pronoun has a name that was not read: "Jumbo is old, and her keeper"."""
@@ -196,3 +200,8 @@ def _speakers_at(at: int, attributions: Iterable[Attribution]) -> Iterator[str |
     for said in attributions:
         if said.speaker and said.kind != "indirect" and any(c.start <= at < c.end for c in said.content):
             yield said.speaker.entity
+
+
+def _has_who(noun: Token) -> bool:
+    """Whether a noun is followed by "who", as only a person's is: "a guard who slept"."""
+    return any(c.dep_ == "relcl" and any(t.lower_ == "who" for t in c.lefts) for c in noun.rights)

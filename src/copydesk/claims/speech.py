@@ -38,6 +38,10 @@ class Speech:
             return
         if quoted:
             yield from self._paired(one)
+        yield from self._first_persons(one, quoted)
+
+    def _first_persons(self, one: Asserted, quoted: list[Attribution]) -> Iterator[Span]:
+        """The "I" and "we" of a sentence of which no quotation says who they are."""
         spans = [(c.start, c.end) for a in quoted for c in a.content]
         for token in filter(_is_first, one.tokens):
             if not any(start <= token.idx < end for start, end in spans):

@@ -33,11 +33,15 @@ class Staff:
             return
         entity = self._organisations.meant(noun)
         taken = self._names.full(entity) if entity is not None else None
-        firms = (e for e in self.found.entities if e.label == "ORG")
-        if any(one.start <= m.start < one.end for e in firms for m in e.mentions):
-            return  # it is named there
+        if self._names_firm(one):
+            return
         edit = self._edit(noun, taken) if taken is not None else None
         yield edit or self.found.span_of(self.found.doc[noun.head.left_edge.i : noun.head.i + 1])
+
+    def _names_firm(self, one: Asserted) -> bool:
+        """Whether a sentence names a firm itself."""
+        firms = (e for e in self.found.entities if e.label == "ORG")
+        return any(one.start <= m.start < one.end for e in firms for m in e.mentions)
 
     def _is_of_firm(self, token: Token) -> bool:
         """Whether a word is "company" in "a company spokesman", with nothing said of either."""

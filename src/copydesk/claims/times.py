@@ -131,17 +131,21 @@ class Times:
         tokens = self.found.tokens(timex.start, timex.end)
         root = self.found.doc[self.found.root(timex.start, timex.end)]
         before = self.found.doc[tokens.start - 1] if tokens.start > one.sentence.start else None
-        word = before.lower_ if before is not None else ""
         if root.dep_ in _BOUND or self._is_followed(tokens.end, one):
             return self._bracket(timex, said)
-        if word in ("on", "in", "at") and before is not None:
+        if before is not None and before.lower_ in ("on", "in", "at"):
             prep = said[0].capitalize() if before.text[0].isupper() else said[0]
             return Edit(before.idx, timex.end, f"{prep} {said[1]}", "time", None)
-        if before is not None and before.like_num:  # "compared to three last year"
-            return Edit(timex.start, timex.end, f"{said[0]} {said[1]}", "time", None)
-        if self._is_beside(timex, word) or word in self.words.day_prepositions or root.dep_ not in _ADVERBIAL:
-            return Edit(timex.start, timex.end, said[1], "time", None)
-        return Edit(timex.start, timex.end, f"{said[0]} {said[1]}", "time", None)
+        by = f"{said[0]} {said[1]}" if self._needs_preposition(timex, root, before) else said[1]
+        return Edit(timex.start, timex.end, by, "time", None)
+
+    def _needs_preposition(self, timex: Timex, root: Token, before: Token | None) -> bool:
+        """Whether a date stands alone beside a verb, or behind a number: "compared to three last year"."""
+        if before is not None and before.like_num:
+            return True
+        word = before.lower_ if before is not None else ""
+        is_led = self._is_beside(timex, word) or word in self.words.day_prepositions
+        return not is_led and root.dep_ in _ADVERBIAL
 
     def _is_beside(self, timex: Timex, before: str) -> bool:
         """Whether another date stands before a comma: "Sunday night, March 29"."""

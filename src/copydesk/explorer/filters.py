@@ -49,14 +49,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             HTTPException: 400 if a name or a value is none that the page knows.
         """
-        known = {"q", "since", "until", "sort", "page", "more", "raw", *FACETS, *extra}
-        for name, value in params.multi_items():
-            if name not in known:
-                raise HTTPException(
-                    400, f"This page cannot be narrowed by that. It knows {', '.join(sorted(known))}."
-                )
-            if len(value) > _LONGEST:
-                raise HTTPException(400, f"No more than {_LONGEST} characters, please.")
+        _check(params, {"q", "since", "until", "sort", "page", "more", "raw", *FACETS, *extra})
         sort = params.get("sort", next(iter(sorts), ""))
         if sort.removeprefix("-") not in {name.removeprefix("-") for name in sorts} | {""}:
             raise HTTPException(400, f"This page cannot be sorted by that. It knows {', '.join(sorts)}.")
@@ -155,6 +148,17 @@ def _day(text: str) -> str:
     if text and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
         raise HTTPException(400, "A day is written 2019, 2019-03 or 2019-03-14.")
     return text
+
+
+def _check(params: QueryParams, known: set[str]) -> None:
+    """Refuse an address with a name that a page does not know, or with a value that is too long."""
+    for name, value in params.multi_items():
+        if name not in known:
+            raise HTTPException(
+                400, f"This page cannot be narrowed by that. It knows {', '.join(sorted(known))}."
+            )
+        if len(value) > _LONGEST:
+            raise HTTPException(400, f"No more than {_LONGEST} characters, please.")
 
 
 def _page(text: str) -> int:

@@ -99,8 +99,8 @@ class Guard:
             headers = {"Connection": "close"} if refused.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else {}
             await PlainTextResponse(refused.words + "\n", refused.status, headers)(scope, receive, sending)
 
-    def _check(self, scope: Scope) -> None:
-        headers = Headers(scope=scope)
+    def _check_names(self, headers: Headers) -> None:
+        """Refuse a request to another name than the server's, or from another page than its own."""
         origin = headers.get("origin")
         if headers.getlist("host") != [headers.get("host")] or headers["host"].lower() not in self._hosts:
             raise RefusedError(HTTPStatus.FORBIDDEN, "This server answers only under its own name.")
@@ -108,6 +108,10 @@ class Guard:
             raise RefusedError(
                 HTTPStatus.FORBIDDEN, "This request comes from a page that is not the explorer's."
             )
+
+    def _check(self, scope: Scope) -> None:
+        headers = Headers(scope=scope)
+        self._check_names(headers)
         if scope["method"] not in ("GET", "HEAD", "POST"):
             raise RefusedError(HTTPStatus.METHOD_NOT_ALLOWED, "Only GET and POST.")
         if int(headers.get("content-length") or 0) > LARGEST:

@@ -13,6 +13,7 @@ from copydesk.sources.words import Compiled, LineKind, either
 
 _LONGEST_LINE = 300  # a longer line is prose, whatever it begins with
 _LONGEST_FOOT = 12  # so many lines may follow "Related articles" at the foot
+_FEWEST_BLANKS = 3  # in a line that may stand twice
 _SHORTEST_TWIN = 25
 _MOST_QUOTES = 50
 _BIOS, _FEWEST_ABOVE = 3, 2  # last paragraphs that may say who an author is, and those before them
@@ -41,24 +42,24 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
 
 def _matching(text: str, lowered: str, lines: list[Stretch], kind: LineKind) -> Iterator[Stretch]:
     """The lines that one of the rules of a kind matches as a whole, each once."""
+    if not lines:
+        return
     starts: list[int] = []
     for near, rule in kind.among(lowered):
         starts = starts or [line.start for line in lines]
         for word in near:
             at = lowered.find(word)
             while at >= 0:
-                line = lines[max(0, bisect_right(starts, at) - 1)] if lines else None
-                if line is None:
-                    return
-                is_in = line.start <= at < line.end and line.end - line.start <= _LONGEST_LINE
-                if (
-                    is_in
-                    and line.kind is None
-                    and not line.is_inner
-                    and rule.fullmatch(text, line.start, line.end)
-                ):
+                line = lines[max(0, bisect_right(starts, at) - 1)]
+                is_free = _is_free(line) and line.start <= at < line.end
+                if is_free and rule.fullmatch(text, line.start, line.end):
                     yield line
                 at = lowered.find(word, max(line.end, at + 1))
+
+
+def _is_free(line: Stretch) -> bool:
+    """Whether a line is short, has no kind yet and is none in the middle of a paragraph."""
+    return line.end - line.start <= _LONGEST_LINE and line.kind is None and not line.is_inner
 
 
 def mark_tags(text: str, paragraphs: list[Stretch], words: Compiled) -> None:
@@ -82,14 +83,19 @@ def mark_twins(text: str, paragraphs: list[Stretch], words: Compiled) -> None:
         if not _SHORTEST_TWIN <= first.end - first.start <= _LONGEST_LINE * 2:
             continue
         a, b = text[first.start : first.end], text[second.start : second.end]
-        if a != b and ("<" not in a + b or _bare(a, words) != _bare(b, words)):
-            continue
-        if a.count(" ") < 3:
+        if not _are_twins(a, b, words):
             continue
         kept, other = (second, first) if len(a) > len(b) and first.kind is None else (first, second)
         other.kind = "boilerplate"
         is_sentence = text[kept.end - 1] in '.!?”"'
         kept.kind = kept.kind or ("pull quote" if is_sentence else "caption")
+
+
+def _are_twins(line: str, other: str, words: Compiled) -> bool:
+    """Whether two lines of four words or more are the same but for left-over tags."""
+    if line.count(" ") < _FEWEST_BLANKS:
+        return False
+    return line == other or ("<" in line + other and _bare(line, words) == _bare(other, words))
 
 
 def _bare(line: str, words: Compiled) -> str:

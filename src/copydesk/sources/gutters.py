@@ -45,13 +45,18 @@ def _edges(pieces: list[Line]) -> list[float]:
     if len(beside) < _FEWEST or median(len(one.text) for one in pieces) < _SHORTEST:
         return []
     near = _NEAR * median(one.size for one in pieces)
+    return [group[0] for group in _close(beside, near) if len(group) >= _FEWEST]
+
+
+def _close(places: list[float], near: float) -> list[list[float]]:
+    """Places in groups, none further from the first of its group than is near."""
     groups: list[list[float]] = []
-    for left in beside:
-        if groups and left - groups[-1][0] <= near:
-            groups[-1].append(left)
+    for place in places:
+        if groups and place - groups[-1][0] <= near:
+            groups[-1].append(place)
         else:
-            groups.append([left])
-    return [group[0] for group in groups if len(group) >= _FEWEST]
+            groups.append([place])
+    return groups
 
 
 def _is_beside(first: Line, second: Line) -> bool:

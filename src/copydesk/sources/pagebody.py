@@ -119,11 +119,17 @@ def drop_replies(tree: Any) -> None:
     for one in tree.iter(etree.Element):
         if one.tag == "p":
             above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
-        elif above >= _FEWEST_ABOVE and one not in headed and one.getparent() is not None:
-            found += [one] if _REPLIES.search(f"{one.get('class') or ''} {one.get('id') or ''}") else []
+        elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
+            found.append(one)
     for one in found:
         if one.getparent() is not None:
             one.drop_tree()
+
+
+def _holds_replies(element: Any) -> bool:
+    """Whether an element inside a page is marked as what readers write."""
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.getparent() is not None and bool(_REPLIES.search(marks))
 
 
 def at_most(element: Any, characters: int) -> str | None:

@@ -185,6 +185,11 @@ def _referred(value: Any, names: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(found)) if refers else []
 
 
+def _first_words(text: str, title: str | None) -> str:
+    """How the first line of an article begins that is not its title."""
+    return next((line for line in text.split("\n") if line.strip() and line.strip() != title), "")[:60]
+
+
 def unmarked(lines: list[str], changes: frozenset[str], title: str | None, text: str) -> Head:
     """Read the byline and date in the lines between a page's title and the first words of its article.
 
@@ -195,7 +200,7 @@ def unmarked(lines: list[str], changes: frozenset[str], title: str | None, text:
         text: The article, without what is not in it.
     """
     head = Head()
-    body = next((line for line in text.split("\n") if line.strip() and line.strip() != title), "")[:60]
+    body = _first_words(text, title)
     at = next((n for n, line in enumerate(lines) if body and line.startswith(body)), 0)
     above = max((n for n, line in enumerate(lines[:at]) if line == title), default=None)
     if above is not None:

@@ -44,11 +44,15 @@ def _edges(figure: Figure) -> tuple[int, int] | None:
     """The first word of the clause of a share, and that after its last, if other shares open theirs."""
     if figure.quantity.dimension != "fraction" or not {"in", "out"} & {t.lower_ for t in figure.span}:
         return None
-    sentence = figure.sentence
-    opens = [t.i for t in sentence if _is_share(t, figure.tokens) and _opens_clause(t, figure)]
-    if len(opens) <= 1 or figure.span.start not in opens:
+    start, opens = figure.span.start, _openings(figure)
+    if len(opens) <= 1 or start not in opens:
         return None
-    return figure.span.start, min((i for i in opens if i > figure.span.start), default=sentence.end)
+    return start, min((i for i in opens if i > start), default=figure.sentence.end)
+
+
+def _openings(figure: Figure) -> list[int]:
+    """Where the shares of a sentence stand that open clauses of their own."""
+    return [t.i for t in figure.sentence if _is_share(t, figure.tokens) and _opens_clause(t, figure)]
 
 
 def _is_share(token: Token, tokens: list[Token]) -> bool:

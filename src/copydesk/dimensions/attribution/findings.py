@@ -69,9 +69,8 @@ def _quoted(verb: Token, words: Words) -> Iterator[Frame]:
 def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
     """As in "as the Times noted, the mill lost 40 jobs"; not in "as he noted that it rained"."""
     takes = child(verb, "dobj", "ccomp", "xcomp") is not None
-    marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
     who = speaking_subject(verb)
-    if verb.dep_ != "advcl" or takes or not marked or who is None or who.head != verb:
+    if takes or not _is_led_by_as(verb) or who is None or who.head != verb:
         return
     content = clause_around(verb, (verb.left_edge.i, verb.right_edge.i + 1))
     quoted = next(reading.overlapped([reading.chars(piece) for piece in content]), None)
@@ -79,24 +78,28 @@ def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
         yield Frame("clause", lemma, verb_group(verb), who, content, verb, SURE)
 
 
+def _is_led_by_as(verb: Token) -> bool:
+    """Whether a verb is that of a clause that "as" begins."""
+    marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
+    return verb.dep_ == "advcl" and marked
+
+
 def _behind(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     """As in "a third want to move, reveals a survey by the ministry": the survey stands behind its verb."""
     who = child(verb, "dobj")
-    before = verb.nbor(-1) if verb.i else None
-    joined = verb.dep_ in ("conj", "parataxis") and verb.head.i < verb.i
-    if (
-        before is None
-        or before.text != ","
-        or not joined
-        or who is None
-        or who.lemma_.lower() not in words.document
-    ):
+    if who is None or who.lemma_.lower() not in words.document or not _is_joined_by_comma(verb):
         return
     if child(verb, *WITH_EXPLETIVES) is not None or verb.tag_ != "VBZ":
         return
     content = trimmed(verb.doc, (verb.sent.start, verb.i))
     if content[0] < content[1]:
         yield Frame("that", lemma, (verb.i, verb.i + 1), who, (content,), verb, SURE)
+
+
+def _is_joined_by_comma(verb: Token) -> bool:
+    """Whether nothing but a comma stands between a verb and the clause before it."""
+    joined = verb.dep_ in ("conj", "parataxis") and verb.head.i < verb.i
+    return joined and verb.nbor(-1).text == ","
 
 
 def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:

@@ -69,17 +69,7 @@ def placed(page: Page, document: records.Document, lexicon: Lexicon) -> Iterator
     forms = _forms(lexicon)
     for block in document.blocks:
         if block.kind in ("byline", "dateline") and document.publisher:
-            at = page.text.find(document.publisher, block.start, block.end)
-            start = at + len(document.publisher) - len(_ARTICLE.sub("", document.publisher))
-            if at >= 0:
-                yield Mention(
-                    start,
-                    at + len(document.publisher),
-                    page.text[start : at + len(document.publisher)],
-                    "ORG",
-                    "name of the outlet",
-                    6.0,
-                )
+            yield from _outlet(page, block.start, block.end, document.publisher)
         if block.kind == "byline":
             yield from _byline(page, block.start, block.end, document.byline, forms.name)
     before: tuple[int, int] | None = None
@@ -95,6 +85,15 @@ def placed(page: Page, document: records.Document, lexicon: Lexicon) -> Iterator
         elif byline:
             yield _person(page, *byline.span("name"))
         before = (start, end)
+
+
+def _outlet(page: Page, start: int, end: int, publisher: str) -> Iterator[Mention]:
+    """The name of the outlet, without its article, where a block has it."""
+    at = page.text.find(publisher, start, end)
+    if at >= 0:
+        after = at + len(publisher)
+        begins = after - len(_ARTICLE.sub("", publisher))
+        yield Mention(begins, after, page.text[begins:after], "ORG", "name of the outlet", 6.0)
 
 
 def _dateline_at(page: Page, at: int, end: int, forms: _Forms) -> re.Match[str] | None:

@@ -60,18 +60,22 @@ def in_tables(page: Page, lexicon: Lexicon) -> Iterator[Mention]:
         line = page.text[start:end]
         if not any(c.isdigit() for c in line) and len(line) > _LONGEST_ROW:
             continue
-        venue = _VENUE.match(line)
-        if (
-            venue
-            and venue["place"] not in lexicon.not_names
-            and any(p.match(line[venue.end() :]) for p in _TEAM_ROWS)
-        ):
+        venue = _venue(line, lexicon)
+        if venue:
             for part in ("place", "more"):
                 if venue[part]:
                     yield _mention(page, start, venue, part, "GPE", "venue in a table of results")
             start, line = start + venue.end(), line[venue.end() :]
         yield from _persons(page, start, line, lexicon)
         yield from _teams(page, start, line, lexicon)
+
+
+def _venue(line: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """The venue with which a line begins, if teams with their scores follow it."""
+    found = _VENUE.match(line)
+    if found is None or found["place"] in lexicon.not_names:
+        return None
+    return found if any(row.match(line[found.end() :]) for row in _TEAM_ROWS) else None
 
 
 def _mention(page: Page, line: int, found: re.Match[str], part: str, label: str, rule: str) -> Mention:

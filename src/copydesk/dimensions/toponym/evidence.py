@@ -287,12 +287,15 @@ class Weigher:
                 continue
             if not {"title_before", "surname", "organisation_tail", "other"} & signs.keys():
                 self._settle(mention, signs | {"repeated": self.weight["repeated"]})
-        inside = {
-            mention.key: mention for mention in reversed(names) if mention.inside and not mention.places
-        }
-        for mention in names:
-            if not mention.places and mention.inside is None and mention.key in inside:
-                mention.inside, mention.lies = inside[mention.key].inside, inside[mention.key].lies
+        _lay_inside(names)
+
+
+def _lay_inside(names: list[Mention]) -> None:
+    """A place that no list has lies wherever it is named in what it lies in the first time."""
+    inside = {mention.key: mention for mention in reversed(names) if mention.inside and not mention.places}
+    for mention in names:
+        if not mention.places and mention.inside is None and mention.key in inside:
+            mention.inside, mention.lies = inside[mention.key].inside, inside[mention.key].lies
 
 
 def _rank(mention: Mention, words: Lexicon) -> str:

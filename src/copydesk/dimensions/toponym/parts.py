@@ -33,13 +33,20 @@ def _part(mention: Mention, around: Surroundings, words: Lexicon) -> str | None:
         direction = "".join(before[-length:])
         if len(before) >= length and direction in words.parts.before:
             return around.text[around.offsets(mention.first - length, mention.first)[0] : mention.end]
-    if before[-1:] == ["of"] or before[-2:] == ["of", "the"]:
-        rest = before[: -1 if before[-1] == "of" else -2]
-        for length in (_LONGEST, 1):
-            side = "".join(rest[-length:])
-            with_the = rest[:-length][-1:] == ["the"]
-            if side in words.parts.of or (with_the and side in words.parts.the_of):
-                return f"{side} of {name}"
+    side = _side(before, words)
+    return f"{side} of {name}" if side else None
+
+
+def _side(before: list[str], words: Lexicon) -> str | None:
+    """The word for a part that "of" joins to a name: "on the outskirts of"; None if there is none."""
+    if before[-1:] != ["of"] and before[-2:] != ["of", "the"]:
+        return None
+    rest = before[: -1 if before[-1] == "of" else -2]
+    for length in (_LONGEST, 1):
+        side = "".join(rest[-length:])
+        with_the = rest[:-length][-1:] == ["the"]
+        if side in words.parts.of or (with_the and side in words.parts.the_of):
+            return side
     return None
 
 
