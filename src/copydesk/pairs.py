@@ -111,10 +111,11 @@ def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[str, str]]
                 writer.keep(one)
         corroborate_store(path, options.rules)
         with Store(path) as store:
-            read = store.query('SELECT "text" AS said FROM statistics').to_pylist()
+            read = store.query('SELECT "text" AS said FROM main.statistics').to_pylist()
             rows = store.query(
-                'SELECT r.relation, r.reason, a."text" AS said, b."text" AS other FROM relations AS r '
-                "JOIN statistics AS a ON a.id = r.statistic_a JOIN statistics AS b ON b.id = r.statistic_b "
+                'SELECT r.relation, r.reason, a."text" AS said, b."text" AS other FROM main.relations AS r '
+                "JOIN main.statistics AS a ON a.id = r.statistic_a "
+                "JOIN main.statistics AS b ON b.id = r.statistic_b "
                 "ORDER BY r.relation, r.reason"
             ).to_pylist()
     named = [row for row in rows if sorted((row["said"], row["other"])) == sorted(pair.values)]
