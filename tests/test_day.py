@@ -16,7 +16,7 @@ from searches import one_in
 from copydesk.cli import main
 from copydesk.store.shown import SHOWN
 
-WIDTHS = one_in(2, (40, 80, 200))
+WIDTHS = one_in(3, (40, 80, 200))
 RELEASE = """\
 PATRAS, Greece – Kallisto Lines said on 20 September 2022 that its ferry Aretousa carried 212 passengers.
 
