@@ -22,7 +22,10 @@
   function press(key) {
     const row = current();
     const button = row?.querySelector(`[data-key="${key}"]`);
-    if (button) button.click();
+    if (button) {
+      window.htmx?.process(row); // a card that was just exchanged may still wait for it
+      button.click();
+    }
     return Boolean(button);
   }
 
