@@ -14,6 +14,7 @@ import pytest
 import warm
 from browsing import Browser
 from searches import LONG
+from tabs import CHROMIUM, FLAGS
 
 ROOT = Path(__file__).parent.parent
 os.environ["COPYDESK_DATA"] = tempfile.mkdtemp(prefix="copydesk-tests-")
@@ -132,3 +133,13 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "cache"
     monkeypatch.setenv("COPYDESK_CACHE", str(folder))
     yield folder
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import Browser
 
 from copydesk.extraction import extract_one
 from copydesk.options import Options
@@ -303,8 +304,6 @@ def test_why_tells_what_was_replaced(store: Path) -> None:
 
 
 def test_the_explorer_shows_both_texts_and_what_others_say(store: Path) -> None:
-    from browsing import Browser
-
     client = Browser(store)
     page = client.get("/claims").text
     assert "worth a check" in page and "<b>denies</b>" in page
@@ -317,8 +316,6 @@ def test_the_explorer_shows_both_texts_and_what_others_say(store: Path) -> None:
 
 
 def test_who_says_it_stands_under_the_name_that_was_decided(store: Path, tmp_path: Path) -> None:
-    from browsing import Browser
-
     from copydesk.store import open_store
 
     copied = tmp_path / "decided.duckdb"

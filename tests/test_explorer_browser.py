@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from browsing import Browser
 from searches import LONG, one_in, so_many
-from tabs import AXE, CHROMIUM, FLAGS, Serving, Tab
+from tabs import AXE, CHROMIUM, Serving, Tab
 
 from copydesk.store import reviews
 
@@ -16,16 +16,6 @@ pytestmark = pytest.mark.skipif(
     CHROMIUM is None,
     reason="the tests in a browser are left out: there is no Chromium ('apt-get install chromium')",
 )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +40,7 @@ def open_article(tab: Tab) -> Any:
     page = tab.go("/articles?q=%22340+children%22")
     page.locator(".articles h2 a").first.click()
     page.wait_for_selector(".card")
+    page.wait_for_load_state()  # the keys are listened to from here on
     return page
 
 
@@ -246,18 +237,9 @@ def test_axe_finds_no_serious_fault_in_what_was_decided(
 
 
 NARROW = (
-    "ARTICLE",
-    "/people/variants",
-    "/overview",
-    "/articles",
-    "/statistics",
-    "/timeline",
-    "/sample",
-    "/people",
-    "/map",
-    "/sql",
-    "/figures",
-)
+    "ARTICLE", "/people/variants", "/overview", "/articles", "/statistics", "/timeline", "/sample", "/people",
+    "/map", "/sql", "/figures",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("path", one_in(4, NARROW))

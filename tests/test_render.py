@@ -137,6 +137,7 @@ def test_the_figure_is_not_said_twice_beside_its_words() -> None:
         ("10% of those leaving France were women", "those leaving France", ""),
         ("10% were women", "those leaving France", "those leaving France"),
         ("10% of farms", None, ""),
+        ("10% women", "men", "men"),
     ],
 )
 def test_what_a_share_is_of_is_said_once(what: str, whole: str | None, said: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import msgspec
+
 from copydesk.claims.edits import Alone, plain
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
@@ -32,7 +34,7 @@ class Context:
         ):
             return alone
         by = f"[{headline}] "
-        moved = [_moved(made, len(by)) for made in alone.replacements]
+        moved = [msgspec.structs.replace(made, at=made.at + len(by)) for made in alone.replacements]
         first = Replacement(
             start=one.start, end=one.start, text="", kind="headline", by=by, at=0, taken=self._taken
         )
@@ -91,16 +93,3 @@ def _is_nameless(one: Asserted, alone: Alone) -> bool:
     """Whether a sentence has no name, and none was put into it."""
     put = any(made.taken is not None for made in alone.replacements)
     return not put and not any(token.pos_ == "PROPN" for token in one.tokens)
-
-
-def _moved(made: Replacement, by: int) -> Replacement:
-    """A replacement some characters further on in the text of its claim."""
-    return Replacement(
-        start=made.start,
-        end=made.end,
-        text=made.text,
-        kind=made.kind,
-        by=made.by,
-        at=made.at + by,
-        taken=made.taken,
-    )

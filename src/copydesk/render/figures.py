@@ -128,7 +128,8 @@ def _from_parts(row: Mapping[str, Any]) -> str:
 def of_what(row: Mapping[str, Any]) -> str:
     """Say what a share is a share of, unless `what` has said so: "of those leaving were women" has."""
     whole = clean(row["whole"])
-    return "" if whole.lower() in what(row).lower() else whole
+    is_said = re.search(rf"(?<!\w){re.escape(whole)}(?!\w)", what(row), re.IGNORECASE) is not None
+    return "" if is_said else whole
 
 
 _FEW_WORDS = re.compile(r"(?:[ \t\r\n]+(?:[^\W_]|['’-])+){0,3}[ \t\r\n]*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import msgspec
@@ -172,14 +173,23 @@ class _Decision:
             self._decided(part, chosen, None, self._ruled(likely, ruled, words))
         return words
 
+    @cached_property
+    def _surest(self) -> list[int]:
+        """The certainties, the surest first."""
+        return certainties(self.weighed.certainty, _CERTAINTIES.index(self.proposal.stance))
+
+    @cached_property
+    def _stance(self) -> Stance | None:
+        """The record of the surest certainty, if that is not that it is asserted and there is one."""
+        kind = _CERTAINTIES[self._surest[0]]
+        return self._cue(kind) if kind is not None else None
+
     def _doubt(self) -> set[int]:
         """The places of the words that say how sure the writer is: "220 women are thought to be there"."""
-        ruled = _CERTAINTIES.index(self.proposal.stance)
-        kind = _CERTAINTIES[certainties(self.weighed.certainty, ruled)[0]]
-        stance = self._cue(kind) if kind is not None else None
-        if stance is None:
+        if self._stance is None:
             return set()
-        inside = (t for t in self.tokens if stance.cue.start <= t.idx < stance.cue.end)
+        cue = self._stance.cue
+        inside = (t for t in self.tokens if cue.start <= t.idx < cue.end)
         return {t.i for t in inside if t.pos_ not in ("NOUN", "PROPN")}
 
     def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> _Choice | None:
@@ -270,11 +280,8 @@ class _Decision:
 
     def _certainty(self) -> tuple[StanceKind | None, str | None]:
         """How sure the writer is: as a rule reads it over the figure, or else as the reader weighs it."""
-        likely = self.weighed.certainty
-        ruled = _CERTAINTIES.index(self.proposal.stance)
-        order = certainties(likely, ruled)
+        likely, order, stance = self.weighed.certainty, self._surest, self._stance
         kind, second = _CERTAINTIES[order[0]], order[1]
-        stance = self._cue(kind) if kind is not None else None
         self._decided(
             "certainty",
             _Choice(kind or "asserted", likely[order[0]]),
