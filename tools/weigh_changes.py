@@ -132,7 +132,7 @@ def article(row: dict[str, Any], found: Found) -> Article:
         Gold(place.get(c.get("to"), -1), _part(c.get("from"), place), _part(c.get("by"), place))
         for c in row["changes"]
     ]
-    every = [(pair, [f"{pair.role} {name}" for name in seen]) for pair, seen in pairs.every()]
+    every = [(pair, [f"{pair.role} {name}" for name in pairs.seen(pair)]) for pair in pairs]
     return Article(every, golds, frozenset(place.values()))
 
 
@@ -196,7 +196,12 @@ def learn(read: Sequence[Article], least: dict[Role, int]) -> Weights:
 
 def made(article: Article, weights: Weights) -> list[Members]:
     """The changes that weights make of an article."""
-    return joined((weights.over(pair, seen), pair) for pair, seen in article.seen)
+    return joined((over(weights, pair, seen), pair) for pair, seen in article.seen)
+
+
+def over(weights: Weights, pair: Pair, seen: list[str]) -> int:
+    """How far a pair is over what it must reach."""
+    return sum(weights.adds.get(name, 0) for name in seen) - weights.least[pair.role]
 
 
 def score(article: Article, changes: Sequence[Members]) -> Score:

@@ -27,6 +27,7 @@ FOLDER = Path(__file__).resolve().parent / "weights"
 CERTAINTIES = 7  # asserted and the six kinds of stance
 TRENDS = 3
 AGGREGATES = 8
+_HEADS = ((1, 1 + CERTAINTIES), (1 + CERTAINTIES, 11), (11, 11 + AGGREGATES))  # behind that of a statistic
 
 
 @dataclass(frozen=True)
@@ -89,20 +90,24 @@ def of_scores(passage: Passage, scores: Sequence[Array]) -> list[Weighed]:
         passage: What was asked.
         scores: Of words, heads, special, times, places and sources; an array each, figures first.
     """
+    import numpy as np
+
     words, heads, special, times, places, sources = scores
-    words, places = _sigmoid(words), _sigmoid(places)
+    measures, wholes, said = np.moveaxis(_sigmoid(words), 2, 0).tolist()
+    places, statistic = _sigmoid(places).tolist(), _sigmoid(heads[:, 0]).tolist()
+    certainty, trend, aggregate = (_softmax(heads[:, low:high]).tolist() for low, high in _HEADS)
     return [
         Weighed(
-            measure=words[n, :, 0].tolist(),
-            whole=words[n, :, 1].tolist(),
-            source=words[n, :, 2].tolist(),
-            statistic=float(_sigmoid(heads[n, 0])),
-            certainty=_softmax(heads[n, 1:8]),
-            trend=_softmax(heads[n, 8:11]),
-            aggregate=_softmax(heads[n, 11:19]),
-            times=_softmax([*special[n, :2], *times[n, : len(asked.times)]]),
-            places=places[n, : len(asked.places)].tolist(),
-            sources=_softmax([special[n, 2], *sources[n, : len(asked.sources)]]),
+            measure=measures[n],
+            whole=wholes[n],
+            source=said[n],
+            statistic=statistic[n],
+            certainty=certainty[n],
+            trend=trend[n],
+            aggregate=aggregate[n],
+            times=_shares(special[n, :2], times[n, : len(asked.times)]),
+            places=places[n][: len(asked.places)],
+            sources=_shares(special[n, 2:], sources[n, : len(asked.sources)]),
         )
         for n, asked in enumerate(passage.asked)
     ]
@@ -154,7 +159,8 @@ def _candidates(name: str, asked: list[list[Candidate]], length: int) -> dict[st
 
 def _distances(asked: Asked, length: int) -> list[int]:
     start, end = asked.words
-    return [distance(i - start if i < start else max(0, i - end + 1)) for i in range(length)]
+    behind = [distance(i) for i in range(1, length - end + 1)]
+    return [*[distance(-i) for i in range(start, 0, -1)], *[distance(0)] * (end - start), *behind]
 
 
 def _sigmoid(x: Any) -> Any:
@@ -163,9 +169,16 @@ def _sigmoid(x: Any) -> Any:
     return 1 / (1 + np.exp(-x))
 
 
-def _softmax(x: Any) -> list[float]:
+def _softmax(x: Any) -> Any:
     import numpy as np
 
-    powers = np.exp(np.asarray(x) - np.max(x))
-    shares: list[float] = (powers / powers.sum()).tolist()
+    powers = np.exp(x - x.max(-1, keepdims=True))
+    return powers / powers.sum(-1, keepdims=True)
+
+
+def _shares(special: Any, candidates: Any) -> list[float]:
+    """The chances of a figure's candidates, and of what it has instead of one."""
+    import numpy as np
+
+    shares: list[float] = _softmax(np.concatenate((special, candidates))).tolist()
     return shares

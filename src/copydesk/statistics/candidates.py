@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from math import log1p
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,9 +55,10 @@ class _Parts(NamedTuple):
     has_own: bool
 
 
-def one_hot(value: str | None, values: Sequence[str]) -> list[float]:
+@cache
+def one_hot(value: str | None, values: tuple[str, ...]) -> tuple[float, ...]:
     """A 1 where a value stands in a list, 0 elsewhere."""
-    return [float(value == one) for one in values]
+    return tuple(float(value == one) for one in values)
 
 
 def many_hot(given: Sequence[str], values: Sequence[str]) -> list[float]:

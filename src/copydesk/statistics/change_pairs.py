@@ -29,6 +29,10 @@ BACK = 6  # figures from one to the other
 _AFTER = 7  # words after a number that say of what time it is
 _BETWEEN = 40  # words between two numbers that are looked at
 
+# The first words of what two figures have in common.
+ALIKE = frozenset(
+    ("measure", "whole", "unit", "places", "source", "verb", "subject", "times", "values", "way", "size")
+)
 Role = Literal["from", "by"]
 
 
@@ -38,6 +42,11 @@ class Pair(NamedTuple):
     role: Role
     part: int
     to: int
+
+    @property
+    def order(self) -> Literal["first", "last"]:
+        """Where the one that plays the role stands."""
+        return "first" if self.part < self.to else "last"
 
 
 class Marks(msgspec.Struct, forbid_unknown_fields=True):
@@ -92,18 +101,16 @@ class Pairs:
         self._ruled_parts = {(p.role, p.part) for p in ruled}
         self._ruled_to = {(p.role, p.to) for p in ruled}
         self._views: dict[int, _View] = {}
-        self._sides: dict[tuple[str, int, str], list[str]] = {}
         self._said: dict[tuple[int, int], _Between] = {}
         self._apart: dict[tuple[int, int], list[str]] = {}
 
-    def every(self) -> Iterator[tuple[Pair, list[str]]]:
-        """Every pair that may belong to a change, with what is seen of it."""
+    def __iter__(self) -> Iterator[Pair]:
+        """Every pair that may belong to a change."""
         for late in range(1, len(self._kept)):
             for early in range(late - 1, max(-1, late - 1 - BACK), -1):
                 if self._kept[late][0].number - self._kept[early][0].number > REACH:
                     break
-                for pair in self._of(early, late):
-                    yield pair, self.seen(pair)
+                yield from self._of(early, late)
 
     def _of(self, early: int, late: int) -> Iterator[Pair]:
         one, other = self._kept[early][1], self._kept[late][1]
@@ -129,19 +136,18 @@ class Pairs:
 
     def seen(self, pair: Pair) -> list[str]:
         """The names of what is seen of a pair."""
-        first, last = sorted((pair.part, pair.to))
-        order = "first" if pair.part == first else "last"
-        places = self._apart.get((pair.part, pair.to))
-        if places is None:
-            places = self._apart[pair.part, pair.to] = list(self._places(pair, first, last, order))
-        out = [*places, *self._own(pair, order)]
-        out += self._side("part", pair.part, order)
-        out += self._side("to", pair.to, order)
-        out += self._alike(pair)
-        return out
+        sides = (*self.side("part", pair.part, pair.order), *self.side("to", pair.to, pair.order))
+        return [*self.apart(pair), *self.own(pair), *sides, *self.alike(pair)]
 
-    def _places(self, pair: Pair, first: int, last: int, order: str) -> Iterator[str]:
-        """How far apart they are and what stands between."""
+    def apart(self, pair: Pair) -> list[str]:
+        """How far apart the two are and what stands between."""
+        ends = pair.part, pair.to
+        if ends not in self._apart:
+            self._apart[ends] = list(self._places(pair))
+        return self._apart[ends]
+
+    def _places(self, pair: Pair) -> Iterator[str]:
+        first, last, order = min(pair.part, pair.to), max(pair.part, pair.to), pair.order
         (one, _), (other, _) = self._kept[first], self._kept[last]
         gap = other.number - one.number
         yield f"always {order} {gap}"
@@ -171,23 +177,17 @@ class Pairs:
             named.append("noun of change")
         return _Between(_about(len(tokens)), named, " ".join(lower) if len(tokens) <= 3 else None)
 
-    def _own(self, pair: Pair, order: str) -> Iterator[str]:
+    def own(self, pair: Pair) -> Iterator[str]:
         """What leads the two in, and what the rules read."""
         part, to = self._view(pair.part), self._view(pair.to)
-        yield f"led {order} {part.lead} {to.lead}"
+        yield f"led {pair.order} {part.lead} {to.lead}"
         if part.lead == to.lead and abs(pair.part - pair.to) > 1 and min(pair.part, pair.to):
             before = self._view(pair.part - 1).lead, self._view(pair.to - 1).lead
-            yield f"after {order} {' '.join(before)}"
+            yield f"after {pair.order} {' '.join(before)}"
         yield from self._rules(pair)
 
-    def _side(self, name: str, at: int, order: str) -> list[str]:
+    def side(self, name: str, at: int, order: str) -> Iterator[str]:
         """What is seen of one figure of a pair, whatever the other is."""
-        key = name, at, order
-        if key not in self._sides:
-            self._sides[key] = list(self._of_side(name, at, order))
-        return self._sides[key]
-
-    def _of_side(self, name: str, at: int, order: str) -> Iterator[str]:
         (figure, stat), view = self._kept[at], self._view(at)
         yield f"{name} led {order} {view.lead}"
         yield from (f"{name} before {mark}" for mark in view.after)
@@ -217,8 +217,8 @@ class Pairs:
             if (role, pair.part) in self._ruled_to:
                 yield f"part has ruled {role}"
 
-    def _alike(self, pair: Pair) -> Iterator[str]:
-        """What the two have in common: measure, verb, times, units, values."""
+    def alike(self, pair: Pair) -> Iterator[str]:
+        """What the two have in common, in words of `ALIKE`."""
         (figure, stat), (other, end) = self._kept[pair.part], self._kept[pair.to]
         part, to = self._view(pair.part), self._view(pair.to)
         gap = "near" if figure.number == other.number else "far"

@@ -6,14 +6,14 @@ hundredths, and how much a pair of each role must reach. `tools/weigh_changes.py
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import msgspec
 
 from copydesk import rules
-from copydesk.statistics.change_pairs import Pair, Role
+from copydesk.statistics.change_pairs import ALIKE, Pair, Pairs, Role
 
 _SIZES = 2  # "fell 12 points, or 3 percent, to 410"
 
@@ -29,10 +29,10 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
     least: dict[Role, int]
     adds: dict[str, int]
 
-    def over(self, pair: Pair, seen: Iterable[str]) -> int:
-        """How far a pair is over what it must reach."""
-        adds = self.by_role[pair.role]
-        return sum([adds[name] for name in seen if name in adds]) - self.least[pair.role]
+    def added(self, role: Role, seen: Iterable[str]) -> int:
+        """What some things seen of a pair of a role add."""
+        adds = self.by_role[role]
+        return sum([adds[name] for name in seen if name in adds])
 
     @cached_property
     def by_role(self) -> dict[Role, dict[str, int]]:
@@ -43,10 +43,39 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
             for role, start in starts.items()
         }
 
+    @cached_property
+    def most_alike(self) -> dict[Role, int]:
+        """The most that two figures can add by what they have in common."""
+        most = {role: dict.fromkeys(ALIKE, 0) for role in self.least}
+        for role, adds in self.by_role.items():
+            for name, n in adds.items():
+                word = name.partition(" ")[0]
+                if word in ALIKE:
+                    most[role][word] = max(most[role][word], n)
+        return {role: sum(each.values()) for role, each in most.items()}
+
 
 def weights() -> Weights:
     """The learned weights."""
     return rules.load("statistics", Weights, file="weights.toml")
+
+
+def rated(pairs: Pairs, learned: Weights) -> Iterator[tuple[int, Pair]]:
+    """Say how far each pair is over what it must reach; one that cannot reach it is left out."""
+    sides: dict[tuple[Role, str, int, str], int] = {}
+
+    def side(pair: Pair, name: str, at: int) -> int:
+        key = pair.role, name, at, pair.order
+        if key not in sides:
+            sides[key] = learned.added(pair.role, pairs.side(name, at, pair.order))
+        return sides[key]
+
+    for pair in pairs:
+        role = pair.role
+        over = side(pair, "part", pair.part) + side(pair, "to", pair.to) - learned.least[role]
+        over += learned.added(role, pairs.own(pair)) + learned.added(role, pairs.apart(pair))
+        if over + learned.most_alike[role] > 0:
+            yield over + learned.added(role, pairs.alike(pair)), pair
 
 
 @dataclass

@@ -15,7 +15,7 @@ from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import record, trend_of
 from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
-from copydesk.statistics.change_weights import Members, joined, weights
+from copydesk.statistics.change_weights import Members, joined, rated, weights
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
@@ -44,9 +44,7 @@ def changes(
     """
     kept = [(figure, stat) for (figure, _), stat in zip(read, found.statistics, strict=True)]
     ruled = proposals(kept, words, by_rules)
-    learned = weights()
-    pairs = Pairs(kept, words, pairs_of(kept, ruled))
-    members = joined((learned.over(pair, seen), pair) for pair, seen in pairs.every())
+    members = joined(rated(Pairs(kept, words, pairs_of(kept, ruled)), weights()))
     return [_change(found, kept, one, ruled, scopes) for one in members]
 
 

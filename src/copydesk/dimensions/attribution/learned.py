@@ -61,4 +61,4 @@ def total(table: dict[str, int], seen: Iterable[str]) -> int:
 
 def added(table: dict[str, int], seen: Iterable[str]) -> int:
     """What is seen adds so much to the log odds, in hundredths."""
-    return sum(table.get(one, 0) for one in seen)
+    return sum([table.get(one, 0) for one in seen])
