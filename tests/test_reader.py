@@ -10,6 +10,7 @@ from spacy.vocab import Vocab
 
 import copydesk
 from copydesk.options import Options
+from copydesk.reader.choices import certainties
 from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
@@ -111,6 +112,17 @@ def test_words_that_show_doubt_are_no_part_of_what_is_counted() -> None:
     assert figure.measure is not None
     assert "Norwegian sailors" in figure.measure.text
     assert "thought" not in figure.measure.text
+
+
+def test_when_it_is_so_is_no_part_of_what_is_counted() -> None:
+    (figure,) = read("At least 60 Norwegians are currently living in the border towns.").statistics
+    assert figure.measure is not None and figure.measure.text == "Norwegians living in the border towns"
+
+
+@pytest.mark.parametrize(("asserted", "ruled", "first"), [(0.1, 0, 4), (0.3, 0, 0), (0.1, 1, 1), (0.0, 3, 3)])
+def test_what_is_hardly_asserted_is_not(asserted: float, ruled: int, first: int) -> None:
+    likely = [asserted, 0.1, 0.0, 0.1, 0.5, 0.2, 0.0]
+    assert certainties(likely, ruled)[0] == first
 
 
 def test_the_rules_alone_give_neither_confidence_nor_evidence() -> None:

@@ -20,6 +20,7 @@ ELSEWHERE = 0.65  # and one of another sentence
 STANCES = ("asserted", *get_args(StanceKind))
 # From here on the reader stands against what the rules read; against other stances it never does.
 AGAINST = {"asserted": 0.6, "forecast": 0.7}
+HARDLY = 0.2  # what is less likely to be asserted than this is not, whatever else it is
 
 
 def ranked(likely: Sequence[float]) -> list[int]:
@@ -51,6 +52,7 @@ def certainties(likely: Sequence[float], ruled: int) -> list[int]:
         ruled: What the rules read; 0 for asserted.
     """
     order = ranked(likely)
-    if likely[order[0]] < AGAINST.get(STANCES[ruled], 1.0):
+    against = likely[order[0]] >= AGAINST.get(STANCES[ruled], 1.0)
+    if not against and (ruled or likely[ruled] >= HARDLY):
         order = [ruled, *(n for n in order if n != ruled)]
     return order

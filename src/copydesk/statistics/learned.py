@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
@@ -156,7 +156,7 @@ class _Decision:
         """The words of the measure or of the whole; the rules' words are the runner-up where they differ."""
         figure, is_measure = self.proposal.figure, part == "measure"
         least = LEAST if is_measure or figure.quantity.dimension in SHARES else WHOLE
-        barred = {*figure.counted, *self._doubt()} if is_measure else figure.counted
+        barred = {*figure.counted, *self._doubt(), *self._when()} if is_measure else figure.counted
         words = likely_words(self.tokens, likely, barred, least)
         if is_measure:
             words = state_of_people(self.proposal, without_object(figure, words))
@@ -191,6 +191,11 @@ class _Decision:
         cue = self._stance.cue
         inside = (t for t in self.tokens if cue.start <= t.idx < cue.end)
         return {t.i for t in inside if t.pos_ not in ("NOUN", "PROPN")}
+
+    def _when(self) -> Iterator[int]:
+        """The places of the adverbs that say when: "220 women are currently there"."""
+        listed = self.lists
+        return (t.i for t in self.tokens if t.pos_ == "ADV" and t.lower_ in listed.now_words)
 
     def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> _Choice | None:
         """The rules' words for a part, as the runner-up to others."""
