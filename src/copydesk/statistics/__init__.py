@@ -20,7 +20,7 @@ from copydesk.records import (
     StatisticKind,
     Whole,
 )
-from copydesk.statistics import changes, compound, crowds, ruled, words
+from copydesk.statistics import changes, compound, crowds, earlier, ruled, words
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -34,11 +34,11 @@ def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
     by_rules, scopes = ruled.readings(found, lists, figures(found, _stated(found, lists), lists))
-    read = _decided(found, scopes, by_rules)
+    read = earlier.timed(_decided(found, scopes, by_rules), scopes.times)
     names, persons = _entities_by_offset(found), Persons(found)
     kept = [reading for reading in read if reading.kept]
     found.statistics = told = [_statistic(found, reading, names, persons) for reading in kept]
-    if by_rules is not read:
+    if found.options.reader == "learned":
         both = (one for one, reading in zip(by_rules, read, strict=True) if reading.kept)
         told = [_statistic(found, one, names, persons) for one in both]
     found.changes = changes.changes(found, [(r.figure, r.part) for r in kept], scopes, lists, told)

@@ -127,7 +127,7 @@ class Moments:
         """A period to come, as the one of the year before: "in November" of an article of March."""
         first, last = timex.earliest, timex.latest
         if first and last and self.published and first > self.published and grain(own) in _PERIODS:
-            yield Moment(("past",), _a_year_before(timex.value, first, last, [timex.id]), timex)
+            yield Moment(("past",), a_year_before(timex.value, first, last, [timex.id]), timex)
 
     def _since(self, timex: Timex) -> Iterator[Moment]:
         """All days from a time to the day of publication: "since its launch in 2010"."""
@@ -260,11 +260,19 @@ def _year_earlier(moment: Moment) -> Iterator[Moment]:
     """The same stretch of the year before."""
     first, last = moment.time.earliest, moment.time.latest
     if first and last and _is_usual(first) and not _NOT_SHIFTED.intersection(moment.forms):
-        time = _a_year_before(moment.time.value or "", first, last, list(moment.time.timexes))
+        time = a_year_before(moment.time.value or "", first, last, list(moment.time.timexes))
         yield Moment((*moment.forms, "year earlier"), time, moment.timex)
 
 
-def _a_year_before(value: str, first: str, last: str, ids: list[str]) -> StatisticTime:
+def a_year_before(value: str, first: str, last: str, ids: list[str]) -> StatisticTime:
+    """The same stretch of the year before.
+
+    Args:
+        value: Its ISO value.
+        first: Its first day.
+        last: Its last day.
+        ids: The expressions that it was made of.
+    """
     first, last = _shifted(first), _shifted(last)
     shifted = f"{int(value[:4]) - 1:04}{value[4:]}" if _IN_YEAR.fullmatch(value) else f"{first}/{last}"
     return _time(shifted, first, last, ids)

@@ -49,6 +49,10 @@ def _pattern(listed: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in listed) + r")\b")
 
 
+# Up to three words between a number and its time; after "from" it is the time of what it is compared with.
+_GAP = r"(?:(?!(?:from|than|below|above|over|on|since|as|by|to|and|or)\b)[^\W\d]+ ){0,3}"
+
+
 class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     """Every word list of the statistics room; verbs and nouns are lemmas."""
 
@@ -88,6 +92,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     now_words: frozenset[str]
     weekdays: frozenset[str]
     year_earlier: frozenset[str]
+    year_behind: frozenset[str]
+    back_behind: frozenset[str]
     period_ends: frozenset[str]
     ended: frozenset[str]
     since: frozenset[str]
@@ -123,6 +129,24 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def year_earlier_pattern(self) -> re.Pattern[str]:
         """Words that point at the same stretch of the year before."""
         return _pattern(sorted(self.year_earlier))
+
+    @cached_property
+    def year_behind_pattern(self) -> re.Pattern[str]:
+        """Words for the year before right behind a number: "$4 million a year earlier"."""
+        return self._behind(self.year_behind)
+
+    @cached_property
+    def back_behind_pattern(self) -> re.Pattern[str]:
+        """Words for some time before right behind a number: "5.4% the previous month"."""
+        return self._behind(self.back_behind)
+
+    def _behind(self, listed: Iterable[str]) -> re.Pattern[str]:
+        return re.compile(rf"{_GAP}(?:{'|'.join(map(re.escape, sorted(listed)))})\b")
+
+    @cached_property
+    def gap_pattern(self) -> re.Pattern[str]:
+        """What may stand between a number and its time: its noun, "in"."""
+        return re.compile(_GAP.removesuffix(" ){0,3}") + "(?: |$)){0,3}")
 
     @cached_property
     def end_pattern(self) -> re.Pattern[str]:
