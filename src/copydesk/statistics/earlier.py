@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import Evidence, StatisticTime, Timex
-from copydesk.statistics.figure import Figure
+from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.times import Times
@@ -66,13 +67,14 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
         return None  # "a rise of 5 percent from a year earlier" is now
     end = min(figure.quantity.end + _REACH, figure.edges[1])
     behind = " ".join(times.found.document.text[figure.quantity.end : end].lower().split())
-    near = [one for one in before if one.kept and one.figure.number == figure.number]
+    lately = islice(reversed(before), LATELY)
+    near = [one for one in takewhile(lambda one: one.figure.number == figure.number, lately) if one.kept]
     if words.year_behind_pattern.match(behind):
         return next(_a_year_earlier(figure, near, words), None)
     stated = _stated(figure, times) if near else None
     if stated is None or words.back_behind_pattern.match(behind):
         return stated
-    like = (one.time for one in reversed(near) if _is_like(one.figure, figure) and one.time is not None)
+    like = (one.time for one in near if _is_like(one.figure, figure) and one.time is not None)
     main = next(like, None)
     is_alike = main is None or main.basis == "publication" or grain(main.value) == grain(stated.value)
     return stated if is_alike and _is_compared(figure, words) else None
@@ -80,7 +82,7 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
 
 def _a_year_earlier(figure: Figure, near: list[Reading], words: Words) -> Iterator[StatisticTime]:
     """The times of like figures before it, a year earlier; those of what is compared come last."""
-    like = [one for one in reversed(near) if _is_like(one.figure, figure)]
+    like = [one for one in near if _is_like(one.figure, figure)]
     for one in sorted(like, key=lambda one: _is_compared(one.figure, words)):
         time = one.time
         if time is None or not time.earliest or not time.latest or grain(time.value) == "day":
