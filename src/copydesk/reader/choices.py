@@ -18,9 +18,9 @@ STATISTIC = 0.5  # from here on a number is a statistic
 PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence
 STANCES = ("asserted", *get_args(StanceKind))
-DOUBTED = 0.7  # where the rules read no doubt: from here on there is one, the likeliest
+DOUBTED = 0.8  # where the rules read no doubt: from here on there is one, the likeliest
 # From here on the reader stands against a stance that the rules read; against others it never does.
-AGAINST = {"forecast": 0.6}
+AGAINST = {"forecast": 0.7}
 
 
 def ranked(likely: Sequence[float]) -> list[int]:

@@ -91,6 +91,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     steps: frozenset[str]
     ended: frozenset[str]
     of_level: frozenset[str]
+    of_before: frozenset[str]
     be: frozenset[str]
     causes: frozenset[str]
     done: frozenset[str]
@@ -294,6 +295,7 @@ class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
     further: frozenset[str]
     next: frozenset[str]
     next_links: frozenset[str]
+    rivals: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,15 +1,11 @@
-"""Conditions: what holds only if something else does, and which "would" needs none.
-
-"The mill would close" is a plan that is told; "it would have closed" and "if it rains, it could close"
-are not.
-"""
+"""Conditions: what holds only if something else does; the "would" of what is reported, and of answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.stance.words import Words
-from copydesk.syntax import auxiliaries, child, children, is_infinitive
+from copydesk.syntax import auxiliaries, child, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,23 +21,19 @@ def has_condition(verb: Token) -> bool:
     return any(mark.lower_ in ("if", "unless") for clause in clauses for mark in children(clause, "mark"))
 
 
-def is_hypothetical(verb: Token, words: Words) -> bool:
-    """Whether a "would" is more than the "will" of what is planned or reported.
+def is_reported(verb: Token, words: Words) -> bool:
+    """Whether a "would" is the "will" of what is reported: "they pledged that it would fall".
 
-    "It would have closed", "should it rain, it would close", "without aid it would close", "they would like
-    to close it", "it would cost 40 to close it".
+    It is not where something else must be so: "they said it would have fallen", "without aid it would fall",
+    "should it rain, it would fall".
     """
-    if (
-        any(helper.lower_ == "have" for helper in auxiliaries(verb))
-        or verb.lemma_.lower() in words.would_never
-    ):
-        return True
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in words.would_forecast:
+        return False
+    is_past = any(helper.lower_ == "have" for helper in auxiliaries(verb))
+    if is_past or verb.lemma_.lower() in words.would_never:
+        return False
     opening = next((t for t in verb.sent if t.is_alpha), verb)
-    if opening.lower_ in _INVERTED or any(t.lower_ in words.conditions for t in verb.sent):
-        return True
-    subject = child(verb, "nsubj", "expl")
-    is_empty = subject is not None and subject.lower_ == "it"
-    return is_empty and any(is_infinitive(c) for c in children(verb, "xcomp", "advcl"))
+    return opening.lower_ not in _INVERTED and all(t.lower_ not in words.conditions for t in verb.sent)
 
 
 def is_answer(verb: Token, words: Words) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.stance.amounts import called_for, of_amount
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
-from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_hypothetical
+from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_reported
 from copydesk.dimensions.stance.denials import denials, of_negation
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
@@ -56,7 +56,7 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
         kind = "conditional"
     elif kind == "conditional" and is_answer(verb, words):
         return
-    elif kind == "conditional" and not is_hypothetical(verb, words):
+    elif kind == "conditional" and is_reported(verb, words):
         kind = "forecast"
     name = {"wo": "will", "sha": "shall"}.get(token.lower_, token.lower_)
     scope = scope_of_clause(verb, words, subject=not _is_copula(verb, words))

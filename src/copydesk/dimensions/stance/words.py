@@ -40,8 +40,9 @@ class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs with which "would" is no forecast, what a share of those asked would do, and conditions."""
+    """Verbs over "would" that make it a forecast, under it that never do, of answers; and conditions."""
 
+    forecast: list[str]
     never: list[str]
     answers: list[str]
     conditions: list[str]
@@ -114,6 +115,7 @@ class Words(msgspec.Struct, frozen=True):
     any_shape: frozenset[str]
     vague_verbs: frozenset[str]
     vague_holders: frozenset[str]
+    would_forecast: frozenset[str]
     would_never: frozenset[str]
     would_answers: frozenset[str]
     conditions: frozenset[str]
@@ -150,6 +152,7 @@ def words(read: Rules) -> Words:
         | frozenset(["no", "rule", "call", *read.denial.nobody, *read.denial.untrue]),
         vague_verbs=frozenset(read.vague.verbs),
         vague_holders=frozenset(read.vague.holders),
+        would_forecast=frozenset(read.would.forecast),
         would_never=frozenset(read.would.never),
         would_answers=frozenset(read.would.answers),
         conditions=frozenset(read.would.conditions),
