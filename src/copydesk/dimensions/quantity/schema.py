@@ -244,6 +244,8 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True):
     of_thing: frozenset[str]
     before_thing: frozenset[str]
     particles: frozenset[str]
+    before_time: frozenset[str]
+    of_growth: frozenset[str]
 
 
 class Fractions(msgspec.Struct, forbid_unknown_fields=True):
