@@ -268,8 +268,6 @@ def _say_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
 def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether two numbers stand together as one thing that is said twice: ", or", "("."""
     words, link = lexicon.rules.ellipsis, lex.words[a.last + 1 : b.start]
-    if a.noun and lex.is_word(a.last + 1) and b.dimension in ("percentage", "fraction"):
-        link = link[1:]  # "laid off 300 people, or 25%"
     if len(link) > _LONGEST_LINK or " ".join(link) not in words.again:
         return False
     return link != ["("] or lex.words[b.last + 1] in words.after_aside
