@@ -117,7 +117,7 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
         return [str(found.outcome.message)]
     rows = [plain(r, found) for r in getattr(found, ROOMS[case.room])]
     if isinstance(case.entry, Negative):
-        return [f"read {row['text']!r}, but {case.entry.why}" for row in rows]
+        return [f"read {row.get('text') or row['rule']!r}, but {case.entry.why}" for row in rows]
     if isinstance(case.entry.expect, dict):
         return _whole_phrase(case.text, rows, case.entry.expect)
     said = _sentence(rows, case.entry.expect, case.entry.partial)

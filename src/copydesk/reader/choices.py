@@ -17,10 +17,11 @@ WHOLE = 0.3  # nor is it below this as the whole of what is no share
 STATISTIC = 0.5  # from here on a number is a statistic
 PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence
+SOURCE = 0.5  # from here on a source holds that no rule gives
 STANCES = ("asserted", *get_args(StanceKind))
-# From here on the reader stands against what the rules read; against other stances it never does.
-AGAINST = {"asserted": 0.6, "forecast": 0.7}
-HARDLY = 0.2  # what is less likely to be asserted than this is not, whatever else it is
+DOUBTED = 0.8  # where the rules read no doubt: from here on there is one, the likeliest
+# From here on the reader stands against a stance that the rules read; against others it never does.
+AGAINST = {"forecast": 0.7}
 
 
 def ranked(likely: Sequence[float]) -> list[int]:
@@ -52,7 +53,9 @@ def certainties(likely: Sequence[float], ruled: int) -> list[int]:
         ruled: What the rules read; 0 for asserted.
     """
     order = ranked(likely)
-    against = likely[order[0]] >= AGAINST.get(STANCES[ruled], 1.0)
-    if not against and (ruled or likely[ruled] >= HARDLY):
+    if not ruled:
+        doubts = [n for n in order if n]
+        return [*doubts, 0] if 1 - likely[0] >= DOUBTED else [0, *doubts]
+    if likely[order[0]] < AGAINST.get(STANCES[ruled], 1.0):
         order = [ruled, *(n for n in order if n != ruled)]
     return order

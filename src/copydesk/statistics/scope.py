@@ -13,6 +13,9 @@ from copydesk.statistics.polls import Polls
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
+_NAMING = ("count", "duration", "measurement", "rank")
+_DEFINITE = ("the", "this", "these", "those")
+
 
 class Scopes:
     """The times, places, sources and stances of one article, ready to be asked for by figure."""
@@ -36,10 +39,33 @@ class Scopes:
         return nearest or self._polls.of(figure)
 
     def stance(self, figure: Figure) -> Stance | None:
-        """How sure the writer is of the figure: the stance with the shortest scope over it."""
+        """How sure the writer is of the figure: the stance with the shortest scope over it.
+
+        What only says which or who is meant is there, whatever is said of it: "the 12 nations will sign",
+        "a man of 47 may have drowned".
+        """
         at, near = figure.quantity.start, self._stances.get(figure.number, [])
         over = [s for s in near if s.scope.start <= at < s.scope.end]
+        if _is_known(figure):
+            over = [s for s in over if _is_inside(s, figure)]
         return min(over, key=lambda s: (s.scope.end - s.scope.start, s.id), default=None)
+
+
+def _is_known(figure: Figure) -> bool:
+    """Whether a figure is of what is known: "the 12 nations", "Roe's 40 shops"; or somebody's age."""
+    quantity = figure.quantity
+    if quantity.dimension == "age":
+        return True
+    if quantity.dimension not in _NAMING or figure.span.start == figure.sentence.start:
+        return False
+    before = figure.tokens[figure.span.start - 1]
+    return before.lower_ in _DEFINITE or before.tag_ in ("POS", "PRP$")
+
+
+def _is_inside(stance: Stance, figure: Figure) -> bool:
+    """Whether a stance is that of a word in the figure's own phrase: "the 40 guests expected today"."""
+    is_own = stance.rule.endswith(" <noun>") or stance.rule.startswith("<noun> ")
+    return is_own and stance.rule != "<noun> to <verb>" and stance.cue.start >= figure.quantity.end
 
 
 def _has_source(attribution: Attribution, shares: list[int]) -> bool:

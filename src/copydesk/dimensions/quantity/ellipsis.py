@@ -288,10 +288,19 @@ def _is_next_size(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon:
     words = lexicon.rules.ellipsis
     if between[-1] in words.further or _is_name_and_share(lex, a, b, between):
         return True
+    if a.unit_name == b.unit_name == "percent" and _is_against(between, lexicon):
+        return True
     if between[-1] not in words.next:
         return False
     listed = " ".join(between) in words.next_links or _forms(a.noun).issuperset(between[:-1])
     return listed or (between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of")
+
+
+def _is_against(between: list[str], lexicon: Lexicon) -> bool:
+    """As in "grew 5% in May, against a revised 3% in April": what led to that size is not said again."""
+    rivals, small = lexicon.rules.ellipsis.rivals, lexicon.rules.trends.between | {"with", "to"}
+    at = next((n for n, word in enumerate(between) if word in rivals), None)
+    return at is not None and small.issuperset(between[at + 1 :])
 
 
 def _is_name_and_share(lex: Lexemes, a: Draft, b: Draft, between: list[str]) -> bool:

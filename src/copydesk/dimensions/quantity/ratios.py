@@ -36,9 +36,10 @@ def _is_factor(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
     """Whether "doubled" and its like is a factor: not in "doubled back", "the double"."""
     word, after = lex.words[draft.numeral.first], lex.words[draft.last + 1]
     if token.pos_ == "VERB":
-        return after not in lexicon.rules.factors.particles
-    if word.endswith("fold"):
-        return True
+        is_when = after == "over" and lex.words[draft.last + 2] in lexicon.rules.factors.before_time
+        return is_when or after not in lexicon.rules.factors.particles
+    if word.endswith("fold") or (word.endswith("ing") and after in lexicon.rules.factors.of_growth):
+        return True  # "a doubling of cases"
     named = lex.words[draft.first - 1] in lexicon.rules.factors.before_thing
     return after in lexicon.rules.words.after_double and not named
 

@@ -91,6 +91,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     steps: frozenset[str]
     ended: frozenset[str]
     of_level: frozenset[str]
+    of_before: frozenset[str]
     be: frozenset[str]
     causes: frozenset[str]
     done: frozenset[str]
@@ -243,6 +244,8 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True):
     of_thing: frozenset[str]
     before_thing: frozenset[str]
     particles: frozenset[str]
+    before_time: frozenset[str]
+    of_growth: frozenset[str]
 
 
 class Fractions(msgspec.Struct, forbid_unknown_fields=True):
@@ -294,6 +297,7 @@ class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
     further: frozenset[str]
     next: frozenset[str]
     next_links: frozenset[str]
+    rivals: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):

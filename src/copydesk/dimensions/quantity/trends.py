@@ -6,25 +6,22 @@ the number is the level and has none.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.governed import LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.movable import acts, changes, counts, is_move, is_price_or_move, movable
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEVELS = {"below": "down", "above": "up"}
-_BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
+_OF_WHAT = frozenset(("in", "for"))
 _CONJUNCTIONS = frozenset(("and", "but", "while"))
-# a loss of money is no change of a price, but a loss of points or pence is
-_LOSSES = frozenset(("loss", "losses"))
-_STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
-_NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
 
 
 def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
@@ -36,7 +33,11 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
         _before(lex, draft, token, lexicon)
         or _after(lex, draft, lexicon)
         or _each_by(lex, draft, lexicon)
-        or (_governed(draft, token, lexicon) if draft.unit is None or draft.dimension != "duration" else None)
+        or (
+            governed(lex, draft, token, lexicon)
+            if draft.unit is None or draft.dimension != "duration"
+            else None
+        )
     )
     if draft.trend is not None:
         draft.rule = f"{draft.trend} by {draft.rule}"
@@ -49,10 +50,10 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
     if lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first:
         return None
     is_of = between[:1] == ["of"]
-    if is_of and word in lexicon.change_nouns and _changes(draft):
-        lost = word in _LOSSES and draft.dimension != "percentage"
+    if is_of and word in lexicon.change_nouns and changes(draft):
+        lost = word in LOSSES and draft.dimension != "percentage"
         return None if lost else lexicon.change_nouns[word]
-    if is_of and _counts(draft) and word in lexicon.size_verbs:
+    if is_of and counts(draft) and word in lexicon.size_verbs:
         return None
     return _moved_away(lex, i, draft, lexicon) or _moved_by(lex, i, draft, token, lexicon)
 
@@ -64,7 +65,7 @@ def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
         word in particles and i + 1 < draft.start and lex.words[i + 1] == "of"
     ):
         return _sized_by(lex, i, draft, token, lexicon)
-    if word in lexicon.moves and _movable(draft, lexicon):
+    if word in lexicon.moves and movable(draft, lexicon):
         return lexicon.moves[word]
     return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
 
@@ -84,26 +85,26 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
     way = lexicon.size_verbs[word]
     if draft.dimension == "duration" and word not in ("up", "down"):
         return way if "by" in lex.words[i + 1 : draft.start] else None
-    if word == "off" and _counts(draft):
+    if word == "off" and counts(draft):
         return None
     if word in ("up", "down"):
-        percent = _is_move(draft) or (
+        percent = is_move(draft) or (
             draft.dimension == "money" and lex.words[i - 1] in lexicon.rules.trends.ended
         )
         if _is_particle(lex, i, token, lexicon, percent=percent):
             return None
-    acts = _takes_object(lex, i, draft, lexicon) or _acts(draft, word, lexicon)
-    return way if not acts else None
+    is_done = _takes_object(lex, i, draft, lexicon) or acts(draft, word, lexicon)
+    return way if not is_done else None
 
 
 def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "eliminate 789 dealers", "laying off 300 people", "cut $3 million from"."""
     word, after = lex.words[i], lex.words[draft.last + 1]
     if word == "off" and lex.words[i - 1] in lexicon.rules.trends.lays:
-        return "down" if _counts(draft) or draft.dimension in ("percentage", "fraction") else None
+        return "down" if counts(draft) or draft.dimension in ("percentage", "fraction") else None
     if word == "down" and lex.words[i - 1] in lexicon.rules.trends.pays:
         return "down" if draft.dimension == "money" else None
-    if _counts(draft):
+    if counts(draft):
         return _more_or_fewer(lex, i, draft, lexicon)
     if draft.dimension == "money" and word in lexicon.rules.trends.saves:
         return "down"
@@ -139,14 +140,14 @@ def _at_rate_of(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
 
 def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "a gain in failures of 1.5 percent": what changed stands between the noun and its size."""
+    """As in "a gain in failures of 1.5 percent", "a rise for May of 2 percent": what changed is named."""
     i = draft.start - 1
     if lex.words[i] != "of" or draft.dimension != "percentage":
         return None
     for back in range(i - 2, i - 8, -1):
-        if not lex.is_word(back) or lex.words[back] in lexicon.rules.words.phrase_ends - {"in"}:
+        if not lex.is_word(back) or lex.words[back] in lexicon.rules.words.phrase_ends - _OF_WHAT:
             return None
-        if lex.words[back] in lexicon.change_nouns and lex.words[back + 1] == "in":
+        if lex.words[back] in lexicon.change_nouns and lex.words[back + 1] in _OF_WHAT:
             return lexicon.change_nouns[lex.words[back]]
     return None
 
@@ -170,7 +171,7 @@ def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percen
 def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "Sales were up at two shops: Mill Lane by 4 percent": the change stands before the colon."""
     i = draft.start - 1
-    if lex.words[i] != "by" or not _is_move(draft):
+    if lex.words[i] != "by" or not is_move(draft):
         return None
     for back in range(i, max(i - 24, 0), -1):
         word = lex.words[back]
@@ -193,63 +194,41 @@ def _takes_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     )
 
 
-def _acts(draft: Draft, word: str, lexicon: Lexicon) -> bool:
-    """As in "sank 30 boats", which says what was done to them; but "dropped 12 places", "dropped 30 jobs"."""
-    rules = lexicon.rules
-    noun = (draft.noun or "").split(" ")[-1]
-    counted = draft.unit is None and _counts(draft) and noun
-    return bool(counted) and word in rules.trends.acts and noun not in rules.words.stock | rules.trends.steps
-
-
-def _is_move(draft: Draft) -> bool:
-    return draft.dimension == "percentage" or draft.unit_name in ("point", "cent", "penny")
-
-
-def _is_price_or_move(draft: Draft) -> bool:
-    return _is_move(draft) or draft.dimension == "money"
-
-
-def _changes(draft: Draft) -> bool:
-    return draft.dimension not in _NOT_CHANGE
-
-
-def _counts(draft: Draft) -> bool:
-    return draft.dimension in (None, "count")
-
-
-def _movable(draft: Draft, lexicon: Lexicon) -> bool:
-    """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
-    if draft.dimension in ("percentage", "fraction", "measurement") or (
-        draft.unit is not None and draft.unit.name == "point"
-    ):
-        return True
-    return _counts(draft) and (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock
-
-
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """The change word after: "a 32% drop", "120-point fall", "3% higher", "10,000 job cuts"."""
     i = draft.last + 1
     words = lex.words
     i += words[i] in ("-",)
     word = words[i]
-    sized = not _counts(draft) or word in lexicon.rules.trends.sized
+    sized = not counts(draft) or word in lexicon.rules.trends.sized
     if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
         return _compared(lex, i, draft, lexicon)
-    if word in _LEVELS and words[i + 1] in lexicon.rules.trends.of_level and _is_price_or_move(draft):
+    if word in _LEVELS and _is_of_level(lex, i + 1, draft, lexicon):
         return _LEVELS[word]  # "12 percent below the level of 2019"
     if words[i : i + 3] == ["sell", "-", "off"]:
         return "down"
-    if word in ("up", "down") and words[i + 1] == "on" and _is_move(draft):
+    if word in ("up", "down") and words[i + 1] in ("on", "from") and is_move(draft):
         return word  # "9p down on the day"
+    if word in ("up", "down") and words[i + 1] in ("at", ".", ",") and draft.dimension == "percentage":
+        return word  # "closed 2 percent down at 512"
     if draft.dimension in ("duration", "age", "frequency", "ratio"):
         return None
     return _noun_after(lex, i, draft, lexicon)
 
 
+def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether "below" is followed by what prices and shares, or all that is measured, are compared with."""
+    words = lexicon.rules.trends
+    if is_price_or_move(draft) and lex.words[i] in words.of_level:
+        return True
+    at = i + (lex.words[i] in ("a", "the"))
+    return draft.dimension in ("measurement", "money", "percentage") and lex.words[at] in words.of_before
+
+
 def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "3% higher", "20 fewer": "more" and its like need a comparison, except after a percentage."""
     word, way = lex.words[i], lexicon.after_change[lex.words[i]]
-    if word not in lexicon.rules.trends.compared or (word != "fewer" and draft.dimension == "percentage"):
+    if word not in lexicon.rules.trends.compared or draft.dimension == "percentage":
         return way
     compared = lex.words[i + 1] == "than" or (word == "fewer" and draft.unit is None)
     return way if compared or _is_compared(lex, i, draft) else None
@@ -273,7 +252,7 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
 
 def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
     """As in "30 more boats than last year": "than" follows what is counted."""
-    if not _counts(draft):
+    if not counts(draft):
         return False
     after = lex.words[i + 1 : i + 5]
     than = after.index("than") if "than" in after else 0
@@ -282,69 +261,11 @@ def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
 
 def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
     word = lex.words[i]
-    if word in _LOSSES and not _is_move(draft):
-        return "down" if _counts(draft) and lex.words[i - 1] == "job" else None
+    if word in LOSSES and not is_move(draft):
+        return "down" if counts(draft) and lex.words[i - 1] == "job" else None
     if lex.words[i + 1] in ("in", "on") and word in ("raise",):
         return None
     article = lex.words[draft.first - 1] in lexicon.rules.trends.articles
     if draft.dimension in ("percentage", "measurement", "money") or article or word.endswith("s"):
         return lexicon.change_nouns[word]
     return None
-
-
-def _governed(draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
-    """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
-    head = _head(token)
-    verb, dep = head.head, head.dep_
-    if dep in ("pobj", "nummod") and verb.lower_ == "by" and _changes(draft):
-        way = _changed_by(verb, lexicon)
-        if way is not None:
-            return way
-    if dep == "npadvmod" and verb.lower_ in lexicon.size_verbs and 0 < head.i - verb.i < 8:
-        level = not _no_level(token, verb.i) or _acts(draft, verb.lower_, lexicon)
-        return lexicon.size_verbs[verb.lower_] if not level else None
-    is_size = verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0
-    return (_way_of_subject(verb, lexicon) if is_size else None) or _moved(draft, head, lexicon)
-
-
-def _way_of_subject(verb: Token, lexicon: Lexicon) -> str | None:
-    """As in "the rise was 3 percent"."""
-    for subject in islice(verb.lefts, _STEPS):
-        if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - _LOSSES:
-            return lexicon.change_nouns[subject.lower_]
-    return None
-
-
-def _head(token: Token) -> Token:
-    """The head of the phrase that a number is in."""
-    head = token
-    for _ in range(_STEPS):
-        if head.dep_ not in ("nummod", "quantmod", "compound", "amod", "punct") or head.head.i == head.i:
-            break
-        head = head.head
-    return head
-
-
-def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
-    """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
-    verb = head.head
-    if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done and _movable(draft, lexicon):
-        return "up" if verb.lower_ == "added" else "down"
-    if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and _movable(draft, lexicon) and verb.i < head.i:
-        return lexicon.moves[verb.lower_]
-    return None
-
-
-def _changed_by(by: Token, lexicon: Lexicon) -> str | None:
-    """The way of the verb that "by" says the size of: "will cut its output by 300 barrels"."""
-    head = by.head
-    for _ in range(3):
-        ways = lexicon.causes.get(head.lower_)
-        if ways is not None or head.pos_ in ("VERB", "AUX") or head.head.i == head.i:
-            return ways
-        head = head.head
-    return None
-
-
-def _no_level(token: Token, verb: int) -> bool:
-    return _BEFORE_LEVEL.isdisjoint(t.lower_ for t in token.doc[verb + 1 : token.i])

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.stance.amounts import of_noun_before
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
-from copydesk.syntax import Range, child, children, extent, is_infinitive, is_passive, negation
+from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SEEMING = ("seem", "appear")
 _RAISING = ("seem", "appear", "tend", "go")  # what is their subject belongs to the verb after them
 
 
@@ -51,6 +53,7 @@ def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
             yield replace(one, holder=holder)
     if token.dep_ == "acl":
         yield from _estimated(token, lemma, words, holder)
+    yield from of_noun_before(token, lemma, words)
     yield from _asked(token, lemma, words, holder)
 
 
@@ -77,15 +80,32 @@ def _announced(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Governed | None:
     """What is said of a subject: "is thought to be lost", "is likely to rise", "is going to close"."""
+    if complement.dep_ == "ccomp" and not is_infinitive(complement):
+        return _impersonal(token, complement, lemma, words)
     if complement.dep_ not in ("xcomp", "advcl", "ccomp") or not is_infinitive(complement):
         return None
     raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
     rule = f"{lemma} to <verb>"
-    if lemma in raising and (lemma != "go" or token.tag_ == "VBG"):
+    if lemma in raising and (lemma != "go" or _is_going(token)):
         return Governed(rule, raising[lemma], _cue(token), scope_of_clause(token, words))
     if lemma in infinitive and token.pos_ == "ADJ":
         return Governed(rule, infinitive[lemma], _cue(token), scope_of_clause(complement, words))
     return None
+
+
+def _is_going(token: Token) -> bool:
+    """As in "is going to close", not "before going back to lose"."""
+    return token.tag_ == "VBG" and any(c.lemma_ in ("be", "'") for c in auxiliaries(token))
+
+
+def _impersonal(token: Token, complement: Token, lemma: str, words: Words) -> Governed | None:
+    """What nobody in particular thinks: "it is estimated that 40", "it seems that", "it is likely that"."""
+    kind = words.kinds["clause"].get(lemma) or words.kinds["bare"].get(lemma)
+    if lemma in _SEEMING:
+        kind = "hedged"
+    if kind is None or not is_content(complement):
+        return None
+    return Governed(f"it is {token.lower_} that", kind, _cue(token), scope_of_clause(complement, words))
 
 
 def _taken(verb: Token, complement: Token, lemma: str, words: Words) -> Governed | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.stance.amounts import called_for, of_amount
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
+from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_reported
 from copydesk.dimensions.stance.denials import denials, of_negation
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
@@ -30,6 +32,9 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
         yield from _headline(token, words)
     elif token.pos_ == "NOUN":
         yield from of_noun(token, lemma, words)
+        yield from of_amount(token, lemma, words)
+    elif lemma == "call" and token.pos_ == "VERB":
+        yield from called_for(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from of_predicate(token, lemma, words)
 
@@ -47,10 +52,12 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
     verb, kind = token.head, words.kinds["modal"][token.lower_]
     if token.dep_ != "aux" or _is_no_doubt(token, verb, words):
         return
-    if kind == "conditional" and _is_future_in_the_past(verb, words):
-        kind = "forecast"
-    elif kind == "forecast" and _has_condition(verb):
+    if has_condition(verb):
         kind = "conditional"
+    elif kind == "conditional" and is_answer(verb, words):
+        return
+    elif kind == "conditional" and is_reported(verb, words):
+        kind = "forecast"
     name = {"wo": "will", "sha": "shall"}.get(token.lower_, token.lower_)
     scope = scope_of_clause(verb, words, subject=not _is_copula(verb, words))
     yield Governed(f"{name} <verb>", kind, (token.i, token.i + 1), scope)
@@ -71,28 +78,23 @@ def _is_copula(verb: Token, words: Words) -> bool:
     return verb.lemma_.lower() == "make" and any(c.lemma_.lower() in words.becoming for c in things)
 
 
-def _is_future_in_the_past(verb: Token, words: Words) -> bool:
-    """Whether "would" is the "will" of reported speech: "they pledged that it would fall"."""
-    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in words.would_forecast:
-        return False
-    return verb.lemma_.lower() not in words.would_never and not _has_condition(verb)
-
-
-def _has_condition(verb: Token) -> bool:
-    """Whether a verb has a clause with "if" beside it."""
-    marks = (mark for clause in children(verb, "advcl") for mark in children(clause, "mark"))
-    return any(mark.lower_ in ("if", "unless") for mark in marks)
-
-
 def _headline(to: Token, words: Words) -> Iterator[Governed]:
     """What is to come: "Roe to close two plants", "the plants are to be closed"."""
     verb, finite = to.head, to.head.head
     has_subject = child(verb, "nsubj", "nsubjpass") is not None
     if has_subject and verb.dep_ == "ROOT" and not any(c.tag_ == "MD" for c in verb.children):
         yield Governed("<noun> to <verb>", "forecast", (to.i, to.i + 1), scope_of_clause(verb, words))
-    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and child(verb, "auxpass") is not None:
+    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite):
         first = min(finite.i, to.i)  # "to be closed are the two plants"
         yield Governed("be to <verb>", "forecast", (first, to.i + 1), scope_of_clause(finite, words))
+
+
+def _is_arranged(verb: Token, be: Token) -> bool:
+    """As in "the mills are to be closed", "both towns are to ban them"; not "the aim is to ban them"."""
+    subject = child(be, "nsubj")
+    if child(verb, "auxpass") is not None:
+        return True
+    return subject is not None and (subject.pos_ == "PROPN" or child(subject, "nummod") is not None)
 
 
 def dated(timex: Span, words: Words) -> Iterator[Governed]:
@@ -103,11 +105,17 @@ def dated(timex: Span, words: Words) -> Iterator[Governed]:
     if verb is None:
         return
     has_tense = any(c.tag_ in ("MD", "VBD", "TO") for c in auxiliaries(verb))
-    if verb.tag_ not in ("VBZ", "VBP", "VBG") or has_tense:
+    if verb.tag_ not in ("VBZ", "VBP", "VBG") or has_tense or not _says_when(timex.root, verb, words):
         return
     if verb.dep_ in ("ROOT", "conj", "ccomp"):
         scope = scope_of_clause(verb, words)
         yield Governed("<verb> <date to come>", "forecast", (timex.start, timex.end), scope)
+
+
+def _says_when(date: Token, verb: Token, words: Words) -> bool:
+    """Whether a date is that of a verb, and not of a thing: "is issuing bonds due in 2031"."""
+    over = date.head.head if date.head.pos_ in ("ADP", "SCONJ") else date.head
+    return verb.lemma_ == "be" or (over == verb and verb.lemma_.lower() not in words.lasting)
 
 
 def _negation(token: Token, words: Words) -> Iterator[Governed]:
@@ -145,7 +153,9 @@ def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
 
 
 def questions(sentence: Span) -> Governed | None:
-    """A sentence that ends with a question mark; quotation marks may follow it."""
+    """A sentence that asks whether something is so; "who sent the 40?" takes it that they were sent."""
+    if not _asks_whether(sentence):
+        return None
     for token in reversed(sentence.doc[max(sentence.start, sentence.end - 6) : sentence.end]):
         if token.text.startswith("?"):
             scope = pieces(token.doc, (sentence.start, token.i), [])
@@ -153,6 +163,12 @@ def questions(sentence: Span) -> Governed | None:
         if not (token.is_quote or token.is_space or token.is_punct):
             return None
     return None
+
+
+def _asks_whether(sentence: Span) -> bool:
+    """Whether a sentence, or what it quotes, begins with a helping verb: "did", "is", "will"."""
+    opening = next((token for token in sentence if token.is_alpha), None)
+    return opening is not None and (opening.pos_ == "AUX" or opening.tag_ in ("MD", "VBD", "VBZ", "VBP"))
 
 
 # Shape, how a word of it stands in the parse, and what it governs; the first that fits.

@@ -12,6 +12,7 @@ from copydesk.records import StanceKind
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
     "noun", "question", "bare", "gerund", "at", "asked", "accused", "purpose",
+    "amount", "behind",
 ]  # fmt: skip
 
 
@@ -30,11 +31,21 @@ class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     holders: list[str]
 
 
+class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs by which an estimate is a number, verbs that change one, and what calls for something to come."""
+
+    amounting: list[str]
+    revising: list[str]
+    planning: list[str]
+
+
 class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs under which "would" is a forecast, and verbs with which it never is."""
+    """Verbs over "would" that make it a forecast, under it that never do, of answers; and conditions."""
 
     forecast: list[str]
     never: list[str]
+    answers: list[str]
+    conditions: list[str]
 
 
 class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,17 +87,25 @@ class Certain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     becoming: list[str]
 
 
+class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that say how things are, also beside a date to come."""
+
+    lasting: list[str]
+
+
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`rules.toml`."""
 
     cue: list[Cue]
     vague: Vague
+    amounts: Amounts
     would: Would
     announced: Announced
     outside: Outside
     empty: Empty
     denial: Denial
     certain: Certain
+    present: Present
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -98,6 +117,11 @@ class Words(msgspec.Struct, frozen=True):
     vague_holders: frozenset[str]
     would_forecast: frozenset[str]
     would_never: frozenset[str]
+    would_answers: frozenset[str]
+    conditions: frozenset[str]
+    amounting: frozenset[str]
+    revising: frozenset[str]
+    planning: frozenset[str]
     announcing: frozenset[str]
     announced: frozenset[str]
     outside_prepositions: frozenset[str]
@@ -112,6 +136,7 @@ class Words(msgspec.Struct, frozen=True):
     regretted: frozenset[str]
     holding: frozenset[str]
     becoming: frozenset[str]
+    lasting: frozenset[str]
 
 
 @rules.compiled("stance", Rules)
@@ -124,11 +149,16 @@ def words(read: Rules) -> Words:
         kinds=kinds,
         any_shape=frozenset(word for table in kinds.values() for word in table)
         | frozenset([*read.announced.verbs, *read.vague.verbs, "to"])
-        | frozenset(["no", "rule", *read.denial.nobody, *read.denial.untrue]),
+        | frozenset(["no", "rule", "call", *read.denial.nobody, *read.denial.untrue]),
         vague_verbs=frozenset(read.vague.verbs),
         vague_holders=frozenset(read.vague.holders),
         would_forecast=frozenset(read.would.forecast),
         would_never=frozenset(read.would.never),
+        would_answers=frozenset(read.would.answers),
+        conditions=frozenset(read.would.conditions),
+        amounting=frozenset(read.amounts.amounting),
+        revising=frozenset(read.amounts.revising),
+        planning=frozenset(read.amounts.planning),
         announcing=frozenset(read.announced.verbs),
         announced=frozenset(read.announced.nouns),
         outside_prepositions=frozenset(read.outside.prepositions),
@@ -143,4 +173,5 @@ def words(read: Rules) -> Words:
         regretted=frozenset(read.denial.regretted),
         holding=frozenset(read.certain.holding),
         becoming=frozenset(read.certain.becoming),
+        lasting=frozenset(read.present.lasting),
     )

@@ -1,0 +1,105 @@
+"""Sizes of changes by the parse: "rose last month by 3%", "40 jobs will be cut", "raised the fee 5 cents"."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.movable import acts, changes, is_price_or_move, movable
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
+_STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
+# a loss of money is no change of a price, but a loss of points or pence is
+LOSSES = frozenset(("loss", "losses"))
+
+
+def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
+    """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
+    head = _head(token)
+    verb, dep = head.head, head.dep_
+    if dep in ("pobj", "nummod") and verb.lower_ == "by" and changes(draft):
+        way = _changed_by(verb, lexicon)
+        if way is not None:
+            return way
+    if dep == "npadvmod" and verb.lower_ in lexicon.size_verbs and 0 < head.i - verb.i < 8:
+        level = not _no_level(token, verb.i) or acts(draft, verb.lower_, lexicon)
+        return lexicon.size_verbs[verb.lower_] if not level else None
+    moved = _moved_object(lex, draft, head, lexicon)
+    if moved is not None:
+        return moved
+    is_size = verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0
+    return (_way_of_subject(verb, lexicon) if is_size else None) or _moved(draft, head, lexicon)
+
+
+def _way_of_subject(verb: Token, lexicon: Lexicon) -> str | None:
+    """As in "the rise was 3 percent"."""
+    for subject in islice(verb.lefts, _STEPS):
+        if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - LOSSES:
+            return lexicon.change_nouns[subject.lower_]
+    return None
+
+
+def _head(token: Token) -> Token:
+    """The head of the phrase that a number is in."""
+    head = token
+    for _ in range(_STEPS):
+        if head.dep_ not in ("nummod", "quantmod", "compound", "amod", "punct") or head.head.i == head.i:
+            break
+        head = head.head
+    return head
+
+
+def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
+    """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
+    verb = head.head
+    if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done and movable(draft, lexicon):
+        return "up" if verb.lower_ == "added" else "down"
+    if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and movable(draft, lexicon) and verb.i < head.i:
+        return lexicon.moves[verb.lower_]
+    return None
+
+
+def _moved_object(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
+    """As in "raise the dividend 25 cents", "pushed up the price five pence", "reduced profit $4 million"."""
+    verb, thing = head.head, next((c for c in head.head.rights if c.dep_ == "dobj"), None)
+    if thing is None and head.dep_ == "dobj":
+        verb, thing = head.head, head  # the parse takes the number for one of the noun before it
+    start = lex.starts[draft.first]
+    if thing is None or thing.idx >= start or not is_price_or_move(draft):
+        return None
+    if head.dep_ != "npadvmod" and thing != head:
+        return None
+    between = verb.doc[thing.i + 1 : thing.i + _STEPS]
+    if next((t.idx for t in between), start) != start and lex.words[draft.first - 1] not in (
+        "by",
+        "$",
+        "another",
+    ):
+        return None
+    particle = next((c.lower_ for c in verb.rights if c.dep_ == "prt"), "")
+    return (
+        lexicon.size_verbs.get(verb.lower_)
+        or lexicon.causes.get(verb.lower_)
+        or ({"up": "up", "down": "down"}.get(particle))
+    )
+
+
+def _changed_by(by: Token, lexicon: Lexicon) -> str | None:
+    """The way of the verb that "by" says the size of: "will cut its output by 300 barrels"."""
+    head = by.head
+    for _ in range(3):
+        ways = lexicon.causes.get(head.lower_)
+        if ways is not None or head.pos_ in ("VERB", "AUX") or head.head.i == head.i:
+            return ways
+        head = head.head
+    return None
+
+
+def _no_level(token: Token, verb: int) -> bool:
+    return _BEFORE_LEVEL.isdisjoint(t.lower_ for t in token.doc[verb + 1 : token.i])

@@ -1,0 +1,45 @@
+"""Which numbers may be the size of a change: points, shares, money and what is counted."""
+
+from __future__ import annotations
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+_NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
+
+
+def acts(draft: Draft, word: str, lexicon: Lexicon) -> bool:
+    """As in "sank 30 boats", which says what was done to them; but "dropped 12 places", "dropped 30 jobs"."""
+    rules = lexicon.rules
+    noun = (draft.noun or "").split(" ")[-1]
+    counted = draft.unit is None and counts(draft) and noun
+    return bool(counted) and word in rules.trends.acts and noun not in rules.words.stock | rules.trends.steps
+
+
+def is_move(draft: Draft) -> bool:
+    """Whether a number is a share, or so many points, cents or pence."""
+    return draft.dimension == "percentage" or draft.unit_name in ("point", "cent", "penny")
+
+
+def is_price_or_move(draft: Draft) -> bool:
+    """Whether a number is money or such a move."""
+    return is_move(draft) or draft.dimension == "money"
+
+
+def changes(draft: Draft) -> bool:
+    """Whether a number is of a kind that changes have a size in."""
+    return draft.dimension not in _NOT_CHANGE
+
+
+def counts(draft: Draft) -> bool:
+    """Whether a number counts something."""
+    return draft.dimension in (None, "count")
+
+
+def movable(draft: Draft, lexicon: Lexicon) -> bool:
+    """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
+    if draft.dimension in ("percentage", "fraction", "measurement") or (
+        draft.unit is not None and draft.unit.name == "point"
+    ):
+        return True
+    return counts(draft) and (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock

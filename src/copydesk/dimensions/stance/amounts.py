@@ -1,0 +1,76 @@
+"""What estimates are of: "an estimate of 40", "estimates range from 40 to 60", "40 guests expected"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.stance.governed import Governed
+from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
+from copydesk.dimensions.stance.words import Words
+from copydesk.records import StanceKind
+from copydesk.syntax import child, children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVE = ("who", "which", "that")
+
+
+def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What an estimate is: "an estimate of 40", "their estimate is 40", "raised its estimate to 40"."""
+    kind = words.kinds["amount"].get(lemma)
+    if kind is None:
+        return
+    cue, verb = (noun.i, noun.i + 1), noun.head
+    for preposition in children(noun, "prep"):
+        if preposition.lower_ in ("of", "at"):
+            scope = scope_of_phrase(preposition, words)
+            yield Governed(f"{lemma} {preposition.lower_} <number>", kind, cue, scope)
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in words.amounting and _has_number(verb):
+        yield Governed(f"{lemma} <is>", kind, cue, scope_of_clause(verb, words))
+    elif noun.dep_ == "dobj" and verb.lemma_.lower() in words.revising:
+        for preposition in (*children(verb, "prep"), *children(noun, "prep")):
+            if preposition.lower_ in ("to", "from", "by") and preposition.i > noun.i:
+                scope = scope_of_phrase(preposition, words)
+                yield Governed(f"revise {lemma}", kind, cue, scope)
+
+
+def _has_number(verb: Token) -> bool:
+    """Whether a number stands behind a verb in its clause."""
+    return any(token.like_num for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1])
+
+
+def of_noun_before(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What is expected, before the verb: "40 guests expected today", "the 40 that analysts expected"."""
+    kind = words.kinds["behind"].get(lemma)
+    is_told = any(c.lower_ == "at" for c in children(token, "prep"))  # "estimated at 40"
+    taken = child(token, "xcomp", "ccomp", "dobj")
+    if kind is None or is_told or (taken is not None and taken.lower_ not in _RELATIVE):
+        return
+    noun = token.head
+    if noun.i < token.i and (_is_participle(token) or _is_gap(token)):
+        cue = (token.i, token.i + 1)
+        yield Governed(f"<noun> {token.lower_}", kind, cue, scope_of_phrase(noun, words))
+
+
+def _is_participle(token: Token) -> bool:
+    return token.dep_ == "acl" and token.tag_ in ("VBN", "VBD")
+
+
+def _is_gap(token: Token) -> bool:
+    """Whether a relative clause lacks its object: "the 40 that analysts expected", not "who expect"."""
+    subject = child(token, "nsubj")
+    return token.dep_ == "relcl" and subject is not None and subject.lower_ not in _RELATIVE
+
+
+def called_for(verb: Token, words: Words) -> Iterator[Governed]:
+    """What a plan calls for is to come, what people call for is only wanted."""
+    subject = child(verb, "nsubj")
+    for inner in verb.rights:
+        is_clause = inner.dep_ in ("ccomp", "xcomp", "advcl") and inner.left_edge.lower_ == "for"
+        if (inner.dep_ == "prep" and inner.lower_ == "for") or is_clause:
+            is_plan = subject is not None and subject.lemma_.lower() in words.planning
+            scope = scope_of_clause(inner, words) if is_clause else scope_of_phrase(inner, words)
+            kind: StanceKind = "forecast" if is_plan else "hedged"
+            yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
