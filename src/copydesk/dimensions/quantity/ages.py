@@ -172,6 +172,11 @@ def _is_named(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     return lex.words[after] == ";" or (lex.words[after] == "," and lex.words[after + 1] in ages.after_named)
 
 
+def _left(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "left school at 14"."""
+    return lex.words[i - 1] in lexicon.rules.ages.left and lex.words[i - 2] in ("left", "leaving", "leave")
+
+
 def _at(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "At 57, Orrin is", "who at 77 is", ", at 15 the youngest"."""
     i, after = draft.first - 1, draft.last + 1
@@ -216,7 +221,7 @@ def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int
     steps = 0
     while lex.words[i] in ages.copulas and steps < 4:
         i, steps = i - 1, steps + 1
-    if lex.words[i] == "at" and lex.words[i - 1] in ages.ending:
+    if lex.words[i] == "at" and (lex.words[i - 1] in ages.ending or _left(lex, i, lexicon)):
         return 9 < draft.low < 115
     if lex.ends[i] in persons and lex.words[i + 1] in ("is", "was") and 15 < draft.low < 110:
         return steps == 1 and lex.words[draft.last + 1] in (".", ",", "", "when")

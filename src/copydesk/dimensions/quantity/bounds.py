@@ -59,10 +59,20 @@ def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> 
         return True
     if before in words.over_motive:
         return draft.dimension == "money"
+    if lex.is_digits(start - 1) and draft.unit is None and draft.plain:
+        return True  # "a blood pressure of 150 over 95"
+    if before in words.covering and _is_area(draft):
+        return True
     few = draft.dimension is None and draft.numeral.form == "words" and draft.low < _FEW
     return (before in words.handing and draft.dimension in (None, "money")) or (
         before in words.taking and few
     )
+
+
+def _is_area(draft: Draft) -> bool:
+    """Whether a number is a size of land."""
+    name = draft.unit.name if draft.unit else ""
+    return name in ("acre", "hectare") or name.startswith("square ")
 
 
 def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
@@ -140,5 +150,6 @@ def _holds_after(lex: Lexemes, draft: Draft, phrase: tuple[str, ...]) -> bool:
     if phrase == ("+",):
         return lex.glued(start)
     if phrase == ("plus",):
-        return not lex.is_word(start + 1) or draft.unit is None
-    return follows != "than"
+        follows = lex.is_digits(start + 1) or lex.is_digits(start + 2)  # "£18m plus £4m"
+        return not follows and (not lex.is_word(start + 1) or draft.unit is None)
+    return follows != "than" and not lex.is_digits(start + len(phrase))  # "40 acres and over 3 miles"

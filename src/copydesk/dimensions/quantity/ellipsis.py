@@ -17,7 +17,7 @@ _FARTHEST = 14
 _LARGE = 100  # from here on "8,000 tonnes against 48,000 in 1985" may leave the tonnes out
 _LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
-_SHARED = ("percentage", "measurement", "rate")
+_SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
 _ARTICLE = frozenset(("the",))
@@ -57,6 +57,9 @@ def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             a.noun, a.per, a.dimension = b.noun, b.per, b.dimension  # "from 200 to 300 flights a year"
     for a, b in pairwise(drafts):
         link = _between(lex, a, b, lexicon.rules.ellipsis.ends)[-1:]
+        if link == ["to"] and a.noun in lexicon.rules.ellipsis.contests and _lacks_noun(lex, b, lexicon):
+            _take_noun(a, b, listed=False)  # "by 311 votes to 208"
+            continue
         if link and link[0] in lexicon.rules.ellipsis.links and _lacks_noun(lex, b, lexicon):
             _take_noun(a, b, listed=link[0] in ("and", ","))
 
@@ -219,9 +222,16 @@ def _share_small(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         if not _is_bare(b) or a.unit is None or a.dimension not in _SHARED or not lex.is_digits(b.first):
             continue
         joined = _is_joined(lex, b, _between(lex, a, b, _SENTENCE_ENDS))
+        if a.dimension in ("duration", "money") and not _is_amount_there(lex, b, lexicon):
+            continue
         if joined and _ends_there(lex, b, lexicon) and _is_alike(a, b):
             _take_unit(a, b)
             b.rule += " of the same unit"
+
+
+def _is_amount_there(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether a number with "and" before it begins no clause: not "paid $30 and 12 were held"."""
+    return lex.words[b.last + 1] not in lexicon.rules.ellipsis.clauses
 
 
 def _is_joined(lex: Lexemes, b: Draft, between: list[str]) -> bool:

@@ -25,6 +25,7 @@ _VULGAR = {
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{2}")
 _PERCENT = ("%", "percent", "pct", "per")
 _FRACTION_SIGNS = ("/", "⁄", "∕")
+_MILLION = 1_000_000
 _SHORT = 3  # "mns" is no plural
 _MONTHS_DAYS = 31  # a larger number below a stroke is no day of a date
 _PLAIN_DENOMINATORS = (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 128)
@@ -49,7 +50,10 @@ def read(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     if found is None:
         return None
     found = _point(lex, found, rules)
-    return _and_half(lex, _scaled(lex, mixed(lex, word_fraction(lex, found, rules), rules), rules), rules)
+    part = word_fraction(lex, found, rules)
+    if part.form == "fraction":
+        return _of_scale(lex, part, rules)
+    return _and_half(lex, _scaled(lex, mixed(lex, found, rules), rules), rules)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -170,6 +174,16 @@ def _point(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
         return found
     base = found.base + Decimal("0." + digits)
     return found._replace(last=last, base=base, rule="<number> point <number>")
+
+
+def _of_scale(lex: Lexemes, part: Numeral, rules: Rules) -> Numeral:
+    """As in "three-quarters of a billion dollars"; else the part as it is."""
+    i = part.last + 1
+    times = rules.scales.get(lex.words[i + 2], 0)
+    if lex.words[i : i + 2] == ["of", "a"] and times >= _MILLION:
+        rule = part.rule + " of a <scale>"
+        return part._replace(last=i + 2, scale=Decimal(times), form="words", rule=rule)
+    return _and_half(lex, _scaled(lex, mixed(lex, part, rules), rules), rules)
 
 
 def _and_half(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:

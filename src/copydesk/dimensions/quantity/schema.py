@@ -61,6 +61,7 @@ class Rates(msgspec.Struct, forbid_unknown_fields=True):
     matches: frozenset[str]
     glued: frozenset[str]
     adverbs: dict[str, str]
+    abbreviated: dict[str, str]
     same: dict[str, str]
 
 
@@ -110,6 +111,7 @@ class Ages(msgspec.Struct, forbid_unknown_fields=True):
     people: frozenset[str]
     groups: frozenset[str]
     ending: frozenset[str]
+    left: frozenset[str]
     crowds: frozenset[str]
     young: frozenset[str]
     ends: frozenset[str]
@@ -173,6 +175,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     times: frozenset[str]
     invariant: frozenset[str]
     irregular: dict[str, str]
+    called: frozenset[str]
     harms: frozenset[str]
     tallies: frozenset[str]
     one_idioms: frozenset[str]
@@ -190,6 +193,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     after_times: frozenset[str]
     phrase_ends: frozenset[str]
     stock: frozenset[str]
+    spaced_signs: frozenset[str]
     glued_signs: frozenset[str]
     lengths: frozenset[str]
     metres: frozenset[str]
@@ -208,7 +212,10 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     before_number: frozenset[str]
     of_before: frozenset[str]
     against: frozenset[str]
+    after_won: frozenset[str]
+    pressure: frozenset[str]
     korean: frozenset[str]
+    covering: frozenset[str]
     handing: frozenset[str]
     taking: frozenset[str]
     exceeding: frozenset[str]
@@ -294,6 +301,8 @@ class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
     further: frozenset[str]
     next: frozenset[str]
     next_links: frozenset[str]
+    contests: frozenset[str]
+    clauses: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):

@@ -30,7 +30,7 @@ _NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
 def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     """Set the trend of a number that is the size of a change; `token` is its last number token."""
     draft.start = min(draft.start, draft.first)
-    if draft.level or draft.trend is not None or draft.dimension in ("rank", "score", "age", None):
+    if draft.level or draft.trend or draft.dimension in ("rank", "score", "age", "frequency", None):
         return
     draft.trend = (
         _before(lex, draft, token, lexicon)
