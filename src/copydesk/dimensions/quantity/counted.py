@@ -42,10 +42,12 @@ def counted_noun(
         hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
     head = _head(token, words)
-    if head is None or _is_name_or_time(head, several, words):
+    if head is None:
         return None
     phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx in free]
     inner = _noun_inside(phrase)
+    if _is_name_or_time(head, several, words) and not (hyphen and inner is not None and inner.pos_ == "NOUN"):
+        return None  # but "the 40-member Harbour Council"
     if inner is not None and several and (hyphen or _is_one_thing(head, words)):
         return Counted(_name([t for t in phrase if t.i < inner.i], inner, words), inner, part=True)
     return Counted(_name(phrase, head, words), head)

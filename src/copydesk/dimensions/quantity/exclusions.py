@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.names import counts_plural, is_address, is_name, is_named_word
+from copydesk.dimensions.quantity.ratios import is_times_sign
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -113,7 +114,7 @@ def _touches_letters(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if not lex.glued(after):
         return False
     if draft.last == last:
-        return lex.raw[after][:1].isalnum()
+        return lex.raw[after][:1].isalnum() and not is_times_sign(lex, after)
     inches = lex.raw[draft.last] in ("'", "’", "′")
     return draft.last > last and lex.raw[after].isalnum() and not inches
 

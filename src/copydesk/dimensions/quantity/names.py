@@ -22,7 +22,8 @@ def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     if lex.raw[first + 1] not in DASHES or not (lex.glued(first + 1) and lex.glued(first + 2)):
         return False
     short = all(lex.is_digits(i) and len(lex.raw[i]) <= 2 for i in (first, first + 2))
-    return short and any(word in lexicon.rules.scores.words for word in lex.words[max(0, first - 8) : first])
+    known = lexicon.rules.scores.words | lexicon.rules.scores.outnumber
+    return short and any(word in known for word in lex.words[max(0, first - 8) : first])
 
 
 def counts_plural(token: Token) -> bool:

@@ -267,7 +267,7 @@ def _sign(lex: Lexemes, draft: Draft, free: int, lexicon: Lexicon) -> None:
     i = draft.first - 1
     if i < free or lex.words[i - 2 : i] == ["plus", "or"]:
         return  # "plus or minus 3 points"
-    if lex.words[i] == "+" and lex.glued(i + 1) and not lex.glued(i):
+    if lex.words[i] == "+" and lex.glued(i + 1) and (not lex.glued(i) or lex.raw[i - 1] == "("):
         draft.first, draft.signed, draft.trend = i, True, "up"
         return
     start = _minus_before(lex, i, draft, lexicon)
@@ -288,6 +288,8 @@ def _minus_before(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> int |
 
 def _is_minus_sign(lex: Lexemes, i: int, draft: Draft) -> bool:
     """Whether a dash is a minus: it touches the number alone, or degrees follow."""
+    if lex.raw[i - 1] == "(" and lex.glued(i + 1):
+        return True  # "sales 4,200 (-3.2%)"
     if lex.glued(i) or (lex.is_digits(i - 1) and draft.dimension != "percentage"):
         return False
     degrees = draft.unit is not None and draft.unit.name in _HEAT
