@@ -150,6 +150,6 @@ def _holds_after(lex: Lexemes, draft: Draft, phrase: tuple[str, ...]) -> bool:
     if phrase == ("+",):
         return lex.glued(start)
     if phrase == ("plus",):
-        follows = lex.is_digits(start + 1) or lex.is_digits(start + 2)  # "£18m plus £4m"
-        return not follows and (not lex.is_word(start + 1) or draft.unit is None)
+        another = lex.is_digits(start + 1) or lex.is_digits(start + 2)  # "£18m plus £4m"
+        return not another and (not lex.is_word(start + 1) or draft.unit is None)
     return follows != "than" and not lex.is_digits(start + len(phrase))  # "40 acres and over 3 miles"
