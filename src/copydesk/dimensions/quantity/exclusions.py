@@ -18,7 +18,12 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
     """Whether a number expression is no quantity, for what stands around it."""
     if draft.numeral.form != "digits":
         return is_named_word(lex, draft, token, lexicon)
-    if _is_idiom(lex, draft, lexicon) or _is_clock(lex, draft, lexicon) or _is_code(lex, draft, lexicon):
+    if (
+        _is_picture(lex, draft, lexicon)
+        or _is_idiom(lex, draft, lexicon)
+        or _is_clock(lex, draft, lexicon)
+        or _is_code(lex, draft, lexicon)
+    ):
         return True
     if draft.unit is not None or draft.dimension is not None or draft.numeral.scale > 1:
         return False
@@ -29,6 +34,14 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
         or is_name(lex, draft, token, lexicon)
         or is_address(lex, draft, lexicon)
     )
+
+
+def _is_picture(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "a 1080p camera", "4K screens", which count no pence and no thousands."""
+    i = draft.numeral.last + 1
+    if lex.raw[i] not in ("p", "K") or not lex.glued(i):
+        return False
+    return lex.words[i + 1] in lexicon.rules.names.pictures
 
 
 def _is_idiom(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -149,8 +162,9 @@ def _is_glued_to_code(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
 
 
 def _is_joined(lex: Lexemes, first: int) -> bool:
-    """As in "18-to-34-year-olds", "2-for-1": the second of two numbers that a word joins."""
-    return lex.words[first - 2] in ("to", "for") and lex.raw[first - 3] in DASHES and lex.is_digits(first - 4)
+    """As in "18-to-34-year-olds", "2-for-1", "one-in-50-year": the second number that a word joins."""
+    number = lex.is_digits(first - 4) or lex.words[first - 4] == "one"
+    return lex.words[first - 2] in ("to", "for", "in") and lex.raw[first - 3] in DASHES and number
 
 
 def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.proportions import of_one_percent, proportion
+from copydesk.dimensions.quantity.proportions import make_part, of_one_percent, proportion
 from copydesk.dimensions.quantity.ranks import is_result, is_vote
 from copydesk.dimensions.quantity.rates import take_rate
 
@@ -139,6 +139,9 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return of_one_percent(a, b)
     if words == ("-", "for", "-"):
         return _join_for(a, b)
+    if words == ("-", "in", "-") and a.low == 1 and b.unit_name == "year":
+        make_part(a, b, "<number> in <number>")  # "a one-in-100-year flood"
+        return True
     if " ".join(words) in known.proportions and proportion(lex, a, b, words):
         return True
     if len(words) > 1 and words[-1] in known.nearly:
@@ -174,6 +177,9 @@ def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple
     if is_result(lex, a, b, lexicon):
         return False
     pair = words in (("to",), ("-", "to", "-")) and _is_plain_pair(a, b)
+    if pair and a.low == b.low == 1 and words[0] == "-":
+        a.never = b.never = True  # "a one-to-one talk"
+        return False
     if pair and is_vote(lex, a, lexicon):
         a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> to <number> vote"
         return True

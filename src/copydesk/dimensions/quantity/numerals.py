@@ -240,13 +240,16 @@ def _scaled(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
 def _lower_group(lex: Lexemes, last: int, rules: Rules, below: Decimal) -> Numeral | None:
     """What follows "nineteen thousand": "three hundred fifty-one"."""
     step = lex.after_hyphen(last)
-    step += lex.words[step] == "and"
+    comma = lex.words[step] == ","  # "three million, two hundred thousand"
+    step += lex.words[step] in ("and", ",")
     if below < 1000 or lex.words[step] not in rules.numbers:
         return None
     more = in_words(lex, step, rules)
     if more is None or (lex.words[step - 1] == "and" and more.base >= 100):
         return None
     more = _scaled(lex, more, rules)
+    if comma and (below < _MILLION or more.value < 1000):
+        return None
     return more if more.value < below else None
 
 

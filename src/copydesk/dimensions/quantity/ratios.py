@@ -47,6 +47,8 @@ def _is_factor(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
 def _read_twice(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "twice" is a factor or says how often: "twice as many", "twice the size", "twice a day"."""
     words, after = lexicon.rules.factors, draft.last + 1
+    if lex.words[draft.first - 1] in words.thinking:
+        return False  # "they will think twice"
     draft.dimension = "ratio"
     compared = "as" in lex.words[after + 2 : after + 2 + _NEAR]  # "twice as tall as the old one"
     if lex.words[after] == "as" and (compared or lex.words[after + 1] in words.as_much):

@@ -132,6 +132,7 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     numbered: frozenset[str]
     open_prefixes: frozenset[str]
     emergency: frozenset[str]
+    pictures: frozenset[str]
     labelled: frozenset[str]
     idioms: frozenset[str]
 
@@ -246,6 +247,7 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True):
     """`[factors]`: words beside "doubled" and "twice" that say whether they are a factor."""
 
     often: frozenset[str]
+    thinking: frozenset[str]
     as_much: frozenset[str]
     of_thing: frozenset[str]
     before_thing: frozenset[str]
@@ -258,6 +260,7 @@ class Fractions(msgspec.Struct, forbid_unknown_fields=True):
     before_a_half: frozenset[str]
     before_half: frozenset[str]
     after_half_hyphen: frozenset[str]
+    after_quarter_hyphen: frozenset[str]
     after_level: frozenset[str]
     after_quarters: frozenset[str]
     also_ordinals: frozenset[str]

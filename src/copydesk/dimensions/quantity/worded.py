@@ -88,6 +88,8 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
         return part._replace(last=step, scale=scale, form="words", rule="<fraction> a <scale>")
     if word == "half":
         return part if _half_counts(lex, i, rules) else None
+    if word == "quarter" and lex.words[i + 1] == "-" and lex.glued(i + 2):
+        return part if lex.words[i + 2] in rules.fractions.after_quarter_hyphen else None
     return part if first < i and _part_of_whole(lex, i, rules) else None
 
 
