@@ -258,6 +258,8 @@ def _is_amount_there(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
 
 def _is_joined(lex: Lexemes, b: Draft, between: list[str]) -> bool:
     """Whether "and" joins a number, or a name and a number: "and 30", "and Holm 14", "and the rest at 9"."""
+    if between == [",", "or"]:
+        return True  # "405 litres, or 1,230 with the seats down"
     if "and" not in between:
         return False
     return between[-1] in ("and", "at") or _is_capital(lex, b.start - 1)

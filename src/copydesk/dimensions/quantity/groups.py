@@ -12,6 +12,7 @@ from copydesk.dimensions.quantity.proportions import make_part, of_one_percent, 
 from copydesk.dimensions.quantity.ranks import is_result, is_vote
 from copydesk.dimensions.quantity.rates import take_rate
 
+_SIZES = (("by",), ("x",), ("×",))
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 
@@ -46,6 +47,8 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         listed = _is_listed(words, listed)
         if a.never or b.never:
             listed = False
+        elif words in _SIZES and b.dimension == "measurement":
+            _share_unit(a, b, words, ranged=False)  # "40 by 60 inches"
         elif listed or _is_range(words):
             _share_between(lex, a, b, words, lexicon)
 

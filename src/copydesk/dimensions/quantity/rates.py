@@ -7,7 +7,7 @@ from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 # "a year ago" is a date and no rate
-_AGO = frozenset(("ago", "earlier", "before", "later", "after", "old"))
+_AGO = frozenset(("ago", "earlier", "before", "later", "after", "old", "when"))
 _FAR = 4
 
 
