@@ -116,6 +116,8 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return True
     if _is_before_capitals(lex, last) or _is_area_code(lex, first, last) or _is_telephone(lex, first):
         return True
+    if "." in digits and lex.raw[last + 1] == "." and lex.glued(last + 2) and lex.is_digits(last + 2):
+        return True  # "version 10.4.1"
     return _is_chain(lex, first, last) and not _is_span(lex, first, last, lexicon)
 
 
@@ -253,6 +255,8 @@ def _is_marker(lex: Lexemes, draft: Draft) -> bool:
     first, after = draft.first, lex.raw[draft.last + 1]
     if after in DASHES and not lex.glued(draft.last + 2) and lex.raw[draft.last + 2].istitle():
         return lex.raw[first - 1] in ("", ",", "(", "-", "–", "—", ":")  # "7 - Dana Brill, 8 - Omar Said"
+    if after == "]" and lex.raw[first - 1] == "[":
+        return draft.low == int(draft.low)  # "as others found [2]"
     if after == ")":
         return "(" not in lex.raw[first - 8 : first] or (lex.raw[first - 1] == "(" and draft.low <= 15)
     listed = lex.raw[first - 1] in (";", ":") and draft.low < 30 and lex.raw[draft.last + 2][:1].isupper()

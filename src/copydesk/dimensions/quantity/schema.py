@@ -132,6 +132,7 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     numbered: frozenset[str]
     open_prefixes: frozenset[str]
     emergency: frozenset[str]
+    owners: frozenset[str]
     pictures: frozenset[str]
     labelled: frozenset[str]
     idioms: frozenset[str]
