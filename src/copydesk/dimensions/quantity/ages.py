@@ -98,16 +98,27 @@ def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         "aged",
     ):
         return True
-    if words[i - 1] in ("age", "aged", "ages"):
+    if words[i - 1] in ("age", "aged", "ages") or _is_next_aged(lex, draft):
         return True
     return _compared(lex, draft) or _turned(lex, draft, lexicon)
+
+
+def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:
+    """As in "three men aged 19, 22 and 31": one age for each."""
+    i = draft.first
+    for _ in range(_MANY):
+        if lex.words[i - 1] not in (",", "and") or not lex.words[i - 2].isdigit():
+            break
+        i -= 2
+    listed = i < draft.first and lex.words[i - 1] in ("aged", "ages")
+    return listed and lex.words[draft.last + 1] in _AFTER_LISTED | _VERBS
 
 
 def _compared(lex: Lexemes, draft: Draft) -> bool:
     """As in "all are younger than 50", "voters 45 or older"."""
     words, after = lex.words, draft.last + 1
     if words[draft.first - 2 : draft.first] in (["older", "than"], ["younger", "than"]):
-        return not lex.is_word(after) or words[after] in _AFTER_STATED
+        return not lex.is_word(after) or words[after] in _AFTER_STATED | {"who"}
     return words[after] in ("or", "and") and words[after + 1] in ("older", "younger")
 
 
@@ -165,11 +176,16 @@ def _follows_person(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: froze
 def _is_named(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "Tell Orrin, 29, has", "Ivo, 34; Mae, 32;": a name that nobody has told is a person's."""
     ages, name, after = lexicon.rules.ages, lex.raw[draft.first - 2], draft.last + 1
-    if not (name[:1].isupper() and name[1:].islower()) or name.lower() in lexicon.rules.dates.months:
+    if not name[:1].isupper() or name.isupper() or name.lower() in lexicon.rules.dates.months:
         return False
     if draft.low < _ADULT or not lex.raw[draft.first].isdigit():
         return False
     return lex.words[after] == ";" or (lex.words[after] == "," and lex.words[after + 1] in ages.after_named)
+
+
+def _left(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "left school at 14"."""
+    return lex.words[i - 1] in lexicon.rules.ages.left and lex.words[i - 2] in ("left", "leaving", "leave")
 
 
 def _at(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -216,7 +232,7 @@ def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int
     steps = 0
     while lex.words[i] in ages.copulas and steps < 4:
         i, steps = i - 1, steps + 1
-    if lex.words[i] == "at" and lex.words[i - 1] in ages.ending:
+    if lex.words[i] == "at" and (lex.words[i - 1] in ages.ending or _left(lex, i, lexicon)):
         return 9 < draft.low < 115
     if lex.ends[i] in persons and lex.words[i + 1] in ("is", "was") and 15 < draft.low < 110:
         return steps == 1 and lex.words[draft.last + 1] in (".", ",", "", "when")

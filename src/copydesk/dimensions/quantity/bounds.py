@@ -59,10 +59,31 @@ def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> 
         return True
     if before in words.over_motive:
         return draft.dimension == "money"
+    if lex.is_digits(start - 1) and draft.unit is None and draft.plain:
+        return True  # "a blood pressure of 150 over 95"
+    if before in words.covering and _is_area(draft):
+        return True
+    plural = draft.unit is None and draft.dimension is None and lex.words[draft.last + 1].endswith("s")
+    if plural and _follows_number(lex, start - 1, lexicon):
+        return True  # "31 mph over 20 laps"
     few = draft.dimension is None and draft.numeral.form == "words" and draft.low < _FEW
     return (before in words.handing and draft.dimension in (None, "money")) or (
         before in words.taking and few
     )
+
+
+def _follows_number(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """Whether the word at a lexeme is the unit or the noun of a number: "9 goals", "$4 million"."""
+    rules = lexicon.rules
+    if not lex.is_word(i) or lex.words[i] in rules.words.phrase_ends or lex.words[i] in rules.ages.copulas:
+        return False
+    return lex.is_digits(i - 1) or lex.words[i - 1] in rules.numbers
+
+
+def _is_area(draft: Draft) -> bool:
+    """Whether a number is a size of land."""
+    name = draft.unit.name if draft.unit else ""
+    return name in ("acre", "hectare") or name.startswith("square ")
 
 
 def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
@@ -140,5 +161,6 @@ def _holds_after(lex: Lexemes, draft: Draft, phrase: tuple[str, ...]) -> bool:
     if phrase == ("+",):
         return lex.glued(start)
     if phrase == ("plus",):
-        return not lex.is_word(start + 1) or draft.unit is None
-    return follows != "than"
+        another = lex.is_digits(start + 1) or lex.is_digits(start + 2)  # "£18m plus £4m"
+        return not another and (not lex.is_word(start + 1) or draft.unit is None)
+    return follows != "than" and not lex.is_digits(start + len(phrase))  # "40 acres and over 3 miles"

@@ -41,19 +41,32 @@ def counted_noun(
         several: Whether the number is not one: a singular head then is not what is counted.
         hyphen: Whether a hyphen joins the number to the next word, as in "four-cylinder engines".
     """
-    head = _head(token)
-    if head is None or _is_name_or_time(head, several, words):
+    head = _head(token, words)
+    if head is None:
         return None
     phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx in free]
     inner = _noun_inside(phrase)
+    if _is_name_or_time(head, several, words) and not (hyphen and inner is not None and inner.pos_ == "NOUN"):
+        return None  # but "the 40-member Harbour Council"
     if inner is not None and several and (hyphen or _is_one_thing(head, words)):
         return Counted(_name([t for t in phrase if t.i < inner.i], inner, words), inner, part=True)
     return Counted(_name(phrase, head, words), head)
 
 
-def _head(token: Token) -> Token | None:
+def _head(token: Token, words: CountedWords) -> Token | None:
     """The noun that a number counts, by the parse or by its place."""
-    return _parsed(token) or _noun_after(token) or _noun_or_two(token)
+    return _of_numbers(token, words) or _parsed(token) or _noun_after(token) or _noun_or_two(token)
+
+
+def _of_numbers(token: Token, words: CountedWords) -> Token | None:
+    """What is called by a number, or looks like a verb: "two fours and a six", "8.1 rebounds a night"."""
+    if token.i + 2 >= len(token.doc):
+        return None
+    after, next_one = token.nbor(), token.nbor(2)
+    if after.lower_ in words.irregular and words.irregular[after.lower_] in words.called:
+        return after
+    per = next_one.lower_ in ("a", "per") and next_one.i + 1 < len(token.doc)
+    return after if after.tag_ == "VBZ" and per and next_one.nbor().lower_ in words.times else None
 
 
 def _is_one_thing(head: Token, words: CountedWords) -> bool:
@@ -64,6 +77,8 @@ def _is_name_or_time(head: Token, several: bool, words: CountedWords) -> bool:
     """As in "92 Dinamo", "23 last year": names and times after a number are not what it counts."""
     if head.pos_ == "PROPN" and head.ent_type_ in ("DATE", "TIME"):
         return True
+    if len(head.text.rstrip(".")) == 1 and head.text[0].isupper():
+        return True  # "75 N.", "18 R"
     if several and head.tag_ == "NNP" and not head.lower_.endswith(("s", "men")):
         return True
     return head.tag_ == "NN" and head.lower_ in words.times
@@ -122,6 +137,8 @@ def singular(noun: Token, words: CountedWords) -> str:
             if noun.tag_ == "NNPS" and low.endswith("s") and not low.endswith("ss")
             else noun.text
         )
+    if noun.tag_ == "VBZ":
+        return noun.text.removesuffix("s")
     return noun.lemma_ if noun.tag_ in ("NNS", "NNPS") else noun.text
 
 

@@ -5,6 +5,7 @@ The noun, the bound and the trend of a number hold for the next one that is said
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft
@@ -15,9 +16,10 @@ from copydesk.dimensions.quantity.rates import rate_at
 
 _FARTHEST = 14
 _LARGE = 100  # from here on "8,000 tonnes against 48,000 in 1985" may leave the tonnes out
+_MILLION = Decimal(1_000_000)
 _LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
-_SHARED = ("percentage", "measurement", "rate")
+_SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
 _ARTICLE = frozenset(("the",))
@@ -33,6 +35,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     _share_rates(lex, drafts, lexicon)
     _share_amounts(lex, drafts, lexicon)
     _share_small(lex, drafts, lexicon)
+    _share_millions(lex, drafts, lexicon)
     for a, b in pairwise(drafts):
         if b.vague or b.dimension in ("rank", "age", "score"):
             continue
@@ -57,6 +60,9 @@ def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             a.noun, a.per, a.dimension = b.noun, b.per, b.dimension  # "from 200 to 300 flights a year"
     for a, b in pairwise(drafts):
         link = _between(lex, a, b, lexicon.rules.ellipsis.ends)[-1:]
+        if link == ["to"] and a.noun in lexicon.rules.ellipsis.contests and _lacks_noun(lex, b, lexicon):
+            _take_noun(a, b, listed=False)  # "by 311 votes to 208"
+            continue
         if link and link[0] in lexicon.rules.ellipsis.links and _lacks_noun(lex, b, lexicon):
             _take_noun(a, b, listed=link[0] in ("and", ","))
 
@@ -219,13 +225,41 @@ def _share_small(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         if not _is_bare(b) or a.unit is None or a.dimension not in _SHARED or not lex.is_digits(b.first):
             continue
         joined = _is_joined(lex, b, _between(lex, a, b, _SENTENCE_ENDS))
+        if a.dimension in ("duration", "money") and not _is_amount_there(lex, b, lexicon):
+            continue
         if joined and _ends_there(lex, b, lexicon) and _is_alike(a, b):
             _take_unit(a, b)
             b.rule += " of the same unit"
 
 
+def _share_millions(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """As in "1.2bn shares, against an average of 900m": millions of the same, no metres."""
+    for a, b in pairwise(drafts):
+        between = _between(lex, a, b, _SENTENCE_ENDS)
+        if not between or (lexicon.rules.words.against.isdisjoint(between) and between[-1] != "to"):
+            continue
+        for one, other in ((a, b), (b, a)):
+            scaled = other.dimension == "count" and other.numeral.scale >= 1000
+            if scaled and _is_lone_m(lex, one) and _ends_there(lex, one, lexicon):
+                one.scale_by(_MILLION)
+                one.unit, one.dimension, one.noun = None, "count", other.noun
+
+
+def _is_lone_m(lex: Lexemes, draft: Draft) -> bool:
+    """Whether a number was read as metres for an "m" that touches it."""
+    metres = draft.unit is not None and draft.unit.name == "metre"
+    return metres and lex.raw[draft.last] == "m" and lex.glued(draft.last)
+
+
+def _is_amount_there(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether a number with "and" before it begins no clause: not "paid $30 and 12 were held"."""
+    return lex.words[b.last + 1] not in lexicon.rules.ellipsis.clauses
+
+
 def _is_joined(lex: Lexemes, b: Draft, between: list[str]) -> bool:
     """Whether "and" joins a number, or a name and a number: "and 30", "and Holm 14", "and the rest at 9"."""
+    if between == [",", "or"]:
+        return True  # "405 litres, or 1,230 with the seats down"
     if "and" not in between:
         return False
     return between[-1] in ("and", "at") or _is_capital(lex, b.start - 1)

@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.names import counts_plural, is_address, is_name, is_named_word
+from copydesk.dimensions.quantity.ratios import is_times_sign
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +18,12 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
     """Whether a number expression is no quantity, for what stands around it."""
     if draft.numeral.form != "digits":
         return is_named_word(lex, draft, token, lexicon)
-    if _is_idiom(lex, draft, lexicon) or _is_clock(lex, draft, lexicon) or _is_code(lex, draft, lexicon):
+    if (
+        _is_picture(lex, draft, lexicon)
+        or _is_idiom(lex, draft, lexicon)
+        or _is_clock(lex, draft, lexicon)
+        or _is_code(lex, draft, lexicon)
+    ):
         return True
     if draft.unit is not None or draft.dimension is not None or draft.numeral.scale > 1:
         return False
@@ -28,6 +34,14 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
         or is_name(lex, draft, token, lexicon)
         or is_address(lex, draft, lexicon)
     )
+
+
+def _is_picture(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "a 1080p camera", "4K screens", which count no pence and no thousands."""
+    i = draft.numeral.last + 1
+    if lex.raw[i] not in ("p", "K") or not lex.glued(i):
+        return False
+    return lex.words[i + 1] in lexicon.rules.names.pictures
 
 
 def _is_idiom(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -102,6 +116,8 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return True
     if _is_before_capitals(lex, last) or _is_area_code(lex, first, last) or _is_telephone(lex, first):
         return True
+    if "." in digits and lex.raw[last + 1] == "." and lex.glued(last + 2) and lex.is_digits(last + 2):
+        return True  # "version 10.4.1"
     return _is_chain(lex, first, last) and not _is_span(lex, first, last, lexicon)
 
 
@@ -113,7 +129,7 @@ def _touches_letters(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if not lex.glued(after):
         return False
     if draft.last == last:
-        return lex.raw[after][:1].isalnum()
+        return lex.raw[after][:1].isalnum() and not is_times_sign(lex, after)
     inches = lex.raw[draft.last] in ("'", "’", "′")
     return draft.last > last and lex.raw[after].isalnum() and not inches
 
@@ -148,8 +164,9 @@ def _is_glued_to_code(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
 
 
 def _is_joined(lex: Lexemes, first: int) -> bool:
-    """As in "18-to-34-year-olds", "2-for-1": the second of two numbers that a word joins."""
-    return lex.words[first - 2] in ("to", "for") and lex.raw[first - 3] in DASHES and lex.is_digits(first - 4)
+    """As in "18-to-34-year-olds", "2-for-1", "one-in-50-year": the second number that a word joins."""
+    number = lex.is_digits(first - 4) or lex.words[first - 4] == "one"
+    return lex.words[first - 2] in ("to", "for", "in") and lex.raw[first - 3] in DASHES and number
 
 
 def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -238,6 +255,8 @@ def _is_marker(lex: Lexemes, draft: Draft) -> bool:
     first, after = draft.first, lex.raw[draft.last + 1]
     if after in DASHES and not lex.glued(draft.last + 2) and lex.raw[draft.last + 2].istitle():
         return lex.raw[first - 1] in ("", ",", "(", "-", "–", "—", ":")  # "7 - Dana Brill, 8 - Omar Said"
+    if after == "]" and lex.raw[first - 1] == "[":
+        return draft.low == int(draft.low)  # "as others found [2]"
     if after == ")":
         return "(" not in lex.raw[first - 8 : first] or (lex.raw[first - 1] == "(" and draft.low <= 15)
     listed = lex.raw[first - 1] in (";", ":") and draft.low < 30 and lex.raw[draft.last + 2][:1].isupper()

@@ -8,10 +8,12 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.proportions import of_one_percent, proportion
+from copydesk.dimensions.quantity.proportions import make_part, of_one_percent, proportion
 from copydesk.dimensions.quantity.ranks import is_result, is_vote
 from copydesk.dimensions.quantity.rates import take_rate
 
+_SIZES = (("by",), ("x",), ("×",))
+_SHORT = 3  # letters: "is" and "as" are no plurals
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 
 
@@ -45,6 +47,8 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         listed = _is_listed(words, listed)
         if a.never or b.never:
             listed = False
+        elif words in _SIZES and b.dimension == "measurement":
+            _share_unit(a, b, words, ranged=False)  # "40 by 60 inches"
         elif listed or _is_range(words):
             _share_between(lex, a, b, words, lexicon)
 
@@ -69,9 +73,19 @@ def _share_between(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lex
         _share_scale(a, b)
     _share_unit(a, b, words, ranged)
     money_first = a.dimension == "money" and a.unit is not None
-    if money_first and b.plain and b.dimension is None and _is_range(words):
+    if money_first and b.plain and b.dimension is None and _is_range(words) and _goes_on(lex, a, b, lexicon):
         b.unit, b.dimension = a.unit, a.dimension
         take_rate(lex, b, lexicon)
+
+
+def _goes_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether a bare number can be an amount like the one before it; not in "$12 million to 340 firms"."""
+    word, counted = lex.words[b.last + 1], lexicon.rules.counted
+    plural = (
+        word in counted.irregular or word in counted.invariant or (word.endswith("s") and len(word) > _SHORT)
+    )
+    counts = lex.is_word(b.last + 1) and plural and word not in lexicon.rules.words.phrase_ends
+    return not counts and (a.numeral.scale == 1 or b.numeral.scale > 1 or b.low > a.low)
 
 
 def _same_sign(a: Draft, b: Draft) -> bool:
@@ -117,7 +131,7 @@ def _is_range(words: tuple[str, ...]) -> bool:
     return (
         words == ("to",)
         or (len(words) == 1 and words[0] in DASHES and words[0] != "—")
-        or words in (("-", "to", "-"), ("-", "to"), ("to", "-"), ("up", "to"))
+        or words in (("-", "to", "-"), ("-", "to"), ("to", "-"), ("up", "to"), ("-", "-"))
     )
 
 
@@ -128,6 +142,9 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return of_one_percent(a, b)
     if words == ("-", "for", "-"):
         return _join_for(a, b)
+    if words == ("-", "in", "-") and a.low == 1 and b.unit_name == "year":
+        make_part(a, b, "<number> in <number>")  # "a one-in-100-year flood"
+        return True
     if " ".join(words) in known.proportions and proportion(lex, a, b, words):
         return True
     if len(words) > 1 and words[-1] in known.nearly:
@@ -163,6 +180,9 @@ def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple
     if is_result(lex, a, b, lexicon):
         return False
     pair = words in (("to",), ("-", "to", "-")) and _is_plain_pair(a, b)
+    if pair and a.low == b.low == 1 and words[0] == "-":
+        a.never = b.never = True  # "a one-to-one talk"
+        return False
     if pair and is_vote(lex, a, lexicon):
         a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> to <number> vote"
         return True
@@ -284,13 +304,24 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
 def _for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
     """As in "5 incidents for every 1,000 residents": the second number is what the first is per."""
     words = lex.words[a.last + 1 : b.first]
-    if not 1 < len(words) < 8 or not (
+    if not 0 < len(words) < 8 or not (
         words[-1] == "per" or words[-2:] in (["for", "every"], ["per", "every"])
     ):
         return
-    if b.plain and b.low >= 10 and lex.is_word(b.last + 1) and not {".", ";", ","} & set(words):
-        a.per = f"{lex.raw[b.first]} {lex.words[b.last + 1]}"
+    things = _so_many(lex, b)
+    if b.plain and b.low >= 10 and things is not None and not {".", ";", ","} & set(words):
+        a.per = things
         a.dimension, b.never = "rate", True
+
+
+def _so_many(lex: Lexemes, b: Draft) -> str | None:
+    """What a rate is per so many of: "1,000 live births"; a round number may stand alone: "per 100,000"."""
+    last = b.last + 1
+    if not lex.is_word(last) or lex.words[last] in ("in", "last", "a"):
+        return lex.raw[b.first] if b.low % 100 == 0 else None
+    if not lex.words[last].endswith("s") and lex.is_word(last + 1) and lex.words[last + 1].endswith("s"):
+        last += 1
+    return " ".join([lex.raw[b.first], *lex.words[b.last + 1 : last + 1]])
 
 
 def _odds(a: Draft, b: Draft) -> bool:

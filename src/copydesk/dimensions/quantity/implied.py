@@ -89,8 +89,17 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     ):
         return None
     draft = _draft(first, i + 1, Decimal(raw) + low, "<decade> of degrees")
-    draft.high, draft.unit, draft.dimension = Decimal(raw) + high, _DEGREE, "measurement"
+    unit, last = _heat(lex, i + 2, lexicon)
+    draft.high, draft.unit, draft.dimension, draft.last = Decimal(raw) + high, unit, "measurement", last
     return draft
+
+
+def _heat(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[Unit, int]:
+    """The scale behind a decade of degrees, with its last lexeme: "the mid-30s Celsius"."""
+    for phrase, unit in [*lexicon.symbols.get(lex.raw[i], ()), *lexicon.names.get(lex.words[i], ())]:
+        if len(phrase) == 1 and unit.name in ("celsius", "fahrenheit"):
+            return unit, i
+    return _DEGREE, i - 1
 
 
 def _is_warm(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

@@ -104,6 +104,8 @@ class Lexicon:
     def _add_name(self, phrase: str, unit: Unit) -> None:
         singular = split(phrase)
         self.names.put(singular, unit)
+        if len(singular) > 1 and all(map(str.isalpha, singular)):
+            self.names.put(split(phrase.replace(" ", "-")), unit)  # "a 900-square-foot flat"
         if singular[-1].isalpha():
             self.names.put((*singular[:-1], plural(singular[-1])), unit)
 

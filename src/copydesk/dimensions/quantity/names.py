@@ -22,7 +22,8 @@ def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     if lex.raw[first + 1] not in DASHES or not (lex.glued(first + 1) and lex.glued(first + 2)):
         return False
     short = all(lex.is_digits(i) and len(lex.raw[i]) <= 2 for i in (first, first + 2))
-    return short and any(word in lexicon.rules.scores.words for word in lex.words[max(0, first - 8) : first])
+    known = lexicon.rules.scores.words | lexicon.rules.scores.outnumber
+    return short and any(word in known for word in lex.words[max(0, first - 8) : first])
 
 
 def counts_plural(token: Token) -> bool:
@@ -85,6 +86,8 @@ def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, be
 def _is_numbered(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """As in "the ESPN 300", "her Audi 80", "the DAX 30 index", "911 calls", "a top 10"."""
     first, after, names = draft.numeral.first, lex.words[draft.last + 1], lexicon.rules.names
+    if lex.words[first - 1] == "s" and lex.words[first - 3] in names.owners and not counts_plural(token):
+        return True  # "the Standard & Poor's 500"
     if after in names.numbered:
         return lex.raw[first - 1][:1].isupper() or lex.words[first - 2] in ("'", "’")
     if lex.words[first] == "911" and after in names.emergency:

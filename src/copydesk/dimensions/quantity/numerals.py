@@ -25,6 +25,7 @@ _VULGAR = {
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{2}")
 _PERCENT = ("%", "percent", "pct", "per")
 _FRACTION_SIGNS = ("/", "⁄", "∕")
+_MILLION = 1_000_000
 _SHORT = 3  # "mns" is no plural
 _MONTHS_DAYS = 31  # a larger number below a stroke is no day of a date
 _PLAIN_DENOMINATORS = (2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 128)
@@ -49,7 +50,10 @@ def read(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     if found is None:
         return None
     found = _point(lex, found, rules)
-    return _and_half(lex, _scaled(lex, mixed(lex, word_fraction(lex, found, rules), rules), rules), rules)
+    part = word_fraction(lex, found, rules)
+    if part.form == "fraction":
+        return _of_scale(lex, part, rules)
+    return _and_half(lex, _scaled(lex, mixed(lex, found, rules), rules), rules)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -100,7 +104,9 @@ def _is_after_point(lex: Lexemes, i: int) -> bool:
 
 def _with_fraction(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
     """As in "10 1/2", "10-1/2", "10½"."""
-    if "." in lex.raw[i] or "," in lex.raw[i]:
+    if "." in lex.raw[i]:
+        return _with_part_of_cent(lex, i, value)
+    if "," in lex.raw[i]:
         return None
     hyphen = lex.raw[i + 1] in ("-", "–")
     step = i + 2 if hyphen else i + 1
@@ -112,6 +118,17 @@ def _with_fraction(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
         top, bottom = _VULGAR[lex.raw[i + 1]]
         return Numeral(i, i + 1, value + Decimal(top) / bottom, Decimal(1), "digits", "<number> <fraction>")
     return None
+
+
+def _with_part_of_cent(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
+    """As in "$5.92-1/2 a bushel", as grain is quoted: half a cent more."""
+    joined = lex.raw[i + 1] == "-" and lex.glued(i + 1) and lex.glued(i + 2) and lex.is_digits(i + 2)
+    if not joined or len(lex.raw[i].partition(".")[2]) != 2 or lex.raw[i + 3] not in _FRACTION_SIGNS:
+        return None
+    part = _slash(lex, i + 2, parse_digits(lex.raw[i + 2]) or Decimal(0))
+    if part is None or part.base >= 1:
+        return None
+    return Numeral(i, part.last, value + part.base / 100, Decimal(1), "digits", "<number> <fraction>")
 
 
 def _with_power(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
@@ -172,6 +189,16 @@ def _point(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     return found._replace(last=last, base=base, rule="<number> point <number>")
 
 
+def _of_scale(lex: Lexemes, part: Numeral, rules: Rules) -> Numeral:
+    """As in "three-quarters of a billion dollars"; else the part as it is."""
+    i = part.last + 1
+    times = rules.scales.get(lex.words[i + 2], 0)
+    if lex.words[i : i + 2] == ["of", "a"] and times >= _MILLION:
+        rule = part.rule + " of a <scale>"
+        return part._replace(last=i + 2, scale=Decimal(times), form="words", rule=rule)
+    return _and_half(lex, _scaled(lex, mixed(lex, part, rules), rules), rules)
+
+
 def _and_half(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     """As in "3 million and a half": a part of the scale."""
     i = found.last + 1
@@ -213,13 +240,16 @@ def _scaled(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
 def _lower_group(lex: Lexemes, last: int, rules: Rules, below: Decimal) -> Numeral | None:
     """What follows "nineteen thousand": "three hundred fifty-one"."""
     step = lex.after_hyphen(last)
-    step += lex.words[step] == "and"
+    comma = lex.words[step] == ","  # "three million, two hundred thousand"
+    step += lex.words[step] in ("and", ",")
     if below < 1000 or lex.words[step] not in rules.numbers:
         return None
     more = in_words(lex, step, rules)
     if more is None or (lex.words[step - 1] == "and" and more.base >= 100):
         return None
     more = _scaled(lex, more, rules)
+    if comma and (below < _MILLION or more.value < 1000):
+        return None
     return more if more.value < below else None
 
 

@@ -7,7 +7,7 @@ from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 # "a year ago" is a date and no rate
-_AGO = frozenset(("ago", "earlier", "before", "later", "after", "old"))
+_AGO = frozenset(("ago", "earlier", "before", "later", "after", "old", "when"))
 _FAR = 4
 
 
@@ -34,6 +34,8 @@ def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     word = lex.words[i]
     if word == "/" and lex.glued(i) and lex.glued(i + 1):
         return _thing(lex, i + 1, lexicon, rates.glued) or _symbol(lex, i + 1, lexicon)
+    if lex.raw[i] in rates.abbreviated:
+        return rates.abbreviated[lex.raw[i]], i  # "£1,450 pcm"
     if word == "per":
         return _thing(lex, i + 1 + (lex.words[i + 1] in HYPHENS), lexicon, None)
     if word in ("a", "an") and (hyphen or not lex.glued(i)):
@@ -104,6 +106,9 @@ def _several_words(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | 
 def _noun(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """Any noun after "per", or so many of them."""
     word, same = lex.words[i], lexicon.rules.rates.same
+    sized = _of_size(lex, i)
+    if sized is not None:
+        return sized
     if lex.is_digits(i) and lex.raw[i].replace(",", "").isdigit() and lex.is_word(i + 1):
         return f"{lex.raw[i]} {lex.words[i + 1]}", i + 1  # "45 per 100,000 people"
     if not lex.is_word(i) or word in ("cent", "se"):
@@ -113,4 +118,15 @@ def _noun(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     for phrase, unit in lexicon.names.get(word, ()):  # "per centimeter", in one spelling
         if len(phrase) == 1 and unit.dimension in ("measurement", "duration"):
             return unit.name, i
+    if lex.words[i + 1] in HYPHENS and lex.glued(i + 1) and lex.glued(i + 2) and lex.is_word(i + 2):
+        return f"{word}-{lex.words[i + 2]}", i + 2  # "$85 per half-hour session"
     return word, i
+
+
+def _of_size(lex: Lexemes, i: int) -> tuple[str, int] | None:
+    """Things of one size after "per": "per 40-foot container", "per 90kg bag"."""
+    hyphen = lex.words[i + 1] in HYPHENS and lex.glued(i + 1)
+    last = i + 2 + hyphen
+    if not (lex.is_digits(i) and lex.glued(i + 1) and lex.is_word(last - 1) and lex.is_word(last)):
+        return None
+    return f"{lex.text[lex.starts[i] : lex.ends[last - 1]].lower()} {lex.words[last]}", last

@@ -12,6 +12,7 @@ from copydesk.dimensions.quantity.rates import rate_at, take_rate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 3
 _TIMES = Unit("time", "{time}", "frequency")
 
 
@@ -47,8 +48,11 @@ def _is_factor(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
 def _read_twice(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "twice" is a factor or says how often: "twice as many", "twice the size", "twice a day"."""
     words, after = lexicon.rules.factors, draft.last + 1
+    if lex.words[draft.first - 1] in words.thinking:
+        return False  # "they will think twice"
     draft.dimension = "ratio"
-    if lex.words[after] == "as" and lex.words[after + 1] in words.as_much:
+    compared = "as" in lex.words[after + 2 : after + 2 + _NEAR]  # "twice as tall as the old one"
+    if lex.words[after] == "as" and (compared or lex.words[after + 1] in words.as_much):
         draft.trend = "up" if draft.numeral.value > 1 else None
         return True
     rate = rate_at(lex, after, lexicon) is not None
@@ -81,10 +85,21 @@ def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         draft.last, draft.dimension = step, "ratio"
         draft.trend = _way(lex, draft, lexicon)
         draft.rule += " fold"
+    elif is_times_sign(lex, draft.last + 1):
+        draft.last, draft.dimension = draft.last + 1, "ratio"
+        draft.rule += " times"
     elif draft.numeral.form != "fraction" and (word == "times" or (word == "time" and step > draft.last + 1)):
         _take_times(lex, draft, step, lexicon)
     elif word == "of" and lex.words[step + 1] == "times" and (draft.vague or draft.numeral.scale > 1):
         draft.last, draft.unit, draft.dimension = step + 1, _TIMES, "frequency"
+
+
+def is_times_sign(lex: Lexemes, i: int) -> bool:
+    """As in "18x earnings", "up 3x"; not "4x4", "1920x1080", "10x Genomics"."""
+    after = lex.raw[i + 1]
+    if lex.raw[i] != "x" or not lex.glued(i) or not lex.is_digits(i - 1):
+        return False
+    return not (lex.glued(i + 1) and after[:1].isalnum()) and not after[:1].isupper() and not after.isdigit()
 
 
 def _take_times(lex: Lexemes, draft: Draft, at: int, lexicon: Lexicon) -> None:

@@ -61,6 +61,7 @@ class Rates(msgspec.Struct, forbid_unknown_fields=True):
     matches: frozenset[str]
     glued: frozenset[str]
     adverbs: dict[str, str]
+    abbreviated: dict[str, str]
     same: dict[str, str]
 
 
@@ -111,6 +112,7 @@ class Ages(msgspec.Struct, forbid_unknown_fields=True):
     people: frozenset[str]
     groups: frozenset[str]
     ending: frozenset[str]
+    left: frozenset[str]
     crowds: frozenset[str]
     young: frozenset[str]
     ends: frozenset[str]
@@ -131,6 +133,8 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     numbered: frozenset[str]
     open_prefixes: frozenset[str]
     emergency: frozenset[str]
+    owners: frozenset[str]
+    pictures: frozenset[str]
     labelled: frozenset[str]
     idioms: frozenset[str]
 
@@ -174,6 +178,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     times: frozenset[str]
     invariant: frozenset[str]
     irregular: dict[str, str]
+    called: frozenset[str]
     harms: frozenset[str]
     tallies: frozenset[str]
     one_idioms: frozenset[str]
@@ -191,6 +196,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     after_times: frozenset[str]
     phrase_ends: frozenset[str]
     stock: frozenset[str]
+    spaced_signs: frozenset[str]
     glued_signs: frozenset[str]
     lengths: frozenset[str]
     metres: frozenset[str]
@@ -209,7 +215,10 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     before_number: frozenset[str]
     of_before: frozenset[str]
     against: frozenset[str]
+    after_won: frozenset[str]
+    pressure: frozenset[str]
     korean: frozenset[str]
+    covering: frozenset[str]
     handing: frozenset[str]
     taking: frozenset[str]
     exceeding: frozenset[str]
@@ -240,6 +249,7 @@ class Factors(msgspec.Struct, forbid_unknown_fields=True):
     """`[factors]`: words beside "doubled" and "twice" that say whether they are a factor."""
 
     often: frozenset[str]
+    thinking: frozenset[str]
     as_much: frozenset[str]
     of_thing: frozenset[str]
     before_thing: frozenset[str]
@@ -254,6 +264,7 @@ class Fractions(msgspec.Struct, forbid_unknown_fields=True):
     before_a_half: frozenset[str]
     before_half: frozenset[str]
     after_half_hyphen: frozenset[str]
+    after_quarter_hyphen: frozenset[str]
     after_level: frozenset[str]
     after_quarters: frozenset[str]
     also_ordinals: frozenset[str]
@@ -298,6 +309,8 @@ class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
     next: frozenset[str]
     next_links: frozenset[str]
     rivals: frozenset[str]
+    contests: frozenset[str]
+    clauses: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):

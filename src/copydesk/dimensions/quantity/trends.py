@@ -27,7 +27,7 @@ _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     """Set the trend of a number that is the size of a change; `token` is its last number token."""
     draft.start = min(draft.start, draft.first)
-    if draft.level or draft.trend is not None or draft.dimension in ("rank", "score", "age", None):
+    if draft.level or draft.trend or draft.dimension in ("rank", "score", "age", "frequency", None):
         return
     draft.trend = (
         _before(lex, draft, token, lexicon)

@@ -99,13 +99,24 @@ def _phrase(lex: Lexemes, first: int, ends: frozenset[str]) -> list[str]:
     return lex.words[first : last + 1]
 
 
+_MILLIBAR = Unit("millibar", "mbar", "measurement")
+_AIR = range(800, 1101)  # millibars of air pressure
+
+
+def _pressure(lex: Lexemes, unit: Unit, draft: Draft, lexicon: Lexicon) -> Unit:
+    """Read "948 mb" as a pressure where an article speaks of storms; else the unit as it is."""
+    if unit.name != "megabit" or lexicon.rules.words.pressure.isdisjoint(lex.vocabulary):
+        return unit
+    return _MILLIBAR if int(draft.low) in _AIR else unit
+
+
 _MAGNITUDE = Unit("magnitude", None, "measurement")
 
 
 def _magnitude(lex: Lexemes, draft: Draft, free: int) -> None:
     """As in "magnitude-6.1", "of magnitude 5.8": the unit stands before the number."""
     i = draft.first - 1
-    i -= lex.words[i] in HYPHENS and lex.glued(i) and lex.glued(i + 1)
+    i -= lex.words[i] == "of" or (lex.words[i] in HYPHENS and lex.glued(i) and lex.glued(i + 1))
     if lex.words[i] == "magnitude" and i >= free and draft.unit is None and draft.low < _STRONGEST:
         draft.first, draft.unit, draft.dimension = i, _MAGNITUDE, "measurement"
         draft.rule = f"magnitude {draft.rule}"
@@ -155,6 +166,7 @@ def symbol_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Uni
     raw = lex.raw
     for phrase, unit in lexicon.symbols.get(raw[i], ()):
         if _is_symbol(lex, i, phrase, draft):
+            unit = _pressure(lex, unit, draft, lexicon)
             return unit, i + len(phrase) - 1
     if raw[i] == "in" and (raw[draft.first - 1] in ("ft", "feet", "foot", "'") or raw[i + 1] in _INCH_ENDS):
         return _INCH, i
@@ -210,7 +222,7 @@ def name_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Unit,
         end = i + len(phrase)
         if not lex.match(i, phrase) or (lex.glued(end) and lex.raw[end].isalnum()):
             continue
-        if _is_unit(lex, range(i, end), draft, unit, lexicon) and not _is_verb(lex, phrase, lexicon):
+        if _is_unit(lex, range(i, end), draft, unit, lexicon) and not _is_verb(lex, i, phrase, lexicon):
             return unit, end - 1
     return None
 
@@ -230,9 +242,12 @@ def _is_unit(lex: Lexemes, at: range, draft: Draft, unit: Unit, lexicon: Lexicon
     return not (year and lex.raw[at.start][:1].isupper() and lex.raw[at.start][1:].islower())
 
 
-def _is_verb(lex: Lexemes, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Whether "won" is a verb: it is money only where an article speaks of Korea."""
-    return phrase == ("won",) and lexicon.rules.words.korean.isdisjoint(lex.vocabulary)
+def _is_verb(lex: Lexemes, i: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether "won" is a verb: it is money where an article speaks of Korea, and in "48 billion won."."""
+    if phrase != ("won",) or not lexicon.rules.words.korean.isdisjoint(lex.vocabulary):
+        return False
+    large = lex.words[i - 1] in lexicon.rules.scales and len(lex.words[i - 1]) > 1
+    return not large or lex.words[i + 1] not in lexicon.rules.words.after_won
 
 
 def _lacks_plural(lex: Lexemes, at: range, unit: Unit, words: UnitNames) -> bool:
@@ -252,7 +267,7 @@ def _sign(lex: Lexemes, draft: Draft, free: int, lexicon: Lexicon) -> None:
     i = draft.first - 1
     if i < free or lex.words[i - 2 : i] == ["plus", "or"]:
         return  # "plus or minus 3 points"
-    if lex.words[i] == "+" and lex.glued(i + 1) and not lex.glued(i):
+    if lex.words[i] == "+" and lex.glued(i + 1) and (not lex.glued(i) or lex.raw[i - 1] == "("):
         draft.first, draft.signed, draft.trend = i, True, "up"
         return
     start = _minus_before(lex, i, draft, lexicon)
@@ -273,6 +288,8 @@ def _minus_before(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> int |
 
 def _is_minus_sign(lex: Lexemes, i: int, draft: Draft) -> bool:
     """Whether a dash is a minus: it touches the number alone, or degrees follow."""
+    if lex.raw[i - 1] == "(" and lex.glued(i + 1):
+        return True  # "sales 4,200 (-3.2%)"
     if lex.glued(i) or (lex.is_digits(i - 1) and draft.dimension != "percentage"):
         return False
     degrees = draft.unit is not None and draft.unit.name in _HEAT

@@ -61,7 +61,8 @@ def bare_scale(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
         first -= lex.words[first - 1] == "a"
         return Numeral(first, i, Decimal(2), Decimal(scale), "words", "a couple of <scale>")
     first = i - 1 if before in ("a", "one") else i
-    if word == "dozen" and first == i:
+    the_dozen = before in rules.words.determiners and lex.is_word(i + 1)  # "the dozen jurors"
+    if word == "dozen" and first == i and (not the_dozen or before == "of" or lex.words[i + 1] == "of"):
         return None
     if first == i and lex.words[i + 1] == "of":
         return Numeral(i, i, Decimal(1), Decimal(scale), "words", "<scale> of")
@@ -88,6 +89,8 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
         return part._replace(last=step, scale=scale, form="words", rule="<fraction> a <scale>")
     if word == "half":
         return part if _half_counts(lex, i, rules) else None
+    if word == "quarter" and lex.words[i + 1] == "-" and lex.glued(i + 2):
+        return part if lex.words[i + 2] in rules.fractions.after_quarter_hyphen else None
     return part if first < i and _part_of_whole(lex, i, rules) else None
 
 

@@ -174,6 +174,16 @@ def _is_reference(clause: Clause, node: Node) -> bool:
     return True
 
 
+def _is_repeated(clause: Clause, node: Node) -> bool:
+    """Whether "daily" and its like say how often, and are no paper: "the daily said", "the daily Post"."""
+    token = clause.found.token_at(node.start)
+    if token.text not in clause.words.papers:
+        return True
+    named = token.i + 1 < len(token.doc) and token.nbor().ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
+    noun = token.pos_ == "NOUN" and token.dep_ not in ("amod", "compound", "advmod", "npadvmod")
+    return not (noun or (named and token.nbor().text[0].isupper()))
+
+
 # The words that mean other things too, by the name of the rule that read them.
 CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "<month>": _is_month,
@@ -194,4 +204,5 @@ CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "a <unit>": _is_length,
     "an <unit>": _is_length,
     "<reference>": _is_reference,
+    "<frequency>": _is_repeated,
 }

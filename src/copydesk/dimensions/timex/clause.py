@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.timex import checks
+from copydesk.dimensions.timex import checks, resolve
 from copydesk.dimensions.timex.lexicon import Node, Words
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
 _COMMON = re.compile(r"<(units?|clock)>$")
 _SHORT = 3
+_NEAR = 4  # words from "One day" to its "will"
 _HALVES_OF_DAY = {"am", "pm", "a.m", "p.m"}  # "7:30 PM"
 _VERBS = frozenset({"VERB", "AUX"})
 _HAVE = frozenset({"have", "has", "'ve", "had"})
@@ -113,7 +114,22 @@ class Clause:
             return _only(exact, node) if exact and check is checks.is_season_in else None
         if exact and exact.start > node.start and self._is_preposition(node):
             return _only(exact, node)
+        if self._is_some_day(node):
+            return Node(node.start, node.end, {"meaning": resolve.fixed("FUTURE_REF")}, rule=node.rule)
         return node
+
+    def _is_some_day(self, node: Node) -> bool:
+        """Whether "one day" is a day to come that nobody knows: "will one day return", "One day she will"."""
+        if (
+            node.rule != "<numeral> <unit>"
+            or self.found.document.text[node.start : node.end].lower() != "one day"
+        ):
+            return False
+        token, last = self.found.token_at(node.start), self.found.token_at(node.end - 1)
+        if self.before(token) in self.words.some_day and last.i + 1 < len(token.doc):
+            return self.before(token) != "to" or last.nbor().tag_ == "VB"
+        follows = {t.lower_ for t in token.doc[last.i + 1 : last.i + _NEAR]}
+        return token.is_sent_start is True and not follows.isdisjoint(("will", "would", "may", "might"))
 
     def _is_name(self, node: Node) -> bool:
         """Whether the words are part of a longer name: "Easter Island", "News Daily"."""

@@ -24,6 +24,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     numbered: list[str]
     after_season: list[str]
     tense: list[str]
+    papers: list[str]
+    some_day: list[str]
     open: dict[str, str]
     texts: list[str]
     writing: list[str]
@@ -66,6 +68,8 @@ _NOT_WORDS = {
     "numbered",
     "after_season",
     "tense",
+    "papers",
+    "some_day",
     "open",
     "texts",
     "writing",
