@@ -61,6 +61,7 @@ def test_a_number_between_commas_is_named_by_what_stands_before_it() -> None:
     [
         ("A fire killed 19 men on the\nferry off Rosvik.", "19", "men", "count",
          "19 men on the ferry off Rosvik"),
+        ("A fire injured 7 men in Rosvik.", "7", "injured men", "count", "injured 7 men in Rosvik"),
         ("Kallen cut its stake in Brandt\nto 19.9 pct.", "19.9 pct", "stake", "percentage",
          "Kallen cut its stake in Brandt to 19.9 pct"),
         ("It sold 12 boats built in 1985 for cash.", "12", "boats", "count",

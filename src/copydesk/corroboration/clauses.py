@@ -17,9 +17,12 @@ from copydesk.corroboration.words import lemmas, synonymous, tokens
 _AFTER, _BEFORE, _TAIL = 10, 8, 5  # words of a name after its number, before it, and after it then
 _WHOSE, _WIDE = 4, 10  # words before a number between commas: whose age it is, and what else it is of
 _NEAR = 5  # words after a number among which its noun stands
+_VERB = 3  # words before a number among which is what became of those counted
 _PAIR = 2  # words after "and" among which the second noun stands
 _LEAST = 2  # words that are left where a name is cut back
 _NAME = 3  # words of a name that are added where it would begin within one
+
+_DONE = ("ed", "ing")  # ends of verbs
 
 # What ends a clause.
 _STOPS = re.compile(r"[,;:()\[\]“”\"…–—]|(?<![A-Z])\.(?:\s|$)|\s--?\s|\n|``|''")
@@ -39,9 +42,24 @@ def clause(one: Profile) -> str:
     behind = _STOPS.split(_BRACKET.sub("", rest), maxsplit=1)[0].split()
     said = _joined([number, *_cut(behind, _AFTER, one)])
     if _says(number, behind, one) and content(said, one):
-        return said
+        return _joined([*_done_to(said, one), said])
     said = _joined([*_before(one), number, *_cut(behind, _TAIL, one)])
     return said if " " in said and content(said, one) else _beside(one, number)
+
+
+def _done_to(said: str, one: Profile) -> list[str]:
+    """The words before a number from what became of those counted, if its name leaves that out: "killed"."""
+    if not tells(said, one):
+        near = _STOPS.split(_lines(one.before, one))[-1].split()[-_VERB:]
+        for at in range(len(near) - 1, -1, -1):
+            if tells(near[at], one) and near[at].endswith(_DONE):
+                return near[at:]
+    return []
+
+
+def tells(said: str, one: Profile) -> bool:
+    """Does a name say what became of those who are counted, if anything did?"""
+    return not one.outcomes or not synonymous(lemmas(said)).isdisjoint(one.outcomes)
 
 
 def content(said: str, one: Profile) -> frozenset[str]:
@@ -143,7 +161,7 @@ def _before_number(words: list[str], end: int) -> int:
     """Where words end that lead to another number: "charged with killing two", "carrying more than 75"."""
     if words[end - 1].casefold() == "than":
         end -= _PAIR
-    return end - 1 if end > 1 and words[end - 1].endswith("ing") else max(0, end)
+    return end - 1 if end > 1 and words[end - 1].endswith(_DONE[1]) else max(0, end)
 
 
 def _ends(words: list[str], at: int, one: Profile) -> bool:
@@ -188,7 +206,7 @@ def _is_done(words: list[str], one: Profile) -> bool:
     """Is the last word a participle of what was done with the thing: "the loan signed"?"""
     last = words[-1].casefold()
     said = synonymous(lemmas(last))
-    return len(words) > 1 and last.endswith("ed") and said.isdisjoint(one.outcomes | {one.predicate})
+    return len(words) > 1 and last.endswith(_DONE[0]) and said.isdisjoint(one.outcomes | {one.predicate})
 
 
 def _joined(words: list[str]) -> str:

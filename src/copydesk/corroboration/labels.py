@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from copydesk.corroboration import numbers
-from copydesk.corroboration.clauses import clause, content, points_away
+from copydesk.corroboration.clauses import clause, content, points_away, tells
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.rows import Article
-from copydesk.corroboration.words import lemmas, synonymous, tokens
+from copydesk.corroboration.words import lemmas, tokens
 
 _NEAR = 5  # words of a good label, and of a title
 _TITLE = 80  # characters of a story's label
@@ -39,10 +39,13 @@ def _faults(one: Profile) -> tuple[int, int, int]:
     said = clause(one)
     words = said.split()
     nameless = not content(said, one) or not lemmas(said) & (one.measure | one.outcomes)
-    untold = bool(one.outcomes) and synonymous(lemmas(said)).isdisjoint(one.outcomes)
     shouted = one.in_row or _is_headline(one.reading.sentence)
     return (
-        int(nameless) + int(shouted) + int(len(words) < 2) + int(points_away(said, one)) + int(untold),
+        int(nameless)
+        + int(shouted)
+        + int(len(words) < 2)
+        + int(points_away(said, one))
+        + int(not tells(said, one)),
         int(one.reading.vague),
         abs(len(words) - _NEAR) // 3,
     )
