@@ -106,6 +106,19 @@ def test_a_name_that_points_to_something_else_is_not_the_best() -> None:
     assert labels.figure(members) == "40 boats"
 
 
+@pytest.mark.parametrize(
+    ("text", "became"),
+    [
+        ("Some 19 were dead and 2,000 homeless.", {"dead"}),
+        ("Some 19 were dead or homeless.", {"dead", "homeless"}),
+    ],
+)
+def test_what_became_of_others_is_not_counted_with_a_number(text: str, became: set[str]) -> None:
+    measure = "people dead left homeless"
+    one = reading("r", "a", 19, text="19", start=5, sentence=text, measure=measure)
+    assert profile(one, article("a", text)).outcomes == {synonyms().get(word, word) for word in became}
+
+
 @pytest.mark.parametrize(("predicate", "moving"), [("stabilize", False), ("trade", True), (None, True)])
 def test_a_price_that_has_come_to_rest_does_not_move(predicate: str | None, moving: bool) -> None:
     said = f"Oil prices {predicate or 'of'} 18 crowns."
