@@ -13,6 +13,8 @@ import copydesk
 from copydesk.cli import app
 from copydesk.corroboration import attributes, corroborate, labels
 from copydesk.corroboration.blocks import Blocks
+from copydesk.corroboration.clauses import points_away
+from copydesk.corroboration.disagreements import moves
 from copydesk.corroboration.lexicon import lexicon, using
 from copydesk.corroboration.profiles import profile
 from copydesk.corroboration.rows import Crowd
@@ -52,6 +54,78 @@ def test_a_number_between_commas_is_named_by_what_stands_before_it() -> None:
     text = "The owner is new. Mira Sundt, 52, leads the yard."
     one = reading("r", "a", 52, text="52", start=text.index("52"), sentence=text)
     assert labels.clause(profile(one, article("a", text))) == "Mira Sundt, 52"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure", "kind", "name"),
+    [
+        ("A fire killed 19 men on the\nferry off Rosvik.", "19", "men", "count",
+         "19 men on the ferry off Rosvik"),
+        ("A fire injured 7 men in Rosvik.", "7", "injured men", "count", "injured 7 men in Rosvik"),
+        ("Kallen cut its stake in Brandt\nto 19.9 pct.", "19.9 pct", "stake", "percentage",
+         "Kallen cut its stake in Brandt to 19.9 pct"),
+        ("It sold 12 boats built in 1985 for cash.", "12", "boats", "count",
+         "12 boats built in 1985 for cash"),
+        ("It sold 12 boats on May 7.", "12", "boats", "count", "12 boats"),
+        ("The navy held 23 pirates who had fired.", "23", "pirates", "count", "23 pirates"),
+        ("He shot 3 guards and wounded two others.", "3", "guards", "count", "3 guards"),
+        ("It has 30 cables carrying more than 75 lines.", "30", "cables", "count", "30 cables"),
+        ("It ran 3 lines between Sandrum and Rosvik.", "3", "lines", "count",
+         "3 lines between Sandrum and Rosvik"),
+        ("The loan of 9 mln crowns was seen by all.", "9 mln crowns", "loan", "money",
+         "The loan of 9 mln crowns"),
+        ("They paid with the total fees of 2 pct.", "2 pct", "total fees", "percentage",
+         "They paid with the total fees of 2 pct"),
+        ("It said that with total fees of 2 pct it paid.", "2 pct", "total fees", "percentage",
+         "total fees of 2 pct it paid"),
+        ("Sales were 4 mln crowns or 8 pct of all.", "8 pct", "sales", "percentage",
+         "Sales were 4 mln crowns or 8 pct"),
+        ("It has a 9 pct rise for all its dockers in the ports of the far north of Sandrum.", "9 pct",
+         "rise for dockers in ports", "percentage", "9 pct rise for all its dockers in the ports"),
+    ],
+)  # fmt: skip
+def test_a_number_is_named_by_a_whole_phrase(
+    text: str, number: str, measure: str, kind: str, name: str
+) -> None:
+    at = text.index(number)
+    one = reading("r", "a", 5, text=number, start=at, sentence=text, measure=measure, kind=kind)
+    assert labels.clause(profile(one, article("a", text))) == name
+
+
+def test_a_name_that_points_to_something_else_is_not_the_best() -> None:
+    said = [
+        ("a", "We could save 40 boats.", "boats"),
+        ("b", "The navy took 40 into its yard.", "yard"),
+        ("c", "Rosvik lost 40 boats.", "boats"),
+    ]
+    members = [
+        profile(reading(n, n, 40, text="40", start=t.index("40"), sentence=t, measure=m), article(n, t))
+        for n, t, m in said
+    ]
+    assert [points_away(labels.clause(one), one) for one in members] == [False, True, False]
+    assert labels.figure(members) == "40 boats"
+
+
+@pytest.mark.parametrize(
+    ("text", "became"),
+    [
+        ("Some 19 were dead and 2,000 homeless.", {"dead"}),
+        ("Some 19 were dead or homeless.", {"dead", "homeless"}),
+    ],
+)
+def test_what_became_of_others_is_not_counted_with_a_number(text: str, became: set[str]) -> None:
+    measure = "people dead left homeless"
+    one = reading("r", "a", 19, text="19", start=5, sentence=text, measure=measure)
+    assert profile(one, article("a", text)).outcomes == {synonyms().get(word, word) for word in became}
+
+
+@pytest.mark.parametrize(("predicate", "moving"), [("stabilize", False), ("trade", True), (None, True)])
+def test_a_price_that_has_come_to_rest_does_not_move(predicate: str | None, moving: bool) -> None:
+    said = f"Oil prices {predicate or 'of'} 18 crowns."
+    one = reading(
+        "r", "a", 18, sentence=said, measure="oil prices", head="prices", predicate=predicate, kind="money"
+    )
+    assert moves(profile(one, article("a", said))) is moving
 
 
 @pytest.mark.parametrize(

@@ -216,9 +216,15 @@ def _updates(a: Profile, b: Profile) -> bool:
 def moves(one: Profile) -> bool:
     """Is it a price or an index, or does it rise and fall within a day?"""
     return shifts(one) or (
-        one.value.unit not in _sizes()  # barrels of crude are no price of it
+        not _holds(one)
+        and one.value.unit not in _sizes()  # barrels of crude are no price of it
         and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
     )
+
+
+def _holds(one: Profile) -> bool:
+    """Is it said to stay as it is: "prices have stabilized at 18 dollars"?"""
+    return lemma((one.reading.predicate or "").casefold()) in lexicon().words.holding
 
 
 def shifts(one: Profile) -> bool:

@@ -10,26 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import combinations
 
 from copydesk.corroboration import numbers
-from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.clauses import clause, content, points_away, tells
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.rows import Article
 from copydesk.corroboration.words import lemmas, tokens
 
-_AFTER, _BEFORE, _TAIL = 10, 8, 5  # words of a label after its number, before it, and after it then
-_WHOSE = 4  # words before a number that stands alone
-_NEAR = 5  # words after a number among which its noun stands
+_NEAR = 5  # words of a good label, and of a title
 _TITLE = 80  # characters of a story's label
 _OUTLETS = 3  # so many outlets are named beside a value
 
 # What stands before a number that is a bound.
 SIDES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
 _STOPS = re.compile(r"[,;:()\[\]“”\"…–—]|\.(?:\s|$)|\s-\s|\n|``|''")
-_SENTENCE = re.compile(r"[.;:](?:\s|$)|\n")
-_BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 
 
 def figure(members: Sequence[Profile]) -> str:
@@ -40,14 +35,17 @@ def figure(members: Sequence[Profile]) -> str:
 
 
 def _faults(one: Profile) -> tuple[int, int, int]:
-    """What is wrong with a reading as a name: no noun, a table or headline, few words or many."""
-    words = clause(one).split()
-    nameless = (
-        not one.head or one.head in one.called or not lemmas(clause(one)) & (one.measure | one.outcomes)
-    )
+    """What is wrong with a reading as a name: no noun, a table, a headline, "it", few words or many."""
+    said = clause(one)
+    words = said.split()
+    nameless = not content(said, one) or not lemmas(said) & (one.measure | one.outcomes)
     shouted = one.in_row or _is_headline(one.reading.sentence)
     return (
-        int(nameless) + int(shouted) + int(len(words) < 2),
+        int(nameless)
+        + int(shouted)
+        + int(len(words) < 2)
+        + int(points_away(said, one))
+        + int(not tells(said, one)),
         int(one.reading.vague),
         abs(len(words) - _NEAR) // 3,
     )
@@ -57,58 +55,6 @@ def _is_headline(sentence: str) -> bool:
     """Has nearly every word a capital?"""
     words = [word for word in sentence.split() if word[0].isalpha() and len(word) > 3]
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
-
-
-def clause(one: Profile) -> str:
-    """The words of the clause of a number that name it."""
-    number = " ".join(one.reading.text.split())
-    bound = re.match(r"-[\w-]+", one.after)  # "16-foot"
-    number, rest = (number + bound[0], one.after[bound.end() :]) if bound else (number, one.after)
-    behind = _STOPS.split(_BRACKET.sub("", rest), maxsplit=1)[0].split()
-    if any(lemmas(word) & (one.measure | one.outcomes) for word in [*number.split("-"), *behind[:_NEAR]]):
-        return _joined([number, *_trimmed(_until(behind[:_AFTER]))])
-    ahead = _STOPS.split(_BRACKET.sub("", one.before))[-1].split()[-_BEFORE:]
-    said = _joined([*ahead, number, *_trimmed(_until(behind[:_TAIL]))])
-    return said if " " in said else _beside(one, number)
-
-
-def _beside(one: Profile, number: str) -> str:
-    """A number between commas or in brackets, with the words before them: "Mira Sundt, 52"."""
-    words = _SENTENCE.split(one.before)[-1].split()[-_WHOSE:]
-    while words and words[0].casefold() in _leading() | _openers():
-        words = words[1:]
-    return _joined([*words, number])
-
-
-def _until(words: list[str]) -> list[str]:
-    """The words up to one that begins another clause, or to another number."""
-    for at, word in enumerate(words):
-        if (at > 0 and any(letter.isdigit() for letter in word)) or (
-            at > 1 and word.casefold() in _openers()
-        ):
-            return words[:at]
-    return words
-
-
-def _trimmed(words: list[str]) -> list[str]:
-    """The words without those at their end that lead to something else: "in", "the"."""
-    while words and words[-1].casefold() in _leading():
-        words = words[:-1]
-    return words
-
-
-def _joined(words: list[str]) -> str:
-    return " ".join(" ".join(words).split()).strip(" '\"`.,;:-")
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(lexicon().words.openers)
-
-
-@cache
-def _leading() -> frozenset[str]:
-    return frozenset((*lexicon().words.empty, *lexicon().words.leading)) - {"more", "less", "other"}
 
 
 def course(members: Sequence[Profile]) -> str | None:

@@ -18,6 +18,7 @@ _AFTER = 60  # characters after a number in which its date stands
 _BESIDE = 3  # words after a number that say who they are
 _NEAR = 256  # sentences that are remembered: the numbers of one come one after the other
 CLOSE = 6  # words before and after a number that stand close to it
+_DIGIT = r"\d"
 _WORD = r"[^\W\d]+"
 _EITHER = re.compile(rf"\b((?:{_WORD},\s+)*{_WORD}),?\s+(?:or|and)\s+(?=({_WORD})(?:\s+({_WORD}))?)")
 
@@ -154,12 +155,19 @@ def _outcomes(
     words = {
         synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
     } & _growing()
+    words = (words & _up_to_numbers(before, after)) or words
     for match in _EITHER.finditer(reading.sentence.casefold()):
         listed, first, second = ({synonyms().get(w, w) for w in lemmas(part)} for part in match.groups())
         both = (listed | (first or second)) & _growing()  # "dead or missing", "killed and the injured"
         if both & words and listed & _growing():
             words |= both
     return frozenset(words)
+
+
+def _up_to_numbers(before: str, after: str) -> set[str]:
+    """The words around a number up to the next ones: of "19 dead, 2,000 homeless" the 19 are dead only."""
+    near = f"{re.split(_DIGIT, before)[-1]} {re.split(_DIGIT, after, maxsplit=1)[0]}"
+    return {synonyms().get(word, word) for word in lemmas(near)}
 
 
 @lru_cache(_NEAR)

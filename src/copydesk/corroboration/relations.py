@@ -158,7 +158,7 @@ def _again(a: Profile, b: Profile, equal: bool) -> str | None:
     What it prints again within days, with the same number, is the same report.
     """
     days = a.article.published, b.article.published
-    if not one_outlet(a, b) or not all(days) or days[0] == days[1]:
+    if not one_outlet(a, b) or not all(days) or days[0] == days[1] or (equal and _was(a, b)):
         return None
     if not equal and repeated(a, b):
         return reports(a, b)
@@ -168,6 +168,12 @@ def _again(a: Profile, b: Profile, equal: bool) -> str | None:
     if not exact and shifts(a) and shifts(b) and not (a.period.stated and b.period.stated):
         return f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
     return None if equal and days_apart(a, b) <= lexicon().tolerance.same_days else serial(a, b)
+
+
+def _was(a: Profile, b: Profile) -> bool:
+    """Does the later article say what it was before, "from 5 pct yesterday", which the other one gave?"""
+    again = b.period.before and not a.period.before
+    return again and days_apart(a, b) <= lexicon().tolerance.same_days
 
 
 def _nearly(one: Value, other: Value) -> bool:
@@ -182,6 +188,7 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
     """Two readings in articles about different events: each may be for a time or a place of its own."""
     when = together(a, b)
     moved = not (a.period.stated or b.period.stated) and moves(a) and moves(b)
+    moved = moved and not (numbers.same(a.value, b.value) and _was(a, b))
     days = (a.article.published, b.article.published)
     if moved and days[0] != days[1] and not one_text:
         reason = f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
