@@ -29,6 +29,7 @@ class Bylines:
         self._outlet = re.compile(rf"\b(?:{either(words.outlets)})s?\b", re.IGNORECASE)
         self._by = re.compile(
             r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|WRITTEN) )?(?:By|BY|by):? (?=\S)"
+            rf"|(?i:{either(words.writer_labels)})\s*:\s*(?=[A-ZÀ-Þ]\S*\s)"
         )
         self._credit = re.compile(
             r"[(\[]?(?:additional )?(?:reporting|reported|written|story) by:? "
@@ -57,7 +58,8 @@ class Bylines:
     def read_bare(self, line: str, head: Head) -> bool:
         """Read "Anna Brandt, Coastal Gazette", which has no "By"."""
         person, _, outlet = (part.strip() for part in line.partition(","))
-        if not self.is_outlet(outlet) or self.is_outlet(person) or self._person(person) != (person, ""):
+        is_name = outlet.removeprefix("the ")[:1].isupper() and self.is_outlet(outlet)
+        if not is_name or self.is_outlet(person) or self._person(person) != (person, ""):
             return False
         head.note(byline=person, publisher=self._outlet_name(outlet))
         return True

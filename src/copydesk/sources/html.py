@@ -15,7 +15,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import exports, liveblog, pagebody, pagedates, pagehead, pagewords
+from copydesk.sources import exports, liveblog, pagebody, pagedates, pagehead, pagemends, pagewords
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
@@ -159,6 +159,7 @@ def _tree(markup: str) -> tuple[Any, str]:
 
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    pagemends.mend(tree)
     pagebody.mend_cells(tree)
     log = [e for e in parser.error_log if e.level >= etree.ErrorLevels.FATAL or "depth" in e.message]
     return tree, str(log[0].message) if log else ""
@@ -214,7 +215,7 @@ def _authors(
     Those found have lost their dots and commas; the line that begins with "By" and has the first of them
     is read instead.
     """
-    names = (named.authors or named.marked) if named else ()
+    names = pagewords.authors(named) if named else ()
     given = listed(names or people(as_written(found, lines), others))
     return given or (None if is_account(found) else _byline(found))
 
@@ -223,7 +224,7 @@ def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
     site = one_line(getattr(found, "sitename", None))
     is_name = site is not None and not pagewords.HOST.fullmatch(site)
-    return site if is_name else (named.publisher if named else None) or site
+    return site if is_name else (named and (named.publisher or named.outlet)) or site
 
 
 def _entries(said: pagehead.Said) -> tuple[Parsed, ...]:

@@ -185,7 +185,7 @@ class Newsroom:
                     continue
                 if self._bylines.read_bare(name, head):
                     beside.kind = "byline"
-                elif _is_name(name):
+                elif _is_name(name) and name.rpartition(" ")[2].lower() not in self._words.roles:
                     head.note(publisher=outlet_name(name))
                     beside.kind = "dateline"
 

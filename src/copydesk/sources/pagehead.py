@@ -58,6 +58,8 @@ def read_head(tree: Any) -> Said:
     linked = tuple(pagebody.linked(tree))
     pagebody.drop_walls(tree)
     pagebody.drop_replies(tree)
+    pagebody.drop_forms(tree)
+    pagebody.drop_teasers(tree)
     pageauthors.forget_others(tree)
     own = pagedates.of_address(tree)
     return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, own)
