@@ -59,6 +59,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     magic: list[Magic]
     languages: dict[str, list[str]]
     columns: dict[str, list[str]]
+    same_labels: dict[str, str]
     labels: dict[str, list[str]]
 
 
