@@ -175,22 +175,22 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     if not text:
         raise ReadError("", "empty", "there is no text in the page")
     title = said.blog[0] or one_line(getattr(found, "title", None))
-    title = pagewords.title(title, named) if named else title
+    lines = plain(markup).split("\n\n")
+    title = pagewords.title(title, named, lines) if named else title
     if title and key(title) not in key(text[:_TITLE_NEAR]):
         text = f"{title}\n\n{text}"
-    lines = plain(markup).split("\n\n")
     published, open_date = _day(found, markup, lines, said)
     author = one_line(getattr(found, "author", None)) or ""
     others = named.others if named else frozenset()
     byline = _byline(said.authors) or _authors(named, author, others, lines)
     publisher, is_site = said.publisher, key(byline or "") in others
     if is_site or not (byline and published):
-        head = pagehead.unmarked(lines, said.changes, title, text)
+        head = pagehead.unmarked(lines, said, title, text)
         if is_site:
             byline = (listed(named.marked) if named else None) or head.byline or byline
         byline = byline or head.byline
         published = published or (None if head.published in said.other_days else head.published)
-        publisher = publisher or head.publisher
+        publisher = publisher or pagewords.site(named) or head.publisher
     published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"

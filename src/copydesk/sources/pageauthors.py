@@ -17,6 +17,7 @@ _FIELDS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "lead:author",
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
+_BARS = re.compile(r"\s*[|•·]\s*")
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS = 80, 7
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -119,6 +120,8 @@ def _is_byline(element: Any) -> bool:
 def _in_element(element: Any, others: frozenset[str]) -> list[str]:
     """The names in an element: of its links to authors, if it has some, else of its words."""
     links = [one for one in element.iter("a") if one.get("rel") == "author" or _is_byline(one)]
+    if len(links) < 2:  # an entry of a list each, with a role behind the link
+        links = [link for item in element.iter("li") if (link := item.find("a")) is not None]
     parts = [" ".join("".join(one.itertext()).split()) for one in links]
     if len(parts) < 2:
         parts = [" ".join(" ".join(element.itertext()).split())]
@@ -164,6 +167,14 @@ def _is_staff(words: str, others: frozenset[str]) -> bool:
 def are_people(found: Iterable[str]) -> bool:
     """Say whether no name has a small word as offices have: "Office of Communications"."""
     return all(_SMALL.isdisjoint(name.split()) for name in found)
+
+
+def beside(line: str, others: frozenset[str]) -> list[str]:
+    """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
+    parts = [part.strip() for part in _BARS.split(line)]
+    found = [part for part in parts if key(part) not in others and newsroom().is_person(part)]
+    known = [part for part in parts if key(part) in others or newsroom().is_date(part)]
+    return found if known and len(found) + len(known) == len(parts) else []
 
 
 def as_written(found: str, lines: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
 HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _MOST_OF = 0.6  # of a title that is also a heading
-_MOST_BLANKS = 60  # in a page's name
+_MOST_BLANKS, _SHORT_WORD = 60, 4  # in a page's name; letters
 
 
 class Names(NamedTuple):
@@ -166,9 +166,13 @@ def _is_site(node: dict[str, Any]) -> bool:
     return any(kind in str(node.get("@type")) for kind in ("Organization", "WebSite"))
 
 
-def title(found: str | None, named: Names) -> str | None:
-    """A page's title without the outlet's name before or behind it; the only heading, if the title has it."""
-    if named.is_confirmed:
+def title(found: str | None, named: Names, lines: list[str]) -> str | None:
+    """A page's title without the outlet's name before or behind it; the only heading, if the title has it.
+
+    Where no line of the page shows the title that its fields have, the heading is it, if they have a word in
+    common: fields have another one for searches.
+    """
+    if named.is_confirmed or (found and _is_shown_instead(named, found, lines)):
         return named.heading
     if named.shown and _is_better(named.shown, found, named):
         return named.shown
@@ -191,6 +195,20 @@ def title(found: str | None, named: Names) -> str | None:
     heading = key(named.heading or "")
     is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
     return named.heading if heading and is_title else words
+
+
+def _is_shown_instead(named: Names, found: str, lines: list[str]) -> bool:
+    """Say whether a page shows its only heading, and not the title that was found."""
+    heading, words = named.heading, key(found)
+    if not heading or key(heading) in named.others or heading.count(" ") < _FEWEST_BLANKS + 1:
+        return False
+    common = _long_words(heading) & _long_words(found)
+    is_part = key(heading) in words or words in key(heading)
+    return bool(common) and not is_part and not any(words in key(line) for line in lines)
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > _SHORT_WORD}
 
 
 def _is_better(shown: str, found: str | None, named: Names) -> bool:
