@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import files
+import office
 
 
 class Story(NamedTuple):
@@ -267,6 +268,10 @@ def in_page(paragraphs: Sequence[str], tag: str = "p") -> bytes:
     return f"{head}<body>{words}</body></html>".encode()
 
 
+def in_rtf(paragraphs: Sequence[str]) -> bytes:
+    return office.rtf(paragraphs)
+
+
 def in_pdf(paragraphs: Sequence[str]) -> bytes:
     lines: list[str] = []
     for one in paragraphs:
@@ -285,10 +290,13 @@ KINDS: dict[str, Callable[[Sequence[Story], int], Written]] = {
     "Nexis, older, HTML": lambda some, n: ("a.html", in_page(paragraphs_of(nexis_old(some, n)))),
     "Nexis, older, DOCX": lambda some, n: ("a.docx", files.docx(paragraphs_of(nexis_old(some, n)))),
     "Nexis Uni, DOCX": lambda some, n: ("a.docx", files.docx(nexis_new(some, n))),
+    "Nexis Uni, RTF": lambda some, n: ("a.rtf", in_rtf(nexis_new(some, n))),
+    "Nexis Uni, HTML": lambda some, n: ("a.html", in_page(nexis_new(some, n))),
     "Nexis Uni, PDF": lambda some, n: ("a.pdf", in_pdf(nexis_new(some, n))),
     "Nexis Uni, TXT": lambda some, n: ("a.txt", "\n".join(nexis_new(some, n)).encode()),
     "Factiva with codes, TXT": lambda some, n: ("a.txt", factiva_coded(some, n).encode()),
     "Factiva, TXT": lambda some, n: ("a.txt", "\n\n".join(factiva_plain(some, n)).encode()),
+    "Factiva, RTF": lambda some, n: ("a.rtf", in_rtf(factiva_plain(some, n))),
     "Factiva, HTML": lambda some, n: ("a.html", in_page(factiva_plain(some, n), "div")),
     "ProQuest, TXT": lambda some, n: ("a.txt", proquest(some, n).encode()),
     "ProQuest, HTML": lambda some, n: ("a.html", in_page(paragraphs_of(proquest(some, n)))),

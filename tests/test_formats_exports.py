@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import clippings
 import exported
 import pytest
 from searches import one_in
@@ -31,6 +32,18 @@ def test_an_export_is_cut_into_its_articles(tmp_path: Path, kind: str, variation
             assert one.published_basis == "metadata"
             text = " ".join(one.text.split())
             assert text == " ".join([story.title, *story.paragraphs])
+
+
+@pytest.mark.parametrize("clip", one_in(2, clippings.CLIPS), ids=lambda clip: clip.name)
+def test_an_export_with_what_others_lack(tmp_path: Path, clip: clippings.Clip) -> None:
+    (tmp_path / clip.file).write_bytes(clip.data)
+    found = list(read(tmp_path / clip.file))
+    assert {one.outcome.outcome for one in found} == {"ok"}
+    read_as = [one.document for one in found if isinstance(one.document, Document)]
+    fields = [(one.title, one.published, one.byline, one.publisher) for one in read_as]
+    assert fields == [article[:4] for article in clip.articles]
+    for one, (title, *_, paragraphs) in zip(read_as, clip.articles, strict=True):
+        assert " ".join(one.text.split()) == " ".join([title, *paragraphs])
 
 
 @pytest.mark.parametrize("kind", exported.KINDS)

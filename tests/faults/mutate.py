@@ -26,6 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import clippings
 import compound
 import exported
 import files
@@ -88,6 +89,7 @@ def _exports() -> dict[str, bytes]:
         "newsbank.txt": exported.newsbank(exported.STORIES[:2]).encode(),
         "ebsco.txt": exported.ebsco(exported.STORIES[:2]).encode(),
         "ris": exported.ris(exported.STORIES[:2]).encode(),
+        **{f"{one.name}-{one.file[2:]}": one.data for one in clippings.CLIPS},
         "answer.json": json.dumps(
             {"articles": [{"title": "A", "url": "x", "body": s} for s in files.SENTENCES]}
         ).encode(),

@@ -123,7 +123,8 @@ def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
     if not title or len(title) > _LONGEST_LINE:
         return
     words = _spoken(title)
-    for paragraph in paragraphs[1:_NEAR_TOP]:
+    has_title = any(one.kind == "title" for one in paragraphs[:_NEAR_TOP])
+    for paragraph in paragraphs[not has_title : _NEAR_TOP]:
         is_short = paragraph.kind is None and paragraph.end - paragraph.start <= len(title) + 20
         if is_short and _spoken(text[paragraph.start : paragraph.end]) == words:
             paragraph.kind = "boilerplate"

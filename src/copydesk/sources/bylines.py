@@ -26,9 +26,12 @@ class Bylines:
         self._verb = re.compile(rf"\b(?:{either(words.sentence_verbs)})\b")
         self._job = re.compile(rf"\s+(?i:{either(words.jobs)})s?$")
         self._particles = frozenset(words.particles)
+        others = [one for one in words.byline_ends if one.endswith(("by", ":"))]  # "Photographs by"
+        self._other = re.compile(rf"\s+(?:{either(others)})(?!\w)", re.IGNORECASE)
         self._outlet = re.compile(rf"\b(?:{either(words.outlets)})s?\b", re.IGNORECASE)
         self._by = re.compile(
             r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|WRITTEN) )?(?:By|BY|by):? (?=\S)"
+            rf"|(?i:{either(words.writer_labels)})\s*:\s*(?=[A-ZÀ-Þ]\S*\s)"
         )
         self._credit = re.compile(
             r"[(\[]?(?:additional )?(?:reporting|reported|written|story) by:? "
@@ -47,7 +50,11 @@ class Bylines:
     def read(self, line: str, head: Head) -> bool:
         """Read a line that begins with "By"; say whether names follow it."""
         by = self._by.match(line)
-        return by is not None and self._names(line[by.end() :], head)
+        return by is not None and self._names(self._other.split(line[by.end() :])[0], head)
+
+    def is_person(self, name: str) -> bool:
+        """Say whether a text is the name of one person and nothing else."""
+        return not self.is_outlet(name) and self._person(name) == (name, "")
 
     def read_credit(self, line: str, head: Head) -> bool:
         """Read "(Reporting by Anna Brandt; editing by Tom Hall)"."""
@@ -57,7 +64,8 @@ class Bylines:
     def read_bare(self, line: str, head: Head) -> bool:
         """Read "Anna Brandt, Coastal Gazette", which has no "By"."""
         person, _, outlet = (part.strip() for part in line.partition(","))
-        if not self.is_outlet(outlet) or self.is_outlet(person) or self._person(person) != (person, ""):
+        is_name = outlet.removeprefix("the ")[:1].isupper() and self.is_outlet(outlet)
+        if not is_name or self.is_outlet(person) or self._person(person) != (person, ""):
             return False
         head.note(byline=person, publisher=self._outlet_name(outlet))
         return True

@@ -15,7 +15,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import exports, liveblog, pagebody, pagedates, pagehead, pagewords
+from copydesk.sources import exports, liveblog, pagebody, pagedates, pagehead, pagemends, pagewords
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
@@ -159,6 +159,7 @@ def _tree(markup: str) -> tuple[Any, str]:
 
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    pagemends.mend(tree)
     pagebody.mend_cells(tree)
     log = [e for e in parser.error_log if e.level >= etree.ErrorLevels.FATAL or "depth" in e.message]
     return tree, str(log[0].message) if log else ""
@@ -174,22 +175,22 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     if not text:
         raise ReadError("", "empty", "there is no text in the page")
     title = said.blog[0] or one_line(getattr(found, "title", None))
-    title = pagewords.title(title, named) if named else title
+    lines = plain(markup).split("\n\n")
+    title = pagewords.title(title, named, lines) if named else title
     if title and key(title) not in key(text[:_TITLE_NEAR]):
         text = f"{title}\n\n{text}"
-    lines = plain(markup).split("\n\n")
     published, open_date = _day(found, markup, lines, said)
     author = one_line(getattr(found, "author", None)) or ""
     others = named.others if named else frozenset()
     byline = _byline(said.authors) or _authors(named, author, others, lines)
     publisher, is_site = said.publisher, key(byline or "") in others
     if is_site or not (byline and published):
-        head = pagehead.unmarked(lines, said.changes, title, text)
+        head = pagehead.unmarked(lines, said, title, text)
         if is_site:
             byline = (listed(named.marked) if named else None) or head.byline or byline
         byline = byline or head.byline
         published = published or (None if head.published in said.other_days else head.published)
-        publisher = publisher or head.publisher
+        publisher = publisher or pagewords.site(named) or head.publisher
     published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"
@@ -214,7 +215,7 @@ def _authors(
     Those found have lost their dots and commas; the line that begins with "By" and has the first of them
     is read instead.
     """
-    names = (named.authors or named.marked) if named else ()
+    names = pagewords.authors(named) if named else ()
     given = listed(names or people(as_written(found, lines), others))
     return given or (None if is_account(found) else _byline(found))
 
@@ -223,7 +224,7 @@ def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
     site = one_line(getattr(found, "sitename", None))
     is_name = site is not None and not pagewords.HOST.fullmatch(site)
-    return site if is_name else (named.publisher if named else None) or site
+    return site if is_name else (named and (named.publisher or named.outlet)) or site
 
 
 def _entries(said: pagehead.Said) -> tuple[Parsed, ...]:

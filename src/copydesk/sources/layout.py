@@ -61,7 +61,7 @@ def mark_inner(text: str, lines: list[Stretch], open_end: re.Pattern[str]) -> in
     width = _wrap_width(text, lines)
     base = min(line.indent for line in lines) if width else 0
     for place, (before, line) in enumerate(pairwise(lines)):
-        if line.after_blank or line.indent > base + 1:
+        if line.after_blank or line.indent > base + 1 or before.kind == "title":
             continue
         line.is_inner = (text[line.start].islower() and not _CODE.match(text, line.start, line.end)) or (
             width > 0

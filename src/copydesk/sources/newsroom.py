@@ -38,18 +38,18 @@ class Newsroom:
         self._date_by = re.compile(
             rf"(?:(?:{labels})[:\s]+)?{dates.date}\s*[|•·,–—-]?\s*(?=by )", re.IGNORECASE
         )
-        self._updated = re.compile(
-            rf"(?:{either(words.updated_labels)})\b[:\s]*{dates.date}.{{0,40}}", re.IGNORECASE
-        )
         self._outlet_date = re.compile(rf"{name}\s*{_MARK}\s*{day}\s*\.?")
         self._date_outlet = re.compile(rf"{day}\s*{_MARK}\s*{name}\.?")
         self._place_date = re.compile(rf"(?P<place>{CAPITALS}{REGION}),?\s+{day}\.?")
         self._name_date = re.compile(rf"{MIXED}{REGION}, {day}\.?")
         published = either([one for one in words.date_labels if "publi" in one or "post" in one])
         clock = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,5}\b)?,?\s*"
+        self._updated = re.compile(
+            rf"(?:{either(words.updated_labels)})\b[:\s]*(?:{clock})?{dates.date}.{{0,40}}", re.IGNORECASE
+        )
         changed = rf"(?:\W{{1,3}}(?:{either(words.updated_labels)})\b.{{0,60}})?"
         self._labelled = re.compile(
-            rf"(?:.{{0,100}}?\b(?:{published}):\s*|(?:{published})\s+{clock}){dates.date}\s*{changed}",
+            rf"(?:.{{0,100}}?\b(?:{published}):\s*(?:{clock})?|(?:{published})\s+{clock}){dates.date}\s*{changed}",
             re.IGNORECASE,
         )
         self._desk_day = re.compile(
@@ -73,6 +73,14 @@ class Newsroom:
     def read_line(self, line: str, head: Head) -> bool:
         """Read one line that stands above an article; say whether it is a date, an outlet or a byline."""
         return self._item(line, head) is not None
+
+    def is_person(self, name: str) -> bool:
+        """Say whether a text is the name of one person and nothing else."""
+        return self._bylines.is_person(name)
+
+    def is_date(self, text: str) -> bool:
+        """Say whether a text is a date and nothing else, perhaps with a label."""
+        return bool(self._date.fullmatch(text))
 
     def is_outlet(self, name: str) -> bool:
         """Say whether a name is an outlet's, by a word such as "Gazette" or as an agency's."""
@@ -185,7 +193,7 @@ class Newsroom:
                     continue
                 if self._bylines.read_bare(name, head):
                     beside.kind = "byline"
-                elif _is_name(name):
+                elif _is_name(name) and name.rpartition(" ")[2].lower() not in self._words.roles:
                     head.note(publisher=outlet_name(name))
                     beside.kind = "dateline"
 

@@ -13,12 +13,16 @@ from copydesk.sources import pagedates
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, either
 
-_FIELDS = ("author", "article:author", "parsely-author", "dc.creator", "byl")
+_FIELDS = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "lead:author",
+    "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
+)  # fmt: skip
+_BARS = re.compile(r"\s*[|•·]\s*")
+_OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS = 80, 7
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
 _LETTERS = re.compile(r"\w+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
-_NAME_END = re.compile(r"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\b(?:for|in)\s+(?=[A-Z])).*", re.DOTALL)
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
 _PARTS = re.compile(r"\s*;\s*|\s+(?:and|&)\s+|\s*[|•·]\s*")
 _ITEMS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])")
@@ -116,6 +120,8 @@ def _is_byline(element: Any) -> bool:
 def _in_element(element: Any, others: frozenset[str]) -> list[str]:
     """The names in an element: of its links to authors, if it has some, else of its words."""
     links = [one for one in element.iter("a") if one.get("rel") == "author" or _is_byline(one)]
+    if len(links) < 2:  # an entry of a list each, with a role behind the link
+        links = [link for item in element.iter("li") if (link := item.find("a")) is not None]
     parts = [" ".join("".join(one.itertext()).split()) for one in links]
     if len(parts) < 2:
         parts = [" ".join(" ".join(element.itertext()).split())]
@@ -133,7 +139,7 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
         others: The names of the site, as `key` has them: one behind a name is none of the authors.
     """
     words = _MAIL.sub(" ", " ".join(html.unescape(words).split()))
-    if key(words) in others:
+    if key(words) in others or _is_staff(words, others):
         return [words]
     words = _stop().split(_by().sub("", words))[0]
     for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
@@ -151,6 +157,26 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     return found
 
 
+def _is_staff(words: str, others: frozenset[str]) -> bool:
+    """Say whether a byline is the site's or an agency's own people: "Reuters Staff", "Our Correspondent"."""
+    bare = _role().sub("", words)
+    is_own = _OWN.issuperset(bare.lower().split())
+    return bare != words and (is_own or key(bare) in others or bare in compiled().words.agencies)
+
+
+def are_people(found: Iterable[str]) -> bool:
+    """Say whether no name has a small word as offices have: "Office of Communications"."""
+    return all(_SMALL.isdisjoint(name.split()) for name in found)
+
+
+def beside(line: str, others: frozenset[str]) -> list[str]:
+    """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
+    parts = [part.strip() for part in _BARS.split(line)]
+    found = [part for part in parts if key(part) not in others and newsroom().is_person(part)]
+    known = [part for part in parts if key(part) in others or newsroom().is_date(part)]
+    return found if known and len(found) + len(known) == len(parts) else []
+
+
 def as_written(found: str, lines: Iterable[str]) -> str:
     """The first line that begins as a byline does and has the first of some names; else what was found."""
     first = key(re.split(r"[;,]| and ", found)[0])
@@ -160,7 +186,7 @@ def as_written(found: str, lines: Iterable[str]) -> str:
 
 def _name(item: str, others: frozenset[str]) -> str:
     """A name without a role before or behind it, or the site's name behind it."""
-    name = _role().sub("", _NAME_END.sub("", item).strip(" ,;:-–—")).strip(" ,")
+    name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
     words = _role_before().sub("", name).split()
     behind = next((n for n in range(2, len(words)) if key(" ".join(words[n:])) in others), len(words))
     return " ".join(words[:behind])
@@ -192,6 +218,16 @@ def _by() -> re.Pattern[str]:
     words = compiled().words
     labels = rf"(?:{either(words.by_labels)}):\s+|(?:{either(words.by_words)})\b:?\s+"
     return re.compile(rf"^(?:{by}|(?:{labels})(?=\S+\s+\S))", re.IGNORECASE)
+
+
+@cache
+def _name_end() -> re.Pattern[str]:
+    """What follows a name, and is an outlet, a place or a day: "for The Post", "on Wed, 06/17/2015"."""
+    days = rf"(?i:{either(compiled().words.weekdays)})\b"
+    return re.compile(
+        rf"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\b(?:[Ff]or|in)\s+(?=[A-Z])|\b(?:on|at)\s+(?=\d)|\bon\s+(?={days})).*",
+        re.DOTALL,
+    )
 
 
 @cache

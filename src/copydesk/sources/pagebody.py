@@ -33,6 +33,8 @@ _REPLIES = re.compile(
     r"(?:^|[\s_-])(?:responses|replies|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
 )
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
+_LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
+_LONGEST_TEASER, _LONG_PARAGRAPH, _FEWEST_IN_TEASER = 200, 70, 3  # characters; blanks
 _LAST = 3  # lines of it that may be such an invitation themselves
 
 
@@ -124,6 +126,44 @@ def drop_replies(tree: Any) -> None:
     for one in found:
         if one.getparent() is not None:
             one.drop_tree()
+
+
+def drop_forms(tree: Any) -> None:
+    """Take out what stands around a field for an address or a search: the words that ask for it."""
+    headed = pagedates.holders(tree)
+    for one in list(tree.iter("input", "textarea")):
+        if one.get("type", "text") not in ("text", "email", "search") or one.getparent() is None:
+            continue
+        whole = None
+        for above in one.iterancestors():
+            if above in headed or above.tag in _WHOLE or at_most(above, _LONGEST_FORM) is None:
+                break
+            whole = above
+        if whole is not None:
+            whole.drop_tree()
+
+
+def drop_teasers(tree: Any) -> None:
+    """Take out the paragraphs that are one link, no sentence, and stand between others, if they are few."""
+    whole, found = 0, []
+    for one in tree.iter("p"):
+        words = at_most(one, _LONGEST_TEASER)
+        whole += words is None or len(words) >= _LONG_PARAGRAPH
+        is_title = words and words.count(" ") >= _FEWEST_IN_TEASER and words[-1] not in '.!”"'
+        if is_title and any(_words(link) == words for link in one.iter("a")):
+            found.append(one)
+    if len(found) <= whole / 3:
+        for one in found:
+            if _is_between(one):
+                one.drop_tree()
+
+
+def _is_between(paragraph: Any) -> bool:
+    """Whether a paragraph has others before and behind it, of which one is long."""
+    sides = (paragraph.itersiblings("p", preceding=True), paragraph.itersiblings("p"))
+    beside = [next(side, None) for side in sides]
+    long = [one for one in beside if one is not None and len(_words(one)) >= _LONG_PARAGRAPH]
+    return None not in beside and bool(long)
 
 
 def _holds_replies(element: Any) -> bool:

@@ -145,8 +145,9 @@ def day_of(said: str, shown: Iterable[str]) -> str | None:
         return day
     first = date.fromisoformat(day)
     near = [(first + timedelta(days=by)).isoformat() for by in (0, *_ways(said))]
-    for days in (days_in(_changed().sub(" ", parted(line)) for line in lines), days_in(lines)):
-        if found := [one for one in near if one in days]:
+    unchanged = (_changed().sub(" ", parted(line)) for line in lines)
+    for days, usual in ((days_in(unchanged), near), (days_in(lines), [one for one in near if one <= day])):
+        if found := [one for one in usual if one in days]:  # no change is made before the first day
             return found[0] if found[0] == day or len(found) == 1 else day
     return day
 

@@ -58,6 +58,8 @@ def read_head(tree: Any) -> Said:
     linked = tuple(pagebody.linked(tree))
     pagebody.drop_walls(tree)
     pagebody.drop_replies(tree)
+    pagebody.drop_forms(tree)
+    pagebody.drop_teasers(tree)
     pageauthors.forget_others(tree)
     own = pagedates.of_address(tree)
     return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, own)
@@ -190,21 +192,23 @@ def _first_words(text: str, title: str | None) -> str:
     return next((line for line in text.split("\n") if line.strip() and line.strip() != title), "")[:60]
 
 
-def unmarked(lines: list[str], changes: frozenset[str], title: str | None, text: str) -> Head:
+def unmarked(lines: list[str], said: Said, title: str | None, text: str) -> Head:
     """Read the byline and date in the lines between a page's title and the first words of its article.
 
     Args:
         lines: All words of the page, a line a block.
-        changes: Those of them that say when it was changed.
+        said: What the page says by its markup: which lines say when it was changed, what its site is called.
         title: The title; without one nothing is read.
         text: The article, without what is not in it.
     """
-    head = Head()
+    head, others = Head(), said.names.others if said.names else frozenset[str]()
     body = _first_words(text, title)
     at = next((n for n, line in enumerate(lines) if body and line.startswith(body)), 0)
     above = max((n for n, line in enumerate(lines[:at]) if line == title), default=None)
     if above is not None:
         for line in lines[max(above + 1, at - _HEAD) : at]:
-            if len(line) <= _LONGEST_LINE and line not in changes:
+            if len(line) <= _LONGEST_LINE and line not in said.changes:
+                if names := pageauthors.beside(line, others):
+                    head.note(byline=pageauthors.listed(names))
                 newsroom().read_line(pagedates.parted(line), head)
     return head

@@ -41,6 +41,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     bio_verbs: list[str]
     by_words: list[str]
     by_labels: list[str]
+    writer_labels: list[str]
     accounts: list[str]
     invitations: list[str]
     sentence_verbs: list[str]
@@ -58,6 +59,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     magic: list[Magic]
     languages: dict[str, list[str]]
     columns: dict[str, list[str]]
+    same_labels: dict[str, str]
     labels: dict[str, list[str]]
 
 

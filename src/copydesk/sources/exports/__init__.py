@@ -16,7 +16,7 @@ from copydesk.errors import ReadError
 from copydesk.records import Input, Region
 from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
 from copydesk.sources.exports import factiva, labelled, nexis, ris, whole
-from copydesk.sources.exports.lines import Article, lines_of
+from copydesk.sources.exports.lines import LENGTH, Article, lines_of
 from copydesk.sources.opened import Opened, rejected
 
 
@@ -33,7 +33,9 @@ def _line(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     return re.compile(rf"^[ \t\ufeff\f]*(?:{expression})[ \t\r]*$", re.MULTILINE | flags)
 
 
-_LABELS = _line(r"(?:BYLINE|SECTION|LENGTH|HEADLINE|LOAD-DATE|BODY|LANGUAGE):.*")
+_LABELS = _line(
+    r"(?:BYLINE|SECTION|LENGTH|HEADLINE|LOAD-DATE|BODY|LANGUAGE|LÄNGE|RUBRIK|SPRACHE|LONGUEUR|RUBRIQUE|LANGUE):.*"
+)
 _NEW_LABELS = _line(r"(?:Load-Date|Length|Section|Byline|Language|Publication-Type):.*")
 _COVER = _line(r"Documents \((?P<of>\d{1,4})\)")
 
@@ -41,13 +43,15 @@ _NUMBERED = _line(r"(?:Document \d{1,4} of \d{1,4}|ProQuest document ID:.*|Repor
 _FULL = _line(r"(?:Full text|Publication (?:info|title|date)|Abstract)\b.*", re.IGNORECASE)
 _OUTLET_DAY = _line(r".{3,90} [-–—] .{0,12}\b[12]\d{3}\b.*|.{3,90} [-–—] [A-Z][a-z]+ \d{1,2}, \d{4}.*")
 _RECORD = _line(r"(?:Author/Byline|Record Number|Readability|Record|OpenURL Link|Index terms):.*")
-_WORDS = _line(r"(?:WC\s+)?[\d,.]+ words", re.IGNORECASE)
+_WORDS = _line(rf"(?:WC\s+)?{LENGTH}", re.IGNORECASE)
 _EBSCO = _line(r"(?:Accession Number|Database|Document Type):.*")
-_NUMBER = r"(?P<n>\d{1,4}) of (?P<of>\d{1,4})"
+_NUMBER = r"(?P<n>\d{1,4}) (?:of|de|von) (?P<of>\d{1,4})"
 
 _OF_NEXIS = frozenset({"load-date", "language", "publication-type", "copyright"})
 _OF_PROQUEST = frozenset({"proquest document id", "document url", "copyright", "last updated", "database"})
-_END_OF_NEXIS = whole.End(_line(rf"(?:Document )?{_NUMBER} DOCUMENTS?"), _OF_NEXIS, _OF_NEXIS)
+_END_OF_NEXIS = whole.End(
+    _line(rf"(?:Do[ck]ument )?{_NUMBER}(?: DO[CK]UMENT(?:S|EN?)?)?"), _OF_NEXIS, _OF_NEXIS
+)
 _END_OF_UNI = whole.End(_COVER)
 _END_OF_PROQUEST = whole.End(
     _line(rf"Document {_NUMBER}"), _OF_PROQUEST, frozenset({"proquest document id", "document url"})
@@ -64,20 +68,30 @@ KINDS = (
     Kind("Nexis", (_line("Body"), _line(r"Length: ?[\d,]+ words")), nexis.new, _END_OF_UNI),
     Kind("Nexis", (_COVER, _line(r"Job Number:.*")), nexis.new, _END_OF_UNI),
     Kind("Factiva", (_line(factiva.END.pattern), _WORDS), factiva.read),
-    Kind("Factiva", (_line(r"WC\s+[\d,.]+ words"), _line(r"HD\b.*"), _line(r"PD\b.*")), factiva.read),
-    Kind("Factiva", (_line(factiva.LENGTH_AND_DAY), _line("English|Copyright .*")), factiva.read),
+    Kind("Factiva", (_line(rf"WC\s+{LENGTH}"), _line(r"HD\b.*"), _line(r"PD\b.*")), factiva.read),
+    Kind(
+        "Factiva",
+        (_line(factiva.LENGTH_AND_DAY), _line("English|Englisch|Anglais|Copyright .*|© .*")),
+        factiva.read,
+    ),
     Kind("ProQuest", (_NUMBERED, _FULL), labelled.proquest, _END_OF_PROQUEST),
     Kind(
         "ProQuest", (_line("Publication info:.*"), _line("Full text:.*")), labelled.proquest, _END_OF_PROQUEST
     ),
     Kind("EBSCO", (_line(labelled.EBSCO.pattern), _EBSCO), labelled.ebsco, _END_OF_EBSCO),
     Kind("NewsBank", (_OUTLET_DAY, _RECORD), labelled.newsbank, _END_OF_NEWSBANK),
+    Kind(
+        "NewsBank",
+        (_line(labelled.PIPED.pattern), _line(r"[\d,]+ Words|(?:Author|Section|Page):.*\|.*")),
+        labelled.newsbank_piped,
+    ),
     Kind("RIS", (_line(r"TY  - ?\w*"), _line(r"(?:ER  -|T[I1]  - |DA  - ).*")), ris.read),
 )
 
 
 _HINT = re.compile(
-    rb"\bof \d{1,4} DOCUMENTS?\b|>\s*End of Document\b|Document [A-Z0-9]{2,8}0000\d{8}|\bProQuest document\b"
+    rb"\b(?:of|de) \d{1,4} DOCUMENTS?\b|\bDokument \d{1,4} von \d"
+    rb"|>\s*End of Document\b|Do[ck]ument [A-Z0-9]{2,8}0000\d{8}|\bProQuest document\b"
     rb"|>\s*Record: ?\d|\bAuthor/Byline:|\bRecord Number:"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.sources.documents import Loss
 from copydesk.sources.exports.lines import (
+    LENGTH,
     Article,
     Stretch,
     day_in,
@@ -21,8 +22,9 @@ from copydesk.sources.exports.lines import (
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 
-END = re.compile(r"(?:AN\s+)?Document [A-Z0-9]{2,8}0000\d{8}[a-z0-9]{5,14}")
-LENGTH_AND_DAY = r"[\d,.]+ words[ \t\r]*\n\s*\d{1,2} [A-Z][a-z]{2,8} \d{4}"
+END = re.compile(r"(?:AN\s+)?Do[ck]ument[eo]? [A-Z0-9]{2,8}0000\d{8}[a-z0-9]{5,14}")
+LENGTH_AND_DAY = LENGTH + r"[ \t\r]*\n\s*\d{1,2}\.? [^\W\d_]{3,9} \d{4}"
+_BY = re.compile(r"(?:Von|Par|Por|Di|Door) (?=[A-ZÀ-Þ])")
 _CODE = re.compile(
     r"(HD|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|BY|SE|CLM|RF|CT|ART|DLN|RST)"
     r"(?:\s+|$)"
@@ -39,6 +41,7 @@ _NAMES |= {
 }
 _NAMES |= {"CR": "credit", "CLM": "column", "ART": "graphic", "VOL": "volume", "PUB": "publisher"}
 _CODES_AT_LEAST = frozenset({"HD", "WC", "PD"})
+_LANGUAGES = ("English", "French", "German", "Spanish", "Englisch", "Anglais", "Inglés", "Inglese")
 _CAPITAL_CODE = re.compile(r"[A-Z0-9]{2,8}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: [A-Z]{2,4})?")
 _LONGEST_ITEM, _MOST_ITEMS = 80, 8
@@ -57,7 +60,7 @@ def read(text: str) -> Iterator[Article | None]:
             message = "the last article has no end; the export may be cut off: save it again"
             found.losses.append(Loss("truncated", message))
         if found is not None and is_whole:
-            found.source_id = words_of(text, chunk[-1]).rpartition("Document ")[2]
+            found.source_id = words_of(text, chunk[-1]).rpartition(" ")[2]
         if found is not None or is_whole or (number and is_rest(text, chunk)):
             yield found
 
@@ -100,7 +103,7 @@ def _plain(text: str, lines: Sequence[Stretch]) -> Article | None:
 def _above(found: Article, words: list[str]) -> None:
     """Read section, title and byline, of which only the title must be there."""
     head = Head()
-    last = words[-1]
+    last = words[-1] if len(words) < 2 else _BY.sub("By ", words[-1])
     may_be_people = len(words) > 2 or (len(words) > 1 and len(words[0].split()) > 2)  # not section and title
     is_byline = len(words) > 1 and (
         newsroom().read_line(last, head)
@@ -135,7 +138,7 @@ def _below(found: Article, words: list[str], at: int) -> int:
             found.extra["page"] = item
         elif _CAPITAL_CODE.fullmatch(item):
             found.extra["code"] = item
-        elif item in ("English", "French", "German", "Spanish"):
+        elif item in _LANGUAGES:
             found.extra["language"] = item
         else:
             found.extra["edition"] = item

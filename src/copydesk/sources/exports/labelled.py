@@ -12,6 +12,7 @@ from copydesk.sources.exports.lines import (
     chunks,
     day_in,
     is_copyright,
+    is_length,
     label_of,
     lines_of,
     outlet,
@@ -25,13 +26,16 @@ EBSCO = re.compile(r"Record: ?\d{1,4}")
 _RULE = re.compile(r"[_=*-]{10,}")
 _HEADINGS = {"full text": "full text", "abstract": "abstract", "details": "details", "links": "links"}
 _NEWSBANK = re.compile(r"(?P<outlet>[^\n]{3,90}?) [-–—] (?P<day>[^\n]{6,60})")
+PIPED = re.compile(r"(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\s*\|\s*(?P<outlet>[^|\n]{3,90})")
+_CITED = re.compile(r"CITATIONS?\b|.{0,20}\bAvailable from NewsBank\b")
 _AFTER_NEWSBANK = frozenset(
     {"author/byline", "author", "byline", "edition", "section", "page", "readability", "column"}
 )
 _FOOT = frozenset(
     {"record number", "openurl link", "openurl", "index terms", "citation", "memo", "caption", "copyright"}
 )
-_TILDES = re.compile(r"~{4,}")
+_TILDES = re.compile(r"~{4,}\s*$", re.MULTILINE)
+_PICTURE = re.compile(r"(?:PHOTO|MAP|CHART|GRAPH|DIAGRAM|ILLUSTRATION|CARTOON)S? \((?:COLOR|BLACK & WHITE)\)")
 _PROPERTY = re.compile(r"Copyright of .{3,200}\bproperty\b", re.IGNORECASE)
 _SOURCE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 
@@ -90,7 +94,9 @@ def _note(found: Article, text: str, label: str | None, start: int, end: int) ->
     if label is None or start >= end:
         return
     found.begin(label)
-    if roles().get(label) == "text":
+    if roles().get(label) == "byline":
+        found.note(label, ";".join(text[start:end].strip().split("\n")))
+    elif roles().get(label) == "text":
         found.body.append((start, end))
     elif label in ("abstract", "abstract (summary)"):
         found.extra["abstract"] = " ".join(text[start:end].split())
@@ -155,7 +161,7 @@ def _ebsco_text(text: str, lines: Sequence[Stretch], title: str | None) -> list[
             break
         lines = lines[1:]
     for at, line in enumerate(lines):
-        if _TILDES.fullmatch(text, line.start, line.end) or _PROPERTY.match(text, line.start, line.end):
+        if any(mark.match(text, line.start, line.end) for mark in (_TILDES, _PROPERTY, _PICTURE)):
             lines = lines[:at]
             break
     return [(lines[0].start, lines[-1].end)] if lines else []
@@ -171,6 +177,42 @@ def newsbank_heads(text: str, lines: Sequence[Stretch]) -> list[int]:
         if head and below and below.name in _AFTER_NEWSBANK and day_in(head["day"], whole=True):
             found.append(at)
     return found
+
+
+def newsbank_piped(text: str) -> Iterator[Article | None]:
+    """The articles of a newer export of NewsBank: "June 7, 2022 | Courier, The (Varn)" below the title."""
+    lines = [line for line in lines_of(text) if not _RULE.fullmatch(text, line.start, line.end)]
+    heads = [at for at in range(1, len(lines)) if _day_and_outlet(text, lines[at])]
+    for at, following in zip(heads, [*heads[1:], len(lines) + 1], strict=False):
+        yield _piped_article(text, lines[at - 1], lines[at], lines[at + 1 : following - 1])
+
+
+def _day_and_outlet(text: str, line: Stretch) -> tuple[str, str] | None:
+    said = PIPED.fullmatch(text, line.start, line.end)
+    day = day_in(said["day"], whole=True) if said else None
+    return (day, outlet(said["outlet"].split(" (")[0])) if said and day else None
+
+
+def _piped_article(text: str, title: Stretch, head: Stretch, lines: Sequence[Stretch]) -> Article:
+    found = Article(title=words_of(text, title))
+    found.published, found.publisher = _day_and_outlet(text, head) or (None, None)
+    at = next((n for n, line in enumerate(lines) if not _is_piped_head(text, line)), len(lines))
+    for line in lines[:at]:
+        words = words_of(text, line)
+        for part in [f"length: {words}"] if is_length(words) else words.split("|"):
+            label, _, value = part.partition(":")
+            found.note(label.strip(), value)
+    last = next((n for n in range(at, len(lines)) if _is_piped_foot(text, lines[n])), len(lines))
+    found.body = [(lines[at].start - lines[at].indent, lines[last - 1].end)] if at < last else []
+    return found
+
+
+def _is_piped_head(text: str, line: Stretch) -> bool:
+    return is_length(words_of(text, line)) or label_of(text, line) is not None
+
+
+def _is_piped_foot(text: str, line: Stretch) -> bool:
+    return bool(_CITED.match(text, line.start, line.end)) or _is_foot(text, line)
 
 
 def newsbank(text: str) -> Iterator[Article | None]:

@@ -13,11 +13,17 @@ from copydesk.sources.documents import LONGEST_KEPT, Loss
 from copydesk.sources.layout import Stretch, lines_of
 from copydesk.sources.words import compiled
 
-_LABEL = re.compile(r"([A-Za-z][A-Za-z /().-]{1,40}?)[ \t]*:(?:[ \t]+|$)")
-_COPYRIGHT = re.compile(r"(?:copyright\b|\(c\) ?\d{4}|©|all rights reserved)", re.IGNORECASE)
+_LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,40}?)[ \t]*:(?:[ \t]+|$)")
+_COPYRIGHT = re.compile(
+    r"(?:copyright\b|\(c\) ?\d{4}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)",
+    re.IGNORECASE,
+)
+_SURE = {"load-date": re.compile(r".*\b\d{4}\b"), "record number": re.compile(r"[\dA-Z-]{6,30}\s*$")}
+_MAIL = re.compile(r"\s*[^\s;]+@[^\s;]+")
 _FOOTER = re.compile(r"page \d+(?: of \d+)?|.*\b(?:lexisnexis|factiva|dow jones)\b.*|\W*", re.IGNORECASE)
 _INVERTED = re.compile(r"([^\s,;]+(?: [^\s,;]+){0,2}), ([^\s,;]+(?: [^\s,;]+){0,2})")
-_LENGTH = re.compile(r"[\d,.]+ words", re.IGNORECASE)
+LENGTH = r"\d[\d,. \u00a0\u202f]* (?:words|mots|Wörter|palabras|parole|palavras)"
+_LENGTH = re.compile(LENGTH, re.IGNORECASE)
 ONCE = frozenset({"load-date", "proquest document id", "record number", "accession number"})  # below a text
 
 
@@ -92,9 +98,14 @@ def below() -> frozenset[str]:
 def label_of(text: str, line: Stretch, capitals: bool = False) -> Labelled | None:
     """The label of a line, if it has one that exports have; all in capitals if that is wanted."""
     found = _LABEL.match(text, line.start, line.end)
-    if found is None or found[1].lower() not in roles() or (capitals and not found[1].isupper()):
+    if found is None or (capitals and not found[1].isupper()):
         return None
-    return Labelled(found[1].lower(), found.end())
+    said = found[1].lower()
+    name = compiled().words.same_labels.get(said, said)
+    sure = _SURE.get(name) if name != said else None
+    if name not in roles() or (sure and not sure.match(text, found.end(), line.end)):
+        return None
+    return Labelled(name, found.end())
 
 
 def words_of(text: str, line: Stretch) -> str:
@@ -135,9 +146,16 @@ def outlet(value: str) -> str:
 
 def people(value: str) -> str:
     """Authors as a byline names them: "Lee, Ann; Hall, Tom" is "Ann Lee and Tom Hall"."""
-    parts = [part.strip(" .") for part in value.split(";") if part.strip(" .")]
-    names = [f"{pair[2]} {pair[1]}" if (pair := _INVERTED.fullmatch(part)) else part for part in parts]
+    parts = [part.strip(" .,") for part in _MAIL.sub("", value).split(";") if part.strip(" .,")]
+    names = [f"{pair[2]} {pair[1]}" if (pair := _inverted(part)) else part for part in parts]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or value
+
+
+def _inverted(name: str) -> re.Match[str] | None:
+    """The parts of "Lee, Ann"; None for another name, or one with a role behind it: "Lee, Staff Writer"."""
+    pair = _INVERTED.fullmatch(name)
+    words = compiled().words
+    return None if pair is None or pair[2].rpartition(" ")[2].lower() in words.roles + words.jobs else pair
 
 
 def chunks(text: str, lines: Sequence[Stretch], begins: re.Pattern[str]) -> list[list[Stretch]]:
@@ -164,6 +182,7 @@ def ends(text: str, lines: Sequence[Stretch], end: re.Pattern[str]) -> list[list
 __all__ = [
     "Article",
     "Stretch",
+    "LENGTH",
     "chunks",
     "day_in",
     "ends",

@@ -22,12 +22,19 @@ from copydesk.sources.exports.lines import (
     words_of,
 )
 
-OLD = re.compile(r"(?:Document )?\d{1,4} of \d{1,4} DOCUMENTS?")
+OLD = re.compile(
+    r"(?:Document )?\d{1,4} (?:of|de) \d{1,4} DOCUMENTS?"
+    r"|Dokument \d{1,4} von \d{1,4}|\d{1,4} von \d{1,4} DOKUMENTEN?"
+)
+_APPENDED = re.compile(r"Correction Appended", re.IGNORECASE)
 _END = re.compile(r"End of Document\.?")
 _BODY = re.compile(r"Body|BODY:?|Full Text", re.IGNORECASE)
 _AFTER = re.compile(r"Classification|Graphic|Notes|Correction|Load-Date:.*", re.IGNORECASE)
 _CLASSES = re.compile(r"Classification")
 _PAGE = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
+_OF_COVER = re.compile(
+    r"(?:User Name|Job Number|Client/Matter|Search T(?:erms|ype)|Narrowed by|Date and Time)\b"
+)
 _MOST_TITLE, _MOST_BELOW = 3, 80  # lines
 
 
@@ -76,7 +83,7 @@ def _head(found: Article, head: list[str]) -> None:
         return
     found.published = found.published or day_in(head[at], whole=True)
     found.publisher = found.publisher or (outlet(head[at - 1]) if at else None)
-    title = head[at + 1 :]
+    title = [words for words in head[at + 1 :] if not _APPENDED.fullmatch(words)]
     if len(title) > 1 and re.fullmatch(r".{0,40}\bEdition\b.{0,10}", title[0]):
         found.extra.setdefault("edition", title.pop(0))
     found.title = found.title or " ".join(title) or None
@@ -91,12 +98,12 @@ def _to_tail(
     )
     for at, line in enumerate(lines):
         labelled = label_of(text, line, capitals=capitals) if heading is None else None
-        is_end = (labelled and labelled.name in below()) or (
+        is_end = (labelled and (labelled.name in below() or labelled.name == "url")) or (
             line.after_blank and is_copyright(words_of(text, line)) and _is_last(text, lines[at:])
         )
         if is_end or (not capitals and _AFTER.fullmatch(text, line.start, line.end)):
-            return _stretch(lines[:at]), lines[at:]
-    return _stretch(lines), []
+            return _stretches(text, lines[:at]), lines[at:]
+    return _stretches(text, lines), []
 
 
 def _is_last(text: str, lines: Sequence[Stretch]) -> bool:
@@ -107,8 +114,17 @@ def _is_last(text: str, lines: Sequence[Stretch]) -> bool:
     )
 
 
-def _stretch(lines: Sequence[Stretch]) -> list[tuple[int, int]]:
-    return [(lines[0].start - lines[0].indent, lines[-1].end)] if lines else []
+def _stretches(text: str, lines: Sequence[Stretch]) -> list[tuple[int, int]]:
+    """Lines as stretches of the export, without what was left out between them and at their end."""
+    if lines and _APPENDED.fullmatch(text, lines[-1].start, lines[-1].end):
+        lines = lines[:-1]
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        if found and not text[found[-1][1] : line.start].strip():
+            found[-1] = (found[-1][0], line.end)
+        else:
+            found.append((line.start - line.indent, line.end))
+    return found
 
 
 def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -> None:
@@ -133,7 +149,7 @@ def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -
 def new(text: str) -> Iterator[Article | None]:
     """The articles of an export of the newer kind; None for one that cannot be read."""
     for number, chunk in enumerate(ends(text, lines_of(text), _END)):
-        lines = [line for line in chunk if not _PAGE.fullmatch(text, line.start, line.end)]
+        lines = _without_pages(text, chunk)
         is_whole = bool(lines) and bool(_END.fullmatch(text, lines[-1].start, lines[-1].end))
         found = _new_article(text, lines[:-1] if is_whole else lines, number == 0)
         if found is not None and not is_whole:
@@ -141,6 +157,20 @@ def new(text: str) -> Iterator[Article | None]:
             found.losses.append(Loss("truncated", message))
         if found is not None or is_whole or (number and is_rest(text, chunk)):
             yield found
+
+
+def _without_pages(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
+    """The lines without the numbers of pages, and without the title that stands again below such a number."""
+    kept: list[Stretch] = []
+    said, is_behind = set[str](), False
+    for line in lines:
+        words = words_of(text, line)
+        is_page = bool(_PAGE.fullmatch(words))
+        if not is_page and not (is_behind and words in said):
+            kept.append(line)
+            said.add(words)
+        is_behind = is_page
+    return kept
 
 
 def _new_article(text: str, lines: Sequence[Stretch], is_first: bool) -> Article | None:
@@ -154,7 +184,8 @@ def _new_article(text: str, lines: Sequence[Stretch], is_first: bool) -> Article
     found, day = Article(), days[-1] if is_first else days[0]
     found.published = day_in(words_of(text, lines[day]), whole=True)
     found.publisher = outlet(words_of(text, lines[day - 1]))
-    title = lines[day - 2 : day - 1] if is_first else lines[max(0, day - 1 - _MOST_TITLE) : day - 1]
+    has_cover = is_first and any(_OF_COVER.match(text, line.start, line.end) for line in lines[: day - 1])
+    title = lines[day - 2 : day - 1] if has_cover else lines[max(0, day - 1 - _MOST_TITLE) : day - 1]
     found.title = " ".join(words_of(text, line) for line in title)
     _tail(found, text, lines[day + 1 : body], capitals=False)
     found.body, rest = _to_tail(text, lines[body + 1 :], capitals=False)

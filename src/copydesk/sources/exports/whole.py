@@ -49,6 +49,9 @@ def _is_cut(articles: Sequence[Article | None], last: Article, end: End) -> bool
     others = [set(one.seen) for one in articles[:-1] if one is not None]
     if not others:
         return bool(end.needed) and end.needed.isdisjoint(last.seen)
+    ends = {one.seen[-1] for one in articles[:-1] if one is not None and one.seen}
+    if last.seen and ends == {last.seen[-1]} and ends <= end.closing:
+        return False
     return not (end.closing.intersection(*others) <= set(last.seen))
 
 
