@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,12 @@ def read(room: str) -> Iterator[Extraction]:
     return extract(given, Options(reader="rules", claims=room == "claims"))
 
 
+@cache
+def fired(room: str) -> frozenset[str]:
+    """The rules that fire in the examples of a room."""
+    return frozenset(r.rule for one in read(room) for kind in ROOMS[room] for r in getattr(one, kind))
+
+
 def literals(path: Path) -> Iterator[tuple[int, str]]:
     """The names of rules, and the parts of them, that stand in a module, with their lines."""
     in_words = path.parent.name in _IN_WORDS
@@ -62,7 +69,7 @@ def _is_name(word: str) -> bool:
 
 @pytest.mark.parametrize("room", one_in(4, ROOMS))
 def test_every_name_of_a_rule_is_given_by_an_example(room: str) -> None:
-    given = "\0".join({r.rule for one in read(room) for kind in ROOMS[room] for r in getattr(one, kind)})
+    given = "\0".join(fired(room))
     missing = [
         f"{path.relative_to(PACKAGE)}:{line}: {word}"
         for path in sorted(folder_of(room).glob("*.py"))
@@ -72,11 +79,23 @@ def test_every_name_of_a_rule_is_given_by_an_example(room: str) -> None:
     assert not missing, "\n".join(["no example makes these rules fire:", *missing])
 
 
+@pytest.mark.parametrize("room", one_in(4, ROOMS))
+def test_every_rule_has_a_text_in_which_it_must_not_fire(room: str) -> None:
+    given = fired(room)
+    named = {word for path in folder_of(room).glob("*.py") for _, word in literals(path)} & given
+    never = {
+        case.entry.rule
+        for case in corpus.cases()
+        if case.room == room and isinstance(case.entry, corpus.Never)
+    }
+    assert not named - never, "\n".join(["no `never` names these rules:", *sorted(named - never)])
+
+
 def test_every_frame_of_a_cue_is_given_by_an_example() -> None:
     listed = rules.load("attribution", words.Rules)
     verbs = {*listed.states, *listed.numbered, *listed.mentions} - _SELDOM
     frames = {"> ": verbs, "'s ": set(listed.nouns)}
-    given = {r.rule for one in read("attribution") for r in one.attributions}
+    given = fired("attribution")
     missing = [
         f"{mark}... <...: {frame}>"
         for mark, names in frames.items()

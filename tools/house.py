@@ -262,7 +262,8 @@ def examples(folder: Path) -> dict[str, tuple[int, int]]:
     for path in sorted(folder.rglob("corpus.toml")):
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
         count = partial(_texts, tables)
-        found[path.parent.name] = (count("example", "related"), count("negative", "unrelated"))
+        never = sum(map(len, tables.get("never", {}).values()))
+        found[path.parent.name] = (count("example", "related"), count("negative", "unrelated") + never)
     return found
 
 
