@@ -7,8 +7,9 @@ import pytest
 from searches import one_in
 
 from copydesk import corpus, pairs
-from copydesk.corroboration.rows import RelationKind
+from copydesk.corroboration.rows import RELATIONS, RelationKind
 from copydesk.errors import RulesError
+from copydesk.rules import folder_of
 
 CASES = list(corpus.cases())
 
@@ -28,7 +29,10 @@ def test_every_room_has_examples_and_counter_examples() -> None:
 
 def test_there_is_a_pair_of_every_relation() -> None:
     expected = {case.entry.expect for case in CASES if isinstance(case.entry, pairs.Related)}
-    assert expected == set(get_args(RelationKind))
+    assert expected == set(get_args(RelationKind)) == set(RELATIONS)
+    for told in ("figure_pairs.sql", "dictionary.toml"):
+        text = (folder_of("store") / told).read_text(encoding="utf-8")
+        assert [kind for kind in RELATIONS if kind not in text] == [], told
 
 
 def test_a_pair_that_is_wrong_is_named_with_its_file_and_line(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import combinations
 
 from copydesk.corroboration import numbers
@@ -101,12 +100,10 @@ def _joined(words: list[str]) -> str:
     return " ".join(" ".join(words).split()).strip(" '\"`.,;:-")
 
 
-@cache
 def _openers() -> frozenset[str]:
     return frozenset(lexicon().words.openers)
 
 
-@cache
 def _leading() -> frozenset[str]:
     return frozenset((*lexicon().words.empty, *lexicon().words.leading)) - {"more", "less", "other"}
 
