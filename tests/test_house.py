@@ -67,6 +67,7 @@ def test_a_package_is_measured_without_its_tests(small: house.Package) -> None:
     assert (said["functions"], said["lines a function, longest"]) == ("2", "8")
     assert (said["parameters over 5"], said["caches"]) == ("1", "1")
     assert (said["examples"], said["counter-examples"]) == ("2", "3")
+    assert (said["words compared"], said["no words of grammar"]) == ("2", "1")
 
 
 def test_words_in_code_are_counted_and_labels_are_not() -> None:
