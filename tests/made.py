@@ -43,40 +43,29 @@ def document(text: str = TEXT, source: str = "boats.txt", source_id: str | None 
 OK = r.Outcome(outcome="ok", reason=None, message=None)
 
 
-def extraction(text: str = TEXT, source: str = "boats.txt", source_id: str | None = None) -> r.Extraction:
-    """One article with something in every list: three figures, one of them hedged, and one change."""
-    doc = document(text, source, source_id)
+def name(doc: r.Document, kind: str, *spans: r.Span) -> str:
+    return r.record_id(doc.id, kind, [(s.start, s.end) for s in spans])
 
-    def name(kind: str, *spans: r.Span) -> str:
-        return r.record_id(doc.id, kind, [(s.start, s.end) for s in spans])
 
-    forty, twelve, thirty = (span(text, w) for w in ("About 40", "12 percent", "30 percent"))
-    norway, office, cue = span(text, "Norway"), span(text, "the harbour office"), span(text, "thought to")
-    sentence = r.Sentence(start=forty.start, end=office.end + 1)
-    second = r.Sentence(start=text.index("Last year"), end=thirty.end + 1)
-    content = r.Span(start=forty.start, end=norway.end, text=text[forty.start : norway.end])
-    last, today = span(text, "Last year"), span(text, "today")
-    times = [
-        r.Timex(
-            id=name("timex", s),
-            rule="<relative word>",
-            start=s.start,
-            end=s.end,
-            text=s.text,
-            type="DATE",
-            value=value,
-            mod=None,
-            earliest=first,
-            latest=end,
-            anchor="2021-05-04",
-        )
-        for s, value, first, end in (
-            (last, "2020", "2020-01-01", "2020-12-31"),
-            (today, "2021-05-04", "2021-05-04", "2021-05-04"),
-        )
-    ]
-    place = r.Toponym(
-        id=name("toponym", norway),
+def timex(doc: r.Document, s: r.Span, value: str, first: str, end: str) -> r.Timex:
+    return r.Timex(
+        id=name(doc, "timex", s),
+        rule="<relative word>",
+        start=s.start,
+        end=s.end,
+        text=s.text,
+        type="DATE",
+        value=value,
+        mod=None,
+        earliest=first,
+        latest=end,
+        anchor="2021-05-04",
+    )
+
+
+def toponym(doc: r.Document, norway: r.Span) -> r.Toponym:
+    return r.Toponym(
+        id=name(doc, "toponym", norway),
         rule="country",
         start=norway.start,
         end=norway.end,
@@ -89,120 +78,119 @@ def extraction(text: str = TEXT, source: str = "boats.txt", source_id: str | Non
         latitude=62.0,
         longitude=10.0,
         geonameid=3144096,
-        entity=name("entity", norway),
+        entity=name(doc, "entity", norway),
     )
-    said = r.Attribution(
-        id=name("attribution", content),
+
+
+def attribution(doc: r.Document, office: r.Span, content: r.Span) -> r.Attribution:
+    return r.Attribution(
+        id=name(doc, "attribution", content),
         rule="according to <source>",
         kind="indirect",
         source=[office],
-        cue=[span(text, "according to")],
+        cue=[span(doc.text, "according to")],
         content=[content],
         speaker=r.Speaker(entity=None, start=office.start, end=office.end, text=office.text),
         source_kind="institution",
     )
-    stance = r.Stance(
-        id=name("stance", cue), rule="thought to", kind="hedged", by="reporter", cue=cue, scope=content
+
+
+def quantity(doc: r.Document, words: str, low: float, comparator: str, unit: str, kind: str) -> r.Quantity:
+    at = span(doc.text, words)
+    return r.Quantity(
+        id=name(doc, "quantity", at),
+        rule=f"<number> {unit}",
+        start=at.start,
+        end=at.end,
+        text=at.text,
+        low=low,
+        high=low,
+        comparator=comparator,
+        unit=unit,
+        unit_code="%" if unit == "percent" else None,
+        dimension=kind,
+        trend=None,
+        vague=False,
     )
-    crews, boats = span(text, "the crews"), span(text, "fishing boats")
 
-    def quantity(at: r.Span, low: float, comparator: str, unit: str, kind: str) -> r.Quantity:
-        return r.Quantity(
-            id=name("quantity", at),
-            rule=f"<number> {unit}",
-            start=at.start,
-            end=at.end,
-            text=at.text,
-            low=low,
-            high=low,
-            comparator=comparator,
-            unit=unit,
-            unit_code="%" if unit == "percent" else None,
-            dimension=kind,
-            trend=None,
-            vague=False,
-        )
 
-    quantities = [
-        quantity(forty, 40, "~", "fishing boat", "count"),
-        quantity(twelve, 12.5, "=", "percent", "percentage"),
-        quantity(thirty, 30, "=", "percent", "percentage"),
-    ]
+def statistic(doc: r.Document, q: r.Quantity, where: r.Sentence, **more: object) -> r.Statistic:
+    rest: dict[str, object] = {
+        "measure": None,
+        "predicate": None,
+        "whole": None,
+        "time": None,
+        "toponyms": [],
+        "attribution": None,
+        "stance": None,
+        "stance_id": None,
+        "confidence": None,
+        "evidence": [],
+    }
+    rest.update(more)
+    return r.Statistic(
+        id=r.record_id(doc.id, "statistic", [(q.start, q.end)]),
+        rule="<quantity> of <noun>",
+        quantity=q.id,
+        start=q.start,
+        end=q.end,
+        text=q.text,
+        kind=q.dimension,
+        low=q.low,
+        high=q.high,
+        comparator=q.comparator,
+        unit=q.unit,
+        trend=None,
+        vague=False,
+        aggregate=None,
+        sentence=where,
+        **rest,
+    )  # type: ignore[arg-type]
 
-    def statistic(q: r.Quantity, where: r.Sentence, **more: object) -> r.Statistic:
-        rest: dict[str, object] = {
-            "measure": None,
-            "predicate": None,
-            "whole": None,
-            "time": None,
-            "toponyms": [],
-            "attribution": None,
-            "stance": None,
-            "stance_id": None,
-            "confidence": None,
-            "evidence": [],
-        }
-        rest.update(more)
-        return r.Statistic(
-            id=r.record_id(doc.id, "statistic", [(q.start, q.end)]),
-            rule="<quantity> of <noun>",
-            quantity=q.id,
-            start=q.start,
-            end=q.end,
-            text=q.text,
-            kind=q.dimension,
-            low=q.low,
-            high=q.high,
-            comparator=q.comparator,
-            unit=q.unit,
-            trend=None,
-            vague=False,
-            aggregate=None,
-            sentence=where,
-            **rest,
-        )  # type: ignore[arg-type]
 
-    women = r.Measure(text="women", head="women", entity=None, spans=[span(text, "women")])
-    whole = r.Whole(text="the crews", spans=[crews])
-    missing = span(text, "missing")
-    statistics = [
-        statistic(
-            quantities[0],
-            sentence,
-            toponyms=[place.id],
-            attribution=said.id,
-            stance="hedged",
-            stance_id=stance.id,
-            measure=r.Measure(text="fishing boats", head="boats", entity=None, spans=[boats]),
-            predicate=r.Predicate(
-                text="missing", lemma="miss", role="subject", start=missing.start, end=missing.end
-            ),
-            time=r.StatisticTime(
-                value="2021-05-04",
-                earliest="2021-05-04",
-                latest="2021-05-04",
-                timexes=[],
-                basis="publication",
-            ),
+def hedged(
+    doc: r.Document, q: r.Quantity, where: r.Sentence, place: r.Toponym, said: r.Attribution, stance: r.Stance
+) -> r.Statistic:
+    """The first figure: what the harbour office says of the boats."""
+    boats, missing = span(doc.text, "fishing boats"), span(doc.text, "missing")
+    return statistic(
+        doc,
+        q,
+        where,
+        toponyms=[place.id],
+        attribution=said.id,
+        stance="hedged",
+        stance_id=stance.id,
+        measure=r.Measure(text="fishing boats", head="boats", entity=None, spans=[boats]),
+        predicate=r.Predicate(
+            text="missing", lemma="miss", role="subject", start=missing.start, end=missing.end
         ),
-        *(
-            statistic(
-                q,
-                second,
-                measure=women,
-                whole=whole,
-                time=r.StatisticTime(
-                    value=t.value, earliest=t.earliest, latest=t.latest, timexes=[t.id], basis="clause"
-                ),
-            )
-            for q, t in zip(quantities[1:], times, strict=True)
+        time=r.StatisticTime(
+            value="2021-05-04",
+            earliest="2021-05-04",
+            latest="2021-05-04",
+            timexes=[],
+            basis="publication",
         ),
-    ]
-    change = r.Change(
-        id=name("change", twelve, thirty),
+    )
+
+
+def share(doc: r.Document, q: r.Quantity, where: r.Sentence, t: r.Timex) -> r.Statistic:
+    """The share of women at one time."""
+    time = r.StatisticTime(
+        value=t.value, earliest=t.earliest, latest=t.latest, timexes=[t.id], basis="clause"
+    )
+    measure = r.Measure(text="women", head="women", entity=None, spans=[span(doc.text, "women")])
+    whole = r.Whole(text="the crews", spans=[span(doc.text, "the crews")])
+    return statistic(doc, q, where, measure=measure, whole=whole, time=time)
+
+
+def changed(doc: r.Document, one: r.Statistic, other: r.Statistic) -> r.Change:
+    return r.Change(
+        id=r.record_id(doc.id, "change", [(one.start, one.end), (other.start, other.end)]),
         rule="two shares of one whole",
-        from_=statistics[1].id,
-        to=statistics[2].id,
+        from_=one.id,
+        to=other.id,
         by=[],
         unit="percentage point",
         difference=17.5,
@@ -212,27 +200,49 @@ def extraction(text: str = TEXT, source: str = "boats.txt", source_id: str | Non
         to_time="2021-05-04",
         stated=False,
     )
-    entities = [
-        r.Entity(id=name("entity", norway), rule="model:test", name="Norway", label="GPE", mentions=[norway]),
-        r.Entity(
-            id=name("entity", office),
-            rule="model:test",
-            name="the harbour office",
-            label="ORG",
-            mentions=[office],
-        ),
+
+
+def entity(doc: r.Document, mention: r.Span, label: str) -> r.Entity:
+    identity = name(doc, "entity", mention)
+    return r.Entity(id=identity, rule="model:test", name=mention.text, label=label, mentions=[mention])
+
+
+def extraction(text: str = TEXT, source: str = "boats.txt", source_id: str | None = None) -> r.Extraction:
+    """One article with something in every list: three figures, one of them hedged, and one change."""
+    doc = document(text, source, source_id)
+    forty, thirty, norway = (span(text, w) for w in ("About 40", "30 percent", "Norway"))
+    office, cue = span(text, "the harbour office"), span(text, "thought to")
+    sentence = r.Sentence(start=forty.start, end=office.end + 1)
+    second = r.Sentence(start=text.index("Last year"), end=thirty.end + 1)
+    content = r.Span(start=forty.start, end=norway.end, text=text[forty.start : norway.end])
+    times = [
+        timex(doc, span(text, "Last year"), "2020", "2020-01-01", "2020-12-31"),
+        timex(doc, span(text, "today"), "2021-05-04", "2021-05-04", "2021-05-04"),
+    ]
+    place, said = toponym(doc, norway), attribution(doc, office, content)
+    stance = r.Stance(
+        id=name(doc, "stance", cue), rule="thought to", kind="hedged", by="reporter", cue=cue, scope=content
+    )
+    quantities = [
+        quantity(doc, "About 40", 40, "~", "fishing boat", "count"),
+        quantity(doc, "12 percent", 12.5, "=", "percent", "percentage"),
+        quantity(doc, "30 percent", 30, "=", "percent", "percentage"),
+    ]
+    statistics = [
+        hedged(doc, quantities[0], sentence, place, said, stance),
+        *(share(doc, q, second, t) for q, t in zip(quantities[1:], times, strict=True)),
     ]
     return r.Extraction(
         document=doc,
         outcome=OK,
-        entities=entities,
+        entities=[entity(doc, norway, "GPE"), entity(doc, office, "ORG")],
         timexes=times,
         toponyms=[place],
         quantities=quantities,
         attributions=[said],
         stances=[stance],
         statistics=statistics,
-        changes=[change],
+        changes=[changed(doc, statistics[1], statistics[2])],
     )
 
 

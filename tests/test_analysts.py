@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import openpyxl
 import pyarrow
@@ -24,17 +24,26 @@ from copydesk.store.shown import SHOWN
 from copydesk.store.write import Writer
 
 
+class Left(NamedTuple):
+    """A folder with a store, and with its exports in those formats that were asked for."""
+
+    folder: Path
+
+    def __truediv__(self, format: str) -> Path:
+        if not (self.folder / format).exists():
+            with copydesk.open_store(self.folder / "a.duckdb") as opened:
+                export(opened, format, self.folder / format)
+        return self.folder / format
+
+
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def out(tmp_path_factory: pytest.TempPathFactory) -> Left:
     """One article and one that could not be read, in every format."""
     folder = tmp_path_factory.mktemp("out")
     with Writer(folder / "a.duckdb", "one") as writer:
         writer.keep(extraction())
         writer.keep(rejected())
-    with copydesk.open_store(folder / "a.duckdb") as opened:
-        for format in EXPORTS:
-            export(opened, format, folder / format)
-    return folder
+    return Left(folder)
 
 
 def rows_of(sheet: Any) -> list[dict[str, Any]]:
@@ -42,7 +51,7 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
-def test_a_workbook_has_a_typed_sheet_a_table_with_filters(out: Path) -> None:
+def test_a_workbook_has_a_typed_sheet_a_table_with_filters(out: Left) -> None:
     book = openpyxl.load_workbook(out / "xlsx" / "articles.xlsx")
     assert book.sheetnames == ["columns", *SHOWN]
     for sheet in book:
@@ -84,7 +93,7 @@ def test_a_day_that_a_sheet_does_not_know_is_a_text_and_a_sheet_has_an_end(
         sheets.workbook([("days", table)], raw)
 
 
-def test_sqlite_is_searched_and_its_ids_lead_somewhere(out: Path) -> None:
+def test_sqlite_is_searched_and_its_ids_lead_somewhere(out: Left) -> None:
     with closing(sqlite3.connect(out / "sqlite" / "articles.sqlite")) as found:
         assert found.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert found.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -109,7 +118,7 @@ def test_sqlite_is_searched_and_its_ids_lead_somewhere(out: Path) -> None:
         assert set(named + sorted_by) <= set(table.get("columns", {})), name
 
 
-def test_points_are_geojson(out: Path) -> None:
+def test_points_are_geojson(out: Left) -> None:
     for name, count in (("places", 1), ("statistics", 1)):
         page = json.loads((out / "geojson" / f"{name}.geojson").read_text(encoding="utf-8"))
         assert page["type"] == "FeatureCollection" and set(page) == {"type", "features"}
@@ -122,7 +131,7 @@ def test_points_are_geojson(out: Path) -> None:
 
 
 @pytest.mark.parametrize("format", EXPORTS)
-def test_every_export_says_what_its_files_are(out: Path, format: str) -> None:
+def test_every_export_says_what_its_files_are(out: Left, format: str) -> None:
     folder = out / format
     page = json.loads((folder / "datapackage.json").read_text(encoding="ascii"))
     files = {
@@ -136,7 +145,7 @@ def test_every_export_says_what_its_files_are(out: Path, format: str) -> None:
         assert one["mediatype"] != "application/octet-stream"
 
 
-def test_a_package_of_csv_says_what_every_column_is(out: Path) -> None:
+def test_a_package_of_csv_says_what_every_column_is(out: Left) -> None:
     page = json.loads((out / "csv" / "datapackage.json").read_text(encoding="ascii"))
     assert page["profile"] == "tabular-data-package"
     for one in page["resources"]:
@@ -152,7 +161,7 @@ def test_a_package_of_csv_says_what_every_column_is(out: Path) -> None:
     }  # fmt: skip
 
 
-def test_what_a_person_corrected_is_in_every_table(out: Path, tmp_path: Path) -> None:
+def test_what_a_person_corrected_is_in_every_table(out: Left, tmp_path: Path) -> None:
     from copydesk.store import reviews
 
     one = extraction()

@@ -7,8 +7,9 @@ import pytest
 from searches import one_in
 
 from copydesk import corpus, pairs
-from copydesk.corroboration.rows import RelationKind
+from copydesk.corroboration.rows import RELATIONS, RelationKind
 from copydesk.errors import RulesError
+from copydesk.rules import folder_of
 
 CASES = list(corpus.cases())
 
@@ -23,12 +24,15 @@ def test_every_room_has_examples_and_counter_examples() -> None:
     assert {type(case.entry) for case in CASES if case.room == pairs.ROOM} == {pairs.Related, pairs.Unrelated}
     for room in corpus.ROOMS:
         kinds = {type(case.entry) for case in CASES if case.room == room}
-        assert kinds == {corpus.Example, corpus.Negative}, room
+        assert kinds - {corpus.Never} == {corpus.Example, corpus.Negative}, room
 
 
 def test_there_is_a_pair_of_every_relation() -> None:
     expected = {case.entry.expect for case in CASES if isinstance(case.entry, pairs.Related)}
-    assert expected == set(get_args(RelationKind))
+    assert expected == set(get_args(RelationKind)) == set(RELATIONS)
+    for told in ("figure_pairs.sql", "dictionary.toml"):
+        text = (folder_of("store") / told).read_text(encoding="utf-8")
+        assert [kind for kind in RELATIONS if kind not in text] == [], told
 
 
 def test_a_pair_that_is_wrong_is_named_with_its_file_and_line(tmp_path: Path) -> None:
@@ -45,3 +49,17 @@ def test_a_pair_that_is_wrong_is_named_with_its_file_and_line(tmp_path: Path) ->
     path.write_text(f'[[related]]\n{pair}values = ["220", "90"]\nexpect = "agrees"\n')
     with pytest.raises(RulesError, match=r"corpus\.toml, line 6"):
         list(corpus.cases(tmp_path))
+
+
+def test_a_rule_that_fires_where_it_must_not_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "quantity" / "corpus.toml"
+    path.parent.mkdir()
+    texts = {
+        "<number> in <number>": "He won 3 of 5.",
+        "<number> out of <number>": "The play got 4 out of 5 stars.",
+    }
+    path.write_text("\n".join(["[never]", *(f'"{rule}" = ["{text}"]' for rule, text in texts.items())]))
+    right, wrong = corpus.cases(tmp_path)
+    assert corpus.faults(right) == []
+    assert wrong.where == f"{path}:3"
+    assert corpus.faults(wrong) == ["<number> out of <number> reads '4 out of 5'"]

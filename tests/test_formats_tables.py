@@ -12,8 +12,6 @@ from test_formats import FULL, TABLE, documents, in_csv, written
 
 from copydesk import Options, read
 
-WARM = True  # see conftest.py
-
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_a_table_has_an_article_a_row(tmp_path: Path, separator: str) -> None:

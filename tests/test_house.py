@@ -44,6 +44,9 @@ text = ["40", "forty"]
 [[negative]]
 why = "a name"
 text = ["Forty Foot"]
+
+[never]
+"<number> out of <number>" = ["40 ran out.", "He is out."]
 """
 
 
@@ -63,7 +66,8 @@ def test_a_package_is_measured_without_its_tests(small: house.Package) -> None:
     assert int(said["lines"]) == len((ONE + TWO).splitlines())
     assert (said["functions"], said["lines a function, longest"]) == ("2", "8")
     assert (said["parameters over 5"], said["caches"]) == ("1", "1")
-    assert (said["examples"], said["counter-examples"]) == ("2", "1")
+    assert (said["examples"], said["counter-examples"]) == ("2", "3")
+    assert (said["words compared"], said["no words of grammar"]) == ("2", "1")
 
 
 def test_words_in_code_are_counted_and_labels_are_not() -> None:

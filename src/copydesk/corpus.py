@@ -1,6 +1,6 @@
 """Running the examples: every `corpus.toml` says what must be read and what must not.
 
-Three kinds of entry, and pairs of articles in that of corroboration, of which `copydesk.pairs` tells:
+Four kinds of entry, and pairs of articles in that of corroboration, of which `copydesk.pairs` tells:
 
     [[example]]                 # each text is one phrase that is exactly one record, whole
     expect = { low = 10, high = 10, unit = "percent" }
@@ -15,6 +15,9 @@ Three kinds of entry, and pairs of articles in that of corroboration, of which `
     [[negative]]                # no record at all in this dimension
     why = "an idiom, not a quantity"
     text = ["24/7"]
+
+    [never]                     # a rule, and where it must not fire, whatever else is read there
+    "<number> out of <number>" = ["All 40 ran out of 3 doors."]
 
 A field of `expect` is compared with the record's field as `plain` prints it: a part is its words,
 an id is the words of what it names, a time is its value.
@@ -56,14 +59,22 @@ class Negative(msgspec.Struct, forbid_unknown_fields=True):
     published: str | None = None
 
 
+class Never(msgspec.Struct, frozen=True):
+    """A rule that must not fire in a text, whatever else is read there."""
+
+    rule: str
+
+
 class Corpus(msgspec.Struct, forbid_unknown_fields=True):
-    """The examples of one dimension."""
+    """The examples of one dimension; `never` has the texts in which each rule must not fire."""
 
     example: list[Example] = []
     negative: list[Negative] = []
+    never: dict[str, list[str]] = {}
 
 
-Entry = Example | Negative | pairs.Related | pairs.Unrelated
+Written = Example | Negative | pairs.Related | pairs.Unrelated
+Entry = Written | Never
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -93,13 +104,24 @@ def cases(folder: Path | None = None) -> Iterator[Case]:
         corpus = convert(read_toml(path), schema, path)
         source = path.read_text(encoding="utf-8")
         shown = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else path
-        for name in schema.__struct_fields__:
-            entries: list[Entry] = getattr(corpus, name)
+        for rule, texts in getattr(corpus, "never", {}).items():
+            where = f"{shown}:{_line_of_rule(source, rule)}"
+            yield from (Case(room=room, where=where, text=text, entry=Never(rule)) for text in texts)
+        for name in (name for name in schema.__struct_fields__ if name != "never"):
+            entries: list[Written] = getattr(corpus, name)
             for place, entry in enumerate(entries):
                 where = f"{shown}:{line_of(source, f'{name}[{place}]')}"
                 sentence = getattr(entry, "sentence", None)
                 for text in [sentence] if sentence else entry.text:
                     yield Case(room=room, where=where, text=text, entry=entry)
+
+
+def _line_of_rule(source: str, rule: str) -> int:
+    """The line of a rule that must not fire: its name is a key in quotation marks."""
+    lines = source.partition("[never]")
+    before = lines[0].count("\n") + 1
+    found = (n for n, line in enumerate(lines[2].splitlines()) if line.startswith(f'"{rule}"'))
+    return before + next(found, 0)
 
 
 def faults(case: Case, options: Options = Options()) -> list[str]:
@@ -109,13 +131,16 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
     by_rules = msgspec.structs.replace(options, reader="rules")  # the examples stand beside the rules
     if isinstance(case.entry, pairs.Related | pairs.Unrelated):
         return pairs.faults(case.entry, options)  # the weights are learned from what is read by default
-    published = case.entry.published
+    published = getattr(case.entry, "published", None)
     if case.room == "claims":
         by_rules = msgspec.structs.replace(by_rules, claims=True)
     found = next(iter(extract([document(case.text, published=published)], by_rules)))
     if found.outcome.outcome == "crashed":
         return [str(found.outcome.message)]
     rows = [plain(r, found) for r in getattr(found, ROOMS[case.room])]
+    if isinstance(case.entry, Never):
+        read = [row.get("text", row.get("name")) for row in rows if row["rule"] == case.entry.rule]
+        return [f"{case.entry.rule} reads {text!r}" for text in read]
     if isinstance(case.entry, Negative):
         return [f"read {row.get('text') or row['rule']!r}, but {case.entry.why}" for row in rows]
     if isinstance(case.entry.expect, dict):

@@ -32,8 +32,19 @@ MOST_SECONDS, MOST_MEMORY = 5.0, 512 * MB
 SEEDS = b"<p>Forty boats were lost in the storm on Sunday night, the mayor of Harrow said.</p>"
 
 
-def bombs() -> Iterator[tuple[str, Callable[[], bytes]]]:
+Bombs = Iterator[tuple[str, Callable[[], bytes]]]
+
+
+def bombs() -> Bombs:
     """Thirty of them: name, and what makes the content."""
+    yield from _packed()
+    yield from _in_archives_of_pages()
+    yield from _in_pdf()
+    yield from _in_markup()
+    yield from _in_lines()
+
+
+def _packed() -> Bombs:
     zeros = bytes(200 * MB)
     yield "zeros.txt.gz", lambda: gzip.compress(zeros)
     yield "spaces.html.gz", lambda: gzip.compress(b"<html><body>" + b" " * (200 * MB))
@@ -50,10 +61,18 @@ def bombs() -> Iterator[tuple[str, Callable[[], bytes]]]:
             compression_params=zstandard.ZstdCompressionParameters(window_log=30)
         ).compress(SEEDS * 1_000),
     )
+
+
+def _in_archives_of_pages() -> Bombs:
+    zeros = bytes(200 * MB)
     yield "page.warc.gz", lambda: gzip.compress(files.record(1, files.page() + bytes(100 * MB)))
     yield "coded.warc", lambda: files.record(1, gzip.compress(zeros), more=b"Content-Encoding: gzip\r\n")
     twenty = b"Content-Encoding: " + b", ".join([b"gzip"] * 20) + b"\r\n"
     yield "chained.warc", lambda: files.record(1, _chain(20), more=twenty)
+
+
+def _in_pdf() -> Bombs:
+    zeros = bytes(200 * MB)
     yield "flate.pdf", lambda: _flate_pdf(zlib.compress(zeros, 9), b"/FlateDecode")
     yield (
         "filters.pdf",
@@ -66,6 +85,9 @@ def bombs() -> Iterator[tuple[str, Callable[[], bytes]]]:
     )  # fmt: skip
     yield "count.pdf", lambda: files.pdf([["Forty boats sank."]]).replace(b"/Count 1", b"/Count 9")
     yield "image.pdf", lambda: _image_pdf()
+
+
+def _in_markup() -> Bombs:
     yield "laughs.html", lambda: _laughs("html", "html")
     yield "laughs.rss", lambda: _laughs("rss", "rss")
     yield (
@@ -95,6 +117,9 @@ def bombs() -> Iterator[tuple[str, Callable[[], bytes]]]:
         "attributes.html",
         lambda: files.page().replace(b"<article>", b"<article " + b"a=1 " * 2_000_000 + b">"),
     )
+
+
+def _in_lines() -> Bombs:
     yield "deep.jsonl", lambda: b'{"text": ' + b"[" * 5_000_000
     yield (
         "keys.jsonl",

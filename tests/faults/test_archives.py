@@ -13,8 +13,6 @@ from searches import one_in, so_many
 from copydesk import read
 from copydesk.records import Document, Input
 
-ID = "urn:uuid:{:08d}-0000-0000-0000-000000000000"
-
 
 def read_bytes(folder: Path, data: bytes, name: str = "a.warc") -> list[Input]:
     (folder / name).write_bytes(data)

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 60  # characters of what stands for a pronoun
 _NO_THINGS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
-_WEATHER = frozenset(
-    ("rain", "snow", "degree", "celsius", "fahrenheit", "cold", "hot", "warm", "dark", "sunny")
-)
 _NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT"))
 _WITHIN = frozenset(("relcl", "acl", "appos"))  # what belongs to a noun is told of less than the noun
 _POINTING = frozenset(("this", "that", "these", "those"))
@@ -43,7 +40,7 @@ class Things:
         """What stands for the first "it" or "they" of a sentence; the pronoun itself if it is open."""
         plural = token.lower_ in THEY
         key = "they" if plural else "it"
-        if key in seen or (not plural and _is_empty(token)):
+        if key in seen or (not plural and _is_empty(token, self.words)):
             return
         seen.add(key)
         if not plural and self._speaks(token):
@@ -246,16 +243,16 @@ def _leads(token: Token, pronoun: Token) -> bool:
     )
 
 
-def _is_empty(token: Token) -> bool:
+def _is_empty(token: Token, words: Words) -> bool:
     """Whether "it" stands for nothing: "it is clear that", "it took ten days to", "it rained"."""
     if token.lower_ != "it":
         return False
     verb = token.head
     after = {c.dep_ for c in verb.children if c.i > verb.i}
     clause = bool(after & {"ccomp", "xcomp", "csubj", "advcl"})
-    if any(c.lemma_.lower() in _WEATHER for c in (verb, *verb.children)):
+    if any(c.lemma_.lower() in words.weather for c in (verb, *verb.children)):
         return True
-    return clause and (verb.lemma_ in ("be", "take", "seem", "appear", "turn", "emerge", "cost", "make"))
+    return clause and verb.lemma_ in words.empty_verbs
 
 
 def _in_fronted(token: Token, one: Asserted) -> bool:

@@ -36,6 +36,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         pointing: Adjectives that with "the" set a thing apart from those told of: "the other two boats".
         usual: Words of what happens every time, so that no date is that of one year: "usually".
         says: Verbs of speech whose "it" is an organisation: "it said".
+        empty_verbs, weather: What "it" goes with that stands for nothing: "it seems that", "it rained".
         tags: Verbs of speech that say nothing without what is said: "Holt wrote on her page."
         bands: Nouns for people together, of whom a text may tell of several: "the couple".
         cities: Nouns for the city that a text is about.
@@ -76,6 +77,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     pointing: frozenset[str]
     usual: frozenset[str]
     says: frozenset[str]
+    empty_verbs: frozenset[str]
+    weather: frozenset[str]
     spoken: frozenset[str]
     present: frozenset[str]
     beside: frozenset[str]

@@ -16,12 +16,36 @@ if TYPE_CHECKING:
 # Figures that `show` prints on a terminal when no limit is given.
 _SCREEN = 200
 
+Where = Annotated[str | None, typer.Option(metavar="SQL", help="""A condition: "kind = 'money'".""")]
+Sort = Annotated[str | None, typer.Option(metavar="COLUMN", help="Sort by it; -COLUMN: largest first.")]
+Sure = Annotated[
+    float | None,
+    typer.Option(min=0, max=1, metavar="CHANCE", help="Statistics that are right with this chance or more."),
+]
+Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help="How many rows.")]
+Conflicts = Annotated[
+    bool, typer.Option("--conflicts", help="Of figures, those whose readings conflict, widest first.")
+]
+Charts = Annotated[
+    str | None, typer.Option(metavar="DIR", help="Of series, an SVG file each, written there.")
+]
+
 # Tables that are laid out on a terminal from a view with more in it.
 _LAID_OUT = {"statistics": "statistics_shown", "series": "series_flat"}
 
 
 def _tables() -> list[str]:
     return list(SHOWN)
+
+
+Table = Annotated[
+    str,
+    typer.Argument(
+        metavar="TABLE",
+        help="Which table; 'copydesk columns' says which there are.",
+        autocompletion=_tables,
+    ),
+]
 
 
 def _table(name: str) -> str:
@@ -39,34 +63,14 @@ def _table(name: str) -> str:
 
 def show(
     store: StoreFile,
-    what: Annotated[
-        str,
-        typer.Argument(
-            metavar="TABLE",
-            help="Which table; 'copydesk columns' says which there are.",
-            autocompletion=_tables,
-        ),
-    ] = "statistics",
-    where: Annotated[
-        str | None, typer.Option(metavar="SQL", help="""A condition: "kind = 'money'".""")
-    ] = None,
-    sort: Annotated[
-        str | None, typer.Option(metavar="COLUMN", help="Sort by it; -COLUMN: largest first.")
-    ] = None,
-    sure: Annotated[
-        float | None,
-        typer.Option(
-            min=0, max=1, metavar="CHANCE", help="Statistics that are right with this chance or more."
-        ),
-    ] = None,
-    limit: Annotated[int | None, typer.Option(min=0, metavar="N", help="How many rows.")] = None,
+    what: Table = "statistics",
+    where: Where = None,
+    sort: Sort = None,
+    sure: Sure = None,
+    limit: Limit = None,
     format: LayoutOption = None,
-    conflicts: Annotated[
-        bool, typer.Option("--conflicts", help="Of figures, those whose readings conflict, widest first.")
-    ] = False,
-    charts: Annotated[
-        str | None, typer.Option(metavar="DIR", help="Of series, an SVG file each, written there.")
-    ] = None,
+    conflicts: Conflicts = False,
+    charts: Charts = None,
 ) -> None:
     """Show what a store holds as a table.
 

@@ -6,8 +6,6 @@ times, unless its words for both are the same; what is rounded must at least not
 
 from __future__ import annotations
 
-from functools import cache
-
 from copydesk.corroboration import numbers
 from copydesk.corroboration.differing import daily, gives, grows, one_report, repeated, revises, serial
 from copydesk.corroboration.disagreements import days_apart, moves
@@ -89,7 +87,6 @@ def _meet(a: Profile, b: Profile) -> bool:
     return not shared_names(a, b).isdisjoint(close)
 
 
-@cache
 def _light() -> frozenset[str]:
     """Words close to a number that do not say what it is."""
     return frozenset((*lexicon().words.light, *lexicon().words.magnitudes, *lexicon().words.moneys))

@@ -5,8 +5,6 @@ Each may be for people, a time or a source of its own, or the later one takes th
 
 from __future__ import annotations
 
-from functools import cache
-
 from copydesk.corroboration import periods, wording
 from copydesk.corroboration.differing import (
     lemmas_of,
@@ -238,7 +236,6 @@ def _ticks(one: Profile) -> bool:
     return not one.period.stated and moves(one) and one.head in lexicon().words.ticking
 
 
-@cache
 def _sizes() -> frozenset[str]:
     return frozenset(base for base, _ in lexicon().convert.values())
 

@@ -212,7 +212,6 @@ def _growing() -> frozenset[str]:
     return frozenset(synonyms().get(word, word) for word in lexicon().words.growing)
 
 
-@cache
 def _tolls() -> frozenset[str]:
     """Words for a count that may stand before its number: "the toll rose to 22"."""
     return frozenset(lexicon().words.tolls)

@@ -29,13 +29,12 @@ from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
 from copydesk.corroboration.numbers import Value
 from copydesk.corroboration.profiles import Profile, names, together
-from copydesk.corroboration.rows import Relation
+from copydesk.corroboration.rows import RELATIONS, Relation
 from copydesk.corroboration.scenes import Scene
 from copydesk.corroboration.scores import score
 
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
 _EVEN = 0.5  # a dispute needs two numbers that are more likely one thing than not
-_DISPUTES = ("conflict", "revision", "different scope", "competing estimate")
 _NEARLY, _ROUND = (
     0.02,
     1000,
@@ -64,7 +63,7 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
             kind, certainty, reason = relate(a, b, places, scene)
             rated, chance, parts, comparable = _rated(a, b, places, scene)
             doubted = kind in ("conflict", "revision") and chance < _EVEN
-            if doubted or (kind in _DISPUTES and not comparable):
+            if doubted or (RELATIONS[kind].disputes and not comparable):
                 kind, certainty, reason = (
                     "unclear",
                     POOR,

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -19,6 +19,33 @@ RelationKind = Literal[
     "unclear",
 ]  # fmt: skip
 CrowdKind = Literal["articles", "statistics"]
+
+
+class About(NamedTuple):
+    """What there is to know of a relation.
+
+    Attributes:
+        colour: In a terminal.
+        meaning: In a few words, as the explorer says it.
+        disputes: Whether it holds only between two numbers that can be compared; else they are `unclear`.
+    """
+
+    colour: str
+    meaning: str
+    disputes: bool = False
+
+
+# In the order in which they are shown: what agrees, what is open, what has changed, what contradicts.
+RELATIONS: dict[RelationKind, About] = {
+    "agree": About("green", "the same number"),
+    "rounding": About("green", "one number is the other, rounded"),
+    "unclear": About("dim", "the articles do not say why the numbers differ"),
+    "revision": About("yellow", "a later article gives a newer or corrected number", disputes=True),
+    "different period": About("cyan", "each number is for another time"),
+    "different scope": About("cyan", "each number is for another place or part", disputes=True),
+    "competing estimate": About("yellow", "two sources estimate it differently", disputes=True),
+    "conflict": About("bold red", "two numbers that cannot both be right", disputes=True),
+}
 
 
 class Article(Record, frozen=True):

@@ -72,7 +72,6 @@ def _lemmas(token: str) -> tuple[str, ...]:
     return (lemma(token),)
 
 
-@lru_cache(_CACHED)
 def lemma(token: str) -> str:
     """Undo the ending of a plural: "boats" is boat, "women" is woman, "cities" is city."""
     known = lexicon().plurals.get(token)

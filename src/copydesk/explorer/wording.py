@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from copydesk.corroboration.rows import RELATIONS as OF_TWO
 from copydesk.records import Document
 from copydesk.render import cards
 
@@ -33,16 +34,9 @@ SINGULAR = {
 }  # fmt: skip
 
 # How readings of a figure relate, and what that means; first what the articles dispute.
-RELATIONS = {
+RELATIONS: dict[str, str] = {
     "disagree": "different numbers for one thing: a conflict or a competing estimate",
-    "conflict": "two numbers that cannot both be right",
-    "competing estimate": "two sources estimate it differently",
-    "revision": "a later article gives a newer or corrected number",
-    "rounding": "one number is the other, rounded",
-    "agree": "the same number",
-    "different period": "each number is for another time",
-    "different scope": "each number is for another place or part",
-    "unclear": "the articles do not say why the numbers differ",
+    **{name: about.meaning for name, about in reversed(OF_TWO.items())},
 }
 
 _CALLED = {

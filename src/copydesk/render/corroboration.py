@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from copydesk.corroboration.rows import RELATIONS
 from copydesk.render import charts, html
 from copydesk.render import figures as said
 from copydesk.render.figures import clean
@@ -24,18 +25,6 @@ _REASONS = 4  # so many reasons under a figure; more are counted
 READINGS = 12  # so many readings
 _NARROW = 80  # columns of a terminal, below which more stands in one column
 _SENTENCE = 220  # characters of a sentence that are printed
-
-# A relation -> its colour.
-COLOURS = {
-    "agree": "green",
-    "rounding": "green",
-    "unclear": "dim",
-    "revision": "yellow",
-    "different period": "cyan",
-    "different scope": "cyan",
-    "competing estimate": "yellow",
-    "conflict": "bold red",
-}
 
 
 def figures(
@@ -76,9 +65,9 @@ def heading(row: Row, relations: Sequence[Row]) -> Text:
         f"  {said.many(row['articles'], 'article')}, {said.many(row['origins'], 'origin')}", style="dim"
     )
     counts = Counter(relation["relation"] for relation in relations)
-    for name in COLOURS:
+    for name, about in RELATIONS.items():
         if counts[name]:
-            line.append(f"  {name}{f' {counts[name]}' if counts[name] > 1 else ''}", style=COLOURS[name])
+            line.append(f"  {name}{f' {counts[name]}' if counts[name] > 1 else ''}", style=about.colour)
     line.append(f"  {row['id'][:SHORT]}", style="dim")
     return line
 
@@ -152,7 +141,7 @@ def shortened(sentence: str) -> str:
 
 def _reasons(rows: Sequence[Row]) -> Iterable[Text]:
     """The reasons of what does not simply agree, each once, the gravest first."""
-    order = list(COLOURS)
+    order = list(RELATIONS)
     unlike = [row for row in rows if row["relation"] != "agree" and not _repeats(row)]
     unlike.sort(key=lambda row: -order.index(row["relation"]))
     reasons: dict[tuple[str, ...], Text] = {}
@@ -160,7 +149,9 @@ def _reasons(rows: Sequence[Row]) -> Iterable[Text]:
         words = clean(row["reason"])
         # "A and B give 3 and 4" says no more than "B and A give 4 and 3".
         key = (row["relation"], *sorted(words.replace(",", "").casefold().split()))
-        reasons.setdefault(key, Text.assemble((row["relation"], COLOURS[row["relation"]]), ": ", words))
+        reasons.setdefault(
+            key, Text.assemble((row["relation"], RELATIONS[row["relation"]].colour), ": ", words)
+        )
     yield from list(reasons.values())[:_REASONS]
     if len(reasons) > _REASONS:
         yield Text(f"and {said.many(len(reasons) - _REASONS, 'reason')} more", style="dim")

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from copydesk.render.corroboration import COLOURS, READINGS, SHORT, heading, readings_table, shortened
+from copydesk.corroboration.rows import RELATIONS
+from copydesk.render.corroboration import READINGS, SHORT, heading, readings_table, shortened
 from copydesk.render.figures import clean, many
 
 Row = Mapping[str, Any]
@@ -29,7 +30,7 @@ def compared(rows: Sequence[Row], name: str) -> RenderableType:
         article = " · ".join(
             clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]
         )
-        head = Text.assemble((row["relation"], COLOURS[row["relation"]]), ": ", clean(row["reason"]))
+        head = Text.assemble((row["relation"], RELATIONS[row["relation"]].colour), ": ", clean(row["reason"]))
         head.append(f"  {row[f'statistic_{side}'][:SHORT]}", style="dim")
         lines = [
             head,
@@ -56,7 +57,7 @@ def figure(
         relations: Its rows of the view `relations_flat`.
         width: Columns of the terminal.
     """
-    order = list(COLOURS)
+    order = list(RELATIONS)
     pairs = sorted(relations, key=lambda one: (-order.index(one["relation"]), -(one["score"] or 0.0)))
     parts: list[RenderableType] = [heading(row, relations), readings_table(readings, width), Text()]
     for one in pairs[:READINGS]:
@@ -73,7 +74,7 @@ def pair(row: Row) -> RenderableType:
         row: A row of the view `relations_flat`.
     """
     lines: list[RenderableType] = [
-        Text.assemble((row["relation"], COLOURS[row["relation"]]), ": ", clean(row["reason"]))
+        Text.assemble((row["relation"], RELATIONS[row["relation"]].colour), ": ", clean(row["reason"]))
     ]
     for side in "ab":
         told = [clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]]

@@ -46,13 +46,17 @@ class Selection:
         if any(t.lower_ in self._words.time_adjectives for t in before):
             return True
         prep = top.head
-        return top.dep_ == "pobj" and (_is_length(prep) or self._frames(figure, prep))
+        return top.dep_ == "pobj" and (self._is_length(prep) or self._frames(figure, prep))
 
     def _is_dated(self, figure: Figure) -> bool:
         """Whether a duration is a part of a time that the calendar has: "the past two years"."""
         start, end = figure.quantity.start, figure.quantity.end
         over = (t for t in self._timexes.get(figure.number, []) if t.start < end and start < t.end)
         return any(t.type in ("DATE", "SET") or t.earliest is not None for t in over)
+
+    def _is_length(self, prep: Token) -> bool:
+        """Read "a period of two years"."""
+        return prep.lower_ == "of" and prep.head.lower_ in self._words.lengths
 
     def _frames(self, figure: Figure, prep: Token) -> bool:
         """Whether a preposition makes a duration the time of a change or of another figure."""
@@ -69,11 +73,6 @@ class Selection:
         others = (f for f in self._nearby.figures(figure) if f is not figure)
         figures = (f for f in others if f.quantity.dimension not in ("duration", None))
         return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
-
-
-def _is_length(prep: Token) -> bool:
-    """Read "a period of two years"."""
-    return prep.lower_ == "of" and prep.head.lower_ in ("period", "course", "space", "span")
 
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:

@@ -100,6 +100,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     rolling: frozenset[str]
     period_months: dict[str, int]
     time_adverbs: frozenset[str]
+    lengths: frozenset[str]
     time_adjectives: frozenset[str]
     time_prepositions: frozenset[str]
     approximate: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,11 @@ import pyarrow
 import pyarrow.parquet
 
 from copydesk.store.dictionary import shared, table
-from copydesk.store.read import Store
+from copydesk.store.jobs import Form
 from copydesk.store.shown import SHOWN
-from copydesk.store.sqlite import REFERS, key_of
+from copydesk.store.sqlite import REFERS
 
+Forms = Mapping[str, Form]
 NAME = "datapackage.json"
 _MEDIA = {
     ".csv": "text/csv",
@@ -32,11 +33,11 @@ _MEDIA = {
 }
 
 
-def package(store: Store, folder: Path, files: Sequence[Path], between: str) -> dict[str, Any]:
+def package(forms: Forms, folder: Path, files: Sequence[Path], between: str) -> dict[str, Any]:
     """Describe the files of an export; the same files give the same description.
 
     Args:
-        store: What they were made of.
+        forms: The forms of the tables that they hold.
         folder: Where they are.
         files: The files.
         between: What stands between the values of a list in CSV.
@@ -49,11 +50,11 @@ def package(store: Store, folder: Path, files: Sequence[Path], between: str) -> 
         "licenses": [
             {"name": "CC-BY-4.0", "title": "Places: GeoNames", "path": "https://www.geonames.org/about.html"}
         ],
-        "resources": [_resource(store, folder, path, between) for path in sorted(files)],
+        "resources": [_resource(forms, folder, path, between) for path in sorted(files)],
     }
 
 
-def _resource(store: Store, folder: Path, path: Path, between: str) -> dict[str, Any]:
+def _resource(forms: Forms, folder: Path, path: Path, between: str) -> dict[str, Any]:
     with path.open("rb") as raw:
         digest = hashlib.file_digest(raw, "sha256").hexdigest()
     about: dict[str, Any] = {
@@ -67,7 +68,7 @@ def _resource(store: Store, folder: Path, path: Path, between: str) -> dict[str,
     if table(path.stem).meaning:
         about["description"] = table(path.stem).meaning
     if path.suffix in (".csv", ".parquet"):
-        about["schema"] = _schema(store, path, between)
+        about["schema"] = _schema(forms, path, between)
     if path.suffix == ".csv":
         about |= {
             "profile": "tabular-data-resource",
@@ -77,10 +78,10 @@ def _resource(store: Store, folder: Path, path: Path, between: str) -> dict[str,
     return about
 
 
-def _schema(store: Store, path: Path, between: str) -> dict[str, Any]:
+def _schema(forms: Forms, path: Path, between: str) -> dict[str, Any]:
     name = path.stem
-    rows = store.select(name) if name in SHOWN else pyarrow.table({})
-    types = {field.name: field.type for field in rows.schema}
+    form = forms.get(name, Form(pyarrow.schema([]), None))
+    types = {field.name: field.type for field in form.schema}
     if path.suffix == ".parquet":
         columns = pyarrow.parquet.read_schema(path).names
     else:
@@ -88,8 +89,8 @@ def _schema(store: Store, path: Path, between: str) -> dict[str, Any]:
             columns = next(csv.reader(lines))
     fields = [_field(name, one, types.get(one, pyarrow.string()), between) for one in columns]
     made: dict[str, Any] = {"fields": fields, "missingValues": [""]}
-    if key := key_of(name, rows):
-        made["primaryKey"] = [key]
+    if form.key:
+        made["primaryKey"] = [form.key]
     refers = [_reference(name, one) for one in columns if one in REFERS and REFERS[one][0] != name]
     return {**made, "foreignKeys": refers} if refers and name in SHOWN else made
 
@@ -126,6 +127,6 @@ def _type(kind: pyarrow.DataType) -> str:
     return "string"
 
 
-def written(store: Store, folder: Path, files: Sequence[Path], between: str) -> bytes:
+def written(forms: Forms, folder: Path, files: Sequence[Path], between: str) -> bytes:
     """The description as it stands in the file."""
-    return (json.dumps(package(store, folder, files, between), indent=1) + "\n").encode("ascii")
+    return (json.dumps(package(forms, folder, files, between), indent=1) + "\n").encode("ascii")

@@ -116,7 +116,7 @@ def _export_here(format: str, job: Job) -> Iterator[Path]:
     if not job.only:
         path = job.folder / datapackage.NAME
         with whole(path) as raw:
-            raw.write(datapackage.written(job.store, job.folder, files, BETWEEN))
+            raw.write(datapackage.written(job.forms, job.folder, files, BETWEEN))
         yield path
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -18,19 +18,32 @@ from copydesk.store.read import Store
 from copydesk.store.reviewed import REVIEW, Reviewed
 from copydesk.store.rows import Row
 from copydesk.store.shown import SHOWN
+from copydesk.store.sqlite import key_of
 
 if TYPE_CHECKING:
     import pyarrow
 
 
+class Form(NamedTuple):
+    """The columns of a table with their types, and the column that names a row, if there is one."""
+
+    schema: pyarrow.Schema
+    key: str | None
+
+
 class Job(msgspec.Struct, frozen=True):
-    """What is to be written, and where; the fields are those of `export`."""
+    """What is to be written, and where; the fields are those of `export`.
+
+    Attributes:
+        forms: Of each table of the store that was written, its form.
+    """
 
     store: Store
     folder: Path
     reviewed: bool
     only: str | None
     keep: tuple[str, ...] = ()
+    forms: dict[str, Form] = {}
 
     def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
         """Every table that is shown, by its name; with the reviews in the statistics if that is wanted.
@@ -45,6 +58,7 @@ class Job(msgspec.Struct, frozen=True):
             )
         for name in SHOWN:
             table = self.store.select(name)
+            self.forms[name] = Form(table.schema, key_of(name, table))
             if self.keep and name == "statistics":
                 table = _with_kept(self.store, table, self.keep)
             yield name, _reviewed(self.store, table) if self.reviewed and name == "statistics" else table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.syntax import WITH_EXPLETIVES
@@ -154,7 +153,6 @@ class Boundaries:
         return own, self.doc[place].lemma_.lower() in self._speaking, modal
 
 
-@cache
 def _hashed() -> dict[int, str]:
     from spacy.strings import get_string_id
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.frames import Frame
     from copydesk.dimensions.attribution.reading import Reading
 
-_CLAUSES = ("that", "object that", "passive that", "whether")
+_CLAUSES = ("that", "passive that", "whether")
 _LONGEST = 80  # tokens of a content in which an end is looked for
 _SUREST = 0.99  # how likely an end is at most that was looked for
 _SURE = 50.0  # log odds beyond which nothing changes

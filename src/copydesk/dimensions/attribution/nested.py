@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.reading import Reading
 
 # How likely one must be, in hundredths of log odds: here a doubt is worth more than a figure's source.
-_LEAST = {"that": 160, "object that": 160, "clause": 160, "noun that": 40}
+_LEAST = {"that": 160, "clause": 160, "noun that": 40}
 
 
 def nested(reading: Reading) -> Iterator[Draft]:

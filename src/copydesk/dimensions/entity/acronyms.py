@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from copydesk.dimensions.entity.names import Mention
 from copydesk.dimensions.entity.page import Page
 
+RULE = "acronym in brackets"
 # Patterns begin with the bracket: a text is gone through quickly for one sign.
 _IN_BRACKETS = re.compile(
     r"\((?<=\s\()[\"“‘']?(?:the )?([A-Z][A-Za-z&]{0,6}[A-Z]|(?:[A-Z]\.){2,7})[\"”’']?(?=[),;])"
@@ -34,10 +35,9 @@ def defined(page: Page) -> Iterator[tuple[Mention, Mention]]:
         start = _start(page.text, words, letters)
         if start is None:
             continue
-        rule = "acronym in brackets"
         yield (
-            Mention(start, end, page.text[start:end], "ORG", rule, weight=6.0),
-            Mention(*found.span(1), found[1], "ORG", rule, weight=6.0),
+            Mention(start, end, page.text[start:end], "ORG", RULE, weight=6.0),
+            Mention(*found.span(1), found[1], "ORG", RULE, weight=6.0),
         )
 
 
@@ -47,10 +47,9 @@ def in_front(page: Page) -> Iterator[tuple[Mention, Mention]]:
         acronym = _BEFORE.search(page.text, max(0, found.start() - _LONGEST - 1), found.start())
         spelled = "".join(word[0] for word in _WORD.findall(found[1]) if word[0].isupper())
         if acronym and spelled == acronym[0]:
-            rule = "name in brackets after its acronym"
             yield (
-                Mention(*found.span(1), found[1], "ORG", rule, 6.0),
-                Mention(*acronym.span(), acronym[0], "ORG", rule, 6.0),
+                Mention(*found.span(1), found[1], "ORG", RULE, 6.0),
+                Mention(*acronym.span(), acronym[0], "ORG", RULE, 6.0),
             )
 
 
@@ -59,7 +58,7 @@ def beside(mentions: Iterable[Mention], page: Page) -> Iterator[tuple[Mention, M
     for mention in mentions:
         found = _BESIDE.match(page.text, mention.end)
         if found and mention.label == "ORG" and " " in mention.text:
-            yield mention, Mention(*found.span(1), found[1], "ORG", "acronym in brackets", 6.0)
+            yield mention, Mention(*found.span(1), found[1], "ORG", RULE, 6.0)
 
 
 def _start(text: str, words: list[re.Match[str]], letters: list[str]) -> int | None:

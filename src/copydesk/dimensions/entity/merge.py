@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from copydesk.dimensions.entity import acronyms as in_brackets
 from copydesk.dimensions.entity import teams
 from copydesk.dimensions.entity.group import Group, Joins
 from copydesk.dimensions.entity.labels import acronyms_of, fold
@@ -106,7 +107,7 @@ def _acronyms(groups: list[Group], acronyms: dict[str, str], lexicon: Lexicon) -
         name = group.names[0]
         whole = at.get(acronyms.get(name, ""))
         if whole is not None and whole != i:
-            into[i] = (whole, "acronym in brackets")
+            into[i] = (whole, in_brackets.RULE)
         elif len(fits := spelled.get(name, set()) - {i}) == 1 and _is_acronym(name, group, lexicon):
             (target,) = fits
             if "ORG" in (group.label, groups[target].label):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from copydesk.dimensions.quantity import spaced
 from copydesk.dimensions.quantity.lexemes import Lexemes
@@ -56,7 +55,6 @@ def read(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     return _and_half(lex, _scaled(lex, mixed(lex, found, rules), rules), rules)
 
 
-@lru_cache(maxsize=1 << 12)
 def parse_digits(text: str) -> Decimal | None:
     """The value of digits with separators: "1,234.5", "12,34,567"; None if they are misplaced."""
     head, _, tail = text.partition(".")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # Letters that Unicode does not take apart, and signs that transliterations put or leave out.
 _LETTERS = str.maketrans(
@@ -24,7 +23,6 @@ _SOUNDS = (("kh", "k"), ("gh", "g"), ("q", "k"), ("ph", "f"), ("dh", "d"), ("th"
            ("ch", "s"), ("tz", "s"), ("ts", "s"), ("z", "s"), ("j", "g"))  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 15)
 def fold(name: str) -> str:
     """Bring a name to the form that it is looked up by: plain small letters, single blanks.
 
@@ -60,7 +58,6 @@ def _consonants(name: str) -> str:
     return re.sub(r"[ah]", "", skeleton(name)).replace("c", "k")
 
 
-@lru_cache(maxsize=1 << 15)
 def skeleton(name: str) -> str:
     """Reduce a name to what its transliterations share: consonants, and where vowels stand."""
     text = _ARTICLES.sub(" ", fold(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from copydesk.dimensions.toponym import facilities
 from copydesk.dimensions.toponym import known as remembered
@@ -129,7 +128,6 @@ def _is_inside(
     return any(place.admin1 in inside and place.id not in inside for place in places)
 
 
-@lru_cache(maxsize=1024)
 def _people(code: str, gazetteer: Gazetteer, words: Lexicon) -> Places:
     """Where the people of an adjective live."""
     place = words.regions.get(code) or gazetteer.at(code)
