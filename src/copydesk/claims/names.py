@@ -119,12 +119,19 @@ class Names:
             ends: A word with which the name must begin or end.
         """
         fitting = [m for m in entity.mentions if not self._in_title(m.start) and not self._is_run_on(m)]
+        fitting = [m for m in fitting if not self._is_lengthened(m, fitting)]
         if ends:
             fitting = [m for m in fitting if ends in (m.text.split()[0], m.text.split()[-1])]
         elif entity.label == "PERSON":
             last = _surname([m.text for m in fitting])
             fitting = [m for m in fitting if m.text.split()[-1] == last]
         return max(fitting, key=lambda m: (len(m.text.split()), -m.start), default=None)
+
+    def _is_lengthened(self, mention: Span, others: list[Span]) -> bool:
+        """Whether a word before a name was read with it, as in "the One Dornby plan" of Dornby."""
+        root = self.found.doc[self.found.root(mention.start, mention.end)]
+        ends = any(o.text != mention.text and mention.text.endswith(f" {o.text}") for o in others)
+        return ends and root.dep_ == "compound"
 
     def _is_run_on(self, mention: Span) -> bool:
         """Whether a name was read across a full stop: "Ripon Ltd. Ripon"."""

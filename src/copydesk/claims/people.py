@@ -151,7 +151,7 @@ class People:
         speaker = self.speaker(token)
         if speaker is not None and speaker.label == "PERSON":
             last = self._last.get(gender)
-            doubtful = token.idx == one.start and self._rivals.is_about_another(speaker, one, gender, last)
+            doubtful = self._rivals.may_speak(speaker, token, one, gender, last)
             return None if doubtful or self._settled.get(speaker.id, gender) != gender else speaker
         entity = next(self._proposed(token, one, gender), None)
         if entity is None or self._settled.get(entity.id, gender) != gender:
