@@ -109,7 +109,7 @@ class Context:
     def _lead(self) -> Span | None:
         """The first sentence, which says what an article without a headline is about."""
         begin = self.found.sentences[:_BEGIN] if len(self.found.sentences) >= _WHOLE else []
-        first = next((s for s in begin if is_verb(s.root)), None)
+        first = next((s for s in begin if is_verb(s.root) and not _BYLINE.match(s.text)), None)
         span = self.found.span_of(first) if first is not None else None
         return span if span is not None and len(span.text) <= _LONGEST else None
 
