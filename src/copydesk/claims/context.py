@@ -40,7 +40,7 @@ class Context:
         if (
             headline is None
             or not self._needs(one, alone)
-            or headline in plain(one.sentence.text).removesuffix(".")
+            or headline in plain(self.found.document.text[one.start : one.end]).removesuffix(".")
         ):
             return alone
         by = f"[{headline}] "

@@ -53,7 +53,7 @@ class Descriptions:
         yield from self._staff.of(one)
         yield from self._subject(one)
         for token in one.tokens:
-            if _is_counted(token):
+            if token.tag_ == "NNS" and _is_counted(token):
                 yield self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
             if token.pos_ != "NOUN" or not _is_bare(token):
                 continue
@@ -254,7 +254,7 @@ def _subjects(one: Asserted) -> Iterator[Token]:
 
 def _is_counted(noun: Token) -> bool:
     """Whether a noun is all of some that were told of: "the three mills", "both mills"."""
-    if noun.tag_ != "NNS" or noun.ent_type_ in ("DATE", "TIME") or _goes_on(noun):
+    if noun.ent_type_ in ("DATE", "TIME") or _goes_on(noun):
         return False
     words = [c for c in noun.lefts if c.dep_ != "punct"]
     if len(words) == 1:
