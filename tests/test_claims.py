@@ -120,6 +120,30 @@ def test_a_headline_beside_the_text_is_taken_from_nowhere_in_it() -> None:
     assert claim.replacements[0].taken is None
 
 
+ABOUT = "Forty men left Hull. Abe Roe sold 12 mills in 2018. {}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_led"),
+    [
+        ("Eva Berg sold 40 looms in 2018.", True),  # of what the headline tells, it says nothing
+        ("Dornby Mills sold 40 looms in 2018.", False),  # it names what the headline is about
+        ("An old mill in Ripon burned to the ground in 2018, Eva Berg said.", False),  # or says it again
+        ("All on board the ship of Dornby Mills died in 2018.", False),
+        ("All on board died in 2018 near Dornby Mills.", True),  # who that is, no name says
+        ("The gown was sold for 40 pounds by Dornby Mills in 2018.", True),
+    ],
+)
+def test_the_headline_stands_before_what_says_nothing_of_it(sentence: str, is_led: bool) -> None:
+    claim = read(ABOUT.format(sentence), title="Dornby Mills: old mill burned to the ground").claims[-1]
+    assert claim.text.startswith("[Dornby Mills: old mill burned to the ground] ") == is_led
+
+
+def test_a_byline_is_no_headline() -> None:
+    claim = read("Forty men left Hull. The initial costs were 12 million pounds.", title="BYLINE: Ann Holt")
+    assert not any(r.kind == "headline" for one in claim.claims for r in one.replacements)
+
+
 def test_a_time_alone_needs_no_headline() -> None:
     claim = read("Forty boats sank near Oslo on Monday.", published=None, title="Boats sink").claims[0]
     assert [span.text for span in claim.open] == ["Monday"]

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from copydesk.claims import alone, parts, selection, words, worth
 from copydesk.dimensions.found import Found
-from copydesk.records import Change, Claim, Entity, Statistic
+from copydesk.records import Change, Claim, Statistic
 
 if TYPE_CHECKING:
     from copydesk.claims.selection import Asserted
 
 T = TypeVar("T")
+Mention = tuple[int, int, int]
 _TOLD = 3  # words that say something of what is meant: "the initial buys"
 LEAST = 0.1  # below this chance of being worth a check, hardly anything can be checked
 
@@ -28,12 +29,12 @@ def state(found: Found) -> Found:
     lists = words.load(found.options.rules)
     asserted = list(selection.asserted(found, lists))
     rewritten = alone.Writer(found, lists)
-    weighed = worth.weigh(found, [one.sentence for one in asserted])
-    worthy = []
+    weighed = worth.weigh(found, [one.tokens for one in asserted])
+    worthy, mentions = [], _mentions(found)
     for one, worths in zip(asserted, weighed, strict=True):
         text = rewritten.write(one)  # whom a pronoun means hangs on every sentence before it
         if worths.chance >= LEAST:
-            worthy.append((one, _claim(found, one, text, worths, lists)))
+            worthy.append((one, _claim(found, one, text, worths, lists, _named(found, one, mentions))))
     times = {t.start for t in found.timexes}
     found.claims = [claim for one, claim in worthy if one.number == 0 or not _hangs(claim, times)]
     return found
@@ -55,7 +56,9 @@ def _hangs(claim: Claim, times: set[int]) -> bool:
     )
 
 
-def _claim(found: Found, one: Asserted, text: alone.Alone, worths: worth.Worth, lists: words.Words) -> Claim:
+def _claim(
+    found: Found, one: Asserted, text: alone.Alone, worths: worth.Worth, lists: words.Words, named: list[str]
+) -> Claim:
     figures = [s for s in _within(found.statistics, one) if s.sentence.start <= one.start]
     changes = _changes(found, figures)
     stance = parts.stance(found, one)
@@ -72,7 +75,7 @@ def _claim(found: Found, one: Asserted, text: alone.Alone, worths: worth.Worth, 
         changes=[c.id for c in changes],
         timexes=[t.id for t in _within(found.timexes, one)],
         toponyms=[t.id for t in _within(found.toponyms, one)],
-        entities=[e.id for e in found.entities if _is_named(e, one)],
+        entities=named,
         attribution=parts.claimants(found, one),
         stance=stance.kind if stance else None,
         stance_id=stance.id if stance else None,
@@ -88,8 +91,19 @@ def _changes(found: Found, figures: list[Statistic]) -> list[Change]:
     return [c for c in found.changes if ids & {c.from_, c.to, *c.by}]
 
 
-def _is_named(entity: Entity, one: Asserted) -> bool:
-    return any(one.start <= m.start and m.end <= one.end for m in entity.mentions)
+def _mentions(found: Found) -> list[Mention]:
+    """Where each name begins and ends, in text order, and the place of its entity."""
+    return sorted((m.start, m.end, n) for n, entity in enumerate(found.entities) for m in entity.mentions)
+
+
+def _named(found: Found, one: Asserted, mentions: list[Mention]) -> list[str]:
+    """The entities that a sentence names, in their own order."""
+    at, inside = bisect_left(mentions, (one.start,)), set[int]()
+    while at < len(mentions) and mentions[at][0] < one.end:
+        if mentions[at][1] <= one.end:
+            inside.add(mentions[at][2])
+        at += 1
+    return [found.entities[n].id for n in sorted(inside)]
 
 
 def _within(listed: Sequence[T], one: Asserted) -> Iterable[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 import msgspec
@@ -11,11 +12,18 @@ from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Replacement, Span
-from copydesk.syntax import is_verb
+from copydesk.syntax import is_verb, subject
 
 _LONGEST = 200  # characters of a headline
 _WHOLE = 6  # sentences of an article; less is a note
+_BEGIN = 3  # sentences of which the first with a verb says what an article is about
 _FEWEST = 3  # words of one in capitals
+_SHARED = 3  # words of a headline that say again what it is about
+_POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
+_SOME = frozenset(("all", "both", "some", "many", "most", "several", "others", "another", "none", "neither"))
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_BYLINE = re.compile(r"\W*byline\b", re.I)
+_NAMES = frozenset(("PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW"))
 
 
 class Context:
@@ -23,14 +31,16 @@ class Context:
 
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
+        self._first: int | None = None  # the first sentence says itself what an article is about
 
     def before(self, one: Asserted, alone: Alone) -> Alone:
         """Put the headline before a sentence of which not all could be settled; else leave it."""
         headline = self._headline
+        self._first = one.number if self._first is None else self._first
         if (
             headline is None
             or not self._needs(one, alone)
-            or headline in plain(one.sentence.text).removesuffix(".")
+            or headline in plain(self.found.document.text[one.start : one.end]).removesuffix(".")
         ):
             return alone
         by = f"[{headline}] "
@@ -45,9 +55,32 @@ class Context:
         unsaid = self.words.spoken | self.words.beside
         if any(s.start not in self._times and s.text.lower() not in unsaid for s in alone.open):
             return True
-        if one.number and _is_nameless(one, alone):
+        if one.number != self._first and not self._is_known(one, alone):
             return True
         return one.start in self._bare and all(made.kind != "figure" for made in alone.replacements)
+
+    def _is_known(self, one: Asserted, alone: Alone) -> bool:
+        """Whether a sentence names what it is about, and names or tells again what the headline is about."""
+        if _is_nameless(one, alone) or _has_unnamed_subject(one, alone):
+            return False
+        lowered = alone.text.lower()
+        if any(name in lowered for name in self._names):
+            return True
+        return len(self._told & _words(lowered)) >= min(_SHARED, max(1, len(self._told)))
+
+    @cached_property
+    def _names(self) -> list[str]:
+        """The names in the headline, each as long as it is there; where something is says little."""
+        headline = (self._headline or "").lower()
+        texts = ([m.text.lower() for m in e.mentions] for e in self.found.entities if e.label in _NAMES)
+        there = ([plain(text) for text in said if plain(text) in headline] for said in texts)
+        return [max(said, key=len) for said in there if said]
+
+    @cached_property
+    def _told(self) -> set[str]:
+        """The words of the headline that say something."""
+        words = _words((self._headline or "").lower())
+        return {word for word in words if not self.found.doc.vocab[word].is_stop}
 
     @cached_property
     def _times(self) -> frozenset[int]:
@@ -67,7 +100,7 @@ class Context:
         """The headline on one line, without a full stop."""
         title = plain(self.found.document.title or "").strip().removesuffix(".")
         is_place = title.isupper() and len(title.split()) < _FEWEST  # "HULL, ENGLAND"
-        if title and not is_place:
+        if title and not is_place and not _BYLINE.match(title):
             return title if len(title) <= _LONGEST else None
         lead = self._lead
         return plain(lead.text).removesuffix(".") if lead is not None else None
@@ -75,8 +108,9 @@ class Context:
     @cached_property
     def _lead(self) -> Span | None:
         """The first sentence, which says what an article without a headline is about."""
-        first = self.found.sentences[0] if len(self.found.sentences) >= _WHOLE else None
-        span = self.found.span_of(first) if first is not None and is_verb(first.root) else None
+        begin = self.found.sentences[:_BEGIN] if len(self.found.sentences) >= _WHOLE else []
+        first = next((s for s in begin if is_verb(s.root) and not _BYLINE.match(s.text)), None)
+        span = self.found.span_of(first) if first is not None else None
         return span if span is not None and len(span.text) <= _LONGEST else None
 
     @cached_property
@@ -93,3 +127,19 @@ def _is_nameless(one: Asserted, alone: Alone) -> bool:
     """Whether a sentence has no name, and none was put into it."""
     put = any(made.taken is not None for made in alone.replacements)
     return not put and not any(token.pos_ == "PROPN" for token in one.tokens)
+
+
+def _has_unnamed_subject(one: Asserted, alone: Alone) -> bool:
+    """Whether a sentence is about "the gown" or "all on board", and no name says which."""
+    noun = subject(one.core) or subject(one.root)
+    if noun is None or any(token.pos_ == "PROPN" for token in noun.subtree):
+        return False
+    first, last = noun.left_edge.idx, noun.right_edge.idx
+    if any(first <= made.start <= last and made.taken is not None for made in alone.replacements):
+        return False
+    return noun.left_edge.lower_ in _POINTING or noun.lower_ in _SOME
+
+
+def _words(text: str) -> set[str]:
+    """The longer words of a text in small letters, without the ending of the plural."""
+    return {word.removesuffix("s") for word in _WORD.findall(text)}

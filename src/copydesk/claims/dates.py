@@ -9,8 +9,9 @@ from copydesk.dimensions.timex import values
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
-MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})$")
-MONTH_DAY = re.compile(rf"\b({'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.? \d{{1,2}}$")
+_SHORT = "|".join(m[:3] for m in _MONTHS)
+MONTH = re.compile(rf"\b({'|'.join(_MONTHS)}|(Sept|{_SHORT})\b\.?)$")
+MONTH_DAY = re.compile(rf"\b({_SHORT})[a-z]*\.? \d{{1,2}}$")
 _TURN = {"Q": "quarter", "H": "half"}
 _NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}

@@ -11,13 +11,14 @@ from copydesk.claims.edits import Edit, plain
 from copydesk.claims.kinds import Kinds
 from copydesk.claims.names import Names
 from copydesk.claims.organisations import Organisations
+from copydesk.claims.places import Places
 from copydesk.claims.selection import Asserted
 from copydesk.claims.staff import Staff
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
-from copydesk.records import Entity, Span, Toponym
-from copydesk.syntax import noun_extent, subject
+from copydesk.records import Entity, Span
+from copydesk.syntax import SUBJECTS, noun_extent, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,7 +45,7 @@ class Descriptions:
         self._names = Names(found, words)
         self._organisations = Organisations(found, words)
         self._kinds, self._acts = Kinds(found, words), Acts(found, words)
-        self._staff = Staff(found, words)
+        self._staff, self._places = Staff(found, words), Places(found, words)
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What stands for "the country", "the company", "the mother", "the fire" in a sentence."""
@@ -52,7 +53,7 @@ class Descriptions:
         yield from self._staff.of(one)
         yield from self._subject(one)
         for token in one.tokens:
-            if _is_counted(token):
+            if token.tag_ == "NNS" and _is_counted(token):
                 yield self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
             if token.pos_ != "NOUN" or not _is_bare(token):
                 continue
@@ -91,7 +92,7 @@ class Descriptions:
         span = self.found.span_of(self.found.doc[first : token.i + 1])
         if lemma in self.words.countries or lemma in self.words.cities:
             is_city = lemma in self.words.cities
-            place = self._city(token) if is_city else self._country(one, token)
+            place = self._places.city(token) if is_city else self._places.country(one, token)
             return self._edit(span, token, *place) if place else span
         is_group = lemma in self.words.groups and token.tag_ == "NN"
         named = self._kinds.meant(token)
@@ -99,11 +100,18 @@ class Descriptions:
         if taken is None:
             return span if is_group else self._acts.of(token) or self._told(token, span, lemma, one)
         if one.start <= taken.start and taken.end <= token.idx:
-            return None
+            return span if is_group and self._is_done_to(token, taken) else None
         has_the = self._organisations.has_article(taken) and is_group
         has_the = has_the or (named is not None and self._kinds.needs_article(token))
         by = f"the {plain(taken.text)}" if has_the else plain(taken.text)
         return self._edit(span, token, by, taken)
+
+    def _is_done_to(self, token: Token, taken: Span) -> bool:
+        """Whether the named one does something to "the company", which is another then."""
+        top = self.found.doc[self.found.root(taken.start, taken.end)]
+        while top.dep_ in ("appos", "conj"):
+            top = top.head
+        return token.dep_ == "dobj" and top.dep_ in SUBJECTS and top.head in token.ancestors
 
     def _named(self, token: Token, is_group: bool) -> Span | None:
         """The name of the organisation or of the person that is meant."""
@@ -131,49 +139,6 @@ class Descriptions:
     def _people(self) -> frozenset[str]:
         said = self.persons.words
         return said.feminine | said.masculine | said.unnamed
-
-    # Countries
-
-    def _country(self, one: Asserted, token: Token) -> tuple[str, Span] | None:
-        """The one country that is meant with "the country"."""
-        before = self._countries_before(one, token)
-        if len({t.country for t in before}) != 1 or before[-1].name is None:
-            return None
-        last = next((t for t in before if t.form == "name"), before[-1])
-        name = last.text if last.form == "name" else last.name or last.text
-        return self._with_article(name), Span(start=last.start, end=last.end, text=last.text)
-
-    def _countries_before(self, one: Asserted, token: Token) -> list[Toponym]:
-        """The countries that a sentence names before a word, else those of the sentences before it."""
-        edges = self.found.sentence_starts[max(0, one.number - 2) : one.number]
-        before = [t for t in self._countries(one.start, token.idx) if t.country and not self._is_joined(t)]
-        return before or (self._countries(edges[0], one.start) if edges else [])
-
-    def _with_article(self, name: str) -> str:
-        return f"the {name}" if name.split()[-1].lower() in self.words.with_article else name
-
-    def _city(self, token: Token) -> tuple[str, Span] | None:
-        """The one city that an article has named before a sentence; that of a dateline in small letters."""
-        before = [t for t in self._cities if t.start < token.idx]
-        if len({t.text.lower() for t in before}) != 1 or before[-1].start >= token.sent.start_char:
-            return None
-        first = before[0]
-        name = (first.name or "") if first.text.isupper() else first.text
-        if name.lower() != first.text.lower():
-            return None
-        return name, Span(start=first.start, end=first.end, text=first.text)
-
-    @cached_property
-    def _cities(self) -> list[Toponym]:
-        return [t for t in self.found.toponyms if t.kind == "city" and t.form == "name"]
-
-    def _countries(self, start: int, end: int) -> list[Toponym]:
-        return [t for t in self.found.toponyms if start <= t.start < end and t.kind == "country"]
-
-    def _is_joined(self, place: Toponym) -> bool:
-        """Whether a place is one of several: "in Iraq and Syria" is not "the country"."""
-        token = self.found.token_at(place.start)
-        return token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.children)
 
     # Things that were told of
 
@@ -234,12 +199,17 @@ class Descriptions:
         is_bare = begins == first and noun.tag_ != "NNS"
         if is_bare or not self._is_settled(noun, begins, last):
             return None
-        if "," in inner.text or len(inner.text) > _LONGEST:
+        if "," in inner.text or len(inner.text) > _LONGEST or self._goes_on(begins, last):
             return None
         article, said = "The" if span.text[0].isupper() else "the", plain(inner.text)
         if self.found.doc[begins].is_sent_start and self.found.doc[begins].pos_ != "PROPN":
             said = said[0].lower() + said[1:]
         return Edit(span.start, span.end, f"{article} {said}", "description", inner)
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether words are the first of a list that goes on behind: "ministers of Ann Roe, Eli Berg"."""
+        behind = (c for t in self.found.doc[first:last] for c in t.rights if c.i >= last)
+        return any(c.dep_ == "conj" or any(d.dep_ == "conj" for d in c.children) for c in behind)
 
     def _is_settled(self, noun: Token, first: int, last: int) -> bool:
         """Whether the words of a thing need no article themselves, and belong to it for sure."""
@@ -284,7 +254,7 @@ def _subjects(one: Asserted) -> Iterator[Token]:
 
 def _is_counted(noun: Token) -> bool:
     """Whether a noun is all of some that were told of: "the three mills", "both mills"."""
-    if noun.tag_ != "NNS" or noun.ent_type_ in ("DATE", "TIME") or _goes_on(noun):
+    if noun.ent_type_ in ("DATE", "TIME") or _goes_on(noun):
         return False
     words = [c for c in noun.lefts if c.dep_ != "punct"]
     if len(words) == 1:

@@ -19,6 +19,7 @@ NAMED = frozenset(("Year", "Week", "Month", "Day", "Decade", "Century"))  # "Pla
 _TOLD = re.compile(
     r"(the )?(following|next|same|previous|that|very|other)\b|later|earlier|before|after", re.I
 )
+_SAME = re.compile(r"(on )?the same\b", re.I)  # "the same day as his arrest"
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
 _OPEN = frozenset(("is", "are", "be", "to", "would", "could", "should", "may", "might", "can", "must"))
 _WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day$", re.I)
@@ -158,7 +159,7 @@ class Doubts:
     def is_told_again(self, timex: Timex) -> bool:
         """Whether the day stands right behind ("Sunday night, March 29"), or an hour goes on ("2-9 p.m.")."""
         after = self.found.document.text[timex.end : timex.end + 3]
-        if after[:1] in ("-", "–"):
+        if after[:1] in ("-", "–") or (after == " as" and _SAME.match(timex.text)):
             return True
         at = bisect_left(self._starts, timex.end)
         near = self.found.timexes[at : at + 2]

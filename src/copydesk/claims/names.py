@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -37,8 +38,11 @@ class Names:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The first name of each person in a sentence, if it is not the full one; and short forms."""
         seen: set[str] = set()
-        for start, end, entity in self._mentions:
-            if start < one.start or end > one.end or entity.id in seen:
+        first = bisect_left(self._mentions, one.start, key=lambda named: named[0])
+        for start, end, entity in self._mentions[first:]:
+            if start >= one.end:
+                break
+            if end > one.end or entity.id in seen:
                 continue
             if self._is_whole_there(entity, one) or self._is_other(start, end, entity):
                 continue
@@ -119,12 +123,19 @@ class Names:
             ends: A word with which the name must begin or end.
         """
         fitting = [m for m in entity.mentions if not self._in_title(m.start) and not self._is_run_on(m)]
+        fitting = [m for m in fitting if not self._is_lengthened(m, fitting)]
         if ends:
             fitting = [m for m in fitting if ends in (m.text.split()[0], m.text.split()[-1])]
         elif entity.label == "PERSON":
             last = _surname([m.text for m in fitting])
             fitting = [m for m in fitting if m.text.split()[-1] == last]
         return max(fitting, key=lambda m: (len(m.text.split()), -m.start), default=None)
+
+    def _is_lengthened(self, mention: Span, others: list[Span]) -> bool:
+        """Whether a word before a name was read with it, as in "the One Dornby plan" of Dornby."""
+        if not any(o.text != mention.text and mention.text.endswith(f" {o.text}") for o in others):
+            return False
+        return self.found.doc[self.found.root(mention.start, mention.end)].dep_ == "compound"
 
     def _is_run_on(self, mention: Span) -> bool:
         """Whether a name was read across a full stop: "Ripon Ltd. Ripon"."""

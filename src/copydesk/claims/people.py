@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.claims.edits import Edit, owned, plain
@@ -10,7 +10,7 @@ from copydesk.claims.names import Names
 from copydesk.claims.rivals import Rivals
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
-from copydesk.dimensions.coreference import HE, SHE, Persons
+from copydesk.dimensions.coreference import HE, SHE, Genders, Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS
@@ -27,6 +27,7 @@ class People:
 
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.persons, self._words = found, Persons(found), words
+        self._given = Genders(found.options.rules)
         self._names, self._rivals = Names(found, words), Rivals(found, self.persons, words)
         self._by_start = {m.start: e for e in found.entities for m in e.mentions}
         self._last: dict[str, tuple[int, Entity]] = {}
@@ -114,6 +115,8 @@ class People:
 
     def _is_someone(self, noun: Token, pronoun: Token, gender: str) -> bool:
         """Whether a noun before a pronoun is another whom it may mean."""
+        if noun.lower_ == "old" and noun.dep_ in SUBJECTS:  # "The 56-year-old said after his"
+            return True
         return noun.pos_ == "NOUN" and not _says_what(noun, pronoun) and self.is_person(noun, gender)
 
     def _head(self, entity: Entity, first: Token) -> Token:
@@ -151,7 +154,7 @@ class People:
         speaker = self.speaker(token)
         if speaker is not None and speaker.label == "PERSON":
             last = self._last.get(gender)
-            doubtful = token.idx == one.start and self._rivals.is_about_another(speaker, one, gender, last)
+            doubtful = self._rivals.may_speak(speaker, token, one, gender, last)
             return None if doubtful or self._settled.get(speaker.id, gender) != gender else speaker
         entity = next(self._proposed(token, one, gender), None)
         if entity is None or self._settled.get(entity.id, gender) != gender:
@@ -162,11 +165,16 @@ class People:
 
     def _proposed(self, token: Token, one: Asserted, gender: str) -> Iterator[Entity]:
         """Who may be meant, the surest way of knowing first."""
-        ways: Iterable[Entity | None] = (
-            way(token, one, gender)
-            for way in (self._who_spoke, self._near, self._meant_before, self._subject_before, self._only)
+        ways = (
+            self._who_spoke,
+            self._done_to,
+            self._near,
+            self._meant_before,
+            self._subject_before,
+            self._only,
         )
-        return (entity for entity in ways if entity is not None)
+        proposed = (way(token, one, gender) for way in ways)
+        return (entity for entity in proposed if entity is not None)
 
     def _who_spoke(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """Who has just been quoted with words about themselves: "I sold it." He also lost 40 looms."""
@@ -185,6 +193,23 @@ class People:
         entity = self._entities.get(next(iter(speakers)) or "") if len(speakers) == 1 else None
         is_person = entity is not None and entity.label == "PERSON" and self._may_be(entity, gender)
         return entity if is_person else None
+
+    def _done_to(self, token: Token, one: Asserted, gender: str) -> Entity | None:
+        """Whom somebody else meets: the only other of that gender, of whom the sentence before tells."""
+        if one.number == 0 or not any(_is_done_to(token, c) for c in token.head.children):
+            return None
+        doing = {e.id for top, e in self._persons_of(one.number, gender) if _is_done_to(token, top)}
+        before = {e.id: (top, e) for top, e in self._persons_of(one.number - 1, gender) if e.id not in doing}
+        if not doing or len(before) != 1:
+            return None
+        top, entity = next(iter(before.values()))
+        is_subject = top.dep_ in SUBJECTS and top.head == self.found.sentences[one.number - 1].root
+        return entity if is_subject and self._gender(entity) == gender else None
+
+    def _gender(self, entity: Entity) -> str | None:
+        """What titles, nouns and the given name say of a gender."""
+        told = (self._given.of_name(m.text) for m in entity.mentions)
+        return self.persons.genders.get(entity.id) or next((gender for gender in told if gender), None)
 
     def _near(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         return None if self._names_a_stranger(one) else self.persons.meant(token)

@@ -49,12 +49,43 @@ class Rivals:
             or any(token.idx < m.start < one.end for m in entity.mentions)  # nobody is named behind "he"
         )
 
+    def may_speak(self, speaker: Entity, token: Token, one: Asserted, gender: str, last: Last) -> bool:
+        """Whether another than who is taken to be "he" in "he said" may speak.
+
+        The sentence before may be about another, tell of a spokesman without a name, or name two people of
+        whom nothing says which is "he".
+        """
+        if token.idx == one.start and self.is_about_another(speaker, one, gender, last):
+            return True
+        subject = self._subject_before(one)
+        if subject is not None and subject.pos_ == "NOUN" and self._is_another(subject, speaker, gender):
+            return True
+        if subject is not None and any(m.start <= subject.idx < m.end for m in speaker.mentions):
+            return False
+        return speaker.id not in self.persons.genders and len(self._named_before(one, gender)) > 1
+
+    def _named_before(self, one: Asserted, gender: str) -> set[str]:
+        """The people in the sentence before who may be of a gender, a given name counted in."""
+        before = self.found.sentences[one.number - 1] if one.number else None
+        if before is None:
+            return set()
+        return {
+            e.id
+            for at, _, e in self.persons.mentions
+            if e.label == "PERSON" and before.start_char <= at < before.end_char
+            if self.persons.genders.get(e.id, gender) == gender
+        }
+
+    def _subject_before(self, one: Asserted) -> Token | None:
+        """What the sentence before is about."""
+        before = self.found.sentences[one.number - 1] if one.number else None
+        if before is None:
+            return None
+        return next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
+
     def is_about_another(self, entity: Entity, one: Asserted, gender: str, last: Last) -> bool:
         """Whether the sentence before is about another: by name, or by a "he" who may be another."""
-        if one.number == 0:
-            return False
-        before = self.found.sentences[one.number - 1]
-        subject = next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
+        subject = self._subject_before(one)
         if subject is None:
             return False
         if subject.lower_ in (SHE if gender == "f" else HE):

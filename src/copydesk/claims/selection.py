@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copydesk.claims.words import Words
@@ -31,7 +31,7 @@ class Asserted:
     """A sentence that asserts something.
 
     Attributes:
-        sentence, tokens: Its words, as a span and as a list.
+        sentence, tokens: Its words, as a span and as a list, which is looked through faster.
         start, end: Its characters.
         root: The verb of its main clause: "said" in "Roe said that boats sank".
         core: The verb of what is asserted: "sank".
@@ -46,10 +46,7 @@ class Asserted:
     core: Token
     said: list[Attribution]
     number: int
-    tokens: list[Token] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.tokens = list(self.sentence)
+    tokens: list[Token]
 
 
 def asserted(found: Found, words: Words) -> Iterator[Asserted]:
@@ -62,36 +59,34 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
         if at >= 0 and blocks[at][1] not in _KINDS:
             continue
         root = sentence.root
-        if not _is_statement(sentence, root, words):
+        if not is_verb(root) or not (tokens := list(sentence)) or not _is_statement(tokens, root, words):
             continue
         span = found.span_of(sentence)
         inside = said.touching(span.start, span.end)
         core = _core(root, inside)
-        yield Asserted(sentence, span.start, span.end, root, core, inside, number)
+        yield Asserted(sentence, span.start, span.end, root, core, inside, number, tokens)
 
 
-def _is_statement(sentence: Span, root: Token, words: Words) -> bool:
+def _is_statement(tokens: list[Token], root: Token, words: Words) -> bool:
     """Whether a sentence says something of something, and is no rest of one, no table and no tag."""
-    count = sum(1 for t in sentence if not (t.is_punct or t.is_space))
-    if not _LEAST <= count <= _MOST or not is_verb(root):
+    if not _ends(tokens) or any(t.text == "?" for t in tokens):
         return False
-    if any(t.text == "?" for t in sentence):
+    count = sum(1 for t in tokens if not (t.is_punct or t.is_space))
+    if not _LEAST <= count <= _MOST or _first_letter(tokens).islower() or _only_says(root, words):
         return False
-    if not _ends(sentence) or _first_letter(sentence).islower() or _only_says(root, words):
-        return False
-    if sentence.text.isupper() and not sentence.doc.text.isupper():
+    if root.is_upper and root.sent.text.isupper() and not root.doc.text.isupper():
         return False  # a heading
-    if sentence[0].lower_ == "here" and root.lemma_ == "be":
+    if tokens[0].lower_ == "here" and root.lemma_ == "be":
         return False  # "Here are ten of them." only leads to what follows
     return _is_finite(root) and any(c.dep_ in (*SUBJECTS, "expl") for c in root.children)
 
 
-def _ends(sentence: Span) -> bool:
+def _ends(tokens: list[Token]) -> bool:
     """Whether a sentence ends with a full stop or the like, quotation marks left out."""
-    end = len(sentence) - 1
-    while end > 0 and (sentence[end].text in _CLOSING or sentence[end].is_space):
+    end = len(tokens) - 1
+    while end > 0 and (tokens[end].text in _CLOSING or tokens[end].is_space):
         end -= 1
-    return sentence[end].text.endswith(_ENDS)
+    return tokens[end].text.endswith(_ENDS)
 
 
 def _only_says(root: Token, words: Words) -> bool:
@@ -103,9 +98,9 @@ def _only_says(root: Token, words: Words) -> bool:
     return not any(c.dep_ in _CONTENTS or c.text in _QUOTES for c in root.subtree if c.i != root.i)
 
 
-def _first_letter(sentence: Span) -> str:
+def _first_letter(tokens: list[Token]) -> str:
     """A sentence that begins small is the rest of one that the parser cut."""
-    return next((t.text[0] for t in sentence if not (t.is_punct or t.is_space)), "a")
+    return next((t.text[0] for t in tokens if not (t.is_punct or t.is_space)), "a")
 
 
 def _is_finite(verb: Token) -> bool:

@@ -28,7 +28,7 @@ class Staff:
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The name of a firm before the first of its people in a sentence; the words if it is not sure."""
-        noun = next((t for t in one.tokens if self._is_of_firm(t)), None)
+        noun = next((t for t in one.tokens if t.lower_ in self.words.firms and self._is_of_firm(t)), None)
         if noun is None:
             return
         entity = self._organisations.meant(noun)
@@ -44,11 +44,10 @@ class Staff:
         return any(one.start <= m.start < one.end for e in firms for m in e.mentions)
 
     def _is_of_firm(self, token: Token) -> bool:
-        """Whether a word is "company" in "a company spokesman", with nothing said of either."""
+        """Whether a word for a firm is "company" in "a company spokesman", with nothing said of either."""
         head = token.head
         return (
             token.dep_ == "compound"
-            and token.lower_ in self.words.firms
             and token.i + 1 == head.i
             and head.lemma_.lower() in self.words.people_of_firms
             and not list(token.children)

@@ -37,6 +37,7 @@ class Times:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words, self._doubts = found, words, Doubts(found, words)
         self._starts = [t.start for t in found.timexes]
+        self._terms = {said.split()[-1] for said in words.present | words.beside}
         self._stats: dict[int, list[Statistic]] = {}
         for stat in found.statistics:
             self._stats.setdefault(stat.sentence.start, []).append(stat)
@@ -62,6 +63,8 @@ class Times:
         """The day of the article behind "this season"; "next season" stays open."""
         day = written(self.found.document.published)
         for before, token in pairwise(one.tokens):
+            if token.lower_ not in self._terms:
+                continue
             said = f"{before.lower_} {token.lower_}"
             if said not in self.words.present | self.words.beside:
                 continue

@@ -27,7 +27,7 @@ from copydesk.records import Weight
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.lexeme import Lexeme
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 WEIGHTS = Path(__file__).resolve().parent / "worth.json"
 BUCKETS = 1 << 17
@@ -57,7 +57,7 @@ class Model(NamedTuple):
         slope, shift: What turns log odds into a calibrated chance.
     """
 
-    weights: memoryview
+    weights: list[int]
     scale: float
     vector: list[float]
     bias: float
@@ -74,13 +74,13 @@ def model() -> Model:
     """The shipped weights."""
     held: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     weights = memoryview(zlib.decompress(base64.b85decode(held["weights"]))).cast("b")
-    return Model(weights, held["scale"], held["vector"], held["bias"], held["slope"], held["shift"])
+    return Model(weights.tolist(), held["scale"], held["vector"], held["bias"], held["slope"], held["shift"])
 
 
-def weigh(found: Found, sentences: Sequence[Span]) -> list[Worth]:
-    """Weigh some sentences of an article."""
+def weigh(found: Found, sentences: Sequence[list[Token]]) -> list[Worth]:
+    """Weigh some sentences of an article, each a list of its words."""
     parties = load(found.options.rules).parties
-    return [_weighed(found, list(sentence), parties) for sentence in sentences]
+    return [_weighed(found, tokens, parties) for tokens in sentences]
 
 
 def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Worth:
@@ -92,7 +92,7 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     for bucket, place in each.items():
         by_place[place] += held[bucket]
     by_place = [weight * step for weight in by_place]
-    known = [None if words[n][0] == "<" else _of_vector(token.lex) for n, token in enumerate(tokens)]
+    known = [None if words[n][0] == "<" else _of_meaning(token) for n, token in enumerate(tokens)]
     meaning = [(n, weight) for n, weight in enumerate(known) if weight is not None]
     for n, weight in meaning:
         by_place[n] += weight / len(meaning)
@@ -109,7 +109,20 @@ def has_meaning(word: Token | Lexeme) -> bool:
     return bool(word.is_alpha or word.like_num)
 
 
-@lru_cache(maxsize=1 << 16)
+_MEANINGS: dict[int, float | None] = {}  # by the number of a word
+_MOST = 1 << 16
+
+
+def _of_meaning(token: Token) -> float | None:
+    """What the vector of a word adds, worked out once for each."""
+    word = token.orth
+    if word not in _MEANINGS:
+        if len(_MEANINGS) >= _MOST:
+            _MEANINGS.clear()
+        _MEANINGS[word] = _of_vector(token.lex)
+    return _MEANINGS[word]
+
+
 def _of_vector(lexeme: Lexeme) -> float | None:
     """What the vector of a word adds; whole numbers are summed, so that no processor rounds otherwise."""
     if not (has_meaning(lexeme) and lexeme.has_vector):
