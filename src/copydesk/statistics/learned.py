@@ -13,7 +13,6 @@ from copydesk.reader.choices import (
     ELSEWHERE,
     LEAST,
     PLACE,
-    SOURCE,
     STATISTIC,
     WHOLE,
     certainties,
@@ -279,8 +278,6 @@ class _Decision:
         names = [_said_by(one) for one in sources]
         likely = together(self.weighed.sources, names)
         order = ranked(likely)
-        if self.proposal.attribution is None and likely[order[0]] < SOURCE:
-            order = [0, *(n for n in order if n)]
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
         self._chosen("source", [_Choice(*one) for one in zip(names, likely, strict=True)], order, by)

@@ -12,6 +12,7 @@ from copydesk.statistics.places import Places
 from copydesk.statistics.polls import Polls
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
+from copydesk.syntax import is_infinitive
 
 _NAMING = ("count", "duration", "measurement", "rank")
 _DEFINITE = ("the", "this", "these", "those")
@@ -22,7 +23,7 @@ class Scopes:
 
     def __init__(self, found: Found, words: Words, figures: list[Figure]) -> None:
         nearby = Nearby(found, figures)
-        self.words = words
+        self.found, self.words = found, words
         self.times = Times(found, words, nearby)
         self.places = Places(found, words, nearby, self.times.own)
         answers = sorted(q.start for q in found.quantities if q.dimension in SHARES)
@@ -47,8 +48,14 @@ class Scopes:
         at, near = figure.quantity.start, self._stances.get(figure.number, [])
         over = [s for s in near if s.scope.start <= at < s.scope.end]
         if _is_known(figure):
-            over = [s for s in over if _is_inside(s, figure)]
+            over = [s for s in over if self._is_inside(s, figure)]
         return min(over, key=lambda s: (s.scope.end - s.scope.start, s.id), default=None)
+
+    def _is_inside(self, stance: Stance, figure: Figure) -> bool:
+        """Whether a stance is that of a word in the figure's own phrase: "the 40 guests expected today"."""
+        cue = self.found.token_at(stance.cue.start)
+        hangs_on = cue.dep_ in ("acl", "amod") and cue.head.i == figure.top.i
+        return hangs_on and stance.cue.start >= figure.quantity.end and not is_infinitive(cue)
 
 
 def _is_known(figure: Figure) -> bool:
@@ -60,12 +67,6 @@ def _is_known(figure: Figure) -> bool:
         return False
     before = figure.tokens[figure.span.start - 1]
     return before.lower_ in _DEFINITE or before.tag_ in ("POS", "PRP$")
-
-
-def _is_inside(stance: Stance, figure: Figure) -> bool:
-    """Whether a stance is that of a word in the figure's own phrase: "the 40 guests expected today"."""
-    is_own = stance.rule.endswith(" <noun>") or stance.rule.startswith("<noun> ")
-    return is_own and stance.rule != "<noun> to <verb>" and stance.cue.start >= figure.quantity.end
 
 
 def _has_source(attribution: Attribution, shares: list[int]) -> bool:
