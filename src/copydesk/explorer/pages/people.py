@@ -49,6 +49,7 @@ def page(request: Request, reader: Reader) -> Answer:
     filters = Filters.parse(request.query_params, path="/people", sorts={"": ""}, extra=("label",))
     bound = {"label": dict(filters.extra).get("label", ""), "words": filters.words.lower()}
     now(reader)
+    reader.rows(sql("names_whole"))
     labels = reader.rows(sql("labels"), {"words": bound["words"]})
     count = sum(row["n"] for row in labels if bound["label"] in ("", row["label"]))
     where = pages(filters, count)
