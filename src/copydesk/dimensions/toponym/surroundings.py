@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym.folding import fold
@@ -20,6 +23,16 @@ _TITLE = re.compile(
 )
 _OF_PLACES = ("GPE", "LOC", "FAC", "NORP")
 _WHOLES = ("ORG", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "PERSON", "LANGUAGE", "LAW")
+
+
+class _Longer(NamedTuple):
+    """A name of several words: where it stands, how far it and those before it reach, its number."""
+
+    start: int
+    end: int
+    reach: int
+    number: int
+    entity: Entity
 
 
 class Surroundings:
@@ -79,25 +92,38 @@ class Surroundings:
 
     def is_team(self, mention: Mention) -> bool:
         """Whether the name is a team's here, or a part of it: "Porto beat Molde 2-0", "Utah Jazz"."""
-        return any(start <= mention.start and mention.end <= end for start, end in self._teams)
+        at = bisect_right(self._teams, mention.start, key=itemgetter(0))
+        return at > 0 and self._teams[at - 1][1] >= mention.end
 
     @cached_property
     def _teams(self) -> list[tuple[int, int]]:
-        """Where the teams stand, with the places in their names."""
-        return sorted(span for span, entity in self.entities.items() if entity.id in self.team_ids)
+        """Where each team begins, places in their names with it, and how far it and those before it reach."""
+        spans = sorted(span for span, entity in self.entities.items() if entity.id in self.team_ids)
+        return list(
+            zip((start for start, _ in spans), accumulate((end for _, end in spans), max), strict=True)
+        )
 
     def within(self, mention: Mention) -> Entity | None:
         """The longer name that this one is a part of."""
-        start, end = mention.start, mention.end
-        return next(
-            (e for (a, b), e in self._longer if a <= start and end <= b and (a, b) != (start, end)), None
-        )
+        start, end, longer = mention.start, mention.end, self._longer
+        at, around = bisect_right(longer, start, key=lambda one: one.start), []
+        while at > 0 and longer[at - 1].reach >= end:
+            at -= 1
+            one = longer[at]
+            if one.end >= end and (one.start, one.end) != (start, end):
+                around.append((one.number, one.entity))
+        return min(around, key=itemgetter(0))[1] if around else None
 
     @cached_property
-    def _longer(self) -> list[tuple[tuple[int, int], Entity]]:
-        """The names of several words that are no place's."""
-        longer = (one for one in self.entities.items() if one[1].label not in _OF_PLACES)
-        return [one for one in longer if " " in self.text[slice(*one[0])]]
+    def _longer(self) -> list[_Longer]:
+        """The names of several words that are no place's, in text order."""
+        names = (one for one in self.entities.items() if one[1].label not in _OF_PLACES)
+        longer = [one for one in names if " " in self.text[slice(*one[0])]]
+        ordered = sorted(enumerate(longer), key=lambda one: one[1][0])
+        reaches = accumulate((span[1] for _, (span, _) in ordered), max)
+        return [
+            _Longer(*span, reach, n, one) for reach, (n, (span, one)) in zip(reaches, ordered, strict=True)
+        ]
 
     def is_common(self, mention: Mention) -> bool:
         """Whether a name is a word that the article writes in small letters, too: no "US" beside "us"."""
