@@ -30,7 +30,7 @@ def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str 
     if dep == "npadvmod" and verb.lower_ in lexicon.size_verbs and 0 < head.i - verb.i < 8:
         level = not _no_level(token, verb.i) or acts(draft, verb.lower_, lexicon)
         return lexicon.size_verbs[verb.lower_] if not level else None
-    moved = _moved_object(lex, draft, head, lexicon)
+    moved = _moved_object(lex, draft, token, lexicon)
     if moved is not None:
         return moved
     is_size = verb.lemma_ == "be" and dep in ("attr", "npadvmod", "acomp") and draft.low > 0
@@ -65,29 +65,25 @@ def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _moved_object(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
+def _moved_object(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "raise the dividend 25 cents", "pushed up the price five pence", "reduced profit $4 million"."""
-    verb, thing = head.head, next((c for c in head.head.rights if c.dep_ == "dobj"), None)
+    head = _head(token)
+    if head.dep_ not in ("npadvmod", "dobj") or not is_price_or_move(draft):
+        return None
+    verb = head.head
+    near = [c for c in token.doc[max(verb.i + 1, token.i - _STEPS) : token.i] if c.head.i == verb.i]
+    thing = next((c for c in near if c.dep_ == "dobj"), None)
     if thing is None and head.dep_ == "dobj":
-        verb, thing = head.head, head  # the parse takes the number for one of the noun before it
+        thing = head  # the parse takes the number for one of the noun before it
     start = lex.starts[draft.first]
-    if thing is None or thing.idx >= start or not is_price_or_move(draft):
+    if thing is None or thing.idx >= start or (head.dep_ == "dobj" and thing.i != head.i):
         return None
-    if head.dep_ != "npadvmod" and thing != head:
+    behind = token.doc[thing.i + 1].idx if thing.i + 1 < len(token.doc) else start
+    if behind != start and lex.words[draft.first - 1] not in ("by", "$", "another"):
         return None
-    between = verb.doc[thing.i + 1 : thing.i + _STEPS]
-    if next((t.idx for t in between), start) != start and lex.words[draft.first - 1] not in (
-        "by",
-        "$",
-        "another",
-    ):
-        return None
-    particle = next((c.lower_ for c in verb.rights if c.dep_ == "prt"), "")
-    return (
-        lexicon.size_verbs.get(verb.lower_)
-        or lexicon.causes.get(verb.lower_)
-        or ({"up": "up", "down": "down"}.get(particle))
-    )
+    particle = next((c.lower_ for c in near if c.dep_ == "prt"), "")
+    way = lexicon.size_verbs.get(verb.lower_) or lexicon.causes.get(verb.lower_)
+    return way or (particle if particle in ("up", "down") else None)
 
 
 def _changed_by(by: Token, lexicon: Lexicon) -> str | None:
