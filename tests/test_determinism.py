@@ -23,8 +23,8 @@ ELSEWHERE = (
     },
 )
 
-# By default every second format.
-FORMATS = one_in(2, sorted(EXPORTS))
+# By default every third format.
+FORMATS = one_in(3, sorted(EXPORTS))
 # All commands and these formats by one process: to start one takes longer than to write what there is.
 ALL = """
 import sys
