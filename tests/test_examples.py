@@ -67,7 +67,7 @@ def _is_name(word: str) -> bool:
     return {"<", ">"} <= set(word) and _NO_NAME.isdisjoint(word) and len(word) >= _LEAST
 
 
-@pytest.mark.parametrize("room", one_in(4, ROOMS))
+@pytest.mark.parametrize("room", one_in(7, ROOMS))
 def test_every_name_of_a_rule_is_given_by_an_example(room: str) -> None:
     given = "\0".join(fired(room))
     missing = [
@@ -79,7 +79,7 @@ def test_every_name_of_a_rule_is_given_by_an_example(room: str) -> None:
     assert not missing, "\n".join(["no example makes these rules fire:", *missing])
 
 
-@pytest.mark.parametrize("room", one_in(4, ROOMS))
+@pytest.mark.parametrize("room", one_in(7, ROOMS))
 def test_every_rule_has_a_text_in_which_it_must_not_fire(room: str) -> None:
     given = fired(room)
     named = {word for path in folder_of(room).glob("*.py") for _, word in literals(path)} & given
