@@ -23,8 +23,8 @@ ELSEWHERE = (
     },
 )
 
-# By default every fourth format.
-FORMATS = sorted({"jsonl", *one_in(4, sorted(EXPORTS))})
+# By default every fourth format, and these two.
+FORMATS = sorted({"csv", "jsonl", *one_in(4, sorted(EXPORTS))})
 # All commands and these formats by one process: to start one takes longer than to write what there is.
 ALL = """
 import sys
