@@ -40,6 +40,8 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
         return "unclear", POOR, f"{both}; which came first is not said"
     if one_voice(a, b) or (one_outlet(a, b) and days_apart(a, b) > 1):
         return "unclear", POOR, f"{both}{OR_TWO}"
+    if together(a, b) == "different":  # each is for the day on which it appeared: the Dow of two weeks
+        return "unclear", POOR, f"{both}; whether they are for one time is not said"
     return "conflict", FAIR if a.head == b.head else POOR, f"{both}{ONE}"
 
 
