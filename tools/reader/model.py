@@ -49,18 +49,25 @@ class Layer(nn.Module):
         self.wide, self.narrow = nn.Linear(width, depth), nn.Linear(depth, width)
         self.last_norm, self.drop = nn.LayerNorm(width, eps=eps), nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, look: Tensor | None) -> Tensor:
-        """Let words look at words; `look` says at which, or what is added when they do."""
-        size, length, width = x.shape
+    def forward(self, x: Tensor, look: Tensor | None, kept: Tensor | None = None) -> Tensor:
+        """Let words look at words.
+
+        Args:
+            x: A vector for each word; (passages, words, width).
+            look: At which words they look, or what is added when they do; None if at all.
+            kept: The numbers of the words whose vectors are wanted; None if all.
+        """
+        width = x.shape[2]
 
         def split(y: Tensor) -> Tensor:
-            return y.view(size, length, self.heads, width // self.heads).transpose(1, 2)
+            return y.unflatten(2, (self.heads, width // self.heads)).transpose(1, 2)
 
-        query, key, value = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        own = x if kept is None else x.index_select(1, kept)
+        query, key, value = split(self.query(own)), split(self.key(x)), split(self.value(x))
         if look is not None and look.dtype != torch.bool:
             look = look.to(query.dtype)
         looked = functional.scaled_dot_product_attention(query, key, value, attn_mask=look)
-        x = self.first_norm(x + self.drop(self.out(looked.transpose(1, 2).reshape(size, length, width))))
+        x = self.first_norm(own + self.drop(self.out(looked.transpose(1, 2).flatten(2))))
         deep: Tensor = self.narrow(functional.gelu(self.wide(x)))
         return self.last_norm(x + self.drop(deep))
 
@@ -103,13 +110,15 @@ class Reader(nn.Module):
         for table in (self.path, self.distance):
             nn.init.normal_(table.weight, std=0.02)
 
-    def encode(self, pieces: Tensor, roles: Tensor, mask: Tensor | None) -> Tensor:
-        """A vector for each piece of some passages; shape (passages, pieces, width)."""
+    def encode(
+        self, pieces: Tensor, roles: Tensor, mask: Tensor | None, kept: Tensor | None = None
+    ) -> Tensor:
+        """A vector for each piece of some passages, or for the `kept` ones; (passages, pieces, width)."""
         x = self.word(pieces) + self.place.weight[: pieces.shape[1]] + self.role(roles)
         x = self.drop(self.norm(x))
         look = None if mask is None else mask[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, look)
+        for n, layer in enumerate(self.layers, 1):
+            x = layer(x, look, kept if n == len(self.layers) else None)
         return x
 
     def vectors(self, given: Inputs) -> Tensor:
