@@ -10,6 +10,7 @@ only names of several words are then followed, all of them side by side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -82,7 +83,9 @@ class Recogniser:
     def _scores(self, sums: Floats) -> Floats:
         """The score of every move, from the summed features of each state."""
         sums += self._bias
-        hidden = sums.reshape(len(sums), *self._shape[1:]).max(axis=2)
+        pieces = sums.reshape(len(sums), *self._shape[1:])
+        # The largest of a few pieces: a step for each of them is faster than a maximum along the last axis.
+        hidden = reduce(np.maximum, (pieces[:, :, n] for n in range(self._shape[2])))
         return self._upper(hidden.T).T
 
     def _names(
