@@ -33,6 +33,7 @@ class Clause:
     def __init__(self, found: Found, words: Words) -> None:
         self.found = found
         self.words = words
+        self.compared = frozenset(words.compared)
         self._said: dict[tuple[int, bool], int | None] = {}  # a verb of a long list is asked for each date
 
     def tense(self, at: int) -> int:
@@ -45,6 +46,8 @@ class Clause:
         if self.found.is_overlong(place):
             return 0
         token = self.found.doc[place]
+        if self._is_compared(token):
+            return -1
         by = self.before(token) == "by"
         for _ in range(_STEPS):
             said = self._of_clause(token, by)
@@ -56,6 +59,17 @@ class Clause:
                 return 0
             token = token.head
         return 0
+
+    def _is_compared(self, date: Token) -> bool:
+        """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
+        counted, doc, start = False, date.doc, max(date.sent.start, date.i - 2 * _STEPS)
+        for token in reversed(doc[start : date.i]):
+            if counted and {token.lower_, f"{self.before(token)} {token.lower_}"} & self.compared:
+                return any(before.like_num for before in doc[start : token.i])
+            if token.pos_ in _VERBS:
+                return False
+            counted = counted or bool(token.like_num)
+        return False
 
     def _is_ahead(self, at: int, verb: Token) -> bool:
         """Whether a present tense has its date ahead: "in force until Sunday", "the deadline is Tuesday"."""

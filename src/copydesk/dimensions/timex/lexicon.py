@@ -29,6 +29,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     open: dict[str, str]
     texts: list[str]
     writing: list[str]
+    compared: list[str]
     month: dict[str, int]
     weekday: dict[str, int]
     weekdays: dict[str, int | str]
@@ -73,6 +74,7 @@ _NOT_WORDS = {
     "open",
     "texts",
     "writing",
+    "compared",
 }
 LATE_PHRASES = frozenset({"reference"})
 # Phrases whose words alone need not be words of time: the last one makes an island worth reading.
