@@ -31,12 +31,13 @@ from copydesk.records import (
     Toponym,
     Trend,
 )
-from copydesk.statistics import crowds, parallel
+from copydesk.statistics import crowds, parallel, selection
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.shares import is_of_number
 from copydesk.statistics.wording import head_of, likely_words, state_of_people, sureness, without_object
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class _Decision:
     def reading(self) -> Reading:
         """Choose every part."""
         weighed, rule = self.weighed, self.rule
-        kept = weighed.statistic >= STATISTIC
+        kept = weighed.statistic >= STATISTIC or selection.is_clocked(self.proposal.figure)
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words, whole = self._words("measure", weighed.measure), self._words("whole", weighed.whole)
@@ -163,7 +164,7 @@ class _Decision:
             words = own_words(figure, words, self.lists)
         ruled = list(self.proposal.words if is_measure else self.proposal.whole)
         words = parallel.own_clause(figure, words)
-        if not is_measure and ruled and parallel.is_parallel(figure):
+        if not is_measure and ruled and (parallel.is_parallel(figure) or is_of_number(figure)):
             words = ruled
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
         chosen = _Choice(_text(words), sure)

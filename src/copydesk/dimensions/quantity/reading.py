@@ -20,6 +20,7 @@ from copydesk.dimensions.quantity import (
     units,
 )
 from copydesk.dimensions.quantity.ages import read_age
+from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
@@ -154,7 +155,7 @@ class Reader:
             rank = ranks.read_ordinal(lex, i, lexicon)
             if rank is not None:
                 return rank
-        implied = read_implied(lex, i, free, lexicon)
+        implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon)
         if implied is not None:
             return implied
         numeral = read(lex, i, lexicon.rules)
