@@ -6,6 +6,7 @@ when that is known: "$5m in the second quarter, from $4m a year earlier" is of t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, takewhile
@@ -40,6 +41,8 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
             reading = reading.at(time, _BY, _RIGHT)
         elif reading.kept and _is_former(reading, out, times):
             reading = reading.at(None, _BY, _RIGHT)
+        elif reading.kept and _is_now(reading, times):
+            reading = reading.at(times.publication, _BY, _RIGHT)
         out.append(reading)
     return out
 
@@ -55,6 +58,19 @@ def _is_former(reading: Reading, before: list[Reading], times: Times) -> bool:
     timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None)
     lead = figure.leading.idx
     return timex is not None and last.figure.quantity.end <= timex.start and timex.end <= lead
+
+
+def _is_now(reading: Reading, times: Times) -> bool:
+    """Read "worth $119 in April 2022, now trades at 2 cents": what comes after "now" is of now."""
+    figure, own = reading.figure, reading.time
+    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None) if own is not None else None
+    if timex is None or not figure.now or times.publication is None or figure.quantity.trend is not None:
+        return False
+    between = times.found.document.text[timex.end : figure.quantity.start].lower()
+    if timex.start < figure.edges[0] or timex.start > figure.quantity.start:
+        return False
+    said = re.split(r"[;:]", between)[-1].split()
+    return "now" in said and figure.verb.tag_ != "VBD"
 
 
 def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:

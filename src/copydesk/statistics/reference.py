@@ -59,7 +59,16 @@ class References:
         cuts = (self._level(before, time.end), self._than(before, time.start), self._as(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
+        if cut is None and owner is not None and self._is_size_from(owner, time):
+            return owner.span.end
         return self._lead(owner, time.start) if cut is None and owner is not None else cut
+
+    def _is_size_from(self, owner: Figure, time: Span) -> bool:
+        """Read "down 6% from April 2023"; not "rose 6% from April to May"."""
+        gap = [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
+        after = [t.lower_ for t in self._tokens[time.end : time.end + 1]]
+        ranges = after in (["to"], ["until"], ["through"], ["on"], ["onwards"], ["-"], ["–"])
+        return owner.quantity.trend is not None and gap == ["from"] and not ranges
 
     def _back(self, start: int) -> list[Token]:
         """The words before a word, the nearest first, up to a mark."""

@@ -101,6 +101,8 @@ _COUNTS_ONE = ("dobj", "nsubjpass", "pobj", "conj")
 
 def _is_start(figure: Figure) -> bool:
     """Read "three people died, up from one on Monday", "rose from one to three"."""
+    if figure.follows in ("short", "shy"):
+        return not _is_definite(figure)  # ", one short of a majority"
     return figure.came_from or (figure.leading.lower_ == "from" and figure.follows == "to")
 
 

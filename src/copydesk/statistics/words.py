@@ -109,6 +109,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     reference_nouns: frozenset[str]
     differences: frozenset[str]
     rivals: frozenset[str]
+    to_come: frozenset[str]
     compared_with: frozenset[str]
     states_of_people: frozenset[str]
     list_marks: frozenset[str]

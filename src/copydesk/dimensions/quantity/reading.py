@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LACKS = (["short", "of"], ["shy", "of"])
 _PER = ("a", "an", "per", "each", "every")
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
@@ -294,6 +295,8 @@ class Reader:
         draft.noun = noun.name if noun else None
         if lex.words[draft.last + 1] == "of":
             draft.dimension = None
+        elif noun is None and lex.words[draft.last + 1 : draft.last + 3] in _LACKS:
+            draft.dimension = "count"  # "one short of a majority"
         elif self._is_end(draft) or (
             noun is None and lex.words[draft.first - 1] in self.lexicon.rules.counted.harms
         ):
