@@ -15,6 +15,7 @@ from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
+from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
@@ -66,8 +67,11 @@ def _is_now(reading: Reading, times: Times) -> bool:
     timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None) if own is not None else None
     if timex is None or not figure.now or times.publication is None or figure.quantity.trend is not None:
         return False
-    between = times.found.document.text[timex.end : figure.quantity.start].lower()
-    if timex.start < figure.edges[0] or timex.start > figure.quantity.start:
+    text = times.found.document.text
+    if timex.start > figure.quantity.start:  # "now earns $3, half of what it got before May"
+        return says_now(figure, times.words) and "," in text[figure.quantity.end : timex.start]
+    between = text[timex.end : figure.quantity.start].lower()
+    if timex.start < figure.edges[0]:
         return False
     said = re.split(r"[;:]", between)[-1].split()
     return "now" in said and figure.verb.tag_ != "VBD"
