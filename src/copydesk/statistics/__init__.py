@@ -20,7 +20,7 @@ from copydesk.records import (
     StatisticKind,
     Whole,
 )
-from copydesk.statistics import changes, compound, crowds, earlier, ruled, words
+from copydesk.statistics import accounts, changes, compound, crowds, earlier, ended, ruled, taken_up, words
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -34,7 +34,10 @@ def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
     by_rules, scopes = ruled.readings(found, lists, figures(found, _stated(found, lists), lists))
-    read = earlier.timed(_decided(found, scopes, by_rules), scopes.times)
+    read = ended.timed(_decided(found, scopes, by_rules), scopes.times)
+    read = taken_up.wholes(read)
+    read = accounts.timed(earlier.timed(read, scopes.times), scopes.times)
+    by_rules = accounts.timed(by_rules, scopes.times)
     names, persons = _entities_by_offset(found), Persons(found)
     kept = [reading for reading in read if reading.kept]
     found.statistics = told = [_statistic(found, reading, names, persons) for reading in kept]

@@ -90,6 +90,9 @@ def _rival(figure: Figure, words: Words) -> list[Token]:
     lead = " ".join(token.lower_ for token in figure.tokens[max(start, first - 2) : first])
     is_rival = any(f" {lead}".endswith(f" {phrase}") for phrase in words.rivals)
     is_beside = any(i in figure.counted for i in range(start, first))
+    noun = figure.noun
+    if noun is not None and noun.i + 1 < len(figure.tokens):
+        is_beside = is_beside and figure.tokens[noun.i + 1].lower_ not in words.to_come
     return name if name and is_rival and is_beside else []
 
 

@@ -6,15 +6,16 @@ when that is known: "$5m in the second quarter, from $4m a year earlier" is of t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice, takewhile
 
 from copydesk.dimensions.timex.values import grain
-from copydesk.records import Evidence, StatisticTime, Timex
+from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
+from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
@@ -37,33 +38,48 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
     out: list[Reading] = []
     for reading in read:
         time = _time(reading, out, times) if reading.kept else None
-        out.append(reading if time is None else _with(reading, time))
+        if time is not None:
+            reading = reading.at(time, _BY, _RIGHT)
+        elif reading.kept and _is_former(reading, out, times):
+            reading = reading.at(None, _BY, _RIGHT)
+        elif reading.kept and _is_now(reading, times):
+            reading = reading.at(times.publication, _BY, _RIGHT)
+        out.append(reading)
     return out
 
 
-def _with(reading: Reading, time: StatisticTime) -> Reading:
-    """A figure with another time, and why."""
-    if reading.time is not None and reading.time.value == time.value:
-        return reading
-    return replace(reading, time=time, evidence=[_why(one, time) for one in reading.evidence])
+def _is_former(reading: Reading, before: list[Reading], times: Times) -> bool:
+    """Read "rose to $9m in the third quarter from $7m": the quarter is not that of the second."""
+    figure, own = reading.figure, reading.time
+    if own is None or own.basis == "publication" or figure.leading.lower_ != "from" or not before:
+        return False
+    last = before[-1]
+    if last.figure.number != figure.number or last.time is None or last.time.value != own.value:
+        return False
+    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None)
+    lead = figure.leading.idx
+    return timex is not None and last.figure.quantity.end <= timex.start and timex.end <= lead
 
 
-def _why(one: Evidence, time: StatisticTime) -> Evidence:
-    if one.part != "time":
-        return one
-    return Evidence(
-        part="time",
-        chosen=time.value,
-        proposed_by=_BY,
-        probability=_RIGHT,
-        runner_up=one.chosen,
-        runner_up_probability=min(one.probability, round(1 - _RIGHT, 3)),
-    )
+def _is_now(reading: Reading, times: Times) -> bool:
+    """Read "worth $119 in April 2022, now trades at 2 cents": what comes after "now" is of now."""
+    figure, own = reading.figure, reading.time
+    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None) if own is not None else None
+    if timex is None or not figure.now or times.publication is None or figure.quantity.trend is not None:
+        return False
+    text = times.found.document.text
+    if timex.start > figure.quantity.start:  # "now earns $3, half of what it got before May"
+        return says_now(figure, times.words) and "," in text[figure.quantity.end : timex.start]
+    between = text[timex.end : figure.quantity.start].lower()
+    if timex.start < figure.edges[0]:
+        return False
+    said = re.split(r"[;:]", between)[-1].split()
+    return "now" in said and figure.verb.tag_ != "VBD"
 
 
 def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     figure, words = reading.figure, times.words
-    if figure.quantity.trend is not None:
+    if figure.quantity.trend is not None and not _is_compared(figure, words):
         return None  # "a rise of 5 percent from a year earlier" is now
     end = min(figure.quantity.end + _REACH, figure.edges[1])
     behind = " ".join(times.found.document.text[figure.quantity.end : end].lower().split())

@@ -31,13 +31,21 @@ from copydesk.records import (
     Toponym,
     Trend,
 )
-from copydesk.statistics import crowds, parallel
+from copydesk.statistics import crowds, parallel, selection
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.wording import head_of, likely_words, state_of_people, sureness, without_object
+from copydesk.statistics.shares import is_of_number
+from copydesk.statistics.wording import (
+    head_of,
+    likely_words,
+    state_of_people,
+    sureness,
+    with_counted,
+    without_object,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -115,7 +123,7 @@ class _Decision:
     def reading(self) -> Reading:
         """Choose every part."""
         weighed, rule = self.weighed, self.rule
-        kept = weighed.statistic >= STATISTIC
+        kept = weighed.statistic >= STATISTIC or selection.is_clocked(self.proposal.figure)
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words, whole = self._words("measure", weighed.measure), self._words("whole", weighed.whole)
@@ -160,10 +168,15 @@ class _Decision:
         words = likely_words(self.tokens, likely, barred, least)
         if is_measure:
             words = state_of_people(self.proposal, without_object(figure, words))
+            words = with_counted(self.proposal, words)
             words = own_words(figure, words, self.lists)
         ruled = list(self.proposal.words if is_measure else self.proposal.whole)
         words = parallel.own_clause(figure, words)
-        if not is_measure and ruled and parallel.is_parallel(figure):
+        if (
+            not is_measure
+            and ruled
+            and (parallel.is_parallel(figure) or (not words and is_of_number(figure)))
+        ):
             words = ruled
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
         chosen = _Choice(_text(words), sure)

@@ -18,6 +18,7 @@ import msgspec
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.times import Times, range_end
+from copydesk.statistics.words import Words
 
 FORMS = (
     *("own", "since", "range", "week", "year", "so far"),
@@ -95,7 +96,7 @@ class Moments:
         if timex.earliest or timex.latest or not months or self.published is None:
             return timex
         count = int(months[1])
-        if count not in (2, 3, 6, 9, 10, 11):
+        if count not in (2, 3, 6, 9, 10, 11) and not (count < 12 and "first" in timex.text.lower()):
             return timex
         year = int(self.published[:4])
         year -= int(self.published[5:7]) <= count
@@ -179,21 +180,9 @@ class Moments:
 
     def _ended(self, timex: Timex, latest: str, other: str) -> Iterator[Moment]:
         """The months of a period up to its last day: "the quarter ended Aug. 26"."""
-        count = self._months(timex)
+        count = months(timex, self.times.words)
         if count:
-            year, month = int(latest[:4]), int(latest[5:7])
-            month -= int(latest[8:10]) <= _EARLY
-            first, last = _month_range(year, month, count)
-            time = _time(f"{first[:7]}/{last[:7]}", first, last, [timex.id, other])
-            yield Moment(("ended",), time, timex)
-
-    def _months(self, timex: Timex) -> int:
-        """How many months a period has; 0 if it is none."""
-        counted = _MONTHS.fullmatch(timex.value or "")
-        if counted:
-            return int(counted[1])
-        lower = timex.text.lower()
-        return next((n for word, n in self.times.words.period_months.items() if word in lower), 0)
+            yield Moment(("ended",), ended(count, latest, [timex.id, other]), timex)
 
     def _rolling(self, timex: Timex, lower: str) -> Iterator[Moment]:
         """Years and months as the calendar has them: "the past five years"; the twelve months to today."""
@@ -254,6 +243,23 @@ class Moments:
         value = f"{year:04}/{year + 1:04}"
         time = _time(value, f"{year:04}-01-01", f"{year + 1:04}-12-31", [])
         return [*self._calendar, Moment(("season",), time, None)]
+
+
+def months(timex: Timex, words: Words) -> int:
+    """How many months a period has; 0 if it is none."""
+    counted = _MONTHS.fullmatch(timex.value or "")
+    if counted:
+        return int(counted[1])
+    lower = timex.text.lower()
+    return next((n for word, n in words.period_months.items() if word in lower), 0)
+
+
+def ended(count: int, latest: str, ids: list[str]) -> StatisticTime:
+    """So many months up to the month of a day, or up to the one before where the day is an early one."""
+    year, month = int(latest[:4]), int(latest[5:7])
+    month -= int(latest[8:10]) <= _EARLY
+    first, last = _month_range(year, month, count)
+    return _time(f"{first[:7]}/{last[:7]}", first, last, ids)
 
 
 def _year_earlier(moment: Moment) -> Iterator[Moment]:

@@ -61,11 +61,12 @@ class Own:
         if not (times or places) or len(every) > _MOST:
             return out
         told = [f for f in every if not _is_in(f, times)]
-        for chain in [*self._chains(told, places, False), *self._chains(told, times, True)]:
-            _share_out(chain, out)
-        for timex in times:
-            for other in self._references.compared(timex, told):
-                out[other.span.start] = out.get(other.span.start, _NONE) | {timex.id}
+        compared = {(other.span.start, t.id) for t in times for other in self._references.compared(t, told)}
+        chains = [*self._chains(told, places, False), *self._chains(told, times, True)]
+        for chain in chains:
+            _share_out(_without(chain, compared), out)
+        for start, timex in compared:
+            out[start] = out.get(start, _NONE) | {timex}
         return out
 
     def _chains(
@@ -133,6 +134,18 @@ class Own:
             return gap[0].lower_ in marks
         inside = self._between(after[0].end, after[1].start)
         return any(t.lower_ in marks for t in gap[-3:]) and (is_time or len(inside) <= _LATER)
+
+
+def _without(chain: list[Pair], compared: set[tuple[int, str]]) -> list[Pair]:
+    """A list less a size beside what it is compared with: "41 tonnes in 2023, a third less than in 2022"."""
+    kept = [pair for pair in chain if not _is_compared(pair, compared)]
+    return kept if len(kept) > 1 else []
+
+
+def _is_compared(pair: Pair, compared: set[tuple[int, str]]) -> bool:
+    figure = next((item.figure for item in pair if item.figure is not None), None)
+    times = (i for item in pair for i in item.ids)
+    return figure is not None and any((figure.span.start, i) in compared for i in times)
 
 
 def _share_out(chain: list[Pair], out: dict[int, frozenset[str]]) -> None:

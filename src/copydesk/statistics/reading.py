@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from copydesk.records import Aggregate, Attribution, Evidence, StanceKind, StatisticTime, Trend
@@ -48,3 +48,31 @@ class Reading:
     aggregate: Aggregate | None = None
     confidence: float | None = None
     evidence: list[Evidence] = field(default_factory=list)
+
+    def at(self, time: StatisticTime | None, by: str, right: float) -> Reading:
+        """The same with another time.
+
+        Args:
+            time: When it holds.
+            by: What read that.
+            right: How often that is right.
+        """
+        value = time.value if time is not None else None
+        if self.time is not None and self.time.value == value:
+            return self
+        return replace(self, time=time, evidence=[_why(one, value, (by, right)) for one in self.evidence])
+
+
+def _why(one: Evidence, value: str | None, by: tuple[str, float]) -> Evidence:
+    """How a time was decided, if that is what was decided; what it was before is the runner-up."""
+    if one.part != "time":
+        return one
+    name, right = by
+    return Evidence(
+        part="time",
+        chosen=value,
+        proposed_by=name,
+        probability=right,
+        runner_up=one.chosen,
+        runner_up_probability=min(one.probability, round(1 - right, 3)),
+    )

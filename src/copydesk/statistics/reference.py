@@ -10,6 +10,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex.values import grain
 from copydesk.records import Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _REACH = 7  # words between a word of comparison and its time
+_UP_ON = 3  # words of a size and "up on"
 _NEAR = 5  # words between a figure and its time, and between "as much" and "as in"
 _STOPS = frozenset((",", ";", ":", ".", "—", "–", "(", ")"))
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "PRON", "ADV", "PART", "SCONJ"))
@@ -44,16 +46,29 @@ class References:
         if since is not None:
             yield from (f for f in figures if not since < f.span.start < span.start)
             return
-        cut = self._compared_from(before, span, figures)
+        is_day = grain(timex.value) in ("day", None)
+        cut = self._compared_from(before, span, figures, is_day=is_day)
         if cut is not None:
             yield from (f for f in figures if f.span.start < cut)
 
-    def _compared_from(self, before: list[Token], time: Span, figures: list[Figure]) -> int | None:
+    def _compared_from(
+        self, before: list[Token], time: Span, figures: list[Figure], *, is_day: bool
+    ) -> int | None:
         """The word with which the comparison with a time begins; None if it is not compared with."""
-        cuts = (self._level(before, time.end), self._than(before, time.start), self._as(before))
+        up_on = None if is_day else _up_on(before)
+        cuts = (self._level(before, time.end), self._than(before, time.start), self._as(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
+        if cut is None and owner is not None and self._is_size_from(owner, time):
+            return owner.span.end
         return self._lead(owner, time.start) if cut is None and owner is not None else cut
+
+    def _is_size_from(self, owner: Figure, time: Span) -> bool:
+        """Read "down 6% from April 2023"; not "rose 6% from April to May"."""
+        gap = [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
+        after = [t.lower_ for t in self._tokens[time.end : time.end + 1]]
+        ranges = after in (["to"], ["until"], ["through"], ["on"], ["onwards"], ["-"], ["–"])
+        return owner.quantity.trend is not None and gap == ["from"] and not ranges
 
     def _back(self, start: int) -> list[Token]:
         """The words before a word, the nearest first, up to a mark."""
@@ -107,6 +122,13 @@ class References:
         words = list(dropwhile(lambda word: word in self._words.approximate, before))[:2]
         led_by = {" ".join(reversed(words)), *words[:1]}
         return None if self._words.compared_with.isdisjoint(led_by) else figure.span.start
+
+
+def _up_on(before: list[Token]) -> int | None:
+    """Read "11 percent up on last year"; a share that is 3 percent up on Monday rose that day."""
+    if len(before) < _UP_ON or before[0].lower_ != "on" or before[1].lower_ not in ("up", "down"):
+        return None
+    return before[1].i if before[2].pos_ in ("NOUN", "NUM", "SYM") else None
 
 
 def _is_record(token: Token) -> bool:

@@ -33,7 +33,7 @@ class Selection:
             return _is_counted_one(figure, self._words)
         if quantity.dimension == "age" and quantity.text.lower().endswith("olds"):
             return False  # "coverage among seven-year-olds": who they are, and nobody's age
-        return quantity.dimension != "duration" or not self._only_says_when(figure)
+        return quantity.dimension != "duration" or is_clocked(figure) or not self._only_says_when(figure)
 
     def _only_says_when(self, figure: Figure) -> bool:
         """Whether a duration is only the time of something else: "7% in two years", "two years ago"."""
@@ -75,6 +75,11 @@ class Selection:
         return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
 
 
+def is_clocked(figure: Figure) -> bool:
+    """Whether a figure is the time of a race: "won in 2:04:31"."""
+    return figure.quantity.rule.endswith("<clock of a race>")
+
+
 def _is_counted_one(figure: Figure, words: Words) -> bool:
     """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
     if _is_start(figure):
@@ -96,6 +101,8 @@ _COUNTS_ONE = ("dobj", "nsubjpass", "pobj", "conj")
 
 def _is_start(figure: Figure) -> bool:
     """Read "three people died, up from one on Monday", "rose from one to three"."""
+    if figure.follows in ("short", "shy"):
+        return not _is_definite(figure)  # ", one short of a majority"
     return figure.came_from or (figure.leading.lower_ == "from" and figure.follows == "to")
 
 

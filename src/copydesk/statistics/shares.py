@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from copydesk.statistics.describing import describe, of_object, population
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.words import Words
-from copydesk.syntax import NOUNS, SUBJECTS, TIMES, child, in_order, is_verb, noun_phrase, subject
+from copydesk.syntax import NOUNS, SUBJECTS, TIMES, child, in_order, is_verb, last_noun, noun_phrase, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_NUMBER = 9  # words from a count to what it is so many of
 _LONGEST_TAIL = 8  # words of what belongs to a verb
 
 
 def share(figure: Figure, words: Words) -> Parts | None:
     """Read "10% of those leaving were women", "four in 10 voters said they ..."."""
     kind = figure.quantity.dimension
+    if is_of_number(figure):
+        return _of_number(figure, words)
     inner = _taken_of(figure) if kind in SHARES or kind == "count" else None
     if inner is None:
         return None
@@ -33,6 +36,23 @@ def share(figure: Figure, words: Words) -> Parts | None:
     return said._replace(
         whole=noun_phrase(inner, follow=()) if _is_inside(inner, figure) else population(inner)
     )
+
+
+def is_of_number(figure: Figure) -> bool:
+    """Whether a count is so many of so many: "three of eight wards"."""
+    after = [t.i for t in figure.tokens[figure.span.end + 1 : figure.span.end + 2]]
+    return figure.quantity.dimension == "count" and figure.follows == "of" and set(after) <= figure.counted
+
+
+def _of_number(figure: Figure, words: Words) -> Parts | None:
+    """Read "three of eight wards": wards, and all of those."""
+    after = figure.tokens[figure.span.end + 1 : figure.span.end + _OF_NUMBER]
+    run = dropwhile(lambda t: t.i in figure.counted, after)
+    inner = last_noun(run, lambda t: t.pos_ == "ADJ", barred=TIMES)
+    if inner is None:
+        return None
+    named = describe(inner, figure, words)
+    return Parts(Form.COUNTED, "<number> of <counted>", named, inner, whole=named)
 
 
 def _is_inside(noun: Token, figure: Figure) -> bool:

@@ -70,6 +70,12 @@ class Times:
         """Where the title ends; its present tense means the day of publication."""
         return max((block.end for block in self.found.blocks("title")), default=0)
 
+    @cached_property
+    def publication(self) -> StatisticTime | None:
+        """The day of publication, if it is known."""
+        day = self.found.document.published
+        return StatisticTime(day, day, day, [], "publication") if day else None
+
     def _spot(self, timex: Timex) -> Spot:
         """Where a time stands, looked up once for all the figures that ask."""
         spot = self._spots.get(timex.id)
@@ -235,16 +241,13 @@ class Times:
 
     def _published(self, figure: Figure) -> StatisticTime | None:
         """The day of publication, for what the present tense says is so."""
-        day = self.found.document.published
         now = (
             figure.quantity.start < self.title_end
             or says_now(figure, self.words)
             or is_present_state(figure, self.words)
             or self._is_stock(figure, 1)
         )
-        if day is None or not now:
-            return None
-        return StatisticTime(value=day, earliest=day, latest=day, timexes=[], basis="publication")
+        return self.publication if now else None
 
 
 def _before(figures: list[Figure], timex: Timex) -> list[Figure]:

@@ -115,6 +115,17 @@ def state_of_people(proposal: Reading, words: list[Token]) -> list[Token]:
     return words if own.intersection(t.i for t in words[:1]) else list(proposal.words)
 
 
+def with_counted(proposal: Reading, words: list[Token]) -> list[Token]:
+    """What stands right behind a count is counted: "12 fours and three sixes" are no twelve sixes."""
+    figure, part = proposal.figure, proposal.part
+    noun = figure.noun
+    if part is None or part.form is not Form.COUNTED or noun is None or noun.i != figure.span.end:
+        return words
+    if figure.quantity.dimension != "count" or not words or noun.lower_ in {t.lower_ for t in words}:
+        return words
+    return list(proposal.words) if noun.i in {t.i for t in proposal.words} else words
+
+
 def head_of(words: list[Token]) -> Token | None:
     """The word that the others hang on: of those that hang on none of them, the first noun."""
     inside = {token.i for token in words}

@@ -45,6 +45,40 @@ class Aggregates(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         return _pattern(self.every)
 
 
+class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
+    """Words of the headings of tables of accounts."""
+
+    ordinals: dict[str, int]
+    quarters: list[str]
+    counts: dict[str, int]
+    months: list[str]
+    years: list[str]
+    prior: list[str]
+
+    @cached_property
+    def quarter_pattern(self) -> re.Pattern[str]:
+        """A quarter: "4th qtr"."""
+        return _two(self.ordinals, self.quarters)
+
+    @cached_property
+    def months_pattern(self) -> re.Pattern[str]:
+        """Some months: "nine mths"."""
+        return _two(self.counts, self.months)
+
+    @cached_property
+    def year_pattern(self) -> re.Pattern[str]:
+        """A year at the end of a heading, or before its last day: "Year", "YEAR TO DEC 31"."""
+        return re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, self.years))})\b(?= (?:to|end)|$| net\b| results\b)"
+        )
+
+
+def _two(first: Iterable[str], second: Iterable[str]) -> re.Pattern[str]:
+    """A word of a list and one of another."""
+    one, other = ("|".join(map(re.escape, listed)) for listed in (first, second))
+    return re.compile(rf"\b({one})[ -](?:{other})\b")
+
+
 def _pattern(listed: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in listed) + r")\b")
 
@@ -109,6 +143,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     reference_nouns: frozenset[str]
     differences: frozenset[str]
     rivals: frozenset[str]
+    to_come: frozenset[str]
     compared_with: frozenset[str]
     states_of_people: frozenset[str]
     list_marks: frozenset[str]
@@ -120,6 +155,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     more_or_less: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
+    accounts: Accounts
 
     @cached_property
     def changing(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from copydesk.dimensions.quantity import (
     units,
 )
 from copydesk.dimensions.quantity.ages import read_age
+from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_LACKS = (["short", "of"], ["shy", "of"])
 _PER = ("a", "an", "per", "each", "every")
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
@@ -154,7 +156,7 @@ class Reader:
             rank = ranks.read_ordinal(lex, i, lexicon)
             if rank is not None:
                 return rank
-        implied = read_implied(lex, i, free, lexicon)
+        implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon)
         if implied is not None:
             return implied
         numeral = read(lex, i, lexicon.rules)
@@ -293,6 +295,8 @@ class Reader:
         draft.noun = noun.name if noun else None
         if lex.words[draft.last + 1] == "of":
             draft.dimension = None
+        elif noun is None and lex.words[draft.last + 1 : draft.last + 3] in _LACKS:
+            draft.dimension = "count"  # "one short of a majority"
         elif self._is_end(draft) or (
             noun is None and lex.words[draft.first - 1] in self.lexicon.rules.counted.harms
         ):

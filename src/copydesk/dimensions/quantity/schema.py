@@ -242,6 +242,7 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     only_of: frozenset[str]
     done: frozenset[str]
     warm: frozenset[str]
+    clocked: frozenset[str]
     decades: dict[str, tuple[int, int]]
 
 

@@ -203,6 +203,8 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     sized = not counts(draft) or word in lexicon.rules.trends.sized
     if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
         return _compared(lex, i, draft, lexicon)
+    if draft.dimension == "fraction" and word in lexicon.after_change and words[i + 1] == "than":
+        return lexicon.after_change[word]  # "a third less than in 2022"
     if word in _LEVELS and _is_of_level(lex, i + 1, draft, lexicon):
         return _LEVELS[word]  # "12 percent below the level of 2019"
     if words[i : i + 3] == ["sell", "-", "off"]:

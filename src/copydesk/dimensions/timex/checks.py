@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})
+_NEXT = 2  # words before "next"
+_THIS = 14  # words from "this year" to the "next" that goes on from it
 # Words that go before a month cut short: "after Feb".
 _TIME_BEFORE = frozenset(
     {"in", "since", "until", "till", "by", "after", "before", "from", "to", "late", "early"}
@@ -184,6 +186,16 @@ def _is_repeated(clause: Clause, node: Node) -> bool:
     return not (noun or (named and token.nbor().text[0].isupper()))
 
 
+def _is_bare_next(clause: Clause, node: Node) -> bool:
+    """Whether "next" goes on from "this year" behind a number: "3% this year and 4% next"."""
+    token = clause.found.token_at(node.start)
+    if token.i < _NEXT or not (token.i + 1 == len(token.doc) or token.nbor().is_punct):
+        return False
+    before = token.doc[max(token.sent.start, token.i - _THIS) : token.i]
+    is_behind = token.nbor(-1).is_digit or token.nbor(-1).lower_ in clause.words.counted_before
+    return is_behind and any(t.lower_ == "this" for t in before)
+
+
 # The words that mean other things too, by the name of the rule that read them.
 CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "<month>": _is_month,
@@ -205,4 +217,5 @@ CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "an <unit>": _is_length,
     "<reference>": _is_reference,
     "<frequency>": _is_repeated,
+    "next": _is_bare_next,
 }

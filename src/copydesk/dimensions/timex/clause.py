@@ -99,7 +99,8 @@ class Clause:
             return -1
         if (token.tag_ == "VB" and "to" in words) or (by and "MD" in tags):
             return 1
-        return None if token.tag_ == "VBG" and not helpers else 0
+        is_preposition = token.tag_ == "VBN" and token.dep_ == "prep"  # "compared with 27 in August"
+        return None if (token.tag_ == "VBG" and not helpers) or is_preposition else 0
 
     def _of_clause(self, token: Token, by: bool) -> int | None:
         """What a finite verb says; a present in a side clause goes with its main clause.

@@ -25,6 +25,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     after_season: list[str]
     tense: list[str]
     papers: list[str]
+    counted_before: list[str]
     some_day: list[str]
     open: dict[str, str]
     texts: list[str]
@@ -71,6 +72,7 @@ _NOT_WORDS = {
     "tense",
     "papers",
     "some_day",
+    "counted_before",
     "open",
     "texts",
     "writing",
@@ -84,7 +86,7 @@ _TRIGGERS = frozenset({
     "month", "weekday", "weekdays", "unit", "units", "season", "daypart", "clock_word", "meridiem", "era",
     "decade_word", "deictic", "deictic_part", "reference", "late", "frequency", "holiday", "iso_date",
     "slash_date", "clock_time", "decade", "year_number", "zone", "day_ordinal", "=period", "=o'clock", "=q",
-    "=season", "=h", "=hr",
+    "=next", "=season", "=h", "=hr",
 })  # fmt: skip
 # What a number may be besides a number.
 NUMBER_KINDS = (

@@ -126,6 +126,19 @@ def relative(anchor: str, unit: str, count: int) -> Meaning:
     return meaning
 
 
+def after_this(*grains: str) -> Meaning:
+    """The one after that of now, which the text has just named: "3% this year and 4% next"."""
+
+    def meaning(context: Context) -> Value | None:
+        mention = context.last_of(*grains)
+        grain = values.grain(mention.value) if mention else None
+        if mention is None or grain is None or mention.value != values.lift(context.published, grain):
+            return None
+        return away(mention.value, grain, 1, mention.id)
+
+    return meaning
+
+
 def _weekend(context: Context, count: int) -> Value:
     """The weekend of a report is the last one: on a Tuesday "over the weekend" is three days ago."""
     today = context.published

@@ -6,6 +6,7 @@ from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar import hours
 from copydesk.dimensions.timex.grammar.made import NOTHING, part_point, point, split
+from copydesk.dimensions.timex.grammar.periods import race
 from copydesk.dimensions.timex.lexicon import Node
 
 _AFTERNOON = {"AF": 12, "EV": 12, "NI": 12, "MO": 0, "DT": 0, "MI": 0}
@@ -151,6 +152,13 @@ def _digits_of_day(match: Match) -> Readings | None:
     return point("part", resolve.part_of_day(day, made["clock"]))
 
 
+def _race_of_day(match: Match) -> list[Node] | None:
+    """The time of a race, and its day, which are two: "won in 2:04:31 on Sunday"."""
+    made = race(match)
+    node = match.nodes[1]
+    return [match.nodes[0], Node(node.start, node.end, made), *match.nodes[2:]] if made else None
+
+
 def _weekday_clock(match: Match) -> Readings:
     day = resolve.weekday(match["weekday"], match.start)
     return point("part", resolve.part_of_day(day, match["clock"]))
@@ -188,6 +196,7 @@ RULES = [
     Rule("the (early|small|wee) hours of (<day_point>|<weekday>) <daypart>?", _early_hours),
     *hours.RANGES,
     Rule(f"<clock> {_BETWEEN} <day_point>", _at),
+    Rule(f"(in|of) <clock_time> {_BETWEEN} (<day_point>|<weekday>)", _race_of_day),
     Rule(f"<clock_time> {_BETWEEN} (<day_point>|<weekday>)", _digits_of_day),
     Rule(f"<clock> {_BETWEEN} <weekday>", _weekday_clock),
     Rule(f"<day_point> {_BETWEEN} <clock>", _at),

@@ -82,6 +82,16 @@ def _quarter(match: Match) -> Readings | None:
     return point("quarter", quarters.quarter(number, match.start))
 
 
+def _quarter_by_month(match: Match) -> Readings | None:
+    """A quarter by the month that it ends with: "the March quarter", "the June quarter of 2021"."""
+    number, rest = divmod(match["month"], 3)
+    if rest:
+        return None
+    if "year_number" in match:
+        return point("quarter", resolve.fixed(f"{match['year_number']:04d}-Q{number}"))
+    return point("quarter", quarters.quarter(number, match.start))
+
+
 def _short_quarter(match: Match) -> Readings | None:
     """A quarter as analysts write it: "Q3", "Q3 '16", "1Q", "1Q16"."""
     numbers = [node for node in match.nodes if "numeral" in node.readings]
@@ -231,6 +241,8 @@ RULES = [
         "the <year_number> (quarter|period)",
         lambda m: point("quarter", quarters.period_in(m["year_number"], m.has("quarter"))),
     ),
+    Rule("the? <month> -? quarter (,|of|in)? <year_number>", _quarter_by_month),
+    Rule("the? <month> -? quarter", _quarter_by_month),
     Rule("q <numeral> (of|,|/)? (<year_number>|<numeral>)", _short_quarter),
     Rule("<numeral> q (<year_number>|<numeral>)?", _short_quarter),
     Rule("<year_number> -? q <numeral>", _quarter),

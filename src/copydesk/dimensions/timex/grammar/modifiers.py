@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import Exact
+from copydesk.dimensions.timex.grammar.made import Exact, point
 from copydesk.dimensions.timex.lexicon import Node
 
 
@@ -93,4 +93,7 @@ APPROXIMATIONS = [
     Rule("<approximator> (<portion_point>|<point>)", _about),
     Rule("(<portion_point>|<point>|<period>|<the_period>) <approximator_after>", _approximate),
 ]
-LAST = [Rule("<reference>", lambda m: {"meaning": resolve.fixed(m["reference"])})]
+LAST = [
+    Rule("<reference>", lambda m: {"meaning": resolve.fixed(m["reference"])}),
+    Rule("next", lambda m: point("year", resolve.after_this("year", "quarter", "half", "month", "week"))),
+]

@@ -91,7 +91,7 @@ def _of_parts(parts: list[tuple[float, str]]) -> Readings | None:
     return {**period(meaning), "sum": parts} if meaning else None
 
 
-def _race(match: Match) -> Readings | None:
+def race(match: Match) -> Readings | None:
     """A length as a clock of a race shows it: "2:21:46"."""
     parts = match["clock_time"].split(":")
     if len(parts) != 3 or int(parts[1]) > 59 or int(parts[2]) > 59 or parts[0] == "00":
@@ -293,6 +293,6 @@ UP_TO = [
 ]
 EITHER = Rule("<units> (or|and) <units>", _either)
 UNITS = Rule("the? <units>", _units)
-RACE = Rule("<clock_time>", _race)
+RACE = Rule("<clock_time>", race)
 
 STRETCH = Rule("<stretch> (of|in) the? (<year_point>|<month_point>)", _stretch)

@@ -1,0 +1,48 @@
+"""Times that the clock of a race shows: "won in 2:04:31", "a best of 1:43.21"; hours of the day are none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from copydesk.dimensions.quantity.draft import Draft, of_numeral
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.numeral import Numeral
+
+_SIXTY = 60
+
+
+def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
+    """Read the time of a race that begins at lexeme `i`, behind a word that leads one in."""
+    if not _is_followed(lex, i) or lex.words[i - 1] not in lexicon.rules.implied.clocked:
+        return None
+    if _is_followed(lex, i + 2):
+        parts, last, unit = (lex.raw[i], lex.raw[i + 2], lex.raw[i + 4]), i + 4, "hour"
+    elif "." in lex.raw[i + 2]:
+        parts, last, unit = ("0", lex.raw[i], lex.raw[i + 2]), i + 2, "minute"
+    else:
+        return None
+    value = _hours(*parts)
+    named = next((unit for phrase, unit in lexicon.names.get(unit, ()) if len(phrase) == 1), None)
+    if value is None or named is None:
+        return None
+    value = value if unit == "hour" else value * _SIXTY
+    draft = of_numeral(Numeral(i, last, round(value, 9), Decimal(1), "digits", "<clock of a race>"))
+    draft.unit, draft.dimension = named, named.dimension
+    return draft
+
+
+def _is_followed(lex: Lexemes, i: int) -> bool:
+    """Whether digits stand at lexeme `i`, and more behind a colon: "2:04"."""
+    joined = lex.raw[i + 1 : i + 2] == [":"] and lex.glued(i + 1) and lex.glued(i + 2)
+    return joined and lex.is_digits(i) and lex.is_digits(i + 2)
+
+
+def _hours(hours: str, minutes: str, seconds: str) -> Decimal | None:
+    """So many hours; None where sixty minutes or seconds are no clock's."""
+    if not (hours.isdigit() and minutes.isdigit() and len(seconds.split(".")[0]) == len("00")):
+        return None
+    low, least = Decimal(minutes), Decimal(seconds.replace(",", ""))
+    if low >= _SIXTY or least >= _SIXTY or len(hours) > len("00"):
+        return None
+    return Decimal(hours) + low / _SIXTY + least / (_SIXTY * _SIXTY)

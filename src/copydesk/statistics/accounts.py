@@ -1,0 +1,149 @@
+"""Tables of accounts: under "4TH QTR NET", "Shr 10 cts vs 29 cts" is of that quarter and of a year before.
+
+A heading says the period: the title, or a line of its own ("Year", "Nine mths"). What stands before "vs"
+in the lines below is of that period, and what stands behind it is of the same period of the year before.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copydesk.dimensions.timex import values
+from copydesk.records import StatisticTime
+from copydesk.statistics.moments import a_year_before, ended
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.times import Times
+from copydesk.statistics.words import Accounts
+
+_BY = "the rules: heading of a table"
+_RIGHT = 0.8
+_LONGEST = 80  # characters of a heading, and of a line of a table
+_VERSUS = re.compile(r"\svs\.?\s")
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b")
+
+
+class _Heading(NamedTuple):
+    """What a heading says: the period, its quarter if it is one, and its last day if that is said."""
+
+    time: StatisticTime
+    year: int
+    quarter: int
+    end: str | None
+
+
+def timed(read: list[Reading], times: Times) -> list[Reading]:
+    """Give each figure of such a table the period of its column.
+
+    Args:
+        read: The figures of an article, in text order.
+        times: The times of the article.
+
+    Returns:
+        The same figures in the same order.
+    """
+    document = times.found.document
+    if not values.is_day(document.published) or not _VERSUS.search(document.text):
+        return read
+    lines = list(_lines(times))
+    if not lines:
+        return read
+    starts, out = [line[0] for line in lines], []
+    for reading in read:
+        at = reading.figure.quantity.start
+        line = lines[bisect_right(starts, at) - 1]
+        is_inside = line[0] <= at < line[1]
+        out.append(reading.at(_column(at, line), _BY, _RIGHT) if is_inside else reading)
+    return out
+
+
+def _column(at: int, line: tuple[int, int, int, StatisticTime]) -> StatisticTime:
+    time = line[3]
+    if at < line[2] or not time.earliest or not time.latest:
+        return time
+    return a_year_before(time.value or "", time.earliest, time.latest, [])
+
+
+def _lines(times: Times) -> Iterator[tuple[int, int, int, StatisticTime]]:
+    """The lines under a heading: where each begins and ends, where its "vs" stands, and its period."""
+    document, words = times.found.document, times.words.accounts
+    heading = _heading(document.title or "", words, document.published or "", None)
+    start = 0
+    for line in document.text.splitlines(keepends=True):
+        end, text = start + len(line), line.strip()
+        if text and len(text) <= _LONGEST:
+            versus = _VERSUS.findall(line)
+            if versus and heading is not None and _is_row(line, (start, end), times):
+                yield start, end, start + line.index(versus[0]), heading.time
+            elif not versus and not text.endswith("."):
+                heading = _heading(text, words, document.published or "", heading) or heading
+        start = end
+
+
+def _is_row(line: str, edges: tuple[int, int], times: Times) -> bool:
+    """Whether a line has two columns and no time of its own: "Shr 10 cts vs 29 cts", not "12 vs 9 in May"."""
+    if len(_VERSUS.findall(line)) > 1 or line.strip().endswith("."):
+        return False
+    own = bisect_left(times.starts, edges[0]) < bisect_left(times.starts, edges[1])
+    return not own and not any(word in line.lower().split() for word in times.words.accounts.prior)
+
+
+def _heading(text: str, words: Accounts, published: str, last: _Heading | None) -> _Heading | None:
+    """What a heading says, after the one before it; None if it names no period."""
+    said = " ".join(text.lower().split())
+    quarter = words.quarter_pattern.search(said)
+    day = _DAY.search(said)
+    end = _latest(_MONTHS[day[1]], int(day[2]), published) if day else last.end if last else None
+    number = words.ordinals[quarter[1]] if quarter else last.quarter if last else 0
+    year = _year_of(number, published) if quarter or last is None else last.year
+    months = 3 if quarter else _months(said, words)
+    if not months or not said:
+        return None
+    time = ended(months, end, []) if end else _calendar(year, number, months)
+    return _Heading(time, year, number, end) if time else None
+
+
+def _months(said: str, words: Accounts) -> int:
+    """How many months a heading without a quarter speaks of: "Nine mths", "Year"; 0 if of none."""
+    counted = words.months_pattern.search(said)
+    if counted:
+        return words.counts[counted[1]]
+    return 12 if words.year_pattern.search(said) else 0
+
+
+def _calendar(year: int, quarter: int, months: int) -> StatisticTime | None:
+    """So many months of the calendar's year, up to the end of a quarter."""
+    if months == len(_MONTHS):
+        value = f"{year:04d}"
+    elif months == len(_MONTHS) // 4 and quarter:
+        value = f"{year:04d}-Q{quarter}"
+    elif months * 4 == quarter * len(_MONTHS):
+        return ended(months, f"{year:04d}-{months:02d}-{calendar.monthrange(year, months)[1]}", [])
+    else:
+        return None
+    span = values.span(value)
+    return StatisticTime(value, span[0], span[1], [], "publication") if span else None
+
+
+def _year_of(quarter: int, published: str) -> int:
+    """The year of the last such quarter that is over; without one, the last year that is."""
+    year = int(published[:4])
+    span = values.span(f"{year:04d}-Q{quarter}") if quarter else None
+    return year if span and span[1] < published else year - 1
+
+
+def _latest(month: int, day: int, published: str) -> str | None:
+    """The last such day before the day of publication."""
+    for year in (int(published[:4]), int(published[:4]) - 1):
+        last = calendar.monthrange(year, month)[1] if year else 0
+        if not 1 <= day <= last:
+            return None
+        found = datetime.date(year, month, day).isoformat()
+        if found <= published:
+            return found
+    return None

@@ -1,0 +1,94 @@
+"""Periods by their last month or day, "in the 12 months to July 2023", and figures of their two ends.
+
+Both times belong together: a figure with either of them holds in all of that period. "Between 2010 and
+2023 it fell from 9 to 7" is 9 in 2010 and 7 in 2023.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from copydesk.dimensions.timex.values import grain
+from copydesk.records import StatisticTime, Timex
+from copydesk.statistics.moments import ended, months
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.times import Times, range_end
+
+_GAP = 12  # characters between a period and its last month
+_FROM = 6  # characters before a period in which "from" may stand
+_BY = "the rules: a period by its end"
+_RIGHT = 0.8
+
+
+def timed(read: list[Reading], times: Times) -> list[Reading]:
+    """Give each figure that has the one end of such a period all of the period.
+
+    Args:
+        read: The figures of an article, in text order.
+        times: The times of the article.
+
+    Returns:
+        The same figures in the same order.
+    """
+    known = {value: time for time, values in _periods(times) for value in values}
+    if known:
+        read = [_whole(reading, known) for reading in read]
+    out: list[Reading] = []
+    for reading in read:
+        time = _of_end(reading, out, times) if reading.kept else None
+        out.append(reading if time is None else reading.at(time, _BY, _RIGHT))
+    return out
+
+
+def _of_end(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The time of one end, where the sentence names two times and says from what to what it went."""
+    figure = reading.figure
+    lead, last = figure.leading.lower_, before[-1].figure if before else None
+    is_from = lead == "from" and figure.follows == "to"
+    is_to = lead == "to" and last is not None and last.number == figure.number
+    if figure.quantity.trend is not None or not (is_from or is_to):
+        return None
+    if is_to and (last is None or last.leading.lower_ != "from" or last.follows != "to"):
+        return None
+    first, end = (bisect_left(times.starts, edge) for edge in figure.edges)
+    near = times.ordered[first:end]
+    ends = next((pair for pair in pairwise(near) if range_end(times.found, pair[0], [pair[1]])), None)
+    if ends is None or len(near) != len(ends):
+        return None
+    timex = ends[0] if is_from else ends[1]
+    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], "sentence")
+
+
+def _whole(reading: Reading, known: dict[tuple[str, str | None], StatisticTime]) -> Reading:
+    own = reading.time
+    if own is None:
+        return reading
+    time = next((known[one, own.value] for one in own.timexes if (one, own.value) in known), None)
+    if time is None:
+        return reading
+    return reading.at(time, _BY, _RIGHT)
+
+
+def _periods(times: Times) -> Iterator[tuple[StatisticTime, list[tuple[str, str | None]]]]:
+    """Every such period, with the times that stand for it: each by its id and value."""
+    for timex, other in pairwise(sorted(times.found.timexes, key=lambda t: t.start)):
+        if not _belong_together(timex, other, times) or not other.latest:
+            continue
+        count = months(timex, times.words)
+        if count:
+            values = (timex.value, other.value, f"{timex.value}/{other.value}")
+            time = ended(count, other.latest, [timex.id, other.id])
+            yield time, [(one.id, value) for one in (timex, other) for value in values]
+
+
+def _belong_together(timex: Timex, other: Timex, times: Times) -> bool:
+    """Whether a period and a month or day are one: "the year to March", but not "from the year to March"."""
+    text = times.found.document.text
+    gap = text[timex.end : other.start].lower()
+    if len(gap) > _GAP or grain(other.value) not in ("day", "month"):
+        return False
+    if not times.words.ended_pattern.fullmatch(" ".join(gap.split()).strip(" ,")):
+        return False
+    return "from" not in text[max(0, timex.start - _FROM) : timex.start].lower().split()

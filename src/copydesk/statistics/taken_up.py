@@ -1,0 +1,89 @@
+"""Shares that name nothing of their own: "he met 40 men, a fifth of them from Oslo"; "one in 9 was ill".
+
+They are shares of what the figure before them counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from copydesk.records import Evidence
+from copydesk.statistics.parts import SHARES, Form
+from copydesk.statistics.reading import Reading
+
+_THOSE = ("them", "whom", "which", "those", "these")
+_LEADS = (
+    "about",
+    "some",
+    "nearly",
+    "almost",
+    "only",
+    "roughly",
+    "around",
+    "at",
+    "least",
+    "just",
+    "over",
+    "of",
+)
+_NAMES = ("GPE", "LOC", "FAC")
+_BY = "the rules: counted before"
+_RIGHT = 0.8
+
+
+def wholes(read: list[Reading]) -> list[Reading]:
+    """Give each share that names nothing, and was given a place or nothing, what the figure before it counts.
+
+    Args:
+        read: The figures of an article, in text order.
+
+    Returns:
+        The same figures in the same order.
+    """
+    out: list[Reading] = []
+    last: Reading | None = None
+    for reading in read:
+        if reading.kept and last is not None and _takes_up(reading, last):
+            reading = _with(reading, last)
+        out.append(reading)
+        if reading.kept and _counts(reading):
+            last = reading
+    return out
+
+
+def _counts(reading: Reading) -> bool:
+    part, noun = reading.part, reading.figure.noun
+    is_count = reading.figure.quantity.dimension == "count" and noun is not None
+    return is_count and part is not None and part.form is Form.COUNTED and part.whole == ()
+
+
+def _takes_up(reading: Reading, last: Reading) -> bool:
+    """Whether a share names nothing, and only a place or nothing was found for it."""
+    figure = reading.figure
+    if figure.quantity.dimension not in SHARES or figure.number - last.figure.number > 1:
+        return False
+    if any(token.ent_type_ not in _NAMES and not token.is_stop for token in reading.whole):
+        return False
+    after = [token.lower_ for token in figure.tokens[figure.span.end : figure.span.end + 2]]
+    if after[:1] == ["of"]:
+        return after[-1] in _THOSE
+    verb = figure.tokens[figure.span.end : figure.span.end + 1]
+    at = figure.span.start - 1
+    while at >= figure.sentence.start and figure.tokens[at].lower_ in _LEADS:
+        at -= 1
+    is_bare = bool(verb) and verb[0].pos_ in ("AUX", "VERB") and "in" in {t.lower_ for t in figure.span}
+    return is_bare and at < figure.sentence.start and figure.number > last.figure.number
+
+
+def _with(reading: Reading, last: Reading) -> Reading:
+    part = last.part
+    words = [] if part is None else part.words
+    text = " ".join(token.text for token in words)
+    why = [_why(one, text) if one.part == "whole" else one for one in reading.evidence]
+    return replace(reading, whole=words, evidence=why)
+
+
+def _why(one: Evidence, text: str) -> Evidence:
+    """How the whole was decided: by what was counted before, with what it was as the runner-up."""
+    rest = min(one.probability, round(1 - _RIGHT, 3))
+    return Evidence("whole", text, _BY, _RIGHT, one.chosen, rest)
