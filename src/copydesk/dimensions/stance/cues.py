@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.stance.amounts import called_for, of_amount
+from copydesk.dimensions.stance.amounts import called_for, of_amount, of_wanted
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
-from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_reported
-from copydesk.dimensions.stance.denials import denials, of_negation
+from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
+from copydesk.dimensions.stance.denials import denials, how_long, of_negation
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
-from copydesk.syntax import ancestors, auxiliaries, child, children
+from copydesk.syntax import NAMING, ancestors, auxiliaries, child, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -33,10 +33,12 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
     elif token.pos_ == "NOUN":
         yield from of_noun(token, lemma, words)
         yield from of_amount(token, lemma, words)
+        yield from of_wanted(token, lemma, words)
     elif lemma == "call" and token.pos_ == "VERB":
         yield from called_for(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from of_predicate(token, lemma, words)
+        yield from of_wanted(token, lemma, words)
 
 
 def _attribute(token: Token, words: Words) -> Iterator[Governed]:
@@ -56,7 +58,7 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
         kind = "conditional"
     elif kind == "conditional" and is_answer(verb, words):
         return
-    elif kind == "conditional" and is_reported(verb, words):
+    elif kind == "conditional" and (is_reported(verb, words) or is_planned(verb, words)):
         kind = "forecast"
     name = {"wo": "will", "sha": "shall"}.get(token.lower_, token.lower_)
     scope = scope_of_clause(verb, words, subject=not _is_copula(verb, words))
@@ -64,7 +66,9 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
 
 
 def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
-    """What something can hold is no doubt, and what one would like to talk about is there."""
+    """What something can hold is no doubt, what one would like to talk about is there; who "should" must."""
+    if modal.lower_ == "should":
+        return verb.lemma_.lower() not in words.should_likely
     if modal.lower_ == "could":
         return verb.lemma_.lower() in words.holding
     wish = child(verb, "xcomp")
@@ -84,17 +88,21 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
     has_subject = child(verb, "nsubj", "nsubjpass") is not None
     if has_subject and verb.dep_ == "ROOT" and not any(c.tag_ == "MD" for c in verb.children):
         yield Governed("<noun> to <verb>", "forecast", (to.i, to.i + 1), scope_of_clause(verb, words))
-    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite):
+    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite, words):
         first = min(finite.i, to.i)  # "to be closed are the two plants"
         yield Governed("be to <verb>", "forecast", (first, to.i + 1), scope_of_clause(finite, words))
 
 
-def _is_arranged(verb: Token, be: Token) -> bool:
-    """As in "the mills are to be closed", "both towns are to ban them"; not "the aim is to ban them"."""
+def _is_arranged(verb: Token, be: Token, words: Words) -> bool:
+    """As in "the mills are to be closed", "the railway is to ban them"; not "the aim is to ban them"."""
     subject = child(be, "nsubj")
     if child(verb, "auxpass") is not None:
         return True
-    return subject is not None and (subject.pos_ == "PROPN" or child(subject, "nummod") is not None)
+    return (
+        subject is not None
+        and subject.pos_ in NAMING
+        and (subject.lemma_.lower() not in words.tasks or child(subject, "nummod") is not None)
+    )
 
 
 def dated(timex: Span, words: Words) -> Iterator[Governed]:
@@ -129,7 +137,8 @@ def _negation(token: Token, words: Words) -> Iterator[Governed]:
     if instead is not None:
         yield from instead
         return
-    scope = scope_of_clause(head, words, subject=False, after=token.i)
+    whole, lasting = scope_of_clause(head, words, subject=False, after=token.i), how_long(head)
+    scope = [piece for part in whole for piece in pieces(token.doc, part, lasting)]
     yield Governed(f"{token.lower_} <verb>", "negated", (token.i, token.i + 1), scope)
 
 
@@ -149,7 +158,20 @@ def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
     kind = words.kinds["conjunction"][token.lower_]
     if token.lower_ == "if" and verb.dep_ == "ccomp":
         kind = "questioned"
-    yield Governed(f"{token.lower_} <clause>", kind, (token.i, token.i + 1), scope_of_clause(verb, words))
+    cue = (token.i, token.i + 1)
+    yield Governed(f"{token.lower_} <clause>", kind, cue, scope_of_clause(verb, words))
+    if token.lower_ in ("if", "unless") and verb.dep_ == "advcl" and _is_timeless(verb.head):
+        yield Governed(f"<verb> {token.lower_}", kind, cue, scope_of_clause(verb.head, words))
+
+
+def _is_timeless(verb: Token) -> bool:
+    """Whether a verb is in the present, without "will" or "would", which tell of conditions themselves."""
+    helpers = auxiliaries(verb)
+    if child(verb, "ccomp") is not None:
+        return False  # "voters say they like it if it is cheap"
+    if any(c.tag_ == "MD" and c.lower_ not in _DUTIES for c in helpers):
+        return False
+    return verb.tag_ in ("VBP", "VBZ") or any(c.tag_ in ("VBP", "VBZ", "MD") for c in helpers)
 
 
 def questions(sentence: Span) -> Governed | None:
@@ -170,6 +192,8 @@ def _asks_whether(sentence: Span) -> bool:
     opening = next((token for token in sentence if token.is_alpha), None)
     return opening is not None and (opening.pos_ == "AUX" or opening.tag_ in ("MD", "VBD", "VBZ", "VBP"))
 
+
+_DUTIES = ("must", "can", "should", "shall")
 
 # Shape, how a word of it stands in the parse, and what it governs; the first that fits.
 _SMALL_WORDS: tuple[
