@@ -10,7 +10,6 @@ from copydesk.syntax import auxiliaries, child, children
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DOERS = ("nsubj", "nsubjpass", "csubj", "expl")
 _INVERTED = ("should", "were", "had")
 _SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
 
@@ -35,23 +34,11 @@ def is_reported(verb: Token, words: Words) -> bool:
 
 
 def is_planned(verb: Token, words: Words) -> bool:
-    """Whether a "would" is the "will" of a plan: "under the deal, the bank would pay 40".
-
-    It is not where something else must be so, or where its subject is only thought of: "a toll would cost
-    3 euros", "it would take 40 ships", "46 percent would vote for her".
-    """
-    lemma, doer = verb.lemma_.lower(), child(verb, *_DOERS)
-    if doer is None and verb.dep_ == "conj":
-        doer = child(verb.head, *_DOERS)  # "dropped the plan and would sell 40"
-    if lemma in words.would_never | words.would_answers or _is_past(verb) or _is_open(verb, words):
+    """Whether a "would" is the "will" of a plan: "under the deal, the bank would pay 40"."""
+    if verb.lemma_.lower() in words.would_never or _is_past(verb) or _is_open(verb, words):
         return False
-    if doer is None:
-        return True
-    if doer.lower_ in ("that", "which"):
-        return verb.dep_ == "relcl" and verb.head.lemma_.lower() in words.planning
-    if doer.dep_ == "csubj" or _is_guess(verb, words):
-        return False
-    return all(c.lower_ not in words.would_supposed for c in (doer, *doer.lefts))
+    under = (c for c in children(verb, "prep") if c.lower_ == "under")
+    return any(noun.lemma_.lower() in words.planning for each in under for noun in children(each, "pobj"))
 
 
 def _is_guess(verb: Token, words: Words) -> bool:

@@ -12,7 +12,7 @@ from copydesk.dimensions.stance.denials import denials, how_long, of_negation
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
-from copydesk.syntax import NAMING, ancestors, auxiliaries, child, children
+from copydesk.syntax import ancestors, auxiliaries, child, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -66,9 +66,7 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
 
 
 def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
-    """What something can hold is no doubt, what one would like to talk about is there; who "should" must."""
-    if modal.lower_ == "should":
-        return verb.lemma_.lower() not in words.should_likely
+    """What something can hold is no doubt, and what one would like to talk about is there."""
     if modal.lower_ == "could":
         return verb.lemma_.lower() in words.holding
     wish = child(verb, "xcomp")
@@ -88,21 +86,17 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
     has_subject = child(verb, "nsubj", "nsubjpass") is not None
     if has_subject and verb.dep_ == "ROOT" and not any(c.tag_ == "MD" for c in verb.children):
         yield Governed("<noun> to <verb>", "forecast", (to.i, to.i + 1), scope_of_clause(verb, words))
-    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite, words):
+    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite):
         first = min(finite.i, to.i)  # "to be closed are the two plants"
         yield Governed("be to <verb>", "forecast", (first, to.i + 1), scope_of_clause(finite, words))
 
 
-def _is_arranged(verb: Token, be: Token, words: Words) -> bool:
-    """As in "the mills are to be closed", "the railway is to ban them"; not "the aim is to ban them"."""
+def _is_arranged(verb: Token, be: Token) -> bool:
+    """As in "the mills are to be closed", "both towns are to ban them"; not "the aim is to ban them"."""
     subject = child(be, "nsubj")
     if child(verb, "auxpass") is not None:
         return True
-    return (
-        subject is not None
-        and subject.pos_ in NAMING
-        and (subject.lemma_.lower() not in words.tasks or child(subject, "nummod") is not None)
-    )
+    return subject is not None and (subject.pos_ == "PROPN" or child(subject, "nummod") is not None)
 
 
 def dated(timex: Span, words: Words) -> Iterator[Governed]:
@@ -160,18 +154,6 @@ def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
         kind = "questioned"
     cue = (token.i, token.i + 1)
     yield Governed(f"{token.lower_} <clause>", kind, cue, scope_of_clause(verb, words))
-    if token.lower_ in ("if", "unless") and verb.dep_ == "advcl" and _is_timeless(verb.head):
-        yield Governed(f"<verb> {token.lower_}", kind, cue, scope_of_clause(verb.head, words))
-
-
-def _is_timeless(verb: Token) -> bool:
-    """Whether a verb is in the present, without "will" or "would", which tell of conditions themselves."""
-    helpers = auxiliaries(verb)
-    if child(verb, "ccomp") is not None:
-        return False  # "voters say they like it if it is cheap"
-    if any(c.tag_ == "MD" and c.lower_ not in _DUTIES for c in helpers):
-        return False
-    return verb.tag_ in ("VBP", "VBZ") or any(c.tag_ in ("VBP", "VBZ", "MD") for c in helpers)
 
 
 def questions(sentence: Span) -> Governed | None:
@@ -192,8 +174,6 @@ def _asks_whether(sentence: Span) -> bool:
     opening = next((token for token in sentence if token.is_alpha), None)
     return opening is not None and (opening.pos_ == "AUX" or opening.tag_ in ("MD", "VBD", "VBZ", "VBP"))
 
-
-_DUTIES = ("must", "can", "should", "shall")
 
 # Shape, how a word of it stands in the parse, and what it governs; the first that fits.
 _SMALL_WORDS: tuple[

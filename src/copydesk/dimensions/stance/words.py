@@ -43,7 +43,7 @@ class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs over "would" that make it a forecast, under it that never do, of answers; and conditions.
 
-    Under "it would" `takes` are no plan, nor is any verb of a thing with one of `supposed` before it.
+    Under "it would" `takes` are no plan.
     """
 
     forecast: list[str]
@@ -51,21 +51,13 @@ class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: list[str]
     conditions: list[str]
     takes: list[str]
-    supposed: list[str]
-
-
-class Should(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs of a guess after "should"."""
-
-    likely: list[str]
 
 
 class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs and their objects that are still to come; what may be "to do" and is no plan of a doer."""
+    """Verbs and their objects that are still to come."""
 
     verbs: list[str]
     nouns: list[str]
-    tasks: list[str]
 
 
 class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,7 +106,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: Vague
     amounts: Amounts
     would: Would
-    should: Should
     announced: Announced
     outside: Outside
     empty: Empty
@@ -135,20 +126,17 @@ class Words(msgspec.Struct, frozen=True):
     would_answers: frozenset[str]
     conditions: frozenset[str]
     would_takes: frozenset[str]
-    would_supposed: frozenset[str]
     amounting: frozenset[str]
     revising: frozenset[str]
     planning: frozenset[str]
     reaching: frozenset[str]
     announcing: frozenset[str]
     announced: frozenset[str]
-    tasks: frozenset[str]
     outside_prepositions: frozenset[str]
     outside_conjunctions: frozenset[str]
     after_not: frozenset[str]
     before_if: frozenset[str]
     bounding: frozenset[str]
-    should_likely: frozenset[str]
     proofs: frozenset[str]
     nobody: frozenset[str]
     untrue: frozenset[str]
@@ -178,20 +166,17 @@ def words(read: Rules) -> Words:
         would_answers=frozenset(read.would.answers),
         conditions=frozenset(read.would.conditions),
         would_takes=frozenset(read.would.takes),
-        would_supposed=frozenset(read.would.supposed),
         amounting=frozenset(read.amounts.amounting),
         revising=frozenset(read.amounts.revising),
         planning=frozenset(read.amounts.planning),
         reaching=frozenset(read.amounts.reaching),
         announcing=frozenset(read.announced.verbs),
         announced=frozenset(read.announced.nouns),
-        tasks=frozenset(read.announced.tasks),
         outside_prepositions=frozenset(read.outside.prepositions),
         outside_conjunctions=frozenset(read.outside.conjunctions),
         after_not=frozenset(read.empty.after_not),
         before_if=frozenset(read.empty.before_if),
         bounding=frozenset(read.empty.bounding),
-        should_likely=frozenset(read.should.likely),
         proofs=frozenset(read.denial.proofs),
         nobody=frozenset(read.denial.nobody),
         untrue=frozenset(read.denial.untrue),
