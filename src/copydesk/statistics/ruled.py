@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime
-from copydesk.statistics import aggregates, anaphora, differences, measure, selection, times_carried_on
+from copydesk.statistics import (
+    aggregates,
+    anaphora,
+    differences,
+    measure,
+    restated,
+    selection,
+    times_carried_on,
+)
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.reading import Reading
@@ -26,17 +36,28 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
     read = [(figure, _contrasted(figure, part, scopes)) for figure, part in read]
     times = times_carried_on.times(scopes, read)
     known = {f.quantity.id: (part, time) for (f, part), time in zip(read, times, strict=True)}
-    out = []
+    out: list[Reading] = []
     for figure in every:
         is_kept = figure.quantity.id in known
         if is_kept:
             part, time = known[figure.quantity.id]
         else:
             part, time = measure.parts(figure, words), scopes.times.of(figure)
-        out.append(_reading(figure, is_kept, part, scopes, time))
+        out.append(_again(_reading(figure, is_kept, part, scopes, time), out, words))
 
     anaphora.places_there([one for one in out if one.kept])
     return out, scopes
+
+
+def _again(reading: Reading, earlier: list[Reading], words: Words) -> Reading:
+    """What is said of a figure is said of the same again: "will fall by 40 francs ($9)"."""
+    before = earlier[-1] if earlier else None
+    if before is None or not restated.is_again(reading.figure, before.figure, words):
+        return reading
+    trend = reading.trend or (before.trend if reading.figure.quantity.dimension != "ratio" else None)
+    if reading.stance is not None:
+        return replace(reading, trend=trend)
+    return replace(reading, stance=before.stance, stance_id=before.stance_id, trend=trend)
 
 
 def _contrasted(figure: Figure, part: Parts | None, scopes: Scopes) -> Parts | None:

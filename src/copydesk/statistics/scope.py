@@ -14,6 +14,7 @@ from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 from copydesk.syntax import is_infinitive
 
+_NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is so of them
 _NAMING = ("count", "duration", "measurement", "rank")
 _DEFINITE = ("the", "this", "these", "those")
 
@@ -48,7 +49,7 @@ class Scopes:
         at, near = figure.quantity.start, self._stances.get(figure.number, [])
         over = [s for s in near if s.scope.start <= at < s.scope.end]
         if _is_known(figure):
-            over = [s for s in over if self._is_inside(s, figure)]
+            over = [s for s in over if s.rule == _NONE_OF or self._is_inside(s, figure)]
         return min(over, key=lambda s: (s.scope.end - s.scope.start, s.id), default=None)
 
     def _is_inside(self, stance: Stance, figure: Figure) -> bool:

@@ -153,6 +153,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     one_time: frozenset[str]
     one_noun: frozenset[str]
     more_or_less: frozenset[str]
+    said_again: frozenset[str]
+    held_against: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
     accounts: Accounts

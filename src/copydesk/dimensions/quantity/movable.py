@@ -38,8 +38,6 @@ def counts(draft: Draft) -> bool:
 
 def movable(draft: Draft, lexicon: Lexicon) -> bool:
     """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
-    if draft.dimension in ("percentage", "fraction", "measurement") or (
-        draft.unit is not None and draft.unit.name == "point"
-    ):
+    if draft.dimension in ("fraction", "measurement") or is_move(draft):
         return True
     return counts(draft) and (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock

@@ -93,6 +93,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     ended: frozenset[str]
     of_level: frozenset[str]
     of_before: frozenset[str]
+    of_levels: frozenset[str]
     be: frozenset[str]
     causes: frozenset[str]
     done: frozenset[str]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEVELS = {"below": "down", "above": "up"}
+_NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 _OF_WHAT = frozenset(("in", "for"))
 _CONJUNCTIONS = frozenset(("and", "but", "while"))
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
@@ -38,6 +39,7 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
             if draft.unit is None or draft.dimension != "duration"
             else None
         )
+        or _gapped(lex, draft, lexicon)
     )
     if draft.trend is not None:
         draft.rule = f"{draft.trend} by {draft.rule}"
@@ -182,6 +184,34 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     return None
 
 
+def _gapped(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "Holm fell 3 to 95, Lund 2 to 51": the verb stands before the first of a list."""
+    target = draft.last + 2 + (lex.words[draft.last + 2] == "$")
+    if lex.words[draft.last + 1] != "to" or not lex.is_digits(target):
+        return None
+    i, ends = draft.start - 1, lexicon.rules.words.phrase_ends
+    while lex.is_word(i) and lex.words[i] not in ends and lex.words[i] not in lexicon.size_verbs:
+        i -= 1
+        if draft.start - i > _NAME:
+            return None
+    is_listed = lex.words[i] == "," or (lex.words[i] == "and" and i < draft.start - 1)
+    if i == draft.start - 1 or not is_listed:
+        return None
+    return _listed_way(lex, i, lexicon)
+
+
+def _listed_way(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
+    """The way of the last verb of change before lexeme `i` in its sentence, if a number follows it."""
+    for back in range(i - 1, max(i - _LIST, 0), -1):
+        word = lex.words[back]
+        if word in (".", "", ";"):
+            return None
+        if word in lexicon.size_verbs:
+            sized = lex.is_digits(back + 1 + (lex.words[back + 1] == "$"))
+            return lexicon.size_verbs[word] if sized else None
+    return None
+
+
 def _takes_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "raised $5 million" is no rise: verbs that take money as their object."""
     words = lexicon.rules.trends
@@ -209,7 +239,8 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return _LEVELS[word]  # "12 percent below the level of 2019"
     if words[i : i + 3] == ["sell", "-", "off"]:
         return "down"
-    if word in ("up", "down") and words[i + 1] in ("on", "from") and is_move(draft):
+    is_size = is_move(draft) or draft.dimension == "fraction"  # "5/32 down on the day"
+    if word in ("up", "down") and words[i + 1] in ("on", "from") and is_size:
         return word  # "9p down on the day"
     if word in ("up", "down") and words[i + 1] in ("at", ".", ",") and draft.dimension == "percentage":
         return word  # "closed 2 percent down at 512"
@@ -224,7 +255,10 @@ def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     if is_price_or_move(draft) and lex.words[i] in words.of_level:
         return True
     at = i + (lex.words[i] in ("a", "the"))
-    return draft.dimension in ("measurement", "money", "percentage") and lex.words[at] in words.of_before
+    if draft.dimension not in ("measurement", "money", "percentage") and draft.numeral.scale == 1:
+        return False
+    is_year = lex.is_digits(at) and lex.words[at + 1] in words.of_levels
+    return is_year or lex.words[at] in words.of_before
 
 
 def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:

@@ -9,7 +9,7 @@ from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
 from copydesk.records import StanceKind
-from copydesk.syntax import child, children
+from copydesk.syntax import Range, child, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,23 +17,50 @@ if TYPE_CHECKING:
 _RELATIVE = ("who", "which", "that")
 
 
+def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What is asked for: "an appeal for 40 tents", "applied for 40 tents"."""
+    kind = words.kinds["wanted"].get(lemma)
+    for preposition in children(token, "prep") if kind else ():
+        if kind and preposition.lower_ == "for" and preposition.i > token.i:
+            scope = scope_of_phrase(preposition, words)
+            yield Governed(f"{lemma} for <noun>", kind, (token.i, token.i + 1), scope)
+
+
 def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What an estimate is: "an estimate of 40", "their estimate is 40", "raised its estimate to 40"."""
     kind = words.kinds["amount"].get(lemma)
-    if kind is None:
+    if kind is None or is_reached(noun, words):
         return
     cue, verb = (noun.i, noun.i + 1), noun.head
     for preposition in children(noun, "prep"):
         if preposition.lower_ in ("of", "at"):
             scope = scope_of_phrase(preposition, words)
             yield Governed(f"{lemma} {preposition.lower_} <number>", kind, cue, scope)
-    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in words.amounting and _has_number(verb):
-        yield Governed(f"{lemma} <is>", kind, cue, scope_of_clause(verb, words))
-    elif noun.dep_ == "dobj" and verb.lemma_.lower() in words.revising:
+    yield from (Governed(f"{lemma} <is>", kind, cue, scope) for scope in _amounts_to(noun, words))
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words.revising:
         for preposition in (*children(verb, "prep"), *children(noun, "prep")):
             if preposition.lower_ in ("to", "from", "by") and preposition.i > noun.i:
                 scope = scope_of_phrase(preposition, words)
                 yield Governed(f"revise {lemma}", kind, cue, scope)
+
+
+def _amounts_to(noun: Token, words: Words) -> Iterator[list[Range]]:
+    """The clauses that say what an estimate is: "estimates range from 40 to 60", "estimates, which range"."""
+    verb = noun.head
+    said = [verb] if noun.dep_ in ("nsubj", "nsubjpass") else []
+    for inner in (*said, *children(noun, "relcl")):
+        if inner.lemma_.lower() in words.amounting and _has_number(inner):
+            yield scope_of_clause(inner, words)
+
+
+def is_reached(noun: Token, words: Words) -> bool:
+    """Whether a goal is reached: "met its target of 40", "has exceeded the goal of housing 40"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in words.reaching:
+        return False
+    return verb.tag_ in ("VBD", "VBN") and not any(
+        c.tag_ in ("MD", "RB") for c in children(verb, "aux", "neg")
+    )
 
 
 def _has_number(verb: Token) -> bool:
@@ -44,7 +71,7 @@ def _has_number(verb: Token) -> bool:
 def of_noun_before(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What is expected, before the verb: "40 guests expected today", "the 40 that analysts expected"."""
     kind = words.kinds["behind"].get(lemma)
-    is_told = any(c.lower_ == "at" for c in children(token, "prep"))  # "estimated at 40"
+    is_told = any(c.lower_ in ("at", "of") for c in children(token, "prep"))  # "estimated at 40"
     taken = child(token, "xcomp", "ccomp", "dobj")
     if kind is None or is_told or (taken is not None and taken.lower_ not in _RELATIVE):
         return
@@ -60,8 +87,8 @@ def _is_participle(token: Token) -> bool:
 
 def _is_gap(token: Token) -> bool:
     """Whether a relative clause lacks its object: "the 40 that analysts expected", not "who expect"."""
-    subject = child(token, "nsubj")
-    return token.dep_ == "relcl" and subject is not None and subject.lower_ not in _RELATIVE
+    own = (c for c in children(token, "nsubj") if c.lower_ not in _RELATIVE)
+    return token.dep_ == "relcl" and next(own, None) is not None
 
 
 def called_for(verb: Token, words: Words) -> Iterator[Governed]:

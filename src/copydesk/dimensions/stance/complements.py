@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.stance.amounts import of_noun_before
+from copydesk.dimensions.stance.amounts import is_reached, of_noun_before
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
@@ -51,14 +51,14 @@ def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
         one = _raised(token, complement, lemma, words) if raised else _taken(token, complement, lemma, words)
         if one is not None:
             yield replace(one, holder=holder)
-    if token.dep_ == "acl":
+    if token.dep_ == "acl" or (passive and lemma not in words.kinds["bare"]):
         yield from _estimated(token, lemma, words, holder)
     yield from of_noun_before(token, lemma, words)
     yield from _asked(token, lemma, words, holder)
 
 
 def _estimated(token: Token, lemma: str, words: Words, holder: Token | None) -> Iterator[Governed]:
-    """What is estimated, behind its noun: "a loss estimated at 40"."""
+    """What is estimated, behind its noun or its verb: "a loss estimated at 40", "the loss was put at 40"."""
     kind = words.kinds["at"].get(lemma)
     if kind is None:
         return
@@ -180,8 +180,15 @@ def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 def _stands_alone(token: Token, verb: Token) -> bool:
     """Whether a passive verb, or an adjective with "be", has a subject and no more."""
-    is_said = child(verb, "nsubjpass") is not None if verb == token else verb.lemma_ == "be"
+    is_said = _is_said(token) if verb == token else verb.lemma_ == "be"
     return is_said and all(child(t, "xcomp", "ccomp", "csubj", "expl") is None for t in (token, verb))
+
+
+def _is_said(verb: Token) -> bool:
+    """Whether a participle says something of a subject: "400 are suspected", "another 400 suspected"."""
+    subject = child(verb, "nsubj")
+    is_short = verb.tag_ == "VBN" and not auxiliaries(verb) and child(verb, "dobj") is None
+    return child(verb, "nsubjpass") is not None or (is_short and subject is not None and subject.like_num)
 
 
 def _hearsay(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -220,7 +227,7 @@ def _unknown(adjective: Token, lemma: str, words: Words) -> Iterator[Governed]:
 def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What a plan, a goal or an agreement is of: "plans to sell 40", "the goal of cutting 40"."""
     kind = words.kinds["purpose"].get(lemma)
-    if kind is None:
+    if kind is None or is_reached(noun, words):
         return
     for verb in _purposes(noun):
         yield Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.stance.amounts import called_for, of_amount
+from copydesk.dimensions.stance.amounts import called_for, of_amount, of_wanted
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
-from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_reported
-from copydesk.dimensions.stance.denials import denials, of_negation
+from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
+from copydesk.dimensions.stance.denials import denials, how_long, of_negation
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
@@ -33,10 +33,12 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
     elif token.pos_ == "NOUN":
         yield from of_noun(token, lemma, words)
         yield from of_amount(token, lemma, words)
+        yield from of_wanted(token, lemma, words)
     elif lemma == "call" and token.pos_ == "VERB":
         yield from called_for(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from of_predicate(token, lemma, words)
+        yield from of_wanted(token, lemma, words)
 
 
 def _attribute(token: Token, words: Words) -> Iterator[Governed]:
@@ -56,7 +58,7 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
         kind = "conditional"
     elif kind == "conditional" and is_answer(verb, words):
         return
-    elif kind == "conditional" and is_reported(verb, words):
+    elif kind == "conditional" and (is_reported(verb, words) or is_planned(verb, words)):
         kind = "forecast"
     name = {"wo": "will", "sha": "shall"}.get(token.lower_, token.lower_)
     scope = scope_of_clause(verb, words, subject=not _is_copula(verb, words))
@@ -129,7 +131,8 @@ def _negation(token: Token, words: Words) -> Iterator[Governed]:
     if instead is not None:
         yield from instead
         return
-    scope = scope_of_clause(head, words, subject=False, after=token.i)
+    whole, lasting = scope_of_clause(head, words, subject=False, after=token.i), how_long(head)
+    scope = [piece for part in whole for piece in pieces(token.doc, part, lasting)]
     yield Governed(f"{token.lower_} <verb>", "negated", (token.i, token.i + 1), scope)
 
 
@@ -149,7 +152,8 @@ def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
     kind = words.kinds["conjunction"][token.lower_]
     if token.lower_ == "if" and verb.dep_ == "ccomp":
         kind = "questioned"
-    yield Governed(f"{token.lower_} <clause>", kind, (token.i, token.i + 1), scope_of_clause(verb, words))
+    cue = (token.i, token.i + 1)
+    yield Governed(f"{token.lower_} <clause>", kind, cue, scope_of_clause(verb, words))
 
 
 def questions(sentence: Span) -> Governed | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
-from copydesk.syntax import Range, auxiliaries, children, negation
+from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, negation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,8 +72,8 @@ def of_negation(no: Token, words: Words) -> list[Governed] | None:
     if _is_out(verb):
         rule = "not rule out <noun>"
         return [Governed(rule, "hedged", cue, scope_of_phrase(thing, words)) for thing in _things(verb)]
-    if _is_regretted(verb, words):
-        return []  # "shouldn't have fired 40"
+    if _is_regretted(verb, words) or _is_bound(verb, words):
+        return []  # "shouldn't have fired 40", "will not exceed 40"
     name = lemma if lemma in words.claiming else None
     if any(c.lower_ in words.true for c in children(verb, "acomp")):
         name = "true"
@@ -84,6 +84,21 @@ def _is_regretted(verb: Token, words: Words) -> bool:
     """Whether it was done: "shouldn't have fired 40"."""
     helpers = {c.lower_ for c in auxiliaries(verb)}
     return "have" in helpers and bool(helpers & words.regretted)
+
+
+def _is_bound(verb: Token, words: Words) -> bool:
+    """Whether what is denied is to be more than so many: "will not exceed 40", "must not be allowed to"."""
+    return any(v.lemma_.lower() in words.bounding for v in (verb, *children(verb, "xcomp")))
+
+
+def how_long(verb: Token) -> list[Range]:
+    """For how long something is not so, which is not denied: "did not hatch for 40 days"."""
+    spans = (p for p in children(verb, "prep") if p.lower_ == "for")
+    return [extent(p) for p in spans if any(_is_time(noun) for noun in children(p, "pobj"))]
+
+
+def _is_time(noun: Token) -> bool:
+    return noun.ent_type_ in TIMES and child(noun, "nummod") is not None
 
 
 def _contents(head: Token) -> list[Token]:

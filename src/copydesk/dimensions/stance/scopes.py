@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
 _DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
-_SHARES = ("%", "percent", "half", "third", "quarter", "cent")
+_SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
 
 
 def scope_of_clause(verb: Token, words: Words, *, subject: bool = True, after: int = -1) -> list[Range]:
@@ -108,9 +108,16 @@ def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bo
 
 def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether a preposition leads out of what is governed: "after", "of its 53 officers", "from 4 to 5"."""
-    if token.lower_ in words.outside_prepositions:
+    if token.lower_ in words.outside_prepositions or _is_standard(token):
         return True
     return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token)
+
+
+def _is_standard(preposition: Token) -> bool:
+    """Whether a known figure is what another is held against: "against 22 million", "up from 51 cents"."""
+    is_from = preposition.lower_ == "from" and preposition.head.lower_ in ("up", "down")
+    inner = child(preposition, "pobj") if is_from or preposition.lower_ == "against" else None
+    return inner is not None and any(c.like_num for c in (inner, *inner.children))
 
 
 def _is_measured(over: Token, token: Token, head: Token, words: Words) -> bool:
@@ -148,7 +155,10 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_number(token: Token) -> bool:
-    return token.dep_ == "nummod" or (token.dep_ in ("amod", "compound") and token.text[:1].isdigit())
+    if token.dep_ in ("amod", "compound"):  # "its 4.4 percent stake"
+        is_share = token.lower_ in _SHARES and child(token, "nummod") is not None
+        return is_share or token.text[:1].isdigit()
+    return token.dep_ == "nummod"
 
 
 def _is_finite(verb: Token) -> bool:

@@ -12,7 +12,7 @@ from copydesk.records import StanceKind
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
     "noun", "question", "bare", "gerund", "at", "asked", "accused", "purpose",
-    "amount", "behind",
+    "amount", "behind", "wanted",
 ]  # fmt: skip
 
 
@@ -37,15 +37,20 @@ class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amounting: list[str]
     revising: list[str]
     planning: list[str]
+    reaching: list[str]
 
 
 class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs over "would" that make it a forecast, under it that never do, of answers; and conditions."""
+    """Verbs over "would" that make it a forecast, under it that never do, of answers; and conditions.
+
+    Under "it would" `takes` are no plan.
+    """
 
     forecast: list[str]
     never: list[str]
     answers: list[str]
     conditions: list[str]
+    takes: list[str]
 
 
 class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,10 +68,11 @@ class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words beside which a cue is none."""
+    """Words beside which a cue is none; verbs that are a bound when they are denied."""
 
     after_not: list[str]
     before_if: list[str]
+    bounding: list[str]
 
 
 class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,15 +125,18 @@ class Words(msgspec.Struct, frozen=True):
     would_never: frozenset[str]
     would_answers: frozenset[str]
     conditions: frozenset[str]
+    would_takes: frozenset[str]
     amounting: frozenset[str]
     revising: frozenset[str]
     planning: frozenset[str]
+    reaching: frozenset[str]
     announcing: frozenset[str]
     announced: frozenset[str]
     outside_prepositions: frozenset[str]
     outside_conjunctions: frozenset[str]
     after_not: frozenset[str]
     before_if: frozenset[str]
+    bounding: frozenset[str]
     proofs: frozenset[str]
     nobody: frozenset[str]
     untrue: frozenset[str]
@@ -156,15 +165,18 @@ def words(read: Rules) -> Words:
         would_never=frozenset(read.would.never),
         would_answers=frozenset(read.would.answers),
         conditions=frozenset(read.would.conditions),
+        would_takes=frozenset(read.would.takes),
         amounting=frozenset(read.amounts.amounting),
         revising=frozenset(read.amounts.revising),
         planning=frozenset(read.amounts.planning),
+        reaching=frozenset(read.amounts.reaching),
         announcing=frozenset(read.announced.verbs),
         announced=frozenset(read.announced.nouns),
         outside_prepositions=frozenset(read.outside.prepositions),
         outside_conjunctions=frozenset(read.outside.conjunctions),
         after_not=frozenset(read.empty.after_not),
         before_if=frozenset(read.empty.before_if),
+        bounding=frozenset(read.empty.bounding),
         proofs=frozenset(read.denial.proofs),
         nobody=frozenset(read.denial.nobody),
         untrue=frozenset(read.denial.untrue),

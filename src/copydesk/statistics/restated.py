@@ -1,0 +1,33 @@
+"""Figures that stand beside another: the same again in another unit, and what a figure is held against."""
+
+from __future__ import annotations
+
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.words import Words
+
+_FAR = 4  # tokens between a figure and the same again
+_CLOSES = 3  # and between it and its closing bracket
+_OPENS = frozenset(("(", "or"))
+
+
+def is_again(figure: Figure, before: Figure | None, words: Words) -> bool:
+    """Whether a figure says the one just before it again: "40 francs ($9)", "31 cents, or 9 pence"."""
+    if before is None or before.number != figure.number:
+        return False
+    first, last = before.span.end, figure.span.start
+    if not 0 < last - first <= _FAR:
+        return False
+    between = {token.lower_ for token in figure.tokens[first:last]} - {","}
+    if not between & _OPENS or not between - _OPENS <= words.said_again:
+        return False
+    end = figure.span.end
+    return "(" not in between or any(t.text == ")" for t in figure.tokens[end : end + _CLOSES])
+
+
+def is_standard(figure: Figure, words: Words) -> bool:
+    """Whether a figure is what another is held against: "against 31", "compared with 31", "up from 31"."""
+    lead = figure.leading
+    if lead.i >= figure.span.start or figure.lead < figure.sentence.start:
+        return False
+    before = figure.tokens[lead.i - 1].lower_ if lead.i else ""
+    return figure.came_from or not words.held_against.isdisjoint((lead.lower_, f"{before} {lead.lower_}"))
