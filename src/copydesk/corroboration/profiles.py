@@ -151,7 +151,7 @@ def _outcomes(
         return frozenset()
     before, after = halves
     beside = lemmas(" ".join(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE]))
-    ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-CLOSE:])) & _tolls()
+    ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-CLOSE:])) & lexicon().words.tolls
     words = {
         synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
     } & _growing()
@@ -210,11 +210,6 @@ def _comparison() -> tuple[re.Pattern[str], ...]:
 @cache
 def _growing() -> frozenset[str]:
     return frozenset(synonyms().get(word, word) for word in lexicon().words.growing)
-
-
-def _tolls() -> frozenset[str]:
-    """Words for a count that may stand before its number: "the toll rose to 22"."""
-    return frozenset(lexicon().words.tolls)
 
 
 def _measure(reading: Reading) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names
@@ -109,7 +109,7 @@ def _telling(words: frozenset[str]) -> frozenset[str]:
 
 def _tells(word: str) -> bool:
     """Does a word say who or what it is: no number, no letter, not what very many companies are called?"""
-    return len(word) >= _LEAST and not word[0].isdigit() and word not in _forms()
+    return len(word) >= _LEAST and not word[0].isdigit() and word not in lexicon().words.forms
 
 
 def _places(article: Article) -> frozenset[str]:
@@ -128,8 +128,3 @@ def _says(article: Article, words: Set[str]) -> bool:
 @lru_cache(1 << 12)
 def _of_text(text: str) -> frozenset[str]:
     return lemmas(text)
-
-
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset(lexicon().words.forms)
