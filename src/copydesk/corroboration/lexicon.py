@@ -255,7 +255,6 @@ def lexicon() -> Rules:
     return rules.load(_ROOM, Rules, _folders[-1])
 
 
-@cache
 def weights() -> Learned:
     """What `weights.toml` holds, ours or the user's."""
     return rules.load(_ROOM, Learned, _folders[-1], file="weights.toml")

@@ -66,18 +66,12 @@ def opening(article: Article) -> str:
     return next((word for word in words if _tells(word)), "")
 
 
-@lru_cache(1 << 12)
-def _first_name(lead: str, names: tuple[str, ...]) -> frozenset[str]:
-    at = {name: lead.find(name) for name in names}
-    first = min(
-        (name for name in names if at[name] >= 0), key=lambda name: (at[name], -len(name)), default=""
-    )
-    return frozenset(word for word in lemmas(first) if _tells(word))
-
-
 def first_name(article: Article) -> frozenset[str]:
     """The words of the first name in the text of an article, if it stands near the beginning."""
-    return _first_name(article.text[:_LEAD], (*article.names, *article.places))
+    lead, names = article.text[:_LEAD], (*article.names, *article.places)
+    at = {name: found for name in names if (found := lead.find(name)) >= 0}
+    first = min(at, key=lambda name: (at[name], -len(name)), default="")
+    return frozenset(word for word in lemmas(first) if _tells(word))
 
 
 def shared_names(a: Profile, b: Profile) -> frozenset[str]:
