@@ -10,7 +10,7 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.proportions import make_part, of_one_percent, proportion
 from copydesk.dimensions.quantity.ranks import is_result, is_vote
-from copydesk.dimensions.quantity.rates import take_rate
+from copydesk.dimensions.quantity.rates import for_every, take_rate
 
 _SIZES = (("by",), ("x",), ("×",))
 _SHORT = 3  # letters: "is" and "as" are no plurals
@@ -25,7 +25,7 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     for draft in drafts:
         last = out[-1] if out else None
         if last is not None and not last.never and last.dimension is None:
-            _for_every(lex, last, draft)
+            for_every(lex, last, draft)
         if last is None or last.never or draft.never or not _join(lex, last, draft, lexicon):
             out.append(draft)
     return out
@@ -325,29 +325,6 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     if word in ("between", "from"):
         a.first -= 1
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
-
-
-def _for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
-    """As in "5 incidents for every 1,000 residents": the second number is what the first is per."""
-    words = lex.words[a.last + 1 : b.first]
-    if not 0 < len(words) < 8 or not (
-        words[-1] == "per" or words[-2:] in (["for", "every"], ["per", "every"])
-    ):
-        return
-    things = _so_many(lex, b)
-    if b.plain and b.low >= 10 and things is not None and not {".", ";", ","} & set(words):
-        a.per = things
-        a.dimension, b.never = "rate", True
-
-
-def _so_many(lex: Lexemes, b: Draft) -> str | None:
-    """What a rate is per so many of: "1,000 live births"; a round number may stand alone: "per 100,000"."""
-    last = b.last + 1
-    if not lex.is_word(last) or lex.words[last] in ("in", "last", "a"):
-        return lex.raw[b.first] if b.low % 100 == 0 else None
-    if not lex.words[last].endswith("s") and lex.is_word(last + 1) and lex.words[last + 1].endswith("s"):
-        last += 1
-    return " ".join([lex.raw[b.first], *lex.words[b.last + 1 : last + 1]])
 
 
 def _odds(a: Draft, b: Draft) -> bool:
