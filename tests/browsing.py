@@ -2,15 +2,28 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
 
 from copydesk.explorer.app import application
-from copydesk.explorer.desk import Desk
+from copydesk.explorer.desk import Desk, key_of, make_copy, place_of
 
 HOST = "127.0.0.1:8765"
+
+
+def copy_of(store: Path, path: Path) -> None:
+    """Make the copy of a store that the explorer reads."""
+    make_copy((str(store), str(path)))
+
+
+def with_copy(store: Path, copy: Path, path: Path) -> Path:
+    """Put a store where a test may write, and its copy where the explorer finds it made."""
+    shutil.copyfile(store, path)
+    shutil.copyfile(copy, place_of(path, key_of(path)))
+    return path
 
 
 class Browser:

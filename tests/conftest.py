@@ -6,13 +6,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import hostile
 import pytest
 import warm
-from browsing import Browser
+from browsing import Browser, copy_of, with_copy
 from searches import LONG
 from tabs import CHROMIUM, FLAGS
 
@@ -70,9 +71,13 @@ def examples_store(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def examples_copy(shared: Path, examples_store: Path) -> Path:
     """The copy of that store which the explorer reads, as it makes it itself."""
-    from copydesk.explorer.desk import make_copy
+    return _once(shared / "copy.duckdb", partial(copy_of, examples_store))
 
-    return _once(shared / "copy.duckdb", lambda path: make_copy((str(examples_store), str(path))))
+
+@pytest.fixture(scope="session")
+def compared_copy(shared: Path, compared_store: Path) -> Path:
+    """The copy of the compared store which the explorer reads, as it makes it itself."""
+    return _once(shared / "compared_copy.duckdb", partial(copy_of, compared_store))
 
 
 @pytest.fixture(scope="session")
@@ -117,12 +122,15 @@ def warm_children(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def browser(examples_store: Path, examples_copy: Path, tmp_path: Path, cache: Path) -> Iterator[Browser]:
     """The explorer of a copy of that store, and its own copy already there."""
-    from copydesk.explorer.desk import key_of, place_of
+    opened = Browser(with_copy(examples_store, examples_copy, tmp_path / "articles.duckdb"))
+    yield opened
+    opened.app.close()
 
-    store = tmp_path / "articles.duckdb"
-    shutil.copyfile(examples_store, store)
-    shutil.copyfile(examples_copy, place_of(store, key_of(store)))
-    opened = Browser(store)
+
+@pytest.fixture
+def compared(compared_store: Path, compared_copy: Path, tmp_path: Path, cache: Path) -> Iterator[Browser]:
+    """The same of the compared store."""
+    opened = Browser(with_copy(compared_store, compared_copy, tmp_path / "compared.duckdb"))
     yield opened
     opened.app.close()
 

@@ -15,7 +15,7 @@ from copydesk.corroboration import attributes, corroborate, labels
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.clauses import points_away
 from copydesk.corroboration.disagreements import moves
-from copydesk.corroboration.lexicon import lexicon, using
+from copydesk.corroboration.lexicon import using
 from copydesk.corroboration.profiles import profile
 from copydesk.corroboration.rows import Crowd
 from copydesk.corroboration.subjects import strangers
@@ -39,13 +39,14 @@ def test_a_block_that_is_too_large_is_noted_and_its_neighbours_are_compared() ->
 
 
 def test_groups_that_are_too_large_are_told(tmp_path: Path) -> None:
-    path = tmp_path / "a.duckdb"
-    most = lexicon().link.block + 2
+    path, mine, most = tmp_path / "a.duckdb", tmp_path / "mine" / "corroboration", 12
+    mine.mkdir(parents=True)
+    (mine / "rules.toml").write_text(f"[link]\nblock = {most - 2}\n")
     texts = [f"Hollvik had {n + 100} boats of Kallen Lines, it said." for n in range(most)]
     with Writer(path, "boats") as writer:
         for one in copydesk.extract([copydesk.document(text, source_id=text) for text in texts]):
             writer.keep(one)
-    told = CliRunner().invoke(app, ["corroborate", str(path)]).stderr
+    told = CliRunner().invoke(app, ["corroborate", str(path), "--rules", str(mine.parent)]).stderr
     assert "too large to compare all of their pairs" in told
     assert f",{most}," in CliRunner().invoke(app, ["show", str(path), "crowds"]).stdout
 

@@ -240,24 +240,20 @@ def test_the_readings_of_a_figure_are_said_as_one(
     assert span_of({"low": low, "high": high, "kind": kind, "unit": unit}) == said
 
 
-def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(browser: Browser) -> None:
-    page = browser.get("/figures").text
-    assert "copydesk corroborate" in page
-    from copydesk.store.corroborating import corroborate_store
-
-    corroborate_store(browser.store)
-    again = Browser(browser.store)
-    found = again.json("/figures.json")["figures"]
+def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(
+    browser: Browser, compared: Browser
+) -> None:
+    assert "copydesk corroborate" in browser.get("/figures").text
+    found = compared.json("/figures.json")["figures"]
     assert found and all(one["articles"] > 1 for one in found)
-    whole = again.json(f"/figures/{found[0]['id']}.json")
+    whole = compared.json(f"/figures/{found[0]['id']}.json")
     assert len(whole["statistics"]) == found[0]["readings"] and whole["relations"][0]["reason"]
-    page = again.get(f"/figures/{found[0]['id']}").text
+    page = compared.get(f"/figures/{found[0]['id']}").text
     sentence = whole["statistics"][0]["sentence"].split()[0]
     assert sentence in page and "origin" in page
     reading = whole["statistics"][0]
-    article = again.get(f"/articles/{reading['document']}").text
+    article = compared.get(f"/articles/{reading['document']}").text
     assert f"/figures/{found[0]['id']}" in article
-    again.app.close()
 
 
 def test_a_statistic_is_one_number_and_a_figure_what_several_articles_give(browser: Browser) -> None:

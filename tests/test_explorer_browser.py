@@ -209,18 +209,15 @@ def test_axe_finds_no_serious_fault(chromium: Any, serving: Serving, half: int) 
 
 
 def test_axe_finds_no_serious_fault_in_what_was_decided(
-    chromium: Any, compared_store: Path, tmp_path: Path, cache: Path
+    chromium: Any, compared: Browser, tmp_path: Path
 ) -> None:
-    store = tmp_path / "decided.duckdb"
-    shutil.copyfile(compared_store, store)
-    deciding = Browser(store)
+    deciding, store = compared, compared.store
     figure = deciding.json("/figures.json?q=passengers")["figures"][0]["id"]
     rows = deciding.json(f"/figures/{figure}.json")["statistics"]
     for row, sent in zip(
         rows, ({"verdict": "rejected"}, {"verdict": "corrected", "value": "7"}), strict=False
     ):
         assert deciding.post(f"/statistics/{row['id']}/review", **sent).status_code == 303
-    deciding.app.close()
     served = Serving(store, tmp_path / "served")
     try:
         tab = Tab(chromium, served.address)

@@ -10,7 +10,6 @@ from made import rated
 from markupsafe import escape
 
 from copydesk.explorer.searching import parted
-from copydesk.store.corroborating import corroborate_store
 from copydesk.store.dictionary import table as table_of
 from copydesk.store.write import Writer
 
@@ -19,16 +18,16 @@ def values(browser: Browser, query: str) -> list[float | None]:
     return [row["value"] for row in browser.json(f"/statistics.json?{query}")["statistics"]]
 
 
-def test_the_first_page_says_what_is_here_and_what_is_worth_looking_at(browser: Browser) -> None:
+def test_the_first_page_says_what_is_here_and_what_is_worth_looking_at(
+    browser: Browser, compared: Browser
+) -> None:
     assert browser.get("/").headers["location"] == "/overview"
     before = browser.get("/overview").text
     assert "13 articles" in before and "not been compared" in before and "copydesk corroborate" in before
     assert "have no confidence" in before  # the store of the tests was read by the rules alone
-    corroborate_store(browser.store)
-    again = Browser(browser.store)
-    found = again.json("/overview.json")
+    found = compared.json("/overview.json")
     assert {row["worth"] for row in found["worth_looking_at"]} == {"disputed", "confirmed", "newest"}
-    page = again.get("/overview").text
+    page = compared.get("/overview").text
     for meaning in (
         "who says so",
         "what a share is taken of",
@@ -37,23 +36,19 @@ def test_the_first_page_says_what_is_here_and_what_is_worth_looking_at(browser: 
     ):
         assert meaning in page
     for row in found["worth_looking_at"]:
-        assert again.get(row["link"].split("#")[0]).status_code == 200
-    again.app.close()
+        assert compared.get(row["link"].split("#")[0]).status_code == 200
 
 
-def test_every_figure_on_which_articles_disagree_is_one_click_away(browser: Browser) -> None:
-    corroborate_store(browser.store)
-    again = Browser(browser.store)
-    assert 'href="/figures?relation=disagree"' in again.get("/overview").text
-    found = again.json("/figures.json?relation=disagree")
-    assert 0 < found["count"] < again.json("/figures.json")["count"]
+def test_every_figure_on_which_articles_disagree_is_one_click_away(compared: Browser) -> None:
+    assert 'href="/figures?relation=disagree"' in compared.get("/overview").text
+    found = compared.json("/figures.json?relation=disagree")
+    assert 0 < found["count"] < compared.json("/figures.json")["count"]
     for figure in found["figures"]:
         assert figure["conflicts"] or "competing estimate" in figure["relations"]
-        assert "the articles disagree" in again.get(f"/figures/{figure['id']}").text
-    page = again.get("/figures?relation=disagree").text
+        assert "the articles disagree" in compared.get(f"/figures/{figure['id']}").text
+    page = compared.get("/figures?relation=disagree").text
     assert page.count(">disagree</span>") == found["count"] and "what these words mean" in page
-    assert "the articles disagree" not in again.get("/figures?q=zzzz").text
-    again.app.close()
+    assert "the articles disagree" not in compared.get("/figures?q=zzzz").text
 
 
 def test_the_page_for_sql_says_what_each_column_means(browser: Browser) -> None:
@@ -152,14 +147,11 @@ def test_a_page_is_a_workbook_with_all_its_rows_and_no_formula(browser: Browser)
     assert {"outlet", "places", "said_by"} <= browser.csv("/statistics.csv")[0].keys()
 
 
-def test_figures_that_disagree_come_first_where_that_is_asked_for(browser: Browser) -> None:
-    corroborate_store(browser.store)
-    again = Browser(browser.store)
-    figures = again.json("/figures.json?sort=-conflicts")["figures"]
+def test_figures_that_disagree_come_first_where_that_is_asked_for(compared: Browser) -> None:
+    figures = compared.json("/figures.json?sort=-conflicts")["figures"]
     keys = [(one["conflicts"], "competing estimate" in (one["relations"] or "")) for one in figures]
     assert keys == sorted(keys, reverse=True)
     assert any(keys[0]) and not any(keys[-1])
-    again.app.close()
 
 
 def test_statistics_are_searched_by_number(browser: Browser) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import msgspec
 import pytest
-from browsing import Browser
+from browsing import Browser, copy_of, with_copy
 from made import extraction
 
 from copydesk import records as r
@@ -21,14 +21,21 @@ from copydesk.store.write import Writer
 NAMES = ("Nadia Verbeek", "Nadia", "Verbeek", "Nadia", "World Fishing Council", "WFC", "Tove Aalund")
 
 
-@pytest.fixture
-def named(tmp_path: Path, cache: Path) -> Iterator[Browser]:
-    """Seven articles, in each of which one name stands."""
-    store = tmp_path / "names.duckdb"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A store of seven articles, in each of which one name stands, and the explorer's copy of it."""
+    folder = tmp_path_factory.mktemp("names")
+    store, copy = folder / "names.duckdb", folder / "copy.duckdb"
     with Writer(store, "one") as writer:
         for number, name in enumerate(NAMES):
             writer.keep(_article(name, number))
-    opened = Browser(store)
+    copy_of(store, copy)
+    return store, copy
+
+
+@pytest.fixture
+def named(made: tuple[Path, Path], tmp_path: Path, cache: Path) -> Iterator[Browser]:
+    opened = Browser(with_copy(*made, tmp_path / "names.duckdb"))
     yield opened
     opened.app.close()
 

@@ -89,7 +89,8 @@ def _meet(a: Profile, b: Profile) -> bool:
 
 def _light() -> frozenset[str]:
     """Words close to a number that do not say what it is."""
-    return frozenset((*lexicon().words.light, *lexicon().words.magnitudes, *lexicon().words.moneys))
+    said = lexicon().words
+    return said.light | said.magnitudes | said.moneys
 
 
 def agree(a: Profile, b: Profile, like: Likeness) -> bool:

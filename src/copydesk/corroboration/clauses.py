@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from functools import cache
 
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names
@@ -65,7 +64,7 @@ def tells(said: str, one: Profile) -> bool:
 def content(said: str, one: Profile) -> frozenset[str]:
     """The words of a name that say something: no number, no unit, no money."""
     unit = set(tokens(one.reading.unit or "")) if one.reading.kind != "count" else set()
-    plain = _plain() | _numerals() | unit | lemmas(one.reading.text) | ({one.predicate} - one.outcomes)
+    plain = _plain() | unit | lemmas(one.reading.text) | ({one.predicate} - one.outcomes)
     return frozenset(word for word in lemmas(said) if word not in plain and not word[0].isdigit())
 
 
@@ -108,9 +107,10 @@ def _lines(text: str, one: Profile) -> str:
 def _before(one: Profile) -> list[str]:
     """The words of the clause up to a number, without those that lead on from something else."""
     words = _STOPS.split(_BRACKET.sub("", _lines(one.before, one)))[-1].split()
+    said = lexicon().words
     for at in range(len(words), 0, -1):
         word, numbered = words[at - 1].casefold(), any(letter.isdigit() for letter in "".join(words[:at]))
-        if (word in _telling() and at <= len(words) - _LEAST) or (word in _joining() and numbered):
+        if (word in said.subordinating and at <= len(words) - _LEAST) or (word in said.joining and numbered):
             words = words[at:]
             break
     return _begun(_last(words, _BEFORE))
@@ -121,7 +121,7 @@ def _beside(one: Profile, number: str) -> str:
     words = _SENTENCE.split(_lines(one.before, one))[-1].split()
     if one.reading.kind in ("age", "count", "score", "rank"):
         words = words[-_WHOSE:]
-        while words and words[0].casefold() in _leading() | _openers():
+        while words and words[0].casefold() in _leading() | lexicon().words.openers:
             words = words[1:]
         return _joined([*words, number])
     return _joined([*_begun(_last(words, _WIDE)), number])
@@ -166,19 +166,20 @@ def _before_number(words: list[str], end: int) -> int:
 
 def _ends(words: list[str], at: int, one: Profile) -> bool:
     """Does another clause begin with a word, another number or day, or what is done by what was named?"""
-    word, following = words[at].casefold(), words[at + 1 : at + 2]
+    word, following, said = words[at].casefold(), words[at + 1 : at + 2], lexicon().words
     if at == 0:
-        return word in _openers() | _joining()
+        return word in said.openers | said.joining
     if _is_number(word):
         return not _YEAR.match(word)
-    if word in _months() and any(letter.isdigit() for letter in "".join(following)):
+    if word.title() in said.months and any(letter.isdigit() for letter in "".join(following)):
         return not _YEAR.match(following[0])
     told = one.outcomes | {one.predicate}
-    if word in _joining():
+    if word in said.joining:
         return not _joins(words, at, one.measure | told)
-    if word in _openers():
+    if word in said.openers:
         return True
-    return word in _verbs() and synonymous(lemmas(" ".join(words[at + 1 : at + _NEAR]))).isdisjoint(told)
+    near = synonymous(lemmas(" ".join(words[at + 1 : at + _NEAR])))
+    return word in said.verbs and near.isdisjoint(told)
 
 
 def _joins(words: list[str], at: int, own: Set[str]) -> bool:
@@ -192,12 +193,12 @@ def _joins(words: list[str], at: int, own: Set[str]) -> bool:
 
 
 def _is_number(word: str) -> bool:
-    return bool(_DIGITS.match(word)) or word.casefold() in _numerals()
+    return bool(_DIGITS.match(word)) or word.casefold() in lexicon().words.numerals
 
 
 def _trimmed(words: list[str], one: Profile) -> list[str]:
     """The words without those at their end that lead to something else, "in", or say what is done, "made"."""
-    while words and (words[-1].casefold() in _leading() | _openers() or _is_done(words, one)):
+    while words and (words[-1].casefold() in _leading() | lexicon().words.openers or _is_done(words, one)):
         words = words[:-1]
     return words
 
@@ -213,57 +214,21 @@ def _joined(words: list[str]) -> str:
     return " ".join(" ".join(words).split()).strip(" '\"`.,;:-")
 
 
-@cache
 def _plain() -> frozenset[str]:
     said = lexicon().words
-    return frozenset(
-        (*said.magnitudes, *said.moneys, *said.light, *said.leading, *said.openers, *said.roughly)
-    )
+    empty = said.light | said.leading | said.openers | said.roughly
+    return said.magnitudes | said.moneys | said.numerals | empty
 
 
-@cache
 def _pointing() -> frozenset[str]:
-    return frozenset((*lexicon().words.pointing, *lexicon().words.owning)) - frozenset(lexicon().words.whose)
+    said = lexicon().words
+    return (said.pointing | said.owning) - said.whose
 
 
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(lexicon().words.openers)
-
-
-@cache
-def _joining() -> frozenset[str]:
-    """Words that join two of a kind, so that a name may have them: "and"."""
-    return frozenset(lexicon().words.joining)
-
-
-@cache
-def _numerals() -> frozenset[str]:
-    return frozenset(lexicon().words.numerals)
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Words with which a clause begins within another one: "said", "that"."""
-    return frozenset(lexicon().words.subordinating)
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(lexicon().words.verbs)
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(month.casefold() for month in lexicon().words.months)
-
-
-@cache
 def _prepositions() -> frozenset[str]:
     said = lexicon().words
-    return frozenset((*said.leading, *said.openers, *said.prepositions))
+    return said.leading | said.openers | said.prepositions
 
 
-@cache
 def _leading() -> frozenset[str]:
-    return frozenset((*lexicon().words.empty, *lexicon().words.leading)) - {"more", "less", "other"}
+    return (lexicon().words.empty | lexicon().words.leading) - {"more", "less", "other"}

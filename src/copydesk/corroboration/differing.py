@@ -74,7 +74,7 @@ def one_day(a: Profile, b: Profile) -> bool:
 
 def opposite(a: Profile, b: Profile) -> bool:
     """Does one go up, and the other down?"""
-    ways = [frozenset(_words(way)) for way in ("raising", "lowering")]
+    ways = (lexicon().words.raising, lexicon().words.lowering)
     return any(a.predicate in one and b.predicate in other for one, other in (ways, ways[::-1]))
 
 
@@ -120,12 +120,12 @@ def revises(one: Profile) -> bool:
     "Revised from 6.6 million" is the figure that has gone; a title that speaks of revised offers corrects no
     figure.
     """
-    if one.ahead[-1:] == ("from",) and not _words("revising").isdisjoint(one.ahead[-2:]):
+    if one.ahead[-1:] == ("from",) and not lexicon().words.revising.isdisjoint(one.ahead[-2:]):
         return False
     title = _title(one)
-    told = _words("revising") if _number(one) in title else _words("correcting")
+    told = lexicon().words.revising if _number(one) in title else lexicon().words.correcting
     near = (*one.ahead, *one.behind[:_NEAR])
-    return not (_words("revising").isdisjoint(near) and told.isdisjoint(title))
+    return not (lexicon().words.revising.isdisjoint(near) and told.isdisjoint(title))
 
 
 def _title(one: Profile) -> tuple[str, ...]:
@@ -151,7 +151,7 @@ def one_voice(a: Profile, b: Profile) -> bool:
 
 def grows(one: Profile) -> bool:
     """Does the sentence say that a count has come to this: "has risen to", "now"?"""
-    return not _words("updating").isdisjoint(tokens(one.reading.sentence))
+    return not lexicon().words.updating.isdisjoint(tokens(one.reading.sentence))
 
 
 def serial(a: Profile, b: Profile) -> str | None:
@@ -204,7 +204,7 @@ def daily(a: Profile, b: Profile, differing: bool) -> bool:
 
 def _of_a_day(one: Profile) -> bool:
     said = f"{one.article.title or ''} {one.reading.sentence}"
-    return re.search(_phrases("daily"), said, re.IGNORECASE) is not None
+    return re.search(_phrases(lexicon().words.daily), said, re.IGNORECASE) is not None
 
 
 def one_report(a: Profile, b: Profile) -> bool:
@@ -215,7 +215,7 @@ def one_report(a: Profile, b: Profile) -> bool:
     one, other = _title(a), _title(b)
     if not one or not other:
         return not (a.article.publisher and b.article.publisher) or one_outlet(a, b)
-    return one == other or not _words("correcting").isdisjoint((*one, *other))
+    return one == other or not lexicon().words.correcting.isdisjoint((*one, *other))
 
 
 def _one_series(a: Profile, b: Profile) -> bool:
@@ -238,7 +238,7 @@ def _owned_apart(a: Profile, b: Profile) -> bool:
 def _owns(one: Profile) -> bool:
     """Is the number, or what it counts, said to be "its" or "their"?"""
     near = (*one.ahead[-_NEAR:], *tokens(one.reading.measure or "")[:1], *one.behind[:1])
-    return not _words("owning").isdisjoint(near)
+    return not lexicon().words.owning.isdisjoint(near)
 
 
 def _owner(one: Profile) -> frozenset[str]:
@@ -249,7 +249,7 @@ def _owner(one: Profile) -> frozenset[str]:
 
 def _rest(one: Profile) -> bool:
     """Is it what is left beside others: "the other two", "the remaining 600"?"""
-    return not _words("rest").isdisjoint((*one.ahead[-1:], *one.behind[:1]))
+    return not lexicon().words.rest.isdisjoint((*one.ahead[-1:], *one.behind[:1]))
 
 
 def gives(a: Profile, b: Profile) -> bool:
@@ -258,7 +258,7 @@ def gives(a: Profile, b: Profile) -> bool:
     if len(said) == 1 and not telling(a.value, 2) and a.reading.head:
         said = [*said, *tokens(a.reading.head)[-1:]]
     elif len(said) > 1 and said[0][0].isdigit():
-        said = said[: 2 if said[1] in _words("magnitudes") else 1]
+        said = said[: 2 if said[1] in lexicon().words.magnitudes else 1]
     return bool(said) and f" {' '.join(said)} " in _running_text(b.article.text)
 
 
@@ -298,7 +298,7 @@ def _months(one: Profile) -> frozenset[str]:
     said = _title(one)
     return frozenset(
         [word[:3] for word in said if word in _month_words()]
-        + [f"{a} quarter" for a, b in pairwise(said) if b in _words("quarters")]
+        + [f"{a} quarter" for a, b in pairwise(said) if b in lexicon().words.quarters]
     )
 
 
@@ -313,13 +313,11 @@ def _said(months: frozenset[str]) -> str:
 
 def _running(one: Profile) -> bool:
     """Is it a sum that goes on: "so far this year"?"""
-    return re.search(_phrases("running"), one.reading.sentence, re.IGNORECASE) is not None
+    return re.search(_phrases(lexicon().words.running), one.reading.sentence, re.IGNORECASE) is not None
 
 
-@cache
-def _phrases(name: str) -> str:
+def _phrases(said: list[str]) -> str:
     """A pattern for any of some phrases, over line breaks as well."""
-    said: list[str] = getattr(lexicon().words, name)
     return "|".join(rf"\b{re.escape(phrase)}".replace(r"\ ", r"\s+") for phrase in said)
 
 
@@ -327,8 +325,3 @@ def _phrases(name: str) -> str:
 def _form(title: str | None) -> tuple[str, ...]:
     """The words of a title without its numbers."""
     return tuple(lemma(word) for word in tokens(title or "") if not word[0].isdigit())
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(getattr(lexicon().words, name))

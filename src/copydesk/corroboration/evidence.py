@@ -146,7 +146,7 @@ def _sort(one: Profile) -> str:
 @cache
 def persons() -> frozenset[str]:
     """Nouns for people, those that mean the same as one."""
-    return synonymous(frozenset(lexicon().words.persons))
+    return synonymous(lexicon().words.persons)
 
 
 def _one(word: str) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from copydesk.corroboration.lexicon import lexicon
 
@@ -48,7 +47,6 @@ def period(
     return Period(on, on, False)
 
 
-@lru_cache(1 << 14)
 def day(iso: str | None) -> int | None:
     """An ISO date as an ordinal; `None` if it is none."""
     try:

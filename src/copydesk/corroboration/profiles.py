@@ -16,7 +16,6 @@ from copydesk.corroboration.words import lemma, lemmas, lemmas_of, parts, synony
 _ROW, _ROW_SHARE, _LIST = 2, 1 / 3, 8
 _AFTER = 60  # characters after a number in which its date stands
 _BESIDE = 3  # words after a number that say who they are
-_NEAR = 256  # sentences that are remembered: the numbers of one come one after the other
 CLOSE = 6  # words before and after a number that stand close to it
 _DIGIT = r"\d"
 _WORD = r"[^\W\d]+"
@@ -90,7 +89,7 @@ def profile(reading: Reading, article: Article) -> Profile:
     measure = _measure(reading)
     whole = lemmas(reading.whole) - {reading.head or ""}
     predicate = lemma((reading.predicate or "").casefold())
-    sentence = _words_of(reading.sentence)
+    sentence = lemmas(reading.sentence)
     source = lemmas(reading.speaker or reading.source)
     before, after = _halves(reading, article)
     ahead, behind = tuple(tokens(before)[-CLOSE:]), tuple(tokens(after)[:CLOSE])
@@ -122,12 +121,6 @@ def profile(reading: Reading, article: Article) -> Profile:
     )
 
 
-@lru_cache(_NEAR)
-def _words_of(sentence: str) -> frozenset[str]:
-    """The content words of a sentence, got once for the numbers in it."""
-    return lemmas(sentence)
-
-
 def _halves(reading: Reading, article: Article) -> tuple[str, str]:
     """The sentence of a number up to it and from there on; it may hold the same digits elsewhere."""
     at = article.text.rfind(reading.sentence, 0, reading.start + len(reading.sentence))
@@ -151,7 +144,7 @@ def _outcomes(
         return frozenset()
     before, after = halves
     beside = lemmas(" ".join(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE]))
-    ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-CLOSE:])) & _tolls()
+    ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-CLOSE:])) & lexicon().words.tolls
     words = {
         synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
     } & _growing()
@@ -170,7 +163,6 @@ def _up_to_numbers(before: str, after: str) -> set[str]:
     return {synonyms().get(word, word) for word in lemmas(near)}
 
 
-@lru_cache(_NEAR)
 def _in_row(sentence: str) -> bool:
     """Is a sentence a row or a list of numbers: "Net 1,187 vs 1,040"?"""
     words = tokens(sentence)
@@ -210,11 +202,6 @@ def _comparison() -> tuple[re.Pattern[str], ...]:
 @cache
 def _growing() -> frozenset[str]:
     return frozenset(synonyms().get(word, word) for word in lexicon().words.growing)
-
-
-def _tolls() -> frozenset[str]:
-    """Words for a count that may stand before its number: "the toll rose to 22"."""
-    return frozenset(lexicon().words.tolls)
 
 
 def _measure(reading: Reading) -> frozenset[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
-from functools import cache
 from itertools import pairwise
 
 from copydesk.corroboration import families, numbers
@@ -209,13 +208,7 @@ def is_twin(one: Profile, other: Profile) -> bool:
 
 def telling(words: Set[str], one: Profile) -> frozenset[str]:
     """Words that are no names and no numbers and say something, those that mean one thing as one."""
+    known = one.called | lexicon().words.light
     return frozenset(
-        word
-        for word in synonymous(words)
-        if word not in one.called and word not in _light() and word[0] != "@" and not word[0].isdigit()
+        word for word in synonymous(words) if word not in known and word[0] != "@" and not word[0].isdigit()
     )
-
-
-@cache
-def _light() -> frozenset[str]:
-    return frozenset(lexicon().words.light)

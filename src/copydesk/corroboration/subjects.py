@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names
@@ -66,18 +66,12 @@ def opening(article: Article) -> str:
     return next((word for word in words if _tells(word)), "")
 
 
-@lru_cache(1 << 12)
-def _first_name(lead: str, names: tuple[str, ...]) -> frozenset[str]:
-    at = {name: lead.find(name) for name in names}
-    first = min(
-        (name for name in names if at[name] >= 0), key=lambda name: (at[name], -len(name)), default=""
-    )
-    return frozenset(word for word in lemmas(first) if _tells(word))
-
-
 def first_name(article: Article) -> frozenset[str]:
     """The words of the first name in the text of an article, if it stands near the beginning."""
-    return _first_name(article.text[:_LEAD], (*article.names, *article.places))
+    lead, names = article.text[:_LEAD], (*article.names, *article.places)
+    at = {name: found for name in names if (found := lead.find(name)) >= 0}
+    first = min(at, key=lambda name: (at[name], -len(name)), default="")
+    return frozenset(word for word in lemmas(first) if _tells(word))
 
 
 def shared_names(a: Profile, b: Profile) -> frozenset[str]:
@@ -109,7 +103,7 @@ def _telling(words: frozenset[str]) -> frozenset[str]:
 
 def _tells(word: str) -> bool:
     """Does a word say who or what it is: no number, no letter, not what very many companies are called?"""
-    return len(word) >= _LEAST and not word[0].isdigit() and word not in _forms()
+    return len(word) >= _LEAST and not word[0].isdigit() and word not in lexicon().words.forms
 
 
 def _places(article: Article) -> frozenset[str]:
@@ -128,8 +122,3 @@ def _says(article: Article, words: Set[str]) -> bool:
 @lru_cache(1 << 12)
 def _of_text(text: str) -> frozenset[str]:
     return lemmas(text)
-
-
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset(lexicon().words.forms)

@@ -58,7 +58,7 @@ def parts(token: str) -> tuple[str, ...]:
 @lru_cache(_CACHED)
 def _lemmas(token: str) -> tuple[str, ...]:
     """The words in one token: none for an empty one, two for a compound."""
-    if token in _empty():
+    if token in lexicon().words.empty:
         return ()
     country = demonyms().get(token)
     tail = next((t for t in lexicon().words.tails if token.endswith(t) and len(token) > len(t) + 2), None)
@@ -105,8 +105,3 @@ def synonymous(words: Set[str]) -> frozenset[str]:
 @lru_cache(_SHORTS)
 def _as_one(words: frozenset[str]) -> frozenset[str]:
     return frozenset(synonyms().get(word, word) for word in words)
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(lexicon().words.empty)

@@ -202,7 +202,8 @@ def _may_be_name(name: str) -> bool:
     words = name.split()
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
         return False
-    return name[0].isalpha() and words[-1].lower().strip(".") not in _no_names()
+    last, known = words[-1].lower().strip("."), compiled().words
+    return name[0].isalpha() and last not in known.roles and last not in known.jobs
 
 
 def is_account(name: str) -> bool:
@@ -235,11 +236,6 @@ def _role_before() -> re.Pattern[str]:
     """A role before a name: "political reporter Ann Lee", "Reporter: Ann Lee"."""
     roles = either([*compiled().words.roles, *compiled().words.jobs])
     return re.compile(rf"^(?:(?i:{roles}):?\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)")
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(compiled().words.roles) | frozenset(compiled().words.jobs)
 
 
 @cache

@@ -39,11 +39,19 @@ def according(reading: Reading, first: Token) -> Iterator[Frame]:
     who = child(last, "pobj")
     if who is None:
         who = next((c for c in children(first, "pobj") if c.i > last.i), None)
-    if who is None:
+    if who is None or _is_yardstick(reading, who):
         return
     hole = (first.left_edge.i, max(first.right_edge.i, who.right_edge.i) + 1)
     for variant, content in _said(reading, first, hole):
         yield Frame("clause", " ".join(cue), (first.i, last.i + 1), who, content, first, variant)
+
+
+def _is_yardstick(reading: Reading, who: Token) -> bool:
+    """As in "according to size", "according to their age", "according to plan": nobody says it."""
+    lemma, words = who.lemma_.lower(), reading.words
+    if who.pos_ == "PROPN" or not (lemma in words.yardsticks or lemma in words.bare_yardsticks):
+        return False
+    return lemma in words.yardsticks or (who.n_lefts == 0 and who.n_rights == 0)
 
 
 def _said(reading: Reading, first: Token, hole: Range) -> Iterator[tuple[str, tuple[Range, ...]]]:

@@ -28,6 +28,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         unspoken: Verbs of the lists that no quotation stands beside ("show", "find").
         nouns: Cue nouns, by what follows them: "that", "to", "of", ....
         prepositions: Cues such as "according to", as lists of words.
+        yardsticks, bare_yardsticks: Nouns that are no source: "according to size", "according to plan".
         figure_nouns: Nouns that stand for the figures of the sentence before ("the estimate").
         origins, publishes: Verbs that say whose they are: they "come from", are "released by".
         view_nouns: Nouns of "in her view"; `puts` are verbs of "as she puts it".
@@ -52,6 +53,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unspoken: list[str]
     nouns: dict[str, list[str]]
     prepositions: list[list[str]]
+    yardsticks: list[str]
+    bare_yardsticks: list[str]
     figure_nouns: list[str]
     origins: list[str]
     publishes: list[str]
@@ -93,6 +96,8 @@ class Words:
     verbs: frozenset[str]
     nouns: frozenset[tuple[str, str]]
     prepositions: tuple[tuple[str, ...], ...]
+    yardsticks: frozenset[str]
+    bare_yardsticks: frozenset[str]
     figure_nouns: frozenset[str]
     origins: frozenset[str]
     publishes: frozenset[str]
@@ -217,6 +222,8 @@ def words(extra: str | None) -> Words:
         verbs=said.union(*(verbs for table in listed for verbs in table.values())),
         nouns=cues.nouns,
         prepositions=tuple(sorted((tuple(p) for p in read.prepositions), key=len, reverse=True)),
+        yardsticks=frozenset(read.yardsticks),
+        bare_yardsticks=frozenset(read.bare_yardsticks),
         figure_nouns=frozenset(read.figure_nouns),
         origins=frozenset(read.origins),
         publishes=frozenset(read.publishes),

@@ -10,10 +10,11 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.proportions import make_part, of_one_percent, proportion
 from copydesk.dimensions.quantity.ranks import is_result, is_vote
-from copydesk.dimensions.quantity.rates import take_rate
+from copydesk.dimensions.quantity.rates import for_every, take_rate
 
 _SIZES = (("by",), ("x",), ("×",))
 _SHORT = 3  # letters: "is" and "as" are no plurals
+_LAST_HOUR = 12
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 
 
@@ -24,7 +25,7 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     for draft in drafts:
         last = out[-1] if out else None
         if last is not None and not last.never and last.dimension is None:
-            _for_every(lex, last, draft)
+            for_every(lex, last, draft)
         if last is None or last.never or draft.never or not _join(lex, last, draft, lexicon):
             out.append(draft)
     return out
@@ -80,12 +81,17 @@ def _share_between(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lex
 
 def _goes_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether a bare number can be an amount like the one before it; not in "$12 million to 340 firms"."""
-    word, counted = lex.words[b.last + 1], lexicon.rules.counted
+    counts = _counts_plural(lex, b, lexicon)
+    return not counts and (a.numeral.scale == 1 or b.numeral.scale > 1 or b.low > a.low)
+
+
+def _counts_plural(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether what looks like a noun in the plural follows a number."""
+    word, counted = lex.words[draft.last + 1], lexicon.rules.counted
     plural = (
         word in counted.irregular or word in counted.invariant or (word.endswith("s") and len(word) > _SHORT)
     )
-    counts = lex.is_word(b.last + 1) and plural and word not in lexicon.rules.words.phrase_ends
-    return not counts and (a.numeral.scale == 1 or b.numeral.scale > 1 or b.low > a.low)
+    return lex.is_word(draft.last + 1) and plural and word not in lexicon.rules.words.phrase_ends
 
 
 def _same_sign(a: Draft, b: Draft) -> bool:
@@ -183,6 +189,11 @@ def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple
     if pair and a.low == b.low == 1 and words[0] == "-":
         a.never = b.never = True  # "a one-to-one talk"
         return False
+    if words == ("to",) and lex.words[a.first - 1] == "from":
+        if pair and _are_hours(lex, a, b, lexicon):
+            a.never = b.never = True
+            return False
+        pair = lex.words[b.last + 1] == "to"  # no result and no odds, but "from 9 to 1 to 7 to 1"
     if pair and is_vote(lex, a, lexicon):
         a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> to <number> vote"
         return True
@@ -267,10 +278,25 @@ def _has_own_unit(a: Draft) -> bool:
     return a.unit is None or a.last > a.numeral.last or a.first < a.numeral.first
 
 
+def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "they vote from 9 to 5": from one hour to an earlier one, where nothing is counted or moves."""
+    if not _LAST_HOUR >= a.low >= b.low >= 1 or _counts_plural(lex, b, lexicon):
+        return False
+    rules, near = lexicon.rules, _words_before(lex, a)
+    if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
+        return False
+    return not any(_is_move(word, lexicon) for word in near)
+
+
+def _words_before(lex: Lexemes, a: Draft) -> list[str]:
+    """The words of the clause before "from A to B", the last few of them."""
+    near = lex.words[max(0, a.first - 18) : a.first - 1]
+    return near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
+
+
 def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "from A to B" are the ends of a change: a word of change stands before it."""
-    near = lex.words[max(0, a.first - 18) : a.first - 1]
-    near = near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
+    near = _words_before(lex, a)
     if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
         return False
     if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
@@ -299,29 +325,6 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     if word in ("between", "from"):
         a.first -= 1
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
-
-
-def _for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
-    """As in "5 incidents for every 1,000 residents": the second number is what the first is per."""
-    words = lex.words[a.last + 1 : b.first]
-    if not 0 < len(words) < 8 or not (
-        words[-1] == "per" or words[-2:] in (["for", "every"], ["per", "every"])
-    ):
-        return
-    things = _so_many(lex, b)
-    if b.plain and b.low >= 10 and things is not None and not {".", ";", ","} & set(words):
-        a.per = things
-        a.dimension, b.never = "rate", True
-
-
-def _so_many(lex: Lexemes, b: Draft) -> str | None:
-    """What a rate is per so many of: "1,000 live births"; a round number may stand alone: "per 100,000"."""
-    last = b.last + 1
-    if not lex.is_word(last) or lex.words[last] in ("in", "last", "a"):
-        return lex.raw[b.first] if b.low % 100 == 0 else None
-    if not lex.words[last].endswith("s") and lex.is_word(last + 1) and lex.words[last + 1].endswith("s"):
-        last += 1
-    return " ".join([lex.raw[b.first], *lex.words[b.last + 1 : last + 1]])
 
 
 def _odds(a: Draft, b: Draft) -> bool:

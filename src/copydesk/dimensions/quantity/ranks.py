@@ -30,6 +30,8 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
         draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> largest"))
         draft.dimension = "rank"
         return draft
+    if lex.words[step] == "place" and _is_in_the(lex, i, lexicon):
+        return None
     if lex.words[step] in ranks.after and lex.words[step] != "overall":
         last = step
     elif not _is_place(lex, i, last, lexicon):
@@ -39,6 +41,12 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     if lex.words[last + 1] == "of" and lex.is_digits(last + 2):
         draft.last = last + 2
     return draft
+
+
+def _is_in_the(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "In the first place, it leaks", which counts reasons; "ranked in the first place" is a rank."""
+    is_turn = lex.words[i - 2 : i] == ["in", "the"] and lex.is_word(i)
+    return is_turn and lex.words[i - 3] not in lexicon.rules.ranks.verbs
 
 
 def _is_superlative(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -104,8 +112,16 @@ def _read_top(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         "s",
         "its",
     )
+    if top and words[after] == "times" and not _are_ranked_times(lex, i, after, lexicon):
+        return  # "won the top 3 times"
     if top or (among and words[after].endswith("st") and _is_superlative(lex, after, lexicon)):
         draft.dimension, draft.comparator, draft.rule = "rank", "<=", "top <number>"
+
+
+def _are_ranked_times(lex: Lexemes, i: int, times: int, lexicon: Lexicon) -> bool:
+    """As in "ran the top 3 times", "the top 3 times of the day", which do not say how often."""
+    follows, ranks = lex.words[times + 1], lexicon.rules.ranks
+    return follows == "of" or follows in ranks.comes or not ranks.timed.isdisjoint(lex.words[i - 6 : i])
 
 
 def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:

@@ -130,3 +130,26 @@ def _of_size(lex: Lexemes, i: int) -> tuple[str, int] | None:
     if not (lex.is_digits(i) and lex.glued(i + 1) and lex.is_word(last - 1) and lex.is_word(last)):
         return None
     return f"{lex.text[lex.starts[i] : lex.ends[last - 1]].lower()} {lex.words[last]}", last
+
+
+def for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
+    """As in "5 incidents for every 1,000 residents": the second number is what the first is per."""
+    words = lex.words[a.last + 1 : b.first]
+    if not 0 < len(words) < 8 or not (
+        words[-1] == "per" or words[-2:] in (["for", "every"], ["per", "every"])
+    ):
+        return
+    things = _so_many(lex, b)
+    if b.plain and b.low >= 10 and things is not None and not {".", ";", ","} & set(words):
+        a.per = things
+        a.dimension, b.never = "rate", True
+
+
+def _so_many(lex: Lexemes, b: Draft) -> str | None:
+    """What a rate is per so many of: "1,000 live births"; a round number may stand alone: "per 100,000"."""
+    last = b.last + 1
+    if not lex.is_word(last) or lex.words[last] in ("in", "last", "a"):
+        return lex.raw[b.first] if b.low % 100 == 0 else None
+    if not lex.words[last].endswith("s") and lex.is_word(last + 1) and lex.words[last + 1].endswith("s"):
+        last += 1
+    return " ".join([lex.raw[b.first], *lex.words[b.last + 1 : last + 1]])

@@ -155,6 +155,7 @@ class Ranks(msgspec.Struct, forbid_unknown_fields=True):
     after: frozenset[str]
     verbs: frozenset[str]
     among: frozenset[str]
+    timed: frozenset[str]
     comes: frozenset[str]
     before_number: frozenset[str]
     follows: frozenset[str]

@@ -35,7 +35,6 @@ def holiday(rule: str, at: int, year: int | None = None, count: int | None = Non
     return meaning
 
 
-@lru_cache(maxsize=1 << 10)
 def _nearest(rule: str, today: str, direction: int, count: int | None) -> Days | None:
     """The days of a holiday that are nearest to a day, on the side that its surroundings or a count say."""
     near = [days for n in (-1, 0, 1) for days in holidays_in(rule, int(today[:4]) + n)]

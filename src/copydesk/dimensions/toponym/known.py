@@ -32,17 +32,17 @@ class Places(tuple[Place, ...]):
         """How many people the largest of them has."""
         return max([place.population for place in self], default=0)
 
-    @cached_property
+    @property
     def countries(self) -> frozenset[str | None]:
         """The countries that they lie in."""
         return frozenset([place.country for place in self])
 
-    @cached_property
+    @property
     def is_own(self) -> bool:
         """Whether one of them goes by this name itself."""
         return any(place.own for place in self)
 
-    @cached_property
+    @property
     def is_large(self) -> bool:
         """Whether one of them is a country, or larger than one."""
         return any(place.kind == "country" or place.is_ours for place in self)
