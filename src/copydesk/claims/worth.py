@@ -89,8 +89,8 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     each = _places(tokens, known, parties)
     step, held = learned.scale / sqrt(len(each)), learned.weights
     by_place = [0.0] * (len(tokens) + 1)  # the last one is for the sentence as a whole
-    for place, weight in zip(each.values(), map(held.__getitem__, each), strict=True):
-        by_place[place] += weight
+    for place, whole in zip(each.values(), map(held.__getitem__, each), strict=True):
+        by_place[place] += whole
     by_place = [weight * step for weight in by_place]
     meaning = [(n, word.meaning) for n, word in enumerate(known) if word.meaning is not None]
     for n, weight in meaning:
