@@ -97,7 +97,7 @@ def _read(lines: list[dict[str, Any]], model: str) -> tuple[Data, Data]:
     for doc in pipeline.parsed_texts([line["text"] for line in lines], model):
         tokens = list(doc)
         said = [worth.as_counted(token, parties) for token in tokens]
-        full.append(np.array(sorted(worth.buckets(tokens, said)), np.int64))
+        full.append(np.array(worth.buckets(tokens, parties), np.int64))
         plain.append(np.array(sorted({zlib.crc32(t.lower_.encode()) % worth.BUCKETS for t in doc}), np.int64))
         known = [t for t, word in zip(tokens, said, strict=True) if word[0] != "<" and t.has_vector]
         meaning = [token.vector for token in known if worth.has_meaning(token)]

@@ -53,7 +53,7 @@ class Pronouns:
             return True
         if word in self.words.pointing and token.dep_ == "amod" and _has_the(token.head):
             return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head in (one.root, one.core)
-        return token.head in (one.root, one.core) and _is_rest(token)
+        return _is_rest(token) and token.head in (one.root, one.core)
 
 
 def _is_this(token: Token) -> bool:
@@ -88,6 +88,7 @@ def _is_rest(token: Token) -> bool:
     """Whether a subject is one of several that were told of before: "one", "others", "the fourth"."""
     if token.dep_ not in ("nsubj", "nsubjpass", "acomp", "advmod") or token.ent_type_ in ("DATE", "TIME"):
         return False
+    if not (token.lower_ in _RESTS or (token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "CD")):
+        return False
     alone = not any(c.dep_ in ("prep", "relcl", "acl", "amod") for c in token.children)
-    is_word = token.lower_ in _RESTS or (token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "CD")
-    return alone and is_word and (token.dep_ in ("nsubj", "nsubjpass") or token.i < token.head.i)
+    return alone and (token.dep_ in ("nsubj", "nsubjpass") or token.i < token.head.i)

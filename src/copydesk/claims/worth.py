@@ -85,15 +85,14 @@ def weigh(found: Found, sentences: Sequence[list[Token]]) -> list[Worth]:
 
 def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Worth:
     learned = model()
-    words = [as_counted(token, parties) for token in tokens]
-    each = buckets(tokens, words)
+    known = [_known(token, parties) for token in tokens]
+    each = _places(tokens, known, parties)
     step, held = learned.scale / sqrt(len(each)), learned.weights
     by_place = [0.0] * (len(tokens) + 1)  # the last one is for the sentence as a whole
-    for bucket, place in each.items():
-        by_place[place] += held[bucket]
+    for place, whole in zip(each.values(), map(held.__getitem__, each), strict=True):
+        by_place[place] += whole
     by_place = [weight * step for weight in by_place]
-    known = [None if words[n][0] == "<" else _of_meaning(token) for n, token in enumerate(tokens)]
-    meaning = [(n, weight) for n, weight in enumerate(known) if weight is not None]
+    meaning = [(n, word.meaning) for n, word in enumerate(known) if word.meaning is not None]
     for n, weight in meaning:
         by_place[n] += weight / len(meaning)
     odds = learned.bias + fsum(by_place)
@@ -104,23 +103,61 @@ def _weighed(found: Found, tokens: list[Token], parties: frozenset[str]) -> Wort
     return Worth(round(learned.chance(odds), 3), weights)
 
 
+class _Known(NamedTuple):
+    """What is known of a word by itself.
+
+    Attributes:
+        word: As it counts.
+        lemma, above: Its lemma as a word and as a head.
+        tag: Its tag.
+        is_number: Whether it is like a number.
+        buckets: The buckets of what is known of it alone.
+        meaning: What its vector adds.
+    """
+
+    word: str
+    lemma: str
+    above: str
+    tag: str
+    is_number: bool
+    buckets: tuple[int, ...]
+    meaning: float | None
+
+
+_KNOWN: dict[tuple[int, int, int, int, frozenset[str]], _Known] = {}
+_MOST = 1 << 15
+
+
+def _known(token: Token, parties: frozenset[str]) -> _Known:
+    """What is known of a word by itself, worked out once for each tag, kind of name and lemma."""
+    key = token.orth, token.tag, token.ent_type, token.lemma, parties
+    known = _KNOWN.get(key)
+    if known is None:
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        known = _KNOWN[key] = _looked_at(token, parties)
+    return known
+
+
+def _looked_at(token: Token, parties: frozenset[str]) -> _Known:
+    word, tag, kind = as_counted(token, parties), token.tag_, token.ent_type_
+    lemma = token.lemma_.lower()
+    counted = word if word[0] == "<" else lemma
+    features = [f"w={word}", f"l={counted}", f"t={tag}", *([f"e={kind}"] if kind else [])]
+    return _Known(
+        word=word,
+        lemma=counted,
+        above="<name>" if kind in _NAMES else lemma,
+        tag=tag,
+        is_number=token.like_num,
+        buckets=tuple(_bucket(feature) for feature in features),
+        meaning=None if word[0] == "<" else _of_vector(token.lex),
+    )
+
+
 def has_meaning(word: Token | Lexeme) -> bool:
     """Whether the vector of a word counts, if it has one: not that of a mark."""
     return bool(word.is_alpha or word.like_num)
-
-
-_MEANINGS: dict[int, float | None] = {}  # by the number of a word
-_MOST = 1 << 16
-
-
-def _of_meaning(token: Token) -> float | None:
-    """What the vector of a word adds, worked out once for each."""
-    word = token.orth
-    if word not in _MEANINGS:
-        if len(_MEANINGS) >= _MOST:
-            _MEANINGS.clear()
-        _MEANINGS[word] = _of_vector(token.lex)
-    return _MEANINGS[word]
 
 
 def _of_vector(lexeme: Lexeme) -> float | None:
@@ -150,45 +187,37 @@ def _told(tokens: list[Token], by_place: list[float]) -> list[tuple[float, int]]
     return [*for_it[:_TOLD], *sorted(one for one in told if one[0] < 0)[:_TOLD]]
 
 
-def buckets(tokens: Sequence[Token], words: Sequence[str]) -> dict[int, int]:
-    """The buckets of a sentence's features, each with the place of the word that it is a feature of.
+def buckets(tokens: Sequence[Token], parties: frozenset[str]) -> list[int]:
+    """The buckets of a sentence's features, in their own order."""
+    return sorted(_places(tokens, [_known(token, parties) for token in tokens], parties))
 
-    Args:
-        tokens: The sentence.
-        words: Each word as it counts.
-    """
-    keys: list[int] = []
-    places: list[int] = []
+
+def _places(tokens: Sequence[Token], known: Sequence[_Known], parties: frozenset[str]) -> dict[int, int]:
+    """The buckets of a sentence's features, each with the place of the first word that it is a feature of."""
+    places: dict[int, int] = {}
+    put, start, end = places.setdefault, tokens[0].i, tokens[0].i + len(tokens)
     before, tag_before, earlier, tag_earlier = "^", "^", "", ""
-    for n, token in enumerate(tokens):
-        word, tag = words[n], token.tag_
-        lemma = word if word[0] == "<" else token.lemma_.lower()
-        keys += _of_word(word, lemma, tag, token.ent_type_)
-        keys += _of_pair(before, word, tag_before, tag)
+    for n, (token, one) in enumerate(zip(tokens, known, strict=True)):
+        word, tag = one.word, one.tag
+        for bucket in one.buckets:
+            put(bucket, n)
+        for bucket in _of_pair(before, word, tag_before, tag):
+            put(bucket, n)
         if token.dep_ in _LINKS:
             head = token.head
-            above = "<name>" if head.ent_type_ in _NAMES else head.lemma_.lower()
-            keys.append(_bucket(f"h={above} {token.dep_} {lemma}"))
+            above = known[head.i - start] if start <= head.i < end else _known(head, parties)
+            put(_of_link(above.above, token.dep_, one.lemma), n)
         if n:
-            keys.append(_bucket(f"3={earlier} {before} {word}"))
-            keys.append(_bucket(f"t3={tag_earlier} {tag_before} {tag}"))
-        places += [n] * (len(keys) - len(places))
+            put(_bucket(f"3={earlier} {before} {word}"), n)
+            put(_of_tags(tag_earlier, tag_before, tag), n)
         before, tag_before, earlier, tag_earlier = word, tag, before, tag_before
-    keys += [_bucket(feature) for feature in _of_sentence(tokens, before, earlier)]
-    places += [-1] * (len(keys) - len(places))
-    return dict(zip(reversed(keys), reversed(places), strict=True))  # the first place of each stays
+    for feature in _of_sentence(tokens, known, before, earlier):
+        put(_bucket(feature), -1)
+    return places
 
 
-@lru_cache(maxsize=1 << 17)
 def _bucket(feature: str) -> int:
     return zlib.crc32(feature.encode()) % BUCKETS
-
-
-@lru_cache(maxsize=1 << 15)
-def _of_word(word: str, lemma: str, tag: str, label: str) -> tuple[int, ...]:
-    """What is known of a word alone."""
-    known = [f"w={word}", f"l={lemma}", f"t={tag}", *([f"e={label}"] if label else [])]
-    return tuple(_bucket(one) for one in known)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -197,11 +226,23 @@ def _of_pair(before: str, word: str, tag_before: str, tag: str) -> tuple[int, in
     return _bucket(f"2={before} {word}"), _bucket(f"t2={tag_before} {tag}"), _bucket(f"wt={before} {tag}")
 
 
-def _of_sentence(tokens: Sequence[Token], last: str, before: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def _of_tags(earlier: str, before: str, tag: str) -> int:
+    """Three tags one after the other."""
+    return _bucket(f"t3={earlier} {before} {tag}")
+
+
+@lru_cache(maxsize=1 << 16)
+def _of_link(above: str, dependency: str, lemma: str) -> int:
+    """A word and what it hangs on."""
+    return _bucket(f"h={above} {dependency} {lemma}")
+
+
+def _of_sentence(tokens: Sequence[Token], known: Sequence[_Known], last: str, before: str) -> Iterator[str]:
     """What is known of a sentence as a whole, and of its end."""
     yield f"3={before} {last} $"
     yield f"length={min(12, len(tokens) // 3)}"
-    yield f"numbers={min(4, sum(token.like_num for token in tokens))}"
+    yield f"numbers={min(4, sum(word.is_number for word in known))}"
     yield f"names={min(5, sum(token.ent_iob == 3 for token in tokens))}"
 
 
