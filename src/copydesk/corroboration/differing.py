@@ -267,6 +267,12 @@ def _running_text(text: str) -> str:
     return f" {' '.join(tokens(text))} "
 
 
+def alike_in_form(a: Profile, b: Profile) -> bool:
+    """Did both appear on one day, with titles of one form?"""
+    one, other = set(_form(a.article.title)), set(_form(b.article.title))
+    return one_day(a, b) and len(one & other) >= _LIKE * len(one | other) > 0
+
+
 def _one_measure(a: Profile, b: Profile) -> bool:
     """Are the words for what is measured the same, but for names and places?"""
     if a.growing and b.growing:

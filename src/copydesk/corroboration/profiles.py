@@ -150,7 +150,7 @@ def _outcomes(
     if reading.kind not in ("count", "score", "rank"):
         return frozenset()
     before, after = halves
-    beside = lemmas(" ".join(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE]))
+    beside = lemmas(" ".join(_of_these(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE])))
     ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-CLOSE:])) & _tolls()
     words = {
         synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
@@ -162,6 +162,14 @@ def _outcomes(
         if both & words and listed & _growing():
             words |= both
     return frozenset(words)
+
+
+def _of_these(words: list[str]) -> list[str]:
+    """The words without what is done beside it: of "people and injured 4,100" the people are not injured."""
+    joined = [at for at, word in enumerate(words) if word.casefold() in lexicon().words.joining]
+    if not joined or lemmas(" ".join(words[: joined[0]])) & _growing():
+        return words
+    return words[: joined[0]]
 
 
 def _up_to_numbers(before: str, after: str) -> set[str]:
