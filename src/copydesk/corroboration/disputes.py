@@ -17,7 +17,7 @@ from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names
 from copydesk.corroboration.rows import RelationKind
-from copydesk.corroboration.subjects import subjects_apart
+from copydesk.corroboration.subjects import leads_apart, shared_names
 from copydesk.corroboration.words import lemmas, synonymous, tokens
 
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
@@ -29,6 +29,8 @@ _LEAST = 2  # letters of a name that says something
 # Where the words for one number end: a sentence, a bracket, a quotation, another number.
 _BOUNDS = re.compile(r"(?<![A-Z])[.](?=\s|$)|[;()“”\"]|''|``|\d")
 _POSSESSORS = re.compile(r"[^\W\d]+(?=['’]s\b|s['’]\s)")
+# A label and its number, and another one: "Injured: 40".
+_LABELLED = re.compile(r"\d[\s.,;|]+[^\W\d][\w ]*:\s*\d|:\s[\s.]*[^\W\d][\w ]*:\s*\d")
 
 
 def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
@@ -47,8 +49,10 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
         return "whether they are of one poll and one question is not said"
     if not _one_attribute(a, b):
         return "whether both count one thing is not said"
-    if not (_owner_known(a, b) and _owner_known(b, a)):
+    if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
         return "whose each is may differ"
+    if _places_apart(a, b) or _texts_apart(a, b):
+        return "they may be of other places or people"
     if kind != "revision" and moves(a) and moves(b) and not one_day(a, b):
         return "for which moment each holds is not said"
     return None
@@ -63,7 +67,15 @@ def known_apart(a: Profile, b: Profile) -> bool:
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
-    return alike_in_form(a, b) and subjects_apart(a.article, b.article)
+    return alike_in_form(a, b) and _other_names(a, b) and _other_names(b, a)
+
+
+def _other_names(one: Profile, other: Profile) -> bool:
+    """Has a title names of its own, with a capital in its text, and the other none of them?"""
+    text, titles = one.article.text, [tokens(p.article.title or "") for p in (one, other)]
+    own = [word for word in titles[0] if word.isalpha() and word not in titles[1]]
+    own = [word for word in own if word.capitalize() in text and not re.search(rf"\b{word}\b", text)]
+    return bool(own) and lemmas_of(other.article.text).isdisjoint(own)
 
 
 def numbered(one: Profile) -> bool:
@@ -73,6 +85,8 @@ def numbered(one: Profile) -> bool:
 
 def _one_attribute(a: Profile, b: Profile) -> bool:
     """Do the words for what is counted meet, as far as both have some?"""
+    if _opposite(a, b):
+        return False
     if a.outcomes & b.outcomes or a.reading.kind in ("age", "duration") or a.predicate == b.predicate != "":
         return True
     if a.head in persons() and b.head in persons():
@@ -81,6 +95,15 @@ def _one_attribute(a: Profile, b: Profile) -> bool:
     if not one or not other:
         return families.family(a)[0] != "count" or not (one or other)
     return _akin(one, other | clause_words(b)) or _akin(other, one | clause_words(a))
+
+
+def _opposite(a: Profile, b: Profile) -> bool:
+    """Is one a loss, and the other a profit?"""
+    one, other = (a.measure | a.whole, b.measure | b.whole)
+    ways = _words("losing"), _words("earning")
+    return any(
+        one & lost and other & won and not (one & won or other & lost) for lost, won in (ways, ways[::-1])
+    )
 
 
 def _akin(some: frozenset[str], others: frozenset[str]) -> bool:
@@ -117,6 +140,29 @@ def _owner_known(one: Profile, other: Profile) -> bool:
         return True
     whose = own & (_possessors(one.before) | one.whole | _places(one))
     return not theirs and (not whose or not whose.isdisjoint(lemmas_of(other.article.text)))
+
+
+def _in_list(one: Profile) -> bool:
+    """Is it one of a list with labels, so that a heading says whose it is: "Dead: 12 Injured: 40"?"""
+    return one.before.rstrip().endswith(":") and bool(_LABELLED.search(f"{one.before} {one.after}"))
+
+
+def _places_apart(a: Profile, b: Profile) -> bool:
+    """Is each for places of its own, of other countries or of one?"""
+    countries = set(a.reading.countries), set(b.reading.countries)
+    if all(countries) and countries[0] != countries[1]:
+        return True
+    if not a.places or not b.places or a.places & b.places:
+        return False
+    said = (p.sentence | lemmas(p.article.title) for p in (b, a))
+    return all(_places(p).isdisjoint(words) for p, words in zip((a, b), said, strict=True))
+
+
+def _texts_apart(a: Profile, b: Profile) -> bool:
+    """Are two sums of money in texts without titles that each begin with somebody else?"""
+    if (a.article.title and b.article.title) or families.family(a)[0] != "money":
+        return False
+    return not shared_names(a, b) and leads_apart(a.article, b.article)
 
 
 def _places(one: Profile) -> frozenset[str]:

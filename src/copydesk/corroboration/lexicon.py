@@ -93,6 +93,8 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: list[str]
     casualties: list[str]
     akin: list[list[str]]
+    losing: list[str]
+    earning: list[str]
     daily: list[str]
     quarters: list[str]
     magnitudes: list[str]

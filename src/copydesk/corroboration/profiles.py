@@ -156,6 +156,7 @@ def _outcomes(
         synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
     } & _growing()
     words = (words & _up_to_numbers(before, after)) or words
+    words = (words - _of_the_following(after)) or words
     for match in _EITHER.finditer(reading.sentence.casefold()):
         listed, first, second = ({synonyms().get(w, w) for w in lemmas(part)} for part in match.groups())
         both = (listed | (first or second)) & _growing()  # "dead or missing", "killed and the injured"
@@ -176,6 +177,13 @@ def _up_to_numbers(before: str, after: str) -> set[str]:
     """The words around a number up to the next ones: of "19 dead, 2,000 homeless" the 19 are dead only."""
     near = f"{re.split(_DIGIT, before)[-1]} {re.split(_DIGIT, after, maxsplit=1)[0]}"
     return {synonyms().get(word, word) for word in lemmas(near)}
+
+
+def _of_the_following(after: str) -> set[str]:
+    """What is said of those whom the next number counts: "and injured over" before 4,100."""
+    words = re.split(_DIGIT, after, maxsplit=1)[0].casefold().split() if re.search(_DIGIT, after) else []
+    joined = [at for at, word in enumerate(words) if word in lexicon().words.joining]
+    return {synonyms().get(word, word) for word in lemmas(" ".join(words[joined[-1] :]))} if joined else set()
 
 
 @lru_cache(_NEAR)
