@@ -22,6 +22,7 @@ from copydesk.corroboration.words import lemmas, synonymous, tokens
 
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
+_LABELS = 60  # characters beside a number in which the labels of a list stand
 _BESIDE = 5  # words beside "poll" that say whose poll it is
 _STEM = 5  # letters that two words of one stem share
 _LEAST = 2  # letters of a name that says something
@@ -29,8 +30,9 @@ _LEAST = 2  # letters of a name that says something
 # Where the words for one number end: a sentence, a bracket, a quotation, another number.
 _BOUNDS = re.compile(r"(?<![A-Z])[.](?=\s|$)|[;()“”\"]|''|``|\d")
 _POSSESSORS = re.compile(r"[^\W\d]+(?=['’]s\b|s['’]\s)")
-# A label and its number, and another one: "Injured: 40".
-_LABELLED = re.compile(r"\d[\s.,;|]+[^\W\d][\w ]*:\s*\d|:\s[\s.]*[^\W\d][\w ]*:\s*\d")
+# A label before a number, under a heading or after another number, and one that follows it.
+_LABEL = r"[^\W\d][\w ]*:\s*"
+_LISTED = re.compile(rf"[\d:][\s.,;|]+{_LABEL}$"), re.compile(rf"[\s.,;|]*{_LABEL}\d")
 
 
 def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
@@ -144,7 +146,9 @@ def _owner_known(one: Profile, other: Profile) -> bool:
 
 def _in_list(one: Profile) -> bool:
     """Is it one of a list with labels, so that a heading says whose it is: "Dead: 12 Injured: 40"?"""
-    return one.before.rstrip().endswith(":") and bool(_LABELLED.search(f"{one.before} {one.after}"))
+    text, start, end = one.article.text, one.reading.start, one.reading.start + len(one.reading.text)
+    ahead, behind = text[max(0, start - _LABELS) : start], text[end : end + _LABELS]
+    return ahead.rstrip().endswith(":") and bool(_LISTED[0].search(ahead) or _LISTED[1].match(behind))
 
 
 def _places_apart(a: Profile, b: Profile) -> bool:
