@@ -39,7 +39,8 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
             return found
     both = wording.both(a, b)
     if not one_day(a, b) and (a.growing and b.growing):
-        return "unclear", POOR, f"{both}; which came first is not said"
+        later = "the later is no larger" if _is_later(a, b) else "which came first is not said"
+        return "unclear", POOR, f"{both}; {later}"
     if one_voice(a, b) or (one_outlet(a, b) and days_apart(a, b) > 1):
         return "unclear", POOR, f"{both}{OR_TWO}"
     if together(a, b) == "different":  # each is for the day on which it appeared: the Dow of two weeks
