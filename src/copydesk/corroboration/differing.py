@@ -19,6 +19,7 @@ from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
 _NEAR = 4  # words beside a number that say whose it is, or that it is revised
 _ALIKE = 0.6  # share of the words of two sentences of one form
 _CONTRAST = 0.5  # and of two that differ in what they count
+_HALF = 0.5  # of the longer of two titles of one day
 _LIKE = 0.4  # and of two titles
 _SERIES = 0.75  # and of two reports that come again and again
 _FORM = 3  # words of a title that show a report of one form
@@ -125,7 +126,8 @@ def revises(one: Profile) -> bool:
     title = _title(one)
     told = lexicon().words.revising if _number(one) in title else lexicon().words.correcting
     near = (*one.ahead, *one.behind[:_NEAR])
-    return not (lexicon().words.revising.isdisjoint(near) and told.isdisjoint(title))
+    asked = {word for to, word in pairwise(near) if to == "to"}  # what is still to be done
+    return not (lexicon().words.revising.isdisjoint(set(near) - asked) and told.isdisjoint(title))
 
 
 def _title(one: Profile) -> tuple[str, ...]:
@@ -265,6 +267,12 @@ def gives(a: Profile, b: Profile) -> bool:
 @lru_cache(1 << 10)
 def _running_text(text: str) -> str:
     return f" {' '.join(tokens(text))} "
+
+
+def alike_in_form(a: Profile, b: Profile) -> bool:
+    """Did both appear on one day, with titles of one form?"""
+    one, other = set(_form(a.article.title)), set(_form(b.article.title))
+    return one_day(a, b) and len(one & other) >= _HALF * max(len(one), len(other), 1)
 
 
 def _one_measure(a: Profile, b: Profile) -> bool:

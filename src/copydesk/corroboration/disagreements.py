@@ -25,6 +25,8 @@ from copydesk.corroboration.words import lemma
 Said = tuple[RelationKind, float, str]
 
 # How sure each way of telling a relation is.
+_LEVEL = 100  # from here on a plain number with a fraction is the level of something
+
 CERTAIN, LIKELY, FAIR, POOR = 1.0, 0.9, 0.75, 0.5
 ONE, OR_TWO = " for the same thing and time", "; whether it is one thing is not said"
 
@@ -35,9 +37,10 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
         found = told(a, b, one_text)
         if found:
             return found
-    both = f"{wording.who(a)} and {wording.who(b)} give {wording.value(a)} and {wording.value(b)}"
+    both = wording.both(a, b)
     if not one_day(a, b) and (a.growing and b.growing):
-        return "unclear", POOR, f"{both}; which came first is not said"
+        later = "the later is no larger" if _is_later(a, b) else "which came first is not said"
+        return "unclear", POOR, f"{both}; {later}"
     if one_voice(a, b) or (one_outlet(a, b) and days_apart(a, b) > 1):
         return "unclear", POOR, f"{both}{OR_TWO}"
     if together(a, b) == "different":  # each is for the day on which it appeared: the Dow of two weeks
@@ -97,7 +100,7 @@ def _moved(a: Profile, b: Profile, one_text: bool) -> Said | None:
     """Is each of its own day or hour, and does it move in between?"""
     if _ticks(a) and _ticks(b):
         return "different period", FAIR, "each is the value of one hour, and it moves within a day"
-    if one_text or not (moves(a) and moves(b)):
+    if not (moves(a) and moves(b)) or (one_text and (one_day(a, b) or revises(b))):
         return None
     if together(a, b) != "different" and a.article.published == b.article.published:
         return None
@@ -171,7 +174,7 @@ def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Sai
 
 def _has_grown(a: Profile, b: Profile, source: str | None) -> bool:
     """Is it a count that goes on, given by one source, or by another one with a larger number?"""
-    return a.growing and b.growing and (bool(source) or not _sinks(a, b))
+    return a.growing and b.growing and not _sinks(a, b)
 
 
 def _two_versions(a: Profile, b: Profile, source: str | None) -> Said | None:
@@ -189,8 +192,7 @@ def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
         return None
     kind = "an estimate" if len(doubt) == 1 else "estimates"
     said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"
-    reason = f"{wording.who(a)} and {wording.who(b)} give {wording.value(a)} and {wording.value(b)}; {said}"
-    return "competing estimate", FAIR, reason
+    return "competing estimate", FAIR, f"{wording.both(a, b)}; {said}"
 
 
 def _least(one: Profile) -> bool:
@@ -215,11 +217,21 @@ def _updates(a: Profile, b: Profile) -> bool:
 
 def moves(one: Profile) -> bool:
     """Is it a price or an index, or does it rise and fall within a day?"""
-    return shifts(one) or (
-        not _holds(one)
-        and one.value.unit not in _sizes()  # barrels of crude are no price of it
-        and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
+    return (
+        shifts(one)
+        or _is_level(one)
+        or (
+            not _holds(one)
+            and one.value.unit not in _sizes()  # barrels of crude are no price of it
+            and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
+        )
     )
+
+
+def _is_level(one: Profile) -> bool:
+    """Is it a plain number, or one of points, with a fraction: 8,412.5 counts nothing?"""
+    plain = one.reading.kind in ("measurement", "count") and (one.reading.unit or "point") == "point"
+    return plain and one.value.step < 1 and abs(one.value.number or 0) >= _LEVEL
 
 
 def _holds(one: Profile) -> bool:
@@ -230,7 +242,13 @@ def _holds(one: Profile) -> bool:
 def shifts(one: Profile) -> bool:
     """Is it said to rise, to close or the like, which it does on each day?"""
     moving = lexicon().words.moving
+    if one.ahead[-1:] == ("at",) and not _ways().isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
+        return True
     return one.predicate in moving or lemma((one.reading.predicate or "").casefold()) in moving
+
+
+def _ways() -> frozenset[str]:
+    return frozenset(("up", "down"))
 
 
 def _ticks(one: Profile) -> bool:

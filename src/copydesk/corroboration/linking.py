@@ -15,6 +15,7 @@ from copydesk.corroboration import joining
 from copydesk.corroboration.across import Places, same_row
 from copydesk.corroboration.attributes import of_two_things
 from copydesk.corroboration.differing import incomparable, one_outlet
+from copydesk.corroboration.disputes import known_apart
 from copydesk.corroboration.evidence import Evidence, weigh
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
 from copydesk.corroboration.profiles import Profile
@@ -89,6 +90,8 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
     if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), one_text(a, b)):
         return None
     if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
+        return None
+    if scene.likeness(a, b) in ("near", "far") and known_apart(a, b):
         return None
     found = weigh(a, b, scene, one_text(a, b))
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None

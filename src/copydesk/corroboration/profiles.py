@@ -143,12 +143,13 @@ def _outcomes(
     if reading.kind not in ("count", "score", "rank"):
         return frozenset()
     before, after = halves
-    beside = lemmas(" ".join(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE]))
+    beside = lemmas(" ".join(_of_these(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE])))
     ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-CLOSE:])) & lexicon().words.tolls
     words = {
         synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
     } & _growing()
     words = (words & _up_to_numbers(before, after)) or words
+    words = (words - _of_the_following(after)) or words
     for match in _EITHER.finditer(reading.sentence.casefold()):
         listed, first, second = ({synonyms().get(w, w) for w in lemmas(part)} for part in match.groups())
         both = (listed | (first or second)) & _growing()  # "dead or missing", "killed and the injured"
@@ -157,10 +158,25 @@ def _outcomes(
     return frozenset(words)
 
 
+def _of_these(words: list[str]) -> list[str]:
+    """The words without what is done beside it: of "people and injured 4,100" the people are not injured."""
+    joined = [at for at, word in enumerate(words) if word.casefold() in lexicon().words.joining]
+    if not joined or lemmas(" ".join(words[: joined[0]])) & _growing():
+        return words
+    return words[: joined[0]]
+
+
 def _up_to_numbers(before: str, after: str) -> set[str]:
     """The words around a number up to the next ones: of "19 dead, 2,000 homeless" the 19 are dead only."""
     near = f"{re.split(_DIGIT, before)[-1]} {re.split(_DIGIT, after, maxsplit=1)[0]}"
     return {synonyms().get(word, word) for word in lemmas(near)}
+
+
+def _of_the_following(after: str) -> set[str]:
+    """What is said of those whom the next number counts: "and injured over" before 4,100."""
+    words = re.split(_DIGIT, after, maxsplit=1)[0].casefold().split() if re.search(_DIGIT, after) else []
+    joined = [at for at, word in enumerate(words) if word in lexicon().words.joining]
+    return {synonyms().get(word, word) for word in lemmas(" ".join(words[joined[-1] :]))} if joined else set()
 
 
 def _in_row(sentence: str) -> bool:

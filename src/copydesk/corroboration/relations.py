@@ -24,6 +24,7 @@ from copydesk.corroboration.disagreements import (
     moves,
     shifts,
 )  # fmt: skip
+from copydesk.corroboration.disputes import open_question
 from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
@@ -69,6 +70,8 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
                     POOR,
                     reason.replace(ONE, "").removesuffix(OR_TWO) + OR_TWO,
                 )
+            elif RELATIONS[kind].disputes and (question := open_question(kind, a, b)):
+                kind, certainty, reason = "unclear", POOR, f"{wording.both(a, b)}; {question}"
             yield Relation(
                 figure=figure,
                 statistic_a=a.id,
@@ -226,6 +229,8 @@ def _rounding(a: Profile, b: Profile) -> str:
 def _outcomes_apart(a: Profile, b: Profile) -> str | None:
     """Does one count the dead, and the other the dead and the missing?"""
     counted = a.outcomes, b.outcomes
+    if any(not (one.measure | {one.head}).isdisjoint(lexicon().words.casualties) for one in (a, b)):
+        return None  # the dead are among them, or they are not
     if all(counted) and (counted[0] < counted[1] or counted[1] < counted[0]):
         return f"one counts {wording.all_of(counted[0])}, the other {wording.all_of(counted[1])}"
     return None

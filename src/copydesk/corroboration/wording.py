@@ -39,3 +39,8 @@ def who(one: Profile) -> str:
 def all_of(words: Iterable[str]) -> str:
     """What became of those who are counted: "the dead and the missing"."""
     return " and ".join(f"the {word}" for word in sorted(words))
+
+
+def both(a: Profile, b: Profile) -> str:
+    """What each of two gives: "Kallen Lines and the union give 12 and 31"."""
+    return f"{who(a)} and {who(b)} give {value(a)} and {value(b)}"

@@ -1,0 +1,277 @@
+"""What must be known before two numbers that differ contradict each other.
+
+They must count one thing, be of one owner and one event, and for one moment; shares must be of one poll, one
+question and one part of the voters. What of it is not said is left open, in words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from copydesk.corroboration import families
+from copydesk.corroboration.attributes import counted
+from copydesk.corroboration.differing import alike_in_form, lemmas_of, one_day, revises
+from copydesk.corroboration.disagreements import days_apart, moves
+from copydesk.corroboration.evidence import persons
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.profiles import Profile, names
+from copydesk.corroboration.rows import RelationKind
+from copydesk.corroboration.subjects import leads_apart, shared_names
+from copydesk.corroboration.words import lemmas, synonymous, tokens
+
+_WORDS = 10  # words of a clause on each side of a number that may say whose it is
+_LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
+_LABELS = 60  # characters beside a number in which the labels of a list stand
+_BESIDE = 5  # words beside "poll" that say whose poll it is
+_STEM = 5  # letters that two words of one stem share
+_LEAST = 2  # letters of a name that says something
+
+# Where the words for one number end: a sentence, a bracket, a quotation, another number.
+_BOUNDS = re.compile(r"(?<![A-Z])[.](?=\s|$)|[;()“”\"]|''|``|\d")
+_POSSESSORS = re.compile(r"[^\W\d]+(?=['’]s\b|s['’]\s)")
+# A label before a number, under a heading or after another number, and one that follows it.
+_LABEL = r"[^\W\d][\w ]*:\s*"
+_LISTED = re.compile(rf"[\d:][\s.,;|]+{_LABEL}$"), re.compile(rf"[\s.,;|]*{_LABEL}\d")
+
+
+def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
+    """Say what is not known of two numbers that are said to contradict or to replace each other.
+
+    Args:
+        kind: What they are said to be.
+        a: A number.
+        b: Another that differs from it.
+    """
+    if kind == "revision" and not _events_meet(a, b):
+        return "whether it is one event is not said"
+    if kind != "different scope" and _people_apart(a, b):
+        return "they may be of other people"
+    if _of_poll(a, b) and not _one_poll(a, b):
+        return "whether they are of one poll and one question is not said"
+    if not _one_attribute(a, b):
+        return "whether both count one thing is not said"
+    if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
+        return "whose each is may differ"
+    if _places_apart(a, b) or _texts_apart(a, b):
+        return "they may be of other places or people"
+    if kind != "revision" and moves(a) and moves(b) and not one_day(a, b):
+        return "for which moment each holds is not said"
+    return None
+
+
+def known_apart(a: Profile, b: Profile) -> bool:
+    """Are two numbers that differ of two things by what is said of them?
+
+    "Group four" is no number of groups, two people have an age each, and each match has its own crowd.
+    """
+    if numbered(a) or numbered(b):
+        return True
+    if _named(a) and _named(b) and a.names.isdisjoint(b.names):
+        return True
+    return alike_in_form(a, b) and _other_names(a, b) and _other_names(b, a)
+
+
+def _other_names(one: Profile, other: Profile) -> bool:
+    """Has a title names of its own, with a capital in its text, and the other none of them?"""
+    text, titles = one.article.text, [tokens(p.article.title or "") for p in (one, other)]
+    own = [word for word in titles[0] if word.isalpha() and word not in titles[1]]
+    own = [word for word in own if word.capitalize() in text and not re.search(rf"\b{word}\b", text)]
+    return bool(own) and lemmas_of(other.article.text).isdisjoint(own)
+
+
+def numbered(one: Profile) -> bool:
+    """Does a number name one of a row: "group four", "page 12"?"""
+    return one.reading.kind == "count" and not lexicon().words.numbered.isdisjoint(one.ahead[-1:])
+
+
+def _one_attribute(a: Profile, b: Profile) -> bool:
+    """Do the words for what is counted meet, as far as both have some?"""
+    if _opposite(a, b):
+        return False
+    if a.outcomes & b.outcomes or a.reading.kind in ("age", "duration") or a.predicate == b.predicate != "":
+        return True
+    if a.head in persons() and b.head in persons():
+        return True
+    one, other = (counted(p) - _plain() | ({p.predicate} - {""}) for p in (a, b))
+    if not one or not other:
+        return families.family(a)[0] != "count" or not (one or other)
+    return _akin(one, other | clause_words(b)) or _akin(other, one | clause_words(a))
+
+
+def _opposite(a: Profile, b: Profile) -> bool:
+    """Is one a loss, and the other a profit?"""
+    one, other = (a.measure | a.whole, b.measure | b.whole)
+    ways = lexicon().words.losing, lexicon().words.earning
+    return any(
+        one & lost and other & won and not (one & won or other & lost) for lost, won in (ways, ways[::-1])
+    )
+
+
+def _akin(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Have two sets a word in common, or two of one stem or of one deed: "acquire", "acquisition", "buy"?"""
+    return not (some | _stems(some)).isdisjoint(others | _stems(others))
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    """The beginnings of words, and a name for each deed of which they speak."""
+    stems = {word[:_STEM] for word in words}
+    deeds = {f"{name}-" for name, some in _deeds() if not stems.isdisjoint(some)}
+    return frozenset({f"{stem}-" for stem in stems if len(stem) >= _STEM} | deeds)
+
+
+@cache
+def _deeds() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((deed[0], frozenset(word[:_STEM] for word in deed)) for deed in lexicon().words.akin)
+
+
+def _owner_known(one: Profile, other: Profile) -> bool:
+    """Does the other article speak of those whose a number is, by the names close to it?
+
+    Where it has names of its own beside its number, it must have said so by then. Whose age it is not, only
+    another name says.
+    """
+    own, theirs = close_names(one), close_names(other)
+    peoples = [{word for word in some if word[0] == "@"} for some in (own, theirs)]
+    if all(peoples) and peoples[0].isdisjoint(peoples[1]):
+        return False
+    if one.reading.kind == "age":
+        return not _named(one) or not _named(other) or not one.names.isdisjoint(other.names)
+    own, theirs = own - peoples[0], theirs - peoples[1]
+    if not own or not own.isdisjoint(theirs | _told(other)):
+        return True
+    whose = own & (_possessors(one.before) | one.whole | _places(one))
+    return not theirs and (not whose or not whose.isdisjoint(lemmas_of(other.article.text)))
+
+
+def _in_list(one: Profile) -> bool:
+    """Is it one of a list with labels, so that a heading says whose it is: "Dead: 12 Injured: 40"?"""
+    text, start, end = one.article.text, one.reading.start, one.reading.start + len(one.reading.text)
+    ahead, behind = text[max(0, start - _LABELS) : start], text[end : end + _LABELS]
+    return ahead.rstrip().endswith(":") and bool(_LISTED[0].search(ahead) or _LISTED[1].match(behind))
+
+
+def _places_apart(a: Profile, b: Profile) -> bool:
+    """Is each for places of its own, of other countries or of one?"""
+    countries = set(a.reading.countries), set(b.reading.countries)
+    if all(countries) and countries[0] != countries[1]:
+        return True
+    if not a.places or not b.places or a.places & b.places:
+        return False
+    said = (p.sentence | lemmas(p.article.title) for p in (b, a))
+    return all(_places(p).isdisjoint(words) for p, words in zip((a, b), said, strict=True))
+
+
+def _texts_apart(a: Profile, b: Profile) -> bool:
+    """Are two sums of money in texts without titles that each begin with somebody else?"""
+    if (a.article.title and b.article.title) or families.family(a)[0] != "money":
+        return False
+    return not shared_names(a, b) and leads_apart(a.article, b.article)
+
+
+def _places(one: Profile) -> frozenset[str]:
+    return lemmas(" ".join(one.reading.place_names))
+
+
+def _named(one: Profile) -> bool:
+    """Is who or what a number is of called by a name?"""
+    return one.head in one.names
+
+
+@lru_cache(1 << 12)
+def _possessors(before: str) -> frozenset[str]:
+    """Those to whom something belongs in the clause before a number: "Ohio's"."""
+    return lemmas(" ".join(_POSSESSORS.findall(_BOUNDS.split(before)[-1])))
+
+
+def close_names(one: Profile) -> frozenset[str]:
+    """The names in the clause of a number, up to other numbers, but for whoever says it."""
+    found = clause_words(one) & one.called
+    return frozenset(word for word in found - one.source if len(word) >= _LEAST and not word[0].isdigit())
+
+
+def clause_words(one: Profile) -> frozenset[str]:
+    """The words around a number up to other numbers and the ends of the sentence and of brackets."""
+    return _clause_words(one.before, one.after)
+
+
+@lru_cache(1 << 12)
+def _clause_words(before: str, after: str) -> frozenset[str]:
+    ahead = tokens(_BOUNDS.split(before)[-1])[-_WORDS:]
+    return lemmas(" ".join([*ahead, *tokens(_BOUNDS.split(after, maxsplit=1)[0])[:_WORDS]]))
+
+
+def _told(one: Profile) -> frozenset[str]:
+    """The words by which an article says what it tells of: its title, its beginning, those up to a number."""
+    text, at = one.article.text, one.reading.start
+    spans = text[:_LEAD], text[max(0, at - _LEAD) : at]
+    return one.sentence | lemmas(one.article.title) | lemmas(spans[0]) | lemmas(spans[1])
+
+
+def _people_apart(a: Profile, b: Profile) -> bool:
+    """Does one count people of one country only, and the other all: "including 12 Americans"?"""
+    if a.head not in persons() | names(a.article) or not (a.outcomes or b.outcomes):
+        return False
+    one, other = ({word for word in p.measure if word.startswith("@")} for p in (a, b))
+    return any(
+        mine and not theirs and mine.isdisjoint(clause_words(there))
+        for mine, theirs, there in ((one, other, b), (other, one, a))
+    )
+
+
+def _events_meet(a: Profile, b: Profile) -> bool:
+    """Is a count that goes on still that of one event, weeks later, by the words for what happened?"""
+    if not (a.growing and b.growing) or revises(b):
+        return True
+    if days_apart(a, b) <= lexicon().tolerance.stands_days:
+        return True
+    plain = _plain() | persons() | a.outcomes | b.outcomes | a.source | b.source | names(a.article)
+    return bool(synonymous(a.sentence) & synonymous(b.sentence) - plain - names(b.article))
+
+
+def _of_poll(a: Profile, b: Profile) -> bool:
+    """Are two shares of those who are asked, or who vote?"""
+    if {families.family(one)[0] for one in (a, b)} != {"percentage"}:
+        return False
+    return any(not _asked().isdisjoint(_said(one)) for one in (a, b))
+
+
+@cache
+def _asked() -> frozenset[str]:
+    return lemmas(" ".join((*sorted(lexicon().words.polls), *lexicon().words.voters)))
+
+
+def _said(one: Profile) -> frozenset[str]:
+    return one.sentence | lemmas(one.article.title)
+
+
+def _one_poll(a: Profile, b: Profile) -> bool:
+    """Is it one poll, of the same names, and of one part of those who were asked?"""
+    polls = _pollsters(a), _pollsters(b)
+    if not polls[0] & polls[1]:
+        return False
+    one, other = ((p.called - polls[0] - polls[1]) for p in (a, b))
+    if not (one <= other or other <= one):
+        return False
+    return _parts(a) == _parts(b) and not (set(a.places) and set(b.places) and a.places.isdisjoint(b.places))
+
+
+def _pollsters(one: Profile) -> frozenset[str]:
+    """The names beside the word for a poll, and of the source."""
+    words, found = tokens(one.reading.sentence), set(one.source)
+    for at, word in enumerate(words):
+        if word in lexicon().words.polls:
+            found |= lemmas(" ".join(words[max(0, at - _BESIDE) : at + _BESIDE]))
+    return frozenset(found) & names(one.article)
+
+
+def _parts(one: Profile) -> frozenset[str]:
+    """The part of those who were asked: "likely voters", "women"."""
+    said = lemmas(" ".join(lexicon().words.voters)) | lemmas(" ".join(lexicon().words.parts))
+    return (one.whole | clause_words(one)) & said
+
+
+def _plain() -> frozenset[str]:
+    """Words that do not say what is counted."""
+    said = lexicon().words
+    return frozenset((*said.light, *said.magnitudes, *said.moneys))
