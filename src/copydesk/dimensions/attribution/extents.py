@@ -87,9 +87,8 @@ def _reach(reading: Reading, frame: Frame, end: int) -> int:
     if word.tag_ == "VBG" and word.dep_ == "advcl" and first <= word.head.i < at and not speaks:
         return min(base, word.right_edge.i + 1)
     verb = doc[_verb(reading, frame)]
-    goes_on = (c for c in verb.rights if c.dep_ == "prep" and c.i >= at)
-    beside = _apposition(word) or _apposition(doc[at - 2])
-    return base if beside and any(doc[c.i - 1].text == "," for c in goes_on) else end
+    goes_on = any(c.dep_ == "prep" and c.i >= at for c in verb.rights)
+    return base if goes_on and (_apposition(word) or _apposition(doc[at - 2])) else end
 
 
 def _apposition(word: Token) -> bool:
