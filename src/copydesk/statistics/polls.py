@@ -53,7 +53,8 @@ class Polls:
 
     def goes_on(self, attribution: Attribution) -> bool:
         """Whether a text may be meant in a sentence without its name: a report may, a letter not."""
-        lemmas = {t.lemma_.lower() for s in attribution.source for t in self._found.tokens(s.start, s.end)}
+        words = (t for s in attribution.source for t in self._found.tokens(s.start, s.end))
+        lemmas = {t.lemma_.lower() for t in words if t.pos_ == "NOUN"}  # "figures released" are no release
         return self._words.passing_texts.isdisjoint(lemmas)
 
     def _sentence(self, offset: int) -> int:
