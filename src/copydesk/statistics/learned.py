@@ -115,7 +115,7 @@ class _Decision:
     def __init__(self, found: Found, question: Question, weighed: Weighed, rule: str, scopes: Scopes) -> None:
         self.found, self.question, self.weighed, self.rule = found, question, weighed, rule
         self.proposal, self.times = question.proposal, scopes.times
-        self.lists = scopes.words
+        self.scopes, self.lists = scopes, scopes.words
         self.others = scopes.times.own.others(question.proposal.figure)
         self.tokens = [found.all_tokens[i] for i in question.tokens]
         self.evidence: list[Evidence] = []
@@ -293,7 +293,9 @@ class _Decision:
         """One of the attributions around, or none: the reporter says it."""
         sources = [None, *self.question.sources]
         names = [_said_by(one) for one in sources]
-        likely = together(self.weighed.sources, names)
+        figure, weighed = self.proposal.figure, zip(sources, self.weighed.sources, strict=True)
+        own = [p if one is None or self.scopes.may_say(one, figure) else 0.0 for one, p in weighed]
+        likely = together(own, names)
         order = ranked(likely)
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None

@@ -40,6 +40,12 @@ class Scopes:
         nearest = min(over, key=lambda a: (a.content[-1].end - a.content[0].start, a.id), default=None)
         return nearest or self._polls.of(figure)
 
+    def may_say(self, attribution: Attribution, figure: Figure) -> bool:
+        """Whether a source may be a figure's: a letter of another sentence is not."""
+        (start, end), spans = figure.edges, (*attribution.source, *attribution.cue, *attribution.content)
+        is_near = any(s.start < end and s.end > start for s in spans)
+        return is_near or attribution.source_kind != "document" or self._polls.goes_on(attribution)
+
     def stance(self, figure: Figure) -> Stance | None:
         """How sure the writer is of the figure: the stance with the shortest scope over it.
 

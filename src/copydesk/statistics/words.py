@@ -100,6 +100,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     win_verbs: frozenset[str]
     say_verbs: frozenset[str]
     finding_nouns: frozenset[str]
+    data_nouns: frozenset[str]
+    passing_texts: frozenset[str]
     poll_methods: frozenset[str]
     report_verbs: frozenset[str]
     pay_verbs: frozenset[str]

@@ -15,7 +15,7 @@ from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import referring
-from copydesk.syntax import trimmed
+from copydesk.syntax import NAMING, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -182,10 +182,10 @@ def _further_frames(reading: Reading, token: Token) -> Iterator[Frame]:
         yield from in_view(token)
     elif lemma in words.puts:
         yield from as_put(reading, token)
-    elif lemma in words.surveys:
-        yield from findings(reading, token)
     elif lemma in words.hears:
         yield from heard(token, words)
+    if token.pos_ in NAMING:
+        yield from findings(reading, token)
 
 
 def every_frame(token: Token, words: Words | None = None) -> Iterator[Frame]:

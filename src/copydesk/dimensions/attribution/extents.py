@@ -17,10 +17,13 @@ from copydesk.dimensions.attribution.learned import total, weights
 from copydesk.syntax import WITH_EXPLETIVES, trimmed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from copydesk.dimensions.attribution.frames import Frame
     from copydesk.dimensions.attribution.reading import Reading
 
 _CLAUSES = ("that", "passive that", "whether")
+_DEEPEST = 4  # words between the first of a phrase and its head
 _LONGEST = 80  # tokens of a content in which an end is looked for
 _SUREST = 0.99  # how likely an end is at most that was looked for
 _SURE = 50.0  # log odds beyond which nothing changes
@@ -63,10 +66,38 @@ def settled(reading: Reading, frame: Frame) -> Frame:
             break
     if before > best:
         best, chosen = before, end
-    last = trimmed(frame.head.doc, (first, chosen))
+    last = trimmed(frame.head.doc, (first, max(chosen, _reach(reading, frame, chosen))))
     if last[0] >= last[1]:
         return frame
     return frame._replace(content=(*frame.content[:-1], last), sure=min(exp(best), _SUREST))
+
+
+def _reach(reading: Reading, frame: Frame, end: int) -> int:
+    """Where a clause ends that was cut before a figure which the parse hangs on what is inside.
+
+    That is a participle behind a comma ("it bought the mill, paying $3 million"), and what stands behind an
+    apposition ("it bought Roe Co., a mill, for $3 million").
+    """
+    (first, base), doc = frame.content[-1], frame.head.doc
+    at = next((t.i for t in doc[end:base] if not t.is_punct and not t.is_space), base)
+    if frame.name not in _CLAUSES or at == base or not reading.has_figure([reading.chars((at, base))]):
+        return end
+    word = doc[at]
+    speaks = word.lemma_.lower() in reading.words.verbs  # "..., adding that": its own cue
+    if word.tag_ == "VBG" and word.dep_ == "advcl" and first <= word.head.i < at and not speaks:
+        return min(base, word.right_edge.i + 1)
+    verb = doc[_verb(reading, frame)]
+    goes_on = any(c.dep_ == "prep" and c.i >= at for c in verb.rights)
+    return base if goes_on and (_apposition(word) or _apposition(doc[at - 2])) else end
+
+
+def _apposition(word: Token) -> bool:
+    """Whether a word is in a phrase that stands beside a name: "Roe Co., a mill"."""
+    for _ in range(_DEEPEST):
+        if word.dep_ == "appos":
+            return True
+        word = word.head
+    return False
 
 
 def _ways(seen: Place) -> tuple[float, float]:

@@ -8,9 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.attribution.estimates import by_agent, estimated
 from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.prepositions import clause_around
-from copydesk.syntax import WITH_EXPLETIVES, child, children, extent, speaking_subject, trimmed, verb_group
+from copydesk.dimensions.attribution.told import behind, told
+from copydesk.syntax import (
+    NAMING,
+    WITH_EXPLETIVES,
+    child,
+    children,
+    extent,
+    speaking_subject,
+    trimmed,
+    verb_group,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,10 +32,17 @@ if TYPE_CHECKING:
 
 def findings(reading: Reading, token: Token) -> Iterator[Frame]:
     """Who says a figure by a word in a shape that is no frame of its own."""
-    frames = _surveyed(token) if token.pos_ == "NOUN" else _of_verb(reading, token)
+    frames = _of_noun(reading, token) if token.pos_ in NAMING else _of_verb(reading, token)
     for frame in frames:
         if reading.has_figure([reading.chars(piece) for piece in frame.content]):
             yield frame
+
+
+def _of_noun(reading: Reading, noun: Token) -> Iterator[Frame]:
+    words = reading.words
+    if noun.lemma_.lower() in words.surveys:
+        yield from _surveyed(noun)
+    yield from estimated(noun, words)
 
 
 def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
@@ -35,14 +53,17 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
     if ("that", lemma) in words.states:
         yield from _as_said(reading, verb, lemma)
         yield from _behind(verb, lemma, words)
-    if ("object", lemma) in words.documented:
+        yield from told(verb, lemma, words)
+        yield from behind(reading, verb, lemma, words)
+        yield from by_agent(verb, lemma, words)
+    if not words.documented.isdisjoint((("object", lemma), ("object ahead", lemma))):
         yield from _shown(verb, lemma, words)
 
 
 def quoted_speaker(verb: Token, words: Words) -> tuple[Token, Token] | None:
     """Who is quoted as saying something, with the word for that: "quoted a mill owner as saying"."""
-    thing = child(verb, "dobj")
-    if thing is None or verb.lemma_.lower() not in words.quoting:
+    thing = child(verb, "dobj") or child(verb, "ccomp")
+    if thing is None or thing.i < verb.i or verb.lemma_.lower() not in words.quoting:
         return None
     for preposition in [*children(verb, "prep"), *children(thing, "prep")]:
         saying = child(preposition, "pcomp")
@@ -56,12 +77,15 @@ def quoted_speaker(verb: Token, words: Words) -> tuple[Token, Token] | None:
 
 
 def _quoted(verb: Token, words: Words) -> Iterator[Frame]:
-    """As in "the Times quoted a mill owner as saying 40 boats sank"."""
+    """As in "the Times quoted a mill owner as saying 40 boats sank", also with what was said before it."""
     found = quoted_speaker(verb, words)
     if found is None:
         return
     who, saying = found
     content = trimmed(verb.doc, (saying.i + 1, saying.right_edge.i + 1))
+    before = next((c for c in children(verb, "ccomp") if c.i < verb.i), None)
+    if content[0] >= content[1] and before is not None:
+        content = trimmed(verb.doc, (before.left_edge.i, before.right_edge.i + 1))
     if content[0] < content[1]:
         yield Frame("that", saying.lemma_.lower(), verb_group(saying), who, (content,), saying, SURE)
 
@@ -104,11 +128,18 @@ def _is_joined_by_comma(verb: Token) -> bool:
 
 def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     """As in "polls show Roe up by 10 points", "an average of polls has Roe leading by 4 points"."""
-    who, thing = speaking_subject(verb), child(verb, "dobj", "ccomp")
+    who, thing = speaking_subject(verb), child(verb, "dobj", "ccomp", "dative")
+    if ("object", lemma) not in words.documented and not _stands(verb, words):
+        return
     if who is None or thing is None or thing.i < verb.i or who.i > verb.i or not _is_document(who, words):
         return
     content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
     yield Frame("object", lemma, verb_group(verb), who, (content,), verb, SURE)
+
+
+def _stands(verb: Token, words: Words) -> bool:
+    """Whether it is said how somebody stands: "put Roe 3 points ahead"; not "put pressure on 3 firms"."""
+    return any(c.lower_ in words.standings for c in verb.rights)
 
 
 def _is_document(who: Token, words: Words) -> bool:
@@ -131,5 +162,6 @@ def _surveyed(noun: Token) -> Iterator[Frame]:
 
 
 def _is_one(noun: Token) -> bool:
-    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "in polls"."""
-    return any(c.dep_ in ("det", "poss", "compound", "prep") for c in noun.children)
+    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "in opinion polls"."""
+    named = ("det", "poss", "prep") if noun.tag_ == "NNS" else ("det", "poss", "compound", "prep")
+    return any(c.dep_ in named for c in noun.children)

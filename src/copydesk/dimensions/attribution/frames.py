@@ -49,6 +49,7 @@ Piece = Union[Range, "Token"]  # a stretch, or the head of a phrase that is read
 Complement = tuple[str, Sequence[Piece], list["Token"]]  # frame, content, further words of the cue
 SURE = "sure"  # the variant of frames that need no weighing
 CONTRASTS = ("though", "whereas", "while")
+_FARTHEST = 4  # phrases between "by saying" and the verb that it belongs to
 BREAKS = (",", ";", "-", "–", "—", "--")
 
 
@@ -108,7 +109,7 @@ class _Taken:
     @property
     def by(self) -> Token | None:
         """Who says it."""
-        return agent(self.verb) if self.passive else speaking_subject(self.verb)
+        return agent(self.verb) if self.passive else speaking_subject(self.verb) or _means(self.verb)
 
     def complements(self) -> Iterator[Complement]:
         """Every complement, in the order of the text; the object alone at the end."""
@@ -173,6 +174,16 @@ class _Taken:
         else:
             first = preposition.i if word == "as" else inner.left_edge.i
             yield word, [*self.raised, (first, preposition.right_edge.i + 1)], [preposition]
+
+
+def _means(verb: Token) -> Token | None:
+    """Who speaks where that is how something is done: "the firm ended the rumours by saying that"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ not in ("by", "in"):
+        return None
+    over = verb.head.head
+    for _ in range(_FARTHEST):  # the parser hangs "by saying" on "the rumours"
+        over = over if over.pos_ == "VERB" else over.head
+    return agent(over) if is_passive(over) else speaking_subject(over)
 
 
 def _object(thing: Token) -> Iterator[Complement]:

@@ -33,6 +33,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         origins, publishes: Verbs that say whose they are: they "come from", are "released by".
         view_nouns: Nouns of "in her view"; `puts` are verbs of "as she puts it".
         surveys: Nouns of "in a poll by X"; `quoting` are verbs of "quoted X as saying".
+        addressing: Verbs of "told a meeting that"; `standings` are the words of "put Roe 3 points ahead".
+        estimates: Nouns of "analysts' forecasts of"; who `revises` one gives a new one.
+        sums: Nouns of what somebody `sets` at so much: "place the toll at 62".
         hears: Verbs of those who sit over what is said, `hearings`: "the court heard that".
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
@@ -62,6 +65,12 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     puts: list[str]
     surveys: list[str]
     quoting: list[str]
+    addressing: list[str]
+    standings: list[str]
+    estimates: list[str]
+    revises: list[str]
+    sums: list[str]
+    sets: list[str]
     hears: list[str]
     hearings: list[str]
     document: list[str]
@@ -105,6 +114,12 @@ class Words:
     puts: frozenset[str]
     surveys: frozenset[str]
     quoting: frozenset[str]
+    addressing: frozenset[str]
+    standings: frozenset[str]
+    estimates: frozenset[str]
+    revises: frozenset[str]
+    sums: frozenset[str]
+    sets: frozenset[str]
     hears: frozenset[str]
     hearings: frozenset[str]
     document: frozenset[str]
@@ -143,7 +158,8 @@ class Words:
     @cached_property
     def further(self) -> frozenset[str]:
         """The lemmas that are cues in one shape only."""
-        return self.figure_nouns | self.view_nouns | self.puts | self.hears | self.surveys
+        nouns = self.figure_nouns | self.view_nouns | self.surveys | self.estimates | self.sums
+        return nouns | self.puts | self.hears
 
     def listed(self, frame: str, lemma: str) -> str:
         """Under which of our lists a cue stands in a frame: "states", "mentions" or "none"."""
@@ -231,6 +247,12 @@ def words(extra: str | None) -> Words:
         puts=frozenset(read.puts),
         surveys=frozenset(read.surveys),
         quoting=frozenset(read.quoting),
+        addressing=frozenset(read.addressing),
+        standings=frozenset(read.standings),
+        estimates=frozenset(read.estimates),
+        revises=frozenset(read.revises),
+        sums=frozenset(read.sums),
+        sets=frozenset(read.sets),
         hears=frozenset(read.hears),
         hearings=frozenset(read.hearings),
         document=frozenset(read.document),

@@ -45,6 +45,8 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     plural = counts_plural(token)
     if word in ("number", "no") and lex.words[before - 1] in lexicon.rules.names.labelled:
         return not plural  # "wore number 7", "platform No. 9"
+    if _is_result(lex, first, lexicon):
+        return False  # "won the series 2-1"
     if word in lexicon.rules.names.before and (capital or not plural) and word not in ("no", "number"):
         is_bound = word == "under" and plural  # "Under 30 boats sank."
         return not is_bound and (word not in lexicon.rules.names.common or capital)
@@ -72,8 +74,6 @@ def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, be
         not counts_plural(token) or lex.raw[first + 1][:1].isupper()
     ):
         return True
-    if _is_result(lex, first, lexicon):
-        return False
     if _is_numbered(lex, draft, token, lexicon):
         return True
     if token.ent_type_ in _NAMES and token.ent_iob_ == "I":

@@ -1,0 +1,65 @@
+"""Whose an estimate is that a noun names: "analysts' forecasts of 3 percent", "it cut its forecast to 3".
+
+These count only where the content has a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.syntax import agent, child, children, extent, is_passive, speaking_subject, trimmed, verb_group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.attribution.words import Words
+
+_TO = ("at", "by", "to")
+
+
+def estimated(noun: Token, words: Words) -> Iterator[Frame]:
+    """The frames of a noun that may be an estimate, or a sum that somebody puts at so much."""
+    lemma, verb = noun.lemma_.lower(), noun.head
+    if lemma in words.estimates:
+        yield from _owned(noun)
+    verbs = words.revises if lemma in words.estimates else words.sets if lemma in words.sums else ()
+    if noun.dep_ != "dobj" or noun.i < verb.i or verb.lemma_.lower() not in verbs or is_passive(verb):
+        return
+    who = speaking_subject(verb)
+    if who is None or not _gives(noun, verb):
+        return
+    content = trimmed(verb.doc, (noun.left_edge.i, extent(verb)[1]))
+    yield Frame("object to", verb.lemma_.lower(), verb_group(verb), who, (content,), verb, SURE)
+
+
+def _gives(noun: Token, verb: Token) -> bool:
+    """Whether it is said to what it is set: "at 62", "to 4 percent", also "down to 3"."""
+    below = [*verb.rights, *noun.rights, *(c for one in verb.rights for c in one.rights)]
+    return any(c.dep_ == "prep" and c.lower_ in _TO for c in below)
+
+
+def _owned(noun: Token) -> Iterator[Frame]:
+    """As in "analysts' forecasts of 3 percent", "the 3 percent rise forecast by the bank", a noun."""
+    of = next((c for c in children(noun, "prep") if c.lower_ == "of" and c.i > noun.i), None)
+    inner, who = child(of, "pobj") if of is not None else None, child(noun, "poss")
+    content = (inner.left_edge.i, inner.right_edge.i + 1) if inner is not None else (noun.left_edge.i, noun.i)
+    if inner is None:
+        by = next((c for c in children(noun, "prep") if c.lower_ == "by"), None)
+        who = child(by, "pobj") if by is not None else None
+    content = trimmed(noun.doc, content)
+    if who is not None and content[0] < content[1]:
+        yield Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
+
+
+def by_agent(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
+    """As in "less than the 3 percent fall forecast by brokers"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or ("object", lemma) not in words.numbered:
+        return
+    who, thing = agent(verb), verb.head
+    if who is None or thing.i > verb.i:
+        return
+    content = trimmed(verb.doc, (thing.left_edge.i, verb.i))
+    if content[0] < content[1]:
+        yield Frame("object", lemma, (verb.i, verb.i + 1), who, (content,), verb, SURE)
