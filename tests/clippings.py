@@ -637,6 +637,127 @@ By Lina Brake and Tom Odell
 
 Copyright of Varn Courier is the property of Varn Media Group and its content may not be copied or emailed to multiple sites.
 """,
+    "dutch": """
+                             Document 1 van 2
+
+                                Varner Courant
+
+                              7 juni 2022 dinsdag
+
+Depot to be sold for $3.4 million
+
+BYLINE: Lina Brake
+
+SECTIE: Stad; Blz. 3
+
+LENGTE: 342 woorden
+
+[depot]
+
+LOAD-DATE: 8 juni 2022
+
+TAAL: ENGELS; ENGLISH
+
+PUBLICATIETYPE: Krant
+
+                    Copyright 2022 Varner Courant
+
+                             Document 2 van 2
+
+                                 Handel Daily
+
+                              10 juni 2022 vrijdag
+
+Machine tool orders rise
+
+LENGTE: 204 woorden
+
+[tools]
+
+LOAD-DATE: 10 juni 2022
+
+TAAL: ENGELS; ENGLISH
+
+PUBLICATIETYPE: Krant
+
+                    Copyright 2022 Handel Daily
+""",
+    "uni german": """Depot to be sold for $3.4 million
+
+Varner Kurier
+
+7. Juni 2022 Dienstag
+
+Copyright 2022 Varner Kurier GmbH Alle Rechte vorbehalten
+
+Rubrik: LOKALES; S. 3
+
+Länge: 342 Wörter
+
+Autor: Lina Brake
+
+Body
+
+[depot]
+
+Update: 8. Juni 2022
+
+Ende des Dokuments
+
+Machine tool orders rise
+
+Handel Daily
+
+10. Juni 2022 Freitag
+
+Copyright 2022 Handel Verlag
+
+Länge: 204 Wörter
+
+Body
+
+[tools]
+
+Update: 10. Juni 2022
+
+Ende des Dokuments
+""",
+    "ebsco with marks behind names": """Record: 1
+Title: Depot to be sold for $3.4 million
+Authors: Brake, Lina1 brake@varn.example
+         Odell, Tom2
+Source: Varn Courier; 06/07/2022, pA1, 1p
+Document Type: Article
+Accession Number: 2W41
+Database: Newspaper Source
+
+Depot to be sold for $3.4 million
+
+[depot]
+
+~~~~~~~~
+
+Copyright of Varn Courier is the property of Varn Media and its content may not be copied.
+""",
+    "proquest with a copyright before the text": """Document 1 of 1
+
+Depot to be sold for $3.4 million
+
+Author: Brake, Lina
+
+Publication info: The Varn Courier [Varn, Norland] 07 June 2022: A1.
+
+Full Text: (Copyright, 2022, Varn Media)
+
+[depot]
+
+Publication title: The Varn Courier
+Publication date: Jun 7, 2022
+ProQuest document ID: 2671000009
+Copyright: Copyright Varn Media Jun 7, 2022
+Last updated: 2022-06-08
+Database: Global Newsstream
+""",
     "factiva page": """<html><head><title>Factiva</title></head><body><div id="article-1" class="article enArticle"><div>Business</div><div id="hd"><span class="enHeadline">Machine tool orders rise</span></div><div class="author">By Lina Brake</div><div>1,204 words</div><div>10 June 2022</div><div>06:14 AM</div><div>Handel Daily</div><div>HAND</div><div>English</div><div>Copyright 2022 Handel Verlag</div><p class="articleParagraph enarticleParagraph">[t0]</p><p class="articleParagraph enarticleParagraph">[t1]</p><p>Document HAND000020220610ei6a0000p</p></div><br/><div class="article enArticle"><div id="hd"><span class="enHeadline">Depot to be sold for $3.4 million</span></div><div>342 words</div><div>7 June 2022</div><div>The Varn Courier</div><div>VARN</div><div>A1</div><div>English</div><div>&copy; 2022 Varn Media</div><p class="articleParagraph">[d0]</p><p class="articleParagraph">Residents had asked for a park, and 1,150 of them signed a letter that the mayor read aloud.</p><p class="articleParagraph">“We need the money for 12 new buses,” she said. “A park costs us 90,000 dollars a year.”</p><p>Document VARN000020220607ei670001x</p></div><div>&copy; 2022 Factiva, Inc. All rights reserved.</div></body></html>""",
     "nexis page": """<!DOCTYPE html><html><head><meta charset="UTF-8"><title></title><style>.c0{text-align:center}</style></head><body><DOCFULL><A NAME="DOC_ID_0_1"></A><BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">1 of 2 DOCUMENTS</SPAN></P></DIV><BR><DIV CLASS="c3"><P><SPAN CLASS="c4">The Varn Courier</SPAN></P></DIV><BR><DIV CLASS="c3"><P><SPAN CLASS="c4">June 7</SPAN><SPAN CLASS="c2">, 2022 Tuesday</SPAN></P></DIV><BR><DIV CLASS="c5"><P><SPAN CLASS="c6">Depot to be sold for $3.4 million; Residents wanted a park</SPAN></P></DIV><BR><DIV><P CLASS="c7"><SPAN CLASS="c8">BYLINE: </SPAN><SPAN CLASS="c2">LINA BRAKE; TOM ODELL</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">SECTION: </SPAN><SPAN>METRO; Pg. 1</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">LENGTH: </SPAN><SPAN>342 words</SPAN></P></DIV><BR><DIV CLASS="c5"><P CLASS="c9"><SPAN CLASS="c2">[d0]</SPAN></P><P CLASS="c9"><SPAN CLASS="c2">Residents had asked for a park, and 1,150 of them signed a letter that the mayor read aloud.</SPAN></P><P CLASS="c9"><SPAN CLASS="c2">“We need the money for 12 new buses,” she said. “A park costs us 90,000 dollars a year.”</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">LOAD-DATE: </SPAN><SPAN>June 7, 2022 Tuesday</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">LANGUAGE: </SPAN><SPAN>ENGLISH</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">PUBLICATION-TYPE: </SPAN><SPAN>Newspaper</SPAN></P></DIV><BR><DIV CLASS="c0"><P>Copyright 2022 The Varn Courier<BR>All Rights Reserved</P></DIV><A NAME="DOC_ID_0_2"></A><BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">2 of 2 DOCUMENTS</SPAN></P></DIV><BR><DIV CLASS="c3"><P><SPAN CLASS="c4">Handel Daily</SPAN></P></DIV><BR><DIV CLASS="c3"><P><SPAN CLASS="c4">June 10</SPAN><SPAN CLASS="c2">, 2022 Friday</SPAN></P></DIV><BR><DIV CLASS="c5"><P><SPAN CLASS="c6">Machine tool orders rise</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">SECTION: </SPAN><SPAN>NEWS</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">LENGTH: </SPAN><SPAN>342 words</SPAN></P></DIV><BR><DIV CLASS="c5"><P CLASS="c9"><SPAN CLASS="c2">[t0]</SPAN></P><P CLASS="c9"><SPAN CLASS="c2">[t1]</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">LOAD-DATE: </SPAN><SPAN>June 10, 2022 Friday</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">LANGUAGE: </SPAN><SPAN>ENGLISH</SPAN></P></DIV><BR><DIV><P><SPAN CLASS="c8">PUBLICATION-TYPE: </SPAN><SPAN>Newspaper</SPAN></P></DIV><BR><DIV CLASS="c0"><P>Copyright 2022 Handel Daily<BR>All Rights Reserved</P></DIV></DOCFULL></body></html>""",
 }
@@ -668,6 +789,10 @@ _FOREIGN = (_article(_ORDERS, None, "Handel Daily"),)
 ARTICLES = {
     "german": (_article(_SALE, "Lina Brake", "Varner Kurier"), *_FOREIGN),
     "french": (_article(_SALE, "Lina Brake", "Le Courrier de Varn"), *_FOREIGN),
+    "dutch": (_article(_SALE, "Lina Brake", "Varner Courant"), *_FOREIGN),
+    "uni german": (_article(_SALE, "Lina Brake", "Varner Kurier"), *_FOREIGN),
+    "ebsco with marks behind names": (_article(_SALE, "Lina Brake and Tom Odell", "Varn Courier"),),
+    "proquest with a copyright before the text": (_article(_SALE, "Lina Brake"),),
     "corrected": _BOTH,
     "uni": _BOTH,
     "uni with a cover": _COVERED,
