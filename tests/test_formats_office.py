@@ -2,6 +2,7 @@
 
 import bz2
 import lzma
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -186,6 +187,18 @@ def test_an_archive_is_read_as_a_folder(tmp_path: Path) -> None:
     }.items():
         found = documents(tmp_path / name, data)
         assert [one.source for one in found] == [f"{name}/{one}" for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("sender", "about"),
+    [("The Harrow Post", (None, "The Harrow Post")), ("Emily Post", ("Emily Post", None))],
+)
+def test_an_outlet_that_sends_a_letter_is_no_author(
+    tmp_path: Path, sender: str, about: tuple[str | None, str | None]
+) -> None:
+    data = re.sub(rb"(?m)^From: .*$", f"From: {sender} <a@b.example>".encode(), office.mail())
+    (found, *_) = documents(tmp_path / "a.eml", data)
+    assert (found.byline, found.publisher) == about
 
 
 def test_an_export_is_cut_whatever_it_is_saved_as(tmp_path: Path) -> None:
