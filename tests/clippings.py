@@ -73,6 +73,10 @@ _FOREIGN = (_article(_ORDERS, None, "Handel Daily"),)
 ARTICLES = {
     "german": (_article(_SALE, "Lina Brake", "Varner Kurier"), *_FOREIGN),
     "french": (_article(_SALE, "Lina Brake", "Le Courrier de Varn"), *_FOREIGN),
+    "dutch": (_article(_SALE, "Lina Brake", "Varner Courant"), *_FOREIGN),
+    "uni german": (_article(_SALE, "Lina Brake", "Varner Kurier"), *_FOREIGN),
+    "ebsco with marks behind names": (_article(_SALE, "Lina Brake and Tom Odell", "Varn Courier"),),
+    "proquest with a copyright before the text": (_article(_SALE, "Lina Brake"),),
     "corrected": _BOTH,
     "uni": _BOTH,
     "uni with a cover": _COVERED,

@@ -18,6 +18,36 @@ FIELDS = (files.TITLE, "2020-03-01", "Ann Lee", "The Harrow Post", URL)
 
 # name -> the JSON, the text, (title, day, byline, outlet, address)
 SHAPES: dict[str, tuple[Any, str, tuple[str | None, ...]]] = {
+    "WordPress, with its author": (
+        [
+            {
+                "id": 5,
+                "date": "2020-03-01T08:00:00",
+                "link": URL,
+                "title": {"rendered": files.TITLE.replace("o", "&#111;", 1)},
+                "content": {"rendered": MARKUP, "protected": False},
+                "author": 3,
+                "_embedded": {"author": [{"id": 3, "name": "Ann <b>Lee</b>"}]},
+                "yoast_head_json": {"og_site_name": "The Harrow Post"},
+            }
+        ],
+        PLAIN,
+        FIELDS,
+    ),
+    "a list of paragraphs, the outlet behind the title": (
+        [
+            {
+                "Title": f"{files.TITLE} - The Harrow Post",
+                "PubDate": "March 1, 2020",
+                "Writer": "Ann Lee",
+                "NewsPaper": "The Harrow Post",
+                "link": URL,
+                "paragraphs": list(files.SENTENCES),
+            }
+        ],
+        PLAIN,
+        FIELDS,
+    ),
     "NewsAPI": (
         {
             "status": "ok",

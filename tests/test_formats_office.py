@@ -1,7 +1,10 @@
 """Office, web and mail files and archives: what is in them comes out, each article with its fields."""
 
 import bz2
+import io
 import lzma
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -186,6 +189,31 @@ def test_an_archive_is_read_as_a_folder(tmp_path: Path) -> None:
     }.items():
         found = documents(tmp_path / name, data)
         assert [one.source for one in found] == [f"{name}/{one}" for one in expected]
+
+
+@pytest.mark.parametrize(
+    ("sender", "about"),
+    [("The Harrow Post", (None, "The Harrow Post")), ("Emily Post", ("Emily Post", None))],
+)
+def test_an_outlet_that_sends_a_letter_is_no_author(
+    tmp_path: Path, sender: str, about: tuple[str | None, str | None]
+) -> None:
+    data = re.sub(rb"(?m)^From: .*$", f"From: {sender} <a@b.example>".encode(), office.mail())
+    (found, *_) = documents(tmp_path / "a.eml", data)
+    assert (found.byline, found.publisher) == about
+
+
+@pytest.mark.parametrize("made", [office.ods, office.epub, lambda: office.odt(["Forty boats sank."])])
+@pytest.mark.parametrize("is_sorted", [True, False])
+def test_a_document_that_was_packed_again_is_one(
+    tmp_path: Path, made: Callable[[], bytes], is_sorted: bool
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(made())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    again = office.zipped(dict(sorted(members.items()) if is_sorted else members))
+    assert again[8:10] == b"\x08\0"  # packed
+    fields = [[(one.title, one.text) for one in documents(tmp_path / "a", data)] for data in (made(), again)]
+    assert fields[0] == fields[1] != []
 
 
 def test_an_export_is_cut_whatever_it_is_saved_as(tmp_path: Path) -> None:

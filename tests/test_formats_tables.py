@@ -41,6 +41,36 @@ def test_a_table_without_articles_says_how_to_name_the_column(tmp_path: Path) ->
     assert refused.outcome.reason == "columns" and "--column text=NAME" in str(refused.outcome.message)
 
 
+UNNAMED = ["", "headline", "date", "authors", "source", "text"]
+
+
+@pytest.mark.parametrize(
+    ("header", "authors", "byline"),
+    [
+        (
+            ["", "headline", "date", "authors", "source", "text"],
+            "['Ann Lee', 'Tom Hall']",
+            "Ann Lee and Tom Hall",
+        ),
+        (UNNAMED, "[]", None),
+        (UNNAMED, "[Ann Lee]", "[Ann Lee]"),
+        (["nr", "Titel", "Datum", "Autor", "Quelle", "Volltext"], "Ann Lee", "Ann Lee"),
+        (["nr", "titre", "date", "auteur", "source", "texte"], "Ann Lee", "Ann Lee"),
+        (["nr", "título", "fecha", "autor", "fuente", "texto"], "Ann &amp; Tom Lee", "Ann & Tom Lee"),
+    ],
+)
+def test_columns_without_a_name_in_other_languages_and_of_lists(
+    tmp_path: Path, header: list[str], authors: str, byline: str | None
+) -> None:
+    row = ["0", f"{files.TITLE} | Harrow Post", "2020-03-01", authors, "Harrow Post", FULL]
+    (found,) = documents(written(tmp_path / "a.csv", in_csv([header, row])))
+    assert (found.title, found.published, found.byline) == (files.TITLE, "2020-03-01", byline)
+    assert (found.publisher, found.text) == ("Harrow Post", FULL)
+    names = [*header[:4], "desk", header[5]]
+    (found,) = documents(written(tmp_path / "a.csv", in_csv([names, row])))
+    assert found.publisher is None
+
+
 def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
     for text in (
         "Text, date and id are words, and so is body.\nAnd 40 boats.",

@@ -158,9 +158,8 @@ class Fields:
             some = [_words(one) for one in (value if isinstance(value, list) else [value])]
             if isinstance(value, list | str) and None in some:
                 raise FieldError("type", f"its {name!r} is a list of other things than names")
-            found = list(dict.fromkeys(one.strip() for one in some if one and one.strip()))
-            if found:
-                return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+            if found := said.joined(one for one in some if one):
+                return found
         return None
 
     def date(self) -> str | None:
@@ -202,13 +201,14 @@ def article(fields: Fields, answer: Answer, name: str, media_type: str) -> tuple
     source = fields.words("source") or ""
     is_address = "://" in source
     given = fields.item.get("source")
+    publisher = fields.words("publisher") or (source if not is_address else "") or answer.publisher
     return text, Known(
         source=source if is_address and isinstance(given, str) else name,
         source_id=fields.source_id(),
         media_type=media_type,
-        title=fields.words("title"),
+        title=said.without_outlet(said.bare(fields.words("title")), publisher),
         byline=fields.people(),
-        publisher=fields.words("publisher") or (source if not is_address else "") or answer.publisher,
+        publisher=publisher,
         published=fields.date(),
         losses=tuple(losses),
         url=fields.words("url") or (source if is_address else None),
@@ -224,7 +224,7 @@ def _text(fields: Fields) -> tuple[str, list[Loss]]:
         FieldError: If there is none, or it is no text.
     """
     for name, value in fields.values("text"):
-        found = _words(value)
+        found = _paragraphs(value) if name != "text" else _words(value)
         if found is None and not isinstance(value, dict):
             raise FieldError("type", f"its {name!r} is {_kind(value)} and no text; correct the field")
         if found is not None and not found.strip(INVISIBLE):
@@ -242,6 +242,12 @@ def _text(fields: Fields) -> tuple[str, list[Loss]]:
     raise FieldError(
         "no text", f"it has no 'text', but {others[:200]}; say which it is with --column text=NAME"
     )
+
+
+def _paragraphs(value: Any) -> str | None:
+    """The words of a text, which may be a list of its paragraphs."""
+    are_words = isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+    return "\n\n".join(value) if are_words else _words(value)
 
 
 def _words(value: Any) -> str | None:

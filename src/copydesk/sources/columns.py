@@ -62,13 +62,14 @@ class Columns:
         text, cut = said.as_text(self._column["text"], text or "")
         source = self._cell(row, "source") or ""
         url = self._cell(row, "url")
+        publisher = self._cell(row, "publisher") or (source if "://" not in source else None) or None
         known = Known(
             source=self._opened.name,
             source_id=source_id,
             media_type=self._opened.media_type,
-            title=self._cell(row, "title"),
-            byline=self._cell(row, "byline"),
-            publisher=self._cell(row, "publisher") or (source if "://" not in source else None) or None,
+            title=said.without_outlet(said.bare(self._cell(row, "title")), publisher),
+            byline=said.people(self._cell(row, "byline")),
+            publisher=publisher,
             published=self._cell(row, "date"),
             losses=(*losses, *cut),
             url=url or (source if "://" in source else None),
@@ -79,7 +80,8 @@ class Columns:
 
     def _cell(self, row: Mapping[str, Any], role: str) -> str | None:
         """What a row says of itself, as it would be written; a blank cell says nothing."""
-        value = row.get(self._column.get(role, ""))
+        name = self._column.get(role)
+        value = None if name is None else row.get(name)
         if isinstance(value, date):  # and a timestamp
             return value.isoformat()
         if isinstance(value, float) and value.is_integer():

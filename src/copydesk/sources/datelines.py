@@ -13,7 +13,8 @@ from copydesk.sources.words import Words, either
 CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*[A-ZÀ-Þ.](?:[ /](?:de|la|el|al|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)){0,3}"
 REGION = r"(?:, ?(?:[A-Z][A-Za-zÀ-ÿ.'’-]+(?: [A-Z][A-Za-zÀ-ÿ.'’-]+){0,2}|[A-Z.]{2,8})(?=[\s,(–—-])){0,2}?"
 MIXED = r"[A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ.'’-]+){0,3}"
-_OTHER = r"\([A-ZÀ-Þ][\w.&'’/ -]{1,30}\)"  # an agency that no list has, beside a region or a day
+# An agency that no list has, beside a region or a day: "(GLOBE NEWSWIRE)", "/PRNewswire/".
+_OTHER = r"(?:\([A-ZÀ-Þ][\w.&'’/ -]{1,30}\)|/[A-ZÀ-Þ][\w.&'’ -]{1,30}/)"
 _DASH = r"\s*(?:--+|[–—]|[-_](?=[\s\"“]|$))\s*"
 
 _FIRST = 10  # paragraphs in which there may be a dateline
@@ -34,7 +35,7 @@ class Datelines:
         self._label = re.compile(rf"(?:{either(words.date_labels)})[:\s]+{dates.date}\s+", re.IGNORECASE)
         self._line = re.compile(
             rf"(?P<place>{CAPITALS}{REGION})(?P<day>,? {day})?"
-            rf"(?:,?\s*(?:{agency}|(?P<other>{_OTHER})))?(?P<dash>{_DASH}|:\s)"
+            rf"(?:,?\s*(?:--)?(?:{agency}|(?P<other>{_OTHER})))?(?P<dash>{_DASH}|:\s)"
         )
         self._signed = re.compile(
             rf"(?:(?P<place>{MIXED}{REGION})(?:,? {day})?,?\s*)?{agency}(?:{_DASH}|:\s)"

@@ -170,12 +170,13 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     named = said.names
     given = named.body if named else None
     given = plain(given) if given and ("</p>" in given or "<br" in given) else given
-    text = pagebody.with_linked(pagebody.body(text.strip(), given), said.linked)
+    lines = plain(markup).split("\n\n")
+    text = pagebody.body(pagebody.as_shown(text.strip(), lines), given)
+    text = pagebody.with_linked(text, said.linked)
     losses = [loss] if loss else []
     if not text:
         raise ReadError("", "empty", "there is no text in the page")
     title = said.blog[0] or one_line(getattr(found, "title", None))
-    lines = plain(markup).split("\n\n")
     title = pagewords.title(title, named, lines) if named else title
     if title and key(title) not in key(text[:_TITLE_NEAR]):
         text = f"{title}\n\n{text}"
@@ -242,7 +243,8 @@ def _day(found: Any, markup: str, lines: list[str], said: pagehead.Said) -> tupl
     day = one_line(getattr(found, "date", None))
     if open_date := _open_date(day, markup):
         return None, open_date
-    if day and (day in said.other_days or not pagedates.is_supported(day, lines, _SCRIPT.sub("", markup))):
+    own = [line for line in lines if line not in said.changes]
+    if day and (day in said.other_days or not pagedates.is_supported(day, own, _SCRIPT.sub("", markup))):
         day = None
     return day, None
 

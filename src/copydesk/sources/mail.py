@@ -22,6 +22,7 @@ from copydesk.errors import ReadError, WorkerError
 from copydesk.records import Input
 from copydesk.sources import html
 from copydesk.sources.documents import INVISIBLE, Loss
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected
 
 _MOST, _MOST_PARTS = 64 << 20, 1_000  # bytes, parts of a message
@@ -250,10 +251,13 @@ def inputs(opened: Opened, message: Message, place: str) -> Iterator[Input]:
 def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     """The text of a message with what is known of it; each item by itself if it has them."""
     extra = {"from": message.address} if message.address else {}
+    sender = message.sender or ""
+    is_outlet = newsroom().is_outlet(sender) and (sender.count(" ") > 1 or sender.startswith("The "))
     known = Parsed(
         text="",
         title=message.subject,
-        byline=message.sender,
+        byline=None if is_outlet else message.sender,
+        publisher=message.sender if is_outlet else None,
         published=message.date,
         source_id=message.message_id or place or None,
         losses=(*opened.losses, *message.losses),

@@ -72,6 +72,23 @@ def body(text: str, said: str | None) -> str:
     return text if is_shown else said
 
 
+def as_shown(text: str, lines: list[str]) -> str:
+    """The text of a short page that was found as one line, with the breaks that the page has."""
+    if "\n" in text or not text or len(text) > _CUT:
+        return text
+    rest, found = _squeezed(text), list[str]()
+    for line in lines:
+        words = _squeezed(line)
+        if words and rest.startswith(words):
+            found.append(line)
+            rest = rest[len(words) :]
+    return text if rest else "\n".join(found)
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
 def linked(tree: Any) -> list[tuple[str, str]]:
     """The paragraphs that are one link and a sentence, each behind the words of the one before it.
 

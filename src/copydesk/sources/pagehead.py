@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from copydesk.sources import liveblog, pageauthors, pagebody, pagedates, pagewords
+from copydesk.sources import liveblog, pageauthors, pagebody, pageboxes, pagedates, pagewords
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, either
 
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
 _CHANGED_FIELD = re.compile(r'"(?:dateModified|dateUpdated)"\s*:\s*"[^"]*"', re.I)
-_ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Reportage\w*|WebPage)\b")
+_ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Reportage\w*|WebPage|(?:Image|Media)Gallery)\b")
 _WRAPPED = re.compile(
     r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*\Z"
 )
@@ -48,9 +48,7 @@ class Said(NamedTuple):
 def read_head(tree: Any) -> Said:
     """Take the days of change out of a page's tree, and read whom its JSON-LD refers to."""
     nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
-    article = next((node for node in nodes if _is_article(node) and node.get("datePublished")), None) or next(
-        (node for node in nodes if _is_article(node)), {}
-    )
+    article = _own(tree, [node for node in nodes if _is_article(node)])
     changes = frozenset(_forget_changes(tree))
     stamp = pagedates.stamp(tree, article)
     names = pagewords.names(tree, nodes, article)
@@ -60,9 +58,35 @@ def read_head(tree: Any) -> Said:
     pagebody.drop_replies(tree)
     pagebody.drop_forms(tree)
     pagebody.drop_teasers(tree)
+    pageboxes.drop(tree)
     pageauthors.forget_others(tree)
     own = pagedates.of_address(tree)
     return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, own)
+
+
+def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
+    """A page's own article among those of its JSON-LD: by address or heading, else the first with a day."""
+    dated = [one for one in articles if one.get("datePublished")]
+    if len(dated) > 1:
+        links = [one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"]
+        links += [one.get("content") for one in tree.iter("meta") if one.get("property") == "og:url"]
+        addresses = {_bare(one) for one in links if one}
+        headings = {pageauthors.key("".join(one.itertext())) for one in tree.iter("h1")} - {""}
+        by_address = [one for one in dated if addresses & set(map(_bare, _addresses(one)))]
+        by_heading = [one for one in dated if pageauthors.key(str(one.get("headline") or "")) in headings]
+        dated = by_address or by_heading or dated
+    return next(iter(dated or articles), {})
+
+
+def _addresses(node: dict[str, Any]) -> list[str]:
+    """Where an article stands, as JSON-LD says."""
+    page = node.get("mainEntityOfPage")
+    given = (node.get("url"), node.get("@id"), page.get("@id") if isinstance(page, dict) else page)
+    return [one for one in given if isinstance(one, str)]
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[#?].*|/+$", "", address.strip())
 
 
 def _forget_changes(tree: Any) -> list[str]:

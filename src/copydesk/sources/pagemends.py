@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -53,6 +54,8 @@ def _table_of(element: Any) -> Any:
 
 def _is_long(cell: Any) -> bool:
     has_lines = next(cell.iter("p", "br"), None) is not None
+    if sum(_SENTENCE.search("".join(one.itertext())) is not None for one in islice(cell.iter("p"), 9)) > 1:
+        return True
     most, characters = _LONG_LINES if has_lines else _LONG, 0
     for part in cell.itertext():
         characters += len(part)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import islice
 from typing import Any, NamedTuple
 
 from copydesk.sources import pageauthors, pagebody
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
+from copydesk.sources.words import compiled
 
 _SPLIT = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+")
 _PARTS = re.compile(rf"({_SPLIT.pattern}|\s+[«<>]\s+|_)")
@@ -17,6 +19,7 @@ _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
 HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _MOST_OF = 0.6  # of a title that is also a heading
+_MOST_WORDS, _LONGEST_OWNER, _MOST_OWNERS = 6, 300, 5  # of a name; of a copyright; copyrights
 _MOST_BLANKS, _SHORT_WORD = 60, 4  # in a page's name; letters
 
 
@@ -52,18 +55,12 @@ class Names(NamedTuple):
 
 def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Names:
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
-    said = {
-        (element.get("property") or element.get("name") or element.get("itemprop") or "").lower(): " ".join(
-            (element.get("content") or "").split()
-        )
-        for element in tree.iter("meta")
-    }
+    said = _fields(tree)
     called = _called(tree)
     sites = [*_sites(tree, nodes, said), *_home_links(tree), *called]
-    headings = [" ".join("".join(one.itertext()).split()).strip("<>«»‹›| ") for one in tree.iter("h1")]
-    headings = list(dict.fromkeys(one for one in headings if one))
     body = article.get("articleBody")
     others = frozenset(key(one) for one in sites if one and key(one))
+    headings = _headings(tree, others)
     name = next((" ".join("".join(one.itertext()).split()) for one in tree.iter("title")), "")
     heading = headings[0] if len(headings) == 1 else None
     free = {"isAccessibleForFree": said["isaccessibleforfree"]} if "isaccessibleforfree" in said else {}
@@ -78,12 +75,38 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         authors=pageauthors.said(article, said, others),
         marked=tuple(pageauthors.marked(tree, others)),
         shown=_shown(tree, name) if heading is None or key(heading) in others else None,
-        outlet=next((one for one in (*_PARTS.split(name)[::2], *called) if key(one) in others), None),
+        outlet=next((one for one in (*_PARTS.split(name)[::2], *called) if key(one) in others), None)
+        or _beside_title(tree, name, heading),
         body=body.strip() if isinstance(body, str) and body.strip() else None,
         is_free=not (
             _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
         ),
     )
+
+
+def _fields(tree: Any) -> dict[str, str]:
+    """The fields of a page, the last of a name; of an author's all, of which scholars have one each."""
+    found: dict[str, str] = {}
+    for one in tree.iter("meta"):
+        name = (one.get("property") or one.get("name") or one.get("itemprop") or "").lower()
+        said = " ".join((one.get("content") or "").split())
+        is_scholar = name in ("citation_author", "dc.creator") and bool(said)
+        if is_scholar and said.count(", ") == 1:
+            said = " ".join(reversed(said.split(", ")))
+        found[name] = f"{found[name]}; {said}" if is_scholar and found.get(name) else said
+    return found
+
+
+def _headings(tree: Any, others: frozenset[str]) -> list[str]:
+    """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
+    large, small = (
+        list(dict.fromkeys(one for one in map(_in_line, tree.iter(tag)) if one)) for tag in ("h1", "h2")
+    )
+    return [one for one in large if key(one) not in others] or large or (small if len(small) == 1 else [])
+
+
+def _in_line(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split()).strip("<>«»‹›| ")
 
 
 def _sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[str]:
@@ -135,6 +158,27 @@ def _shown(tree: Any, name: str) -> str | None:
     return max((wanted[one] for one in found & wanted.keys()), key=len, default=None)
 
 
+def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
+    """What stands behind or before a page's only heading in its name, and is an outlet's name.
+
+    A word such as "Gazette" says so, or the page's own copyright.
+    """
+    parts = [one.strip() for one in _PARTS.split(name)[::2]]
+    at = next((n for n, one in enumerate(parts) if heading and key(one) == key(heading)), None)
+    if at is None or len(parts) == 1:
+        return None
+    found = parts[-1] if at < len(parts) - 1 else parts[0]
+    words = found.split()
+    are_large = all(one[0].isupper() or len(one) < _SHORT_WORD for one in words)
+    if not (are_large and 1 < len(words) <= _MOST_WORDS):
+        return None
+    if newsroom().is_outlet(found) and words[-1].lower() not in compiled().words.section_words:
+        return found
+    owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
+    is_owner = any(key(found) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
+    return found if is_owner else None
+
+
 def _says_so(tree: Any, said: dict[str, str], heading: str) -> bool:
     """Say whether a page's name has its heading as title, and not as the name of a site before the title."""
     titles = ["".join(one.itertext()) for one in tree.iter("title")]
@@ -172,6 +216,7 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     Where no line of the page shows the title that its fields have, the heading is it, if they have a word in
     common: fields have another one for searches.
     """
+    found = None if (found or "").lower() in compiled().words.page_names else found
     if named.is_confirmed or (found and _is_shown_instead(named, found, lines)):
         return named.heading
     if named.shown and _is_better(named.shown, found, named):

@@ -5,6 +5,8 @@ Names are known in any writing, "publishedAt" as "published at"; what no field o
 
 from __future__ import annotations
 
+import ast
+import html
 import math
 import re
 from collections.abc import Iterable, Mapping
@@ -18,7 +20,9 @@ from copydesk.sources.words import compiled
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKED = re.compile(r"</p>|<br\s*/?>|</div>|</h[1-6]>|<p>", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?[\d,]+ char(?:acter)?s\]\s*\Z")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _DEEPEST = 8
+_LONGEST_LIST = 2_000  # characters of names
 
 
 def name_of(name: str) -> str:
@@ -49,6 +53,38 @@ def as_text(name: str, text: str) -> tuple[str, list[Loss]]:
         return text, []
     message = f"its text breaks off, as the service gives it ({cut[0].strip()!r}); fetch the page itself"
     return text[: len(text) - len(cut[0])], [Loss("truncated", message)]
+
+
+def bare(words: str | None) -> str | None:
+    """Words of a title or a byline without markup: "Ann Lee and <a href=x>Tom Hall</a>", "A &amp; B"."""
+    if words is None or not ("<" in words or "&" in words):
+        return words
+    return " ".join(html.unescape(_TAG.sub(" ", words)).split()) or None
+
+
+def without_outlet(title: str | None, publisher: str | None) -> str | None:
+    """A title without the outlet's name behind it, as services of search have it: "Boats lost - The Post"."""
+    if not title or not publisher:
+        return title
+    behind = re.search(rf"\s+[|–—-]\s+{re.escape(publisher)}\s*\Z", title, re.IGNORECASE)
+    return title[: behind.start()] if behind and behind.start() else title
+
+
+def people(words: str | None) -> str | None:
+    """Authors in a cell; a list as Python or JSON writes it is read: "['Ann Lee', 'Tom Hall']"."""
+    if words is None or not (words.startswith("[") and words.endswith("]") and len(words) < _LONGEST_LIST):
+        return bare(words)
+    try:
+        found = ast.literal_eval(words)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return bare(words)
+    return joined(found) if all(isinstance(one, str) for one in found) else bare(words)
+
+
+def joined(names: Iterable[str]) -> str | None:
+    """Names as a byline has them, each once: "Ann Lee, Tom Hall and Jo Roe"."""
+    found = list(dict.fromkeys(name for one in names if (name := bare(one.strip()))))
+    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found) or None
 
 
 def kept(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST = 64 << 20  # bytes
 _MOST_CELLS = 5_000_000
+_HEAD = 1 << 16  # bytes in which an archive names its type
 _SUFFIXES = (".xlsx", ".xlsm", ".xlsb")
 
 
@@ -108,7 +109,7 @@ def parse(data: bytes) -> list[Sheet]:
         ReadError: If there is nothing to be read.
     """
     if data.startswith(zipnames.MAGIC):
-        is_ods = data[30:38] == b"mimetype"
+        is_ods = "mimetype" in zipnames.names(data[:_HEAD])
         main = "content.xml" if is_ods else "[Content_Types].xml"
         zipnames.check(data, main, "it is no spreadsheet; save it as XLSX or CSV").close()
     return sheets_of(data)

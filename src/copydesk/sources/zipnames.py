@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,8 @@ from copydesk.sources.opened import Opened
 MAGIC = b"PK\x03\x04"
 _MOST_UNPACKED = 256 << 20  # bytes
 _MIMETYPE = b"mimetype"
+_TYPE_FIELD = b"\x08\0" + _MIMETYPE  # the length of its name, and that
+_DEFLATED, _LONGEST_TYPE = b"\x08\0", 200
 _SIGNATURE = re.compile(rb"PK\x03\x04")
 _OFFICE = frozenset({"[Content_Types].xml", "_rels/.rels"})
 
@@ -41,12 +44,27 @@ def is_office(opened: Opened, folder: str, suffixes: tuple[str, ...]) -> bool:
 
 
 def is_typed(opened: Opened, media_type: str) -> bool:
-    """Say whether an archive names its type in its first member, as OpenDocument and EPUB do."""
+    """Say whether an archive names its type in a member of its own, as OpenDocument and EPUB do.
+
+    It is the first and not packed, unless somebody unpacked the document and packed it again.
+    """
     head = opened.head
-    if not head.startswith(MAGIC) or head[30:38] != _MIMETYPE:
+    if not head.startswith(MAGIC):
         return False
-    start = 38 + int.from_bytes(head[28:30], "little")
-    return head[start : start + len(media_type)] == media_type.encode()
+    places = (found.start() for found in _SIGNATURE.finditer(head))
+    at = next((at for at in places if head[at + 26 : at + 28] + head[at + 30 : at + 38] == _TYPE_FIELD), None)
+    return at is not None and _beginning(head, at, len(media_type)) == media_type.encode()
+
+
+def _beginning(head: bytes, at: int, size: int) -> bytes:
+    """The first bytes of the member that begins at a place in an archive."""
+    start = at + 30 + sum(int.from_bytes(head[at + n : at + n + 2], "little") for n in (26, 28))
+    if head[at + 8 : at + 10] != _DEFLATED:
+        return head[start : start + size]
+    try:
+        return zlib.decompressobj(-15).decompress(head[start : start + _LONGEST_TYPE], size)
+    except zlib.error:
+        return b""
 
 
 def check(data: bytes, main: str, other: str) -> zipfile.ZipFile:

@@ -34,9 +34,11 @@ def _line(expression: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
 
 
 _LABELS = _line(
-    r"(?:BYLINE|SECTION|LENGTH|HEADLINE|LOAD-DATE|BODY|LANGUAGE|LÄNGE|RUBRIK|SPRACHE|LONGUEUR|RUBRIQUE|LANGUE):.*"
+    r"(?:BYLINE|SECTION|LENGTH|HEADLINE|LOAD-DATE|BODY|LANGUAGE|LÄNGE|RUBRIK|SPRACHE|LONGUEUR|RUBRIQUE|LANGUE|LENGTE|SECTIE|TAAL|LONGITUD|SECCIÓN|IDIOMA|LUNGHEZZA|SEZIONE|LINGUA|TAMANHO|SEÇÃO):.*"
 )
-_NEW_LABELS = _line(r"(?:Load-Date|Length|Section|Byline|Language|Publication-Type):.*")
+_NEW_LABELS = _line(
+    r"(?:Load-Date|Length|Section|Byline|Language|Publication-Type|Länge|Rubrik|Longueur|Rubrique|Longitud|Lengte|Lunghezza):.*"
+)
 _COVER = _line(r"Documents \((?P<of>\d{1,4})\)")
 
 _NUMBERED = _line(r"(?:Document \d{1,4} of \d{1,4}|ProQuest document ID:.*|Report Information from ProQuest)")
@@ -45,12 +47,12 @@ _OUTLET_DAY = _line(r".{3,90} [-–—] .{0,12}\b[12]\d{3}\b.*|.{3,90} [-–—]
 _RECORD = _line(r"(?:Author/Byline|Record Number|Readability|Record|OpenURL Link|Index terms):.*")
 _WORDS = _line(rf"(?:WC\s+)?{LENGTH}", re.IGNORECASE)
 _EBSCO = _line(r"(?:Accession Number|Database|Document Type):.*")
-_NUMBER = r"(?P<n>\d{1,4}) (?:of|de|von) (?P<of>\d{1,4})"
+_NUMBER = r"(?P<n>\d{1,4}) (?:of|de|von|van|di) (?P<of>\d{1,4})"
 
 _OF_NEXIS = frozenset({"load-date", "language", "publication-type", "copyright"})
 _OF_PROQUEST = frozenset({"proquest document id", "document url", "copyright", "last updated", "database"})
 _END_OF_NEXIS = whole.End(
-    _line(rf"(?:Do[ck]ument )?{_NUMBER}(?: DO[CK]UMENT(?:S|EN?)?)?"), _OF_NEXIS, _OF_NEXIS
+    _line(rf"(?:Do[ck]ument[oe]? )?{_NUMBER}(?: DO[CK]UMENT(?:S|EN?|OS?|I)?)?"), _OF_NEXIS, _OF_NEXIS
 )
 _END_OF_UNI = whole.End(_COVER)
 _END_OF_PROQUEST = whole.End(
@@ -64,7 +66,7 @@ _END_OF_EBSCO = whole.End(
 # A kind comes twice where the mark of an article's end is missing: in an export that breaks off before it.
 KINDS = (
     Kind("Nexis", (_line(nexis.OLD.pattern), _LABELS), nexis.old, _END_OF_NEXIS),
-    Kind("Nexis", (_line(r"End of Document\.?"), _NEW_LABELS), nexis.new, _END_OF_UNI),
+    Kind("Nexis", (_line(nexis.END.pattern), _NEW_LABELS), nexis.new, _END_OF_UNI),
     Kind("Nexis", (_line("Body"), _line(r"Length: ?[\d,]+ words")), nexis.new, _END_OF_UNI),
     Kind("Nexis", (_COVER, _line(r"Job Number:.*")), nexis.new, _END_OF_UNI),
     Kind("Factiva", (_line(factiva.END.pattern), _WORDS), factiva.read),
@@ -90,7 +92,7 @@ KINDS = (
 
 
 _HINT = re.compile(
-    rb"\b(?:of|de) \d{1,4} DOCUMENTS?\b|\bDokument \d{1,4} von \d"
+    rb"\b(?:of|de|di|van) \d{1,4} DOCUMENT(?:S|OS?|I|EN)?\b|\bDo[ck]ument[oe]? \d{1,4} (?:von|van|de|di) \d"
     rb"|>\s*End of Document\b|Do[ck]ument [A-Z0-9]{2,8}0000\d{8}|\bProQuest document\b"
     rb"|>\s*Record: ?\d|\bAuthor/Byline:|\bRecord Number:"
 )

@@ -34,6 +34,7 @@ _AFTER_NEWSBANK = frozenset(
 _FOOT = frozenset(
     {"record number", "openurl link", "openurl", "index terms", "citation", "memo", "caption", "copyright"}
 )
+_LONGEST_COPYRIGHT = 120
 _TILDES = re.compile(r"~{4,}\s*$", re.MULTILINE)
 _PICTURE = re.compile(r"(?:PHOTO|MAP|CHART|GRAPH|DIAGRAM|ILLUSTRATION|CARTOON)S? \((?:COLOR|BLACK & WHITE)\)")
 _PROPERTY = re.compile(r"Copyright of .{3,200}\bproperty\b", re.IGNORECASE)
@@ -97,11 +98,20 @@ def _note(found: Article, text: str, label: str | None, start: int, end: int) ->
     if roles().get(label) == "byline":
         found.note(label, ";".join(text[start:end].strip().split("\n")))
     elif roles().get(label) == "text":
-        found.body.append((start, end))
+        found.body.append((_behind_copyright(text, start, end), end))
     elif label in ("abstract", "abstract (summary)"):
         found.extra["abstract"] = " ".join(text[start:end].split())
     else:
         found.note(label, text[start:end])
+
+
+def _behind_copyright(text: str, start: int, end: int) -> int:
+    """Where a text begins behind a copyright that is its first line: "(Copyright, 2016, Courier)"."""
+    first = next((line for line in lines_of(text[start:end])), None)
+    if first is None or first.end - first.start > _LONGEST_COPYRIGHT:
+        return start
+    is_first = start + first.end < end and is_copyright(text[start + first.start : start + first.end])
+    return start + first.end if is_first else start
 
 
 def _abstract(found: Article, text: str) -> None:

@@ -15,14 +15,15 @@ from copydesk.sources.words import compiled
 
 _LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,40}?)[ \t]*:(?:[ \t]+|$)")
 _COPYRIGHT = re.compile(
-    r"(?:copyright\b|\(c\) ?\d{4}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)",
+    r"(?:\(?copyright\b|\(c\) ?\d{4}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)",
     re.IGNORECASE,
 )
 _SURE = {"load-date": re.compile(r".*\b\d{4}\b"), "record number": re.compile(r"[\dA-Z-]{6,30}\s*$")}
 _MAIL = re.compile(r"\s*[^\s;]+@[^\s;]+")
 _FOOTER = re.compile(r"page \d+(?: of \d+)?|.*\b(?:lexisnexis|factiva|dow jones)\b.*|\W*", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=\s|,|$)")  # "Renn, Ida1"
 _INVERTED = re.compile(r"([^\s,;]+(?: [^\s,;]+){0,2}), ([^\s,;]+(?: [^\s,;]+){0,2})")
-LENGTH = r"\d[\d,. \u00a0\u202f]* (?:words|mots|Wörter|palabras|parole|palavras)"
+LENGTH = r"\d[\d,. \u00a0\u202f]* (?:words|mots|Wörter|palabras|parole|palavras|woorden)"
 _LENGTH = re.compile(LENGTH, re.IGNORECASE)
 ONCE = frozenset({"load-date", "proquest document id", "record number", "accession number"})  # below a text
 
@@ -147,8 +148,18 @@ def outlet(value: str) -> str:
 def people(value: str) -> str:
     """Authors as a byline names them: "Lee, Ann; Hall, Tom" is "Ann Lee and Tom Hall"."""
     parts = [part.strip(" .,") for part in _MAIL.sub("", value).split(";") if part.strip(" .,")]
+    parts = [_FOOTNOTE.sub("", part) for part in parts]
     names = [f"{pair[2]} {pair[1]}" if (pair := _inverted(part)) else part for part in parts]
+    if len(names) > 1 and is_role(names[-1]):
+        names[-2:] = [f"{names[-2]}, {names[-1]}"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or value
+
+
+def is_role(words: str) -> bool:
+    """Say whether words are what somebody does, and no name: "Shipping Writer"."""
+    known = compiled().words
+    last = words.rpartition(" ")[2].lower()
+    return last in known.roles + known.jobs or last.removesuffix("s") in known.jobs
 
 
 def _inverted(name: str) -> re.Match[str] | None:

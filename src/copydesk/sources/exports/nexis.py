@@ -23,13 +23,16 @@ from copydesk.sources.exports.lines import (
 )
 
 OLD = re.compile(
-    r"(?:Document )?\d{1,4} (?:of|de) \d{1,4} DOCUMENTS?"
-    r"|Dokument \d{1,4} von \d{1,4}|\d{1,4} von \d{1,4} DOKUMENTEN?"
+    r"(?:Document )?\d{1,4} (?:of|de) \d{1,4} DOCUMENTS?|\d{1,4} (?:de|di|van) \d{1,4} DOCUMENT(?:OS?|I|EN)"
+    r"|Do[ck]ument[oe]? \d{1,4} (?:von|van|de|di) \d{1,4}|\d{1,4} von \d{1,4} DOKUMENTEN?"
 )
 _APPENDED = re.compile(r"Correction Appended", re.IGNORECASE)
-_END = re.compile(r"End of Document\.?")
+END = re.compile(
+    r"(?:End of Document|Ende des Dokuments|Fin du document|Fin(?:al)? del documento|Fim do documento|"
+    r"Fine del documento|Einde van (?:het )?document)\.?"
+)
 _BODY = re.compile(r"Body|BODY:?|Full Text", re.IGNORECASE)
-_AFTER = re.compile(r"Classification|Graphic|Notes|Correction|Load-Date:.*", re.IGNORECASE)
+_AFTER = re.compile(r"Classification|Graphic|Notes|Correction|(?:Load-Date|Update):.*", re.IGNORECASE)
 _CLASSES = re.compile(r"Classification")
 _PAGE = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
 _OF_COVER = re.compile(
@@ -148,9 +151,9 @@ def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -
 
 def new(text: str) -> Iterator[Article | None]:
     """The articles of an export of the newer kind; None for one that cannot be read."""
-    for number, chunk in enumerate(ends(text, lines_of(text), _END)):
+    for number, chunk in enumerate(ends(text, lines_of(text), END)):
         lines = _without_pages(text, chunk)
-        is_whole = bool(lines) and bool(_END.fullmatch(text, lines[-1].start, lines[-1].end))
+        is_whole = bool(lines) and bool(END.fullmatch(text, lines[-1].start, lines[-1].end))
         found = _new_article(text, lines[:-1] if is_whole else lines, number == 0)
         if found is not None and not is_whole:
             message = "the last article has no end; the export may be cut off: save it again"

@@ -1,0 +1,82 @@
+"""What stands inside a page's article and is none of it: advertisements, boxes of newsletters, single links.
+
+They are known by what their elements are called, and by being short.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from copydesk.sources import pagebody, pagedates
+from copydesk.sources.words import compiled
+
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:ads?|advert(?:isement)?s?|newsletters?|nl|site-(?:description|tagline|slogan)|"
+    r"(?:subscri\w+|newsletter|donat\w+)-(?:cta|box|promo|banner|callout|block|signup)|sharedaddy)(?:$|[\s_-])",
+    re.I,
+)
+_LINKS = re.compile(
+    r"(?:^|[\s_-])(?:(?:also|must)-?read|jp-relatedposts|read-?(?:also|more|next)|interstitial-link|"
+    r"related-(?:link|article|story)s?)(?:$|[\s_-])",
+    re.I,
+)
+_HEADER, _TAGLINE = re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.I), re.compile(r"\bdescription\b", re.I)
+_LONGEST_LABEL, _MOST_ITEMS = 40, 20
+_LONGEST, _FEWEST_BLANKS = 300, 3  # characters of a box; blanks in a line that is a link
+_TAGS = ("div", "section", "p", "aside", "ul", "span", "table")
+_BRACKETS = re.compile(r"\[.*\]|\(.*\)", re.S)
+
+
+def drop(tree: Any) -> None:
+    """Take them out, and the pieces from which a script would make others."""
+    headed = pagedates.holders(tree)
+    found = [one for one in tree.iter("template") if one not in headed]
+    found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
+    found += [one for label in tree.iter("p", "h2", "h3", "h4", "h5", "div") for one in _list_below(label)]
+    for one in found:
+        if one.getparent() is not None:
+            one.drop_tree()
+
+
+def _list_below(label: Any) -> list[Any]:
+    """A line that says "Read more" and the list of links below it; nothing of other lines."""
+    following = label.getnext()
+    if following is None or following.tag not in ("ul", "ol"):
+        return []
+    words = pagebody.at_most(label, _LONGEST_LABEL)
+    if not words or words.strip(": ").lower() not in compiled().words.list_labels:
+        return []
+    items = list(following.iter("li"))[:_MOST_ITEMS]
+    are_links = all("".join(one.itertext()).strip() == _linked(one) for one in items)
+    return [label, following] if items and are_links else []
+
+
+def _linked(item: Any) -> str:
+    return " ".join("".join(one.itertext()).strip() for one in item.iter("a"))
+
+
+def _is_box(element: Any) -> bool:
+    """Whether an element is short and called as a box is, or is a link in brackets, or a site's motto."""
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if not marks.strip():
+        return False
+    has_links = _LINKS.search(marks) and next(element.iter("a"), None) is not None
+    if has_links or _BOX.search(marks) or (_TAGLINE.search(marks) and _is_in_header(element)):
+        return pagebody.at_most(element, _LONGEST) is not None
+    return _is_bracketed(element)
+
+
+def _is_in_header(element: Any) -> bool:
+    return any(
+        one.tag == "header" or _HEADER.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+        for one in element.iterancestors()
+    )
+
+
+def _is_bracketed(element: Any) -> bool:
+    """Whether a block is nothing but a link in brackets: "[ Fares to rise ]"."""
+    if len(element) != 1 or element[0].tag != "a" or element.tag == "span":
+        return False
+    words = pagebody.at_most(element, _LONGEST)
+    return bool(words and words.count(" ") >= _FEWEST_BLANKS and _BRACKETS.fullmatch(words))
