@@ -722,9 +722,41 @@ Update: 10. Juni 2022
 
 Ende des Dokuments
 """,
+    "newsbank with a weekday": """Depot to be sold for $3.4 million
+The Varn Courier - Tuesday, June 7, 2022
+Author/Byline: Lina Brake
+Section: Local
+
+[depot]
+
+Record: 0A1B2C3D4E5F
+Copyright: Copyright (c) 2022 Varn Media
+""",
+    "uni with an outlet behind the name and blanks that do not break": """Depot to be sold for $3.4 million
+
+The Varn Courier
+
+June\u00a07, 2022 Tuesday
+
+Copyright 2022 Varn Media All Rights Reserved
+
+Section:\u00a0LOCAL
+
+Length:\u00a0342 words
+
+Byline:\u00a0Lina Brake, Varn Courier
+
+Body
+
+[depot]
+
+Load-Date:\u00a0June 7, 2022
+
+End of Document
+""",
     "ebsco with marks behind names": """Record: 1
 Title: Depot to be sold for $3.4 million
-Authors: Brake, Lina1 brake@varn.example
+Authors: By: Brake, Lina1 brake@varn.example
          Odell, Tom2
 Source: Varn Courier; 06/07/2022, pA1, 1p
 Document Type: Article
@@ -791,6 +823,10 @@ ARTICLES = {
     "french": (_article(_SALE, "Lina Brake", "Le Courrier de Varn"), *_FOREIGN),
     "dutch": (_article(_SALE, "Lina Brake", "Varner Courant"), *_FOREIGN),
     "uni german": (_article(_SALE, "Lina Brake", "Varner Kurier"), *_FOREIGN),
+    "newsbank with a weekday": (_article(_SALE, "Lina Brake"),),
+    "uni with an outlet behind the name and blanks that do not break": (
+        _article(_SALE, "Lina Brake, Varn Courier"),
+    ),
     "ebsco with marks behind names": (_article(_SALE, "Lina Brake and Tom Odell", "Varn Courier"),),
     "proquest with a copyright before the text": (_article(_SALE, "Lina Brake"),),
     "corrected": _BOTH,
