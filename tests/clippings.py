@@ -85,6 +85,10 @@ ARTICLES = {
     "factiva german": _OF_FACTIVA,
     "proquest": _OF_PROQUEST,
     "newsbank piped": _OF_NEWSBANK[:1],
+    "newsbank with a weekday": (_article(_SALE, "Lina Brake"),),
+    "uni with an outlet behind the name and blanks that do not break": (
+        _article(_SALE, "Lina Brake, Varn Courier"),
+    ),
     "newsbank": _OF_NEWSBANK,
     "ebsco": (_article(_SALE, "Lina Brake and Tom Odell", "Varn Courier"),),
     "factiva page": _OF_FACTIVA,

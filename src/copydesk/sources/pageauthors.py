@@ -224,7 +224,7 @@ def _by() -> re.Pattern[str]:
 @cache
 def _name_end() -> re.Pattern[str]:
     """What follows a name, and is an outlet, a place or a day: "for The Post", "on Wed, 06/17/2015"."""
-    days = rf"(?i:{either(compiled().words.weekdays)})\b"
+    days = rf"(?i:{either([*compiled().words.weekdays, *compiled().words.months])})\b"
     return re.compile(
         rf"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\b(?:[Ff]or|in|at)\s+(?=[A-Z])|\b(?:on|at)\s+(?=\d)|\bon\s+(?={days})).*",
         re.DOTALL,

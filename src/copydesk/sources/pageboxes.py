@@ -12,7 +12,7 @@ from copydesk.sources import pagebody, pagedates
 from copydesk.sources.words import compiled
 
 _BOX = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert(?:isement)?s?|newsletters?|nl|site-(?:description|tagline|slogan)|"
+    r"(?:^|[\s_-])(?:ads?|polls?|advert(?:isement)?s?|newsletters?|nl|site-(?:description|tagline|slogan)|"
     r"(?:subscri\w+|newsletter|donat\w+)-(?:cta|box|promo|banner|callout|block|signup)|sharedaddy)(?:$|[\s_-])",
     re.I,
 )

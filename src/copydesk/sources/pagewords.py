@@ -93,7 +93,11 @@ def _fields(tree: Any) -> dict[str, str]:
         is_scholar = name in ("citation_author", "dc.creator") and bool(said)
         if is_scholar and said.count(", ") == 1:
             said = " ".join(reversed(said.split(", ")))
-        found[name] = f"{found[name]}; {said}" if is_scholar and found.get(name) else said
+        before = found.get(name, "")
+        is_further = (
+            (is_scholar or name == "article:author") and before and said and "://" not in before + said
+        )
+        found[name] = f"{before}; {said}" if is_further and said not in before else said
     return found
 
 

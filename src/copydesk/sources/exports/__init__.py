@@ -43,7 +43,9 @@ _COVER = _line(r"Documents \((?P<of>\d{1,4})\)")
 
 _NUMBERED = _line(r"(?:Document \d{1,4} of \d{1,4}|ProQuest document ID:.*|Report Information from ProQuest)")
 _FULL = _line(r"(?:Full text|Publication (?:info|title|date)|Abstract)\b.*", re.IGNORECASE)
-_OUTLET_DAY = _line(r".{3,90} [-–—] .{0,12}\b[12]\d{3}\b.*|.{3,90} [-–—] [A-Z][a-z]+ \d{1,2}, \d{4}.*")
+_OUTLET_DAY = _line(
+    r".{3,90} [-–—] .{0,12}\b[12]\d{3}\b.*|.{3,90} [-–—] (?:[A-Z][a-z]+, )?[A-Z][a-z]+ \d{1,2}, \d{4}.*"
+)
 _RECORD = _line(r"(?:Author/Byline|Record Number|Readability|Record|OpenURL Link|Index terms):.*")
 _WORDS = _line(rf"(?:WC\s+)?{LENGTH}", re.IGNORECASE)
 _EBSCO = _line(r"(?:Accession Number|Database|Document Type):.*")

@@ -13,7 +13,7 @@ from copydesk.sources.documents import LONGEST_KEPT, Loss
 from copydesk.sources.layout import Stretch, lines_of
 from copydesk.sources.words import compiled
 
-_LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,40}?)[ \t]*:(?:[ \t]+|$)")
+_LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,40}?)[ \t\u00a0]*:(?:[ \t\u00a0]+|$)")
 _COPYRIGHT = re.compile(
     r"(?:\(?copyright\b|\(c\) ?\d{4}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)",
     re.IGNORECASE,
@@ -148,7 +148,7 @@ def outlet(value: str) -> str:
 def people(value: str) -> str:
     """Authors as a byline names them: "Lee, Ann; Hall, Tom" is "Ann Lee and Tom Hall"."""
     parts = [part.strip(" .,") for part in _MAIL.sub("", value).split(";") if part.strip(" .,")]
-    parts = [_FOOTNOTE.sub("", part) for part in parts]
+    parts = [_FOOTNOTE.sub("", part).removeprefix("By: ") for part in parts]
     names = [f"{pair[2]} {pair[1]}" if (pair := _inverted(part)) else part for part in parts]
     if len(names) > 1 and is_role(names[-1]):
         names[-2:] = [f"{names[-2]}, {names[-1]}"]
@@ -163,8 +163,10 @@ def is_role(words: str) -> bool:
 
 
 def _inverted(name: str) -> re.Match[str] | None:
-    """The parts of "Lee, Ann"; None for another name, or one with a role behind it: "Lee, Staff Writer"."""
+    """The parts of "Lee, Ann"; None for another name, a role behind it, or two: "Ann Lee, Tom Hall"."""
     pair = _INVERTED.fullmatch(name)
+    if pair and " " in pair[1] and " " in pair[2] and pair[1][0].isupper():
+        return None
     words = compiled().words
     return None if pair is None or pair[2].rpartition(" ")[2].lower() in words.roles + words.jobs else pair
 
