@@ -47,24 +47,32 @@ def test_no_word_depends_on_its_company(name: str) -> None:
     assert said["faults"] == []
 
 
-def test_where_places_matter_words_go_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def _uneven(monkeypatch: pytest.MonkeyPatch, least: int) -> None:
+    """Add up in another order from the ninth word on, as a kernel would, where so many go at once."""
     times = products.Product._times
 
-    def uneven(self: products.Product, columns: products.Floats, together: int) -> products.Floats:
-        """As a kernel would be that adds up in another order from the ninth of a few words on."""
-        found = times(self, columns, together)
-        for place in range(8, together):
+    def uneven(
+        self: products.Product, columns: products.Floats, together: int, found: products.Floats
+    ) -> None:
+        times(self, columns, together, found)
+        for place in range(8, together if together >= least else 0):
             found[:, place::together] = np.nextafter(found[:, place::together], np.float32(np.inf))
-        return found
 
-    weights = np.random.default_rng(2).standard_normal((20, 30)).astype(np.float32)
-    columns = np.random.default_rng(3).standard_normal((30, 40)).astype(np.float32)
-    assert products.Product(weights).together == products.TOGETHER
     monkeypatch.setattr(products.Product, "_times", uneven)
+
+
+@pytest.mark.parametrize(("least", "at_once"), [(2, 1), (products.TOGETHER + 1, products.TOGETHER)])
+def test_where_places_matter_fewer_words_go_at_once(
+    monkeypatch: pytest.MonkeyPatch, least: int, at_once: int
+) -> None:
+    weights = np.random.default_rng(2).standard_normal((20, 130)).astype(np.float32)
+    columns = np.random.default_rng(3).standard_normal((130, 140)).astype(np.float32)
+    assert products.Product(weights).together == products.TOGETHER
+    _uneven(monkeypatch, least)
     careful = products.Product(weights)
-    assert careful.together == 1
+    assert (careful.together, careful.more) == (at_once, at_once)
     together = careful(columns)
-    assert all((careful(columns[:, at : at + 1])[:, 0] == together[:, at]).all() for at in range(40))
+    assert all((careful(columns[:, at : at + 1])[:, 0] == together[:, at]).all() for at in range(140))
     assert np.allclose(together, weights @ columns, rtol=1e-4, atol=1e-4)
 
 

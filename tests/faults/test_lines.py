@@ -60,11 +60,11 @@ def test_a_list_has_an_article_an_item_and_its_faults_have_places(tmp_path: Path
 
 def test_a_line_without_text_says_what_it_has_and_a_field_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_bytes(line(inhalt=GOOD, when="2020-03-01"))
+    path.write_bytes(line(brood=GOOD, when="2020-03-01"))
     (one,) = read(path)
     check(one, "rejected", "no text")
-    assert "'inhalt', 'when'" in str(one.outcome.message) and "--column" in str(one.outcome.message)
-    (one,) = read(path, Options(columns={"text": "inhalt", "date": "when"}))
+    assert "'brood', 'when'" in str(one.outcome.message) and "--column" in str(one.outcome.message)
+    (one,) = read(path, Options(columns={"text": "brood", "date": "when"}))
     check(one, "ok", None)
     assert isinstance(one.document, Document)
     assert (one.document.text, one.document.published) == (GOOD, "2020-03-01")

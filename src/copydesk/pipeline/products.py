@@ -4,7 +4,8 @@ How a library of linear algebra adds up a product's terms depends on the process
 the matrices, and in the last bit so does the sum. So words stand in columns, and a product of many words
 is several products of one fixed shape: `TOGETHER` columns each, the last of them filled up with zeros.
 What is left is the place that a word has among these few. That it does not matter is tried out when the
-weights are loaded, on the processor at hand; where it did matter, words would go one by one.
+weights are loaded, on the processor at hand; where it did matter, words would go one by one. Where four
+times as many columns give the same bits as well, as with AVX-512, they go so many at a time.
 """
 
 from __future__ import annotations
@@ -50,14 +51,14 @@ class Product:
         self._bias = None if bias is None else np.ascontiguousarray(bias).reshape(-1, 1)
         self.together = TOGETHER if self._is_even(TOGETHER) else 1
         is_long = weights.shape[1] >= _MANY and self._is_even(TOGETHER, _MORE)
-        self._more = _MORE if is_long else self.together
+        self.more = _MORE if is_long else self.together
 
     def __call__(self, columns: Floats) -> Floats:
         """A column for each column."""
         whole = filled(columns)
         found = np.empty((len(self._weights), whole.shape[1]), dtype=np.float32)
-        first = whole.shape[1] // self._more * self._more
-        self._times(whole[:, :first], self._more, found[:, :first])
+        first = whole.shape[1] // self.more * self.more
+        self._times(whole[:, :first], self.more, found[:, :first])
         self._times(whole[:, first:], self.together, found[:, first:])
         if self._bias is not None:
             found += self._bias
