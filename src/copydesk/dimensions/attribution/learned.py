@@ -7,7 +7,9 @@ as sums of whole numbers are the same everywhere, so is what is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -26,12 +28,25 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is_said: dict[str, int]
 
 
+Function = TypeVar("Function", bound=Callable[..., Any])
+
 _put: list[Weights] = []
+_remembering: list[Callable[[], None]] = []
+_REMEMBERED = 20_000  # sums of a function that are kept: what is to be seen comes again and again
 
 
 def put(given: Weights) -> None:
     """Use these weights instead of those of the file, as those who learn them do."""
     _put[:] = [given]
+    for forget in _remembering:
+        forget()
+
+
+def remembered(function: Function) -> Function:
+    """Keep what a function of the weights gave for what it was asked, as long as the weights are in use."""
+    keeping = lru_cache(maxsize=_REMEMBERED)(function)
+    _remembering.append(keeping.cache_clear)
+    return cast("Function", keeping)
 
 
 def weights() -> Weights:

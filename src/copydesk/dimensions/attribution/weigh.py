@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.dimensions.attribution.learned import added, total, weights
+from copydesk.dimensions.attribution.learned import added, remembered, total, weights
 from copydesk.syntax import WITH_EXPLETIVES
 
 if TYPE_CHECKING:
@@ -117,6 +117,7 @@ def _hangs(found: Found, verb: int) -> str:
     return "ROOT" if dep == "ccomp" and head > verb and ";" in found.words[verb:head] else dep
 
 
+@remembered
 def glance(seen: Cue) -> int:
     """The log odds by the cue and its source alone, in hundredths: enough to pass the unlikely by."""
     return total(weights().is_said, of_cue(seen))

@@ -71,6 +71,7 @@ def _date(value: str | None) -> datetime.date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def span(value: str | None) -> tuple[str, str] | None:
     """Give the first and the last day of a value; None if it is no known stretch of days."""
     kind = grain(value)
