@@ -125,8 +125,9 @@ def revises(one: Profile) -> bool:
         return False
     title = _title(one)
     told = lexicon().words.revising if _number(one) in title else lexicon().words.correcting
-    near = (*one.ahead, *one.behind[:_NEAR])
-    asked = {word for to, word in pairwise(near) if to == "to"}  # what is still to be done
+    behind = one.behind[:_NEAR]
+    near = (*one.ahead, *behind)
+    asked = {word for to, word in (*pairwise(one.ahead), *pairwise(behind)) if to == "to"}  # still to be done
     return not (lexicon().words.revising.isdisjoint(set(near) - asked) and told.isdisjoint(title))
 
 

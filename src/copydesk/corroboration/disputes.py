@@ -29,7 +29,7 @@ _LEAST = 2  # letters of a name that says something
 
 # Where the words for one number end: a sentence, a bracket, a quotation, another number.
 _BOUNDS = re.compile(r"(?<![A-Z])[.](?=\s|$)|[;()“”\"]|''|``|\d")
-_POSSESSORS = re.compile(r"[^\W\d]+(?=['’]s\b|s['’]\s)")
+_POSSESSORS = re.compile(r"(?<![^\W\d])[^\W\d]{1,40}(?=['’]s\b|s['’]\s)")
 # A label before a number, under a heading or after another number, and one that follows it.
 _LABEL = r"[^\W\d][\w ]*:\s*"
 _LISTED = re.compile(rf"[\d:][\s.,;|]+{_LABEL}$"), re.compile(rf"[\s.,;|]*{_LABEL}\d")

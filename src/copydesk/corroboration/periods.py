@@ -95,7 +95,11 @@ def _both_stated(a: Period, b: Period, gap: int) -> str:
         return "different"
     shared = min(a.last, b.last) - max(a.first, b.first) + 1
     shorter, longer = sorted((a.last - a.first + 1, b.last - b.first + 1))
-    if a.first == b.first and a.last != b.last and longer <= shorter * lexicon().tolerance.moving:
+    if (
+        a.first == b.first
+        and longer - shorter > lexicon().tolerance.same_days
+        and longer <= shorter * lexicon().tolerance.moving
+    ):
         return "different"  # ten months and eleven months
     if longer <= shorter * lexicon().tolerance.moving and shared < longer * lexicon().tolerance.meeting:
         return "different"

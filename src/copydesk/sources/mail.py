@@ -252,7 +252,7 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     """The text of a message with what is known of it; each item by itself if it has them."""
     extra = {"from": message.address} if message.address else {}
     sender = message.sender or ""
-    is_outlet = newsroom().is_outlet(sender) and (sender.count(" ") > 1 or sender.startswith("The "))
+    is_outlet = sender.startswith("The ") and newsroom().is_outlet(sender)
     known = Parsed(
         text="",
         title=message.subject,

@@ -12,7 +12,8 @@ from copydesk.sources import pagebody, pagedates
 from copydesk.sources.words import compiled
 
 _BOX = re.compile(
-    r"(?:^|[\s_-])(?:ads?|polls?|advert(?:isement)?s?|newsletters?|nl|site-(?:description|tagline|slogan)|"
+    r"(?:^|[\s_-])(?:(?<!no-)(?<!has-)(?<!with-)(?<!after-)(?<!before-)ads?(?!-(?:after|before|free))|"
+    r"polls?|advert(?:isement)?s?|newsletters?|site-(?:description|tagline|slogan)|"
     r"(?:subscri\w+|newsletter|donat\w+)-(?:cta|box|promo|banner|callout|block|signup)|sharedaddy)(?:$|[\s_-])",
     re.I,
 )
@@ -21,7 +22,10 @@ _LINKS = re.compile(
     r"related-(?:link|article|story)s?)(?:$|[\s_-])",
     re.I,
 )
-_HEADER, _TAGLINE = re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.I), re.compile(r"\bdescription\b", re.I)
+_HEADER, _TAGLINE = (
+    re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.I),
+    re.compile(r"\b(?:site|blog)-description\b", re.I),
+)
 _LONGEST_LABEL, _MOST_ITEMS = 40, 20
 _LONGEST, _FEWEST_BLANKS = 300, 3  # characters of a box; blanks in a line that is a link
 _TAGS = ("div", "section", "p", "aside", "ul", "span", "table")
@@ -31,7 +35,7 @@ _BRACKETS = re.compile(r"\[.*\]|\(.*\)", re.S)
 def drop(tree: Any) -> None:
     """Take them out, and the pieces from which a script would make others."""
     headed = pagedates.holders(tree)
-    found = [one for one in tree.iter("template") if one not in headed]
+    found = [one for one in tree.iter("template") if one not in headed and not one.get("shadowrootmode")]
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
     found += [one for label in tree.iter("p", "h2", "h3", "h4", "h5", "div") for one in _list_below(label)]
     for one in found:
@@ -59,12 +63,20 @@ def _linked(item: Any) -> str:
 def _is_box(element: Any) -> bool:
     """Whether an element is short and called as a box is, or is a link in brackets, or a site's motto."""
     marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if not marks.strip():
+    if not marks.strip() or _is_sentence(element):
         return False
     has_links = _LINKS.search(marks) and next(element.iter("a"), None) is not None
     if has_links or _BOX.search(marks) or (_TAGLINE.search(marks) and _is_in_header(element)):
         return pagebody.at_most(element, _LONGEST) is not None
     return _is_bracketed(element)
+
+
+def _is_sentence(element: Any) -> bool:
+    """Whether a paragraph ends as a sentence does and links to nothing: it is the story's."""
+    if element.tag != "p" or next(element.iter("a", "form", "button"), None) is not None:
+        return False
+    words = pagebody.at_most(element, _LONGEST)
+    return words is not None and words.strip().endswith(".")
 
 
 def _is_in_header(element: Any) -> bool:
@@ -78,5 +90,7 @@ def _is_bracketed(element: Any) -> bool:
     """Whether a block is nothing but a link in brackets: "[ Fares to rise ]"."""
     if len(element) != 1 or element[0].tag != "a" or element.tag == "span":
         return False
+    beside = f"{element.text or ''}{element[0].tail or ''}".strip()
     words = pagebody.at_most(element, _LONGEST)
-    return bool(words and words.count(" ") >= _FEWEST_BLANKS and _BRACKETS.fullmatch(words))
+    is_alone = len(beside) <= len("[]") and not any(map(str.isalnum, beside))
+    return bool(is_alone and words and words.count(" ") >= _FEWEST_BLANKS and _BRACKETS.fullmatch(words))

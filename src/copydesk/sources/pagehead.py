@@ -74,8 +74,13 @@ def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
         headings = {pageauthors.key("".join(one.itertext())) for one in tree.iter("h1")} - {""}
         by_address = [one for one in dated if addresses & set(map(_bare, _addresses(one)))]
         by_heading = [one for one in dated if pageauthors.key(str(one.get("headline") or "")) in headings]
-        dated = by_address or by_heading or dated
+        dated = by_address or by_heading or sorted(dated, key=_is_gallery)
     return next(iter(dated or articles), {})
+
+
+def _is_gallery(node: dict[str, Any]) -> bool:
+    """Whether an article of JSON-LD is its pictures."""
+    return "Gallery" in str(node.get("@type"))
 
 
 def _addresses(node: dict[str, Any]) -> list[str]:
@@ -86,7 +91,7 @@ def _addresses(node: dict[str, Any]) -> list[str]:
 
 
 def _bare(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|[#?].*|/+$", "", address.strip())
+    return re.sub(r"^https?://(?:www\.)?", "", address.strip().partition("#")[0]).rstrip("/")
 
 
 def _forget_changes(tree: Any) -> list[str]:

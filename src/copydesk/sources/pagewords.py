@@ -91,13 +91,15 @@ def _fields(tree: Any) -> dict[str, str]:
         name = (one.get("property") or one.get("name") or one.get("itemprop") or "").lower()
         said = " ".join((one.get("content") or "").split())
         is_scholar = name in ("citation_author", "dc.creator") and bool(said)
-        if is_scholar and said.count(", ") == 1:
+        is_inverted = name == "citation_author" or " " not in said.partition(", ")[0]
+        if is_scholar and said.count(", ") == 1 and is_inverted:
             said = " ".join(reversed(said.split(", ")))
         before = found.get(name, "")
         is_further = (
             (is_scholar or name == "article:author") and before and said and "://" not in before + said
         )
-        found[name] = f"{before}; {said}" if is_further and said not in before else said
+        every = before.split("; ") if is_further else []
+        found[name] = "; ".join([*every, said] if said not in every else every)
     return found
 
 

@@ -21,6 +21,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKED = re.compile(r"</p>|<br\s*/?>|</div>|</h[1-6]>|<p>", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?[\d,]+ char(?:acter)?s\]\s*\Z")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_DASHES = ("|", "–", "—", "-")  # between a title and an outlet
 _DEEPEST = 8
 _LONGEST_LIST = 2_000  # characters of names
 
@@ -66,8 +67,12 @@ def without_outlet(title: str | None, publisher: str | None) -> str | None:
     """A title without the outlet's name behind it, as services of search have it: "Boats lost - The Post"."""
     if not title or not publisher:
         return title
-    behind = re.search(rf"\s+[|–—-]\s+{re.escape(publisher)}\s*\Z", title, re.IGNORECASE)
-    return title[: behind.start()] if behind and behind.start() else title
+    whole = title.rstrip()
+    if not whole.casefold().endswith(publisher.casefold()):
+        return title
+    before = whole[: len(whole) - len(publisher)].rstrip()
+    is_apart = before[-1:] in _DASHES and before[:-1] != before[:-1].rstrip() and before[:-1].strip()
+    return before[:-1].rstrip() if is_apart else title
 
 
 def people(words: str | None) -> str | None:
@@ -76,7 +81,7 @@ def people(words: str | None) -> str | None:
         return bare(words)
     try:
         found = ast.literal_eval(words)
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
+    except (TypeError, ValueError, SyntaxError, RecursionError, MemoryError):
         return bare(words)
     return joined(found) if all(isinstance(one, str) for one in found) else bare(words)
 

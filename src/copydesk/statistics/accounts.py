@@ -25,7 +25,8 @@ _RIGHT = 0.8
 _LONGEST = 80  # characters of a heading, and of a line of a table
 _VERSUS = re.compile(r"\svs\.?\s")
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
-_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.? (\d{{1,2}})\b")
+_NAMES = "|".join(f"{name}|{calendar.month_name[number].lower()}" for name, number in _MONTHS.items())
+_DAY = re.compile(rf"\b({_NAMES})\.? ([0-9]{{1,2}})\b")
 
 
 class _Heading(NamedTuple):
@@ -98,7 +99,7 @@ def _heading(text: str, words: Accounts, published: str, last: _Heading | None) 
     said = " ".join(text.lower().split())
     quarter = words.quarter_pattern.search(said)
     day = _DAY.search(said)
-    end = _latest(_MONTHS[day[1]], int(day[2]), published) if day else last.end if last else None
+    end = _latest(_MONTHS[day[1][:3]], int(day[2]), published) if day else last.end if last else None
     number = words.ordinals[quarter[1]] if quarter else last.quarter if last else 0
     year = _year_of(number, published) if quarter or last is None else last.year
     months = 3 if quarter else _months(said, words)
@@ -142,7 +143,7 @@ def _latest(month: int, day: int, published: str) -> str | None:
     for year in (int(published[:4]), int(published[:4]) - 1):
         last = calendar.monthrange(year, month)[1] if year else 0
         if not 1 <= day <= last:
-            return None
+            continue
         found = datetime.date(year, month, day).isoformat()
         if found <= published:
             return found

@@ -96,7 +96,7 @@ class Moments:
         if timex.earliest or timex.latest or not months or self.published is None:
             return timex
         count = int(months[1])
-        if count not in (2, 3, 6, 9, 10, 11) and not (count < 12 and "first" in timex.text.lower()):
+        if count not in (2, 3, 6, 9, 10, 11) and not (1 < count < 12 and "first" in timex.text.lower()):
             return timex
         year = int(self.published[:4])
         year -= int(self.published[5:7]) <= count

@@ -63,14 +63,16 @@ class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     @cached_property
     def months_pattern(self) -> re.Pattern[str]:
         """Some months: "nine mths"."""
-        return _two(self.counts, self.months)
+        return re.compile(_two(self.counts, self.months).pattern + _WHOLE)
 
     @cached_property
     def year_pattern(self) -> re.Pattern[str]:
         """A year at the end of a heading, or before its last day: "Year", "YEAR TO DEC 31"."""
-        return re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, self.years))})\b(?= (?:to|end)|$| net\b| results\b)"
-        )
+        years = "|".join(map(re.escape, self.years))
+        return re.compile(rf"\A(?:{years})\Z|\b(?:{years})\b(?= (?:to\b|end)| net\b| results\b)")
+
+
+_WHOLE = r"(?= (?:to\b|end)|\Z| net\b| results\b)"  # a heading goes on with a day or what it is of
 
 
 def _two(first: Iterable[str], second: Iterable[str]) -> re.Pattern[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.nouns import WHEN
 from copydesk.syntax import agent, child, children, extent, is_passive, speaking_subject, trimmed, verb_group
 
 if TYPE_CHECKING:
@@ -40,10 +41,16 @@ def _gives(noun: Token, verb: Token) -> bool:
     return any(c.dep_ == "prep" and c.lower_ in _TO for c in below)
 
 
+def _owner(noun: Token) -> Token | None:
+    """Whose a noun is; "Thursday's forecast" is not Thursday's."""
+    who = child(noun, "poss")
+    return who if who is not None and who.ent_type_ not in WHEN else None
+
+
 def _owned(noun: Token) -> Iterator[Frame]:
     """As in "analysts' forecasts of 3 percent", "the 3 percent rise forecast by the bank", a noun."""
     of = next((c for c in children(noun, "prep") if c.lower_ == "of" and c.i > noun.i), None)
-    inner, who = child(of, "pobj") if of is not None else None, child(noun, "poss")
+    inner, who = child(of, "pobj") if of is not None else None, _owner(noun)
     content = (inner.left_edge.i, inner.right_edge.i + 1) if inner is not None else (noun.left_edge.i, noun.i)
     if inner is None:
         by = next((c for c in children(noun, "prep") if c.lower_ == "by"), None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.words import Words
 
 _FROM = ("by", "from")
-_WHEN = ("DATE", "TIME")  # "Thursday's announcement" is not Thursday's
+WHEN = ("DATE", "TIME")  # "Thursday's announcement" is not Thursday's
 
 
 def noun_frames(noun: Token, words: Words | None = None) -> Iterator[Frame]:
@@ -50,7 +50,7 @@ def _frame(name: str, noun: Token, who: Token | None, content: Range) -> Frame:
 
 def _possessor(noun: Token) -> Token | None:
     for one in noun.children:
-        if one.dep_ == "poss" and one.ent_type_ not in _WHEN:
+        if one.dep_ == "poss" and one.ent_type_ not in WHEN:
             return one
         if one.dep_ == "nsubj" and one.i < noun.i:  # "the bank forecast that"
             return one

@@ -285,6 +285,8 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     rules, near = lexicon.rules, _words_before(lex, a)
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
+    if rules.words.hours.isdisjoint((*near, *lex.words[b.last + 1 : b.last + 7])):
+        return False
     return not any(_is_move(word, lexicon) for word in near)
 
 

@@ -192,6 +192,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     length_before: frozenset[str]
     moves: frozenset[str]
     ranges: frozenset[str]
+    hours: frozenset[str]
     after_part: frozenset[str]
     after_half: frozenset[str]
     after_double: frozenset[str]

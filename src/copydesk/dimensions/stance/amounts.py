@@ -9,7 +9,7 @@ from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
 from copydesk.records import StanceKind
-from copydesk.syntax import Range, child, children
+from copydesk.syntax import TIMES, Range, child, children
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,8 +20,9 @@ _RELATIVE = ("who", "which", "that")
 def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What is asked for: "an appeal for 40 tents", "applied for 40 tents"."""
     kind = words.kinds["wanted"].get(lemma)
-    for preposition in children(token, "prep") if kind else ():
-        if kind and preposition.lower_ == "for" and preposition.i > token.i:
+    for preposition in children(token, "prep") if kind and token.tag_ not in ("VBZ", "VBP") else ():
+        is_long = any(noun.ent_type_ in TIMES for noun in children(preposition, "pobj"))
+        if kind and preposition.lower_ == "for" and preposition.i > token.i and not is_long:
             scope = scope_of_phrase(preposition, words)
             yield Governed(f"{lemma} for <noun>", kind, (token.i, token.i + 1), scope)
 

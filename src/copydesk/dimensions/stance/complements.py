@@ -227,8 +227,8 @@ def _unknown(adjective: Token, lemma: str, words: Words) -> Iterator[Governed]:
 def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What a plan, a goal or an agreement is of: "plans to sell 40", "the goal of cutting 40"."""
     kind = words.kinds["purpose"].get(lemma)
-    if kind is None or is_reached(noun, words):
-        return
+    if kind is None or is_reached(noun, words) or (noun.i and noun.nbor(-1).lower_ == "in"):
+        return  # "in order to"
     for verb in _purposes(noun):
         yield Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":

@@ -117,7 +117,9 @@ def _is_standard(preposition: Token) -> bool:
     """Whether a known figure is what another is held against: "against 22 million", "up from 51 cents"."""
     is_from = preposition.lower_ == "from" and preposition.head.lower_ in ("up", "down")
     inner = child(preposition, "pobj") if is_from or preposition.lower_ == "against" else None
-    return inner is not None and any(c.like_num for c in (inner, *inner.children))
+    if inner is None or (inner.pos_ == "NOUN" and not is_from and inner.lower_ not in _SHARES):
+        return False  # "charges against 40 officers"
+    return any(c.like_num for c in (inner, *inner.children))
 
 
 def _is_measured(over: Token, token: Token, head: Token, words: Words) -> bool:

@@ -141,6 +141,12 @@ def _is_season(clause: Clause, node: Node) -> bool:
     return sure and token.pos_ in ("NOUN", "PROPN") and clause.after(token) not in clause.words.after_season
 
 
+def _is_quarter(clause: Clause, node: Node) -> bool:
+    """Whether "the March quarter" is one, and no quarter-final."""
+    token = clause.found.token_at(node.end - 1)
+    return clause.after(token) not in clause.words.after_quarter
+
+
 def is_season_in(clause: Clause, node: Node) -> bool:
     """Whether "fall in 2014" is a season ("in the fall in 2014"), not a change ("a sharp fall in 2014")."""
     token = clause.found.token_at(node.start)
@@ -218,4 +224,5 @@ CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
     "<reference>": _is_reference,
     "<frequency>": _is_repeated,
     "next": _is_bare_next,
+    **{f"{the}<month> {hyphen}quarter": _is_quarter for the in ("the ", "") for hyphen in ("- ", "")},
 }

@@ -25,6 +25,8 @@ _OBJECTS = frozenset({"pobj", "pcomp", "npadvmod", "advmod", "nummod", "prep"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"})
 # A parse can be deep; a verb that governs a date is near.
 _STEPS = 12
+_OPPOSING = ("against", "versus")  # "against 41% in March", but "will play against 12 rivals in June"
+_SHARES = ("%", "percent", "pct", "cent", "per")
 
 
 class Clause:
@@ -63,12 +65,15 @@ class Clause:
     def _is_compared(self, date: Token) -> bool:
         """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
         counted, doc, start = False, date.doc, max(date.sent.start, date.i - 2 * _STEPS)
+        things = False
         for token in reversed(doc[start : date.i]):
             if counted and {token.lower_, f"{self.before(token)} {token.lower_}"} & self.compared:
-                return any(before.like_num for before in doc[start : token.i])
+                is_known = not things or token.lower_ not in _OPPOSING
+                return is_known and any(before.like_num for before in doc[start : token.i])
             if token.pos_ in _VERBS:
                 return False
             counted = counted or bool(token.like_num)
+            things = things or (token.pos_ == "NOUN" and token.lower_ not in _SHARES)
         return False
 
     def _is_ahead(self, at: int, verb: Token) -> bool:

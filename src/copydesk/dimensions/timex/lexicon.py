@@ -31,6 +31,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     texts: list[str]
     writing: list[str]
     compared: list[str]
+    after_quarter: list[str]
     month: dict[str, int]
     weekday: dict[str, int]
     weekdays: dict[str, int | str]
@@ -77,6 +78,7 @@ _NOT_WORDS = {
     "texts",
     "writing",
     "compared",
+    "after_quarter",
 }
 LATE_PHRASES = frozenset({"reference"})
 # Phrases whose words alone need not be words of time: the last one makes an island worth reading.
