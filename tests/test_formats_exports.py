@@ -139,6 +139,11 @@ def test_an_export_with_fewer_articles_than_it_says_has_lost_some(tmp_path: Path
     assert outcomes(tmp_path, exported.nexis_old(exported.STORIES[:2]) * 2) == [("ok", None)] * 4
 
 
+def test_a_number_of_all_that_is_broken_in_one_article_loses_no_other(tmp_path: Path) -> None:
+    text = exported.proquest(exported.STORIES[:3]).replace("3 of 3\n", "3 of 0\n")
+    assert outcomes(tmp_path, text) == [("ok", None)] * 3
+
+
 def test_places_on_paper_hold_in_each_article(tmp_path: Path) -> None:
     for one in documents(tmp_path, *exported.KINDS["Nexis Uni, PDF"](exported.STORIES, 0)):
         assert one.regions

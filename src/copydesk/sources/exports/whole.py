@@ -67,7 +67,7 @@ def _count(articles: Sequence[Article | None], said: Sequence[tuple[int, int]]) 
     if not any(number for number, _ in said):
         missing = {len(articles) - 1: totals[0] - len(articles)} if totals else {}
     elif len(said) == len(articles):
-        missing = _gaps([number for number, _ in said], totals)
+        missing = _gaps([number for number, _ in said], [total for _, total in said])
     else:
         return
     for at, count in missing.items():
@@ -86,7 +86,7 @@ def _gaps(numbers: Sequence[int], totals: Sequence[int]) -> dict[int, int]:
         following = 1 if is_last else numbers[at + 1]
         if following > number:
             missing[at] = following - number - 1
-        elif totals:
+        elif totals[at]:
             missing[at] = totals[at] - number
     return missing
 
