@@ -82,12 +82,12 @@ def _meet(a: Profile, b: Profile) -> bool:
         return True
     close = synonymous(a.around) & synonymous(b.around)
     called = a.called | b.called
-    if any(word[0].isalpha() and word not in called and word not in _light() for word in close):
+    if any(word[0].isalpha() and word not in called and word not in light() for word in close):
         return True
     return not shared_names(a, b).isdisjoint(close)
 
 
-def _light() -> frozenset[str]:
+def light() -> frozenset[str]:
     """Words close to a number that do not say what it is."""
     said = lexicon().words
     return said.light | said.magnitudes | said.moneys

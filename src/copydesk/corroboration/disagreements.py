@@ -24,9 +24,9 @@ from copydesk.corroboration.words import lemma
 # A relation, how sure it is from 0 to 1 if both measure one thing, and the reason.
 Said = tuple[RelationKind, float, str]
 
-# How sure each way of telling a relation is.
 _LEVEL = 100  # from here on a plain number with a fraction is the level of something
 
+# How sure each way of telling a relation is.
 CERTAIN, LIKELY, FAIR, POOR = 1.0, 0.9, 0.75, 0.5
 ONE, OR_TWO = " for the same thing and time", "; whether it is one thing is not said"
 

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from copydesk.corroboration import families
-from copydesk.corroboration.attributes import counted
+from copydesk.corroboration.attributes import counted, light
 from copydesk.corroboration.differing import alike_in_form, lemmas_of, one_day, revises
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.evidence import persons
@@ -93,7 +93,7 @@ def _one_attribute(a: Profile, b: Profile) -> bool:
         return True
     if a.head in persons() and b.head in persons():
         return True
-    one, other = (counted(p) - _plain() | ({p.predicate} - {""}) for p in (a, b))
+    one, other = (counted(p) - light() | ({p.predicate} - {""}) for p in (a, b))
     if not one or not other:
         return families.family(a)[0] != "count" or not (one or other)
     return _akin(one, other | clause_words(b)) or _akin(other, one | clause_words(a))
@@ -225,7 +225,7 @@ def _events_meet(a: Profile, b: Profile) -> bool:
         return True
     if days_apart(a, b) <= lexicon().tolerance.stands_days:
         return True
-    plain = _plain() | persons() | a.outcomes | b.outcomes | a.source | b.source | names(a.article)
+    plain = light() | persons() | a.outcomes | b.outcomes | a.source | b.source | names(a.article)
     return bool(synonymous(a.sentence) & synonymous(b.sentence) - plain - names(b.article))
 
 
@@ -269,9 +269,3 @@ def _parts(one: Profile) -> frozenset[str]:
     """The part of those who were asked: "likely voters", "women"."""
     said = lemmas(" ".join(lexicon().words.voters)) | lemmas(" ".join(lexicon().words.parts))
     return (one.whole | clause_words(one)) & said
-
-
-def _plain() -> frozenset[str]:
-    """Words that do not say what is counted."""
-    said = lexicon().words
-    return frozenset((*said.light, *said.magnitudes, *said.moneys))

@@ -35,7 +35,7 @@ def state(found: Found) -> Found:
     lists = words.load(found.options.rules)
     by_rules, scopes = ruled.readings(found, lists, figures(found, _stated(found, lists), lists))
     read = ended.timed(_decided(found, scopes, by_rules), scopes.times)
-    read = taken_up.wholes(read)
+    read = taken_up.wholes(read, lists)
     read = accounts.timed(earlier.timed(read, scopes.times), scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)
     names, persons = _entities_by_offset(found), Persons(found)

@@ -10,32 +10,19 @@ from dataclasses import replace
 from copydesk.records import Evidence
 from copydesk.statistics.parts import SHARES, Form
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.words import Words
 
-_THOSE = ("them", "whom", "which", "those", "these")
-_LEADS = (
-    "about",
-    "some",
-    "nearly",
-    "almost",
-    "only",
-    "roughly",
-    "around",
-    "at",
-    "least",
-    "just",
-    "over",
-    "of",
-)
 _NAMES = ("GPE", "LOC", "FAC")
 _BY = "the rules: counted before"
 _RIGHT = 0.8
 
 
-def wholes(read: list[Reading]) -> list[Reading]:
+def wholes(read: list[Reading], words: Words) -> list[Reading]:
     """Give each share that names nothing, and was given a place or nothing, what the figure before it counts.
 
     Args:
         read: The figures of an article, in text order.
+        words: The words of this room.
 
     Returns:
         The same figures in the same order.
@@ -43,7 +30,7 @@ def wholes(read: list[Reading]) -> list[Reading]:
     out: list[Reading] = []
     last: Reading | None = None
     for reading in read:
-        if reading.kept and last is not None and _takes_up(reading, last):
+        if reading.kept and last is not None and _takes_up(reading, last, words):
             reading = _with(reading, last)
         out.append(reading)
         if reading.kept and _counts(reading):
@@ -57,7 +44,7 @@ def _counts(reading: Reading) -> bool:
     return is_count and part is not None and part.form is Form.COUNTED and part.whole == ()
 
 
-def _takes_up(reading: Reading, last: Reading) -> bool:
+def _takes_up(reading: Reading, last: Reading, words: Words) -> bool:
     """Whether a share names nothing, and only a place or nothing was found for it."""
     figure = reading.figure
     if figure.quantity.dimension not in SHARES or figure.number - last.figure.number > 1:
@@ -66,10 +53,10 @@ def _takes_up(reading: Reading, last: Reading) -> bool:
         return False
     after = [token.lower_ for token in figure.tokens[figure.span.end : figure.span.end + 2]]
     if after[:1] == ["of"]:
-        return after[-1] in _THOSE
+        return after[-1] in words.taken_up
     verb = figure.tokens[figure.span.end : figure.span.end + 1]
     at = figure.span.start - 1
-    while at >= figure.sentence.start and figure.tokens[at].lower_ in _LEADS:
+    while at >= figure.sentence.start and figure.tokens[at].lower_ in words.share_leads:
         at -= 1
     is_bare = bool(verb) and verb[0].pos_ in ("AUX", "VERB") and "in" in {t.lower_ for t in figure.span}
     return is_bare and at < figure.sentence.start and figure.number > last.figure.number

@@ -158,6 +158,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     one_noun: frozenset[str]
     more_or_less: frozenset[str]
     said_again: frozenset[str]
+    taken_up: frozenset[str]
+    share_leads: frozenset[str]
     held_against: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates

@@ -10,7 +10,7 @@ from __future__ import annotations
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
-from copydesk.dimensions.quantity.schema import SharedName
+from copydesk.dimensions.quantity.unit_words import SharedName
 
 _ENOUGH = 2  # words of another country before dollars are that country's; of other money one is enough
 

@@ -8,7 +8,8 @@ from unicodedata import category
 from copydesk import rules
 from copydesk.dimensions.quantity import listed
 from copydesk.dimensions.quantity.lexemes import split, split_raw
-from copydesk.dimensions.quantity.schema import CurrencyWords, Rules, UnitWords
+from copydesk.dimensions.quantity.schema import Rules
+from copydesk.dimensions.quantity.unit_words import CurrencyWords, UnitWords
 
 
 class Unit(NamedTuple):
