@@ -71,6 +71,15 @@ def test_columns_without_a_name_in_other_languages_and_of_lists(
     assert found.publisher is None
 
 
+def test_marks_that_end_no_cell_are_the_writers(tmp_path: Path) -> None:
+    text = f'"Gone": so the owner said. {FULL}'
+    (found,) = documents(written(tmp_path / "a.tsv", f"title\ttext\tdate\nA\t{text}\t43891\n"))
+    assert found.text == text and found.published == "2020-03-01"
+    quoted = f'title,text\nA,"He said ""no"" to ""it"". {FULL}"\n'
+    (found,) = documents(written(tmp_path / "a.csv", quoted))
+    assert found.text.startswith('He said "no" to "it".')
+
+
 def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
     for text in (
         "Text, date and id are words, and so is body.\nAnd 40 boats.",

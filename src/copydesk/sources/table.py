@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
@@ -32,6 +32,7 @@ class Form(NamedTuple):
     separator: str
     header: list[str]
     is_escaped: bool
+    is_quoted: bool
 
 
 def claims(opened: Opened) -> bool:
@@ -67,7 +68,10 @@ def read(opened: Opened) -> Iterator[Input]:
     form = _form(opened)
     lines = islice(_decoded(opened, losses), form.above, None)
     escape = "\\" if form.is_escaped else None
-    rows = csv.reader(lines, delimiter=form.separator, doublequote=not escape, escapechar=escape)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if form.is_quoted else csv.QUOTE_NONE
+    rows = csv.reader(
+        lines, delimiter=form.separator, doublequote=not escape, escapechar=escape, quoting=quoting
+    )
     try:
         header = [name.strip() for name in next(rows)]
         first = list(islice(_taken(rows, losses), _SAMPLE))
@@ -135,7 +139,7 @@ def _form(opened: Opened) -> Form:
     separator = separator if at == first else _separator(lines[at])
     header = _cells(lines[at], separator)
     is_escaped = '""' not in text and bool(_ESCAPED.search(text))
-    return Form(at, separator, header, is_escaped)
+    return Form(at, separator, header, is_escaped, _is_quoted(text, separator))
 
 
 def _header_at(opened: Opened, lines: list[str], first: int) -> int:
@@ -152,6 +156,16 @@ def _header_at(opened: Opened, lines: list[str], first: int) -> int:
     if opened.suffix not in _SUFFIXES or is_header(lines[first]):
         return first
     return next((at for at in range(first + 1, len(lines)) if is_header(lines[at])), first)
+
+
+def _is_quoted(text: str, separator: str) -> bool:
+    """Say whether quotation marks are the table's: not so if none of them ends a cell that it begins."""
+    if '""' in text or _ESCAPED.search(text):
+        return True
+    mark = re.escape(separator)
+    begun = re.compile(rf'(?:^|{mark})"[^"]*"(?P<after>[^"]|\Z)', re.MULTILINE)
+    after = {found["after"] for found in begun.finditer(text)}
+    return not after or bool(after & {separator, "\r", "\n", ""})
 
 
 def _cells(line: str, separator: str) -> list[str]:

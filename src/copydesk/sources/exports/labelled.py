@@ -25,6 +25,7 @@ PROQUEST = re.compile(r"Document \d{1,4} of \d{1,4}")
 EBSCO = re.compile(r"Record: ?\d{1,4}")
 _RULE = re.compile(r"[_=*-]{10,}")
 _HEADINGS = {"full text": "full text", "abstract": "abstract", "details": "details", "links": "links"}
+_LINK = "ProQuest document link"
 _NEWSBANK = re.compile(r"(?P<outlet>[^\n]{3,90}?) [-–—] (?P<day>[^\n]{6,60})")
 PIPED = re.compile(r"(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\s*\|\s*(?P<outlet>[^|\n]{3,90})")
 _CITED = re.compile(r"CITATIONS?\b|.{0,20}\bAvailable from NewsBank\b")
@@ -60,7 +61,8 @@ def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
     found, first = Article(), next((n for n, x in enumerate(lines) if label_of(text, x)), None)
     if first is None:
         return None
-    title = [words_of(text, line) for line in lines[:first] if "://" not in text[line.start : line.end]]
+    first = next((n for n in range(1, first) if _is_heading(words_of(text, lines[n]))), first)
+    title = [words for x in lines[:first] if "://" not in (words := words_of(text, x)) and words != _LINK]
     _fields(found, text, lines[first:])
     found.title = found.title or " ".join(title) or None
     info = found.extra.get("publication info") or found.extra.get("publication information", "")
@@ -70,7 +72,11 @@ def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
     return found
 
 
-def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
+def _is_heading(words: str) -> bool:
+    return words.isupper() and words.lower() in _HEADINGS
+
+
+def _fields(found: Article, text: str, lines: Sequence[Stretch], surname_first: bool = True) -> None:
     """Read labels and what they say, also in the lines below them, until the next label; one is the text."""
     label, start, end = None, 0, 0
     found_at = {labelled.name: n for n, line in enumerate(lines) if (labelled := label_of(text, line))}
@@ -85,18 +91,19 @@ def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
         if labelled and is_text and (not line.after_blank or found_at[labelled.name] > number):
             end = line.end  # a paragraph that begins like a label, which comes again below the text
             continue
-        _note(found, text, label, start, end)
+        _note(found, text, label, start, end, surname_first)
         label = labelled.name if labelled else heading
         start, end = (labelled.start, line.end) if labelled else (line.end, line.end)
-    _note(found, text, label, start, end)
+    _note(found, text, label, start, end, surname_first)
 
 
-def _note(found: Article, text: str, label: str | None, start: int, end: int) -> None:
+def _note(found: Article, text: str, label: str | None, start: int, end: int, surname_first: bool) -> None:
     if label is None or start >= end:
         return
     found.begin(label)
     if roles().get(label) == "byline":
-        found.note(label, ";".join(text[start:end].strip().split("\n")))
+        names = "; ".join(" ".join(line.split()) for line in text[start:end].strip().split("\n"))
+        found.byline = found.byline or (people(names, surname_first) if names else None)
     elif roles().get(label) == "text":
         found.body.append((_behind_copyright(text, start, end), end))
     elif label in ("abstract", "abstract (summary)"):
@@ -218,7 +225,8 @@ def _piped_article(text: str, title: Stretch, head: Stretch, lines: Sequence[Str
 
 
 def _is_piped_head(text: str, line: Stretch) -> bool:
-    return is_length(words_of(text, line)) or label_of(text, line) is not None
+    words = words_of(text, line)
+    return is_length(words) or words == "OpenURL Link" or label_of(text, line) is not None
 
 
 def _is_piped_foot(text: str, line: Stretch) -> bool:
@@ -242,7 +250,7 @@ def _newsbank_article(text: str, title: Stretch, head: Stretch, lines: Sequence[
             day_in(said["day"], whole=True),
         )
     first = next((n for n, line in enumerate(lines) if label_of(text, line) is None), len(lines))
-    _fields(found, text, lines[:first])
+    _fields(found, text, lines[:first], surname_first=False)
     last = next((n for n in range(first, len(lines)) if _is_foot(text, lines[n])), len(lines))
     found.body = [(lines[first].start - lines[first].indent, lines[last - 1].end)] if first < last else []
     _newsbank_foot(found, text, lines[last:])
