@@ -173,6 +173,12 @@ def test_a_mail_in_utf8_is_read_so_whatever_it_says(tmp_path: Path, named: str) 
         assert "“Zoë” sold 40 boats – all." in found.text
 
 
+def test_a_mail_whose_parts_are_not_set_apart_is_read_as_it_stands(tmp_path: Path) -> None:
+    head = b"Subject: A\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\n"
+    (found,) = documents(tmp_path / "a.eml", head + b"Ten boats came back.\n")
+    assert found.text.endswith("Ten boats came back.")
+
+
 def test_a_mail_without_a_date_has_the_day_on_which_it_was_received(tmp_path: Path) -> None:
     hops = "".join(f"Received: from a by b; {n} Mar 2020 23:15:00 -0800\n" for n in (2, 1))
     data = office.mail().replace(b"Date: Sun, 01 Mar 2020 23:15:00 -0800\n", hops.encode())

@@ -171,6 +171,8 @@ def _message(message: EmailMessage) -> Message:
         if number > _MOST_PARTS:
             raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
         kind = part.get_content_type()
+        if kind.startswith("multipart/") and not part.is_multipart():  # its parts are not set apart
+            kind = "text/plain"
         name = _field(part, "filename") if part.get_filename() else None
         is_attached = name is not None or part.get_content_disposition() == "attachment"
         if kind == "message/rfc822" and part.is_multipart() and part is not message:

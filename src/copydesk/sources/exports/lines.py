@@ -13,7 +13,7 @@ from copydesk.sources.documents import LONGEST_KEPT, Loss
 from copydesk.sources.layout import Stretch, lines_of
 from copydesk.sources.words import compiled
 
-_LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,40}?)[ \t\u00a0]*:(?:[ \t\u00a0]+|$)")
+_LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,45}?)[ \t\u00a0]*:(?:[ \t\u00a0]+|$)")
 _COPYRIGHT = re.compile(
     r"(?:\(?copyright\b|\(c\) ?\d{4}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)",
     re.IGNORECASE,
