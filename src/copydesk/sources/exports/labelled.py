@@ -58,9 +58,10 @@ def _without_report(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    found, first = Article(), next((n for n, x in enumerate(lines) if label_of(text, x)), None)
+    first = next((n for n, x in enumerate(lines) if label_of(text, x)), None)
     if first is None:
         return None
+    found = Article(surname_first=True)
     first = next((n for n in range(1, first) if _is_heading(words_of(text, lines[n]))), first)
     title = [words for x in lines[:first] if "://" not in (words := words_of(text, x)) and words != _LINK]
     _fields(found, text, lines[first:])
@@ -76,7 +77,7 @@ def _is_heading(words: str) -> bool:
     return words.isupper() and words.lower() in _HEADINGS
 
 
-def _fields(found: Article, text: str, lines: Sequence[Stretch], surname_first: bool = True) -> None:
+def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
     """Read labels and what they say, also in the lines below them, until the next label; one is the text."""
     label, start, end = None, 0, 0
     found_at = {labelled.name: n for n, line in enumerate(lines) if (labelled := label_of(text, line))}
@@ -91,19 +92,18 @@ def _fields(found: Article, text: str, lines: Sequence[Stretch], surname_first: 
         if labelled and is_text and (not line.after_blank or found_at[labelled.name] > number):
             end = line.end  # a paragraph that begins like a label, which comes again below the text
             continue
-        _note(found, text, label, start, end, surname_first)
+        _note(found, text, label, start, end)
         label = labelled.name if labelled else heading
         start, end = (labelled.start, line.end) if labelled else (line.end, line.end)
-    _note(found, text, label, start, end, surname_first)
+    _note(found, text, label, start, end)
 
 
-def _note(found: Article, text: str, label: str | None, start: int, end: int, surname_first: bool) -> None:
+def _note(found: Article, text: str, label: str | None, start: int, end: int) -> None:
     if label is None or start >= end:
         return
     found.begin(label)
     if roles().get(label) == "byline":
-        names = "; ".join(" ".join(line.split()) for line in text[start:end].strip().split("\n"))
-        found.byline = found.byline or (people(names, surname_first) if names else None)
+        found.note(label, ";".join(text[start:end].strip().split("\n")))
     elif roles().get(label) == "text":
         found.body.append((_behind_copyright(text, start, end), end))
     elif label in ("abstract", "abstract (summary)"):
@@ -146,7 +146,7 @@ def ebsco(text: str) -> Iterator[Article | None]:
             and not text[chunk[last].start : chunk[last].end].split(":")[1].strip()
         ):
             last += 1
-        found = Article()
+        found = Article(surname_first=True)
         _fields(found, text, chunk[: last + 1])
         if not found.body:
             found.body = _ebsco_text(text, chunk[last + 1 :], found.title)
@@ -250,7 +250,7 @@ def _newsbank_article(text: str, title: Stretch, head: Stretch, lines: Sequence[
             day_in(said["day"], whole=True),
         )
     first = next((n for n, line in enumerate(lines) if label_of(text, line) is None), len(lines))
-    _fields(found, text, lines[:first], surname_first=False)
+    _fields(found, text, lines[:first])
     last = next((n for n in range(first, len(lines)) if _is_foot(text, lines[n])), len(lines))
     found.body = [(lines[first].start - lines[first].indent, lines[last - 1].end)] if first < last else []
     _newsbank_foot(found, text, lines[last:])

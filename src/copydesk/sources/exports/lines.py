@@ -45,6 +45,7 @@ class Article:
     losses: list[Loss] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)  # labels, as they come
     is_double: bool = False  # a label that comes once came twice
+    surname_first: bool = False  # its archive writes every author so
 
     def begin(self, label: str) -> None:
         """Remember that a label stands here, below a text or above it."""
@@ -60,7 +61,7 @@ class Article:
         if role == "title":
             self.title = self.title or value
         elif role == "byline":
-            self.byline = self.byline or people(value)
+            self.byline = self.byline or people(value, self.surname_first)
         elif role == "publisher":
             self.publisher = self.publisher or outlet(value)
         elif role == "date":
@@ -178,6 +179,8 @@ def is_role(words: str) -> bool:
 def _inverted(name: str, is_sure: bool) -> re.Match[str] | None:
     """The parts of "Lee, Ann"; None for another name, a role behind it, or two: "Ann Lee, Tom Hall"."""
     pair = _INVERTED.fullmatch(name)
+    if name.startswith(("By ", "BY ")):
+        return None
     if pair and not is_sure and " " in pair[1] and " " in pair[2] and pair[1][0].isupper():
         return None
     words = compiled().words
