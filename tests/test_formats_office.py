@@ -153,9 +153,7 @@ def test_a_mail_in_a_mail_is_one_of_its_own_with_what_is_attached_to_it(tmp_path
     inner = office.mail(
         subject="Ten came back", attached={"a.csv": b"id,text\n7,Two boats sank on Monday.\n"}
     )
-    head = b'Subject: Two for you\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n'
-    parts = b"--x\nContent-Type: text/plain\n\nSee below, all of you.\n--x\nContent-Type: message/rfc822\n\n"
-    found = documents(tmp_path / "a.eml", head + parts + inner + b"\n--x--\n")
+    found = documents(tmp_path / "a.eml", office.forwarded(inner))
     within = "a.eml/Ten came back.eml"
     assert [one.source for one in found] == ["a.eml", within, f"{within}/a.csv"]
     assert [one.title for one in found[:2]] == ["Two for you", "Ten came back"]
@@ -193,7 +191,9 @@ def test_columns_of_a_sheet_are_named_below_a_heading(tmp_path: Path) -> None:
         ["Headline", "Author", "Text", "Date"],
         ["Mill closes", "Ann Lee", "A mill closed.", 43891],
     ]
-    (found,) = documents(tmp_path / "a.xlsx", office.xlsx(rows))
+    more = [["A", None, "Ten boats came back.", 43892], ["B", None, "Two sank.", "soon"]]
+    found, _, odd = [one.document for one in inputs(tmp_path / "a.xlsx", office.xlsx([*rows, *more]))]
+    assert isinstance(found, Document) and isinstance(odd, Document) and odd.published is None
     assert (found.title, found.byline, found.source_id) == ("Mill closes", "Ann Lee", "row 3")
     assert found.published == "2020-03-01"  # counted in days, as cells without a format have it
 

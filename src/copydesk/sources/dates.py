@@ -120,9 +120,9 @@ def parse_date(value: str, extra: str | None = None, day_first: bool | None = No
 
 
 def are_counted(values: Iterable[str]) -> bool:
-    """Say whether all of a column's dates are days since 1900, as cells of a sheet hold them: "43531"."""
-    found = [counted_day(value) for value in values]
-    return bool(found) and None not in found
+    """Say whether most of a column's dates are days since 1900, as cells of a sheet hold them: "43531"."""
+    found = [counted_day(value) is not None for value in values]
+    return sum(found) * 2 > len(found)
 
 
 def counted_day(value: str) -> str | None:
