@@ -103,7 +103,7 @@ class _Counted:
             yield line
 
     def open(self, first: int, last: int) -> list[Loss]:
-        """The loss, if any, of a row that began in the one line and ended in the other, as far as was taken."""
+        """The loss, if any, of a row that began in one line and ended in another, just now taken."""
         marks, self.marks = self.marks, 0
         if last == first or marks % 2 == 0 or self._form.is_escaped or not self._form.is_quoted:
             return []
