@@ -69,6 +69,7 @@ _OF_PROQUEST = (
     _article(_ORDERS, None, "Handel Daily"),
 )
 _OF_NEWSBANK = (_article(_SALE, "LINA BRAKE, STAFF WRITER"), _article(_ORDERS, None, "Handel Daily"))
+_OF_GALE = (_article(_SALE, "Lina Brake"), _article(_ORDERS, None, "Handel Daily"))
 _FOREIGN = (_article(_ORDERS, None, "Handel Daily"),)
 ARTICLES = {
     "german": (_article(_SALE, "Lina Brake", "Varner Kurier"), *_FOREIGN),
@@ -90,6 +91,11 @@ ARTICLES = {
         _article(_SALE, "Lina Brake, Varn Courier"),
     ),
     "newsbank": _OF_NEWSBANK,
+    "gale": _OF_GALE,
+    "westlaw": _OF_GALE,
+    "uni with its contents above": _OF_GALE,
+    "factiva with codes of six letters and feet of pages": _OF_FACTIVA,
+    "proquest with headings in capitals": (_article(_SALE, None),),
     "ebsco": (_article(_SALE, "Lina Brake and Tom Odell", "Varn Courier"),),
     "factiva page": _OF_FACTIVA,
     "nexis page": _BOTH,
@@ -106,6 +112,11 @@ def _clips() -> list[Clip]:
         found.append(Clip(f"{name}, DOCX", "a.docx", files.docx(texts[name].split("\n\n")), ARTICLES[name]))
     for name in ("uni", "corrected", "factiva", "proquest"):
         found.append(Clip(f"{name}, RTF", "a.rtf", office.rtf(texts[name].split("\n")), ARTICLES[name]))
+    found.append(
+        Clip(
+            "factiva, old Mac", "a.txt", texts["factiva french"].replace("\n", "\r").encode(), _OF_FACTIVA[:1]
+        )
+    )
     lines = texts["uni"].split("\n\n")
     found.append(Clip("uni, HTML", "a.html", exported.in_page(lines), ARTICLES["uni"]))
     found.append(Clip("uni, PDF", "a.pdf", exported.in_pdf(lines), ARTICLES["uni"]))

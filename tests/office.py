@@ -192,6 +192,13 @@ def mail(
     return message.as_bytes()
 
 
+def forwarded(within: bytes) -> bytes:
+    """A mail with a few words, and another mail in it."""
+    head = b'Subject: Two for you\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n'
+    parts = b"--x\nContent-Type: text/plain\n\nSee below, all of you.\n--x\nContent-Type: message/rfc822\n\n"
+    return head + parts + within + b"\n--x--\n"
+
+
 def mbox(messages: Sequence[bytes]) -> bytes:
     return b"".join(b"From ann@harrow.example Sun Mar 01 23:15:00 2020\n" + one + b"\n\n" for one in messages)
 

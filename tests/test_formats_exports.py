@@ -144,6 +144,22 @@ def test_a_number_of_all_that_is_broken_in_one_article_loses_no_other(tmp_path: 
     assert outcomes(tmp_path, text) == [("ok", None)] * 3
 
 
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("Renn Salas, Ida Paola; Odell, Tom T.", "Ida Paola Renn Salas and Tom T. Odell"),
+        ("By Ida Renn, Tom Odell", "Ida Renn, Tom Odell"),
+    ],
+)
+def test_a_surname_of_two_words_is_put_behind_where_an_archive_writes_it_first(
+    tmp_path: Path, author: str, byline: str
+) -> None:
+    story = exported.STORIES[0]._replace(byline=None)
+    text = exported.proquest([story]).replace("Full text:", f"Author: {author}\n\nFull text:", 1)
+    (found,) = documents(tmp_path, "a.txt", text.encode())
+    assert found.byline == byline
+
+
 def test_places_on_paper_hold_in_each_article(tmp_path: Path) -> None:
     for one in documents(tmp_path, *exported.KINDS["Nexis Uni, PDF"](exported.STORIES, 0)):
         assert one.regions

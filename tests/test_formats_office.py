@@ -149,6 +149,55 @@ def test_what_is_attached_to_a_mail_is_read(tmp_path: Path) -> None:
     assert "Two boats" in found[2].text
 
 
+def test_a_mail_in_a_mail_is_one_of_its_own_with_what_is_attached_to_it(tmp_path: Path) -> None:
+    inner = office.mail(
+        subject="Ten came back", attached={"a.csv": b"id,text\n7,Two boats sank on Monday.\n"}
+    )
+    found = documents(tmp_path / "a.eml", office.forwarded(inner))
+    within = "a.eml/Ten came back.eml"
+    assert [one.source for one in found] == ["a.eml", within, f"{within}/a.csv"]
+    assert [one.title for one in found[:2]] == ["Two for you", "Ten came back"]
+    assert [one.published for one in found[:2]] == [None, office.DAY]
+
+
+@pytest.mark.parametrize("named", ["us-ascii", "iso-8859-1", "utf-8", "x-none"])
+def test_a_mail_in_utf8_is_read_so_whatever_it_says(tmp_path: Path, named: str) -> None:
+    head = f"Subject: A\nMessage-ID: <1>\nContent-Type: text/plain; charset={named}\n\n"
+    sent = f"{head}“Zoë” sold 40 boats – all.\n"
+    (found,) = documents(tmp_path / "a.eml", sent.encode())
+    assert "“Zoë” sold 40 boats – all." in found.text
+    if named == "iso-8859-1":  # which is Windows-1252 wherever it is said
+        (found,) = documents(tmp_path / "b.eml", sent.encode("cp1252"))
+        assert "“Zoë” sold 40 boats – all." in found.text
+
+
+def test_a_mail_whose_parts_are_not_set_apart_is_read_as_it_stands(tmp_path: Path) -> None:
+    head = b"Subject: A\nMessage-ID: <1>\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\n"
+    (found,) = documents(tmp_path / "a.eml", head + b"Ten boats came back.\n")
+    assert found.text.endswith("Ten boats came back.")
+
+
+def test_a_mail_without_a_date_has_the_day_on_which_it_was_received(tmp_path: Path) -> None:
+    hops = "".join(f"Received: from a by b; {n} Mar 2020 23:15:00 -0800\n" for n in (2, 1))
+    data = office.mail().replace(b"Date: Sun, 01 Mar 2020 23:15:00 -0800\n", hops.encode())
+    (found,) = documents(tmp_path / "a.eml", data)
+    assert found.published == "2020-03-01"
+
+
+def test_columns_of_a_sheet_are_named_below_a_heading(tmp_path: Path) -> None:
+    groups = ["Article", None, None, "Publication"]
+    rows = [
+        groups,
+        ["Headline", "Author", "Text", "Date"],
+        ["Mill closes", "Ann Lee", "A mill closed.", 43891],
+    ]
+    more = [["A", None, "Ten boats came back.", 43892], ["B", None, "Two sank.", "soon"]]
+    found, _, odd = [one.document for one in inputs(tmp_path / "a.xlsx", office.xlsx([*rows, *more]))]
+    assert isinstance(found, Document) and isinstance(odd, Document) and odd.published is None
+    assert (found.title, found.byline, found.source_id) == ("Mill closes", "Ann Lee", "row 3")
+    assert found.published == "2020-03-01"  # counted in days, as cells without a format have it
+
+
 def test_a_newsletter_is_cut_at_its_rules(tmp_path: Path) -> None:
     items = [f"Storm number {n}\n\n{SENTENCES}" for n in (1, 2, 3)]
     text = (

@@ -104,6 +104,20 @@ def test_a_mail_in_a_mail_is_named(tmp_path: Path) -> None:
     assert "'Re: boats' in it is a mail" in str(one.outcome.message)
 
 
+def test_a_mail_in_a_mail_is_read(tmp_path: Path) -> None:
+    folder = "__attach_version1.0_#00000000/__substg1.0_3701000D"
+    inner = {f"{folder}/__properties_version1.0": bytes(24)}
+    for what, said in {
+        "0037": "Ten came back",
+        "1000": "Ten boats came back on Monday.",
+        "0C1A": "Tom",
+    }.items():
+        inner[f"{folder}/__substg1.0_{what}001F"] = said.encode("utf-16-le")
+    first, second = documents(tmp_path / "a.msg", compound.msg(more=inner))
+    assert first.title == files.TITLE and second.source == "a.msg/attachment 1"
+    assert (second.title, second.byline) == ("Ten came back", "Tom")
+
+
 def test_an_old_sheet_has_an_article_a_row(tmp_path: Path) -> None:
     first, second = documents(tmp_path / "anything", compound.xls())
     assert (first.source_id, second.source_id) == ("7", "8")

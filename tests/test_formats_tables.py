@@ -71,6 +71,27 @@ def test_columns_without_a_name_in_other_languages_and_of_lists(
     assert found.publisher is None
 
 
+def test_marks_that_end_no_cell_are_the_writers(tmp_path: Path) -> None:
+    text = f'"Gone": so the owner said. {FULL}'
+    (found,) = documents(written(tmp_path / "a.tsv", f"title\ttext\tdate\nA\t{text}\t43891\n".encode()))
+    assert found.text == text and found.published == "2020-03-01"
+    quoted = f'title,text\nA,"He said ""no"" to ""it"". {FULL}"\n'
+    (found,) = documents(written(tmp_path / "a.csv", quoted.encode()))
+    assert found.text.startswith('He said "no" to "it".')
+
+
+def test_rows_that_an_open_mark_takes_for_one_cell_are_said(tmp_path: Path) -> None:
+    rows = ['A,"Forty boats were lost.', "B,Ten came back.", 'C,"Two"', "D,Nine"]
+    for count, lines in ((4, "2 to 4"), (2, "2 to 3")):
+        data = "\n".join(["title,text", *rows[:count], ""]).encode()
+        found = list(read(written(tmp_path / "a.csv", data)))
+        assert found[0].outcome.reason == "row" and f"lines {lines} were" in str(found[0].outcome.message)
+        assert len(found) == count // 2
+    sound = b'title,text\nMuch rain,"Forty boats.\nTen ""came"" back."\n'
+    (whole,) = read(written(tmp_path / "b.csv", sound))
+    assert whole.outcome.outcome == "ok"
+
+
 def test_prose_with_commas_is_no_table(tmp_path: Path) -> None:
     for text in (
         "Text, date and id are words, and so is body.\nAnd 40 boats.",

@@ -102,6 +102,7 @@ def _of_offices() -> dict[str, bytes]:
         "eml": office.mail(
             page=f"<p>{files.SENTENCES[0]}</p>", attached={"a.csv": b"id,text\n1,Ten boats\n"}
         ),
+        "within.eml": office.forwarded(office.mail(attached={"a.csv": b"id,text\n1,Ten boats\n"})),
         "mbox": office.mbox([office.mail(), office.mail(subject="Two")]),
         "mhtml": office.mhtml(),
         "md": office.markdown(),

@@ -25,6 +25,8 @@ _WORDS = ("main", "name", "title", "original", "rendered", "text", "value", "ful
 _AROUND = frozenset(
     {"fields", "node", "attributes", "data", "metadata", "meta", "article", "item", "document"}
 )
+_ALL_ITS_FIELDS = frozenset({"fields", "node", "attributes"})  # of these, what is in them is the article
+_WRAPPED = frozenset({"node", "nodes", "edges"})  # of GraphQL
 _ARTICLE = frozenset({"text", "summary", "title"})
 
 
@@ -63,6 +65,15 @@ def articles(found: Any, options: Options) -> Answer:
     return Answer([] if is_answer else [found], is_answer)
 
 
+def are_pages(answer: Answer, options: Options) -> bool:
+    """Say whether the items of a list are answers of a service, page after page, each with its own list."""
+    near = answer.items[:_FIRST] if answer.is_list else []
+    if not all(isinstance(one, dict) and not _is_article(one, options) for one in near):
+        return False
+    pages = [articles(one, options) for one in near]
+    return all(page.is_list for page in pages) and any(page.items for page in pages)
+
+
 def _lists(found: dict[str, Any]) -> Iterator[list[Any]]:
     """The lists of objects in a value, and the empty ones, the outer ones first."""
     waiting, looked_at = deque[Any]([found]), 0
@@ -95,6 +106,7 @@ class Fields:
     """
 
     def __init__(self, item: Any, options: Options) -> None:
+        item = {name: _bare(value) for name, value in item.items()} if isinstance(item, dict) else item
         self.item, self._options = item, options
         self._leaves: dict[str, Any] = {}
         self._own: dict[str, str] = {}  # the field of the item that a leaf is of
@@ -106,7 +118,8 @@ class Fields:
                 if named not in self._leaves:
                     self._leaves[named], self._own[named] = leaf, name
         # A whole object is a field as well ("source", "headline"), and goes before what is in it.
-        own = said.by_name([n for n in self._leaves if n in self.item], options.rules) if self._leaves else {}
+        names = [n for n in self._leaves if n in self.item or said.name_of(self._own[n]) in _ALL_ITS_FIELDS]
+        own = said.by_name(names, options.rules)
         inner = said.by_name([n for n in self._leaves if n not in own], options.rules)
         self._roles = {
             role: list(dict.fromkeys([*own.get(role, []), *inner.get(role, [])])) for role in {**own, **inner}
@@ -155,7 +168,7 @@ class Fields:
     def people(self) -> str | None:
         """The authors: a text, a list of texts, or of objects with names."""
         for name, value in self.values("byline"):
-            some = [_words(one) for one in (value if isinstance(value, list) else [value])]
+            some = [_words(_bare(one)) for one in (value if isinstance(value, list) else [value])]
             if isinstance(value, list | str) and None in some:
                 raise FieldError("type", f"its {name!r} is a list of other things than names")
             if found := said.joined(one for one in some if one):
@@ -255,6 +268,16 @@ def _words(value: Any) -> str | None:
     if isinstance(value, dict):
         return next((value[name] for name in _WORDS if isinstance(value.get(name), str)), None)
     return value if isinstance(value, str) else None
+
+
+def _bare(value: Any) -> Any:
+    """A value without what stores write around it: {"$oid": "5f"}, {"node": {"name": "Ann Lee"}}."""
+    while isinstance(value, dict) and len(value) == 1:
+        name = next(iter(value))
+        if not name.startswith("$") and name not in _WRAPPED:
+            break
+        value = value[name]
+    return value
 
 
 def _kind(value: Any) -> str:

@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000  # bytes that are enough to guess by
+_LATIN = ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii")
 _ASCII = bytes(range(128))
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _DECLARED = re.compile(
@@ -49,8 +50,12 @@ def declared_charset(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
     if not found:
         return None
-    name = found[1].decode("ascii", "replace").lower()
-    return "windows-1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
+    return as_browsers_read(found[1].decode("ascii", "replace"))
+
+
+def as_browsers_read(name: str) -> str:
+    """The character set that is meant by a name: Latin-1 is Windows-1252 wherever it is said."""
+    return "windows-1252" if name.lower() in _LATIN else name.lower()
 
 
 def is_utf16(data: bytes) -> bool:

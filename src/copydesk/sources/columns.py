@@ -9,7 +9,7 @@ from typing import Any
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import said
-from copydesk.sources.dates import is_day_first
+from copydesk.sources.dates import are_counted, counted_day, is_day_first
 from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
 from copydesk.sources.opened import Opened, rejected
 
@@ -47,7 +47,9 @@ class Columns:
             self._column["text"] = text
         taken = {name for role, name in self._column.items() if role != "summary"}
         self._others = [name for name in names if name and name not in taken]
-        self._day_first = is_day_first(str(row.get(self._column.get("date", ""), "")) for row in rows)
+        days = [row.get(self._column.get("date", "")) for row in rows]
+        self._day_first = is_day_first(str(day or "") for day in days)
+        self._is_counted = are_counted(str(day) for day in days if day not in (None, ""))
 
     def article(self, row: Mapping[str, Any], place: str, losses: Sequence[Loss] = ()) -> Input:
         """Make an article of a row; `place` is its "row 3"."""
@@ -70,13 +72,18 @@ class Columns:
             title=said.without_outlet(said.bare(self._cell(row, "title")), publisher),
             byline=said.people(self._cell(row, "byline")),
             publisher=publisher,
-            published=self._cell(row, "date"),
+            published=self._day(row),
             losses=(*losses, *cut),
             url=url or (source if "://" in source else None),
             extra=said.kept({name: row.get(name) for name in self._others}),
             day_first=self._day_first,
         )
         return as_input(text, known, self._opened.options)
+
+    def _day(self, row: Mapping[str, Any]) -> str | None:
+        """The day of a row, as it is written, or counted as spreadsheets do."""
+        day = self._cell(row, "date")
+        return counted_day(day) or day if day and self._is_counted else day
 
     def _cell(self, row: Mapping[str, Any], role: str) -> str | None:
         """What a row says of itself, as it would be written; a blank cell says nothing."""

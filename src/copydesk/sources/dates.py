@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from copydesk.sources.words import compiled
@@ -21,6 +21,8 @@ _CLOCK_FIRST = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}(?:\d{2})?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?", re.I)
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d*)?")  # since 1970, or thousandths of them
+_COUNTED = re.compile(r"(\d{5})(?:[.,]\d*)?")
+_BEFORE_COUNTED, _FIRST_COUNTED, _LAST_COUNTED = date(1899, 12, 30), 21_916, 58_806
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
 
 
@@ -115,6 +117,20 @@ def parse_date(value: str, extra: str | None = None, day_first: bool | None = No
     words = date_words(extra)
     found = words.full.fullmatch(value) or re.fullmatch(words.date + r"\s*(?:[+-]\d{4}|gmt|utc)", value, re.I)
     return words.value(found, day_first) if found else None
+
+
+def are_counted(values: Iterable[str]) -> bool:
+    """Say whether most of a column's dates are days since 1900, as cells of a sheet hold them: "43531"."""
+    found = [counted_day(value) is not None for value in values]
+    return sum(found) * 2 > len(found)
+
+
+def counted_day(value: str) -> str | None:
+    """The day of a number of days as spreadsheets count them, from 1960 to 2060; its fraction is a time."""
+    number = _COUNTED.fullmatch(value.strip())
+    if number is None or not _FIRST_COUNTED <= int(number[1]) <= _LAST_COUNTED:
+        return None
+    return (_BEFORE_COUNTED + timedelta(days=int(number[1]))).isoformat()
 
 
 def is_day_first(values: Iterable[str]) -> bool | None:

@@ -101,6 +101,11 @@ def _line(opened: Opened, place: str, line: bytes | None) -> Iterator[Input]:
 def _value(opened: Opened, found: Any, place: str, losses: list[Loss]) -> Iterator[Input]:
     """The articles of a value: it is one, or it holds a list of them."""
     answer = answers.articles(found, opened.options)
+    if answers.are_pages(answer, opened.options):
+        for number, page in enumerate(answer.items, start=1):
+            where = f"{place}, item {number}" if place else f"item {number}"
+            yield from _value(opened, page, where, losses if number == 1 else [])
+        return
     if not answer.is_list:
         yield _article(opened, answer, found, place or "item 1", losses)
         return

@@ -7,6 +7,7 @@ set apart by rules is cut at them.
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 from collections.abc import Iterator
@@ -14,16 +15,18 @@ from email import policy
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parseaddr
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
 import msgspec
 
 from copydesk.errors import ReadError, WorkerError
 from copydesk.records import Input
 from copydesk.sources import html
+from copydesk.sources.charsets import as_browsers_read, declared_charset, decode
 from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.newsroom import newsroom
-from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected
+from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected, shown
 
 _MOST, _MOST_PARTS = 64 << 20, 1_000  # bytes, parts of a message
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*")
@@ -36,6 +39,8 @@ _BEGINS = re.compile(rb"From \S{1,200} .{5,60}\d{4}")
 _BOUNDARY = re.compile(rb"boundary=\"?([^\s\";]{1,200})", re.I)
 _MOST_BOUNDARIES, _LONGEST_FIELD = 200, 1 << 13  # parts within parts; bytes
 _RULE = re.compile(r"[ \t]*[-=_*#~]{8,}[ \t]*")
+_SEVEN_BITS = ("iso-2022-jp", "iso-2022-kr", "utf-7", "hz-gb-2312")  # character sets that look like ASCII
+_AS_IT_STANDS = policy.default.clone(refold_source="none")
 _ITEM = 150  # characters of an item of a newsletter
 _TAKEN = ("image/", "audio/", "video/", "application/pgp-signature", "application/pkcs7", "text/calendar")
 
@@ -59,6 +64,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     html: str | None = None
     location: str | None = None
     attachments: list[Attachment] = []
+    mails: list[tuple[str, Message]] = []  # that came with it, by their names; of Outlook's
     losses: tuple[Loss, ...] = ()
 
 
@@ -160,17 +166,21 @@ def _short_fields(data: bytes) -> bytes:
 def _message(message: EmailMessage) -> Message:
     texts: dict[str, str] = {}
     attachments: list[Attachment] = []
-    for number, part in enumerate(message.walk()):
+    losses = list(_cut(message))
+    for number, part in enumerate(_parts(message)):
         if number > _MOST_PARTS:
             raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
         kind = part.get_content_type()
-        if part.is_multipart() and kind != "message/rfc822":
-            continue
+        if kind.startswith("multipart/") and not part.is_multipart():  # its parts are not set apart
+            kind = "text/plain"
         name = _field(part, "filename") if part.get_filename() else None
         is_attached = name is not None or part.get_content_disposition() == "attachment"
-        if kind in ("text/plain", "text/html") and not is_attached:
+        if kind == "message/rfc822" and part.is_multipart() and part is not message:
+            attachments.append(_mail_in(part, name))
+        elif kind in ("text/plain", "text/html") and not is_attached:
             if kind not in texts:
-                texts[kind] = _text(part)
+                texts[kind], unsure = _text(part)
+                losses += unsure
         elif is_attached and not kind.startswith(_TAKEN) and not part.is_multipart():
             attachments.append(Attachment(name or f"part {number}", _payload(part)))
     sender, address = parseaddr(_field(message, "from") or "")
@@ -184,8 +194,30 @@ def _message(message: EmailMessage) -> Message:
         html=texts.get("text/html"),
         location=_field(message, "content-location") or _field(message, "snapshot-content-location"),
         attachments=attachments,
-        losses=_cut(message),
+        losses=tuple(losses),
     )
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts of a message in their order; a message in it is one part, whatever that holds."""
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if part.is_multipart() and (part is message or part.get_content_type() != "message/rfc822"):
+            within: Any = part.get_payload()
+            waiting += reversed(within)
+
+
+def _mail_in(part: EmailMessage, name: str | None) -> Attachment:
+    """A message that came with another, as the file that it would be."""
+    message: Any = part.get_payload(0)
+    named = name or _field(message, "subject") or "message"
+    try:
+        data = message.as_bytes(policy=_AS_IT_STANDS)
+    except Exception:  # the writer of fields fails on some that the parser took
+        data = _payload(message)
+    return Attachment(named if named.lower().endswith(".eml") else f"{named}.eml", data)
 
 
 def _cut(message: EmailMessage) -> tuple[Loss, ...]:
@@ -209,10 +241,13 @@ def _field(part: EmailMessage, name: str) -> str | None:
 
 
 def day(message: EmailMessage) -> str | None:
-    """The day on the sender's clock."""
+    """The day on the sender's clock, else on that of the first server that had the message."""
     try:
         sent = message["date"]
-        return sent.datetime.date().isoformat() if sent is not None and sent.datetime else None
+        if sent is not None and sent.datetime:
+            return str(sent.datetime.date())
+        received = [str(one).rpartition(";")[2].strip() for one in message.get_all("received", [])]
+        return str(parsedate_to_datetime(received[-1]).date()) if received else None
     except Exception:  # as for other fields
         return None
 
@@ -222,12 +257,12 @@ def _payload(part: EmailMessage) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _text(part: EmailMessage) -> str:
-    data, charset = _payload(part), part.get_content_charset() or "utf-8"
-    try:
-        return data.decode(charset)
-    except (LookupError, UnicodeDecodeError):
-        return data.decode("utf-8", "replace") if b"\xc3" in data else data.decode("windows-1252", "replace")
+def _text(part: EmailMessage) -> tuple[str, list[Loss]]:
+    """The words of a part: what is UTF-8 is read so, whatever it is called, the rest as its name says."""
+    data, named = _payload(part), part.get_content_charset()
+    if named in _SEVEN_BITS and data.isascii():
+        return data.decode(named, "replace"), []
+    return decode(data, as_browsers_read(named) if named else declared_charset(data))
 
 
 def inputs(opened: Opened, message: Message, place: str) -> Iterator[Input]:
@@ -244,6 +279,13 @@ def inputs(opened: Opened, message: Message, place: str) -> Iterator[Input]:
         found = True
         name = f"{place}/{attachment.name}" if place else attachment.name
         yield from opened.inside(name, io.BytesIO(attachment.data))
+    for name, within in message.mails:
+        found = True
+        inner = dataclasses.replace(opened, name=f"{opened.name}/{shown(name)}", losses=[])
+        try:
+            yield from inputs(inner, within, "")
+        except (ReadError, WorkerError) as error:
+            yield rejected(inner, error)
     if not found:
         raise ReadError(opened.name, "empty", "there is no text in the message; check the file")
 

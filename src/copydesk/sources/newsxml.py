@@ -208,12 +208,14 @@ def _record(record: Any) -> Parsed:
     if not body and (body := _said(record, "ab") or ""):
         losses = (Loss("truncated", "only its abstract is in the file; get its full text"),)
     names = "; ".join(name for name in authors if name)
+    link = _first(record, "pLink")
     found_id = _first(record, "ui")
     return Parsed(
         text=_with_title(title, body),
         title=title,
         byline=people(names) if names else None,
         publisher=_said(record, "jtl"),
+        source=_said(link, "url") if link is not None else None,
         published="{:04}-{:02}-{:02}".format(*numbers) if len(numbers) == 3 else None,
         source_id=one_line(found_id.text) if found_id is not None else None,
         losses=losses,

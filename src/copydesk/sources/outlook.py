@@ -20,7 +20,7 @@ from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import mail, rtf, sheets
 from copydesk.sources.charsets import declared_charset, decode
-from copydesk.sources.compression import missing
+from copydesk.sources.compression import MOST_LINKS, missing
 from copydesk.sources.documents import Loss
 from copydesk.sources.mail import Attachment, Message
 from copydesk.sources.opened import Opened
@@ -118,22 +118,12 @@ def _is_locked(book: bytes) -> bool:
     return False
 
 
-def _message(ole: Any, names: set[str]) -> Message:
-    own = _Properties(ole, names, "", 32)
+def _message(ole: Any, names: set[str], folder: str = "", deep: int = 0) -> Message:
+    """A mail, or one that is in a mail: what is in its folder."""
+    own = _Properties(ole, names, folder, 24 if folder else 32)
     html, losses = own.data(_HTML), list[Loss]()
     page, unsure = decode(html, declared_charset(html) or own.charset(_HTML_CHARSET)) if html else (None, [])
-    attachments, folders = [], sorted({one.split("/")[0] for one in names if one.startswith(_ATTACHED)})
-    if len(folders) > _MOST_ATTACHMENTS:
-        losses.append(
-            Loss("size", f"the first {_MOST_ATTACHMENTS:,} of its {len(folders):,} attachments were read")
-        )
-    for number, folder in enumerate(folders[:_MOST_ATTACHMENTS], start=1):
-        held = _Properties(ole, names, f"{folder}/", 8)
-        data, called = held.data(_DATA), held.called() or f"attachment {number}"
-        if data is not None:
-            attachments.append(Attachment(called, data))
-        elif any(one.startswith(f"{folder}/{_WITHIN}") for one in names):
-            losses.append(Loss("packing", f"{called!r} in it is a mail and was not read; save it by itself"))
+    attachments, mails = _attached(ole, names, folder, deep, losses)
     headers = HeaderParser(policy=policy.default).parsestr(own.text(_HEADERS) or "")
     address = own.text(_SMTP) or own.text(_ADDRESS)
     text = own.text(_BODY) or (None if page else _text_of_rtf(own.data(_RTF)))
@@ -146,8 +136,37 @@ def _message(ole: Any, names: set[str]) -> Message:
         plain=text,
         html=page,
         attachments=attachments,
+        mails=mails,
         losses=(*losses, *([] if text else unsure)),
     )
+
+
+def _attached(
+    ole: Any, names: set[str], folder: str, deep: int, losses: list[Loss]
+) -> tuple[list[Attachment], list[tuple[str, Message]]]:
+    """The files and the mails that came with a mail."""
+    begins = len(folder)
+    folders = sorted(
+        {one[begins:].split("/")[0] for one in names if one.startswith(folder + _ATTACHED)}
+    )  # of this mail, and not of those in it
+    if len(folders) > _MOST_ATTACHMENTS:
+        losses.append(
+            Loss("size", f"the first {_MOST_ATTACHMENTS:,} of its {len(folders):,} attachments were read")
+        )
+    attachments, mails = list[Attachment](), list[tuple[str, Message]]()
+    for number, name in enumerate(folders[:_MOST_ATTACHMENTS], start=1):
+        place = f"{folder}{name}/"
+        held = _Properties(ole, names, place, 8)
+        data, called = held.data(_DATA), held.called() or f"attachment {number}"
+        if data is not None:
+            attachments.append(Attachment(called, data))
+        elif f"{place}{_WITHIN}__properties_version1.0" in names and deep < MOST_LINKS:
+            mails.append((called, _message(ole, names, place + _WITHIN, deep + 1)))
+        elif any(one.startswith(place + _WITHIN) for one in names):
+            losses.append(
+                Loss("packing", f"{called!r} in it is a mail and could not be read; save it by itself")
+            )
+    return attachments, mails
 
 
 class _Properties:

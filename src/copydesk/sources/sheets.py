@@ -16,7 +16,7 @@ import msgspec
 
 from copydesk.errors import ReadError, WorkerError
 from copydesk.records import Input
-from copydesk.sources import zipnames
+from copydesk.sources import said, zipnames
 from copydesk.sources.columns import Columns
 from copydesk.sources.compression import missing
 from copydesk.sources.opened import Opened
@@ -26,6 +26,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST = 64 << 20  # bytes
 _MOST_CELLS = 5_000_000
 _HEAD = 1 << 16  # bytes in which an archive names its type
+_NEAR = 5  # rows among which the columns are named
 _SUFFIXES = (".xlsx", ".xlsm", ".xlsb")
 
 
@@ -82,8 +83,9 @@ def rows(opened: Opened, sheets: list[Sheet]) -> Iterator[Input]:
     refused: ReadError | None = None
     count = 0
     for sheet in sheets:
-        header = [str(cell or "").strip() for cell in sheet.rows[0]] if sheet.rows else []
-        below = [dict(zip(header, row, strict=False)) for row in sheet.rows[1:]]
+        at = _header_at(opened, sheet)
+        header = _names(sheet.rows[at]) if sheet.rows else []
+        below = [dict(zip(header, row, strict=False)) for row in sheet.rows[at + 1 :]]
         if not below:
             continue
         try:
@@ -91,7 +93,7 @@ def rows(opened: Opened, sheets: list[Sheet]) -> Iterator[Input]:
         except ReadError as error:
             refused = error
             continue
-        for number, row in enumerate(below, start=sheet.first + 1):
+        for number, row in enumerate(below, start=sheet.first + at + 1):
             if any(value is not None and value != "" for value in row.values()):
                 count += 1
                 place = f"row {number}" if len(sheets) == 1 else f"{sheet.name}, row {number}"
@@ -100,6 +102,23 @@ def rows(opened: Opened, sheets: list[Sheet]) -> Iterator[Input]:
         raise opened.fault
     if not count:
         raise refused or ReadError(opened.name, "empty", "there is no row in it; check the file")
+
+
+def _names(row: list[str | int | float | bool | None]) -> list[str]:
+    return [str(cell or "").strip() for cell in row]
+
+
+def _header_at(opened: Opened, sheet: Sheet) -> int:
+    """The row that names the columns: the first, unless one below it, also a text among them, names more."""
+    best, most = 0, 0
+    wanted = set(opened.options.columns.values())
+    for number, row in enumerate(sheet.rows[:_NEAR]):
+        if wanted and wanted <= set(_names(row)):
+            return number
+        roles = said.by_name(_names(row), opened.options.rules)
+        if len(roles) > most and ("text" in roles or not number):
+            best, most = number, len(roles)
+    return best
 
 
 def parse(data: bytes) -> list[Sheet]:

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
@@ -32,6 +32,7 @@ class Form(NamedTuple):
     separator: str
     header: list[str]
     is_escaped: bool
+    is_quoted: bool
 
 
 def claims(opened: Opened) -> bool:
@@ -65,15 +66,18 @@ def read(opened: Opened) -> Iterator[Input]:
     losses: list[Loss] = []
     found = False
     form = _form(opened)
-    lines = islice(_decoded(opened, losses), form.above, None)
+    lines = _Counted(islice(_decoded(opened, losses), form.above, None), form)
     escape = "\\" if form.is_escaped else None
-    rows = csv.reader(lines, delimiter=form.separator, doublequote=not escape, escapechar=escape)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if form.is_quoted else csv.QUOTE_NONE
+    rows = csv.reader(
+        iter(lines), delimiter=form.separator, doublequote=not escape, escapechar=escape, quoting=quoting
+    )
     try:
         header = [name.strip() for name in next(rows)]
-        first = list(islice(_taken(rows, losses), _SAMPLE))
+        first = list(islice(_taken(rows, losses, lines), _SAMPLE))
         sample = [dict(zip(header, row, strict=False)) for _, row, _ in first if len(row) == len(header)]
         columns = Columns(opened, header, sample)
-        for number, (line, row, lost) in enumerate(chain(first, _taken(rows, losses)), start=1):
+        for number, (line, row, lost) in enumerate(chain(first, _taken(rows, losses, lines)), start=1):
             if row:
                 found = True
                 place = f"row {number} (line {line + form.above})"
@@ -87,12 +91,36 @@ def read(opened: Opened) -> Iterator[Input]:
         raise ReadError(opened.name, "empty", "there is no row in it; check the file")
 
 
-def _taken(rows: Any, losses: list[Loss]) -> Iterator[tuple[int, list[str], list[Loss]]]:
+class _Counted:
+    """Lines whose quotation marks are counted: a row over many of them has its marks in pairs."""
+
+    def __init__(self, lines: Iterator[str], form: Form) -> None:
+        self._lines, self._form, self.marks = lines, form, 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.marks += line.count('"')
+            yield line
+
+    def open(self, first: int, last: int) -> list[Loss]:
+        """The loss, if any, of a row that began in one line and ended in another, just now taken."""
+        marks, self.marks = self.marks, 0
+        if last == first or marks % 2 == 0 or self._form.is_escaped or not self._form.is_quoted:
+            return []
+        where = f"lines {first + self._form.above:,} to {last + self._form.above:,}"
+        message = f"{where} were read as one row, and a quotation mark in them has no other"
+        return [Loss("row", f"{message}: other rows may stand in its text; put it right")]
+
+
+def _taken(rows: Any, losses: list[Loss], lines: _Counted) -> Iterator[tuple[int, list[str], list[Loss]]]:
     """The rows with their lines, each with what was lost when it was decoded."""
+    before = rows.line_num
+    lines.open(before, before)  # the marks of the header are none of theirs
     for row in rows:
-        lost = list(losses)
+        lost = [*losses, *lines.open(before + 1, rows.line_num)]
         losses.clear()
-        yield rows.line_num, row, lost
+        before = rows.line_num
+        yield before, row, lost
 
 
 def _article(
@@ -135,7 +163,7 @@ def _form(opened: Opened) -> Form:
     separator = separator if at == first else _separator(lines[at])
     header = _cells(lines[at], separator)
     is_escaped = '""' not in text and bool(_ESCAPED.search(text))
-    return Form(at, separator, header, is_escaped)
+    return Form(at, separator, header, is_escaped, _is_quoted(text, separator))
 
 
 def _header_at(opened: Opened, lines: list[str], first: int) -> int:
@@ -152,6 +180,18 @@ def _header_at(opened: Opened, lines: list[str], first: int) -> int:
     if opened.suffix not in _SUFFIXES or is_header(lines[first]):
         return first
     return next((at for at in range(first + 1, len(lines)) if is_header(lines[at])), first)
+
+
+def _is_quoted(text: str, separator: str) -> bool:
+    """Say whether quotation marks are the table's: not so if none of them ends a cell that it begins."""
+    if '""' in text or _ESCAPED.search(text):
+        return True
+    mark = re.escape(separator)
+    if re.search(rf'(?:^|{mark})"[^"\n]*"(?:{mark}|\r?$)', text, re.MULTILINE):
+        return True
+    begun = re.compile(rf'(?:^|{mark})"[^"]*"(?P<after>[^"]|\Z)', re.MULTILINE)
+    after = {found["after"] for found in begun.finditer(text)}
+    return not after or bool(after & {separator, "\r", "\n", ""})
 
 
 def _cells(line: str, separator: str) -> list[str]:

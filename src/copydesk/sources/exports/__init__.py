@@ -15,7 +15,7 @@ import msgspec
 from copydesk.errors import ReadError
 from copydesk.records import Input, Region
 from copydesk.sources.documents import INVISIBLE, Known, Loss, as_input
-from copydesk.sources.exports import factiva, labelled, nexis, ris, whole
+from copydesk.sources.exports import factiva, gale, labelled, nexis, ris, westlaw, whole
 from copydesk.sources.exports.lines import LENGTH, Article, lines_of
 from copydesk.sources.opened import Opened, rejected
 
@@ -89,13 +89,16 @@ KINDS = (
         (_line(labelled.PIPED.pattern), _line(r"[\d,]+ Words|(?:Author|Section|Page):.*\|.*")),
         labelled.newsbank_piped,
     ),
+    Kind("Gale", (_line(gale.END.pattern), _line(gale.TEXT.pattern + ".*")), gale.read),
+    Kind("Westlaw", (_line(westlaw.NUMBER.pattern), _line(westlaw.END.pattern)), westlaw.read),
     Kind("RIS", (_line(r"TY  - ?\w*"), _line(r"(?:ER  -|T[I1]  - |DA  - ).*")), ris.read),
 )
 
 
 _HINT = re.compile(
     rb"\b(?:of|de|di|van) \d{1,4} DOCUMENT(?:S|OS?|I|EN)?\b|\bDo[ck]ument[oe]? \d{1,4} (?:von|van|de|di) \d"
-    rb"|>\s*End of Document\b|Do[ck]ument [A-Z0-9]{2,8}0000\d{8}|\bProQuest document\b"
+    rb"|>\s*End of Document\b|Do[ck]ument[eo]? " + factiva.NUMBER.encode() + rb"|\bProQuest document\b"
+    rb"|\b[Nn]ews[Bb]ank\b|>\s*[\d,]+ Words\s*<|\bGALE\|[A-Z]|\d WLNR \d"
     rb"|>\s*Record: ?\d|\bAuthor/Byline:|\bRecord Number:"
 )
 
@@ -112,7 +115,8 @@ def may_be(page: bytes) -> bool:
 
 def is_one(head: bytes) -> bool:
     """Say whether a text whose first bytes are these is an export, whatever its name says."""
-    return kind_of(head.decode("utf-8", "replace")) is not None
+    text = head.decode("utf-8", "replace")
+    return kind_of(text if "\n" in text else text.replace("\r", "\n")) is not None
 
 
 def articles(opened: Opened, text: str, known: Known) -> Iterator[Input] | None:
@@ -123,6 +127,7 @@ def articles(opened: Opened, text: str, known: Known) -> Iterator[Input] | None:
         text: The text.
         known: What is known of all of it: source, kind of file, losses, places on paper.
     """
+    text = text if "\n" in text else text.replace("\r", "\n")  # lines as on the first Macs, in their places
     kind = kind_of(text)
     return None if kind is None else _articles(opened, text, known, kind)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copydesk.sources.documents import Loss
 from copydesk.sources.exports.lines import (
     LENGTH,
     Article,
@@ -16,13 +15,18 @@ from copydesk.sources.exports.lines import (
     is_length,
     is_rest,
     lines_of,
+    note_cut,
     outlet,
+    stretches,
     words_of,
 )
+from copydesk.sources.exports.signed import SHORT, are_people
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 
-END = re.compile(r"(?:AN\s+)?Do[ck]ument[eo]? [A-Z0-9]{2,8}0000\d{8}[a-z0-9]{5,14}")
+# The number: the outlet's code, filled up with zeros to eight characters, a day, and letters.
+NUMBER = r"(?:[A-Z0-9]{2,8}0000\d{8}|[A-Z][A-Z0-9]{7}(?:19|20)\d{6})"
+END = re.compile(rf"(?:AN\s+)?Do[ck]ument[eo]? {NUMBER}[a-z0-9]{{5,14}}")
 LENGTH_AND_DAY = LENGTH + r"[ \t\r]*\n\s*\d{1,2}\.? [^\W\d_]{3,9} \d{4}"
 _BY = re.compile(r"(?:Von|Par|Por|Di|Door) (?=[A-ZÀ-Þ])")
 _CODE = re.compile(
@@ -45,20 +49,20 @@ _LANGUAGES = ("English", "French", "German", "Spanish", "Englisch", "Anglais", "
 _CAPITAL_CODE = re.compile(r"[A-Z0-9]{2,8}")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?: [A-Z]{2,4})?")
 _LONGEST_ITEM, _MOST_ITEMS = 80, 8
-_SHORT_BYLINE = 6  # words
+_PAGE = re.compile(r"Page \d{1,4} of \d{1,4}(?: ©.{0,20}\bFactiva\b.*)?")
 _SUMMARY = re.compile(r"Search Summary|Text")
 
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    for number, chunk in enumerate(ends(text, lines_of(text), END)):
+    lines = [line for line in lines_of(text) if not _PAGE.fullmatch(text, line.start, line.end)]
+    for number, chunk in enumerate(ends(text, lines, END)):
         is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
         if not is_whole and _SUMMARY.match(text, chunk[0].start):
             continue
         found = _coded(text, chunk) or _plain(text, chunk[:-1] if is_whole else chunk)
         if found is not None and not is_whole:
-            message = "the last article has no end; the export may be cut off: save it again"
-            found.losses.append(Loss("truncated", message))
+            note_cut(found)
         if found is not None and is_whole:
             found.source_id = words_of(text, chunk[-1]).rpartition(" ")[2]
         if found is not None or is_whole or (number and is_rest(text, chunk)):
@@ -72,6 +76,8 @@ def _coded(text: str, lines: Sequence[Stretch]) -> Article | None:
         begins = _CODE.match(text, line.start, line.end)
         if begins:
             parts.append((begins[1], begins.end(), line.end))
+        elif parts and text[parts[-1][2] : line.start].strip():
+            parts.append((parts[-1][0], line.start, line.end))  # behind the foot of a page
         elif parts:
             parts[-1] = (*parts[-1][:2], line.end)
     if not {code for code, _, _ in parts} >= _CODES_AT_LEAST:
@@ -96,7 +102,7 @@ def _plain(text: str, lines: Sequence[Stretch]) -> Article | None:
     _above(found, words[:at])
     body = _below(found, words, at + 2)
     if body < len(lines):
-        found.body = [(lines[body].start - lines[body].indent, lines[-1].end)]
+        found.body = stretches(text, lines[body:])
     return found
 
 
@@ -107,18 +113,14 @@ def _above(found: Article, words: list[str]) -> None:
     may_be_people = len(words) > 2 or (len(words) > 1 and len(words[0].split()) > 2)  # not section and title
     is_byline = len(words) > 1 and (
         newsroom().read_line(last, head)
-        or (may_be_people and len(last.split()) <= _SHORT_BYLINE and _is_people(last))
+        or (may_be_people and len(last.split()) <= SHORT and are_people(last))
     )
     if is_byline:
         found.byline = head.byline or last
         words = words[:-1]
     found.title = words[-1]
-    if len(words) > 1 and len(words[-2].split()) <= _SHORT_BYLINE:
+    if len(words) > 1 and len(words[-2].split()) <= SHORT:
         found.extra["section"] = words[-2]
-
-
-def _is_people(words: str) -> bool:
-    return newsroom().read_line(f"By {words}", Head())
 
 
 def _below(found: Article, words: list[str], at: int) -> int:

@@ -25,6 +25,7 @@ PROQUEST = re.compile(r"Document \d{1,4} of \d{1,4}")
 EBSCO = re.compile(r"Record: ?\d{1,4}")
 _RULE = re.compile(r"[_=*-]{10,}")
 _HEADINGS = {"full text": "full text", "abstract": "abstract", "details": "details", "links": "links"}
+_LINK = "ProQuest document link"
 _NEWSBANK = re.compile(r"(?P<outlet>[^\n]{3,90}?) [-–—] (?P<day>[^\n]{6,60})")
 PIPED = re.compile(r"(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\s*\|\s*(?P<outlet>[^|\n]{3,90})")
 _CITED = re.compile(r"CITATIONS?\b|.{0,20}\bAvailable from NewsBank\b")
@@ -57,10 +58,12 @@ def _without_report(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    found, first = Article(), next((n for n, x in enumerate(lines) if label_of(text, x)), None)
+    first = next((n for n, x in enumerate(lines) if label_of(text, x)), None)
     if first is None:
         return None
-    title = [words_of(text, line) for line in lines[:first] if "://" not in text[line.start : line.end]]
+    found = Article(surname_first=True)
+    first = next((n for n in range(1, first) if _is_heading(words_of(text, lines[n]))), first)
+    title = [words for x in lines[:first] if "://" not in (words := words_of(text, x)) and words != _LINK]
     _fields(found, text, lines[first:])
     found.title = found.title or " ".join(title) or None
     info = found.extra.get("publication info") or found.extra.get("publication information", "")
@@ -68,6 +71,10 @@ def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
     found.published = found.published or day_in(info)
     _abstract(found, text)
     return found
+
+
+def _is_heading(words: str) -> bool:
+    return words.isupper() and words.lower() in _HEADINGS
 
 
 def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
@@ -139,7 +146,7 @@ def ebsco(text: str) -> Iterator[Article | None]:
             and not text[chunk[last].start : chunk[last].end].split(":")[1].strip()
         ):
             last += 1
-        found = Article()
+        found = Article(surname_first=True)
         _fields(found, text, chunk[: last + 1])
         if not found.body:
             found.body = _ebsco_text(text, chunk[last + 1 :], found.title)
@@ -218,7 +225,8 @@ def _piped_article(text: str, title: Stretch, head: Stretch, lines: Sequence[Str
 
 
 def _is_piped_head(text: str, line: Stretch) -> bool:
-    return is_length(words_of(text, line)) or label_of(text, line) is not None
+    words = words_of(text, line)
+    return is_length(words) or words == "OpenURL Link" or label_of(text, line) is not None
 
 
 def _is_piped_foot(text: str, line: Stretch) -> bool:

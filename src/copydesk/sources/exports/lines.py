@@ -13,7 +13,7 @@ from copydesk.sources.documents import LONGEST_KEPT, Loss
 from copydesk.sources.layout import Stretch, lines_of
 from copydesk.sources.words import compiled
 
-_LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,40}?)[ \t\u00a0]*:(?:[ \t\u00a0]+|$)")
+_LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,45}?)[ \t\u00a0]*:(?:[ \t\u00a0]+|$)")
 _COPYRIGHT = re.compile(
     r"(?:\(?copyright\b|\(c\) ?\d{4}|©|all rights reserved|alle rechte vorbehalten|tous droits réservés)",
     re.IGNORECASE,
@@ -21,7 +21,9 @@ _COPYRIGHT = re.compile(
 _SURE = {"load-date": re.compile(r".*\b\d{4}\b"), "record number": re.compile(r"[\dA-Z-]{6,30}\s*$")}
 _MAIL = re.compile(r"\s*[^\s;]+@[^\s;]+")
 _FOOTER = re.compile(r"page \d+(?: of \d+)?|.*\b(?:lexisnexis|factiva|dow jones)\b.*|\W*", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=\s|,|$)")  # "Renn, Ida1"
+# "Renn, Ida1 (AUTHOR)"
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=\s|,|$)|\s*\((?:author|autor|auteur)\)", re.I)
+_INITIAL = re.compile(r"(?:\b[A-ZÀ-Þ]|\b[JS]r)\.$")
 _INVERTED = re.compile(r"([^\s,;]+(?: [^\s,;]+){0,2}), ([^\s,;]+(?: [^\s,;]+){0,2})")
 LENGTH = r"\d[\d,. \u00a0\u202f]* (?:words|mots|Wörter|palabras|parole|palavras|woorden)"
 _LENGTH = re.compile(LENGTH, re.IGNORECASE)
@@ -43,6 +45,7 @@ class Article:
     losses: list[Loss] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)  # labels, as they come
     is_double: bool = False  # a label that comes once came twice
+    surname_first: bool = False  # its archive writes every author so
 
     def begin(self, label: str) -> None:
         """Remember that a label stands here, below a text or above it."""
@@ -58,7 +61,7 @@ class Article:
         if role == "title":
             self.title = self.title or value
         elif role == "byline":
-            self.byline = self.byline or people(value)
+            self.byline = self.byline or people(value, self.surname_first)
         elif role == "publisher":
             self.publisher = self.publisher or outlet(value)
         elif role == "date":
@@ -145,14 +148,25 @@ def outlet(value: str) -> str:
     return f"{article} {head}" if article.lower() in ("the", "a") else value
 
 
-def people(value: str) -> str:
-    """Authors as a byline names them: "Lee, Ann; Hall, Tom" is "Ann Lee and Tom Hall"."""
-    parts = [part.strip(" .,") for part in _MAIL.sub("", value).split(";") if part.strip(" .,")]
+def people(value: str, surname_first: bool = False) -> str:
+    """Authors as a byline names them: "Lee, Ann; Hall, Tom" is "Ann Lee and Tom Hall".
+
+    Args:
+        value: The authors.
+        surname_first: The file always writes surnames first; else "Ann Lee, Tom Hall" may be two.
+    """
+    parts = [_bared(part) for part in _MAIL.sub("", value).split(";") if part.strip(" .,")]
     parts = [_FOOTNOTE.sub("", part).removeprefix("By: ") for part in parts]
-    names = [f"{pair[2]} {pair[1]}" if (pair := _inverted(part)) else part for part in parts]
+    names = [f"{pair[2]} {pair[1]}" if (pair := _inverted(part, surname_first)) else part for part in parts]
     if len(names) > 1 and is_role(names[-1]):
         names[-2:] = [f"{names[-2]}, {names[-1]}"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or value
+
+
+def _bared(name: str) -> str:
+    """A name without blanks and points around it, but with that of an initial: "Lee, Ann T."."""
+    name = name.strip(" ,")
+    return name.lstrip(" .,") if _INITIAL.search(name) else name.strip(" .,")
 
 
 def is_role(words: str) -> bool:
@@ -162,10 +176,12 @@ def is_role(words: str) -> bool:
     return last in known.roles + known.jobs or last.removesuffix("s") in known.jobs
 
 
-def _inverted(name: str) -> re.Match[str] | None:
+def _inverted(name: str, is_sure: bool) -> re.Match[str] | None:
     """The parts of "Lee, Ann"; None for another name, a role behind it, or two: "Ann Lee, Tom Hall"."""
     pair = _INVERTED.fullmatch(name)
-    if pair and " " in pair[1] and " " in pair[2] and pair[1][0].isupper():
+    if name.startswith(("By ", "BY ")):
+        return None
+    if pair and not is_sure and " " in pair[1] and " " in pair[2] and pair[1][0].isupper():
         return None
     words = compiled().words
     return None if pair is None or pair[2].rpartition(" ")[2].lower() in words.roles + words.jobs else pair
@@ -192,6 +208,23 @@ def ends(text: str, lines: Sequence[Stretch], end: re.Pattern[str]) -> list[list
     return found if found[-1] else found[:-1]
 
 
+def note_cut(found: Article) -> None:
+    """Note that the end of an article, which is the last, is missing."""
+    message = "the last article has no end; the export may be cut off: save it again"
+    found.losses.append(Loss("truncated", message))
+
+
+def stretches(text: str, lines: Sequence[Stretch]) -> list[tuple[int, int]]:
+    """Lines as stretches of the export, without what was left out between them."""
+    found: list[tuple[int, int]] = []
+    for line in lines:
+        if found and not text[found[-1][1] : line.start].strip():
+            found[-1] = (found[-1][0], line.end)
+        else:
+            found.append((line.start - line.indent, line.end))
+    return found
+
+
 __all__ = [
     "Article",
     "Stretch",
@@ -205,4 +238,4 @@ __all__ = [
     "label_of",
     "lines_of",
 ]
-__all__ += ["below", "outlet", "people", "roles", "words_of"]
+__all__ += ["below", "note_cut", "outlet", "people", "roles", "stretches", "words_of"]

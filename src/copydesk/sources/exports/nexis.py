@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from copydesk.sources.documents import Loss
 from copydesk.sources.exports.lines import (
     Article,
     Stretch,
@@ -17,8 +16,10 @@ from copydesk.sources.exports.lines import (
     is_rest,
     label_of,
     lines_of,
+    note_cut,
     outlet,
     roles,
+    stretches,
     words_of,
 )
 
@@ -34,9 +35,14 @@ END = re.compile(
 _BODY = re.compile(r"Body|BODY:?|Full Text", re.IGNORECASE)
 _AFTER = re.compile(r"Classification|Graphic|Notes|Correction|(?:Load-Date|Update):.*", re.IGNORECASE)
 _CLASSES = re.compile(r"Classification")
+_LINK = re.compile(r"Link to (?:Image|PDF|the original story)\.?", re.IGNORECASE)
 _PAGE = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
 _OF_COVER = re.compile(
     r"(?:User Name|Job Number|Client/Matter|Search T(?:erms|ype)|Narrowed by|Date and Time)\b"
+)
+_LISTED = re.compile(r"\d{1,4}\. \S|[^\W\d]{4,12} \(\d{1,4}\)")  # of the contents above: "Documents (2)"
+_EDITION = re.compile(
+    r".{0,40}(?:\bedition|ausgabe|\bédition|\bedición|\bedizione|\bedição|\beditie)\b.{0,10}", re.IGNORECASE
 )
 _MOST_TITLE, _MOST_BELOW = 3, 80  # lines
 
@@ -87,7 +93,7 @@ def _head(found: Article, head: list[str]) -> None:
     found.published = found.published or day_in(head[at], whole=True)
     found.publisher = found.publisher or (outlet(head[at - 1]) if at else None)
     title = [words for words in head[at + 1 :] if not _APPENDED.fullmatch(words)]
-    if len(title) > 1 and re.fullmatch(r".{0,40}\bEdition\b.{0,10}", title[0]):
+    if len(title) > 1 and _EDITION.fullmatch(title[0]):
         found.extra.setdefault("edition", title.pop(0))
     found.title = found.title or " ".join(title) or None
 
@@ -105,8 +111,8 @@ def _to_tail(
             line.after_blank and is_copyright(words_of(text, line)) and _is_last(text, lines[at:])
         )
         if is_end or (not capitals and _AFTER.fullmatch(text, line.start, line.end)):
-            return _stretches(text, lines[:at]), lines[at:]
-    return _stretches(text, lines), []
+            return stretches(text, _but_appended(text, lines[:at])), lines[at:]
+    return stretches(text, _but_appended(text, lines)), []
 
 
 def _is_last(text: str, lines: Sequence[Stretch]) -> bool:
@@ -117,17 +123,10 @@ def _is_last(text: str, lines: Sequence[Stretch]) -> bool:
     )
 
 
-def _stretches(text: str, lines: Sequence[Stretch]) -> list[tuple[int, int]]:
-    """Lines as stretches of the export, without what was left out between them and at their end."""
-    if lines and _APPENDED.fullmatch(text, lines[-1].start, lines[-1].end):
-        lines = lines[:-1]
-    found: list[tuple[int, int]] = []
-    for line in lines:
-        if found and not text[found[-1][1] : line.start].strip():
-            found[-1] = (found[-1][0], line.end)
-        else:
-            found.append((line.start - line.indent, line.end))
-    return found
+def _but_appended(text: str, lines: Sequence[Stretch]) -> Sequence[Stretch]:
+    """Lines without a last one that says that a correction follows."""
+    is_said = bool(lines) and bool(_APPENDED.fullmatch(text, lines[-1].start, lines[-1].end))
+    return lines[:-1] if is_said else lines
 
 
 def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -> None:
@@ -156,21 +155,21 @@ def new(text: str) -> Iterator[Article | None]:
         is_whole = bool(lines) and bool(END.fullmatch(text, lines[-1].start, lines[-1].end))
         found = _new_article(text, lines[:-1] if is_whole else lines, number == 0)
         if found is not None and not is_whole:
-            message = "the last article has no end; the export may be cut off: save it again"
-            found.losses.append(Loss("truncated", message))
+            note_cut(found)
         if found is not None or is_whole or (number and is_rest(text, chunk)):
             yield found
 
 
 def _without_pages(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
-    """The lines without the numbers of pages, and without the title that stands again below such a number."""
+    """The lines without links, the numbers of pages and the title that stands again below such a number."""
     kept: list[Stretch] = []
     said, is_behind = set[str](), False
     for line in lines:
         words = words_of(text, line)
         is_page = bool(_PAGE.fullmatch(words))
         if not is_page and not (is_behind and words in said):
-            kept.append(line)
+            if not _LINK.fullmatch(words):
+                kept.append(line)
             said.add(words)
         is_behind = is_page
     return kept
@@ -188,9 +187,12 @@ def _new_article(text: str, lines: Sequence[Stretch], is_first: bool) -> Article
     found.published = day_in(words_of(text, lines[day]), whole=True)
     found.publisher = outlet(words_of(text, lines[day - 1]))
     has_cover = is_first and any(_OF_COVER.match(text, line.start, line.end) for line in lines[: day - 1])
-    title = lines[day - 2 : day - 1] if has_cover else lines[max(0, day - 1 - _MOST_TITLE) : day - 1]
+    above = range(day - 2, max(-1, day - 2 - (1 if has_cover else _MOST_TITLE)), -1)
+    listed = next((n for n in above if is_first and _LISTED.match(text, lines[n].start, lines[n].end)), -1)
+    title = lines[max(above[-1], listed + 1) : day - 1]
     found.title = " ".join(words_of(text, line) for line in title)
     _tail(found, text, lines[day + 1 : body], capitals=False)
-    found.body, rest = _to_tail(text, lines[body + 1 :], capitals=False)
+    behind = [line for line in lines[body + 1 :] if words_of(text, line) != found.title]  # on each page
+    found.body, rest = _to_tail(text, behind, capitals=False)
     _tail(found, text, rest, capitals=False)
     return found

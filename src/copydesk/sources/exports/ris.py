@@ -14,6 +14,7 @@ _TITLE, _AUTHOR, _OUTLET = ("TI", "T1"), ("AU", "A1", "A2"), ("T2", "JO", "JF", 
 _TEXT, _DATE = ("AB", "N2", "FT", "N1"), ("DA", "Y1", "PY")
 _NAMES = {"SP": "page", "KW": "subject", "DB": "database", "DP": "database", "SN": "issn", "VL": "volume"}
 _NAMES |= {"LA": "language", "PB": "publisher", "M3": "document type", "SE": "section", "CY": "place"}
+_YEAR_FIRST = re.compile(r"(\d{4})[/ -](\d{1,2}|[^\W\d_]{3,10})\.?[/ -](\d{1,2})(?!\d)")
 _ABSTRACT = 2_000  # characters; a longer one is a text
 
 
@@ -48,7 +49,7 @@ def _article(text: str, parts: list[tuple[str, int, int]]) -> Article | None:
 
     found = Article(title=first(_TITLE), source_id=first(("AN", "ID", "C1")), url=first(("UR", "L2")))
     names = list(dict.fromkeys(name for tag in _AUTHOR for name in said.get(tag, []) if name))
-    found.byline = people("; ".join(names)) if names else None
+    found.byline = people("; ".join(names), surname_first=True) if names else None
     paper = first(_OUTLET)
     found.publisher = outlet(paper) if paper else None
     found.published = next((day for tag in _DATE for one in said.get(tag, []) if (day := _day(one))), None)
@@ -63,6 +64,9 @@ def _article(text: str, parts: list[tuple[str, int, int]]) -> Article | None:
 
 
 def _day(value: str) -> str | None:
-    """The day of "2014/03/03/" or "2014-03-03"; a year alone is none."""
-    day = re.match(r"(\d{4})/(\d{1,2})/(\d{1,2})", value)
-    return parse_date(f"{day[1]}/{day[2]}/{day[3]}" if day else value)
+    """The day of "2014/03/03/", "2014-03-03" or "2014 Mar 03"; a year alone is none."""
+    day = _YEAR_FIRST.match(value)
+    if day is None:
+        return parse_date(value)
+    year, month, number = day.groups()
+    return parse_date(f"{year}/{month}/{number}" if month.isdecimal() else f"{number} {month} {year}")

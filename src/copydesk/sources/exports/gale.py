@@ -1,0 +1,87 @@
+"""Exports of Gale: labels, the text behind "Full Text:", and a document number at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copydesk.sources.exports.lines import (
+    Article,
+    Stretch,
+    day_in,
+    ends,
+    is_copyright,
+    is_rest,
+    lines_of,
+    note_cut,
+    outlet,
+    people,
+    stretches,
+    words_of,
+)
+
+END = re.compile(r"(?:Gale )?Document Number:? ?GALE ?\| ?[A-Z]{0,4}\d{6,12}")
+TEXT = re.compile(r"Full[ -]Text: ?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(Title|Authors?(?:\(s\))?|Date|From|Source|Publisher|Document Type|Content Level|Length|Section|Article"
+    r"|Abstract|Byline|Copyright|ISSN|DOI|Lexile Measure"
+    r"|Geographic Code|Event Code|Product Code|Named Works?)"
+    r" ?: ?(?=\S|$)"
+)
+_FOOT = re.compile(
+    r"Source Citation.*|(?:MLA|APA|Chicago) \d.{0,40}|(?:Copyright ?:|COPYRIGHT) .*", re.DOTALL
+)
+_CITED = re.compile(r"\s*\(|\. |, (?=\d)")
+
+
+def read(text: str) -> Iterator[Article | None]:
+    """The articles of an export; None for one that cannot be read."""
+    for number, chunk in enumerate(ends(text, lines_of(text), END)):
+        is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
+        found = _article(text, chunk[:-1] if is_whole else chunk)
+        if found is not None and not is_whole:
+            note_cut(found)
+        if found is not None and is_whole:
+            found.source_id = words_of(text, chunk[-1]).rpartition(":")[2].strip()
+        if found is not None or is_whole or (number and is_rest(text, chunk)):
+            yield found
+
+
+def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
+    at = next((n for n, line in enumerate(lines) if TEXT.match(text, line.start, line.end)), None)
+    if at is None:
+        return None
+    found = Article()
+    first = next((n for n in range(at) if _LABEL.match(text, lines[n].start, lines[n].end)), at)
+    found.title = " ".join(words_of(text, line) for line in lines[max(0, first - 2) : first]) or None
+    for line in lines[first:at]:
+        _note(found, text, line)
+    behind = TEXT.match(text, lines[at].start, lines[at].end)
+    body = list(lines[at + 1 :])
+    if behind and behind.end() < lines[at].end:
+        body.insert(0, Stretch(behind.end(), lines[at].end))
+    found.body = stretches(text, _without_head_and_foot(found, text, body))
+    return found
+
+
+def _note(found: Article, text: str, line: Stretch) -> None:
+    """Keep what a line says behind its label; of a source, the outlet and the day."""
+    label = _LABEL.match(text, line.start, line.end)
+    value = " ".join(text[label.end() : line.end].split()) if label else ""
+    name = label[1].lower().removesuffix("(s)") if label else ""
+    if name in ("from", "source"):
+        found.publisher = found.publisher or outlet(_CITED.split(value)[0])
+        found.published = found.published or day_in(value)
+        found.extra["source"] = value
+    elif name in ("author", "authors", "byline"):
+        found.byline = found.byline or people(value)
+    elif value:
+        found.note(name, value)
+
+
+def _without_head_and_foot(found: Article, text: str, lines: list[Stretch]) -> list[Stretch]:
+    """The lines of a text without a copyright and a byline above it, and the citation below."""
+    while lines and (is_copyright(words_of(text, lines[0])) or text.startswith("Byline:", lines[0].start)):
+        _note(found, text, lines.pop(0))
+    last = (n for n, line in enumerate(lines) if n and _FOOT.fullmatch(text, line.start, line.end))
+    return lines[: next(last, len(lines))]
