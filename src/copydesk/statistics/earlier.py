@@ -79,7 +79,7 @@ def _is_now(reading: Reading, times: Times) -> bool:
 
 def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     figure, words = reading.figure, times.words
-    if figure.quantity.trend is not None and not _is_compared(figure, words):
+    if figure.quantity.trend is not None and not is_compared(figure, words):
         return None  # "a rise of 5 percent from a year earlier" is now
     end = min(figure.quantity.end + _REACH, figure.edges[1])
     behind = " ".join(times.found.document.text[figure.quantity.end : end].lower().split())
@@ -93,13 +93,13 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
     like = (one.time for one in near if _is_like(one.figure, figure) and one.time is not None)
     main = next(like, None)
     is_alike = main is None or main.basis == "publication" or grain(main.value) == grain(stated.value)
-    return stated if is_alike and _is_compared(figure, words) else None
+    return stated if is_alike and is_compared(figure, words) else None
 
 
 def _a_year_earlier(figure: Figure, near: list[Reading], words: Words) -> Iterator[StatisticTime]:
     """The times of like figures before it, a year earlier; those of what is compared come last."""
     like = [one for one in near if _is_like(one.figure, figure)]
-    for one in sorted(like, key=lambda one: _is_compared(one.figure, words)):
+    for one in sorted(like, key=lambda one: is_compared(one.figure, words)):
         time = one.time
         if time is None or not time.earliest or not time.latest or grain(time.value) == "day":
             continue
@@ -132,7 +132,7 @@ def _is_like(one: Figure, other: Figure) -> bool:
     return first.dimension == second.dimension and (len(units) == 1 or None in units)
 
 
-def _is_compared(figure: Figure, words: Words) -> bool:
+def is_compared(figure: Figure, words: Words) -> bool:
     """Whether a figure is one that another is compared with: "from 9", "compared with 9"."""
     lead = figure.leading
     if lead.i >= figure.span.start:
