@@ -60,7 +60,7 @@ def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
     verb = head.head
     if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done and movable(draft, lexicon):
-        return "up" if verb.lower_ == "added" else "down"
+        return "up" if verb.lower_ in ("added", "created") else "down"
     if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and movable(draft, lexicon) and verb.i < head.i:
         return lexicon.moves[verb.lower_]
     return None
