@@ -59,16 +59,12 @@ class References:
         """Read "the 8% bond due 2031", and before it "the 2030 World Cup": years that are part of a name."""
         if grain(timex.value) != "year":
             return False
-        if (
-            before
-            and before[0].lower_ in _PAYABLE
-            and len(before) > 1
-            and before[1].pos_ in ("NOUN", "PROPN")
-        ):
-            return True
+        words = [t.lower_ for t in before[:1]]
+        if words and words[0] in _PAYABLE:
+            return len(before) > 1 and before[1].pos_ in ("NOUN", "PROPN")
         after = self._tokens[span.end : span.end + 1]
-        published = self._found.document.published or "9"
-        return timex.value > published and bool(after) and after[0].pos_ == "PROPN"
+        is_to_come = timex.value > (self._found.document.published or "9")
+        return is_to_come and words == ["the"] and bool(after) and after[0].pos_ == "PROPN"
 
     def _compared_from(
         self, before: list[Token], time: Span, figures: list[Figure], *, is_day: bool

@@ -25,7 +25,8 @@ def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str 
     head = _head(token)
     verb, dep = head.head, head.dep_
     if dep in ("pobj", "nummod") and verb.lower_ == "by" and changes(draft):
-        way = _changed_by(verb, lexicon) or (_way_of_particle(verb.head) if is_move(draft) else None)
+        is_size = is_move(draft) and lex.words[draft.last + 1] != "of"  # "voted down by 60 percent of them"
+        way = _changed_by(verb, lexicon) or (_way_of_particle(verb.head) if is_size else None)
         if way is not None:
             return way
     if dep == "npadvmod" and verb.lower_ in lexicon.size_verbs and 0 < head.i - verb.i < 8:

@@ -169,8 +169,8 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return None
     for back in range(i, max(i - 24, 0), -1):
         word = lex.words[back]
-        if word in (".", ""):
-            return None
+        if word in (".", "") or lex.words[back - 1] in lexicon.rules.words.turns:
+            return None  # "voted down by 60 percent of them"
         if word in lexicon.size_verbs or word in lexicon.moves:
             return lexicon.size_verbs.get(word) or lexicon.moves[word]
     return None
@@ -276,7 +276,7 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
         if words[step] in lexicon.change_nouns:
             return _noun_trend(lex, draft, step, lexicon)
         if is_move(draft) and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
-            return lexicon.price_nouns[noun]
+            return lexicon.price_nouns.get(noun) or lexicon.change_nouns[noun]
         if not lex.is_word(step) and words[step] != "-":
             return None
         if words[step] in lexicon.rules.words.phrase_ends:
