@@ -23,6 +23,8 @@ from copydesk.statistics.words import Accounts
 _BY = "the rules: heading of a table"
 _RIGHT = 0.8
 _LONGEST = 80  # characters of a heading, and of a line of a table
+_QUARTER = 3  # months
+_FRESH = 120  # days in which a firm tells what it earned in a quarter
 _VERSUS = re.compile(r"\svs\.?\s")
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _NAMES = "|".join(f"{name}|{calendar.month_name[number].lower()}" for name, number in _MONTHS.items())
@@ -74,6 +76,7 @@ def _lines(times: Times) -> Iterator[tuple[int, int, int, StatisticTime]]:
     """The lines under a heading: where each begins and ends, where its "vs" stands, and its period."""
     document, words = times.found.document, times.words.accounts
     heading = _heading(document.title or "", words, document.published or "", None)
+    heading = heading or _above(document.text, words, document.published or "")
     start = 0
     for line in document.text.splitlines(keepends=True):
         end, text = start + len(line), line.strip()
@@ -84,6 +87,32 @@ def _lines(times: Times) -> Iterator[tuple[int, int, int, StatisticTime]]:
             elif not versus and not text.endswith("."):
                 heading = _heading(text, words, document.published or "", heading) or heading
         start = end
+
+
+def _above(text: str, words: Accounts, published: str) -> _Heading | None:
+    """What the first table is of, by the heading of the next: above "Nine mths" stands the third quarter.
+
+    Only a quarter of the calendar that was over shortly before is meant; who counts years from another month
+    says so.
+    """
+    has_row = False
+    for line in text.splitlines():
+        said = " ".join(line.lower().split())
+        if _VERSUS.search(line):
+            has_row = True
+        elif said and words.quarter_pattern.search(said):
+            return None
+        elif has_row and (number := _months(said, words) // _QUARTER):
+            year = _year_of(number, published)
+            time = _calendar(year, number, _QUARTER)
+            return _Heading(time, year, number, None) if time and _is_fresh(time, published) else None
+    return None
+
+
+def _is_fresh(time: StatisticTime, published: str) -> bool:
+    """Whether a period was over so shortly before that what was earned in it is news."""
+    over = datetime.date.fromisoformat(time.latest or published)
+    return 0 < (datetime.date.fromisoformat(published) - over).days <= _FRESH
 
 
 def _is_row(line: str, edges: tuple[int, int], times: Times) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FARTHEST = 22  # words between two numbers of one change
 _ASIDE = 6  # words from the mark that opens an aside to its number
 _MARKS = frozenset((",", "(", "—", "–", "-", "--"))
+_PRICES = ("money", "measurement", "count")
 _AGAINST = ("with", "to", "against")
 
 
@@ -141,7 +142,8 @@ def _ends(now: Ends, part: str, figure: Figure, last: Figure, stat: Statistic) -
         return False
     if part == "to":
         return _same_clause(figure, last)
-    return _left_at(figure.tokens[last.span.end : figure.span.start])
+    between = figure.tokens[last.span.end : figure.span.start]
+    return _left_at(between) or _closed_at(between, figure, stat)
 
 
 def _starts(now: Ends, figure: Figure, last: Figure, stat: Statistic, words: Words) -> bool:
@@ -159,6 +161,12 @@ def _left_at(between: list[Token]) -> bool:
     """Read "The 120-point fall left the rate at 910": a level that a change came to."""
     lemmas = [t.lemma_.lower() for t in between]
     return any(w in ("leave", "bring", "take", "reach", "hit") for w in lemmas) and "," not in lemmas
+
+
+def _closed_at(between: list[Token], figure: Figure, stat: Statistic) -> bool:
+    """Read "closed down 3 percent at 512 pence": a level right behind the size of a move."""
+    words = [t.lower_ for t in between if t.lower_ not in ("up", "down", "higher", "lower")]
+    return words[:1] == ["at"] and figure.leading.lower_ == "at" and stat.kind in _PRICES
 
 
 def _is_aside(between: list[Token], figure: Figure, words: Words) -> bool:

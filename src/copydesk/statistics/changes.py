@@ -1,7 +1,7 @@
 """A figure that went from one value to another, as one record.
 
 The rules propose which figures are the ends and the size of one change, and every pair of figures that
-stand near each other is weighed; what is over the mark makes the changes.
+stand near each other is weighed; what is over the mark makes the changes. A size goes where the sum fits.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from copydesk.statistics.anaphora import Read
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import record, trend_of
+from copydesk.statistics.change_sums import fitted
 from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
 from copydesk.statistics.change_weights import Members, joined, rated, weights
 from copydesk.statistics.figure import Figure
@@ -44,7 +45,7 @@ def changes(
     """
     kept = [(figure, stat) for (figure, _), stat in zip(read, found.statistics, strict=True)]
     ruled = proposals(kept, words, by_rules)
-    members = joined(rated(Pairs(kept, words, pairs_of(kept, ruled)), weights()))
+    members = fitted(joined(rated(Pairs(kept, words, pairs_of(kept, ruled)), weights())), kept)
     return [_change(found, kept, one, ruled, scopes) for one in members]
 
 

@@ -17,9 +17,11 @@ from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.restated import is_again
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
+_FEW = 4  # words between a size and what it is compared with
 _REACH = 60  # characters behind a number in which the words stand
 _BY = "the rules: right behind"
 _RIGHT = 0.67  # of 27 annotated figures whose time it changed, it is right for 18
@@ -40,6 +42,10 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
         time = _time(reading, out, times) if reading.kept else None
         if time is not None:
             reading = reading.at(time, _BY, _RIGHT)
+            if out and out[-1].kept and is_again(reading.figure, out[-1].figure, times.words):
+                out[-1] = out[-1].at(time, _BY, _RIGHT)
+        elif reading.kept and (now := _of_now(reading, out, times)) is not None:
+            reading = reading.at(now, _BY, _RIGHT)
         elif reading.kept and _is_former(reading, out, times):
             reading = reading.at(None, _BY, _RIGHT)
         elif reading.kept and _is_now(reading, times):
@@ -77,14 +83,38 @@ def _is_now(reading: Reading, times: Times) -> bool:
     return "now" in said and figure.verb.tag_ != "VBD"
 
 
+def _of_now(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """Read "61 boats in May, 17 more than a year earlier": the 17 are of this May, not of the last."""
+    figure, own, last = reading.figure, reading.time, before[-1] if before else None
+    if figure.quantity.trend is None or own is None or last is None or last.time is None:
+        return None
+    now = last.time
+    if last.figure.number != figure.number or not now.earliest or not now.latest:
+        return None
+    if own.value != a_year_before(now.value or "", now.earliest, now.latest, []).value:
+        return None
+    said = _behind(figure, times).split()
+    than = next((n for n, word in enumerate(said[:_FEW]) if word in ("than", "from", "on", "over")), None)
+    if than is None or not times.words.year_behind_pattern.match(" ".join(said[than + 1 :])):
+        return None
+    return now
+
+
+def _behind(figure: Figure, times: Times) -> str:
+    """What stands behind a number in its sentence, in lower case."""
+    end = min(figure.quantity.end + _REACH, figure.edges[1])
+    return " ".join(times.found.document.text[figure.quantity.end : end].lower().split())
+
+
 def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     figure, words = reading.figure, times.words
-    if figure.quantity.trend is not None and not _is_compared(figure, words):
+    if figure.quantity.trend is not None and not is_compared(figure, words):
         return None  # "a rise of 5 percent from a year earlier" is now
-    end = min(figure.quantity.end + _REACH, figure.edges[1])
-    behind = " ".join(times.found.document.text[figure.quantity.end : end].lower().split())
+    behind = _behind(figure, times)
     lately = islice(reversed(before), LATELY)
     near = [one for one in takewhile(lambda one: one.figure.number == figure.number, lately) if one.kept]
+    if near and behind.startswith(", ") and is_again(figure, near[0].figure, words):
+        behind = behind[2:]  # "against $7 million, or 3 cents a share, a year earlier"
     if words.year_behind_pattern.match(behind):
         return next(_a_year_earlier(figure, near, words), None)
     stated = _stated(figure, times) if near else None
@@ -93,13 +123,13 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
     like = (one.time for one in near if _is_like(one.figure, figure) and one.time is not None)
     main = next(like, None)
     is_alike = main is None or main.basis == "publication" or grain(main.value) == grain(stated.value)
-    return stated if is_alike and _is_compared(figure, words) else None
+    return stated if is_alike and is_compared(figure, words) else None
 
 
 def _a_year_earlier(figure: Figure, near: list[Reading], words: Words) -> Iterator[StatisticTime]:
     """The times of like figures before it, a year earlier; those of what is compared come last."""
     like = [one for one in near if _is_like(one.figure, figure)]
-    for one in sorted(like, key=lambda one: _is_compared(one.figure, words)):
+    for one in sorted(like, key=lambda one: is_compared(one.figure, words)):
         time = one.time
         if time is None or not time.earliest or not time.latest or grain(time.value) == "day":
             continue
@@ -132,7 +162,7 @@ def _is_like(one: Figure, other: Figure) -> bool:
     return first.dimension == second.dimension and (len(units) == 1 or None in units)
 
 
-def _is_compared(figure: Figure, words: Words) -> bool:
+def is_compared(figure: Figure, words: Words) -> bool:
     """Whether a figure is one that another is compared with: "from 9", "compared with 9"."""
     lead = figure.leading
     if lead.i >= figure.span.start:

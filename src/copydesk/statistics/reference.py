@@ -23,6 +23,7 @@ _UP_ON = 3  # words of a size and "up on"
 _NEAR = 5  # words between a figure and its time, and between "as much" and "as in"
 _STOPS = frozenset((",", ";", ":", ".", "—", "–", "(", ")"))
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "PRON", "ADV", "PART", "SCONJ"))
+_PAYABLE = frozenset(("due", "maturing"))
 _SUPERLATIVE = frozenset(("JJS", "RBS"))
 
 
@@ -42,6 +43,9 @@ class References:
         """
         span = self._found.tokens(timex.start, timex.end)
         figures, before = sorted(told, key=lambda f: f.span.start), self._back(span.start)
+        if self._is_of_name(span, timex, before):
+            yield from (f for f in figures if not any(t.tag_ == "MD" for t in f.verb.children))
+            return
         since = self._since_record(before)
         if since is not None:
             yield from (f for f in figures if not since < f.span.start < span.start)
@@ -50,6 +54,17 @@ class References:
         cut = self._compared_from(before, span, figures, is_day=is_day)
         if cut is not None:
             yield from (f for f in figures if f.span.start < cut)
+
+    def _is_of_name(self, span: Span, timex: Timex, before: list[Token]) -> bool:
+        """Read "the 8% bond due 2031", and before it "the 2030 World Cup": years that are part of a name."""
+        if grain(timex.value) != "year":
+            return False
+        words = [t.lower_ for t in before[:1]]
+        if words and words[0] in _PAYABLE:
+            return len(before) > 1 and before[1].pos_ in ("NOUN", "PROPN")
+        after = self._tokens[span.end : span.end + 1]
+        is_to_come = timex.value > (self._found.document.published or "9")
+        return is_to_come and words == ["the"] and bool(after) and after[0].pos_ == "PROPN"
 
     def _compared_from(
         self, before: list[Token], time: Span, figures: list[Figure], *, is_day: bool

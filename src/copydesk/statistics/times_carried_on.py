@@ -14,6 +14,7 @@ import msgspec
 
 from copydesk.records import StatisticTime
 from copydesk.statistics.anaphora import Read
+from copydesk.statistics.earlier import is_compared
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.present import says_now
@@ -53,12 +54,18 @@ def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Word
     for other, last, time in islice(reversed(before), LATELY):
         if figure.number - other.number > _REACH:
             return None
-        if time is None or time.basis == "publication":
+        if time is None or time.basis == "publication" or _is_of_before(other, figure, words):
             continue
         if figure.quantity.dimension == other.quantity.dimension:
             goes_on = _goes_on(figure, other) or _same_head(part, last)
             return _going_on(time) if goes_on else None
     return None
+
+
+def _is_of_before(other: Figure, figure: Figure, words: Words) -> bool:
+    """Read "It earned $9m, against $7m a year ago. Sales rose to $90m": the sales are not of a year ago."""
+    far = other.number != figure.number
+    return far and is_compared(other, words) and not is_compared(figure, words)
 
 
 def _goes_on(figure: Figure, other: Figure) -> bool:

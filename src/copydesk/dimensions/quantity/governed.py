@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.movable import acts, changes, is_price_or_move, movable
+from copydesk.dimensions.quantity.movable import acts, changes, is_move, is_price_or_move, movable
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
+_PARTICLES = {"up": "up", "down": "down", "back": "down"}
 _STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 # a loss of money is no change of a price, but a loss of points or pence is
 LOSSES = frozenset(("loss", "losses"))
@@ -24,7 +25,8 @@ def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str 
     head = _head(token)
     verb, dep = head.head, head.dep_
     if dep in ("pobj", "nummod") and verb.lower_ == "by" and changes(draft):
-        way = _changed_by(verb, lexicon)
+        is_size = is_move(draft) and lex.words[draft.last + 1] != "of"  # "voted down by 60 percent of them"
+        way = _changed_by(verb, lexicon) or (_way_of_particle(verb.head) if is_size else None)
         if way is not None:
             return way
     if dep == "npadvmod" and verb.lower_ in lexicon.size_verbs and 0 < head.i - verb.i < 8:
@@ -59,7 +61,7 @@ def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
     verb = head.head
     if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done and movable(draft, lexicon):
-        return "up" if verb.lower_ == "added" else "down"
+        return "up" if verb.lower_ in ("added", "created") else "down"
     if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and movable(draft, lexicon) and verb.i < head.i:
         return lexicon.moves[verb.lower_]
     return None
@@ -90,11 +92,19 @@ def _changed_by(by: Token, lexicon: Lexicon) -> str | None:
     """The way of the verb that "by" says the size of: "will cut its output by 300 barrels"."""
     head = by.head
     for _ in range(3):
-        ways = lexicon.causes.get(head.lower_)
+        ways = lexicon.causes.get(head.lower_) if head.lower_ not in lexicon.rules.trends.margins else None
         if ways is not None or head.pos_ in ("VERB", "AUX") or head.head.i == head.i:
             return ways
         head = head.head
     return None
+
+
+def _way_of_particle(verb: Token) -> str | None:
+    """As in "scaled back output by 20 percent", "was marked up by 12 percent"."""
+    if verb.pos_ != "VERB":
+        return None
+    near = islice(verb.rights, _STEPS)
+    return next((_PARTICLES[t.lower_] for t in near if t.dep_ == "prt" and t.lower_ in _PARTICLES), None)
 
 
 def _no_level(token: Token, verb: int) -> bool:

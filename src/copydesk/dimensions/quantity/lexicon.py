@@ -121,6 +121,14 @@ class Lexicon:
             **dict.fromkeys(trends.by_up, "up"),
             **dict.fromkeys(trends.by_down, "down"),
         }
+        self.price_moves = {
+            **dict.fromkeys(trends.price_up | trends.pair_up, "up"),
+            **dict.fromkeys(trends.price_down | trends.pair_down, "down"),
+        }
+        self.price_nouns = {
+            **dict.fromkeys(trends.price_up_nouns, "up"),
+            **dict.fromkeys(trends.price_down_nouns, "down"),
+        }
         self.change_nouns = {
             **dict.fromkeys(trends.up_nouns, "up"),
             **dict.fromkeys(trends.down_nouns, "down"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.quantity import phrasal
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.governed import LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import Lexemes
@@ -29,6 +30,10 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     """Set the trend of a number that is the size of a change; `token` is its last number token."""
     draft.start = min(draft.start, draft.first)
     if draft.level or draft.trend or draft.dimension in ("rank", "score", "age", "frequency", None):
+        return
+    if draft.dimension == "measurement" and phrasal.is_way(
+        lex, _word_before(lex, draft, lexicon), draft, lexicon
+    ):
         return
     draft.trend = (
         _before(lex, draft, token, lexicon)
@@ -52,9 +57,10 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
     if lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first:
         return None
     is_of = between[:1] == ["of"]
-    if is_of and word in lexicon.change_nouns and changes(draft):
-        lost = word in LOSSES and draft.dimension != "percentage"
-        return None if lost else lexicon.change_nouns[word]
+    noun = phrasal.noun_of_change(lex, i, draft, lexicon) if is_of else None
+    if noun is not None and changes(draft):
+        way = lexicon.change_nouns.get(noun) or lexicon.price_nouns[noun]
+        return None if phrasal.is_of_accounts(noun, draft) else way
     if is_of and counts(draft) and word in lexicon.size_verbs:
         return None
     return _moved_away(lex, i, draft, lexicon) or _moved_by(lex, i, draft, token, lexicon)
@@ -63,6 +69,8 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
 def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "rose 5%", "down 2.1%", "added 30 jobs": the way of the word at lexeme `i`."""
     word, particles = lex.words[i], lexicon.rules.trends.particles
+    if is_move(draft) and (way := phrasal.of_prices(lex, i, lexicon)) is not None:
+        return way
     if word in lexicon.size_verbs and not (
         word in particles and i + 1 < draft.start and lex.words[i + 1] == "of"
     ):
@@ -93,7 +101,7 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
         percent = is_move(draft) or (
             draft.dimension == "money" and lex.words[i - 1] in lexicon.rules.trends.ended
         )
-        if _is_particle(lex, i, token, lexicon, percent=percent):
+        if phrasal.is_particle(lex, i, token, lexicon, percent=percent):
             return None
     is_done = _takes_object(lex, i, draft, lexicon) or acts(draft, word, lexicon)
     return way if not is_done else None
@@ -154,22 +162,6 @@ def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percent: bool) -> bool:
-    """Whether "up" belongs to the verb before it: "shut down 12 plants", "freeing up $3 million"."""
-    if percent and lex.words[i - 1] in lexicon.rules.trends.ended:
-        return False  # "shares closed down 1 percent", "closed up $11"
-    if lex.words[i - 1] in lexicon.rules.words.turns or percent:
-        return lex.words[i - 1] in lexicon.rules.words.turns
-    near = token.doc[max(0, token.i - 10) : token.i]
-    word = next((t for t in near if t.idx == lex.starts[i]), None)
-    return (
-        word is not None
-        and word.dep_ == "prt"
-        and word.head.tag_ in ("VBG", "VB")
-        and word.head.lower_ not in lexicon.size_verbs
-    )
-
-
 def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "Sales were up at two shops: Mill Lane by 4 percent": the change stands before the colon."""
     i = draft.start - 1
@@ -177,8 +169,8 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return None
     for back in range(i, max(i - 24, 0), -1):
         word = lex.words[back]
-        if word in (".", ""):
-            return None
+        if word in (".", "") or lex.words[back - 1] in lexicon.rules.words.turns:
+            return None  # "voted down by 60 percent of them"
         if word in lexicon.size_verbs or word in lexicon.moves:
             return lexicon.size_verbs.get(word) or lexicon.moves[word]
     return None
@@ -230,6 +222,10 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     words = lex.words
     i += words[i] in ("-",)
     word = words[i]
+    if phrasal.is_name(lex, i, lexicon):
+        return None
+    if word == "off" and phrasal.is_knocked(lex, draft, lexicon):
+        return "down"
     sized = not counts(draft) or word in lexicon.rules.trends.sized
     if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
         return _compared(lex, i, draft, lexicon)
@@ -279,6 +275,8 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
             return None  # "by 2 percent and cut"
         if words[step] in lexicon.change_nouns:
             return _noun_trend(lex, draft, step, lexicon)
+        if is_move(draft) and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
+            return lexicon.price_nouns.get(noun) or lexicon.change_nouns[noun]
         if not lex.is_word(step) and words[step] != "-":
             return None
         if words[step] in lexicon.rules.words.phrase_ends:

@@ -1,0 +1,84 @@
+"""Sizes of changes in several words, "gave back 2%", "a drop-off of 9%", "knocked 3% off"; and what is none.
+
+Many verbs and nouns are a change only of percent and points: "popped 4 percent", not "popped 4 balloons".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.governed import LOSSES
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.movable import counts, is_move
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GAINS = frozenset(("gain", "gains"))
+_COINS = 1000  # a gain of fewer dollars is that of a price
+_NEAR = 7  # lexemes from "knocked" to its number
+_LENGTHS = frozenset(("m", "metre", "kilometre", "centimetre", "foot", "inch", "yard", "mile"))
+
+
+def of_prices(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
+    """The way of a verb that is a change of prices and shares: "popped 4 percent", "gave back 2 percent"."""
+    word = lex.words[i]
+    return lexicon.price_moves.get(f"{lex.words[i - 1]} {word}") or lexicon.price_moves.get(word)
+
+
+def noun_of_change(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The noun of change at lexeme `i`: "drop", "recovery" of percent, the "drop" of "drop-off"."""
+    word = lex.words[i]
+    if lex.words[i - 1] == "-" and word in lexicon.rules.trends.afters:
+        word = lex.words[i - 2] if lex.words[i - 2] in lexicon.change_nouns else lex.words[i - 2] + word
+    if word in lexicon.change_nouns:
+        return word
+    if not is_move(draft) or word not in lexicon.price_nouns:
+        return None
+    is_doing = word.endswith("ing") and lex.words[i + 1] not in lexicon.rules.trends.of_doing
+    return None if is_doing else word
+
+
+def is_of_accounts(noun: str, draft: Draft) -> bool:
+    """Whether a loss or a gain is one of accounts, and no change of a price: "a gain of $9 million"."""
+    if noun in LOSSES:
+        return draft.dimension != "percentage"
+    return noun in _GAINS and draft.dimension == "money" and draft.low >= _COINS
+
+
+def is_knocked(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "knocked 8 percent off its forecast", "wiping $2 billion off the shares"."""
+    near = lex.words[max(draft.start - _NEAR, 0) : draft.start]
+    return not counts(draft) and not lexicon.rules.trends.knocks.isdisjoint(near)
+
+
+def is_name(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """Whether "Greater" behind a number begins a name: "the $2 million Greater Tampa Open"."""
+    word, after = lex.raw[i], lex.raw[i + 1]
+    is_title = word[1:].islower() and after[1:].islower() and after.lower() != "than"
+    return is_title and word[:1].isupper() and after[:1].isupper() and lex.words[i] in lexicon.after_change
+
+
+def is_way(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a length is how far something went: "fell 30 feet from a cliff", but "the lake fell 3 feet"."""
+    words = lexicon.rules.trends
+    if draft.unit_name not in _LENGTHS or lex.words[i] not in words.motions:
+        return False
+    if "by" in lex.words[i + 1 : draft.start]:
+        return False
+    return words.surfaces.isdisjoint(lex.words[i - 3 : i])
+
+
+def is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percent: bool) -> bool:
+    """Whether "up" belongs to the verb before it: "shut down 12 plants", "uses up 90 crates"."""
+    if percent and lex.words[i - 1] in lexicon.rules.trends.ended:
+        return False  # "shares closed down 1 percent", "closed up $11"
+    if lex.words[i - 1] in lexicon.rules.words.turns or percent:
+        return lex.words[i - 1] in lexicon.rules.words.turns
+    near = token.doc[max(0, token.i - 10) : token.i]
+    word = next((t for t in near if t.idx == lex.starts[i]), None)
+    if word is None or word.dep_ != "prt" or word.head.lower_ in lexicon.size_verbs:
+        return False
+    return word.head.lemma_ not in lexicon.rules.trends.goes
