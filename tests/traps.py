@@ -100,7 +100,7 @@ def systems() -> list[Trap]:
         Trap("an editor behind a writer", page(PUBLISHED, "<div>Written by <a href='/author/1'>Ann Lee</a>, edited by <a href='/author/2'>Tom Hall</a></div>"), byline="Ann Lee"),
         Trap("a name and a town in bold", page(PUBLISHED, "<p><strong>Ann Lee, Harrow</strong></p>"), byline="Ann Lee"),
         Trap("a town and a state in bold", page(PUBLISHED, "<p><strong>New Harrow, Ohio</strong></p>")),
-        Trap("the site as author", page(by_site + _NAMED, "<div><p><span>By Ann Lee</span><br><span>Harrow Post, Lund</span></p></div>"), byline="Ann Lee", publisher=SITE),
+        Trap("the site as author in the graph", page(by_site + _NAMED, "<div><p><span>By Ann Lee</span><br><span>Harrow Post, Lund</span></p></div>"), byline="Ann Lee", publisher=SITE),
         Trap("a team before a person", page(article(datePublished=DAY, author={"name": "Harrow Web Team"}), "<div class='author'>by: <a href='/author/1'>Ann Lee</a></div>"), byline="Ann Lee"),
         Trap("a byline of blocks", page(PUBLISHED, "<div class='by-author'><div>Ann Lee</div><div>Lund, Sweden</div></div>"), byline="Ann Lee"),
         Trap("two in fields of one name", page(PUBLISHED + meta("parsely-author", "Ann Lee", "name") + meta("parsely-author", "Tom Hall", "name")), byline="Ann Lee and Tom Hall"),
