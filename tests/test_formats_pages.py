@@ -11,6 +11,7 @@ from searches import one_in
 
 from copydesk import read
 from copydesk.records import Document
+from copydesk.sources import html
 
 TRAPS = [*pages.traps(), *traps.traps()]
 
@@ -105,3 +106,24 @@ def test_entries_whose_text_only_the_page_has_are_read_there(tmp_path: Path) -> 
         for found, (_, head, words) in zip(entries, pages.ENTRIES, strict=True):
             assert isinstance(found, Document) and head in found.text and words in found.text
             assert sum(other in found.text for _, _, other in pages.ENTRIES) == 1
+
+
+def test_a_page_of_very_many_blocks_is_read_by_one_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(html, "_MOST_BLOCKS", 20)
+    monkeypatch.setattr("trafilatura.core.compare_extraction", fail)
+    with pytest.raises(AssertionError):
+        html.parse(pages.page())
+    found = html.parse(pages.page(below="<h2>Boats</h2>" * 20))
+    assert pages.BODY[-1] in found.text
+
+
+def test_a_short_text_around_a_form_is_kept() -> None:
+    form = "<div class='letter-block'><p>Boats, by mail.</p><form><input type='email'></form></div>"
+    words = "Half of the 40 boats of Harrow lie on the beach, the harbour said today."
+    found = html.parse(
+        f"<body><h1>Boats</h1><div><div><p>{words}</p>{form}<p>{words[::-1]}.</p></div></div></body>"
+    )
+    assert words in found.text and "by mail" not in found.text

@@ -75,6 +75,48 @@ def bodies() -> list[Trap]:
     ]  # fmt: skip
 
 
+def systems() -> list[Trap]:
+    """What systems that make pages put around days, names and texts."""
+    form = "<div class='letter-block'><form><input type='email'></form></div>"
+    graph = {
+        "@graph": [
+            {"@type": "Article", "headline": TITLE, "datePublished": DAY},
+            {"@type": "WebPage", "name": f"{TITLE} - {SITE}"},
+            {"@type": "WebSite", "name": SITE},
+        ]
+    }
+    consent = "<div id='cookie-popup'><h1>Before you go on</h1><p>Our 77 partners store cookies for 13 weeks.</p></div>"
+    offer = "<p><em>Reading with us is easy, and you can cancel anytime: 9 free days, and after them 8 dollars a month.</em></p>"
+    reply = "<div itemprop='comment'><p>I lost 2 boats myself.</p></div>"
+    newest = "<h3>Latest</h3><ul><li><a href='/1'>Bus falls into the lake</a> <span>14 minutes ago</span></li></ul>"
+    by_site = article(datePublished=DAY, author={"@type": "Organization", "name": SITE})
+    return [
+        Trap("a day that was never changed", page(above=f"<time class='entry-date updated' datetime='{DAY}T08:15:42+00:00'>March 5, 2019</time>")),
+        Trap("a promoted node", page(above=f"<div class='node node-promoted'><span property='dc:date dc:created' content='{DAY}T08:00:00-05:00'></span></div>")),
+        Trap("an element for a time", page(above="<div>Published <page-timestamp><span>9:00 PM EST, March 5, 2019</span></page-timestamp></div>")),
+        Trap("changed and first days on lines", page(above="<p>Last updated on 7 June 2021</p><p>Originally published on 5 March 2019</p>")),
+        Trap("a label of change on a line of its own", page(above="<div>Updated</div><div>7 June 2021</div>"), None),
+        Trap("a byline set beside the heading", page(PUBLISHED, after="").replace(f"<h1>{TITLE}</h1>", f"<header><h1>{TITLE}</h1><aside class='side'><h4 class='author-name'><a href='/author/1'>Ann Lee</a>, <a href='/author/2'>Tom Hall</a></h4></aside></header>"), byline="Ann Lee and Tom Hall"),
+        Trap("an editor behind a writer", page(PUBLISHED, "<div>Written by <a href='/author/1'>Ann Lee</a>, edited by <a href='/author/2'>Tom Hall</a></div>"), byline="Ann Lee"),
+        Trap("a name and a town in bold", page(PUBLISHED, "<p><strong>Ann Lee, Harrow</strong></p>"), byline="Ann Lee"),
+        Trap("a town and a state in bold", page(PUBLISHED, "<p><strong>New Harrow, Ohio</strong></p>")),
+        Trap("the site as author in the graph", page(by_site + _NAMED, "<div><p><span>By Ann Lee</span><br><span>Harrow Post, Lund</span></p></div>"), byline="Ann Lee", publisher=SITE),
+        Trap("a team before a person", page(article(datePublished=DAY, author={"name": "Harrow Web Team"}), "<div class='author'>by: <a href='/author/1'>Ann Lee</a></div>"), byline="Ann Lee"),
+        Trap("a byline of blocks", page(PUBLISHED, "<div class='by-author'><div>Ann Lee</div><div>Lund, Sweden</div></div>"), byline="Ann Lee"),
+        Trap("two in fields of one name", page(PUBLISHED + meta("parsely-author", "Ann Lee", "name") + meta("parsely-author", "Tom Hall", "name")), byline="Ann Lee and Tom Hall"),
+        Trap("two by a French paper", page(PUBLISHED, "<p class='author'>Par Ann Lee et Tom Hall</p>"), byline="Ann Lee and Tom Hall"),
+        Trap("an account as writer", page(PUBLISHED, "<dl><dd>Written by Super User</dd></dl>")),
+        Trap("a page's name before a site's", page(ld(graph), title=f"{TITLE} - {SITE}"), publisher=SITE),
+        Trap("a logo's words", page(PUBLISHED, title=f"{SITE} | Coast | {TITLE}").replace("<nav>", f"<img src='l.gif' alt='{SITE}'><nav>"), publisher=SITE),
+        Trap("a form in the text's own block", page(PUBLISHED, below=form)),
+        Trap("a box for consent with a heading", page(PUBLISHED).replace("<nav>", consent + "<nav>"), absent=("77 partners",)),
+        Trap("an offer as a paragraph", page(PUBLISHED, below=offer), absent=("9 free days",)),
+        Trap("a comment by its mark", page(PUBLISHED, after=reply), absent=("I lost 2",)),
+        Trap("newest articles with their age", page(PUBLISHED, below=newest), absent=("Bus falls", "14 minutes")),
+        Trap("a table in a figure", page(PUBLISHED, below="<figure><table><tr><th>Town</th><th>Boats</th></tr><tr><td>Lund</td><td>1,140</td></tr></table></figure>"), once=("1,140",)),
+    ]  # fmt: skip
+
+
 def traps() -> list[Trap]:
     """All of them."""
-    return [*days(), *titles(), *bylines(), *bodies()]
+    return [*days(), *titles(), *bylines(), *bodies(), *systems()]

@@ -11,6 +11,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import islice
 from typing import Any
 
 from copydesk.errors import ReadError
@@ -34,8 +35,11 @@ _TAG = re.compile(
 _PIECE = re.compile(rb"\s*<(?:article|main|section|div|h1|p)\b[^<>]{0,500}>", re.I)  # of a page
 _CLOSED, _PIECE_LEAST = re.compile(rb"</(?:article|section|div|h[1-6]|p)>", re.I), 3
 _MOST_TAGS, _MOST_ATTRIBUTES = 500_000, 5_000  # the parser takes the square of the attributes of one tag
+_MOST_BLOCKS = 8_000  # trafilatura's second reader takes the square of a row of short ones
+_COMPARED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "td", "br", "dt", "dd")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
+_TIME = re.compile(r"(?=.*-)[a-z-]*(?:time|date)[a-z-]*")  # <page-timestamp> is a piece of a line
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
@@ -128,7 +132,11 @@ def parse(markup: str) -> Parsed:
             found: Any = extract_metadata(tree, date_config=dict(_DATES))
         else:
             found = bare_extraction(
-                tree, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+                tree,
+                fast=_has_many(tree),
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params=dict(_DATES),
             )
     except (LxmlError, ValueError, RecursionError) as error:
         found, lost = None, f"{type(error).__name__}: {error}"
@@ -151,6 +159,11 @@ def _refuse_markup(markup: str) -> None:
     else:
         return
     raise ReadError("", "size", f"the page has {what}, as no article has; leave it out")
+
+
+def _has_many(tree: Any) -> bool:
+    """Say whether a page has so many blocks that a second reader, which compares them all, is not asked."""
+    return next(islice(tree.iter(*_COMPARED), _MOST_BLOCKS, None), None) is not None
 
 
 def _tree(markup: str) -> tuple[Any, str]:
@@ -189,7 +202,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         head = pagehead.unmarked(lines, said, title, text)
         if is_site:
             byline = (listed(named.marked) if named else None) or head.byline or byline
-        byline = byline or head.byline
+        byline = byline or (None if is_account(head.byline or "") else head.byline)
         published = published or (None if head.published in said.other_days else head.published)
         publisher = publisher or pagewords.site(named) or head.publisher
     published = published or said.address_day
@@ -224,7 +237,8 @@ def _authors(
 def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
     site = one_line(getattr(found, "sitename", None))
-    is_name = site is not None and not pagewords.HOST.fullmatch(site)
+    is_title = bool(site and named and named.heading and key(named.heading) in key(site))
+    is_name = site is not None and not is_title and not pagewords.HOST.fullmatch(site)
     return site if is_name else (named and (named.publisher or named.outlet)) or site
 
 
@@ -243,7 +257,7 @@ def _day(found: Any, markup: str, lines: list[str], said: pagehead.Said) -> tupl
     day = one_line(getattr(found, "date", None))
     if open_date := _open_date(day, markup):
         return None, open_date
-    own = [line for line in lines if line not in said.changes]
+    own = pagehead.unchanged(lines, said)
     if day and (day in said.other_days or not pagedates.is_supported(day, own, _SCRIPT.sub("", markup))):
         day = None
     return day, None
@@ -285,30 +299,10 @@ class _Plain(HTMLParser):
     """All text of a page, with no tree that could be too deep."""
 
     _HIDDEN = frozenset({"script", "style", "template", "noscript", "title"})
-    _INLINE = frozenset(
-        {
-            "a",
-            "abbr",
-            "b",
-            "bdi",
-            "bdo",
-            "cite",
-            "code",
-            "em",
-            "font",
-            "i",
-            "mark",
-            "q",
-            "s",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "u",
-        }
-    )
+    _INLINE = frozenset([
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
+        "strong", "sub", "sup", "time", "u",
+    ])  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -319,14 +313,17 @@ class _Plain(HTMLParser):
         """Begin a line at a block, and stop listening in a script."""
         if tag in self._HIDDEN and self.hidden is None:
             self.hidden = tag
-        if tag not in self._INLINE:
+        if not self._is_inline(tag):
             self.parts.append("\n")
+
+    def _is_inline(self, tag: str) -> bool:
+        return tag in self._INLINE or bool(_TIME.fullmatch(tag))
 
     def handle_endtag(self, tag: str) -> None:
         """End a line at a block, and listen again after a script."""
         if tag == self.hidden:
             self.hidden = None
-        if tag not in self._INLINE:
+        if not self._is_inline(tag):
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:

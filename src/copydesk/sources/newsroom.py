@@ -34,7 +34,8 @@ class Newsroom:
         self._bylines, self._datelines = Bylines(words), Datelines(words, dates)
         labels = either(words.date_labels)
         name, day = r"(?P<outlet>[A-ZÀ-Þ][^/|•·]{1,60}?)", rf"(?i:{dates.date})"
-        self._date = re.compile(rf"(?P<label>{labels})?[:\s]*{dates.date}\s*\.?", re.IGNORECASE)
+        clock = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,5}\b)?,?\s*"
+        self._date = re.compile(rf"(?P<label>{labels})?[:\s]*(?:{clock})?{dates.date}\s*\.?", re.IGNORECASE)
         self._date_by = re.compile(
             rf"(?:(?:{labels})[:\s]+)?{dates.date}\s*[|•·,–—-]?\s*(?=by )", re.IGNORECASE
         )
@@ -43,7 +44,6 @@ class Newsroom:
         self._place_date = re.compile(rf"(?P<place>{CAPITALS}{REGION}),?\s+{day}\.?")
         self._name_date = re.compile(rf"{MIXED}{REGION}, {day}\.?")
         published = either([one for one in words.date_labels if "publi" in one or "post" in one])
-        clock = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,5}\b)?,?\s*"
         self._updated = re.compile(
             rf"(?:{either(words.updated_labels)})\b[:\s]*(?:{clock})?{dates.date}.{{0,40}}", re.IGNORECASE
         )

@@ -6,8 +6,10 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
+
+from lxml import etree
 
 from copydesk.sources import pagedates
 from copydesk.sources.newsroom import newsroom
@@ -21,14 +23,16 @@ _BARS = re.compile(r"\s*[|•·]\s*")
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS = 80, 7
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
+_MOST_BEFORE = 40  # characters before a link
+_SIGNED = re.compile(r"([^,]{5,60}),\s[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?")
 _LETTERS = re.compile(r"\w+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
-_PARTS = re.compile(r"\s*;\s*|\s+(?:and|&)\s+|\s*[|•·]\s*")
+_PARTS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und)\s+|\s*[|•·●]\s*")
 _ITEMS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])")
 _SMALL = frozenset({"of", "for", "the", "at", "in", "this", "by", "on", "from", "to", "with"})
 _OTHERS = re.compile(
-    r"comment|related|teaser|recommend|read-?more|most-?(?:read|popular)|trending|carousel|promo",
+    r"comment|related|teaser|recommend|read-?more|most-?(?:read|popular)|trending|carousel|promo(?!ted)",
     re.IGNORECASE,
 )
 _WRITERS = re.compile(
@@ -94,9 +98,29 @@ def _linked(tree: Any, holders: frozenset[Any], others: frozenset[str]) -> list[
             break
         if is_below and _WRITERS.search(one.get("href") or "") and not pagedates.is_around(one, holders):
             looked += 1
+            if _is_behind_end(one):
+                break
             words = " ".join("".join(islice(one.itertext(), _MOST_MARKED)).split())
             found += [name for name in people(words[:_LONGEST_NAME], others) if " " in name]
     return list(dict.fromkeys(found))
+
+
+def signed(tree: Any) -> str | None:
+    """The name in a first paragraph that is all bold or slanted, before a place: "Ann Lee, Lund"."""
+    texts = tree.xpath("(//h1)[1]/following::p[normalize-space()]")[:1]
+    parts = [one for p in texts for one in p if one.tag in ("strong", "b", "em", "i")]
+    words = " ".join("".join(texts[0].itertext()).split()) if parts else ""
+    inner = " ".join("".join(parts[0].itertext()).split()) if parts else ""
+    found = _SIGNED.fullmatch(words) if words == inner and len(words) <= _LONGEST_NAME else None
+    is_name = found and found[1].split()[0].lower() not in compiled().words.place_words
+    return found[1] if found and is_name and newsroom().is_person(found[1]) else None
+
+
+def _is_behind_end(link: Any) -> bool:
+    """Whether the words before a link end the names: "By Ann Lee, edited by <a>Tom Hall</a>"."""
+    before, parent = link.getprevious(), link.getparent()
+    words = before.tail if before is not None else parent.text if parent is not None else None
+    return bool(_end_before().search((words or "")[-_MOST_BEFORE:]))
 
 
 def forget_others(tree: Any) -> None:
@@ -120,15 +144,30 @@ def _is_byline(element: Any) -> bool:
 def _in_element(element: Any, others: frozenset[str]) -> list[str]:
     """The names in an element: of its links to authors, if it has some, else of its words."""
     links = [one for one in element.iter("a") if one.get("rel") == "author" or _is_byline(one)]
+    links = list(takewhile(lambda one: not _is_behind_end(one), links))
     if len(links) < 2:  # an entry of a list each, with a role behind the link
         links = [link for item in element.iter("li") if (link := item.find("a")) is not None]
     parts = [" ".join("".join(one.itertext()).split()) for one in links]
     if len(parts) < 2:
-        parts = [" ".join(" ".join(element.itertext()).split())]
+        parts = [_lines(element)]
     if any(len(part) > _LONGEST_BYLINE for part in parts):
         return []
     found = [name for part in parts for name in people(part, others)]
     return list(dict.fromkeys(one for one in found if " " in one and not any(map(str.isdigit, one))))
+
+
+def _lines(element: Any) -> str:
+    """The words of an element, with a semicolon where a block of it ends; not behind a bare "By"."""
+    found = ""
+    for event, one in etree.iterwalk(element, events=("start", "end")):
+        is_end = event == "end"
+        if one is not element and one.tag in ("div", "p", "li", "dd", "br") and len(found.split()) > 1:
+            found = found.rstrip("; ") + "; "
+        words = (one.tail if one is not element else None) if is_end else one.text
+        found += f" {words}" if words else ""
+        if len(found) > 2 * _LONGEST_BYLINE:
+            break
+    return " ".join(found.split()).rstrip("; ")
 
 
 def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
@@ -165,8 +204,11 @@ def _is_staff(words: str, others: frozenset[str]) -> bool:
 
 
 def are_people(found: Iterable[str]) -> bool:
-    """Say whether no name has a small word as offices have: "Office of Communications"."""
-    return all(_SMALL.isdisjoint(name.split()) for name in found)
+    """Say whether no name has an office's small word, or is a team's: "Office of Maps", "Post Web Team"."""
+    names = [name.split() for name in found]
+    return all(
+        _SMALL.isdisjoint(name) and name[-1:] not in (["Team"], ["Desk"], ["Newsroom"]) for name in names
+    )
 
 
 def beside(line: str, others: frozenset[str]) -> list[str]:
@@ -242,6 +284,12 @@ def _role_before() -> re.Pattern[str]:
 def _stop() -> re.Pattern[str]:
     """What follows a name on a page and is none: "Published", "Link copied"."""
     return re.compile(rf"\s*\b(?:{either(compiled().words.byline_ends)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _end_before() -> re.Pattern[str]:
+    """The same at the end of what stands before a link."""
+    return re.compile(rf"{_stop().pattern}:?\s*\Z", re.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -34,6 +35,8 @@ _REPLIES = re.compile(
 )
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
+_ASKED, _MOST_FIELDS = ("text", "email", "search"), 100  # kinds of a field; fields, or paragraphs around one
+_FORM = re.compile(r"newsletter|subscri|sign-?up|form\b|cta\b|e-?mail|search", re.I)
 _LONGEST_TEASER, _LONG_PARAGRAPH, _FEWEST_IN_TEASER = 200, 70, 3  # characters; blanks
 _LAST = 3  # lines of it that may be such an invitation themselves
 
@@ -148,16 +151,30 @@ def drop_replies(tree: Any) -> None:
 def drop_forms(tree: Any) -> None:
     """Take out what stands around a field for an address or a search: the words that ask for it."""
     headed = pagedates.holders(tree)
-    for one in list(tree.iter("input", "textarea")):
-        if one.get("type", "text") not in ("text", "email", "search") or one.getparent() is None:
-            continue
-        whole = None
-        for above in one.iterancestors():
-            if above in headed or above.tag in _WHOLE or at_most(above, _LONGEST_FORM) is None:
-                break
-            whole = above
-        if whole is not None:
+    fields = (one for one in tree.iter("input", "textarea") if one.get("type", "text") in _ASKED)
+    for one in list(islice(fields, _MOST_FIELDS)):
+        if one.getparent() is not None and (whole := _asking(one, headed)) is not None:
             whole.drop_tree()
+
+
+def _asking(field: Any, headed: frozenset[Any]) -> Any:
+    """The largest element around a field that is short, and has no text but what asks for it."""
+    whole, is_marked = None, False
+    for above in field.iterancestors():
+        if above in headed or above.tag in _WHOLE or at_most(above, _LONGEST_FORM) is None:
+            break
+        is_called = bool(_FORM.search(f"{above.get('class') or ''} {above.get('id') or ''}"))
+        most = 1 if is_called or not is_marked else 0
+        if _sentences(above) - (0 if whole is None else _sentences(whole)) > most:
+            break
+        whole, is_marked = above, is_marked or is_called
+    return whole
+
+
+def _sentences(element: Any) -> int:
+    """How many paragraphs of some length that end as a sentence does are in a short element."""
+    words = (_words(one) for one in islice(element.iter("p"), _MOST_FIELDS))
+    return sum(len(one) >= _LONG_PARAGRAPH and one.endswith((".", "”", '"', "?", "!")) for one in words)
 
 
 def drop_teasers(tree: Any) -> None:
@@ -186,7 +203,8 @@ def _is_between(paragraph: Any) -> bool:
 def _holds_replies(element: Any) -> bool:
     """Whether an element inside a page is marked as what readers write."""
     marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.getparent() is not None and bool(_REPLIES.search(marks))
+    is_marked = element.get("itemprop") == "comment" or (element.get("itemtype") or "").endswith("/Comment")
+    return element.getparent() is not None and (is_marked or bool(_REPLIES.search(marks)))
 
 
 def at_most(element: Any, characters: int) -> str | None:

@@ -22,6 +22,12 @@ _LINKS = re.compile(
     r"related-(?:link|article|story)s?)(?:$|[\s_-])",
     re.I,
 )
+_CONSENT = re.compile(
+    r"(?:cookie|consent|gdpr|privacy)s?[\w-]*(?:banner|popup|modal|notice|message|bar|wall|overlay|dialog|container|ui)\b|"
+    r"didomi-|onetrust|qc-cmp|cmpbox|sp_message|cookiebot",
+    re.I,
+)
+_LONGEST_CONSENT, _LONGEST_OFFER = 2_000, 700
 _HEADER, _TAGLINE = (
     re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.I),
     re.compile(r"\b(?:site|blog)-description\b", re.I),
@@ -32,11 +38,32 @@ _TAGS = ("div", "section", "p", "aside", "ul", "span", "table")
 _BRACKETS = re.compile(r"\[.*\]|\(.*\)", re.S)
 
 
+def drop_consent(tree: Any) -> None:
+    """Take out what asks a reader for consent to cookies; it may have the first heading of a page."""
+    for one in tree.xpath("//*[@class or @id]"):
+        if _CONSENT.search(f"{one.get('class') or ''} {one.get('id') or ''}") and one.getparent() is not None:
+            words = (
+                pagebody.at_most(one, _LONGEST_CONSENT)
+                if one.tag not in ("body", "article", "main")
+                else None
+            )
+            if words and any(word in words.lower() for word in compiled().words.consent_words):
+                one.drop_tree()
+
+
+def _is_offer(paragraph: Any) -> bool:
+    """Whether a paragraph offers the reader a subscription that may be ended at any time."""
+    words = (pagebody.at_most(paragraph, _LONGEST_OFFER) or "").lower() if paragraph.tag == "p" else ""
+    offers = compiled().words.offer_words
+    return "you" in words and "cancel" in words and sum(one in words for one in offers) > 1
+
+
 def drop(tree: Any) -> None:
     """Take them out, and the pieces from which a script would make others."""
     headed = pagedates.holders(tree)
     found = [one for one in tree.iter("template") if one not in headed and not one.get("shadowrootmode")]
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
+    found += [one for one in tree.iter("p") if _is_offer(one)]
     found += [one for label in tree.iter("p", "h2", "h3", "h4", "h5", "div") for one in _list_below(label)]
     for one in found:
         if one.getparent() is not None:
@@ -52,12 +79,16 @@ def _list_below(label: Any) -> list[Any]:
     if not words or words.strip(": ").lower() not in compiled().words.list_labels:
         return []
     items = list(following.iter("li"))[:_MOST_ITEMS]
-    are_links = all("".join(one.itertext()).strip() == _linked(one) for one in items)
+    are_links = all(_is_linked(one) for one in items)
     return [label, following] if items and are_links else []
 
 
-def _linked(item: Any) -> str:
-    return " ".join("".join(one.itertext()).strip() for one in item.iter("a"))
+def _is_linked(item: Any) -> bool:
+    """Whether an item is a link, and no more beside it than when that was written."""
+    words = "".join(item.itertext()).strip()
+    links = " ".join("".join(one.itertext()).strip() for one in item.iter("a"))
+    rest = words.replace(links, "", 1).strip() if links else words
+    return not rest or (rest != words and len(rest) <= _LONGEST_LABEL and rest[0].isdigit())
 
 
 def _is_box(element: Any) -> bool:

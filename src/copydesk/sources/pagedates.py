@@ -29,7 +29,7 @@ _FIELDS = (
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_FIELDS)}
 _AROUND = re.compile(
-    r"comment|related|sidebar|promo|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|widget|"
+    r"comment|related|sidebar|promo(?!ted)|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|widget|"
     r"footer|carousel|latest|caption|byline-bio|author-bio",
     re.IGNORECASE,
 )
@@ -102,9 +102,16 @@ def is_around(element: Any, headed: frozenset[Any]) -> bool:
         if one in headed or one.tag == "body":
             return False
         marks = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}"
-        if one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(marks):
+        is_set_off = one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(marks)
+        if is_set_off and not _is_in_head(one, headed):
             return True
     return False
+
+
+def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
+    """Whether an element is set beside the heading, in the header that both stand in."""
+    above = element.getparent()
+    return element.tag == "aside" and above is not None and above.tag == "header" and above in headed
 
 
 def forget_others(tree: Any) -> frozenset[str]:

@@ -20,6 +20,7 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, either
 
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
+_FIRST = re.compile(r"publish|(?:entry|post)-date", re.I)  # of a page that was never changed
 _CHANGED_FIELD = re.compile(r'"(?:dateModified|dateUpdated)"\s*:\s*"[^"]*"', re.I)
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Reportage\w*|WebPage|(?:Image|Media)Gallery)\b")
 _WRAPPED = re.compile(
@@ -43,10 +44,12 @@ class Said(NamedTuple):
     blog: tuple[str | None, list[liveblog.Entry]] = (None, [])
     linked: tuple[tuple[str, str], ...] = ()
     address_day: str | None = None
+    signed: str | None = None
 
 
 def read_head(tree: Any) -> Said:
     """Take the days of change out of a page's tree, and read whom its JSON-LD refers to."""
+    pageboxes.drop_consent(tree)
     nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
     article = _own(tree, [node for node in nodes if _is_article(node)])
     changes = frozenset(_forget_changes(tree))
@@ -60,8 +63,8 @@ def read_head(tree: Any) -> Said:
     pagebody.drop_teasers(tree)
     pageboxes.drop(tree)
     pageauthors.forget_others(tree)
-    own = pagedates.of_address(tree)
-    return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, own)
+    own, signed = pagedates.of_address(tree), pageauthors.signed(tree)
+    return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, own, signed)
 
 
 def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
@@ -112,7 +115,8 @@ def _forget_changes(tree: Any) -> list[str]:
 
 
 def _is_change(time: Any) -> bool:
-    return bool(_CHANGED.search(f"{time.get('class') or ''} {time.get('itemprop') or ''}"))
+    marks = f"{time.get('class') or ''} {time.get('itemprop') or ''}"
+    return bool(_CHANGED.search(marks)) and not _FIRST.search(marks)
 
 
 def _bare_time(time: Any) -> str:
@@ -217,8 +221,19 @@ def _referred(value: Any, names: dict[str, str]) -> list[str]:
 
 
 def _first_words(text: str, title: str | None) -> str:
-    """How the first line of an article begins that is not its title."""
-    return next((line for line in text.split("\n") if line.strip() and line.strip() != title), "")[:60]
+    """How the first line of an article begins that is neither its title nor a byline or day."""
+    lines = (line.strip() for line in text.split("\n") if line.strip() and line.strip() != title)
+    return next((line for line in lines if not newsroom().read_line(line, Head())), "")[:60]
+
+
+def unchanged(lines: list[str], said: Said) -> list[str]:
+    """Lines without those that say when a page was changed, by themselves or below a label."""
+    labels = _changes()
+    return [
+        line
+        for before, line in zip(["", *lines], lines, strict=False)
+        if line not in said.changes and not labels.fullmatch(before.rstrip(" :"))
+    ]
 
 
 def unmarked(lines: list[str], said: Said, title: str | None, text: str) -> Head:
@@ -235,9 +250,15 @@ def unmarked(lines: list[str], said: Said, title: str | None, text: str) -> Head
     at = next((n for n, line in enumerate(lines) if body and line.startswith(body)), 0)
     above = max((n for n, line in enumerate(lines[:at]) if line == title), default=None)
     if above is not None:
-        for line in lines[max(above + 1, at - _HEAD) : at]:
-            if len(line) <= _LONGEST_LINE and line not in said.changes:
+        first = max(above + 1, at - _HEAD)
+        for line in unchanged(lines[first:at], said):
+            if len(line) <= _LONGEST_LINE:
                 if names := pageauthors.beside(line, others):
                     head.note(byline=pageauthors.listed(names))
                 newsroom().read_line(pagedates.parted(line), head)
+        if above and said.names and said.names.heading is None and newsroom().is_date(lines[above - 1]):
+            newsroom().read_line(
+                lines[above - 1], head
+            )  # a page without headings has its day above the title
+    head.note(byline=said.signed)
     return head

@@ -22,12 +22,17 @@ _BLOCKS = frozenset([
     "tr", "ul",
 ])  # fmt: skip
 _SENTENCE = re.compile(r"[.!?…][”\"’')\]]*\s*\Z")
+_PICTURES = ("img", "picture", "video", "iframe", "svg", "amp-img", "object", "audio")
 _HOLDERS = ("div", "section", "article", "main", "td", "center")
 _LOOSE, _BESIDE = 40, 60  # characters of a text in no paragraph; of one in a block that is a paragraph
 
 
 def mend(tree: Any) -> None:
-    """Mend both."""
+    """Mend both, and the figures that hold words and no picture."""
+    for figure in tree.iter("figure"):
+        has_words = next(figure.iter("blockquote", "table"), None) is not None
+        if has_words and next(figure.iter(*_PICTURES), None) is None:
+            figure.tag = "div"
     _unfold_layout(tree)
     for holder in list(tree.iter(*_HOLDERS)):
         if any(child.tag in _BLOCKS for child in holder):

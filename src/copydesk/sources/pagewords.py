@@ -63,6 +63,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     headings = _headings(tree, others)
     name = next((" ".join("".join(one.itertext()).split()) for one in tree.iter("title")), "")
     heading = headings[0] if len(headings) == 1 else None
+    shown = _shown(tree, name) if heading is None or key(heading) in others else None
     free = {"isAccessibleForFree": said["isaccessibleforfree"]} if "isaccessibleforfree" in said else {}
     return Names(
         site=said.get("og:site_name") or None,
@@ -74,9 +75,9 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         and _says_so(tree, said, headings[0]),
         authors=pageauthors.said(article, said, others),
         marked=tuple(pageauthors.marked(tree, others)),
-        shown=_shown(tree, name) if heading is None or key(heading) in others else None,
+        shown=shown,
         outlet=next((one for one in (*_PARTS.split(name)[::2], *called) if key(one) in others), None)
-        or _beside_title(tree, name, heading),
+        or _beside_title(tree, name, heading or shown),
         body=body.strip() if isinstance(body, str) and body.strip() else None,
         is_free=not (
             _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
@@ -96,7 +97,10 @@ def _fields(tree: Any) -> dict[str, str]:
             said = " ".join(reversed(said.split(", ")))
         before = found.get(name, "")
         is_further = (
-            (is_scholar or name == "article:author") and before and said and "://" not in before + said
+            (is_scholar or name in ("article:author", "parsely-author"))
+            and before
+            and said
+            and "://" not in before + said
         )
         every = before.split("; ") if is_further else []
         found[name] = "; ".join([*every, said] if said not in every else every)
@@ -169,7 +173,7 @@ def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
 
     A word such as "Gazette" says so, or the page's own copyright.
     """
-    parts = [one.strip() for one in _PARTS.split(name)[::2]]
+    parts = [one.strip() for one in _PARTS.split(name)[::2] if any(map(str.isalpha, one))]
     at = next((n for n, one in enumerate(parts) if heading and key(one) == key(heading)), None)
     if at is None or len(parts) == 1:
         return None
@@ -180,6 +184,8 @@ def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
         return None
     if newsroom().is_outlet(found) and words[-1].lower() not in compiled().words.section_words:
         return found
+    if any(key(one.get("alt") or "") == key(found) for one in islice(tree.iter("img"), _MOST_OWNERS)):
+        return found  # the first pictures of a page: its logo
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
     is_owner = any(key(found) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
     return found if is_owner else None
