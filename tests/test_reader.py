@@ -213,3 +213,15 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
     assert second.whole is not None and second.whole.text == "teachers"
     assert first.measure is not None and second.measure is not None
     assert "teachers" not in first.measure.text and "home" not in second.measure.text
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("The mayor laid out a plan for the pier. It would cost 40 million euros.", "forecast"),
+        ("If the vote passed, the town would act. The pier would cost 40 million euros.", "conditional"),
+        ("The pier would have cost 40 million euros.", "conditional"),
+    ],
+)
+def test_a_would_that_depends_on_nothing_is_the_will_of_a_plan(text: str, kind: str) -> None:
+    assert of(read(text), "40 million euros").stance == kind

@@ -31,7 +31,7 @@ from copydesk.records import (
     Toponym,
     Trend,
 )
-from copydesk.statistics import crowds, parallel, restated, selection
+from copydesk.statistics import crowds, futures, parallel, restated, selection
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
@@ -189,8 +189,9 @@ class _Decision:
     @cached_property
     def _surest(self) -> list[int]:
         """The certainties, the surest first."""
-        ruled = _CERTAINTIES.index(self.proposal.stance)
-        order = certainties(self.weighed.certainty, ruled)
+        likely = self.weighed.certainty
+        ruled = _CERTAINTIES.index(futures.ruled(self.scopes, self.proposal, likely))
+        order = certainties(likely, ruled)
         if not ruled and restated.is_standard(self.proposal.figure, self.lists):
             return sorted(order, key=bool)  # what others are held against is there
         return order

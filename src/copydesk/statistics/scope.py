@@ -31,6 +31,7 @@ class Scopes:
         told = [a for a in found.attributions if found.states(a) and _has_source(a, answers)]
         self._attributions = nearby.group(told, lambda a: [(s.start, s.end) for s in a.content])
         self._polls = Polls(found, words, told)
+        self.stance_by_id = {stance.id: stance for stance in found.stances}
         self._stances = nearby.group(found.stances, lambda s: [(s.scope.start, s.scope.end)])
 
     def attribution(self, figure: Figure) -> Attribution | None:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 
+_CLOSES = (".", "!", "\n")
+_LONGEST = 8  # words that name a text
+
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from copydesk.dimensions.attribution.reading import Reading
 
 _ASIDE = re.compile(
@@ -38,6 +43,38 @@ def misread(reading: Reading) -> Iterator[Draft]:
                 cue_tokens=(at, at + 1),
                 source_chars=match.span("who"),
             )
+
+
+def texts(reading: Reading) -> Iterator[Draft]:
+    """Find the text that shows it behind a comma: "the fund raised $14 million, court records show"."""
+    for cue in reading.found.having("LOWER", reading.words.aside_texts):
+        who = _text_before(reading, cue)
+        if who is None:
+            continue
+        start = cue.doc[who].idx
+        content = [span for span in _content(reading, start, cue.idx + len(cue)) if span[1] <= start]
+        if content and reading.has_figure(content):
+            yield Draft(
+                rule=f"<content>, <source> {cue.lower_}",
+                states=True,
+                cue=(cue.idx, cue.idx + len(cue)),
+                source=cue.nbor(-1),
+                content=content,
+                cue_tokens=(cue.i, cue.i + 1),
+                source_chars=(start, cue.idx - 1),
+            )
+
+
+def _text_before(reading: Reading, cue: Token) -> int | None:
+    """Where the text is named that a cue closes the sentence of; nowhere if the parse has it right."""
+    doc, noun = cue.doc, cue.i - 1
+    if cue.pos_ != "NOUN" or noun <= cue.sent.start or doc[noun].lemma_.lower() not in reading.words.document:
+        return None
+    if any(t.text not in _CLOSES for t in doc[cue.i + 1 : cue.sent.end]) or reading.quote_at(cue.idx):
+        return None
+    first = max(cue.sent.start, noun - _LONGEST)
+    comma = next((i for i in range(noun - 1, first, -1) if doc[i].text == ","), None)
+    return None if comma is None else comma + 1
 
 
 def _content(reading: Reading, start: int, end: int) -> Iterator[Chars]:

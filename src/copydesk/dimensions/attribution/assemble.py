@@ -24,6 +24,7 @@ def attributions(found: Found) -> list[Attribution]:
     reading = Reading(found, words(found.options.rules))
     reading.drafts += by_cues(reading)
     reading.drafts += asides.misread(reading)
+    reading.drafts += asides.texts(reading)
     reading.drafts += beside_quotes.beside_quotes(reading)
     parted(reading)
     reading.drafts += beside_quotes.transcripts(reading)

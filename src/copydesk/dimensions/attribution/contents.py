@@ -35,6 +35,8 @@ def drafted(reading: Reading, frame: Frame, rule: str, *, states: bool) -> Draft
 def _edges(reading: Reading, frame: Frame, piece: Range, cue: Chars) -> Chars:
     """The characters of a piece of content, its edges snapped to quotation marks."""
     start, end = reading.snapped(reading.chars(piece), cue)
+    opened = reading.opened(start)
+    start = opened if opened >= cue[1] else start  # "between 4 and 6 percent" may be torn
     if start < cue[0]:
         start = _after_colon(reading, start, end)
     if frame.name != "clause":  # in '“We lost,” Roe said, according to Ek' Ek says that Roe said so

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from copydesk.dimensions.attribution import extents, weigh
+from copydesk.dimensions.attribution import extents, reach, weigh
 from copydesk.dimensions.attribution.contents import drafted
 from copydesk.dimensions.attribution.drafts import Draft
 from copydesk.dimensions.attribution.findings import findings, quoted_speaker
@@ -110,11 +110,17 @@ def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
         return draft.odds
     if pair in reading.words.usual and frame.source is not None:
         return LEAST_OF_USUAL
-    if draft.states and reading.has_figure(draft.content):
+    if draft.states and _is_worth(reading, frame, draft):
         return LEAST_OF_WORTH
     if draft.states and _has_speech(reading, draft):  # a clause that is left out has its words read beside it
         return LEAST_OF_SPEECH if frame.name == "that" else LEAST_OF_WORTH
     return _least_of_report(reading, frame, draft) if _is_report(reading, frame) else LEAST
+
+
+def _is_worth(reading: Reading, frame: Frame, draft: Draft) -> bool:
+    """Whether a content has a figure, as it is read or as the parse has it."""
+    pieces = map(reading.chars, frame.content)
+    return reading.has_figure(draft.content) or (frame.source is not None and reading.has_figure([*pieces]))
 
 
 def _is_report(reading: Reading, frame: Frame) -> bool:
@@ -199,7 +205,7 @@ def every_frame(token: Token, words: Words | None = None) -> Iterator[Frame]:
 
 def weighed(reading: Reading, frame: Frame, seen: weigh.Cue) -> Draft | None:
     """The draft of a frame with its likeliest end and its odds."""
-    frame = extents.settled(reading, frame)
+    frame = reach.widened(reading, extents.settled(reading, frame))
     states = _states(frame.name, seen.listed)
     draft = drafted(reading, frame, _rule(frame.name, seen.lemma, states), states=states)
     if draft is not None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.dimensions.attribution.boundaries import Boundary
 from copydesk.dimensions.attribution.frames import SURE
 from copydesk.dimensions.attribution.learned import total, weights
-from copydesk.syntax import WITH_EXPLETIVES, trimmed
+from copydesk.syntax import WITH_EXPLETIVES, child, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,12 +83,24 @@ def _reach(reading: Reading, frame: Frame, end: int) -> int:
     if frame.name not in _CLAUSES or at == base or not reading.has_figure([reading.chars((at, base))]):
         return end
     word = doc[at]
-    speaks = word.lemma_.lower() in reading.words.verbs  # "..., adding that": its own cue
-    if word.tag_ == "VBG" and word.dep_ == "advcl" and first <= word.head.i < at and not speaks:
+    if (
+        word.tag_ == "VBG"
+        and word.dep_ == "advcl"
+        and first <= word.head.i < at
+        and not _speaks(reading, word)
+    ):
         return min(base, word.right_edge.i + 1)
     verb = doc[_verb(reading, frame)]
     goes_on = any(c.dep_ == "prep" and c.i >= at for c in verb.rights)
     return base if goes_on and (_apposition(word) or _apposition(doc[at - 2])) else end
+
+
+def _speaks(reading: Reading, word: Token) -> bool:
+    """Whether a participle is a cue of its own: "..., adding that"; not "..., agreeing to pay $3 million"."""
+    if word.lemma_.lower() not in reading.words.verbs or child(word, "xcomp") is not None:
+        return False
+    clause = child(word, "ccomp")
+    return clause is None or clause.tag_ != "VBG"
 
 
 def _apposition(word: Token) -> bool:
@@ -126,7 +138,9 @@ def _verb(reading: Reading, frame: Frame) -> int:
     """The verb of the clause that a cue takes, or where its content starts."""
     (first, base), heads, deps = frame.content[-1], reading.found.heads, reading.found.deps
     over = frame.head.i
-    return next((at for at in range(first, base) if heads[at] == over and deps[at] == "ccomp"), first)
+    return next(
+        (at for at in range(first, base) if heads[at] == over and deps[at] in ("ccomp", "conj")), first
+    )
 
 
 def place(reading: Reading, frame: Frame, at: int) -> Place:

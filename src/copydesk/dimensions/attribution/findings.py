@@ -15,6 +15,7 @@ from copydesk.dimensions.attribution.told import behind, told
 from copydesk.syntax import (
     NAMING,
     WITH_EXPLETIVES,
+    agent,
     child,
     children,
     extent,
@@ -42,6 +43,8 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Frame]:
     words = reading.words
     if noun.lemma_.lower() in words.surveys:
         yield from _surveyed(noun)
+    yield from _counted(noun, words)
+    yield from _misread(noun, words)
     yield from estimated(noun, words)
 
 
@@ -52,6 +55,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
         yield from _quoted(verb, words)
     if ("that", lemma) in words.states:
         yield from _as_said(reading, verb, lemma)
+        yield from _as_said_by(verb, lemma)
         yield from _behind(verb, lemma, words)
         yield from told(verb, lemma, words)
         yield from behind(reading, verb, lemma, words)
@@ -100,6 +104,16 @@ def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
     quoted = next(reading.overlapped([reading.chars(piece) for piece in content]), None)
     if content and quoted is None:  # what is quoted is read from what stands beside the marks
         yield Frame("clause", lemma, verb_group(verb), who, content, verb, SURE)
+
+
+def _as_said_by(verb: Token, lemma: str) -> Iterator[Frame]:
+    """As in "as reported by the Times, the mill lost 40 jobs"."""
+    who = agent(verb)
+    if who is None or not _is_led_by_as(verb) or child(verb, *WITH_EXPLETIVES) is not None:
+        return
+    content = clause_around(verb, (verb.left_edge.i, verb.right_edge.i + 1))
+    if content:
+        yield Frame("clause", f"{lemma} by", (verb.i, who.left_edge.i), who, content, verb, SURE)
 
 
 def _is_led_by_as(verb: Token) -> bool:
@@ -154,11 +168,38 @@ def _is_document(who: Token, words: Words) -> bool:
 def _surveyed(noun: Token) -> Iterator[Frame]:
     """As in "in a poll by the union, 73 percent of nurses said no", "rose to 29 in the Herald survey"."""
     over = noun.head
-    if noun.dep_ != "pobj" or over.lower_ != "in" or not _is_one(noun):
+    if over.lower_ == "of" and over.head.lower_ == "average":  # "in the Herald average of polls"
+        noun, over = over.head, over.head.head
+    elif not _is_one(noun):
+        return
+    if noun.dep_ != "pobj" or over.lower_ != "in":
         return
     content = clause_around(over, (over.i, noun.right_edge.i + 1))
     if content:
         yield Frame("clause", "in", (over.i, over.i + 1), noun, content, noun, SURE)
+
+
+def _counted(noun: Token, words: Words) -> Iterator[Frame]:
+    """As in "by the Herald's count, she has 40 seats": who counts them says so."""
+    over, who = noun.head, child(noun, "poss")
+    if noun.dep_ != "pobj" or over.lower_ != "by" or noun.lemma_.lower() not in words.figure_nouns:
+        return
+    if who is None or who.pos_ not in NAMING or noun.i + 1 != noun.right_edge.i + 1:
+        return
+    content = clause_around(over, (over.i, noun.i + 1))
+    if content:
+        yield Frame("clause", f"by {noun.lower_}", (noun.i, noun.i + 1), who, content, noun, SURE)
+
+
+def _misread(noun: Token, words: Words) -> Iterator[Frame]:
+    """As in "UNESCO estimates 40 towns may have lost their roofs", which the parse takes for a noun."""
+    who, clause = child(noun, "compound"), child(noun, "ccomp")
+    is_verb = noun.tag_ == "NNS" and noun.dep_ == "ROOT" and noun.lower_ in words.aside_verbs
+    if not is_verb or who is None or who.i + 1 != noun.i or clause is None or clause.i < noun.i:
+        return
+    content = trimmed(noun.doc, (noun.i + 1, clause.right_edge.i + 1))
+    if content[0] < content[1]:
+        yield Frame("that", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
 
 
 def _is_one(noun: Token) -> bool:

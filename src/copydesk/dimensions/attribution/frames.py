@@ -23,9 +23,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from copydesk.syntax import (
+    NAMING,
     WITH_EXPLETIVES,
     Range,
     agent,
+    auxiliaries,
     child,
     children,
     extent,
@@ -109,7 +111,9 @@ class _Taken:
     @property
     def by(self) -> Token | None:
         """Who says it."""
-        return agent(self.verb) if self.passive else speaking_subject(self.verb) or _means(self.verb)
+        if self.passive:
+            return agent(self.verb)
+        return speaking_subject(self.verb) or _means(self.verb) or _of_aside(self.verb)
 
     def complements(self) -> Iterator[Complement]:
         """Every complement, in the order of the text; the object alone at the end."""
@@ -117,7 +121,8 @@ class _Taken:
         for one in self.verb.children:
             yield from self._of(one)
         for thing in self.things[-1:]:
-            yield from _object(thing)
+            yield from _object(thing, self.things[0])
+            yield from _torn(self.verb, thing)
 
     def _of(self, one: Token) -> Iterator[Complement]:
         """What a word that hangs on the verb makes a complement of it."""
@@ -176,8 +181,24 @@ class _Taken:
             yield word, [*self.raised, (first, preposition.right_edge.i + 1)], [preposition]
 
 
+def _of_aside(verb: Token) -> Token | None:
+    """Who speaks where an aside has the subject: "Roe Co., rumoured to be for sale, said that"."""
+    who = next((child(one, *WITH_EXPLETIVES) for one in verb.lefts if _is_aside(verb, one)), None)
+    return who if who is not None and who.pos_ in NAMING else None
+
+
+def _is_aside(verb: Token, one: Token) -> bool:
+    """Whether a bare participle between commas has the subject of the verb behind it."""
+    if one.dep_ not in ("advcl", "ccomp") or one.tag_ not in ("VBN", "VBD") or verb.nbor(-1).text != ",":
+        return False
+    who = child(one, *WITH_EXPLETIVES)
+    return who is not None and who.i < one.i and one.nbor(-1).text == "," and not auxiliaries(one)
+
+
 def _means(verb: Token) -> Token | None:
     """Who speaks where that is how something is done: "the firm ended the rumours by saying that"."""
+    if verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VBG":  # "by buying the mill and saying"
+        verb = verb.head
     if verb.dep_ != "pcomp" or verb.head.lower_ not in ("by", "in"):
         return None
     over = verb.head.head
@@ -186,18 +207,30 @@ def _means(verb: Token) -> Token | None:
     return agent(over) if is_passive(over) else speaking_subject(over)
 
 
-def _object(thing: Token) -> Iterator[Complement]:
+def _object(thing: Token, first: Token) -> Iterator[Complement]:
+    """The object; of two things all, from the first: "a loss of $3 million in 1995, $2 million in 1994"."""
     for inner in children(thing, "prep"):  # the parser hangs "of hiding it" on the firm that is accused
         if child(inner, "pcomp") is not None:
             yield f"object {inner.lower_}", [thing], []
-    yield "object", [thing], []
+    is_list = first.i < thing.i and first.dep_ == thing.dep_ == "dobj" and first.pos_ == "NOUN"
+    yield "object", [(first.left_edge.i, thing.right_edge.i + 1) if is_list else thing], []
+
+
+def _torn(verb: Token, thing: Token) -> Iterator[Complement]:
+    """A clause whose subject is parsed as an object: "she said the mill at Oby, now shut, has 40 saws"."""
+    for one in verb.rights:
+        if one.dep_ == "cc":
+            return
+        is_apart = one.dep_ == "conj" and one.i > thing.i and child(one, *WITH_EXPLETIVES) is None
+        if is_apart and one.tag_ in ("VBZ", "VBD", "VBP") and verb.lemma_ == "say":
+            yield "that", [(thing.left_edge.i, one.right_edge.i + 1)], []
 
 
 def _clause(verb: Token, clause: Token) -> Iterator[Complement]:
     """Read "she said (that) it rained", "urged him to come", "asked whether", and "it rained, she said"."""
     first = clause.left_edge
     if clause.i < verb.i:
-        if not (_concludes(verb) or _is_apart(verb, clause)):
+        if not (_concludes(verb) or _is_apart(verb, clause) or _is_aside(verb, clause)):
             yield "that", _before(verb, clause), []
     elif is_infinitive(clause) and child(clause, *WITH_EXPLETIVES) is not None:
         yield "object to", [clause], []

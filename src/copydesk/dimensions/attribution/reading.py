@@ -59,7 +59,17 @@ class Reading:
     @cached_property
     def figures(self) -> list[int]:
         """Where each quantity of the article starts."""
-        return sorted(quantity.start for quantity in self.found.quantities)
+        return [start for start, _ in self._spans]
+
+    @cached_property
+    def _spans(self) -> list[Chars]:
+        return sorted((quantity.start, quantity.end) for quantity in self.found.quantities)
+
+    def opened(self, start: int) -> int:
+        """Where a figure starts that a place cuts in two, or else the place."""
+        before = bisect_left(self.figures, start) - 1
+        first, end = self._spans[before] if before >= 0 else (start, start)
+        return first if start < end else start
 
     def has_figure(self, spans: list[Chars]) -> bool:
         """Whether a quantity stands in one of these spans."""

@@ -41,6 +41,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
         women, men: Given names that tell it.
         aside_verbs: Verbs of an aside that are nouns by their form, too: "estimates".
+        aside_texts: The same behind a text in the plural: "court records show".
         title_words: Words that are not capitalised in a title.
         elided: Words that open with an apostrophe ("'em"), which is no quotation mark.
         labels: Words before a colon that name no speaker ("UPDATE:").
@@ -81,6 +82,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     women: list[str]
     men: list[str]
     aside_verbs: list[str]
+    aside_texts: list[str]
     title_words: list[str]
     elided: list[str]
     labels: list[str]
@@ -130,6 +132,7 @@ class Words:
     women: frozenset[str]
     men: frozenset[str]
     aside_verbs: frozenset[str]
+    aside_texts: frozenset[str]
     title_words: frozenset[str]
     elided: frozenset[str]
     labels: frozenset[str]
@@ -262,6 +265,7 @@ def words(extra: str | None) -> Words:
         women=frozenset(read.women),
         men=frozenset(read.men),
         aside_verbs=frozenset(read.aside_verbs),
+        aside_texts=frozenset(read.aside_texts),
         masculine=frozenset(read.masculine),
         title_words=frozenset(read.title_words),
         elided=frozenset(read.elided),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.stance.words import Words
@@ -39,6 +40,16 @@ def is_planned(verb: Token, words: Words) -> bool:
         return False
     under = (c for c in children(verb, "prep") if c.lower_ == "under")
     return any(noun.lemma_.lower() in words.planning for each in under for noun in children(each, "pobj"))
+
+
+def is_free(verb: Token, before: Iterable[Token], words: Words) -> bool:
+    """Whether a "would" depends on nothing that is said in its sentence or in the words before it.
+
+    Then it may be the "will" of a plan that was told of: "The mayor has a plan. It would cost 40 euros."
+    """
+    if verb.lemma_.lower() in words.would_wishes or _is_past(verb) or _is_open(verb, words):
+        return False
+    return not any(t.lower_ in words.conditions for t in before)
 
 
 def _is_guess(verb: Token, words: Words) -> bool:

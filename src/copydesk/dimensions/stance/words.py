@@ -43,7 +43,7 @@ class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs over "would" that make it a forecast, under it that never do, of answers; and conditions.
 
-    Under "it would" `takes` are no plan.
+    Under "it would" `takes` are no plan; `wishes` are none under any.
     """
 
     forecast: list[str]
@@ -51,6 +51,7 @@ class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: list[str]
     conditions: list[str]
     takes: list[str]
+    wishes: list[str]
 
 
 class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -126,6 +127,7 @@ class Words(msgspec.Struct, frozen=True):
     would_answers: frozenset[str]
     conditions: frozenset[str]
     would_takes: frozenset[str]
+    would_wishes: frozenset[str]
     amounting: frozenset[str]
     revising: frozenset[str]
     planning: frozenset[str]
@@ -166,6 +168,7 @@ def words(read: Rules) -> Words:
         would_answers=frozenset(read.would.answers),
         conditions=frozenset(read.would.conditions),
         would_takes=frozenset(read.would.takes),
+        would_wishes=frozenset(read.would.wishes),
         amounting=frozenset(read.amounts.amounting),
         revising=frozenset(read.amounts.revising),
         planning=frozenset(read.amounts.planning),

@@ -1,0 +1,99 @@
+"""How far a content reaches where the parse leaves out a figure that belongs to it.
+
+"There were no losses, she said, with 900 cars sold by noon": what goes on behind an aside hangs on the
+aside. "She said that of the 14 towns, three had no school": what opens a clause hangs on the cue. "It
+reported sales of $41 million, up 12 percent": what a figure is held against hangs on the verb. Only a
+figure is worth so much; how something was said has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.attribution.frames import Frame
+from copydesk.syntax import TIMES, Range, child, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.attribution.reading import Reading
+
+_LONGEST = 30  # tokens of what is taken in
+_GOES_ON = ("with", "at", "to", "by", "from")  # "..., she said, with 900 cars sold"
+_OPENS = ("of", "in", "among", "between", "out")  # "she said that of the 14 towns, three ..."
+_MOVES = ("up", "down", "compared", "versus", "against")
+
+
+def widened(reading: Reading, frame: Frame) -> Frame:
+    """A frame whose content takes in the figures beside it that the parse hangs on its cue."""
+    if frame.name == "that":
+        first, last = frame.content[0], frame.content[-1]
+        behind = _behind(frame, last) if last[1] <= frame.cue[0] else None
+        opening = _opening(frame, first) if first[0] >= frame.cue[1] else None
+        if behind is not None and _has_figure(reading, behind):
+            return frame._replace(content=(*frame.content, behind))
+        if opening is not None and _has_figure(reading, (opening, first[0])):
+            return frame._replace(content=((opening, first[1]), *frame.content[1:]))
+    elif frame.name == "object":
+        moved = _moved(frame)
+        if moved is not None and _has_figure(reading, (frame.content[-1][1], moved)):
+            return frame._replace(content=(*frame.content[:-1], (frame.content[-1][0], moved)))
+    return frame
+
+
+def _has_figure(reading: Reading, span: Range) -> bool:
+    return span[0] < span[1] <= span[0] + _LONGEST and reading.has_figure([reading.chars(span)])
+
+
+def _behind(frame: Frame, last: Range) -> Range | None:
+    """What goes on behind an aside: "..., she said, with 900 cars sold by noon"."""
+    verb = frame.head
+    for one in verb.rights:
+        if one.i > frame.cue[1] and one.nbor(-1).text == "," and one.dep_ == "prep":
+            return _stretch(one) if one.lower_ in _GOES_ON else None
+    return None
+
+
+def _stretch(word: Token) -> Range:
+    return trimmed(word.doc, (word.left_edge.i, word.right_edge.i + 1))
+
+
+def _opening(frame: Frame, first: Range) -> int | None:
+    """Where a clause opens with what the parse hangs on its cue: "she said that of the 14 towns, three"."""
+    for one in _fronted(frame.head):
+        inner = child(one, "pobj")
+        is_when = inner is not None and inner.ent_type_ in TIMES
+        if one.lower_ in _OPENS and not is_when and _ends_at(one, first[0]):
+            return frame.head.i + 1
+    return None
+
+
+def _fronted(verb: Token) -> Iterator[Token]:
+    """The prepositions right behind a verb, or behind its "that"."""
+    for one in verb.rights:
+        if one.i == verb.i + 1 and one.dep_ == "prep":
+            yield one
+        elif one.i == verb.i + 1 and one.lower_ == "that":
+            yield from (c for c in one.rights if c.i == one.i + 1 and c.dep_ == "prep")
+
+
+def _ends_at(preposition: Token, start: int) -> bool:
+    """Whether nothing but a comma stands between a phrase and where the clause starts."""
+    between = preposition.doc[preposition.right_edge.i + 1 : start]
+    return len(between) == 1 and between[0].text == ","
+
+
+def _moved(frame: Frame) -> int | None:
+    """Where ends what a reported figure is held against: "sales of $41 million, up 12 percent from"."""
+    end = frame.content[-1][1]
+    beside = [one for one in frame.head.rights if one.i >= end and one.left_edge.nbor(-1).text == ","]
+    last = next((one for one in reversed(beside) if one.lower_ in _MOVES or _is_amount(one)), None)
+    return trimmed(last.doc, (last.left_edge.i, last.right_edge.i + 1))[1] if last is not None else None
+
+
+def _is_amount(word: Token) -> bool:
+    """Whether a number stands beside another: "a loss of 2 million in May, 3 million in June"."""
+    if word.dep_ != "npadvmod" or word.ent_type_ in TIMES:
+        return False
+    return word.like_num or any(c.like_num for c in word.lefts)
