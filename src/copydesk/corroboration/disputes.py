@@ -15,7 +15,7 @@ from copydesk.corroboration.differing import alike_in_form, lemmas_of, one_day, 
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile, names
+from copydesk.corroboration.profiles import Profile, countries, names, one_event
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names
 from copydesk.corroboration.words import lemmas, synonymous, tokens
@@ -26,9 +26,17 @@ _LABELS = 60  # characters beside a number in which the labels of a list stand
 _BESIDE = 5  # words beside "poll" that say whose poll it is
 _STEM = 5  # letters that two words of one stem share
 _LEAST = 2  # letters of a name that says something
+_AFTER = 3  # words after a number that say who they are
 
 # Where the words for one number end: a sentence, a bracket, a quotation, another number.
 _BOUNDS = re.compile(r"(?<![A-Z])[.](?=\s|$)|[;()“”\"]|''|``|\d")
+# A place behind a number and another number with its own, and the same from the second of the two.
+_IN, _SIDE = r"(?:[^\W\d][^\W\d]*\s+){0,3}in\s+[^\W\d_a-z][\w .'-]*", r",?\s+and\s+"
+_BY_PLACE = (
+    re.compile(rf"\s+{_IN}?{_SIDE}\d[\d,]*\s+{_IN}"),
+    re.compile(rf"\d\s+{_IN}?{_SIDE}$"),
+    re.compile(rf"\s+{_IN}"),
+)
 _POSSESSORS = re.compile(r"(?<![^\W\d])[^\W\d]{1,40}(?=['’]s\b|s['’]\s)")
 # A label before a number, under a heading or after another number, and one that follows it.
 _LABEL = r"[^\W\d][\w ]*:\s*"
@@ -47,13 +55,15 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
         return "whether it is one event is not said"
     if kind != "different scope" and _people_apart(a, b):
         return "they may be of other people"
-    if _of_poll(a, b) and not _one_poll(a, b):
+    if of_poll(a, b) and not _one_poll(a, b):
         return "whether they are of one poll and one question is not said"
     if not _one_attribute(a, b):
         return "whether both count one thing is not said"
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
         return "whose each is may differ"
-    if _places_apart(a, b) or _texts_apart(a, b):
+    if kind != "different scope" and (
+        _places_apart(a, b) or _texts_apart(a, b) or _listed(a, b) or _listed(b, a)
+    ):
         return "they may be of other places or people"
     if kind != "revision" and moves(a) and moves(b) and not one_day(a, b):
         return "for which moment each holds is not said"
@@ -138,7 +148,7 @@ def _owner_known(one: Profile, other: Profile) -> bool:
     if one.reading.kind == "age":
         return not _named(one) or not _named(other) or not one.names.isdisjoint(other.names)
     own, theirs = own - peoples[0], theirs - peoples[1]
-    if not own or not own.isdisjoint(theirs | _told(other)):
+    if not own or not own.isdisjoint(theirs | told(other)):
         return True
     whose = own & (_possessors(one.before) | one.whole | _places(one))
     return not theirs and (not whose or not whose.isdisjoint(lemmas_of(other.article.text)))
@@ -153,8 +163,8 @@ def _in_list(one: Profile) -> bool:
 
 def _places_apart(a: Profile, b: Profile) -> bool:
     """Is each for places of its own, of other countries or of one?"""
-    countries = set(a.reading.countries), set(b.reading.countries)
-    if all(countries) and countries[0] != countries[1]:
+    one, other = countries(a), countries(b)
+    if one and other and one != other:
         return True
     if not a.places or not b.places or a.places & b.places:
         return False
@@ -167,6 +177,13 @@ def _texts_apart(a: Profile, b: Profile) -> bool:
     if (a.article.title and b.article.title) or families.family(a)[0] != "money":
         return False
     return not shared_names(a, b) and leads_apart(a.article, b.article)
+
+
+def _listed(one: Profile, other: Profile) -> bool:
+    """Is it one of two, each for a place that the other does not name: "41 in Oslo and 6 in Bergen"?"""
+    first, before, second = _BY_PLACE
+    by_place = first.match(one.after) or (before.search(one.before) and second.match(one.after))
+    return bool(by_place) and close_names(one).isdisjoint(other.sentence)
 
 
 def _places(one: Profile) -> frozenset[str]:
@@ -201,7 +218,7 @@ def _clause_words(before: str, after: str) -> frozenset[str]:
     return lemmas(" ".join([*ahead, *tokens(_BOUNDS.split(after, maxsplit=1)[0])[:_WORDS]]))
 
 
-def _told(one: Profile) -> frozenset[str]:
+def told(one: Profile) -> frozenset[str]:
     """The words by which an article says what it tells of: its title, its beginning, those up to a number."""
     text, at = one.article.text, one.reading.start
     spans = text[:_LEAD], text[max(0, at - _LEAD) : at]
@@ -212,24 +229,30 @@ def _people_apart(a: Profile, b: Profile) -> bool:
     """Does one count people of one country only, and the other all: "including 12 Americans"?"""
     if a.head not in persons() | names(a.article) or not (a.outcomes or b.outcomes):
         return False
-    one, other = ({word for word in p.measure if word.startswith("@")} for p in (a, b))
+    one, other = (_peoples(p) for p in (a, b))
     return any(
         mine and not theirs and mine.isdisjoint(clause_words(there))
         for mine, theirs, there in ((one, other, b), (other, one, a))
     )
 
 
+def _peoples(one: Profile) -> set[str]:
+    """The peoples of those counted, not of who did it: "12 Norwegians", not "Norwegian planes"."""
+    beside = lemmas(" ".join(tokens(_BOUNDS.split(one.after, maxsplit=1)[0])[:_AFTER]))
+    return {word for word in one.measure & beside if word.startswith("@")}
+
+
 def _events_meet(a: Profile, b: Profile) -> bool:
     """Is a count that goes on still that of one event, weeks later, by the words for what happened?"""
     if not (a.growing and b.growing) or revises(b):
         return True
-    if days_apart(a, b) <= lexicon().tolerance.stands_days:
+    if days_apart(a, b) <= lexicon().tolerance.stands_days or one_event(a, b):
         return True
     plain = light() | persons() | a.outcomes | b.outcomes | a.source | b.source | names(a.article)
     return bool(synonymous(a.sentence) & synonymous(b.sentence) - plain - names(b.article))
 
 
-def _of_poll(a: Profile, b: Profile) -> bool:
+def of_poll(a: Profile, b: Profile) -> bool:
     """Are two shares of those who are asked, or who vote?"""
     if {families.family(one)[0] for one in (a, b)} != {"percentage"}:
         return False
@@ -247,7 +270,7 @@ def _said(one: Profile) -> frozenset[str]:
 
 def _one_poll(a: Profile, b: Profile) -> bool:
     """Is it one poll, of the same names, and of one part of those who were asked?"""
-    polls = _pollsters(a), _pollsters(b)
+    polls = pollsters(a), pollsters(b)
     if not polls[0] & polls[1]:
         return False
     one, other = ((p.called - polls[0] - polls[1]) for p in (a, b))
@@ -256,7 +279,7 @@ def _one_poll(a: Profile, b: Profile) -> bool:
     return _parts(a) == _parts(b) and not (set(a.places) and set(b.places) and a.places.isdisjoint(b.places))
 
 
-def _pollsters(one: Profile) -> frozenset[str]:
+def pollsters(one: Profile) -> frozenset[str]:
     """The names beside the word for a poll, and of the source."""
     words, found = tokens(one.reading.sentence), set(one.source)
     for at, word in enumerate(words):
