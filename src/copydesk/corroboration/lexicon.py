@@ -196,6 +196,7 @@ class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_text: float
     other: float
     story: int
+    broad: int
     block: int
     window: int
     all_pairs: int
