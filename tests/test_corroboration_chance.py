@@ -8,6 +8,7 @@ import pytest
 from compared import article, reading
 
 from copydesk.corroboration.chance import by_chance
+from copydesk.corroboration.disputes import akin, numbered
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, profile
 
@@ -66,3 +67,33 @@ def test_a_profit_is_no_loss_that_is_as_large() -> None:
         for id, way, other in (("a", "profit", "loss"), ("b", "loss", "profit"))
     )
     assert by_chance(a, b, 2) and not by_chance(a, a, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "named"),
+    [
+        ("In group four Norvane leads.", "four", True),
+        ("The photo is on page 12 of the book.", "12", True),
+        ("In the district 40 people live on boats.", "40", False),
+        ("Of the unit 30 welders stay.", "30", False),
+    ],
+)
+def test_a_number_names_one_of_a_row_only_where_it_counts_nothing(
+    text: str, number: str, named: bool
+) -> None:
+    assert numbered(told("a", text, number, 4)) is named
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("produce", "production", True),
+        ("employment", "employee", True),
+        ("acquisition", "acquire", True),
+        ("company", "compare", False),
+        ("interest", "international", False),
+        ("contract", "continent", False),
+    ],
+)
+def test_words_are_akin_that_are_made_of_one(one: str, other: str, alike: bool) -> None:
+    assert akin(frozenset({one}), frozenset({other})) is alike

@@ -18,13 +18,13 @@ from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, countries, names, one_event
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names
-from copydesk.corroboration.words import lemmas, synonymous, tokens
+from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
 _BESIDE = 5  # words beside "poll" that say whose poll it is
-_STEM = 5  # letters that two words of one stem share
+_STEM = 4  # letters that are left of a word without its ending
 _LEAST = 2  # letters of a name that says something
 _AFTER = 3  # words after a number that say who they are
 
@@ -91,8 +91,10 @@ def _other_names(one: Profile, other: Profile) -> bool:
 
 
 def numbered(one: Profile) -> bool:
-    """Does a number name one of a row: "group four", "page 12"?"""
-    return one.reading.kind == "count" and not lexicon().words.numbered.isdisjoint(one.ahead[-1:])
+    """Does a number name one of a row: "group four", and not so in "in the group four boats"?"""
+    if one.reading.kind != "count" or lexicon().words.numbered.isdisjoint(one.ahead[-1:]):
+        return False
+    return not any(word in lexicon().plurals or lemma(word) != word for word in one.behind[:1])
 
 
 def _one_attribute(a: Profile, b: Profile) -> bool:
@@ -106,7 +108,7 @@ def _one_attribute(a: Profile, b: Profile) -> bool:
     one, other = (counted(p) - light() | ({p.predicate} - {""}) for p in (a, b))
     if not one or not other:
         return families.family(a)[0] != "count" or not (one or other)
-    return _akin(one, other | clause_words(b)) or _akin(other, one | clause_words(a))
+    return akin(one, other | clause_words(b)) or akin(other, one | clause_words(a))
 
 
 def _opposite(a: Profile, b: Profile) -> bool:
@@ -118,21 +120,28 @@ def _opposite(a: Profile, b: Profile) -> bool:
     )
 
 
-def _akin(some: frozenset[str], others: frozenset[str]) -> bool:
+def akin(some: frozenset[str], others: frozenset[str]) -> bool:
     """Have two sets a word in common, or two of one stem or of one deed: "acquire", "acquisition", "buy"?"""
     return not (some | _stems(some)).isdisjoint(others | _stems(others))
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:
-    """The beginnings of words, and a name for each deed of which they speak."""
-    stems = {word[:_STEM] for word in words}
+    """The words without their endings, and a name for each deed of which they speak."""
+    stems = {_stem(word) for word in words}
     deeds = {f"{name}-" for name, some in _deeds() if not stems.isdisjoint(some)}
     return frozenset({f"{stem}-" for stem in stems if len(stem) >= _STEM} | deeds)
 
 
+@lru_cache(1 << 14)
+def _stem(word: str) -> str:
+    """A word without the longest ending by which words are made of others: "produc" of "production"."""
+    left = (word.removesuffix(ending) for ending in lexicon().words.endings if word.endswith(ending))
+    return min((stem for stem in left if len(stem) >= _STEM), key=len, default=word)
+
+
 @cache
 def _deeds() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((deed[0], frozenset(word[:_STEM] for word in deed)) for deed in lexicon().words.akin)
+    return tuple((deed[0], frozenset(_stem(word) for word in deed)) for deed in lexicon().words.akin)
 
 
 def _owner_known(one: Profile, other: Profile) -> bool:
