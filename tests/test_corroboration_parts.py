@@ -82,6 +82,10 @@ def test_a_number_between_commas_is_named_by_what_stands_before_it() -> None:
          "total fees of 2 pct it paid"),
         ("Sales were 4 mln crowns or 8 pct of all.", "8 pct", "sales", "percentage",
          "Sales were 4 mln crowns or 8 pct"),
+        ("Net profit 2,665 against loss 1,202,000", "1,202,000", "loss", "money",
+         "Net profit 2,665 against loss 1,202,000"),
+        ("Kallen sells a 70 mln crown bond due on May 7.", "70 mln crown", "bond", "money",
+         "70 mln crown bond"),
         ("It has a 9 pct rise for all its dockers in the ports of the far north of Sandrum.", "9 pct",
          "rise for dockers in ports", "percentage", "9 pct rise for all its dockers in the ports"),
     ],
@@ -99,12 +103,13 @@ def test_a_name_that_points_to_something_else_is_not_the_best() -> None:
         ("a", "We could save 40 boats.", "boats"),
         ("b", "The navy took 40 into its yard.", "yard"),
         ("c", "Rosvik lost 40 boats.", "boats"),
+        ("d", "Its fleet, old, will be raised to 40.", "fleet"),
     ]
     members = [
         profile(reading(n, n, 40, text="40", start=t.index("40"), sentence=t, measure=m), article(n, t))
         for n, t, m in said
     ]
-    assert [points_away(labels.clause(one), one) for one in members] == [False, True, False]
+    assert [points_away(labels.clause(one), one) for one in members] == [False, True, False, True]
     assert labels.figure(members) == "40 boats"
 
 
