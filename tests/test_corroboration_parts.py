@@ -11,12 +11,13 @@ from typer.testing import CliRunner
 
 import copydesk
 from copydesk.cli import app
-from copydesk.corroboration import attributes, corroborate, labels
+from copydesk.corroboration import attributes, corroborate, labels, periods
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.clauses import points_away
+from copydesk.corroboration.differing import serial
 from copydesk.corroboration.disagreements import moves
 from copydesk.corroboration.lexicon import using
-from copydesk.corroboration.profiles import profile
+from copydesk.corroboration.profiles import one_event, profile
 from copydesk.corroboration.rows import Crowd
 from copydesk.corroboration.subjects import strangers
 from copydesk.corroboration.words import synonymous, synonyms
@@ -81,6 +82,10 @@ def test_a_number_between_commas_is_named_by_what_stands_before_it() -> None:
          "total fees of 2 pct it paid"),
         ("Sales were 4 mln crowns or 8 pct of all.", "8 pct", "sales", "percentage",
          "Sales were 4 mln crowns or 8 pct"),
+        ("Net profit 2,665 against loss 1,202,000", "1,202,000", "loss", "money",
+         "Net profit 2,665 against loss 1,202,000"),
+        ("Kallen sells a 70 mln crown bond due on May 7.", "70 mln crown", "bond", "money",
+         "70 mln crown bond"),
         ("It has a 9 pct rise for all its dockers in the ports of the far north of Sandrum.", "9 pct",
          "rise for dockers in ports", "percentage", "9 pct rise for all its dockers in the ports"),
     ],
@@ -98,12 +103,13 @@ def test_a_name_that_points_to_something_else_is_not_the_best() -> None:
         ("a", "We could save 40 boats.", "boats"),
         ("b", "The navy took 40 into its yard.", "yard"),
         ("c", "Rosvik lost 40 boats.", "boats"),
+        ("d", "Its fleet, old, will be raised to 40.", "fleet"),
     ]
     members = [
         profile(reading(n, n, 40, text="40", start=t.index("40"), sentence=t, measure=m), article(n, t))
         for n, t, m in said
     ]
-    assert [points_away(labels.clause(one), one) for one in members] == [False, True, False]
+    assert [points_away(labels.clause(one), one) for one in members] == [False, True, False, True]
     assert labels.figure(members) == "40 boats"
 
 
@@ -229,3 +235,61 @@ def test_a_store_is_compared_again_where_a_user_s_own_words_are_others(tmp_path:
     assert not copydesk.corroborate(path).changed
     assert copydesk.corroborate(path, str(tmp_path / "mine")).changed
     assert not copydesk.corroborate(path, str(tmp_path / "mine")).changed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stand"),
+    [
+        (("2018-09-09", "2019-03-09"), ("2018-09-16", "2019-03-16"), "different"),
+        (("2018-04-01", "2019-03-31"), ("2018-05-01", "2019-04-30"), "different"),
+        (("2018-09-09", "2019-03-09"), ("2018-09-10", "2019-03-10"), "same"),
+        (("2018-01-01", "2018-12-31"), ("2018-06-01", "2018-06-30"), "part"),
+    ],
+)
+def test_two_spans_of_one_length_are_two_if_days_lie_between_them(
+    one: tuple[str, str], other: tuple[str, str], stand: str
+) -> None:
+    a, b = (periods.period(*days, "clause", "2019-05-02") for days in (one, other))
+    assert periods.relation(a, b) == periods.relation(b, a) == stand
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "one"),
+    [
+        (("2018-11-23", "2018-11-23", "clause"), ("2018-11-19", "2018-11-25", "previous"), True),
+        (("2018-11-23", "2018-11-23", "clause"), ("2018-12-02", "2018-12-02", "clause"), False),
+        (("2018-11-23", "2018-11-23", "clause"), ("2018-01-01", "2018-12-31", "clause"), False),
+        (("2018-11-23", "2018-11-23", "publication"), ("2018-11-23", "2018-11-23", "clause"), False),
+    ],
+)
+def test_two_tolls_are_of_one_event_if_both_say_when_and_it_is_one_time(
+    first: tuple[str, str, str], then: tuple[str, str, str], one: bool
+) -> None:
+    text = "Seven died on the boat Liv."
+    a, b = (
+        profile(
+            reading(id, id, 7, sentence=text, earliest=start, latest=end, basis=basis),
+            article(id, text, published="2019-03-11"),
+        )
+        for id, (start, end, basis) in zip("ab", (first, then), strict=True)
+    )
+    assert one_event(a, b) is one_event(b, a) is one
+
+
+@pytest.mark.parametrize(
+    ("titles", "series"),
+    [
+        (("Skarne dock credits rise 21 mln crowns", "Skarne dock credits drop 1.4 billion crowns"), True),
+        (("Skarne dock credits rise 21 mln crowns", "Kallen mill wages drop 1.4 billion crowns"), False),
+    ],
+)
+def test_reports_of_a_series_may_rise_and_drop(titles: tuple[str, str], series: bool) -> None:
+    days = ("2019-03-07", "2019-03-28")
+    a, b = (
+        profile(
+            reading(id, id, 33 - at, sentence="Credits were 33 billion."),
+            article(id, "Credits were 33 billion.", title=titles[at], published=days[at]),
+        )
+        for at, id in enumerate("ab")
+    )
+    assert bool(serial(a, b)) is series

@@ -24,7 +24,7 @@ _NAME = 3  # words of a name that are added where it would begin within one
 _DONE = ("ed", "ing")  # ends of verbs
 
 # What ends a clause.
-_STOPS = re.compile(r"[,;:()\[\]“”\"…–—]|(?<![A-Z])\.(?:\s|$)|\s--?\s|\n|``|''")
+_STOPS = re.compile(r"(?<!\d),|,(?!\d\d\d)|[;:()\[\]“”\"…–—]|(?<![A-Z])\.(?:\s|$)|\s--?\s|\n|``|''")
 _SENTENCE = re.compile(r"[.;:](?:\s|$)|\n")
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _WRAPPED = re.compile(r"(?<!\n)\n(?![ \t]*\n)")  # a line that goes on in the next one
@@ -75,6 +75,8 @@ def points_away(said: str, one: Profile) -> bool:
     if one.reading.kind == "count" and number and not ahead and _led(behind.split()):
         return True
     if not _pointing().isdisjoint(words) or any(letter.isdigit() for letter in ahead):
+        return True
+    if words[0] in lexicon().words.verbs:  # "will be raised to 40 boats": what will?
         return True
     done = (one.reading.predicate or "").casefold()
     return bool(ahead) and bool(done) and words[0].startswith(done.removesuffix("e"))

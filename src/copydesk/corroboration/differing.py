@@ -39,7 +39,7 @@ def apart(a: Profile, b: Profile, same_text: bool) -> bool:
         known = not (revises(a) or revises(b)) and (gives(a, b) or gives(b, a))
         if known or rounded_apart(a, b):
             return True
-    return not same_text and not _one_measure(a, b)
+    return not same_text and not one_measure(a, b)
 
 
 def rounded_apart(a: Profile, b: Profile) -> bool:
@@ -227,7 +227,19 @@ def _one_series(a: Profile, b: Profile) -> bool:
     named = names(a.article) | names(b.article)
     if any(word in named or min(lemmas(word), default="")[:1] == "@" for word in one ^ other):
         return False
+    return _alike(one, other) or _alike(one - _changing(), other - _changing())
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    """Have two titles enough words, and most of them in common?"""
     return min(len(one), len(other)) >= _FORM and len(one & other) >= _SERIES * len(one | other)
+
+
+@cache
+def _changing() -> frozenset[str]:
+    """Words of a title that change with its number: "rise" and "fall", "mln" and "billion"."""
+    said = lexicon().words
+    return said.moving | said.raising | said.lowering | said.magnitudes | said.moneys
 
 
 def _owned_apart(a: Profile, b: Profile) -> bool:
@@ -276,7 +288,7 @@ def alike_in_form(a: Profile, b: Profile) -> bool:
     return one_day(a, b) and len(one & other) >= _HALF * max(len(one), len(other), 1)
 
 
-def _one_measure(a: Profile, b: Profile) -> bool:
+def one_measure(a: Profile, b: Profile) -> bool:
     """Are the words for what is measured the same, but for names and places?"""
     if a.growing and b.growing:
         return True

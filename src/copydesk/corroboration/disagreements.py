@@ -9,6 +9,7 @@ from copydesk.corroboration import periods, wording
 from copydesk.corroboration.differing import (
     lemmas_of,
     one_day,
+    one_measure,
     one_outlet,
     one_report,
     one_voice,
@@ -17,7 +18,7 @@ from copydesk.corroboration.differing import (
 )
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile, together
+from copydesk.corroboration.profiles import Profile, one_event, together
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.words import lemma
 
@@ -38,14 +39,33 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
         if found:
             return found
     both = wording.both(a, b)
-    if not one_day(a, b) and (a.growing and b.growing):
+    if not one_day(a, b) and a.growing and b.growing and not (_is_later(a, b) and one_event(a, b)):
         later = "the later is no larger" if _is_later(a, b) else "which came first is not said"
         return "unclear", POOR, f"{both}; {later}"
+    if one_outlet(a, b) and _is_later(a, b) and _one_time_said(a, b):
+        return "revision", FAIR, f"{wording.who(a)} gave {_on(a)} and {_on(b)} for {wording.when(b)}"
     if one_voice(a, b) or (one_outlet(a, b) and days_apart(a, b) > 1):
         return "unclear", POOR, f"{both}{OR_TWO}"
-    if together(a, b) == "different":  # each is for the day on which it appeared: the Dow of two weeks
+    if (
+        together(a, b) == "different" and not a.growing
+    ):  # each is for the day on which it appeared: the Dow of two weeks
         return "unclear", POOR, f"{both}; whether they are for one time is not said"
     return "conflict", FAIR if a.head == b.head else POOR, f"{both}{ONE}"
+
+
+def _one_time_said(a: Profile, b: Profile) -> bool:
+    """Does each state the same time, and is it one toll, or one by the words for what is measured?"""
+    if a.growing and b.growing:
+        return a.outcomes == b.outcomes and one_event(a, b)
+    if not all(one.period.stated and one.reading.basis == "clause" for one in (a, b)):
+        return False
+    if a.period != b.period or a.head != b.head:
+        return False
+    return one_measure(a, b) and bool(a.names & b.names)
+
+
+def _on(one: Profile) -> str:
+    return f"{wording.value(one)} on {one.article.published}"
 
 
 def days_apart(a: Profile, b: Profile) -> int:
@@ -158,7 +178,7 @@ def _corrected(a: Profile, b: Profile, source: str | None) -> Said | None:
 
 def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Said | None:
     """Has a number grown or been corrected from one day to another, or has one source given a new one?"""
-    was, became = (f"{wording.value(one)} on {one.article.published}" for one in (a, b))
+    was, became = _on(a), _on(b)
     if revises(b) or _has_grown(a, b, source):
         said = f"{source} gave {was} and" if source else f"{wording.who(a)} gave {was} and {wording.who(b)}"
         return "revision", LIKELY, f"{said} {became}"
@@ -187,17 +207,17 @@ def _two_versions(a: Profile, b: Profile, source: str | None) -> Said | None:
 
 def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
     """Does each have a source of its own, and is one of the two said to be an estimate?"""
-    doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _least(one)]
-    if one_source(a, b, one_text) or not doubt:
+    doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _bounded(one)]
+    if one_source(a, b, one_text) or not doubt or days_apart(a, b) > lexicon().tolerance.stands_days:
         return None
     kind = "an estimate" if len(doubt) == 1 else "estimates"
     said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"
     return "competing estimate", FAIR, f"{wording.both(a, b)}; {said}"
 
 
-def _least(one: Profile) -> bool:
-    """Is it said to be at least so much, as a fact: no estimate, but a count that goes on?"""
-    return one.growing and one.reading.comparator in (">", ">=") and one.reading.stance is None
+def _bounded(one: Profile) -> bool:
+    """Is it said to be at least or at most so much, as a fact: no estimate, but a bound?"""
+    return one.reading.comparator in (">", ">=", "<", "<=") and one.reading.stance is None
 
 
 def _sinks(a: Profile, b: Profile) -> bool:

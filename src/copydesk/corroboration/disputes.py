@@ -15,20 +15,28 @@ from copydesk.corroboration.differing import alike_in_form, lemmas_of, one_day, 
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile, names
+from copydesk.corroboration.profiles import Profile, countries, names, one_event
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names
-from copydesk.corroboration.words import lemmas, synonymous, tokens
+from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
 _BESIDE = 5  # words beside "poll" that say whose poll it is
-_STEM = 5  # letters that two words of one stem share
+_STEM = 4  # letters that are left of a word without its ending
 _LEAST = 2  # letters of a name that says something
+_AFTER = 3  # words after a number that say who they are
 
 # Where the words for one number end: a sentence, a bracket, a quotation, another number.
 _BOUNDS = re.compile(r"(?<![A-Z])[.](?=\s|$)|[;()“”\"]|''|``|\d")
+# A place behind a number and another number with its own, and the same from the second of the two.
+_IN, _SIDE = r"(?:[^\W\d][^\W\d]*\s+){0,3}in\s+[^\W\d_a-z][\w .'-]*", r",?\s+and\s+"
+_BY_PLACE = (
+    re.compile(rf"\s+{_IN}?{_SIDE}\d[\d,]*\s+{_IN}"),
+    re.compile(rf"\d\s+{_IN}?{_SIDE}$"),
+    re.compile(rf"\s+{_IN}"),
+)
 _POSSESSORS = re.compile(r"(?<![^\W\d])[^\W\d]{1,40}(?=['’]s\b|s['’]\s)")
 # A label before a number, under a heading or after another number, and one that follows it.
 _LABEL = r"[^\W\d][\w ]*:\s*"
@@ -47,13 +55,15 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
         return "whether it is one event is not said"
     if kind != "different scope" and _people_apart(a, b):
         return "they may be of other people"
-    if _of_poll(a, b) and not _one_poll(a, b):
+    if of_poll(a, b) and not _one_poll(a, b):
         return "whether they are of one poll and one question is not said"
     if not _one_attribute(a, b):
         return "whether both count one thing is not said"
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
         return "whose each is may differ"
-    if _places_apart(a, b) or _texts_apart(a, b):
+    if kind != "different scope" and (
+        _places_apart(a, b) or _texts_apart(a, b) or _listed(a, b) or _listed(b, a)
+    ):
         return "they may be of other places or people"
     if kind != "revision" and moves(a) and moves(b) and not one_day(a, b):
         return "for which moment each holds is not said"
@@ -81,8 +91,10 @@ def _other_names(one: Profile, other: Profile) -> bool:
 
 
 def numbered(one: Profile) -> bool:
-    """Does a number name one of a row: "group four", "page 12"?"""
-    return one.reading.kind == "count" and not lexicon().words.numbered.isdisjoint(one.ahead[-1:])
+    """Does a number name one of a row: "group four", and not so in "in the group four boats"?"""
+    if one.reading.kind != "count" or lexicon().words.numbered.isdisjoint(one.ahead[-1:]):
+        return False
+    return not any(word in lexicon().plurals or lemma(word) != word for word in one.behind[:1])
 
 
 def _one_attribute(a: Profile, b: Profile) -> bool:
@@ -96,7 +108,7 @@ def _one_attribute(a: Profile, b: Profile) -> bool:
     one, other = (counted(p) - light() | ({p.predicate} - {""}) for p in (a, b))
     if not one or not other:
         return families.family(a)[0] != "count" or not (one or other)
-    return _akin(one, other | clause_words(b)) or _akin(other, one | clause_words(a))
+    return akin(one, other | clause_words(b)) or akin(other, one | clause_words(a))
 
 
 def _opposite(a: Profile, b: Profile) -> bool:
@@ -108,21 +120,28 @@ def _opposite(a: Profile, b: Profile) -> bool:
     )
 
 
-def _akin(some: frozenset[str], others: frozenset[str]) -> bool:
+def akin(some: frozenset[str], others: frozenset[str]) -> bool:
     """Have two sets a word in common, or two of one stem or of one deed: "acquire", "acquisition", "buy"?"""
     return not (some | _stems(some)).isdisjoint(others | _stems(others))
 
 
 def _stems(words: frozenset[str]) -> frozenset[str]:
-    """The beginnings of words, and a name for each deed of which they speak."""
-    stems = {word[:_STEM] for word in words}
+    """The words without their endings, and a name for each deed of which they speak."""
+    stems = {_stem(word) for word in words}
     deeds = {f"{name}-" for name, some in _deeds() if not stems.isdisjoint(some)}
     return frozenset({f"{stem}-" for stem in stems if len(stem) >= _STEM} | deeds)
 
 
+@lru_cache(1 << 14)
+def _stem(word: str) -> str:
+    """A word without the longest ending by which words are made of others: "produc" of "production"."""
+    left = (word.removesuffix(ending) for ending in lexicon().words.endings if word.endswith(ending))
+    return min((stem for stem in left if len(stem) >= _STEM), key=len, default=word)
+
+
 @cache
 def _deeds() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((deed[0], frozenset(word[:_STEM] for word in deed)) for deed in lexicon().words.akin)
+    return tuple((deed[0], frozenset(_stem(word) for word in deed)) for deed in lexicon().words.akin)
 
 
 def _owner_known(one: Profile, other: Profile) -> bool:
@@ -138,7 +157,7 @@ def _owner_known(one: Profile, other: Profile) -> bool:
     if one.reading.kind == "age":
         return not _named(one) or not _named(other) or not one.names.isdisjoint(other.names)
     own, theirs = own - peoples[0], theirs - peoples[1]
-    if not own or not own.isdisjoint(theirs | _told(other)):
+    if not own or not own.isdisjoint(theirs | told(other)):
         return True
     whose = own & (_possessors(one.before) | one.whole | _places(one))
     return not theirs and (not whose or not whose.isdisjoint(lemmas_of(other.article.text)))
@@ -153,8 +172,8 @@ def _in_list(one: Profile) -> bool:
 
 def _places_apart(a: Profile, b: Profile) -> bool:
     """Is each for places of its own, of other countries or of one?"""
-    countries = set(a.reading.countries), set(b.reading.countries)
-    if all(countries) and countries[0] != countries[1]:
+    one, other = countries(a), countries(b)
+    if one and other and one != other:
         return True
     if not a.places or not b.places or a.places & b.places:
         return False
@@ -167,6 +186,13 @@ def _texts_apart(a: Profile, b: Profile) -> bool:
     if (a.article.title and b.article.title) or families.family(a)[0] != "money":
         return False
     return not shared_names(a, b) and leads_apart(a.article, b.article)
+
+
+def _listed(one: Profile, other: Profile) -> bool:
+    """Is it one of two, each for a place that the other does not name: "41 in Oslo and 6 in Bergen"?"""
+    first, before, second = _BY_PLACE
+    by_place = first.match(one.after) or (before.search(one.before) and second.match(one.after))
+    return bool(by_place) and close_names(one).isdisjoint(other.sentence)
 
 
 def _places(one: Profile) -> frozenset[str]:
@@ -201,7 +227,7 @@ def _clause_words(before: str, after: str) -> frozenset[str]:
     return lemmas(" ".join([*ahead, *tokens(_BOUNDS.split(after, maxsplit=1)[0])[:_WORDS]]))
 
 
-def _told(one: Profile) -> frozenset[str]:
+def told(one: Profile) -> frozenset[str]:
     """The words by which an article says what it tells of: its title, its beginning, those up to a number."""
     text, at = one.article.text, one.reading.start
     spans = text[:_LEAD], text[max(0, at - _LEAD) : at]
@@ -212,24 +238,30 @@ def _people_apart(a: Profile, b: Profile) -> bool:
     """Does one count people of one country only, and the other all: "including 12 Americans"?"""
     if a.head not in persons() | names(a.article) or not (a.outcomes or b.outcomes):
         return False
-    one, other = ({word for word in p.measure if word.startswith("@")} for p in (a, b))
+    one, other = (_peoples(p) for p in (a, b))
     return any(
         mine and not theirs and mine.isdisjoint(clause_words(there))
         for mine, theirs, there in ((one, other, b), (other, one, a))
     )
 
 
+def _peoples(one: Profile) -> set[str]:
+    """The peoples of those counted, not of who did it: "12 Norwegians", not "Norwegian planes"."""
+    beside = lemmas(" ".join(tokens(_BOUNDS.split(one.after, maxsplit=1)[0])[:_AFTER]))
+    return {word for word in one.measure & beside if word.startswith("@")}
+
+
 def _events_meet(a: Profile, b: Profile) -> bool:
     """Is a count that goes on still that of one event, weeks later, by the words for what happened?"""
     if not (a.growing and b.growing) or revises(b):
         return True
-    if days_apart(a, b) <= lexicon().tolerance.stands_days:
+    if days_apart(a, b) <= lexicon().tolerance.stands_days or one_event(a, b):
         return True
     plain = light() | persons() | a.outcomes | b.outcomes | a.source | b.source | names(a.article)
     return bool(synonymous(a.sentence) & synonymous(b.sentence) - plain - names(b.article))
 
 
-def _of_poll(a: Profile, b: Profile) -> bool:
+def of_poll(a: Profile, b: Profile) -> bool:
     """Are two shares of those who are asked, or who vote?"""
     if {families.family(one)[0] for one in (a, b)} != {"percentage"}:
         return False
@@ -247,7 +279,7 @@ def _said(one: Profile) -> frozenset[str]:
 
 def _one_poll(a: Profile, b: Profile) -> bool:
     """Is it one poll, of the same names, and of one part of those who were asked?"""
-    polls = _pollsters(a), _pollsters(b)
+    polls = pollsters(a), pollsters(b)
     if not polls[0] & polls[1]:
         return False
     one, other = ((p.called - polls[0] - polls[1]) for p in (a, b))
@@ -256,7 +288,7 @@ def _one_poll(a: Profile, b: Profile) -> bool:
     return _parts(a) == _parts(b) and not (set(a.places) and set(b.places) and a.places.isdisjoint(b.places))
 
 
-def _pollsters(one: Profile) -> frozenset[str]:
+def pollsters(one: Profile) -> frozenset[str]:
     """The names beside the word for a poll, and of the source."""
     words, found = tokens(one.reading.sentence), set(one.source)
     for at, word in enumerate(words):

@@ -93,6 +93,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parts: list[str]
     casualties: list[str]
     akin: list[list[str]]
+    endings: list[str]
     losing: frozenset[str]
     earning: frozenset[str]
     daily: list[str]
@@ -196,6 +197,7 @@ class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_text: float
     other: float
     story: int
+    broad: int
     block: int
     window: int
     all_pairs: int

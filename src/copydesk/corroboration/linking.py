@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from copydesk.corroboration import joining
 from copydesk.corroboration.across import Places, same_row
 from copydesk.corroboration.attributes import of_two_things
+from copydesk.corroboration.chance import by_chance
 from copydesk.corroboration.differing import incomparable, one_outlet
 from copydesk.corroboration.disputes import known_apart
 from copydesk.corroboration.evidence import Evidence, weigh
@@ -91,9 +92,10 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
         return None
     if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
         return None
-    if scene.likeness(a, b) in ("near", "far") and known_apart(a, b):
+    differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
+    if known_apart(a, b) if differ else not text and by_chance(a, b, scene.articles):
         return None
-    found = weigh(a, b, scene, one_text(a, b))
+    found = weigh(a, b, scene, text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from copydesk.corroboration.lexicon import lexicon
 
 DAYS = 365.25  # of a year
+_LEAP = 1  # so many days one of two equally long periods may be longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,8 @@ def _both_stated(a: Period, b: Period, gap: int) -> str:
         return "different"
     shared = min(a.last, b.last) - max(a.first, b.first) + 1
     shorter, longer = sorted((a.last - a.first + 1, b.last - b.first + 1))
+    if longer - shorter <= _LEAP and abs(a.last - b.last) > lexicon().tolerance.same_days:
+        return "different"  # the twelve months to June and to July
     if (
         a.first == b.first
         and longer - shorter > lexicon().tolerance.same_days

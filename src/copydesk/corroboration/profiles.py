@@ -17,6 +17,7 @@ _ROW, _ROW_SHARE, _LIST = 2, 1 / 3, 8
 _AFTER = 60  # characters after a number in which its date stands
 _BESIDE = 3  # words after a number that say who they are
 CLOSE = 6  # words before and after a number that stand close to it
+_MONTH = 31  # days within which an event lies, as far as it is said
 _DIGIT = r"\d"
 _WORD = r"[^\W\d]+"
 _EITHER = re.compile(rf"\b((?:{_WORD},\s+)*{_WORD}),?\s+(?:or|and)\s+(?=({_WORD})(?:\s+({_WORD}))?)")
@@ -80,6 +81,14 @@ class Profile:
 def together(a: Profile, b: Profile) -> str:
     """How the periods of two statistics stand to each other; see `periods.relation`."""
     return periods.relation(a.period, b.period, growing=a.growing and b.growing)
+
+
+def one_event(a: Profile, b: Profile) -> bool:
+    """Do both say when it happened, within a month at most, and is that one time?"""
+    if any(one.reading.basis in (None, "publication") or one.period.before for one in (a, b)):
+        return False
+    (first, last), (begin, end) = ((one.period.first or 0, one.period.last or 0) for one in (a, b))
+    return max(last - first, end - begin) <= _MONTH and first <= end and begin <= last
 
 
 def profile(reading: Reading, article: Article) -> Profile:
@@ -230,6 +239,16 @@ def _measure(reading: Reading) -> frozenset[str]:
 @lru_cache(1 << 12)
 def _name_words(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for name in names for word in lemmas(name))
+
+
+def countries(one: Profile) -> frozenset[str]:
+    """The countries of the places that the sentence of a number names."""
+    names, codes = one.reading.place_names, one.reading.countries
+    if len(names) != len(codes):  # some place has no country
+        return frozenset()
+    return frozenset(
+        code for name, code in zip(names, codes, strict=True) if not lemmas(name).isdisjoint(one.sentence)
+    )
 
 
 def names(article: Article) -> frozenset[str]:

@@ -29,7 +29,7 @@ from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
 from copydesk.corroboration.numbers import Value
-from copydesk.corroboration.profiles import Profile, names, together
+from copydesk.corroboration.profiles import Profile, countries, names, together
 from copydesk.corroboration.rows import RELATIONS, Relation
 from copydesk.corroboration.scenes import Scene
 from copydesk.corroboration.scores import score
@@ -64,7 +64,7 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
             kind, certainty, reason = relate(a, b, places, scene)
             rated, chance, parts, comparable = _rated(a, b, places, scene)
             doubted = kind in ("conflict", "revision") and chance < _EVEN
-            if doubted or (RELATIONS[kind].disputes and not comparable):
+            if doubted or (RELATIONS[kind].disputes and kind != "different scope" and not comparable):
                 kind, certainty, reason = (
                     "unclear",
                     POOR,
@@ -122,7 +122,7 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
     one_number = _one_number(a, b, one, other, scene)
     if one_number:
         return one_number
-    apart = _outcomes_apart(a, b)
+    apart = _outcomes_apart(a, b) or _places_nested(a, b)
     if apart:
         return "different scope", LIKELY, apart
     if a.growing and b.growing and _grew(a, b):
@@ -233,6 +233,18 @@ def _outcomes_apart(a: Profile, b: Profile) -> str | None:
         return None  # the dead are among them, or they are not
     if all(counted) and (counted[0] < counted[1] or counted[1] < counted[0]):
         return f"one counts {wording.all_of(counted[0])}, the other {wording.all_of(counted[1])}"
+    return None
+
+
+def _places_nested(a: Profile, b: Profile) -> str | None:
+    """Does one count those of one country, and the other those of more?"""
+    peoples = [{word for word in one.measure if word.startswith("@")} for one in (a, b)]
+    if peoples[0] != peoples[1]:  # "200 people, 12 of them Norwegians"
+        return None
+    for narrow, wide in ((a, b), (b, a)):
+        here, there = countries(narrow), countries(wide)
+        if here and here < there and narrow.value.low < wide.value.low:
+            return f"one is for {wording.where(narrow)}, the other for {wording.where(wide)}"
     return None
 
 

@@ -48,6 +48,11 @@ class Scene:
         self._twins = self._find_twins()
         self._lone = self._find_lone()
 
+    @property
+    def articles(self) -> int:
+        """How many articles tell it with numbers."""
+        return len(self._texts)
+
     def level(self, one: Profile) -> float | None:
         """A number in the unit of its family."""
         return self._values[one.id][0].number

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from copydesk.corroboration import periods
 from copydesk.corroboration.labels import SIDES
 from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.words import lemmas
 
 
 def value(one: Profile) -> str:
@@ -20,8 +21,10 @@ def when(one: Profile) -> str:
 
 
 def where(one: Profile) -> str:
-    """The places for which it is given."""
-    return ", ".join(one.reading.place_names) or "no place"
+    """The places for which it is given, those that its sentence names if it names any."""
+    names = one.reading.place_names
+    said = [name for name in names if lemmas(name) & one.sentence]
+    return ", ".join(said or names) or "no place"
 
 
 def what(one: Profile) -> str:

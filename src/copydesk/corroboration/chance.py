@@ -1,0 +1,94 @@
+"""Are two numbers equal by chance? In every story there are many twos, and in every poll a 45 percent.
+
+A number of few digits shows little. Where what each counts, whose it is or what was asked is said, and is not
+the same, it is another number; where nothing is said, it may be one.
+"""
+
+from __future__ import annotations
+
+from copydesk.corroboration import families, numbers
+from copydesk.corroboration.attributes import counted
+from copydesk.corroboration.disputes import close_names, of_poll, pollsters, told
+from copydesk.corroboration.evidence import persons
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.words import lemma, synonymous, synonyms, tokens
+
+_FEW, _ONE = 3, 2  # a number with fewer digits that count shows little, and one with a single one least
+
+
+def by_chance(a: Profile, b: Profile, articles: int) -> bool:
+    """Do two numbers that may be equal count different things, by what is said of both?
+
+    Args:
+        a: A number.
+        b: Another, in an article with another text.
+        articles: How many tell the story of both: in a few an equal number shows more than the words for it,
+            of which each reporter has some.
+    """
+    if _won_and_lost(a, b):
+        return True
+    if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
+        return False
+    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or _other_questions(a, b)
+
+
+def _won_and_lost(a: Profile, b: Profile) -> bool:
+    """Is one a loss and the other a profit, by the last such word before each?"""
+    said = lexicon().words.losing, lexicon().words.earning
+    ways = [next((w for w in reversed(one.ahead) if lemma(w) in said[0] | said[1]), "") for one in (a, b)]
+    return all(ways) and (lemma(ways[0]) in said[0]) != (lemma(ways[1]) in said[0])
+
+
+def _other_units(a: Profile, b: Profile) -> bool:
+    """Is one a share or a sum, and the other a count of something of which the first says nothing?"""
+    if families.family(a) == families.family(b):
+        return False
+    return any(
+        one.reading.kind == "count" != other.reading.kind and _unsaid(one, other)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _other_things(a: Profile, b: Profile) -> bool:
+    """Does each count things of which the other says nothing?"""
+    if not a.reading.kind == b.reading.kind == "count" or a.outcomes & b.outcomes:
+        return False
+    if {_noun(a), _noun(b)} <= persons():  # "gunmen" and "robbers"
+        return False
+    return _unsaid(a, b) and _unsaid(b, a) and counted(a).isdisjoint(counted(b))
+
+
+def _unsaid(one: Profile, other: Profile) -> bool:
+    """Has a number a noun for what it counts that the other's sentence has not?"""
+    noun = _noun(one)
+    return bool(noun) and noun not in one.called and noun not in synonymous(other.sentence)
+
+
+def _noun(one: Profile) -> str:
+    """The last word of what a count says it counts: "young followers"."""
+    said = tokens(one.reading.unit or "")[-1:]
+    return synonyms().get(lemma(said[0]), lemma(said[0])) if said else ""
+
+
+def _other_owners(a: Profile, b: Profile) -> bool:
+    """Are there names close to each, and are these others, of which the other article has not spoken?
+
+    A place in a row is somebody's own: there the names alone part them.
+    """
+    if any(numbers.telling(one.value, _ONE) for one in (a, b)):
+        return False
+    one, other = close_names(a), close_names(b)
+    if not one or not other or not one.isdisjoint(other):
+        return False
+    ranks = a.reading.kind == b.reading.kind == "rank"
+    return ranks or (one.isdisjoint(told(b)) and other.isdisjoint(told(a)))
+
+
+def _other_questions(a: Profile, b: Profile) -> bool:
+    """Are two shares of those who were asked of other names: of other candidates, in another place?"""
+    if not of_poll(a, b):
+        return False
+    polls = pollsters(a) | pollsters(b)
+    one, other = a.called - polls, b.called - polls
+    return not (one <= other or other <= one)

@@ -1,0 +1,99 @@
+"""Two numbers that are equal by chance, in a story of many articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from compared import article, reading
+
+from copydesk.corroboration.chance import by_chance
+from copydesk.corroboration.disputes import akin, numbered
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.profiles import Profile, profile
+
+NAMES = ["Norvane", "Kallen", "Mira Sundt", "Ulf Ekholm", "Odile Marchand"]
+
+
+def told(id: str, text: str, number: str, value: float, **more: Any) -> Profile:
+    at = text.index(number)
+    names = [name for name in NAMES if name in text]
+    return profile(
+        reading(id, id, value, text=number, start=at, sentence=text, **more),
+        article(id, text, names=names),
+    )
+
+
+SHARE = {"kind": "percentage", "unit": "percent"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (("The quay has 45 cranes.", "45", 45, {"unit": "crane"}),
+         ("Rents rose by 45 percent.", "45 percent", 45, SHARE), True),
+        (("The quay has 45 cranes.", "45", 45, {"unit": "crane"}),
+         ("Of the cranes 45 percent rust.", "45 percent", 45, SHARE), False),
+        (("The yard hired 30 welders.", "30", 30, {"unit": "welder", "measure": "welders"}),
+         ("The yard burned 30 sails.", "30", 30, {"unit": "sail", "measure": "sails"}), True),
+        (("Police held 30 robbers.", "30", 30, {"unit": "robber", "measure": "robbers"}),
+         ("Police held 30 men.", "30", 30, {"unit": "man", "measure": "men"}), False),
+        (("The yard built 317 boats.", "317", 317, {"unit": "boat", "measure": "boats"}),
+         ("The yard burned 317 sails.", "317", 317, {"unit": "sail", "measure": "sails"}), False),
+        (("Mira Sundt came third.", "third", 3, {"kind": "rank"}),
+         ("Ulf Ekholm came third.", "third", 3, {"kind": "rank"}), True),
+        (("In a poll 45 percent chose Mira Sundt over Ulf Ekholm.", "45 percent", 45, SHARE),
+         ("In a poll 45 percent chose Mira Sundt over Odile Marchand.", "45 percent", 45, SHARE), True),
+        (("In a poll 45 percent chose Mira Sundt over Ulf Ekholm.", "45 percent", 45, SHARE),
+         ("In a poll 45 percent chose Mira Sundt.", "45 percent", 45, SHARE), False),
+    ],
+)  # fmt: skip
+def test_a_number_of_few_digits_is_another_where_what_it_counts_is(
+    one: tuple[str, str, float, dict[str, Any]], other: tuple[str, str, float, dict[str, Any]], apart: bool
+) -> None:
+    a, b = (
+        told(id, text, number, value, **more)
+        for id, (text, number, value, more) in zip("ab", (one, other), strict=True)
+    )
+    many = lexicon().link.broad
+    assert by_chance(a, b, many) is by_chance(b, a, many) is apart
+    assert not by_chance(a, b, many - 1)  # among few articles an equal number shows more than words
+
+
+def test_a_profit_is_no_loss_that_is_as_large() -> None:
+    money = {"kind": "money", "unit": "SEK"}
+    a, b = (
+        told(id, f"Share {way} six crowns against a {other} of two.", "six crowns", 6, **money)
+        for id, way, other in (("a", "profit", "loss"), ("b", "loss", "profit"))
+    )
+    assert by_chance(a, b, 2) and not by_chance(a, a, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "named"),
+    [
+        ("In group four Norvane leads.", "four", True),
+        ("The photo is on page 12 of the book.", "12", True),
+        ("In the district 40 people live on boats.", "40", False),
+        ("Of the unit 30 welders stay.", "30", False),
+    ],
+)
+def test_a_number_names_one_of_a_row_only_where_it_counts_nothing(
+    text: str, number: str, named: bool
+) -> None:
+    assert numbered(told("a", text, number, 4)) is named
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("produce", "production", True),
+        ("employment", "employee", True),
+        ("acquisition", "acquire", True),
+        ("company", "compare", False),
+        ("interest", "international", False),
+        ("contract", "continent", False),
+    ],
+)
+def test_words_are_akin_that_are_made_of_one(one: str, other: str, alike: bool) -> None:
+    assert akin(frozenset({one}), frozenset({other})) is alike
