@@ -29,7 +29,8 @@ def annotate(found: Found) -> list[records.Quantity]:
         dated = at < len(dates) and dates[at][0] < end
         if dated and not _stays(draft):
             continue
-        dimension = None if dated and draft.dimension == "duration" else draft.dimension
+        is_time = dated and draft.dimension == "duration" and reader.lex.words[draft.first - 1] != "every"
+        dimension = None if is_time else draft.dimension  # but "every 40 minutes" says how often
         out.append(_record(found, draft, (start, end), dimension))
     return out
 

@@ -61,7 +61,9 @@ def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done and movable(draft, lexicon):
         return "up" if verb.lower_ == "added" else "down"
     if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and movable(draft, lexicon) and verb.i < head.i:
-        return lexicon.moves[verb.lower_]
+        added = verb.lower_ in lexicon.rules.trends.adds and draft.dimension == "measurement"
+        stuff = added and any(child.lower_ == "of" for child in islice(head.rights, _STEPS))
+        return None if stuff else lexicon.moves[verb.lower_]  # "add 2 tsp of salt"
     return None
 
 
