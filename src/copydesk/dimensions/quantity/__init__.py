@@ -29,8 +29,9 @@ def annotate(found: Found) -> list[records.Quantity]:
         dated = at < len(dates) and dates[at][0] < end
         if dated and not _stays(draft):
             continue
-        is_time = dated and draft.dimension == "duration" and reader.lex.words[draft.first - 1] != "every"
-        dimension = None if is_time else draft.dimension  # but "every 40 minutes" says how often
+        is_often = reader.lex.words[draft.first - 1] == "every"  # "every 40 minutes" is no time
+        is_time = draft.since or (dated and draft.dimension == "duration" and not is_often)
+        dimension = None if is_time else draft.dimension
         out.append(_record(found, draft, (start, end), dimension))
     return out
 

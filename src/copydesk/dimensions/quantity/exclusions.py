@@ -11,7 +11,6 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_tally
 from copydesk.dimensions.quantity.names import counts_plural, is_address, is_name, is_named_word
 from copydesk.dimensions.quantity.ratios import is_times_sign
-from copydesk.dimensions.quantity.since import is_since
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """Whether a number expression is no quantity, for what stands around it."""
-    if is_since(lex, draft, token, lexicon):
-        return True
     if draft.numeral.form != "digits":
         return is_named_word(lex, draft, token, lexicon)
     if (

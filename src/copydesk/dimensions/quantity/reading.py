@@ -32,6 +32,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
 from copydesk.dimensions.quantity.points import settle_points
 from copydesk.dimensions.quantity.rates import adverb_at, rate_at, rate_before, take_rate
+from copydesk.dimensions.quantity.since import is_since
 from copydesk.dimensions.rows import in_rows
 from copydesk.pipeline import unrepeated
 
@@ -179,6 +180,7 @@ class Reader:
             return draft if ratios.read_multiple(lex, draft, token, lexicon) else None
         units.attach(lex, draft, lexicon, free)
         draft.never = is_excluded(lex, draft, token, lexicon)
+        draft.since = not draft.never and is_since(lex, draft, token, lexicon)
         if not draft.never:
             ranks.read_rank(lex, draft, lexicon)
             ratios.read_times(lex, draft, lexicon)
