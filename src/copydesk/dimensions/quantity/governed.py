@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
+BEFORE_ORDERS = frozenset(("", ".", ",", ";", ":", "then", "and", "next"))  # words before "add 2 tsp"
 _STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 # a loss of money is no change of a price, but a loss of points or pence is
 LOSSES = frozenset(("loss", "losses"))
@@ -61,9 +62,9 @@ def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done and movable(draft, lexicon):
         return "up" if verb.lower_ == "added" else "down"
     if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and movable(draft, lexicon) and verb.i < head.i:
-        added = verb.lower_ in lexicon.rules.trends.adds and draft.dimension == "measurement"
-        stuff = added and any(child.lower_ == "of" for child in islice(head.rights, _STEPS))
-        return None if stuff else lexicon.moves[verb.lower_]  # "add 2 tsp of salt"
+        before = verb.nbor(-1).lower_ if verb.i else ""
+        told = verb.lower_ == "add" and before in BEFORE_ORDERS and draft.dimension == "measurement"
+        return None if told else lexicon.moves[verb.lower_]  # "Add 2 tsp of salt"
     return None
 
 

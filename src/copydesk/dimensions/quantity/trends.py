@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.governed import LOSSES, governed
+from copydesk.dimensions.quantity.governed import BEFORE_ORDERS, LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import acts, changes, counts, is_move, is_price_or_move, movable
@@ -74,8 +74,8 @@ def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
     ):
         return _sized_by(lex, i, draft, token, lexicon)
     if word in lexicon.moves and (movable(draft, lexicon) or _is_of_seats(lex, i, draft, lexicon)):
-        stuff = word in lexicon.rules.trends.adds and lex.words[draft.last + 1] == "of"
-        return None if stuff and draft.dimension == "measurement" else lexicon.moves[word]  # "add 2 tsp of"
+        told = word == "add" and lex.words[i - 1] in BEFORE_ORDERS and draft.dimension == "measurement"
+        return None if told else lexicon.moves[word]  # "Add 2 tsp of salt"
     return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
 
 
