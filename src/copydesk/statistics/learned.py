@@ -124,7 +124,9 @@ class _Decision:
     def reading(self) -> Reading:
         """Choose every part."""
         weighed, rule = self.weighed, self.rule
-        kept = weighed.statistic >= STATISTIC or selection.is_sure(self.proposal.figure)
+        figure = self.proposal.figure
+        kept = weighed.statistic >= STATISTIC or selection.is_sure(figure)
+        kept = kept and not selection.is_since(figure)
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words, whole = self._words("measure", weighed.measure), self._words("whole", weighed.whole)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.quantity.since import SINCE
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.words import Words
@@ -27,7 +28,7 @@ class Selection:
     def keeps(self, figure: Figure) -> bool:
         """Whether a quantity is said of something."""
         quantity = figure.quantity
-        if quantity.dimension not in _KINDS or quantity.low is None:
+        if quantity.dimension not in _KINDS or quantity.low is None or is_since(figure):
             return False
         if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
             return _is_counted_one(figure, self._words)
@@ -73,6 +74,11 @@ class Selection:
         others = (f for f in self._nearby.figures(figure) if f is not figure)
         figures = (f for f in others if f.quantity.dimension not in ("duration", None))
         return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
+
+
+def is_since(figure: Figure) -> bool:
+    """Whether a duration only says how long it is since the last of its kind: "the first for 60 years"."""
+    return figure.quantity.rule.endswith(SINCE)
 
 
 def is_sure(figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SINCE = " since the last"  # at the end of the rule of such a duration
 _NEAR = 9  # words from a superlative to how long it has held
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _LONG = frozenset(("day", "week", "month", "year", "decade", "century"))
