@@ -33,6 +33,7 @@ from copydesk.records import (
 )
 from copydesk.statistics import crowds, futures, parallel, restated, selection
 from copydesk.statistics.differences import own_words
+from copydesk.statistics.not_when import is_not_when
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
@@ -123,7 +124,9 @@ class _Decision:
     def reading(self) -> Reading:
         """Choose every part."""
         weighed, rule = self.weighed, self.rule
-        kept = weighed.statistic >= STATISTIC or selection.is_clocked(self.proposal.figure)
+        figure = self.proposal.figure
+        kept = weighed.statistic >= STATISTIC or selection.is_sure(figure)
+        kept = kept and not selection.is_since(figure)
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words, whole = self._words("measure", weighed.measure), self._words("whole", weighed.whole)
@@ -258,8 +261,13 @@ class _Decision:
         self._decided(part, first, by, second)
 
     def _is_others(self, time: StatisticTime | None) -> bool:
-        """Whether a time is that of another figure of the sentence; the year before it is another time."""
-        if time is None or not self.others.intersection(time.timexes):
+        """Whether a time is another figure's, or none's; the year before it is another time."""
+        if time is None:
+            return False
+        timexes = [self.times.by_id[i] for i in time.timexes if i in self.times.by_id]
+        if any(is_not_when(t, self.proposal.figure, self.found, self.lists) for t in timexes):
+            return True
+        if not self.others.intersection(time.timexes):
             return False
         theirs = (self.times.by_id[i] for i in time.timexes if i in self.others and i in self.times.by_id)
         return any((time.earliest or "") >= (timex.earliest or "") for timex in theirs)

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, get_args
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.quantity.since import SINCE
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.words import Words
@@ -27,13 +28,13 @@ class Selection:
     def keeps(self, figure: Figure) -> bool:
         """Whether a quantity is said of something."""
         quantity = figure.quantity
-        if quantity.dimension not in _KINDS or quantity.low is None:
+        if quantity.dimension not in _KINDS or quantity.low is None or is_since(figure):
             return False
         if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
             return _is_counted_one(figure, self._words)
         if quantity.dimension == "age" and quantity.text.lower().endswith("olds"):
             return False  # "coverage among seven-year-olds": who they are, and nobody's age
-        return quantity.dimension != "duration" or is_clocked(figure) or not self._only_says_when(figure)
+        return quantity.dimension != "duration" or is_sure(figure) or not self._only_says_when(figure)
 
     def _only_says_when(self, figure: Figure) -> bool:
         """Whether a duration is only the time of something else: "7% in two years", "two years ago"."""
@@ -75,9 +76,30 @@ class Selection:
         return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
 
 
-def is_clocked(figure: Figure) -> bool:
-    """Whether a figure is the time of a race: "won in 2:04:31"."""
-    return figure.quantity.rule.endswith("<clock of a race>")
+def is_since(figure: Figure) -> bool:
+    """Whether a duration only says how long it is since the last of its kind: "the first for 60 years"."""
+    return figure.quantity.rule.endswith(SINCE)
+
+
+def is_sure(figure: Figure) -> bool:
+    """Whether a figure is the time of a race or how often something is: "in 2:04:31", "every 40 minutes"."""
+    return figure.quantity.rule.endswith("<clock of a race>") or _is_interval(figure) or _is_measured(figure)
+
+
+def _is_measured(figure: Figure) -> bool:
+    """As in "in 58.2 seconds", "in two hours and 48 minutes": so exact a time was taken by a clock."""
+    quantity, at = figure.quantity, figure.span.start
+    if quantity.dimension != "duration" or quantity.unit not in _CLOCK or quantity.low is None or at == 0:
+        return False
+    return figure.tokens[at - 1].lower_ == "in" and quantity.low != int(quantity.low)
+
+
+def _is_interval(figure: Figure) -> bool:
+    """As in "flashes every 90 seconds"; not in "doubles every five years", where it says when."""
+    at = figure.span.start
+    if figure.quantity.dimension != "duration" or at < 2 or figure.tokens[at - 1].lower_ != "every":
+        return False
+    return figure.counted.isdisjoint((at - 2, at - 3))
 
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:
@@ -95,6 +117,7 @@ def _is_counted_one(figure: Figure, words: Words) -> bool:
     return figure.role in _COUNTS_ONE and figure.verb.lemma_ in words.changing | {"have", "go"}
 
 
+_CLOCK = ("second", "minute", "hour")
 _NAMES_ONE = ("nsubj", "attr", "appos", "ROOT")
 _COUNTS_ONE = ("dobj", "nsubjpass", "pobj", "conj")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.not_when import is_not_when
 from copydesk.statistics.own import Own
 from copydesk.statistics.present import PRESENT, is_present_state, says_now
 from copydesk.statistics.words import Words
@@ -105,7 +106,8 @@ class Times:
     def _nearest(self, figure: Figure, near: list[Timex]) -> tuple[int, Timex | None]:
         """The time that may be a figure's and stands nearest, with how far it is."""
         others = self.own.others(figure)
-        own = (t for t in near if t.id not in others and not self._is_reference(figure, t))
+        free = (t for t in near if t.id not in others and not self._is_reference(figure, t))
+        own = (t for t in free if not is_not_when(t, figure, self.found, self.words))
         ranked = ((self._distance(figure, t), t.start, t.id, t) for t in own)
         distance, _, _, best = min(ranked, default=(_FAR, 0, "", None))
         return distance, best

@@ -113,6 +113,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     contest_verbs: frozenset[str]
     ways: frozenset[str]
     race_verbs: frozenset[str]
+    services: frozenset[str]
     owning_verbs: frozenset[str]
     judge_verbs: frozenset[str]
     role_nouns: frozenset[str]

@@ -14,6 +14,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexicon import load
 from copydesk.dimensions.quantity.numeral import number
 from copydesk.dimensions.quantity.reading import Reader
+from copydesk.dimensions.quantity.since import SINCE
 
 
 def annotate(found: Found) -> list[records.Quantity]:
@@ -29,7 +30,9 @@ def annotate(found: Found) -> list[records.Quantity]:
         dated = at < len(dates) and dates[at][0] < end
         if dated and not _stays(draft):
             continue
-        dimension = None if dated and draft.dimension == "duration" else draft.dimension
+        is_often = reader.lex.words[draft.first - 1] == "every"  # "every 40 minutes" is no time
+        is_time = dated and draft.dimension == "duration" and not is_often
+        dimension = None if is_time else draft.dimension
         out.append(_record(found, draft, (start, end), dimension))
     return out
 
@@ -42,7 +45,7 @@ def _stays(draft: Draft) -> bool:
 def _record(found: Found, draft: Draft, span: tuple[int, int], dimension: str | None) -> records.Quantity:
     return records.Quantity(
         id=found.id("quantity", span),
-        rule=draft.rule,
+        rule=draft.rule + (SINCE if draft.since else ""),
         start=span[0],
         end=span[1],
         text=found.document.text[span[0] : span[1]],

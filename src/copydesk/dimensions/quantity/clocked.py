@@ -1,4 +1,4 @@
-"""Times that the clock of a race shows: "won in 2:04:31", "a best of 1:43.21"; hours of the day are none."""
+"""Races: the times that their clocks show ("won in 2:04:31", "a best of 1:43.21"), and their names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numeral import Numeral
 
 _SIXTY = 60
+_DISTANCES = frozenset((50, 60, 80, 100, 110, 200, 300, 400, 500, 800, 1000, 1500, 3000, 5000, 10000))
 
 
 def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
@@ -30,6 +31,17 @@ def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     draft = of_numeral(Numeral(i, last, round(value, 9), Decimal(1), "digits", "<clock of a race>"))
     draft.unit, draft.dimension = named, named.dimension
     return draft
+
+
+def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "the 400m hurdles", "won the 1,500 metres": the name of a race, and no length of anything."""
+    if draft.unit is None or draft.unit.name != "metre" or draft.low not in _DISTANCES:
+        return False
+    races, before, after = lexicon.rules.races, lex.words[draft.first - 1], lex.words[draft.last + 1]
+    if after in races.kinds:
+        return True
+    led = lex.words[draft.first - 2] in races.verbs and before in ("the", "his", "her", "their")
+    return led and after not in lexicon.rules.implied.measured and after not in races.lengths
 
 
 def _is_followed(lex: Lexemes, i: int) -> bool:

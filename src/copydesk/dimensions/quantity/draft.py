@@ -32,6 +32,7 @@ class Draft:
     signed: bool = False
     level: bool = False
     never: bool = False  # a number that is no quantity at all
+    since: bool = False  # a duration that says how long it is since the last one, and nothing else
     compound: bool = False  # it counts the first half of a compound: "four-cylinder engine"
     elliptic: bool = False  # what it counts is said of the number before it
     start: int = 0  # the first lexeme of its comparator, or `first`

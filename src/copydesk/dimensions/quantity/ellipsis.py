@@ -236,10 +236,11 @@ def _share_millions(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None
     """As in "1.2bn shares, against an average of 900m": millions of the same, no metres."""
     for a, b in pairwise(drafts):
         between = _between(lex, a, b, _SENTENCE_ENDS)
-        if not between or (lexicon.rules.words.against.isdisjoint(between) and between[-1] != "to"):
+        same = between[-1:] == ["to"] or lex.words[a.numeral.last + 1] == "m"  # "1.9m ... but only 1.2m"
+        if not between or (lexicon.rules.words.against.isdisjoint(between) and not same):
             continue
         for one, other in ((a, b), (b, a)):
-            scaled = other.dimension == "count" and other.numeral.scale >= 1000
+            scaled = other.dimension in ("count", "rate") and other.numeral.scale >= 1000
             if scaled and _is_lone_m(lex, one) and _ends_there(lex, one, lexicon):
                 one.scale_by(_MILLION)
                 one.unit, one.dimension, one.noun = None, "count", other.noun
@@ -324,7 +325,7 @@ def _is_next_size(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon:
         return True
     if a.unit_name == b.unit_name == "percent" and _is_against(between, lexicon):
         return True
-    if between[-1] not in words.next:
+    if between[-1] not in words.next or (between[-1] == ";" and not _ends_there(lex, b, lexicon)):
         return False
     listed = " ".join(between) in words.next_links or _forms(a.noun).issuperset(between[:-1])
     return listed or (between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from copydesk.dimensions.quantity.clocked import is_event
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.listed_results import is_tally
 from copydesk.dimensions.quantity.names import counts_plural, is_address, is_name, is_named_word
 from copydesk.dimensions.quantity.ratios import is_times_sign
 
@@ -23,16 +25,17 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
         or _is_idiom(lex, draft, lexicon)
         or _is_clock(lex, draft, lexicon)
         or _is_code(lex, draft, lexicon)
+        or is_event(lex, draft, lexicon)
     ):
         return True
     if draft.unit is not None or draft.dimension is not None or draft.numeral.scale > 1:
         return False
     return (
-        _is_marker(lex, draft)
+        _is_marker(lex, draft, lexicon)
         or _is_date(lex, draft, lexicon)
         or _is_year(lex, draft, token, lexicon)
         or is_name(lex, draft, token, lexicon)
-        or is_address(lex, draft, lexicon)
+        or is_address(lex, draft, token, lexicon)
     )
 
 
@@ -71,7 +74,22 @@ def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
             return draft.low < 25 or lex.raw[first - 1] == ":"
         if lex.words[i] == "o" and lex.words[i + 1] in ("'", "’") and lex.words[i + 2] == "clock":
             return True
-    return _touches_colon(lex, first, last) or _is_beside_zone(lex, first, last, lexicon)
+    return (
+        _touches_colon(lex, first, last)
+        or _is_beside_zone(lex, first, last, lexicon)
+        or _is_service(lex, first, last, lexicon)
+    )
+
+
+def _is_service(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
+    """As in "the 7.52 to Leeds", "the 21.40 sleeper": what leaves at that time."""
+    hour, dot, minute = lex.raw[first].partition(".")
+    if not dot or lex.words[first - 1] != "the" or not (hour.isdigit() and minute.isdigit()):
+        return False
+    if len(minute) != len("00") or int(hour) > _LAST_HOUR or minute > _LAST_MINUTE:
+        return False
+    words, after = lexicon.rules.names, lex.words[last + 1]
+    return after in words.services or (after in words.bound and lex.raw[last + 2][:1].isupper())
 
 
 def _after_hours(lex: Lexemes, last: int) -> tuple[int, ...]:
@@ -182,6 +200,8 @@ def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
     return _is_measure(lex, lex.after_hyphen(high), lexicon)
 
 
+_BEFORE_MARKER = ("", ",", "(", ")", ";", "-", "–", "—", ":")
+_LAST_HOUR, _LAST_MINUTE = 23, "59"
 _LONGEST = 15  # digits in a row that anybody writes for a quantity
 
 
@@ -250,13 +270,15 @@ def _runs(lex: Lexemes, i: int, way: int) -> int:
     return 3
 
 
-def _is_marker(lex: Lexemes, draft: Draft) -> bool:
+def _is_marker(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """The number of a list or note: "1) ...", "2. ..." at the start of a paragraph."""
     first, after = draft.first, lex.raw[draft.last + 1]
     if after in DASHES and not lex.glued(draft.last + 2) and lex.raw[draft.last + 2].istitle():
-        return lex.raw[first - 1] in ("", ",", "(", "-", "–", "—", ":")  # "7 - Dana Brill, 8 - Omar Said"
+        return lex.raw[first - 1] in _BEFORE_MARKER  # "7 - Dana Brill, 8 - Omar Said"
     if after == "]" and lex.raw[first - 1] == "[":
         return draft.low == int(draft.low)  # "as others found [2]"
+    if after == ")" and is_tally(lex, first, lexicon):
+        return False
     if after == ")":
         return "(" not in lex.raw[first - 8 : first] or (lex.raw[first - 1] == "(" and draft.low <= 15)
     listed = lex.raw[first - 1] in (";", ":") and draft.low < 30 and lex.raw[draft.last + 2][:1].isupper()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
 _PARTICLES = {"up": "up", "down": "down", "back": "down"}
+BEFORE_ORDERS = frozenset(("", ".", ",", ";", ":", "then", "and", "next"))  # words before "add 2 tsp"
 _STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 # a loss of money is no change of a price, but a loss of points or pence is
 LOSSES = frozenset(("loss", "losses"))
@@ -63,7 +64,9 @@ def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done and movable(draft, lexicon):
         return "up" if verb.lower_ in ("added", "created") else "down"
     if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and movable(draft, lexicon) and verb.i < head.i:
-        return lexicon.moves[verb.lower_]
+        before = verb.nbor(-1).lower_ if verb.i else ""
+        told = verb.lower_ == "add" and before in BEFORE_ORDERS and draft.dimension == "measurement"
+        return None if told else lexicon.moves[verb.lower_]  # "Add 2 tsp of salt"
     return None
 
 

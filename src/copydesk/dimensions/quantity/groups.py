@@ -8,8 +8,8 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.proportions import make_part, of_one_percent, proportion
-from copydesk.dimensions.quantity.ranks import is_result, is_vote
+from copydesk.dimensions.quantity.proportions import is_share_of, make_part, of_one_percent, proportion
+from copydesk.dimensions.quantity.ranks import is_of_innings, is_result, is_vote
 from copydesk.dimensions.quantity.rates import for_every, take_rate
 
 _SIZES = (("by",), ("x",), ("×",))
@@ -151,7 +151,13 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if words == ("-", "in", "-") and a.low == 1 and b.unit_name == "year":
         make_part(a, b, "<number> in <number>")  # "a one-in-100-year flood"
         return True
-    if " ".join(words) in known.proportions and proportion(lex, a, b, words):
+    if " ".join(words) in known.proportions and proportion(lex, a, b, words, lexicon.rules.counted.irregular):
+        return True
+    if words == ("for",) and is_of_innings(lex, a, b, lexicon):
+        a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> for <number>"
+        return True
+    if words == ("of",) and is_share_of(lex, a, b, known.people):
+        make_part(a, b, "<number> of <number>")
         return True
     if len(words) > 1 and words[-1] in known.nearly:
         words = words[:-1]
@@ -266,6 +272,8 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     before = lex.words[a.first - 1]
     if before == "from":
         return _is_from_to(lex, a, b, lexicon)
+    if before == "by" and a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]:
+        return True  # "by three million francs to 12 million"
     if b.low > _MUCH * a.low and (before == "by" or is_broken(lex, a) or is_broken(lex, b)):
         return True  # "rose by 1,900 to 26,300", "3-1/2 to 69": a move and where it ended
     if a.dimension == "percentage" and _is_lead(lex, a, lexicon):

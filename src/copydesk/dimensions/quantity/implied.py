@@ -11,6 +11,7 @@ from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.rates import rate_at
 
 _DEGREE = Unit("degree", "deg", "measurement")
+_YEAR = Unit("year", "a", "age")
 _TIMES = Unit("time", "{time}", "frequency")
 _JOINS = frozenset(("-", "'", "’"))  # "a week-long", "a day's work"
 ONE = ("a", "an", "one")  # before a unit that stands without a number
@@ -79,9 +80,11 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     if not is_decade or (lex.glued(i + 2) and lex.raw[i + 2].isalnum()):
         return None
     first = i - 1 - (lex.words[i - 1] == "-")
-    low, high = words.decades.get(lex.words[first], (0, 9))
-    if lex.words[first] not in words.decades:
+    low, high = words.decades.get(lex.words[first], words.phases.get(lex.words[first], (0, 9)))
+    if lex.words[first] not in words.decades and lex.words[first] not in words.phases:
         first = i
+    if first >= free and lex.words[first - 1] in words.owners and lex.words[first - 2] in ("in", "into"):
+        return _ten_years(first, i, (low, high), raw)
     if (
         first < free
         or lex.words[first - 1] not in ("the", "to", "into", "and", "or")
@@ -91,6 +94,13 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     draft = _draft(first, i + 1, Decimal(raw) + low, "<decade> of degrees")
     unit, last = _heat(lex, i + 2, lexicon)
     draft.high, draft.unit, draft.dimension, draft.last = Decimal(raw) + high, unit, "measurement", last
+    return draft
+
+
+def _ten_years(first: int, i: int, ends: tuple[int, int], raw: str) -> Draft:
+    """As in "a man in his late 30s", "she left in her 40s": an age between two."""
+    draft = _draft(first, i + 1, Decimal(raw) + ends[0], "<decade> of a life")
+    draft.high, draft.unit, draft.dimension, draft.tail = Decimal(raw) + ends[1], _YEAR, "age", i
     return draft
 
 

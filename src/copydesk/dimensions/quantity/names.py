@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.listed_results import is_in_results, is_tally
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
-_LONGEST_NAME = 4  # words
+_ROLES = frozenset(("conj", "pobj", "dobj", "nsubj", "nsubjpass", "attr"))
+_GOES_ON = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
 
 
 def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     """Whether a number is one of the two in "Harrow beat Norwick 3-1"."""
+    if lex.words[at + 1] == "to" and lex.words[at + 3] in lexicon.rules.words.percents:
+        return lex.is_digits(at + 2)  # "would beat Roe 46 to 40 percent"
     first = at - 2 if lex.raw[at - 1] in DASHES and lex.glued(at) else at
     if lex.raw[first + 1] not in DASHES or not (lex.glued(first + 1) and lex.glued(first + 2)):
         return False
-    short = all(lex.is_digits(i) and len(lex.raw[i]) <= 2 for i in (first, first + 2))
-    known = lexicon.rules.scores.words | lexicon.rules.scores.outnumber
-    return short and any(word in known for word in lex.words[max(0, first - 8) : first])
+    near, scores = lex.words[max(0, first - 8) : first], lexicon.rules.scores
+    most = 2 if scores.carried.isdisjoint(near) else 3
+    short = all(lex.is_digits(i) and len(lex.raw[i]) <= most for i in (first, first + 2))
+    known = scores.words | scores.outnumber | scores.carried
+    return short and any(word in known for word in near)
 
 
 def counts_plural(token: Token) -> bool:
@@ -39,30 +45,37 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
-    if (word in lexicon.rules.counted.harms and lex.is_word(before - 1)) or _is_tally(lex, first, lexicon):
+    if word not in lexicon.rules.names.before and is_in_results(lex, first, lexicon):
+        return False
+    if (word in lexicon.rules.counted.harms and lex.is_word(before - 1)) or is_tally(lex, first, lexicon):
         return False  # "QUAKE KILLS 14", "Goals: Dahl 12, Roe 9"
     capital = lex.raw[before][:1].isupper()
     plural = counts_plural(token)
+    if _is_in_sport(lex, first, lexicon) and not plural:
+        return True
     if word in ("number", "no") and lex.words[before - 1] in lexicon.rules.names.labelled:
         return not plural  # "wore number 7", "platform No. 9"
     if _is_result(lex, first, lexicon):
         return False  # "won the series 2-1"
-    if word in lexicon.rules.names.before and (capital or not plural) and word not in ("no", "number"):
-        is_bound = word == "under" and plural  # "Under 30 boats sank."
-        return not is_bound and (word not in lexicon.rules.names.common or capital)
-    return _follows_name(lex, draft, token, lexicon, before)
+    names = lexicon.rules.names
+    if word in names.before - {"no", "number"} and (capital or not (plural or word in names.common)):
+        return not (word == "under" and plural)  # "Under 30 boats sank."
+    return _is_label(draft, token, lexicon) or _follows_name(lex, draft, token, lexicon, before)
 
 
-def _is_tally(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
-    """Whether a number stands in a list of names with what each has: "Goals: Dahl 12, Roe 9"."""
-    name = at - 1
-    while at - name < _LONGEST_NAME and lex.is_word(name) and lex.raw[name][:1].isupper():
-        name -= 1
-    if name == at - 1:
+def _is_label(draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """As in "in issue 88 of the paper", "skipped question 14": which one of its kind a thing is.
+
+    A noun in the singular has an article unless a number names it; nothing stands before such a noun.
+    """
+    head = token.head
+    if token.dep_ != "nummod" or head.i != token.i - 1 or head.tag_ != "NN" or head.n_lefts:
         return False
-    if lex.raw[name] == ":":
-        return lex.words[name - 1] in lexicon.rules.counted.tallies
-    return lex.raw[name] in (",", ";") and lex.is_digits(name - 1) and _is_tally(lex, name - 1, lexicon)
+    if head.dep_ not in _ROLES or not head.text.islower() or draft.numeral.base != int(draft.numeral.base):
+        return False
+    if token.i + 1 < len(token.doc) and token.nbor().pos_ in _GOES_ON:
+        return False  # a row of a table
+    return token.is_digit and head.lower_ not in lexicon.rules.names.stated | lexicon.rules.levels.accounts
 
 
 def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, before: int) -> bool:
@@ -125,16 +138,24 @@ def _names_it(token: Token) -> bool:
     )
 
 
-def is_address(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "123 Random Street", "10 Downing Street"."""
-    last = draft.numeral.last
+def _is_in_sport(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+    """As in "the par-four seventh", "Division two", "the back nine"; not in "They sent back nine"."""
+    i = first - 1 - (lex.raw[first - 1] in DASHES)
+    if lex.words[i] in ("front", "back"):
+        return lex.words[i - 1] == "the"
+    return lex.words[i] in lexicon.rules.names.named_in_sport
+
+
+def is_address(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """As in "123 Random Street", "10 Downing Street"; not "12 Schools Close", where something is counted."""
+    last, names = draft.numeral.last, lexicon.rules.names
     if lex.words[last + 1] == "block" and lex.words[last + 2] == "of":
         return True
     if lex.raw[last + 1] in DASHES and lex.is_digits(last + 2):
         last += 2  # "16-18 Mill Road"
+    known = names.after if counts_plural(token) else names.after | names.streets
     return lex.raw[last + 1][:1].isupper() and any(
-        lex.words[last + step] in lexicon.rules.names.after and lex.raw[last + step][:1].isupper()
-        for step in (1, 2, 3, 4)
+        lex.words[last + step] in known and lex.raw[last + step][:1].isupper() for step in (1, 2, 3, 4)
     )
 
 
@@ -145,7 +166,11 @@ def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
         return False
     if _is_titled(lex, draft, token) or _is_saying(lex, first, lexicon):
         return True
-    if draft.unit is not None or first != draft.numeral.last or not lex.raw[first][:1].isupper():
+    if draft.unit is not None or first != draft.numeral.last:
+        return False
+    if _is_in_sport(lex, first, lexicon) and not counts_plural(token):
+        return True
+    if not lex.raw[first][:1].isupper():
         return False
     if lex.raw[first + 1][:1].isupper() and token.ent_type_ in _NAMES:
         return True  # "Zero Hedge"

@@ -151,11 +151,30 @@ def _power(lex: Lexemes, i: int) -> int | None:
     return int(lex.raw[i + 4]) * (1 if lex.raw[i + 3] == "^" else -1)
 
 
+_LOW = 20  # below it "9.75/10" is a mark
+QUOTE = "<bid>/<offer>"
+
+
+def offer(lex: Lexemes, i: int, bid: Decimal) -> Decimal | None:
+    """The higher end of a quote of two prices: 145.70 in "145.60/70", 423.25 in "422.25/423.25"."""
+    whole, _, part = lex.raw[i].partition(".")
+    text = lex.raw[i + 2]
+    if len(part) != len("00"):
+        return None  # "4.2/5", which is a mark
+    text = f"{whole}.{text}" if text.isdigit() and len(text) == len(part) else text
+    value = parse_digits(text) if "." in text and lex.raw[i + 3] not in _FRACTION_SIGNS else None
+    if value is not None and value < bid and text.startswith(whole) and bid > _LOW:
+        value += 1  # "147.95/05"
+    return value if value is not None and bid < value < bid + max(Decimal(2), bid / 50) else None
+
+
 def _slash(lex: Lexemes, i: int, top: Decimal) -> Numeral | None:
     """As in "3/4"; not "24/7", "9/11" or a date such as "12/12/2020"."""
     if not (lex.is_digits(i + 2) and lex.glued(i + 1) and lex.glued(i + 2)):
         return Numeral(i, i, top, Decimal(1), "digits", "<number>")
     bottom = parse_digits(lex.raw[i + 2])
+    if "." in lex.raw[i] and offer(lex, i, top):
+        return Numeral(i, i + 2, top, Decimal(1), "digits", QUOTE)
     chained = lex.raw[i + 3] in _FRACTION_SIGNS or lex.raw[i - 1] in _FRACTION_SIGNS
     plain = bottom is not None and (
         bottom in _PLAIN_DENOMINATORS or (bottom > _MONTHS_DAYS and bottom % 10 == 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft
@@ -9,6 +10,8 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 
 _FEWER = 1000  # "one in 1,900" may be a year
 _LARGE = 10**12  # no group has more; a remainder of far larger numbers has no digits left
+_SEVERAL = 2
+_TENS = frozenset((4, 5, 10, 100))
 _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
 
 
@@ -26,11 +29,16 @@ def make_part(a: Draft, b: Draft, rule: str) -> None:
     a.numeral = a.numeral._replace(form="fraction")
 
 
-def proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> bool:
+def proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], plurals: Container[str]) -> bool:
     """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
     if not _can_be_part(a, b) or words == ("for", "every"):
         return False
-    if words == ("in",) and b.low not in _ROUND and not _is_thousands(b.low) and not _is_odd_part(lex, a, b):
+    if (
+        words == ("in",)
+        and b.low not in _ROUND
+        and not _is_thousands(b.low)
+        and not _is_odd_part(lex, a, b, plurals)
+    ):
         return False
     if words == ("out", "of") and lex.words[b.last + 1] in ("stars", "pinocchios", "points"):
         a.dimension, a.last, a.rule = "score", b.last, "<number> out of <number>"
@@ -44,11 +52,18 @@ def _can_be_part(a: Draft, b: Draft) -> bool:
     return a.plain and b.plain and b.high == b.low and a.high is not None and 0 < a.low <= b.low
 
 
-def _is_odd_part(lex: Lexemes, a: Draft, b: Draft) -> bool:
+def _is_odd_part(lex: Lexemes, a: Draft, b: Draft, plurals: Container[str]) -> bool:
     """As in "one in 38 pupils": one of so many that are named, in no round number."""
-    return (
-        a.low == 1 and 1 < b.low < _FEWER and lex.is_word(b.last + 1) and lex.words[b.last + 1].endswith("s")
-    )
+    noun = lex.words[b.last + 1]
+    several = lex.is_word(b.last + 1) and (noun.endswith("s") or noun in plurals)
+    return a.low == 1 and 1 < b.low < _FEWER and several
+
+
+def is_share_of(lex: Lexemes, a: Draft, b: Draft, people: Container[str]) -> bool:
+    """As in "nearly eight of 10 voters": a share of people at large; "12 of 40 crew" are certain ones."""
+    if a.low < _SEVERAL or b.low not in _TENS or not is_part_of_round(a, b):
+        return False
+    return lex.words[b.last + 1] in people
 
 
 def _is_thousands(value: Decimal) -> bool:

@@ -11,6 +11,7 @@ from copydesk.dimensions.quantity.numeral import Numeral
 
 _NEAR = 12
 _CLOSE = 6
+_WICKETS = 10  # of a side
 _MOST_VOTERS = 1000
 _MOST = 500  # no match and few votes end higher
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
@@ -30,7 +31,7 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
         draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> largest"))
         draft.dimension = "rank"
         return draft
-    if lex.words[step] == "place" and _is_in_the(lex, i, lexicon):
+    if lex.words[step] == "place" and (_is_in_the(lex, i, lexicon) or lex.words[step + 1] == ":"):
         return None
     if lex.words[step] in ranks.after and lex.words[step] != "overall":
         last = step
@@ -38,8 +39,9 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
         return None
     draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> place"))
     draft.dimension = "rank"
-    if lex.words[last + 1] == "of" and lex.is_digits(last + 2):
-        draft.last = last + 2
+    of = last + 1 + (lex.words[last + 1] == "out")
+    if lex.words[of] == "of" and lex.is_digits(of + 1):
+        draft.last = of + 1
     return draft
 
 
@@ -61,7 +63,22 @@ def _is_place(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     """As in "ranked 5th", "finished third in": an ordinal after a verb, with no noun behind it."""
     ranks = lexicon.rules.ranks
     follows = not lex.is_word(last + 1) or lex.words[last + 1] in ranks.follows
-    return follows and (lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon))
+    return follows and (
+        lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon) or _is_held(lex, i, last, lexicon)
+    )
+
+
+def _is_held(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
+    """As in "a distant third", "tied for fifth", "ranks them 16th", "was third on 11 percent"."""
+    ranks, before, link = lexicon.rules.ranks, lex.words[i - 2], lex.words[i - 1]
+    if link in ranks.distant:
+        return before in ("a", "an", "his", "her", "its", "their")
+    if link == "for":
+        return before in ranks.tied
+    if link in ("them", "him", "her", "it", "us"):
+        return before in ranks.verbs
+    standing = lex.words[last + 1] in ("on", "at", "with") and lex.is_digits(last + 2)
+    return link in ranks.comes and standing
 
 
 def _verb_in(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -165,6 +182,16 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return any(word in words for word in around)
+
+
+def is_of_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether "four for 38" and "212 for six" are the wickets and the runs of a bowler or a side."""
+    plain = all(one.plain and one.exact and not one.dimension for one in (a, b))
+    return (
+        plain
+        and min(a.low, b.low) <= _WICKETS
+        and not lexicon.rules.scores.cricket.isdisjoint(lex.vocabulary)
+    )
 
 
 def _is_goals(lex: Lexemes, one: Draft) -> bool:

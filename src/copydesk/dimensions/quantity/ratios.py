@@ -53,8 +53,7 @@ def _read_twice(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     draft.dimension = "ratio"
     compared = "as" in lex.words[after + 2 : after + 2 + _NEAR]  # "twice as tall as the old one"
     if lex.words[after] == "as" and (compared or lex.words[after + 1] in words.as_much):
-        draft.trend = "up" if draft.numeral.value > 1 else None
-        return True
+        return True  # two things are compared, and nothing has grown
     rate = rate_at(lex, after, lexicon) is not None
     if not rate and not _is_how_often(lex, draft, lexicon):
         return lex.words[after] in words.of_thing

@@ -13,6 +13,7 @@ from copydesk.dimensions.quantity import (
     currencies,
     ellipsis,
     groups,
+    left_out,
     proportions,
     ranks,
     ratios,
@@ -28,9 +29,10 @@ from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.numerals import read
+from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
 from copydesk.dimensions.quantity.points import settle_points
 from copydesk.dimensions.quantity.rates import adverb_at, rate_at, rate_before, take_rate
+from copydesk.dimensions.quantity.since import is_since
 from copydesk.dimensions.rows import in_rows
 from copydesk.pipeline import unrepeated
 
@@ -54,6 +56,13 @@ def _parts(found: Found) -> Iterator[tuple[int, int]]:
         if block.kind != "boilerplate" and block.end > at:
             yield max(at, block.start), block.end
             at = block.end
+
+
+def _is_manner(draft: Draft, after: list[str], lexicon: Lexicon) -> bool:
+    """As in "a two-way street", "a six-figure sum"; a "four-way contest" counts who stands in it."""
+    if after[:2] == ["-", "figure"]:
+        return True
+    return after[:2] == ["-", "way"] and (draft.low <= 2 or after[2] not in lexicon.rules.counted.contests)
 
 
 class Reader:
@@ -87,6 +96,7 @@ class Reader:
             trends.trend(lex, draft, self._token(draft), self.lexicon)
         currencies.settle(lex, drafts, self.lexicon)
         ellipsis.complete(lex, drafts, self.lexicon)
+        left_out.complete(lex, drafts, self.lexicon)
         return drafts
 
     def _token(self, draft: Draft) -> Token:
@@ -163,11 +173,14 @@ class Reader:
         if numeral is None or numeral.first < free:
             return None
         draft = of_numeral(numeral)
+        if numeral.rule == QUOTE:
+            draft.high = offer(lex, i, draft.low)
         token = self._token(draft)
         if numeral.form == "multiple":
             return draft if ratios.read_multiple(lex, draft, token, lexicon) else None
         units.attach(lex, draft, lexicon, free)
         draft.never = is_excluded(lex, draft, token, lexicon)
+        draft.since = not draft.never and is_since(lex, draft, token, lexicon)
         if not draft.never:
             ranks.read_rank(lex, draft, lexicon)
             ratios.read_times(lex, draft, lexicon)
@@ -199,7 +212,7 @@ class Reader:
             draft.never = True
             return
         after = lex.words[draft.last + 1 : draft.last + 4]
-        if after[:2] in (["-", "way"], ["-", "figure"]) or (after[0] != "of" and self._is_thing(draft)):
+        if _is_manner(draft, after, self.lexicon) or (after[0] != "of" and self._is_thing(draft)):
             draft.never = True  # "a two-way street", "a six-figure sum", "a thing or two"
         elif after in (["of", "the", "few"], ["of", "the", "many"]):
             return  # "two of the few" names members and counts nothing

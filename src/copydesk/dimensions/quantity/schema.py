@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from copydesk.dimensions.quantity.naming import Dates, Names, Races, Ranks, Scores, Since
 from copydesk.dimensions.quantity.unit_words import CurrencyWords, SharedName, UnitWords
 
 
@@ -85,11 +86,13 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     causes: frozenset[str]
     done: frozenset[str]
     lays: frozenset[str]
+    parted: frozenset[str]
     pays: frozenset[str]
     sized: frozenset[str]
     compared: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
+    held: frozenset[str]
 
 
 class Ages(msgspec.Struct, forbid_unknown_fields=True):
@@ -112,53 +115,6 @@ class Ages(msgspec.Struct, forbid_unknown_fields=True):
     copulas: frozenset[str]
 
 
-class Names(msgspec.Struct, forbid_unknown_fields=True):
-    """Words that make the number beside them part of a name."""
-
-    before: frozenset[str]
-    common: frozenset[str]
-    after: frozenset[str]
-    numbered: frozenset[str]
-    open_prefixes: frozenset[str]
-    emergency: frozenset[str]
-    owners: frozenset[str]
-    pictures: frozenset[str]
-    labelled: frozenset[str]
-    idioms: frozenset[str]
-
-
-class Dates(msgspec.Struct, forbid_unknown_fields=True):
-    """Words that make the number beside them a date or a time of day."""
-
-    months: frozenset[str]
-    before: frozenset[str]
-    before_year: frozenset[str]
-    zones: frozenset[str]
-
-
-class Ranks(msgspec.Struct, forbid_unknown_fields=True):
-    """Words that state a rank."""
-
-    after: frozenset[str]
-    verbs: frozenset[str]
-    among: frozenset[str]
-    timed: frozenset[str]
-    comes: frozenset[str]
-    before_number: frozenset[str]
-    follows: frozenset[str]
-    superlatives: frozenset[str]
-    ordinals: dict[str, int]
-
-
-class Scores(msgspec.Struct, forbid_unknown_fields=True):
-    """Words near a result ("won 3-1") and marks that are given ("four stars")."""
-
-    words: frozenset[str]
-    marks: frozenset[str]
-    votes: frozenset[str]
-    outnumber: frozenset[str]
-
-
 class Counted(msgspec.Struct, forbid_unknown_fields=True):
     """Words between a number and what it counts."""
 
@@ -170,6 +126,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     called: frozenset[str]
     harms: frozenset[str]
     tallies: frozenset[str]
+    contests: frozenset[str]
     one_idioms: frozenset[str]
 
 
@@ -216,6 +173,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     after_denial: frozenset[str]
     one_of: frozenset[str]
     amount_links: frozenset[str]
+    percents: frozenset[str]
+    differences: frozenset[str]
+    forecast: frozenset[str]
 
 
 class Implied(msgspec.Struct, forbid_unknown_fields=True):
@@ -233,7 +193,9 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     done: frozenset[str]
     warm: frozenset[str]
     clocked: frozenset[str]
+    owners: frozenset[str]
     decades: dict[str, tuple[int, int]]
+    phases: dict[str, tuple[int, int]]
 
 
 class Factors(msgspec.Struct, forbid_unknown_fields=True):
@@ -278,6 +240,7 @@ class Groups(msgspec.Struct, forbid_unknown_fields=True):
 
     nearly: frozenset[str]
     proportions: frozenset[str]
+    people: frozenset[str]
     particles: frozenset[str]
 
 
@@ -325,11 +288,13 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     trends: Trends
     ages: Ages
     names: Names
+    since: Since
     dates: Dates
     ranks: Ranks
     scores: Scores
     counted: Counted
     implied: Implied
+    races: Races
     factors: Factors
     fractions: Fractions
     unit_names: UnitNames

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.quantity import phrasal
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.governed import LOSSES, governed
-from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.governed import BEFORE_ORDERS, LOSSES, governed
+from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import acts, changes, counts, is_move, is_price_or_move, movable
 
@@ -54,9 +54,15 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
     """The change word before: "rose by nearly 5%", "down 2.1%", "a drop of 32%"."""
     i = _word_before(lex, draft, lexicon)
     word, between = lex.words[i], lex.words[i + 1 : draft.start]
+    if word == "off" and lex.raw[i - 1] in DASHES:
+        return None  # "a one-off $800"
     if lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first:
         return None
+    if draft.dimension == "fraction" and lex.words[draft.first - 1] == "in":
+        return "down"  # "cut its payout in half"
     is_of = between[:1] == ["of"]
+    if is_of and _is_while(draft):
+        return None  # "cuts of up to six hours a day"
     noun = phrasal.noun_of_change(lex, i, draft, lexicon) if is_of else None
     if noun is not None and changes(draft):
         way = lexicon.change_nouns.get(noun) or lexicon.price_nouns[noun]
@@ -75,9 +81,26 @@ def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
         word in particles and i + 1 < draft.start and lex.words[i + 1] == "of"
     ):
         return _sized_by(lex, i, draft, token, lexicon)
-    if word in lexicon.moves and movable(draft, lexicon):
-        return lexicon.moves[word]
+    if word in lexicon.moves and (movable(draft, lexicon) or _is_of_seats(lex, i, draft, lexicon)):
+        told = word == "add" and lex.words[i - 1] in BEFORE_ORDERS and draft.dimension == "measurement"
+        return None if told else lexicon.moves[word]  # "Add 2 tsp of salt"
     return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
+
+
+def _is_earlier(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "900 up on 2022", "40 down on last year"."""
+    return lex.is_digits(i) or lex.words[i + (lex.words[i] == "the")] in lexicon.rules.trends.of_before
+
+
+def _is_while(draft: Draft) -> bool:
+    """Whether a number is so much time: "two days", "six hours a day"."""
+    return draft.unit is not None and draft.unit.dimension == "duration"
+
+
+def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "The Whigs lost 16, the Farmers gave up nine": bare numbers in an article on seats."""
+    bare = draft.unit is None and draft.noun is None and counts(draft) and i == draft.start - 1
+    return bare and not lexicon.rules.trends.held.isdisjoint(lex.vocabulary)
 
 
 def _word_before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
@@ -236,8 +259,11 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     if words[i : i + 3] == ["sell", "-", "off"]:
         return "down"
     is_size = is_move(draft) or draft.dimension == "fraction"  # "5/32 down on the day"
+    paid = words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"
+    is_size = is_size or (draft.dimension == "money" and words[i + 1] == "on" and not paid)
+    is_size = is_size or (counts(draft) and words[i + 1] == "on" and _is_earlier(lex, i + 2, lexicon))
     if word in ("up", "down") and words[i + 1] in ("on", "from") and is_size:
-        return word  # "9p down on the day"
+        return word  # "9p down on the day", "3.50 euros down on the week"
     if word in ("up", "down") and words[i + 1] in ("at", ".", ",") and draft.dimension == "percentage":
         return word  # "closed 2 percent down at 512"
     if draft.dimension in ("duration", "age", "frequency", "ratio"):
@@ -300,6 +326,7 @@ def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | N
     if lex.words[i + 1] in ("in", "on") and word in ("raise",):
         return None
     article = lex.words[draft.first - 1] in lexicon.rules.trends.articles
-    if draft.dimension in ("percentage", "measurement", "money") or article or word.endswith("s"):
+    if draft.dimension in ("percentage", "measurement", "money") or article:
         return lexicon.change_nouns[word]
-    return None
+    counted = (draft.noun or word).split(" ")[-1]  # "60 job cuts", not "60 people face cuts"
+    return lexicon.change_nouns[word] if word.endswith("s") and word.startswith(counted) else None

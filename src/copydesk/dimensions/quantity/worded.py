@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.schema import Rules
 
+_PARTED = 16  # words from "cut" to "in half"
 _OTHERS = frozenset(("and", "but", "while", ".", ",", ""))
 
 
@@ -80,8 +81,8 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
         first = i - 2
     part = Numeral(first, i, Decimal(1) / bottom, Decimal(1), "fraction", "<fraction>")
     step = lex.after_hyphen(i)
-    if lex.words[step] == "of" and lex.words[step + 1] in ("a", "an"):
-        step += 2
+    if lex.words[step] == "of" and lex.words[lex.after_hyphen(step)] in ("a", "an"):
+        step = lex.after_hyphen(lex.after_hyphen(step))  # "a quarter-of-a-million"
     elif lex.words[step] == "a":
         step = lex.after_hyphen(step)
     if lex.words[step] in rules.scales and lex.words[step] != "hundred":
@@ -102,6 +103,10 @@ def _half_counts(lex: Lexemes, i: int, rules: Rules) -> bool:
     if lex.words[i + 1] == "-" and lex.glued(i + 2):
         units = any(after in table for table in rules.units.values())
         return units or after in words.after_half_hyphen
+    if before == "in":
+        return not rules.trends.parted.isdisjoint(lex.words[max(0, i - _PARTED) : i - 1])
+    if (before, lex.words[i - 2]) == ("of", "shy"):
+        return True
     if before in ("from", "to") and after in words.after_level:
         return True  # "down from half in 2010"
     return after in rules.words.after_half or before in words.before_half
@@ -162,7 +167,8 @@ def mixed(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     top = rules.numbers.get(lex.words[step], 0)
     end = lex.after_hyphen(step)
     bottom = rules.denominators.get(lex.words[end].removesuffix("s"), 0)
-    if 1 < top < bottom and lex.words[end].endswith("s") and lex.words[end + 1] != "of":
+    plural = lex.words[end].endswith("s") or end > step + 1  # "two and three-quarter hours"
+    if 1 < top < bottom and plural and lex.words[end + 1] != "of":
         return found._replace(
             last=end, base=found.base + Decimal(top) / bottom, rule="<number> and <fraction>"
         )

@@ -1,0 +1,87 @@
+"""Units that a number leaves out: "51 percent to 48", "had expected 3.5", "35,000 below it"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+_WHOLE = 100
+_MOST_OTHERS = 10  # percent of the votes that neither of two has
+_FAR = 40  # lexemes from a figure to what was expected of it
+_LARGE = 1000
+_MILLION = 1_000_000
+_NEAR = 4  # lexemes from a price to the one before
+
+
+def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give bare numbers the unit of the number before them, where the two are of one thing."""
+    share: Draft | None = None
+    for a, b in pairwise(drafts):
+        share = a if a.dimension == "percentage" else share
+        if not _is_bare(b):
+            continue
+        if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
+            _take_unit(a, b)
+        elif share is not None and _is_expected(lex, share, b, lexicon):
+            _take_unit(share, b)
+
+
+def _take_unit(a: Draft, b: Draft) -> None:
+    b.unit, b.dimension = a.unit, a.dimension
+    b.rule += " of the same currency" if a.dimension == "money" else " of the same unit"
+
+
+def _is_amount_too(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "1.2 billion crowns (1.1 billion in 2019)", "of which 40 million", "and a loss of 18 million"."""
+    between = lex.words[a.last + 1 : b.first]
+    if a.dimension != "money" or a.unit is None or min(a.low, b.low) < _MILLION or not between:
+        return False
+    if len(between) > _FAR or not {".", ";", "", "?", "!"}.isdisjoint(between) or lex.is_digits(b.last + 1):
+        return False
+    if between == ["("] or between[-2:] == ["of", "which"]:
+        return True
+    return not lexicon.rules.levels.accounts.isdisjoint(between) or between == ["from"]
+
+
+def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "bought 1.0912 dollars, against 1.0937 on Monday": two prices to as many places."""
+    link = lex.words[b.first - 1]
+    if a.dimension != "money" or a.numeral.scale != 1 or b.first - a.last > _NEAR:
+        return False
+    places = a.numeral.base.as_tuple().exponent, b.numeral.base.as_tuple().exponent
+    alike = places[0] == places[1] != 0 and a.low < 2 * b.low and b.low < 2 * a.low
+    return alike and link in lexicon.rules.words.against
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a number has neither unit nor noun."""
+    bare = draft.unit is None and draft.noun is None and draft.per is None
+    return bare and draft.dimension in ("count", "measurement") and draft.numeral.form == "digits"
+
+
+def _is_rest(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """As in "beat Roe 51.3 percent to 47.9": the shares of two, which are nearly all."""
+    if a.dimension != "percentage" or a.trend is not None or lex.words[a.last + 1 : b.first] != ["to"]:
+        return False
+    return _WHOLE - _MOST_OTHERS <= a.low + b.low <= _WHOLE
+
+
+def _is_expected(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "Prices rose 3.4 percent. Analysts had expected 3.5.": what others had thought it would be."""
+    if b.first - a.last > _FAR or lex.is_word(b.last + 1):
+        return False
+    broken = b.low != int(b.low) and b.low < 2 * a.low and a.low < 2 * b.low
+    return broken and lex.words[b.first - 1] in lexicon.rules.words.forecast
+
+
+def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "sold for $410,000, 35,000 below the asking price": how far one amount is from another."""
+    if a.dimension != "money" or a.per is not None or lex.words[a.last + 1 : b.first] != [","]:
+        return False
+    return _LARGE <= b.low < a.low and lex.words[b.last + 1] in lexicon.rules.words.differences
+
+
+_OF_ONE_UNIT = (_is_difference, _is_price_again, _is_amount_too)

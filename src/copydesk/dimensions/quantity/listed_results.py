@@ -1,0 +1,54 @@
+"""Lists of results: "Ardmore 2 Kinloch 0", "Tries: Vaea (2), Orr", "Goals: Dahl 12, Roe 9"."""
+
+from __future__ import annotations
+
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+_LONGEST_NAME = 4  # words
+_HIGHEST = 3  # digits of a result
+_NAMES = 60  # lexemes of a list back to what it lists
+
+
+def is_tally(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number is what a name in a list has: "Goals: Dahl 12, Roe 9", "Tries: Orr (2)"."""
+    name = at - 1 - (lex.raw[at - 1] == "(")
+    for _ in range(_NAMES):
+        if lex.raw[name] == ":":
+            return lex.words[name - 1] in lexicon.rules.counted.tallies
+        if at - name > 2 and lex.words[name] in lexicon.rules.counted.tallies:
+            return True  # "won 44 of the seats, Unity 39", "Tries by Vaea (2)"
+        if not _is_listed(lex, name):
+            return False
+        name -= 1
+    return False
+
+
+def _is_listed(lex: Lexemes, i: int) -> bool:
+    """Whether a lexeme can stand in a list of names and numbers."""
+    word = lex.raw[i]
+    return (
+        word[:1].isupper()
+        or word in (",", ";", "(", ")", "-", "and", "the", "by", "van", "der", "de")
+        or lex.is_digits(i)
+    )
+
+
+def is_in_results(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number is one of those in "Ardmore 2 Kinloch 0", in an article that gives results."""
+    scores = lexicon.rules.scores
+    if not _is_goals(lex, at) or any(w.isdisjoint(lex.vocabulary) for w in (scores.results, scores.games)):
+        return False
+    ahead = next((n for n in range(at + 1, at + 3 + _LONGEST_NAME) if not _is_name(lex, n)), at)
+    back = next((n for n in range(at - 1, at - 3 - _LONGEST_NAME, -1) if not _is_name(lex, n)), at)
+    return (ahead > at + 1 and _is_goals(lex, ahead)) or (back < at - 1 and _is_goals(lex, back))
+
+
+def _is_goals(lex: Lexemes, i: int) -> bool:
+    return lex.raw[i].isdigit() and len(lex.raw[i]) <= _HIGHEST
+
+
+def _is_name(lex: Lexemes, i: int) -> bool:
+    """Whether a lexeme can be a part of a team's name: "Queen's Park", "Heriot's F.P."."""
+    word = lex.raw[i]
+    return word[:1].isupper() or word in ("'", "’", "s", ".", "of")

@@ -1,0 +1,80 @@
+"""The words of `rules.toml` that make a number a name, a date, a rank or a result."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Names(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that make the number beside them part of a name."""
+
+    before: frozenset[str]
+    common: frozenset[str]
+    after: frozenset[str]
+    streets: frozenset[str]
+    services: frozenset[str]
+    named_in_sport: frozenset[str]
+    bound: frozenset[str]
+    stated: frozenset[str]
+    numbered: frozenset[str]
+    open_prefixes: frozenset[str]
+    emergency: frozenset[str]
+    owners: frozenset[str]
+    pictures: frozenset[str]
+    labelled: frozenset[str]
+    idioms: frozenset[str]
+
+
+class Since(msgspec.Struct, forbid_unknown_fields=True):
+    """`[since]`: words beside a duration that make it no figure."""
+
+    extremes: frozenset[str]
+    lines: frozenset[str]
+    about: frozenset[str]
+    tables: frozenset[str]
+
+
+class Dates(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that make the number beside them a date or a time of day."""
+
+    months: frozenset[str]
+    before: frozenset[str]
+    before_year: frozenset[str]
+    zones: frozenset[str]
+
+
+class Ranks(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that state a rank."""
+
+    after: frozenset[str]
+    verbs: frozenset[str]
+    among: frozenset[str]
+    timed: frozenset[str]
+    comes: frozenset[str]
+    tied: frozenset[str]
+    distant: frozenset[str]
+    before_number: frozenset[str]
+    follows: frozenset[str]
+    superlatives: frozenset[str]
+    ordinals: dict[str, int]
+
+
+class Scores(msgspec.Struct, forbid_unknown_fields=True):
+    """Words near a result ("won 3-1") and marks that are given ("four stars")."""
+
+    words: frozenset[str]
+    marks: frozenset[str]
+    votes: frozenset[str]
+    carried: frozenset[str]
+    results: frozenset[str]
+    games: frozenset[str]
+    cricket: frozenset[str]
+    outnumber: frozenset[str]
+
+
+class Races(msgspec.Struct, forbid_unknown_fields=True):
+    """`[races]`: words beside a length that make it the name of a race."""
+
+    kinds: frozenset[str]
+    verbs: frozenset[str]
+    lengths: frozenset[str]

@@ -1,0 +1,59 @@
+"""Durations and units that are no figures: "the wettest June for 60 years", "a 52-week high"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SINCE = " since the last"  # at the end of the rule of such a duration
+_NEAR = 9  # words from a superlative to how long it has held
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_LONG = frozenset(("day", "week", "month", "year", "decade", "century"))
+
+
+def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """Whether a duration only says how long it is since the last one of its kind, or heads a column."""
+    if draft.numeral.form == "vague":
+        return _is_note(lex, draft, lexicon)
+    if draft.unit is None or draft.unit.name not in _LONG:
+        return False
+    after = lex.words[draft.last + 1]
+    if after in lexicon.rules.since.extremes:
+        return True  # "a 52-week high"
+    if draft.unit.name == "month" and after in lexicon.rules.since.lines:
+        return lex.raw[draft.last + 1][:1].isupper()  # "Nine mths Shr 40 cts"
+    return _follows_superlative(lex, draft, token, lexicon)
+
+
+def _follows_superlative(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """As in "the wettest June for 60 years", "her first win in four months"."""
+    i = draft.first - 1
+    while lex.words[i] in lexicon.rules.since.about:
+        i -= 1
+    if lex.words[i] not in ("for", "in"):
+        return False
+    doc, at = token.doc, max(0, token.i - (draft.first - i) - _NEAR)
+    near = [t for t in doc[at : token.i] if t.idx < lex.starts[i]]
+    start = max((n + 1 for n, t in enumerate(near) if t.tag_ in _FINITE or t.text in ".;:"), default=0)
+    return any(_is_superlative(t) for t in near[start:])
+
+
+def _is_superlative(token: Token) -> bool:
+    """As in "first", "wettest", "the most"; not in "at least 40 men", "most men"."""
+    if token.lower_ in ("least", "most"):
+        return token.i > 0 and token.nbor(-1).lower_ == "the"
+    return token.tag_ in ("JJS", "RBS") or token.lower_ == "first"
+
+
+def _is_note(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "(in millions of yen)", "all figures are in billions of pesos": what a table is in."""
+    if lex.words[draft.first - 1] != "in" or lex.words[draft.numeral.last + 1] != "of":
+        return False
+    near = lex.words[max(0, draft.first - 6) : draft.first - 1]
+    return near[-1:] == ["("] or not lexicon.rules.since.tables.isdisjoint(near)
