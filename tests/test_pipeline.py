@@ -1,6 +1,7 @@
 """The parse: as spaCy's own, annotation for annotation, whatever was parsed before it."""
 
 import random
+import re
 import warnings
 from collections.abc import Iterator
 from functools import cache
@@ -127,6 +128,16 @@ def test_pipes_of_another_kind_run_by_their_own_code() -> None:
     for stage in stages.stages(plain):
         stage([doc])
     assert [sentence.text for sentence in doc.sents] == ["One.", "Two."]
+
+
+def test_nobody_asks_for_what_is_not_found_out_of_a_word() -> None:
+    """A flag that spaCy no longer sets would be false for every word."""
+    for path in Path(pipeline.__file__).parent.parent.rglob("*.py"):
+        code = path.read_text(encoding="utf-8")
+        asked = [name for name in pipeline.UNREAD if re.search(rf"\.{name.lower()}_?\b", code)]
+        assert asked == [], path
+    known = pipeline.load(MODEL).vocab["Vexhollow"]
+    assert known.is_title and known.is_alpha and known.shape_ == "Xxxxx" and not known.is_ascii
 
 
 def test_a_long_run_learns_no_more_words(monkeypatch: pytest.MonkeyPatch) -> None:

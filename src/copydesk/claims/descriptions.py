@@ -60,7 +60,7 @@ class Descriptions:
             lemma = token.lemma_.lower()
             if lemma in seen or lemma in self.words.settled:
                 continue
-            if _is_said_before(token, one):
+            if _is_said_before(token, lemma, one):
                 continue
             seen.add(lemma)
             said = self._said(token, one, lemma)
@@ -70,10 +70,12 @@ class Descriptions:
     def _subject(self, one: Asserted) -> Iterator[Edit | Span]:
         """A subject like "the initial buys": by the words with which it was told of, if they are more."""
         for noun in _subjects(one):
-            if noun.pos_ != "NOUN" or noun.lemma_.lower() in self.words.settled:
+            lemma = noun.lemma_.lower()
+            if noun.pos_ != "NOUN" or lemma in self.words.settled:
                 continue
-            itself, is_person = self.words.itself | self.words.pointing, noun.lemma_.lower() in self._people
-            if not one.start <= noun.idx < one.end or not _is_qualified(noun, itself, is_person=is_person):
+            if not one.start <= noun.idx < one.end:
+                continue
+            if not _is_qualified(noun, self._set_apart, is_person=lemma in self._people):
                 continue
             span = self.found.span_of(self.found.doc[noun.left_edge.i : noun.i + 1])
             yield self._told_more(noun, span) or span
@@ -134,6 +136,11 @@ class Descriptions:
         entity = self._organisations.meant(token)
         meant = self.persons.meant(token)
         return entity if entity is not None and (meant is None or meant.id == entity.id) else None
+
+    @cached_property
+    def _set_apart(self) -> frozenset[str]:
+        """The adjectives with which "the" says enough, or points to others."""
+        return self.words.itself | self.words.pointing
 
     @cached_property
     def _people(self) -> frozenset[str]:
@@ -235,9 +242,9 @@ def _is_bare(noun: Token) -> bool:
     return all(c.dep_ in _BARE or c.lower_ in _SELVES or _is_aside(c) for c in children)
 
 
-def _is_said_before(noun: Token, one: Asserted) -> bool:
+def _is_said_before(noun: Token, lemma: str, one: Asserted) -> bool:
     """Whether a sentence has said the same noun before."""
-    return any(t.lemma_.lower() == noun.lemma_.lower() and t.i < noun.i for t in one.tokens)
+    return any(t.lemma_.lower() == lemma for t in one.tokens[: noun.i - one.tokens[0].i])
 
 
 def _subjects(one: Asserted) -> Iterator[Token]:

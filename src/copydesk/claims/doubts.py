@@ -150,7 +150,7 @@ class Doubts:
 
     def _is_usual(self, one: Asserted) -> bool:
         """Whether a sentence says what happens every time: "It usually begins on the 3rd of May"."""
-        return is_present(one.core) and any(t.lower_ in self.words.usual for t in one.tokens)
+        return is_present(one.core) and not self.words.usual.isdisjoint(one.lower)
 
     def _has_figure(self, timex: Timex) -> bool:
         """Whether the sentence of an expression gives a figure."""

@@ -92,7 +92,7 @@ def _is_trend(main: str, figures: Sequence[Statistic], words: Words) -> bool:
 
 
 def _kind_without_figure(one: Asserted, main: str, words: Words) -> tuple[ClaimKind, str]:
-    lowered = " ".join(t.lower_ for t in one.tokens)
+    lowered = " ".join(one.lower)
     if main in words.cause_verbs or any(p in lowered for p in words.cause_phrases):
         return "cause", f"cause: {main}"
     if any(a.kind == "direct" and a.content[0].start <= one.start for a in one.said):
@@ -106,8 +106,9 @@ def _is_law(one: Asserted, main: str, words: Words) -> bool:
     """Whether a law is made, or says what must be done."""
     if main in words.law_verbs:
         return True
-    has_law = any(t.lemma_.lower() in words.law_nouns for t in one.tokens)
-    return has_law and _has_modal(one.core, words.duties)
+    if not _has_modal(one.core, words.duties):
+        return False
+    return any(t.lemma_.lower() in words.law_nouns for t in one.tokens)
 
 
 def _has_modal(verb: Token, duties: frozenset[str]) -> bool:

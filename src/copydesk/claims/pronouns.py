@@ -35,30 +35,23 @@ class Pronouns:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What stands for the pronouns of a sentence; the open ones as they are."""
         seen: set[str] = set()
-        for token in one.tokens:
-            word = token.lower_
+        for token, word in zip(one.tokens, one.lower, strict=True):
             if word in SHE or word in HE:
                 yield from self.people.of(token, one, seen)
             elif word in THEY or (word in IT and token.dep_ != "expl"):
                 yield from self._things.of(token, one, seen)
-            elif self._is_open(token, one):
+            elif self._is_open(token, word, one):
                 yield self.found.cut(token.idx, token.idx + len(token))
 
-    def _is_open(self, token: Token, one: Asserted) -> bool:
+    def _is_open(self, token: Token, word: str, one: Asserted) -> bool:
         """Whether a word points to what stands elsewhere, and to nothing that can be looked for."""
-        word = token.lower_
         if word in self.words.deictic and token.dep_ in _POINTS:
             return word != "then" or token.dep_ != "advmod"
-        if _is_this(token):
+        if word in _THIS and (_is_bare(token) or _is_pointing(token)):
             return True
         if word in self.words.pointing and token.dep_ == "amod" and _has_the(token.head):
             return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head in (one.root, one.core)
         return _is_rest(token) and token.head in (one.root, one.core)
-
-
-def _is_this(token: Token) -> bool:
-    """Whether "this" or "that" points to what was said, alone or before a noun."""
-    return token.lower_ in _THIS and (_is_bare(token) or _is_pointing(token))
 
 
 def _is_pointing(token: Token) -> bool:
@@ -71,6 +64,7 @@ def _is_pointing(token: Token) -> bool:
 
 
 def _is_bare(token: Token) -> bool:
+    """Whether "this" or "that" stands alone for what was said."""
     stands = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr")
     followed = any(
         c.dep_ in ("relcl", "acl", "prep") and c.left_edge.nbor(-1).text != "," for c in token.rights

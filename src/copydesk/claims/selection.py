@@ -32,6 +32,7 @@ class Asserted:
 
     Attributes:
         sentence, tokens: Its words, as a span and as a list, which is looked through faster.
+        lower: Its words in small letters.
         start, end: Its characters.
         root: The verb of its main clause: "said" in "Roe said that boats sank".
         core: The verb of what is asserted: "sank".
@@ -47,6 +48,7 @@ class Asserted:
     said: list[Attribution]
     number: int
     tokens: list[Token]
+    lower: list[str]
 
 
 def asserted(found: Found, words: Words) -> Iterator[Asserted]:
@@ -64,7 +66,8 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
         span = found.span_of(sentence)
         inside = said.touching(span.start, span.end)
         core = _core(root, inside)
-        yield Asserted(sentence, span.start, span.end, root, core, inside, number, tokens)
+        lower = [token.lower_ for token in tokens]
+        yield Asserted(sentence, span.start, span.end, root, core, inside, number, tokens, lower)
 
 
 def _is_statement(tokens: list[Token], root: Token, words: Words) -> bool:

@@ -42,6 +42,8 @@ class Speech:
 
     def _first_persons(self, one: Asserted, quoted: list[Attribution]) -> Iterator[Span]:
         """The "I" and "we" of a sentence of which no quotation says who they are."""
+        if _PERSONS.isdisjoint(one.lower):
+            return
         spans = [(c.start, c.end) for a in quoted for c in a.content]
         for token in filter(_is_first, one.tokens):
             if not any(start <= token.idx < end for start, end in spans):

@@ -28,7 +28,8 @@ class Staff:
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The name of a firm before the first of its people in a sentence; the words if it is not sure."""
-        noun = next((t for t in one.tokens if t.lower_ in self.words.firms and self._is_of_firm(t)), None)
+        words, firms = zip(one.tokens, one.lower, strict=True), self.words.firms
+        noun = next((token for token, word in words if word in firms and self._is_of_firm(token)), None)
         if noun is None:
             return
         entity = self._organisations.meant(noun)

@@ -61,6 +61,8 @@ class Times:
 
     def _seasons(self, one: Asserted) -> Iterator[Edit | Span]:
         """The day of the article behind "this season"; "next season" stays open."""
+        if self._terms.isdisjoint(one.lower):
+            return
         day = written(self.found.document.published)
         for before, token in pairwise(one.tokens):
             if token.lower_ not in self._terms:
@@ -189,7 +191,7 @@ class Times:
         """The day on which a figure of the present was given; nothing is put into what somebody said."""
         day, at = written(self.found.document.published), _end_of(one)
         quoted = _is_quoted(at - 1, one)
-        told = any(t.lower_ in ("i", "we", "you") for t in one.tokens)
+        told = any(word in ("i", "we", "you") for word in one.lower)
         if day is None or quoted or told or not is_present(one.core) or _ends_in_past(one):
             return
         if any(self._holds_now(stat, one) for stat in self._stats.get(one.start, ())):

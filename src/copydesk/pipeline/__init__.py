@@ -7,7 +7,8 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
 
 from copydesk.errors import ModelError
 from copydesk.options import Options
@@ -35,6 +36,12 @@ _LEARNT = 50_000
 # Kinds of pipes whose every word is known from their labels and from the text: the words that a model was
 # trained with, half of the time that loading it takes, are for others.
 _WITHOUT_WORDS = frozenset(("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner", "senter"))
+
+# What spaCy finds out of every new word and nobody here asks for, a third of the work for a new word.
+UNREAD = (
+    *("IS_ASCII", "IS_BRACKET", "IS_LEFT_PUNCT", "IS_LOWER", "IS_RIGHT_PUNCT"),
+    *("LANG", "LIKE_EMAIL", "LIKE_URL"),
+)
 
 # What the rest of the program reads of a parse.
 _KEPT = ("NORM", "TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE")
@@ -71,6 +78,10 @@ def _loaded(model: str) -> Language:
     for _, pipe in nlp.components:
         for label in getattr(pipe, "labels", ()):
             nlp.vocab.strings.add(label)
+    if model == Options().model:  # the pipes of another may ask for them
+        numbers, vocab = import_module("spacy.attrs").IDS, cast("Any", nlp.vocab)
+        for name in UNREAD:
+            vocab.lex_attr_getters.pop(numbers[name], None)
     return nlp
 
 
@@ -145,27 +156,34 @@ def parse(document: Document, model: str) -> Doc:
     in `document.text`; line breaks in a block become blanks. A block's edge is a sentence's edge.
     A batch never spans documents, so a document's parse does not depend on its neighbours.
     """
+    vocab, cut = load(model).vocab, list(pieces(document))
+    parsed = parsed_texts([text for text, is_gap in cut if not is_gap], model)
+    return _joined([None if is_gap else next(parsed) for _, is_gap in cut], _gaps(cut, vocab), vocab)
+
+
+def _gaps(cut: list[tuple[str, bool]], vocab: Vocab) -> Doc:
+    """The blanks between the blocks, each a token and a sentence by itself."""
     from spacy.tokens import Doc
 
-    nlp = load(model)
-    cut = list(pieces(document))
-    parsed = parsed_texts([text for text, is_gap in cut if not is_gap], model)
-    docs = []
-    for text, is_gap in cut:
-        if is_gap:
-            docs.append(Doc(nlp.vocab, words=[text], spaces=[False], sent_starts=[True]))
-        else:
-            docs.append(next(parsed))
-    return _joined(docs, nlp.vocab)
+    texts = [text for text, is_gap in cut if is_gap]
+    return Doc(vocab, words=texts, spaces=[False] * len(texts), sent_starts=[True] * len(texts))
 
 
-def _joined(docs: list[Doc], vocab: Vocab) -> Doc:
-    """One `Doc` of several, as `Doc.from_docs` makes it, with what is read of them and no more."""
-    from copydesk.pipeline.columns import columns, made_of, set_columns
+def _joined(docs: list[Doc | None], gaps: Doc, vocab: Vocab) -> Doc:
+    """One `Doc` of several, as `Doc.from_docs` makes it, with what is read of them and no more.
+
+    Args:
+        docs: The parsed blocks, and None for each of the gaps.
+        gaps: These, a token each.
+        vocab: The vocabulary of all.
+    """
+    from copydesk.pipeline.columns import columns, joined, made_of, set_columns
 
     if not docs:
         return made_of(vocab, [])
-    rows = columns(docs, ("ORTH", "SPACY", *_KEPT))
+    names = ("ORTH", "SPACY", *_KEPT)
+    blanks = iter(columns([gaps], names))
+    rows = joined([next(blanks) if doc is None else columns([doc], names) for doc in docs])
     whole = made_of(vocab, rows[:, 0].tolist(), rows[:, 1].tolist())
     set_columns(whole, _KEPT, rows[:, 2:])
     return whole

@@ -20,6 +20,11 @@ def columns(docs: Iterable[Doc], names: Sequence[str]) -> Hashes:
     return np.concatenate([doc.to_array(list(names)) for doc in docs], dtype=np.uint64)
 
 
+def joined(some: Sequence[Hashes]) -> Hashes:
+    """Rows one below the other, of several tokens or of one."""
+    return np.vstack(some)
+
+
 def rows(doc: Doc, names: Sequence[str]) -> list[tuple[int, ...]]:
     """The attributes of these names of a text's tokens, as numbers of Python's."""
     return [tuple(row) for row in doc.to_array(list(names)).tolist()]

@@ -150,20 +150,22 @@ def _candidates(name: str, asked: list[list[Candidate]], length: int) -> dict[st
 
     most = max(1, *(len(one) for one in asked)) if len(asked) > 1 else max(1, len(asked[0]))
     words = np.zeros((len(asked), most, length), np.float32)
-    features = np.zeros((len(asked), most, WIDTHS[name]), np.float32)
+    features: list[float] = []  # all in one list: an array is made of it at once
     for n, candidates in enumerate(asked):
         for k, candidate in enumerate(candidates):
             start, end = candidate.words
             if end > start:
                 words[n, k, start:end] = 1 / (end - start)
-            features[n, k] = candidate.features
-    return {f"{name}_words": words, f"{name}_features": features}
+            features += candidate.features
+        features += [0.0] * (WIDTHS[name] * (most - len(candidates)))
+    shape = len(asked), most, WIDTHS[name]
+    return {f"{name}_words": words, f"{name}_features": np.array(features, np.float32).reshape(shape)}
 
 
 def _distances(asked: Asked, length: int) -> list[int]:
     start, end = asked.words
-    behind = [distance(i) for i in range(1, length - end + 1)]
-    return [*[distance(-i) for i in range(start, 0, -1)], *[distance(0)] * (end - start), *behind]
+    behind = map(distance, range(1, length - end + 1))
+    return [*map(distance, range(-start, 0)), *[distance(0)] * (end - start), *behind]
 
 
 def _sigmoid(x: Any) -> Any:
@@ -183,5 +185,7 @@ def _shares(special: Any, candidates: Any) -> list[float]:
     """The chances of a figure's candidates, and of what it has instead of one."""
     import numpy as np
 
-    shares: list[float] = _softmax(np.concatenate((special, candidates))).tolist()
+    every = np.concatenate((special, candidates))
+    powers = np.exp(every - every.max())
+    shares: list[float] = (powers / powers.sum()).tolist()
     return shares

@@ -195,7 +195,11 @@ def document_id(text: str, name: str) -> str:
 
 def to_json(extraction: Extraction) -> str:
     """Print an extraction as one line of ASCII-safe JSON with every key of the contract."""
-    return json.dumps(to_builtins(extraction), ensure_ascii=True, separators=(",", ":"))
+    return _ENCODER.encode(to_builtins(extraction))
+
+
+# What it prints was made a moment before, so it holds no list that holds itself.
+_ENCODER = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":"))
 
 
 def to_builtins(record: msgspec.Struct) -> Any:
