@@ -1,6 +1,6 @@
 """The "would" of a plan: what the rules read as conditional where nothing is said that it depends on.
 
-"The mayor laid out the plan. It would cost 40 euros" is a forecast; "Were it to pass, it would cost 40 euros",
+"The mayor laid out the plan. It would cost 40 euros" is a forecast; "Were it to pass, it would cost 40",
 "it would have cost 40 euros" and what the reader is sure depends on something are none.
 """
 
