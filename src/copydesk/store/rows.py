@@ -1,7 +1,5 @@
 """Records as rows: an extraction becomes rows of every table, and rows an extraction again."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """The words of stance: what `rules.toml` holds, compiled once for look-up."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

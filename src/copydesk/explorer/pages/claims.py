@@ -1,7 +1,5 @@
 """The claims of all articles: how each stands in its article, and how it stands alone."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from starlette.exceptions import HTTPException
