@@ -1,18 +1,14 @@
 """What estimates are of: "an estimate of 40", "estimates range from 40 to 60", "40 guests expected"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
 from copydesk.records import StanceKind
 from copydesk.syntax import TIMES, Range, child, children
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _RELATIVE = ("who", "which", "that")
 

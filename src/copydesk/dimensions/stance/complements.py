@@ -1,19 +1,15 @@
 """What verbs, adjectives and nouns of stance govern: "is thought to ...", "plans to ...", "the goal of"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.amounts import is_reached, of_noun_before
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
 from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SEEMING = ("seem", "appear")
 _RAISING = ("seem", "appear", "tend", "go")  # what is their subject belongs to the verb after them

@@ -1,14 +1,9 @@
 """Conditions: what holds only if something else does; the "would" of what is reported, and of answers."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import auxiliaries, child, children
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _INVERTED = ("should", "were", "had")
 _SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")

@@ -1,9 +1,8 @@
 """Cues of stance in the parse: what kind, where, and the clause that each governs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
 
 from copydesk.dimensions.stance.amounts import called_for, of_amount, of_wanted
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
@@ -13,9 +12,6 @@ from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
 from copydesk.syntax import ancestors, auxiliaries, child, children
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 
 def governed(token: Token, words: Words) -> Iterator[Governed]:

@@ -4,18 +4,14 @@ And what only sounds so: who does not deny it says nothing against it, what is n
 and who "shouldn't have" done it did it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, negation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CONTENTS = ("ccomp", "acl", "relcl")

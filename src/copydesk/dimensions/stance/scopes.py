@@ -5,16 +5,12 @@ auxiliary of its own make their own claim: "Roe, which has 900 workers, will clo
 two plants and asserts 900 workers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
 
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import NAMING, Range, auxiliaries, child, children, extent, trimmed, without
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
