@@ -3,8 +3,6 @@
 What they say was written down before they were read. The articles, outlets and people are made up.
 """
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 from typing import NamedTuple

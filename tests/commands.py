@@ -1,7 +1,5 @@
 """The command, run as a script runs it: in this process, or in one of its own."""
 
-from __future__ import annotations
-
 import io
 import os
 import signal

@@ -1,7 +1,5 @@
 """Exports of news archives, made by hand after what their services say of them: no article of anybody's."""
 
-from __future__ import annotations
-
 import html
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

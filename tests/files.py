@@ -7,6 +7,9 @@ from pathlib import Path
 
 import zstandard
 
+from copydesk import read
+from copydesk.records import Document, Input
+
 TITLE = "Forty boats lost in the storm"
 SENTENCES = (
     "Forty boats were lost in the storm on Sunday night, the mayor of Harrow said.",
@@ -18,17 +21,34 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>{title}</title
 <article><h1>{title}</h1>{paragraphs}</article><footer>All rights reserved</footer></body></html>"""
 
 
+def inputs(path: Path, data: bytes) -> list[Input]:
+    """What is read of a file that is written with these bytes."""
+    path.write_bytes(data)
+    return list(read(path))
+
+
+def documents(path: Path, data: bytes) -> list[Document]:
+    """The same of a file in which nothing is wrong."""
+    found = inputs(path, data)
+    assert [one.outcome.outcome for one in found] == ["ok"] * len(found), [one.outcome for one in found]
+    return [one.document for one in found if isinstance(one.document, Document)]
+
+
 def page(title: str = TITLE, sentences: Sequence[str] = SENTENCES) -> bytes:
     return PAGE.format(title=title, paragraphs="".join(f"<p>{one}</p>" for one in sentences)).encode()
 
 
 def pdf(pages: Sequence[Sequence[str]], *, trailer: bytes = b"", title: str = "") -> bytes:
     """A PDF with lines of Helvetica, 14 points apart; an empty line is a gap."""
+    shown = (b"\n".join(b"(%s) Tj T*" % _escaped(line) for line in lines) for lines in pages)
+    return drawn((b"BT /F1 11 Tf 14 TL 72 760 Td\n" + one + b"\nET" for one in shown), title, trailer)
+
+
+def drawn(contents: Iterable[bytes], title: str = "", trailer: bytes = b"") -> bytes:
+    """A PDF whose pages are drawn by these commands."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _FONT, b"<< /Title (%s) >>" % _escaped(title)]
     kids = []
-    for lines in pages:
-        shown = b"\n".join(b"(%s) Tj T*" % _escaped(line) for line in lines)
-        content = b"BT /F1 11 Tf 14 TL 72 760 Td\n" + shown + b"\nET"
+    for content in contents:
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"

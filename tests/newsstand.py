@@ -4,8 +4,6 @@
 The articles, outlets and people are made up.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,7 +1,5 @@
 """PDFs whose words stand where they are put, for tests of reading: columns, captions, heads."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -20,22 +18,14 @@ class Put(NamedTuple):
 
 def paper(*pages: Iterable[Put], title: str = "") -> bytes:
     """A PDF in which the lines are drawn in the order that they are given in."""
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", font, b"<< /Title (%s) >>" % title.encode()]
-    kids = []
-    for lines in pages:
-        content = b"\n".join(
+    contents = (
+        b"\n".join(
             b"BT /F1 %.1f Tf %.1f %.1f Td (%s) Tj ET" % (one.size, one.x, one.y, files._escaped(one.words))
             for one in lines
         )
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
-            b" /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
-        )
-        kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
-    return files.assembled(objects, b" /Info 4 0 R")
+        for lines in pages
+    )
+    return files.drawn(contents, title)
 
 
 def column(x: float, y: float, paragraphs: Sequence[str], width: int = 40, size: float = 10) -> list[Put]:

@@ -1,7 +1,5 @@
 """Quotation marks and who speaks: what sentences in a corpus cannot show."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

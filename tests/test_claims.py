@@ -1,7 +1,5 @@
 """Claims: which sentences are one, what they say, and how they stand alone."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,29 +1,19 @@
 """Claims kept in a store: what stands beside what, what is exported, shown and told of them."""
 
-from __future__ import annotations
-
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 from browsing import Browser
+from test_claims import read
 
-from copydesk.extraction import extract_one
-from copydesk.options import Options
-from copydesk.records import Extraction, from_json, to_json
+from copydesk.records import from_json, to_json
 
-CLAIMS = Options(claims=True, reader="rules")
 TEXTS = (
     ("One", "Dornby Corp sold 1,240 looms in Hull in 2018, Ann Holt said."),
     ("Two", "Ann Holt denied that Dornby Corp sold 1,240 looms in Hull in 2018."),
 )
-
-
-def read(text: str, published: str | None = "2019-03-15", **more: Any) -> Extraction:
-    given = {"text": text, "published": published, **more}
-    return extract_one(given, options=CLAIMS)
 
 
 def test_claims_pass_through_json_and_a_store(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ COLD = True  # see conftest.py
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ARTICLES = so_many(150, 70)
+FAST = Options(reader="rules")  # what is tried is who reads, not how
 DASK = [sys.executable, "-m", "dask"]
 SCHEDULER = [*DASK, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file"]
 
@@ -44,7 +45,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def alone(articles: Path) -> list[str]:
     """What one process makes of them."""
-    return [to_json(one) for one in copydesk.extract(copydesk.read(articles))]
+    return [to_json(one) for one in copydesk.extract(copydesk.read(articles), FAST)]
 
 
 @pytest.fixture
@@ -95,19 +96,19 @@ def test_a_worker_that_is_killed_costs_no_article(
     ):
         machines._client.wait_for_workers(2, timeout=60)
         found = []
-        for one in machines.extract(copydesk.read(articles)):
+        for one in machines.extract(copydesk.read(articles), FAST):
             if not found:
                 first.send_signal(signal.SIGKILL)
             found.append(to_json(one))
     assert found == alone
     if shards:
-        left = Shards(shards, fingerprint())
+        left = Shards(shards, fingerprint(FAST))
         assert sorted(to_json(one) for name in left.names() for one in left.read(name)) == sorted(alone)
         assert not [p for p in Path(shards).rglob("*") if p.name.endswith(".tmp")]
 
 
 def test_the_command_reads_on_a_cluster_of_its_own(articles: Path, alone: list[str], tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "copydesk", "extract", str(articles), "--format", "jsonl"]
+    command = [sys.executable, "-m", "copydesk", "extract", str(articles), "--format", "jsonl", "--fast"]
     done = subprocess.run(
         [*command, "--scheduler", "local", "--workers", "2", "--into", str(tmp_path / "a.duckdb")],
         capture_output=True,
@@ -222,7 +223,7 @@ def test_a_file_that_is_gone_is_an_outcome_and_a_protocol_that_is_not_known_is_s
 def test_three_kills_change_no_byte(articles: Path, alone: list[str]) -> None:
     """Whatever kills the processes that read: each is replaced, and its article is read again."""
     found = []
-    for one in copydesk.extract(copydesk.read(articles), workers=2):
+    for one in copydesk.extract(copydesk.read(articles), FAST, workers=2):
         found.append(to_json(one))
         if len(found) in (5, 25, 50):
             os.kill(_readers()[-1], signal.SIGKILL)

@@ -1,7 +1,5 @@
 """What the comparison of articles is made of: names, strangers, blocks, and the words of a user."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

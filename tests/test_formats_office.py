@@ -12,9 +12,9 @@ import exported
 import files
 import office
 import pytest
+from files import documents, inputs
 
 from copydesk import Options, extract, read
-from copydesk.records import Document, Input
 
 SENTENCES = " ".join(files.SENTENCES)
 MADE: dict[str, tuple[Callable[[], bytes], tuple[str | None, ...]]] = {
@@ -28,17 +28,6 @@ MADE: dict[str, tuple[Callable[[], bytes], tuple[str | None, ...]]] = {
     "text/markdown": (office.markdown, (files.TITLE, office.DAY, "Ann Lee", None)),
     "application/nitf+xml": (office.nitf, (files.TITLE, office.DAY, "Ann Lee", "The Harrow Post")),
 }  # fmt: skip
-
-
-def inputs(path: Path, data: bytes) -> list[Input]:
-    path.write_bytes(data)
-    return list(read(path))
-
-
-def documents(path: Path, data: bytes) -> list[Document]:
-    found = inputs(path, data)
-    assert [one.outcome.outcome for one in found] == ["ok"] * len(found), [one.outcome for one in found]
-    return [one.document for one in found if isinstance(one.document, Document)]
 
 
 @pytest.mark.parametrize("packing", ["", "gzip", "bz2", "xz"])

@@ -10,25 +10,13 @@ import files
 import office
 import olefile
 import pytest
+from files import documents, inputs
 
-from copydesk import read
-from copydesk.records import Document, Input
 from copydesk.sources import outlook
 
 SENTENCES = " ".join(files.SENTENCES)
 PAGE = "<html><head>{}</head><body><p>" + "</p><p>".join(files.SENTENCES) + "</p></body></html>"
 NOT_PACKED = bytes(8) + b"MELA" + bytes(4) + office.rtf(files.SENTENCES)
-
-
-def inputs(path: Path, data: bytes) -> list[Input]:
-    path.write_bytes(data)
-    return list(read(path))
-
-
-def documents(path: Path, data: bytes) -> list[Document]:
-    found = inputs(path, data)
-    assert [one.outcome.outcome for one in found] == ["ok"] * len(found), [one.outcome for one in found]
-    return [one.document for one in found if isinstance(one.document, Document)]
 
 
 def message(**fields: object) -> outlook.Message:

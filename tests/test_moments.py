@@ -1,7 +1,5 @@
 """What the times of an article may say of a figure."""
 
-from __future__ import annotations
-
 import pytest
 
 import copydesk

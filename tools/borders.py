@@ -8,8 +8,6 @@ beside the code that draws it: for each country its name and its rings, in hundr
 as its difference from the one before.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from pathlib import Path

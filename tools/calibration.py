@@ -8,8 +8,6 @@ annotated figure that it overlaps agrees with it in every field, as the scorer o
 tools/floors.py checks. Articles that the reader was trained on say nothing of how sure it should be.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

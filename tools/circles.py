@@ -1,7 +1,5 @@
 """Which modules of a package import each other in a circle, also for type checking or by a name."""
 
-from __future__ import annotations
-
 import ast
 import sys
 from pathlib import Path

@@ -6,8 +6,6 @@
 The examples are those of examples/, read by the rules alone, so that no new weights change them.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 import tempfile

@@ -6,8 +6,6 @@ Reads the articles in examples/ into a store, lays them side by side, and shows 
 readings that lie furthest apart, with the commands that do so.
 """
 
-from __future__ import annotations
-
 import shlex
 import sys
 from pathlib import Path

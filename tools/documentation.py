@@ -4,8 +4,6 @@ A comment `<!-- generated: NAME -->` in a page of docs/ gives way to what the fu
 `make docs` builds the site into build/site; nothing of it is loaded from elsewhere.
 """
 
-from __future__ import annotations
-
 import inspect
 import re
 import tomllib

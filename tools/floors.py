@@ -8,8 +8,6 @@ run keeps its floors, and is named. A floor is the figure without its second dec
 name ends with "error" less is better: its floor is a ceiling, cut upwards, which only falls.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import sys

@@ -7,8 +7,6 @@ days, bylines and outlets are right of those that the sample has. With `--refuse
 which words.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

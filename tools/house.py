@@ -14,8 +14,6 @@ Each package is a folder or the name of an installed one; its tests are left out
 * a line twice stands in six lines in a row that stand in another place, too, imports aside.
 """
 
-from __future__ import annotations
-
 import argparse
 import ast
 import re

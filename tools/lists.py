@@ -7,8 +7,6 @@ the lunar calendars from `holidays`, names of currencies and units from CLDR by 
 the prefixes of the SI by `pint`. Both are data: neither package is needed to read an article.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 from collections import defaultdict

@@ -6,8 +6,6 @@ Titles get a number, texts a last line of their own and dates are spread over te
 articles are equal; spans stay where they were.
 """
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

@@ -7,8 +7,6 @@ A fenced block behind a comment `<!-- printed: COMMAND -->` holds what the comma
 terminal of 120 columns without colours, beside examples/ and a store of them, articles.duckdb.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

@@ -13,8 +13,6 @@ speaks against it none above. The same files give the same weights.
 `--check` writes nothing: it learns from nine tenths of the events at a time, and says how right the rest is.
 """
 
-from __future__ import annotations
-
 import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"

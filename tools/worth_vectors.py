@@ -6,8 +6,6 @@ MODEL is a folder of all-mpnet-base-v2 (Apache-2.0); it needs PyTorch and transf
 sentence is the mean of the middle layer over its word pieces: the last one has lost what a claim is made of.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 from pathlib import Path

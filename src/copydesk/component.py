@@ -10,8 +10,6 @@
 The article is read by copydesk's own model, so any pipeline will do and what comes out does not depend on it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any, Literal
 

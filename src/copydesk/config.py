@@ -18,8 +18,6 @@ not mixed. `COPYDESK_CONFIG` names another file, or none if it is empty. Python'
 read no file.
 """
 
-from __future__ import annotations
-
 import os
 import tomllib
 from pathlib import Path

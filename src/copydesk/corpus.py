@@ -23,8 +23,6 @@ A field of `expect` is compared with the record's field as `plain` prints it: a 
 an id is the words of what it names, a time is its value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """What can go wrong, in words for the person who runs the program."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 

@@ -1,7 +1,5 @@
 """From articles to extractions: the whole product for one article or a million."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """What a call is given to read: texts, documents, fields, paths, one of them or many."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

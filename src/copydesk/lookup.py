@@ -4,8 +4,6 @@ The front door (`copydesk/__init__.py`) says where each thing stands. A record t
 finds by this table who can, and need not know the rooms above its own.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The choices that a user has, in one place."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -17,8 +17,6 @@ values = ["220", "220"]
 why = "the same number of different things"
 """
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Which of our code and words decide what is read: the rooms that one needs, found in their own imports."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterator

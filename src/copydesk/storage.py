@@ -1,7 +1,5 @@
 """Places that are not folders of this machine: `s3://bucket/folder` and the like, through fsspec."""
 
-from __future__ import annotations
-
 import os
 import re
 from typing import Any

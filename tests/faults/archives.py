@@ -6,8 +6,6 @@
 Prints a line a kind of damage, and ends with 1 if an untouched record of a packed archive is missing.
 """
 
-from __future__ import annotations
-
 import random
 import re
 import sys

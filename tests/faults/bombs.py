@@ -5,8 +5,6 @@
 Ends with 1 if one takes more than 5 seconds of processor time, or a process 512 MB above the base.
 """
 
-from __future__ import annotations
-
 import gzip
 import io
 import json

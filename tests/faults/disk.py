@@ -6,8 +6,6 @@ A memory file system of a few megabytes is mounted where that is allowed; elsewh
 is limited for the process (`RLIMIT_FSIZE`). Ends with 1 if an article is lost or nothing is said.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -82,8 +80,8 @@ def full(folder: Path, left: int) -> Path:
     return ballast
 
 
-def level(place: int, count: int, folder: Path | None) -> list[str]:
-    """Try one level; return what is wrong."""
+def level(place: int, count: int, folder: Path | None, second: int = SECOND) -> list[str]:
+    """Try one level, with so many articles to come; return what is wrong."""
     wrong = []
     with tempfile.TemporaryDirectory() as elsewhere:
         home = folder or Path(elsewhere)
@@ -94,18 +92,18 @@ def level(place: int, count: int, folder: Path | None) -> list[str]:
         room = (4 << 20) * place // count
         if folder is not None:
             ballast = full(folder, room)
-            code, said = write(store, SECOND)
+            code, said = write(store, second)
             ballast.unlink()
         else:
-            code, said = write(store, SECOND, most=store.stat().st_size + room)
+            code, said = write(store, second, most=store.stat().st_size + room)
         if code not in (0, 2) or (code == 2 and "run the same command again" not in said):
             wrong.append(f"exit code {code}: {said.strip()[-200:]}")
         after = kept(store)
         if not before <= set(after) or len(after) != len(set(after)):
             wrong.append(f"{len(before - set(after))} lost, {len(after) - len(set(after))} twice")
-        again, said = write(store, SECOND)
-        if again != 0 or len(kept(store)) != SECOND:
-            wrong.append(f"afterwards: exit code {again}, {len(kept(store))} of {SECOND}: {said[-200:]}")
+        again, said = write(store, second)
+        if again != 0 or len(kept(store)) != second:
+            wrong.append(f"afterwards: exit code {again}, {len(kept(store))} of {second}: {said[-200:]}")
         print(f"{room:>9,} bytes left: exit code {code}, {len(after)} kept, then {len(kept(store))}")
         store.unlink()
     return wrong

@@ -10,8 +10,6 @@ with bytes flipped, cut, doubled, swapped or replaced by others that mean someth
 reading process raised, an input had no outcome or more than it has parts, or one took more than the limit.
 """
 
-from __future__ import annotations
-
 import bz2
 import json
 import lzma

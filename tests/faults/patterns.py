@@ -10,8 +10,6 @@ machine makes this one slower even in its own time. It prints what took more tha
 characters, or more than three times as long for twice the length, and ends with 1 if there is any.
 """
 
-from __future__ import annotations
-
 import gc
 import random
 import sys

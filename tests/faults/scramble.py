@@ -7,8 +7,6 @@ granted of its words is no longer so once they are mixed. Each article has a few
 article was not read to its end in time or a span does not hold the words that it names.
 """
 
-from __future__ import annotations
-
 import random
 import sys
 import time

@@ -50,12 +50,15 @@ def test_bad_inputs_cost_themselves() -> None:
 @pytest.mark.parametrize("place", range(so_many(2, 1)))
 def test_a_full_disk_loses_nothing_that_was_committed(place: int) -> None:
     with disk.small_disk() as folder:
-        assert disk.level(place, 4, folder) == []
+        assert disk.level(place, 4, folder, so_many(400, 120)) == []
 
 
 @pytest.mark.skipif(not LONG, reason="a second full disk is made by make test-long")
 def test_where_nothing_can_be_mounted_the_size_of_files_is_limited() -> None:
     assert disk.level(0, 4, None) == []
+
+
+MANY = 2000  # articles, of which a run is stopped before it has read all
 
 
 def start(*words: object) -> "subprocess.Popen[str]":
@@ -75,16 +78,16 @@ def wait_for_articles(store: Path) -> None:
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM][: so_many(2, 1)])
 def test_a_run_that_is_stopped_keeps_what_it_read_and_says_so(tmp_path: Path, how: signal.Signals) -> None:
     """To the whole group, as a terminal sends it: the children must leave it to the run."""
-    kills.articles(tmp_path, 600)
+    kills.articles(tmp_path, MANY)
     store = tmp_path / "a.duckdb"
-    run = start("extract", tmp_path / "articles.jsonl", "--into", store)
+    run = start("extract", tmp_path / "articles.jsonl", "--into", store, "--fast")
     wait_for_articles(store)
     os.killpg(run.pid, how)
     said = run.communicate(timeout=60)[1]
     assert run.returncode == 2 and "goes on from here" in said and "Traceback" not in said
     assert "ok; " in said and "added" in said, said
     (count, different) = kills.kept(store) or (0, 0)
-    assert 0 < count < 600 and count == different
+    assert 0 < count < MANY and count == different
     assert f"{count:,} added" in said
 
 

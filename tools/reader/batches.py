@@ -1,7 +1,5 @@
 """Passages put side by side, as tensors; the arrays of one passage come from `copydesk.reader.network`."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 

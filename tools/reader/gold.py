@@ -6,8 +6,6 @@ The files have one article a line: id, title, published, text, and `statistics`,
 has answers by their places alone: the texts stand elsewhere, and are found by their hash.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -8,8 +8,6 @@ The articles of one fold are held out: scores are printed for them, and the conf
 the README beside this file.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import json

@@ -1,7 +1,5 @@
 """How wrong the reader is: against the answers of people, and against those of a larger reader."""
 
-from __future__ import annotations
-
 import torch
 from batches import Batch
 from gold import AGGREGATES, CERTAINTIES, TRENDS, Answer

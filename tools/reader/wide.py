@@ -5,8 +5,6 @@ layers stay as they are: what they say of a passage is computed once and remembe
 are enough to teach the upper ones.
 """
 
-from __future__ import annotations
-
 import math
 import time
 from pathlib import Path

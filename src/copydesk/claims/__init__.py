@@ -5,18 +5,14 @@ be read without the article: what needs the article is replaced by what it stand
 a record, and what cannot be settled stays as it is and is listed. How much it is worth a check is learned.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from copydesk.claims import alone, parts, selection, words, worth
+from copydesk.claims.selection import Asserted
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Claim, Statistic
-
-if TYPE_CHECKING:
-    from copydesk.claims.selection import Asserted
 
 T = TypeVar("T")
 Mention = tuple[int, int, int]

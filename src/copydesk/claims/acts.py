@@ -1,9 +1,8 @@
 """Acts that were told of by a verb: "the sale" is the sale of the looms that somebody sold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit, plain
 from copydesk.claims.names import Names
@@ -11,9 +10,6 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Span
 from copydesk.syntax import noun_extent
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LONGEST = 60  # characters of what is sold
 _OBJECTS = ("dobj", "nsubjpass")

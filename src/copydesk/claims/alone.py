@@ -4,8 +4,6 @@ Nothing is invented: each word that is put in stands in the article, or is a dat
 its own. Who is not sure says nothing: the word stays and is listed as open.
 """
 
-from __future__ import annotations
-
 from copydesk.claims import descriptions, earnings, figures, names, pronouns, speech, times
 from copydesk.claims.context import Context
 from copydesk.claims.edits import Alone, Edit, apply

@@ -1,7 +1,5 @@
 """The headline before a claim that still needs its article: "[Mill burns in Hull] The owner was hurt."."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """How dates are written: "on 9 January 2016", "in the first quarter of 2015"."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 

@@ -1,10 +1,9 @@
 """Descriptions: "the company" is the one that was named, "the fire" the one that was told of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.acts import Acts
 from copydesk.claims.edits import Edit, plain
@@ -19,9 +18,6 @@ from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS, noun_extent, subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SOME = frozenset(("some", "many", "most", "one", "several", "half", "part", "all", "none", "each", "both"))
 _POINTING = frozenset(("the", "this", "that", "these", "those"))

@@ -1,7 +1,5 @@
 """When a date is not put in: it may be that of any year, a part of a name, or another than it seems."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from datetime import date

@@ -1,7 +1,5 @@
 """Figures of a firm that names itself once: "Profit rose" is that of the firm that the article is about."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from copydesk.claims.edits import Edit, owned, plain

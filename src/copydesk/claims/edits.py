@@ -1,17 +1,12 @@
 """Putting words in the place of others, with a record of each, and of what stays open."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from copydesk.claims.selection import Asserted
 from copydesk.dimensions.found import Found
 from copydesk.records import Replacement, ReplacementKind, Span
-
-if TYPE_CHECKING:
-    from copydesk.claims.selection import Asserted
 
 _BLANKS = re.compile(r"\s+")
 _SPELT = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel

@@ -1,19 +1,15 @@
 """Figures without their noun: "the proportion is 35%" gets what it is a proportion of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit, plain
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Span, Statistic
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SHARES = ("percentage", "fraction")
 _LONGEST = 80

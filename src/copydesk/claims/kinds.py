@@ -1,17 +1,13 @@
 """Things that have a name with their kind in it: "the bridge" is the Ripon Bridge, the only one named."""
 
-from __future__ import annotations
-
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.names import Names
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LABELS = frozenset(("ORG", "FAC", "LOC", "GPE", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART"))
 

@@ -1,7 +1,5 @@
 """Names: a person is called by the full name where a sentence has a part of it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator

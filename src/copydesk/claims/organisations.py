@@ -1,21 +1,17 @@
 """Organisations: which one "the company" is, and who "it said" speaks of."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
 
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity
 from copydesk.records import Span as Records
 from copydesk.syntax import SUBJECTS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _BACK = 4  # sentences within which one must have been named
 

@@ -1,19 +1,14 @@
 """The parts of a claim: subject, predicate, kind, stance, and who says so."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk import syntax
+from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Change, Claimant, ClaimKind, Predicate, Stance, Statistic, Subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from copydesk.claims.selection import Asserted
 
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "csubj": "subject", "expl": "none"}
 

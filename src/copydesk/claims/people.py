@@ -1,9 +1,8 @@
 """She and he: the person whom a pronoun means, where just one can be meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit, owned, plain
 from copydesk.claims.names import Names
@@ -14,9 +13,6 @@ from copydesk.dimensions.coreference import HE, SHE, Genders, Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MYSELF = frozenset(("i", "my", "me", "i'm", "i’m"))
 _FAR = 1500  # characters within which the only person of an article is at hand

@@ -1,18 +1,14 @@
 """Places: "the country" and "the city" are those that were named, if just one can be meant."""
 
-from __future__ import annotations
-
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Span, Toponym
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 class Places:

@@ -1,9 +1,8 @@
 """Pronouns: "she" is Ann Holt, where just one person can be meant; and words that point elsewhere."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit
 from copydesk.claims.people import People
@@ -13,9 +12,6 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, IT, SHE, THEY
 from copydesk.dimensions.found import Found
 from copydesk.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _THIS = frozenset(("this", "that", "these", "those"))
 _POINTS = frozenset(("advmod", "pobj", "nsubj", "nsubjpass", "dobj"))

@@ -1,11 +1,10 @@
 """What speaks against a person whom "she" or "he" could mean."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
@@ -13,9 +12,6 @@ from copydesk.dimensions.coreference import HE, SHE, Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Entity
 from copydesk.syntax import SUBJECTS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LABEL = re.compile(r"\W*([A-Z][A-Z.]+(?: [A-Z.]+)*):")
 _PEOPLE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "ent")

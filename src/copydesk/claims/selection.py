@@ -1,19 +1,15 @@
 """Which sentences assert something: a finite clause with a subject, no question, no order, no headline."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
 
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution
 from copydesk.syntax import SUBJECTS, is_verb
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _LEAST, _MOST = 4, 90  # words: less is an exclamation, more is a table
 _ENDS = (".", "!", ";", "…", "...")

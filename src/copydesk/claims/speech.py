@@ -1,9 +1,8 @@
 """Sentences of a quotation: who speaks is put before them, and quotation marks come in pairs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit
 from copydesk.claims.names import Names
@@ -11,9 +10,6 @@ from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _OPENING, _CLOSING = '“"‘«', '”"’»'
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))

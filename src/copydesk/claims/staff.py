@@ -1,9 +1,8 @@
 """People of a firm: "a company spokesman" is one of the company that was named."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit, an, plain
 from copydesk.claims.names import Names
@@ -12,9 +11,6 @@ from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ARTICLES = frozenset(("a", "an"))
 

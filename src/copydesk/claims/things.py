@@ -1,9 +1,9 @@
 """It and they: the thing that a pronoun means, where nothing else can be meant."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit, owned, plain
 from copydesk.claims.names import Names
@@ -15,10 +15,6 @@ from copydesk.dimensions.coreference import THEY
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS, conjuncts, noun_extent
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
 
 _LONGEST = 60  # characters of what stands for a pronoun
 _NO_THINGS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))

@@ -1,12 +1,11 @@
 """Times: "last year" is the year that it was, "on Monday" the day."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.claims.dates import MONTH, MONTH_DAY, written
 from copydesk.claims.doubts import NAMED, POINTED, YEAR, Doubts
@@ -16,9 +15,6 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import values
 from copydesk.records import Span, Statistic, Timex
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SPANNING = re.compile(r"(the )?(past|last|previous) \w+", re.I)
 _RUNNING = re.compile(r"the (last|past) (year|month|week|decade)", re.I)

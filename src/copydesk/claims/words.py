@@ -1,7 +1,5 @@
 """The words of claims: what `rules.toml` holds."""
 
-from __future__ import annotations
-
 import msgspec
 
 from copydesk import rules

@@ -4,8 +4,6 @@ Exit code 0: every input ok; 1: some were not, and it is said which and why; 2: 
 Heavy modules are imported inside the functions, so that `copydesk --help` answers at once.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

@@ -1,7 +1,5 @@
 """`copydesk verify` and `copydesk check`: do the spans of a store hold, do the rules read their examples?"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`copydesk gazetteer`: the list of places, and lists of your own beside it."""
 
-from __future__ import annotations
-
 import csv
 import sys
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`copydesk export` and `copydesk review`: a store as files that others read, and what comes back of them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """SQL of a person: asked in a process that is thrown away, with a limit on its time and its memory."""
 
-from __future__ import annotations
-
 import json
 import os
 import re

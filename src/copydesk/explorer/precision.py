@@ -1,7 +1,5 @@
 """How right a selection is, judged by a sample of it: the share that is right, and how far it may be off."""
 
-from __future__ import annotations
-
 from math import sqrt
 
 import msgspec

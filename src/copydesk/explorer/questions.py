@@ -5,8 +5,6 @@ else is typed, under `[question.parameters]`. Of two with one name the last hold
 name away. The file may be edited by hand.
 """
 
-from __future__ import annotations
-
 import fcntl
 import json
 import os

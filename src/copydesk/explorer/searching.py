@@ -4,8 +4,6 @@ Each can be typed into the search ("> 200 killed", "unit:percent by:officials") 
 fields of the form stand in the address under the same names.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Starting the explorer: one process, bound to this machine."""
 
-from __future__ import annotations
-
 import getpass
 import os
 import socket

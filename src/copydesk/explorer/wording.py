@@ -1,7 +1,5 @@
 """What pages call what stands in addresses and tables by another name."""
 
-from __future__ import annotations
-
 from functools import cache
 
 from copydesk.corroboration.rows import RELATIONS as OF_TWO

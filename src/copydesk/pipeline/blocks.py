@@ -1,7 +1,5 @@
 """A document's text as the pieces that are parsed one by one: blocks, and blanks between them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,16 +1,12 @@
 """A `Doc` as columns of numbers: spaCy's attributes, read and set for many tokens at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 Hashes = NDArray[np.uint64]
 

@@ -7,21 +7,17 @@ its choice depends on the word's vector alone. So the choices for all words are 
 only names of several words are then followed, all of them side by side.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 from copydesk.pipeline.columns import columns
 from copydesk.pipeline.products import Floats, Product
 from copydesk.pipeline.vectors import Vectorize
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 
 class Recogniser:

@@ -9,14 +9,12 @@ come from one more product, in C and by BLIS, for as many texts as are not done.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
 
 from copydesk.pipeline.products import Floats, Product
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _LISTENER = "tok2vec-listener"
 _SIDE_BY_SIDE = 24  # texts up to which BLIS is tried out; it lays rows out by sixes or eights

@@ -8,8 +8,6 @@ weights are loaded, on the processor at hand; where it did matter, words would g
 times as many columns give the same bits as well, as with AVX-512, they go so many at a time.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

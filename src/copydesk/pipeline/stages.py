@@ -7,18 +7,16 @@ sets something of some texts; where the kind of a pipe is not known, the stage i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from copydesk.pipeline.entities import recogniser
 from copydesk.pipeline.heads import parser, tagger
 from copydesk.pipeline.vectors import Vectorize, vectors
 from copydesk.pipeline.words import words
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
 
 Stage = Callable[[Sequence["Doc"]], None]
 

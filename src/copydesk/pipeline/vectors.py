@@ -5,19 +5,15 @@ the word alone, so it is computed once a word and remembered. The encoder, a few
 a window of three words each, is the same arithmetic here without what only training needs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from copydesk.pipeline.columns import Hashes, columns
 from copydesk.pipeline.products import Floats, Product, filled, filled_up
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 # What a word's embedding can depend on. ORTH decides its prefix, suffix, shape, flags and static
 # vector; its norm may be another after an apostrophe ("ca" in "can't").

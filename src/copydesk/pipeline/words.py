@@ -6,16 +6,13 @@ a word that no pattern names on tag and role. A text in which a pattern of sever
 left to the ruler itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from spacy.tokens import Doc
 
 from copydesk.pipeline.columns import made_of, rows, set_columns
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _SET = ("TAG", "DEP", "POS", "LEMMA")
 _REMEMBERED = 50_000  # words with a tag and a role

@@ -4,8 +4,6 @@ The bounds were tried on articles that the reader was not trained on, and severa
 score on the validation articles; tools/reader/README.md says what that makes of the score.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import get_args
 

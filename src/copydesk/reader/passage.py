@@ -4,8 +4,6 @@ A passage holds no parse and no record: only pieces, marks and features, so that
 what is asked later are made by the same lines. It is made in `copydesk.statistics.questions`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from functools import cache
 from math import log2

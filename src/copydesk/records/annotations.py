@@ -1,7 +1,5 @@
 """The records of what stands in a text: the article itself, and the annotations of its characters."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """The records of what an article states: statistics, their changes, and the claims that can be checked."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

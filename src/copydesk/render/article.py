@@ -1,7 +1,5 @@
 """An article with everything that was read in it marked, and its figures beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A claim beside its sentence: what was replaced, what is open, and what speaks for a check."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

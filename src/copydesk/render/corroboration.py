@@ -1,7 +1,5 @@
 """Figures of many articles on a terminal: each with its readings, who gives them, and how they relate."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Why a record is what it is: its sentence with the parts marked, and the rules that fired."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 

@@ -4,8 +4,6 @@ Everything that comes out of an article is escaped, and a character that could t
 in it is shown by its number.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

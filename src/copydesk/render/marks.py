@@ -4,8 +4,6 @@ Nothing nests: each piece lists every mark that covers it, so nothing can be wro
 and a name cross each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import pairwise
 

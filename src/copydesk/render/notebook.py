@@ -1,7 +1,5 @@
 """Records and stores in a notebook, as the last line of a cell shows them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

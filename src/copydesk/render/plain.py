@@ -1,7 +1,5 @@
 """A table of any columns on a terminal of any width: what does not fit in a row stands under it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 

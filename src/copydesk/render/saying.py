@@ -1,7 +1,5 @@
 """What a record says, in a few words: a line for each kind of record."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

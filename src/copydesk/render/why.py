@@ -1,7 +1,5 @@
 """Why statistics of many articles are one figure, on a terminal: each pair with the parts of its score."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -3,8 +3,6 @@
 The projection is Equal Earth (Šavrič, Patterson, Jenny 2018), in which areas are true to each other.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache

@@ -79,7 +79,7 @@ def _refuse_entities(body: Any) -> None:
 def _blocks(element: Any) -> Iterator[str]:
     """The texts of the paragraphs and table rows in an element, in their order, whatever wraps them."""
     for child in element:
-        kind = _kind(child)
+        kind = zipnames.kind(child)
         if kind == "p":
             boxes: list[Any] = []
             yield "".join(_words(child, boxes))
@@ -94,7 +94,7 @@ def _blocks(element: Any) -> Iterator[str]:
 def _cells(row: Any) -> Iterator[str]:
     """The texts of a row's cells, each on one line."""
     for child in row:
-        kind = _kind(child)
+        kind = zipnames.kind(child)
         if kind == "tc":
             yield " ".join(" ".join(_blocks(child)).split())
         elif kind not in _LEFT_OUT:
@@ -104,7 +104,7 @@ def _cells(row: Any) -> Iterator[str]:
 def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
     """The pieces of a paragraph's text; the boxes that hang on it are noted, and come after it."""
     for child in element:
-        kind = _kind(child)
+        kind = zipnames.kind(child)
         if kind == "t":
             yield child.text or ""
         elif kind == "txbxContent":
@@ -115,8 +115,3 @@ def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
             yield _MARKS[kind]
         elif kind not in _LEFT_OUT:
             yield from _words(child, boxes)
-
-
-def _kind(element: Any) -> str:
-    """The name of an element without its namespace; comments have none."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""

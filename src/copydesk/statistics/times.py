@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _OTHER_CLAUSE = 100  # a distance at which a time is of another clause of the sentence
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
 _REACH = 400  # characters of its sentence in which a figure's time is looked for
-_GAP = 4  # words between a noun and its time
 _COMPARING = frozenset(("than", "compared", "versus"))
 _HANGS_ON = ("advcl", "acl", "pcomp", "xcomp", "relcl")
 

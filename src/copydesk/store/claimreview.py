@@ -1,12 +1,11 @@
 """Claims as schema.org's ClaimReview has them, without a verdict: what is claimed, by whom and when."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
 from copydesk.records import Claim, Document, Extraction
 from copydesk.render.html import safe_link
+from copydesk.store.linked import stated
 
 _PERSON, _GROUP = "Person", "Organization"
 
@@ -17,7 +16,7 @@ def claim_reviews(extraction: Extraction) -> Iterator[dict[str, Any]]:
     assert isinstance(document, Document)
     labels = {e.id: e.label for e in extraction.entities}
     for claim in extraction.claims:
-        yield _stated(
+        yield stated(
             {
                 "@type": "ClaimReview",
                 "@id": f"urn:copydesk:review:{claim.id}",
@@ -36,11 +35,11 @@ def _claim(claim: Claim, document: Document, labels: dict[str, str]) -> dict[str
     }  # fmt: skip
     worth = {"@type": "PropertyValue", "name": "check-worthiness", "value": claim.check_worthiness,
              "minValue": 0, "maxValue": 1}  # fmt: skip
-    return _stated(
+    return stated(
         {
             "@type": "Claim", "@id": f"urn:copydesk:{claim.id}", "text": claim.span.text,
             "author": _claimant(claim, document, labels), "datePublished": document.published,
-            "appearance": _stated(article), "additionalProperty": worth,
+            "appearance": stated(article), "additionalProperty": worth,
         }
     )  # fmt: skip
 
@@ -52,8 +51,3 @@ def _claimant(claim: Claim, document: Document, labels: dict[str, str]) -> dict[
         label = labels.get(named[-1].entity or "")
         return {"@type": _PERSON if label == "PERSON" else _GROUP, "name": named[-1].name}
     return {"@type": _GROUP, "name": document.publisher} if document.publisher else None
-
-
-def _stated(record: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is not stated."""
-    return {name: value for name, value in record.items() if value not in (None, "", [], {})}

@@ -1,7 +1,5 @@
 """A figure that several articles give, as a page or a file shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cache

@@ -1,7 +1,5 @@
 """Opening the file: what can go wrong is said with its cause and what to do about it."""
 
-from __future__ import annotations
-
 import os
 import re
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """Laying the articles of a store side by side: rows go out to be compared, and their relations come in."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Iterator

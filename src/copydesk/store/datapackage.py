@@ -1,7 +1,5 @@
 """`datapackage.json`: what the files of an export are, and what their columns mean (Frictionless Data)."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import json
@@ -91,11 +89,11 @@ def _schema(forms: Forms, path: Path, between: str) -> dict[str, Any]:
     made: dict[str, Any] = {"fields": fields, "missingValues": [""]}
     if form.key:
         made["primaryKey"] = [form.key]
-    refers = [_reference(name, one) for one in columns if one in REFERS and REFERS[one][0] != name]
+    refers = [_reference(one) for one in columns if one in REFERS and REFERS[one][0] != name]
     return {**made, "foreignKeys": refers} if refers and name in SHOWN else made
 
 
-def _reference(name: str, column: str) -> dict[str, Any]:
+def _reference(column: str) -> dict[str, Any]:
     other, key = REFERS[column]
     return {"fields": [column], "reference": {"resource": other, "fields": [key]}}
 

@@ -202,11 +202,11 @@ def _xlsx(job: Job) -> Iterator[Path]:
     """One workbook: what the columns mean, and a sheet a table."""
     path = job.folder / "articles.xlsx"
     with whole(path) as raw:
-        sheets.workbook(chain([("columns", _dictionary(job))], job.tables()), raw)
+        sheets.workbook(chain([("columns", _dictionary())], job.tables()), raw)
     yield path
 
 
-def _dictionary(job: Job) -> pyarrow.Table:
+def _dictionary() -> pyarrow.Table:
     import pyarrow
 
     names = ("table", "column", "type", "meaning")

@@ -1,7 +1,5 @@
 """What has one point on the earth, as GeoJSON (RFC 7946)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Ctrl-C and other ends of a run wait until a transaction is over."""
 
-from __future__ import annotations
-
 import signal
 import threading
 from collections.abc import Iterator

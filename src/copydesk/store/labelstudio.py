@@ -22,7 +22,7 @@ from copydesk.store import reviews
 from copydesk.store.read import Store
 from copydesk.store.reviewed import decided_rows
 from copydesk.store.reviews import Review
-from copydesk.store.rows import Row
+from copydesk.store.rows import Row, group
 
 _LARGEST = 1 << 30  # bytes of a file that is taken
 
@@ -101,9 +101,7 @@ def take(store: Store, path: str | os.PathLike[str], file: str | os.PathLike[str
     tasks = _tasks(Path(file))
     known = {line.id for line in reviews.read(path).lines}
     hashes = {str(t["data"].get("text_sha256")) for t in tasks}
-    figures: dict[str, list[Row]] = {}
-    for row in decided_rows(store, hashes):
-        figures.setdefault(row["text_sha256"], []).append(row)
+    figures = group(decided_rows(store, hashes), "text_sha256")
     found: list[Review] = []
     faults: list[str] = []
     for number, one in enumerate(tasks, start=1):

@@ -1,7 +1,5 @@
 """Extractions in the words of others: W3C Web Annotation and schema.org, both JSON-LD."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -112,7 +110,7 @@ def schema_org(extraction: Extraction) -> dict[str, Any]:
             *(_quotation(said) for said in extraction.attributions),
         ],
     }  # fmt: skip
-    return _stated(article)
+    return stated(article)
 
 
 def _once(places: list[Toponym]) -> list[Toponym]:
@@ -121,7 +119,7 @@ def _once(places: list[Toponym]) -> list[Toponym]:
 
 def _place(place: Toponym) -> dict[str, Any]:
     geo = {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
-    return _stated({
+    return stated({
         "@type": "Place", "@id": _geonames(place.geonameid) if place.geonameid else None, "name": place.name,
         "geo": geo if place.latitude is not None else None,
     })  # fmt: skip
@@ -139,9 +137,9 @@ def _observation(row: dict[str, Any], name: str) -> dict[str, Any]:
     measured = " of ".join(part for part in (row["measure"], row["whole"]) if part)
     chance = {"@type": "PropertyValue", "name": "confidence", "value": row["confidence"]}
     rated = None if row["confidence"] is None else {**chance, "minValue": 0, "maxValue": 1}
-    return _stated({
+    return stated({
         "@type": "Observation", "@id": _urn(name), "name": row["text"], "measuredProperty": measured or None,
-        "value": _stated({
+        "value": stated({
             "@type": "QuantitativeValue", "unitText": row["unit"], **ends, "additionalProperty": rated,
         }),
         "observationDate": row["time"], "contentLocation": row["place"],
@@ -155,9 +153,9 @@ def _quotation(said: Attribution) -> dict[str, Any]:
     creator = (
         {"@type": "Person" if said.source_kind == "named" else "Organization", "name": who} if who else None
     )
-    return _stated({"@type": "Quotation", "@id": _urn(said.id), "text": text, "creator": creator})
+    return stated({"@type": "Quotation", "@id": _urn(said.id), "text": text, "creator": creator})
 
 
-def _stated(record: dict[str, Any]) -> dict[str, Any]:
+def stated(record: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is not stated."""
     return {name: value for name, value in record.items() if value not in (None, "", [], {})}

@@ -1,7 +1,5 @@
 """A store as HTML files, each of which needs no other and loads nothing: to send to somebody."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,16 +12,15 @@ from copydesk.store.reviewed import Reviewed
 from copydesk.store.rows import Row
 
 
-def article_file(extraction: Extraction, reviewed: Reviewed, at: str = "") -> str:
+def article_file(extraction: Extraction, reviewed: Reviewed) -> str:
     """One article with everything marked and its figures beside it, as one file of HTML.
 
     Args:
         extraction: An article that could be read.
         reviewed: What was decided of its figures, which is shown.
-        at: The id of a figure that is lit when the file is opened.
     """
     view = article.view(extraction, corrected=reviewed.corrected(extraction))
-    return one_file("one_article.html", view=view, reviews=reviewed.by_id, at=at)
+    return one_file("one_article.html", view=view, reviews=reviewed.by_id, at="")
 
 
 def figure_file(store: Store, reviewed: Reviewed, figure: Row) -> str:

@@ -1,7 +1,5 @@
 """What a question to a store cannot have: why, and what to write instead."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches

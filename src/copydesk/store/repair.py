@@ -1,7 +1,5 @@
 """Repairing a store: what is sound is kept, what is not is set aside, and the next run reads it again."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import closing

@@ -4,8 +4,6 @@
 the hash of the text, the kind of the record and its span, so it finds its record again in a store made anew.
 """
 
-from __future__ import annotations
-
 import fcntl
 import hashlib
 import json

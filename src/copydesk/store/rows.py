@@ -1,7 +1,5 @@
 """Records as rows: an extraction becomes rows of every table, and rows an extraction again."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -57,9 +55,7 @@ def outcome_row(extraction: Extraction) -> Row:
 def extraction_of(outcome: Row, rows: dict[str, list[Row]]) -> Extraction:
     """Put one extraction together from its outcome and its rows, each in the order of its list."""
     known = rows.get("documents")
-    mentions: dict[str, list[Row]] = {}
-    for row in rows.get("mentions", []):
-        mentions.setdefault(row["entity"], []).append(row)
+    mentions = group(rows.get("mentions", []), "entity")
     data: Row = {"outcome": outcome}
     for name in LISTS:
         data[name] = [_whole_numbers(row) for row in rows.get(name, [])]
@@ -93,9 +89,9 @@ def number(value: float | None) -> int | float | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-def group(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Sort the rows of a table by their document."""
+def group(rows: Iterable[Row], by: str = "document") -> dict[str, list[Row]]:
+    """Sort the rows of a table by their document, or by what another column says."""
     found: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(row["document"], []).append(row)
+        found.setdefault(row[by], []).append(row)
     return found

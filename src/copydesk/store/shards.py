@@ -4,8 +4,6 @@ A shard is a Parquet file of some articles, named by the hash of its bytes: it i
 and the same articles read twice are the same shard. Any number of machines may write to one folder.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import secrets

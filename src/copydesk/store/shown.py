@@ -1,7 +1,5 @@
 """The tables that are shown, and their columns; `views.sql` and `corroboration.sql` make them."""
 
-from __future__ import annotations
-
 # What the command, Python and the exports call a table -> the view that it is made of. `dictionary.toml` says
 # what it and its columns mean; in the schema `flat` it stands under its name, with days, lists and JSON.
 SHOWN = {

@@ -4,8 +4,6 @@ One article a line, in the form of annotated articles: what is right is in `stat
 called wrong in `not_statistics`. A row nobody decided about stands as it was read, and its `review` is null.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
@@ -51,7 +49,7 @@ def _article(document: Document, extraction: Extraction, reviewed: Reviewed, los
         "title": document.title,
         "published": document.published,
         "text": document.text,
-        "statistics": [_statistic(s, one, records, document.text) for s, one in right],
+        "statistics": [_statistic(s, one, records) for s, one in right],
         "not_statistics": [_wrong(document.text, *found) for found in sorted(wrong, key=lambda w: w[:2])],
         "changes": list(_changes(extraction.changes, {s.id for s, _ in right})),
     }
@@ -65,7 +63,7 @@ def _wrong(text: str, start: int, end: int, review: Review) -> Row:
     return {"start": start, "end": end, "text": text[start:end], "why": review.note or "called wrong"}
 
 
-def _statistic(statistic: Statistic, review: Review | None, records: Mapping[str, Record], text: str) -> Row:
+def _statistic(statistic: Statistic, review: Review | None, records: Mapping[str, Record]) -> Row:
     """A figure with what was corrected in it; what is not stated is left out."""
     row = cards.row_of(statistic, records)
     corrected = review.corrected if review else {}

@@ -1,7 +1,5 @@
 """Checking a store: spans against their text, texts against their hash, rows against their article."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 from typing import Any

@@ -3,8 +3,6 @@
 Names that a table or column had before are read, too, and it is said what they are called now.
 """
 
-from __future__ import annotations
-
 import re
 import warnings
 from collections.abc import Iterator, Sequence

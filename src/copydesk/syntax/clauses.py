@@ -5,15 +5,10 @@ relative clause to its noun. `speaking_subject` asks who speaks, and of two subj
 which a verb of saying has.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.syntax.stretches import Range
 from copydesk.syntax.tree import NOUNS, SUBJECTS, WITH_EXPLETIVES, child, children, clause
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 _SHARES_SUBJECT = frozenset(("conj", "xcomp", "acomp", "advcl", "pcomp", "ROOT"))

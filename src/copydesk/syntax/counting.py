@@ -1,14 +1,10 @@
 """What a number counts: the noun that it stands before, by the parse or else by its place."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.syntax.tree import NAMING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _STEPS = 4  # no number stands deeper in its noun phrase
 

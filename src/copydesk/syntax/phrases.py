@@ -1,14 +1,10 @@
 """Noun phrases: the words that make a noun that thing, and words that are written as one."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.syntax.tree import NAMING, NOUNS, TIMES, child, children, clause, conjuncts, in_order
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _JOINS = frozenset(("of", "in", "on", "at", "to", "for", "from", "by", "with"))
 _CALLING = frozenset(("call", "name", "label", "title", "entitle", "dub"))

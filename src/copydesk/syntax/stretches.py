@@ -1,12 +1,8 @@
 """Stretches of tokens: how far a phrase reaches, its edges tidied, and what is left without its asides."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]  # tokens [first, last)
 

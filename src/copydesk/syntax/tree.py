@@ -1,12 +1,8 @@
 """Steps through the tree: what governs a word, what hangs on it, which clause it stands in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from spacy.tokens import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 WITH_EXPLETIVES = frozenset(("nsubj", "nsubjpass", "expl"))  # "there were two", but no clause for a subject

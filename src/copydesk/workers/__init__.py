@@ -8,8 +8,6 @@ the middle of C code, which a thread cannot.
 `Worker` does one item at a time, `ordered` runs a function over many in several processes.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing

@@ -1,7 +1,5 @@
 """The parent's side of a child: asking, listening, and knowing how it ended."""
 
-from __future__ import annotations
-
 import os
 import pickle
 import signal

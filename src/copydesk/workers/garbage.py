@@ -1,7 +1,5 @@
 """Garbage collection as it suits a process that reads article after article."""
 
-from __future__ import annotations
-
 import gc
 
 _YOUNG = (

@@ -1,7 +1,5 @@
 """The child's side: a process that loads what the work needs and copies itself for it."""
 
-from __future__ import annotations
-
 import os
 import pickle
 import select

@@ -1,14 +1,9 @@
 """Who does it, where "it" or "she" stands for a noun of the clause above: "Delta said it has lost"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.words import words as attribution_words
 from copydesk.syntax import NAMING, clause, is_plural, is_verb, objects_of, own_subject, subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _TAKES_CLAUSE = ("ccomp", "advcl", "conj", "relcl", "pcomp")
 

@@ -3,14 +3,11 @@
 The words stand in attribution's `rules.toml`, where a user's folder adds to them.
 """
 
-from __future__ import annotations
+from typing import Literal
 
-from typing import TYPE_CHECKING, Literal
+from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.words import words as attribution_words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Gender = Literal["f", "m"]
 

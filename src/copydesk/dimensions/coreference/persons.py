@@ -5,19 +5,16 @@ Looked for are the names before the word, in its own sentence, then in the one b
 that one; if it names two, nobody knows, and nothing is said.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.coreference.genders import GENDERED, IT, Gender, Genders
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SENTENCES = 3
 _REACH = 500  # characters

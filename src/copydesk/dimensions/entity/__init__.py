@@ -5,8 +5,6 @@ are looked up, all the evidence of an article settles what each name is a name o
 thing become one entity. Labels are those of OntoNotes 5.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from copydesk.dimensions.entity import acronyms, growth, labels, layout, lexicon, merge, search, sport, tables

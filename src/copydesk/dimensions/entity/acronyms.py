@@ -1,7 +1,5 @@
 """Acronyms that an article defines: "Kurdistan Democratic Party (KDP)"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

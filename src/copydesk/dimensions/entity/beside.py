@@ -1,7 +1,5 @@
 """What stands beside a name and says what it is a name of, compiled once for all articles."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The mentions of one thing, while the names of an article are joined."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from copydesk.dimensions.entity.names import Mention

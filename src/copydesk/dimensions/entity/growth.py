@@ -1,7 +1,5 @@
 """Names that are longer than they were found: the rest of a person's, company's or team's name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """What a name is a name of, decided once for the article by all the evidence in it."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set

@@ -1,7 +1,5 @@
 """Names that stand where the layout says what they are: datelines and bylines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

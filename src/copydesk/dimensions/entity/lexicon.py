@@ -1,7 +1,5 @@
 """The words by which names are found, compiled once for all articles."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from string import ascii_uppercase

@@ -1,7 +1,5 @@
 """Where names stand: the model's spans with their edges mended, and names that it missed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 

@@ -1,7 +1,5 @@
 """One entity for all names of one person, organisation or place in an article."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable

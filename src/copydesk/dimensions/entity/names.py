@@ -1,7 +1,5 @@
 """A name where it stands, and known names to be found again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

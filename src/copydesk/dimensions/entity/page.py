@@ -1,7 +1,5 @@
 """The text of an article as names are looked for in it: which lines end, which are shouted."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set
 from dataclasses import dataclass

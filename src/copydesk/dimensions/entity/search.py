@@ -1,7 +1,5 @@
 """Names that the model missed: known ones, and the article's own seen elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Teams in sports reports: they go by the name of their place, and are not it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Names in the lines of a sports report: results, standings, line-ups, scoreboards."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """A team is one by its whole name, its nickname and its place: "New York Knicks", "Knicks", "New York"."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """The words of `rules.toml` as they stand there, checked."""
 
-from __future__ import annotations
-
 import msgspec
 
 

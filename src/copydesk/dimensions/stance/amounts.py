@@ -1,18 +1,14 @@
 """What estimates are of: "an estimate of 40", "estimates range from 40 to 60", "40 guests expected"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
 from copydesk.records import StanceKind
 from copydesk.syntax import TIMES, Range, child, children
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _RELATIVE = ("who", "which", "that")
 
@@ -38,7 +34,7 @@ def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
             scope = scope_of_phrase(preposition, words)
             yield Governed(f"{lemma} {preposition.lower_} <number>", kind, cue, scope)
     yield from (Governed(f"{lemma} <is>", kind, cue, scope) for scope in _amounts_to(noun, words))
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words.revising:
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words.amounts.revising:
         for preposition in (*children(verb, "prep"), *children(noun, "prep")):
             if preposition.lower_ in ("to", "from", "by") and preposition.i > noun.i:
                 scope = scope_of_phrase(preposition, words)
@@ -50,14 +46,14 @@ def _amounts_to(noun: Token, words: Words) -> Iterator[list[Range]]:
     verb = noun.head
     said = [verb] if noun.dep_ in ("nsubj", "nsubjpass") else []
     for inner in (*said, *children(noun, "relcl")):
-        if inner.lemma_.lower() in words.amounting and _has_number(inner):
+        if inner.lemma_.lower() in words.amounts.amounting and _has_number(inner):
             yield scope_of_clause(inner, words)
 
 
 def is_reached(noun: Token, words: Words) -> bool:
     """Whether a goal is reached: "met its target of 40", "has exceeded the goal of housing 40"."""
     verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_.lower() not in words.reaching:
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in words.amounts.reaching:
         return False
     return verb.tag_ in ("VBD", "VBN") and not any(
         c.tag_ in ("MD", "RB") for c in children(verb, "aux", "neg")
@@ -98,7 +94,7 @@ def called_for(verb: Token, words: Words) -> Iterator[Governed]:
     for inner in verb.rights:
         is_clause = inner.dep_ in ("ccomp", "xcomp", "advcl") and inner.left_edge.lower_ == "for"
         if (inner.dep_ == "prep" and inner.lower_ == "for") or is_clause:
-            is_plan = subject is not None and subject.lemma_.lower() in words.planning
+            is_plan = subject is not None and subject.lemma_.lower() in words.amounts.planning
             scope = scope_of_clause(inner, words) if is_clause else scope_of_phrase(inner, words)
             kind: StanceKind = "forecast" if is_plan else "hedged"
             yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)

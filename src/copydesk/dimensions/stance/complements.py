@@ -1,19 +1,15 @@
 """What verbs, adjectives and nouns of stance govern: "is thought to ...", "plans to ...", "the goal of"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.amounts import is_reached, of_noun_before
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
 from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SEEMING = ("seem", "appear")
 _RAISING = ("seem", "appear", "tend", "go")  # what is their subject belongs to the verb after them
@@ -42,7 +38,7 @@ def _denied(governed: Governed, no: Token) -> Governed:
 def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What a verb or an adjective governs: "is thought to ...", "they believe ...", "plans to ..."."""
     passive = is_passive(token)  # "thought to earn", too
-    if lemma in words.announcing and not passive:
+    if lemma in words.announced.verbs and not passive:
         yield from _announced(token, lemma, words)
         return
     raised = passive or token.pos_ == "ADJ" or lemma in _RAISING
@@ -72,7 +68,7 @@ def _cue(token: Token) -> Range:
 
 def _announced(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What somebody announces, unveils or lays out, and what is still to come: "unveils its plans"."""
-    thing = next((c for c in children(verb, "dobj") if c.lemma_.lower() in words.announced), None)
+    thing = next((c for c in children(verb, "dobj") if c.lemma_.lower() in words.announced.nouns), None)
     if thing is not None:
         scope = scope_of_phrase(thing, words)
         yield Governed(f"{lemma} <what is to come>", "forecast", _cue(verb), scope)
@@ -193,7 +189,7 @@ def _is_said(verb: Token) -> bool:
 
 def _hearsay(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What some say, what is rejected as a claim, and what is not known: "it is unclear how many"."""
-    if lemma in words.vague_verbs:
+    if lemma in words.vague.verbs:
         yield from _vague(token, lemma, words)
     elif lemma in words.kinds["noun"]:
         yield from _rejected(token, lemma, words)
@@ -203,7 +199,7 @@ def _hearsay(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 def _vague(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
     who = child(verb, "nsubj")
-    if who is not None and who.lower_ in words.vague_holders:
+    if who is not None and who.lower_ in words.vague.holders:
         for complement in children(verb, "ccomp"):
             scope = scope_of_clause(complement, words)
             yield Governed(f"some {lemma} <clause>", "hedged", _cue(verb), scope, who)

@@ -1,15 +1,11 @@
 """Conditions: what holds only if something else does; the "would" of what is reported, and of answers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import auxiliaries, child, children
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _INVERTED = ("should", "were", "had")
 _SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
@@ -28,18 +24,20 @@ def is_reported(verb: Token, words: Words) -> bool:
     It is not where something else must be so: "they said it would have fallen", "without aid it would fall",
     "should it rain, it would fall".
     """
-    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in words.would_forecast:
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in words.would.forecast:
         return False
-    is_wish = verb.lemma_.lower() in words.would_never
+    is_wish = verb.lemma_.lower() in words.would.never
     return not (_is_past(verb) or is_wish or _is_guess(verb, words) or _is_open(verb, words))
 
 
 def is_planned(verb: Token, words: Words) -> bool:
     """Whether a "would" is the "will" of a plan: "under the deal, the bank would pay 40"."""
-    if verb.lemma_.lower() in words.would_never or _is_past(verb) or _is_open(verb, words):
+    if verb.lemma_.lower() in words.would.never or _is_past(verb) or _is_open(verb, words):
         return False
     under = (c for c in children(verb, "prep") if c.lower_ == "under")
-    return any(noun.lemma_.lower() in words.planning for each in under for noun in children(each, "pobj"))
+    return any(
+        noun.lemma_.lower() in words.amounts.planning for each in under for noun in children(each, "pobj")
+    )
 
 
 def is_free(verb: Token, before: Iterable[Token], words: Words) -> bool:
@@ -47,15 +45,15 @@ def is_free(verb: Token, before: Iterable[Token], words: Words) -> bool:
 
     Then it may be the "will" of a plan that was told of: "The mayor has a plan. It would cost 40 euros."
     """
-    if verb.lemma_.lower() in words.would_wishes or _is_past(verb) or _is_open(verb, words):
+    if verb.lemma_.lower() in words.would.wishes or _is_past(verb) or _is_open(verb, words):
         return False
-    return not any(t.lower_ in words.conditions for t in before)
+    return not any(t.lower_ in words.would.conditions for t in before)
 
 
 def _is_guess(verb: Token, words: Words) -> bool:
     """As in "it would take 40 ships"."""
     doer = child(verb, "nsubj")
-    return doer is not None and doer.lower_ == "it" and verb.lemma_.lower() in words.would_takes
+    return doer is not None and doer.lower_ == "it" and verb.lemma_.lower() in words.would.takes
 
 
 def _is_past(verb: Token) -> bool:
@@ -66,12 +64,12 @@ def _is_past(verb: Token) -> bool:
 def _is_open(verb: Token, words: Words) -> bool:
     """Whether the sentence of a verb has a condition."""
     opening = next((t for t in verb.sent if t.is_alpha), verb)
-    return opening.lower_ in _INVERTED or any(t.lower_ in words.conditions for t in verb.sent)
+    return opening.lower_ in _INVERTED or any(t.lower_ in words.would.conditions for t in verb.sent)
 
 
 def is_answer(verb: Token, words: Words) -> bool:
     """Whether a share of those asked say so: "46 percent would vote for her"."""
     subject = child(verb, "nsubj")
-    if verb.lemma_.lower() not in words.would_answers or subject is None:
+    if verb.lemma_.lower() not in words.would.answers or subject is None:
         return False
     return subject.lower_ in _SHARES or subject.tag_ == "CD"

@@ -1,9 +1,8 @@
 """Cues of stance in the parse: what kind, where, and the clause that each governs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
 
 from copydesk.dimensions.stance.amounts import called_for, of_amount, of_wanted
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
@@ -13,9 +12,6 @@ from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
 from copydesk.syntax import ancestors, auxiliaries, child, children
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 
 def governed(token: Token, words: Words) -> Iterator[Governed]:
@@ -68,16 +64,16 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
 def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
     """What something can hold is no doubt, and what one would like to talk about is there."""
     if modal.lower_ == "could":
-        return verb.lemma_.lower() in words.holding
+        return verb.lemma_.lower() in words.certain.holding
     wish = child(verb, "xcomp")
-    likes = modal.lower_ in ("would", "'d", "’d") and verb.lemma_.lower() in words.would_never
+    likes = modal.lower_ in ("would", "'d", "’d") and verb.lemma_.lower() in words.would.never
     return likes and wish is not None and child(wish, "dobj", "xcomp") is None
 
 
 def _is_copula(verb: Token, words: Words) -> bool:
     """Whether the subject is there already: "These two will make a great gift"."""
     things = children(verb, "dobj")
-    return verb.lemma_.lower() == "make" and any(c.lemma_.lower() in words.becoming for c in things)
+    return verb.lemma_.lower() == "make" and any(c.lemma_.lower() in words.certain.becoming for c in things)
 
 
 def _headline(to: Token, words: Words) -> Iterator[Governed]:
@@ -117,12 +113,12 @@ def dated(timex: Span, words: Words) -> Iterator[Governed]:
 def _says_when(date: Token, verb: Token, words: Words) -> bool:
     """Whether a date is that of a verb, and not of a thing: "is issuing bonds due in 2031"."""
     over = date.head.head if date.head.pos_ in ("ADP", "SCONJ") else date.head
-    return verb.lemma_ == "be" or (over == verb and verb.lemma_.lower() not in words.lasting)
+    return verb.lemma_ == "be" or (over == verb and verb.lemma_.lower() not in words.present.lasting)
 
 
 def _negation(token: Token, words: Words) -> Iterator[Governed]:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ in words.after_not:
+    if following is not None and following.lower_ in words.empty.after_not:
         return
     head = token.head
     if head.pos_ not in ("VERB", "AUX"):
@@ -144,7 +140,7 @@ def _adverb(token: Token, words: Words) -> Iterator[Governed]:
 
 def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
     verb = token.head
-    is_part = token.i > 0 and token.doc[token.i - 1].lower_ in words.before_if
+    is_part = token.i > 0 and token.doc[token.i - 1].lower_ in words.empty.before_if
     if verb.dep_ not in ("advcl", "ccomp", "pcomp") or is_part:
         return
     if child(verb, "nsubj", "nsubjpass", "expl") is None:

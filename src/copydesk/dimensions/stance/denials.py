@@ -4,18 +4,14 @@ And what only sounds so: who does not deny it says nothing against it, what is n
 and who "shouldn't have" done it did it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, negation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CONTENTS = ("ccomp", "acl", "relcl")
@@ -26,9 +22,9 @@ def denials(token: Token, words: Words) -> Iterator[Governed]:
     lower = token.lower_
     if lower == "no" and token.dep_ == "det":
         yield from _of_no(token, words)
-    elif lower in words.nobody:
+    elif lower in words.denial.nobody:
         yield from _of_nobody(token, token.i, words)
-    elif lower in words.untrue and token.dep_ == "acomp" and negation(token.head) is None:
+    elif lower in words.denial.untrue and token.dep_ == "acomp" and negation(token.head) is None:
         yield from _of_contents(token.head, f"{lower} that", (token.i, token.i + 1), words)
     elif _is_out(token) and negation(token) is None:
         for thing in _things(token):
@@ -39,7 +35,7 @@ def denials(token: Token, words: Words) -> Iterator[Governed]:
 def _of_no(no: Token, words: Words) -> Iterator[Governed]:
     """What "no proof that" and "no one" deny."""
     noun = no.head
-    if noun.lemma_.lower() in words.proofs:
+    if noun.lemma_.lower() in words.denial.proofs:
         yield from _of_contents(noun, "no <proof> that", (no.i, noun.i + 1), words)
     elif noun.lower_ == "one":
         yield from _of_nobody(noun, no.i, words)
@@ -59,7 +55,7 @@ def _of_nobody(token: Token, first: int, words: Words) -> Iterator[Governed]:
         own = scope_of_clause(verb, words)
         end = next((last for start, last in own if start <= verb.i < last), verb.i + 1)
         yield Governed("none of <whole>", "negated", cue, [(token.left_edge.i, end)])
-    elif verb.lemma_.lower() in words.claiming:
+    elif verb.lemma_.lower() in words.denial.claiming:
         yield from _of_contents(verb, "nobody <verb> that", cue, words)
 
 
@@ -74,8 +70,8 @@ def of_negation(no: Token, words: Words) -> list[Governed] | None:
         return [Governed(rule, "hedged", cue, scope_of_phrase(thing, words)) for thing in _things(verb)]
     if _is_regretted(verb, words) or _is_bound(verb, words):
         return []  # "shouldn't have fired 40", "will not exceed 40"
-    name = lemma if lemma in words.claiming else None
-    if any(c.lower_ in words.true for c in children(verb, "acomp")):
+    name = lemma if lemma in words.denial.claiming else None
+    if any(c.lower_ in words.denial.true for c in children(verb, "acomp")):
         name = "true"
     return (_of_contents(verb, f"not {name} that", cue, words) or None) if name else None
 
@@ -83,12 +79,12 @@ def of_negation(no: Token, words: Words) -> list[Governed] | None:
 def _is_regretted(verb: Token, words: Words) -> bool:
     """Whether it was done: "shouldn't have fired 40"."""
     helpers = {c.lower_ for c in auxiliaries(verb)}
-    return "have" in helpers and bool(helpers & words.regretted)
+    return "have" in helpers and bool(helpers & words.denial.regretted)
 
 
 def _is_bound(verb: Token, words: Words) -> bool:
     """Whether what is denied is to be more than so many: "will not exceed 40", "must not be allowed to"."""
-    return any(v.lemma_.lower() in words.bounding for v in (verb, *children(verb, "xcomp")))
+    return any(v.lemma_.lower() in words.empty.bounding for v in (verb, *children(verb, "xcomp")))
 
 
 def how_long(verb: Token) -> list[Range]:

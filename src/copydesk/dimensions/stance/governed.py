@@ -1,15 +1,11 @@
 """What a cue of stance governs."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.records import StanceKind
 from copydesk.syntax import Range
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 @dataclass(frozen=True)

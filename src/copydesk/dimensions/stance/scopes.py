@@ -5,16 +5,12 @@ auxiliary of its own make their own claim: "Roe, which has 900 workers, will clo
 two plants and asserts 900 workers.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc, Token
 
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import NAMING, Range, auxiliaries, child, children, extent, trimmed, without
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
@@ -102,13 +98,13 @@ def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bo
     """Whether a clause says why or when it was, or under which condition."""
     opens = child(token, "mark", "advmod")
     return opens is not None and (
-        opens.lower_ in words.outside_conjunctions or opens.lower_ in ("if", "unless")
+        opens.lower_ in words.outside.conjunctions or opens.lower_ in ("if", "unless")
     )
 
 
 def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether a preposition leads out of what is governed: "after", "of its 53 officers", "from 4 to 5"."""
-    if token.lower_ in words.outside_prepositions or _is_standard(token):
+    if token.lower_ in words.outside.prepositions or _is_standard(token):
         return True
     return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token)
 
@@ -125,11 +121,11 @@ def _is_standard(preposition: Token) -> bool:
 def _is_measured(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether an adjective behind its noun has a measure: "the comet, 40 km wide,"."""
     is_behind = token.i > over.i and child(token, "npadvmod") is not None
-    return is_behind or token.lower_ in words.outside_prepositions
+    return is_behind or token.lower_ in words.outside.prepositions
 
 
 def _is_outside(over: Token, token: Token, head: Token, words: Words) -> bool:
-    return token.lower_ in words.outside_prepositions
+    return token.lower_ in words.outside.prepositions
 
 
 # How a token depends -> whether it is an aside.

@@ -5,8 +5,6 @@ stages (`cascade`, `grammar`), and what they mean is worked out in the order of 
 `values`), because "the next day" needs the day before it. Values follow TimeML 1.2.1.
 """
 
-from __future__ import annotations
-
 from copydesk import records
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import clause, interval, quoted, values

@@ -6,8 +6,6 @@ in regular expressions. A finite-state cascade in the manner of FASTUS (Hobbs et
 one pass from left to right, in a stage the earlier rule wins.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import lru_cache

@@ -4,8 +4,6 @@
 bounds are wide enough to be true; an open side is None.
 """
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.resolve import Value
 

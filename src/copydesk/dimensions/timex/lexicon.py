@@ -4,8 +4,6 @@ A text is cut into islands, runs of pieces that the patterns know ("the", "last"
 dictionary look-up a word decides, and an island without a word of time is dropped at once.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ known; a value with an open year ("XXXX-01-11") is no stretch of days. Every fun
 error, for what is no day of the calendar: 30 February, the year 0, the year 99999.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from calendar import monthrange

@@ -5,8 +5,6 @@ Names come from the gazetteer (GeoNames' cities, countries and their parts) and 
 stands around it (evidence.py), which place it means by all names of the article (resolve.py).
 """
 
-from __future__ import annotations
-
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym import facilities, governments, lexicon, opened, parts, senses
 from copydesk.dimensions.toponym.evidence import Weigher

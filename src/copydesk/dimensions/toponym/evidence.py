@@ -4,8 +4,6 @@
 ([evidence]), and the strongest sign becomes the record's rule.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from itertools import pairwise
 

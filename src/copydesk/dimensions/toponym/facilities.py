@@ -4,8 +4,6 @@ They have no coordinates, except a camp or the like that is called after a place
 stands where Sylhet stands.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.toponym.folding import fold

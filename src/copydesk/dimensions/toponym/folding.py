@@ -5,8 +5,6 @@
 "Dayr az Zawr" have one skeleton. It is only tried inside a country that the article is about.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

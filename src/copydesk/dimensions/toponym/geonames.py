@@ -4,8 +4,6 @@ Towns, areas, waters, heights, parks and the sites that news name (airports, cam
 Roads, farms, hotels and the like are not, nor what the gazetteer has already, nor what is no more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from copydesk.dimensions.toponym.build import (

@@ -3,17 +3,13 @@
 Such a name keeps its place, and the record's rule says what it stands for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 RULE = "capital for its government"
 MARKET = "street for its market"

@@ -1,7 +1,5 @@
 """The places of each name, as our own words and the gazetteer say, remembered from article to article."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 from functools import cached_property, lru_cache
 

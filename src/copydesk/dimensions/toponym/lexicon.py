@@ -1,7 +1,5 @@
 """The words of `rules.toml`, checked and folded once for all articles."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

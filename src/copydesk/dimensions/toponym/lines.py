@@ -1,7 +1,5 @@
 """The lines of a file of places, one at a time: plain text, or the one text in a zip archive."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager

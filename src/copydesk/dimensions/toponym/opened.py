@@ -1,7 +1,5 @@
 """The gazetteer as this process has it open: our index, and the lists that the user has added."""
 
-from __future__ import annotations
-
 import os
 from functools import cache
 

@@ -4,8 +4,6 @@ The words that are marked are still the name alone. A part has no point of its o
 stands where the whole stands; its kind is "region", and its name says which part is meant.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from copydesk.dimensions.toponym.lexicon import Lexicon

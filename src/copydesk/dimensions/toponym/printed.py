@@ -1,7 +1,5 @@
 """Which of a town's names news prints, and how many scripts know it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from copydesk.dimensions.toponym.folding import fold

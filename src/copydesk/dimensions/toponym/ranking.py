@@ -1,7 +1,5 @@
 """The places of a name as they stand by the name alone: which are likely, and how likely."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from math import exp, log10
 from operator import add

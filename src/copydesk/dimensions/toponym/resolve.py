@@ -8,8 +8,6 @@ the words say otherwise ("Paris, Texas"). (Minimality and one sense per discours
 All weights are in `rules.toml` ([resolution]), in powers of ten of a place's people.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable
 from operator import add, itemgetter

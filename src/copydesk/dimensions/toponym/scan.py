@@ -1,7 +1,5 @@
 """Finding every run of words that the gazetteer knows: the widest names first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from copydesk.dimensions.toponym import facilities

@@ -4,8 +4,6 @@ A name of a town that acts ("Fairfax has confirmed", "shares in Tolland") and th
 puts anything in is no town; where it does ("the mayor of Fairfax"), the town acts.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from msgspec import structs

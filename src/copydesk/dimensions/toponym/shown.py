@@ -1,7 +1,5 @@
 """What a town is called in the records: by its own name, or as the article writes it."""
 
-from __future__ import annotations
-
 from rapidfuzz import fuzz
 
 from copydesk.dimensions.toponym.folding import fold

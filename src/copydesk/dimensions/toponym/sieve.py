@@ -4,8 +4,6 @@ One bit for each checksum that a name or another spelling may have (a Bloom filt
 1970). What finds its bit not set has no place; of the rest one in twenty or fewer is let through for nothing.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Arabic, Russian or Chinese names reach newspapers in many spellings; a name that
 explains is compared with the towns of the countries that the article names.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What stands around a name: the words before and after, the model's label, the sentence's edges."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import cached_property

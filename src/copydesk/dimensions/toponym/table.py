@@ -12,8 +12,6 @@
 | geonameid | optional: GeoNames' id, if it has one |
 """
 
-from __future__ import annotations
-
 import csv
 import hashlib
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What a word tells by its letters alone: worked out once, and remembered from article to article."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 A new one is a line here, a function, a query and a template.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """One article: its text with everything marked, its statistics beside it, and why each of them is there."""
 
-from __future__ import annotations
-
 from typing import Any
 from urllib.parse import urlencode
 

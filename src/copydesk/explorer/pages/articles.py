@@ -1,7 +1,5 @@
 """The corpus: which articles there are, and how many statistics stand in them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from starlette.requests import Request

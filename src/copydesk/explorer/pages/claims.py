@@ -1,7 +1,5 @@
 """The claims of all articles: how each stands in its article, and how it stands alone."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -16,7 +14,7 @@ from copydesk.explorer.queries import sql
 from copydesk.records import to_builtins
 from copydesk.render import article
 from copydesk.render.claims import cut
-from copydesk.store.rows import Row
+from copydesk.store.rows import Row, group
 
 SORTS = {"": "check_worthiness DESC", "published": "published", "source": "source", "kind": "kind"}
 COLUMNS = [
@@ -101,9 +99,7 @@ def _facets(reader: Reader, filters: Filters) -> dict[str, dict[str, Any]]:
 
 def _shown(reader: Reader, rows: list[Row]) -> list[Row]:
     """Claims with both texts cut where words were put in, and with what other articles say."""
-    others: dict[str, list[Row]] = {}
-    for row in reader.rows(sql("claim_relations"), {"claims": [row["id"] for row in rows]}):
-        others.setdefault(row["claim"], []).append(row)
+    others = group(reader.rows(sql("claim_relations"), {"claims": [row["id"] for row in rows]}), "claim")
     return [
         {
             **row,

@@ -1,7 +1,5 @@
 """Figures that several articles give: all their readings, where they come from, and how they are related."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the lists share: the rows that are left in a table of their own, and what can narrow them further."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 

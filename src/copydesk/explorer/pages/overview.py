@@ -1,7 +1,5 @@
 """The first page: what the store holds, what is worth looking at, and what the marks mean."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from starlette.exceptions import HTTPException

@@ -1,7 +1,5 @@
 """People, organisations and other names, with what they said and the statistics that they gave."""
 
-from __future__ import annotations
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 

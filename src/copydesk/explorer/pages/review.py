@@ -1,7 +1,5 @@
 """Deciding: a statistic is right, wrong, or right with a correction; and to take a decision back."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Judging a selection: a sample of it, how right it is by that, and one decision for many statistics."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl

@@ -1,7 +1,5 @@
 """Questions in SQL: one SELECT, which can read this store and nothing else."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

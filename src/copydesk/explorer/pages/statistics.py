@@ -1,7 +1,5 @@
 """The statistics of all articles, one a row."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from starlette.exceptions import HTTPException

@@ -1,7 +1,5 @@
 """Names that may be one: what speaks for it is shown, and a person merges or parts them."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 

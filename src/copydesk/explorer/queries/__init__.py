@@ -1,7 +1,5 @@
 """The questions that pages ask, each a file of SQL."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 

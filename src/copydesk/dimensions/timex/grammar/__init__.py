@@ -4,8 +4,6 @@ Numerals first, then whole dates and periods, then what is said of them ("the ni
 last the words that are a date only if nothing else has claimed them.
 """
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex.cascade import Rule, Stage, literals, spelled
 from copydesk.dimensions.timex.grammar import (
     clock,

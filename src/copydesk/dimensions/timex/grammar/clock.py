@@ -1,7 +1,5 @@
 """Hours and parts of a day: "10:35 a.m. EST Thursday", "noon", "the night of 3 June 2012"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar import hours
@@ -166,7 +164,6 @@ def _weekday_clock(match: Match) -> Readings:
 
 _HOURS = {"hour_number", "clock_time", "numeral"}
 _HOUR = "(<hour_number>|<clock_time>|<numeral>)"
-_HALF = "(<meridiem>|in the <daypart>)"
 _WHOLE = "(<hour_number>|<numeral>)"
 _SAID = "(<meridiem>|(in the|that|this)? <daypart>|o'clock (in the <daypart>)?)"
 TIMES = [

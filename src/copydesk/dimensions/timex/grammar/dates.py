@@ -14,10 +14,10 @@ _WEEKDAY = "(<weekday> ,?)?"
 _YEAR = "(,|of|in)? <year_number>"
 
 
-def _number(match: Match, place: str = "") -> int:
+def _number(match: Match) -> int:
     for kind in ("day_number", "day_ordinal", "ordinal"):
-        if kind + place in match:
-            number: int = match[kind + place]
+        if kind in match:
+            number: int = match[kind]
             return number
     return 0
 
@@ -176,7 +176,7 @@ def _holiday(match: Match) -> Readings:
         return NOTHING  # a day that another office sets every year: "Super Tuesday"
     count = match["direction"][1] if "direction" in match else None
     meaning = holidays.holiday(match["holiday"], match.start, match.get("year_number"), count)
-    return point("week", _lifted(meaning, "week")) if match.has("week") else point("day", meaning)
+    return point("week", _week(meaning)) if match.has("week") else point("day", meaning)
 
 
 def _holiday_weekend(match: Match) -> Readings:
@@ -194,10 +194,12 @@ def _holiday_weekend(match: Match) -> Readings:
     return point("weekend", weekend)
 
 
-def _lifted(inner: Meaning, unit: str) -> Meaning:
+def _week(inner: Meaning) -> Meaning:
+    """The week in which a day lies."""
+
     def meaning(context: Context) -> Value | None:
         found = inner(context)
-        lifted = values.lift(found.value, unit) if found else None
+        lifted = values.lift(found.value, "week") if found else None
         return Value("DATE", lifted, anchor=found.anchor) if lifted and found else found
 
     return meaning
@@ -326,7 +328,7 @@ PARTS_OF_A_YEAR = [
     Rule("<year_point> 's (quarter|period)", _same_period),
     Rule("fiscal? <ordinal> - quarter", _quarter),
     Rule("the? fiscal? -? <ordinal> fiscal? (quarter|quarters)", _quarter),
-    Rule("the week (of|ended|ending) <day_point>", lambda m: point("week", _lifted(m["day_point"], "week"))),
+    Rule("the week (of|ended|ending) <day_point>", lambda m: point("week", _week(m["day_point"]))),
 ]
 
 

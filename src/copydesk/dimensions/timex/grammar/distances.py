@@ -1,7 +1,5 @@
 """Dates by where they stand: "last year", "the following month", "two years ago", "a year earlier"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex import quarters, resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import (
@@ -44,8 +42,8 @@ def _several(match: Match) -> Readings | None:
     return stretch(made, int(number), unit, match) if counted else made
 
 
-def _range(match: Match) -> Readings | None:
-    """A length between two in a direction: "the next 12 to 18 months"."""
+def _some(match: Match) -> Readings | None:
+    """Units in a direction whose number is not one: "the next 12 to 18 months", "the following days"."""
     meaning = lasting(duration("X", match["units"]))
     return period(meaning, definite=True) if meaning else None
 
@@ -61,12 +59,6 @@ def _quarter_century(match: Match) -> Readings | None:
     anchor, count = _direction(match)
     meaning = lasting("P25Y", anchor, "year", 25 * count)
     return period(meaning, definite=match.has("the")) if meaning else None
-
-
-def _plural(match: Match) -> Readings | None:
-    """Units in a direction without a number: "the following days"."""
-    meaning = lasting(duration("X", match["units"]))
-    return period(meaning, definite=True) if meaning else None
 
 
 def _recent(match: Match) -> Readings | None:
@@ -230,7 +222,7 @@ _UNIT = "(<unit>|<units>)"
 
 RULES = [
     Rule(f"(the|these|those)? <direction> <counted_as>? {_NUMBER} -? <counted_as>? {_UNIT}", _several),
-    Rule("the? <direction> <numeral> (to|-|or) <numeral> <units>", _range),
+    Rule("the? <direction> <numeral> (to|-|or) <numeral> <units>", _some),
     Rule("the? <direction> half -? <unit>", _half),
     Rule("the? <direction> quarter -? century", _quarter_century),
     Rule(f"the {_NUMBER} <direction> {_UNIT}", _several),
@@ -248,8 +240,8 @@ RULES = [
     Rule("the latest <numeral> <units>", _several_latest),
     Rule("<recent> <units> and <units>", lambda m: point("year", resolve.fixed(m["recent"]))),
     Rule("(the|these)? <recent> <units>", _recent),
-    Rule("the <direction> <units>", _plural),
-    Rule("the <units> ahead", _plural),
+    Rule("the <direction> <units>", _some),
+    Rule("the <units> ahead", _some),
     Rule("the? <direction> <counted_as>? <unit>", _one),
     Rule("(the|this)? <direction> <weekday>", _weekday),
     Rule("<weekday> last", lambda m: _weekday(m)),

@@ -1,7 +1,5 @@
 """What is said of a date or a length: "early", "the end of", "about", "more than", "or so"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import Exact, point

@@ -1,7 +1,5 @@
 """Numbers in words: "twenty-four", "two and a half", "nineteen ninety-six"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 
 

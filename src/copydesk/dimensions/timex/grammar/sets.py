@@ -1,7 +1,5 @@
 """Times that come again: "daily", "every year", "Tuesday nights"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import NOTHING, amount, duration, repeated
 from copydesk.dimensions.timex.lexicon import Node

@@ -1,7 +1,5 @@
 """Dates as forms, papers and computers write them: "2/20/2015", "5-Jan-2016", "2016-03-07T09:30"."""
 
-from __future__ import annotations
-
 import re
 
 from copydesk.dimensions.timex import resolve, values
