@@ -182,9 +182,10 @@ def fields(data: bytes) -> Iterator[tuple[int, int | bytes]]:
             at += size
 
 
-def test_the_products_of_whole_numbers_are_the_same_on_every_processor() -> None:
+@pytest.mark.parametrize("name", ["reader.onnx", "worth.onnx"])
+def test_the_products_of_whole_numbers_are_the_same_on_every_processor(name: str) -> None:
     """Two products of a byte and a weight within 64 fit 16 bits, where processors without VNNI cut off."""
-    graph = dict(fields((FOLDER / "reader.onnx").read_bytes()))[7]
+    graph = dict(fields((FOLDER / name).read_bytes()))[7]
     assert isinstance(graph, bytes)
     weights = 0
     for key, value in fields(graph):
@@ -194,7 +195,7 @@ def test_the_products_of_whole_numbers_are_the_same_on_every_processor() -> None
             found = np.frombuffer(raw, np.int8)
             weights += found.size
             assert int(found.min()) >= -64 and int(found.max()) <= 64
-    assert weights > 5_000_000
+    assert weights > 3_000_000
 
 
 def test_words_that_are_left_out_count_for_how_sure_a_wording_is() -> None:

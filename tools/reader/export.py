@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from model import CANDIDATES, SCORES, Inputs, Reader
+from model import CANDIDATES, SCORES, Inputs, Layer, Reader
 from torch import Tensor, nn
 
 from copydesk.reader.passage import HINTS, ROLES, WIDTHS
@@ -82,13 +82,17 @@ def small(full: Path, path: Path) -> None:
     )
 
 
-def attend(reader: Reader, path: Path) -> None:
-    """Let one operator of ONNX Runtime do what the graph spells out: words that look at each other."""
+def attend(layers: dict[str, Layer], path: Path) -> None:
+    """Let one operator of ONNX Runtime do what the graph spells out: words that look at each other.
+
+    Args:
+        layers: The layers by the names that the graph has for them.
+        path: The graph, which is written again.
+    """
     import onnx
 
     model, domain = onnx.load(path), "com.microsoft"
     nodes = model.graph.node
-    layers = {f"/layers.{n}": layer for n, layer in enumerate(reader.layers)} | {"/small": reader.small}
     for name, layer in layers.items():
         (looked,) = (node for node in nodes if node.name == f"{name}/MatMul_1")
         (turned,) = (node for node in nodes if looked.output[0] in node.input)
@@ -110,7 +114,8 @@ def write(reader: Reader, pieces: list[str], about: dict[str, Any], folder: Path
         full = Path(held) / "reader.onnx"
         graph(reader, full)
         small(full, folder / "reader.onnx")
-        attend(reader, folder / "reader.onnx")
+        layers = {f"/layers.{n}": layer for n, layer in enumerate(reader.layers)}
+        attend(layers | {"/small": reader.small}, folder / "reader.onnx")
     (folder / "pieces.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
     (folder / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 

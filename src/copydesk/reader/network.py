@@ -20,6 +20,7 @@ from copydesk.reader.pieces import Pieces
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from onnxruntime import InferenceSession
 
     Array = NDArray[np.float32]
 
@@ -57,23 +58,28 @@ class Weighed:
     sources: list[float]
 
 
+def session(graph: Path) -> InferenceSession:
+    """A graph with its weights, computed on one thread."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(graph),
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=["SkipLayerNormFusion"],  # the fused step takes four times as long
+    )
+
+
 class Network:
     """The encoder with its weights, in this process."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         self.name = json.loads((folder / "about.json").read_text(encoding="utf-8"))["name"]
         self.pieces = Pieces.load(folder / "pieces.txt")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"),
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=["SkipLayerNormFusion"],  # the fused step takes four times as long
-        )
+        self._session = session(folder / "reader.onnx")
 
     def weigh(self, passage: Passage) -> list[Weighed]:
         """Weigh the parts of each figure that a passage asks about, in order."""

@@ -143,6 +143,8 @@ def _is_in_sport(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
     i = first - 1 - (lex.raw[first - 1] in DASHES)
     if lex.words[i] in ("front", "back"):
         return lex.words[i - 1] == "the"
+    if lex.words[i - 2] in ("under", "over"):
+        return False  # "a four-under-par 68"
     return lex.words[i] in lexicon.rules.names.named_in_sport
 
 

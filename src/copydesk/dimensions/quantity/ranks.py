@@ -7,6 +7,7 @@ from decimal import Decimal
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.listed_results import is_in_results
 from copydesk.dimensions.quantity.numeral import Numeral
 
 _NEAR = 12
@@ -145,10 +146,11 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
     """Join "3-1" near a word of a match into one score; "four stars" is a mark."""
     out: list[Draft] = []
     for draft in drafts:
+        is_mark = lex.words[draft.last + 1] in lexicon.rules.scores.marks
         if (
             draft.dimension is None
-            and lex.words[draft.last + 1] in lexicon.rules.scores.marks
             and not draft.never
+            and (is_mark or is_in_results(lex, draft.first, lexicon))
         ):
             draft.dimension = "score"
         last = out[-1] if out else None

@@ -54,7 +54,7 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
     """The change word before: "rose by nearly 5%", "down 2.1%", "a drop of 32%"."""
     i = _word_before(lex, draft, lexicon)
     word, between = lex.words[i], lex.words[i + 1 : draft.start]
-    if word == "off" and lex.raw[i - 1] in DASHES:
+    if word == "off" and lex.raw[i - 1] in DASHES and lex.words[i - 2] == "one":
         return None  # "a one-off $800"
     if lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first:
         return None
