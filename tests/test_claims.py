@@ -176,7 +176,10 @@ def test_a_quotation_without_a_speaker_is_open_as_a_whole() -> None:
 @pytest.mark.parametrize(
     ("text", "alone"),
     [
-        ("Ann Holt was hurt on Sunday night, March 10.", "Ann Holt was hurt on Sunday night, 10 March 2019."),
+        (
+            "Ann Holt sold 40 looms on Sunday night, March 10.",
+            "Ann Holt sold 40 looms on Sunday night, 10 March 2019.",
+        ),
         (
             "Rents rose by 6 percent, compared to three last year.",
             "Rents rose by 6 percent, compared to three in 2018.",

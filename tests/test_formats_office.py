@@ -15,6 +15,7 @@ import pytest
 from files import documents, inputs
 
 from copydesk import Options, extract, read
+from copydesk.records import Document
 
 SENTENCES = " ".join(files.SENTENCES)
 MADE: dict[str, tuple[Callable[[], bytes], tuple[str | None, ...]]] = {

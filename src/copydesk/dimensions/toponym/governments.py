@@ -3,13 +3,17 @@
 Such a name keeps its place, and the record's rule says what it stands for.
 """
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 RULE = "capital for its government"
 MARKET = "street for its market"
