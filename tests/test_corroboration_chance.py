@@ -74,6 +74,7 @@ def test_a_profit_is_no_loss_that_is_as_large() -> None:
     [
         ("In group four Norvane leads.", "four", True),
         ("The photo is on page 12 of the book.", "12", True),
+        ("Route 9 leads to the pier.", "9", True),
         ("In the district 40 people live on boats.", "40", False),
         ("Of the unit 30 welders stay.", "30", False),
     ],
@@ -93,6 +94,8 @@ def test_a_number_names_one_of_a_row_only_where_it_counts_nothing(
         ("company", "compare", False),
         ("interest", "international", False),
         ("contract", "continent", False),
+        ("station", "state", False),
+        ("mission", "missing", False),
     ],
 )
 def test_words_are_akin_that_are_made_of_one(one: str, other: str, alike: bool) -> None:

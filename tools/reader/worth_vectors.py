@@ -1,6 +1,6 @@
-"""Write what a larger model makes of sentences, from which `tools/worth.py` learns beside their labels.
+"""Write what a larger model makes of sentences, from which `worth.py` learns beside their labels.
 
-    python tools/worth_vectors.py SENTENCES.jsonl MODEL VECTORS.npy
+    python tools/reader/worth_vectors.py SENTENCES.jsonl MODEL VECTORS.npy
 
 MODEL is a folder of all-mpnet-base-v2 (Apache-2.0); it needs PyTorch and transformers, and does not ship. A
 sentence is the mean of the middle layer over its word pieces: the last one has lost what a claim is made of.

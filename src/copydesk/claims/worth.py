@@ -79,7 +79,7 @@ class Encoder:
         for owner, share in zip(owners, shares[1:-1], strict=True):
             each[owner] += share
         odds = max(-30.0, min(30.0, self._slope * fsum(shares) + self._shift))
-        return 1 / (1 + exp(-odds)), each
+        return 1 / (1 + exp(-odds)), [self._slope * weight for weight in each]
 
 
 @cache

@@ -24,7 +24,7 @@ _WORDS = 10  # words of a clause on each side of a number that may say whose it 
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
 _BESIDE = 5  # words beside "poll" that say whose poll it is
-_STEM = 4  # letters that are left of a word without its ending
+_STEM = 5  # letters that are left of a word without its ending
 _LEAST = 2  # letters of a name that says something
 _AFTER = 3  # words after a number that say who they are
 
@@ -94,7 +94,8 @@ def numbered(one: Profile) -> bool:
     """Does a number name one of a row: "group four", and not so in "in the group four boats"?"""
     if one.reading.kind != "count" or lexicon().words.numbered.isdisjoint(one.ahead[-1:]):
         return False
-    return not any(word in lexicon().plurals or lemma(word) != word for word in one.behind[:1])
+    counted_here = lemmas(one.reading.unit)
+    return not any(word in lexicon().plurals or lemma(word) in counted_here for word in one.behind[:1])
 
 
 def _one_attribute(a: Profile, b: Profile) -> bool:

@@ -242,12 +242,14 @@ def _name_words(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def countries(one: Profile) -> frozenset[str]:
-    """The countries of the places that the sentence of a number names."""
+    """The countries of the places that the sentence of a number names, but for whose word it is."""
     names, codes = one.reading.place_names, one.reading.countries
     if len(names) != len(codes):  # some place has no country
         return frozenset()
     return frozenset(
-        code for name, code in zip(names, codes, strict=True) if not lemmas(name).isdisjoint(one.sentence)
+        code
+        for name, code in zip(names, codes, strict=True)
+        if not lemmas(name).isdisjoint(one.sentence - one.source)
     )
 
 
