@@ -22,9 +22,14 @@ _NEAR = 7  # lexemes from "knocked" to its number
 _LENGTHS = frozenset(("m", "metre", "kilometre", "centimetre", "foot", "inch", "yard", "mile"))
 
 
-def of_prices(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
-    """The way of a verb that is a change of prices and shares: "popped 4 percent", "gave back 2 percent"."""
+def of_prices(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
+    """The way of a verb that is a change of prices and shares: "popped 4 percent", "gave back 2 percent".
+
+    Not so with points, which teams put on and give up, and not with a share of something that is won or lost.
+    """
     word = lex.words[i]
+    if not is_move(draft) or draft.unit_name == "point" or lex.words[draft.last + 1] == "of":
+        return None
     return lexicon.price_moves.get(f"{lex.words[i - 1]} {word}") or lexicon.price_moves.get(word)
 
 
@@ -36,6 +41,8 @@ def noun_of_change(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str 
     if word in lexicon.change_nouns:
         return word
     if not is_move(draft) or word not in lexicon.price_nouns:
+        return None
+    if lex.words[i + 1] in lexicon.rules.trends.beside_nouns:
         return None
     is_doing = word.endswith("ing") and lex.words[i + 1] not in lexicon.rules.trends.of_doing
     return None if is_doing else word

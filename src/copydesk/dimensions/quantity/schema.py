@@ -70,6 +70,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     pair_up: frozenset[str]
     pair_down: frozenset[str]
     knocks: frozenset[str]
+    beside_nouns: frozenset[str]
     of_doing: frozenset[str]
     afters: frozenset[str]
     margins: frozenset[str]

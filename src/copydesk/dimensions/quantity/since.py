@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SINCE = " since the last"  # at the end of the rule of such a duration
 _NEAR = 9  # words from a superlative to how long it has held
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _LONG = frozenset(("day", "week", "month", "year", "decade", "century"))
 
 
@@ -24,8 +24,8 @@ def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     if draft.unit is None or draft.unit.name not in _LONG:
         return False
     after = lex.words[draft.last + 1]
-    if after in lexicon.rules.since.extremes:
-        return True  # "a 52-week high"
+    if after in lexicon.rules.since.extremes and not lex.is_word(draft.last + 2):
+        return True  # "a 52-week high", and no "four-year high school"
     if draft.unit.name == "month" and after in lexicon.rules.since.lines:
         return lex.raw[draft.last + 1][:1].isupper()  # "Nine mths Shr 40 cts"
     return _follows_superlative(lex, draft, token, lexicon)
@@ -40,15 +40,20 @@ def _follows_superlative(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexi
         return False
     doc, at = token.doc, max(0, token.i - (draft.first - i) - _NEAR)
     near = [t for t in doc[at : token.i] if t.idx < lex.starts[i]]
-    start = max((n + 1 for n, t in enumerate(near) if t.tag_ in _FINITE or t.text in ".;:"), default=0)
+    start = max(
+        (n + 1 for n, t in enumerate(near) if t.tag_ in _VERBS or t.text in ".;:" or t.lower_ == "and"),
+        default=0,
+    )
     return any(_is_superlative(t) for t in near[start:])
 
 
 def _is_superlative(token: Token) -> bool:
-    """As in "first", "wettest", "the most"; not in "at least 40 men", "most men"."""
+    """As in "the first", "wettest", "the most"; not in "at least 40 men", "most men", "first-degree"."""
     if token.lower_ in ("least", "most"):
         return token.i > 0 and token.nbor(-1).lower_ == "the"
-    return token.tag_ in ("JJS", "RBS") or token.lower_ == "first"
+    if token.lower_ == "first":
+        return token.i > 0 and token.nbor(-1).tag_ in ("DT", "PRP$", "POS")
+    return token.tag_ in ("JJS", "RBS")
 
 
 def _is_note(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -58,7 +58,8 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
         return None  # "a one-off $800"
     if lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first:
         return None
-    if draft.dimension == "fraction" and lex.words[draft.first - 1] == "in":
+    is_half = draft.dimension == "fraction" and lex.words[draft.first - 1 : draft.first + 1] == ["in", "half"]
+    if is_half and lex.words[draft.last + 1] != "of":
         return "down"  # "cut its payout in half"
     is_of = between[:1] == ["of"]
     if is_of and _is_while(draft):
@@ -75,7 +76,7 @@ def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str |
 def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "rose 5%", "down 2.1%", "added 30 jobs": the way of the word at lexeme `i`."""
     word, particles = lex.words[i], lexicon.rules.trends.particles
-    if is_move(draft) and (way := phrasal.of_prices(lex, i, lexicon)) is not None:
+    if (way := phrasal.of_prices(lex, i, draft, lexicon)) is not None:
         return way
     if word in lexicon.size_verbs and not (
         word in particles and i + 1 < draft.start and lex.words[i + 1] == "of"

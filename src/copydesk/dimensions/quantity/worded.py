@@ -8,7 +8,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.schema import Rules
 
-_PARTED = 16  # words from "cut" to "in half"
+_PARTED = 7  # words from "cut" to "in half"
 _OTHERS = frozenset(("and", "but", "while", ".", ",", ""))
 
 
@@ -103,7 +103,7 @@ def _half_counts(lex: Lexemes, i: int, rules: Rules) -> bool:
     if lex.words[i + 1] == "-" and lex.glued(i + 2):
         units = any(after in table for table in rules.units.values())
         return units or after in words.after_half_hyphen
-    if before == "in":
+    if before == "in" and after not in rules.words.after_half:
         return not rules.trends.parted.isdisjoint(lex.words[max(0, i - _PARTED) : i - 1])
     if (before, lex.words[i - 2]) == ("of", "shy"):
         return True
