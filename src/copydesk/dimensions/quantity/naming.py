@@ -28,7 +28,6 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
 class Since(msgspec.Struct, forbid_unknown_fields=True):
     """`[since]`: words beside a duration that make it no figure."""
 
-    extremes: frozenset[str]
     lines: frozenset[str]
     about: frozenset[str]
     tables: frozenset[str]

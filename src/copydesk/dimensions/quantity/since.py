@@ -1,4 +1,4 @@
-"""Durations and units that are no figures: "the wettest June for 60 years", "a 52-week high"."""
+"""Durations and units that are no figures: "the wettest June for 60 years", "Nine mths Shr"."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     if draft.unit is None or draft.unit.name not in _LONG:
         return False
     after = lex.words[draft.last + 1]
-    if after in lexicon.rules.since.extremes and not lex.is_word(draft.last + 2):
-        return True  # "a 52-week high", and no "four-year high school"
     if draft.unit.name == "month" and after in lexicon.rules.since.lines:
         return lex.raw[draft.last + 1][:1].isupper()  # "Nine mths Shr 40 cts"
     return _follows_superlative(lex, draft, token, lexicon)
