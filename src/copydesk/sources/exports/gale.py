@@ -28,9 +28,12 @@ _LABEL = re.compile(
     r"|Geographic Code|Event Code|Product Code|Named Works?)"
     r" ?: ?(?=\S|$)"
 )
-_FOOT = re.compile(
-    r"Source Citation.*|(?:MLA|APA|Chicago) \d.{0,40}|(?:Copyright ?:|COPYRIGHT) .*", re.DOTALL
+_CITING = re.compile(
+    r"Source Citation\b.*|\(?(?:MLA|APA|Chicago) \d{1,2}(?:st|nd|rd|th) [Ee]d(?:ition|\.).{0,20}", re.DOTALL
 )
+_OWNED = re.compile(r"Copyright ?: .*|COPYRIGHT (?:\(c\)|©|\d{4}).*", re.DOTALL)
+_MARKED = re.compile(r"\bGale\b|://|\bAccessed \d|\bRetrieved \w+ \d")
+_MOST_FOOT, _MOST_CITED = 40, 6  # lines below a text, and of one citation
 _CITED = re.compile(r"\s*\(|\. |, (?=\d)")
 
 
@@ -53,9 +56,10 @@ def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
         return None
     found = Article()
     first = next((n for n in range(at) if _LABEL.match(text, lines[n].start, lines[n].end)), at)
-    found.title = " ".join(words_of(text, line) for line in lines[max(0, first - 2) : first]) or None
     for line in lines[first:at]:
         _note(found, text, line)
+    above = " ".join(words_of(text, line) for line in lines[max(0, first - 2) : first])
+    found.title = found.title or above or None
     behind = TEXT.match(text, lines[at].start, lines[at].end)
     body = list(lines[at + 1 :])
     if behind and behind.end() < lines[at].end:
@@ -83,5 +87,22 @@ def _without_head_and_foot(found: Article, text: str, lines: list[Stretch]) -> l
     """The lines of a text without a copyright and a byline above it, and the citation below."""
     while lines and (is_copyright(words_of(text, lines[0])) or text.startswith("Byline:", lines[0].start)):
         _note(found, text, lines.pop(0))
-    last = (n for n, line in enumerate(lines) if n and _FOOT.fullmatch(text, line.start, line.end))
-    return lines[: next(last, len(lines))]
+    near = range(max(1, len(lines) - _MOST_FOOT), len(lines))
+    words = {n: words_of(text, lines[n]) for n in near}
+    foot = (n for n in near if _is_foot([words[later] for later in range(n, len(lines))]))
+    return lines[: next(foot, len(lines))]
+
+
+def _is_foot(lines: list[str]) -> bool:
+    """Say whether lines are citations, copyrights and labels down to the last, and no more of a text."""
+    if not (_CITING.fullmatch(lines[0]) or _OWNED.fullmatch(lines[0])):
+        return False
+    left = 0
+    for line in lines:
+        if _CITING.fullmatch(line):
+            left = _MOST_CITED
+        elif not (_OWNED.fullmatch(line) or is_copyright(line) or _MARKED.search(line) or _LABEL.match(line)):
+            left -= 1
+        if left < 0:
+            return False
+    return True

@@ -45,7 +45,7 @@ class Article:
     losses: list[Loss] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)  # labels, as they come
     is_double: bool = False  # a label that comes once came twice
-    surname_first: bool = False  # its archive writes every author so
+    surname_first: bool = False  # its archive writes authors so, if one of them surely is
 
     def begin(self, label: str) -> None:
         """Remember that a label stands here, below a text or above it."""
@@ -61,7 +61,7 @@ class Article:
         if role == "title":
             self.title = self.title or value
         elif role == "byline":
-            self.byline = self.byline or people(value, self.surname_first)
+            self.byline = self.byline or people(value, self.surname_first and _has_inverted(value))
         elif role == "publisher":
             self.publisher = self.publisher or outlet(value)
         elif role == "date":
@@ -183,8 +183,18 @@ def _inverted(name: str, is_sure: bool) -> re.Match[str] | None:
         return None
     if pair and not is_sure and " " in pair[1] and " " in pair[2] and pair[1][0].isupper():
         return None
-    words = compiled().words
-    return None if pair is None or pair[2].rpartition(" ")[2].lower() in words.roles + words.jobs else pair
+    return None if pair is None or is_role(pair[2]) or _is_outlet(name, pair[2]) else pair
+
+
+def _has_inverted(value: str) -> bool:
+    """Say whether one of several authors is surely written with the surname first: "Odell, Tom T."."""
+    pairs = (_inverted(_bared(part), False) for part in value.split(";"))
+    return any(pair and " " not in pair[1] for pair in pairs)
+
+
+def _is_outlet(name: str, behind: str) -> bool:
+    """Say whether an outlet stands behind an author, "Ann Lee, Harrow Post", and no "Lee, Star"."""
+    return name.count(" ") > 1 and behind.rpartition(" ")[2].lower() in compiled().words.outlets
 
 
 def chunks(text: str, lines: Sequence[Stretch], begins: re.Pattern[str]) -> list[list[Stretch]]:

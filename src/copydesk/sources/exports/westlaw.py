@@ -19,7 +19,7 @@ from copydesk.sources.exports.lines import (
     stretches,
     words_of,
 )
-from copydesk.sources.exports.signed import is_byline
+from copydesk.sources.exports.signed import is_signed
 
 END = re.compile(r"END OF DOCUMENT")
 NUMBER = re.compile(r"[12]\d{3} WLNR \d{4,9}")
@@ -47,7 +47,8 @@ def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
     if day is None:
         return None
     found = Article(published=day_in(words[day], whole=True), source_id=words[first])
-    found.publisher = outlet(words[first + 1].split(" (")[0]) if day > first + 1 else None
+    names = [line for line in words[first + 1 : day] if not is_copyright(line)]
+    found.publisher = outlet(names[0].split(" (")[0]) if names else None
     last = next((n for n in range(day, len(lines)) if _INDEX.fullmatch(words[n])), len(lines))
     found.body = stretches(text, lines[_head(found, text, lines, day + 1, last) : last])
     for line in lines[last + 1 :]:
@@ -69,7 +70,7 @@ def _head(found: Article, text: str, lines: Sequence[Stretch], at: int, last: in
     if at < last and found.title is None:
         found.title = words_of(text, lines[at])
         at += 1
-    if at + 1 < last and is_byline(words_of(text, lines[at])):
-        found.byline = words_of(text, lines[at])
+    if at + 1 < last and is_signed(words := words_of(text, lines[at])):
+        found.byline = words.removeprefix("By ")
         at += 1
     return at
