@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from copydesk.sources.exports.lines import (
     Article,
     Stretch,
+    articles_by_end,
     day_in,
-    ends,
     is_copyright,
-    is_rest,
     lines_of,
-    note_cut,
     outlet,
     people,
     stretches,
@@ -39,15 +37,7 @@ _CITED = re.compile(r"\s*\(|\. |, (?=\d)")
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    for number, chunk in enumerate(ends(text, lines_of(text), END)):
-        is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
-        found = _article(text, chunk[:-1] if is_whole else chunk)
-        if found is not None and not is_whole:
-            note_cut(found)
-        if found is not None and is_whole:
-            found.source_id = words_of(text, chunk[-1]).rpartition(":")[2].strip()
-        if found is not None or is_whole or (number and is_rest(text, chunk)):
-            yield found
+    return articles_by_end(text, lines_of(text), END, lambda lines, _: _article(text, lines), behind=":")
 
 
 def _article(text: str, lines: Sequence[Stretch]) -> Article | None:

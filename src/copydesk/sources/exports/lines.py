@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -218,6 +218,33 @@ def ends(text: str, lines: Sequence[Stretch], end: re.Pattern[str]) -> list[list
     return found if found[-1] else found[:-1]
 
 
+def articles_by_end(
+    text: str,
+    lines: Sequence[Stretch],
+    end: re.Pattern[str],
+    article: Callable[[list[Stretch], bool], Article | None],
+    behind: str | None = None,
+) -> Iterator[Article | None]:
+    """The articles that a line ends each; None for one that cannot be read.
+
+    Args:
+        text: The export.
+        lines: Its lines.
+        end: What the line that ends an article says.
+        article: Reads the lines of one; it is told whether that is the first.
+        behind: What the number of an article stands behind, in the line that ends it.
+    """
+    for number, chunk in enumerate(ends(text, lines, end)):
+        is_whole = bool(end.fullmatch(text, chunk[-1].start, chunk[-1].end))
+        found = article(chunk[:-1] if is_whole else chunk, number == 0)
+        if found is not None and not is_whole:
+            note_cut(found)
+        elif found is not None and behind:
+            found.source_id = words_of(text, chunk[-1]).rpartition(behind)[2].strip()
+        if found is not None or is_whole or (number and is_rest(text, chunk)):
+            yield found
+
+
 def note_cut(found: Article) -> None:
     """Note that the end of an article, which is the last, is missing."""
     message = "the last article has no end; the export may be cut off: save it again"
@@ -239,13 +266,12 @@ __all__ = [
     "Article",
     "Stretch",
     "LENGTH",
+    "articles_by_end",
     "chunks",
     "day_in",
-    "ends",
     "is_copyright",
     "is_length",
-    "is_rest",
     "label_of",
     "lines_of",
 ]
-__all__ += ["below", "note_cut", "outlet", "people", "roles", "stretches", "words_of"]
+__all__ += ["below", "outlet", "people", "roles", "stretches", "words_of"]

@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from copydesk.sources.exports.lines import (
     Article,
     Stretch,
+    articles_by_end,
     below,
     chunks,
     day_in,
-    ends,
     is_copyright,
-    is_rest,
     label_of,
     lines_of,
-    note_cut,
     outlet,
     roles,
     stretches,
@@ -160,14 +158,9 @@ def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -
 
 def new(text: str) -> Iterator[Article | None]:
     """The articles of an export of the newer kind; None for one that cannot be read."""
-    for number, chunk in enumerate(ends(text, lines_of(text), END)):
-        lines = _without_pages(text, chunk)
-        is_whole = bool(lines) and bool(END.fullmatch(text, lines[-1].start, lines[-1].end))
-        found = _new_article(text, lines[:-1] if is_whole else lines, number == 0)
-        if found is not None and not is_whole:
-            note_cut(found)
-        if found is not None or is_whole or (number and is_rest(text, chunk)):
-            yield found
+    return articles_by_end(
+        text, lines_of(text), END, lambda lines, first: _new_article(text, _without_pages(text, lines), first)
+    )
 
 
 def _without_pages(text: str, lines: Sequence[Stretch]) -> list[Stretch]:

@@ -8,13 +8,11 @@ from collections.abc import Iterator, Sequence
 from copydesk.sources.exports.lines import (
     Article,
     Stretch,
+    articles_by_end,
     day_in,
-    ends,
     is_copyright,
-    is_rest,
     label_of,
     lines_of,
-    note_cut,
     outlet,
     stretches,
     words_of,
@@ -29,13 +27,7 @@ _NEAR = 8  # lines among which a day stands
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    for number, chunk in enumerate(ends(text, lines_of(text), END)):
-        is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
-        found = _article(text, chunk[:-1] if is_whole else chunk)
-        if found is not None and not is_whole:
-            note_cut(found)
-        if found is not None or is_whole or (number and is_rest(text, chunk)):
-            yield found
+    return articles_by_end(text, lines_of(text), END, lambda lines, _: _article(text, lines))
 
 
 def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
