@@ -149,6 +149,9 @@ def test_a_number_of_all_that_is_broken_in_one_article_loses_no_other(tmp_path: 
     [
         ("Renn Salas, Ida Paola; Odell, Tom T.", "Ida Paola Renn Salas and Tom T. Odell"),
         ("By Ida Renn, Tom Odell", "Ida Renn, Tom Odell"),
+        ("Ida Renn, Tom Odell", "Ida Renn, Tom Odell"),
+        ("Ida Renn, Varn Courier", "Ida Renn, Varn Courier"),
+        ("Ida Renn, Staff Writers", "Ida Renn, Staff Writers"),
     ],
 )
 def test_a_surname_of_two_words_is_put_behind_where_an_archive_writes_it_first(
@@ -180,3 +183,33 @@ def test_places_on_paper_hold_in_each_article(tmp_path: Path) -> None:
 def test_an_article_that_speaks_of_documents_is_no_export(tmp_path: Path, text: str) -> None:
     (found,) = documents(tmp_path, "a.txt", text.encode())
     assert found.text == text
+
+
+def test_a_line_that_only_begins_as_a_citation_ends_no_article_of_gale(tmp_path: Path) -> None:
+    scores = "Chicago 31, Varn 6\nCOPYRIGHT LAW IN COURT\nThe depot stays shut."
+    foot = 'Source Citation (MLA 9th Edition)\nBrake, Lina. "Depot."\nGale OneFile. Accessed 9 July 2023.'
+    number = "Gale Document Number: GALE|A700000003"
+    above = "The Varn Courier\nTitle: Depot sold\nFrom: The Varn Courier, June 7, 2022"
+    (found,) = documents(
+        tmp_path, "a.txt", f"{above}\nFull Text:\nNine games.\n{scores}\n{foot}\n{number}\n".encode()
+    )
+    assert found.title == "Depot sold"
+    assert found.text.endswith(scores.replace("\n", "\n\n")) or found.text.endswith(scores)
+
+
+def test_westlaw_names_the_outlet_below_a_copyright_and_no_place_as_author(tmp_path: Path) -> None:
+    head = "2022 WLNR 17700003\n\nCopyright (c) 2022 Varn\n\nVarn Courier\n\nJune 7, 2022\n\nDepot sold"
+    text = f"{head}\n\nNew York\n\nNine buses were sold.\n\nEND OF DOCUMENT\n"
+    (found,) = documents(tmp_path, "a.txt", text.encode())
+    assert (found.publisher, found.byline) == ("Varn Courier", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_title"),
+    [("Courier sees its last edition", True), ("Ausgaben für Busse", True), ("Late Edition - Final", False)],
+)
+def test_a_title_that_speaks_of_an_edition_is_whole(tmp_path: Path, line: str, is_title: bool) -> None:
+    head = f"1 of 1 DOCUMENTS\n\nThe Varn Courier\n\nJune 7, 2022 Tuesday\n\n{line}\nDepot to be sold\n\n"
+    text = f"{head}LENGTH: 9 words\n\nNine buses were sold.\n\nLOAD-DATE: June 8, 2022\n"
+    (found,) = documents(tmp_path, "a.txt", text.encode())
+    assert found.title == (f"{line} Depot to be sold" if is_title else "Depot to be sold")

@@ -319,6 +319,22 @@ def test_pages_of_answers_in_a_list_are_read_one_after_the_other(tmp_path: Path)
     assert str(found[2].outcome.message).startswith("item 3: ")
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"message": FULL, "comments": [{"text": "How sad."}]},
+        {"story_html": MARKUP, "articles": [{"title": "Older", "body": "Ten boats."}]},
+        {"status": "ok", "related": [{"title": "Older", "body": "Ten boats."}]},
+    ],
+)
+def test_what_stands_below_an_article_is_no_page_of_articles(tmp_path: Path, item: dict[str, Any]) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([item, item]))
+    found = list(read(path))
+    assert [one.outcome.reason for one in found] == ["no text"] * 2
+    assert "--column text=" in str(found[0].outcome.message)
+
+
 def test_what_stores_write_around_a_value_is_taken_off(tmp_path: Path) -> None:
     author = {"node": {"name": "Ann Lee"}}
     item = {"_id": {"$oid": "5c"}, "body": FULL, "date": {"$date": "2020-03-01T06:00:00Z"}, "author": author}

@@ -188,6 +188,14 @@ def test_columns_of_a_sheet_are_named_below_a_heading(tmp_path: Path) -> None:
     assert found.published == "2020-03-01"  # counted in days, as cells without a format have it
 
 
+def test_a_row_that_says_what_a_column_is_called_names_none(tmp_path: Path) -> None:
+    whole = " ".join(files.SENTENCES * 3)
+    rows: list[list[object]]
+    rows = [["nr", "whole", "kind", "when"], [1, whole, "story", "date"], [2, whole, "text", "title"]]
+    found = [one.document for one in inputs(tmp_path / "a.xlsx", office.xlsx(rows))]
+    assert [one.text if isinstance(one, Document) else None for one in found] == [whole] * 2
+
+
 def test_a_newsletter_is_cut_at_its_rules(tmp_path: Path) -> None:
     items = [f"Storm number {n}\n\n{SENTENCES}" for n in (1, 2, 3)]
     text = (

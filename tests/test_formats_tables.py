@@ -80,6 +80,13 @@ def test_marks_that_end_no_cell_are_the_writers(tmp_path: Path) -> None:
     assert found.text.startswith('He said "no" to "it".')
 
 
+def test_a_blank_may_stand_behind_the_mark_that_ends_a_cell(tmp_path: Path) -> None:
+    for separator in (",", "\t"):
+        data = f'id{separator}text\n1{separator}"Storm{separator} wind, and 40 boats lost." \n'
+        (found,) = documents(written(tmp_path / "a.csv", data.encode()))
+        assert found.source_id == "1" and "wind, and 40 boats lost." in found.text
+
+
 def test_rows_that_an_open_mark_takes_for_one_cell_are_said(tmp_path: Path) -> None:
     rows = ['A,"Forty boats were lost.', "B,Ten came back.", 'C,"Two"', "D,Nine"]
     for count, lines in ((4, "2 to 4"), (2, "2 to 3")):
@@ -89,6 +96,9 @@ def test_rows_that_an_open_mark_takes_for_one_cell_are_said(tmp_path: Path) -> N
         assert len(found) == count // 2
     sound = b'title,text\nMuch rain,"Forty boats.\nTen ""came"" back."\n'
     (whole,) = read(written(tmp_path / "b.csv", sound))
+    assert whole.outcome.outcome == "ok"
+    inches = b'title,text\nA 6" pipe,"Forty boats.\n""Ten"", he said, came back."\n'
+    (whole,) = read(written(tmp_path / "c.csv", inches))
     assert whole.outcome.outcome == "ok"
 
 

@@ -27,6 +27,11 @@ _AROUND = frozenset(
 )
 _ALL_ITS_FIELDS = frozenset({"fields", "node", "attributes"})  # of these, what is in them is the article
 _WRAPPED = frozenset({"node", "nodes", "edges"})  # of GraphQL
+# What services call a list of articles, and what is around it.
+_LISTS = _AROUND | _WRAPPED
+_LISTS |= {"articles", "results", "result", "items", "docs", "documents", "hits", "response", "posts", "news"}
+_LISTS |= {"stories", "entries", "records", "value"}
+_LONG = 200  # characters of a text that an article may be
 _ARTICLE = frozenset({"text", "summary", "title"})
 
 
@@ -70,8 +75,20 @@ def are_pages(answer: Answer, options: Options) -> bool:
     near = answer.items[:_FIRST] if answer.is_list else []
     if not all(isinstance(one, dict) and not _is_article(one, options) for one in near):
         return False
+    if any(isinstance(own, str) and len(own) > _LONG and " " in own for one in near for own in one.values()):
+        return False
     pages = [articles(one, options) for one in near]
-    return all(page.is_list for page in pages) and any(page.items for page in pages)
+    are_named = all(
+        page.is_list and (not page.items or _is_named(one, page.items))
+        for one, page in zip(near, pages, strict=True)
+    )
+    return are_named and any(page.items for page in pages)
+
+
+def _is_named(found: dict[str, Any], items: list[Any]) -> bool:
+    """Say whether a list stands in an object below names that services give to lists of articles."""
+    inner = [value for name, value in found.items() if said.name_of(name) in _LISTS]
+    return any(one is items or (isinstance(one, dict) and _is_named(one, items)) for one in inner)
 
 
 def _lists(found: dict[str, Any]) -> Iterator[list[Any]]:

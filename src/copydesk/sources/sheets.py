@@ -26,6 +26,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _MOST = 64 << 20  # bytes
 _MOST_CELLS = 5_000_000
 _HEAD = 1 << 16  # bytes in which an archive names its type
+_LONGEST_NAME = 60  # characters of a column's
 _NEAR = 5  # rows among which the columns are named
 _SUFFIXES = (".xlsx", ".xlsm", ".xlsb")
 
@@ -109,14 +110,21 @@ def _names(row: list[str | int | float | bool | None]) -> list[str]:
 
 
 def _header_at(opened: Opened, sheet: Sheet) -> int:
-    """The row that names the columns: the first, unless one below it, also a text among them, names more."""
+    """The row that names the columns: the first, unless it has gaps and one below it names more.
+
+    A row below must name a text and another column, and have no cell as long as prose.
+    """
     best, most = 0, 0
     wanted = set(opened.options.columns.values())
     for number, row in enumerate(sheet.rows[:_NEAR]):
         if wanted and wanted <= set(_names(row)):
             return number
-        roles = said.by_name(_names(row), opened.options.rules)
-        if len(roles) > most and ("text" in roles or not number):
+        names = _names(row)
+        roles = said.by_name(names, opened.options.rules)
+        may_be = not number or (
+            all(len(name) <= _LONGEST_NAME for name in names) and "" in _names(sheet.rows[0])
+        )
+        if may_be and len(roles) > most and (not number or ("text" in roles and len(roles) > 1)):
             best, most = number, len(roles)
     return best
 

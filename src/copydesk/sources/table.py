@@ -92,14 +92,16 @@ def read(opened: Opened) -> Iterator[Input]:
 
 
 class _Counted:
-    """Lines whose quotation marks are counted: a row over many of them has its marks in pairs."""
+    """Lines whose quotation marks are counted where a cell begins or ends: a row has those in pairs."""
 
     def __init__(self, lines: Iterator[str], form: Form) -> None:
         self._lines, self._form, self.marks = lines, form, 0
+        mark, blank = re.escape(form.separator), _blank(form.separator)
+        self._border = re.compile(rf'(?:^|(?<={mark}))"|"(?={blank}(?:{mark}|$))')
 
     def __iter__(self) -> Iterator[str]:
         for line in self._lines:
-            self.marks += line.count('"')
+            self.marks += sum(1 for _ in self._border.finditer(line.rstrip("\r\n").replace('""', "")))
             yield line
 
     def open(self, first: int, last: int) -> list[Loss]:
@@ -186,12 +188,17 @@ def _is_quoted(text: str, separator: str) -> bool:
     """Say whether quotation marks are the table's: not so if none of them ends a cell that it begins."""
     if '""' in text or _ESCAPED.search(text):
         return True
-    mark = re.escape(separator)
-    if re.search(rf'(?:^|{mark})"[^"\n]*"(?:{mark}|\r?$)', text, re.MULTILINE):
+    mark, blank = re.escape(separator), _blank(separator)
+    if re.search(rf'(?:^|{mark})"[^"\n]*"{blank}(?:{mark}|\r?$)', text, re.MULTILINE):
         return True
-    begun = re.compile(rf'(?:^|{mark})"[^"]*"(?P<after>[^"]|\Z)', re.MULTILINE)
+    begun = re.compile(rf'(?:^|{mark})"[^"]*"{blank}(?P<after>[^"]|\Z)', re.MULTILINE)
     after = {found["after"] for found in begun.finditer(text)}
     return not after or bool(after & {separator, "\r", "\n", ""})
+
+
+def _blank(separator: str) -> str:
+    """An expression for the blanks that may stand behind a cell's closing mark."""
+    return " *" if separator == "\t" else "[ \t]*"
 
 
 def _cells(line: str, separator: str) -> list[str]:

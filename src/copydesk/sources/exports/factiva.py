@@ -9,13 +9,11 @@ from copydesk.sources.exports.lines import (
     LENGTH,
     Article,
     Stretch,
+    articles_by_end,
     day_in,
-    ends,
     is_copyright,
     is_length,
-    is_rest,
     lines_of,
-    note_cut,
     outlet,
     stretches,
     words_of,
@@ -56,17 +54,12 @@ _SUMMARY = re.compile(r"Search Summary|Text")
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
     lines = [line for line in lines_of(text) if not _PAGE.fullmatch(text, line.start, line.end)]
-    for number, chunk in enumerate(ends(text, lines, END)):
-        is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
-        if not is_whole and _SUMMARY.match(text, chunk[0].start):
-            continue
-        found = _coded(text, chunk) or _plain(text, chunk[:-1] if is_whole else chunk)
-        if found is not None and not is_whole:
-            note_cut(found)
-        if found is not None and is_whole:
-            found.source_id = words_of(text, chunk[-1]).rpartition(" ")[2]
-        if found is not None or is_whole or (number and is_rest(text, chunk)):
-            yield found
+    last = max((n for n, line in enumerate(lines) if END.fullmatch(text, line.start, line.end)), default=-1)
+    if last + 1 < len(lines) and _SUMMARY.match(text, lines[last + 1].start):
+        lines = lines[: last + 1]
+    return articles_by_end(
+        text, lines, END, lambda some, _: _coded(text, some) or _plain(text, some), behind=" "
+    )
 
 
 def _coded(text: str, lines: Sequence[Stretch]) -> Article | None:

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from copydesk.sources.exports.lines import (
     Article,
     Stretch,
+    articles_by_end,
     day_in,
-    ends,
     is_copyright,
-    is_rest,
     lines_of,
-    note_cut,
     outlet,
     people,
     stretches,
@@ -28,23 +26,18 @@ _LABEL = re.compile(
     r"|Geographic Code|Event Code|Product Code|Named Works?)"
     r" ?: ?(?=\S|$)"
 )
-_FOOT = re.compile(
-    r"Source Citation.*|(?:MLA|APA|Chicago) \d.{0,40}|(?:Copyright ?:|COPYRIGHT) .*", re.DOTALL
+_CITING = re.compile(
+    r"Source Citation\b.*|\(?(?:MLA|APA|Chicago) \d{1,2}(?:st|nd|rd|th) [Ee]d(?:ition|\.).{0,20}", re.DOTALL
 )
+_OWNED = re.compile(r"Copyright ?: .*|COPYRIGHT (?:\(c\)|©|\d{4}).*", re.DOTALL)
+_MARKED = re.compile(r"\bGale\b|://|\bAccessed \d|\bRetrieved \w+ \d")
+_MOST_FOOT, _MOST_CITED = 40, 6  # lines below a text, and of one citation
 _CITED = re.compile(r"\s*\(|\. |, (?=\d)")
 
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    for number, chunk in enumerate(ends(text, lines_of(text), END)):
-        is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
-        found = _article(text, chunk[:-1] if is_whole else chunk)
-        if found is not None and not is_whole:
-            note_cut(found)
-        if found is not None and is_whole:
-            found.source_id = words_of(text, chunk[-1]).rpartition(":")[2].strip()
-        if found is not None or is_whole or (number and is_rest(text, chunk)):
-            yield found
+    return articles_by_end(text, lines_of(text), END, lambda lines, _: _article(text, lines), behind=":")
 
 
 def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
@@ -53,9 +46,10 @@ def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
         return None
     found = Article()
     first = next((n for n in range(at) if _LABEL.match(text, lines[n].start, lines[n].end)), at)
-    found.title = " ".join(words_of(text, line) for line in lines[max(0, first - 2) : first]) or None
     for line in lines[first:at]:
         _note(found, text, line)
+    above = " ".join(words_of(text, line) for line in lines[max(0, first - 2) : first])
+    found.title = found.title or above or None
     behind = TEXT.match(text, lines[at].start, lines[at].end)
     body = list(lines[at + 1 :])
     if behind and behind.end() < lines[at].end:
@@ -83,5 +77,22 @@ def _without_head_and_foot(found: Article, text: str, lines: list[Stretch]) -> l
     """The lines of a text without a copyright and a byline above it, and the citation below."""
     while lines and (is_copyright(words_of(text, lines[0])) or text.startswith("Byline:", lines[0].start)):
         _note(found, text, lines.pop(0))
-    last = (n for n, line in enumerate(lines) if n and _FOOT.fullmatch(text, line.start, line.end))
-    return lines[: next(last, len(lines))]
+    near = range(max(1, len(lines) - _MOST_FOOT), len(lines))
+    words = {n: words_of(text, lines[n]) for n in near}
+    foot = (n for n in near if _is_foot([words[later] for later in range(n, len(lines))]))
+    return lines[: next(foot, len(lines))]
+
+
+def _is_foot(lines: list[str]) -> bool:
+    """Say whether lines are citations, copyrights and labels down to the last, and no more of a text."""
+    if not (_CITING.fullmatch(lines[0]) or _OWNED.fullmatch(lines[0])):
+        return False
+    left = 0
+    for line in lines:
+        if _CITING.fullmatch(line):
+            left = _MOST_CITED
+        elif not (_OWNED.fullmatch(line) or is_copyright(line) or _MARKED.search(line) or _LABEL.match(line)):
+            left -= 1
+        if left < 0:
+            return False
+    return True

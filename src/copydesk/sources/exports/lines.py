@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Article:
     losses: list[Loss] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)  # labels, as they come
     is_double: bool = False  # a label that comes once came twice
-    surname_first: bool = False  # its archive writes every author so
+    surname_first: bool = False  # its archive writes authors so, if one of them surely is
 
     def begin(self, label: str) -> None:
         """Remember that a label stands here, below a text or above it."""
@@ -61,7 +61,7 @@ class Article:
         if role == "title":
             self.title = self.title or value
         elif role == "byline":
-            self.byline = self.byline or people(value, self.surname_first)
+            self.byline = self.byline or people(value, self.surname_first and _has_inverted(value))
         elif role == "publisher":
             self.publisher = self.publisher or outlet(value)
         elif role == "date":
@@ -183,8 +183,18 @@ def _inverted(name: str, is_sure: bool) -> re.Match[str] | None:
         return None
     if pair and not is_sure and " " in pair[1] and " " in pair[2] and pair[1][0].isupper():
         return None
-    words = compiled().words
-    return None if pair is None or pair[2].rpartition(" ")[2].lower() in words.roles + words.jobs else pair
+    return None if pair is None or is_role(pair[2]) or _is_outlet(name, pair[2]) else pair
+
+
+def _has_inverted(value: str) -> bool:
+    """Say whether one of several authors is surely written with the surname first: "Odell, Tom T."."""
+    pairs = (_inverted(_bared(part), False) for part in value.split(";"))
+    return any(pair and " " not in pair[1] for pair in pairs)
+
+
+def _is_outlet(name: str, behind: str) -> bool:
+    """Say whether an outlet stands behind an author, "Ann Lee, Harrow Post", and no "Lee, Star"."""
+    return name.count(" ") > 1 and behind.rpartition(" ")[2].lower() in compiled().words.outlets
 
 
 def chunks(text: str, lines: Sequence[Stretch], begins: re.Pattern[str]) -> list[list[Stretch]]:
@@ -208,6 +218,33 @@ def ends(text: str, lines: Sequence[Stretch], end: re.Pattern[str]) -> list[list
     return found if found[-1] else found[:-1]
 
 
+def articles_by_end(
+    text: str,
+    lines: Sequence[Stretch],
+    end: re.Pattern[str],
+    article: Callable[[list[Stretch], bool], Article | None],
+    behind: str | None = None,
+) -> Iterator[Article | None]:
+    """The articles that a line ends each; None for one that cannot be read.
+
+    Args:
+        text: The export.
+        lines: Its lines.
+        end: What the line that ends an article says.
+        article: Reads the lines of one; it is told whether that is the first.
+        behind: What the number of an article stands behind, in the line that ends it.
+    """
+    for number, chunk in enumerate(ends(text, lines, end)):
+        is_whole = bool(end.fullmatch(text, chunk[-1].start, chunk[-1].end))
+        found = article(chunk[:-1] if is_whole else chunk, number == 0)
+        if found is not None and not is_whole:
+            note_cut(found)
+        elif found is not None and behind:
+            found.source_id = words_of(text, chunk[-1]).rpartition(behind)[2].strip()
+        if found is not None or is_whole or (number and is_rest(text, chunk)):
+            yield found
+
+
 def note_cut(found: Article) -> None:
     """Note that the end of an article, which is the last, is missing."""
     message = "the last article has no end; the export may be cut off: save it again"
@@ -229,13 +266,12 @@ __all__ = [
     "Article",
     "Stretch",
     "LENGTH",
+    "articles_by_end",
     "chunks",
     "day_in",
-    "ends",
     "is_copyright",
     "is_length",
-    "is_rest",
     "label_of",
     "lines_of",
 ]
-__all__ += ["below", "note_cut", "outlet", "people", "roles", "stretches", "words_of"]
+__all__ += ["below", "outlet", "people", "roles", "stretches", "words_of"]

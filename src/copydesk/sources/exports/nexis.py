@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from copydesk.sources.exports.lines import (
     Article,
     Stretch,
+    articles_by_end,
     below,
     chunks,
     day_in,
-    ends,
     is_copyright,
-    is_rest,
     label_of,
     lines_of,
-    note_cut,
     outlet,
     roles,
     stretches,
@@ -41,9 +39,13 @@ _OF_COVER = re.compile(
     r"(?:User Name|Job Number|Client/Matter|Search T(?:erms|ype)|Narrowed by|Date and Time)\b"
 )
 _LISTED = re.compile(r"\d{1,4}\. \S|[^\W\d]{4,12} \(\d{1,4}\)")  # of the contents above: "Documents (2)"
-_EDITION = re.compile(
-    r".{0,40}(?:\bedition|ausgabe|\bédition|\bedición|\bedizione|\bedição|\beditie)\b.{0,10}", re.IGNORECASE
+# An edition's name in at most four words; in at most three where it has no capital: "3e édition".
+_NAMED = re.compile(
+    r".{0,40}\b(?:(?:(?i:morgen|abend|stadt|regional|landes|haupt|gesamt|sonntags)-?)?[Aa]usgabe"
+    r"|E(?:dition|dición|dizione|dição|ditie)|Édition|EDITION|ÉDITION|EDICIÓN|AUSGABE)\b.{0,10}"
 )
+_LOWER = re.compile(r".{0,40}\b(?:edition|édition|edición|edizione|edição|editie)\b.{0,10}")
+_WORD = re.compile(r"[\w'’]+")
 _MOST_TITLE, _MOST_BELOW = 3, 80  # lines
 
 
@@ -93,9 +95,15 @@ def _head(found: Article, head: list[str]) -> None:
     found.published = found.published or day_in(head[at], whole=True)
     found.publisher = found.publisher or (outlet(head[at - 1]) if at else None)
     title = [words for words in head[at + 1 :] if not _APPENDED.fullmatch(words)]
-    if len(title) > 1 and _EDITION.fullmatch(title[0]):
+    if len(title) > 1 and _is_edition(title[0]):
         found.extra.setdefault("edition", title.pop(0))
     found.title = found.title or " ".join(title) or None
+
+
+def _is_edition(line: str) -> bool:
+    """Say whether a line names an edition, and is no part of a title that speaks of one."""
+    count = len(_WORD.findall(line))
+    return bool((count <= 4 and _NAMED.fullmatch(line)) or (count <= 3 and _LOWER.fullmatch(line)))
 
 
 def _to_tail(
@@ -150,14 +158,9 @@ def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -
 
 def new(text: str) -> Iterator[Article | None]:
     """The articles of an export of the newer kind; None for one that cannot be read."""
-    for number, chunk in enumerate(ends(text, lines_of(text), END)):
-        lines = _without_pages(text, chunk)
-        is_whole = bool(lines) and bool(END.fullmatch(text, lines[-1].start, lines[-1].end))
-        found = _new_article(text, lines[:-1] if is_whole else lines, number == 0)
-        if found is not None and not is_whole:
-            note_cut(found)
-        if found is not None or is_whole or (number and is_rest(text, chunk)):
-            yield found
+    return articles_by_end(
+        text, lines_of(text), END, lambda lines, first: _new_article(text, _without_pages(text, lines), first)
+    )
 
 
 def _without_pages(text: str, lines: Sequence[Stretch]) -> list[Stretch]:

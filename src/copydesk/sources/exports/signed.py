@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copydesk.sources.exports.lines import is_role
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 
@@ -13,6 +14,9 @@ def are_people(words: str) -> bool:
     return newsroom().read_line(f"By {words}", Head())
 
 
-def is_byline(words: str) -> bool:
-    """Say whether a line is a byline: it begins with "By", or is short and names people."""
-    return newsroom().read_line(words, Head()) or (len(words.split()) <= SHORT and are_people(words))
+def is_signed(words: str) -> bool:
+    """Say whether a line is surely a byline: it has "By", or a name and what somebody does; no "New York"."""
+    name, _, role = words.partition(", ")
+    return newsroom().read_line(words, Head()) or (
+        is_role(role) and len(name.split()) > 1 and are_people(name)
+    )

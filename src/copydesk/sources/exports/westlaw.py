@@ -8,18 +8,16 @@ from collections.abc import Iterator, Sequence
 from copydesk.sources.exports.lines import (
     Article,
     Stretch,
+    articles_by_end,
     day_in,
-    ends,
     is_copyright,
-    is_rest,
     label_of,
     lines_of,
-    note_cut,
     outlet,
     stretches,
     words_of,
 )
-from copydesk.sources.exports.signed import is_byline
+from copydesk.sources.exports.signed import is_signed
 
 END = re.compile(r"END OF DOCUMENT")
 NUMBER = re.compile(r"[12]\d{3} WLNR \d{4,9}")
@@ -29,13 +27,7 @@ _NEAR = 8  # lines among which a day stands
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    for number, chunk in enumerate(ends(text, lines_of(text), END)):
-        is_whole = bool(END.fullmatch(text, chunk[-1].start, chunk[-1].end))
-        found = _article(text, chunk[:-1] if is_whole else chunk)
-        if found is not None and not is_whole:
-            note_cut(found)
-        if found is not None or is_whole or (number and is_rest(text, chunk)):
-            yield found
+    return articles_by_end(text, lines_of(text), END, lambda lines, _: _article(text, lines))
 
 
 def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
@@ -47,7 +39,8 @@ def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
     if day is None:
         return None
     found = Article(published=day_in(words[day], whole=True), source_id=words[first])
-    found.publisher = outlet(words[first + 1].split(" (")[0]) if day > first + 1 else None
+    names = [line for line in words[first + 1 : day] if not is_copyright(line)]
+    found.publisher = outlet(names[0].split(" (")[0]) if names else None
     last = next((n for n in range(day, len(lines)) if _INDEX.fullmatch(words[n])), len(lines))
     found.body = stretches(text, lines[_head(found, text, lines, day + 1, last) : last])
     for line in lines[last + 1 :]:
@@ -69,7 +62,7 @@ def _head(found: Article, text: str, lines: Sequence[Stretch], at: int, last: in
     if at < last and found.title is None:
         found.title = words_of(text, lines[at])
         at += 1
-    if at + 1 < last and is_byline(words_of(text, lines[at])):
-        found.byline = words_of(text, lines[at])
+    if at + 1 < last and is_signed(words := words_of(text, lines[at])):
+        found.byline = words.removeprefix("By ")
         at += 1
     return at
