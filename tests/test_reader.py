@@ -222,6 +222,8 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
         ("The mayor laid out a plan for the pier. It would cost 40 million euros.", "forecast"),
         ("If the vote passed, the town would act. The pier would cost 40 million euros.", "conditional"),
         ("The pier would have cost 40 million euros.", "conditional"),
+        ("As a widow she would give the choir 40 million euros.", "conditional"),
+        ("She loved the choir. She would give it 40 million euros each spring.", "conditional"),
     ],
 )
 def test_a_would_that_depends_on_nothing_is_the_will_of_a_plan(text: str, kind: str) -> None:

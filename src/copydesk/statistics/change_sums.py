@@ -7,6 +7,7 @@ goes to the change whose ends it fits, and away from one whose ends it does not.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -23,6 +24,7 @@ _SLACK = Decimal("0.012")  # of a number, as much as it is at most rounded
 _HALF = Decimal("0.5")
 
 Ends = tuple[Decimal, Decimal]
+Owners = defaultdict[int, set[int]]
 
 
 def fitted(members: list[Members], kept: list[Kept]) -> list[Members]:
@@ -38,17 +40,36 @@ def fitted(members: list[Members], kept: list[Kept]) -> list[Members]:
     whole = {n: ends for n, one in enumerate(members) if (ends := _ends(one, kept)) is not None}
     if not whole:
         return members
-    out = list(members)
+    out, owners = list(members), _owners(members)
     roles = {at for one in members for at in (one.to, one.start) if at is not None}
     for n, ends in whole.items():
-        out[n] = replace(out[n], by=[at for at in out[n].by if not _is_stray(at, out[n], ends, kept)])
+        _own(n, [at for at in out[n].by if not _is_stray(at, out[n], ends, kept)], out, owners)
         if _has_share(out[n], ends, kept):
             continue
         found = next(_sizes(out[n], ends, kept, roles), None)
-        if found is not None and not _fits_its_own(found, out, whole, kept):
-            out = [replace(one, by=[at for at in one.by if at != found]) for one in out]
-            out[n] = replace(out[n], by=sorted([*_fitting(out[n], ends, kept), found]))
+        if found is not None and not _fits_its_own(found, owners[found], whole, kept):
+            for other in sorted(owners[found]):
+                _own(other, [at for at in out[other].by if at != found], out, owners)
+            _own(n, sorted([*_fitting(out[n], ends, kept), found]), out, owners)
     return [one for one in out if one.start is not None or one.by]
+
+
+def _owners(members: list[Members]) -> Owners:
+    """The places of the changes that have each size."""
+    owners: Owners = defaultdict(set)
+    for n, one in enumerate(members):
+        for at in one.by:
+            owners[at].add(n)
+    return owners
+
+
+def _own(n: int, by: list[int], members: list[Members], owners: Owners) -> None:
+    """Give a change its sizes, in place of those that it has."""
+    for at in members[n].by:
+        owners[at].discard(n)
+    for at in by:
+        owners[at].add(n)
+    members[n] = replace(members[n], by=by)
 
 
 def _ends(one: Members, kept: list[Kept]) -> Ends | None:
@@ -78,9 +99,8 @@ def _has_share(one: Members, ends: Ends, kept: list[Kept]) -> bool:
     return any(kept[at][1].kind == "percentage" and _fits(kept[at][1], ends) for at in one.by)
 
 
-def _fits_its_own(at: int, members: list[Members], whole: dict[int, Ends], kept: list[Kept]) -> bool:
+def _fits_its_own(at: int, owners: set[int], whole: dict[int, Ends], kept: list[Kept]) -> bool:
     """Whether a size is that of a change already whose ends it fits, or of which only one end is known."""
-    owners = (n for n, one in enumerate(members) if at in one.by)
     return any(n not in whole or _fits(kept[at][1], whole[n]) for n in owners)
 
 

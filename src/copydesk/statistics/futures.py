@@ -1,13 +1,15 @@
 """The "would" of a plan: what the rules read as conditional where nothing is said that it depends on.
 
 "The mayor laid out the plan. It would cost 40 euros" is a forecast; "Were it to pass, it would cost 40",
-"it would have cost 40 euros" and what the reader is sure depends on something are none.
+"it would have cost 40 euros" and what the reader is sure depends on something are none. Nor is a habit:
+"as a girl she would swim 3 miles", "he would send 40 letters a week".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
 from copydesk.dimensions.stance.conditions import is_free
 from copydesk.dimensions.stance.words import words
@@ -16,8 +18,19 @@ from copydesk.records import StanceKind
 from copydesk.statistics.figure import WINDOW
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+from copydesk.syntax import child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _WOULD = ("would", "'d", "’d")
+_PERSONS = ("he", "she", "they", "i", "we", "who", "you")
+_OFTEN = (
+    "every", "each", "per", "daily", "weekly", "always", "often", "usually", "sometimes", "before", "when",
+    "whenever", "used",
+)  # fmt: skip
+_ONE = ("a", "an")
+_SPELLS = ("hour", "day", "night", "week", "month", "year")
 _SURE = 0.5  # from this chance on that it depends on something, it does
 
 
@@ -35,6 +48,22 @@ def ruled(scopes: Scopes, reading: Reading, likely: Sequence[float]) -> StanceKi
     if stance is None or stance.cue.text.lower() not in _WOULD:
         return reading.stance
     found, verb = scopes.found, scopes.found.token_at(stance.cue.start).head
+    if _is_habit(verb):
+        return reading.stance
     before = found.sentences[max(0, reading.figure.number - 1)]
     lists = words(found.options.rules)
     return "forecast" if is_free(verb, islice(before, WINDOW), lists) else reading.stance
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether a "would" may be what a person used to do: "when young, she would swim 3 miles"."""
+    doer = child(verb, "nsubj") or (child(verb.head, "nsubj") if verb.dep_ == "conj" else None)
+    if doer is None or not (doer.lower_ in _PERSONS or doer.ent_type_ == "PERSON"):
+        return False
+    said = [t.lower_ for t in verb.sent]
+    return any(t in _OFTEN for t in said) or any(_is_often(*pair) for pair in pairwise(said))
+
+
+def _is_often(first: str, second: str) -> bool:
+    """As in "40 a week", "as a girl"."""
+    return (first in _ONE and second in _SPELLS) or (first == "as" and second in _ONE)

@@ -184,7 +184,7 @@ def _counted(noun: Token, words: Words) -> Iterator[Frame]:
     over, who = noun.head, child(noun, "poss")
     if noun.dep_ != "pobj" or over.lower_ != "by" or noun.lemma_.lower() not in words.figure_nouns:
         return
-    if who is None or who.pos_ not in NAMING or noun.i + 1 != noun.right_edge.i + 1:
+    if who is None or who.pos_ not in NAMING or noun != noun.right_edge:
         return
     content = clause_around(over, (over.i, noun.i + 1))
     if content:

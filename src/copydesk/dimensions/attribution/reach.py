@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.reading import Reading
 
 _LONGEST = 30  # tokens of what is taken in
-_GOES_ON = ("with", "at", "to", "by", "from")  # "..., she said, with 900 cars sold"
+_STATES = ("VBN", "VBD", "VBG", "JJ", "JJR")  # "..., she said, with 900 cars sold"
 _OPENS = ("of", "in", "among", "between", "out")  # "she said that of the 14 towns, three ..."
 _MOVES = ("up", "down", "compared", "versus", "against")
 
@@ -29,7 +29,7 @@ def widened(reading: Reading, frame: Frame) -> Frame:
     """A frame whose content takes in the figures beside it that the parse hangs on its cue."""
     if frame.name == "that":
         first, last = frame.content[0], frame.content[-1]
-        behind = _behind(frame, last) if last[1] <= frame.cue[0] else None
+        behind = _behind(frame) if last[1] <= frame.cue[0] else None
         opening = _opening(frame, first) if first[0] >= frame.cue[1] else None
         if behind is not None and _has_figure(reading, behind):
             return frame._replace(content=(*frame.content, behind))
@@ -46,13 +46,21 @@ def _has_figure(reading: Reading, span: Range) -> bool:
     return span[0] < span[1] <= span[0] + _LONGEST and reading.has_figure([reading.chars(span)])
 
 
-def _behind(frame: Frame, last: Range) -> Range | None:
+def _behind(frame: Frame) -> Range | None:
     """What goes on behind an aside: "..., she said, with 900 cars sold by noon"."""
     verb = frame.head
     for one in verb.rights:
         if one.i > frame.cue[1] and one.nbor(-1).text == "," and one.dep_ == "prep":
-            return _stretch(one) if one.lower_ in _GOES_ON else None
+            return _stretch(one) if one.lower_ == "with" and _is_state(one) else None
     return None
+
+
+def _is_state(word: Token) -> bool:
+    """Whether a "with" is followed by how something is: "with 900 cars sold", not "with 40 reporters"."""
+    inner, noun = child(word, "pcomp", "ccomp"), child(word, "pobj")
+    if noun is None:
+        return inner is not None and inner.tag_ in _STATES
+    return any(one.tag_ in _STATES or one.lower_ in _MOVES for one in noun.rights)
 
 
 def _stretch(word: Token) -> Range:
@@ -72,7 +80,7 @@ def _opening(frame: Frame, first: Range) -> int | None:
 def _fronted(verb: Token) -> Iterator[Token]:
     """The prepositions right behind a verb, or behind its "that"."""
     for one in verb.rights:
-        if one.i == verb.i + 1 and one.dep_ == "prep":
+        if one.i == verb.i + 1 and one.dep_ == "prep" and one.lower_ != "in":  # "said in a letter of May"
             yield one
         elif one.i == verb.i + 1 and one.lower_ == "that":
             yield from (c for c in one.rights if c.i == one.i + 1 and c.dep_ == "prep")
