@@ -111,6 +111,8 @@ def systems() -> list[Trap]:
         Trap("a logo's words", page(PUBLISHED, title=f"{SITE} | Coast | {TITLE}").replace("<nav>", f"<img src='l.gif' alt='{SITE}'><nav>"), publisher=SITE),
         Trap("a form in the text's own block", page(PUBLISHED, below=form)),
         Trap("a box for consent with a heading", page(PUBLISHED).replace("<nav>", consent + "<nav>"), absent=("77 partners",)),
+        Trap("an article in an element called for consent", page(PUBLISHED).replace("<article>", "<div class='cookie-wall'><article>").replace("</article>", "</article><p>We store cookies.</p></div>")),
+        Trap("an article on a page with a box for consent", page(PUBLISHED).replace("<article>", "<div class='has-cookie-banner'><article>").replace("</article>", "</article><p>We store cookies.</p></div>")),
         Trap("an offer as a paragraph", page(PUBLISHED, below=offer), absent=("9 free days",)),
         Trap("a comment by its mark", page(PUBLISHED, after=reply), absent=("I lost 2",)),
         Trap("newest articles with their age", page(PUBLISHED, below=newest), absent=("Bus falls", "14 minutes")),
