@@ -127,3 +127,15 @@ def test_a_short_text_around_a_form_is_kept() -> None:
         f"<body><h1>Boats</h1><div><div><p>{words}</p>{form}<p>{words[::-1]}.</p></div></div></body>"
     )
     assert words in found.text and "by mail" not in found.text
+
+
+def test_only_elements_that_are_called_a_time_are_a_piece_of_a_line() -> None:
+    for tag, is_piece in (
+        ("page-timestamp", True),
+        ("news-date", True),
+        ("live-updates", False),
+        ("candidate-card", False),
+    ):
+        reader = html._Plain()
+        reader.feed(f"<p>Ferries<{tag}>wait</{tag}></p>")
+        assert ("Ferrieswait" in "".join(reader.parts)) is is_piece

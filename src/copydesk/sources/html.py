@@ -39,7 +39,9 @@ _MOST_BLOCKS = 8_000  # trafilatura's second reader takes the square of a row of
 _COMPARED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "td", "br", "dt", "dd")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
-_TIME = re.compile(r"(?=.*-)[a-z-]*(?:time|date)[a-z-]*")  # <page-timestamp> is a piece of a line
+_TIME = re.compile(
+    r"(?=.*-)(?:[a-z-]*-)?(?:time|date|timestamp)(?:-[a-z-]*)?"
+)  # <page-timestamp> is a piece of a line
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 

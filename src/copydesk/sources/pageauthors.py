@@ -24,7 +24,7 @@ _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS = 80, 7
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
 _MOST_BEFORE = 40  # characters before a link
-_SIGNED = re.compile(r"([^,]{5,60}),\s[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?")
+_ENDS_IN_BY = re.compile(r"\bby\b[\s:;]*\Z", re.IGNORECASE)
 _LETTERS = re.compile(r"\w+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
@@ -105,17 +105,6 @@ def _linked(tree: Any, holders: frozenset[Any], others: frozenset[str]) -> list[
     return list(dict.fromkeys(found))
 
 
-def signed(tree: Any) -> str | None:
-    """The name in a first paragraph that is all bold or slanted, before a place: "Ann Lee, Lund"."""
-    texts = tree.xpath("(//h1)[1]/following::p[normalize-space()]")[:1]
-    parts = [one for p in texts for one in p if one.tag in ("strong", "b", "em", "i")]
-    words = " ".join("".join(texts[0].itertext()).split()) if parts else ""
-    inner = " ".join("".join(parts[0].itertext()).split()) if parts else ""
-    found = _SIGNED.fullmatch(words) if words == inner and len(words) <= _LONGEST_NAME else None
-    is_name = found and found[1].split()[0].lower() not in compiled().words.place_words
-    return found[1] if found and is_name and newsroom().is_person(found[1]) else None
-
-
 def _is_behind_end(link: Any) -> bool:
     """Whether the words before a link end the names: "By Ann Lee, edited by <a>Tom Hall</a>"."""
     before, parent = link.getprevious(), link.getparent()
@@ -149,21 +138,27 @@ def _in_element(element: Any, others: frozenset[str]) -> list[str]:
         links = [link for item in element.iter("li") if (link := item.find("a")) is not None]
     parts = [" ".join("".join(one.itertext()).split()) for one in links]
     if len(parts) < 2:
-        parts = [_lines(element)]
+        first, *later = _lines(element).split("; ")
+        parts = ["; ".join([first, *(one for one in later if not _is_place(one))])]
     if any(len(part) > _LONGEST_BYLINE for part in parts):
         return []
     found = [name for part in parts for name in people(part, others)]
     return list(dict.fromkeys(one for one in found if " " in one and not any(map(str.isdigit, one))))
 
 
+def _is_place(block: str) -> bool:
+    """Whether a block below a name is a place, by its first word: "New Harrow, Ohio"."""
+    return next(iter(block.split()), "").lower().strip(".") in compiled().words.place_words
+
+
 def _lines(element: Any) -> str:
-    """The words of an element, with a semicolon where a block of it ends; not behind a bare "By"."""
+    """The words of an element, with a semicolon where a block of it ends; not behind "By", "Words by"."""
     found = ""
-    for event, one in etree.iterwalk(element, events=("start", "end")):
-        is_end = event == "end"
-        if one is not element and one.tag in ("div", "p", "li", "dd", "br") and len(found.split()) > 1:
+    for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        is_block = one is not element and one.tag in ("div", "p", "li", "dd", "br")
+        if is_block and len(found.split()) > 1 and not _ENDS_IN_BY.search(found):
             found = found.rstrip("; ") + "; "
-        words = (one.tail if one is not element else None) if is_end else one.text
+        words = one.text if event == "start" else one.tail if one is not element else None
         found += f" {words}" if words else ""
         if len(found) > 2 * _LONGEST_BYLINE:
             break

@@ -23,11 +23,14 @@ _LINKS = re.compile(
     re.I,
 )
 _CONSENT = re.compile(
-    r"(?:cookie|consent|gdpr|privacy)s?[\w-]*(?:banner|popup|modal|notice|message|bar|wall|overlay|dialog|container|ui)\b|"
-    r"didomi-|onetrust|qc-cmp|cmpbox|sp_message|cookiebot",
+    r"(?:js-|eu-)?(?:cookie|consent|gdpr|privacy)s?[\w-]*(?:banner|popup|modal|notice|message|bar|wall|overlay|dialog|"
+    r"container|ui)(?![a-z])|didomi-|onetrust|qc-cmp|cmpbox|sp_message|cookiebot",
     re.I,
 )
-_LONGEST_CONSENT, _LONGEST_OFFER = 2_000, 700
+_STATE = re.compile(r"(?:^|[_-])(?:open(?:ed)?|active|visible|shown|enabled|closed|accepted|page)\Z", re.I)
+_LONGEST_MARK, _SHORTEST_SENTENCE = 100, 40
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_LONGEST_CONSENT = 2_000
 _HEADER, _TAGLINE = (
     re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.I),
     re.compile(r"\b(?:site|blog)-description\b", re.I),
@@ -41,21 +44,38 @@ _BRACKETS = re.compile(r"\[.*\]|\(.*\)", re.S)
 def drop_consent(tree: Any) -> None:
     """Take out what asks a reader for consent to cookies; it may have the first heading of a page."""
     for one in tree.xpath("//*[@class or @id]"):
-        if _CONSENT.search(f"{one.get('class') or ''} {one.get('id') or ''}") and one.getparent() is not None:
+        if _is_called_consent(one) and one.getparent() is not None:
             words = (
                 pagebody.at_most(one, _LONGEST_CONSENT)
                 if one.tag not in ("body", "article", "main")
                 else None
             )
-            if words and any(word in words.lower() for word in compiled().words.consent_words):
+            asks = words and any(word in words.lower() for word in compiled().words.consent_words)
+            if asks and not _has_story(one):
                 one.drop_tree()
 
 
-def _is_offer(paragraph: Any) -> bool:
-    """Whether a paragraph offers the reader a subscription that may be ended at any time."""
-    words = (pagebody.at_most(paragraph, _LONGEST_OFFER) or "").lower() if paragraph.tag == "p" else ""
-    offers = compiled().words.offer_words
-    return "you" in words and "cancel" in words and sum(one in words for one in offers) > 1
+def _is_called_consent(element: Any) -> bool:
+    """Whether one of an element's names is that of such a box, and none that a page has while it shows."""
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    return any(
+        len(mark) < _LONGEST_MARK and _CONSENT.match(mark) and not _STATE.search(mark) for mark in marks
+    )
+
+
+def _has_story(element: Any) -> bool:
+    """Whether an element has two titles, or a sentence that speaks neither of consent nor to the reader."""
+    if len(element.findall(".//h1")) > 1:
+        return True
+    talk = compiled().words.consent_talk
+    return any(
+        len(sentence) >= _SHORTEST_SENTENCE
+        and sentence[-1] in '.!?”"'
+        and not any(word in talk for word in re.findall(r"\w+", sentence.lower()))
+        for one in element.iter("p", "div")
+        if one.tag == "p" or next(one.iterdescendants("p", "div"), None) is None
+        for sentence in _SENTENCES.split(" ".join("".join(one.itertext()).split()))
+    )
 
 
 def drop(tree: Any) -> None:
@@ -63,7 +83,6 @@ def drop(tree: Any) -> None:
     headed = pagedates.holders(tree)
     found = [one for one in tree.iter("template") if one not in headed and not one.get("shadowrootmode")]
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
-    found += [one for one in tree.iter("p") if _is_offer(one)]
     found += [one for label in tree.iter("p", "h2", "h3", "h4", "h5", "div") for one in _list_below(label)]
     for one in found:
         if one.getparent() is not None:

@@ -44,7 +44,6 @@ class Said(NamedTuple):
     blog: tuple[str | None, list[liveblog.Entry]] = (None, [])
     linked: tuple[tuple[str, str], ...] = ()
     address_day: str | None = None
-    signed: str | None = None
 
 
 def read_head(tree: Any) -> Said:
@@ -63,8 +62,9 @@ def read_head(tree: Any) -> Said:
     pagebody.drop_teasers(tree)
     pageboxes.drop(tree)
     pageauthors.forget_others(tree)
-    own, signed = pagedates.of_address(tree), pageauthors.signed(tree)
-    return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, own, signed)
+    return Said(
+        *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, pagedates.of_address(tree)
+    )
 
 
 def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
@@ -260,5 +260,4 @@ def unmarked(lines: list[str], said: Said, title: str | None, text: str) -> Head
             newsroom().read_line(
                 lines[above - 1], head
             )  # a page without headings has its day above the title
-    head.note(byline=said.signed)
     return head

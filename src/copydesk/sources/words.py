@@ -51,7 +51,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     also_names: list[str]
     place_words: list[str]
     consent_words: list[str]
-    offer_words: list[str]
+    consent_talk: list[str]
     particles: list[str]
     not_places: list[str]
     open_words: list[str]
