@@ -13,7 +13,15 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.governed import BEFORE_ORDERS, LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.movable import acts, changes, counts, is_move, is_price_or_move, movable
+from copydesk.dimensions.quantity.movable import (
+    acts,
+    changes,
+    counts,
+    is_move,
+    is_object,
+    is_price_or_move,
+    movable,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 _LEVELS = {"below": "down", "above": "up"}
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 _OF_WHAT = frozenset(("in", "for"))
+_SEATS = frozenset(("seat", "seats", "party", "parties", "candidates"))
 _CONJUNCTIONS = frozenset(("and", "but", "while"))
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
@@ -92,6 +101,12 @@ def _is_earlier(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     return lex.is_digits(i) or lex.words[i + (lex.words[i] == "the")] in lexicon.rules.trends.of_before
 
 
+def _is_ago(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "3 dollars down on the week", "up on a year ago"; not "put $900 down on a house"."""
+    at = i + (lex.words[i] in ("the", "a"))
+    return lex.words[at] in ("day", "week", "month", "quarter", "year") or _is_earlier(lex, i, lexicon)
+
+
 def _is_while(draft: Draft) -> bool:
     """Whether a number is so much time: "two days", "six hours a day"."""
     return draft.unit is not None and draft.unit.dimension == "duration"
@@ -100,7 +115,10 @@ def _is_while(draft: Draft) -> bool:
 def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "The Whigs lost 16, the Farmers gave up nine": bare numbers in an article on seats."""
     bare = draft.unit is None and draft.noun is None and counts(draft) and i == draft.start - 1
-    return bare and not lexicon.rules.trends.held.isdisjoint(lex.vocabulary)
+    if not bare or lexicon.rules.trends.held.isdisjoint(lex.vocabulary):
+        return False
+    near = lex.words[max(i - _LIST, 0) : i + _NAME]
+    return lex.raw[i - 1][:1].isupper() or not _SEATS.isdisjoint(near)
 
 
 def _word_before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
@@ -127,6 +145,7 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
         if phrasal.is_particle(lex, i, token, lexicon, percent=percent):
             return None
     is_done = _takes_object(lex, i, draft, lexicon) or acts(draft, word, lexicon)
+    is_done = is_done or is_object(lex, i, draft, lexicon)
     return way if not is_done else None
 
 
@@ -192,7 +211,8 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return None
     for back in range(i, max(i - 24, 0), -1):
         word = lex.words[back]
-        if word in (".", "") or lex.words[back - 1] in lexicon.rules.words.turns:
+        turned = word in lexicon.rules.trends.particles and lex.words[back - 1] in lexicon.rules.words.turns
+        if word in (".", "") or turned:
             return None  # "voted down by 60 percent of them"
         if word in lexicon.size_verbs or word in lexicon.moves:
             return lexicon.size_verbs.get(word) or lexicon.moves[word]
@@ -260,7 +280,9 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return "down"
     is_size = is_move(draft) or draft.dimension == "fraction"  # "5/32 down on the day"
     paid = words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"
-    is_size = is_size or (draft.dimension == "money" and words[i + 1] == "on" and not paid)
+    is_size = is_size or (
+        draft.dimension == "money" and words[i + 1] == "on" and _is_ago(lex, i + 2, lexicon) and not paid
+    )
     is_size = is_size or (counts(draft) and words[i + 1] == "on" and _is_earlier(lex, i + 2, lexicon))
     if word in ("up", "down") and words[i + 1] in ("on", "from") and is_size:
         return word  # "9p down on the day", "3.50 euros down on the week"
