@@ -26,6 +26,17 @@ def is_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     return away or (melts and after == "of")
 
 
+def is_earlier(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "900 up on 2022", "40 down on last year"."""
+    return lex.is_digits(i) or lex.words[i + (lex.words[i] == "the")] in lexicon.rules.trends.of_before
+
+
+def is_ago(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "3 dollars down on the week", "up on a year ago"; not "put $900 down on a house"."""
+    at = i + (lex.words[i] in ("the", "a"))
+    return lex.words[at] in ("day", "week", "month", "quarter", "year") or is_earlier(lex, i, lexicon)
+
+
 def is_move(draft: Draft) -> bool:
     """Whether a number is a share, or so many points, cents or pence."""
     return draft.dimension == "percentage" or draft.unit_name in ("point", "cent", "penny")

@@ -17,6 +17,8 @@ from copydesk.dimensions.quantity.movable import (
     acts,
     changes,
     counts,
+    is_ago,
+    is_earlier,
     is_move,
     is_object,
     is_price_or_move,
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _LEVELS = {"below": "down", "above": "up"}
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 _OF_WHAT = frozenset(("in", "for"))
+_PRONOUNS = frozenset(("he", "she", "i", "it", "we", "they", "you"))
 _SEATS = frozenset(("seat", "seats", "party", "parties", "candidates"))
 _CONJUNCTIONS = frozenset(("and", "but", "while"))
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
@@ -96,17 +99,6 @@ def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
     return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
 
 
-def _is_earlier(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    """As in "900 up on 2022", "40 down on last year"."""
-    return lex.is_digits(i) or lex.words[i + (lex.words[i] == "the")] in lexicon.rules.trends.of_before
-
-
-def _is_ago(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    """As in "3 dollars down on the week", "up on a year ago"; not "put $900 down on a house"."""
-    at = i + (lex.words[i] in ("the", "a"))
-    return lex.words[at] in ("day", "week", "month", "quarter", "year") or _is_earlier(lex, i, lexicon)
-
-
 def _is_while(draft: Draft) -> bool:
     """Whether a number is so much time: "two days", "six hours a day"."""
     return draft.unit is not None and draft.unit.dimension == "duration"
@@ -118,7 +110,8 @@ def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     if not bare or lexicon.rules.trends.held.isdisjoint(lex.vocabulary):
         return False
     near = lex.words[max(i - _LIST, 0) : i + _NAME]
-    return lex.raw[i - 1][:1].isupper() or not _SEATS.isdisjoint(near)
+    named = lex.raw[i - 1][:1].isupper() and lex.words[i - 1] not in _PRONOUNS
+    return named or not _SEATS.isdisjoint(near)
 
 
 def _word_before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
@@ -281,9 +274,9 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     is_size = is_move(draft) or draft.dimension == "fraction"  # "5/32 down on the day"
     paid = words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"
     is_size = is_size or (
-        draft.dimension == "money" and words[i + 1] == "on" and _is_ago(lex, i + 2, lexicon) and not paid
+        draft.dimension == "money" and words[i + 1] == "on" and is_ago(lex, i + 2, lexicon) and not paid
     )
-    is_size = is_size or (counts(draft) and words[i + 1] == "on" and _is_earlier(lex, i + 2, lexicon))
+    is_size = is_size or (counts(draft) and words[i + 1] == "on" and is_earlier(lex, i + 2, lexicon))
     if word in ("up", "down") and words[i + 1] in ("on", "from") and is_size:
         return word  # "9p down on the day", "3.50 euros down on the week"
     if word in ("up", "down") and words[i + 1] in ("at", ".", ",") and draft.dimension == "percentage":
