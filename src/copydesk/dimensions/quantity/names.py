@@ -145,10 +145,11 @@ def _names_it(token: Token) -> bool:
 def _is_in_sport(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
     """As in "the par-four seventh", "Division two", "the back nine"; not in "They sent back nine"."""
     i = first - 1 - (lex.raw[first - 1] in DASHES)
-    if token.dep_ in ("nsubj", "nsubjpass") and token.head.i > token.i and lex.raw[i].islower():
-        return False  # "When he joined the group four had left."
     if lex.words[i] in ("front", "back"):
-        return lex.words[i - 1] == "the"
+        acts = lex.words[i - 2] == "in" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "VBD"
+        return lex.words[i - 1] == "the" and not acts  # "Of those in the back three died."
+    if lex.words[i - 1 : i + 1] == ["the", "group"] and token.dep_ in ("nsubj", "nsubjpass"):
+        return False  # "When he left the group four had stayed."
     if lex.words[i - 2] in ("under", "over"):
         return False  # "a four-under-par 68"
     return lex.words[i] in lexicon.rules.names.named_in_sport
