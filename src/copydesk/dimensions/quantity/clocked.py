@@ -45,7 +45,7 @@ def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     verb = lex.words[draft.first - 2]
     led = verb in races.verbs and before in ("the", "his", "her", "their")
     if verb in ("in", "over") and lex.is_word(draft.last + 1) and after not in races.words:
-        return False  # "a leak in the 500 metres beneath the road"
+        return False  # "rust in the 500 metres under a dam"
     return led and after not in lexicon.rules.implied.measured and after not in races.lengths
 
 
