@@ -38,9 +38,14 @@ def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if draft.unit is None or draft.unit.name != "metre" or draft.low not in _DISTANCES:
         return False
     races, before, after = lexicon.rules.races, lex.words[draft.first - 1], lex.words[draft.last + 1]
+    if not races.sums.isdisjoint(lex.words[draft.last + 1 : draft.last + 3]):
+        return False  # "won the 100m contract", "the 300m final instalment"
     if after in races.kinds:
-        return True
-    led = lex.words[draft.first - 2] in races.verbs and before in ("the", "his", "her", "their")
+        return after not in races.loose or not races.words.isdisjoint(lex.vocabulary)
+    verb = lex.words[draft.first - 2]
+    led = verb in races.verbs and before in ("the", "his", "her", "their")
+    if verb in ("in", "over") and lex.is_word(draft.last + 1) and after not in races.words:
+        return False  # "rust in the 500 metres under a dam"
     return led and after not in lexicon.rules.implied.measured and after not in races.lengths
 
 

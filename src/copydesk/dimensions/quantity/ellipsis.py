@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
+from copydesk.dimensions.quantity import left_out
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -21,6 +22,7 @@ _LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
+_USERS = frozenset(("used", "seen", "watched", "read", "played", "visited", "heard", "owned"))
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
 _ARTICLE = frozenset(("the",))
 _IN_NAMES = _ARTICLE | {",", "and"}
@@ -204,6 +206,8 @@ def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
 def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
+    if between[-1] == "by" and not _USERS.isdisjoint(between[-2:]):
+        return False  # "spent $4 million on tools used by 2 million"
     if b.numeral.scale >= 1000 and a.low >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension != "money":
@@ -236,20 +240,14 @@ def _share_millions(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None
     """As in "1.2bn shares, against an average of 900m": millions of the same, no metres."""
     for a, b in pairwise(drafts):
         between = _between(lex, a, b, _SENTENCE_ENDS)
-        same = between[-1:] == ["to"] or lex.words[a.numeral.last + 1] == "m"  # "1.9m ... but only 1.2m"
+        same = between[-1:] == ["to"] or left_out.goes_on(lex, a, between)
         if not between or (lexicon.rules.words.against.isdisjoint(between) and not same):
             continue
         for one, other in ((a, b), (b, a)):
             scaled = other.dimension in ("count", "rate") and other.numeral.scale >= 1000
-            if scaled and _is_lone_m(lex, one) and _ends_there(lex, one, lexicon):
+            if scaled and left_out.is_lone_m(lex, one) and _ends_there(lex, one, lexicon):
                 one.scale_by(_MILLION)
                 one.unit, one.dimension, one.noun = None, "count", other.noun
-
-
-def _is_lone_m(lex: Lexemes, draft: Draft) -> bool:
-    """Whether a number was read as metres for an "m" that touches it."""
-    metres = draft.unit is not None and draft.unit.name == "metre"
-    return metres and lex.raw[draft.last] == "m" and lex.glued(draft.last)
 
 
 def _is_amount_there(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:

@@ -15,6 +15,8 @@ _YEAR = Unit("year", "a", "age")
 _TIMES = Unit("time", "{time}", "frequency")
 _JOINS = frozenset(("-", "'", "’"))  # "a week-long", "a day's work"
 ONE = ("a", "an", "one")  # before a unit that stands without a number
+_PERSONS = 16  # lexemes from a person to an age
+_THEY = frozenset(("they", "we", "who", "both", "most", "many", "all", "men", "women", "couple", "parents"))
 _NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
 
 
@@ -84,6 +86,8 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     if lex.words[first] not in words.decades and lex.words[first] not in words.phases:
         first = i
     if first >= free and lex.words[first - 1] in words.owners and lex.words[first - 2] in ("in", "into"):
+        if lex.words[first - 1] == "their" and not _are_people(lex, first - 2, lexicon):
+            return None  # "Shares traded in their 20s."
         return _ten_years(first, i, (low, high), raw)
     if (
         first < free
@@ -95,6 +99,16 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     unit, last = _heat(lex, i + 2, lexicon)
     draft.high, draft.unit, draft.dimension, draft.last = Decimal(raw) + high, unit, "measurement", last
     return draft
+
+
+def _are_people(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """Whether a word of people stands before lexeme `i`: "two men in their 30s", "many are in their 50s"."""
+    near = lex.raw[max(i - _PERSONS, 0) : i]
+    near = near[max((n + 1 for n, word in enumerate(near) if word in (".", ";", "")), default=0) :]
+    people = lexicon.rules.ages.groups | lexicon.rules.ages.crowds | _THEY
+    return any(
+        word.lower() in people or word.lower().removesuffix("s") in lexicon.rules.ages.people for word in near
+    )
 
 
 def _ten_years(first: int, i: int, ends: tuple[int, int], raw: str) -> Draft:

@@ -14,6 +14,11 @@ _FAR = 40  # lexemes from a figure to what was expected of it
 _LARGE = 1000
 _MILLION = 1_000_000
 _NEAR = 4  # lexemes from a price to the one before
+_GOES_ON = frozenset(("but", "only", "and", "then", "from"))
+_LENGTHS = frozenset(
+    ("rose", "rise", "cleared", "clear", "clears", "jumped", "jump", "jumps", "leapt", "vaulted", "threw")
+)
+_ROUGHLY = frozenset(("of", "about", "nearly", "around", "some", "just", "only", "almost", "over"))
 
 
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -43,7 +48,26 @@ def _is_amount_too(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     if between == ["("] or between[-2:] == ["of", "which"]:
         return True
-    return not lexicon.rules.levels.accounts.isdisjoint(between) or between == ["from"]
+    return _is_of_account(between[-_NEAR:], lexicon) or between == ["from"]
+
+
+def _is_of_account(before: list[str], lexicon: Lexicon) -> bool:
+    """Whether the words before an amount end in what it is of: "a loss of", not "in profit and reached"."""
+    while before and before[-1] in _ROUGHLY:
+        before = before[:-1]
+    return bool(before) and before[-1] in lexicon.rules.levels.accounts
+
+
+def is_lone_m(lex: Lexemes, draft: Draft) -> bool:
+    """Whether a number was read as metres for an "m" that touches it."""
+    metres = draft.unit is not None and draft.unit.name == "metre"
+    return metres and lex.raw[draft.last] == "m" and lex.glued(draft.last)
+
+
+def goes_on(lex: Lexemes, a: Draft, between: list[str]) -> bool:
+    """As in "1.9m came, but only 1.2m stayed": millions again, where no verb speaks of a height."""
+    links = between[-1:] and between[-1] in _GOES_ON
+    return bool(links) and lex.words[a.numeral.last + 1] == "m" and _LENGTHS.isdisjoint(between)
 
 
 def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

@@ -45,13 +45,15 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
-    if word not in lexicon.rules.names.before and is_in_results(lex, first, lexicon):
-        return False
-    if (word in lexicon.rules.counted.harms and lex.is_word(before - 1)) or is_tally(lex, first, lexicon):
-        return False  # "QUAKE KILLS 14", "Goals: Dahl 12, Roe 9"
+    if word not in lexicon.rules.names.before and (
+        is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
+    ):
+        return False  # "Goals: Dahl 12, Roe 9"
+    if word in lexicon.rules.counted.harms and lex.is_word(before - 1):
+        return False  # "QUAKE KILLS 14"
     capital = lex.raw[before][:1].isupper()
     plural = counts_plural(token)
-    if _is_in_sport(lex, first, lexicon) and not plural:
+    if _is_in_sport(lex, first, token, lexicon) and not plural:
         return True
     if word in ("number", "no") and lex.words[before - 1] in lexicon.rules.names.labelled:
         return not plural  # "wore number 7", "platform No. 9"
@@ -73,6 +75,8 @@ def _is_label(draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     if head.dep_ not in _ROLES or not head.text.islower() or draft.numeral.base != int(draft.numeral.base):
         return False
+    if head.i and head.nbor(-1).pos_ == "CCONJ":
+        return False  # "Flour costs 3 and salt 2."
     if token.i + 1 < len(token.doc) and token.nbor().pos_ in _GOES_ON:
         return False  # a row of a table
     return token.is_digit and head.lower_ not in lexicon.rules.names.stated | lexicon.rules.levels.accounts
@@ -138,11 +142,14 @@ def _names_it(token: Token) -> bool:
     )
 
 
-def _is_in_sport(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+def _is_in_sport(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
     """As in "the par-four seventh", "Division two", "the back nine"; not in "They sent back nine"."""
     i = first - 1 - (lex.raw[first - 1] in DASHES)
     if lex.words[i] in ("front", "back"):
-        return lex.words[i - 1] == "the"
+        acts = lex.words[i - 2] == "in" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "VBD"
+        return lex.words[i - 1] == "the" and not acts  # "Of those in the back three died."
+    if lex.words[i - 1 : i + 1] == ["the", "group"] and token.dep_ in ("nsubj", "nsubjpass"):
+        return False  # "When he left the group four had stayed."
     if lex.words[i - 2] in ("under", "over"):
         return False  # "a four-under-par 68"
     return lex.words[i] in lexicon.rules.names.named_in_sport
@@ -170,7 +177,7 @@ def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
         return True
     if draft.unit is not None or first != draft.numeral.last:
         return False
-    if _is_in_sport(lex, first, lexicon) and not counts_plural(token):
+    if _is_in_sport(lex, first, token, lexicon) and not counts_plural(token):
         return True
     if not lex.raw[first][:1].isupper():
         return False

@@ -77,3 +77,6 @@ class Races(msgspec.Struct, forbid_unknown_fields=True):
     kinds: frozenset[str]
     verbs: frozenset[str]
     lengths: frozenset[str]
+    loose: frozenset[str]
+    words: frozenset[str]
+    sums: frozenset[str]

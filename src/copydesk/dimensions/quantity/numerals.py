@@ -161,6 +161,8 @@ def offer(lex: Lexemes, i: int, bid: Decimal) -> Decimal | None:
     text = lex.raw[i + 2]
     if len(part) != len("00"):
         return None  # "4.2/5", which is a mark
+    if text.isdigit() and bid < int(text) <= _LOW:
+        return None  # "8.05/10", which is one, too
     text = f"{whole}.{text}" if text.isdigit() and len(text) == len(part) else text
     value = parse_digits(text) if "." in text and lex.raw[i + 3] not in _FRACTION_SIGNS else None
     if value is not None and value < bid and text.startswith(whole) and bid > _LOW:

@@ -16,6 +16,11 @@ _WICKETS = 10  # of a side
 _MOST_VOTERS = 1000
 _MOST = 500  # no match and few votes end higher
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_RESTS = frozenset(("lie", "lies", "lay", "lying", "sit", "sits", "sat", "sitting"))
+_OF_CRICKET = frozenset(
+    ("wicket", "wickets", "run", "runs", "over", "overs", "in", "off", "from", "at", "and", "as")
+)
+_PAID = frozenset(("charged", "charge", "charges", "paid", "pay", "pays", "cost", "costs", "sold", "bought"))
 
 
 def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
@@ -64,6 +69,8 @@ def _is_place(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     """As in "ranked 5th", "finished third in": an ordinal after a verb, with no noun behind it."""
     ranks = lexicon.rules.ranks
     follows = not lex.is_word(last + 1) or lex.words[last + 1] in ranks.follows
+    if lex.words[i - 1] in _RESTS and lex.words[last + 1] not in ("in", "behind", "of", "to"):
+        return False  # "The cup lay second on the shelf."
     return follows and (
         lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon) or _is_held(lex, i, last, lexicon)
     )
@@ -77,7 +84,7 @@ def _is_held(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     if link == "for":
         return before in ranks.tied
     if link in ("them", "him", "her", "it", "us"):
-        return before in ranks.verbs
+        return before in ranks.verbs and not (link == "her" and before.startswith("finish"))
     standing = lex.words[last + 1] in ("on", "at", "with") and lex.is_digits(last + 2)
     return link in ranks.comes and standing
 
@@ -189,6 +196,8 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def is_of_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "four for 38" and "212 for six" are the wickets and the runs of a bowler or a side."""
     plain = all(one.plain and one.exact and not one.dimension for one in (a, b))
+    plain = plain and (not lex.is_word(b.last + 1) or lex.words[b.last + 1] in _OF_CRICKET)
+    plain = plain and _PAID.isdisjoint(lex.words[a.first - 3 : a.first])
     return (
         plain
         and min(a.low, b.low) <= _WICKETS

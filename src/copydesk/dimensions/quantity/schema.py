@@ -76,6 +76,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     margins: frozenset[str]
     goes: frozenset[str]
     motions: frozenset[str]
+    melts: frozenset[str]
     surfaces: frozenset[str]
     acts: frozenset[str]
     steps: frozenset[str]

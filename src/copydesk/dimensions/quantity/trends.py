@@ -13,7 +13,17 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.governed import BEFORE_ORDERS, LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.movable import acts, changes, counts, is_move, is_price_or_move, movable
+from copydesk.dimensions.quantity.movable import (
+    acts,
+    changes,
+    counts,
+    is_ago,
+    is_earlier,
+    is_move,
+    is_object,
+    is_price_or_move,
+    movable,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +31,8 @@ if TYPE_CHECKING:
 _LEVELS = {"below": "down", "above": "up"}
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 _OF_WHAT = frozenset(("in", "for"))
+_PRONOUNS = frozenset(("he", "she", "i", "it", "we", "they", "you"))
+_SEATS = frozenset(("seat", "seats", "party", "parties", "candidates"))
 _CONJUNCTIONS = frozenset(("and", "but", "while"))
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
@@ -88,11 +100,6 @@ def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
     return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
 
 
-def _is_earlier(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    """As in "900 up on 2022", "40 down on last year"."""
-    return lex.is_digits(i) or lex.words[i + (lex.words[i] == "the")] in lexicon.rules.trends.of_before
-
-
 def _is_while(draft: Draft) -> bool:
     """Whether a number is so much time: "two days", "six hours a day"."""
     return draft.unit is not None and draft.unit.dimension == "duration"
@@ -101,7 +108,11 @@ def _is_while(draft: Draft) -> bool:
 def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "The Whigs lost 16, the Farmers gave up nine": bare numbers in an article on seats."""
     bare = draft.unit is None and draft.noun is None and counts(draft) and i == draft.start - 1
-    return bare and not lexicon.rules.trends.held.isdisjoint(lex.vocabulary)
+    if not bare or lexicon.rules.trends.held.isdisjoint(lex.vocabulary):
+        return False
+    near = lex.words[max(i - _LIST, 0) : i + _NAME]
+    named = lex.raw[i - 1][:1].isupper() and lex.words[i - 1] not in _PRONOUNS
+    return named or not _SEATS.isdisjoint(near)
 
 
 def _word_before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
@@ -128,6 +139,7 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
         if phrasal.is_particle(lex, i, token, lexicon, percent=percent):
             return None
     is_done = _takes_object(lex, i, draft, lexicon) or acts(draft, word, lexicon)
+    is_done = is_done or is_object(lex, i, draft, lexicon)
     return way if not is_done else None
 
 
@@ -193,7 +205,8 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return None
     for back in range(i, max(i - 24, 0), -1):
         word = lex.words[back]
-        if word in (".", "") or lex.words[back - 1] in lexicon.rules.words.turns:
+        turned = word in lexicon.rules.trends.particles and lex.words[back - 1] in lexicon.rules.words.turns
+        if word in (".", "") or turned:
             return None  # "voted down by 60 percent of them"
         if word in lexicon.size_verbs or word in lexicon.moves:
             return lexicon.size_verbs.get(word) or lexicon.moves[word]
@@ -261,8 +274,10 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return "down"
     is_size = is_move(draft) or draft.dimension == "fraction"  # "5/32 down on the day"
     paid = words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"
-    is_size = is_size or (draft.dimension == "money" and words[i + 1] == "on" and not paid)
-    is_size = is_size or (counts(draft) and words[i + 1] == "on" and _is_earlier(lex, i + 2, lexicon))
+    is_size = is_size or (
+        draft.dimension == "money" and words[i + 1] == "on" and is_ago(lex, i + 2, lexicon) and not paid
+    )
+    is_size = is_size or (counts(draft) and words[i + 1] == "on" and is_earlier(lex, i + 2, lexicon))
     if word in ("up", "down") and words[i + 1] in ("on", "from") and is_size:
         return word  # "9p down on the day", "3.50 euros down on the week"
     if word in ("up", "down") and words[i + 1] in ("at", ".", ",") and draft.dimension == "percentage":
