@@ -70,19 +70,19 @@ def test_a_profit_is_no_loss_that_is_as_large() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number", "named"),
+    ("text", "number", "unit", "named"),
     [
-        ("In group four Norvane leads.", "four", True),
-        ("The photo is on page 12 of the book.", "12", True),
-        ("Route 9 leads to the pier.", "9", True),
-        ("In the district 40 people live on boats.", "40", False),
-        ("Of the unit 30 welders stay.", "30", False),
+        ("In group four Norvane leads.", "four", None, True),
+        ("The photo is on page 12 of the book.", "12", None, True),
+        ("Route 9 leads to the pier.", "9", None, True),
+        ("In the district 40 people live on boats.", "40", "person", False),
+        ("Of the unit 30 welders stay.", "30", "welder", False),
     ],
 )
 def test_a_number_names_one_of_a_row_only_where_it_counts_nothing(
-    text: str, number: str, named: bool
+    text: str, number: str, unit: str | None, named: bool
 ) -> None:
-    assert numbered(told("a", text, number, 4)) is named
+    assert numbered(told("a", text, number, 4, unit=unit)) is named
 
 
 @pytest.mark.parametrize(
