@@ -17,8 +17,7 @@ _YEAR = "(,|of|in)? <year_number>"
 def _number(match: Match) -> int:
     for kind in ("day_number", "day_ordinal", "ordinal"):
         if kind in match:
-            number: int = match[kind]
-            return number
+            return int(match[kind])
     return 0
 
 
