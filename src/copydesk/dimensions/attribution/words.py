@@ -222,14 +222,24 @@ def _cues(read: Rules, ours: Words | None) -> _Cues:
     return _Cues(states, mentions, nouns, added, likely)
 
 
+def _said(read: Rules) -> frozenset[str]:
+    """The verbs of quotations and of clauses."""
+    clauses = (word for frame in ("that", "whether") for word in read.states.get(frame, ()))
+    return frozenset([*read.quotes, *clauses])
+
+
+def _verbs(read: Rules, said: frozenset[str]) -> frozenset[str]:
+    """These and all other verbs that may be cues."""
+    listed = (read.states, read.numbered, read.mentions)
+    return said.union(*(verbs for table in listed for verbs in table.values()))
+
+
 @cache
 def words(extra: str | None) -> Words:
     """The words of `rules.toml`, with those of the user's folder."""
     read = rules.load("attribution", Rules, extra)
     cues = _cues(read, words(None) if extra else None)
-    clauses = (word for frame in ("that", "whether") for word in read.states.get(frame, ()))
-    said = frozenset([*read.quotes, *clauses])
-    listed = (read.states, read.numbered, read.mentions)
+    said = _said(read)
     return Words(
         states=cues.states,
         numbered=_pairs(read.numbered),
@@ -238,7 +248,7 @@ def words(extra: str | None) -> Words:
         mentions=cues.mentions,
         quotes=said,
         spoken=said - frozenset(read.unspoken),
-        verbs=said.union(*(verbs for table in listed for verbs in table.values())),
+        verbs=_verbs(read, said),
         nouns=cues.nouns,
         prepositions=tuple(sorted((tuple(p) for p in read.prepositions), key=len, reverse=True)),
         yardsticks=frozenset(read.yardsticks),

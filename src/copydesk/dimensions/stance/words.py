@@ -98,10 +98,9 @@ class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
 
 
-class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`rules.toml`."""
+class Tables(msgspec.Struct, frozen=True):
+    """The words that are no cues, as `rules.toml` has them."""
 
-    cue: list[Cue]
     vague: Vague
     amounts: Amounts
     would: Would
@@ -113,8 +112,14 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     present: Present
 
 
-class Words(msgspec.Struct, frozen=True):
-    """The words that are no cues as `rules.toml` has them, and the cues by shape.
+class Rules(Tables, frozen=True, forbid_unknown_fields=True):
+    """`rules.toml`."""
+
+    cue: list[Cue]
+
+
+class Words(Tables, frozen=True):
+    """The same, and the cues by shape.
 
     Attributes:
         kinds: The kind of stance that each cue of a shape shows.
@@ -123,15 +128,6 @@ class Words(msgspec.Struct, frozen=True):
 
     kinds: dict[Shape, dict[str, StanceKind]]
     any_shape: frozenset[str]
-    vague: Vague
-    amounts: Amounts
-    would: Would
-    announced: Announced
-    outside: Outside
-    empty: Empty
-    denial: Denial
-    certain: Certain
-    present: Present
 
 
 @rules.compiled("stance", Rules)
