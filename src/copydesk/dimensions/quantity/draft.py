@@ -41,10 +41,30 @@ class Draft:
     @property
     def unit_name(self) -> str | None:
         """The unit's name as the record has it: "USD per share"."""
-        name = self.unit.name if self.unit else self.noun
+        name = self.base_unit or self.noun
         if self.per:
             return f"{name} per {self.per}" if name else None
         return name
+
+    @property
+    def base_unit(self) -> str | None:
+        """The unit's name without what it is per: "USD"."""
+        return self.unit.name if self.unit is not None else None
+
+    @property
+    def head(self) -> str:
+        """The last word of what it counts: "seat" of "council seat"."""
+        return (self.noun or "").split(" ")[-1]
+
+    @property
+    def known(self) -> bool:
+        """Whether it has a unit or is of a kind that was found."""
+        return self.unit is not None or self.dimension is not None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but a number, of no kind so far."""
+        return self.plain and not self.dimension
 
     @property
     def plain(self) -> bool:
