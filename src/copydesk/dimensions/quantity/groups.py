@@ -8,11 +8,12 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.proportions import is_share_of, make_part, of_one_percent, proportion
+from copydesk.dimensions.quantity.proportions import join_in, join_of, proportion
 from copydesk.dimensions.quantity.ranks import is_of_innings, is_result, is_vote
 from copydesk.dimensions.quantity.rates import for_every, take_rate
 
 _SIZES = (("by",), ("x",), ("×",))
+_TO = (("to",), ("-", "to", "-"))
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
@@ -43,7 +44,7 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     listed = False
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         words = gap(lex, a, b)
-        if words == ("of", "the") and b.unit and _is_some_of(a, b):
+        if words == ("of", "the") and _is_some_of(a, b):
             a.unit, a.dimension = b.unit, b.dimension  # "3 million of the 8 million euros"
         listed = _is_listed(words, listed)
         if a.never or b.never:
@@ -55,7 +56,7 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 
 def _is_some_of(a: Draft, b: Draft) -> bool:
-    return a.plain and not a.never and a.low < b.low
+    return b.unit is not None and a.plain and not a.never and a.low < b.low
 
 
 def _is_listed(words: tuple[str, ...], listed: bool) -> bool:
@@ -74,7 +75,7 @@ def _share_between(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lex
         _share_scale(a, b)
     _share_unit(a, b, words, ranged)
     money_first = a.dimension == "money" and a.unit is not None
-    if money_first and b.plain and b.dimension is None and _is_range(words) and _goes_on(lex, a, b, lexicon):
+    if money_first and b.bare and _is_range(words) and _goes_on(lex, a, b, lexicon):
         b.unit, b.dimension = a.unit, a.dimension
         take_rate(lex, b, lexicon)
 
@@ -144,38 +145,43 @@ def _is_range(words: tuple[str, ...]) -> bool:
 def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity."""
     words, known = gap(lex, a, b), lexicon.rules.groups
-    if words == ("of",) and a.numeral.form == "fraction":
-        return of_one_percent(a, b)
-    if words == ("-", "for", "-"):
-        return _join_for(a, b)
-    if words == ("-", "in", "-") and a.low == 1 and b.unit_name == "year":
-        make_part(a, b, "<number> in <number>")  # "a one-in-100-year flood"
+    join = _LINKS.get(words)
+    if join is not None and join(lex, a, b, lexicon):
         return True
     if " ".join(words) in known.proportions and proportion(lex, a, b, words, lexicon.rules.counted.irregular):
-        return True
-    if words == ("for",) and is_of_innings(lex, a, b, lexicon):
-        a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> for <number>"
-        return True
-    if words == ("of",) and is_share_of(lex, a, b, known.people):
-        make_part(a, b, "<number> of <number>")
         return True
     if len(words) > 1 and words[-1] in known.nearly:
         words = words[:-1]
     if words == ("or",):
         return lex.words[a.first - 1] != "either" and _join_either(lex, a, b)
-    between = _is_between(lex, a, words)
-    if between or not _is_range(words):
-        return between and _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
-    return _join_range(lex, a, b, lexicon, words)
+    if _is_between(lex, a, words):
+        return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
+    return _is_range(words) and not is_result(lex, a, b, lexicon) and _join_range(lex, a, b, lexicon, words)
 
 
-def _join_for(a: Draft, b: Draft) -> bool:
+def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
     """Make `a` the ratio that two numbers are: "a 2-for-1 split"."""
     if not _is_plain_pair(a, b) or b.low <= 0:
         return False
     a.low = a.high = a.low / b.low
     a.last, a.tail, a.dimension, a.rule = b.last, b.tail, "ratio", "<number>-for-<number>"
     return True
+
+
+def _join_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` the wickets and runs that two numbers are: "four for 38"."""
+    is_score = is_of_innings(lex, a, b, lexicon)
+    if is_score:
+        _make_score(a, b, "<number> for <number>")
+    return is_score
+
+
+# what joins two numbers with these words between them
+_LINKS = {("of",): join_of, ("for",): _join_innings, ("-", "for", "-"): _join_for, ("-", "in", "-"): join_in}
+
+
+def _make_score(a: Draft, b: Draft, rule: str) -> None:
+    a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", rule
 
 
 def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
@@ -189,27 +195,41 @@ def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
 
 def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
-    if is_result(lex, a, b, lexicon):
+    if _are_no_figures(lex, a, b, lexicon, words):
+        a.never = b.never = True
         return False
-    pair = words in (("to",), ("-", "to", "-")) and _is_plain_pair(a, b)
-    if pair and a.low == b.low == 1 and words[0] == "-":
-        a.never = b.never = True  # "a one-to-one talk"
-        return False
-    if words == ("to",) and lex.words[a.first - 1] == "from":
-        if pair and _are_hours(lex, a, b, lexicon):
-            a.never = b.never = True
-            return False
-        pair = lex.words[b.last + 1] == "to"  # no result and no odds, but "from 9 to 1 to 7 to 1"
-    if pair and is_vote(lex, a, lexicon):
-        a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> to <number> vote"
+    if _are_two_sides(lex, a, b, words) and _join_pair(lex, a, b, lexicon):
         return True
-    if not _can_be_ends(a, b):
-        return False
-    if pair and b.low == 1 <= a.low:
-        return _odds(a, b)
-    if words == ("to",) and _is_end_of_change(lex, a, b, lexicon):
+    if not _can_be_ends(a, b) or (words == ("to",) and _is_end_of_change(lex, a, b, lexicon)):
         return False
     return _join_ends(lex, a, b)
+
+
+def _are_no_figures(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
+    """As in "a one-to-one talk", "they vote from 9 to 5"."""
+    if words not in _TO or not _is_plain_pair(a, b):
+        return False
+    if words[0] == "-":
+        return a.low == b.low == 1
+    return lex.words[a.first - 1] == "from" and _are_hours(lex, a, b, lexicon)
+
+
+def _are_two_sides(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> bool:
+    """Whether two numbers may be a vote or odds: "by 9 to 4"; of "from 9 to 1", only if "to 7 to 1" follows."""
+    if words == ("to",) and lex.words[a.first - 1] == "from":
+        return lex.words[b.last + 1] == "to"
+    return words in _TO and _is_plain_pair(a, b)
+
+
+def _join_pair(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` the vote or the odds that two numbers are: "by 9 votes to 4", "2 to 1"."""
+    if is_vote(lex, a, lexicon):
+        _make_score(a, b, "<number> to <number> vote")
+        return True
+    is_odds = _can_be_ends(a, b) and b.low == 1 <= a.low
+    if is_odds:
+        a.high, a.last, a.dimension, a.rule = a.low, b.last, "ratio", "<number> to one"
+    return is_odds
 
 
 def _can_be_ends(a: Draft, b: Draft) -> bool:
@@ -219,7 +239,7 @@ def _can_be_ends(a: Draft, b: Draft) -> bool:
 
 def _is_plain_pair(a: Draft, b: Draft) -> bool:
     """Whether two numbers are whole, bare and exact."""
-    return all(one.plain and one.exact and one.low == int(one.low) and not one.dimension for one in (a, b))
+    return all(one.bare and one.exact and one.low == int(one.low) for one in (a, b))
 
 
 def _is_between(lex: Lexemes, a: Draft, words: tuple[str, ...]) -> bool:
@@ -272,13 +292,16 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     before = lex.words[a.first - 1]
     if before == "from":
         return _is_from_to(lex, a, b, lexicon)
-    if before == "by" and a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]:
-        return True  # "by three million francs to 12 million"
-    if b.low > _MUCH * a.low and (before == "by" or is_broken(lex, a) or is_broken(lex, b)):
-        return True  # "rose by 1,900 to 26,300", "3-1/2 to 69": a move and where it ended
-    if a.dimension == "percentage" and _is_lead(lex, a, lexicon):
+    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and _is_lead(lex, a, lexicon)):
         return True
     return before in lexicon.size_verbs and _has_own_unit(a)
+
+
+def _is_by_to(lex: Lexemes, a: Draft, b: Draft, before: str) -> bool:
+    """As in "by three million francs to 12 million", "by 1,900 to 26,300", "3-1/2 to 69": a move and its end."""
+    if before == "by" and a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]:
+        return True
+    return b.low > _MUCH * a.low and (before == "by" or is_broken(lex, a) or is_broken(lex, b))
 
 
 def _has_own_unit(a: Draft) -> bool:
@@ -335,10 +358,3 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     if word in ("between", "from"):
         a.first -= 1
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
-
-
-def _odds(a: Draft, b: Draft) -> bool:
-    """As in "2 to 1"."""
-    a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
-    a.high = a.low
-    return True
