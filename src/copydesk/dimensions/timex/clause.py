@@ -64,16 +64,16 @@ class Clause:
 
     def _is_compared(self, date: Token) -> bool:
         """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
-        counted, doc, start = False, date.doc, max(date.sent.start, date.i - 2 * _STEPS)
-        things = False
+        counted, things, doc = False, False, date.doc
+        start = max(date.sent.start, date.i - 2 * _STEPS)
         for token in reversed(doc[start : date.i]):
             if counted and {token.lower_, f"{self.before(token)} {token.lower_}"} & self.compared:
                 is_known = not things or token.lower_ not in _OPPOSING
                 return is_known and any(before.like_num for before in doc[start : token.i])
             if token.pos_ in _VERBS:
                 return False
-            counted = counted or bool(token.like_num)
-            things = things or (token.pos_ == "NOUN" and token.lower_ not in _SHARES)
+            counted |= token.like_num
+            things |= token.pos_ == "NOUN" and token.lower_ not in _SHARES
         return False
 
     def _is_ahead(self, at: int, verb: Token) -> bool:
@@ -100,12 +100,11 @@ class Clause:
         words, tags = {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
         if "have" not in words and not words.isdisjoint(self.words.tense):
             return 1
-        if token.tag_ == "VBD" or "VBD" in tags or words & _HAVE:
+        if "VBD" in (token.tag_, *tags) or words & _HAVE:
             return -1
         if (token.tag_ == "VB" and "to" in words) or (by and "MD" in tags):
             return 1
-        is_preposition = token.tag_ == "VBN" and token.dep_ == "prep"  # "compared with 27 in August"
-        return None if (token.tag_ == "VBG" and not helpers) or is_preposition else 0
+        return None if _asks_governor(token, helpers) else 0
 
     def _of_clause(self, token: Token, by: bool) -> int | None:
         """What a finite verb says; a present in a side clause goes with its main clause.
@@ -210,6 +209,11 @@ class Clause:
     def after(self, token: Token) -> str:
         """The word after a token, in lower case."""
         return str(self.found.doc[token.i + 1].lower_) if token.i + 1 < len(self.found.doc) else ""
+
+
+def _asks_governor(token: Token, helpers: list[Token]) -> bool:
+    """Whether the form of a verb says nothing of the time: "closing", "compared with 27 in August"."""
+    return (token.tag_ == "VBG" and not helpers) or (token.tag_ == "VBN" and token.dep_ == "prep")
 
 
 def _is_set(token: Token) -> bool:

@@ -178,6 +178,10 @@ class Lexicon:
         for readings in self.readings.values():
             if readings.get("cardinal") in _SPOKEN_CENTURIES:
                 readings["late"] = True
+        self._make_symbols(alphabet)
+
+    def _make_symbols(self, alphabet: Alphabet) -> None:
+        """Give every set of kinds its character, in one order for all runs."""
         self._nodes = {word: alphabet.symbol(readings) for word, readings in self.readings.items()}
         for kinds in NUMBER_KINDS:
             alphabet.symbol(kinds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import NOTHING, point
+from copydesk.dimensions.timex.grammar.made import NOTHING, after_word, day_of, point
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
@@ -28,15 +28,11 @@ def _two_of_day(match: Match) -> list[Node] | None:
     """Two hours of a day that is said once: "8 a.m. to 4 p.m. Friday", "Friday from 8:00 to 16:00"."""
     places = [at for at, node in enumerate(match.nodes) if node.readings.keys() & _TIMES]
     first, second = (match.nodes[at] for at in places)
-    written = [_written(first), _written(second)]
-    if "day_part" in match:
-        day, part = match["day_part"]
-        written = [_in_part(one, part) if one else None for one in written]
-    else:
-        day = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
-    if written[0] is None or written[1] is None:
-        return None
+    day, part = match["day_part"] if "day_part" in match else (day_of(match), "")
+    written = [_in_part(_written(node), part) for node in (first, second)]
     made = [point("part", resolve.part_of_day(day, one)) for one in written if one]
+    if len(made) < len(written):
+        return None
     between = match.nodes[places[0] + 1 : places[1]]
     day_first = places[0] > 0
     return [
@@ -46,10 +42,11 @@ def _two_of_day(match: Match) -> list[Node] | None:
     ]
 
 
-def _in_part(written: str, part: str) -> str:
+def _in_part(written: str | None, part: str) -> str | None:
     """An hour of the first twelve in the half of the day that a part of it lies in."""
-    hour = int(written[:2])
-    return f"{hour + _LATE.get(part, 0):02d}{written[2:]}" if hour < 12 else written
+    if written is None or int(written[:2]) >= 12:
+        return written
+    return f"{int(written[:2]) + _LATE.get(part, 0):02d}{written[2:]}"
 
 
 def _of_part(match: Match) -> Readings | None:
@@ -65,13 +62,7 @@ def _of_part(match: Match) -> Readings | None:
         return None
     if part == "NI" and int(written[:2]) < _SMALL:
         return point("part", resolve.part_of_day(resolve.moved(day, "day", 1), written))
-    return point("part", resolve.part_of_day(day, _in_part(written, part)))
-
-
-def _after_word(match: Match) -> list[Node] | None:
-    """The same, where only the word before the hour tells it from a count: "at 8 last night"."""
-    made = _of_part(match)
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)] if made else None
+    return point("part", resolve.part_of_day(day, _in_part(written, part) or written))
 
 
 def _each(match: Match) -> Readings | None:
@@ -124,7 +115,7 @@ RULES = [
     Rule(f"{_CLOCK} {_TO} {_CLOCK} (on|,|at)* <day_part>", _two_of_day),
     Rule(f"<day_part> (,|at|from|between)* {_CLOCK} {_TO} {_CLOCK}", _two_of_day),
     Rule(f"{_CLOCK} (on|,)? <day_part>", _of_part),
-    Rule(f"{_PLACE} (<hour_number>|<numeral>) <day_part>", _after_word),
+    Rule(f"{_PLACE} (<hour_number>|<numeral>) <day_part>", after_word(_of_part)),
     Rule(f"<day_part> ,? {_PLACE}? {_CLOCK}", _of_part),
     Rule("<day_part> ,? (at|around|about) (<hour_number>|<numeral>)", _of_part),
     Rule(f"<set> (at|,|from|between)* <clock> {_TO} <clock>", _open_hours),

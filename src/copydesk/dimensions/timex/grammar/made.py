@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from copydesk.dimensions.timex import resolve, values
@@ -72,6 +73,22 @@ def part_point(day: Meaning, part: str, portion: str | None = None) -> Readings:
     return {**point("part", meaning), "day_part": (day, part)}
 
 
+def day_of(match: Match) -> Meaning:
+    """The day that an hour or a part of a day stands beside."""
+    day: Meaning = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
+    return day
+
+
+def after_word(build: Callable[[Match], Readings | None]) -> Callable[[Match], list[Node] | None]:
+    """What a pattern makes without its first word, which only tells it from something else."""
+
+    def built(match: Match) -> list[Node] | None:
+        made = build(match)
+        return [match.nodes[0], Node(match.nodes[1].start, match.end, made)] if made else None
+
+    return built
+
+
 def split(first: Node, middle: Node, second: Node) -> list[Node]:
     """Two expressions and the words between them, which are part of neither."""
     return [first, Node(middle.start, middle.end, NOTHING), second]
@@ -90,6 +107,11 @@ def _grain(unit: str) -> str:
 def period(meaning: Meaning, definite: bool = False) -> Readings:
     """A length of time; definite: "the nine months"."""
     return {"meaning": meaning, "the_period" if definite else "period": meaning}
+
+
+def length(meaning: Meaning | None, definite: bool = False) -> Readings | None:
+    """The same of a length that may be none."""
+    return period(meaning, definite) if meaning else None
 
 
 def stretch(made: Readings, number: int, unit: str, match: Match) -> Readings:
@@ -122,16 +144,20 @@ def duration(number: float | str, unit: str) -> str | None:
     if isinstance(number, str) and not number[0].isdigit():
         return f"P{'T' * (code[0] == 'T')}X{code.lstrip('T')}"
     count = float(number) * times
-    if count <= 0 or count > 1e9:
+    if not 0 < count <= 1e9:
         return None
     whole = int(count)
     if count - whole == 0.5 and unit in _HALVES:
-        half = _HALVES[unit]
-        head = f"{whole}{code.lstrip('T')}" if whole else ""
-        time = code[0] == "T" or (half[0] == "T" and not whole)
-        return f"P{'T' * time}{head}{half.lstrip('T') if time else half}"
+        return _and_half(whole, code, _HALVES[unit])
     shown = str(whole) if count == whole else f"{count:.6g}"
     return f"P{'T' * (code[0] == 'T')}{shown}{code.lstrip('T')}"
+
+
+def _and_half(whole: int, code: str, half: str) -> str:
+    """So many units and a half, which is said in a smaller one: "PT2H30M"."""
+    head = f"{whole}{code.lstrip('T')}" if whole else ""
+    time = code[0] == "T" or (half[0] == "T" and not whole)
+    return f"P{'T' * time}{head}{half.lstrip('T') if time else half}"
 
 
 def amount(match: Match) -> float | str:

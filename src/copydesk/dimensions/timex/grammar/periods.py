@@ -10,9 +10,11 @@ from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import (
     NOTHING,
+    after_word,
     amount,
     duration,
     lasting,
+    length,
     period,
     point,
     stretch,
@@ -26,30 +28,31 @@ def _period(match: Match) -> Readings | None:
     number, unit = amount(match), unit_of(match)
     if match.has("half") and not match.has("and"):
         number = 0.5
-    if unit == "quarter" and (number == 1 or "numeral" not in match):
-        return None  # a quarter is a fraction more often than a time
-    if unit == "second" and "numeral" not in match and "vague_number" not in match:
-        return None  # "a second try"
+    if _is_no_time(match, number, unit):
+        return None
     if match.has("half") and match.has("and"):
         number = float(number) + 0.5
     meaning = lasting(duration(number, unit))
     if meaning and match.get("vague_number") == "2":
         meaning = modified(meaning, "APPROX")
-    return period(meaning, definite=match.has("the")) if meaning else None
+    return length(meaning, definite=match.has("the"))
 
 
-def _adjective(match: Match) -> list[Node] | None:
-    """A length before a noun, so the article is not part of it: "the two day rally"."""
-    made = _period(match)
-    if made is None or ("numeral" in match and match["numeral"] == 1):
-        return None
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)]
+def _is_no_time(match: Match, number: float | str, unit: str) -> bool:
+    """A quarter is a fraction more often than a time, and "a second try" is none."""
+    if unit == "quarter":
+        return number == 1 or "numeral" not in match
+    return unit == "second" and "numeral" not in match and "vague_number" not in match
+
+
+def _adjective(match: Match) -> Readings | None:
+    """A length before a noun: "the two day rally"."""
+    return None if match.get("numeral") == 1 else _period(match)
 
 
 def _either(match: Match) -> Readings | None:
     """Two lengths that are not counted: "weeks or months"."""
-    meaning = lasting(duration("X", match["units"]))
-    return period(meaning) if meaning else None
+    return length(lasting(duration("X", match["units"])))
 
 
 def _range(match: Match) -> Readings | None:
@@ -81,14 +84,18 @@ def _word(node: Node) -> str:
 
 
 def _of_parts(parts: list[tuple[float, str]]) -> Readings | None:
-    places = [_ORDER.index(unit) if unit in _ORDER else -1 for _, unit in parts]
-    written = [duration(number, unit) for number, unit in parts]
-    if -1 in places or sorted(set(places)) != places:
+    places = [_PLACES.get(unit, -1) for _, unit in parts]
+    written = [value for number, unit in parts if (value := duration(number, unit))]
+    if -1 in places or sorted(set(places)) != places or len(written) < len(parts):
         return None
-    head = "".join(w[1:] for w in written if w and w[1] != "T")
-    tail = "".join(w[2:] for w in written if w and w[1] == "T")
-    meaning = lasting(f"P{head}{'T' * bool(tail)}{tail}") if all(written) else None
-    return {**period(meaning), "sum": parts} if meaning else None
+    return {**period(fixed(_joined(written), "DURATION")), "sum": parts}
+
+
+def _joined(written: list[str]) -> str:
+    """Several lengths as one: days and longer ones, then hours and shorter ones."""
+    head = "".join(w[1:] for w in written if w[1] != "T")
+    tail = "".join(w[2:] for w in written if w[1] == "T")
+    return f"P{head}{'T' * bool(tail)}{tail}"
 
 
 def race(match: Match) -> Readings | None:
@@ -104,13 +111,11 @@ def _whole(match: Match) -> Readings | None:
     unit = match["unit"]
     if unit in ("second", "minute", "quarter"):
         return None  # "another quarter" is a fraction, "all second" nothing
-    meaning = lasting(duration(0.5 if match.has("half") else 1, unit))
-    return period(meaning) if meaning else None
+    return length(lasting(duration(0.5 if match.has("half") else 1, unit)))
 
 
 def _quarter_century(match: Match) -> Readings | None:
-    meaning = lasting("P25Y")
-    return period(meaning, definite=match.has("the")) if meaning else None
+    return length(lasting("P25Y"), definite=match.has("the"))
 
 
 def _after(match: Match) -> Readings | None:
@@ -154,14 +159,12 @@ def _units(match: Match) -> Readings | None:
         return None
     if match.has("early") and unit == "hour":
         return None  # a time of day
-    meaning = lasting(duration("X", unit))
-    return period(meaning) if meaning else None
+    return length(lasting(duration("X", unit)))
 
 
 def _long(match: Match) -> Readings | None:
     number = "X" if "units" in match else 1
-    meaning = lasting(duration(number, unit_of(match)))
-    return period(meaning) if meaning else None
+    return length(lasting(duration(number, unit_of(match))))
 
 
 def _stretch(match: Match) -> Readings:
@@ -204,13 +207,10 @@ def _ends(span: tuple[str, str], unit: str, number: int, from_end: bool) -> tupl
 def _some_of(match: Match) -> Readings | None:
     """A number of units at an end that is not said: "the first two years"."""
     number, unit = amount(match), unit_of(match)
-    meaning = lasting(duration(number, unit))
-    if meaning is None:
-        return None
-    made = period(meaning, definite=True)
-    return (
-        made if isinstance(number, str) or number != int(number) else stretch(made, int(number), unit, match)
-    )
+    made = length(lasting(duration(number, unit)), definite=True)
+    if made is None or isinstance(number, str) or number != int(number):
+        return made
+    return stretch(made, int(number), unit, match)
 
 
 def _up_to(match: Match) -> list[Node] | None:
@@ -256,6 +256,7 @@ def _age(match: Match) -> Readings:
 _NUMBER = "(<numeral>|<vague_number>)"
 _UNIT = "(<unit>|<units>)"
 _ORDER = ["year", "month", "week", "day", "hour", "minute", "second"]
+_PLACES = {unit: place for place, unit in enumerate(_ORDER)}
 _SHORT = {"h": "hour", "hr": "hour", "m": "minute", "min": "minute", "sec": "second"}
 _PARTS = re.compile(r"(\d+)([DWMY])")
 _LETTERS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -275,9 +276,9 @@ RULES = [
     Rule("(a|an|<numeral>) <unit> or (so|<numeral>)", _or_two),
     Rule(f"(the|a|an)? {_NUMBER} -? {_UNIT} period", _period),
     Rule(f"{_NUMBER} - {_UNIT} (- long)?", _period),
-    Rule(f"the {_NUMBER} <unit>", _adjective),
+    Rule(f"the {_NUMBER} <unit>", after_word(_adjective)),
     Rule(f"the? {_NUMBER} <counted_as>? <counted_as>? {_UNIT} (-? long)?", _period),
-    Rule("(a|an) <unit> - long", _adjective),
+    Rule("(a|an) <unit> - long", after_word(_adjective)),
     Rule("a half -? <unit>", _period),
     Rule("(a|an) <counted_as>? <unit> (- long)?", _period),
     Rule(f"the? (first|last|final|early|initial) {_NUMBER} <counted_as>? {_UNIT}", _some_of),
