@@ -163,22 +163,18 @@ TIMES = [
     Rule("(at|by|until|till) <numeral> (hours|hrs)", after_word(_four_digits)),
     Rule("<hour_number>? <clock_word>", _clock),
 ]
-_BETWEEN = "(on|,|at)*"
+_BETWEEN, _DAY = "(on|,|at)*", "(<day_point>|<weekday>)"
 RULES = [
     Rule("the (early|small|wee) hours of (<day_point>|<weekday>) <daypart>?", _early_hours),
     *hours.RANGES,
     Rule(f"<clock> {_BETWEEN} <day_point>", _at),
-    Rule(f"(in|of) <clock_time> {_BETWEEN} (<day_point>|<weekday>)", _race_of_day),
-    Rule(f"<clock_time> {_BETWEEN} (<day_point>|<weekday>)", _digits_of_day),
+    Rule(f"(in|of) <clock_time> {_BETWEEN} {_DAY}", _race_of_day),
+    Rule(f"<clock_time> {_BETWEEN} {_DAY}", _digits_of_day),
     Rule(f"<clock> {_BETWEEN} <weekday>", _at),
-    Rule(f"<day_point> {_BETWEEN} <clock>", _at),
-    Rule(f"<weekday> {_BETWEEN} <clock>", _at),
-    Rule("the? <portion>? <daypart> hours? (of|on) <day_point>", _daypart),
-    Rule("the? <portion>? <daypart> hours? (of|on) <weekday>", _daypart),
-    Rule("(<portion> (on|-)?)? <day_point> <portion>? <daypart>", _daypart),
-    Rule("(<portion> (on|-)?)? <weekday> <portion>? <daypart>", _daypart),
+    Rule(f"{_DAY} {_BETWEEN} <clock>", _at),
+    Rule(f"the? <portion>? <daypart> hours? (of|on) {_DAY}", _daypart),
+    Rule(f"(<portion> (on|-)?)? {_DAY} <portion>? <daypart>", _daypart),
     Rule("<portion> -? <daypart> <day_point>", _daypart),
-    Rule("<day_point> ,? (in the|at) <portion>? <daypart>", _daypart),
-    Rule("<weekday> ,? (in the|at) <portion>? <daypart>", _daypart),
+    Rule(f"{_DAY} ,? (in the|at) <portion>? <daypart>", _daypart),
     Rule("the (early|small|wee) hours", _early_hours_alone),
 ]

@@ -14,7 +14,6 @@ from copydesk.dimensions.timex.grammar.made import (
     stretch,
     unit_of,
 )
-from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Meaning
 
 _NO_DATE = {"second", "minute", "hour", "fortnight", "millennium"}

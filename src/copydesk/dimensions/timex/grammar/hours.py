@@ -6,7 +6,7 @@ from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import NOTHING, after_word, day_of, point
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value
+from copydesk.dimensions.timex.resolve import Meaning, Value
 
 _SMALL = 5  # "at two last night" is an hour after midnight
 _TIMES = {"clock", "clock_time"}
@@ -81,13 +81,11 @@ def _at(node: Node) -> Readings:
 
 
 def _again(inner: Meaning, clock: str) -> Readings:
-    def meaning(context: Context) -> Value | None:
-        found = inner(context)
-        if found is None:
-            return None
+    def again(found: Value) -> Value:
         day = "XXXX-XX-XX" if found.value == "P1D" else found.value
         return Value("SET", f"{day}T{clock}") if "-WXX-" in day or day != found.value else found
 
+    meaning = resolve.made_of(inner, again)
     return {"meaning": meaning, "set": meaning}
 
 

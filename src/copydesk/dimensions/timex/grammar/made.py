@@ -10,22 +10,9 @@ from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
-_GRAINS = (
-    "part",
-    "day",
-    "weekend",
-    "week",
-    "month",
-    "quarter",
-    "season",
-    "half",
-    "year",
-    "decade",
-    "century",
-)
 # Every set of kinds that a pattern may make; the stages are compiled for these.
 KINDS: list[tuple[str, ...]] = [
-    *[("meaning", "point", f"{grain}_point") for grain in _GRAINS],
+    *[("meaning", "point", f"{grain}_point") for grain in ("part", *resolve.OPEN)],
     ("meaning", "point", "day_point", "weekday_point"),
     ("meaning", "point", "year_point", "year_number"),
     ("meaning", "point", "part_point", "day_part"),
@@ -53,11 +40,8 @@ _CODES = {
 }  # fmt: skip
 # Units that are counted as several of another: TIMEX3 has no letter for a fortnight.
 _AS = {
-    "fortnight": ("week", 2),
-    "decade": ("year", 10),
-    "century": ("year", 100),
-    "millennium": ("year", 1000),
-}
+    "fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)
+}  # fmt: skip
 _HALVES = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
 
 
@@ -95,13 +79,9 @@ def split(first: Node, middle: Node, second: Node) -> list[Node]:
 
 
 def _grain(unit: str) -> str:
-    return {
-        "fortnight": "week",
-        "millennium": "century",
-        "hour": "part",
-        "minute": "part",
-        "second": "part",
-    }.get(unit, unit)
+    if unit in ("hour", "minute", "second"):
+        return "part"
+    return {"fortnight": "week", "millennium": "century"}.get(unit, unit)
 
 
 def period(meaning: Meaning, definite: bool = False) -> Readings:
@@ -179,7 +159,6 @@ def lasting(value: str | None, anchor: str | None = None, unit: str = "", count:
     """A duration; with an anchor its days are known: "the past two years" end at the publication."""
     if value is None:
         return None
-
     if unit == "hour":
         unit, count = "day", -(-abs(count) // 24) * (-1 if count < 0 else 1)
 

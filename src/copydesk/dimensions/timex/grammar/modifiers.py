@@ -2,19 +2,13 @@
 
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import Exact, point
-from copydesk.dimensions.timex.lexicon import Node
+from copydesk.dimensions.timex.grammar.made import Exact, after_word, point
 
 
 def _portion(match: Match) -> Readings:
     mod = match.get("portion") or match.get("portion_noun") or ("START" if match.has("start") else "END")
     meaning = resolve.modified(match["point"], mod)
     return {"meaning": meaning, "portion_point": meaning}
-
-
-def _after_word(match: Match) -> list[Node]:
-    """An end without "the" and "of", which only the word before it tells from a verb: "by end March"."""
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, _portion(match))]
 
 
 def _so_far(match: Match) -> Readings:
@@ -75,7 +69,7 @@ PORTIONS = [
     Rule("the <portion_noun> of the? <point>", _portion),
     Rule("<portion_noun> of <point>", _portion),
     Rule("<portion_noun> - <point>", _portion),
-    Rule("(at|by|since|until|till|from|before) (end|start) <point>", _after_word),
+    Rule("(at|by|since|until|till|from|before) (end|start) <point>", after_word(_portion)),
     Rule("(year|month) ('s|-)? end <year_number>", _end_of_year),
     Rule("(year|month) ('s|-)? end", _year_end),
     Rule("sometime (in|during)? <point>", _same),

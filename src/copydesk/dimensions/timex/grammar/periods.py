@@ -21,7 +21,7 @@ from copydesk.dimensions.timex.grammar.made import (
     unit_of,
 )
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, modified
+from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, made_of, modified
 
 
 def _period(match: Match) -> Readings | None:
@@ -178,19 +178,14 @@ def _stretch(match: Match) -> Readings:
 
 
 def _stretch_of(whole: Meaning, value: str, count: tuple[str, int, bool]) -> Meaning:
-    unit, number, from_end = count
-
-    def meaning(context: Context) -> Value | None:
-        found = whole(context)
-        if found is None:
-            return None
+    def stretched(found: Value) -> Value:
         if value == "H1":
             return Value("DATE", f"{found.value}-H1", anchor=found.anchor)
         span = values.span(found.value)
-        ends = _ends(span, unit, number, from_end) if span else (None, None)
+        ends = _ends(span, *count) if span else (None, None)
         return Value("DURATION", value, anchor=found.anchor, earliest=ends[0], latest=ends[1])
 
-    return meaning
+    return made_of(whole, stretched)
 
 
 def _ends(span: tuple[str, str], unit: str, number: int, from_end: bool) -> tuple[str | None, str | None]:

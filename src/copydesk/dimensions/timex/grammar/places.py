@@ -7,7 +7,7 @@ import datetime
 from copydesk.dimensions.timex import resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import duration, point, repeated
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value
+from copydesk.dimensions.timex.resolve import Meaning, Value
 
 _SATURDAY = 6
 _STEPS = {"week": (7, 3), "day": (1, 0)}  # days from one to the next, and from its first to its middle
@@ -51,15 +51,14 @@ def _placed(match: Match, whole: Meaning) -> Readings | None:
 
 
 def _place(whole: Meaning, unit: str | int, place: int) -> Meaning:
-    def meaning(context: Context) -> Value | None:
-        found = whole(context)
-        span = values.span(found.value) if found else None
-        if found is None or span is None:
-            return Value("DATE", resolve.OPEN.get(str(unit), "XXXX-XX-XX")) if found else None
+    def placed(found: Value) -> Value | None:
+        span = values.span(found.value)
+        if span is None:
+            return Value("DATE", resolve.OPEN.get(str(unit), "XXXX-XX-XX"))
         value = nth(span, unit, place)
         return Value("DATE", value, anchor=found.anchor) if value else None
 
-    return meaning
+    return resolve.made_of(whole, placed)
 
 
 def nth(span: tuple[str, str], unit: str | int, place: int) -> str | None:

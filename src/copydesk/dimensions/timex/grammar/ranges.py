@@ -81,14 +81,11 @@ def _stretch(tails: list[str], at: int) -> tuple[Meaning, Meaning]:
 def _moved(inner: Meaning, tail: str, years: int) -> Meaning:
     """The date with this tail in the year of another, or so many years on."""
 
-    def meaning(context: Context) -> Value | None:
-        found = inner(context)
-        if found is None:
-            return None
+    def moved(found: Value) -> Value | None:
         year = f"{int(found.value[:4]) + years:04d}" if found.value[:4].isdecimal() else "XXXX"
         return replace(found, value=f"{year}-{tail}") if values.grain(f"{year}-{tail}") else None
 
-    return meaning
+    return resolve.made_of(inner, moved)
 
 
 def _two_months(match: Match) -> list[Node]:
