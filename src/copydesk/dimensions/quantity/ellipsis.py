@@ -22,7 +22,8 @@ _LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
-_USERS = frozenset(("used", "seen", "watched", "read", "played", "visited", "heard", "owned"))
+_USES = ("used", "seen", "watched", "read", "played", "visited", "heard", "owned")
+_USED_BY = frozenset(f"{verb} by" for verb in _USES)
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
 _ARTICLE = frozenset(("the",))
 _IN_NAMES = _ARTICLE | {",", "and"}
@@ -220,7 +221,7 @@ def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
 def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
-    if between[-1] == "by" and not _USERS.isdisjoint(between[-2:]):
+    if " ".join(between[-2:]) in _USED_BY:
         return False  # "spent $4 million on tools used by 2 million"
     if b.numeral.scale >= 1000 and a.low >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links

@@ -148,15 +148,15 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     join = _LINKS.get(words)
     if join is not None and join(lex, a, b, lexicon):
         return True
-    if " ".join(words) in known.proportions and proportion(lex, a, b, words, lexicon.rules.counted.irregular):
+    if proportion(lex, a, b, words, lexicon):
         return True
     if len(words) > 1 and words[-1] in known.nearly:
         words = words[:-1]
     if words == ("or",):
-        return lex.words[a.first - 1] != "either" and _join_either(lex, a, b)
+        return _join_either(lex, a, b)
     if _is_between(lex, a, words):
         return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
-    return _is_range(words) and not is_result(lex, a, b, lexicon) and _join_range(lex, a, b, lexicon, words)
+    return _is_range(words) and _join_range(lex, a, b, lexicon, words)
 
 
 def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
@@ -186,7 +186,7 @@ def _make_score(a: Draft, b: Draft, rule: str) -> None:
 
 def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
     """Make `a` a range, if the two are alternatives: "three or four"."""
-    if not _is_either(a, b):
+    if lex.words[a.first - 1] == "either" or not _is_either(a, b):
         return False
     _make_range(lex, a, b, between=False)
     a.rule = f"<number> or {b.rule}"
@@ -195,6 +195,8 @@ def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
 
 def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
+    if is_result(lex, a, b, lexicon):
+        return False
     if _are_no_figures(lex, a, b, lexicon, words):
         a.never = b.never = True
         return False
@@ -215,7 +217,7 @@ def _are_no_figures(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: t
 
 
 def _are_two_sides(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> bool:
-    """Whether two numbers may be a vote or odds: "by 9 to 4"; of "from 9 to 1", only if "to 7 to 1" follows."""
+    """As in "by 9 to 4", a vote or odds; "from 9 to 1" is one only where "to 7 to 1" follows."""
     if words == ("to",) and lex.words[a.first - 1] == "from":
         return lex.words[b.last + 1] == "to"
     return words in _TO and _is_plain_pair(a, b)
@@ -298,7 +300,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 
 def _is_by_to(lex: Lexemes, a: Draft, b: Draft, before: str) -> bool:
-    """As in "by three million francs to 12 million", "by 1,900 to 26,300", "3-1/2 to 69": a move and its end."""
+    """As in "by three million to 12 million", "by 1,900 to 26,300", "3-1/2 to 69": a move and its end."""
     if before == "by" and a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]:
         return True
     return b.low > _MUCH * a.low and (before == "by" or is_broken(lex, a) or is_broken(lex, b))

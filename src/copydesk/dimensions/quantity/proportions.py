@@ -30,22 +30,24 @@ def make_part(a: Draft, b: Draft, rule: str) -> None:
     a.numeral = a.numeral._replace(form="fraction")
 
 
-def proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], plurals: Container[str]) -> bool:
+def proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
+    if " ".join(words) not in lexicon.rules.groups.proportions:
+        return False
     if not _can_be_part(a, b) or words == ("for", "every"):
         return False
-    if (
-        words == ("in",)
-        and b.low not in _ROUND
-        and not _is_thousands(b.low)
-        and not _is_odd_part(lex, a, b, plurals)
-    ):
+    if words == ("in",) and not _is_whole(lex, a, b, lexicon):
         return False
     if words == ("out", "of") and lex.words[b.last + 1] in ("stars", "pinocchios", "points"):
         a.dimension, a.last, a.rule = "score", b.last, "<number> out of <number>"
         return True
     make_part(a, b, "<number> in <number>")
     return True
+
+
+def _is_whole(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether a number behind "in" is no year, but so many of which some are a part."""
+    return b.low in _ROUND or _is_thousands(b.low) or _is_odd_part(lex, a, b, lexicon.rules.counted.irregular)
 
 
 def _can_be_part(a: Draft, b: Draft) -> bool:

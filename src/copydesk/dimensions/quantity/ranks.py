@@ -32,7 +32,7 @@ def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     step = lex.after_hyphen(last)
     if value > 1 and _is_superlative(lex, step, lexicon):
         return _rank(i, last, value, "<ordinal> largest")
-    if lex.words[step] == "place" and _is_no_place(lex, i, step, lexicon):
+    if _is_no_place(lex, i, step, lexicon):
         return None
     if lex.words[step] in ranks.after and lex.words[step] != "overall":
         last = step
@@ -60,6 +60,8 @@ def _rank(first: int, last: int, value: Decimal, rule: str) -> Draft:
 
 def _is_no_place(lex: Lexemes, i: int, place: int, lexicon: Lexicon) -> bool:
     """As in "In the first place, it leaks", which counts reasons, and "Third place: Orr"."""
+    if lex.words[place] != "place":
+        return False
     is_turn = lex.words[i - 2 : i] == ["in", "the"] and lex.is_word(i)
     return lex.words[place + 1] == ":" or (is_turn and lex.words[i - 3] not in lexicon.rules.ranks.verbs)
 

@@ -32,7 +32,7 @@ def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     hyphen = lex.words[i] in HYPHENS
     i += hyphen
     word = lex.words[i]
-    if word == "/" and lex.glued(i) and lex.glued(i + 1):
+    if word == "/" and lex.joins(i):
         return _thing(lex, i + 1, lexicon, rates.glued) or _symbol(lex, i + 1, lexicon)
     if lex.raw[i] in rates.abbreviated:
         return rates.abbreviated[lex.raw[i]], i  # "£1,450 pcm"

@@ -308,7 +308,7 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
     words = lex.words
     if draft.dimension in ("duration", "age", "frequency", "ratio"):
         return None
-    i += 3 if words[i : i + 3] in _YEARLY else 5 if words[i : i + 5] in _YEARLY else 0
+    i += 3 * (words[i : i + 3] in _YEARLY) or 5 * (words[i : i + 5] in _YEARLY)
     for step in range(i, i + 5):
         if words[step] in lexicon.change_nouns:
             return _noun_trend(lex, draft, step, lexicon)
