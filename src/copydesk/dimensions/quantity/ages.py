@@ -9,6 +9,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 YEAR = Unit("year", "a", "age")
 _UNITS = frozenset(("year", "month", "week", "day", "hour"))
 _SIDES = frozenset(("over", "under", "above", "below"))
+_AGES = frozenset(("age", "aged", "ages"))
 _OLD = frozenset(("old", "olds"))
 _AFTER_STATED = frozenset(
     ("when", "at", "and", ".", ",", "years", "in", "then", "but", ";", "as", "while", "", ")")
@@ -86,13 +87,9 @@ def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if words[i - 1] == "of" and words[i - 2] in ("age", "ages"):
         _over_the_age(lex, draft)
         return True
-    if words[i - 1] in ("between", "from", "about", "just", "only", "around") and words[i - 2] in (
-        "age",
-        "ages",
-        "aged",
-    ):
+    if words[i - 2] in _AGES and words[i - 1] in ("between", "from", "about", "just", "only", "around"):
         return True
-    if words[i - 1] in ("age", "aged", "ages") or _is_next_aged(lex, draft):
+    if words[i - 1] in _AGES or _is_next_aged(lex, draft):
         return True
     return _compared(lex, draft) or _turned(lex, draft, lexicon)
 

@@ -135,9 +135,8 @@ def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int, lexicon: Le
     word = candidate.phrase[-1]
     if draft.dimension != "duration" or word not in _TIME_WORDS or len(candidate.phrase) > 1:
         return False
-    return word == "within" or (
-        word == "over" and lex.words[end - 2] not in lexicon.rules.words.length_before
-    )
+    is_over = word == "over" and lex.words[end - 2] not in lexicon.rules.words.length_before
+    return word == "within" or is_over
 
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:

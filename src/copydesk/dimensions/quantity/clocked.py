@@ -51,7 +51,7 @@ def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_followed(lex: Lexemes, i: int) -> bool:
     """Whether digits stand at lexeme `i`, and more behind a colon: "2:04"."""
-    joined = lex.raw[i + 1 : i + 2] == [":"] and lex.glued(i + 1) and lex.glued(i + 2)
+    joined = lex.raw[i + 1 : i + 2] == [":"] and lex.joins(i + 1)
     return joined and lex.is_digits(i) and lex.is_digits(i + 2)
 
 

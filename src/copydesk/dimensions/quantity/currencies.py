@@ -15,6 +15,23 @@ from copydesk.dimensions.quantity.unit_words import SharedName
 _ENOUGH = 2  # words of another country before dollars are that country's; of other money one is enough
 
 
+def share(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give the amounts of accounts that say none the only currency of the article: "Net 2,112,000"."""
+    money = [draft for draft in drafts if draft.dimension == "money"]
+    unit = _only_currency(money)
+    if unit is None or not any(draft.per == "share" for draft in money):
+        return
+    for draft in money:
+        if draft.unit is None and draft.low >= lexicon.rules.levels.least:
+            draft.unit = unit
+
+
+def _only_currency(money: list[Draft]) -> Unit | None:
+    """The currency of all the amounts that have one, if it is one."""
+    units = {draft.unit.code: draft.unit for draft in money if draft.unit is not None and draft.unit.code}
+    return next(iter(units.values())) if len(units) == 1 else None
+
+
 def settle(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each amount in a shared name the currency of its country."""
     written = {draft.unit.name for draft in drafts if draft.unit is not None}

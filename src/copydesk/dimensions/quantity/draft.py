@@ -76,6 +76,21 @@ class Draft:
         """Whether it is one value, and no range and no bound without an end."""
         return self.high == self.low
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts something."""
+        return self.dimension in (None, "count")
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it is a share, or so many points, cents or pence."""
+        return self.dimension == "percentage" or self.unit_name in ("point", "cent", "penny")
+
+    @property
+    def is_price_or_move(self) -> bool:
+        """Whether it is money or such a move."""
+        return self.is_move or self.dimension == "money"
+
     def scale_by(self, scale: Decimal) -> None:
         """Give it the scale that another number of its group has: "12 or 13 million"."""
         self.low *= scale

@@ -8,11 +8,11 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import left_out
+from copydesk.dimensions.quantity import currencies, left_out
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
-from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.rates import rate_at
 
 _FARTHEST = 14
@@ -35,7 +35,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     _share_last_noun(lex, drafts, lexicon)
     _share_accounts(lex, drafts, lexicon)
     _share_units(lex, drafts, lexicon)
-    _share_currency(drafts, lexicon)
+    currencies.share(drafts, lexicon)
     _share_rates(lex, drafts, lexicon)
     _share_amounts(lex, drafts, lexicon)
     _share_small(lex, drafts, lexicon)
@@ -93,23 +93,6 @@ def _is_per_share(lex: Lexemes, last: Draft | None, draft: Draft, lexicon: Lexic
     return goes_on and before == "vs"
 
 
-def _share_currency(drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Give the amounts of accounts that say none the only currency of the article: "Net 2,112,000"."""
-    money = [draft for draft in drafts if draft.dimension == "money"]
-    unit = _only_currency(money)
-    if unit is None or not any(draft.per == "share" for draft in money):
-        return
-    for draft in money:
-        if draft.unit is None and draft.low >= lexicon.rules.levels.least:
-            draft.unit = unit
-
-
-def _only_currency(money: list[Draft]) -> Unit | None:
-    """The currency of all the amounts that have one, if it is one."""
-    units = {draft.unit.code: draft.unit for draft in money if draft.unit is not None and draft.unit.code}
-    return next(iter(units.values())) if len(units) == 1 else None
-
-
 def _counts_the_same(a: Draft, b: Draft) -> bool:
     """Whether a number without a noun can count what the one after it counts."""
     return a.dimension == "count" and a.noun is None and b.dimension in ("count", "rate") and b.unit is None
@@ -152,15 +135,10 @@ def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> Non
     words, link = lexicon.rules.ellipsis, " ".join(between)
     if (a.dimension, b.dimension) == ("duration", "age") and link in words.age_links:
         a.dimension = "age"  # "27 and 29 years old"
-    if _is_price(a) and between[0] in words.price_links and _is_bare(b):
+    if a.dimension == "money" and a.unit is None and between[0] in words.price_links and _is_bare(b):
         b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
     if _is_bare(a) and b.base_unit == "point" and link in words.ways:
         a.unit, a.dimension = b.unit, b.dimension
-
-
-def _is_price(draft: Draft) -> bool:
-    """Whether a number is money in no currency that is said."""
-    return draft.dimension == "money" and draft.unit is None
 
 
 def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:

@@ -110,11 +110,9 @@ def _is_half_of_day(lex: Lexemes, i: int) -> bool:
 
 def _touches_colon(lex: Lexemes, first: int, last: int) -> bool:
     """As in "08:30", for each of the two numbers."""
-    after = lex.raw[last + 1] == ":" and lex.glued(last + 1)
-    before = lex.raw[first - 1] == ":" and lex.glued(first - 1)
-    if after and lex.is_digits(last + 2) and lex.glued(last + 2):
+    if lex.raw[last + 1] == ":" and lex.joins(last + 1) and lex.is_digits(last + 2):
         return True
-    return before and lex.glued(first) and lex.is_digits(first - 2)
+    return lex.raw[first - 1] == ":" and lex.joins(first - 1) and lex.is_digits(first - 2)
 
 
 def _is_beside_zone(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -271,8 +269,7 @@ def _runs(lex: Lexemes, i: int, way: int) -> int:
     """How many more runs of digits hang on one, to the right (1) or the left (-1); three are enough."""
     for count in range(3):
         sign, digits = i + way, i + 2 * way
-        joined = lex.raw[sign] in ("-", "–", ".") and lex.is_digits(digits)
-        if not (joined and lex.glued(max(i, sign)) and lex.glued(max(sign, digits))):
+        if not (lex.raw[sign] in ("-", "–", ".") and lex.is_digits(digits) and lex.joins(sign)):
             return count
         i = digits
     return 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.movable import acts, changes, is_move, is_order, is_price_or_move, movable
+from copydesk.dimensions.quantity.movable import acts, is_order, movable
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,7 +74,7 @@ def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
 def _moved_object(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "raise the dividend 25 cents", "pushed up the price five pence", "reduced profit $4 million"."""
     head = _head(token)
-    if head.dep_ not in ("npadvmod", "dobj") or not is_price_or_move(draft):
+    if head.dep_ not in ("npadvmod", "dobj") or not draft.is_price_or_move:
         return None
     verb = head.head
     near = [c for c in token.doc[max(verb.i + 1, token.i - _STEPS) : token.i] if c.head.i == verb.i]
@@ -103,9 +103,9 @@ def _particle(near: list[Token]) -> str | None:
 def _changed_by(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     """The way of the verb that "by" says the size of: "will cut its output by 300 barrels"."""
     by = head.head
-    if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by" or not changes(draft):
+    if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by" or draft.dimension == "duration":
         return None
-    is_size = is_move(draft) and lex.words[draft.last + 1] != "of"  # "voted down by 60 percent of them"
+    is_size = draft.is_move and lex.words[draft.last + 1] != "of"  # "voted down by 60 percent of them"
     return _way_of_verb(by, lexicon) or (_way_of_particle(by.head) if is_size else None)
 
 

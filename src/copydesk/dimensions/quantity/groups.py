@@ -9,11 +9,20 @@ from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.proportions import join_in, join_of, proportion
-from copydesk.dimensions.quantity.ranks import is_of_innings, is_result, is_vote
+from copydesk.dimensions.quantity.ranks import is_result, is_vote, join_innings, make_score
 from copydesk.dimensions.quantity.rates import for_every, take_rate
 
 _SIZES = (("by",), ("x",), ("×",))
 _TO = (("to",), ("-", "to", "-"))
+_RANGES = {
+    *_TO,
+    ("-", "to"),
+    ("to", "-"),
+    ("up", "to"),
+    ("-", "-"),
+    *((dash,) for dash in DASHES if dash != "—"),
+}
+_FAR = 17  # lexemes before "from A to B" that may say that something moves
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
@@ -51,7 +60,7 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             listed = False
         elif words in _SIZES and b.dimension == "measurement":
             _share_unit(a, b, words, ranged=False)  # "40 by 60 inches"
-        elif listed or _is_range(words):
+        elif listed or words in _RANGES:
             _share_between(lex, a, b, words, lexicon)
 
 
@@ -70,12 +79,12 @@ def _is_listed(words: tuple[str, ...], listed: bool) -> bool:
 
 def _share_between(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lexicon: Lexicon) -> None:
     """Give each of two numbers of a list or a range what only the other one says."""
-    ranged = _is_range(words) or words == ("or",) or lex.words[a.first - 1] == "between"
+    ranged = words in _RANGES or words == ("or",) or lex.words[a.first - 1] == "between"
     if ranged:
         _share_scale(a, b)
     _share_unit(a, b, words, ranged)
     money_first = a.dimension == "money" and a.unit is not None
-    if money_first and b.bare and _is_range(words) and _goes_on(lex, a, b, lexicon):
+    if money_first and b.bare and words in _RANGES and _goes_on(lex, a, b, lexicon):
         b.unit, b.dimension = a.unit, a.dimension
         take_rate(lex, b, lexicon)
 
@@ -89,10 +98,11 @@ def _goes_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _counts_plural(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether what looks like a noun in the plural follows a number."""
     word, counted = lex.words[draft.last + 1], lexicon.rules.counted
-    plural = (
+    if not lex.is_word(draft.last + 1) or word in lexicon.rules.words.phrase_ends:
+        return False
+    return (
         word in counted.irregular or word in counted.invariant or (word.endswith("s") and len(word) > _SHORT)
     )
-    return lex.is_word(draft.last + 1) and plural and word not in lexicon.rules.words.phrase_ends
 
 
 def _same_sign(a: Draft, b: Draft) -> bool:
@@ -134,14 +144,6 @@ def _share_with_rate(a: Draft, b: Draft) -> None:
         a.unit, a.dimension = (b.unit, b.dimension) if b.unit.name.isupper() else (None, "count")
 
 
-def _is_range(words: tuple[str, ...]) -> bool:
-    return (
-        words == ("to",)
-        or (len(words) == 1 and words[0] in DASHES and words[0] != "—")
-        or words in (("-", "to", "-"), ("-", "to"), ("to", "-"), ("up", "to"), ("-", "-"))
-    )
-
-
 def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity."""
     words, known = gap(lex, a, b), lexicon.rules.groups
@@ -156,7 +158,7 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return _join_either(lex, a, b)
     if _is_between(lex, a, words):
         return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
-    return _is_range(words) and _join_range(lex, a, b, lexicon, words)
+    return words in _RANGES and _join_range(lex, a, b, lexicon, words)
 
 
 def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
@@ -168,20 +170,7 @@ def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
     return True
 
 
-def _join_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """Make `a` the wickets and runs that two numbers are: "four for 38"."""
-    is_score = is_of_innings(lex, a, b, lexicon)
-    if is_score:
-        _make_score(a, b, "<number> for <number>")
-    return is_score
-
-
-# what joins two numbers with these words between them
-_LINKS = {("of",): join_of, ("for",): _join_innings, ("-", "for", "-"): _join_for, ("-", "in", "-"): join_in}
-
-
-def _make_score(a: Draft, b: Draft, rule: str) -> None:
-    a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", rule
+_LINKS = {("of",): join_of, ("for",): join_innings, ("-", "for", "-"): _join_for, ("-", "in", "-"): join_in}
 
 
 def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
@@ -226,7 +215,7 @@ def _are_two_sides(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> 
 def _join_pair(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the vote or the odds that two numbers are: "by 9 votes to 4", "2 to 1"."""
     if is_vote(lex, a, lexicon):
-        _make_score(a, b, "<number> to <number> vote")
+        make_score(a, b, "<number> to <number> vote")
         return True
     is_odds = _can_be_ends(a, b) and b.low == 1 <= a.low
     if is_odds:
@@ -315,7 +304,7 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "they vote from 9 to 5": from one hour to an earlier one, where nothing is counted or moves."""
     if not _LAST_HOUR >= a.low >= b.low >= 1 or _counts_plural(lex, b, lexicon):
         return False
-    rules, near = lexicon.rules, _words_before(lex, a)
+    rules, near = lexicon.rules, lex.clause_before(a.first - 1, _FAR)
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
     if rules.words.hours.isdisjoint((*near, *lex.words[b.last + 1 : b.last + 7])):
@@ -323,15 +312,9 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return not any(_is_move(word, lexicon) for word in near)
 
 
-def _words_before(lex: Lexemes, a: Draft) -> list[str]:
-    """The words of the clause before "from A to B", the last few of them."""
-    near = lex.words[max(0, a.first - 18) : a.first - 1]
-    return near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
-
-
 def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "from A to B" are the ends of a change: a word of change stands before it."""
-    near = _words_before(lex, a)
+    near = lex.clause_before(a.first - 1, _FAR)
     if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
         return False
     if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):

@@ -78,6 +78,11 @@ class Lexemes:
             return i + 2
         return i + 1
 
+    def clause_before(self, i: int, most: int) -> list[str]:
+        """The words before lexeme `i` as far back as its sentence or half of one goes, at most so many."""
+        near = self.words[max(i - most, 0) : i]
+        return near[max((n + 1 for n, word in enumerate(near) if word in (".", ";", "")), default=0) :]
+
     def match(self, i: int, phrase: tuple[str, ...]) -> bool:
         """Whether the words from `i` on are this phrase."""
         return tuple(self.words[i : i + len(phrase)]) == phrase

@@ -123,16 +123,9 @@ class Lexicon:
         self.all_nouns = {**self.price_nouns, **self.change_nouns}
         self.after_change = _ways(trends.up_after, trends.down_after)
         self.ones = words.implied.units | words.implied.lengths_of_time  # numbers only after "a"
-        self.starters = (
-            frozenset(words.numbers)
-            | frozenset(words.vague)
-            | frozenset(words.multiples)
-            | frozenset(words.denominators)
-            | {"once"}
-            | frozenset(words.ranks.ordinals)
-            | {w for w, value in words.scales.items() if w.isalpha() and value >= 12}
-            | {"½", "⅓", "⅔", "¼", "¾", "⅛", "⅜", "⅝", "⅞"}
-        )
+        large = (word for word, value in words.scales.items() if word.isalpha() and value >= 12)
+        tables = (words.numbers, words.vague, words.multiples, words.denominators, words.ranks.ordinals)
+        self.starters = frozenset(("once", *"½⅓⅔¼¾⅛⅜⅝⅞", *large)).union(*tables)
 
 
 def _ways(up: frozenset[str], down: frozenset[str]) -> dict[str, str]:

@@ -44,9 +44,8 @@ def _is_prefix(lex: Lexemes, draft: Draft, lexicon: Lexicon, first: int) -> bool
             return draft.numeral.scale > 1 or "." in lex.raw[i]
         if len(word) >= 3 and word not in lexicon.rules.words.spaced_signs:
             return word.isupper() or word.lower() in _LOWER_CODES or lex.glued(i)
-        return (
-            lex.glued(i) and word in lexicon.rules.words.glued_signs
-        ) or word in lexicon.rules.words.spaced_signs
+        words = lexicon.rules.words
+        return word in words.spaced_signs or (lex.glued(i) and word in words.glued_signs)
     apart = sign[0].lower() in _WORDS_BEFORE_SIGN and not lex.glued(first + 1)
     return not apart or sign[0] in ("C", "S")
 

@@ -8,13 +8,12 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _ASIDE = frozenset(("east", "west", "north", "south", "short"))
 _BEFORE_ORDERS = frozenset(("", ".", ",", ";", ":", "then", "and", "next"))
-_NOT_CHANGE = frozenset(("duration", "age", "rank", "score", "frequency"))
 
 
 def acts(draft: Draft, word: str, lexicon: Lexicon) -> bool:
     """As in "sank 30 boats", which says what was done to them; but "dropped 12 places", "dropped 30 jobs"."""
     rules, noun = lexicon.rules, draft.head
-    counted = draft.unit is None and counts(draft) and noun != ""
+    counted = draft.unit is None and draft.counts and noun != ""
     return counted and word in rules.trends.acts and noun not in rules.words.stock | rules.trends.steps
 
 
@@ -39,31 +38,11 @@ def is_ago(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     return lex.words[at] in ("day", "week", "month", "quarter", "year") or is_earlier(lex, i, lexicon)
 
 
-def is_move(draft: Draft) -> bool:
-    """Whether a number is a share, or so many points, cents or pence."""
-    return draft.dimension == "percentage" or draft.unit_name in ("point", "cent", "penny")
-
-
-def is_price_or_move(draft: Draft) -> bool:
-    """Whether a number is money or such a move."""
-    return is_move(draft) or draft.dimension == "money"
-
-
-def changes(draft: Draft) -> bool:
-    """Whether a number is of a kind that changes have a size in."""
-    return draft.dimension not in _NOT_CHANGE
-
-
-def counts(draft: Draft) -> bool:
-    """Whether a number counts something."""
-    return draft.dimension in (None, "count")
-
-
 def movable(draft: Draft, lexicon: Lexicon) -> bool:
     """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
-    if draft.dimension in ("fraction", "measurement") or is_move(draft):
+    if draft.dimension in ("fraction", "measurement") or draft.is_move:
         return True
-    return counts(draft) and draft.head in lexicon.rules.words.stock
+    return draft.counts and draft.head in lexicon.rules.words.stock
 
 
 def is_order(verb: str, before: str, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
+_UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))
 _ROLES = frozenset(("conj", "pobj", "dobj", "nsubj", "nsubjpass", "attr"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
@@ -133,11 +134,7 @@ def _names_it(token: Token) -> bool:
     if token.i == 0:
         return False
     before = token.nbor(-1)
-    if (
-        before.is_sent_start
-        or before.pos_ != "PROPN"
-        or before.ent_type_ in ("GPE", "DATE", "PERSON", "NORP", "LOC")
-    ):
+    if before.is_sent_start or before.pos_ != "PROPN" or before.ent_type_ in _UNNUMBERED:
         return before.pos_ == "PROPN" and token.head.i == before.i and before.ent_type_ not in ("DATE", "GPE")
     return (
         token.head.i <= before.i

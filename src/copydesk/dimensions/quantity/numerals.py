@@ -120,7 +120,7 @@ def _with_fraction(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
 
 def _with_part_of_cent(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
     """As in "$5.92-1/2 a bushel", as grain is quoted: half a cent more."""
-    joined = lex.raw[i + 1] == "-" and lex.glued(i + 1) and lex.glued(i + 2) and lex.is_digits(i + 2)
+    joined = lex.raw[i + 1] == "-" and lex.joins(i + 1) and lex.is_digits(i + 2)
     if not joined or len(lex.raw[i].partition(".")[2]) != 2 or lex.raw[i + 3] not in _FRACTION_SIGNS:
         return None
     part = _part_at(lex, i + 2)
@@ -144,15 +144,14 @@ def _with_power(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
     return Numeral(i, i + 4, whole, Decimal(1), "digits", rule)
 
 
+_POWERS = ("^", "−", "-", "–")
+
+
 def _power(lex: Lexemes, i: int) -> int | None:
     """The exponent in "2.998×10−8" and "6.02 x 10^23"."""
-    if (
-        lex.raw[i + 1] not in ("×", "x")
-        or lex.raw[i + 2] != "10"
-        or lex.raw[i + 3] not in ("^", "−", "-", "–")
-    ):
+    if lex.raw[i + 1] not in ("×", "x") or lex.raw[i + 2] != "10" or lex.raw[i + 3] not in _POWERS:
         return None
-    if not (lex.raw[i + 4].isdigit() and len(lex.raw[i + 4]) <= 2 and lex.glued(i + 3) and lex.glued(i + 4)):
+    if not (lex.raw[i + 4].isdigit() and len(lex.raw[i + 4]) <= 2 and lex.joins(i + 3)):
         return None
     return int(lex.raw[i + 4]) * (1 if lex.raw[i + 3] == "^" else -1)
 
@@ -178,7 +177,7 @@ def offer(lex: Lexemes, i: int, bid: Decimal) -> Decimal | None:
 
 def _slash(lex: Lexemes, i: int, top: Decimal) -> Numeral | None:
     """As in "3/4"; not "24/7", "9/11" or a date such as "12/12/2020"."""
-    if not (lex.is_digits(i + 2) and lex.glued(i + 1) and lex.glued(i + 2)):
+    if not (lex.is_digits(i + 2) and lex.joins(i + 1)):
         return Numeral(i, i, top, Decimal(1), "digits", "<number>")
     bottom = parse_digits(lex.raw[i + 2])
     if "." in lex.raw[i] and offer(lex, i, top):

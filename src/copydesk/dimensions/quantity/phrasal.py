@@ -11,7 +11,6 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.governed import LOSSES
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.movable import counts, is_move, is_price_or_move
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +27,7 @@ def of_prices(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | Non
     Not so with points, which teams put on and give up, and not with a share of something that is won or lost.
     """
     word = lex.words[i]
-    if not is_move(draft) or draft.unit_name == "point" or lex.words[draft.last + 1] == "of":
+    if not draft.is_move or draft.unit_name == "point" or lex.words[draft.last + 1] == "of":
         return None
     return lexicon.price_moves.get(f"{lex.words[i - 1]} {word}") or lexicon.price_moves.get(word)
 
@@ -40,7 +39,7 @@ def noun_of_change(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str 
         word = lex.words[i - 2] if lex.words[i - 2] in lexicon.change_nouns else lex.words[i - 2] + word
     if word in lexicon.change_nouns:
         return word
-    if not is_move(draft) or word not in lexicon.price_nouns:
+    if not draft.is_move or word not in lexicon.price_nouns:
         return None
     if lex.words[i + 1] in lexicon.rules.trends.beside_nouns:
         return None
@@ -57,7 +56,7 @@ def is_of_accounts(noun: str, draft: Draft) -> bool:
 
 def is_knocked(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "knocked 8 percent off its forecast", "wiping $2 billion off the shares"."""
-    if lex.words[i] != "off" or counts(draft):
+    if lex.words[i] != "off" or draft.counts:
         return False
     near = lex.words[max(draft.start - _NEAR, 0) : draft.start]
     return not lexicon.rules.trends.knocks.isdisjoint(near)
@@ -83,9 +82,9 @@ def is_way(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 def is_particle(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """Whether "up" belongs to the verb before it: "shut down 12 plants", "uses up 90 crates"."""
     verb = lex.words[i - 1]
-    if verb in lexicon.rules.trends.ended and is_price_or_move(draft):
+    if verb in lexicon.rules.trends.ended and draft.is_price_or_move:
         return False  # "shares closed down 1 percent", "closed up $11"
-    if is_move(draft) or verb in lexicon.rules.words.turns:
+    if draft.is_move or verb in lexicon.rules.words.turns:
         return verb in lexicon.rules.words.turns
     near = token.doc[max(0, token.i - 10) : token.i]
     word = next((t for t in near if t.idx == lex.starts[i]), None)

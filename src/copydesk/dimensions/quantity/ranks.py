@@ -169,11 +169,7 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
     out: list[Draft] = []
     for draft in drafts:
         is_mark = lex.words[draft.last + 1] in lexicon.rules.scores.marks
-        if (
-            draft.dimension is None
-            and not draft.never
-            and (is_mark or is_in_results(lex, draft.first, lexicon))
-        ):
+        if not draft.dimension and not draft.never and (is_mark or is_in_results(lex, draft.first, lexicon)):
             draft.dimension = "score"
         last = out[-1] if out else None
         if last is not None and is_result(lex, last, draft, lexicon):
@@ -208,12 +204,15 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return not words.isdisjoint(around)
 
 
-def is_of_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """Whether "four for 38" and "212 for six" are the wickets and the runs of a bowler or a side."""
+def join_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` the wickets and the runs of a bowler or a side: "four for 38", "212 for six"."""
     plain = all(one.bare and one.exact for one in (a, b))
     plain = plain and (not lex.is_word(b.last + 1) or lex.words[b.last + 1] in _OF_CRICKET)
     plain = plain and _PAID.isdisjoint(lex.words[a.first - 3 : a.first]) and min(a.low, b.low) <= _WICKETS
-    return plain and not lexicon.rules.scores.cricket.isdisjoint(lex.vocabulary)
+    if not plain or lexicon.rules.scores.cricket.isdisjoint(lex.vocabulary):
+        return False
+    make_score(a, b, "<number> for <number>")
+    return True
 
 
 def _is_goals(lex: Lexemes, one: Draft) -> bool:
@@ -228,5 +227,9 @@ def _make_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     if b.low == 1 and a.low > 1 and (bounded or not lexicon.rules.scores.outnumber.isdisjoint(near)):
         a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
         return
-    a.high, a.last, a.dimension = b.high, b.last, "score"
-    a.rule = "<number>-<number> result"
+    make_score(a, b, "<number>-<number> result")
+
+
+def make_score(a: Draft, b: Draft, rule: str) -> None:
+    """Make `a` the result that the two numbers are."""
+    a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", rule

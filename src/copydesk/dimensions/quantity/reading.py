@@ -239,11 +239,8 @@ class Reader:
             return words[draft.first - 1] == "at"
         if words[draft.numeral.first : draft.last + 1] != ["one", "day"]:
             return False
-        return words[draft.first - 1] in ("", ".", ",", '"', "“") or words[draft.last + 1] in (
-            "will",
-            "would",
-            "soon",
-        )
+        begins = words[draft.first - 1] in ("", ".", ",", '"', "“")
+        return begins or words[draft.last + 1] in ("will", "would", "soon")
 
     def _names_members(self, draft: Draft) -> bool:
         """As in "the two agreed", "of those three,": who was named before is meant, and nothing counted."""

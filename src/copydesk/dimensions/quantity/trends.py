@@ -13,17 +13,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.governed import LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.movable import (
-    changes,
-    counts,
-    is_ago,
-    is_earlier,
-    is_move,
-    is_object,
-    is_order,
-    is_price_or_move,
-    movable,
-)
+from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, is_order, movable
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,9 +79,9 @@ def _of_noun(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None
     if draft.unit is not None and draft.unit.dimension == "duration":
         return ""
     noun = phrasal.noun_of_change(lex, i, draft, lexicon)
-    if noun is not None and changes(draft):
+    if noun is not None and draft.dimension != "duration":
         return "" if phrasal.is_of_accounts(noun, draft) else lexicon.all_nouns[noun]
-    return "" if counts(draft) and lex.words[i] in lexicon.size_verbs else None
+    return "" if draft.counts and lex.words[i] in lexicon.size_verbs else None
 
 
 def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
@@ -108,7 +98,7 @@ def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
 
 def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "The Whigs lost 16, the Farmers gave up nine": bare numbers in an article on seats."""
-    bare = draft.unit is None and draft.noun is None and counts(draft) and i == draft.start - 1
+    bare = draft.unit is None and draft.noun is None and draft.counts and i == draft.start - 1
     if not bare or lexicon.rules.trends.held.isdisjoint(lex.vocabulary):
         return False
     near = lex.words[max(i - _LIST, 0) : i + _NAME]
@@ -131,7 +121,7 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
     way = lexicon.size_verbs[word]
     if draft.dimension == "duration" and word not in ("up", "down"):
         return way if "by" in lex.words[i + 1 : draft.start] else None
-    if word == "off" and counts(draft):
+    if word == "off" and draft.counts:
         return None
     if word in ("up", "down") and phrasal.is_particle(lex, i, draft, token, lexicon):
         return None
@@ -144,7 +134,7 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
     word, words = lex.words[i], lexicon.rules.trends
     if word == "off" and lex.words[i - 1] in words.lays:
         return "down" if draft.dimension in (None, "count", "percentage", "fraction") else None
-    if counts(draft):
+    if draft.counts:
         return _more_or_fewer(lex, i, draft, lexicon)
     if draft.dimension != "money":
         return None
@@ -193,7 +183,7 @@ def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "Sales were up at two shops: Mill Lane by 4 percent": the change stands before the colon."""
     i = draft.start - 1
-    if lex.words[i] != "by" or not is_move(draft):
+    if lex.words[i] != "by" or not draft.is_move:
         return None
     for back in range(i, max(i - 24, 0), -1):
         word = lex.words[back]
@@ -235,13 +225,9 @@ def _listed_way(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
 def _takes_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "raised $5 million" is no rise: verbs that take money as their object."""
     words = lexicon.rules.trends
-    if lex.words[i - 1] in words.be:
+    if lex.words[i - 1] in words.be or draft.dimension == "percentage":
         return False  # "fees were raised an average of $500"
-    return (
-        lex.words[i] in words.causes
-        and draft.dimension != "percentage"
-        and "by" not in lex.words[i + 1 : draft.first]
-    )
+    return lex.words[i] in words.causes and "by" not in lex.words[i + 1 : draft.first]
 
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
@@ -267,18 +253,18 @@ def _is_up_on(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     link = lex.words[i]
     if link not in ("on", "from"):
         return link in ("at", ".", ",") and draft.dimension == "percentage"
-    if is_move(draft) or draft.dimension == "fraction":
+    if draft.is_move or draft.dimension == "fraction":
         return True  # "5/32 down on the day"
     if draft.dimension == "money":
         paid = lex.words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"
         return link == "on" and not paid and is_ago(lex, i + 1, lexicon)
-    return link == "on" and counts(draft) and is_earlier(lex, i + 1, lexicon)
+    return link == "on" and draft.counts and is_earlier(lex, i + 1, lexicon)
 
 
 def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "below" is followed by what prices and shares, or all that is measured, are compared with."""
     words = lexicon.rules.trends
-    if is_price_or_move(draft) and lex.words[i] in words.of_level:
+    if draft.is_price_or_move and lex.words[i] in words.of_level:
         return True
     at = i + (lex.words[i] in ("a", "the"))
     if draft.dimension not in ("measurement", "money", "percentage") and draft.numeral.scale == 1:
@@ -296,7 +282,7 @@ def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | Non
     way = lexicon.after_change.get(word)
     if draft.dimension == "fraction":
         return way if lex.words[i + 1] == "than" else None
-    if draft.dimension in ("frequency", "ratio") or (counts(draft) and word not in words.sized):
+    if draft.dimension in ("frequency", "ratio") or (draft.counts and word not in words.sized):
         return None
     if word not in words.compared or draft.dimension == "percentage":
         return way
@@ -312,7 +298,7 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
     for step in range(i, i + 5):
         if words[step] in lexicon.change_nouns:
             return _noun_trend(lex, draft, step, lexicon)
-        if is_move(draft) and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
+        if draft.is_move and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
             return lexicon.all_nouns[noun]
         if not lex.is_word(step) and words[step] != "-":
             return None
@@ -325,7 +311,7 @@ def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
     """As in "20 fewer", "30 more than", "30 more boats than last year": "than" follows what is counted."""
     if lex.words[i + 1] == "than" or (lex.words[i] == "fewer" and draft.unit is None):
         return True
-    if not counts(draft):
+    if not draft.counts:
         return False
     after = lex.words[i + 1 : i + 5]
     than = after.index("than") if "than" in after else 0
@@ -334,8 +320,8 @@ def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
 
 def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
     word = lex.words[i]
-    if word in LOSSES and not is_move(draft):
-        return "down" if counts(draft) and lex.words[i - 1] == "job" else None
+    if word in LOSSES and not draft.is_move:
+        return "down" if draft.counts and lex.words[i - 1] == "job" else None
     if lex.words[i + 1] in ("in", "on") and word in ("raise",):
         return None
     article = lex.words[draft.first - 1] in lexicon.rules.trends.articles

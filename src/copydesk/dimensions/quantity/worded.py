@@ -154,7 +154,7 @@ def _is_part(lex: Lexemes, i: int, found: Numeral, rules: Rules) -> bool:
 def mixed(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     """As in "one and a half", "two and three quarters"."""
     i = found.last + 1
-    if lex.words[i] in ("-",) and lex.glued(i) and lex.glued(i + 1) and lex.words[i + 1] == "and":
+    if lex.words[i : i + 2] == ["-", "and"] and lex.joins(i):
         i += 1
     if lex.words[i] != "and" or found.form == "fraction":
         return found

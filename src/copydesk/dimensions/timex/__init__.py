@@ -33,8 +33,7 @@ def annotate(found: Found) -> list[records.Timex]:
         if value is not None:
             side = parse.side(node, out[-1].end if out else 0)
             out.append(_record(found, node, value, side))
-            if not value.aside:
-                _remember(context, out[-1])
+            _remember(context, value, out[-1])
     return out
 
 
@@ -82,8 +81,8 @@ def _record(found: Found, node: Node, value: Value, side: str | None) -> records
     )
 
 
-def _remember(context: Context, timex: records.Timex) -> None:
+def _remember(context: Context, value: Value, timex: records.Timex) -> None:
     """Keep a date for those that count from it."""
-    known = timex.earliest or timex.latest or timex.value[:2] == "BC"
+    known = not value.aside and (timex.earliest or timex.latest or timex.value[:2] == "BC")
     if timex.type in ("DATE", "TIME") and values.grain(timex.value) and known:
         context.mentions.append(Mention(timex.value, timex.id, timex.start))

@@ -96,15 +96,16 @@ class Clause:
 
     def _of_verb(self, token: Token, by: bool) -> int | None:
         """What the form of a verb and the verbs that help it say of the time."""
-        helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-        words, tags = {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
+        words, tags = _helpers(token)
         if "have" not in words and not words.isdisjoint(self.words.tense):
             return 1
         if "VBD" in (token.tag_, *tags) or words & _HAVE:
             return -1
         if (token.tag_ == "VB" and "to" in words) or (by and "MD" in tags):
             return 1
-        return None if _asks_governor(token, helpers) else 0
+        is_noun = token.tag_ == "VBG" and not words
+        is_preposition = token.tag_ == "VBN" and token.dep_ == "prep"  # "compared with 27 in August"
+        return None if is_noun or is_preposition else 0
 
     def _of_clause(self, token: Token, by: bool) -> int | None:
         """What a finite verb says; a present in a side clause goes with its main clause.
@@ -139,10 +140,8 @@ class Clause:
 
     def _is_some_day(self, node: Node) -> bool:
         """Whether "one day" is a day to come that nobody knows: "will one day return", "One day she will"."""
-        if (
-            node.rule != "<numeral> <unit>"
-            or self.found.document.text[node.start : node.end].lower() != "one day"
-        ):
+        text = self.found.document.text[node.start : node.end]
+        if node.rule != "<numeral> <unit>" or text.lower() != "one day":
             return False
         token, last = self.found.token_at(node.start), self.found.token_at(node.end - 1)
         if self.before(token) in self.words.some_day and last.i + 1 < len(token.doc):
@@ -211,9 +210,10 @@ class Clause:
         return str(self.found.doc[token.i + 1].lower_) if token.i + 1 < len(self.found.doc) else ""
 
 
-def _asks_governor(token: Token, helpers: list[Token]) -> bool:
-    """Whether the form of a verb says nothing of the time: "closing", "compared with 27 in August"."""
-    return (token.tag_ == "VBG" and not helpers) or (token.tag_ == "VBN" and token.dep_ == "prep")
+def _helpers(token: Token) -> tuple[set[str], set[str]]:
+    """The verbs that help one, and their tags: "would have closed"."""
+    helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    return {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
 
 
 def _is_set(token: Token) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True):
-    """The words of `rules.toml`: each table but `open` is a kind of word that the patterns name as `<kind>`."""
+    """The words of `rules.toml`: each table but `open` is a kind of word, `<kind>` in patterns."""
 
     capital: list[str]
     before_year: list[str]

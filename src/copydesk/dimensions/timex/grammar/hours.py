@@ -29,8 +29,8 @@ def _two_of_day(match: Match) -> list[Node] | None:
     places = [at for at, node in enumerate(match.nodes) if node.readings.keys() & _TIMES]
     first, second = (match.nodes[at] for at in places)
     day, part = match["day_part"] if "day_part" in match else (day_of(match), "")
-    written = [_in_part(_written(node), part) for node in (first, second)]
-    made = [point("part", resolve.part_of_day(day, one)) for one in written if one]
+    written = [_written(node) for node in (first, second)]
+    made = [point("part", resolve.part_of_day(day, _in_part(one, part))) for one in written if one]
     if len(made) < len(written):
         return None
     between = match.nodes[places[0] + 1 : places[1]]
@@ -42,11 +42,10 @@ def _two_of_day(match: Match) -> list[Node] | None:
     ]
 
 
-def _in_part(written: str | None, part: str) -> str | None:
+def _in_part(written: str, part: str) -> str:
     """An hour of the first twelve in the half of the day that a part of it lies in."""
-    if written is None or int(written[:2]) >= 12:
-        return written
-    return f"{int(written[:2]) + _LATE.get(part, 0):02d}{written[2:]}"
+    hour = int(written[:2])
+    return f"{hour + _LATE.get(part, 0):02d}{written[2:]}" if hour < 12 else written
 
 
 def _of_part(match: Match) -> Readings | None:
@@ -62,7 +61,7 @@ def _of_part(match: Match) -> Readings | None:
         return None
     if part == "NI" and int(written[:2]) < _SMALL:
         return point("part", resolve.part_of_day(resolve.moved(day, "day", 1), written))
-    return point("part", resolve.part_of_day(day, _in_part(written, part) or written))
+    return point("part", resolve.part_of_day(day, _in_part(written, part)))
 
 
 def _each(match: Match) -> Readings | None:
