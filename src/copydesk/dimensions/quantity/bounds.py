@@ -82,7 +82,7 @@ def _follows_number(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
 
 def _is_area(draft: Draft) -> bool:
     """Whether a number is a size of land."""
-    name = draft.unit.name if draft.unit else ""
+    name = draft.base_unit or ""
     return name in ("acre", "hectare") or name.startswith("square ")
 
 

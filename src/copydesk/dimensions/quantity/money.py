@@ -103,7 +103,7 @@ def _take_cents(lex: Lexemes, draft: Draft, lexicon: Lexicon, i: int) -> None:
 
 def settle_pounds(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """Tell "pounds" the money from "pounds" the weight by size and by the words around."""
-    if draft.unit is None or draft.unit.name != "pound" or lex.words[draft.last] not in ("pound", "pounds"):
+    if draft.base_unit != "pound" or lex.words[draft.last] not in ("pound", "pounds"):
         return
     pounds = lexicon.rules.pounds
     before = lex.words[max(0, draft.first - 8) : draft.first]

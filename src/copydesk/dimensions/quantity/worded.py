@@ -16,8 +16,7 @@ def in_words(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """Cardinal words below the first scale above a hundred: "two hundred and five", "ninety five"."""
     group, last = below_hundred(lex, i, rules)
     if group is None and lex.words[i - 1 : i + 1] == ["a", "hundred"]:
-        group, last = 1, i - 1
-        i -= 1
+        group, last, i = 1, i - 1, i - 1
     if group is None:
         return None
     step = lex.after_hyphen(last)
@@ -77,7 +76,7 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """As in "half a million", "a third", "a quarter of a million", "half of"."""
     word, before = lex.words[i], lex.words[i - 1]
     bottom = rules.denominators.get(word)
-    if bottom is None or word in ("halves",):
+    if bottom is None or word == "halves":
         return None
     first = i - 1 if before in ("a", "one") else i
     if before == "-" and lex.words[i - 2] in ("a", "one"):

@@ -54,8 +54,8 @@ def _two_hours(match: Match) -> list[Node] | None:
     early = late if (hours[0][0] % 12, hours[0][1]) < (hours[1][0] % 12, hours[1][1]) else 12 - late
     clocks = [clock(h % 12 + half, *m) or NOTHING for (h, *m), half in zip(hours, (early, late), strict=True)]
     at = match.nodes.index(nodes[0])
-    first, middle, second = nodes[0], match.nodes[at + 1], nodes[1]
-    made = split(Node(first.start, first.end, clocks[0]), middle, Node(second.start, match.end, clocks[1]))
+    first, second = nodes
+    made = split(Node(first.start, first.end, clocks[0]), Node(second.start, match.end, clocks[1]))
     return [*match.nodes[:at], *made]
 
 

@@ -100,23 +100,19 @@ def _weekday(match: Match) -> Readings | None:
 
 
 def _month(match: Match) -> Readings:
-    tail = f"{match['month']:02d}"
-    anchor, count = match["direction"]
-    return point("month", _in_year(match, tail, anchor, count))
+    return point("month", _in_year(match, f"{match['month']:02d}"))
 
 
 def _season(match: Match) -> Readings:
-    anchor, count = match["direction"]
-    return point("season", _in_year(match, match["season"], anchor, count))
+    return point("season", _in_year(match, match["season"]))
 
 
-def _in_year(match: Match, tail: str, anchor: str, count: int) -> Meaning:
+def _in_year(match: Match, tail: str) -> Meaning:
     """A month or season that a word points to; "this fall" is the one of this year."""
+    anchor, count = match["direction"]
     if count == 0 and tail != "WI":
         return resolve.within(tail, resolve.relative(anchor, "year", 0))
-    if count == 0:
-        return resolve.in_year(tail, match.start)
-    return resolve.in_year(tail, match.start, count)
+    return resolve.in_year(tail, match.start, count or None)
 
 
 def _daypart(match: Match) -> Readings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import NOTHING, after_word, day_of, point
+from copydesk.dimensions.timex.grammar.made import after_word, day_of, point, split
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Meaning, Value
 
@@ -33,13 +33,8 @@ def _two_of_day(match: Match) -> list[Node] | None:
     made = [point("part", resolve.part_of_day(day, _in_part(one, part))) for one in written if one]
     if len(made) < len(written):
         return None
-    between = match.nodes[places[0] + 1 : places[1]]
-    day_first = places[0] > 0
-    return [
-        Node(match.start, first.end, made[0]),
-        Node(between[0].start, between[-1].end, NOTHING),
-        Node(second.start, second.end if day_first else match.end, made[1]),
-    ]
+    end = second.end if places[0] > 0 else match.end
+    return split(Node(match.start, first.end, made[0]), Node(second.start, end, made[1]))
 
 
 def _in_part(written: str, part: str) -> str:

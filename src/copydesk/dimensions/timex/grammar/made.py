@@ -73,9 +73,9 @@ def after_word(build: Callable[[Match], Readings | None]) -> Callable[[Match], l
     return built
 
 
-def split(first: Node, middle: Node, second: Node) -> list[Node]:
+def split(first: Node, second: Node) -> list[Node]:
     """Two expressions and the words between them, which are part of neither."""
-    return [first, Node(middle.start, middle.end, NOTHING), second]
+    return [first, Node(first.end, second.start, NOTHING), second]
 
 
 def _grain(unit: str) -> str:

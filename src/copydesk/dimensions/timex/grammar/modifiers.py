@@ -24,13 +24,9 @@ def _in_the_day(match: Match) -> Readings:
 
 
 def _year_end(match: Match) -> Readings:
-    grain = "month" if match.has("month") else "year"
-    meaning = resolve.modified(resolve.relative("published", grain, 0), "END")
-    return {"meaning": meaning, "portion_point": meaning}
-
-
-def _end_of_year(match: Match) -> Readings:
-    meaning = resolve.fixed(f"{match['year_number']:04d}", mod="END")
+    year = match.get("year_number")
+    now = resolve.relative("published", "month" if match.has("month") else "year", 0)
+    meaning = resolve.modified(resolve.fixed(f"{year:04d}") if year else now, "END")
     return {"meaning": meaning, "portion_point": meaning}
 
 
@@ -70,8 +66,7 @@ PORTIONS = [
     Rule("<portion_noun> of <point>", _portion),
     Rule("<portion_noun> - <point>", _portion),
     Rule("(at|by|since|until|till|from|before) (end|start) <point>", after_word(_portion)),
-    Rule("(year|month) ('s|-)? end <year_number>", _end_of_year),
-    Rule("(year|month) ('s|-)? end", _year_end),
+    Rule("(year|month) ('s|-)? end <year_number>?", _year_end),
     Rule("sometime (in|during)? <point>", _same),
     Rule("(post|pre) - (<decade_point>|<century_point>)", _beyond),
 ]

@@ -157,7 +157,7 @@ def _units(match: Match) -> Readings | None:
     unit = match["units"]
     if unit in ("night", "summer", "winter", "morning", "evening", "quarter", "weekend"):
         return None
-    if match.has("early") and unit == "hour":
+    if unit == "hour" and match.has("early"):
         return None  # a time of day
     return length(lasting(duration("X", unit)))
 
@@ -236,16 +236,11 @@ def _ending(length: Meaning, end: Meaning) -> Meaning:
         quarter = values.lift(span[1], "quarter")
         if found.value == "P1Q" and span[1] == (values.span(quarter) or span)[1]:
             return Value("DATE", quarter or "XXXX-QX", anchor=last.anchor)
-        unit = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}[counted[2]]
+        unit = _LETTERS[counted[2]]
         after = values.shift(span[1], "day", 1)
         return replace(found, earliest=values.shift(after, unit, -int(counted[1])), latest=span[1])
 
     return meaning
-
-
-def _age(match: Match) -> Readings:
-    """An age is no time of its own."""
-    return NOTHING
 
 
 _NUMBER = "(<numeral>|<vague_number>)"
@@ -254,13 +249,15 @@ _ORDER = ["year", "month", "week", "day", "hour", "minute", "second"]
 _PLACES = {unit: place for place, unit in enumerate(_ORDER)}
 _SHORT = {"h": "hour", "hr": "hour", "m": "minute", "min": "minute", "sec": "second"}
 _PARTS = re.compile(r"(\d+)([DWMY])")
-_LETTERS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_LETTERS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _MORE = f"(,|and)* <numeral> <counted_as>? {_UNIT}"
 
 RULES = [
-    Rule("(the|a|an)? (<numeral>|a|an) -? <counted_as>? (<unit>|<units>) -? (old|olds|of age)", _age),
-    Rule("(a|<numeral>) -? (quarter|quarters) of", _age),
-    Rule("<numeral> (hours|days|weeks|months) (a|per) <unit>", _age),
+    Rule(
+        f"(the|a|an)? (<numeral>|a|an) -? <counted_as>? {_UNIT} -? (old|olds|of age)", lambda match: NOTHING
+    ),
+    Rule("(a|<numeral>) -? (quarter|quarters) of", lambda match: NOTHING),
+    Rule("<numeral> (hours|days|weeks|months) (a|per) <unit>", lambda match: NOTHING),
     Rule(f"(<numeral>|a|an) <counted_as>? {_UNIT} {_MORE} ({_MORE})? ({_MORE})?", _sum),
     Rule("<numeral> (h|hr|hrs) <numeral> (m|min|mins)?", _sum),
     Rule("(a|the)? quarter -? century", _quarter_century),

@@ -1,7 +1,7 @@
 """Times that come again: "daily", "every year", "Tuesday nights"."""
 
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import NOTHING, after_word, amount, duration, repeated
+from copydesk.dimensions.timex.grammar.made import NOTHING, after_word, amount, duration, repeated, split
 from copydesk.dimensions.timex.lexicon import Node
 
 
@@ -31,12 +31,7 @@ def _both(match: Match) -> list[Node] | None:
         return None
     at = next(i for i, node in enumerate(match.nodes) if i > 1 and node.symbol == match.nodes[0].symbol)
     first, second = (repeated(value) for value in values if value)
-    middle = Node(match.nodes[3].start, match.nodes[at - 1].end, NOTHING)
-    return [
-        Node(match.start, match.nodes[2].end, first),
-        middle,
-        Node(match.nodes[at].start, match.end, second),
-    ]
+    return split(Node(match.start, match.nodes[2].end, first), Node(match.nodes[at].start, match.end, second))
 
 
 def _weekdays(match: Match) -> Readings:
