@@ -17,6 +17,7 @@ _JOINS = frozenset(("-", "'", "’"))  # "a week-long", "a day's work"
 ONE = ("a", "an", "one")  # before a unit that stands without a number
 _PERSONS = 16  # lexemes from a person to an age
 _THEY = frozenset(("they", "we", "who", "both", "most", "many", "all", "men", "women", "couple", "parents"))
+_BEFORE_DECADE = ("the", "to", "into", "and", "or")
 _NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
 
 
@@ -89,11 +90,7 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
         if lex.words[first - 1] == "their" and not _are_people(lex, first - 2, lexicon):
             return None  # "Shares traded in their 20s."
         return _ten_years(first, i, (low, high), raw)
-    if (
-        first < free
-        or lex.words[first - 1] not in ("the", "to", "into", "and", "or")
-        or not _is_warm(lex, i, lexicon)
-    ):
+    if first < free or lex.words[first - 1] not in _BEFORE_DECADE or not _is_warm(lex, i, lexicon):
         return None
     draft = _draft(first, i + 1, Decimal(raw) + low, "<decade> of degrees")
     unit, last = _heat(lex, i + 2, lexicon)
@@ -103,12 +100,10 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
 
 def _are_people(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """Whether a word of people stands before lexeme `i`: "two men in their 30s", "many are in their 50s"."""
-    near = lex.raw[max(i - _PERSONS, 0) : i]
-    near = near[max((n + 1 for n, word in enumerate(near) if word in (".", ";", "")), default=0) :]
-    people = lexicon.rules.ages.groups | lexicon.rules.ages.crowds | _THEY
-    return any(
-        word.lower() in people or word.lower().removesuffix("s") in lexicon.rules.ages.people for word in near
-    )
+    ages = lexicon.rules.ages
+    people = ages.groups | ages.crowds | _THEY
+    near = lex.clause_before(i, _PERSONS)
+    return any(word in people or word.removesuffix("s") in ages.people for word in near)
 
 
 def _ten_years(first: int, i: int, ends: tuple[int, int], raw: str) -> Draft:
