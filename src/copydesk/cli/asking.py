@@ -41,9 +41,7 @@ def _tables() -> list[str]:
 Table = Annotated[
     str,
     typer.Argument(
-        metavar="TABLE",
-        help="Which table; 'copydesk columns' says which there are.",
-        autocompletion=_tables,
+        metavar="TABLE", help="Which table; 'copydesk columns' says which there are.", autocompletion=_tables
     ),
 ]
 

@@ -1,7 +1,5 @@
 """One page, four ways: to look at, as JSON, CSV and a workbook; each is one question under its own ending."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

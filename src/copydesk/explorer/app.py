@@ -1,7 +1,5 @@
 """The pages and what stands before them."""
 
-from __future__ import annotations
-
 import sys
 import traceback
 from collections.abc import Callable

@@ -4,8 +4,6 @@ A page of a stranger that is open in the same browser may send requests here (CS
 machine's address (DNS rebinding). The first has a foreign Origin or no token, the second a foreign Host.
 """
 
-from __future__ import annotations
-
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable

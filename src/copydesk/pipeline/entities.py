@@ -105,11 +105,7 @@ class Recogniser:
                 yield start, at, self._labels[moves[start]]
 
     def _follow(
-        self,
-        features: Floats,
-        is_last: NDArray[np.bool_],
-        starts: NDArray[np.intp],
-        moves: NDArray[np.intp],
+        self, features: Floats, is_last: NDArray[np.bool_], starts: NDArray[np.intp], moves: NDArray[np.intp]
     ) -> list[int]:
         """Where each of these names would end, if it were begun."""
         ends = np.zeros(len(starts), dtype=np.intp)

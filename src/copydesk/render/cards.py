@@ -1,7 +1,5 @@
 """A figure, a change or a quotation of an article in a few words, from its records alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Where the marks of a chart stand: numbers for the SVG templates, in the units of their view box."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any

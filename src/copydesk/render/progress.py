@@ -1,7 +1,5 @@
 """What a run says on standard error: how far it is, and at the end what became of the inputs."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager

@@ -301,15 +301,7 @@ _COLUMNS = {
         "last",
     ),
     "claim_relations": ("relation", "text_a", "text_b", "reason", "claim_a", "claim_b"),
-    "origins": (
-        "title",
-        "outlet",
-        "published",
-        "document",
-        "origin_title",
-        "origin_outlet",
-        "articles",
-    ),
+    "origins": ("title", "outlet", "published", "document", "origin_title", "origin_outlet", "articles"),
     "crowds": ("kind", "shared", "members", "compared", "pairs"),
     "outcomes": ("outcome", "path", "item", "reason", "message", "document"),
 }

@@ -1,7 +1,5 @@
 """Dated figures on a line of time: one row a figure, a bar from the first to the last day that it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

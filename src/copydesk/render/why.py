@@ -41,12 +41,7 @@ def compared(rows: Sequence[Row], name: str) -> RenderableType:
     return Group(*parts)
 
 
-def figure(
-    row: Row,
-    readings: Sequence[Row],
-    relations: Sequence[Row],
-    width: int,
-) -> RenderableType:
+def figure(row: Row, readings: Sequence[Row], relations: Sequence[Row], width: int) -> RenderableType:
     """Say why statistics are one figure: its readings, then each pair of them, those that differ first.
 
     Args:

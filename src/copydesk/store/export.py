@@ -271,12 +271,7 @@ EXPORTS: dict[str, Callable[[Job], Iterable[Path]]] = {
 
 
 def write_csv(
-    columns: list[str],
-    rows: Iterable[Row],
-    out: IO[bytes],
-    *,
-    header: bool = True,
-    spreadsheet: bool = False,
+    columns: list[str], rows: Iterable[Row], out: IO[bytes], *, header: bool = True, spreadsheet: bool = False
 ) -> None:
     """Write rows as CSV in UTF-8: whole numbers without ".0", an empty cell for what is not stated.
 

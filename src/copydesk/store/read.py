@@ -192,12 +192,7 @@ class Store:
             raise InputError(refused(str(error))) from error
 
     def select(
-        self,
-        table: str,
-        *,
-        where: str | None = None,
-        sort: str | None = None,
-        limit: int | None = None,
+        self, table: str, *, where: str | None = None, sort: str | None = None, limit: int | None = None
     ) -> pyarrow.Table:
         """Take the rows of a table that meet a condition in SQL, in order.
 

@@ -177,10 +177,7 @@ def middle(points: list[tuple[float, float, int]]) -> Point | None:
     lats, lons = [p[0] for p in points], [p[1] for p in points]
     box = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     grid = sum(a for a, _ in squares) / len(squares), sum(b for _, b in squares) / len(squares)
-    return (
-        round((box[0] + (grid[0] + 0.5) * 0.5) / 2, 4),
-        round((box[1] + (grid[1] + 0.5) * 0.5) / 2, 4),
-    )
+    return (round((box[0] + (grid[0] + 0.5) * 0.5) / 2, 4), round((box[1] + (grid[1] + 0.5) * 0.5) / 2, 4))
 
 
 class _Writer:

@@ -90,11 +90,7 @@ def countries_of(mentions: list[Mention]) -> list[str]:
 
 
 def _alike(
-    around: Surroundings,
-    mentions: list[Mention],
-    runs: list[Run],
-    gazetteer: Gazetteer,
-    countries: list[str],
+    around: Surroundings, mentions: list[Mention], runs: list[Run], gazetteer: Gazetteer, countries: list[str]
 ) -> dict[str, Places]:
     """The towns that each unexplained name may mean: of several words, or called a place by the model."""
     countries = [country for country in countries if country in gazetteer.loose()]

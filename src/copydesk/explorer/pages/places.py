@@ -1,7 +1,5 @@
 """The map: where the statistics hold."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
