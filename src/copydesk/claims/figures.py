@@ -62,7 +62,10 @@ class Figures:
         inside = [s for s in spans if s.end > one.start]
         if len(inside) == len(spans) or any(s.text.lower() not in self.words.share_nouns for s in inside):
             return None
-        spans = [s for s in spans if s.end <= one.start]
+        return self._joined([s for s in spans if s.end <= one.start])
+
+    def _joined(self, spans: list[Span]) -> Span | None:
+        """The words of some spans and a "those" before them, if no other words stand between."""
         before = self.found.place_at(spans[0].start) - 1
         is_led = before >= 0 and self.found.words[before].lower() == "those"  # "those leaving France"
         joined = self.found.cut(self.found.starts[before] if is_led else spans[0].start, spans[-1].end)

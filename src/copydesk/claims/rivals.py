@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from copydesk.claims.selection import Asserted
+from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Persons
 from copydesk.dimensions.found import Found
@@ -127,7 +127,7 @@ class Rivals:
         label = _LABEL.match(one.sentence.text)
         said = [label[1]] if label else []
         for a in one.said:
-            if a.kind != "indirect" and any(c.start <= token.idx < c.end for c in a.content):
+            if is_quoted(a, token.idx):
                 said += [s.text for s in a.source] + ([a.speaker.text] if a.speaker else [])
         return bool(names & {word.lower() for text in said for word in text.split()})
 
