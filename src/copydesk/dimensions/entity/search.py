@@ -163,7 +163,7 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
             forms.setdefault(mention.text, label)
         parts = mention.text.split()
         short = parts[-1] if label == "PERSON" else parts[0] if _is_company(mention.text, words) else ""
-        is_known_so = (words.known(short) or ("", ""))[1] == label == "ORG"
+        is_known_so = words.label_of(short) == label == "ORG"
         if len(parts) > 1 and len(short) > 2 and (is_known_so or _is_distinct(short, words)):
             forms.setdefault(short, label)
     return forms

@@ -69,6 +69,11 @@ class Place(msgspec.Struct, frozen=True):
         """Whether it is a region that our own words name, such as the Middle East."""
         return self.id < 0
 
+    @property
+    def is_land(self) -> bool:
+        """Whether it is a country, or such a region, which holds several."""
+        return self.kind == "country" or self.is_ours
+
 
 class Gazetteer:
     """An open index, with the lists that the user has added; many programs may read one file at a time."""

@@ -151,22 +151,12 @@ def _abbreviations(
             continue
         if match[0] in words.rules.not_places.after_number and around.tokens[first - 1].isdigit():
             continue
-        if (
-            first
-            and around.tokens[first - 1].isalpha()
-            and fold(f"{around.tokens[first - 1]} {match[0]}") in known
-        ):
+        before = around.tokens[first - 1] if first else ""
+        if before.isalpha() and fold(f"{before} {match[0]}") in known:
             continue  # "Washington DC" is one name
-        yield Mention(
-            match.start(),
-            match.end(),
-            first,
-            last,
-            fold(match[0]),
-            Places([place]),
-            rule="abbreviation",
-            shape="abbreviation",
-        )
+        state = Mention(*match.span(), first, last, fold(match[0]), Places([place]))
+        state.rule = state.shape = "abbreviation"
+        yield state
 
 
 def _postal(
@@ -180,14 +170,6 @@ def _postal(
         area = gazetteer.at(f"US-{tokens[at]}")
         towns = [fold(" ".join(tokens[at - 1 - width : at - 1])) for width in (1, 2, 3) if width < at]
         if area and any(place.admin1 == area.id for town in towns for place in known.get(town, ())):
-            start, end = around.offsets(at, at + 1)
-            yield Mention(
-                start,
-                end,
-                at,
-                at + 1,
-                fold(tokens[at]),
-                Places([area]),
-                rule="abbreviation",
-                shape="abbreviation",
-            )
+            state = Mention(*around.offsets(at, at + 1), at, at + 1, fold(tokens[at]), Places([area]))
+            state.rule = state.shape = "abbreviation"
+            yield state

@@ -45,22 +45,24 @@ def others(
         signs: What stands beside each, by `id`.
         around: The article.
     """
+    firms = _firms(names, signs, around)
+    for mention in names:
+        is_said = bool(_SAID & signs[id(mention)].keys())
+        if around.is_team(mention):
+            sign = "team"
+        elif mention.key in firms:
+            sign = "firm"
+        else:
+            sign = _named(mention, around, is_said=is_said) or _by_article(mention, around, is_said=is_said)
+        if sign:
+            yield mention, sign
+
+
+def _firms(names: list[Mention], signs: dict[int, Signs], around: Surroundings) -> set[str]:
+    """The names that do what firms do, and that nothing in the article shows to be a place's."""
     acting = {m.key for m in names if _may_be_firm(m) and (around.is_firm(m) or acts(m, around))}
     shown = {m.key for m in names if _SAID & signs[id(m)].keys() and not around.is_called_firm(m)}
-    for mention in names:
-        if around.is_team(mention):
-            yield mention, "team"
-        elif mention.key in acting and mention.key not in shown:
-            yield mention, "firm"
-        elif sign := _named(mention, around, is_said=bool(_SAID & signs[id(mention)].keys())):
-            yield mention, sign
-        elif mention.key in around.words.articled:
-            if around.after(mention) in around.words.rules.articled.after:
-                yield mention, "basin"
-            elif _lacks_article(mention, around):
-                yield mention, "no_article"
-        elif around.in_plural(mention) and not _SAID & signs[id(mention)].keys():
-            yield mention, "plural_name"
+    return acting - shown
 
 
 def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: Surroundings) -> list[Entity]:
@@ -114,12 +116,8 @@ def _may_be_firm(mention: Mention) -> bool:
 
 
 def _governs(place: Place) -> bool:
-    return (
-        place.kind == "country"
-        or place.capital
-        or place.is_ours
-        or (place.kind == "admin" and place.own and place.admin1 == place.id)
-    )
+    is_state = place.kind == "admin" and place.own and place.admin1 == place.id
+    return place.is_land or place.capital or is_state
 
 
 def _named(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
@@ -135,6 +133,15 @@ def _named(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
     if around.is_common(mention) and (longer is not None or not is_said):
         return "phrase"
     return "industry" if mention.key in around.words.industries and not is_said else ""
+
+
+def _by_article(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
+    """The sign of a basin, of a firm that a river's article lacks, and of a name in the plural."""
+    if mention.key not in around.words.articled:
+        return "plural_name" if around.in_plural(mention) and not is_said else ""
+    if around.after(mention) in around.words.rules.articled.after:
+        return "basin"
+    return "no_article" if _lacks_article(mention, around) else ""
 
 
 def _lacks_article(mention: Mention, around: Surroundings) -> bool:
