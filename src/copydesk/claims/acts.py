@@ -12,7 +12,6 @@ from copydesk.records import Entity, Span
 from copydesk.syntax import noun_extent
 
 _LONGEST = 60  # characters of what is sold
-_OBJECTS = ("dobj", "nsubjpass")
 _NO_OBJECTS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
 _UNSAID = frozenset(
     ("this", "that", "these", "those", "such", "other", "another", "more", "same", "any", "no")
@@ -48,7 +47,7 @@ class Acts:
         """What the verbs of an act were said of before; None where that is left out."""
         for verb in self.found.having("LEMMA", frozenset(verbs)):
             if verb.i < noun.sent.start and verb.pos_ == "VERB":
-                yield next((c for c in verb.children if c.dep_ in _OBJECTS), None)
+                yield next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
     def _words(self, head: Token) -> Span | None:
         """The words of what was sold, or the full name of who was named, if they need no article."""

@@ -11,7 +11,6 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Span, Statistic
 
-_SHARES = ("percentage", "fraction")
 _LONGEST = 80
 
 
@@ -27,7 +26,7 @@ class Figures:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What a share is a share of, where only a sentence before says it."""
         for stat in self._stats.get(one.start, ()):
-            if stat.kind in _SHARES:
+            if stat.kind in ("percentage", "fraction"):
                 yield from self._share(stat, one)
 
     def _share(self, stat: Statistic, one: Asserted) -> Iterator[Edit]:

@@ -26,13 +26,9 @@ class Rivals:
         self.found, self.persons, self.words = found, persons, words
 
     def speak_against(self, entity: Entity, token: Token, one: Asserted, last: Last) -> bool:
-        """Whether a pronoun may well mean somebody else.
+        """Whether a pronoun that is taken to mean some person may well mean somebody else.
 
-        Args:
-            entity: Whom it is taken to mean.
-            token: The pronoun.
-            one: Its sentence.
-            last: Whom such a pronoun meant before, and in which sentence.
+        `last` is whom such a pronoun meant before, and in which sentence.
         """
         gender = "f" if token.lower_ in SHE else "m"
         return (

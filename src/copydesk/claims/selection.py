@@ -18,7 +18,6 @@ _QUOTES = frozenset(("“", '"', "‘", "``", "«", "'"))
 _CONTENTS = frozenset(
     ("ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "csubj", "advcl", "parataxis", "conj", "dep")
 )
-_KINDS = ("paragraph", "caption")
 _FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 
 
@@ -54,7 +53,7 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
     said = _Said(found)
     for number, sentence in enumerate(found.sentences):
         at = bisect_right(starts, sentence.start_char) - 1
-        if at >= 0 and blocks[at][1] not in _KINDS:
+        if at >= 0 and blocks[at][1] not in ("paragraph", "caption"):
             continue
         root = sentence.root
         if not is_verb(root) or not (tokens := list(sentence)) or not _is_statement(tokens, root, words):

@@ -85,13 +85,9 @@ class Things:
         verb = token.head
         if token.dep_ != "nsubj" or verb.lemma_.lower() not in self.words.says:
             return False
-        return not any(
-            t.i < token.i and t.dep_ in SUBJECTS and (t.ent_type_ in ("ORG", "GPE") or self._is_group(t))
-            for t in token.sent
-        )
-
-    def _is_group(self, token: Token) -> bool:
-        return token.lemma_.lower() in self.words.groups
+        subjects = (t for t in token.sent if t.i < token.i and t.dep_ in SUBJECTS)
+        groups = self.words.groups
+        return not any(t.ent_type_ in ("ORG", "GPE") or t.lemma_.lower() in groups for t in subjects)
 
     def _speaker(self, token: Token, one: Asserted) -> Span | None:
         """The organisation that "it said" speaks of, by its name or as the article calls it."""

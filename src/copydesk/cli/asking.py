@@ -47,11 +47,7 @@ Table = Annotated[
 
 
 def _table(name: str) -> str:
-    """A table by its name.
-
-    Raises:
-        InputError: If there is none; what may have been meant is said.
-    """
+    """A table by its name; an InputError says what may have been meant if there is none."""
     from copydesk.store.refusals import no_table
 
     if name not in SHOWN:

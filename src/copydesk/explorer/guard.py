@@ -61,12 +61,9 @@ async def sent_form(request: Request, fields: int = 1000) -> FormData:
 
 
 class Guard:
-    """Stands before the pages.
+    """Stands before the pages, for the names, with a port, that a browser may call this server by.
 
-    Args:
-        app: The pages.
-        hosts: What a browser may call this server, with the port: "127.0.0.1:8000".
-        close: Ends what the pages have started.
+    `close` ends what the pages have started.
     """
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str], close: Callable[[], None]) -> None:

@@ -21,12 +21,7 @@ from copydesk.pipeline.vectors import Vectorize
 
 
 class Recogniser:
-    """Sets the names of texts as the pipe that it is made of would.
-
-    Args:
-        pipe: An `EntityRecognizer` that decides greedily and has an upper layer.
-        vectors: What computes the vectors of its words.
-    """
+    """Sets the names of texts as the pipe would that it is made of, a greedy one with an upper layer."""
 
     def __init__(self, pipe: Any, vectors: Vectorize) -> None:
         self._vectors = vectors

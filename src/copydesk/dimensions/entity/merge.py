@@ -17,7 +17,6 @@ _SHORT_ACRONYM = 2  # "AP" may be anything
 _ACRONYM = re.compile(r"[A-Z]+|[A-Z][a-z][A-Z]{1,2}")  # "BoE"
 
 _INITIALS = re.compile(r"^(?:[A-Z]\. ?)+(?=[A-Z])")
-_TWICE = 2
 _LONGEST = 40  # words of a name of which the first or last ones may be a shorter name
 
 # position of a full name's group, to the words of the name
@@ -29,13 +28,9 @@ Where = defaultdict[str, set[int]]
 def grouped(
     mentions: Iterable[Mention], settled: dict[str, str], acronyms: dict[str, str], lexicon: Lexicon
 ) -> list[Group]:
-    """Join the mentions that name one thing.
+    """Join the mentions, in order of the text, that name one thing.
 
-    Args:
-        mentions: Every mention, in order of the text.
-        settled: What each name is a name of.
-        acronyms: Acronyms that the article defines, to what they stand for.
-        lexicon: The words.
+    `settled` says what each name is a name of, `acronyms` what those stand for that the article defines.
     """
     found: dict[tuple[str, bool], Group] = {}
     for mention in mentions:
@@ -186,7 +181,7 @@ def _most_named(fits: Fits, groups: list[Group], into: Joins) -> int | None:
         for j in fits
     }
     ranked = sorted(counts, key=lambda j: -counts[j])
-    return ranked[0] if len(ranked) > 1 and counts[ranked[0]] >= _TWICE * counts[ranked[1]] else None
+    return ranked[0] if len(ranked) > 1 and counts[ranked[0]] >= 2 * counts[ranked[1]] else None
 
 
 def _name_words(name: str) -> list[str]:

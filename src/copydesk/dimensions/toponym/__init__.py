@@ -48,21 +48,13 @@ def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundi
     if mention.is_market:
         found.markets.add(identity)
     return Toponym(
-        id=identity,
-        rule=mention.rule,
-        start=mention.start,
-        end=mention.end,
-        text=text,
-        form=mention.form,
+        id=identity, rule=mention.rule, start=mention.start, end=mention.end, text=text, form=mention.form,
         name=(mention.part or called(place, text)) if place else None,
         kind="region" if mention.part else mention.kind or getattr(place, "kind", None),
-        country=getattr(known, "country", None),
-        admin1=places.named(admin1) if admin1 else None,
-        latitude=getattr(place, "latitude", None),
-        longitude=getattr(place, "longitude", None),
-        geonameid=None if mention.part else getattr(place, "geonameid", None),
-        entity=_owner(mention, around),
-    )
+        country=getattr(known, "country", None), admin1=places.named(admin1) if admin1 else None,
+        latitude=getattr(place, "latitude", None), longitude=getattr(place, "longitude", None),
+        geonameid=None if mention.part else getattr(place, "geonameid", None), entity=_owner(mention, around),
+    )  # fmt: skip
 
 
 def _known(mention: Mention) -> Place | None:

@@ -31,7 +31,6 @@ _RULES = {
 _JOINED = frozenset(("-", "–", "/"))
 _LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
-_POSSESSIVES = ("'s", "’s", "'", "’")
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 
 
@@ -194,7 +193,7 @@ class Weigher:
     def _is_surname(self, mention: Mention, after: str, signs: Signs) -> bool:
         """Whether a person of the article is meant: rumours swirl "around" persons, too, but not "in" one."""
         is_surname = self.around.is_surname(mention)
-        if is_surname and after in _POSSESSIVES:
+        if is_surname and after in ("'s", "’s", "'", "’"):
             return True
         if (mention.start, mention.end) in self.around.people and "after_sure" not in signs:
             return not (self.around.before(mention) & self.words.before.sure) - self.words.before.loose
@@ -341,7 +340,7 @@ def _holds(outer: Mention, inner: Mention) -> bool:
     """
     if outer.shape != "abbreviation" and any(map(_is_large, inner.places)):
         return False
-    if outer.places[0].kind == "country" and any(place.kind == "country" for place in inner.places):
+    if any(place.kind == "country" for place in inner.places) and outer.places[0].kind == "country":
         return False
     return any(_lies_in(place, outer.places) for place in inner.places)
 

@@ -79,12 +79,7 @@ class Gazetteer:
     """An open index, with the lists that the user has added; many programs may read one file at a time."""
 
     def __init__(self, path: Path, added: Iterable[tuple[Path, bool]] = ()) -> None:
-        """Open the files.
-
-        Args:
-            path: The index of cities, countries and their parts.
-            added: The indexes of the user's lists, each with whether it is a table of their own.
-        """
+        """Open the index and those of the user's lists, each with whether it is a table of their own."""
         self.path = path
         self._indexes = [
             (base, sieve.read(base), listed)

@@ -74,10 +74,7 @@ class _Support:
 def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
     """Set what each mention means, or leave it open where nothing speaks for any of its places.
 
-    Args:
-        mentions: The place names of one article, in order.
-        text: The article, for words that only papers of one country print.
-        lexicon: The weights and those words.
+    The article's text is looked through for words that only papers of one country print.
     """
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:

@@ -17,9 +17,6 @@ Signs = dict[str, float]
 
 # How the rule of an organisation begins that could have been a place.
 _FIRM = "company here"
-_SIGNS = ("firm", "no_article")
-# What a company may have been taken for.
-_LABELS = ("ORG", "GPE", "LOC")
 
 # Signs that only a place has beside it.
 OF_PLACES = frozenset((
@@ -38,13 +35,7 @@ _SHOWN = frozenset((
 def others(
     names: list[Mention], signs: dict[int, Signs], around: Surroundings
 ) -> Iterator[tuple[Mention, str]]:
-    """Yield the names that are none of a place, with the sign that says what they are.
-
-    Args:
-        names: The names of an article that places have.
-        signs: What stands beside each, by `id`.
-        around: The article.
-    """
+    """Yield the names that are none of a place, with the sign that says what they are."""
     firms = _firms(names, signs, around)
     for mention in names:
         is_said = bool(_SAID & signs[id(mention)].keys())
@@ -68,17 +59,13 @@ def _firms(names: list[Mention], signs: dict[int, Signs], around: Surroundings) 
 def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: Surroundings) -> list[Entity]:
     """Make an organisation of what is called like a place and is none here; its rule says why.
 
-    One name has one sense in an article: what is said of any of its mentions is the reason of all.
-
-    Args:
-        entities: The entities of the article.
-        told: The names that are none of a place, with the sign that says what they are.
-        around: The article.
+    One name has one sense in an article: what is `told` of any of its mentions is the reason of all.
     """
     reasons: dict[int, list[str]] = {}
     for mention, sign in told:
         entity = around.entities.get((mention.start, mention.end))
-        if sign in _SIGNS and entity is not None and entity.label in _LABELS:
+        is_taken = entity is not None and entity.label in ("ORG", "GPE", "LOC")
+        if is_taken and sign in ("firm", "no_article"):
             reasons.setdefault(id(entity), []).append(_deed(mention, around))
     return [
         structs.replace(entity, label="ORG", rule=f"{_FIRM}: {', '.join(dict.fromkeys(filter(None, said)))}")
@@ -126,7 +113,7 @@ def _named(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
     Of a longer name a place may be a part, but no word that the article writes in small letters, too.
     """
     longer = around.within(mention)
-    if around.is_peer(mention):
+    if around.before(mention) & around.words.before.peer:  # "the Duchess of Norfolk"
         return "peer"
     if longer is not None and longer.label == "WORK_OF_ART":
         return "work"

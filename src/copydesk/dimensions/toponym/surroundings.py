@@ -145,10 +145,6 @@ class Surroundings:
         ent = self.entities.get((mention.start, self._ends[at]))
         return ent is not None and ent.label not in ("GPE", "LOC", "FAC", "NORP")
 
-    def is_peer(self, mention: Mention) -> bool:
-        """Tell a person by the title that a place is in: "the Duchess of Norfolk"."""
-        return bool(self.before(mention) & self.words.before.peer)
-
     def _surnames(self) -> frozenset[str]:
         """The last words of persons' full names, and whoever is called Mr or Mrs."""
         last = set()
