@@ -5,7 +5,6 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from itertools import pairwise
 
 from copydesk.dimensions.toponym import senses
@@ -13,6 +12,7 @@ from copydesk.dimensions.toponym.facilities import is_site
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.ranking import lies_in
 from copydesk.dimensions.toponym.spellings import countries_of
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
@@ -239,16 +239,15 @@ class Weigher:
 
     def _in_text(self, mention: Mention, signs: Signs) -> None:
         """The signs of a newspaper, a work and an acronym, and of the letter of a politician's party."""
-        around = self.around
-        if around.is_press(mention):
+        if self.around.is_press(mention):
             self._add(signs, "press")
-        if around.is_phrase(mention):
+        if self.around.is_phrase(mention):
             self._add(signs, "phrase")
-        if around.is_work(mention):
+        if self.around.is_work(mention):
             self._add(signs, "work")
-        if mention.shape != "abbreviation" and around.is_acronym(mention):
+        if mention.shape != "abbreviation" and self.around.is_acronym(mention):
             self._add(signs, "acronym")
-        if around.is_party(mention):
+        if self.around.is_party(mention):
             self._add(signs, "party")
 
     def _container(self, names: list[Mention], at: int, signs: Signs) -> None:
@@ -342,16 +341,8 @@ def _holds(outer: Mention, inner: Mention) -> bool:
         return False
     if any(place.kind == "country" for place in inner.places) and outer.places[0].kind == "country":
         return False
-    return any(_lies_in(place, outer.places) for place in inner.places)
-
-
-def _lies_in(place: Place, outer: Iterable[Place]) -> bool:
-    """Whether a place lies in one of some countries and areas, and is none of them."""
-    areas = {one.id for one in outer if one.kind == "admin"}
-    if place.kind in ("country", "region") or place.id in areas:
-        return False
-    is_in_country = any(one.kind == "country" and one.code == place.country for one in outer)
-    return is_in_country or not areas.isdisjoint((place.admin1, place.admin2))
+    areas = {one.id for one in outer.places if one.kind == "admin"}
+    return any(lies_in(p, outer.places) for p in inner.places if p.kind != "region" and p.id not in areas)
 
 
 def _is_large(place: Place) -> bool:
