@@ -1,6 +1,7 @@
 """Questions in SQL: one SELECT, which can read this store and nothing else."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -87,8 +88,10 @@ def _asked(params: QueryParams) -> tuple[str, int]:
     if not {name for name in params if not name.startswith("p.")} <= {"sql", "page", "raw", "saved"}:
         raise HTTPException(400, "This page knows sql, page, saved and the parameters of a question.")
     text, number = params.get("sql", "").strip(), params.get("page", "1")
-    if len(text) > LONGEST or not (number.isascii() and number.isdigit() and 0 < int(number[:6]) < 100_000):
+    if len(text) > LONGEST:
         raise HTTPException(400, f"A question has at most {LONGEST:,} characters.")
+    if not re.fullmatch("[1-9][0-9]{0,4}", number):
+        raise HTTPException(400, "A page is a number from 1 to 99999.")
     return text, int(number)
 
 
