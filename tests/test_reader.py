@@ -216,6 +216,13 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
     assert "teachers" not in first.measure.text and "home" not in second.measure.text
 
 
+def test_a_word_with_a_hyphen_is_taken_in_full() -> None:
+    (level,) = read("Year-on-year growth in the port was 7.1 percent in June.", "2021-05-06").statistics
+    assert level.measure is not None and level.measure.text == "Year-on-year growth in the port"
+    (rank,) = read("The nine-wicket win took the side to the top.").statistics
+    assert rank.measure is not None and rank.measure.text == "wicket win"
+
+
 @pytest.mark.parametrize(
     "text, wholes",
     [

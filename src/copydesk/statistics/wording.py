@@ -9,7 +9,7 @@ from copydesk.dimensions.found import Found
 from copydesk.reader.choices import WORD
 from copydesk.records import Span
 from copydesk.statistics.parts import Form
-from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase
+from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase, written_together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,7 +39,7 @@ def likely_words(
     taken = [n for n, p in enumerate(likely) if p >= WORD and tokens[n].i not in barred]
     if not taken:
         taken = _best([n for n, token in enumerate(tokens) if token.i not in barred], likely, least)
-    joined = _joined(tokens, _once(tokens, likely, taken))
+    joined = _joined(tokens, _in_full(tokens, _once(tokens, likely, taken), barred))
     return [tokens[n] for n in joined if tokens[n].i not in barred]
 
 
@@ -47,6 +47,17 @@ def _best(places: list[int], likely: list[float], least: float) -> list[int]:
     """The likeliest of some words, if it is likely enough."""
     best = max(places, key=lambda n: (likely[n], -n), default=None)
     return [best] if best is not None and likely[best] >= least else []
+
+
+def _in_full(tokens: list[Token], taken: list[int], barred: Collection[int]) -> list[int]:
+    """Some words, with those that hyphens hold together with them: "Lind-Berger", not "Lind-"."""
+    place = {token.i: n for n, token in enumerate(tokens)}
+    inside = set(taken)
+    for n in taken:
+        joined = {t.i for t in written_together(tokens[n])}
+        if joined.isdisjoint(barred):
+            inside |= {place[i] for i in joined & place.keys()}
+    return sorted(inside)
 
 
 def _joined(tokens: list[Token], taken: list[int]) -> list[int]:
