@@ -15,7 +15,7 @@ from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Extraction, Statistic
-from copydesk.statistics.wording import sureness
+from copydesk.statistics.wording import in_names, sureness
 
 NEWS = (
     "Unemployment in Spain rose to 7% in May, the labour office said. It was 5% in Portugal. "
@@ -214,6 +214,19 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
     assert second.whole is not None and second.whole.text == "teachers"
     assert first.measure is not None and second.measure is not None
     assert "teachers" not in first.measure.text and "home" not in second.measure.text
+
+
+def test_a_name_of_which_half_is_taken_is_taken_in_full() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Lind", "Motor", "Works", "of", "Gent", "sold", "4", "vans"],
+        ents=["B-ORG", "I-ORG", "I-ORG", "I-ORG", "I-ORG", "O", "B-CARDINAL", "O"],
+    )
+    assert [t.text for t in in_names([doc[0], doc[2], doc[3], doc[7]], {6})] == [
+        *["Lind", "Motor", "Works", "of", "Gent", "vans"]
+    ]
+    assert in_names([doc[0], doc[7]], {6}) == [doc[0], doc[7]]
+    assert in_names([doc[0], doc[2], doc[3]], {4}) == [doc[0], doc[2], doc[3]]
 
 
 def test_a_word_with_a_hyphen_is_taken_in_full() -> None:

@@ -39,6 +39,7 @@ from copydesk.statistics.scope import Scopes
 from copydesk.statistics.wholes import whole_words
 from copydesk.statistics.wording import (
     head_of,
+    in_names,
     likely_words,
     state_of_people,
     sureness,
@@ -168,7 +169,7 @@ class _Decision:
         """The words of what is counted or measured."""
         proposal, figure, likely = self.proposal, self.proposal.figure, self.weighed.measure
         barred = {*figure.counted, *self._doubt(), *self._when()}
-        words = likely_words(self.tokens, likely, barred, LEAST)
+        words = in_names(likely_words(self.tokens, likely, barred, LEAST), barred)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = parallel.own_clause(figure, own_words(figure, words, self.lists))
         return self._worded("measure", words, list(proposal.words))

@@ -60,6 +60,32 @@ def _in_full(tokens: list[Token], taken: list[int], barred: Collection[int]) -> 
     return sorted(inside)
 
 
+_NAMES = frozenset(("ORG", "PERSON", "PRODUCT", "EVENT", "FAC", "WORK_OF_ART", "LAW", "GPE", "LOC", "NORP"))
+
+
+def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
+    """Some words, with the rest of the names of which half is there: "Lind Motor Works", not "Lind Works"."""
+    taken = {word.i for word in words}
+    out = list(words)
+    for name in {name[0].i: name for word in words if (name := _name(word))}.values():
+        places = {token.i for token in name}
+        if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred):
+            out += name
+    return in_order(out)
+
+
+def _name(token: Token) -> list[Token]:
+    """The name that a word is part of; empty if it is none."""
+    if token.ent_type_ not in _NAMES:
+        return []
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return list(doc[first:last])
+
+
 def _joined(tokens: list[Token], taken: list[int]) -> list[int]:
     """Some words of a passage, with the small words that join two of them."""
     out: list[int] = []
