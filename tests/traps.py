@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 from pages import BODY, DAY, PUBLISHED, SITE, TITLE, Trap, article, ld, meta, page
 
 _NAMED = meta("og:site_name", SITE)
@@ -119,6 +121,79 @@ def systems() -> list[Trap]:
     ]  # fmt: skip
 
 
+def heads() -> list[Trap]:
+    """What stands above an article without a mark, beside a field that says less or something else."""
+    desk = article(datePublished=DAY, author={"@type": "Person", "name": "KQRM Staff"})
+    site = _NAMED + article(datePublished=DAY, author={"@type": "Organization", "name": SITE})
+    maker = PUBLISHED + meta("author", "Netcraft Web Solutions", "name")
+    first = PUBLISHED + meta("author", "Ann Lee", "name")
+    state = json.dumps(
+        {
+            "props": {
+                "story": {
+                    "headline": TITLE,
+                    "publishedAt": f"{DAY}T02:00:00+01:00",
+                    "authors": [{"name": "Ann Lee"}],
+                },
+                "more": [{"headline": "Bus falls", "publishedAt": "2021-06-07"}],
+            }
+        }
+    )
+    summary = (
+        "<p class='dek'>The storm was the worst in 30 years, and half of the fishers have no insurance.</p>"
+    )
+    return [
+        Trap("a summary above the byline", page(above=f"{summary}<div>By Ann Lee</div><div>5 March 2019, 04:40 CET</div>"), byline="Ann Lee"),
+        Trap("a station's staff, and a name", page(desk, "<div class='c-1'>By Ann Lee and Tom Hall</div>"), byline="Ann Lee and Tom Hall"),
+        Trap("a station's staff alone", page(desk), byline="KQRM"),
+        Trap("a site as author, and a name in the text", page(site, "<p><strong>By Ann Lee</strong></p>"), byline="Ann Lee", publisher=SITE),
+        Trap("a maker of pages as author", page(maker, "<div>By ANN LEE</div>"), byline="ANN LEE"),
+        Trap("two names where a field has the first", page(first, "<p>by: <a>Ann Lee</a>, <a>Tom Hall</a></p>"), byline="Ann Lee and Tom Hall"),
+        Trap("another name where a field has one that is shown", page(first, "<p>By Tom Hall</p>", below="<p>Ann Lee saw the boats sink, one by one, from the pier of Harrow on Sunday.</p>"), byline="Ann Lee"),
+        Trap("an agency between strokes", page(_NAMED + article(datePublished=DAY, author="TNN"), "<div>Ann Lee / TNN / Updated: Mar 6, 2019, 18:40 IST</div>"), byline="Ann Lee", publisher=SITE),
+        Trap("a label, a day and a role in one line", page(above="<div><span>Published: March 5, 2019 19:33</span> <span>Ann Lee, Senior Business Editor</span></div>").replace("<nav>", "<div class='date-today'>Sunday, 02 June 2019</div><nav>"), byline="Ann Lee"),
+        Trap("today's day above, and none else", page().replace("<nav>", "<div class='current-date'>Sunday, 02 June 2019</div><nav>"), None),
+        Trap("a firm that is no name written behind", page(PUBLISHED + meta("author", "Boatworks, Inc.", "name")), byline="Boatworks, Inc."),
+        Trap("what the page's own program reads", page(after=f"<script id='__NEXT_DATA__' type='application/json'>{state}</script>"), byline="Ann Lee"),
+        Trap("what another page's program reads", page(after=f"<script type='application/json'>{state.replace(TITLE, 'Bus falls')}</script>"), None),
+    ]  # fmt: skip
+
+
+def stories() -> list[Trap]:
+    """Where the story's paragraphs stand, and what is set between them."""
+    long = "The harbour will open on {} at seven in the morning, the council of Harrow said on its page."
+    items = f"<ul><li>{long.format('Monday')}</li><li>{long.format('Tuesday')}</li></ul>"
+    soup = (
+        page(PUBLISHED, below=items)
+        .replace("<article>", "<div class='Blocks_x'>")
+        .replace("</article>", "</div>")
+    )
+    intro = page(PUBLISHED, body=()).replace(
+        "</article>",
+        f"<div class='introText'><p>{BODY[0]}</p></div><div class='itemFullText'>{''.join(f'<p>{one}</p>' for one in BODY[1:])}</div></article>",
+    )
+    more = (
+        "<section><h2>More</h2>"
+        + "".join(f"<a href='/{n}'><h3>Bus falls</h3><p>{long.format(f'day {n}')}</p></a>" for n in "123")
+        + "</section>"
+    )
+    caption = "<p class='imageCaption'>Waves: 90 feet high, they broke over the pier of Harrow.</p>"
+    inner = "<table align='right'><tr><td><img src='a.jpg'></td></tr><tr><td>Boats in 1987. PHOTO/FILE</td></tr></table>"
+    links = "<p><strong>READ MORE:<br>* <a href='/1'>Ferry sold for 90 parts</a><br>* <a href='/2'>A bus too many</a></strong></p>"
+    nav = "<p><a href='/1'>Corrections 90</a>|<a href='/2'>Submit a tip</a></p>"
+    pulled = f"<div class='c-pullquote'><q>{BODY[-1][:40]}</q></div>"
+    return [
+        Trap("a list in a page without names", soup.replace("<div class='Blocks_x'>", "<div id='q'><div class='Blocks_x'>").replace("</div>", "</div></div>"), once=(long.format("Monday"),)),
+        Trap("the first paragraph in a block of its own", intro.replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0],)),
+        Trap("other articles with a sentence each", page(PUBLISHED, after=more).replace("<article>", "<div>").replace("</article>", "</div>"), absent=("day 1", "day 3")),
+        Trap("a caption in a paragraph", page(PUBLISHED, below=caption), absent=("90 feet",)),
+        Trap("a picture in a table of its own", page(PUBLISHED, inner), absent=("1987",)),
+        Trap("links below a label in one paragraph", page(PUBLISHED, below=links), absent=("90 parts", "bus too")),
+        Trap("links with strokes between them", page(PUBLISHED, below=nav), absent=("Corrections",)),
+        Trap("a quotation that is set large", page(PUBLISHED, pulled), once=(BODY[-1][:40],)),
+    ]  # fmt: skip
+
+
 def traps() -> list[Trap]:
     """All of them."""
-    return [*days(), *titles(), *bylines(), *bodies(), *systems()]
+    return [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *stories()]

@@ -16,6 +16,7 @@ from copydesk.options import Options
 from copydesk.sources import said
 from copydesk.sources.dates import is_day_first
 from copydesk.sources.documents import INVISIBLE, Known, Loss
+from copydesk.sources.words import named
 
 _MOST_LOOKED_AT = 2_000  # values of an answer in which its list of articles is looked for
 _FIRST = 5  # items by which it is seen whether a list is one of articles
@@ -87,7 +88,7 @@ def are_pages(answer: Answer, options: Options) -> bool:
 
 def _is_named(found: dict[str, Any], items: list[Any]) -> bool:
     """Say whether a list stands in an object below names that services give to lists of articles."""
-    inner = [value for name, value in found.items() if said.name_of(name) in _LISTS]
+    inner = [value for name, value in found.items() if named(name) in _LISTS]
     return any(one is items or (isinstance(one, dict) and _is_named(one, items)) for one in inner)
 
 
@@ -131,11 +132,11 @@ class Fields:
             self._leaves[name], self._own[name] = value, name
         for name, value in item.items() if isinstance(item, dict) else ():
             for inner, leaf in value.items() if isinstance(value, dict) else ():
-                named = inner if name == "_source" or said.name_of(name) in _AROUND else f"{name}.{inner}"
-                if named not in self._leaves:
-                    self._leaves[named], self._own[named] = leaf, name
+                whole = inner if name == "_source" or named(name) in _AROUND else f"{name}.{inner}"
+                if whole not in self._leaves:
+                    self._leaves[whole], self._own[whole] = leaf, name
         # A whole object is a field as well ("source", "headline"), and goes before what is in it.
-        names = [n for n in self._leaves if n in self.item or said.name_of(self._own[n]) in _ALL_ITS_FIELDS]
+        names = [n for n in self._leaves if n in self.item or named(self._own[n]) in _ALL_ITS_FIELDS]
         own = said.by_name(names, options.rules)
         inner = said.by_name([n for n in self._leaves if n not in own], options.rules)
         self._roles = {

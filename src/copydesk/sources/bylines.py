@@ -34,7 +34,7 @@ class Bylines:
             rf"|(?i:{either(words.writer_labels)})\s*:\s*(?=[A-ZÀ-Þ]\S*\s)"
         )
         self._credit = re.compile(
-            r"[(\[]?(?:additional )?(?:reporting|reported|written|story) by:? "
+            r"(?:[(\[]?(?:additional )?(?:reporting|reported|written|story) by:?|[-–—] ?by|\(by) "
             r"(?P<names>[^;()]{3,120})(?:;[^()]{0,200})?[.)\]]*",
             re.IGNORECASE,
         )
@@ -57,7 +57,7 @@ class Bylines:
         return not self.is_outlet(name) and self._person(name) == (name, "")
 
     def read_credit(self, line: str, head: Head) -> bool:
-        """Read "(Reporting by Anna Brandt; editing by Tom Hall)"."""
+        """Read "(Reporting by Anna Brandt; editing by Tom Hall)", "- By Anna Brandt"."""
         credit = self._credit.fullmatch(line)
         return credit is not None and self._names(credit["names"], head)
 

@@ -19,7 +19,7 @@ _FIELDS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "lead:author",
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
-_BARS = re.compile(r"\s*[|•·]\s*")
+_BARS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS = 80, 7
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -39,6 +39,7 @@ _WRITERS = re.compile(
     r"/(?:authors?|staff|by|bylines?|contributors?|profiles?|journalists?|reporters?|writers?|columnists?)/[^/?#]",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
@@ -186,6 +187,9 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
                 return found
             if _may_be_name(name) and not (number and found and _is_place_or_role(name, item, found)):
                 found.append(name)
+    is_firm = found[-1:] and found[-1].strip(".").lower() in compiled().words.teams  # "Harrow Boats, Inc."
+    if is_firm and len(found) == 2:
+        return [words]
     if len(found) == 2 and not any(" " in one for one in found) and "," in words:  # "Okafor, Ada"
         return [f"{found[1]} {found[0]}"]
     return found
@@ -199,10 +203,14 @@ def _is_staff(words: str, others: frozenset[str]) -> bool:
 
 
 def are_people(found: Iterable[str]) -> bool:
-    """Say whether no name has an office's small word, or is a team's: "Office of Maps", "Post Web Team"."""
-    names = [name.split() for name in found]
-    return all(
-        _SMALL.isdisjoint(name) and name[-1:] not in (["Team"], ["Desk"], ["Newsroom"]) for name in names
+    """Say whether no name is an office's, a team's, an agency's or a firm's: "Office of Maps", "Web Team"."""
+    known = compiled().words
+    return not any(
+        not _SMALL.isdisjoint(name.split())
+        or name.split()[-1].strip(".").lower() in known.teams
+        or _ACRONYM.fullmatch(name)
+        or newsroom().is_outlet(name)
+        for name in found
     )
 
 
@@ -210,8 +218,22 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
     """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
     parts = [part.strip() for part in _BARS.split(line)]
     found = [part for part in parts if key(part) not in others and newsroom().is_person(part)]
-    known = [part for part in parts if key(part) in others or newsroom().is_date(part)]
+    known = [part for part in parts if part not in found and _is_beside(part, others)]
     return found if known and len(found) + len(known) == len(parts) else []
+
+
+def _is_beside(part: str, others: frozenset[str]) -> bool:
+    """Whether a piece of a line is the site, an agency, or a day, perhaps of a change."""
+    is_day = newsroom().is_date(part) or newsroom().is_change(part)
+    return is_day or key(part) in others or bool(_ACRONYM.fullmatch(part))
+
+
+def with_role(line: str) -> str | None:
+    """The name in a line that has a role behind it and nothing else: "Ann Lee, Senior Business Editor"."""
+    name, _, role = (part.strip() for part in line.partition(","))
+    words, known = role.lower().split(), compiled().words
+    is_role = bool(words) and {*words} <= {*known.roles, *known.jobs} and role[:1].isupper()
+    return name if is_role and newsroom().is_person(name) else None
 
 
 def as_written(found: str, lines: Iterable[str]) -> str:
@@ -240,7 +262,8 @@ def _may_be_name(name: str) -> bool:
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
         return False
     last, known = words[-1].lower().strip("."), compiled().words
-    return name[0].isalpha() and last not in known.roles and last not in known.jobs
+    has_day = " " in name and any(map(str.isdigit, name))
+    return name[0].isalpha() and not has_day and last not in known.roles and last not in known.jobs
 
 
 def is_account(name: str) -> bool:

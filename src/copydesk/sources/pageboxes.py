@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from copydesk.sources import pagebody, pagedates
+from copydesk.sources import pageauthors, pagebody, pagedates
 from copydesk.sources.words import compiled
 
 _BOX = re.compile(
@@ -19,9 +19,13 @@ _BOX = re.compile(
 )
 _LINKS = re.compile(
     r"(?:^|[\s_-])(?:(?:also|must)-?read|jp-relatedposts|read-?(?:also|more|next)|interstitial-link|"
-    r"related-(?:link|article|story)s?)(?:$|[\s_-])",
+    r"related-(?:link|article|story)s?|also-in|rich-?link|internal-?links?|inline-(?:link|promo|editorial)s?)"
+    r"(?:$|[\s_-])",
     re.I,
 )
+_CAPTION = re.compile(r"(?<!has-)(?<!with-)(?<!no-)caption(?:-?text)?(?=\s|$)", re.I)
+_PULLED = re.compile(r"pull-?quote", re.I)
+_TODAY = re.compile(r"(?:current|today)s?[_-]?date|date[_-]?(?:today|now|current)", re.I)
 _CONSENT = re.compile(
     r"(?:js-|eu-)?(?:cookie|consent|gdpr|privacy)s?[\w-]*(?:banner|popup|modal|notice|message|bar|wall|overlay|dialog|"
     r"container|ui)(?![a-z])|didomi-|onetrust|qc-cmp|cmpbox|sp_message|cookiebot",
@@ -83,10 +87,30 @@ def drop(tree: Any) -> None:
     headed = pagedates.holders(tree)
     found = [one for one in tree.iter("template") if one not in headed and not one.get("shadowrootmode")]
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
+    found += [one for one in tree.iter("p") if _is_links(one)]
     found += [one for label in tree.iter("p", "h2", "h3", "h4", "h5", "div") for one in _list_below(label)]
+    found += _pulled(tree)
     for one in found:
         if one.getparent() is not None:
             one.drop_tree()
+
+
+def _is_links(paragraph: Any) -> bool:
+    """Whether a short paragraph is links to other articles, with a label or marks between them at most."""
+    links = list(paragraph.iter("a"))
+    words = pagebody.at_most(paragraph, _LONGEST) if len(links) > 1 else None
+    for link in links if words else ():
+        words = (words or "").replace(" ".join("".join(link.itertext()).split()), " ", 1)
+    label = " ".join(re.findall(r"[\w’']+", words or "-"))
+    return words is not None and (not label or label.lower() in compiled().words.list_labels)
+
+
+def _pulled(tree: Any) -> list[Any]:
+    """What is set large in an article, and marked so, and stands in the article itself as well."""
+    marked = [one for one in tree.xpath("//*[@class]") if _PULLED.search(one.get("class"))][:_MOST_ITEMS]
+    words = {one: pageauthors.key(pagebody.at_most(one, _LONGEST) or "") for one in marked}
+    page = pageauthors.key(" ".join(tree.itertext())) if any(words.values()) else ""
+    return [one for one, said in words.items() if said and page.count(said) > 1]
 
 
 def _list_below(label: Any) -> list[Any]:
@@ -113,12 +137,21 @@ def _is_linked(item: Any) -> bool:
 def _is_box(element: Any) -> bool:
     """Whether an element is short and called as a box is, or is a link in brackets, or a site's motto."""
     marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _is_picture(element, marks) or _TODAY.search(marks):
+        return pagebody.at_most(element, _LONGEST) is not None
     if not marks.strip() or _is_sentence(element):
         return False
     has_links = _LINKS.search(marks) and next(element.iter("a"), None) is not None
     if has_links or _BOX.search(marks) or (_TAGLINE.search(marks) and _is_in_header(element)):
         return pagebody.at_most(element, _LONGEST) is not None
     return _is_bracketed(element)
+
+
+def _is_picture(element: Any, marks: str) -> bool:
+    """Whether an element is called a caption, or is a table for a picture and the words below it."""
+    if element.tag == "table":
+        return next(element.iter("img"), None) is not None
+    return bool(_CAPTION.search(marks))
 
 
 def _is_sentence(element: Any) -> bool:

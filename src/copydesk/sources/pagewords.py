@@ -12,7 +12,7 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.words import compiled
 
-_SPLIT = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+")
+_SPLIT = re.compile(r"\s+(?:[|–—·•»:-]|::)\s+|\s*\|\s*|:\s+")
 _PARTS = re.compile(rf"({_SPLIT.pattern}|\s+[«<>]\s+|_)")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)

@@ -8,6 +8,8 @@ import msgspec
 
 from copydesk import rules
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
 
 class LineRule(msgspec.Struct, forbid_unknown_fields=True):
     """A kind of line: words of which one stands in it, and an expression for all of it."""
@@ -43,6 +45,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     by_labels: list[str]
     writer_labels: list[str]
     accounts: list[str]
+    teams: list[str]
     page_names: list[str]
     list_labels: list[str]
     section_words: list[str]
@@ -78,6 +81,11 @@ class LineKind:
     def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
         """The rules whose words stand anywhere in a text in small letters."""
         return [(near, line) for near, line in self._lines if any(word in lowered for word in near)]
+
+
+def named(name: str) -> str:
+    """A name of a field as it is looked up: "publishedAt", "published_at" and "Published-At " are one."""
+    return _HUMP.sub(" ", name).lower().replace("_", " ").replace("-", " ").replace(".", " ").strip(" .:@")
 
 
 def either(words: list[str] | dict[str, str]) -> str:

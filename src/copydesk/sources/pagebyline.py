@@ -1,0 +1,52 @@
+"""Which of a page's names are its authors: those in its JSON-LD or fields, unless these are no people."""
+
+from __future__ import annotations
+
+from copydesk.sources import pageauthors, pagewords
+from copydesk.sources.pageauthors import as_written, is_account, key, listed, people
+from copydesk.sources.pagehead import Said
+
+
+def of(said: Said, found: str, lines: list[str], above: str | None) -> str | None:
+    """The authors of a page.
+
+    A page's own fields may name its desk, its agency or who made its system; a byline that it shows goes
+    before that, before names that it shows nowhere, and before fewer names.
+
+    Args:
+        said: What the page says by its markup.
+        found: What a reader of metadata found in it.
+        lines: All words of the page, a line a block.
+        above: The byline that stands above the article, and nothing marks.
+    """
+    named = said.names
+    others = named.others if named else frozenset[str]()
+    fields = _one_line(said.authors) or (listed(pagewords.authors(named)) if named else None)
+    shown = None if is_account(above or "") else above
+    if fields is None:
+        found = "" if is_account(found) else found
+        return listed(people(as_written(found, lines), others)) or shown or _one_line(found)
+    names = people(fields, others)
+    if key(fields) in others or not pageauthors.are_people(names):
+        marked = list(named.marked) if named else []
+        return listed(marked if pageauthors.are_people(marked) else []) or shown or fields
+    seen = people(shown or "", others)
+    if not seen or not pageauthors.are_people(seen):
+        return fields
+    begins = [key(one) for one in seen[: len(names)]] == [key(one) for one in names]
+    is_longer = begins and len(seen) > len(names)
+    return shown if is_longer or not _is_shown(names, lines) else fields
+
+
+def _is_shown(names: list[str], lines: list[str]) -> bool:
+    """Say whether a page shows one of some names."""
+    words = key("\n".join(lines))
+    return any(key(name) in words for name in names)
+
+
+def _one_line(names: str | None) -> str | None:
+    """Authors as a byline names them: "Jane Doe; John Roe" is "Jane Doe and John Roe"."""
+    parts = [name.strip() for name in (names or "").split(";") if name.strip()]
+    if len(parts) == 2 and not any(" " in name for name in parts):  # "Doe, Jane", taken for two
+        return f"{parts[1]} {parts[0]}"
+    return listed(parts)
