@@ -159,6 +159,40 @@ def heads() -> list[Trap]:
     ]  # fmt: skip
 
 
+def forms() -> list[Trap]:
+    """Days and names as systems write them."""
+    below = "<div class='{}'><p>Bus <span>7 June 2021</span></p></div>"
+    both = article(
+        datePublished=DAY,
+        author=[{"@type": "Person", "name": "Ann Lee"}, {"@type": "Organization", "name": SITE}],
+    )
+    card = meta("twitter:label1", "Written by", "name") + meta("twitter:data1", "Ann Lee", "name")
+    return [
+        Trap("a change before the first day", page(above="<p class='d'>Modified Jun 7, 2021, Published Mar 5, 2019</p>")),
+        Trap("a change before the first day, cut short", page(above="<p class='d'>Upd: 7 Jun 2021, 10:15 | Pub: 5 Mar 2019, 10:15</p>")),
+        Trap("a change at a time", page(above="<p class='d'>Mar. 5, 2019 Updated 6:00 p.m.</p>")),
+        Trap("a change that sticks to the day", page(above="<div><span>10:15, 5 MAR 2019</span><span>Updated</span><span>08:01, 7 JUN 2021</span></div>")),
+        Trap("a day with strokes and a month", page(above="<p class='d'>5-Mar-2019</p>")),
+        Trap("a day of Korea", page(above="<p class='d'>2019. 03. 05 10:15</p>")),
+        Trap("seconds in JSON-LD", page(article(datePublished=1551780000))),
+        Trap("thousandths of seconds in JSON-LD", page(article(datePublished=1551780000000))),
+        Trap("another article's day first", page(above=below.format("related") + "<span class='posted'>March 5, 2019</span>")),
+        Trap("a comment's day and none else", page(after=below.format("comments")), None),
+        Trap("a day of both the article and another one", page(above="<span>7 June 2021</span>", after=below.format("related")), "2021-06-07"),
+        Trap("a site beside a name in JSON-LD", page(_NAMED + both), byline="Ann Lee", publisher=SITE),
+        Trap("a list in JSON-LD", page(article(datePublished=DAY, author={"@list": [{"name": "Ann Lee"}, {"name": "Tom Hall"}]})), byline="Ann Lee and Tom Hall"),
+        Trap("a card for a network", page(PUBLISHED + card), byline="Ann Lee"),
+        Trap("a day before By", page(PUBLISHED, "<p class='byline'>March 5, 2019 by Ann Lee</p>"), byline="Ann Lee"),
+        Trap("a day behind a name", page(PUBLISHED, "<p class='byline'>Ann Lee Mar 5, 2019</p>"), byline="Ann Lee"),
+        Trap("special to an outlet", page(PUBLISHED, "<p class='byline'>Special to the Post by Ann Lee</p>"), byline="Ann Lee"),
+        Trap("an address behind a name", page(PUBLISHED, "<div>By Ann Lee ann.lee@post.example</div>"), byline="Ann Lee"),
+        Trap("a name before its day", page(above="<div>Ann Lee Published March 5, 2019 | 11:45 PM</div>"), byline="Ann Lee"),
+        Trap("a place before its day", page(above="<div>New Harrow | March 5, 2019</div>")),
+        Trap("who posted it, at the foot", page(PUBLISHED, below="<p>Posted by Ann Lee on 5 March 2019 at 09:41 PM in <a>Boats</a></p>"), byline="Ann Lee"),
+        Trap("a page of a network as site", page(PUBLISHED + meta("article:publisher", "https://www.facebook.com/harrowpost"))),
+    ]  # fmt: skip
+
+
 def stories() -> list[Trap]:
     """Where the story's paragraphs stand, and what is set between them."""
     long = "The harbour will open on {} at seven in the morning, the council of Harrow said on its page."
@@ -190,10 +224,19 @@ def stories() -> list[Trap]:
         Trap("a picture in a table of its own", page(PUBLISHED, inner), absent=("1987",)),
         Trap("links below a label in one paragraph", page(PUBLISHED, below=links), absent=("90 parts", "bus too")),
         Trap("links with strokes between them", page(PUBLISHED, below=nav), absent=("Corrections",)),
+        Trap("a link behind Read", page(PUBLISHED, "<p><em>Read: <a href='/1'>A bus of 90 seats falls over</a></em></p>"), absent=("bus of",)),
+        Trap("a link behind an arrow", page(PUBLISHED, "<p>» <a href='/1'>A bus of 90 seats falls over</a></p>"), absent=("bus of",)),
+        Trap("lines of links below a label", page(PUBLISHED, below="<p><b>Read more:</b></p><p><a href='/1'>Bus falls</a></p><p><a href='/2'>A bus of 90 seats</a></p>"), absent=("Bus falls", "bus of")),
+        Trap("a heading that is a link", page(PUBLISHED, body=BODY[:2], below=f"<h3><a href='/1'>A bus of 90 seats falls over</a></h3>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), absent=("bus of",)),
+        Trap("a heading of the article", page(PUBLISHED, body=BODY[:2], below=f"<h3>A bus of 90 seats falls over</h3>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), once=("bus of 90",)),
+        Trap("slanted words below a picture", page(PUBLISHED, below="<p><img src='a.jpg'></p><p><em>Boats in 1987, by Jo Roe</em></p>"), absent=("1987",)),
+        Trap("slanted words below no picture", page(PUBLISHED, below="<p><em>The boats of 1987 were never found, and nobody looks for them.</em></p>"), once=("of 1987",)),
+        Trap("a box of a seller of links", page(PUBLISHED, below="<div id='taboola-below'><p>90 tricks for your car</p></div>"), absent=("90 tricks",)),
+        Trap("an offer before the rest", page(PUBLISHED, below="<div class='cta-box'><p>Compare 90 accounts and get more when you switch with us.</p><a href='/x'>Go</a></div>"), absent=("90 accounts",)),
         Trap("a quotation that is set large", page(PUBLISHED, pulled), once=(BODY[-1][:40],)),
     ]  # fmt: skip
 
 
 def traps() -> list[Trap]:
     """All of them."""
-    return [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *stories()]
+    return [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *forms(), *stories()]

@@ -30,7 +30,7 @@ class Bylines:
         self._other = re.compile(rf"\s+(?:{either(others)})(?!\w)", re.IGNORECASE)
         self._outlet = re.compile(rf"\b(?:{either(words.outlets)})s?\b", re.IGNORECASE)
         self._by = re.compile(
-            r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|WRITTEN) )?(?:By|BY|by):? (?=\S)"
+            rf"(?:(?i:{either(words.before_by)}) )?(?:By|BY|by):? (?=\S)"
             rf"|(?i:{either(words.writer_labels)})\s*:\s*(?=[A-ZÀ-Þ]\S*\s)"
         )
         self._credit = re.compile(

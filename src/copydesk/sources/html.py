@@ -54,6 +54,7 @@ _TIME = re.compile(
     r"(?=.*-)(?:[a-z-]*-)?(?:time|date|timestamp)(?:-[a-z-]*)?"
 )  # <page-timestamp> is a piece of a line
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
+_OWNED = re.compile(r"^(?:(?:copyright|©|\(c\)|(?:19|20)\d\d\b)[\s,:]*)+", re.IGNORECASE)
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
 
@@ -229,7 +230,8 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
 
 def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
-    site = one_line(getattr(found, "sitename", None))
+    site = one_line(_OWNED.sub("", getattr(found, "sitename", None) or ""))
+    site = None if "://" in (site or "") and not pagewords.HOST.fullmatch(site or "") else site
     is_title = bool(site and named and named.heading and key(named.heading) in key(site))
     is_name = site is not None and not is_title and not pagewords.HOST.fullmatch(site)
     return site if is_name else (named and (named.publisher or named.outlet)) or site
@@ -249,7 +251,7 @@ def _day(
     """The day that a page gives for sure, or shows above its article, else what was found and is shown."""
     if said.stamp and (day := pagedates.day_of(said.stamp, lines)):
         return day, None
-    if above and above not in said.other_days:
+    if above:
         return above, None
     day = one_line(getattr(found, "date", None))
     if open_date := _open_date(day, markup):

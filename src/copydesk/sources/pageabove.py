@@ -48,7 +48,9 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     bylines = [one.byline for one in heads if one.byline]
     people = (one for one in bylines if pageauthors.are_people(pageauthors.people(one, others)))
     return Above(
-        next((one.published for one in heads if one.published), None),
+        next(
+            (one.published for one in heads if one.published and one.published not in said.other_days), None
+        ),
         next(people, next(iter(bylines), None)),
         next((one.publisher for one in heads if one.publisher), None),
     )
@@ -88,14 +90,26 @@ def _line(line: str, others: frozenset[str]) -> Head:
     head = Head()
     if names := pageauthors.beside(line, others):
         head.note(byline=pageauthors.listed(names))
-    line = pagedates.parted(line)
+    line = pagedates.unchanged(pageauthors.without_address(line))
     newsroom().read_line(line, head)
     if head.published is None and (labelled := _labelled().match(line)):
         head.note(published=date_words().value(labelled))
         line = _ZONE.sub("", line[max(n for n in range(labelled.end()) if line[n].isdigit()) + 1 :])
+    elif (signed := _signed().fullmatch(line)) and newsroom().is_person(signed["name"]):
+        head.note(byline=signed["name"], published=date_words().value(signed))
     if head.byline is None and (name := pageauthors.with_role(line)):
         head.note(byline=name)
     return head
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """A name before a label and a day: "Ann Lee Published March 5, 2019"."""
+    words = compiled().words
+    labels = either([*words.date_labels, *words.updated_labels])
+    return re.compile(
+        rf"(?P<name>\S.{{3,60}}?)[\s|•·,–—-]+(?i:{labels}):?\s+(?i:{date_words().date}).{{0,20}}"
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from copydesk.sources import pagedates
+from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, either
 
@@ -19,7 +20,8 @@ _FIELDS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "lead:author",
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
-_BARS = re.compile(r"\s*[|•·]\s*|\s+/\s+")
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
+_WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS = 80, 7
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -61,14 +63,18 @@ def said(article: dict[str, Any], fields: dict[str, str], others: frozenset[str]
     ]
     if not found:
         given = (fields[name] for name in _FIELDS if fields.get(name) and "://" not in fields[name])
-        found = people(next(given, ""), others)
-    return list(dict.fromkeys(found))
+        written = (
+            fields.get("twitter:data1", "") if fields.get("twitter:label1", "").lower() in _WRITTEN else ""
+        )
+        found = people(next(given, written), others)
+    own = [one for one in found if key(one) not in others]
+    return list(dict.fromkeys(own or found))
 
 
 def names(given: Any) -> Iterator[str]:
     """The names in a field of JSON-LD: a word, an object with a name, a list of them."""
     if isinstance(given, dict):
-        given = given.get("name")
+        given = given.get("name") or given.get("@list")
     if isinstance(given, str):
         yield given
     elif isinstance(given, list):
@@ -173,9 +179,10 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
         words: The byline.
         others: The names of the site, as `key` has them: one behind a name is none of the authors.
     """
-    words = _MAIL.sub(" ", " ".join(html.unescape(words).split()))
+    words = without_address(" ".join(html.unescape(words).split()))
     if key(words) in others or _is_staff(words, others):
         return [words]
+    words = _day().sub("|", words).strip("|,;– -")
     words = _stop().split(_by().sub("", words))[0]
     for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
         words = words.replace(f", {degree}", f" {degree}")
@@ -193,6 +200,11 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     if len(found) == 2 and not any(" " in one for one in found) and "," in words:  # "Okafor, Ada"
         return [f"{found[1]} {found[0]}"]
     return found
+
+
+def without_address(words: str) -> str:
+    """A line without the addresses of those whom it names."""
+    return " ".join(_MAIL.sub(" ", words).split())
 
 
 def _is_staff(words: str, others: frozenset[str]) -> bool:
@@ -217,7 +229,9 @@ def are_people(found: Iterable[str]) -> bool:
 def beside(line: str, others: frozenset[str]) -> list[str]:
     """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
     parts = [part.strip() for part in _BARS.split(line)]
-    found = [part for part in parts if key(part) not in others and newsroom().is_person(part)]
+    found = [
+        part for part in parts if not (key(part) in others or _is_place(part)) and newsroom().is_person(part)
+    ]
     known = [part for part in parts if part not in found and _is_beside(part, others)]
     return found if known and len(found) + len(known) == len(parts) else []
 
@@ -273,9 +287,14 @@ def is_account(name: str) -> bool:
 
 
 @cache
+def _day() -> re.Pattern[str]:
+    return re.compile(rf"(?:\bon\s+)?{date_words().date}", re.IGNORECASE)
+
+
+@cache
 def _by() -> re.Pattern[str]:
     """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
-    by = r"(?:[a-z]{3,9}(?: and [a-z]{3,9})? )?by\b:?\s+"
+    by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9})? )?by\b:?\s+"
     words = compiled().words
     labels = rf"(?:{either(words.by_labels)}):\s+|(?:{either(words.by_words)})\b:?\s+"
     return re.compile(rf"^(?:{by}|(?:{labels})(?=\S+\s+\S))", re.IGNORECASE)

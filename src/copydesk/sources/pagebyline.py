@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from copydesk.sources import pageauthors, pagewords
+from copydesk.sources.dates import date_words
 from copydesk.sources.pageauthors import as_written, is_account, key, listed, people
 from copydesk.sources.pagehead import Said
+
+_POSTED, _LONGEST = "posted by ", 160  # how a blog signs an entry at its foot, and characters of that line
 
 
 def of(said: Said, found: str, lines: list[str], above: str | None) -> str | None:
@@ -25,7 +28,8 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
     shown = None if is_account(above or "") else above
     if fields is None:
         found = "" if is_account(found) else found
-        return listed(people(as_written(found, lines), others)) or shown or _one_line(found)
+        names = people(as_written(found, lines), others) or people(_posted(lines).removesuffix("on "), others)
+        return shown or _one_line(found) if not names else listed(names)
     names = people(fields, others)
     if key(fields) in others or not pageauthors.are_people(names):
         marked = list(named.marked) if named else []
@@ -36,6 +40,13 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
     begins = [key(one) for one in seen[: len(names)]] == [key(one) for one in names]
     is_longer = begins and len(seen) > len(names)
     return shown if is_longer or not _is_shown(names, lines) else fields
+
+
+def _posted(lines: list[str]) -> str:
+    """The first line of a page that says who posted it, and on which day."""
+    posted = (line for line in lines if line[: len(_POSTED)].lower() == _POSTED and len(line) <= _LONGEST)
+    days = ((line, date_words().full.search(line)) for line in posted)
+    return next((line[: day.start()] for line, day in days if day), "")
 
 
 def _is_shown(names: list[str], lines: list[str]) -> bool:

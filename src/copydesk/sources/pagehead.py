@@ -137,7 +137,7 @@ def _is_change_alone(element: Any) -> bool:
         words += part
         if len(words) > _LONGEST_LINE:
             return False
-    return "ublish" not in words
+    return "ublish" not in words and not pagedates.days_in([pagedates.without_change(words)])
 
 
 def _unmarked(element: Any) -> str:

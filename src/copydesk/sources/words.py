@@ -43,6 +43,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     bio_verbs: list[str]
     by_words: list[str]
     by_labels: list[str]
+    before_by: list[str]
     writer_labels: list[str]
     accounts: list[str]
     teams: list[str]
