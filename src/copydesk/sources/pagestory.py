@@ -33,8 +33,11 @@ def mark(tree: Any) -> None:
     story = _story(tree)
     if len(story) < _FEWEST:
         return
+    held: Counter[Any] = Counter()  # characters of the story in each element around its paragraphs
+    for one, length in story.items():
+        held.update(dict.fromkeys(one.iterancestors(), length))
     known = next((found[0] for path in BODY_XPATH[:3] if (found := path(tree))), None)
-    holder = _around_first(known if known is not None else _holder(story), _first_of(tree, story), story)
+    holder = _around_first(known if known is not None else _holder(story, held), _first_of(tree, story), held)
     if holder is not None and holder is not known:
         holder.tag = holder.tag if holder.tag in ("div", "article", "main", "section") else "div"
         holder.set("itemprop", "articleBody")
@@ -63,24 +66,23 @@ def _is_apart(element: Any, headed: frozenset[Any]) -> bool:
     return pagedates.is_around(element, headed) or next(element.iterancestors("a"), None) is not None
 
 
-def _holder(story: dict[Any, int]) -> Any:
+def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
     """The element with most of the paragraphs; a larger one where each stands in an element of its own."""
     parents = Counter(one.getparent() for one in story)
-    found = max(parents, key=lambda one: _held(story, one) if parents[one] >= _FEWEST else parents[one])
+    found = max(parents, key=lambda one: held[one] if parents[one] >= _FEWEST else parents[one])
     while parents[found] < _FEWEST and found.getparent() is not None:
         found = found.getparent()
         parents[found] = sum(found in islice(one.iterancestors(), _NEAR) for one in story)
     return found if found.tag in _HOLDERS else None
 
 
-def _around_first(holder: Any, first: Any, story: dict[Any, int]) -> Any:
+def _around_first(holder: Any, first: Any, held: Counter[Any]) -> Any:
     """The element that holds a story and its first paragraph, if it has little besides; else the same."""
     above = set(first.iterancestors()) if holder is not None and first is not None else set()
     if holder is None or first is None or holder in above:
         return holder
     whole = next((one for one in holder.iterancestors() if one in above), None)
-    held = _held(story, holder)
-    is_close = whole is not None and whole.tag in _HOLDERS and 0 < _held(story, whole) - held <= _PART * held
+    is_close = whole is not None and whole.tag in _HOLDERS and held[whole] <= (1 + _PART) * held[holder]
     return whole if is_close else holder
 
 
@@ -98,8 +100,3 @@ def _is_standfirst(element: Any) -> bool:
     above = element.getparent()
     marks = [f"{one.get('class') or ''} {one.get('id') or ''}" for one in (element, above) if one is not None]
     return above is not None and (above.tag == "header" or any(map(_STANDFIRST.search, marks)))
-
-
-def _held(story: dict[Any, int], holder: Any) -> int:
-    """How many characters of the story an element holds."""
-    return sum(length for one, length in story.items() if holder in one.iterancestors())
