@@ -19,6 +19,7 @@ from copydesk.sources.words import compiled, named
 
 _MARKED = re.compile(r"</p>|<br\s*/?>|</div>|</h[1-6]>|<p>", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?[\d,]+ char(?:acter)?s\]\s*\Z")
+_PREFIX = re.compile(r"^(?:article|news|story|doc|document) ")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _DASHES = ("|", "–", "—", "-")  # between a title and an outlet
 _DEEPEST = 8
@@ -30,10 +31,19 @@ def by_name(names: Iterable[str], rules: str | None) -> dict[str, list[str]]:
     known: dict[str, list[str]] = {}
     for name in names:
         known.setdefault(named(name), []).append(name)
+    for called in list(known):
+        bare = _PREFIX.sub("", called)
+        if bare not in known:
+            known[bare] = known.pop(called) if bare in _every(rules) and called not in _every(rules) else []
     found: dict[str, list[str]] = {}
     for role, usual in compiled(rules).words.columns.items():
         found[role] = [name for one in usual for name in known.pop(one, [])]
     return {role: some for role, some in found.items() if some}
+
+
+def _every(rules: str | None) -> frozenset[str]:
+    """All names of columns that are known."""
+    return frozenset(name for usual in compiled(rules).words.columns.values() for name in usual)
 
 
 def as_text(name: str, text: str) -> tuple[str, list[Loss]]:
