@@ -34,7 +34,7 @@ class Bylines:
             rf"|(?i:{either(words.writer_labels)})\s*:\s*(?=[A-ZÀ-Þ]\S*\s)"
         )
         self._credit = re.compile(
-            r"(?:[(\[]?(?:additional )?(?:reporting|reported|written|story) by:?|[-–—] ?by|\(by) "
+            r"(?:[(\[]?(?:additional )?(?:reporting|reported|written|story) by:?|[-–—(]? ?by:?) "
             r"(?P<names>[^;()]{3,120})(?:;[^()]{0,200})?[.)\]]*",
             re.IGNORECASE,
         )

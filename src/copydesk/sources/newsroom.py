@@ -90,6 +90,11 @@ class Newsroom:
         """Say whether a name is an outlet's, by a word such as "Gazette" or as an agency's."""
         return self._bylines.is_outlet(name)
 
+    def is_desk(self, address: str) -> bool:
+        """Say whether an address is no person's: "newsletters@post.example"."""
+        local = re.split(r"[.+_-]", address.partition("@")[0].lower())
+        return not set(local).isdisjoint(self._words.mailboxes)
+
     def split_datelines(self, text: str, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
         """Cut datelines off the first paragraphs; see `Datelines.split`."""
         return self._datelines.split(text, paragraphs, head) if head.dateline is None else paragraphs

@@ -46,6 +46,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     before_by: list[str]
     writer_labels: list[str]
     accounts: list[str]
+    mailboxes: list[str]
     teams: list[str]
     page_names: list[str]
     list_labels: list[str]
