@@ -150,7 +150,7 @@ def mark_bios(text: str, paragraphs: list[Stretch], byline: str | None, words: C
     if not names:
         return
     verbs = either(words.words.bio_verbs)
-    begins = re.compile(rf"(?:{'|'.join(map(re.escape, names))}),? (?:{verbs})\b", re.IGNORECASE)
+    begins = re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?:,? (?:{verbs})\b|, an? )", re.IGNORECASE)
     last = [one for one in paragraphs[_FEWEST_ABOVE:] if one.kind != "boilerplate"][-_BIOS:]
     for paragraph in last:
         is_short = paragraph.kind is None and paragraph.end - paragraph.start <= _LONGEST_LINE

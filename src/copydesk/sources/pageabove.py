@@ -88,9 +88,10 @@ def _first_words(own: list[str], title: str) -> str:
 def _line(line: str, others: frozenset[str]) -> Head:
     """What one line says."""
     head = Head()
-    if names := pageauthors.beside(line, others):
-        head.note(byline=pageauthors.listed(names))
     line = pagedates.unchanged(pageauthors.without_address(line))
+    if names := pageauthors.beside(line, others):
+        day = date_words().full.search(line)
+        return Head(byline=pageauthors.listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)
     if head.published is None and (labelled := _labelled().match(line)):
         head.note(published=date_words().value(labelled))

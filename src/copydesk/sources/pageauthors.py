@@ -192,7 +192,7 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
             name = _name(item, others)
             if found and (newsroom().is_outlet(name) or key(name) in others):
                 return found
-            if _may_be_name(name) and not (number and found and _is_place_or_role(name, item, found)):
+            if _may_be_name(name) and not (number and found and _is_place_or_role(name, found)):
                 found.append(name)
     is_firm = found[-1:] and found[-1].strip(".").lower() in compiled().words.teams  # "Harrow Boats, Inc."
     if is_firm and len(found) == 2:
@@ -265,10 +265,9 @@ def _name(item: str, others: frozenset[str]) -> str:
     return " ".join(words[:behind])
 
 
-def _is_place_or_role(name: str, item: str, found: list[str]) -> bool:
-    """Say whether what stands behind a name and a comma is none: "Lund", "North of England correspondent"."""
-    is_alone = " " not in name and " " in found[0]
-    return is_alone or (name != item.strip() and not _SMALL.isdisjoint(name.split()))
+def _is_place_or_role(name: str, found: list[str]) -> bool:
+    """Say whether what stands behind a name and a comma is none: "Lund", "Professor of Botany"."""
+    return (" " not in name and " " in found[0]) or not _SMALL.isdisjoint(name.split())
 
 
 def _may_be_name(name: str) -> bool:

@@ -20,6 +20,7 @@ _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title
 HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _MOST_OF = 0.6  # of a title that is also a heading
 _MOST_WORDS, _LONGEST_OWNER, _MOST_OWNERS = 6, 300, 5  # of a name; of a copyright; copyrights
+_FEWEST_IN_TITLE = 4  # blanks in a heading that is the title though the page's name is not
 _MOST_BLANKS, _SHORT_WORD = 60, 4  # in a page's name; letters
 
 
@@ -109,10 +110,11 @@ def _fields(tree: Any) -> dict[str, str]:
 
 def _headings(tree: Any, others: frozenset[str]) -> list[str]:
     """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
-    large, small = (
-        list(dict.fromkeys(one for one in map(_in_line, tree.iter(tag)) if one)) for tag in ("h1", "h2")
+    large, small, smaller = (
+        list(dict.fromkeys(one for one in map(_in_line, tree.iter(tag)) if one)) for tag in ("h1", "h2", "h3")
     )
-    return [one for one in large if key(one) not in others] or large or (small if len(small) == 1 else [])
+    own = [one for one in large if key(one) not in others] or large
+    return own or next((some for some in (small, smaller) if len(some) == 1), [])
 
 
 def _in_line(element: Any) -> str:
@@ -231,6 +233,8 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     found = None if (found or "").lower() in compiled().words.page_names else found
     if named.is_confirmed or (found and _is_shown_instead(named, found, lines)):
         return named.heading
+    if found and (named.heading or "").count(" ") >= _FEWEST_IN_TITLE and _is_section(found):
+        return named.heading
     if named.shown and _is_better(named.shown, found, named):
         return named.shown
     if not found:
@@ -264,6 +268,12 @@ def _is_shown_instead(named: Names, found: str, lines: list[str]) -> bool:
     return bool(common) and not is_part and not any(words in key(line) for line in lines)
 
 
+def _is_section(found: str) -> bool:
+    """Say whether a page's name is only that of a site and of its parts: "Island Sun - Sports"."""
+    parts = _PARTS.split(found)[::2]
+    return len(parts) > 1 and all(one.count(" ") < _FEWEST_BLANKS for one in parts)
+
+
 def _long_words(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > _SHORT_WORD}
 
@@ -281,7 +291,8 @@ def authors(named: Names) -> list[str]:
     if marked and pageauthors.are_people(marked) and not pageauthors.are_people(said):
         return marked
     begins = [key(one) for one in marked[: len(said)]] == [key(one) for one in said]
-    return marked if begins and len(marked) > len(said) else said
+    is_longer = len(marked) > len(said) and pageauthors.are_people(marked)
+    return marked if begins and is_longer else said
 
 
 def site(named: Names | None) -> str | None:
