@@ -184,7 +184,6 @@ def forms() -> list[Trap]:
         Trap("a last update in a byline", page(PUBLISHED, "<div class='byline'>Ann Lee and Tom Hall Sun Mar 5, 2019 12:10 AM Last update on: Jun 7, 2021</div>"), byline="Ann Lee and Tom Hall"),
         Trap("what a professor teaches", page(PUBLISHED + meta("author", "Ann Lee, Professor of Botany, University of Lund", "name")), byline="Ann Lee"),
         Trap("a badge behind a name", page(article(datePublished=DAY, author="Ann Lee"), "<div class='byline'><b>Ann Lee</b>, <span>Post Staff</span> <span>Verified Post Staff Badge</span></div>"), byline="Ann Lee"),
-        Trap("a small heading below a site's name", page(PUBLISHED, title=f"{SITE} - Sports").replace("<h1>", "<h3>").replace("</h1>", "</h3>")),
         Trap("a list in JSON-LD", page(article(datePublished=DAY, author={"@list": [{"name": "Ann Lee"}, {"name": "Tom Hall"}]})), byline="Ann Lee and Tom Hall"),
         Trap("a card for a network", page(PUBLISHED + card), byline="Ann Lee"),
         Trap("a day before By", page(PUBLISHED, "<p class='byline'>March 5, 2019 by Ann Lee</p>"), byline="Ann Lee"),

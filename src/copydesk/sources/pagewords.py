@@ -20,7 +20,6 @@ _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title
 HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _MOST_OF = 0.6  # of a title that is also a heading
 _MOST_WORDS, _LONGEST_OWNER, _MOST_OWNERS = 6, 300, 5  # of a name; of a copyright; copyrights
-_FEWEST_IN_TITLE = 4  # blanks in a heading that is the title though the page's name is not
 _MOST_BLANKS, _SHORT_WORD = 60, 4  # in a page's name; letters
 
 
@@ -233,8 +232,6 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     found = None if (found or "").lower() in compiled().words.page_names else found
     if named.is_confirmed or (found and _is_shown_instead(named, found, lines)):
         return named.heading
-    if found and (named.heading or "").count(" ") >= _FEWEST_IN_TITLE and _is_section(found):
-        return named.heading
     if named.shown and _is_better(named.shown, found, named):
         return named.shown
     if not found:
@@ -266,12 +263,6 @@ def _is_shown_instead(named: Names, found: str, lines: list[str]) -> bool:
     common = _long_words(heading) & _long_words(found)
     is_part = key(heading) in words or words in key(heading)
     return bool(common) and not is_part and not any(words in key(line) for line in lines)
-
-
-def _is_section(found: str) -> bool:
-    """Say whether a page's name is only that of a site and of its parts: "Island Sun - Sports"."""
-    parts = _PARTS.split(found)[::2]
-    return len(parts) > 1 and all(one.count(" ") < _FEWEST_BLANKS for one in parts)
 
 
 def _long_words(text: str) -> set[str]:
