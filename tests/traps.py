@@ -219,8 +219,30 @@ def stories() -> list[Trap]:
     inner = "<table align='right'><tr><td><img src='a.jpg'></td></tr><tr><td>Boats in 1987. PHOTO/FILE</td></tr></table>"
     links = "<p><strong>READ MORE:<br>* <a href='/1'>Ferry sold for 90 parts</a><br>* <a href='/2'>A bus too many</a></strong></p>"
     nav = "<p><a href='/1'>Corrections 90</a>|<a href='/2'>Submit a tip</a></p>"
+    half = len(BODY) // 2
+    halves = ["".join(f"<p>{one}</p>" for one in some) for some in (BODY[:half], BODY[half:])]
+    parts = "<div class='banner'>x</div>".join(f"<div class='part'>{one}</div>" for one in halves)
+    cards = (
+        "<div>"
+        + "".join(
+            f"<article class='card'><h3><a href='/{n}'>Bus falls</a></h3><p>{long.format(f'day {n}')}</p></article>"
+            for n in "123"
+        )
+        + "</div>"
+    )
+    talk = (
+        "<div id='q'><h3>Discussion</h3>"
+        + "".join(
+            f"<div><b>user{n}</b><p>The river of Harrow was always like that, my uncle {n} said, and nobody heard.</p></div>"
+            for n in "123456"
+        )
+        + "</div>"
+    )
     pulled = f"<div class='c-pullquote'><q>{BODY[-1][:40]}</q></div>"
     return [
+        Trap("a story in two parts", page(PUBLISHED, body=(), above=parts).replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0], BODY[-1])),
+        Trap("cards of other articles above", page(PUBLISHED).replace("<nav>", cards + "<nav>"), absent=("Bus falls",)),
+        Trap("talk below that is not called so", page(PUBLISHED, after=talk).replace("<article>", "<div><div>").replace("</article>", "</div></div>"), absent=("uncle",)),
         Trap("a list in a page without names", soup.replace("<div class='Blocks_x'>", "<div id='q'><div class='Blocks_x'>").replace("</div>", "</div></div>"), once=(long.format("Monday"),)),
         Trap("the first paragraph in a block of its own", intro.replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0],)),
         Trap("other articles with a sentence each", page(PUBLISHED, after=more).replace("<article>", "<div>").replace("</article>", "</div>"), absent=("day 1", "day 3")),

@@ -18,8 +18,8 @@ _PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
 _BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "blockquote")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
 _LEAST, _MOST = 60, 2_000  # characters of a paragraph; paragraphs that are looked at
-_FEWEST = 3  # paragraphs of a story
-_PART, _NEAR = 0.5, 3  # of a story that may stand before its holder; elements that one paragraph stands in
+_FEWEST, _NEAR = 3, 3  # paragraphs of a story; elements that one of them stands in
+_PART, _MOST_WHOLE = 0.5, 2  # of a story that a known element must hold; how much larger a whole may be
 _STANDFIRST = re.compile(
     r"sub-?(?:title|head)|\bdec?k\b|stand-?first|excerpt|summary|description|teaser|tag-?line|strap", re.I
 )
@@ -37,7 +37,10 @@ def mark(tree: Any) -> None:
     for one, length in story.items():
         held.update(dict.fromkeys(one.iterancestors(), length))
     known = next((found[0] for path in BODY_XPATH[:3] if (found := path(tree))), None)
-    holder = _around_first(known if known is not None else _holder(story, held), _first_of(tree, story), held)
+    own = _holder(story, held)
+    if known is not None and own is not None and held[known] < _PART * held[own]:
+        known = None  # another article's card above this one
+    holder = _around_first(own if known is None else known, _first_of(tree, story), held)
     if holder is not None and holder is not known:
         holder.tag = holder.tag if holder.tag in ("div", "article", "main", "section") else "div"
         holder.set("itemprop", "articleBody")
@@ -73,7 +76,15 @@ def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
     while parents[found] < _FEWEST and found.getparent() is not None:
         found = found.getparent()
         parents[found] = sum(found in islice(one.iterancestors(), _NEAR) for one in story)
+    above = found.getparent()
+    if above is not None and any(held[one] for one in above if one is not found and _is_alike(one, found)):
+        found = above
     return found if found.tag in _HOLDERS else None
+
+
+def _is_alike(element: Any, other: Any) -> bool:
+    """Whether two elements are called the same: pieces of one story, with something set between them."""
+    return element.tag == other.tag and element.get("class") == other.get("class")
 
 
 def _around_first(holder: Any, first: Any, held: Counter[Any]) -> Any:
@@ -82,7 +93,7 @@ def _around_first(holder: Any, first: Any, held: Counter[Any]) -> Any:
     if holder is None or first is None or holder in above:
         return holder
     whole = next((one for one in holder.iterancestors() if one in above), None)
-    is_close = whole is not None and whole.tag in _HOLDERS and held[whole] <= (1 + _PART) * held[holder]
+    is_close = whole is not None and whole.tag in _HOLDERS and held[whole] <= _MOST_WHOLE * held[holder]
     return whole if is_close else holder
 
 

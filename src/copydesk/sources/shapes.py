@@ -48,12 +48,7 @@ def rows(found: Any) -> Any:
     if not isinstance(found, dict):
         return found
     names, table = found.get("columns"), found.get("data")
-    if (
-        _are_names(names)
-        and isinstance(table, list)
-        and table
-        and all(isinstance(row, list) for row in table)
-    ):
+    if isinstance(names, list) and isinstance(table, list) and _is_table(names, table):
         return [dict(zip(names, row, strict=False)) for row in table]
     columns = list(found.values())
     keys = columns[0].keys() if len(columns) >= _FEWEST and isinstance(columns[0], dict) else ()
@@ -63,8 +58,10 @@ def rows(found: Any) -> Any:
     return found
 
 
-def _are_names(found: Any) -> bool:
-    return isinstance(found, list) and bool(found) and all(isinstance(one, str) for one in found)
+def _is_table(names: list[Any], table: list[Any]) -> bool:
+    """Whether there are names of columns, and rows of values."""
+    are_names = bool(names) and all(isinstance(one, str) for one in names)
+    return are_names and bool(table) and all(isinstance(row, list) for row in table)
 
 
 def prose(value: Any, deep: int = _DEEPEST) -> list[str]:
@@ -119,7 +116,7 @@ def day(value: Any) -> Any:
         return value
     parts = [value.get(name) for name in ("year", "month", "day")]
     if all(isinstance(one, int) and not isinstance(one, bool) for one in parts):
-        return "{:04}-{:02}-{:02}".format(*parts)
+        return "-".join(f"{one:02}" for one in parts)
     usual = ("date", "iso", "datetime", "value", "raw", "utc")
     return next((value[name] for name in usual if isinstance(value.get(name), str)), value)
 
