@@ -39,33 +39,28 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
         text: The article, without what is not in it.
     """
     first, end = _between(lines, title, text)
-    if not end:
-        return Above()
     others = said.names.others if said.names else frozenset[str]()
-    heads = [_line(line, others) for line in unchanged(lines[first:end], said) if len(line) <= _LONGEST_LINE]
+    short = [line for line in unchanged(lines[first:end], said) if len(line) <= _LONGEST_LINE]
     if first > 1 and said.names and said.names.heading is None and newsroom().is_date(lines[first - 2]):
-        heads.append(_line(lines[first - 2], others))  # a page without headings has its day above the title
+        short.append(lines[first - 2])  # a page without headings has its day above the title
+    heads = [_line(line, others) for line in short]
+    days = (one.published for one in heads if one.published and one.published not in said.other_days)
+    outlets = (one.publisher for one in heads if one.publisher)
+    return Above(next(days, None), _byline(heads, others), next(outlets, None))
+
+
+def _byline(heads: list[Head], others: frozenset[str]) -> str | None:
+    """The first byline of people, else the first."""
     bylines = [one.byline for one in heads if one.byline]
     people = (one for one in bylines if pageauthors.are_people(pageauthors.people(one, others)))
-    return Above(
-        next(
-            (one.published for one in heads if one.published and one.published not in said.other_days), None
-        ),
-        next(people, next(iter(bylines), None)),
-        next((one.publisher for one in heads if one.publisher), None),
-    )
+    return next(people, next(iter(bylines), None))
 
 
 def _between(lines: list[str], title: str | None, text: str) -> tuple[int, int]:
     """Where the lines behind the title begin, and where the article does: behind a summary, if it has one."""
     wanted = key(title or "")
     titles = [n for n, line in enumerate(lines[:_TOP]) if wanted and key(line) == wanted]
-    if not titles:
-        return 0, 0
-    own = [line.strip("-•*| ") for line in text.split("\n")]
-    long = [line[:_BEGINNING] for line in own if _is_prose(line) and key(line) != wanted][:_MOST_LONG]
-    begins = [one for one in long or [_first_words(own, wanted)] if one]
-    starts = [n for n in range(titles[0] + 1, len(lines)) if any(map(lines[n].startswith, begins))]
+    starts = _starts(lines, titles[0] + 1, wanted, text) if titles else []
     if not starts:
         return 0, 0
     end = starts[0]
@@ -73,6 +68,14 @@ def _between(lines: list[str], title: str | None, text: str) -> tuple[int, int]:
         end = starts[1]
     above = max(n for n in titles if n < starts[0])
     return max(above + 1, end - _LINES), end
+
+
+def _starts(lines: list[str], first: int, title: str, text: str) -> list[int]:
+    """Which lines begin as the first paragraphs of the article do."""
+    own = [line.strip("-•*| ") for line in text.split("\n")]
+    long = [line[:_BEGINNING] for line in own if _is_prose(line) and key(line) != title][:_MOST_LONG]
+    begins = [one for one in long or [_first_words(own, title)] if one]
+    return [n for n in range(first, len(lines)) if any(map(lines[n].startswith, begins))]
 
 
 def _is_prose(line: str) -> bool:

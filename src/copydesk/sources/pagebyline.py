@@ -27,19 +27,33 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
     fields = _one_line(said.authors) or (listed(pagewords.authors(named)) if named else None)
     shown = None if is_account(above or "") else above
     if fields is None:
-        found = "" if is_account(found) else found
-        names = people(as_written(found, lines), others) or people(_posted(lines).removesuffix("on "), others)
-        return shown or _one_line(found) if not names else listed(names)
+        return _found(found, lines, others, shown)
     names = people(fields, others)
     if key(fields) in others or not pageauthors.are_people(names):
-        marked = list(named.marked) if named else []
-        return listed(marked if pageauthors.are_people(marked) else []) or shown or fields
-    seen = people(shown or "", others)
+        return _marked(named) or shown or fields
+    return shown if shown and _is_better(people(shown, others), names, lines) else fields
+
+
+def _found(found: str, lines: list[str], others: frozenset[str], shown: str | None) -> str | None:
+    """The authors of a page whose fields name none."""
+    found = "" if is_account(found) else found
+    names = people(as_written(found, lines), others)
+    names = names or people(_posted(lines).removesuffix("on "), others)
+    return listed(names) or shown or _one_line(found)
+
+
+def _marked(named: pagewords.Names | None) -> str | None:
+    """Those in the element that is marked as a byline, if they are people."""
+    marked = named.marked if named else ()
+    return listed(marked) if pageauthors.are_people(marked) else None
+
+
+def _is_better(seen: list[str], names: list[str], lines: list[str]) -> bool:
+    """Whether a byline is better than the names of a field: it has more, or the page shows none of those."""
     if not seen or not pageauthors.are_people(seen):
-        return fields
+        return False
     begins = [key(one) for one in seen[: len(names)]] == [key(one) for one in names]
-    is_longer = begins and len(seen) > len(names)
-    return shown if is_longer or not _is_shown(names, lines) else fields
+    return (begins and len(seen) > len(names)) or not _is_shown(names, lines)
 
 
 def _posted(lines: list[str]) -> str:

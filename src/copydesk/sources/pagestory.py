@@ -84,7 +84,7 @@ def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
 
 def _is_alike(element: Any, other: Any) -> bool:
     """Whether two elements are called the same: pieces of one story, with something set between them."""
-    return element.tag == other.tag and element.get("class") == other.get("class")
+    return bool(element.tag == other.tag and element.get("class") == other.get("class"))
 
 
 def _around_first(holder: Any, first: Any, held: Counter[Any]) -> Any:

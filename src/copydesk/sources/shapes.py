@@ -73,12 +73,12 @@ def prose(value: Any, deep: int = _DEEPEST) -> list[str]:
     if not isinstance(value, dict) or not deep or _is_other(value):
         return []
     by_name = {named(name): one for name, one in value.items()}
-    for name in _SPANS:
-        if found := prose(by_name.get(name), deep - 1):
-            return ["".join(found)]
-    for name in _PIECE:
-        if found := prose(by_name.get(name), deep - 1):
-            return found
+    spans = (prose(by_name.get(name), deep - 1) for name in _SPANS)
+    if joined := next(filter(None, spans), None):
+        return ["".join(joined)]
+    pieces = (prose(by_name.get(name), deep - 1) for name in _PIECE)
+    if found := next(filter(None, pieces), None):
+        return found
     return [words for name, one in by_name.items() if name in _PIECES for words in prose(one, deep - 1)]
 
 
