@@ -27,7 +27,7 @@ def test_pages_of_answers_in_a_list_are_read_one_after_the_other(tmp_path: Path)
     "item",
     [
         {"message": FULL, "comments": [{"text": "How sad."}]},
-        {"story_html": MARKUP, "articles": [{"title": "Older", "body": "Ten boats."}]},
+        {"markup": MARKUP, "articles": [{"title": "Older", "body": "Ten boats."}]},
         {"status": "ok", "related": [{"title": "Older", "body": "Ten boats."}]},
     ],
 )
@@ -56,3 +56,85 @@ def test_a_headline_goes_before_the_title_that_an_address_shows(tmp_path: Path) 
     path.write_text(json.dumps({"response": {"results": [item]}}))
     (found,) = read(path)
     assert isinstance(found.document, Document) and found.document.title == files.TITLE
+
+
+ITEM = {
+    "title": files.TITLE,
+    "author": "Ann Lee",
+    "publisher": "The Harrow Post",
+    "date": "2020-03-01",
+    "text": FULL,
+}
+BARE = {name: value for name, value in ITEM.items() if name != "text"}
+PIECES = [{"type": "paragraph", "data": {"text": one}} for one in files.SENTENCES]
+SPANS = [{"children": [{"text": one[:20]}, {"text": one[20:]}]} for one in files.SENTENCES]
+SHAPES: dict[str, Any] = {
+    "an object around it": {"article": ITEM},
+    "two objects around it": {"data": {"article": {**BARE, "body": FULL}}},
+    "the standard of interfaces": {
+        "data": {"type": "article", "id": "1", "attributes": {**BARE, "body": FULL}}
+    },
+    "one below each id": {"a17": ITEM, "a18": ITEM},
+    "a table by columns": {name: {"0": value, "1": value} for name, value in ITEM.items()},
+    "a table with its names beside": {"columns": list(ITEM), "index": [0], "data": [list(ITEM.values())]},
+    "a store's rows": {"total_rows": 1, "rows": [{"id": "1", "key": "1", "doc": ITEM}]},
+    "a set's rows": {"features": [], "rows": [{"row_idx": 0, "row": ITEM, "truncated_cells": []}]},
+    "paragraphs that are objects": {**BARE, "paragraphs": [{"text": one} for one in files.SENTENCES]},
+    "a text in an object": {**BARE, "content": {"body": FULL}},
+    "sections": {
+        **BARE,
+        "body": {"summary": [], "sections": [{"headline": [], "paragraphs": files.SENTENCES}]},
+    },
+    "blocks of an editor": {**BARE, "content": {"time": 1, "blocks": PIECES}},
+    "blocks of spans": {**BARE, "body": SPANS},
+    "pieces with a picture": {
+        **BARE,
+        "content": [*PIECES, {"type": "image", "text": "A caption of 9 words"}],
+    },
+    "a publisher's own": {
+        "headlines": {"basic": files.TITLE},
+        "display_date": "2020-03-01T10:00:00Z",
+        "publisher": "The Harrow Post",
+        "credits": {"by": [{"name": "Ann Lee"}]},
+        "content_elements": [{"content": one} for one in files.SENTENCES],
+    },
+    "names in parts": {**ITEM, "author": None, "authors": [{"first_name": "Ann", "last_name": "Lee"}]},
+    "an author far inside": {**ITEM, "author": {"data": {"attributes": {"name": "Ann Lee"}}}},
+    "a day in parts": {**ITEM, "date": {"year": 2020, "month": 3, "day": 1}},
+    "names with a word before": {f"article_{name}": value for name, value in ITEM.items()},
+    "a text beside what is said of it": [{"page_content": FULL, "metadata": BARE}],
+    "a graph": {
+        "@context": "x",
+        "@graph": [
+            {"@type": "WebPage", "name": "a page"},
+            {"@type": "NewsArticle", "articleBody": FULL, **BARE},
+        ],
+    },
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_an_article_is_read_in_any_shape(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(SHAPES[name]))
+    first, *others = [one.document for one in read(path)]
+    assert isinstance(first, Document) and len(others) == (
+        name in ("one below each id", "a table by columns")
+    )
+    assert " ".join(first.text.split()) == FULL
+    said = (first.title, first.published, first.byline, first.publisher)
+    assert said == (files.TITLE, "2020-03-01", "Ann Lee", "The Harrow Post")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"note": FULL, "reply": {"text": "How sad."}},
+        {"image": {"width": {"0": 1, "1": 2}}, "title": files.TITLE},
+        {"name": "Harrow", "tide": {"high": {"at": "10:00"}}},
+    ],
+)
+def test_an_object_without_an_article_is_refused(tmp_path: Path, item: dict[str, Any]) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(item))
+    assert [one.outcome.reason for one in read(path)] == ["no text"]

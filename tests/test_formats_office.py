@@ -240,12 +240,18 @@ def test_an_archive_is_read_as_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sender", "about"),
-    [("The Harrow Post", (None, "The Harrow Post")), ("Emily Post", ("Emily Post", None))],
+    [
+        ("The Harrow Post <a@b.example>", (None, "The Harrow Post")),
+        ("Harrow Daily <newsletters@b.example>", (None, "Harrow Daily")),
+        ("Harrow Daily <ann@b.example>", ("Harrow Daily", None)),
+        ("Ann Lee <news@b.example>", ("Ann Lee", None)),
+        ("Emily Post <a@b.example>", ("Emily Post", None)),
+    ],
 )
 def test_an_outlet_that_sends_a_letter_is_no_author(
     tmp_path: Path, sender: str, about: tuple[str | None, str | None]
 ) -> None:
-    data = re.sub(rb"(?m)^From: .*$", f"From: {sender} <a@b.example>".encode(), office.mail())
+    data = re.sub(rb"(?m)^From: .*$", f"From: {sender}".encode(), office.mail())
     (found, *_) = documents(tmp_path / "a.eml", data)
     assert (found.byline, found.publisher) == about
 

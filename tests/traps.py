@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+
 from pages import BODY, DAY, PUBLISHED, SITE, TITLE, Trap, article, ld, meta, page
 
 _NAMED = meta("og:site_name", SITE)
@@ -119,6 +121,149 @@ def systems() -> list[Trap]:
     ]  # fmt: skip
 
 
+def heads() -> list[Trap]:
+    """What stands above an article without a mark, beside a field that says less or something else."""
+    desk = article(datePublished=DAY, author={"@type": "Person", "name": "KQRM Staff"})
+    site = _NAMED + article(datePublished=DAY, author={"@type": "Organization", "name": SITE})
+    maker = PUBLISHED + meta("author", "Netcraft Web Solutions", "name")
+    first = PUBLISHED + meta("author", "Ann Lee", "name")
+    state = json.dumps(
+        {
+            "props": {
+                "story": {
+                    "headline": TITLE,
+                    "publishedAt": f"{DAY}T02:00:00+01:00",
+                    "authors": [{"name": "Ann Lee"}],
+                },
+                "more": [{"headline": "Bus falls", "publishedAt": "2021-06-07"}],
+            }
+        }
+    )
+    summary = (
+        "<p class='dek'>The storm was the worst in 30 years, and half of the fishers have no insurance.</p>"
+    )
+    return [
+        Trap("a summary above the byline", page(above=f"{summary}<div>By Ann Lee</div><div>5 March 2019, 04:40 CET</div>"), byline="Ann Lee"),
+        Trap("a station's staff, and a name", page(desk, "<div class='c-1'>By Ann Lee and Tom Hall</div>"), byline="Ann Lee and Tom Hall"),
+        Trap("a station's staff alone", page(desk), byline="KQRM"),
+        Trap("a site as author, and a name in the text", page(site, "<p><strong>By Ann Lee</strong></p>"), byline="Ann Lee", publisher=SITE),
+        Trap("a maker of pages as author", page(maker, "<div>By ANN LEE</div>"), byline="ANN LEE"),
+        Trap("two names where a field has the first", page(first, "<p>by: <a>Ann Lee</a>, <a>Tom Hall</a></p>"), byline="Ann Lee and Tom Hall"),
+        Trap("another name where a field has one that is shown", page(first, "<p>By Tom Hall</p>", below="<p>Ann Lee saw the boats sink, one by one, from the pier of Harrow on Sunday.</p>"), byline="Ann Lee"),
+        Trap("an agency between strokes", page(_NAMED + article(datePublished=DAY, author="TNN"), "<div>Ann Lee / TNN / Updated: Mar 6, 2019, 18:40 IST</div>"), byline="Ann Lee", publisher=SITE),
+        Trap("a label, a day and a role in one line", page(above="<div><span>Published: March 5, 2019 19:33</span> <span>Ann Lee, Senior Business Editor</span></div>").replace("<nav>", "<div class='date-today'>Sunday, 02 June 2019</div><nav>"), byline="Ann Lee"),
+        Trap("today's day above, and none else", page().replace("<nav>", "<div class='current-date'>Sunday, 02 June 2019</div><nav>"), None),
+        Trap("a firm that is no name written behind", page(PUBLISHED + meta("author", "Boatworks, Inc.", "name")), byline="Boatworks, Inc."),
+        Trap("what the page's own program reads", page(after=f"<script id='__NEXT_DATA__' type='application/json'>{state}</script>"), byline="Ann Lee"),
+        Trap("what another page's program reads", page(after=f"<script type='application/json'>{state.replace(TITLE, 'Bus falls')}</script>"), None),
+    ]  # fmt: skip
+
+
+def forms() -> list[Trap]:
+    """Days and names as systems write them."""
+    below = "<div class='{}'><p>Bus <span>7 June 2021</span></p></div>"
+    both = article(
+        datePublished=DAY,
+        author=[{"@type": "Person", "name": "Ann Lee"}, {"@type": "Organization", "name": SITE}],
+    )
+    card = meta("twitter:label1", "Written by", "name") + meta("twitter:data1", "Ann Lee", "name")
+    return [
+        Trap("a change before the first day", page(above="<p class='d'>Modified Jun 7, 2021, Published Mar 5, 2019</p>")),
+        Trap("a change before the first day, cut short", page(above="<p class='d'>Upd: 7 Jun 2021, 10:15 | Pub: 5 Mar 2019, 10:15</p>")),
+        Trap("a change at a time", page(above="<p class='d'>Mar. 5, 2019 Updated 6:00 p.m.</p>")),
+        Trap("a change that sticks to the day", page(above="<div><span>10:15, 5 MAR 2019</span><span>Updated</span><span>08:01, 7 JUN 2021</span></div>")),
+        Trap("a day with strokes and a month", page(above="<p class='d'>5-Mar-2019</p>")),
+        Trap("a day of Korea", page(above="<p class='d'>2019. 03. 05 10:15</p>")),
+        Trap("seconds in JSON-LD", page(article(datePublished=1551780000))),
+        Trap("thousandths of seconds in JSON-LD", page(article(datePublished=1551780000000))),
+        Trap("another article's day first", page(above=below.format("related") + "<span class='posted'>March 5, 2019</span>")),
+        Trap("a comment's day and none else", page(after=below.format("comments")), None),
+        Trap("a day of both the article and another one", page(above="<span>7 June 2021</span>", after=below.format("related")), "2021-06-07"),
+        Trap("a site beside a name in JSON-LD", page(_NAMED + both), byline="Ann Lee", publisher=SITE),
+        Trap("an update beside a name and a day", page(above="<div>Ann Lee | 05.03.2019 - Update : 07.06.2021</div>"), byline="Ann Lee"),
+        Trap("a last update in a byline", page(PUBLISHED, "<div class='byline'>Ann Lee and Tom Hall Sun Mar 5, 2019 12:10 AM Last update on: Jun 7, 2021</div>"), byline="Ann Lee and Tom Hall"),
+        Trap("what a professor teaches", page(PUBLISHED + meta("author", "Ann Lee, Professor of Botany, University of Lund", "name")), byline="Ann Lee"),
+        Trap("a badge behind a name", page(article(datePublished=DAY, author="Ann Lee"), "<div class='byline'><b>Ann Lee</b>, <span>Post Staff</span> <span>Verified Post Staff Badge</span></div>"), byline="Ann Lee"),
+        Trap("a list in JSON-LD", page(article(datePublished=DAY, author={"@list": [{"name": "Ann Lee"}, {"name": "Tom Hall"}]})), byline="Ann Lee and Tom Hall"),
+        Trap("a card for a network", page(PUBLISHED + card), byline="Ann Lee"),
+        Trap("a day before By", page(PUBLISHED, "<p class='byline'>March 5, 2019 by Ann Lee</p>"), byline="Ann Lee"),
+        Trap("a day behind a name", page(PUBLISHED, "<p class='byline'>Ann Lee Mar 5, 2019</p>"), byline="Ann Lee"),
+        Trap("special to an outlet", page(PUBLISHED, "<p class='byline'>Special to the Post by Ann Lee</p>"), byline="Ann Lee"),
+        Trap("an address behind a name", page(PUBLISHED, "<div>By Ann Lee ann.lee@post.example</div>"), byline="Ann Lee"),
+        Trap("a name before its day", page(above="<div>Ann Lee Published March 5, 2019 | 11:45 PM</div>"), byline="Ann Lee"),
+        Trap("a place before its day", page(above="<div>New Harrow | March 5, 2019</div>")),
+        Trap("who posted it, at the foot", page(PUBLISHED, below="<p>Posted by Ann Lee on 5 March 2019 at 09:41 PM in <a>Boats</a></p>"), byline="Ann Lee"),
+        Trap("a page of a network as site", page(PUBLISHED + meta("article:publisher", "https://www.facebook.com/harrowpost"))),
+    ]  # fmt: skip
+
+
+def stories() -> list[Trap]:
+    """Where the story's paragraphs stand, and what is set between them."""
+    long = "The harbour will open on {} at seven in the morning, the council of Harrow said on its page."
+    items = f"<ul><li>{long.format('Monday')}</li><li>{long.format('Tuesday')}</li></ul>"
+    soup = (
+        page(PUBLISHED, below=items)
+        .replace("<article>", "<div class='Blocks_x'>")
+        .replace("</article>", "</div>")
+    )
+    intro = page(PUBLISHED, body=()).replace(
+        "</article>",
+        f"<div class='introText'><p>{BODY[0]}</p></div><div class='itemFullText'>{''.join(f'<p>{one}</p>' for one in BODY[1:])}</div></article>",
+    )
+    more = (
+        "<section><h2>More</h2>"
+        + "".join(f"<a href='/{n}'><h3>Bus falls</h3><p>{long.format(f'day {n}')}</p></a>" for n in "123")
+        + "</section>"
+    )
+    caption = "<p class='imageCaption'>Waves: 90 feet high, they broke over the pier of Harrow.</p>"
+    inner = "<table align='right'><tr><td><img src='a.jpg'></td></tr><tr><td>Boats in 1987. PHOTO/FILE</td></tr></table>"
+    links = "<p><strong>READ MORE:<br>* <a href='/1'>Ferry sold for 90 parts</a><br>* <a href='/2'>A bus too many</a></strong></p>"
+    nav = "<p><a href='/1'>Corrections 90</a>|<a href='/2'>Submit a tip</a></p>"
+    half = len(BODY) // 2
+    halves = ["".join(f"<p>{one}</p>" for one in some) for some in (BODY[:half], BODY[half:])]
+    parts = "<div class='banner'>x</div>".join(f"<div class='part'>{one}</div>" for one in halves)
+    cards = (
+        "<div>"
+        + "".join(
+            f"<article class='card'><h3><a href='/{n}'>Bus falls</a></h3><p>{long.format(f'day {n}')}</p></article>"
+            for n in "123"
+        )
+        + "</div>"
+    )
+    talk = (
+        "<div id='q'><h3>Discussion</h3>"
+        + "".join(
+            f"<div><b>user{n}</b><p>The river of Harrow was always like that, my uncle {n} said, and nobody heard.</p></div>"
+            for n in "123456"
+        )
+        + "</div>"
+    )
+    pulled = f"<div class='c-pullquote'><q>{BODY[-1][:40]}</q></div>"
+    return [
+        Trap("a story in two parts", page(PUBLISHED, body=(), above=parts).replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0], BODY[-1])),
+        Trap("cards of other articles above", page(PUBLISHED).replace("<nav>", cards + "<nav>"), absent=("Bus falls",)),
+        Trap("talk below that is not called so", page(PUBLISHED, after=talk).replace("<article>", "<div><div>").replace("</article>", "</div></div>"), absent=("uncle",)),
+        Trap("a list in a page without names", soup.replace("<div class='Blocks_x'>", "<div id='q'><div class='Blocks_x'>").replace("</div>", "</div></div>"), once=(long.format("Monday"),)),
+        Trap("the first paragraph in a block of its own", intro.replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0],)),
+        Trap("other articles with a sentence each", page(PUBLISHED, after=more).replace("<article>", "<div>").replace("</article>", "</div>"), absent=("day 1", "day 3")),
+        Trap("a caption in a paragraph", page(PUBLISHED, below=caption), absent=("90 feet",)),
+        Trap("a picture in a table of its own", page(PUBLISHED, inner), absent=("1987",)),
+        Trap("links below a label in one paragraph", page(PUBLISHED, below=links), absent=("90 parts", "bus too")),
+        Trap("links with strokes between them", page(PUBLISHED, below=nav), absent=("Corrections",)),
+        Trap("a link behind Read", page(PUBLISHED, "<p><em>Read: <a href='/1'>A bus of 90 seats falls over</a></em></p>"), absent=("bus of",)),
+        Trap("a link behind an arrow", page(PUBLISHED, "<p>» <a href='/1'>A bus of 90 seats falls over</a></p>"), absent=("bus of",)),
+        Trap("lines of links below a label", page(PUBLISHED, below="<p><b>Read more:</b></p><p><a href='/1'>Bus falls</a></p><p><a href='/2'>A bus of 90 seats</a></p>"), absent=("Bus falls", "bus of")),
+        Trap("a heading that is a link", page(PUBLISHED, body=BODY[:2], below=f"<h3><a href='/1'>A bus of 90 seats falls over</a></h3>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), absent=("bus of",)),
+        Trap("a heading of the article", page(PUBLISHED, body=BODY[:2], below=f"<h3>A bus of 90 seats falls over</h3>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), once=("bus of 90",)),
+        Trap("slanted words below a picture", page(PUBLISHED, below="<p><img src='a.jpg'></p><p><em>Boats in 1987, by Jo Roe</em></p>"), absent=("1987",)),
+        Trap("slanted words below no picture", page(PUBLISHED, below="<p><em>The boats of 1987 were never found, and nobody looks for them.</em></p>"), once=("of 1987",)),
+        Trap("an author's life", page(PUBLISHED + meta("author", "Ann Lee", "name"), below="<p><em>Ann Lee, a retired judge, lives in Harrow.</em></p>"), byline="Ann Lee", absent=("retired",)),
+        Trap("a box of a seller of links", page(PUBLISHED, below="<div id='taboola-below'><p>90 tricks for your car</p></div>"), absent=("90 tricks",)),
+        Trap("an offer before the rest", page(PUBLISHED, below="<div class='cta-box'><p>Compare 90 accounts and get more when you switch with us.</p><a href='/x'>Go</a></div>"), absent=("90 accounts",)),
+        Trap("a quotation that is set large", page(PUBLISHED, pulled), once=(BODY[-1][:40],)),
+    ]  # fmt: skip
+
+
 def traps() -> list[Trap]:
     """All of them."""
-    return [*days(), *titles(), *bylines(), *bodies(), *systems()]
+    return [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *forms(), *stories()]

@@ -13,24 +13,27 @@ from typing import Any, NamedTuple
 import msgspec
 
 from copydesk.options import Options
-from copydesk.sources import said
+from copydesk.sources import said, shapes
 from copydesk.sources.dates import is_day_first
 from copydesk.sources.documents import INVISIBLE, Known, Loss
+from copydesk.sources.words import named
 
 _MOST_LOOKED_AT = 2_000  # values of an answer in which its list of articles is looked for
 _FIRST = 5  # items by which it is seen whether a list is one of articles
 # What the words of a field that is an object are called in it.
-_WORDS = ("main", "name", "title", "original", "rendered", "text", "value", "full", "label", "#text")
+_WORDS = ("main", "basic", "name", "title", "original", "rendered", "text", "value", "full", "label", "#text")
 # Objects that are around an article's fields.
 _AROUND = frozenset(
-    {"fields", "node", "attributes", "data", "metadata", "meta", "article", "item", "document"}
+    {"fields", "node", "attributes", "data", "metadata", "meta", "article", "item", "document", "doc", "row"}
 )
-_ALL_ITS_FIELDS = frozenset({"fields", "node", "attributes"})  # of these, what is in them is the article
+_ALL_ITS_FIELDS = frozenset(
+    {"fields", "node", "attributes", "doc", "row"}
+)  # of these, what is in them is the article
 _WRAPPED = frozenset({"node", "nodes", "edges"})  # of GraphQL
 # What services call a list of articles, and what is around it.
 _LISTS = _AROUND | _WRAPPED
 _LISTS |= {"articles", "results", "result", "items", "docs", "documents", "hits", "response", "posts", "news"}
-_LISTS |= {"stories", "entries", "records", "value"}
+_LISTS |= {"stories", "entries", "records", "value", "rows"}
 _LONG = 200  # characters of a text that an article may be
 _ARTICLE = frozenset({"text", "summary", "title"})
 
@@ -50,24 +53,42 @@ class Answer(NamedTuple):
 
 def articles(found: Any, options: Options) -> Answer:
     """Find the articles in a value: it is one, or a list of them, or has such a list somewhere in it."""
-    if isinstance(found, list):
-        is_objects = any(isinstance(item, dict) for item in found)
-        return (
-            Answer(found, is_objects, None, _day_first(found, options))
-            if is_objects
-            else Answer([found], False)
-        )
+    found = shapes.unwrapped(found)
+    if isinstance(found, list) and any(isinstance(item, dict) for item in found):
+        return Answer(found, True, None, _day_first(found, options))
     if not isinstance(found, dict) or Fields(found, options).names("text"):
         return Answer([found], False)
     empty = False
-    for items in _lists(found):
+    for items in map(_stories, _lists(found)):
         if any(_is_article(item, options) for item in items[:_FIRST]):
             publisher = found.get("title") if "jsonfeed" in str(found.get("version")) else None
             is_text = isinstance(publisher, str)
             return Answer(items, True, publisher if is_text else None, _day_first(items, options))
         empty |= not items
     is_answer = empty and not _is_article(found, options)
-    return Answer([] if is_answer else [found], is_answer)
+    return _inside(found, options) or Answer([] if is_answer else [found], is_answer)
+
+
+def _stories(items: list[Any]) -> list[Any]:
+    """A list without what is of JSON-LD and no article: a page, an outlet, a picture."""
+    return [one for one in items if not _is_no_story(one)] if any(map(_is_no_story, items)) else items
+
+
+def _is_no_story(item: Any) -> bool:
+    """Whether an object is one of JSON-LD, and not an article."""
+    kind = item.get("@type") if isinstance(item, dict) else None
+    return isinstance(kind, str) and not kind.endswith(("Article", "Posting", "Report"))
+
+
+def _inside(found: dict[str, Any], options: Options) -> Answer | None:
+    """The article that an object holds at some depth and has nothing beside; several below an id each."""
+    if any(isinstance(own, str) and len(own) > _LONG and " " in own for own in found.values()):
+        return None
+    own = [one for one in found.values() if isinstance(one, dict) and Fields(one, options).names("text")]
+    if len(own) > 1 and len(own) == len(found):
+        return Answer(own, True, None, _day_first(own, options))
+    one = next((one for one in shapes.inner(found) if Fields(one, options).names("text")), None)
+    return None if one is None else Answer([one], True)
 
 
 def are_pages(answer: Answer, options: Options) -> bool:
@@ -87,7 +108,7 @@ def are_pages(answer: Answer, options: Options) -> bool:
 
 def _is_named(found: dict[str, Any], items: list[Any]) -> bool:
     """Say whether a list stands in an object below names that services give to lists of articles."""
-    inner = [value for name, value in found.items() if said.name_of(name) in _LISTS]
+    inner = [value for name, value in found.items() if named(name) in _LISTS]
     return any(one is items or (isinstance(one, dict) and _is_named(one, items)) for one in inner)
 
 
@@ -131,11 +152,11 @@ class Fields:
             self._leaves[name], self._own[name] = value, name
         for name, value in item.items() if isinstance(item, dict) else ():
             for inner, leaf in value.items() if isinstance(value, dict) else ():
-                named = inner if name == "_source" or said.name_of(name) in _AROUND else f"{name}.{inner}"
-                if named not in self._leaves:
-                    self._leaves[named], self._own[named] = leaf, name
+                whole = inner if name == "_source" or named(name) in _AROUND else f"{name}.{inner}"
+                if whole not in self._leaves:
+                    self._leaves[whole], self._own[whole] = leaf, name
         # A whole object is a field as well ("source", "headline"), and goes before what is in it.
-        names = [n for n in self._leaves if n in self.item or said.name_of(self._own[n]) in _ALL_ITS_FIELDS]
+        names = [n for n in self._leaves if n in self.item or named(self._own[n]) in _ALL_ITS_FIELDS]
         own = said.by_name(names, options.rules)
         inner = said.by_name([n for n in self._leaves if n not in own], options.rules)
         self._roles = {
@@ -185,7 +206,7 @@ class Fields:
     def people(self) -> str | None:
         """The authors: a text, a list of texts, or of objects with names."""
         for name, value in self.values("byline"):
-            some = [_words(_bare(one)) for one in (value if isinstance(value, list) else [value])]
+            some = [shapes.person(_bare(one)) for one in (value if isinstance(value, list) else [value])]
             if isinstance(value, list | str) and None in some:
                 raise FieldError("type", f"its {name!r} is a list of other things than names")
             if found := said.joined(one for one in some if one):
@@ -198,7 +219,8 @@ class Fields:
         Raises:
             FieldError: If it is something else.
         """
-        for name, value in self.values("date"):
+        for name, said_day in self.values("date"):
+            value = shapes.day(said_day)
             if isinstance(value, float | int) and not isinstance(value, bool) and 1e8 <= value < 5e12:
                 return str(int(value))
             if not isinstance(value, str):
@@ -254,7 +276,7 @@ def _text(fields: Fields) -> tuple[str, list[Loss]]:
         FieldError: If there is none, or it is no text.
     """
     for name, value in fields.values("text"):
-        found = _paragraphs(value) if name != "text" else _words(value)
+        found = _paragraphs(value) if name != "text" and not isinstance(value, str) else _words(value)
         if found is None and not isinstance(value, dict):
             raise FieldError("type", f"its {name!r} is {_kind(value)} and no text; correct the field")
         if found is not None and not found.strip(INVISIBLE):
@@ -275,9 +297,8 @@ def _text(fields: Fields) -> tuple[str, list[Loss]]:
 
 
 def _paragraphs(value: Any) -> str | None:
-    """The words of a text, which may be a list of its paragraphs."""
-    are_words = isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
-    return "\n\n".join(value) if are_words else _words(value)
+    """The words of a text in pieces."""
+    return "\n\n".join(shapes.prose(value)) or _words(value)
 
 
 def _words(value: Any) -> str | None:

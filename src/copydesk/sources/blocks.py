@@ -12,6 +12,7 @@ from copydesk.sources.layout import Stretch
 from copydesk.sources.words import Compiled, LineKind, either
 
 _LONGEST_LINE = 300  # a longer line is prose, whatever it begins with
+_LONGEST_MARK = 20  # characters of a line without a letter
 _LONGEST_FOOT = 12  # so many lines may follow "Related articles" at the foot
 _FEWEST_BLANKS = 3  # in a line that may stand twice
 _SHORTEST_TWIN = 25
@@ -28,6 +29,10 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
     lowered = text.lower()
     if len(lowered) != len(text):  # "İ" is one character, and two in small letters
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for line in lines:
+        is_mark = line.kind is None and line.end - line.start <= _LONGEST_MARK
+        if is_mark and not any(map(str.isalnum, text[line.start : line.end])):
+            line.kind = "boilerplate"  # "* * *", "♦"
     for line in _matching(text, lowered, lines, words.boilerplate):
         line.kind = "boilerplate"
     for line in _matching(text, lowered, lines, words.caption):
@@ -118,6 +123,15 @@ def mark_pull_quotes(text: str, paragraphs: list[Stretch]) -> None:
             paragraph.kind = "pull quote"
 
 
+def mark_names(text: str, paragraphs: list[Stretch], byline: str | None) -> None:
+    """Mark a line near the top that is the authors' names and nothing else."""
+    words = _spoken(byline or "")
+    for paragraph in paragraphs[:_NEAR_TOP] if byline else ():
+        is_short = paragraph.kind is None and paragraph.end - paragraph.start <= _LONGEST_LINE
+        if is_short and _spoken(text[paragraph.start : paragraph.end]) == words:
+            paragraph.kind = "byline"
+
+
 def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
     """Mark what stands near the top and is the title a second time: its figures would count twice."""
     if not title or len(title) > _LONGEST_LINE:
@@ -136,7 +150,7 @@ def mark_bios(text: str, paragraphs: list[Stretch], byline: str | None, words: C
     if not names:
         return
     verbs = either(words.words.bio_verbs)
-    begins = re.compile(rf"(?:{'|'.join(map(re.escape, names))}),? (?:{verbs})\b", re.IGNORECASE)
+    begins = re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?:,? (?:{verbs})\b|, an? )", re.IGNORECASE)
     last = [one for one in paragraphs[_FEWEST_ABOVE:] if one.kind != "boilerplate"][-_BIOS:]
     for paragraph in last:
         is_short = paragraph.kind is None and paragraph.end - paragraph.start <= _LONGEST_LINE

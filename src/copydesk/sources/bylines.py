@@ -30,11 +30,11 @@ class Bylines:
         self._other = re.compile(rf"\s+(?:{either(others)})(?!\w)", re.IGNORECASE)
         self._outlet = re.compile(rf"\b(?:{either(words.outlets)})s?\b", re.IGNORECASE)
         self._by = re.compile(
-            r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Ww]ords|[Tt]ext|WRITTEN) )?(?:By|BY|by):? (?=\S)"
+            rf"(?:(?i:{either(words.before_by)}) )?(?:By|BY|by):? (?=\S)"
             rf"|(?i:{either(words.writer_labels)})\s*:\s*(?=[A-ZÀ-Þ]\S*\s)"
         )
         self._credit = re.compile(
-            r"[(\[]?(?:additional )?(?:reporting|reported|written|story) by:? "
+            r"(?:[(\[]?(?:additional )?(?:reporting|reported|written|story) by:?|[-–—(]? ?by:?) "
             r"(?P<names>[^;()]{3,120})(?:;[^()]{0,200})?[.)\]]*",
             re.IGNORECASE,
         )
@@ -57,7 +57,7 @@ class Bylines:
         return not self.is_outlet(name) and self._person(name) == (name, "")
 
     def read_credit(self, line: str, head: Head) -> bool:
-        """Read "(Reporting by Anna Brandt; editing by Tom Hall)"."""
+        """Read "(Reporting by Anna Brandt; editing by Tom Hall)", "- By Anna Brandt"."""
         credit = self._credit.fullmatch(line)
         return credit is not None and self._names(credit["names"], head)
 

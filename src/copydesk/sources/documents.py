@@ -107,7 +107,7 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
         source_id=known.source_id,
         media_type=known.media_type,
         title=known.title or head.title,
-        byline=_without_by(known.byline) or head.byline,
+        byline=_names(known.byline, known.publisher or head.publisher) or head.byline,
         publisher=known.publisher or head.publisher,
         published=published,
         published_basis=basis,
@@ -123,10 +123,12 @@ def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss
     return document, losses
 
 
-def _without_by(byline: str | None) -> str | None:
-    """The names of a byline: "By Anna Brandt" is "Anna Brandt"."""
+def _names(byline: str | None, publisher: str | None) -> str | None:
+    """The names of a byline: "By Anna Brandt, Coastal Gazette" is "Anna Brandt"."""
     by = _BY.match(byline or "")
-    return byline[by.end() :] if byline and by else byline
+    names = byline[by.end() :] if byline and by else byline
+    name, _, outlet = (names or "").rpartition(", ")
+    return name if name and publisher and outlet.casefold() == publisher.casefold() else names
 
 
 def not_english(language: str) -> Loss:
@@ -183,6 +185,7 @@ def _read(text: str, known: Known, rules: str | None) -> tuple[Head, list[Block]
     blocks.mark_twins(text, paragraphs, words)
     room.find_title(text, paragraphs, head, width)
     blocks.mark_again(text, paragraphs, head.title)
+    blocks.mark_names(text, paragraphs, known.byline)
     blocks.mark_bios(text, paragraphs, known.byline, words)
     blocks.mark_pull_quotes(text, paragraphs)
     return head, blocks.blocks_of(text, paragraphs, words)

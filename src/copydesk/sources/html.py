@@ -16,12 +16,23 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import exports, liveblog, pagebody, pagedates, pagehead, pagemends, pagewords
+from copydesk.sources import (
+    exports,
+    liveblog,
+    pageabove,
+    pagebody,
+    pagebyline,
+    pagedates,
+    pagehead,
+    pagemends,
+    pagestory,
+    pagewords,
+)
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
 from copydesk.sources.opened import Opened, Parsed
-from copydesk.sources.pageauthors import as_written, is_account, key, listed, people
+from copydesk.sources.pageauthors import key
 
 _MOST = 20 << 20  # bytes; a larger page is no article
 _PAGE = re.compile(
@@ -43,6 +54,7 @@ _TIME = re.compile(
     r"(?=.*-)(?:[a-z-]*-)?(?:time|date|timestamp)(?:-[a-z-]*)?"
 )  # <page-timestamp> is a piece of a line
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
+_OWNED = re.compile(r"^(?:(?:copyright|©|\(c\)|(?:19|20)\d\d\b)[\s,:]*)+", re.IGNORECASE)
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
 
 
@@ -130,6 +142,7 @@ def parse(markup: str) -> Parsed:
     try:
         tree, lost = _tree(markup)
         said = pagehead.read_head(tree)
+        pagestory.mark(tree)
         if lost:
             found: Any = extract_metadata(tree, date_config=dict(_DATES))
         else:
@@ -195,23 +208,15 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     title = pagewords.title(title, named, lines) if named else title
     if title and key(title) not in key(text[:_TITLE_NEAR]):
         text = f"{title}\n\n{text}"
-    published, open_date = _day(found, markup, lines, said)
-    author = one_line(getattr(found, "author", None)) or ""
-    others = named.others if named else frozenset()
-    byline = _byline(said.authors) or _authors(named, author, others, lines)
-    publisher, is_site = said.publisher, key(byline or "") in others
-    if is_site or not (byline and published):
-        head = pagehead.unmarked(lines, said, title, text)
-        if is_site:
-            byline = (listed(named.marked) if named else None) or head.byline or byline
-        byline = byline or (None if is_account(head.byline or "") else head.byline)
-        published = published or (None if head.published in said.other_days else head.published)
-        publisher = publisher or pagewords.site(named) or head.publisher
+    above = pageabove.read(lines, said, title, text)
+    published, open_date = _day(found, markup, lines, said, above.published)
+    byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
+    publisher = said.publisher or pagewords.site(named)
+    publisher = publisher or (None if byline and published else above.publisher) or _sitename(found, named)
     published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"
         losses.append(Loss("paywall", message))
-    publisher = publisher or pagewords.site(named) or _sitename(found, named)
     return Parsed(
         text=text,
         title=title,
@@ -223,22 +228,10 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     )
 
 
-def _authors(
-    named: pagewords.Names | None, found: str, others: frozenset[str], lines: list[str]
-) -> str | None:
-    """The authors that a page names, in its JSON-LD or fields or in a byline, else those found in it.
-
-    Those found have lost their dots and commas; the line that begins with "By" and has the first of them
-    is read instead.
-    """
-    names = pagewords.authors(named) if named else ()
-    given = listed(names or people(as_written(found, lines), others))
-    return given or (None if is_account(found) else _byline(found))
-
-
 def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
-    site = one_line(getattr(found, "sitename", None))
+    site = one_line(_OWNED.sub("", getattr(found, "sitename", None) or ""))
+    site = None if "://" in (site or "") and not pagewords.HOST.fullmatch(site or "") else site
     is_title = bool(site and named and named.heading and key(named.heading) in key(site))
     is_name = site is not None and not is_title and not pagewords.HOST.fullmatch(site)
     return site if is_name else (named and (named.publisher or named.outlet)) or site
@@ -252,10 +245,14 @@ def _entries(said: pagehead.Said) -> tuple[Parsed, ...]:
     )
 
 
-def _day(found: Any, markup: str, lines: list[str], said: pagehead.Said) -> tuple[str | None, Loss | None]:
-    """The day that a page gives for sure, else the one that was found in it and stands there."""
+def _day(
+    found: Any, markup: str, lines: list[str], said: pagehead.Said, above: str | None
+) -> tuple[str | None, Loss | None]:
+    """The day that a page gives for sure, or shows above its article, else what was found and is shown."""
     if said.stamp and (day := pagedates.day_of(said.stamp, lines)):
         return day, None
+    if above:
+        return above, None
     day = one_line(getattr(found, "date", None))
     if open_date := _open_date(day, markup):
         return None, open_date
@@ -287,14 +284,6 @@ def _open_date(published: str | None, markup: str) -> Loss | None:
 def one_line(value: object) -> str | None:
     """A text without its line breaks and outer blanks; None for what has no words."""
     return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _byline(author: object) -> str | None:
-    """Authors as a byline names them: "Jane Doe; John Roe" is "Jane Doe and John Roe"."""
-    names = [name.strip() for name in (one_line(author) or "").split(";") if name.strip()]
-    if len(names) == 2 and not any(" " in name for name in names):  # "Doe, Jane", taken for two
-        return f"{names[1]} {names[0]}"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or None
 
 
 class _Plain(HTMLParser):

@@ -107,7 +107,7 @@ def _value(opened: Opened, found: Any, place: str, losses: list[Loss]) -> Iterat
             yield from _value(opened, page, where, losses if number == 1 else [])
         return
     if not answer.is_list:
-        yield _article(opened, answer, found, place or "item 1", losses)
+        yield _article(opened, answer, answer.items[0], place or "item 1", losses)
         return
     if not answer.items:
         reason = "empty" if isinstance(found, dict) or not place else "type"

@@ -294,7 +294,9 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     """The text of a message with what is known of it; each item by itself if it has them."""
     extra = {"from": message.address} if message.address else {}
     sender = message.sender or ""
-    is_outlet = sender.startswith("The ") and newsroom().is_outlet(sender)
+    is_outlet = newsroom().is_outlet(sender) and (
+        sender.startswith("The ") or newsroom().is_desk(message.address or "")
+    )
     known = Parsed(
         text="",
         title=message.subject,
@@ -310,15 +312,15 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
         saved = msgspec.structs.replace(page, published=page.published, source=_address(message.location))
         yield msgspec.structs.replace(saved, losses=(*known.losses, *page.losses))
         return
-    text = message.plain if (message.plain or "").strip(INVISIBLE) else None
-    text = text if text is not None else html.plain(message.html or "")
+    text = message.plain or ""
+    text = text if text.strip(INVISIBLE) else html.plain(message.html or "")
+    items = _items(text)
     if not text.strip(INVISIBLE):
         return
-    items = _items(text)
     if len(items) < 2:
         has_title = not message.subject or text.lstrip().startswith(message.subject)
-        whole = text.strip() if has_title else f"{message.subject}\n\n{text.strip()}"
-        yield msgspec.structs.replace(known, text=whole)
+        above = "" if has_title else f"{message.subject}\n\n"
+        yield msgspec.structs.replace(known, text=above + text.strip())
         return
     for number, item in enumerate(items, start=1):
         title = item.partition("\n")[0].strip()

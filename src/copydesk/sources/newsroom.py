@@ -82,9 +82,18 @@ class Newsroom:
         """Say whether a text is a date and nothing else, perhaps with a label."""
         return bool(self._date.fullmatch(text))
 
+    def is_change(self, text: str) -> bool:
+        """Say whether a text is a day of change and nothing else: "Updated: Mar 5, 2019"."""
+        return bool(self._updated.fullmatch(text))
+
     def is_outlet(self, name: str) -> bool:
         """Say whether a name is an outlet's, by a word such as "Gazette" or as an agency's."""
         return self._bylines.is_outlet(name)
+
+    def is_desk(self, address: str) -> bool:
+        """Say whether an address is no person's: "newsletters@post.example"."""
+        local = re.split(r"[.+_-]", address.partition("@")[0].lower())
+        return not set(local).isdisjoint(self._words.mailboxes)
 
     def split_datelines(self, text: str, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
         """Cut datelines off the first paragraphs; see `Datelines.split`."""

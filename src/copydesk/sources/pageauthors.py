@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from copydesk.sources import pagedates
+from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, either
 
@@ -19,7 +20,8 @@ _FIELDS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "lead:author",
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
-_BARS = re.compile(r"\s*[|•·]\s*")
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
+_WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS = 80, 7
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -39,6 +41,7 @@ _WRITERS = re.compile(
     r"/(?:authors?|staff|by|bylines?|contributors?|profiles?|journalists?|reporters?|writers?|columnists?)/[^/?#]",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
@@ -60,14 +63,18 @@ def said(article: dict[str, Any], fields: dict[str, str], others: frozenset[str]
     ]
     if not found:
         given = (fields[name] for name in _FIELDS if fields.get(name) and "://" not in fields[name])
-        found = people(next(given, ""), others)
-    return list(dict.fromkeys(found))
+        written = (
+            fields.get("twitter:data1", "") if fields.get("twitter:label1", "").lower() in _WRITTEN else ""
+        )
+        found = people(next(given, written), others)
+    own = [one for one in found if key(one) not in others]
+    return list(dict.fromkeys(own or found))
 
 
 def names(given: Any) -> Iterator[str]:
     """The names in a field of JSON-LD: a word, an object with a name, a list of them."""
     if isinstance(given, dict):
-        given = given.get("name")
+        given = given.get("name") or given.get("@list")
     if isinstance(given, str):
         yield given
     elif isinstance(given, list):
@@ -172,9 +179,10 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
         words: The byline.
         others: The names of the site, as `key` has them: one behind a name is none of the authors.
     """
-    words = _MAIL.sub(" ", " ".join(html.unescape(words).split()))
+    words = without_address(" ".join(html.unescape(words).split()))
     if key(words) in others or _is_staff(words, others):
         return [words]
+    words = _day().sub("|", words).strip("|,;– -")
     words = _stop().split(_by().sub("", words))[0]
     for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
         words = words.replace(f", {degree}", f" {degree}")
@@ -184,11 +192,19 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
             name = _name(item, others)
             if found and (newsroom().is_outlet(name) or key(name) in others):
                 return found
-            if _may_be_name(name) and not (number and found and _is_place_or_role(name, item, found)):
+            if _may_be_name(name) and not (number and found and _is_place_or_role(name, found)):
                 found.append(name)
+    is_firm = found[-1:] and found[-1].strip(".").lower() in compiled().words.teams  # "Harrow Boats, Inc."
+    if is_firm and len(found) == 2:
+        return [words]
     if len(found) == 2 and not any(" " in one for one in found) and "," in words:  # "Okafor, Ada"
         return [f"{found[1]} {found[0]}"]
     return found
+
+
+def without_address(words: str) -> str:
+    """A line without the addresses of those whom it names."""
+    return " ".join(_MAIL.sub(" ", words).split())
 
 
 def _is_staff(words: str, others: frozenset[str]) -> bool:
@@ -199,19 +215,39 @@ def _is_staff(words: str, others: frozenset[str]) -> bool:
 
 
 def are_people(found: Iterable[str]) -> bool:
-    """Say whether no name has an office's small word, or is a team's: "Office of Maps", "Post Web Team"."""
-    names = [name.split() for name in found]
-    return all(
-        _SMALL.isdisjoint(name) and name[-1:] not in (["Team"], ["Desk"], ["Newsroom"]) for name in names
+    """Say whether no name is an office's, a team's, an agency's or a firm's: "Office of Maps", "Web Team"."""
+    known = compiled().words
+    return not any(
+        not _SMALL.isdisjoint(name.split())
+        or name.split()[-1].strip(".").lower() in known.teams
+        or _ACRONYM.fullmatch(name)
+        or newsroom().is_outlet(name)
+        for name in found
     )
 
 
 def beside(line: str, others: frozenset[str]) -> list[str]:
     """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
     parts = [part.strip() for part in _BARS.split(line)]
-    found = [part for part in parts if key(part) not in others and newsroom().is_person(part)]
-    known = [part for part in parts if key(part) in others or newsroom().is_date(part)]
+    found = [
+        part for part in parts if not (key(part) in others or _is_place(part)) and newsroom().is_person(part)
+    ]
+    known = [part for part in parts if part not in found and _is_beside(part, others)]
     return found if known and len(found) + len(known) == len(parts) else []
+
+
+def _is_beside(part: str, others: frozenset[str]) -> bool:
+    """Whether a piece of a line is the site, an agency, or a day, perhaps of a change."""
+    is_day = newsroom().is_date(part) or newsroom().is_change(part)
+    return is_day or key(part) in others or bool(_ACRONYM.fullmatch(part))
+
+
+def with_role(line: str) -> str | None:
+    """The name in a line that has a role behind it and nothing else: "Ann Lee, Senior Business Editor"."""
+    name, _, role = (part.strip() for part in line.partition(","))
+    words, known = role.lower().split(), compiled().words
+    is_role = bool(words) and {*words} <= {*known.roles, *known.jobs} and role[:1].isupper()
+    return name if is_role and newsroom().is_person(name) else None
 
 
 def as_written(found: str, lines: Iterable[str]) -> str:
@@ -229,10 +265,9 @@ def _name(item: str, others: frozenset[str]) -> str:
     return " ".join(words[:behind])
 
 
-def _is_place_or_role(name: str, item: str, found: list[str]) -> bool:
-    """Say whether what stands behind a name and a comma is none: "Lund", "North of England correspondent"."""
-    is_alone = " " not in name and " " in found[0]
-    return is_alone or (name != item.strip() and not _SMALL.isdisjoint(name.split()))
+def _is_place_or_role(name: str, found: list[str]) -> bool:
+    """Say whether what stands behind a name and a comma is none: "Lund", "Professor of Botany"."""
+    return (" " not in name and " " in found[0]) or not _SMALL.isdisjoint(name.split())
 
 
 def _may_be_name(name: str) -> bool:
@@ -240,7 +275,8 @@ def _may_be_name(name: str) -> bool:
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
         return False
     last, known = words[-1].lower().strip("."), compiled().words
-    return name[0].isalpha() and last not in known.roles and last not in known.jobs
+    has_day = " " in name and any(map(str.isdigit, name))
+    return name[0].isalpha() and not has_day and last not in known.roles and last not in known.jobs
 
 
 def is_account(name: str) -> bool:
@@ -250,9 +286,14 @@ def is_account(name: str) -> bool:
 
 
 @cache
+def _day() -> re.Pattern[str]:
+    return re.compile(rf"(?:\bon\s+)?{date_words().date}", re.IGNORECASE)
+
+
+@cache
 def _by() -> re.Pattern[str]:
     """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
-    by = r"(?:[a-z]{3,9}(?: and [a-z]{3,9})? )?by\b:?\s+"
+    by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9})? )?by\b:?\s+"
     words = compiled().words
     labels = rf"(?:{either(words.by_labels)}):\s+|(?:{either(words.by_words)})\b:?\s+"
     return re.compile(rf"^(?:{by}|(?:{labels})(?=\S+\s+\S))", re.IGNORECASE)

@@ -180,9 +180,9 @@ def _sentences(element: Any) -> int:
 def drop_teasers(tree: Any) -> None:
     """Take out the paragraphs that are one link, no sentence, and stand between others, if they are few."""
     whole, found = 0, []
-    for one in tree.iter("p"):
+    for one in tree.iter("p", "h3", "h4", "h5"):
         words = at_most(one, _LONGEST_TEASER)
-        whole += words is None or len(words) >= _LONG_PARAGRAPH
+        whole += one.tag == "p" and (words is None or len(words) >= _LONG_PARAGRAPH)
         is_title = words and words.count(" ") >= _FEWEST_IN_TEASER and words[-1] not in '.!”"'
         if is_title and any(_words(link) == words for link in one.iter("a")):
             found.append(one)

@@ -8,20 +8,25 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from copydesk.sources import pagebody, pagedates
+from copydesk.sources import pageauthors, pagebody, pagedates, pagelinks
 from copydesk.sources.words import compiled
 
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:(?<!no-)(?<!has-)(?<!with-)(?<!after-)(?<!before-)ads?(?!-(?:after|before|free))|"
-    r"polls?|advert(?:isement)?s?|newsletters?|site-(?:description|tagline|slogan)|"
-    r"(?:subscri\w+|newsletter|donat\w+)-(?:cta|box|promo|banner|callout|block|signup)|sharedaddy)(?:$|[\s_-])",
+    r"polls?|cta|call-to-action|gallery|slideshow|taboola[\w-]*|outbrain[\w-]*|video-(?:player|embed|title)|"
+    r"paywall-(?:prompt|message|banner|overlay|offer)|advert(?:isement)?s?|newsletters?|site-(?:description|tagline|slogan)|"
+    r"(?:subscri\w+|newsletter|donat\w+|cta)-(?:cta|box|promo|banner|callout|block|signup)|sharedaddy)(?:$|[\s_-])",
     re.I,
 )
 _LINKS = re.compile(
     r"(?:^|[\s_-])(?:(?:also|must)-?read|jp-relatedposts|read-?(?:also|more|next)|interstitial-link|"
-    r"related-(?:link|article|story)s?)(?:$|[\s_-])",
+    r"related-(?:link|article|story)s?|also-in|rich-?link|internal-?links?|inline-(?:link|promo|editorial)s?)"
+    r"(?:$|[\s_-])",
     re.I,
 )
+_CAPTION = re.compile(r"(?<!has-)(?<!with-)(?<!no-)caption(?:-?text)?(?=\s|$)", re.I)
+_PULLED = re.compile(r"pull-?quote", re.I)
+_TODAY = re.compile(r"(?:current|today)s?[_-]?date|date[_-]?(?:today|now|current)", re.I)
 _CONSENT = re.compile(
     r"(?:js-|eu-)?(?:cookie|consent|gdpr|privacy)s?[\w-]*(?:banner|popup|modal|notice|message|bar|wall|overlay|dialog|"
     r"container|ui)(?![a-z])|didomi-|onetrust|qc-cmp|cmpbox|sp_message|cookiebot",
@@ -35,7 +40,7 @@ _HEADER, _TAGLINE = (
     re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.I),
     re.compile(r"\b(?:site|blog)-description\b", re.I),
 )
-_LONGEST_LABEL, _MOST_ITEMS = 40, 20
+_MOST_ITEMS = 20
 _LONGEST, _FEWEST_BLANKS = 300, 3  # characters of a box; blanks in a line that is a link
 _TAGS = ("div", "section", "p", "aside", "ul", "span", "table")
 _BRACKETS = re.compile(r"\[.*\]|\(.*\)", re.S)
@@ -83,42 +88,53 @@ def drop(tree: Any) -> None:
     headed = pagedates.holders(tree)
     found = [one for one in tree.iter("template") if one not in headed and not one.get("shadowrootmode")]
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
-    found += [one for label in tree.iter("p", "h2", "h3", "h4", "h5", "div") for one in _list_below(label)]
+    found += [one for one in tree.iter("p") if _is_below_picture(one)]
+    found += [*pagelinks.rows(tree), *_pulled(tree)]
     for one in found:
         if one.getparent() is not None:
             one.drop_tree()
 
 
-def _list_below(label: Any) -> list[Any]:
-    """A line that says "Read more" and the list of links below it; nothing of other lines."""
-    following = label.getnext()
-    if following is None or following.tag not in ("ul", "ol"):
-        return []
-    words = pagebody.at_most(label, _LONGEST_LABEL)
-    if not words or words.strip(": ").lower() not in compiled().words.list_labels:
-        return []
-    items = list(following.iter("li"))[:_MOST_ITEMS]
-    are_links = all(_is_linked(one) for one in items)
-    return [label, following] if items and are_links else []
+def _is_below_picture(paragraph: Any) -> bool:
+    """Whether a short paragraph is all in small or slanted letters, below one that is a picture."""
+    before = paragraph.getprevious()
+    if len(paragraph) != 1 or paragraph[0].tag not in ("small", "em", "i") or before is None:
+        return False
+    is_all = not ((paragraph.text or "").strip() or (paragraph[0].tail or "").strip())
+    is_picture = before.tag == "p" and next(before.iter("img"), None) is not None
+    return is_all and is_picture and not "".join(before.itertext()).strip() and _is_short(paragraph)
 
 
-def _is_linked(item: Any) -> bool:
-    """Whether an item is a link, and no more beside it than when that was written."""
-    words = "".join(item.itertext()).strip()
-    links = " ".join("".join(one.itertext()).strip() for one in item.iter("a"))
-    rest = words.replace(links, "", 1).strip() if links else words
-    return not rest or (rest != words and len(rest) <= _LONGEST_LABEL and rest[0].isdigit())
+def _is_short(element: Any) -> bool:
+    return pagebody.at_most(element, _LONGEST) is not None
+
+
+def _pulled(tree: Any) -> list[Any]:
+    """What is set large in an article, and marked so, and stands in the article itself as well."""
+    marked = [one for one in tree.xpath("//*[@class]") if _PULLED.search(one.get("class"))][:_MOST_ITEMS]
+    words = {one: pageauthors.key(pagebody.at_most(one, _LONGEST) or "") for one in marked}
+    page = pageauthors.key(" ".join(tree.itertext())) if any(words.values()) else ""
+    return [one for one, said in words.items() if said and page.count(said) > 1]
 
 
 def _is_box(element: Any) -> bool:
     """Whether an element is short and called as a box is, or is a link in brackets, or a site's motto."""
     marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if _is_picture(element, marks) or _TODAY.search(marks):
+        return _is_short(element)
     if not marks.strip() or _is_sentence(element):
         return False
     has_links = _LINKS.search(marks) and next(element.iter("a"), None) is not None
     if has_links or _BOX.search(marks) or (_TAGLINE.search(marks) and _is_in_header(element)):
-        return pagebody.at_most(element, _LONGEST) is not None
+        return _is_short(element)
     return _is_bracketed(element)
+
+
+def _is_picture(element: Any, marks: str) -> bool:
+    """Whether an element is called a caption, or is a table for a picture and the words below it."""
+    if element.tag == "table":
+        return next(element.iter("img"), None) is not None
+    return bool(_CAPTION.search(marks))
 
 
 def _is_sentence(element: Any) -> bool:

@@ -21,11 +21,11 @@ _FIELDS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
     "published_time", "article:published", "parsely-pub-date", "sailthru.date", "article_date_original",
     "publish-date", "publish_date", "publishdate", "pubdate", "publication_date", "publicationdate",
-    "dateposted", "cxenseparse:recs:publishtime", "article.published", "published",
-    "originalpublicationdate", "og:pubdate", "rnews:datepublished", "ptime", "article:post_time",
-    "date.release", "prism.publicationdate", "citation_publication_date", "dcterms.issued",
-    "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "dc:created",
-    "dc:date", "schema:datepublished", "schema:datecreated", "displaydate", "date",
+    "dateposted", "cxenseparse:recs:publishtime", "article.published", "published", "originalpublicationdate",
+    "og:pubdate", "rnews:datepublished", "ptime", "article:post_time", "date.release", "pub_date",
+    "page.content.publishdate", "eomportal-publishdate", "prism.publicationdate", "citation_publication_date",
+    "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
+    "dc:created", "dc:date", "schema:datepublished", "schema:datecreated", "displaydate", "date",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_FIELDS)}
 _AROUND = re.compile(
@@ -34,9 +34,11 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
-_GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])")
+_GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Published|Modified|Posted)(?=\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[A-Za-z]{3,9})/(\d{1,2})/")
 _HEADINGS = 5
+_SHORT, _LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LINE = 200  # characters of a line that shows a day
 _OTHER_DAYS = re.compile(
     r'"(?:datePublished|dateCreated|uploadDate|dateModified|startDate|endDate)"\s*:\s*"[^"]*"'
@@ -48,6 +50,7 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
     for name in ("datePublished", "dateCreated"):
         said = article.get(name)
         said = said[0] if isinstance(said, list) and said else said
+        said = str(said) if isinstance(said, int | float) and not isinstance(said, bool) else said
         if isinstance(said, str) and parse_date(said):
             return said
     found: list[tuple[int, str]] = []
@@ -128,12 +131,28 @@ def forget_others(tree: Any) -> frozenset[str]:
             others |= {day for one in said if (day := parse_date(one))}
             element.attrib.clear()
             element.tag = "span"
+    others |= _alone(tree, around)
     for script in list(tree.iter("script")):
         if "ld+json" not in (script.get("type") or ""):
             script.text = ""
         elif script.text:
             script.text = _OTHER_DAYS.sub('"":""', script.text)
     return frozenset(others)
+
+
+def _alone(tree: Any, around: frozenset[Any]) -> set[str]:
+    """The days that stand alone in elements around the article, and in none of the article's own."""
+    days: dict[bool, set[str]] = {True: set(), False: set()}
+    for one in tree.iter(*_SHORT):
+        words = (one.text or "").strip()
+        if (
+            len(one) == 0
+            and len(words) <= _LONGEST_DAY
+            and _YEAR.search(words)
+            and (day := parse_date(words))
+        ):
+            days[is_around(one, around)].add(day)
+    return days[True] - days[False]
 
 
 def day_of(said: str, shown: Iterable[str]) -> str | None:
@@ -192,14 +211,25 @@ def days_in(lines: Iterable[str]) -> set[str]:
 
 def parted(line: str) -> str:
     """A line with blanks where a page's style sets words apart: "March 5, 201910:14 AM", "2019Updated"."""
-    return _GLUED.sub(r"\1 ", line)
+    return _GLUED.sub(r"\1\2 ", line)
 
 
 @cache
 def _changed() -> re.Pattern[str]:
-    """A day of change in a line that may have the day of publication as well."""
+    """A day of change in a line that may have the day of publication as well; a time of change at its end."""
     labels = either(compiled().words.updated_labels)
-    return re.compile(rf"\b(?:{labels})\b.{{0,30}}?{date_words().date}", re.IGNORECASE)
+    clock = r":?\s*\d{1,2}[:.]\d\d\b.{0,20}\Z"
+    return re.compile(rf"\b(?:{labels})\b(?:.{{0,30}}?{date_words().date}|{clock})", re.IGNORECASE)
+
+
+def unchanged(line: str) -> str:
+    """A line without the day on which something was changed, if there is more in it."""
+    return without_change(line) or line
+
+
+def without_change(line: str) -> str:
+    """What is left of a line without the day on which something was changed."""
+    return _changed().sub(" ", parted(line)).strip(" ,;|/•·–—-")
 
 
 _DATA = re.compile(

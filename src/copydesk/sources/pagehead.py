@@ -14,9 +14,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from copydesk.sources import liveblog, pageauthors, pagebody, pageboxes, pagedates, pagewords
-from copydesk.sources.head import Head
-from copydesk.sources.newsroom import newsroom
+from copydesk.sources import liveblog, pageapp, pageauthors, pagebody, pageboxes, pagedates, pagewords
 from copydesk.sources.words import compiled, either
 
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
@@ -29,7 +27,7 @@ _WRAPPED = re.compile(
 _LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
 _MOST = 1 << 20  # characters of a script
 _MOST_NODES = 10_000
-_HEAD, _LONGEST_LINE = 8, 160  # lines above the article that are looked at, and the longest of them
+_LONGEST_LINE = 160  # characters of one that says when a page was changed
 
 
 class Said(NamedTuple):
@@ -51,6 +49,9 @@ def read_head(tree: Any) -> Said:
     pageboxes.drop_consent(tree)
     nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
     article = _own(tree, [node for node in nodes if _is_article(node)])
+    if not article.get("datePublished"):
+        inner = [node for script in _kept(tree) for node in _nodes(script.text)]
+        article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
     stamp = pagedates.stamp(tree, article)
     names = pagewords.names(tree, nodes, article)
@@ -136,7 +137,7 @@ def _is_change_alone(element: Any) -> bool:
         words += part
         if len(words) > _LONGEST_LINE:
             return False
-    return "ublish" not in words
+    return "ublish" not in words and not pagedates.days_in([pagedates.without_change(words)])
 
 
 def _unmarked(element: Any) -> str:
@@ -165,6 +166,11 @@ def _named_by_reference(nodes: list[dict[str, Any]]) -> tuple[str | None, str | 
 
 def _scripts(tree: Any) -> list[Any]:
     return [one for one in tree.iter("script") if "ld+json" in (one.get("type") or "") and one.text]
+
+
+def _kept(tree: Any) -> list[Any]:
+    """The scripts that hold what a page's own program draws from."""
+    return [one for one in tree.iter("script") if one.get("type") == "application/json" and one.text]
 
 
 def _value(text: str) -> Any:
@@ -220,12 +226,6 @@ def _referred(value: Any, names: dict[str, str]) -> list[str]:
     return list(dict.fromkeys(found)) if refers else []
 
 
-def _first_words(text: str, title: str | None) -> str:
-    """How the first line of an article begins that is neither its title nor a byline or day."""
-    lines = (line.strip() for line in text.split("\n") if line.strip() and line.strip() != title)
-    return next((line for line in lines if not newsroom().read_line(line, Head())), "")[:60]
-
-
 def unchanged(lines: list[str], said: Said) -> list[str]:
     """Lines without those that say when a page was changed, by themselves or below a label."""
     labels = _changes()
@@ -234,30 +234,3 @@ def unchanged(lines: list[str], said: Said) -> list[str]:
         for before, line in zip(["", *lines], lines, strict=False)
         if line not in said.changes and not labels.fullmatch(before.rstrip(" :"))
     ]
-
-
-def unmarked(lines: list[str], said: Said, title: str | None, text: str) -> Head:
-    """Read the byline and date in the lines between a page's title and the first words of its article.
-
-    Args:
-        lines: All words of the page, a line a block.
-        said: What the page says by its markup: which lines say when it was changed, what its site is called.
-        title: The title; without one nothing is read.
-        text: The article, without what is not in it.
-    """
-    head, others = Head(), said.names.others if said.names else frozenset[str]()
-    body = _first_words(text, title)
-    at = next((n for n, line in enumerate(lines) if body and line.startswith(body)), 0)
-    above = max((n for n, line in enumerate(lines[:at]) if line == title), default=None)
-    if above is not None:
-        first = max(above + 1, at - _HEAD)
-        for line in unchanged(lines[first:at], said):
-            if len(line) <= _LONGEST_LINE:
-                if names := pageauthors.beside(line, others):
-                    head.note(byline=pageauthors.listed(names))
-                newsroom().read_line(pagedates.parted(line), head)
-        if above and said.names and said.names.heading is None and newsroom().is_date(lines[above - 1]):
-            newsroom().read_line(
-                lines[above - 1], head
-            )  # a page without headings has its day above the title
-    return head

@@ -12,7 +12,7 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.words import compiled
 
-_SPLIT = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*|:\s+")
+_SPLIT = re.compile(r"\s+(?:[|–—·•»:-]|::)\s+|\s*\|\s*|:\s+")
 _PARTS = re.compile(rf"({_SPLIT.pattern}|\s+[«<>]\s+|_)")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
@@ -109,10 +109,11 @@ def _fields(tree: Any) -> dict[str, str]:
 
 def _headings(tree: Any, others: frozenset[str]) -> list[str]:
     """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
-    large, small = (
-        list(dict.fromkeys(one for one in map(_in_line, tree.iter(tag)) if one)) for tag in ("h1", "h2")
+    large, small, smaller = (
+        list(dict.fromkeys(one for one in map(_in_line, tree.iter(tag)) if one)) for tag in ("h1", "h2", "h3")
     )
-    return [one for one in large if key(one) not in others] or large or (small if len(small) == 1 else [])
+    own = [one for one in large if key(one) not in others] or large
+    return own or next((some for some in (small, smaller) if len(some) == 1), [])
 
 
 def _in_line(element: Any) -> str:
@@ -281,7 +282,8 @@ def authors(named: Names) -> list[str]:
     if marked and pageauthors.are_people(marked) and not pageauthors.are_people(said):
         return marked
     begins = [key(one) for one in marked[: len(said)]] == [key(one) for one in said]
-    return marked if begins and len(marked) > len(said) else said
+    is_longer = len(marked) > len(said) and pageauthors.are_people(marked)
+    return marked if begins and is_longer else said
 
 
 def site(named: Names | None) -> str | None:

@@ -15,31 +15,35 @@ from typing import Any
 
 from copydesk.sources.documents import LONGEST_KEPT, Loss, printable
 from copydesk.sources.html import plain
-from copydesk.sources.words import compiled
+from copydesk.sources.words import compiled, named
 
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKED = re.compile(r"</p>|<br\s*/?>|</div>|</h[1-6]>|<p>", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?[\d,]+ char(?:acter)?s\]\s*\Z")
+_PREFIX = re.compile(r"^(?:article|news|story|doc|document) ")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _DASHES = ("|", "–", "—", "-")  # between a title and an outlet
 _DEEPEST = 8
 _LONGEST_LIST = 2_000  # characters of names
 
 
-def name_of(name: str) -> str:
-    """A name as it is looked up: "publishedAt", "published_at" and "Published-At " are one."""
-    return _HUMP.sub(" ", name).lower().replace("_", " ").replace("-", " ").replace(".", " ").strip(" .:@")
-
-
 def by_name(names: Iterable[str], rules: str | None) -> dict[str, list[str]]:
     """The names that each role ("text", "date" ...) has here, the likeliest first; no name has two roles."""
     known: dict[str, list[str]] = {}
     for name in names:
-        known.setdefault(name_of(name), []).append(name)
+        known.setdefault(named(name), []).append(name)
+    for called in list(known):
+        bare = _PREFIX.sub("", called)
+        if bare not in known:
+            known[bare] = known.pop(called) if bare in _every(rules) and called not in _every(rules) else []
     found: dict[str, list[str]] = {}
     for role, usual in compiled(rules).words.columns.items():
         found[role] = [name for one in usual for name in known.pop(one, [])]
     return {role: some for role, some in found.items() if some}
+
+
+def _every(rules: str | None) -> frozenset[str]:
+    """All names of columns that are known."""
+    return frozenset(name for usual in compiled(rules).words.columns.values() for name in usual)
 
 
 def as_text(name: str, text: str) -> tuple[str, list[Loss]]:
@@ -47,7 +51,7 @@ def as_text(name: str, text: str) -> tuple[str, list[Loss]]:
 
     What a service cut off, and says so ("[+2310 chars]"), is a loss.
     """
-    if name_of(name) != "text" and _MARKED.search(text):
+    if named(name) != "text" and _MARKED.search(text):
         text = plain(text)
     cut = _CUT.search(text[-200:])
     if cut is None:

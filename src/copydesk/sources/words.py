@@ -8,6 +8,8 @@ import msgspec
 
 from copydesk import rules
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
 
 class LineRule(msgspec.Struct, forbid_unknown_fields=True):
     """A kind of line: words of which one stands in it, and an expression for all of it."""
@@ -41,8 +43,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     bio_verbs: list[str]
     by_words: list[str]
     by_labels: list[str]
+    before_by: list[str]
     writer_labels: list[str]
     accounts: list[str]
+    mailboxes: list[str]
+    teams: list[str]
     page_names: list[str]
     list_labels: list[str]
     section_words: list[str]
@@ -78,6 +83,11 @@ class LineKind:
     def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
         """The rules whose words stand anywhere in a text in small letters."""
         return [(near, line) for near, line in self._lines if any(word in lowered for word in near)]
+
+
+def named(name: str) -> str:
+    """A name of a field as it is looked up: "publishedAt", "published_at" and "Published-At " are one."""
+    return _HUMP.sub(" ", name).lower().replace("_", " ").replace("-", " ").replace(".", " ").strip(" .:@")
 
 
 def either(words: list[str] | dict[str, str]) -> str:

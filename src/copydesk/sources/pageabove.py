@@ -1,0 +1,123 @@
+"""What stands between a page's title and its article, or beside it, and nothing marks: a byline, a day."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from copydesk.sources import pageauthors, pagedates
+from copydesk.sources.dates import date_words
+from copydesk.sources.head import Head
+from copydesk.sources.newsroom import newsroom
+from copydesk.sources.pageauthors import key
+from copydesk.sources.pagehead import Said, unchanged
+from copydesk.sources.words import compiled, either
+
+_LONG, _MOST_LONG, _BEGINNING = 60, 4, 60  # characters of a paragraph; those looked for, and by how much
+_LONGEST_SUMMARY, _BEHIND = 300, 8  # characters of a line below the title; lines between it and the article
+_LINES, _LONGEST_LINE = 12, 160  # lines above the article that are looked at, and the longest of them
+_ZONE = re.compile(r"^\s*(?i:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[^\w]*")  # behind the digits of a time
+_TOP = 400  # lines of a page among which its title stands
+
+
+class Above(NamedTuple):
+    """The day and the authors that were read there."""
+
+    published: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+
+
+def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
+    """Read the byline and date in the lines between a page's title and the first words of its article.
+
+    Args:
+        lines: All words of the page, a line a block.
+        said: What the page says by its markup: which lines say when it was changed, what its site is called.
+        title: The title; without one nothing is read.
+        text: The article, without what is not in it.
+    """
+    first, end = _between(lines, title, text)
+    others = said.names.others if said.names else frozenset[str]()
+    short = [line for line in unchanged(lines[first:end], said) if len(line) <= _LONGEST_LINE]
+    if first > 1 and said.names and said.names.heading is None and newsroom().is_date(lines[first - 2]):
+        short.append(lines[first - 2])  # a page without headings has its day above the title
+    heads = [_line(line, others) for line in short]
+    days = (one.published for one in heads if one.published and one.published not in said.other_days)
+    outlets = (one.publisher for one in heads if one.publisher)
+    return Above(next(days, None), _byline(heads, others), next(outlets, None))
+
+
+def _byline(heads: list[Head], others: frozenset[str]) -> str | None:
+    """The first byline of people, else the first."""
+    bylines = [one.byline for one in heads if one.byline]
+    people = (one for one in bylines if pageauthors.are_people(pageauthors.people(one, others)))
+    return next(people, next(iter(bylines), None))
+
+
+def _between(lines: list[str], title: str | None, text: str) -> tuple[int, int]:
+    """Where the lines behind the title begin, and where the article does: behind a summary, if it has one."""
+    wanted = key(title or "")
+    titles = [n for n, line in enumerate(lines[:_TOP]) if wanted and key(line) == wanted]
+    starts = _starts(lines, titles[0] + 1, wanted, text) if titles else []
+    if not starts:
+        return 0, 0
+    end = starts[0]
+    if len(starts) > 1 and len(lines[end]) <= _LONGEST_SUMMARY and 1 < starts[1] - end <= _BEHIND:
+        end = starts[1]
+    above = max(n for n in titles if n < starts[0])
+    return max(above + 1, end - _LINES), end
+
+
+def _starts(lines: list[str], first: int, title: str, text: str) -> list[int]:
+    """Which lines begin as the first paragraphs of the article do."""
+    own = [line.strip("-•*| ") for line in text.split("\n")]
+    long = [line[:_BEGINNING] for line in own if _is_prose(line) and key(line) != title][:_MOST_LONG]
+    begins = [one for one in long or [_first_words(own, title)] if one]
+    return [n for n in range(first, len(lines)) if any(map(lines[n].startswith, begins))]
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _LONGEST_LINE or (len(line) >= _LONG and line[-1] in ".!?…:\"”’'")
+
+
+def _first_words(own: list[str], title: str) -> str:
+    """How the first line of an article begins that is neither its title nor a byline or day."""
+    rest = (line for line in own if line and key(line) != title)
+    return next((line for line in rest if not newsroom().read_line(line, Head())), "")[:_BEGINNING]
+
+
+def _line(line: str, others: frozenset[str]) -> Head:
+    """What one line says."""
+    head = Head()
+    line = pagedates.unchanged(pageauthors.without_address(line))
+    if names := pageauthors.beside(line, others):
+        day = date_words().full.search(line)
+        return Head(byline=pageauthors.listed(names), published=date_words().value(day) if day else None)
+    newsroom().read_line(line, head)
+    if head.published is None and (labelled := _labelled().match(line)):
+        head.note(published=date_words().value(labelled))
+        line = _ZONE.sub("", line[max(n for n in range(labelled.end()) if line[n].isdigit()) + 1 :])
+    elif (signed := _signed().fullmatch(line)) and newsroom().is_person(signed["name"]):
+        head.note(byline=signed["name"], published=date_words().value(signed))
+    if head.byline is None and (name := pageauthors.with_role(line)):
+        head.note(byline=name)
+    return head
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """A name before a label and a day: "Ann Lee Published March 5, 2019"."""
+    words = compiled().words
+    labels = either([*words.date_labels, *words.updated_labels])
+    return re.compile(
+        rf"(?P<name>\S.{{3,60}}?)[\s|•·,–—-]+(?i:{labels}):?\s+(?i:{date_words().date}).{{0,20}}"
+    )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """A day behind a label and a colon, in a line that goes on: "Published: May 14, 2019 19:33 Ann Lee"."""
+    labels = [one for one in compiled().words.date_labels if "publi" in one or "post" in one]
+    return re.compile(rf"(?:{either(labels)}):\s*{date_words().date}(?!\w)", re.IGNORECASE)

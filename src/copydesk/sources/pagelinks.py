@@ -1,0 +1,69 @@
+"""The rows of links to other articles that are set between the paragraphs of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from copydesk.sources import pagebody
+from copydesk.sources.words import compiled
+
+_LONGEST, _LONGEST_LABEL = 300, 40  # characters of a paragraph; of a label, and of what stands beside a link
+_MOST_ITEMS, _FEWEST_BLANKS = 20, 3  # links of a row; blanks in one that is a title
+_LABELS = ("p", "h2", "h3", "h4", "h5", "div")
+_MARKS = re.compile(r"[>»›•▶►→▪*–—-]")
+
+
+def rows(tree: Any) -> Iterator[Any]:
+    """The paragraphs that are nothing but links, and the labels with the links below them."""
+    yield from (one for one in tree.iter("p") if _is_links(one))
+    for label in tree.iter(*_LABELS):
+        yield from _below(label)
+
+
+def _is_links(paragraph: Any) -> bool:
+    """Whether a short paragraph is links to other articles, with a label or marks between them at most."""
+    links = [" ".join("".join(one.itertext()).split()) for one in paragraph.iter("a")][:_MOST_ITEMS]
+    rest = pagebody.at_most(paragraph, _LONGEST) if links else None
+    for link in links if rest else ():
+        rest = (rest or "").replace(link, " ", 1)
+    if rest is None:
+        return False
+    label = " ".join(re.findall(r"[\w’']+", rest)).lower()
+    if len(links) > 1:
+        return not label or label in compiled().words.list_labels
+    is_title = links[0].count(" ") >= _FEWEST_BLANKS and links[0][-1:] not in (".", "”", '"')
+    is_marked = bool(_MARKS.match(rest)) if not label else label in compiled().words.list_labels
+    return is_title and is_marked
+
+
+def _below(label: Any) -> list[Any]:
+    """A line that says "Read more" and the list of links below it, or the lines that are links."""
+    following = label.getnext()
+    words = None if following is None else pagebody.at_most(label, _LONGEST_LABEL)
+    if not words or words.strip(": ").lower() not in compiled().words.list_labels:
+        return []
+    if following.tag in ("ul", "ol"):
+        items = list(following.iter("li"))[:_MOST_ITEMS]
+        return [label, following] if items and all(_is_linked(one) for one in items) else []
+    found: list[Any] = []
+    while (
+        following is not None and following.tag == "p" and len(found) < _MOST_ITEMS and _is_linked(following)
+    ):
+        found.append(following)
+        following = following.getnext()
+    return [label, *found] if found else []
+
+
+def _is_link(paragraph: Any) -> bool:
+    """Whether a paragraph is a link, perhaps with its day."""
+    return paragraph.tag == "p" and paragraph.find(".//a") is not None and _is_linked(paragraph)
+
+
+def _is_linked(item: Any) -> bool:
+    """Whether an item is a link, and no more beside it than when that was written."""
+    words = "".join(item.itertext()).strip()
+    links = " ".join("".join(one.itertext()).strip() for one in item.iter("a"))
+    rest = words.replace(links, "", 1).strip() if links else words
+    return not rest or (rest != words and len(rest) <= _LONGEST_LABEL and rest[0].isdigit())

@@ -1,0 +1,113 @@
+"""Where a page's story stands: the element that holds its paragraphs, for pages that do not call it so.
+
+trafilatura looks for an element with a usual name; without one it takes paragraphs from all of the page and
+loses lists, and a name such as "fulltext" may leave out the first paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from copydesk.sources import pagedates
+
+_PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
+_BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "blockquote")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
+_LEAST, _MOST = 60, 2_000  # characters of a paragraph; paragraphs that are looked at
+_FEWEST, _NEAR = 3, 3  # paragraphs of a story; elements that one of them stands in
+_PART, _MOST_WHOLE = 0.5, 2  # of a story that a known element must hold; how much larger a whole may be
+_STANDFIRST = re.compile(
+    r"sub-?(?:title|head)|\bdec?k\b|stand-?first|excerpt|summary|description|teaser|tag-?line|strap", re.I
+)
+_HOLDERS = ("div", "article", "main", "section", "td", "tr", "table", "center", "form", "span", "font")
+
+
+def mark(tree: Any) -> None:
+    """Call the element that holds the story so, where trafilatura would find none or miss its beginning."""
+    from trafilatura.xpaths import BODY_XPATH
+
+    story = _story(tree)
+    if len(story) < _FEWEST:
+        return
+    held: Counter[Any] = Counter()  # characters of the story in each element around its paragraphs
+    for one, length in story.items():
+        held.update(dict.fromkeys(one.iterancestors(), length))
+    known = next((found[0] for path in BODY_XPATH[:3] if (found := path(tree))), None)
+    own = _holder(story, held)
+    if known is not None and own is not None and held[known] < _PART * held[own]:
+        known = None  # another article's card above this one
+    holder = _around_first(own if known is None else known, _first_of(tree, story), held)
+    if holder is not None and holder is not known:
+        holder.tag = holder.tag if holder.tag in ("div", "article", "main", "section") else "div"
+        holder.set("itemprop", "articleBody")
+
+
+def _story(tree: Any) -> dict[Any, int]:
+    """The paragraphs of a page that are sentences and no links, and stand in nothing around the article."""
+    headed = pagedates.holders(tree)
+    found = {}
+    for one in islice(_paragraphs(tree), _MOST):
+        words = " ".join("".join(one.itertext()).split())
+        linked = sum(len("".join(link.itertext())) for link in one.iter("a"))
+        is_story = len(words) >= _LEAST and _SENTENCE.search(words) and linked <= len(words) / 3
+        if is_story and not _is_apart(one, headed):
+            found[one] = len(words)
+    return found
+
+
+def _paragraphs(tree: Any) -> Iterator[Any]:
+    """The blocks of a page that hold no other block."""
+    return (one for one in tree.iter(*_PARAGRAPHS) if next(one.iterdescendants(*_BLOCKS), None) is None)
+
+
+def _is_apart(element: Any, headed: frozenset[Any]) -> bool:
+    """Whether a paragraph is a link, or stands in comments, a caption or a list of other articles."""
+    return pagedates.is_around(element, headed) or next(element.iterancestors("a"), None) is not None
+
+
+def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
+    """The element with most of the paragraphs; a larger one where each stands in an element of its own."""
+    parents = Counter(one.getparent() for one in story)
+    found = max(parents, key=lambda one: held[one] if parents[one] >= _FEWEST else parents[one])
+    while parents[found] < _FEWEST and found.getparent() is not None:
+        found = found.getparent()
+        parents[found] = sum(found in islice(one.iterancestors(), _NEAR) for one in story)
+    above = found.getparent()
+    if above is not None and any(held[one] for one in above if one is not found and _is_alike(one, found)):
+        found = above
+    return found if found.tag in _HOLDERS else None
+
+
+def _is_alike(element: Any, other: Any) -> bool:
+    """Whether two elements are called the same: pieces of one story, with something set between them."""
+    return bool(element.tag == other.tag and element.get("class") == other.get("class"))
+
+
+def _around_first(holder: Any, first: Any, held: Counter[Any]) -> Any:
+    """The element that holds a story and its first paragraph, if it has little besides; else the same."""
+    above = set(first.iterancestors()) if holder is not None and first is not None else set()
+    if holder is None or first is None or holder in above:
+        return holder
+    whole = next((one for one in holder.iterancestors() if one in above), None)
+    is_close = whole is not None and whole.tag in _HOLDERS and held[whole] <= _MOST_WHOLE * held[holder]
+    return whole if is_close else holder
+
+
+def _first_of(tree: Any, story: dict[Any, int]) -> Any:
+    """The first paragraph below the heading that is no summary above the story."""
+    is_below = next(tree.iter("h1"), None) is None
+    for one in tree.iter("h1", *_PARAGRAPHS):
+        is_below = is_below or one.tag == "h1"
+        if is_below and one in story and not _is_standfirst(one):
+            return one
+    return None
+
+
+def _is_standfirst(element: Any) -> bool:
+    above = element.getparent()
+    marks = [f"{one.get('class') or ''} {one.get('id') or ''}" for one in (element, above) if one is not None]
+    return above is not None and (above.tag == "header" or any(map(_STANDFIRST.search, marks)))
