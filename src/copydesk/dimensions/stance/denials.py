@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
-from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, negation
+from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, is_infinitive, negation
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CONTENTS = ("ccomp", "acl", "relcl")
@@ -87,10 +87,13 @@ def _is_bound(verb: Token, words: Words) -> bool:
     return any(v.lemma_.lower() in words.empty.bounding for v in (verb, *children(verb, "xcomp")))
 
 
-def how_long(verb: Token) -> list[Range]:
-    """For how long something is not so, which is not denied: "did not hatch for 40 days"."""
+def not_denied(verb: Token) -> list[Range]:
+    """What is so beside what is not: "did not hatch for 40 days", "does not help those earning 40 euros"."""
     spans = (p for p in children(verb, "prep") if p.lower_ == "for")
-    return [extent(p) for p in spans if any(_is_time(noun) for noun in children(p, "pobj"))]
+    lasting = [p for p in spans if any(_is_time(noun) for noun in children(p, "pobj"))]
+    about = [t for t in verb.subtree if t.dep_ == "acl" and t.tag_ in ("VBG", "VBN")]
+    around = [c for c in children(verb, "advcl") if not is_infinitive(c)]  # "was not built to carry 40"
+    return [extent(t) for t in (*lasting, *around, *about)]
 
 
 def _is_time(noun: Token) -> bool:
