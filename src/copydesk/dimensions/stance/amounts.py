@@ -34,8 +34,6 @@ def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
             scope = scope_of_phrase(preposition, words)
             yield Governed(f"{lemma} {preposition.lower_} <number>", kind, cue, scope)
     yield from (Governed(f"{lemma} <is>", kind, cue, scope) for scope in _amounts_to(noun, words))
-    for content in _contents(noun):
-        yield Governed(f"{lemma} is that", kind, cue, scope_of_clause(content, words))
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words.amounts.revising:
         for preposition in (*children(verb, "prep"), *children(noun, "prep")):
             if preposition.lower_ in ("to", "from", "by") and preposition.i > noun.i:
@@ -50,6 +48,7 @@ def _amounts_to(noun: Token, words: Words) -> Iterator[list[Range]]:
     for inner in (*said, *children(noun, "relcl")):
         if inner.lemma_.lower() in words.amounts.amounting and _has_number(inner):
             yield scope_of_clause(inner, words)
+    yield from (scope_of_clause(content, words) for content in _contents(noun))
 
 
 def _contents(noun: Token) -> list[Token]:

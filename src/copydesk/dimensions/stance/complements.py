@@ -85,10 +85,8 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     """What is said of a subject: "is thought to be lost", "is likely to rise", "is going to close"."""
     if complement.dep_ == "ccomp" and not is_infinitive(complement):
         return _impersonal(token, complement, lemma, words)
-    if complement.dep_ not in ("xcomp", "advcl", "ccomp") or not is_infinitive(complement):
+    if not _is_raised(token, complement):
         return None
-    if child(token, "prt") is not None:
-        return None  # "was set up to study it"
     raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
     rule = f"{lemma} to <verb>"
     if lemma in raising and (lemma != "go" or _is_going(token)):
@@ -96,6 +94,12 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     if lemma in infinitive and token.pos_ == "ADJ":
         return Governed(rule, infinitive[lemma], _cue(token), scope_of_clause(complement, words))
     return None
+
+
+def _is_raised(token: Token, complement: Token) -> bool:
+    """As in "is set to study it", not "was set up to study it"."""
+    is_there = complement.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(complement)
+    return is_there and child(token, "prt") is None
 
 
 def _is_going(token: Token) -> bool:

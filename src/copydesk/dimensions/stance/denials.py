@@ -89,11 +89,19 @@ def _is_bound(verb: Token, words: Words) -> bool:
 
 def not_denied(verb: Token) -> list[Range]:
     """What is so beside what is not: "did not hatch for 40 days", "does not help those earning 40 euros"."""
-    spans = (p for p in children(verb, "prep") if p.lower_ == "for")
-    lasting = [p for p in spans if any(_is_time(noun) for noun in children(p, "pobj"))]
-    about = [t for t in verb.subtree if t.dep_ == "acl" and t.tag_ in ("VBG", "VBN")]
-    around = [c for c in children(verb, "advcl") if not is_infinitive(c)]  # "was not built to carry 40"
-    return [extent(t) for t in (*lasting, *around, *about)]
+    return [extent(t) for t in verb.subtree if (t.head == verb and _is_around(t)) or _is_description(t)]
+
+
+def _is_around(token: Token) -> bool:
+    """Whether it says how long something is not so, or when or why; not "was not built to carry 40"."""
+    if token.dep_ == "prep" and token.lower_ == "for":
+        return any(_is_time(noun) for noun in children(token, "pobj"))
+    return token.dep_ == "advcl" and not is_infinitive(token)
+
+
+def _is_description(token: Token) -> bool:
+    """As in "loaves baked by 40 men"."""
+    return token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
 
 
 def _is_time(noun: Token) -> bool:
