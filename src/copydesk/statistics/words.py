@@ -138,6 +138,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     since: frozenset[str]
     rolling: frozenset[str]
     period_months: dict[str, int]
+    whole_year: frozenset[str]
     time_adverbs: frozenset[str]
     lengths: frozenset[str]
     time_adjectives: frozenset[str]
@@ -175,6 +176,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def year_earlier_pattern(self) -> re.Pattern[str]:
         """Words that point at the same stretch of the year before."""
         return _pattern(sorted(self.year_earlier))
+
+    @cached_property
+    def whole_year_pattern(self) -> re.Pattern[str]:
+        """The year that accounts are of."""
+        return _pattern(sorted(self.whole_year))
 
     @cached_property
     def year_behind_pattern(self) -> re.Pattern[str]:
