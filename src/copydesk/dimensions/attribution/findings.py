@@ -203,6 +203,6 @@ def _misread(noun: Token, words: Words) -> Iterator[Frame]:
 
 
 def _is_one(noun: Token) -> bool:
-    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "in opinion polls"."""
-    named = ("det", "poss", "prep") if noun.tag_ == "NNS" else ("det", "poss", "compound", "prep")
-    return any(c.dep_ in named for c in noun.children)
+    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "in polls here"."""
+    named = ("det", "poss") if noun.tag_ == "NNS" else ("det", "poss", "compound")
+    return any(c.dep_ in named or c.lower_ in ("by", "of") for c in noun.children)

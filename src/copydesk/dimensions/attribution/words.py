@@ -72,6 +72,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     revises: list[str]
     sums: list[str]
     sets: list[str]
+    unveils: list[str]
+    entails: list[str]
     hears: list[str]
     hearings: list[str]
     document: list[str]
@@ -122,6 +124,8 @@ class Words:
     revises: frozenset[str]
     sums: frozenset[str]
     sets: frozenset[str]
+    unveils: frozenset[str]
+    entails: frozenset[str]
     hears: frozenset[str]
     hearings: frozenset[str]
     document: frozenset[str]
@@ -266,6 +270,8 @@ def words(extra: str | None) -> Words:
         revises=frozenset(read.revises),
         sums=frozenset(read.sums),
         sets=frozenset(read.sets),
+        unveils=frozenset(read.unveils),
+        entails=frozenset(read.entails),
         hears=frozenset(read.hears),
         hearings=frozenset(read.hearings),
         document=frozenset(read.document),
