@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.estimates import by_agent, estimated
-from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.frames import SURE, Frame, frames
 from copydesk.dimensions.attribution.prepositions import clause_around
 from copydesk.dimensions.attribution.told import behind, told
 from copydesk.syntax import (
@@ -30,11 +30,13 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
 
+_RELATIVE = ("that", "which")
+
 
 def findings(reading: Reading, token: Token) -> Iterator[Frame]:
     """Who says a figure by a word in a shape that is no frame of its own."""
-    frames = _of_noun(reading, token) if token.pos_ in NAMING else _of_verb(reading, token)
-    for frame in frames:
+    found = _of_noun(reading, token) if token.pos_ in NAMING else _of_verb(reading, token)
+    for frame in found:
         if reading.has_figure([reading.chars(piece) for piece in frame.content]):
             yield frame
 
@@ -60,6 +62,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
         yield from told(verb, lemma, words)
         yield from behind(reading, verb, lemma, words)
         yield from by_agent(verb, lemma, words)
+    yield from _related(verb, words)
     if not words.documented.isdisjoint((("object", lemma), ("object ahead", lemma))):
         yield from _shown(verb, lemma, words)
 
@@ -149,6 +152,19 @@ def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
         return
     content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
     yield Frame("object", lemma, verb_group(verb), who, (content,), verb, SURE)
+
+
+def _related(verb: Token, words: Words) -> Iterator[Frame]:
+    """As in "a study that showed 40 percent had left", "the letter, which gave a cost of $40"."""
+    pronoun, text = speaking_subject(verb), verb.head
+    if pronoun is None or pronoun.lower_ not in _RELATIVE:
+        return
+    if verb.dep_ != "relcl" or not _is_document(text, words):
+        return
+    for frame in frames(verb, words):
+        pair = frame.name, words.lemma(frame.lemma)
+        if pair in words.documented or (frame.name == "that" and pair in words.states):
+            yield frame._replace(source=text, cue=(pronoun.i, frame.cue[1]), variant=SURE)
 
 
 def _stands(verb: Token, words: Words) -> bool:
