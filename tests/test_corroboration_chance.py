@@ -100,3 +100,46 @@ def test_a_number_names_one_of_a_row_only_where_it_counts_nothing(
 )
 def test_words_are_akin_that_are_made_of_one(one: str, other: str, alike: bool) -> None:
     assert akin(frozenset({one}), frozenset({other})) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value", "more", "digits"),
+    [
+        ("It ran for twelve years.", "twelve years", 12, {"kind": "duration", "unit": "year"}, 2),
+        ("It holds 9,000 barrels.", "9,000 barrels", 9000, {"kind": "measurement", "unit": "barrel"}, 1),
+        ("It pays 7-1/4 percent.", "7-1/4 percent", 7.25, SHARE, 2),
+        ("It pays 7-1/8 percent.", "7-1/8 percent", 7.125, SHARE, 3),
+        ("It pays 7.25 percent.", "7.25 percent", 7.25, SHARE, 3),
+        ("Half of it sank.", "Half", 0.5, {"kind": "fraction"}, 1),
+        ("A third of it sank.", "A third", 1 / 3, {"kind": "fraction"}, 1),
+        ("Two thirds of it sank.", "Two thirds", 2 / 3, {"kind": "fraction"}, 2),
+        ("It has 1,187 berths.", "1,187", 1187, {"unit": "berth"}, 4),
+    ],
+)
+def test_the_digits_of_a_number_count_as_it_is_written(
+    text: str, number: str, value: float, more: dict[str, Any], digits: int
+) -> None:
+    assert told("a", text, number, value, **more).value.digits == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "bare"),
+    [
+        ("Nine months", "Nine months", True),
+        ("(40)", "40", True),
+        ("40 boats", "40", False),
+        ("Shr 40", "40", False),
+    ],
+)
+def test_a_number_that_is_all_of_its_sentence_says_nothing(text: str, number: str, bare: bool) -> None:
+    assert told("a", text, number, 9).bare is bare
+
+
+def test_peoples_of_two_countries_are_not_one() -> None:
+    said = [("300 Danish sailors", 300), ("300 Norwegians", 300), ("300 sailors", 300)]
+    danes, norwegians, sailors = (
+        told("abc"[at], f"They held {text}.", "300", value, measure=text.partition(" ")[2])
+        for at, (text, value) in enumerate(said)
+    )
+    assert by_chance(danes, norwegians, 2)
+    assert not by_chance(danes, sailors, 2) and not by_chance(danes, danes, 2)

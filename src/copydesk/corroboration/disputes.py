@@ -20,6 +20,7 @@ from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names
 from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
+WHOSE = "whose each is may differ"
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
@@ -60,7 +61,7 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
     if not _one_attribute(a, b):
         return "whether both count one thing is not said"
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
-        return "whose each is may differ"
+        return WHOSE
     if kind != "different scope" and (
         _places_apart(a, b) or _texts_apart(a, b) or _listed(a, b) or _listed(b, a)
     ):

@@ -93,10 +93,15 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
     if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
         return None
     differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
-    if known_apart(a, b) if differ else not text and by_chance(a, b, scene.articles):
+    if known_apart(a, b) if differ else not text and by_chance(a, b, _crowd(a, b, scene)):
         return None
     found = weigh(a, b, scene, text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
+
+
+def _crowd(a: Profile, b: Profile, scene: Scene) -> int:
+    """Among how many articles two numbers are equal: one outlet has many stories of one kind."""
+    return max(scene.articles, lexicon().link.broad if one_outlet(a, b) else 0)
 
 
 def _elsewhere(one: Profile, other: Profile, scene: Scene) -> bool:

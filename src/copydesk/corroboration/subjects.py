@@ -75,9 +75,22 @@ def first_name(article: Article) -> frozenset[str]:
 
 
 def shared_names(a: Profile, b: Profile) -> frozenset[str]:
-    """Names of people and things, not of places, that both sentences have."""
+    """Names of people and things, not of places, that both sentences have.
+
+    A word of two names of which none is in the other, "Norvane Credit" and "Kallen Credit", is none of them.
+    """
     places = {word for one in (a, b) for place in one.article.places for word in lemmas(place)}
-    return _telling((a.called & b.called) - places)
+    shared = _telling((a.called & b.called) - places)
+    return frozenset(word for word in shared if of_one_name(word, a.article, b.article))
+
+
+def of_one_name(word: str, a: Article, b: Article) -> bool:
+    """Is there a name with a word in each article, so that one has all that tells in the other?"""
+    one, other = (
+        {_telling(lemmas(name)) for name in (*article.names, *article.places) if word in lemmas(name)}
+        for article in (a, b)
+    )
+    return any(x <= y or y <= x for x in one for y in other)
 
 
 def signs(article: Article) -> frozenset[str]:
