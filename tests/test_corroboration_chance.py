@@ -143,3 +143,20 @@ def test_peoples_of_two_countries_are_not_one() -> None:
     )
     assert by_chance(danes, norwegians, 2)
     assert not by_chance(danes, sailors, 2) and not by_chance(danes, danes, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (("The three ministers were silent.", "ministers"), ("The three states joined.", "states"), True),
+        (("The three ministers kept silent.", "ministers"), ("The three envoys joined.", "envoys"), False),
+        (("Rehn and three others drowned.", "others"), ("Rehn drowned with three men.", "men"), False),
+        (("The three ministers of states met.", "ministers"), ("The three states met.", "states"), False),
+    ],
+)  # fmt: skip
+def test_a_few_people_are_no_few_things(one: tuple[str, str], other: tuple[str, str], apart: bool) -> None:
+    a, b = (
+        told(id, text, "three", 3, unit=noun, measure=noun)
+        for id, (text, noun) in zip("ab", (one, other), strict=True)
+    )
+    assert by_chance(a, b, 2) is by_chance(b, a, 2) is apart

@@ -7,7 +7,16 @@ times, unless its words for both are the same; what is rounded must at least not
 from __future__ import annotations
 
 from copydesk.corroboration import numbers
-from copydesk.corroboration.differing import daily, gives, grows, one_report, repeated, revises, serial
+from copydesk.corroboration.differing import (
+    daily,
+    forms_meet,
+    gives,
+    grows,
+    one_report,
+    repeated,
+    revises,
+    serial,
+)
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.families import Likeness
 from copydesk.corroboration.lexicon import lexicon
@@ -21,6 +30,7 @@ from copydesk.corroboration.subjects import (
     shared_names,
     subject,
     subjects_apart,
+    sums,
 )
 from copydesk.corroboration.words import lemmas, synonymous
 
@@ -39,7 +49,7 @@ def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> boo
         like: How near each other the two are.
         one_text: Their articles carry one text.
     """
-    if daily(a, b, like != "same"):
+    if daily(a, b, like != "same") or (like == "same" and _of_two_sums(a, b)):
         return True
     if one_text and like == "same":
         return of_others(a, b)
@@ -71,6 +81,14 @@ def of_others(a: Profile, b: Profile) -> bool:
         return False
     shared, one, other = shared_names(a, b), _people(a), _people(b)
     return shared <= _only_say(a, b) and not (shared and (one <= other or other <= one))
+
+
+def _of_two_sums(a: Profile, b: Profile) -> bool:
+    """Is an equal number of few digits one of another deal, days later, by the sum in the title of each?"""
+    if numbers.telling(a.value, _FEW) or days_apart(a, b) <= lexicon().tolerance.same_days:
+        return False
+    one, other = sums(a.article), sums(b.article)
+    return bool(one and other) and one.isdisjoint(other) and forms_meet(a, b)
 
 
 def _of_one(a: Profile, b: Profile) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from copydesk.corroboration import families
 from copydesk.corroboration.attributes import counted, light
-from copydesk.corroboration.differing import alike_in_form, lemmas_of, one_day, revises
+from copydesk.corroboration.differing import forms_meet, lemmas_of, one_day, revises
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
@@ -80,7 +80,7 @@ def known_apart(a: Profile, b: Profile) -> bool:
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
-    return alike_in_form(a, b) and _other_names(a, b) and _other_names(b, a)
+    return one_day(a, b) and forms_meet(a, b) and _other_names(a, b) and _other_names(b, a)
 
 
 def _other_names(one: Profile, other: Profile) -> bool:

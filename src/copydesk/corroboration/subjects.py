@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import lru_cache
+from itertools import pairwise
 
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names
 from copydesk.corroboration.rows import Article
-from copydesk.corroboration.words import lemmas, parts, tokens
+from copydesk.corroboration.words import lemma, lemmas, parts, tokens
 
 _LEAST = 2  # letters of a word that says who it is
 _LEAD = 120  # characters of a text in which the first name stands
@@ -91,6 +92,16 @@ def of_one_name(word: str, a: Article, b: Article) -> bool:
         for article in (a, b)
     )
     return any(x <= y or y <= x for x in one for y in other)
+
+
+def sums(article: Article) -> frozenset[str]:
+    """The numbers in a title that are sums: those before "billion", "mln" or a money."""
+    words, said = tokens(article.title or ""), lexicon().words
+    return frozenset(
+        number
+        for number, unit in pairwise(words)
+        if number[0].isdigit() and lemma(unit) in said.magnitudes | said.moneys
+    )
 
 
 def signs(article: Article) -> frozenset[str]:
