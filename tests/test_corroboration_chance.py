@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from compared import article, reading
 
+from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.chance import by_chance
 from copydesk.corroboration.disputes import akin, numbered
 from copydesk.corroboration.lexicon import lexicon
@@ -109,6 +110,7 @@ def test_words_are_akin_that_are_made_of_one(one: str, other: str, alike: bool) 
         ("It holds 9,000 barrels.", "9,000 barrels", 9000, {"kind": "measurement", "unit": "barrel"}, 1),
         ("It pays 7-1/4 percent.", "7-1/4 percent", 7.25, SHARE, 2),
         ("It pays 7-1/8 percent.", "7-1/8 percent", 7.125, SHARE, 3),
+        ("It costs 101-3/4 percent.", "101-3/4 percent", 101.75, SHARE, 3),
         ("It pays 7.25 percent.", "7.25 percent", 7.25, SHARE, 3),
         ("Half of it sank.", "Half", 0.5, {"kind": "fraction"}, 1),
         ("A third of it sank.", "A third", 1 / 3, {"kind": "fraction"}, 1),
@@ -160,3 +162,22 @@ def test_a_few_people_are_no_few_things(one: tuple[str, str], other: tuple[str, 
         for id, (text, noun) in zip("ab", (one, other), strict=True)
     )
     assert by_chance(a, b, 2) is by_chance(b, a, 2) is apart
+
+
+@pytest.mark.parametrize(
+    ("said", "apart"),
+    [
+        ("issues 300 mln Ostra francs of bonds", True),  # the name of a money
+        ("bids for 300 bonds of Ostra", False),  # whose they are
+    ],
+)
+def test_a_number_is_of_others_where_only_a_money_has_one_name(said: str, apart: bool) -> None:
+    texts = {who: f"{who} {said}." for who in ("Norvane", "Kallen")}
+    a, b = (
+        profile(
+            reading(who, who, 300, start=text.index("300"), sentence=text, measure="Ostra bonds"),
+            article(who, text, title=text, names=[who], places=["Ostra"]),
+        )
+        for who, text in texts.items()
+    )
+    assert of_others(a, b) is apart

@@ -6,6 +6,8 @@ times, unless its words for both are the same; what is rounded must at least not
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from copydesk.corroboration import numbers
 from copydesk.corroboration.differing import (
     daily,
@@ -32,7 +34,7 @@ from copydesk.corroboration.subjects import (
     subjects_apart,
     sums,
 )
-from copydesk.corroboration.words import lemmas, synonymous
+from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
 _DIGITS, _FEW = 4, 3  # that count: 26.25 or 1,187; 3.25
 
@@ -92,8 +94,16 @@ def _of_two_sums(a: Profile, b: Profile) -> bool:
 
 
 def _of_one(a: Profile, b: Profile) -> bool:
-    """Do both measure something of one name?"""
-    return any(word[0] != "@" and of_one_name(word, a.article, b.article) for word in a.names & b.names)
+    """Do both measure something of one name, that is not only in the name of a money: "Ostra francs"?"""
+    moneys = lexicon().words.moneys
+    of_money = {
+        word
+        for one in (a, b)
+        for word, unit in pairwise(tokens(one.reading.sentence))
+        if lemma(unit) in moneys
+    }
+    shared = (word for word in a.names & b.names if word[0] != "@" and word not in of_money)
+    return any(of_one_name(word, a.article, b.article) for word in shared)
 
 
 def _people(one: Profile) -> frozenset[str]:

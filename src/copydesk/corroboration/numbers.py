@@ -104,14 +104,16 @@ def telling(one: Value, digits: int) -> bool:
 
 
 def _digits(reading: Reading) -> int:
-    """How many digits of a number count as it is written; a quarter counts as one, an eighth as two."""
+    """How many digits of a number count as it is written; of one in quarters three at most, 101-3/4."""
     if reading.low is None or reading.low != reading.high:
         return 0
     number, part = abs(reading.low), re.search(r"/(\d+)", reading.text)
     if reading.kind == "fraction":
         return 1 if number and math.isclose(1 / number, round(1 / number), rel_tol=0.01) else 2
-    added = (1 if int(part[1]) in _COARSE else 2) if part else 0
-    return len(f"{math.floor(number) if part else number:.15g}".replace(".", "").strip("0")) + added
+    whole = len(f"{math.floor(number) if part else number:.15g}".replace(".", "").strip("0"))
+    if part:
+        return min(3, whole + 1) if int(part[1]) in _COARSE else whole + 2
+    return whole
 
 
 def overlap(a: Value, b: Value) -> bool:
