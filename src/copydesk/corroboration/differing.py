@@ -282,10 +282,10 @@ def _running_text(text: str) -> str:
     return f" {' '.join(tokens(text))} "
 
 
-def alike_in_form(a: Profile, b: Profile) -> bool:
-    """Did both appear on one day, with titles of one form?"""
+def forms_meet(a: Profile, b: Profile) -> bool:
+    """Are two titles of one form?"""
     one, other = set(_form(a.article.title)), set(_form(b.article.title))
-    return one_day(a, b) and len(one & other) >= _HALF * max(len(one), len(other), 1)
+    return len(one & other) >= _HALF * max(len(one), len(other), 1)
 
 
 def one_measure(a: Profile, b: Profile) -> bool:

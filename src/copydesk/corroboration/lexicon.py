@@ -106,6 +106,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     priced: frozenset[str]
     holding: frozenset[str]
     ticking: frozenset[str]
+    setting: frozenset[str]
     comparing: list[str]
     between: list[str]
     spans: list[str]

@@ -62,6 +62,11 @@ class Profile:
     outcomes: frozenset[str]
 
     @property
+    def bare(self) -> bool:
+        """Is it all that its sentence has, such as "12 months" above a table: nothing says what it is of?"""
+        return bool(self.reading.sentence) and not tokens(f"{self.before} {self.after}")
+
+    @property
     def growing(self) -> bool:
         """Is it a count that only grows, such as a death toll?"""
         words = self.measure | {self.head, self.predicate} | self.outcomes
