@@ -61,4 +61,5 @@ def movable(draft: Draft, lexicon: Lexicon) -> bool:
     """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
     if draft.dimension in ("fraction", "measurement") or is_move(draft):
         return True
-    return counts(draft) and (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock
+    counted = counts(draft) or (draft.dimension == "rate" and draft.unit is None)  # "add 700 seats a week"
+    return counted and (draft.noun or "").split(" ")[-1] in lexicon.rules.words.stock

@@ -56,9 +56,17 @@ def is_of_accounts(noun: str, draft: Draft) -> bool:
 
 
 def is_knocked(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "knocked 8 percent off its forecast", "wiping $2 billion off the shares"."""
+    """As in "knocked 8 percent off its forecast", "wiping out $2 billion from the shares"."""
+    if lex.words[draft.last + 1] == "from" and draft.dimension not in ("money", "percentage"):
+        return False  # "sliced 9 ounces from the loaf"
     near = lex.words[max(draft.start - _NEAR, 0) : draft.start]
     return not counts(draft) and not lexicon.rules.trends.knocks.isdisjoint(near)
+
+
+def is_of_worth(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "lost $9 billion in share value", "added $2 billion of market worth"."""
+    after = lex.words[draft.last + 1 : draft.last + 5]
+    return after[0] in ("in", "of") and not lexicon.rules.trends.worth.isdisjoint(after[1:])
 
 
 def is_name(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

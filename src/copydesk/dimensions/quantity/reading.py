@@ -17,6 +17,7 @@ from copydesk.dimensions.quantity import (
     proportions,
     ranks,
     ratios,
+    tables,
     trends,
     units,
 )
@@ -95,6 +96,7 @@ class Reader:
         for draft in drafts:
             trends.trend(lex, draft, self._token(draft), self.lexicon)
         currencies.settle(lex, drafts, self.lexicon)
+        tables.complete(lex, drafts, self.lexicon)
         ellipsis.complete(lex, drafts, self.lexicon)
         left_out.complete(lex, drafts, self.lexicon)
         return drafts

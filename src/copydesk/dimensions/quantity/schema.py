@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from copydesk.dimensions.quantity.naming import Dates, Names, Races, Ranks, Scores, Since
+from copydesk.dimensions.quantity.naming import Dates, Names, Races, Ranks, Scores, Since, Tables
 from copydesk.dimensions.quantity.unit_words import CurrencyWords, SharedName, UnitWords
 
 
@@ -70,6 +70,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     pair_up: frozenset[str]
     pair_down: frozenset[str]
     knocks: frozenset[str]
+    worth: frozenset[str]
     beside_nouns: frozenset[str]
     of_doing: frozenset[str]
     afters: frozenset[str]
@@ -162,6 +163,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     over_subject: frozenset[str]
     over_motive: frozenset[str]
     before_number: frozenset[str]
+    marks: frozenset[str]
+    notable: frozenset[str]
     of_before: frozenset[str]
     against: frozenset[str]
     after_won: frozenset[str]
@@ -291,6 +294,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     ages: Ages
     names: Names
     since: Since
+    tables: Tables
     dates: Dates
     ranks: Ranks
     scores: Scores

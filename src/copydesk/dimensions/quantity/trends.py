@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.quantity import phrasal
 from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.gapped import gapped
 from copydesk.dimensions.quantity.governed import BEFORE_ORDERS, LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
@@ -56,7 +57,7 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
             if draft.unit is None or draft.dimension != "duration"
             else None
         )
-        or _gapped(lex, draft, lexicon)
+        or gapped(lex, draft, lexicon)
     )
     if draft.trend is not None:
         draft.rule = f"{draft.trend} by {draft.rule}"
@@ -156,7 +157,8 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
         return "down"
     if draft.dimension == "money" and word in lexicon.moves:
         way = lexicon.moves[word]
-        return way if (way, after) in (("down", "from"), ("up", "to")) else None
+        is_moved = (way, after) in (("down", "from"), ("up", "to")) or phrasal.is_of_worth(lex, draft, lexicon)
+        return way if is_moved else None
     return None
 
 
@@ -213,34 +215,6 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _gapped(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "Holm fell 3 to 95, Lund 2 to 51": the verb stands before the first of a list."""
-    target = draft.last + 2 + (lex.words[draft.last + 2] == "$")
-    if lex.words[draft.last + 1] != "to" or not lex.is_digits(target):
-        return None
-    i, ends = draft.start - 1, lexicon.rules.words.phrase_ends
-    while lex.is_word(i) and lex.words[i] not in ends and lex.words[i] not in lexicon.size_verbs:
-        i -= 1
-        if draft.start - i > _NAME:
-            return None
-    is_listed = lex.words[i] == "," or (lex.words[i] == "and" and i < draft.start - 1)
-    if i == draft.start - 1 or not is_listed:
-        return None
-    return _listed_way(lex, i, lexicon)
-
-
-def _listed_way(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
-    """The way of the last verb of change before lexeme `i` in its sentence, if a number follows it."""
-    for back in range(i - 1, max(i - _LIST, 0), -1):
-        word = lex.words[back]
-        if word in (".", "", ";"):
-            return None
-        if word in lexicon.size_verbs:
-            sized = lex.is_digits(back + 1 + (lex.words[back + 1] == "$"))
-            return lexicon.size_verbs[word] if sized else None
-    return None
-
-
 def _takes_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "raised $5 million" is no rise: verbs that take money as their object."""
     words = lexicon.rules.trends
@@ -261,7 +235,7 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     word = words[i]
     if phrasal.is_name(lex, i, lexicon):
         return None
-    if word == "off" and phrasal.is_knocked(lex, draft, lexicon):
+    if word in ("off", "from") and phrasal.is_knocked(lex, draft, lexicon):
         return "down"
     sized = not counts(draft) or word in lexicon.rules.trends.sized
     if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
