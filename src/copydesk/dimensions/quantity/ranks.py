@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
-from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.listed_results import is_in_results
 from copydesk.dimensions.quantity.numeral import Numeral
 
@@ -15,6 +15,8 @@ _CLOSE = 6
 _WICKETS = 10  # of a side
 _MOST_VOTERS = 1000
 _MOST = 500  # no match and few votes end higher
+_FEWEST, _WHOLE = 20, 100  # percent for one of two rivals, and for both
+_PERCENT = Unit("percent", "%", "percentage")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _RESTS = frozenset(("lie", "lies", "lay", "lying", "sit", "sits", "sat", "sitting"))
 _OF_CRICKET = frozenset(
@@ -162,7 +164,11 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
             draft.dimension = "score"
         last = out[-1] if out else None
         if last is not None and is_result(lex, last, draft, lexicon):
-            _make_result(lex, last, draft, lexicon)
+            if _is_of_poll(lex, last, draft, lexicon):
+                _make_shares(last, draft)
+                out.append(draft)
+            else:
+                _make_result(lex, last, draft, lexicon)
         else:
             out.append(draft)
     return out
@@ -184,13 +190,31 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if not (lex.glued(a.last + 1) and lex.glued(b.first) and all(_is_goals(lex, one) for one in (a, b))):
         return False
     words = lexicon.rules.scores.words
-    if a.low >= b.low:
+    if a.low >= b.low or _is_of_poll(lex, a, b, lexicon):
         return a.low < _MOST or is_vote(lex, a, lexicon)
     follows = lex.words[b.last + 1]
     if follows.endswith("s") and follows not in words:
         return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return any(word in words for word in around)
+
+
+def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether two numbers are the shares of two rivals in a poll: "Roe leads Dahl 47-41"."""
+    words, scores = lexicon.rules.words, lexicon.rules.scores
+    if min(a.low, b.low) < _FEWEST or not 2 * _FEWEST < a.low + b.low <= _WHOLE:
+        return False
+    is_poll = not words.surveys.isdisjoint(lex.vocabulary) and scores.games.isdisjoint(lex.vocabulary)
+    near = lex.words[max(0, a.first - _NEAR) : a.first]
+    around = near[-_CLOSE:] + lex.words[b.last + 1 : b.last + 4]
+    is_other = not (scores.votes | scores.carried).isdisjoint(around)
+    return is_poll and not is_other and not words.rivals.isdisjoint(near)
+
+
+def _make_shares(a: Draft, b: Draft) -> None:
+    for draft in (a, b):
+        draft.unit, draft.dimension = _PERCENT, "percentage"
+        draft.rule += " in a poll"
 
 
 def is_of_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

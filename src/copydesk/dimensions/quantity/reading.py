@@ -308,8 +308,9 @@ class Reader:
         lex = self.lex
         after = lex.words[lex.after_hyphen(draft.last)]
         draft.noun = noun.name if noun else None
+        is_so_few = self._is_so_few(draft)
         if lex.words[draft.last + 1] == "of":
-            draft.dimension = None
+            draft.dimension = "count" if is_so_few else None  # "only one of the boats"
         elif noun is None and lex.words[draft.last + 1 : draft.last + 3] in _LACKS:
             draft.dimension = "count"  # "one short of a majority"
         elif self._is_end(draft) or (
@@ -320,4 +321,11 @@ class Reader:
             draft.never = True
         else:
             subject = noun.head.dep_ in ("nsubj", "nsubjpass") and noun.head.head.i > noun.head.i
-            draft.dimension = None if subject else "count"
+            draft.dimension = "count" if is_so_few or not subject else None
+
+    def _is_so_few(self, draft: Draft) -> bool:
+        """As in "only one boat", "at least one of them", "a one-car crash", where one is counted indeed."""
+        words, at = self.lex.words, draft.first - 1
+        if words[at] in self.lexicon.rules.counted.before_one:
+            return words[at - 1] != "the"  # "the only one left"
+        return words[draft.last + 1] in DASHES and self.lex.glued(draft.last + 1)

@@ -15,6 +15,9 @@ class Levels(msgspec.Struct, forbid_unknown_fields=True):
     indexes: frozenset[str]
     before: frozenset[str]
     stocks: frozenset[str]
+    around: frozenset[str]
+    highs: frozenset[str]
+    weather: frozenset[str]
     accounts: frozenset[str]
     per_share: frozenset[str]
     results: frozenset[str]
@@ -131,6 +134,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     tallies: frozenset[str]
     contests: frozenset[str]
     one_idioms: frozenset[str]
+    before_one: frozenset[str]
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True):
@@ -157,6 +161,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     leads: frozenset[str]
     how_often: frozenset[str]
     rivals: frozenset[str]
+    surveys: frozenset[str]
     sums: frozenset[str]
     after_ellipsis: frozenset[str]
     turns: frozenset[str]

@@ -157,7 +157,9 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
         return "down"
     if draft.dimension == "money" and word in lexicon.moves:
         way = lexicon.moves[word]
-        is_moved = (way, after) in (("down", "from"), ("up", "to")) or phrasal.is_of_worth(lex, draft, lexicon)
+        is_moved = (way, after) in (("down", "from"), ("up", "to")) or phrasal.is_of_worth(
+            lex, draft, lexicon
+        )
         return way if is_moved else None
     return None
 
