@@ -15,6 +15,7 @@ _CLOSE = 6
 _WICKETS = 10  # of a side
 _MOST_VOTERS = 1000
 _MOST = 500  # no match and few votes end higher
+_ENDS = frozenset(("", ".", "!", "?", ";"))
 _FEWEST, _WHOLE = 20, 100  # percent for one of two rivals, and for both
 _PERCENT = Unit("percent", "%", "percentage")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
@@ -71,11 +72,23 @@ def _is_place(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     """As in "ranked 5th", "finished third in": an ordinal after a verb, with no noun behind it."""
     ranks = lexicon.rules.ranks
     follows = not lex.is_word(last + 1) or lex.words[last + 1] in ranks.follows
+    if lex.words[i - 1] in _ENDS and _heads(lex, i, last, lexicon):
+        return True
     if lex.words[i - 1] in _RESTS and lex.words[last + 1] not in ("in", "behind", "of", "to"):
         return False  # "The cup lay second on the shelf."
     return follows and (
         lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon) or _is_held(lex, i, last, lexicon)
     )
+
+
+def _heads(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
+    """As in "Second was Ana Roe.", "Third on the list was a mill."; who was first may be so in time."""
+    if lex.words[i] == "first" or not lex.raw[i][:1].isupper():
+        return False
+    if lex.words[last + 1 : last + 4] == ["on", "the", "list"]:
+        return True
+    name = lex.raw[last + 2]
+    return lex.words[last + 1] in ("was", "were", "came") and name[:1].isupper() and name[1:2].islower()
 
 
 def _is_held(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
@@ -87,7 +100,8 @@ def _is_held(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
         return before in ranks.tied
     if link in ("them", "him", "her", "it", "us"):
         return before in ranks.verbs and not (link == "her" and before.startswith("finish"))
-    standing = lex.words[last + 1] in ("on", "at", "with") and lex.is_digits(last + 2)
+    at = last + 1 + (lex.words[last + 1] == ",")
+    standing = lex.words[at] in ("on", "at", "with") and lex.is_digits(at + 1)
     return link in ranks.comes and standing
 
 
