@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.numerals import is_joined
 from copydesk.dimensions.quantity.proportions import is_share_of, make_part, of_one_percent, proportion
 from copydesk.dimensions.quantity.ranks import is_of_innings, is_result, is_vote
 from copydesk.dimensions.quantity.rates import for_every, take_rate
@@ -24,19 +25,13 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last is not None and last.never and _is_second_half(lex, last, draft):
-            draft.never = True
+        if last is not None and last.never and draft.plain and is_joined(lex, last.last, draft.first):
+            draft.never = True  # "page 38-47"
         if last is not None and not last.never and last.dimension is None:
             for_every(lex, last, draft)
         if last is None or last.never or draft.never or not _join(lex, last, draft, lexicon):
             out.append(draft)
     return out
-
-
-def _is_second_half(lex: Lexemes, a: Draft, b: Draft) -> bool:
-    """As the 47 of "page 38-47", which is no number if the 38 is none."""
-    joined = b.first - a.last == 2 and lex.raw[a.last + 1] in DASHES
-    return joined and b.plain and lex.glued(a.last + 1) and lex.glued(b.first)
 
 
 def gap(lex: Lexemes, a: Draft, b: Draft) -> tuple[str, ...]:

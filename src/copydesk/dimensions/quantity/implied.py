@@ -110,7 +110,7 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
 
 
 def _is_share(lex: Lexemes, first: int) -> bool:
-    """Whether a decade may be percent: "fell into the mid-20s", "in the low 50s"; "in the mid-80s" is a time."""
+    """As in "fell into the mid-20s", "in the low 50s", which may be percent; "in the mid-80s" is a time."""
     link = lex.words[first - 2]
     return link in ("to", "into") or (link == "in" and not lex.words[first].startswith("mid"))
 

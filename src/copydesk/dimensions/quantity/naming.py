@@ -74,6 +74,8 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     votes: frozenset[str]
     carried: frozenset[str]
     results: frozenset[str]
+    placed: frozenset[str]
+    raced: frozenset[str]
     games: frozenset[str]
     cricket: frozenset[str]
     outnumber: frozenset[str]

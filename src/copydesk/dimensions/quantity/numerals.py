@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from copydesk.dimensions.quantity import spaced
-from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.schema import Rules
 from copydesk.dimensions.quantity.worded import bare_scale, below_hundred, in_words, mixed, word_fraction
@@ -91,6 +91,11 @@ def _value(lex: Lexemes, i: int) -> Decimal | None:
     if value is None and lex.words[i + 1] in _PERCENT and _DECIMAL_COMMA.fullmatch(text):
         return Decimal(text.replace(",", "."))
     return value
+
+
+def is_joined(lex: Lexemes, last: int, first: int) -> bool:
+    """Whether nothing but a dash stands between two numbers: "38-47"."""
+    return first - last == 2 and lex.raw[last + 1] in DASHES and lex.glued(last + 1) and lex.glued(first)
 
 
 def _is_after_point(lex: Lexemes, i: int) -> bool:

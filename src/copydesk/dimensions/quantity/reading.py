@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from copydesk.dimensions.quantity import (
     ellipsis,
     groups,
     left_out,
+    listed_results,
     proportions,
     ranks,
     ratios,
@@ -30,6 +32,7 @@ from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
 from copydesk.dimensions.quantity.points import settle_points
 from copydesk.dimensions.quantity.rates import adverb_at, rate_at, rate_before, take_rate
@@ -168,7 +171,7 @@ class Reader:
             rank = ranks.read_ordinal(lex, i, lexicon)
             if rank is not None:
                 return rank
-        implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon)
+        implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon) or self._place(i)
         if implied is not None:
             return implied
         numeral = read(lex, i, lexicon.rules)
@@ -188,6 +191,19 @@ class Reader:
             ratios.read_times(lex, draft, lexicon)
             if draft.dimension == "frequency":
                 take_rate(lex, draft, lexicon)
+        return draft
+
+    @cached_property
+    def _places(self) -> frozenset[int]:
+        return frozenset(listed_results.places(self.lex, self.lexicon))
+
+    def _place(self, i: int) -> Draft | None:
+        """The place of who is named behind it, in a list of those who raced."""
+        if self.lex.starts[i] not in self._places:
+            return None
+        place = Numeral(i, i, Decimal(self.lex.raw[i]), Decimal(1), "digits", "<place> in a list")
+        draft = of_numeral(place)
+        draft.dimension = "rank"
         return draft
 
     def _complete(self, draft: Draft, stop: int) -> None:
