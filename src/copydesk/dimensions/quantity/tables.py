@@ -56,7 +56,7 @@ def _one(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft:
     """One of the scale at lexeme `i` with the unit behind it: a million yen."""
     scale = Decimal(lexicon.rules.scales[lex.words[i].removesuffix("s")])
     last = i + (lex.words[i + 1] == "of")
-    draft = of_numeral(Numeral(last, last, Decimal(1), scale, "digits", "<note>"))
+    draft = of_numeral(Numeral(last, last, Decimal(1), scale, "digits", ""))
     units.attach(lex, draft, lexicon, last)
     return draft
 
