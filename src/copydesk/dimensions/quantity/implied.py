@@ -68,7 +68,8 @@ def _is_length(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     if before in words.bounds:
         return before != "than" or lex.words[i - 3] in words.compared
     if before in words.took:
-        return lex.words[i] in _LONG and lex.words[i + 1] not in words.off
+        is_so_many = lex.words[i + 1] == "or" and lex.words[i + 2] in lexicon.rules.numbers
+        return lex.words[i] in _LONG and not is_so_many and lex.words[i + 1] not in words.off
     return before == "for" and lex.words[i - 3] in words.lasting
 
 

@@ -77,6 +77,7 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     placed: frozenset[str]
     raced: frozenset[str]
     games: frozenset[str]
+    played: frozenset[str]
     cricket: frozenset[str]
     outnumber: frozenset[str]
 

@@ -65,8 +65,15 @@ def is_knocked(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def is_of_worth(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "lost $9 billion in share value", "added $2 billion of market worth"."""
-    after = lex.words[draft.last + 1 : draft.last + 5]
-    return after[0] in ("in", "of") and not lexicon.rules.trends.worth.isdisjoint(after[1:])
+    if lex.words[draft.last + 1] not in ("in", "of"):
+        return False
+    after = range(draft.last + 2, draft.last + 5)
+    worth = next((i for i in after if lex.words[i] in lexicon.rules.trends.worth), None)
+    return worth is not None and _ends_phrase(lex, worth + 1, lexicon)
+
+
+def _ends_phrase(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    return not lex.is_word(i) or lex.words[i] in lexicon.rules.words.phrase_ends
 
 
 def is_name(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

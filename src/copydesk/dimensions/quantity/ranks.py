@@ -218,7 +218,8 @@ def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     words, scores = lexicon.rules.words, lexicon.rules.scores
     if min(a.low, b.low) < _FEWEST or not 2 * _FEWEST < a.low + b.low <= _WHOLE:
         return False
-    is_poll = not words.surveys.isdisjoint(lex.vocabulary) and scores.games.isdisjoint(lex.vocabulary)
+    said = (not listed.isdisjoint(lex.vocabulary) for listed in (words.surveys, words.politics))
+    is_poll = all(said) and (scores.games | scores.played).isdisjoint(lex.vocabulary)
     near = lex.words[max(0, a.first - _NEAR) : a.first]
     around = near[-_CLOSE:] + lex.words[b.last + 1 : b.last + 4]
     is_other = not (scores.votes | scores.carried).isdisjoint(around)

@@ -50,6 +50,7 @@ _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
 _WORDLESS = 1.5  # the same of numbers, words in small letters and signs of units, without all else
 _FEW = 10
+_OURS = ("us", "you", "them", "my", "our", "your")  # "at least one of us must go"
 _NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
 
 
@@ -326,7 +327,8 @@ class Reader:
         draft.noun = noun.name if noun else None
         is_so_few = self._is_so_few(draft)
         if lex.words[draft.last + 1] == "of":
-            draft.dimension = "count" if is_so_few else None  # "only one of the boats"
+            is_named = lex.words[draft.last + 2] not in _OURS
+            draft.dimension = "count" if is_so_few and is_named else None  # "only one of the boats"
         elif noun is None and lex.words[draft.last + 1 : draft.last + 3] in _LACKS:
             draft.dimension = "count"  # "one short of a majority"
         elif self._is_end(draft) or (

@@ -162,6 +162,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     how_often: frozenset[str]
     rivals: frozenset[str]
     surveys: frozenset[str]
+    politics: frozenset[str]
     sums: frozenset[str]
     after_ellipsis: frozenset[str]
     turns: frozenset[str]
