@@ -92,6 +92,12 @@ def test_an_answer_is_a_table_a_csv_and_json_in_pages(browser: Browser) -> None:
     assert '{"n": 249, "some": "[249]"}' in ask(browser, sql)[1]
 
 
+@pytest.mark.parametrize("page", ["0", "-1", "1.5", "100000", "0999999999", "²", ""])
+def test_a_page_that_is_no_page_number_is_refused(browser: Browser, page: str) -> None:
+    answer = browser.client.get("/sql", params={"sql": "SELECT 1", "page": page})
+    assert answer.status_code == 400 and "from 1 to 99999" in answer.text
+
+
 def test_reviews_can_be_asked_about(browser: Browser) -> None:
     figure = browser.json("/statistics.json?q=%22340+children%22")["statistics"][0]
     browser.post(f"/statistics/{figure['id']}/review", verdict="accepted")

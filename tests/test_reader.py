@@ -217,6 +217,22 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
 
 
 @pytest.mark.parametrize(
+    "text, wholes",
+    [
+        ("Half of the town's four-year-olds have had both doses.", ["town's four-year-olds"]),
+        ("Some 340 pupils fell ill. Eleven of the dead were children from the village.", ["", "dead"]),
+        ("Only one in five of the tenants has a key.", ["tenants"]),
+        ("Forty percent of riders in the valley had a lamp.", ["riders in the valley"]),
+        ("Among women the share was 46 percent; among men it was 58 percent.", ["women", "men"]),
+        ("The price of fresh milk rose 6.5% in March.", [""]),
+    ],
+)
+def test_a_whole_is_one_thing(text: str, wholes: list[str]) -> None:
+    read = [s for s in copydesk.extract_one(text).statistics if s.kind != "age"]
+    assert [s.whole.text if s.whole else "" for s in read] == wholes
+
+
+@pytest.mark.parametrize(
     "text, kind",
     [
         ("The mayor laid out a plan for the pier. It would cost 40 million euros.", "forecast"),

@@ -17,7 +17,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cache
 from time import monotonic
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -81,9 +80,7 @@ class Cluster:
     def __enter__(self) -> Cluster:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -210,11 +207,7 @@ class Work(msgspec.Struct, frozen=True):
 
 
 def read_batch(inputs: list[Input], work: Work) -> list[Extraction] | str:
-    """Read a batch, on a worker of the cluster: the extractions, or the name of the shard that has them.
-
-    Raises:
-        CopydeskError: If this machine would read the articles otherwise than the one that asks.
-    """
+    """Read a batch, on a worker of the cluster: the extractions, or the name of the shard that has them."""
     ours = _fingerprint(msgspec.json.encode(work.options))
     if ours != work.fingerprint:
         raise CopydeskError(

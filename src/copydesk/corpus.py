@@ -92,11 +92,7 @@ def corpora(folder: Path | None = None) -> list[tuple[str, Path]]:
 
 
 def cases(folder: Path | None = None) -> Iterator[Case]:
-    """Read every example of every corpus, checked.
-
-    Raises:
-        RulesError: With file and line, if a corpus is not as it must be.
-    """
+    """Read every example of every corpus; a RulesError has file and line of what is not as it must be."""
     for room, path in corpora(folder):
         schema: type[msgspec.Struct] = pairs.Pairs if room == pairs.ROOM else Corpus
         corpus = convert(read_toml(path), schema, path)

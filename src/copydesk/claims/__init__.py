@@ -60,26 +60,15 @@ def _claim(
     stance = parts.stance(found, one)
     kind, rule = parts.kind(one, figures, changes, stance, lists)
     return Claim(
-        id=found.id("claim", (one.start, one.end)),
-        rule=rule,
-        span=found.cut(one.start, one.end),
-        text=text.text,
-        kind=kind,
-        subject=parts.subject(found, one),
-        predicate=parts.predicate(found, one),
-        statistics=[s.id for s in figures],
-        changes=[c.id for c in changes],
+        id=found.id("claim", (one.start, one.end)), rule=rule, span=found.cut(one.start, one.end),
+        text=text.text, kind=kind, subject=parts.subject(found, one), predicate=parts.predicate(found, one),
+        statistics=[s.id for s in figures], changes=[c.id for c in changes],
         timexes=[t.id for t in _within(found.timexes, one)],
-        toponyms=[t.id for t in _within(found.toponyms, one)],
-        entities=named,
-        attribution=parts.claimants(found, one),
-        stance=stance.kind if stance else None,
-        stance_id=stance.id if stance else None,
-        check_worthiness=worths.chance,
-        weights=worths.weights,
-        replacements=text.replacements,
-        open=text.open,
-    )
+        toponyms=[t.id for t in _within(found.toponyms, one)], entities=named,
+        attribution=parts.claimants(found, one), stance=stance.kind if stance else None,
+        stance_id=stance.id if stance else None, check_worthiness=worths.chance, weights=worths.weights,
+        replacements=text.replacements, open=text.open,
+    )  # fmt: skip
 
 
 def _changes(found: Found, figures: list[Statistic]) -> list[Change]:

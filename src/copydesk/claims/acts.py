@@ -8,11 +8,10 @@ from copydesk.claims.edits import Edit, plain
 from copydesk.claims.names import Names
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
-from copydesk.records import Span
+from copydesk.records import Entity, Span
 from copydesk.syntax import noun_extent
 
 _LONGEST = 60  # characters of what is sold
-_OBJECTS = ("dobj", "nsubjpass")
 _NO_OBJECTS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
 _UNSAID = frozenset(
     ("this", "that", "these", "those", "such", "other", "another", "more", "same", "any", "no")
@@ -48,14 +47,13 @@ class Acts:
         """What the verbs of an act were said of before; None where that is left out."""
         for verb in self.found.having("LEMMA", frozenset(verbs)):
             if verb.i < noun.sent.start and verb.pos_ == "VERB":
-                yield next((c for c in verb.children if c.dep_ in _OBJECTS), None)
+                yield next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
 
     def _words(self, head: Token) -> Span | None:
         """The words of what was sold, or the full name of who was named, if they need no article."""
-        named = (e for e in self.found.entities for m in e.mentions if m.start <= head.idx < m.end)
-        entity = next(named, None)
-        if entity is not None and entity.label == "PERSON":
-            return self._names.full(entity)
+        person = self._person_at(head.idx)
+        if person is not None:
+            return self._names.full(person)
         first, last = noun_extent(head)
         words = self.found.doc[first:last]
         unsure = any(t.pos_ == "PRON" or t.lower_ in _UNSAID | _MARKS for t in words)
@@ -63,3 +61,8 @@ class Acts:
             return None
         is_bare = words[0].lower_ == "the" and len(words) == 2
         return None if is_bare or len(words.text) > _LONGEST else self.found.span_of(words)
+
+    def _person_at(self, place: int) -> Entity | None:
+        named = (e for e in self.found.entities for m in e.mentions if m.start <= place < m.end)
+        entity = next(named, None)
+        return entity if entity is not None and entity.label == "PERSON" else None

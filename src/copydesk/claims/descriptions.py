@@ -89,18 +89,30 @@ class Descriptions:
         first = next(t.i for t in token.subtree if t.pos_ != "PUNCT")  # a mark stays
         span = self.found.span_of(self.found.doc[first : token.i + 1])
         if lemma in self.words.countries or lemma in self.words.cities:
-            is_city = lemma in self.words.cities
-            place = self._places.city(token) if is_city else self._places.country(one, token)
-            return self._edit(span, token, *place) if place else span
-        is_group = lemma in self.words.groups and token.tag_ == "NN"
-        named = self._kinds.meant(token)
-        taken = named or self._named(token, is_group)
-        if taken is None:
-            return span if is_group else self._acts.of(token) or self._told(token, span, lemma, one)
+            return self._by_place(token, span, one, is_city=lemma in self.words.cities)
+        of_kind = self._kinds.meant(token)
+        taken = of_kind or self._named(token)
+        if taken is not None:
+            return self._by_name(token, span, one, taken, is_kind=of_kind is not None)
+        return span if self._is_group(token) else self._acts.of(token) or self._told(token, span, lemma, one)
+
+    def _by_place(self, token: Token, span: Span, one: Asserted, *, is_city: bool) -> Edit | Span:
+        place = self._places.city(token) if is_city else self._places.country(one, token)
+        return self._edit(span, token, *place) if place else span
+
+    def _is_group(self, token: Token) -> bool:
+        return token.lemma_.lower() in self.words.groups and token.tag_ == "NN"
+
+    def _by_name(
+        self, token: Token, span: Span, one: Asserted, taken: Span, *, is_kind: bool
+    ) -> Edit | Span | None:
+        """A name for a description; open if its own sentence has the name and means another by the words."""
+        is_group = self._is_group(token)
         if one.start <= taken.start and taken.end <= token.idx:
             return span if is_group and self._is_done_to(token, taken) else None
-        has_the = self._organisations.has_article(taken) and is_group
-        has_the = has_the or (named is not None and self._kinds.needs_article(token))
+        has_the = (is_group and self._organisations.has_article(taken)) or (
+            is_kind and self._kinds.needs_article(token)
+        )
         by = f"the {plain(taken.text)}" if has_the else plain(taken.text)
         return self._edit(span, token, by, taken)
 
@@ -111,8 +123,9 @@ class Descriptions:
             top = top.head
         return token.dep_ == "dobj" and top.dep_ in SUBJECTS and top.head in token.ancestors
 
-    def _named(self, token: Token, is_group: bool) -> Span | None:
+    def _named(self, token: Token) -> Span | None:
         """The name of the organisation or of the person that is meant."""
+        is_group = self._is_group(token)
         if is_group and token.lemma_.lower() in self.words.named_kinds:
             return None  # "the party" is one that is called a party
         entity = self._group(token) if is_group else self.persons.meant(token)
@@ -165,7 +178,7 @@ class Descriptions:
         if not earlier:  # nobody has told of it: what a claim is about must be known, the rest may be any
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
             return span if is_subject or lemma in self.words.events else None
-        described = [t for t in earlier if _is_described(t)]
+        described = list(filter(_is_described, earlier))
         if not described or self._are_several(token, lemma) or not self._is_sure(token, earlier, described):
             return span  # there are other eruptions, and "the eruption" is one of them
         return self._described(span, described[-1]) or span
@@ -194,20 +207,16 @@ class Descriptions:
     def _described(self, span: Span, noun: Token) -> Edit | None:
         """The words of a thing behind its article or number: "a grey mill in Hull"."""
         first, last = noun_extent(noun)
-        begins = first
-        while begins < noun.i and self.found.doc[begins].dep_ in ("det", "nummod"):
-            begins += 1
-        last = next((t.i for t in self.found.doc[noun.i : last] if t.text == ","), last)
-        inner = self.found.span_of(self.found.doc[begins:last])
+        doc = self.found.doc
+        begins = next((i for i in range(first, noun.i) if doc[i].dep_ not in ("det", "nummod")), noun.i)
+        last = next((t.i for t in doc[noun.i : last] if t.text == ","), last)
+        inner = self.found.span_of(doc[begins:last])
         is_bare = begins == first and noun.tag_ != "NNS"
         if is_bare or not self._is_settled(noun, begins, last):
             return None
-        if "," in inner.text or len(inner.text) > _LONGEST or self._goes_on(begins, last):
+        if "," in inner.text or len(inner.text) > _LONGEST:
             return None
-        article, said = "The" if span.text[0].isupper() else "the", plain(inner.text)
-        if self.found.doc[begins].is_sent_start and self.found.doc[begins].pos_ != "PROPN":
-            said = said[0].lower() + said[1:]
-        return Edit(span.start, span.end, f"{article} {said}", "description", inner)
+        return Edit(span.start, span.end, _with_article(span, inner, doc[begins]), "description", inner)
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether words are the first of a list that goes on behind: "ministers of Ann Roe, Eli Berg"."""
@@ -215,7 +224,9 @@ class Descriptions:
         return any(c.dep_ == "conj" or any(d.dep_ == "conj" for d in c.children) for c in behind)
 
     def _is_settled(self, noun: Token, first: int, last: int) -> bool:
-        """Whether the words of a thing need no article themselves, and belong to it for sure."""
+        """Whether the words of a thing need no article themselves, belong to it for sure, and are all."""
+        if self._goes_on(first, last):
+            return False
         joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
         return joins <= _SURE and not any(
             t.pos_ in ("PRON", "SYM", "NUM")
@@ -230,12 +241,22 @@ def _is_bare(noun: Token) -> bool:
     """Whether a noun has "the" and nothing else that says which one."""
     if noun.dep_ in ("compound", "npadvmod") or noun.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
         return False
-    children = list(noun.children)
-    if not any(c.lower_ in _POINTING for c in children):
-        return False
-    if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
-        return False  # "the mother selling looms", whatever the parse makes of it
-    return all(c.dep_ in _BARE or c.lower_ in _SELVES or _is_aside(c) for c in children)
+    return _is_pointed(noun) and all(
+        c.dep_ in _BARE or c.lower_ in _SELVES or _is_aside(c) for c in noun.children
+    )
+
+
+def _is_pointed(noun: Token) -> bool:
+    """Whether a noun has "the"; not "the mother selling looms", whatever the parse makes of it."""
+    sells = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG"
+    return not sells and any(c.lower_ in _POINTING for c in noun.children)
+
+
+def _with_article(span: Span, inner: Span, first: Token) -> str:
+    """The words of a thing with "the", which is large or small as in the words that they stand for."""
+    article, said = "The" if span.text[0].isupper() else "the", plain(inner.text)
+    is_begun = first.is_sent_start and first.pos_ != "PROPN"
+    return f"{article} {said[0].lower() + said[1:] if is_begun else said}"
 
 
 def _is_said_before(noun: Token, lemma: str, one: Asserted) -> bool:
@@ -245,14 +266,17 @@ def _is_said_before(noun: Token, lemma: str, one: Asserted) -> bool:
 
 def _subjects(one: Asserted) -> Iterator[Token]:
     """What a sentence is about: its subjects; of "some of the measures" the measures, and whose they are."""
-    for verb in dict.fromkeys((one.root, one.core)):
-        noun = subject(verb)
-        if noun is None:
-            continue
-        of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
-        parts = [c for c in of.children if c.dep_ == "pobj"] if of is not None else []
-        yield from (noun, *(parts if noun.lower_ in _SOME or noun.tag_ == "CD" else []))
+    for noun in filter(None, map(subject, dict.fromkeys((one.root, one.core)))):
+        yield noun
+        if noun.lower_ in _SOME or noun.tag_ == "CD":
+            yield from _parts(noun)
         yield from (c for c in noun.children if c.dep_ == "poss" and c.pos_ == "NOUN")
+
+
+def _parts(noun: Token) -> list[Token]:
+    """What "some" or "three" are some of."""
+    of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
+    return [c for c in of.children if c.dep_ == "pobj"] if of is not None else []
 
 
 def _is_counted(noun: Token) -> bool:
@@ -276,19 +300,18 @@ def _is_qualified(noun: Token, itself: frozenset[str], *, is_person: bool) -> bo
     A name only says where a person is from: "the Ripon resident".
     """
     children = [c for c in noun.children if c.dep_ not in _BARE and not _is_aside(c)]
-    if noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG":
+    is_named = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+    if not children or is_named or not _is_pointed(noun):  # "the alleged thief, Ann Holt"
         return False
-    if not any(c.lower_ in _POINTING for c in noun.children) or not children:
+    return all(_says_little(c, itself, is_person=is_person) for c in children)
+
+
+def _says_little(word: Token, itself: frozenset[str], *, is_person: bool) -> bool:
+    """Whether a word before a noun does not say which one it is."""
+    if word.dep_ not in ("amod", "compound", "nummod") or word.lower_ in itself:
         return False
-    if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children):
-        return False  # "the alleged thief, Ann Holt"
-    return all(
-        c.dep_ in ("amod", "compound", "nummod")
-        and c.lower_ not in itself
-        and (is_person or c.pos_ != "PROPN")
-        and (c.ent_type_ in _LOOSE or is_person or not (c.ent_type_ or c.text[0].isupper()))
-        for c in children
-    )
+    is_name = bool(word.ent_type_) or word.text[0].isupper()
+    return is_person or (word.pos_ != "PROPN" and (word.ent_type_ in _LOOSE or not is_name))
 
 
 def _is_aside(token: Token) -> bool:

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from datetime import date
 
+from spacy.tokens import Token
+
 from copydesk.claims.dates import MONTH
 from copydesk.claims.selection import Asserted, is_present
 from copydesk.claims.words import Words
@@ -80,14 +82,13 @@ class Doubts:
         A day far ahead, "into the fourth quarter" without a figure, "last week" on a Sunday, "last
         February" in March, "the weekend before the fair", "this time of the year".
         """
-        if self.found.document.published is None or (days := values.span(timex.value)) is None:
+        published, days = self.found.document.published, values.span(timex.value)
+        if published is None or days is None:
             return False
         if values.grain(timex.value) in ("quarter", "half") and not self._has_figure(timex):
             return True
-        day, said = date.fromisoformat(self.found.document.published), timex.text.lower()
-        if (date.fromisoformat(days[0]) - day).days > _FAR and not POINTED.match(said):
-            return True
-        if _WEEK.match(said) and day.weekday() == _SUNDAY:
+        day, said = date.fromisoformat(published), timex.text.lower()
+        if _is_odd_on(day, said, date.fromisoformat(days[0])):
             return True
         if said.startswith("last ") and MONTH.search(timex.text):
             return (day - date.fromisoformat(days[1])).days < _RECENT
@@ -117,17 +118,20 @@ class Doubts:
         verb = next((t for t in top.ancestors if t.pos_ in ("VERB", "AUX")), None)
         if day is None or days is None or verb is None:
             return False
-        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-        if top.head.pos_ in ("NOUN", "PROPN") and _WEEKDAY.search(timex.text) and days[0] > day:
-            return top.head.dep_ != "ROOT"  # "thanks to the win Tuesday" is rather the Tuesday gone by
-        if top.dep_ == "poss":
-            return False  # "will beat last year's profit" says nothing of when it will
-        if values.grain(timex.value) in ("quarter", "half") and days[0] > day:
-            return not helpers & (_FUTURE | _OPEN) and verb.lemma_ not in self.words.ahead
-        is_now = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are"})
-        if helpers & _FUTURE or ((is_now or "to" in helpers) and _WEEKDAY.search(timex.text)):
-            return days[1] < day
-        return verb.tag_ in ("VBD", "VBN") and not helpers & _OPEN and days[0] > day
+        if days[0] > day:
+            return self._is_gone_by(timex, top, verb)
+        # "will beat last year's profit" says nothing of when it will
+        return days[1] < day and top.dep_ != "poss" and _is_to_come(verb, timex.text)
+
+    def _is_gone_by(self, timex: Timex, top: Token, verb: Token) -> bool:
+        """Whether what was read as a day to come is rather one gone by."""
+        if top.head.pos_ in ("NOUN", "PROPN") and _WEEKDAY.search(timex.text):
+            return top.head.dep_ != "ROOT"  # "thanks to the win Tuesday"
+        if top.dep_ == "poss" or _helpers(verb) & (_FUTURE | _OPEN):
+            return False
+        if values.grain(timex.value) in ("quarter", "half"):
+            return verb.lemma_ not in self.words.ahead
+        return verb.tag_ in ("VBD", "VBN")
 
     def _is_cut(self, timex: Timex) -> bool:
         """Whether a number that belongs to a date was left behind it, or the year is one of accounts."""
@@ -182,11 +186,26 @@ class Doubts:
         if [w.lower() for w in self.found.words[max(0, place - 2) : place]] == ["ahead", "of"]:
             before = "until"
         day = self.found.document.published
-        if before == "since" and day is not None and timex.value > day:
+        if day is None:
+            return False
+        if before == "since" and timex.value > day:
             return True
-        return (
-            before in ("through", "until", "till", "by", "before")
-            and day is not None
-            and timex.value < day
-            and (timex.anchor is not None)
-        )
+        is_until = before in ("through", "until", "till", "by", "before")
+        return is_until and timex.value < day and timex.anchor is not None
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+
+
+def _is_to_come(verb: Token, said: str) -> bool:
+    """Whether a verb tells of what is to come: "will sell", "is selling on Monday"."""
+    helpers = _helpers(verb)
+    may_be = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are", "to"})
+    return bool(helpers & _FUTURE) or (may_be and bool(_WEEKDAY.search(said)))
+
+
+def _is_odd_on(day: date, said: str, first: date) -> bool:
+    """Whether a day far ahead is meant without a year, or "last week" is said on a Sunday."""
+    is_far = (first - day).days > _FAR and not POINTED.match(said)
+    return is_far or (_WEEK.match(said) is not None and day.weekday() == _SUNDAY)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from copydesk.claims.edits import Edit, owned, plain
 from copydesk.claims.names import Names
 from copydesk.claims.organisations import Organisations
@@ -25,19 +27,21 @@ class Earnings:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The name of the firm before a bare "profit" or "net income" that is the subject."""
         noun = subject(one.core)
-        if noun is None or noun.lemma_.lower() not in self.words.firm_nouns or one.start not in self._figures:
-            return
-        children = list(noun.children)
-        if any(c.dep_ not in _BARE or c.pos_ == "PROPN" for c in children) or noun.pos_ != "NOUN":
+        if noun is None or one.start not in self._figures or not self._is_bare(noun):
             return
         entity = self._organisations.only(noun)
         taken = self._names.full(entity) if entity is not None else None
         if taken is None or self._is_named(one):
             return
-        first = self.found.doc[min([noun.i, *(c.i for c in children)])]
+        first = self.found.doc[min([noun.i, *(c.i for c in noun.children)])]
         letter = first.text[0] if first.text[:2].isupper() else first.text[0].lower()
         article = "the " if self._organisations.has_article(taken) else ""
         yield Edit(first.idx, first.idx + 1, f"{article}{owned(plain(taken.text))} {letter}", "figure", taken)
+
+    def _is_bare(self, noun: Token) -> bool:
+        """Whether a noun is the "profit" of a firm, and nothing says of which."""
+        is_firms = noun.pos_ == "NOUN" and noun.lemma_.lower() in self.words.firm_nouns
+        return is_firms and all(c.dep_ in _BARE and c.pos_ != "PROPN" for c in noun.children)
 
     def _is_named(self, one: Asserted) -> bool:
         """Whether a sentence names some organisation or place: then the figures may be theirs."""

@@ -68,15 +68,10 @@ def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Spa
         by = _as_begun(edit, replaced, found.document.text[one.start : edit.start])
         out.append(
             Replacement(
-                start=edit.start,
-                end=edit.end,
-                text=replaced,
-                kind=edit.kind,
-                by=by,
-                at=len(text),
+                start=edit.start, end=edit.end, text=replaced, kind=edit.kind, by=by, at=len(text),
                 taken=edit.taken,
             )
-        )
+        )  # fmt: skip
         text, at = text + by, edit.end
     text += plain(found.document.text[at : one.end])
     return Alone(text, out, _still_open(one, kept, left))

@@ -11,7 +11,6 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Span, Statistic
 
-_SHARES = ("percentage", "fraction")
 _LONGEST = 80
 
 
@@ -27,7 +26,7 @@ class Figures:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What a share is a share of, where only a sentence before says it."""
         for stat in self._stats.get(one.start, ()):
-            if stat.kind in _SHARES:
+            if stat.kind in ("percentage", "fraction"):
                 yield from self._share(stat, one)
 
     def _share(self, stat: Statistic, one: Asserted) -> Iterator[Edit]:
@@ -62,7 +61,10 @@ class Figures:
         inside = [s for s in spans if s.end > one.start]
         if len(inside) == len(spans) or any(s.text.lower() not in self.words.share_nouns for s in inside):
             return None
-        spans = [s for s in spans if s.end <= one.start]
+        return self._joined([s for s in spans if s.end <= one.start])
+
+    def _joined(self, spans: list[Span]) -> Span | None:
+        """The words of some spans and a "those" before them, if no other words stand between."""
         before = self.found.place_at(spans[0].start) - 1
         is_led = before >= 0 and self.found.words[before].lower() == "those"  # "those leaving France"
         joined = self.found.cut(self.found.starts[before] if is_led else spans[0].start, spans[-1].end)

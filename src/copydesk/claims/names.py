@@ -114,13 +114,8 @@ class Names:
         return start
 
     def full(self, entity: Entity, ends: str = "") -> Span | None:
-        """Where the fullest name of an entity stands, headlines left out: their capitals hide its end.
-
-        Args:
-            entity: A person or another named thing.
-            ends: A word with which the name must begin or end.
-        """
-        fitting = [m for m in entity.mentions if not self._in_title(m.start) and not self._is_run_on(m)]
+        """Where the fullest name of an entity stands, which must begin or end with the word `ends`."""
+        fitting = self._as_read(entity)
         fitting = [m for m in fitting if not self._is_lengthened(m, fitting)]
         if ends:
             fitting = [m for m in fitting if ends in (m.text.split()[0], m.text.split()[-1])]
@@ -128,6 +123,10 @@ class Names:
             last = _surname([m.text for m in fitting])
             fitting = [m for m in fitting if m.text.split()[-1] == last]
         return max(fitting, key=lambda m: (len(m.text.split()), -m.start), default=None)
+
+    def _as_read(self, entity: Entity) -> list[Span]:
+        """The names of an entity without those in headlines, whose capitals hide the end of a name."""
+        return [m for m in entity.mentions if not self._in_title(m.start) and not self._is_run_on(m)]
 
     def _is_lengthened(self, mention: Span, others: list[Span]) -> bool:
         """Whether a word before a name was read with it, as in "the One Dornby plan" of Dornby."""

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from copydesk.claims.edits import Edit, owned, plain
 from copydesk.claims.names import Names
 from copydesk.claims.rivals import Rivals
-from copydesk.claims.selection import Asserted
+from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Genders, Persons
 from copydesk.dimensions.found import Found
@@ -49,16 +49,18 @@ class People:
         if teller is not None and not quoted and (teller.pos_ != "PROPN" or teller.ent_type_ == "PERSON"):
             return
         is_open = quoted or teller is not None  # of whom somebody speaks is rarely told
-        entity = None if is_open else self._meant(token, one, gender)
+        yield self._edit(token, one, gender, None if is_open else self._meant(token, one, gender))
+
+    def _edit(self, token: Token, one: Asserted, gender: str, entity: Entity | None) -> Edit | Span:
+        """A name in the place of a pronoun, whom it means from now on; the pronoun if nobody is meant."""
         taken = None if entity is None else self._names.full(entity)
         if entity is None or taken is None:
-            yield self.found.cut(token.idx, token.idx + len(token))
-            return
+            return self.found.cut(token.idx, token.idx + len(token))
         self._last[gender] = (one.number, entity)
         self._settled.setdefault(entity.id, gender)
         owns = token.dep_ == "poss" or token.lower_ == "hers"
         by = owned(plain(taken.text)) if owns else plain(taken.text)
-        yield Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
+        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
 
     def _is_quoted(self, token: Token, one: Asserted) -> bool:
         """Whether a word stands between quotation marks, and does not say who speaks."""
@@ -76,12 +78,8 @@ class People:
         """The words for who speaks, where "it" or "they" is the source of what is said."""
         tags = ("NNS", "NNPS") if token.lower_ == "they" else ("NN", "NNP")
         for said in one.said:
-            speaker = said.speaker
-            if (
-                speaker is None
-                or speaker.start >= token.idx
-                or all(s.start != token.idx for s in said.source)
-            ):
+            speaker, starts = said.speaker, {s.start for s in said.source}
+            if speaker is None or speaker.start >= token.idx or token.idx not in starts:
                 continue
             last = self.found.token_at(speaker.end - 1)
             if last.tag_ in tags and last.lemma_.lower() not in self.persons.words.document:
@@ -123,12 +121,12 @@ class People:
     def _teller(self, token: Token, one: Asserted) -> Token | None:
         """Who says something before a pronoun that is not quoted: "the candidate said he"."""
         for said in one.said:
-            quoted = said.kind != "indirect" and any(c.start <= token.idx < c.end for c in said.content)
-            for source in said.source:
+            sources = () if is_quoted(said, token.idx) else said.source
+            for source in sources:
                 head = self.found.doc[self.found.root(source.start, source.end)]
-                if self._is_nobody(head):
+                if self._is_nobody(head) or head.tag_ not in ("NN", "NNP"):
                     continue
-                if one.start <= source.start < token.idx and not quoted and head.tag_ in ("NN", "NNP"):
+                if one.start <= source.start < token.idx:
                     entity = self._by_start.get(source.start)
                     return None if entity is not None and entity.label == "ORG" else head
         return None
@@ -141,6 +139,10 @@ class People:
 
     def _may_be(self, entity: Entity, gender: str) -> bool:
         return self.persons.genders.get(entity.id, gender) == gender
+
+    def _is_of(self, entity: Entity | None, gender: str) -> bool:
+        """Whether a name is a person's who may be "she" or "he"."""
+        return entity is not None and entity.label == "PERSON" and self._may_be(entity, gender)
 
     def is_person(self, noun: Token, gender: str = "") -> bool:
         """Whether a noun is a person that a pronoun behind it may mean."""
@@ -177,30 +179,32 @@ class People:
         if one.number == 0 or token.dep_ not in SUBJECTS:
             return None
         before = self.found.sentences[one.number - 1]
-        forms = SHE if gender == "f" else HE
         words = {t.lower_ for t in before}
-        if not words & _MYSELF or words & forms:
+        if not words & _MYSELF or words & (SHE if gender == "f" else HE):
             return None
+        entity = self._quoted_at(before.start_char)
+        return entity if self._is_of(entity, gender) else None
+
+    def _quoted_at(self, place: int) -> Entity | None:
+        """Who alone is quoted at a place, or from the mark before it."""
         quoted = (
             a for a in self.found.attributions
-            if a.kind == "direct" and any(c.start - 1 <= before.start_char < c.end for c in a.content)
+            if a.kind == "direct" and any(c.start - 1 <= place < c.end for c in a.content)
         )  # fmt: skip
         speakers = {a.speaker.entity if a.speaker else None for a in quoted}
-        entity = self._entities.get(next(iter(speakers)) or "") if len(speakers) == 1 else None
-        is_person = entity is not None and entity.label == "PERSON" and self._may_be(entity, gender)
-        return entity if is_person else None
+        return self._entities.get(next(iter(speakers)) or "") if len(speakers) == 1 else None
 
     def _done_to(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """Whom somebody else meets: the only other of that gender, of whom the sentence before tells."""
-        if one.number == 0 or not any(_is_done_to(token, c) for c in token.head.children):
+        if one.number == 0:
             return None
         doing = {e.id for top, e in self._persons_of(one.number, gender) if _is_done_to(token, top)}
         before = {e.id: (top, e) for top, e in self._persons_of(one.number - 1, gender) if e.id not in doing}
         if not doing or len(before) != 1:
             return None
-        top, entity = next(iter(before.values()))
-        is_subject = top.dep_ in SUBJECTS and top.head == self.found.sentences[one.number - 1].root
-        return entity if is_subject and self._gender(entity) == gender else None
+        ((top, entity),) = before.values()
+        root = self.found.sentences[one.number - 1].root
+        return entity if _is_subject_of(top, root) and self._gender(entity) == gender else None
 
     def _gender(self, entity: Entity) -> str | None:
         """What titles, nouns and the given name say of a gender."""
@@ -240,18 +244,15 @@ class People:
         """The people of a gender that a sentence names, each with the head of the name."""
         sentence = self.found.sentences[number]
         for start, end, entity in self.persons.mentions:
-            inside = sentence.start_char <= start < sentence.end_char
-            if inside and entity.label == "PERSON" and self._may_be(entity, gender):
+            if sentence.start_char <= start < sentence.end_char and self._is_of(entity, gender):
                 yield self.found.doc[self.found.root(start, end)], entity
 
     def _only(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """The only person who has been named, if that person is at hand."""
-        before = [(at, e) for at, _, e in self.persons.mentions if e.label == "PERSON" and at < token.idx]
-        fitting = {e.id: e for _, e in before if self._may_be(e, gender)}
-        if len(fitting) != 1:
+        fitting = [(at, e) for at, _, e in self.persons.mentions if at < token.idx and self._is_of(e, gender)]
+        if len({e.id for _, e in fitting}) != 1:
             return None
-        only = next(iter(fitting.values()))
-        near = max(at for at, e in before if e.id == only.id)
+        near, only = max(at for at, _ in fitting), fitting[0][1]
         return only if len(only.mentions) > 1 and token.idx - near < _FAR else None
 
     def _names_a_stranger(self, one: Asserted) -> bool:
@@ -277,7 +278,11 @@ def _says_what(noun: Token, pronoun: Token) -> bool:
 
 def _is_done_to(token: Token, other: Token) -> bool:
     """Whether a pronoun is what the other does something to, and so another: "Holt met her"."""
-    return token.dep_ in ("dobj", "dative") and other.dep_ in SUBJECTS and other.head == token.head
+    return token.dep_ in ("dobj", "dative") and _is_subject_of(other, token.head)
+
+
+def _is_subject_of(token: Token, verb: Token) -> bool:
+    return token.dep_ in SUBJECTS and token.head == verb
 
 
 def _is_fronted(token: Token, other: Token) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from copydesk.claims.selection import Asserted
+from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Persons
 from copydesk.dimensions.found import Found
@@ -26,13 +26,9 @@ class Rivals:
         self.found, self.persons, self.words = found, persons, words
 
     def speak_against(self, entity: Entity, token: Token, one: Asserted, last: Last) -> bool:
-        """Whether a pronoun may well mean somebody else.
+        """Whether a pronoun that is taken to mean some person may well mean somebody else.
 
-        Args:
-            entity: Whom it is taken to mean.
-            token: The pronoun.
-            one: Its sentence.
-            last: Whom such a pronoun meant before, and in which sentence.
+        `last` is whom such a pronoun meant before, and in which sentence.
         """
         gender = "f" if token.lower_ in SHE else "m"
         return (
@@ -127,7 +123,7 @@ class Rivals:
         label = _LABEL.match(one.sentence.text)
         said = [label[1]] if label else []
         for a in one.said:
-            if a.kind != "indirect" and any(c.start <= token.idx < c.end for c in a.content):
+            if is_quoted(a, token.idx):
                 said += [s.text for s in a.source] + ([a.speaker.text] if a.speaker else [])
         return bool(names & {word.lower() for text in said for word in text.split()})
 

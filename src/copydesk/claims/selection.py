@@ -18,7 +18,6 @@ _QUOTES = frozenset(("“", '"', "‘", "``", "«", "'"))
 _CONTENTS = frozenset(
     ("ccomp", "xcomp", "dobj", "attr", "oprd", "acomp", "csubj", "advcl", "parataxis", "conj", "dep")
 )
-_KINDS = ("paragraph", "caption")
 _FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 
 
@@ -54,7 +53,7 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
     said = _Said(found)
     for number, sentence in enumerate(found.sentences):
         at = bisect_right(starts, sentence.start_char) - 1
-        if at >= 0 and blocks[at][1] not in _KINDS:
+        if at >= 0 and blocks[at][1] not in ("paragraph", "caption"):
             continue
         root = sentence.root
         if not is_verb(root) or not (tokens := list(sentence)) or not _is_statement(tokens, root, words):
@@ -68,16 +67,24 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
 
 def _is_statement(tokens: list[Token], root: Token, words: Words) -> bool:
     """Whether a sentence says something of something, and is no rest of one, no table and no tag."""
-    if not _ends(tokens) or any(t.text == "?" for t in tokens):
+    if not _is_whole(tokens) or _is_heading(root) or _only_says(root, words):
         return False
-    count = sum(1 for t in tokens if not (t.is_punct or t.is_space))
-    if not _LEAST <= count <= _MOST or _first_letter(tokens).islower() or _only_says(root, words):
-        return False
-    if root.is_upper and root.sent.text.isupper() and not root.doc.text.isupper():
-        return False  # a heading
     if tokens[0].lower_ == "here" and root.lemma_ == "be":
         return False  # "Here are ten of them." only leads to what follows
     return _is_finite(root) and any(c.dep_ in (*SUBJECTS, "expl") for c in root.children)
+
+
+def _is_whole(tokens: list[Token]) -> bool:
+    """Whether words are a sentence, neither a question nor too short or long; what begins small is cut."""
+    spoken = [t for t in tokens if not (t.is_punct or t.is_space)]
+    if not _LEAST <= len(spoken) <= _MOST or spoken[0].text[0].islower():
+        return False
+    return _ends(tokens) and all(t.text != "?" for t in tokens)
+
+
+def _is_heading(root: Token) -> bool:
+    """Whether a sentence is in capitals, and its article is not."""
+    return root.is_upper and root.sent.text.isupper() and not root.doc.text.isupper()
 
 
 def _ends(tokens: list[Token]) -> bool:
@@ -97,15 +104,15 @@ def _only_says(root: Token, words: Words) -> bool:
     return not any(c.dep_ in _CONTENTS or c.text in _QUOTES for c in root.subtree if c.i != root.i)
 
 
-def _first_letter(tokens: list[Token]) -> str:
-    """A sentence that begins small is the rest of one that the parser cut."""
-    return next((t.text[0] for t in tokens if not (t.is_punct or t.is_space)), "a")
-
-
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(
         c.tag_ in _FINITE for c in verb.children if c.dep_ in ("aux", "auxpass")
     )
+
+
+def is_quoted(said: Attribution, place: int) -> bool:
+    """Whether a place stands in what somebody is quoted with, not in what is only told."""
+    return said.kind != "indirect" and any(c.start <= place < c.end for c in said.content)
 
 
 def is_present(verb: Token) -> bool:

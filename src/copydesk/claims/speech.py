@@ -73,13 +73,17 @@ class Speech:
         if speaker is None or one.number == 0 or said.source:
             return False
         before = self.found.sentences[one.number - 1]
-        start, end = before.start_char, before.end_char
+        start = before.start_char
         quoted = any(c.start <= start < c.end for a in self.found.attributions for c in a.content)
         if quoted or speaker.end > start:
             return False
-        people = [e for e in self.found.entities if e.label == "PERSON"]
-        named = {e.id for e in people for m in e.mentions if start <= m.start < end}
+        named = self._people_in(start, before.end_char)
         return bool(named) and speaker.entity not in named
+
+    def _people_in(self, start: int, end: int) -> set[str]:
+        """The ids of the people whom some characters name."""
+        people = (e for e in self.found.entities if e.label == "PERSON")
+        return {e.id for e in people for m in e.mentions if start <= m.start < end}
 
     def _who(self, said: Attribution, one: Asserted) -> Span | None:
         """The speaker by the full name, else by the words for the speaker that stand in the article."""

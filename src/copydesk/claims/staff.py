@@ -12,8 +12,6 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Span
 
-_ARTICLES = frozenset(("a", "an"))
-
 
 class Staff:
     """Whose spokesmen and officials those of one article are."""
@@ -54,6 +52,6 @@ class Staff:
     def _edit(self, noun: Token, taken: Span) -> Edit:
         """The name instead of "company", with "an" for "a" where it needs that."""
         name, before = plain(taken.text), noun.nbor(-1) if noun.i else noun
-        if before.head != noun.head or before.lower_ not in _ARTICLES:
+        if before.head != noun.head or before.lower_ not in ("a", "an"):
             return Edit(noun.idx, noun.idx + len(noun), name, "description", taken)
         return Edit(before.idx, noun.idx + len(noun), f"{an(name)} {name}", "description", taken)

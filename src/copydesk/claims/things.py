@@ -20,6 +20,7 @@ _LONGEST = 60  # characters of what stands for a pronoun
 _NO_THINGS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
 _NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT"))
 _WITHIN = frozenset(("relcl", "acl", "appos"))  # what belongs to a noun is told of less than the noun
+_OF_THINGS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"))
 _POINTING = frozenset(("this", "that", "these", "those"))
 
 
@@ -40,20 +41,24 @@ class Things:
             return
         seen.add(key)
         if not plural and self._speaks(token):
-            taken = self._speaker(token, one)
-        elif self._is_bound(token, one, plural) or self._is_said_behind(token, one):
-            return
-        else:
-            taken = self.people.source(token, one) if plural else None
-            if taken is None and token.i <= one.core.i:
-                taken = self._subject_before(one, plural, token)
-        if taken is None:
-            yield self.found.cut(token.idx, token.idx + len(token))
-        else:
-            edit = self._edit(token, taken, one)
+            yield from self._put(token, self._speaker(token, one), one)
+        elif not (self._is_bound(token, one, plural) or self._is_said_behind(token, one)):
+            yield from self._put(token, self._meant(token, one, plural), one)
+
+    def _meant(self, token: Token, one: Asserted, plural: bool) -> Span | None:
+        """What a pronoun stands for that no word of its sentence explains."""
+        taken = self.people.source(token, one) if plural else None
+        if taken is None and token.i <= one.core.i:
+            return self._subject_before(one, plural, token)
+        return taken
+
+    def _put(self, token: Token, taken: Span | None, one: Asserted) -> Iterator[Edit | Span]:
+        """Words in the place of a pronoun; the pronoun, too, if there are none or they settle nothing."""
+        edit = None if taken is None else self._edit(token, taken, one)
+        if edit is not None:
             yield edit
-            if not edit.settles:
-                yield self.found.cut(token.idx, token.idx + len(token))
+        if edit is None or not edit.settles:
+            yield self.found.cut(token.idx, token.idx + len(token))
 
     def _edit(self, token: Token, taken: Span, one: Asserted) -> Edit:
         """Words in the place of a pronoun, with the ending of what they own; within a sentence small."""
@@ -80,13 +85,9 @@ class Things:
         verb = token.head
         if token.dep_ != "nsubj" or verb.lemma_.lower() not in self.words.says:
             return False
-        return not any(
-            t.i < token.i and t.dep_ in SUBJECTS and (t.ent_type_ in ("ORG", "GPE") or self._is_group(t))
-            for t in token.sent
-        )
-
-    def _is_group(self, token: Token) -> bool:
-        return token.lemma_.lower() in self.words.groups
+        subjects = (t for t in token.sent if t.i < token.i and t.dep_ in SUBJECTS)
+        groups = self.words.groups
+        return not any(t.ent_type_ in ("ORG", "GPE") or t.lemma_.lower() in groups for t in subjects)
 
     def _speaker(self, token: Token, one: Asserted) -> Span | None:
         """The organisation that "it said" speaks of, by its name or as the article calls it."""
@@ -102,10 +103,9 @@ class Things:
 
     def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
         """Whether a word of the same sentence may be what a pronoun means."""
-        before = [t for t in one.tokens if t.i < token.i and _is_candidate(t, plural)]
+        before = _candidates(token, one, plural)
         if token.dep_ in ("dobj", "dative"):  # "The mills joined them": what is joined is another
-            doers = [c for c in token.head.children if c.dep_ in SUBJECTS]
-            before = [t for t in before if not any(d == t or d.is_ancestor(t) for d in doers)]
+            before = [t for t in before if not _is_doer(t, token.head)]
         if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
             before = [t for t in before if not _leads(t, token)]
         return bool(before)
@@ -124,15 +124,13 @@ class Things:
         before = self._sentence_before(one)
         if before is None or (token.dep_ not in SUBJECTS and token.dep_ != "poss"):
             return None
-        if any(t.i < token.i and _is_candidate(t, plural) for t in one.tokens):
+        subject = _only_subject(before)
+        if subject is None or _candidates(token, one, plural) or not self._is_meant(token, subject, plural):
             return None
-        subjects = [_told(t) for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head == before.root]
-        if len(subjects) != 1 or not self._is_meant(token, subjects[0], plural):
+        acts = self._acts(subject, token.head)
+        if any(self._is_rival(t, subject, plural, acts) for t in before):
             return None
-        acts = self._acts(subjects[0], token.head)
-        if any(self._is_rival(t, subjects[0], plural, acts) for t in before):
-            return None
-        return self._whole(subjects[0])
+        return self._whole(subject)
 
     def _is_meant(self, token: Token, head: Token, plural: bool) -> bool:
         """Whether a pronoun may mean a subject; "their wages" are of whom is named."""
@@ -180,10 +178,15 @@ class Things:
             return False
         if not plural and (token.ent_type_ == "PERSON" or self.people.is_person(token)):
             return False
-        above = list(token.ancestors)
-        if head in above or _says_what_it_is(token, head) or any(t.dep_ in _WITHIN for t in (token, *above)):
+        if head in token.ancestors or _says_what_it_is(token, head) or _is_within(token):
             return False
         return not acts or token.ent_type_ in ("ORG", "GPE")
+
+
+def _only_subject(sentence: SpacySpan) -> Token | None:
+    """What a sentence is about, if it has one subject."""
+    subjects = [t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head == sentence.root]
+    return _told(subjects[0]) if len(subjects) == 1 else None
 
 
 def _told(subject: Token) -> Token:
@@ -206,20 +209,28 @@ def _is_thing(token: Token, plural: bool) -> bool:
         return False
     if plural:
         return token.tag_ in ("NNS", "NNPS")
-    return token.tag_ in ("NN", "NNP") and token.dep_ in (
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "attr",
-        "pobj",
-        "conj",
-    )
+    return token.tag_ in ("NN", "NNP") and token.dep_ in _OF_THINGS
 
 
 def _says_what_it_is(token: Token, head: Token) -> bool:
     """Whether a noun only says what a subject is, or belongs to such a noun."""
     tops = [t for t in (token, *token.ancestors) if t.dep_ == "attr" and t.head == head.head]
     return bool(tops) and head.head.lemma_ == "be"
+
+
+def _is_within(token: Token) -> bool:
+    """Whether a noun stands in what only adds to another noun."""
+    return any(t.dep_ in _WITHIN for t in (token, *token.ancestors))
+
+
+def _is_doer(token: Token, verb: Token) -> bool:
+    """Whether a word is the subject of a verb or stands in it."""
+    return any(c == token or c.is_ancestor(token) for c in verb.children if c.dep_ in SUBJECTS)
+
+
+def _candidates(pronoun: Token, one: Asserted, plural: bool) -> list[Token]:
+    """The words before a pronoun in its sentence that may be what it means."""
+    return [t for t in one.tokens if t.i < pronoun.i and _is_candidate(t, plural)]
 
 
 def _is_candidate(token: Token, plural: bool) -> bool:

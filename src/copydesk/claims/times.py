@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from copydesk.claims.dates import MONTH, MONTH_DAY, written
 from copydesk.claims.doubts import NAMED, POINTED, YEAR, Doubts
 from copydesk.claims.edits import Edit
-from copydesk.claims.selection import Asserted, is_present
+from copydesk.claims.selection import Asserted, is_present, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import values
@@ -93,6 +93,9 @@ class Times:
         grain = values.grain(timex.value)
         if grain == "part":
             return None if self._doubts.are_ahead(timex) else self._of_day(timex)
+        return self._of_date(timex, one, grain)
+
+    def _of_date(self, timex: Timex, one: Asserted, grain: str | None) -> Edit | None:
         said = written(timex.value)
         if said is None or (grain == "season" and not self._is_season(timex)):
             return None
@@ -204,7 +207,7 @@ class Times:
 
 def _is_quoted(at: int, one: Asserted) -> bool:
     """Whether a place stands in what somebody is quoted with."""
-    return any(c.start <= at < c.end for a in one.said if a.kind != "indirect" for c in a.content)
+    return any(is_quoted(said, at) for said in one.said)
 
 
 def _ends_in_past(one: Asserted) -> bool:

@@ -27,13 +27,9 @@ if TYPE_CHECKING:
 
 MOST = 126  # pieces of a sentence that are read
 _NAMES = {
-    "PERSON": "someone",
-    "NORP": "people",
-    "ORG": "organization",
-    "GPE": "country",
-    "LOC": "region",
+    "PERSON": "someone", "NORP": "people", "ORG": "organization", "GPE": "country", "LOC": "region",
     "FAC": "building",
-}
+}  # fmt: skip
 _TOLD = 4  # words that are named on each side
 _LEAST = 0.02  # log odds of a word that is worth being named
 

@@ -41,19 +41,13 @@ def _tables() -> list[str]:
 Table = Annotated[
     str,
     typer.Argument(
-        metavar="TABLE",
-        help="Which table; 'copydesk columns' says which there are.",
-        autocompletion=_tables,
+        metavar="TABLE", help="Which table; 'copydesk columns' says which there are.", autocompletion=_tables
     ),
 ]
 
 
 def _table(name: str) -> str:
-    """A table by its name.
-
-    Raises:
-        InputError: If there is none; what may have been meant is said.
-    """
+    """A table by its name; an InputError says what may have been meant if there is none."""
     from copydesk.store.refusals import no_table
 
     if name not in SHOWN:

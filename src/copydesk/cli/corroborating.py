@@ -111,11 +111,7 @@ def why_figure(opened: Store, figure: Row, width: int) -> RenderableType:
 
 
 def why_pair(opened: Store, one: str, other: str) -> RenderableType:
-    """How two readings stand to each other, and what each part of the score adds.
-
-    Raises:
-        InputError: If a statistic is not there, or they are not set against each other in one figure.
-    """
+    """How two readings stand to each other, and what each part of the score adds."""
     from copydesk.errors import InputError
     from copydesk.render import why
 

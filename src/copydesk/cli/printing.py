@@ -44,11 +44,7 @@ def usual() -> Layout:
 
 
 def print_rows(table: pyarrow.Table, layout: Layout) -> None:
-    """Print a table in any layout but that for terminals.
-
-    Raises:
-        InputError: If it is no text and would go to a terminal.
-    """
+    """Print a table in any layout but that for terminals; an InputError if a terminal would get no text."""
     from copydesk.store import layouts
 
     if layout in layouts.BINARY and sys.stdout.isatty():

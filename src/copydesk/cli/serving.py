@@ -35,11 +35,4 @@ def serve(
 
     if os.path.exists(store):
         say(f"{store}: reading it …")
-    run(
-        store,
-        port=port,
-        reviewer=reviewer,
-        trust=trust,
-        debug=debug,
-        ready=ready,
-    )
+    run(store, port=port, reviewer=reviewer, trust=trust, debug=debug, ready=ready)

@@ -1,7 +1,5 @@
 """One page, four ways: to look at, as JSON, CSV and a workbook; each is one question under its own ending."""
 
-from __future__ import annotations
-
 import io
 import json
 import re
@@ -23,14 +21,9 @@ from copydesk.store.shown import FLAT
 
 
 class Answer(msgspec.Struct, kw_only=True):
-    """What a page found.
+    """What a page found: its template with what that shows, and the JSON.
 
-    Attributes:
-        template: The template that shows it.
-        values: What the template shows.
-        columns: The columns of the CSV and the sheet.
-        rows: Every row of these, beyond the page that is shown.
-        data: The JSON.
+    `rows` are those of the CSV and the sheet, beyond the page that is shown, with these `columns`.
     """
 
     template: str

@@ -1,7 +1,5 @@
 """The pages and what stands before them."""
 
-from __future__ import annotations
-
 import sys
 import traceback
 from collections.abc import Callable
@@ -39,11 +37,7 @@ _STATIC = {
 def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = False) -> Guard:
     """Put the explorer of a store together.
 
-    Args:
-        desk: The store.
-        hosts: What a browser may call this server, with the port.
-        reviewer: Whose decisions are kept.
-        debug: Print a traceback on the terminal when a page fails.
+    `hosts` are what a browser may call this server, with the port; with `debug` a page that fails prints why.
     """
     listed: list[Any] = [route for path, page in PAGES.items() for route in routes(path, page)]
     listed += [part(path, page) for path, page in PARTS.items()]

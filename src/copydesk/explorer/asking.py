@@ -55,11 +55,7 @@ class Asker:
         self._server.start()
 
     def ask(self, question: Question) -> Found:
-        """Have a question answered.
-
-        Raises:
-            InputError: If it is no question, takes too long or wants too much; the words hold nothing of it.
-        """
+        """Have a question answered; an InputError, whose words hold nothing of it, if it cannot be."""
         if not self._turn.acquire(timeout=_QUEUE):
             raise InputError("Another question is being answered; ask again in a moment.")
         try:
@@ -104,11 +100,7 @@ def prepare() -> None:
 
 
 def answer(question: Question) -> Found:
-    """Answer a question, in a child process.
-
-    Raises:
-        InputError: If it is not one SELECT, or DuckDB refuses it.
-    """
+    """Answer a question, in a child process; an InputError if it is not one SELECT, or DuckDB refuses it."""
     import duckdb
 
     from copydesk.store import naming

@@ -47,12 +47,7 @@ class State(msgspec.Struct, frozen=True):
 class Desk:
     """A store as pages read it, renewed when the file or its snapshot changes.
 
-    Args:
-        path: A store.
-        trust: Open it also if it belongs to another user.
-
-    Raises:
-        StoreError: If it is no store, or is being written and there is no snapshot of it yet.
+    With `trust` it is opened also if it belongs to another user.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, trust: bool = False) -> None:
@@ -149,14 +144,7 @@ class Decided:
 
 
 class Reader:
-    """One look at a store, for one page.
-
-    Attributes:
-        store: The copy, as any store is read.
-        state: Which copy that is.
-        reviewed: What people decided of its records.
-        names: What people decided of the names in it.
-    """
+    """One look at a copy of a store, for one page, with what people decided of its records and names."""
 
     def __init__(self, store: Store, state: State, reviewed: Reviewed, names: Names) -> None:
         self.store, self.state, self.reviewed, self.names = store, state, reviewed, names
@@ -236,12 +224,7 @@ def _renew(path: Path) -> State:
 
 
 def place_of(path: Path, key: str) -> Path:
-    """Where the copy of a store belongs.
-
-    Args:
-        path: The store.
-        key: Its state, by `key_of`.
-    """
+    """Where the copy of a store belongs that is of a state, by `key_of`."""
     name = hashlib.sha256(f"{path.absolute()}\0{_index_hash()}\0{key}".encode()).hexdigest()[:16]
     return _cache() / f"{name}.duckdb"
 
@@ -275,14 +258,7 @@ def _forget_older(folder: Path, path: Path, copy: Path) -> None:
 
 
 def make_copy(paths: tuple[str, str]) -> None:
-    """Copy a store and lay out its index; the copy appears whole or not at all.
-
-    Args:
-        paths: The store, or a snapshot of it, and the file to make.
-
-    Raises:
-        StoreError: If it is no store, or the disk is full.
-    """
+    """Copy a store or a snapshot into a file, with an index; the copy appears whole or not at all."""
     source, target = Path(paths[0]), Path(paths[1])
     temporary = target.with_suffix(f".{os.getpid()}.tmp")
     wal = Path(f"{source}.wal")

@@ -38,16 +38,9 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     def parse(
         cls, params: QueryParams, *, path: str, sorts: Mapping[str, str], extra: tuple[str, ...] = ()
     ) -> Filters:
-        """Read an address.
+        """Read what stands behind the question mark of an address; HTTP error 400 if no page knows it.
 
-        Args:
-            params: What stands behind its question mark.
-            path: The page.
-            sorts: Names that it can be sorted by; the first is the usual one.
-            extra: Other names that the page knows.
-
-        Raises:
-            HTTPException: 400 if a name or a value is none that the page knows.
+        `sorts` are names that the page can be sorted by, the usual one first; `extra` are more that it knows.
         """
         _check(params, {"q", "since", "until", "sort", "page", "more", "raw", *FACETS, *extra})
         sort = params.get("sort", next(iter(sorts), ""))

@@ -4,8 +4,6 @@ A page of a stranger that is open in the same browser may send requests here (CS
 machine's address (DNS rebinding). The first has a foreign Origin or no token, the second a foreign Host.
 """
 
-from __future__ import annotations
-
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable
@@ -63,12 +61,9 @@ async def sent_form(request: Request, fields: int = 1000) -> FormData:
 
 
 class Guard:
-    """Stands before the pages.
+    """Stands before the pages, for the names, with a port, that a browser may call this server by.
 
-    Args:
-        app: The pages.
-        hosts: What a browser may call this server, with the port: "127.0.0.1:8000".
-        close: Ends what the pages have started.
+    `close` ends what the pages have started.
     """
 
     def __init__(self, app: ASGIApp, hosts: Iterable[str], close: Callable[[], None]) -> None:

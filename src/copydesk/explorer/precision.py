@@ -18,15 +18,10 @@ class Precision(msgspec.Struct, frozen=True):
 
 
 def precision(right: int, decided: int, size: int) -> Precision | None:
-    """The share of a selection that is right, with Wilson's interval of 95 percent.
+    """The share of a selection of some size that is right, with Wilson's interval of 95 percent.
 
-    The interval narrows as the sample comes near to the selection, and is a point where all of it was judged
+    The interval narrows as the number of those judged comes near to the size, and is a point where all were
     (the correction for a finite population). Reference: E. B. Wilson, JASA 22 (1927).
-
-    Args:
-        right: How many of those judged are right.
-        decided: How many were judged.
-        size: How many the selection has.
     """
     if not decided:
         return None

@@ -40,11 +40,7 @@ def beside(store: str | os.PathLike[str]) -> Path:
 
 
 def read(store: str | os.PathLike[str]) -> dict[str, Saved]:
-    """The saved questions by name.
-
-    Raises:
-        InputError: If the file is no TOML, or holds something that is no question.
-    """
+    """The saved questions by name; an InputError if the file holds something that is no question."""
     path = beside(store)
     if not path.exists():
         return {}
@@ -61,12 +57,7 @@ def read(store: str | os.PathLike[str]) -> dict[str, Saved]:
 
 
 def append(store: str | os.PathLike[str], saved: Saved) -> None:
-    """Add a question to the file; what stands there, comments too, stays.
-
-    Raises:
-        InputError: If it has no name.
-        StoreError: If the file cannot be written.
-    """
+    """Add a question, which has a name, to the file; what stands there, comments too, stays."""
     name = " ".join(saved.name.split())[:_LONGEST]
     if not name:
         raise InputError("A question that is kept has a name.")
@@ -107,11 +98,7 @@ def typed(text: str, usual: str | float | None = None) -> str | int | float:
 def bound(
     sql: str, given: Mapping[str, str], usual: Mapping[str, str | int | float]
 ) -> dict[str, str | int | float]:
-    """The value of each parameter: what was typed, else what stands there usually.
-
-    Raises:
-        InputError: If one has neither.
-    """
+    """The value of each parameter: what was typed, else what stands there usually; else an InputError."""
     found: dict[str, str | int | float] = {}
     for name in parameters(sql):
         if given.get(name, "").strip():

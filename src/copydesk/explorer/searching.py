@@ -45,11 +45,7 @@ def parted(words: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def conditions(fields: Sequence[tuple[str, str]]) -> tuple[list[str], list[Any]]:
-    """Conditions on `desk_statistics` for fields, and their values.
-
-    Raises:
-        HTTPException: 400 if a value is none that the field can have; the words say what it can have.
-    """
+    """Conditions on `desk_statistics` for fields, and their values; HTTP error 400 says what there can be."""
     said: list[str] = []
     values: list[Any] = []
     for name, value in fields:

@@ -32,10 +32,6 @@ def run(
         trust: Open it also if it belongs to another user.
         debug: Print a traceback when a page fails.
         ready: Called with the address when it answers.
-
-    Raises:
-        StoreError: If the store cannot be opened.
-        CopydeskError: If the port is taken.
     """
     desk = Desk(store, trust=trust)
     with _listening(port) as listening:

@@ -8,15 +8,10 @@ from copydesk.render import cards
 
 # What articles and statistics can be narrowed by, and what the page calls it.
 FACETS = {
-    "outlet": "outlet",
-    "country": "country",
-    "place": "place",
-    "entity": "person, organisation, name",
-    "source": "who says so",
-    "kind": "kind of number",
-    "stance": "how sure",
+    "outlet": "outlet", "country": "country", "place": "place", "entity": "person, organisation, name",
+    "source": "who says so", "kind": "kind of number", "stance": "how sure",
     "confidence": "chance of being right",
-}
+}  # fmt: skip
 VERDICTS = {"accepted": "right", "corrected": "corrected", "rejected": "wrong", "unreviewed": "not reviewed"}
 
 LABELS = {

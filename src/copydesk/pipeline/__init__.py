@@ -49,11 +49,7 @@ _KEPT = ("NORM", "TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", 
 
 @cache
 def load(model: str) -> Language:
-    """Load a spaCy pipeline by the name of its package.
-
-    Raises:
-        ModelError: If there is none of that name, or it is not what this program can use.
-    """
+    """Load a spaCy pipeline by the name of its package; a ModelError if it is none that can be used here."""
     try:
         nlp = _loaded(model)
     except OSError as error:
@@ -170,13 +166,7 @@ def _gaps(cut: list[tuple[str, bool]], vocab: Vocab) -> Doc:
 
 
 def _joined(docs: list[Doc | None], gaps: Doc, vocab: Vocab) -> Doc:
-    """One `Doc` of several, as `Doc.from_docs` makes it, with what is read of them and no more.
-
-    Args:
-        docs: The parsed blocks, and None for each of the gaps.
-        gaps: These, a token each.
-        vocab: The vocabulary of all.
-    """
+    """One `Doc` of parsed blocks, and of gaps where a block is None, as `Doc.from_docs` makes it."""
     from copydesk.pipeline.columns import columns, joined, made_of, set_columns
 
     if not docs:

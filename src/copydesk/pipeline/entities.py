@@ -21,12 +21,7 @@ from copydesk.pipeline.vectors import Vectorize
 
 
 class Recogniser:
-    """Sets the names of texts as the pipe that it is made of would.
-
-    Args:
-        pipe: An `EntityRecognizer` that decides greedily and has an upper layer.
-        vectors: What computes the vectors of its words.
-    """
+    """Sets the names of texts as the pipe would that it is made of, a greedy one with an upper layer."""
 
     def __init__(self, pipe: Any, vectors: Vectorize) -> None:
         self._vectors = vectors
@@ -105,11 +100,7 @@ class Recogniser:
                 yield start, at, self._labels[moves[start]]
 
     def _follow(
-        self,
-        features: Floats,
-        is_last: NDArray[np.bool_],
-        starts: NDArray[np.intp],
-        moves: NDArray[np.intp],
+        self, features: Floats, is_last: NDArray[np.bool_], starts: NDArray[np.intp], moves: NDArray[np.intp]
     ) -> list[int]:
         """Where each of these names would end, if it were begun."""
         ends = np.zeros(len(starts), dtype=np.intp)

@@ -6,8 +6,6 @@ what its lower layer has computed for every word. In each of its steps the score
 come from one more product, in C and by BLIS, for as many texts as are not done.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

@@ -37,12 +37,7 @@ def filled(columns: Floats) -> Floats:
 
 
 class Product:
-    """Weights times columns, and something added to each row of what comes out.
-
-    Args:
-        weights: A row for each number that comes out, a column for each that goes in.
-        bias: What is added to each row; nothing if None.
-    """
+    """Weights times columns, and a bias, if any, added to each row of what comes out."""
 
     def __init__(self, weights: Floats, bias: Floats | None = None) -> None:
         self._weights = np.ascontiguousarray(weights)

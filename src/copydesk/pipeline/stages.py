@@ -4,8 +4,6 @@ spaCy's own loop serves training, tracing and every kind of pipe. A stage here i
 sets something of some texts; where the kind of a pipe is not known, the stage is the pipe itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -23,14 +21,7 @@ Stage = Callable[[Sequence["Doc"]], None]
 
 def stages(nlp: Language) -> list[Stage]:
     """What a pipeline does after the tokenizer, in order."""
-    from spacy.pipeline import (
-        AttributeRuler,
-        DependencyParser,
-        EntityRecognizer,
-        Lemmatizer,
-        Tagger,
-        Tok2Vec,
-    )
+    from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer, Lemmatizer, Tagger, Tok2Vec
 
     made: list[Stage] = []
     pipes = [pipe for _, pipe in nlp.pipeline]

@@ -25,12 +25,7 @@ _REMEMBERED = 20_000  # words; 8 MB for each of a pipeline's two embeddings
 
 
 class Layer:
-    """Weights, the largest of a few pieces, and layer norm: what both halves are built of.
-
-    Args:
-        maxout: A `Maxout` layer of thinc.
-        norm: The `LayerNorm` after it.
-    """
+    """Weights, the largest of a few pieces (`Maxout`), and `LayerNorm`: what both halves are built of."""
 
     def __init__(self, maxout: Any, norm: Any) -> None:
         weights, bias = maxout.get_param("W"), maxout.get_param("b")  # width, pieces, input
@@ -55,12 +50,7 @@ class Layer:
 
 
 class Embedding:
-    """The embedding half of a `Tok2Vec`, each word's row computed once.
-
-    Args:
-        model: A `MultiHashEmbed` layer.
-        vocab: The vocabulary of the pipeline, with its static vectors.
-    """
+    """The embedding half of a `Tok2Vec`, a `MultiHashEmbed`, each word's row computed once."""
 
     def __init__(self, model: Any, vocab: Vocab) -> None:
         self._asked = list(_one(model, "extract_features").attrs["columns"])
@@ -112,11 +102,7 @@ class Embedding:
 
 
 class Encoder:
-    """The encoding half of a `Tok2Vec`: layers that see a word and its neighbours, added to their input.
-
-    Args:
-        model: A `MaxoutWindowEncoder` with a window of one word to each side.
-    """
+    """The encoding half of a `Tok2Vec`, a `MaxoutWindowEncoder` that sees a word and its two neighbours."""
 
     def __init__(self, model: Any) -> None:
         named = {name: [n for n in model.walk() if n.name == name] for name in ("maxout", "layernorm")}
@@ -161,17 +147,9 @@ Vectorize = Callable[[Sequence["Doc"]], Floats]
 
 # The layers of both halves; any other may do what is not done here.
 _NODES = {
-    "dropout",
-    "expand_window",
-    "extract_features",
-    "hashembed",
-    "ints-getitem",
-    "layernorm",
-    "list2ragged",
-    "maxout",
-    "ragged2list",
-    "static_vectors",
-}
+    "dropout", "expand_window", "extract_features", "hashembed", "ints-getitem", "layernorm", "list2ragged",
+    "maxout", "ragged2list", "static_vectors",
+}  # fmt: skip
 _JOINS = (">>", "|", "with_array(", "residual(")
 
 

@@ -23,12 +23,7 @@ Kind = tuple[int, ...]  # LOWER if a pattern names it, TAG, DEP
 
 
 class Words:
-    """Sets parts of speech and lemmas of texts as the two pipes that it is made of would.
-
-    Args:
-        ruler: An `AttributeRuler`; see `words`.
-        lemmatizer: A `Lemmatizer` that comes right after it.
-    """
+    """Sets parts of speech and lemmas as the two pipes would of which `words` makes it."""
 
     def __init__(self, ruler: Any, lemmatizer: Any) -> None:
         self._ruling, self._lemmatizer = Ruling(ruler), lemmatizer
@@ -64,11 +59,7 @@ class Words:
 
 
 class Ruling:
-    """What an attribute ruler decides of a word, given its tag and role.
-
-    Args:
-        ruler: An `AttributeRuler`; see `is_known`.
-    """
+    """What an attribute ruler decides of a word, given its tag and role; see `is_known`."""
 
     def __init__(self, ruler: Any) -> None:
         from spacy.matcher import Matcher

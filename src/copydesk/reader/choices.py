@@ -11,7 +11,8 @@ from copydesk.records import StanceKind
 
 WORD = 0.3  # from here on a word belongs to a part: one too few makes it another thing
 LEAST = 0.2  # below this the best word is no guess that is worth having
-WHOLE = 0.3  # nor is it below this as the whole of what is no share
+WHOLE_OF_SHARE = 0.4  # nor is it, below this, the whole that a share is taken of
+WHOLE = 0.5  # nor the whole of anything else
 STATISTIC = 0.5  # from here on a number is a statistic
 PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence

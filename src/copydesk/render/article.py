@@ -14,16 +14,11 @@ from copydesk.render.marks import Mark, pieces
 
 # Kinds of mark in the order of the legend: name, what it says of the words that it marks.
 KINDS = {
-    "figure": "the number itself",
-    "what": "what is counted or measured",
-    "of-what": "what a share is taken of",
-    "when": "dates and times",
-    "where": "places",
-    "name": "people, organisations and other names",
-    "who": "who says so",
-    "quotation": "what somebody said, wrote or thinks",
-    "sure": "words that show how sure the writer is",
-}
+    "figure": "the number itself", "what": "what is counted or measured",
+    "of-what": "what a share is taken of", "when": "dates and times", "where": "places",
+    "name": "people, organisations and other names", "who": "who says so",
+    "quotation": "what somebody said, wrote or thinks", "sure": "words that show how sure the writer is",
+}  # fmt: skip
 
 
 class Part(Mark, frozen=True):
@@ -91,12 +86,9 @@ def view(
     hidden: Collection[str] = (),
     corrected: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> View:
-    """Cut an article at every edge of what was read in it.
+    """Cut an article that could be read at every edge of what was read in it.
 
-    Args:
-        extraction: An article that could be read.
-        hidden: Kinds, of `KINDS`, that are not marked.
-        corrected: For some figures the fields of their rows that a person has corrected.
+    `hidden` are kinds that are not marked; `corrected` has the fields that a person has corrected, by figure.
     """
     document = extraction.document
     assert isinstance(document, Document)

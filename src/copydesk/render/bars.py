@@ -26,10 +26,8 @@ class Bar(Protocol):
 class Extent:
     """How much there is to read, by the size of the files: which share is done when an article is read.
 
-    A file with many articles is done by the length of those that were read.
-
-    Args:
-        paths: Files and folders. Where one of them has no size that is known, there is no share.
+    A file with many articles is done by the length of those that were read. Where one of the paths has no
+    size that is known, there is no share.
     """
 
     def __init__(self, paths: Sequence[str | os.PathLike[str]]) -> None:

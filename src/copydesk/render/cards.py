@@ -1,7 +1,5 @@
 """A figure, a change or a quotation of an article in a few words, from its records alone."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,15 +11,9 @@ from copydesk.render.figures import clean
 
 # What a person can correct in a figure, and what the form calls it.
 CORRECTABLE = {
-    "value": "number",
-    "unit": "unit",
-    "measure": "what",
-    "whole": "of what",
-    "time": "when",
-    "place": "where",
-    "source": "who says so",
-    "stance": "how sure",
-}
+    "value": "number", "unit": "unit", "measure": "what", "whole": "of what", "time": "when",
+    "place": "where", "source": "who says so", "stance": "how sure",
+}  # fmt: skip
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,10 +52,7 @@ def by_id(extraction: Extraction) -> dict[str, Record]:
 def row_of(statistic: Statistic, records: Mapping[str, Record], text: str = "") -> dict[str, Any]:
     """The row of the view `statistics_shown` that a figure has, without its article.
 
-    Args:
-        statistic: The figure.
-        records: Every record of its article by its id.
-        text: The article's text, for the words of the figure in their order.
+    `records` are those of its article by id; `text` is that of the article, for the figure's words in order.
     """
     stance = records.get(statistic.stance_id or "")
     cue = stance.cue.text if isinstance(stance, Stance) else None
@@ -103,32 +92,14 @@ def _said(record: Record | None) -> dict[str, str | None]:
 
 
 def card(statistic: Statistic, row: Mapping[str, Any]) -> Card:
-    """Say a figure in a few words.
-
-    Args:
-        statistic: The figure.
-        row: Its row, as `row_of` makes it, with or without corrections.
-    """
+    """Say a figure in a few words, by its row as `row_of` makes it, with or without corrections."""
     return Card(
-        id=statistic.id,
-        kind=statistic.kind,
-        value=figures.value(row),
-        what=figures.what(row),
-        whole=figures.of_what(row),
-        when=figures.when(row["time"]),
-        basis=row["basis"],
-        where=clean(row["place"]),
-        who=figures.who(row),
-        sure=figures.sure(row),
-        stance=row["stance"],
-        right=figures.right(row),
-        doubtful=figures.doubtful(row),
-        rule=statistic.rule,
-        start=statistic.start,
-        end=statistic.end,
-        sentence=(statistic.sentence.start, statistic.sentence.end),
-        fields=fields_of(row),
-    )
+        id=statistic.id, kind=statistic.kind, value=figures.value(row), what=figures.what(row),
+        whole=figures.of_what(row), when=figures.when(row["time"]), basis=row["basis"],
+        where=clean(row["place"]), who=figures.who(row), sure=figures.sure(row), stance=row["stance"],
+        right=figures.right(row), doubtful=figures.doubtful(row), rule=statistic.rule, start=statistic.start,
+        end=statistic.end, sentence=(statistic.sentence.start, statistic.sentence.end), fields=fields_of(row),
+    )  # fmt: skip
 
 
 def fields_of(row: Mapping[str, Any]) -> dict[str, str]:

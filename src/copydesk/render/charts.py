@@ -1,7 +1,5 @@
 """Where the marks of a chart stand: numbers for the SVG templates, in the units of their view box."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -43,13 +41,9 @@ class Bars(msgspec.Struct, frozen=True):
 def days(
     counts: Sequence[tuple[str, int]], link: Callable[..., str], width: int = 720, height: int = 84
 ) -> Bars:
-    """Lay out counts by year, month or day as bars; a period without any has a gap.
+    """Lay out counts by year, month or day (as parts of ISO dates) as bars; a period without any has a gap.
 
-    Args:
-        counts: (period as a part of an ISO date, count), sorted.
-        link: Makes the address of a period from `since` and `until`.
-        width: Of the view box.
-        height: Of the view box, with 18 for the labels.
+    `link` makes the address of a period from `since` and `until`; the height has 18 for the labels.
     """
     periods = _filled([period for period, _ in counts])
     found = dict(counts)
@@ -131,13 +125,7 @@ class Points(msgspec.Struct, frozen=True):
 
 
 def points(readings: Sequence[Mapping[str, Any]], width: int = 720, height: int = 250) -> Points:
-    """Lay out readings by day and value.
-
-    Args:
-        readings: With low, high, day (ISO), told, link, is_own and is_rejected, in the order of time.
-        width: Of the view box.
-        height: Of the view box.
-    """
+    """Lay out readings, in the order of time, by day and value."""
     left, right, top, bottom = 84, 16, 14, 34
     days = [day_number(one["day"]) for one in readings]
     first, last = min(days, default=0), max(days, default=1)

@@ -12,16 +12,11 @@ from copydesk.render.figures import clean
 from copydesk.render.marks import Mark
 
 _KINDS = {
-    "name": "the full name",
-    "pronoun": "what the pronoun stands for",
-    "description": "what the description stands for",
-    "time": "the date that is meant",
-    "place": "the place that is meant",
-    "figure": "what it is a share of",
-    "speaker": "who speaks",
-    "mark": "a mark of the quotation",
-    "headline": "what the article is about",
-}
+    "name": "the full name", "pronoun": "what the pronoun stands for",
+    "description": "what the description stands for", "time": "the date that is meant",
+    "place": "the place that is meant", "figure": "what it is a share of", "speaker": "who speaks",
+    "mark": "a mark of the quotation", "headline": "what the article is about",
+}  # fmt: skip
 
 
 def marks(claim: Claim) -> Iterator[Mark]:
@@ -87,15 +82,7 @@ def _kept(text: str) -> str:
 
 
 def cut(text: str, replacements: list[Mapping[str, Any]] | list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Cut a claim's text where words were put in.
-
-    Args:
-        text: The text that stands alone.
-        replacements: With `at` and `by`, in the order of the text.
-
-    Returns:
-        Stretches with `text` and `put`: whether it was put in.
-    """
+    """Cut a claim's text where words were put in: stretches with `text` and `put`, whether it was put in."""
     out: list[dict[str, Any]] = []
     at = 0
     for one in replacements:

@@ -28,14 +28,7 @@ _SENTENCE = 220  # characters of a sentence that are printed
 def figures(
     rows: Sequence[Row], readings: Iterable[Row], relations: Iterable[Row], width: int
 ) -> RenderableType:
-    """Lay out figures, each with its readings and, where they do not agree, the reasons.
-
-    Args:
-        rows: Rows of the view `figures_flat`, in the order in which they are shown.
-        readings: Rows of the view `readings_shown` of these figures.
-        relations: Rows of the view `relations_flat` of these figures.
-        width: Columns of the terminal.
-    """
+    """Lay out rows of `figures_flat` with their readings and, where these do not agree, the reasons."""
     given = _by(readings, "figure")
     related = _by(relations, "figure")
     parts: list[RenderableType] = []
@@ -71,12 +64,7 @@ def heading(row: Row, relations: Sequence[Row]) -> Text:
 
 
 def readings_table(rows: Sequence[Row], width: int) -> Table:
-    """Lay out the readings of a figure, the copies of an article as one.
-
-    Args:
-        rows: Rows of the view `readings_shown`.
-        width: Columns of the terminal.
-    """
+    """Lay out the readings of a figure, rows of `readings_shown`, the copies of an article as one."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
     folded = list(_folded(rows))
     shown = _chosen(folded)
@@ -161,12 +149,7 @@ def _repeats(row: Row) -> bool:
 
 
 def series(rows: Sequence[Row], width: int) -> RenderableType:
-    """Lay out series, each with its readings in the order of time and the change from one to the next.
-
-    Args:
-        rows: Rows of the view `series_flat`.
-        width: Columns of the terminal.
-    """
+    """Lay out rows of `series_flat`: each series with its readings, and the change from one to the next."""
     parts: list[RenderableType] = []
     for name, group in groupby(rows, key=lambda row: row["series"]):
         some = list(group)
@@ -201,11 +184,7 @@ def _signed(change: float | None) -> str:
 
 
 def series_chart(rows: Sequence[Row]) -> str:
-    """Draw a series as an SVG file of its own: a point a reading, by the day for which it holds.
-
-    Args:
-        rows: Rows of the view `series_flat`, those of one series.
-    """
+    """Draw a series, its rows of `series_flat`, as a file of SVG: a point a reading, by its day."""
     points = [
         {
             "low": min(ends), "high": max(ends), "day": row["from"],

@@ -14,16 +14,9 @@ from copydesk.render.figures import DOUBTFUL, LIKELY, clean, percent
 
 # What a part is called, as the marks in its sentence are.
 _CALLED = {
-    "statistic": "is one",
-    "measure": "what",
-    "whole": "of what",
-    "time": "when",
-    "places": "where",
-    "source": "who says so",
-    "certainty": "how sure",
-    "trend": "up or down",
-    "aggregate": "aggregate",
-}
+    "statistic": "is one", "measure": "what", "whole": "of what", "time": "when", "places": "where",
+    "source": "who says so", "certainty": "how sure", "trend": "up or down", "aggregate": "aggregate",
+}  # fmt: skip
 _NOTHING = "not stated"
 _ALONE = "the reader alone"
 _WIDE = 100  # columns from which the runner-up has one of its own
@@ -75,11 +68,9 @@ def whole_row(statistic: Statistic) -> str:
 
 
 def table(statistic: Statistic, width: int) -> RenderableType:
-    """Lay out how each part of a figure was decided.
+    """Lay out how each part of a figure that has evidence was decided.
 
-    Args:
-        statistic: A figure that has evidence.
-        width: Columns of the terminal; on a narrow one the runner-up stands under what was chosen.
+    On a narrow terminal the runner-up stands under what was chosen.
     """
     wide = width >= _WIDE
     made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")

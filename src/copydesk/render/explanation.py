@@ -67,16 +67,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def explain(extraction: Extraction, record_id: str, width: int) -> RenderableType:
-    """Lay out why a record is what it is.
-
-    Args:
-        extraction: The article that it stands in.
-        record_id: The whole id of the record.
-        width: Columns of the terminal.
-
-    Raises:
-        InputError: If the article has no record of that id.
-    """
+    """Lay out why a record of an article is what it is; an InputError if the article has none of that id."""
     document = extraction.document
     records = by_id(extraction)
     if record_id not in records or not isinstance(document, Document):
@@ -108,12 +99,7 @@ def _about(document: Document) -> dict[str, Any]:
 
 
 def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
-    """Find the parts of a record in the text, with what each is called.
-
-    Args:
-        record: Of any kind.
-        records: Every record of its article, by id.
-    """
+    """Find the parts of a record in the text, with what each is called; `records` are its article's."""
     if isinstance(record, Statistic):
         yield from _statistic_marks(record, records)
     elif isinstance(record, Claim):

@@ -32,11 +32,7 @@ def words() -> Words:
 
 
 def value(row: Mapping[str, Any]) -> str:
-    """Say a figure's value: "~220", "> 3.5 billion USD", "10–20%", "24+ (dozens)", "↑ 6.5%".
-
-    Args:
-        row: A row of the view `statistics_shown`.
-    """
+    """Say the value of a row of `statistics_shown`: "~220", "> 3.5 billion USD", "10–20%", "24+ (dozens)"."""
     low, high, written = row["low"], row["high"], clean(row["text"])
     if low is None and high is None:
         return written
@@ -155,10 +151,7 @@ def in_order(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def words_of(text: str, statistic: Statistic, cue: str = "") -> str:
     """The words of a figure: the number, what is counted, of what, and what happens to it.
 
-    Args:
-        text: The article.
-        statistic: The figure.
-        cue: The words that show how sure the writer is; they are no part of it.
+    Those that show how sure the writer is, `cue`, are no part of it.
     """
     inside = [(span.start, span.end) for span in (statistic.whole.spans if statistic.whole else ())]
     verb = statistic.predicate

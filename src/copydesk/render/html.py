@@ -26,11 +26,7 @@ _HIDDEN = re.compile(
 
 
 def environment(*loaders: BaseLoader) -> Environment:
-    """The templates of this folder, and those of others who show the same things.
-
-    Args:
-        loaders: Where else templates are; a template of ours with the same name is not seen then.
-    """
+    """The templates of this folder, and those of others who show the same things, which come first."""
     made = Environment(
         loader=ChoiceLoader([*loaders, PackageLoader("copydesk.render")]),
         autoescape=True,
@@ -84,11 +80,7 @@ def _digest(text: str) -> str:
 
 
 def visible(text: str | None) -> Iterator[tuple[str, str]]:
-    """Cut a text at what cannot be seen: pieces of it, and names such as "U+202E" for what stands between.
-
-    Yields:
-        (text, "") or ("", name); the characters themselves are left out.
-    """
+    """Cut a text at what cannot be seen: pieces of it, and names such as "U+202E" for what stands between."""
     at = 0
     for hidden in _HIDDEN.finditer(text or ""):
         if hidden.start() > at:

@@ -30,11 +30,7 @@ class Piece(msgspec.Struct, frozen=True):
 def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
     """Cut `text[start:end]` at every edge of a mark; joined, the pieces are the text again.
 
-    Args:
-        text: The whole text, in which the marks' offsets count.
-        start: Where to begin.
-        end: Where to end.
-        marks: In any order; a mark may reach beyond the stretch.
+    The marks may come in any order and reach beyond the stretch; their offsets count in the whole text.
     """
     edges = {start, end} | {edge for m in marks for edge in (m.start, m.end) if start < edge < end}
     cuts = sorted(edges)
@@ -47,13 +43,7 @@ def pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece
 def windows(
     text: str, first: tuple[int, int], marks: Sequence[Mark], around: int = 60
 ) -> list[tuple[int, int]]:
-    """Choose what to print: the sentence, and of every mark outside it the words around it.
-
-    Args:
-        text: The whole text.
-        first: The sentence, printed whole.
-        marks: A mark that touches the sentence brings nothing more, however far it reaches.
-        around: Characters before and after a mark that stands elsewhere.
+    """Choose what to print: the first sentence whole, and of every mark outside it some characters around it.
 
     Returns:
         Stretches of the text in order, none touching another.

@@ -28,14 +28,7 @@ def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -
 
 
 def _fill(**values: Any) -> str:
-    empty: dict[str, Any] = {
-        "view": None,
-        "kind": "",
-        "fields": [],
-        "caption": "",
-        "columns": [],
-        "rows": [],
-    }
+    empty: dict[str, Any] = {"view": None, "kind": "", "fields": [], "caption": "", "columns": [], "rows": []}
     return fill("notebook.html", style=Markup(static("copydesk.css")), **{**empty, **values})
 
 

@@ -36,10 +36,7 @@ class _Column(NamedTuple):
 def plain_table(columns: Sequence[str], rows: Sequence[Row], width: int) -> RenderableType:
     """Lay out rows of any table; no column is so narrow that its words are cut.
 
-    Args:
-        columns: In the order of what matters: the last, if they do not fit, stand under the others.
-        rows: Dictionaries that have them.
-        width: Columns of the terminal.
+    What matters most comes first: the last columns, if they do not fit, stand under the others.
     """
     some = [_column(name, rows) for name in columns]
     beside, below = _fitting(some, width)

@@ -1,7 +1,5 @@
 """What a run says on standard error: how far it is, and at the end what became of the inputs."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,11 +19,7 @@ _NAMED = 20
 
 
 class Tally:
-    """Counts what became of the inputs of a run.
-
-    Args:
-        paths: What is read, for how much of it is done.
-    """
+    """Counts what became of the inputs of a run; the paths say how much of it is done."""
 
     def __init__(self, paths: Sequence[str] = ()) -> None:
         self._extent = Extent(paths)
@@ -66,11 +60,7 @@ class Tally:
 
     @contextmanager
     def shown(self, quiet: bool) -> Iterator[Iterator[None]]:
-        """Show on a terminal how far the run is; `next` of what it gives moves it on.
-
-        Args:
-            quiet: Show nothing, because the articles themselves are printed on the terminal.
-        """
+        """Show on a terminal how far the run is, unless `quiet`; `next` of what it gives moves it on."""
         with bar(self._console, quiet=quiet) as shown:
 
             def moves() -> Iterator[None]:

@@ -29,13 +29,7 @@ Cell = Callable[[Row], Text]
 
 
 def articles(rows: Sequence[Row], changes: Sequence[Row], width: int) -> RenderableType:
-    """Lay out the figures of several articles, each under its title.
-
-    Args:
-        rows: Rows of the view `statistics_shown`, those of an article together.
-        changes: Rows of the view `changes_flat`.
-        width: Columns of the terminal.
-    """
+    """Lay out rows of `statistics_shown` and of `changes_flat`, each article's under its title."""
     parts: list[RenderableType] = []
     for document, group in groupby(rows, key=lambda row: row["document"]):
         some = list(group)
@@ -75,20 +69,11 @@ def heading(row: Row) -> RenderableType:
 def _figures(rows: Sequence[Row], changes: Sequence[Row], width: int) -> list[RenderableType]:
     if not rows:
         return [Padding(Text("no figures", style="dim"), (0, 0, 0, 1))]
-    parts: list[RenderableType] = [statistics(rows, width)]
-    for row in changes:
-        parts.append(Padding(_change(row), (0, 0, 0, 1)))
-    return parts
+    return [statistics(rows, width), *(Padding(_change(row), (0, 0, 0, 1)) for row in changes)]
 
 
 def statistics(rows: Sequence[Row], width: int, with_article: bool = False) -> Table:
-    """Lay out figures, one a row.
-
-    Args:
-        rows: Rows of the view `statistics_shown`.
-        width: Columns of the terminal.
-        with_article: Print each figure's article beside it, for rows that are sorted.
-    """
+    """Lay out rows of `statistics_shown`, one a row, with their article beside them if they are sorted."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True, header_style="bold")
     columns, most = _laid_out(rows, width, with_article)
     for name, ratio, cell in columns:
@@ -187,39 +172,15 @@ def _over(first: Cell, second: Cell, before: str = "") -> Cell:
 
 # heading, share of the width (0: as wide as its longest cell), cell
 Columns = tuple[tuple[str, int, Cell], ...]
-_WIDE: Columns = (
-    ("value", 0, _value),
-    ("what", 5, _what),
-    ("of what", 4, _whole),
-    ("when", 0, _when),
-    ("where", 0, _where),
-    ("who says so", 4, _who),
-    ("how sure", 0, _sure),
-    ("right", 0, _right),
-    ("id", 0, _id),
-)
-_MIDDLE: Columns = (
-    ("value", 0, _value),
-    ("what", 5, _what),
-    ("of what", 4, _whole),
-    ("when", 0, _when),
-    ("where", 0, _where),
-    ("who, how sure", 5, _over(_who, _unsure)),
-    ("right", 0, _right),
-    ("id", 0, _id),
-)
-_NARROW: Columns = (
-    ("value", 0, _over(_value, _id)),
-    ("what, of what", 5, _over(_what, _of_what, "of ")),
-    ("when, where", 3, _over(_when, _where)),
-    ("who, how sure", 4, _over(_over(_who, _unsure), _right, "right: ")),
-)
-
-_TINY: Columns = (
-    ("value", 0, _over(_value, _id)),
-    ("what, of what", 5, _over(_what, _of_what, "of ")),
-    ("when, where, who", 5, _over(_over(_when, _where), _over(_over(_who, _unsure), _right, "right: "))),
-)
+_FIRST: Columns = (("value", 0, _value), ("what", 5, _what), ("of what", 4, _whole))
+_PLACED: Columns = (("when", 0, _when), ("where", 0, _where))
+_LAST: Columns = (("right", 0, _right), ("id", 0, _id))
+_WIDE: Columns = (*_FIRST, *_PLACED, ("who says so", 4, _who), ("how sure", 0, _sure), *_LAST)
+_MIDDLE: Columns = (*_FIRST, *_PLACED, ("who, how sure", 5, _over(_who, _unsure)), *_LAST)
+_STACKED: Columns = (("value", 0, _over(_value, _id)), ("what, of what", 5, _over(_what, _of_what, "of ")))
+_WHO = _over(_over(_who, _unsure), _right, "right: ")
+_NARROW: Columns = (*_STACKED, ("when, where", 3, _over(_when, _where)), ("who, how sure", 4, _WHO))
+_TINY: Columns = (*_STACKED, ("when, where, who", 5, _over(_over(_when, _where), _WHO)))
 
 _BESIDE = 115  # columns of a terminal, from which an article has a column of its own
 
@@ -271,17 +232,7 @@ _COLUMNS = {
     "places": ("text", "name", "kind", "country", "id", "latitude", "longitude", "title"),
     "quotations": ("content", "speaker", "id", "kind", "cue", "source"),
     "changes": (
-        "measure",
-        "from",
-        "to",
-        "difference",
-        "unit",
-        "id",
-        "from_time",
-        "to_time",
-        "whole",
-        "by",
-        "ratio",
+        "measure", "from", "to", "difference", "unit", "id", "from_time", "to_time", "whole", "by", "ratio",
     ),
     "stories": ("label", "articles", "figures", "id", "first", "last", "origins", "disputed", "revised"),
     "tellings": ("title", "outlet", "published", "document", "story_label"),
@@ -290,43 +241,19 @@ _COLUMNS = {
     "reuse": ("kind", "title_a", "title_b", "share_a", "share_b", "published_a", "published_b", "evidence"),
     "claims": ("text", "check_worthiness", "id", "kind", "source", "open"),
     "claim_groups": (
-        "text",
-        "articles",
-        "id",
-        "check_worthiness",
-        "claims",
-        "origins",
-        "denials",
-        "first",
-        "last",
+        "text", "articles", "id", "check_worthiness", "claims", "origins", "denials", "first", "last",
     ),
     "claim_relations": ("relation", "text_a", "text_b", "reason", "claim_a", "claim_b"),
-    "origins": (
-        "title",
-        "outlet",
-        "published",
-        "document",
-        "origin_title",
-        "origin_outlet",
-        "articles",
-    ),
+    "origins": ("title", "outlet", "published", "document", "origin_title", "origin_outlet", "articles"),
     "crowds": ("kind", "shared", "members", "compared", "pairs"),
     "outcomes": ("outcome", "path", "item", "reason", "message", "document"),
-}
+}  # fmt: skip
 
 
 def shown(
     what: str, rows: Sequence[Row], changes: Sequence[Row], *, width: int, sort: str | None
 ) -> RenderableType:
-    """Lay out what `show` has found: figures by article unless they are sorted, others as a table.
-
-    Args:
-        what: "statistics", "entities" ...
-        rows: Rows of the table's view.
-        changes: Rows of the view `changes_flat`, printed under the figures of their article.
-        width: Columns of the terminal.
-        sort: The column by which they are sorted, if they are.
-    """
+    """Lay out what `show` has found: figures with changes by article unless they are sorted, else a table."""
     if not rows:
         return Text(f"no {what}", style="dim")
     if what == "series":

@@ -1,7 +1,5 @@
 """Dated figures on a line of time: one row a figure, a bar from the first to the last day that it holds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,11 +35,7 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 def timeline(rows: Sequence[Mapping[str, Any]]) -> Timeline:
-    """Lay out figures over time.
-
-    Args:
-        rows: With earliest and latest (ISO days), value, what, when, link, is_stated and is_rejected, sorted.
-    """
+    """Lay out figures over time, sorted, of which `earliest` and `latest` are ISO days."""
     days = [(day_number(row["earliest"]), day_number(row["latest"] or row["earliest"])) for row in rows]
     first, last = min((a for a, _ in days), default=0), max((b for _, b in days), default=1)
     wide = max(1, last - first)

@@ -16,12 +16,7 @@ Row = Mapping[str, Any]
 
 
 def compared(rows: Sequence[Row], name: str) -> RenderableType:
-    """Say why a statistic is one figure with those of other articles: each with its score and its parts.
-
-    Args:
-        rows: Rows of the view `relations_flat` in which the statistic is one of the two.
-        name: Its id.
-    """
+    """Say why a statistic is one figure with those of other articles, by its rows of `relations_flat`."""
     parts: list[RenderableType] = [Text("the same figure in other articles", style="bold")]
     for row in rows[:READINGS]:
         side = "b" if row["statistic_a"] == name else "a"
@@ -41,20 +36,8 @@ def compared(rows: Sequence[Row], name: str) -> RenderableType:
     return Group(*parts)
 
 
-def figure(
-    row: Row,
-    readings: Sequence[Row],
-    relations: Sequence[Row],
-    width: int,
-) -> RenderableType:
-    """Say why statistics are one figure: its readings, then each pair of them, those that differ first.
-
-    Args:
-        row: The row of the view `figures_flat`.
-        readings: Its rows of the view `readings_shown`.
-        relations: Its rows of the view `relations_flat`.
-        width: Columns of the terminal.
-    """
+def figure(row: Row, readings: Sequence[Row], relations: Sequence[Row], width: int) -> RenderableType:
+    """Say why statistics are one figure: its readings, then each pair of them, those that differ first."""
     order = list(RELATIONS)
     pairs = sorted(relations, key=lambda one: (-order.index(one["relation"]), -(one["score"] or 0.0)))
     parts: list[RenderableType] = [heading(row, relations), readings_table(readings, width), Text()]
@@ -66,11 +49,7 @@ def figure(
 
 
 def pair(row: Row) -> RenderableType:
-    """Say how two readings stand to each other, and what each part of their score adds.
-
-    Args:
-        row: A row of the view `relations_flat`.
-    """
+    """Say how two readings stand to each other, by a row of `relations_flat`, and how their score comes."""
     lines: list[RenderableType] = [
         Text.assemble((row["relation"], RELATIONS[row["relation"]].colour), ": ", clean(row["reason"]))
     ]

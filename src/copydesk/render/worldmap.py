@@ -114,12 +114,9 @@ def moved(box: Box, zoom: float = 1.0, east: float = 0.0, north: float = 0.0) ->
 
 
 def world_map(places: Sequence[Mapping[str, Any]], box: Box) -> WorldMap:
-    """Lay out places on the map.
+    """Lay out places on the map of a box: west, south, east and north, in degrees.
 
-    Args:
-        places: With name, latitude, longitude, statistics (how many), told, link and is_chosen; the largest
-            first, which gets its label before the others.
-        box: West, south, east and north of what is shown, in degrees.
+    The largest place comes first and gets its label before the others.
     """
     west, south, east, north = box
     corners = [

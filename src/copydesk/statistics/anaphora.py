@@ -35,11 +35,19 @@ def resolve(read: list[Read], words: Words) -> list[Read]:
     out: list[Read] = []
     for figure, part in read:
         first = part = _with_population(figure, part, words)
-        part = _from_before(figure, part, out, words)
+        part = _with_own_whole(figure, _from_before(figure, part, out, words), words)
         part = _counted_before(figure, part, out)
         part = part if part is first else _with_population(figure, part, words)
         out.append((figure, _included(figure, part, out)))
     return out
+
+
+def _with_own_whole(figure: Figure, part: Parts | None, words: Words) -> Parts | None:
+    """Read "among women it was 46 percent; among men it was 58": what goes on may have a whole of its own."""
+    if part is None or part.form is not Form.AS_BEFORE or figure.quantity.dimension not in SHARES:
+        return part
+    inner = _population_beside(figure, words)
+    return part if inner is None else part._replace(whole=population(inner))
 
 
 def _with_population(figure: Figure, part: Parts | None, words: Words) -> Parts | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 import msgspec
 
@@ -14,7 +14,6 @@ from copydesk.reader.choices import (
     LEAST,
     PLACE,
     STATISTIC,
-    WHOLE,
     certainties,
     ranked,
     together,
@@ -34,11 +33,10 @@ from copydesk.records import (
 from copydesk.statistics import crowds, futures, parallel, restated, selection
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.not_when import is_not_when
-from copydesk.statistics.parts import SHARES
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.shares import is_of_number
+from copydesk.statistics.wholes import whole_words
 from copydesk.statistics.wording import (
     head_of,
     likely_words,
@@ -52,6 +50,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
+_Worded = Literal["measure", "whole"]
 _TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
 
 
@@ -129,7 +128,9 @@ class _Decision:
         kept = kept and not selection.is_since(figure)
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
-        words, whole = self._words("measure", weighed.measure), self._words("whole", weighed.whole)
+        words = self._measure()
+        whole = whole_words(self.proposal, self.tokens, weighed.whole, self.lists.among)
+        self._worded("whole", whole, list(self.proposal.whole))
         time, places, attribution = self._time(), self._places(), self._source()
         stance, stance_id = self._certainty()
         return Reading(
@@ -163,24 +164,20 @@ class _Decision:
             )
         )
 
-    def _words(self, part: Part, likely: list[float]) -> list[Token]:
-        """The words of the measure or of the whole; the rules' words are the runner-up where they differ."""
-        figure, is_measure = self.proposal.figure, part == "measure"
-        least = LEAST if is_measure or figure.quantity.dimension in SHARES else WHOLE
-        barred = {*figure.counted, *self._doubt(), *self._when()} if is_measure else figure.counted
-        words = likely_words(self.tokens, likely, barred, least)
-        if is_measure:
-            words = state_of_people(self.proposal, without_object(figure, words))
-            words = with_counted(self.proposal, words)
-            words = own_words(figure, words, self.lists)
-        ruled = list(self.proposal.words if is_measure else self.proposal.whole)
-        words = parallel.own_clause(figure, words)
-        if (
-            not is_measure
-            and ruled
-            and (parallel.is_parallel(figure) or (not words and is_of_number(figure)))
-        ):
-            words = ruled
+    def _measure(self) -> list[Token]:
+        """The words of what is counted or measured."""
+        proposal, figure, likely = self.proposal, self.proposal.figure, self.weighed.measure
+        barred = {*figure.counted, *self._doubt(), *self._when()}
+        words = likely_words(self.tokens, likely, barred, LEAST)
+        words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
+        words = parallel.own_clause(figure, own_words(figure, words, self.lists))
+        return self._worded("measure", words, list(proposal.words))
+
+    def _worded(
+        self, part: Literal["measure", "whole"], words: list[Token], ruled: list[Token]
+    ) -> list[Token]:
+        """Note the words of a part; those of the rules are the runner-up where they differ."""
+        likely = getattr(self.weighed, part)
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
         chosen = _Choice(_text(words), sure)
         if {t.i for t in words} == {t.i for t in ruled}:

@@ -65,7 +65,14 @@ def _taken_of(figure: Figure) -> Token | None:
     if inner is None and figure.quantity.dimension == "fraction":
         named = next((t for t in figure.span[1:-1] if t.pos_ == "NOUN"), None)
         return figure.noun if named is None else named
-    return inner if inner is not None and (inner is figure.noun or inner.i not in figure.counted) else None
+    if inner is None or (inner.i in figure.counted and inner is not figure.noun and not _is_of_an_age(inner)):
+        return None
+    return inner
+
+
+def _is_of_an_age(noun: Token) -> bool:
+    """Whether a word counts years and yet means people: "a third of the four-year-olds"."""
+    return noun.pos_ == "NOUN" and noun.lower_.endswith("olds")
 
 
 def _top(figure: Figure, inner: Token) -> Token:

@@ -15,12 +15,7 @@ _EXACT = 1e-4  # how far a fraction may be from one with small numbers
 
 
 def shown(reviewed: Reviewed, row: Row) -> dict[str, Any]:
-    """A figure in a few words, with its article and what was decided of it.
-
-    Args:
-        reviewed: The decisions.
-        row: A row of the view `statistics_shown`.
-    """
+    """A row of `statistics_shown` in a few words, with its article and what was decided of it."""
     now = reviewed.joined(row)
     return {
         "id": row["id"], "document": row["document"],
@@ -42,14 +37,9 @@ def compared(
     link: Callable[[Mapping[str, Any]], str],
     statistics: str = "statistics_shown",
 ) -> dict[str, Any]:
-    """All readings of a figure, the relation of each pair, and a chart over time: what its template shows.
+    """All readings of a row of `figures_flat`, the relation of each pair, and a chart, for its template.
 
-    Args:
-        store: The store, corroborated.
-        reviewed: The decisions about its records.
-        figure: A row of the view `figures_flat`.
-        link: Makes the address of a reading from its row.
-        statistics: The view `statistics_shown`, or a table with the same columns.
+    `link` makes the address of a reading from its row; `statistics` is `statistics_shown` or a table like it.
     """
     rows = _rows(store, "readings", figure, statistics)
     readings = [

@@ -41,11 +41,7 @@ def to_read(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
 
 
 def check_there(path: str | os.PathLike[str]) -> None:
-    """Say how a store is made if there is none.
-
-    Raises:
-        StoreError: If it is not there.
-    """
+    """Say how a store is made if there is none, by a StoreError."""
     if not Path(path).exists():
         raise StoreError(
             f"{path}: there is no such store; make it with 'copydesk extract PATH --into {path}'"

@@ -18,28 +18,16 @@ from copydesk.store.sqlite import REFERS
 Forms = Mapping[str, Form]
 NAME = "datapackage.json"
 _MEDIA = {
-    ".csv": "text/csv",
-    ".parquet": "application/vnd.apache.parquet",
-    ".json": "application/json",
-    ".jsonl": "application/jsonl",
-    ".jsonld": "application/ld+json",
-    ".geojson": "application/geo+json",
-    ".html": "text/html",
-    ".xml": "application/xml",
+    ".csv": "text/csv", ".parquet": "application/vnd.apache.parquet", ".json": "application/json",
+    ".jsonl": "application/jsonl", ".jsonld": "application/ld+json", ".geojson": "application/geo+json",
+    ".html": "text/html", ".xml": "application/xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".sqlite": "application/vnd.sqlite3",
-}
+}  # fmt: skip
 
 
 def package(forms: Forms, folder: Path, files: Sequence[Path], between: str) -> dict[str, Any]:
-    """Describe the files of an export; the same files give the same description.
-
-    Args:
-        forms: The forms of the tables that they hold.
-        folder: Where they are.
-        files: The files.
-        between: What stands between the values of a list in CSV.
-    """
+    """Describe the files of an export, in a folder; `between` stands between the values of a list in CSV."""
     return {
         "profile": "tabular-data-package" if all(path.suffix == ".csv" for path in files) else "data-package",
         "name": "copydesk",

@@ -84,12 +84,7 @@ def shared(name: str, column: str) -> Column | None:
 
 
 def taken(name: str, view_columns: Sequence[str]) -> list[Taken]:
-    """The columns of a flat table, in the order of the view that it is made of.
-
-    Args:
-        name: The table, as `show` calls it.
-        view_columns: The columns of its view.
-    """
+    """The columns of a flat table, as `show` calls it, in the order of the view that it is made of."""
     found = [_taken(name, column, view_columns) for column in view_columns]
     replaced = {one.source for one in found if one.source != (one.column.was or one.name)}
     return [one for at, one in enumerate(found) if view_columns[at] not in replaced]

@@ -4,8 +4,6 @@ What is written depends on the rows alone: the same store gives the same bytes, 
 seed, the locale or the time zone. A file appears whole under its name or not at all.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import os
@@ -14,9 +12,10 @@ from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import msgspec
+import pyarrow
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_json
@@ -38,9 +37,6 @@ from copydesk.store.read import Store
 from copydesk.store.reviewed import Reviewed
 from copydesk.store.rows import Row, number
 from copydesk.store.shown import SHOWN
-
-if TYPE_CHECKING:
-    import pyarrow
 
 # Formats that hold tables, with room for what people decided and for columns that are kept.
 _OF_TABLES = ("csv", "parquet", "xlsx", "sqlite", "geojson")
@@ -207,8 +203,6 @@ def _xlsx(job: Job) -> Iterator[Path]:
 
 
 def _dictionary() -> pyarrow.Table:
-    import pyarrow
-
     names = ("table", "column", "type", "meaning")
     return pyarrow.Table.from_pylist([{name: one[name] for name in names} for one in columns()])
 
@@ -229,13 +223,10 @@ def _sqlite(job: Job) -> Iterator[Path]:
 def _geojson(job: Job) -> Iterator[Path]:
     """The places that are known, and the statistics that hold in one place, as points."""
     for name, table in job.tables():
-        if name in _ON_MAPS:
+        if name in ("places", "statistics"):
             rows = (row for batch in table.to_batches() for row in batch.to_pylist())
             head = {"type": "FeatureCollection"}
             yield from _listed(job.folder / f"{name}.geojson", head, "features", geojson.features(rows))
-
-
-_ON_MAPS = ("places", "statistics")
 
 
 def _read(job: Job) -> Iterator[Extraction]:
@@ -271,21 +262,11 @@ EXPORTS: dict[str, Callable[[Job], Iterable[Path]]] = {
 
 
 def write_csv(
-    columns: list[str],
-    rows: Iterable[Row],
-    out: IO[bytes],
-    *,
-    header: bool = True,
-    spreadsheet: bool = False,
+    columns: list[str], rows: Iterable[Row], out: IO[bytes], *, header: bool = True, spreadsheet: bool = False
 ) -> None:
     """Write rows as CSV in UTF-8: whole numbers without ".0", an empty cell for what is not stated.
 
-    Args:
-        columns: In this order.
-        rows: Dictionaries that have them.
-        out: Where to.
-        header: Whether the names of the columns come first.
-        spreadsheet: Whether a text that a spreadsheet would take for a formula gets a ' before it.
+    With `spreadsheet` a text that a spreadsheet would take for a formula gets a ' before it.
     """
     lines = _Lines(out)
     writer = csv.writer(lines, lineterminator="\n")

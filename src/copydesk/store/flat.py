@@ -1,12 +1,11 @@
 """Rows of the flat tables without a file: extractions pass through the same views in memory."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
+import pyarrow
 
 from copydesk.errors import InputError
 from copydesk.records import Document, Extraction
@@ -17,9 +16,6 @@ from copydesk.store.rows import TABLES, Row, rows_of
 from copydesk.store.shown import COMPARED, SHOWN
 from copydesk.store.words import say_old_table
 from copydesk.store.write import BATCH, insert
-
-if TYPE_CHECKING:
-    import pyarrow
 
 __all__ = ["Views", "arrow", "flat", "to_pandas", "to_polars"]
 
@@ -70,11 +66,7 @@ class Views:
 
 
 def arrow(extraction: Extraction, table: str) -> pyarrow.Table:
-    """One extraction's rows of a flat table, by its name.
-
-    Raises:
-        InputError: If there is no such table of one article.
-    """
+    """One extraction's rows of a flat table, by its name; an InputError if there is no such table."""
     there = {name: view for name, view in SHOWN.items() if view not in COMPARED and name != "outcomes"}
     say_old_table(table)
     if table not in there and table not in there.values():
@@ -95,11 +87,7 @@ def _cell(value: Any) -> str | None:
 
 
 def check_kept(columns: Sequence[str], keep: Sequence[str]) -> None:
-    """Say so if a column that is to be kept has the name of one that is there.
-
-    Raises:
-        InputError: With its name.
-    """
+    """Raise an InputError if a column that is to be kept has the name of one that is there."""
     if twice := [name for name in keep if name in columns or keep.count(name) > 1]:
         raise InputError(f"--keep {twice[0]}: the table has a column of that name; leave it out")
 
@@ -109,10 +97,7 @@ def flat(
 ) -> Iterator[list[Row]]:
     """Turn extractions into rows of a flat table, a batch of articles at a time; each article once.
 
-    Args:
-        extractions: Of any number of articles.
-        view: The table.
-        keep: What of `document.extra` has a column behind the others.
+    `keep` names what of `document.extra` has a column behind the others.
     """
     views, batch = Views(), list[Extraction]()
     seen = set[str | None]()

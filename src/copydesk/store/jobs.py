@@ -1,14 +1,13 @@
 """What an export is made of: the tables of a store, with what people decided in them if that is wanted."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
+import pyarrow
 
 from copydesk.errors import StoreError
 from copydesk.records import to_builtins
@@ -19,9 +18,6 @@ from copydesk.store.reviewed import REVIEW, Reviewed
 from copydesk.store.rows import Row
 from copydesk.store.shown import SHOWN
 from copydesk.store.sqlite import key_of
-
-if TYPE_CHECKING:
-    import pyarrow
 
 
 class Form(NamedTuple):

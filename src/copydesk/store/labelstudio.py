@@ -87,16 +87,9 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 def take(store: Store, path: str | os.PathLike[str], file: str | os.PathLike[str], *, now: str) -> Taken:
-    """Read what people made of tasks that we had exported.
+    """Read what people made of tasks that we had exported; an InputError if the file is no such export.
 
-    Args:
-        store: The store, open.
-        path: The store beside which its reviews are.
-        file: A JSON export of Label Studio.
-        now: When a decision was made of which the file does not say it, ISO.
-
-    Raises:
-        InputError: If the file is no such export.
+    `now`, in ISO, is when a decision was made of which the file does not say it.
     """
     tasks = _tasks(Path(file))
     known = {line.id for line in reviews.read(path).lines}

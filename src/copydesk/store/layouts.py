@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 
 
 def write(table: pyarrow.Table, layout: str, out: IO[bytes]) -> None:
-    """Write a table into a stream in one of `LAYOUTS`; the same table gives the same bytes.
-
-    Raises:
-        InputError: If it has more rows than a sheet.
-    """
+    """Write a table into a stream in one of `LAYOUTS`; the same table gives the same bytes."""
     LAYOUTS[layout](table, out)
 
 

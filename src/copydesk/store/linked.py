@@ -9,13 +9,9 @@ from copydesk.render.html import safe_link
 
 _AROUND = 32  # characters before and after a span that help to find it again
 _THINGS = {
-    "PERSON": "Person",
-    "ORG": "Organization",
-    "GPE": "Place",
-    "LOC": "Place",
-    "FAC": "Place",
+    "PERSON": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place",
     "EVENT": "Event",
-}
+}  # fmt: skip
 
 
 def _urn(name: str) -> str:
@@ -95,6 +91,7 @@ def schema_org(extraction: Extraction) -> dict[str, Any]:
     document = extraction.document
     assert isinstance(document, Document)
     records = cards.by_id(extraction)
+    places = {place.geonameid: place for place in extraction.toponyms if place.geonameid}
     article = {
         "@type": "NewsArticle", "@id": _urn(document.id), "url": safe_link(document.url or document.source),
         "headline": document.title, "datePublished": document.published, "inLanguage": document.language,
@@ -104,17 +101,13 @@ def schema_org(extraction: Extraction) -> dict[str, Any]:
             {"@type": _THINGS.get(one.label, "Thing"), "@id": _urn(one.id), "name": one.name}
             for one in extraction.entities
         ],
-        "spatialCoverage": [_place(place) for place in _once(extraction.toponyms)],
+        "spatialCoverage": [_place(place) for place in places.values()],
         "hasPart": [
             *(_observation(cards.row_of(s, records), s.id) for s in extraction.statistics),
             *(_quotation(said) for said in extraction.attributions),
         ],
     }  # fmt: skip
     return stated(article)
-
-
-def _once(places: list[Toponym]) -> list[Toponym]:
-    return list({place.geonameid: place for place in places if place.geonameid}.values())
 
 
 def _place(place: Toponym) -> dict[str, Any]:

@@ -8,23 +8,19 @@ The views of a store look decisions up in the table `decided_names`. It is fille
 who reads a store puts what holds now before it, in a temporary table of that name.
 """
 
-from __future__ import annotations
-
 import fcntl
 import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+import duckdb
 import msgspec
 
 from copydesk.errors import StoreError
 from copydesk.rules import folder_of
-
-if TYPE_CHECKING:
-    import duckdb
 
 Act = Literal["merge", "split", "part"]
 
@@ -93,11 +89,7 @@ def read(store: str | os.PathLike[str]) -> Names:
 
 
 def append(store: str | os.PathLike[str], line: Line) -> None:
-    """Add a decision, on the disk when this returns.
-
-    Raises:
-        StoreError: If the file cannot be written.
-    """
+    """Add a decision, on the disk when this returns."""
     path = beside(store)
     try:
         with path.open("a+b") as out:

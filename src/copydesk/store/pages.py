@@ -13,24 +13,13 @@ from copydesk.store.rows import Row
 
 
 def article_file(extraction: Extraction, reviewed: Reviewed) -> str:
-    """One article with everything marked and its figures beside it, as one file of HTML.
-
-    Args:
-        extraction: An article that could be read.
-        reviewed: What was decided of its figures, which is shown.
-    """
+    """One article with everything marked, and its figures with what was decided, as a file of HTML."""
     view = article.view(extraction, corrected=reviewed.corrected(extraction))
     return one_file("one_article.html", view=view, reviews=reviewed.by_id, at="")
 
 
 def figure_file(store: Store, reviewed: Reviewed, figure: Row) -> str:
-    """A figure that several articles give, with its readings, as one file of HTML.
-
-    Args:
-        store: The store, corroborated.
-        reviewed: What was decided of its records.
-        figure: A row of the view `figures_flat`.
-    """
+    """A row of `figures_flat`, with its readings and what was decided of them, as one file of HTML."""
     page = compared(store, reviewed, figure, link=lambda row: f"#r-{row['id']}")
     return one_file("one_figure.html", **page)
 
@@ -38,13 +27,7 @@ def figure_file(store: Store, reviewed: Reviewed, figure: Row) -> str:
 def files(store: Store, reviewed: Reviewed, only: str | None) -> Iterator[tuple[Path, str]]:
     """Every article and every figure that several articles give, each as a file, and a list of them.
 
-    Args:
-        store: The store.
-        reviewed: What was decided of its records.
-        only: The id, or its first characters, of a figure, an article or a record of one: that file alone.
-
-    Raises:
-        InputError: If there is no such id.
+    `only` begins the id of a figure, an article or a record of one: that file alone.
     """
     figures = store.select("figures_flat").to_pylist()
     if only:

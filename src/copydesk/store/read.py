@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -46,9 +45,7 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.close()
 
     def _repr_html_(self) -> str:
@@ -174,12 +171,7 @@ class Store:
         return not self._all_columns.keys().isdisjoint((f"main.{table}", f"flat.{table}"))
 
     def ask(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> pyarrow.Table:
-        """Ask a question of ours, with values that are bound and never part of the SQL.
-
-        Raises:
-            InputError: If DuckDB refuses it.
-            StoreError: If the file cannot be read.
-        """
+        """Ask a question of ours, with values that are bound and never part of the SQL."""
         try:
             return self._connection.execute(sql, values).to_arrow_table()
         except duckdb.IOException as error:
@@ -192,12 +184,7 @@ class Store:
             raise InputError(refused(str(error))) from error
 
     def select(
-        self,
-        table: str,
-        *,
-        where: str | None = None,
-        sort: str | None = None,
-        limit: int | None = None,
+        self, table: str, *, where: str | None = None, sort: str | None = None, limit: int | None = None
     ) -> pyarrow.Table:
         """Take the rows of a table that meet a condition in SQL, in order.
 

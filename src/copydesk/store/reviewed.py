@@ -36,12 +36,7 @@ class Reviewed(msgspec.Struct, frozen=True):
 
     @classmethod
     def read(cls, path: str | os.PathLike[str], store: Store) -> Reviewed:
-        """Read the reviews of a store and find what they are about.
-
-        Args:
-            path: The store beside which they are.
-            store: The store, or a copy of it, that is open.
-        """
+        """Read the reviews beside a store, and find what they are about in the store or a copy of it."""
         found = reviews.read(path)
         holding = found.holding()
         keys: dict[Any, list[str]] = {}

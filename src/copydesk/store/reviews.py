@@ -23,15 +23,11 @@ Verdict = Literal["accepted", "rejected", "corrected"]
 
 # What can be corrected, and the columns of the flat table that a correction changes.
 FIELDS = {
-    "value": ("value", "low", "high", "comparator"),
-    "unit": ("unit",),
-    "measure": ("measure",),
-    "whole": ("whole",),
-    "time": ("time", "earliest", "latest"),
-    "place": ("place", "country", "latitude", "longitude"),
-    "source": ("source", "speaker", "said_by"),
+    "value": ("value", "low", "high", "comparator"), "unit": ("unit",), "measure": ("measure",),
+    "whole": ("whole",), "time": ("time", "earliest", "latest"),
+    "place": ("place", "country", "latitude", "longitude"), "source": ("source", "speaker", "said_by"),
     "stance": ("stance",),
-}
+}  # fmt: skip
 _STANCES: tuple[str, ...] = get_args(StanceKind)
 _LONGEST = 500
 
@@ -91,9 +87,6 @@ def read(store: str | os.PathLike[str]) -> Reviews:
     """Read the reviews of a store; there are none where the file is not there.
 
     A line that is no review is left where it is, and its number is told.
-
-    Raises:
-        StoreError: If the file cannot be read.
     """
     path = beside(store)
     try:
@@ -112,11 +105,7 @@ def read(store: str | os.PathLike[str]) -> Reviews:
 
 
 def append(store: str | os.PathLike[str], reviews: Iterable[Review]) -> None:
-    """Add decisions to the reviews of a store, on the disk when this returns.
-
-    Raises:
-        StoreError: If the file cannot be written.
-    """
+    """Add decisions to the reviews of a store, on the disk when this returns."""
     path = beside(store)
     new = b"".join(msgspec.json.encode(one) + b"\n" for one in reviews)
     try:
@@ -184,11 +173,7 @@ def _id(*parts: Mapping[str, Any]) -> str:
 
 
 def checked(field: str, value: str) -> str:
-    """Check what a person typed for a field, and write it in one way.
-
-    Raises:
-        InputError: If the field cannot have this value; the message says what it can have.
-    """
+    """Check what a person typed for a field, and write it in one way; an InputError says what it can be."""
     text = " ".join(value.split())
     if field not in FIELDS:
         raise InputError(f"there is no field {field!r} to correct; there are {', '.join(FIELDS)}")
@@ -222,9 +207,6 @@ def figure(text: str) -> tuple[float, float, str]:
 
     Returns:
         The lower and the upper number, and the comparator.
-
-    Raises:
-        InputError: If it is none of these.
     """
     found = _RANGE.fullmatch(text.strip().lower())
     if not found:
@@ -246,37 +228,32 @@ def _typed(amount: float) -> str:
 
 
 def apply(row: Mapping[str, Any], review: Review) -> dict[str, Any]:
-    """Put a correction into a row: of a field that was corrected only what the person said is known.
-
-    Args:
-        row: With columns of the flat table or of `statistics_shown`.
-        review: A decision that holds.
-    """
+    """Put a correction into a row: of a field that was corrected only what the person said is known."""
     new: dict[str, Any] = dict(row)
     if "what" in new and not review.corrected.keys().isdisjoint(("value", "unit", "measure", "whole")):
         new["what"] = None  # the article's words say something else
     if review.corrected and "confidence" in new:
         new["confidence"] = None  # it was the chance of what stood there
     for field, value in review.corrected.items():
-        for column in FIELDS[field]:
-            if column in new:
-                new[column] = None
-        if field == "value":
-            low, high, side = figure(value)
-            said = {"low": low, "high": high, "value": low if low == high else None, "comparator": side}
-            said |= {"text": value, "vague": False}
-            new.update({name: to for name, to in said.items() if name in new})
-        else:
+        known = dict.fromkeys(FIELDS[field]) | _known(field, value)
+        new.update({name: to for name, to in known.items() if name in new})
+        if field != "value":
             new[field] = value or None
-        if field == "time":
-            first, last = _days(value)
-            known = {"earliest": first, "latest": last, "basis": "reviewer"}
-            new.update({name: to for name, to in known.items() if name in new})
-        if field == "source" and "said_by" in new:
-            new["said_by"] = value or None
-        if field == "stance" and "cue" in new:
-            new["cue"] = None
     return new
+
+
+def _known(field: str, value: str) -> dict[str, Any]:
+    """What columns hold beside that of a field, now that a person has typed it."""
+    if field == "value":
+        low, high, side = figure(value)
+        known = {"low": low, "high": high, "value": low if low == high else None, "comparator": side}
+        return known | {"text": value, "vague": False}
+    if field == "time":
+        first, last = _days(value)
+        return {"earliest": first, "latest": last, "basis": "reviewer"}
+    if field == "source":
+        return {"said_by": value or None}
+    return {"cue": None} if field == "stance" else {}
 
 
 def _days(value: str) -> tuple[str | None, str | None]:

@@ -39,9 +39,6 @@ class Shards(msgspec.Struct, frozen=True):
         """Write some extractions as one shard; return its name.
 
         It is written under another name first: a shard that is there is whole.
-
-        Raises:
-            StoreError: If it cannot be written.
         """
         data = _parquet(extractions)
         name = f"{hashlib.sha256(data).hexdigest()[:32]}.parquet"
@@ -75,11 +72,7 @@ class Shards(msgspec.Struct, frozen=True):
             yield from_json(line)
 
     def _open(self, name: str) -> io.BytesIO:
-        """Read a shard.
-
-        Raises:
-            StoreError: If it is not there or is not what its name says.
-        """
+        """Read a shard; a StoreError if it is not what its name says."""
         files, folder = storage(self.url)
         path = f"{folder}/{self.fingerprint}/{name}"
         try:

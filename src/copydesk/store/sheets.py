@@ -28,15 +28,9 @@ class _Looks(NamedTuple):
 
 
 def workbook(tables: Iterable[tuple[str, pyarrow.Table]], out: IO[bytes], *, in_memory: bool = False) -> None:
-    """Write each table as a sheet; the same tables give the same bytes.
+    """Write each table as a sheet of its name; the same tables give the same bytes.
 
-    Args:
-        tables: Each with the name of its sheet.
-        out: Where to.
-        in_memory: Keep all of it until it is written, for small tables; else a row at a time.
-
-    Raises:
-        InputError: If a table has more rows than a sheet.
+    With `in_memory` all of it is kept until it is written, for small tables; else it goes a row at a time.
     """
     with _book(out, in_memory) as book:
         looks = _looks(book)
@@ -51,11 +45,7 @@ def workbook(tables: Iterable[tuple[str, pyarrow.Table]], out: IO[bytes], *, in_
 
 
 def one_sheet(name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], out: IO[bytes]) -> None:
-    """Write rows as a workbook of one sheet.
-
-    Raises:
-        InputError: If there are more rows than a sheet has.
-    """
+    """Write rows as a workbook of one sheet; an InputError if there are more than a sheet has."""
     with _book(out, False) as book:
         _sheet(book.add_worksheet(name), columns, rows, _looks(book))
 

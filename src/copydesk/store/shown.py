@@ -3,27 +3,14 @@
 # What the command, Python and the exports call a table -> the view that it is made of. `dictionary.toml` says
 # what it and its columns mean; in the schema `flat` it stands under its name, with days, lists and JSON.
 SHOWN = {
-    "articles": "articles_flat",
-    "statistics": "statistics_flat",
-    "entities": "entities_flat",
-    "times": "times_flat",
-    "places": "places_flat",
-    "quotations": "quotations_flat",
-    "changes": "changes_flat",
-    "claims": "claims_flat",
-    "stories": "stories_flat",
-    "tellings": "tellings_flat",
-    "figures": "figures_flat",
-    "readings": "readings_flat",
-    "relations": "relations_flat",
-    "series": "series_flat",
-    "claim_groups": "claim_groups_flat",
-    "claim_relations": "claim_relations_flat",
-    "reuse": "reuse_flat",
-    "origins": "origins_flat",
-    "crowds": "crowds",
-    "outcomes": "outcomes_flat",
-}
+    "articles": "articles_flat", "statistics": "statistics_flat", "entities": "entities_flat",
+    "times": "times_flat", "places": "places_flat", "quotations": "quotations_flat",
+    "changes": "changes_flat", "claims": "claims_flat", "stories": "stories_flat",
+    "tellings": "tellings_flat", "figures": "figures_flat", "readings": "readings_flat",
+    "relations": "relations_flat", "series": "series_flat", "claim_groups": "claim_groups_flat",
+    "claim_relations": "claim_relations_flat", "reuse": "reuse_flat", "origins": "origins_flat",
+    "crowds": "crowds", "outcomes": "outcomes_flat",
+}  # fmt: skip
 
 # What `copydesk corroborate` fills, and in which order the rows of its views come.
 COMPARED = {

@@ -1,22 +1,18 @@
 """A store as one SQLite file that can be searched, and what Datasette wants to know of it."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow
 
 from copydesk.errors import InputError
 from copydesk.store.dictionary import table as entry
-
-if TYPE_CHECKING:
-    from copydesk.store.read import Store
+from copydesk.store.read import Store
 
 # The table that a column's ids are of, and what they are called there.
 REFERS = {"document": ("articles", "document"), "figure": ("figures", "id"), "story": ("stories", "id")}
@@ -38,18 +34,10 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 
 def database(path: Path, tables: Iterable[tuple[str, pyarrow.Table]], store: Store) -> None:
-    """Write the tables of a store into a new SQLite file.
+    """Write the tables of a store into a new SQLite file; `store` has the text of the articles.
 
     Days are ISO dates, lists are JSON arrays; ids lead to the rows that they are of. Articles and statistics
-    can be searched for words (FTS5).
-
-    Args:
-        path: A file that is not there yet.
-        tables: The tables by their names.
-        store: The store, for the text of the articles.
-
-    Raises:
-        InputError: If this Python's SQLite has no full-text search.
+    can be searched for words (FTS5); an InputError if this Python's SQLite has no full-text search.
     """
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
@@ -126,12 +114,7 @@ def _searched(connection: sqlite3.Connection, name: str, columns: Sequence[str])
 
 
 def metadata(stem: str, tables: Sequence[str]) -> dict[str, Any]:
-    """What Datasette shows beside the tables: what they and their columns mean, what to count and sort by.
-
-    Args:
-        stem: The name of the SQLite file, without its ending.
-        tables: The tables that it has.
-    """
+    """What Datasette shows beside the tables of STEM.sqlite: what they mean, what to count and sort by."""
     return {
         "title": "What stands in news articles",
         "description": "Names, dates, places, figures and quotations, read by copydesk.",

@@ -19,12 +19,7 @@ _EDGES = ".,;:'\"“”’‘()[]"
 
 
 def rows(store: Store, reviewed: Reviewed) -> Iterator[Row]:
-    """Every article in which somebody decided something, with the decisions in it.
-
-    Args:
-        store: The store.
-        reviewed: What was decided of its records.
-    """
+    """Every article of a store in which somebody decided something, with the decisions in it."""
     gone: dict[str | None, list[Review]] = {}
     for one in reviewed.lost:
         if one.verdict == "rejected":

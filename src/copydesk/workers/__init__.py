@@ -66,12 +66,9 @@ class Crew(Generic[Item, Result]):
         self._server.start()
 
     def submit(self, place: int, item: Item, allowance: float = 1.0) -> None:
-        """Hand over an item; `finished` says what became of it, under the same number.
+        """Hand over an item; `finished` says what became of it, under the same number, `place`.
 
-        Args:
-            place: A number of the caller's.
-            item: The item.
-            allowance: How many times the limit of time it may take.
+        It may take the limit of time `allowance` times.
         """
         seconds = self._limits.seconds
         self._hand_over(Job(place, item, seconds and seconds * allowance))
@@ -79,11 +76,7 @@ class Crew(Generic[Item, Result]):
     def finished(self, block: bool = True) -> Iterator[tuple[int, Result | Exception]]:
         """Take what is done: pairs of a number and a result, or the error that came of the item.
 
-        Args:
-            block: Wait until something happens; else take only what is there.
-
-        Raises:
-            CopydeskError: If the children cannot do this work at all.
+        With `block` wait until something happens; else take only what is there.
         """
         patience = self._patience() if block else 0
         for connection in wait(list(self._busy), patience):
@@ -165,14 +158,10 @@ class Worker(Generic[Item, Result]):
         self._crew = Crew(function, 1, Limits(seconds=limit, memory=memory), prepare)
 
     def run(self, item: Item, allowance: float = 1.0) -> Result:
-        """Have the function done to an item, and wait for what comes of it.
+        """Have the function done to an item; raise what it raises, or a WorkerError if the child died of it.
 
         A child that is found dead before it has named the item, or is killed from outside, is
         replaced once: the item is not to blame for that, until it happens again.
-
-        Raises:
-            WorkerError: If the item took too long or too much, or the child died of it.
-            Exception: Whatever the function raised.
         """
         self._crew.submit(0, item, allowance)
         while True:
@@ -199,9 +188,6 @@ def ordered(
         items: Taken one at a time, one more than is being worked on for each child.
         lost: Makes the result of an item that its process did not survive.
         allowance: How many times the limit of time an item may take.
-
-    Raises:
-        Exception: Whatever the function raises.
     """
     queue, waiting = enumerate(items), deque[tuple[int, Item]]()
     given: dict[int, Item] = {}

@@ -80,11 +80,7 @@ class Server:
             self._socket.sendall(COMMAND.pack(KILL, number))
 
     def ending(self, number: int) -> str:
-        """Wait for the end of a child that has closed its pipe, and name it: a signal or an exit code.
-
-        Raises:
-            CopydeskError: If no child can do the work.
-        """
+        """Wait for the end of a child that has closed its pipe, and name it: a signal or an exit code."""
         while number not in self._endings:
             try:
                 if not self._talk.poll(_GONE_LIMIT):
@@ -144,11 +140,7 @@ class Child:
             self._to.send((job.item, job.limit))
 
     def listen(self) -> bool:
-        """Take the child's next message; say whether it was the answer, or the child is gone.
-
-        Raises:
-            CopydeskError: If no child can do the work.
-        """
+        """Take the child's next message; say whether it was the answer, or the child is gone."""
         try:
             kind, *said = self.connection.recv()
         except (EOFError, OSError):
@@ -162,11 +154,7 @@ class Child:
         return True
 
     def is_overdue(self) -> bool:
-        """Say whether the time is over and there is still no word.
-
-        Raises:
-            CopydeskError: If the child has not even begun.
-        """
+        """Say whether the time is over and there is still no word; raise if the child has not even begun."""
         if self.deadline is None or monotonic() < self.deadline or self.connection.poll():
             return False
         if not self.has_started:

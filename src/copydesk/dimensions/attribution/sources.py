@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.syntax import Range, children, trimmed
+from copydesk.syntax import Range, children, trimmed, written_together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,8 @@ def source_phrase(head: Token, cue: Range) -> Range:
 def _first(head: Token, cue: Range) -> int:
     """Where the words before a noun begin that belong to it, outside of the cue."""
     own = (c for c in head.lefts if c.dep_ in _LEFT and not cue[0] <= c.i < cue[1])
-    return min([head.i, *(c.left_edge.i for c in own)])
+    first = min([head.i, *(c.left_edge.i for c in own)])
+    return written_together(head.doc[first])[0].i  # "Lind-Berger", whatever the parse makes of it
 
 
 def _last(head: Token, cue: Range) -> int:

@@ -128,15 +128,26 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
         return {known[1]: _ALIAS if known[0] in lexicon.alias_names else _KNOWN}
     if name in lexicon.peoples:
         return {"NORP": _ALIAS}
+    if _is_organisation(name, lexicon):
+        return {"ORG": _HEAD}
+    words = name.split()
+    return _of_words(name, words, lexicon) if len(words) > 1 else {}
+
+
+def _is_organisation(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is a club's, a shop's or a station's by its form."""
     words = name.split()
     is_club = len(words) > 1 and not lexicon.sport.club_marks.isdisjoint((words[0], words[-1]))
-    if is_club or lexicon.ends.shop.fullmatch(name) or _CALL_LETTERS.fullmatch(name):
-        return {"ORG": _HEAD}
-    is_person = len(words) > 1 and (words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name)))
+    return is_club or bool(lexicon.ends.shop.fullmatch(name) or _CALL_LETTERS.fullmatch(name))
+
+
+def _of_words(name: str, words: list[str], lexicon: Lexicon) -> dict[str, float]:
+    """What the first and the last word of a name say that it is."""
+    is_person = words[0] in lexicon.given_names or bool(_INITIAL.fullmatch(name))
     evidence = {"PERSON": _FIRST} if is_person and len(words) < _LONGEST_NAME else {}
-    if len(words) > 1 and not evidence and lexicon.place_at_start.match(name):
+    if not evidence and lexicon.place_at_start.match(name):
         evidence = {"GPE": _FIRST}
-    label = lexicon.ends.kind(name) if len(words) > 1 else None
+    label = lexicon.ends.kind(name)
     if label is None:
         return evidence
     # "Hall" and "Park" end persons' names, too: there the model's vote decides.
@@ -145,13 +156,7 @@ def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
 
 def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, float]]:
     """What a name says, the model's vote for it, and what stands beside it: labels with their weights."""
-    doubtful = mention.label == "NORP" and not _PEOPLE_ENDING.search(mention.text)
-    said = [*of_name(mention.text, lexicon).items()]
-    if said == [("EVENT", _HEAD)] and _is_company(mention, page, lexicon):
-        said = [("ORG", _HEAD)]
-    said.append((mention.label, _DOUBTFUL if doubtful else mention.weight))
-    if mention.label in _NO_CAMELS and _CAMEL.fullmatch(mention.text) and not said[:-1]:
-        said += [("ORG", _BESIDE), (mention.label, -_BESIDE)]
+    said = _of_itself(mention, page, lexicon)
     before = page.text[max(0, mention.start - 24) : mention.start]
     after = page.text[mention.end : mention.end + 24]
     beside = [*_beside(mention, page, lexicon, before, after)]
@@ -161,6 +166,18 @@ def _said(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, flo
     if mention.label in _MAY_BE_PLACES and not lexicon.ends.company.search(mention.text):
         sign = _place_sign(before, after, lexicon)
         said += [("GPE", sign), ("place", sign + (mention.weight > 1))]
+    return said
+
+
+def _of_itself(mention: Mention, page: Page, lexicon: Lexicon) -> list[tuple[str, float]]:
+    """What a name says, and the model's vote for it."""
+    doubtful = mention.label == "NORP" and not _PEOPLE_ENDING.search(mention.text)
+    said = [*of_name(mention.text, lexicon).items()]
+    if said == [("EVENT", _HEAD)] and _is_company(mention, page, lexicon):
+        said = [("ORG", _HEAD)]
+    said.append((mention.label, _DOUBTFUL if doubtful else mention.weight))
+    if mention.label in _NO_CAMELS and _CAMEL.fullmatch(mention.text) and not said[:-1]:
+        said += [("ORG", _BESIDE), (mention.label, -_BESIDE)]
     return said
 
 
@@ -238,7 +255,7 @@ def _place_sign(before: str, after: str, lexicon: Lexicon) -> float:
     if lexicon.beside.place_after.match(after):
         sign += _BESIDE
     state = lexicon.beside.state_after.match(after)
-    if state and (state["name"] is None or (lexicon.known(state["name"]) or ("", ""))[1] == "GPE"):
+    if state and (state["name"] is None or lexicon.label_of(state["name"]) == "GPE"):
         closed = after[state.end() : state.end() + 1] in _CLOSES  # "in Odda, Norway, where"
         sign += _ROLE if before.endswith(", ") else _STATED if closed else _TITLE
     return sign
@@ -255,8 +272,7 @@ def winner(count: Evidence) -> str:
 def without_country(name: str, lexicon: Lexicon) -> str:
     """A name without the country at its start: "U.S. Drug Enforcement Administration" is the DEA."""
     first, _, rest = name.partition(" ")
-    known = lexicon.known(first)
-    return rest if first in lexicon.peoples or (known and known[1] == "GPE") else name
+    return rest if first in lexicon.peoples or lexicon.label_of(first) == "GPE" else name
 
 
 def initials(name: str) -> str:

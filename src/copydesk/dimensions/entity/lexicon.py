@@ -139,6 +139,11 @@ class Lexicon:
             found = self.canonical.get(name.title())
         return found
 
+    def label_of(self, name: str) -> str:
+        """The label of a known name; "" of any other."""
+        found = self.known(name)
+        return found[1] if found else ""
+
 
 @rules.compiled("entity", Rules)
 def load(read: Rules) -> Lexicon:

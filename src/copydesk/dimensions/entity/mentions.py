@@ -75,32 +75,42 @@ def _edges(text: str, start: int, end: int, label: str) -> list[re.Match[str]]:
 
 
 def _trimmed(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    text = page.text[start:end]
-    lead = _LEAD.match(text)
-    if lead and lead.end() < len(text):
-        text = text[lead.end() :]
-    text = _TAIL.sub("", _SCORE_TAIL.sub("", text))
-    if text.endswith(".") and _ENDS_SENTENCE.match(
-        page.text, start + page.text[start:end].rfind(text) + len(text)
-    ):
-        text = text[:-1] if not _LETTERED.search(text) else text
+    text = _TAIL.sub("", _SCORE_TAIL.sub("", _without_lead(page.text[start:end])))
+    text = _without_stop(text, page, start + page.text[start:end].rfind(text) + len(text))
     if not lexicon.possessive.search(text):
         text = _POSSESSIVE.sub("", text)
     if label not in _FREE:
         if label != "PRODUCT" or _UNIT_AFTER.match(page.text, end):
             text = _NUMBER_LEAD.sub("", _NUMBER_TAIL.sub("", text))
-        title = lexicon.title_at_start.match(text)
-        if title and label in ("PERSON", "ORG", "NORP", "GPE") and not _is_head(text, lexicon):
-            text = text[title.end() :]
-        text = _without_small_words(lexicon.offices.sub("", text, count=1), label, lexicon)
-        if label == "PERSON" and " " in text and text.split(" ", 1)[0] in lexicon.openers:
-            text = text.split(" ", 1)[1]
+        text = _without_title(text, label, lexicon)
     where = page.text.find(text, start, end) if text else -1
     if where < 0 or not _can_be_name(text, lexicon):
         return None
     if text + "." in lexicon.canonical and page.text.startswith(".", where + len(text)):
         text += "."
     return where, where + len(text)
+
+
+def _without_lead(text: str) -> str:
+    """A name without the article and the marks before it."""
+    lead = _LEAD.match(text)
+    return text[lead.end() :] if lead and lead.end() < len(text) else text
+
+
+def _without_stop(text: str, page: Page, end: int) -> str:
+    """A name without the full stop of its sentence."""
+    ends_sentence = text.endswith(".") and _ENDS_SENTENCE.match(page.text, end)
+    return text[:-1] if ends_sentence and not _LETTERED.search(text) else text
+
+
+def _without_title(text: str, label: str, lexicon: Lexicon) -> str:
+    """A name without the title, the office and the small words around it."""
+    title = lexicon.title_at_start.match(text)
+    if title and label in ("PERSON", "ORG", "NORP", "GPE") and not _is_head(text, lexicon):
+        text = text[title.end() :]
+    text = _without_small_words(lexicon.offices.sub("", text, count=1), label, lexicon)
+    first, _, rest = text.partition(" ")
+    return rest if label == "PERSON" and rest and first in lexicon.openers else text
 
 
 def _is_head(text: str, lexicon: Lexicon) -> bool:
@@ -140,29 +150,54 @@ def tidied(mentions: list[Mention], page: Page, lexicon: Lexicon) -> Iterator[Me
     "Ann Flowers" elsewhere. "Brandt's Harbour Company": a name of its own stands before the 's.
     """
     names = {m.text for m in mentions}
-    # two names with "and" between them, one of which the article has alone
-    pairs = {name for name in names if any(part in names for part in name.split(" and ")) and " and " in name}
+    pairs = _pairs(names)
     persons = sorted({m.text for m in mentions if m.label == "PERSON" and " " in m.text})
     for mention in mentions:
         if " " not in mention.text:
-            is_word = mention.text.casefold() in page.small_words and page.starts_sentence(mention.start)
-            if not is_word or mention.label in ("NORP", "GPE"):
+            if not _is_word(mention, page):
                 yield mention
-        elif (
-            (owner := _OWNER.match(mention.text))
-            and owner[1] in names
-            and not lexicon.ends.shop_after.fullmatch(mention.text, owner.end(1))
-        ):
+        elif owner := _owner(mention.text, names, lexicon):
             yield _part(mention, page, mention.start, mention.start + len(owner[1]))
             yield _part(mention, page, mention.start + owner.end(), mention.end)
         elif mention.text in pairs:
-            start = mention.start
-            for part in mention.text.split(" and "):
-                yield _part(mention, page, start, start + len(part))
-                start += len(part) + len(" and ")
+            yield from _of_pair(mention, page)
         else:
-            shorter = [p for p in persons if mention.label == "PERSON" and mention.text.startswith(p + " ")]
-            yield _part(mention, page, mention.start, mention.start + len(shorter[0])) if shorter else mention
+            yield _shortened(mention, page, persons)
+
+
+def _pairs(names: set[str]) -> set[str]:
+    """The names that are two with "and" between them, one of which the article has alone."""
+    return {name for name in names if " and " in name and not names.isdisjoint(name.split(" and "))}
+
+
+def _of_pair(mention: Mention, page: Page) -> Iterator[Mention]:
+    start = mention.start
+    for part in mention.text.split(" and "):
+        yield _part(mention, page, start, start + len(part))
+        start += len(part) + len(" and ")
+
+
+def _is_word(mention: Mention, page: Page) -> bool:
+    """Whether a name is a word that only begins a sentence."""
+    if mention.label in ("NORP", "GPE"):
+        return False
+    return mention.text.casefold() in page.small_words and page.starts_sentence(mention.start)
+
+
+def _owner(name: str, names: set[str], lexicon: Lexicon) -> re.Match[str] | None:
+    """The name of its own with which a name begins, up to the 's; none of a shop."""
+    owner = _OWNER.match(name)
+    if owner is None or owner[1] not in names:
+        return None
+    return None if lexicon.ends.shop_after.fullmatch(name, owner.end(1)) else owner
+
+
+def _shortened(mention: Mention, page: Page, persons: list[str]) -> Mention:
+    """A person's name without what the article elsewhere does not add to it."""
+    if mention.label != "PERSON":
+        return mention
+    shorter = next((p for p in persons if mention.text.startswith(p + " ")), None)
+    return _part(mention, page, mention.start, mention.start + len(shorter)) if shorter else mention
 
 
 def _part(mention: Mention, page: Page, start: int, end: int) -> Mention:

@@ -17,24 +17,20 @@ _SHORT_ACRONYM = 2  # "AP" may be anything
 _ACRONYM = re.compile(r"[A-Z]+|[A-Z][a-z][A-Z]{1,2}")  # "BoE"
 
 _INITIALS = re.compile(r"^(?:[A-Z]\. ?)+(?=[A-Z])")
-_TWICE = 2
 _LONGEST = 40  # words of a name of which the first or last ones may be a shorter name
 
 # position of a full name's group, to the words of the name
 Fits = dict[int, list[str]]
+Full = defaultdict[str, list[tuple[int, list[str]]]]
 Where = defaultdict[str, set[int]]
 
 
 def grouped(
     mentions: Iterable[Mention], settled: dict[str, str], acronyms: dict[str, str], lexicon: Lexicon
 ) -> list[Group]:
-    """Join the mentions that name one thing.
+    """Join the mentions, in order of the text, that name one thing.
 
-    Args:
-        mentions: Every mention, in order of the text.
-        settled: What each name is a name of.
-        acronyms: Acronyms that the article defines, to what they stand for.
-        lexicon: The words.
+    `settled` says what each name is a name of, `acronyms` what those stand for that the article defines.
     """
     found: dict[tuple[str, bool], Group] = {}
     for mention in mentions:
@@ -125,11 +121,7 @@ def _is_acronym(name: str, group: Group, lexicon: Lexicon) -> bool:
 
 def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
     """Join a surname, a given name or a shorter form with the one full name that it can belong to."""
-    full = defaultdict(list)
-    for i, group in enumerate(groups):
-        if group.label == "PERSON" and len(words := _name_words(group.names[0])) > 1:
-            for word in {words[0], words[-1]}:
-                full[word].append((i, words))
+    full = _full_names(groups)
     into: Joins = {}
     shared: dict[int, Fits] = {}
     for i, group in enumerate(groups if full else ()):
@@ -149,13 +141,17 @@ def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:
     return into
 
 
-def _fitting(
-    i: int,
-    words: list[str],
-    groups: list[Group],
-    full: dict[str, list[tuple[int, list[str]]]],
-    lexicon: Lexicon,
-) -> Fits:
+def _full_names(groups: list[Group]) -> Full:
+    """The full names of persons, by their first and by their last word."""
+    full: Full = defaultdict(list)
+    for i, group in enumerate(groups):
+        if group.label == "PERSON" and len(words := _name_words(group.names[0])) > 1:
+            for word in {words[0], words[-1]}:
+                full[word].append((i, words))
+    return full
+
+
+def _fitting(i: int, words: list[str], groups: list[Group], full: Full, lexicon: Lexicon) -> Fits:
     """The full names that a group's name can be a part of, with their words."""
     group, name = groups[i], groups[i].names[0]
     if not (words[0] in full or words[-1] in full):
@@ -167,9 +163,14 @@ def _fitting(
         for j, whole in full.get(words[-1], []) + full.get(words[0], [])
         if j != i and (_belongs(words, whole) or _is_spelled(name, groups[j].names[0], j < i))
     }
-    if len(fits) > 1 and _generation(name):  # "Brandt Jr." is no Sr.
-        return {j: whole for j, whole in fits.items() if _generation(groups[j].names[0]) == _generation(name)}
-    return fits
+    return _of_generation(_generation(name), fits, groups) if len(fits) > 1 else fits
+
+
+def _of_generation(generation: str, fits: Fits, groups: list[Group]) -> Fits:
+    """The full names of one generation, if a name says which: "Brandt Jr." is no Sr."""
+    if not generation:
+        return fits
+    return {j: whole for j, whole in fits.items() if _generation(groups[j].names[0]) == generation}
 
 
 def _most_named(fits: Fits, groups: list[Group], into: Joins) -> int | None:
@@ -180,7 +181,7 @@ def _most_named(fits: Fits, groups: list[Group], into: Joins) -> int | None:
         for j in fits
     }
     ranked = sorted(counts, key=lambda j: -counts[j])
-    return ranked[0] if len(ranked) > 1 and counts[ranked[0]] >= _TWICE * counts[ranked[1]] else None
+    return ranked[0] if len(ranked) > 1 and counts[ranked[0]] >= 2 * counts[ranked[1]] else None
 
 
 def _name_words(name: str) -> list[str]:
@@ -254,17 +255,30 @@ def _short_names(groups: list[Group], lexicon: Lexicon) -> Joins:
         is_label = group.label in ("ORG", "PERSON", "PRODUCT", "GPE")
         if not is_label or len(name) == 1 or _is_place(name, lexicon):
             continue
-        if name in lexicon.ends.generic:  # "the Committee"
-            whole = {j for j in heads[name] if groups[j].mentions[0].start < group.mentions[0].start}
-            if len(whole) == 1 and len(heads[name]) == 1 and group.label == "ORG":
-                into[i] = (next(iter(whole)), "last word of a longer name")
-            continue
-        ends_whole = group.label == "ORG" or name in lexicon.ends.shops
-        whole = (starts[fold(name)] | (ends[fold(name)] if ends_whole else set())) - {i}
-        if len(whole) == 1 and not group.known_as:
-            into[i] = (next(iter(whole)), "short for a longer name")
+        if name in lexicon.ends.generic:
+            fits, rule = _of_kind(group, heads[name], groups), "last word of a longer name"
+        else:
+            fits = _of_part(name, group, starts, ends, lexicon) - {i}
+            rule = "short for a longer name"
+        if len(fits) == 1:
+            into[i] = (next(iter(fits)), rule)
     return into
 
 
+def _of_part(name: str, group: Group, starts: Where, ends: Where, lexicon: Lexicon) -> set[int]:
+    """Whose name begins with these words, or ends with them."""
+    if group.known_as:
+        return set()
+    ends_whole = group.label == "ORG" or name in lexicon.ends.shops
+    return starts[fold(name)] | (ends[fold(name)] if ends_whole else set())
+
+
+def _of_kind(group: Group, having: set[int], groups: list[Group]) -> set[int]:
+    """What "the Committee" is: the only one of the article, if it was named before."""
+    if group.label != "ORG" or len(having) != 1:
+        return set()
+    return {j for j in having if groups[j].mentions[0].start < group.mentions[0].start}
+
+
 def _is_place(name: str, lexicon: Lexicon) -> bool:
-    return name in lexicon.peoples or (lexicon.known(name) or ("", ""))[1] in ("GPE", "LOC")
+    return name in lexicon.peoples or lexicon.label_of(name) in ("GPE", "LOC")

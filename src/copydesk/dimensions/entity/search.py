@@ -162,8 +162,9 @@ def _forms(mentions: list[Mention], settled: dict[str, str], words: Lexicon) -> 
         if len(mention.text) > 1:  # "X" stands in "Generation X", too
             forms.setdefault(mention.text, label)
         parts = mention.text.split()
-        short = parts[-1] if label == "PERSON" else parts[0] if _is_company(mention.text, words) else ""
-        is_known_so = (words.known(short) or ("", ""))[1] == label == "ORG"
+        is_company = words.ends.company.search(mention.text)
+        short = parts[-1] if label == "PERSON" else parts[0] if is_company else ""
+        is_known_so = words.label_of(short) == label == "ORG"
         if len(parts) > 1 and len(short) > 2 and (is_known_so or _is_distinct(short, words)):
             forms.setdefault(short, label)
     return forms
@@ -175,10 +176,6 @@ def _acronyms(forms: dict[str, str], page: Page, words: Lexicon) -> list[str]:
     short = set().union(*(acronyms_of(name, words) for name in names))
     known = short & page.words
     return sorted(n for n in known if len(n) > 2 and n not in forms and _is_distinct(n, words))
-
-
-def _is_company(name: str, words: Lexicon) -> bool:
-    return bool(words.ends.company.search(name))
 
 
 def _is_distinct(short: str, words: Lexicon) -> bool:

@@ -71,14 +71,7 @@ def _has_athletes(mention: Mention, page: Page, lexicon: Lexicon, is_played: boo
 def with_teams(
     mentions: Iterable[Mention], labels: dict[str, str], page: Page, lexicon: Lexicon
 ) -> Iterator[Mention]:
-    """Tell a place from the team that goes by its name, mention by mention; an unknown name has one sense.
-
-    Args:
-        mentions: The names of a sports report.
-        labels: What each name is by the evidence so far.
-        page: The text.
-        lexicon: The words.
-    """
+    """Tell a place from the team that goes by its name, mention by mention; an unknown name has one sense."""
     known = list(mentions)
     told = list(_told(known, labels, page, lexicon))
     count = Counter((mention.text, mention.team) for mention in told)

@@ -84,7 +84,7 @@ def _mention(page: Page, line: int, found: re.Match[str], part: str, label: str,
 def _persons(page: Page, start: int, line: str, lexicon: Lexicon) -> Iterator[Mention]:
     of_persons = bool(lexicon.sport.of_persons.match(page.text))
     for found in _WITH_COUNTRY.finditer(line):
-        if (lexicon.known(found["place"]) or ("", ""))[1] == "GPE":
+        if lexicon.label_of(found["place"]) == "GPE":
             if " " in found["name"] and (of_persons or not _IS_TEAM.match(line, found.end())):
                 yield _mention(page, start, found, "name", "PERSON", "person in a table of results")
             yield _mention(page, start, found, "place", "GPE", "country in a table of results")
@@ -100,7 +100,7 @@ def _may_be_person(name: str, lexicon: Lexicon) -> bool:
         or name in lexicon.not_names
         or name in lexicon.sport.team_names
         or name.split()[-1] in lexicon.peoples
-        or (lexicon.known(name) or ("", ""))[1] in ("GPE", "LOC", "ORG")
+        or lexicon.label_of(name) in ("GPE", "LOC", "ORG")
     )
 
 

@@ -17,18 +17,29 @@ def joined(groups: list[Group], lexicon: Lexicon) -> Joins:
     into: Joins = {}
     for i, group in enumerate(groups):
         name = group.names[0]
-        if i not in wholes and name.endswith("s") and len(by_end.get(name, ())) == 1:
+        if i in wholes:
+            continue
+        if name.endswith("s") and len(by_end.get(name, ())) == 1:
             into[i] = (next(iter(by_end[name])), "team by its nickname and its whole name")
-            continue
-        if i in wholes or not (group.team or (group.label == "ORG" and name in lexicon.sport.places)):
-            continue
-        fits = by_end.get(name) or {j for j, places in wholes.items() if name in places}
-        if not fits:  # the article names no team in full
-            fits = {j for nick, j in nicknames.items() if lexicon.sport.whole.get(f"{name} {nick}") == name}
-        fits -= {i}
-        if len(fits) == 1:
-            into[i] = (next(iter(fits)), "team by its place, its nickname and its whole name")
+        elif _may_be_team(group, lexicon):
+            fits = (by_end.get(name) or _teams_of(name, wholes, nicknames, lexicon)) - {i}
+            if len(fits) == 1:
+                into[i] = (next(iter(fits)), "team by its place, its nickname and its whole name")
     return into
+
+
+def _may_be_team(group: Group, lexicon: Lexicon) -> bool:
+    return group.team or (group.label == "ORG" and group.names[0] in lexicon.sport.places)
+
+
+def _teams_of(
+    place: str, wholes: dict[int, set[str]], nicknames: dict[str, int], lexicon: Lexicon
+) -> set[int]:
+    """The teams of a place: by their whole names, or by their nicknames if the article has none of them."""
+    named = {j for j, places in wholes.items() if place in places}
+    return named or {
+        j for nick, j in nicknames.items() if lexicon.sport.whole.get(f"{place} {nick}") == place
+    }
 
 
 def _wholes(groups: list[Group], lexicon: Lexicon) -> tuple[dict[int, set[str]], dict[str, set[int]]]:

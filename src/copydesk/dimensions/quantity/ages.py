@@ -9,6 +9,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 YEAR = Unit("year", "a", "age")
 _UNITS = frozenset(("year", "month", "week", "day", "hour"))
 _SIDES = frozenset(("over", "under", "above", "below"))
+_AGES = frozenset(("age", "aged", "ages"))
 _OLD = frozenset(("old", "olds"))
 _AFTER_STATED = frozenset(
     ("when", "at", "and", ".", ",", "years", "in", "then", "but", ";", "as", "while", "", ")")
@@ -32,7 +33,7 @@ def read_age(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
     """
     if draft.dimension in ("duration", None) and _with_unit(lex, draft, lexicon):
         return
-    if draft.unit is not None or draft.dimension is not None or not _plausible(draft):
+    if draft.known or not _plausible(draft):
         return
     worded = _worded(lex, draft, lexicon) or _of_people(lex, draft, lexicon)
     if worded or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons):
@@ -42,15 +43,9 @@ def read_age(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
 
 def _plausible(draft: Draft) -> bool:
     """Whether a bare number may be the years of a person."""
-    numeral = draft.numeral
-    whole = numeral.scale == 1 and numeral.base == int(numeral.base)
-    return (
-        draft.high is not None
-        and draft.low > 0
-        and draft.high <= 120
-        and whole
-        and numeral.form != "multiple"
-    )
+    if draft.high is None or not draft.numeral.is_plain or draft.numeral.form == "multiple":
+        return False
+    return draft.low > 0 and draft.high <= 120
 
 
 def _with_unit(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -98,26 +93,27 @@ def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if words[i - 1] == "of" and words[i - 2] in ("age", "ages"):
         _over_the_age(lex, draft)
         return True
-    if words[i - 1] in ("between", "from", "about", "just", "only", "around") and words[i - 2] in (
-        "age",
-        "ages",
-        "aged",
-    ):
+    if words[i - 2] in _AGES and words[i - 1] in ("between", "from", "about", "just", "only", "around"):
         return True
-    if words[i - 1] in ("age", "aged", "ages") or _is_next_aged(lex, draft):
+    if words[i - 1] in _AGES or _is_next_aged(lex, draft):
         return True
     return _compared(lex, draft) or _turned(lex, draft, lexicon)
 
 
 def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:
     """As in "three men aged 19, 22 and 31": one age for each."""
-    i = draft.first
+    i = _before_list(lex, draft.first - 1)
+    listed = i < draft.first - 1 and lex.words[i] in ("aged", "ages")
+    return listed and lex.words[draft.last + 1] in _AFTER_LISTED | _VERBS
+
+
+def _before_list(lex: Lexemes, i: int) -> int:
+    """The lexeme before a list of numbers that goes on with what is behind lexeme `i`: "19, 22 and"."""
     for _ in range(_MANY):
-        if lex.words[i - 1] not in (",", "and") or not lex.words[i - 2].isdigit():
+        if lex.words[i] not in (",", "and") or not (lex.is_digits(i - 1) and lex.words[i - 1].isdigit()):
             break
         i -= 2
-    listed = i < draft.first and lex.words[i - 1] in ("aged", "ages")
-    return listed and lex.words[draft.last + 1] in _AFTER_LISTED | _VERBS
+    return i
 
 
 def _compared(lex: Lexemes, draft: Draft) -> bool:
@@ -190,8 +186,10 @@ def _is_named(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _left(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    """As in "left school at 14"."""
-    return lex.words[i - 1] in lexicon.rules.ages.left and lex.words[i - 2] in ("left", "leaving", "leave")
+    """As in "died at 84", "left school at 14"."""
+    ages, before = lexicon.rules.ages, lex.words[i - 1]
+    left = before in ages.left and lex.words[i - 2] in ("left", "leaving", "leave")
+    return lex.words[i] == "at" and (left or before in ages.ending)
 
 
 def _at(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -209,13 +207,9 @@ def _at(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_listed(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "two men, 22 and 25", "three women, 19, 24 and 31, were held": one age for each."""
-    i = draft.first - 1
     if draft.low < 1 or lex.words[draft.last + 1] not in _AFTER_LISTED:
         return False
-    for _ in range(_MANY):
-        if lex.words[i] not in (",", "and") or not (lex.is_digits(i - 1) and lex.words[i - 1].isdigit()):
-            break
-        i -= 2
+    i = _before_list(lex, draft.first - 1)
     others = (draft.first - 1 - i) // 2
     follows = lex.words[draft.last + 1] in (",", "and") and lex.words[draft.last + 2].isdigit()
     crowd = lex.words[i] == "," and lex.words[i - 1] in lexicon.rules.ages.groups
@@ -238,7 +232,7 @@ def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int
     steps = 0
     while lex.words[i] in ages.copulas and steps < 4:
         i, steps = i - 1, steps + 1
-    if lex.words[i] == "at" and (lex.words[i - 1] in ages.ending or _left(lex, i, lexicon)):
+    if _left(lex, i, lexicon):
         return 9 < draft.low < 115
     if lex.ends[i] in persons and lex.words[i + 1] in ("is", "was") and 15 < draft.low < 110:
         return steps == 1 and lex.words[draft.last + 1] in (".", ",", "", "when")

@@ -82,7 +82,7 @@ def _follows_number(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
 
 def _is_area(draft: Draft) -> bool:
     """Whether a number is a size of land."""
-    name = draft.unit.name if draft.unit else ""
+    name = draft.base_unit or ""
     return name in ("acre", "hectare") or name.startswith("square ")
 
 
@@ -139,9 +139,8 @@ def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int, lexicon: Le
     word = candidate.phrase[-1]
     if draft.dimension != "duration" or word not in _TIME_WORDS or len(candidate.phrase) > 1:
         return False
-    return word == "within" or (
-        word == "over" and lex.words[end - 2] not in lexicon.rules.words.length_before
-    )
+    is_over = word == "over" and lex.words[end - 2] not in lexicon.rules.words.length_before
+    return word == "within" or is_over
 
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:

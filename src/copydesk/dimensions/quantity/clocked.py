@@ -35,7 +35,7 @@ def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
 
 def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "the 400m hurdles", "won the 1,500 metres": the name of a race, and no length of anything."""
-    if draft.unit is None or draft.unit.name != "metre" or draft.low not in _DISTANCES:
+    if draft.base_unit != "metre" or draft.low not in _DISTANCES:
         return False
     races, before, after = lexicon.rules.races, lex.words[draft.first - 1], lex.words[draft.last + 1]
     if not races.sums.isdisjoint(lex.words[draft.last + 1 : draft.last + 3]):
@@ -51,7 +51,7 @@ def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_followed(lex: Lexemes, i: int) -> bool:
     """Whether digits stand at lexeme `i`, and more behind a colon: "2:04"."""
-    joined = lex.raw[i + 1 : i + 2] == [":"] and lex.glued(i + 1) and lex.glued(i + 2)
+    joined = lex.raw[i + 1 : i + 2] == [":"] and lex.joins(i + 1)
     return joined and lex.is_digits(i) and lex.is_digits(i + 2)
 
 

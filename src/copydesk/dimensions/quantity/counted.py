@@ -132,11 +132,7 @@ def singular(noun: Token, words: CountedWords) -> str:
     if low.endswith("women") or (low.endswith("men") and noun.tag_ == "NNS"):
         return noun.text[:-2] + "an"
     if noun.pos_ == "PROPN":
-        return (
-            noun.text[:-1]
-            if noun.tag_ == "NNPS" and low.endswith("s") and not low.endswith("ss")
-            else noun.text
-        )
+        return noun.text[:-1] if noun.tag_ == "NNPS" and low[-1:] == "s" != low[-2:-1] else noun.text
     if noun.tag_ == "VBZ":
         return noun.text.removesuffix("s")
     return noun.lemma_ if noun.tag_ in ("NNS", "NNPS") else noun.text

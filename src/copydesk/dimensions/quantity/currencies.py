@@ -15,22 +15,41 @@ from copydesk.dimensions.quantity.unit_words import SharedName
 _ENOUGH = 2  # words of another country before dollars are that country's; of other money one is enough
 
 
+def share(drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give the amounts of accounts that say none the only currency of the article: "Net 2,112,000"."""
+    money = [draft for draft in drafts if draft.dimension == "money"]
+    unit = _only_currency(money)
+    if unit is None or not any(draft.per == "share" for draft in money):
+        return
+    for draft in money:
+        if draft.unit is None and draft.low >= lexicon.rules.levels.least:
+            draft.unit = unit
+
+
+def _only_currency(money: list[Draft]) -> Unit | None:
+    """The currency of all the amounts that have one, if it is one."""
+    units = {draft.unit.code: draft.unit for draft in money if draft.unit is not None and draft.unit.code}
+    return next(iter(units.values())) if len(units) == 1 else None
+
+
 def settle(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each amount in a shared name the currency of its country."""
     written = {draft.unit.name for draft in drafts if draft.unit is not None}
     for name, shared in lexicon.rules.shared_names.items():
-        if name not in written and shared.default not in written:
-            continue
-        bare: list[Draft] = []
-        others: list[Draft] = []
-        for draft in drafts:
-            (bare if _is_bare(lex, draft, name, shared) else others).append(draft)
-        if not bare:
-            continue
-        code = _code(lex, others, shared)
-        for draft in bare:
-            unit = Unit(code, code, "money") if code else Unit(name, None, "money")
-            draft.unit = draft.unit if draft.unit and draft.unit.name == unit.name else unit
+        if name in written or shared.default in written:
+            _settle_one(lex, drafts, name, shared)
+
+
+def _settle_one(lex: Lexemes, drafts: list[Draft], name: str, shared: SharedName) -> None:
+    """Give the amounts in one shared name their currency, or the name where none is known."""
+    bare: list[Draft] = []
+    others: list[Draft] = []
+    for draft in drafts:
+        (bare if _is_bare(lex, draft, name, shared) else others).append(draft)
+    code = _code(lex, others, shared) if bare else None
+    for draft in bare:
+        if draft.base_unit != (code or name):
+            draft.unit = Unit(code or name, code, "money")
 
 
 def _is_bare(lex: Lexemes, draft: Draft, name: str, shared: SharedName) -> bool:
@@ -48,8 +67,11 @@ def _code(lex: Lexemes, others: list[Draft], shared: SharedName) -> str | None:
     named = [code for code in shared.countries if code in known]
     if shared.default in known:
         return shared.default
-    if len(named) == 1:
-        return named[0]
+    return named[0] if len(named) == 1 else _of_countries(lex, shared)
+
+
+def _of_countries(lex: Lexemes, shared: SharedName) -> str | None:
+    """The currency of the country that the article speaks of most."""
     words = {code: sum(word in marks for word in lex.words) for code, marks in shared.countries.items()}
     best = max(words, key=lambda code: words[code])
     if shared.home and (words[best] < _ENOUGH or not shared.home.isdisjoint(lex.vocabulary)):

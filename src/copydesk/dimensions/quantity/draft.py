@@ -41,10 +41,30 @@ class Draft:
     @property
     def unit_name(self) -> str | None:
         """The unit's name as the record has it: "USD per share"."""
-        name = self.unit.name if self.unit else self.noun
+        name = self.base_unit or self.noun
         if self.per:
             return f"{name} per {self.per}" if name else None
         return name
+
+    @property
+    def base_unit(self) -> str | None:
+        """The unit's name without what it is per: "USD"."""
+        return self.unit.name if self.unit is not None else None
+
+    @property
+    def head(self) -> str:
+        """The last word of what it counts: "seat" of "council seat"."""
+        return (self.noun or "").split(" ")[-1]
+
+    @property
+    def known(self) -> bool:
+        """Whether it has a unit or is of a kind that was found."""
+        return self.unit is not None or self.dimension is not None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but a number, of no kind so far."""
+        return self.plain and not self.dimension
 
     @property
     def plain(self) -> bool:
@@ -55,6 +75,21 @@ class Draft:
     def exact(self) -> bool:
         """Whether it is one value, and no range and no bound without an end."""
         return self.high == self.low
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts something."""
+        return self.dimension in (None, "count")
+
+    @property
+    def is_move(self) -> bool:
+        """Whether it is a share, or so many points, cents or pence."""
+        return self.dimension == "percentage" or self.unit_name in ("point", "cent", "penny")
+
+    @property
+    def is_price_or_move(self) -> bool:
+        """Whether it is money or such a move."""
+        return self.is_move or self.dimension == "money"
 
     def scale_by(self, scale: Decimal) -> None:
         """Give it the scale that another number of its group has: "12 or 13 million"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import left_out
+from copydesk.dimensions.quantity import currencies, left_out
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -22,7 +22,8 @@ _LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
-_USERS = frozenset(("used", "seen", "watched", "read", "played", "visited", "heard", "owned"))
+_USES = ("used", "seen", "watched", "read", "played", "visited", "heard", "owned")
+_USED_BY = frozenset(f"{verb} by" for verb in _USES)
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
 _ARTICLE = frozenset(("the",))
 _IN_NAMES = _ARTICLE | {",", "and"}
@@ -30,10 +31,11 @@ _IN_NAMES = _ARTICLE | {",", "and"}
 
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
-    _share_nouns(lex, drafts, lexicon)
+    _share_next_noun(lex, drafts, lexicon)
+    _share_last_noun(lex, drafts, lexicon)
     _share_accounts(lex, drafts, lexicon)
     _share_units(lex, drafts, lexicon)
-    _share_currency(drafts, lexicon)
+    currencies.share(drafts, lexicon)
     _share_rates(lex, drafts, lexicon)
     _share_amounts(lex, drafts, lexicon)
     _share_small(lex, drafts, lexicon)
@@ -54,45 +56,41 @@ def _between(lex: Lexemes, a: Draft, b: Draft, ends: frozenset[str]) -> list[str
     return words if len(words) <= _FARTHEST and ends.isdisjoint(words) else []
 
 
-def _share_nouns(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """As in "four-, five- and six-cylinder engines", "60 flats by auction and 25 by lot"."""
+def _share_next_noun(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """As in "four-, five- and six-cylinder engines", "from 200 to 300 flights a year"."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         words = gap(lex, a, b)
         if words and lexicon.rules.ellipsis.listing.issuperset(words) and _counts_the_same(a, b):
-            a.noun, a.per, a.dimension = b.noun, b.per, b.dimension  # "from 200 to 300 flights a year"
+            a.noun, a.per, a.dimension = b.noun, b.per, b.dimension
+
+
+def _share_last_noun(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """As in "60 flats by auction and 25 by lot", "by 311 votes to 208"."""
+    words = lexicon.rules.ellipsis
     for a, b in pairwise(drafts):
-        link = _between(lex, a, b, lexicon.rules.ellipsis.ends)[-1:]
-        if link == ["to"] and a.noun in lexicon.rules.ellipsis.contests and _lacks_noun(lex, b, lexicon):
-            _take_noun(a, b, listed=False)  # "by 311 votes to 208"
-            continue
-        if link and link[0] in lexicon.rules.ellipsis.links and _lacks_noun(lex, b, lexicon):
+        link = _between(lex, a, b, words.ends)[-1:]
+        goes_on = link and (link[0] in words.links or (link[0] == "to" and a.noun in words.contests))
+        if goes_on and _lacks_noun(lex, b, lexicon):
             _take_noun(a, b, listed=link[0] in ("and", ","))
 
 
 def _share_accounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "Shr 45 cts vs 24 cts": what a line of accounts is per."""
+    last: Draft | None = None
+    for draft in drafts:
+        if draft.dimension == "money" and draft.unit is not None and not draft.per:
+            draft.per = "share" if _is_per_share(lex, last, draft, lexicon) else draft.per
+        last = draft
+
+
+def _is_per_share(lex: Lexemes, last: Draft | None, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether "Shr" stands before an amount, or before the one that it is compared with."""
     words = lexicon.rules.levels
-    for n, draft in enumerate(drafts):
-        if draft.dimension != "money" or draft.unit is None or draft.per:
-            continue
-        before = lex.words[draft.first - 1]
-        if before in words.results:
-            before = lex.words[draft.first - 2]
-        last = drafts[n - 1] if n else None
-        goes_on = last is not None and last.per == "share" and lex.words[last.last + 1] == "vs"
-        if before in words.per_share or (goes_on and before == "vs"):
-            draft.per = "share"
-
-
-def _share_currency(drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Give the amounts of accounts that say none the only currency of the article: "Net 2,112,000"."""
-    money = [draft for draft in drafts if draft.dimension == "money"]
-    units = {draft.unit.code: draft.unit for draft in money if draft.unit is not None and draft.unit.code}
-    if len(units) != 1 or not any(draft.per == "share" for draft in money):
-        return
-    for draft in money:
-        if draft.unit is None and draft.low >= lexicon.rules.levels.least:
-            (draft.unit,) = units.values()
+    before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] in words.results)]
+    if before in words.per_share:
+        return True
+    goes_on = last is not None and last.per == "share" and lex.words[last.last + 1] == "vs"
+    return goes_on and before == "vs"
 
 
 def _counts_the_same(a: Draft, b: Draft) -> bool:
@@ -137,15 +135,10 @@ def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> Non
     words, link = lexicon.rules.ellipsis, " ".join(between)
     if (a.dimension, b.dimension) == ("duration", "age") and link in words.age_links:
         a.dimension = "age"  # "27 and 29 years old"
-    if _is_price(a) and between[0] in words.price_links and _is_bare(b):
+    if a.dimension == "money" and a.unit is None and between[0] in words.price_links and _is_bare(b):
         b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
-    if _is_bare(a) and b.unit is not None and b.unit.name == "point" and link in words.ways:
+    if _is_bare(a) and b.base_unit == "point" and link in words.ways:
         a.unit, a.dimension = b.unit, b.dimension
-
-
-def _is_price(draft: Draft) -> bool:
-    """Whether a number is money in no currency that is said."""
-    return draft.dimension == "money" and draft.unit is None
 
 
 def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
@@ -153,7 +146,7 @@ def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexic
     words, link = lexicon.rules.ellipsis, between[-1]
     if len(between) < 4 and _are_ends(lex, a, link, lexicon):
         return True
-    if a.unit is not None and a.unit.name == "point" and link in words.goals:
+    if a.base_unit == "point" and link in words.goals:
         return True
     if a.trend is not None and a.dimension == "percentage" and link == "by":
         return True
@@ -193,7 +186,7 @@ def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             between = _between(lex, last, b, _SENTENCE_ENDS)
             if between and _is_amount_again(lex, last, b, between, lexicon) and not _is_counted(lex, b):
                 _take_unit(last, b)
-                b.rule += " of the same unit" if last.dimension != "money" else " of the same currency"
+                b.rule += left_out.of_same(last)
         last = b if b.unit is not None and b.dimension in _AMOUNTS else last
 
 
@@ -206,21 +199,24 @@ def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
 def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
-    if between[-1] == "by" and not _USERS.isdisjoint(between[-2:]):
+    if " ".join(between[-2:]) in _USED_BY:
         return False  # "spent $4 million on tools used by 2 million"
     if b.numeral.scale >= 1000 and a.low >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
-    if a.dimension != "money":
-        return link in lexicon.rules.words.against and min(a.low, b.low) >= _LARGE and _is_alike(a, b)
-    if b.low < 13 or 1900 < b.low < 2100:
-        return False
-    return between[-1] in lexicon.rules.ellipsis.compared and b.low * 20 > a.low
+    if a.dimension == "money":
+        return between[-1] in lexicon.rules.ellipsis.compared and _is_money_too(a, b)
+    return link in lexicon.rules.words.against and min(a.low, b.low) >= _LARGE and _is_alike(a, b)
+
+
+def _is_money_too(a: Draft, b: Draft) -> bool:
+    """Whether a small number may be money as the one before it is: no age, day or year, and not far less."""
+    return b.low >= 13 and not 1900 < b.low < 2100 and b.low * 20 > a.low
 
 
 def _is_named(lex: Lexemes, a: Draft, between: list[str], small: frozenset[str]) -> bool:
     """Whether nothing but a name and `small` words stand between two numbers: "and the Dax"."""
     names = enumerate(between[1:], start=a.last + 2)
-    return between[0] in (",", "and") and all(word in small or _is_capital(lex, i) for i, word in names)
+    return between[0] in (",", "and") and all(word in small or lex.is_capital(i) for i, word in names)
 
 
 def _share_small(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -229,7 +225,7 @@ def _share_small(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         if not _is_bare(b) or a.unit is None or a.dimension not in _SHARED or not lex.is_digits(b.first):
             continue
         joined = _is_joined(lex, b, _between(lex, a, b, _SENTENCE_ENDS))
-        if a.dimension in ("duration", "money") and not _is_amount_there(lex, b, lexicon):
+        if not _is_amount_there(lex, a, b, lexicon):
             continue
         if joined and _ends_there(lex, b, lexicon) and _is_alike(a, b):
             _take_unit(a, b)
@@ -240,8 +236,7 @@ def _share_millions(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None
     """As in "1.2bn shares, against an average of 900m": millions of the same, no metres."""
     for a, b in pairwise(drafts):
         between = _between(lex, a, b, _SENTENCE_ENDS)
-        same = between[-1:] == ["to"] or left_out.goes_on(lex, a, between)
-        if not between or (lexicon.rules.words.against.isdisjoint(between) and not same):
+        if not between or not left_out.goes_on(lex, a, between, lexicon):
             continue
         for one, other in ((a, b), (b, a)):
             scaled = other.dimension in ("count", "rate") and other.numeral.scale >= 1000
@@ -250,8 +245,10 @@ def _share_millions(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None
                 one.unit, one.dimension, one.noun = None, "count", other.noun
 
 
-def _is_amount_there(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+def _is_amount_there(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether a number with "and" before it begins no clause: not "paid $30 and 12 were held"."""
+    if a.dimension not in ("duration", "money"):
+        return True
     return lex.words[b.last + 1] not in lexicon.rules.ellipsis.clauses
 
 
@@ -261,17 +258,13 @@ def _is_joined(lex: Lexemes, b: Draft, between: list[str]) -> bool:
         return True  # "405 litres, or 1,230 with the seats down"
     if "and" not in between:
         return False
-    return between[-1] in ("and", "at") or _is_capital(lex, b.start - 1)
+    return between[-1] in ("and", "at") or lex.is_capital(b.start - 1)
 
 
 def _is_alike(a: Draft, b: Draft) -> bool:
     """Whether two numbers are of one size, and the second is no year."""
     near = 0 < a.low < 20 * b.low and b.low < 20 * a.low
     return near and not 1900 < b.low < 2100 and a.numeral.scale == b.numeral.scale
-
-
-def _is_capital(lex: Lexemes, i: int) -> bool:
-    return lex.raw[i][:1].isupper()
 
 
 def _is_counted(lex: Lexemes, draft: Draft) -> bool:
@@ -287,15 +280,20 @@ def _is_bare(draft: Draft) -> bool:
 
 def _say_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     """A number said again in another unit: "over $6 billion, or $11 a share", "37 m (121 ft)"."""
-    if a.unit and a.per is None and lex.words[a.last + 1] == "(" and lex.words[b.last + 1] == ")":
-        found = rate_at(lex, b.last + 2, lexicon)
-        a.per = found[0] if found else None  # "9 million shekels ($2.4 million) a year"
+    _take_rate_behind(lex, a, b, lexicon)
     if a.unit_name == b.unit_name or not _is_again(lex, a, b, lexicon):
         return
     if b.comparator == "=" and not a.vague and lex.words[a.last + 1] not in DASHES:
         b.comparator = a.comparator
     if b.trend is None and not b.level:
         b.trend = a.trend
+
+
+def _take_rate_behind(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
+    """As in "9 million shekels ($2.4 million) a year": what the first is per stands behind the second."""
+    if a.unit and a.per is None and lex.words[a.last + 1] == "(" and lex.words[b.last + 1] == ")":
+        found = rate_at(lex, b.last + 2, lexicon)
+        a.per = found[0] if found else None
 
 
 def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -321,7 +319,7 @@ def _is_next_size(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon:
     words = lexicon.rules.ellipsis
     if between[-1] in words.further or _is_name_and_share(lex, a, b, between):
         return True
-    if a.unit_name == b.unit_name == "percent" and _is_against(between, lexicon):
+    if _is_against(a, b, between, lexicon):
         return True
     if between[-1] not in words.next or (between[-1] == ";" and not _ends_there(lex, b, lexicon)):
         return False
@@ -329,8 +327,10 @@ def _is_next_size(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon:
     return listed or (between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of")
 
 
-def _is_against(between: list[str], lexicon: Lexicon) -> bool:
+def _is_against(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """As in "grew 5% in May, against a revised 3% in April": what led to that size is not said again."""
+    if not a.unit_name == b.unit_name == "percent":
+        return False
     rivals, small = lexicon.rules.ellipsis.rivals, lexicon.rules.trends.between | {"with", "to"}
     at = next((n for n, word in enumerate(between) if word in rivals), None)
     return at is not None and small.issuperset(between[at + 1 :])

@@ -28,8 +28,11 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
         or is_event(lex, draft, lexicon)
     ):
         return True
-    if draft.unit is not None or draft.dimension is not None or draft.numeral.scale > 1:
-        return False
+    return not draft.known and draft.numeral.scale <= 1 and _is_bare_excluded(lex, draft, token, lexicon)
+
+
+def _is_bare_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """Whether digits without a unit are a marker, a date or a part of a name."""
     return (
         _is_marker(lex, draft, lexicon)
         or _is_date(lex, draft, lexicon)
@@ -48,22 +51,21 @@ def _is_picture(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _is_idiom(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "24/7", and every other digits with a slash that is no fraction: "9/11", "12/05/2014"."""
-    first, last = draft.numeral.first, draft.numeral.last
-    if lex.raw[last + 1] in ("/", "⁄") and lex.glued(last + 1) and lex.is_digits(last + 2):
-        return True
-    if (
-        lex.raw[first - 1] in ("/", "⁄")
-        and lex.glued(first)
-        and lex.is_digits(first - 2)
-        and draft.first == first
-    ):
+    """As in "24/7", "50-50"."""
+    first, last, idioms = draft.numeral.first, draft.numeral.last, lexicon.rules.names.idioms
+    if _is_slashed(lex, draft, first, last):
         return True
     if lex.raw[last + 1] in DASHES and lex.glued(last + 2):
-        return "".join(lex.words[first : last + 3]) in lexicon.rules.names.idioms
-    return (
-        lex.raw[first - 1] == "-" and "".join(lex.words[first - 2 : last + 1]) in lexicon.rules.names.idioms
-    )
+        return "".join(lex.words[first : last + 3]) in idioms
+    return lex.raw[first - 1] == "-" and "".join(lex.words[first - 2 : last + 1]) in idioms
+
+
+def _is_slashed(lex: Lexemes, draft: Draft, first: int, last: int) -> bool:
+    """As in "9/11", "12/05/2014": digits with a slash that are no fraction."""
+    if lex.raw[last + 1] in ("/", "⁄") and lex.glued(last + 1) and lex.is_digits(last + 2):
+        return True
+    before = lex.raw[first - 1] in ("/", "⁄") and lex.glued(first) and lex.is_digits(first - 2)
+    return before and draft.first == first
 
 
 def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -108,11 +110,9 @@ def _is_half_of_day(lex: Lexemes, i: int) -> bool:
 
 def _touches_colon(lex: Lexemes, first: int, last: int) -> bool:
     """As in "08:30", for each of the two numbers."""
-    after = lex.raw[last + 1] == ":" and lex.glued(last + 1)
-    before = lex.raw[first - 1] == ":" and lex.glued(first - 1)
-    if after and lex.is_digits(last + 2) and lex.glued(last + 2):
+    if lex.raw[last + 1] == ":" and lex.joins(last + 1) and lex.is_digits(last + 2):
         return True
-    return before and lex.glued(first) and lex.is_digits(first - 2)
+    return lex.raw[first - 1] == ":" and lex.joins(first - 1) and lex.is_digits(first - 2)
 
 
 def _is_beside_zone(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -128,15 +128,21 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Digits that touch letters or more digits: "A380", "5G", "3rd", "1.2.3", "555-123-4567"."""
     first, last = draft.numeral.first, draft.numeral.last
     digits = lex.raw[first]
-    if len(digits) > _LONGEST or (digits[:1] == "0" and digits[1:2].isdigit()):
+    if len(digits) > _LONGEST or "00" <= digits[:2] <= "09":
         return True  # "007"
     if _is_in_address(lex, first) or _touches_letters(lex, draft, lexicon):
         return True
     if _is_before_capitals(lex, last) or _is_area_code(lex, first, last) or _is_telephone(lex, first):
         return True
-    if "." in digits and lex.raw[last + 1] == "." and lex.glued(last + 2) and lex.is_digits(last + 2):
-        return True  # "version 10.4.1"
+    if _is_version(lex, first, last):
+        return True
     return _is_chain(lex, first, last) and not _is_span(lex, first, last, lexicon)
+
+
+def _is_version(lex: Lexemes, first: int, last: int) -> bool:
+    """As in "version 10.4.1"."""
+    follows = lex.raw[last + 1] == "." and lex.glued(last + 2) and lex.is_digits(last + 2)
+    return follows and "." in lex.raw[first]
 
 
 def _touches_letters(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -169,16 +175,11 @@ def _is_glued_to_code(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
     before = lex.raw[first - 1]
     if before.isalnum() or before in ("_", "@", "&", "=", "\\") or lex.raw[first - 2] == "=":
         return True
-    if (
-        before in (".",)
-        and not lex.raw[first].startswith(".")
-        and lex.glued(first - 1)
-        and lex.raw[first - 2][-1:].isalnum()
-    ):
-        return True
-    if before not in DASHES or not lex.glued(first - 1) or _is_joined(lex, first):
+    if not lex.glued(first - 1):
         return False
-    return _is_code_prefix(lex, first - 2, lexicon)
+    if before == ".":
+        return not lex.raw[first].startswith(".") and lex.raw[first - 2][-1:].isalnum()
+    return before in DASHES and not _is_joined(lex, first) and _is_code_prefix(lex, first - 2, lexicon)
 
 
 def _is_joined(lex: Lexemes, first: int) -> bool:
@@ -201,6 +202,7 @@ def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
 
 
 _BEFORE_MARKER = ("", ",", "(", ")", ";", "-", "–", "—", ":")
+_ON = frozenset(("on", "by"))
 _LAST_HOUR, _LAST_MINUTE = 23, "59"
 _LONGEST = 15  # digits in a row that anybody writes for a quantity
 
@@ -215,7 +217,7 @@ def _is_in_address(lex: Lexemes, first: int) -> bool:
 
 
 def _is_telephone(lex: Lexemes, first: int) -> bool:
-    """As in "+44 20 7946 0958", "0800 555 0199" and "312 555-0187": groups of digits with blanks between."""
+    """As in "+44 20 7946 0958", "0800 555 0199": groups of digits with blanks between."""
     i = first
     while lex.is_digits(i - 1) and first - i < 5:
         i -= 1
@@ -224,8 +226,12 @@ def _is_telephone(lex: Lexemes, first: int) -> bool:
     groups = lex.raw[i : first + 2]
     if len(groups[0]) > 2 and groups[0][0] == "0" and sum(group.isdigit() for group in groups) > 1:
         return True
-    local = len(lex.raw[first]) == 3 and len(lex.raw[first + 1]) == 3 and lex.raw[first + 2] == "-"
-    return local and len(lex.raw[first + 3]) == 4 and lex.raw[first + 3].isdigit()
+    return _is_local(*lex.raw[first : first + 4])
+
+
+def _is_local(area: str, exchange: str, hyphen: str, line: str) -> bool:
+    """As in "312 555-0187"."""
+    return len(area) == len(exchange) == 3 and hyphen == "-" and len(line) == 4 and line.isdigit()
 
 
 def _is_code_prefix(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -263,8 +269,7 @@ def _runs(lex: Lexemes, i: int, way: int) -> int:
     """How many more runs of digits hang on one, to the right (1) or the left (-1); three are enough."""
     for count in range(3):
         sign, digits = i + way, i + 2 * way
-        joined = lex.raw[sign] in ("-", "–", ".") and lex.is_digits(digits)
-        if not (joined and lex.glued(max(i, sign)) and lex.glued(max(sign, digits))):
+        if not (lex.raw[sign] in ("-", "–", ".") and lex.is_digits(digits) and lex.joins(sign)):
             return count
         i = digits
     return 3
@@ -273,16 +278,22 @@ def _runs(lex: Lexemes, i: int, way: int) -> int:
 def _is_marker(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """The number of a list or note: "1) ...", "2. ..." at the start of a paragraph."""
     first, after = draft.first, lex.raw[draft.last + 1]
+    if after in ("]", ")"):
+        return _is_bracketed(lex, draft, after, lexicon)
     if after in DASHES and not lex.glued(draft.last + 2) and lex.raw[draft.last + 2].istitle():
         return lex.raw[first - 1] in _BEFORE_MARKER  # "7 - Dana Brill, 8 - Omar Said"
-    if after == "]" and lex.raw[first - 1] == "[":
-        return draft.low == int(draft.low)  # "as others found [2]"
-    if after == ")" and is_tally(lex, first, lexicon):
-        return False
-    if after == ")":
-        return "(" not in lex.raw[first - 8 : first] or (lex.raw[first - 1] == "(" and draft.low <= 15)
-    listed = lex.raw[first - 1] in (";", ":") and draft.low < 30 and lex.raw[draft.last + 2][:1].isupper()
+    listed = lex.raw[first - 1] in (";", ":") and draft.low < 30 and lex.is_capital(draft.last + 2)
     return after == "." and (lex.raw[first - 1] == "" or listed) and lex.is_word(draft.last + 2)
+
+
+def _is_bracketed(lex: Lexemes, draft: Draft, after: str, lexicon: Lexicon) -> bool:
+    """As in "as others found [2]", "3) the roof"; not in "Tries: Orr (2)"."""
+    first, before = draft.first, lex.raw[draft.first - 1]
+    if after == "]":
+        return before == "[" and draft.low == int(draft.low)
+    if is_tally(lex, first, lexicon):
+        return False
+    return "(" not in lex.raw[first - 8 : first] or (before == "(" and draft.low <= 15)
 
 
 def _is_date(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -290,18 +301,10 @@ def _is_date(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     first, last = draft.numeral.first, draft.numeral.last
     if not (draft.low == int(draft.low) and 0 < draft.low <= 31) or "," in lex.raw[first]:
         return False
-    before = first - 1 - (lex.raw[first - 1] == ".")
-    if _is_month(lex, before, lexicon):
+    before = first - 1 - 2 * (lex.raw[first - 1] in DASHES and lex.is_digits(first - 2))
+    if _is_month(lex, before - (lex.raw[before] == "."), lexicon):
         return True
-    if (
-        lex.raw[first - 1] in DASHES
-        and lex.is_digits(first - 2)
-        and _is_month(lex, first - 3 - (lex.raw[first - 3] == "."), lexicon)
-    ):
-        return True
-    if lex.words[last + 1] == "of" and _is_month(lex, last + 2, lexicon):
-        return True
-    return _is_month(lex, last + 1, lexicon)
+    return _is_month(lex, last + 1 + (lex.words[last + 1] == "of"), lexicon)
 
 
 def _is_month(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -309,21 +312,22 @@ def _is_month(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     if word not in lexicon.rules.dates.months:
         return False
     # "on may 19" in a text without capitals, but not "they may 5 times"
-    return (
-        lex.raw[i][:1].isupper()
-        or word not in ("may", "march")
-        or bool({"on", "by"} & set(lex.words[i - 2 : i]))
-    )
+    return lex.is_capital(i) or word not in ("may", "march") or not _ON.isdisjoint(lex.words[i - 2 : i])
 
 
 def _is_year(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """A bare "2014": a year, unless a noun in the plural is counted."""
-    first, last = draft.numeral.first, draft.numeral.last
-    text, before = lex.raw[first], lex.words[first - 1]
+    first, last, text = draft.numeral.first, draft.numeral.last, lex.raw[draft.numeral.first]
     if len(text) == 2 and text.isdigit() and lex.glued(first):
         return _is_short_year(lex, first, last)
     if first != last or not (len(text) == 4 and text.isdigit() and 1500 <= draft.low <= 2100):
         return False
+    return _is_of_calendar(lex, first, token, lexicon)
+
+
+def _is_of_calendar(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
+    """Whether what stands around four digits makes them a year."""
+    before = lex.words[first - 1]
     if _is_month(lex, first - 1, lexicon) or before == ",":
         return True
     if lex.words[first - 3] == "from" and before == "to" and lex.is_digits(first - 2):

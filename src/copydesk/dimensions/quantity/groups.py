@@ -8,12 +8,22 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.numerals import is_joined
-from copydesk.dimensions.quantity.proportions import is_share_of, make_part, of_one_percent, proportion
-from copydesk.dimensions.quantity.ranks import is_of_innings, is_result, is_vote
+from copydesk.dimensions.quantity.proportions import join_in, join_of, proportion
+from copydesk.dimensions.quantity.ranks import is_result, is_vote, join_innings, make_score
 from copydesk.dimensions.quantity.rates import for_every, take_rate
 
+_DASH = tuple((dash,) for dash in DASHES)
 _SIZES = (("by",), ("x",), ("×",))
+_TO = (("to",), ("-", "to", "-"))
+_RANGES = {
+    *_TO,
+    ("-", "to"),
+    ("to", "-"),
+    ("up", "to"),
+    ("-", "-"),
+    *((dash,) for dash in DASHES if dash != "—"),
+}
+_FAR = 17  # lexemes before "from A to B" that may say that something moves
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
@@ -25,13 +35,17 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last is not None and last.never and draft.plain and is_joined(lex, last.last, draft.first):
-            draft.never = True  # "page 38-47"
+        draft.never = draft.never or (last is not None and _is_half_named(lex, last, draft))
         if last is not None and not last.never and last.dimension is None:
             for_every(lex, last, draft)
         if last is None or last.never or draft.never or not _join(lex, last, draft, lexicon):
             out.append(draft)
     return out
+
+
+def _is_half_named(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """As the 47 of "page 38-47", which is no number if the 38 is none."""
+    return a.never and b.plain and gap(lex, a, b) in _DASH and lex.joins(a.last + 1)
 
 
 def gap(lex: Lexemes, a: Draft, b: Draft) -> tuple[str, ...]:
@@ -46,19 +60,19 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     listed = False
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         words = gap(lex, a, b)
-        if words == ("of", "the") and b.unit and _is_some_of(a, b):
+        if words == ("of", "the") and _is_some_of(a, b):
             a.unit, a.dimension = b.unit, b.dimension  # "3 million of the 8 million euros"
         listed = _is_listed(words, listed)
         if a.never or b.never:
             listed = False
         elif words in _SIZES and b.dimension == "measurement":
             _share_unit(a, b, words, ranged=False)  # "40 by 60 inches"
-        elif listed or _is_range(words):
+        elif listed or words in _RANGES:
             _share_between(lex, a, b, words, lexicon)
 
 
 def _is_some_of(a: Draft, b: Draft) -> bool:
-    return a.plain and not a.never and a.low < b.low
+    return b.unit is not None and a.plain and not a.never and a.low < b.low
 
 
 def _is_listed(words: tuple[str, ...], listed: bool) -> bool:
@@ -72,12 +86,12 @@ def _is_listed(words: tuple[str, ...], listed: bool) -> bool:
 
 def _share_between(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lexicon: Lexicon) -> None:
     """Give each of two numbers of a list or a range what only the other one says."""
-    ranged = _is_range(words) or words == ("or",) or lex.words[a.first - 1] == "between"
+    ranged = words in _RANGES or words == ("or",) or lex.words[a.first - 1] == "between"
     if ranged:
         _share_scale(a, b)
     _share_unit(a, b, words, ranged)
     money_first = a.dimension == "money" and a.unit is not None
-    if money_first and b.plain and b.dimension is None and _is_range(words) and _goes_on(lex, a, b, lexicon):
+    if money_first and b.bare and words in _RANGES and _goes_on(lex, a, b, lexicon):
         b.unit, b.dimension = a.unit, a.dimension
         take_rate(lex, b, lexicon)
 
@@ -91,10 +105,11 @@ def _goes_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _counts_plural(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether what looks like a noun in the plural follows a number."""
     word, counted = lex.words[draft.last + 1], lexicon.rules.counted
-    plural = (
+    if not lex.is_word(draft.last + 1) or word in lexicon.rules.words.phrase_ends:
+        return False
+    return (
         word in counted.irregular or word in counted.invariant or (word.endswith("s") and len(word) > _SHORT)
     )
-    return lex.is_word(draft.last + 1) and plural and word not in lexicon.rules.words.phrase_ends
 
 
 def _same_sign(a: Draft, b: Draft) -> bool:
@@ -136,43 +151,24 @@ def _share_with_rate(a: Draft, b: Draft) -> None:
         a.unit, a.dimension = (b.unit, b.dimension) if b.unit.name.isupper() else (None, "count")
 
 
-def _is_range(words: tuple[str, ...]) -> bool:
-    return (
-        words == ("to",)
-        or (len(words) == 1 and words[0] in DASHES and words[0] != "—")
-        or words in (("-", "to", "-"), ("-", "to"), ("to", "-"), ("up", "to"), ("-", "-"))
-    )
-
-
 def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity."""
     words, known = gap(lex, a, b), lexicon.rules.groups
-    if words == ("of",) and a.numeral.form == "fraction":
-        return of_one_percent(a, b)
-    if words == ("-", "for", "-"):
-        return _join_for(a, b)
-    if words == ("-", "in", "-") and a.low == 1 and b.unit_name == "year":
-        make_part(a, b, "<number> in <number>")  # "a one-in-100-year flood"
+    join = _LINKS.get(words)
+    if join is not None and join(lex, a, b, lexicon):
         return True
-    if " ".join(words) in known.proportions and proportion(lex, a, b, words, lexicon.rules.counted.irregular):
-        return True
-    if words == ("for",) and is_of_innings(lex, a, b, lexicon):
-        a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> for <number>"
-        return True
-    if words == ("of",) and is_share_of(lex, a, b, known.people):
-        make_part(a, b, "<number> of <number>")
+    if proportion(lex, a, b, words, lexicon):
         return True
     if len(words) > 1 and words[-1] in known.nearly:
         words = words[:-1]
     if words == ("or",):
-        return lex.words[a.first - 1] != "either" and _join_either(lex, a, b)
-    between = _is_between(lex, a, words)
-    if between or not _is_range(words):
-        return between and _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
-    return _join_range(lex, a, b, lexicon, words)
+        return _join_either(lex, a, b)
+    if _is_between(lex, a, words):
+        return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
+    return words in _RANGES and _join_range(lex, a, b, lexicon, words)
 
 
-def _join_for(a: Draft, b: Draft) -> bool:
+def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
     """Make `a` the ratio that two numbers are: "a 2-for-1 split"."""
     if not _is_plain_pair(a, b) or b.low <= 0:
         return False
@@ -181,9 +177,12 @@ def _join_for(a: Draft, b: Draft) -> bool:
     return True
 
 
+_LINKS = {("of",): join_of, ("for",): join_innings, ("-", "for", "-"): _join_for, ("-", "in", "-"): join_in}
+
+
 def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
     """Make `a` a range, if the two are alternatives: "three or four"."""
-    if not _is_either(a, b):
+    if lex.words[a.first - 1] == "either" or not _is_either(a, b):
         return False
     _make_range(lex, a, b, between=False)
     a.rule = f"<number> or {b.rule}"
@@ -194,25 +193,41 @@ def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple
     """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
     if is_result(lex, a, b, lexicon):
         return False
-    pair = words in (("to",), ("-", "to", "-")) and _is_plain_pair(a, b)
-    if pair and a.low == b.low == 1 and words[0] == "-":
-        a.never = b.never = True  # "a one-to-one talk"
+    if _are_no_figures(lex, a, b, lexicon, words):
+        a.never = b.never = True
         return False
-    if words == ("to",) and lex.words[a.first - 1] == "from":
-        if pair and _are_hours(lex, a, b, lexicon):
-            a.never = b.never = True
-            return False
-        pair = lex.words[b.last + 1] == "to"  # no result and no odds, but "from 9 to 1 to 7 to 1"
-    if pair and is_vote(lex, a, lexicon):
-        a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", "<number> to <number> vote"
+    if _are_two_sides(lex, a, b, words) and _join_pair(lex, a, b, lexicon):
         return True
-    if not _can_be_ends(a, b):
-        return False
-    if pair and b.low == 1 <= a.low:
-        return _odds(a, b)
-    if words == ("to",) and _is_end_of_change(lex, a, b, lexicon):
+    if not _can_be_ends(a, b) or (words == ("to",) and _is_end_of_change(lex, a, b, lexicon)):
         return False
     return _join_ends(lex, a, b)
+
+
+def _are_no_figures(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
+    """As in "a one-to-one talk", "they vote from 9 to 5"."""
+    if words not in _TO or not _is_plain_pair(a, b):
+        return False
+    if words[0] == "-":
+        return a.low == b.low == 1
+    return lex.words[a.first - 1] == "from" and _are_hours(lex, a, b, lexicon)
+
+
+def _are_two_sides(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> bool:
+    """As in "by 9 to 4", a vote or odds; "from 9 to 1" is one only where "to 7 to 1" follows."""
+    if words == ("to",) and lex.words[a.first - 1] == "from":
+        return lex.words[b.last + 1] == "to"
+    return words in _TO and _is_plain_pair(a, b)
+
+
+def _join_pair(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` the vote or the odds that two numbers are: "by 9 votes to 4", "2 to 1"."""
+    if is_vote(lex, a, lexicon):
+        make_score(a, b, "<number> to <number> vote")
+        return True
+    is_odds = _can_be_ends(a, b) and b.low == 1 <= a.low
+    if is_odds:
+        a.high, a.last, a.dimension, a.rule = a.low, b.last, "ratio", "<number> to one"
+    return is_odds
 
 
 def _can_be_ends(a: Draft, b: Draft) -> bool:
@@ -222,7 +237,7 @@ def _can_be_ends(a: Draft, b: Draft) -> bool:
 
 def _is_plain_pair(a: Draft, b: Draft) -> bool:
     """Whether two numbers are whole, bare and exact."""
-    return all(one.plain and one.exact and one.low == int(one.low) and not one.dimension for one in (a, b))
+    return all(one.bare and one.exact and one.low == int(one.low) for one in (a, b))
 
 
 def _is_between(lex: Lexemes, a: Draft, words: tuple[str, ...]) -> bool:
@@ -275,13 +290,16 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     before = lex.words[a.first - 1]
     if before == "from":
         return _is_from_to(lex, a, b, lexicon)
-    if before == "by" and a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]:
-        return True  # "by three million francs to 12 million"
-    if b.low > _MUCH * a.low and (before == "by" or is_broken(lex, a) or is_broken(lex, b)):
-        return True  # "rose by 1,900 to 26,300", "3-1/2 to 69": a move and where it ended
-    if a.dimension == "percentage" and _is_lead(lex, a, lexicon):
+    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and _is_lead(lex, a, lexicon)):
         return True
     return before in lexicon.size_verbs and _has_own_unit(a)
+
+
+def _is_by_to(lex: Lexemes, a: Draft, b: Draft, before: str) -> bool:
+    """As in "by three million to 12 million", "by 1,900 to 26,300", "3-1/2 to 69": a move and its end."""
+    if before == "by" and a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]:
+        return True
+    return b.low > _MUCH * a.low and (before == "by" or is_broken(lex, a) or is_broken(lex, b))
 
 
 def _has_own_unit(a: Draft) -> bool:
@@ -293,7 +311,7 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "they vote from 9 to 5": from one hour to an earlier one, where nothing is counted or moves."""
     if not _LAST_HOUR >= a.low >= b.low >= 1 or _counts_plural(lex, b, lexicon):
         return False
-    rules, near = lexicon.rules, _words_before(lex, a)
+    rules, near = lexicon.rules, lex.clause_before(a.first - 1, _FAR)
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
     if rules.words.hours.isdisjoint((*near, *lex.words[b.last + 1 : b.last + 7])):
@@ -301,15 +319,9 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return not any(_is_move(word, lexicon) for word in near)
 
 
-def _words_before(lex: Lexemes, a: Draft) -> list[str]:
-    """The words of the clause before "from A to B", the last few of them."""
-    near = lex.words[max(0, a.first - 18) : a.first - 1]
-    return near[max((n + 1 for n, w in enumerate(near) if w in (".", ";", "")), default=0) :]
-
-
 def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "from A to B" are the ends of a change: a word of change stands before it."""
-    near = _words_before(lex, a)
+    near = lex.clause_before(a.first - 1, _FAR)
     if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
         return False
     if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
@@ -338,10 +350,3 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     if word in ("between", "from"):
         a.first -= 1
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
-
-
-def _odds(a: Draft, b: Draft) -> bool:
-    """As in "2 to 1"."""
-    a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
-    a.high = a.low
-    return True

@@ -22,6 +22,7 @@ _OR_MORE = ("more", "less", "longer")
 _LONG = ("week", "month", "year", "decade", "century")
 _PERSONS = 16  # lexemes from a person to an age
 _THEY = frozenset(("they", "we", "who", "both", "most", "many", "all", "men", "women", "couple", "parents"))
+_BEFORE_DECADE = ("the", "to", "into", "and", "or")
 _NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
 
 
@@ -103,7 +104,7 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
         if lex.words[first - 1] == "their" and not _are_people(lex, first - 2, lexicon):
             return None  # "Shares traded in their 20s."
         return _ten(lex, range(first, last + 1), i, (low, high), _YEAR)
-    if lex.words[first - 1] not in ("the", "to", "into", "and", "or"):
+    if lex.words[first - 1] not in _BEFORE_DECADE:
         return None
     if is_told and _is_share(lex, first) and _is_near(lex, i, words.rated):
         return _ten(lex, range(first, last + 1), i, (low, high), _PERCENT)
@@ -135,12 +136,10 @@ def _degrees(lex: Lexemes, at: range, i: int, ends: tuple[int, int], lexicon: Le
 
 def _are_people(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """Whether a word of people stands before lexeme `i`: "two men in their 30s", "many are in their 50s"."""
-    near = lex.raw[max(i - _PERSONS, 0) : i]
-    near = near[max((n + 1 for n, word in enumerate(near) if word in (".", ";", "")), default=0) :]
-    people = lexicon.rules.ages.groups | lexicon.rules.ages.crowds | _THEY
-    return any(
-        word.lower() in people or word.lower().removesuffix("s") in lexicon.rules.ages.people for word in near
-    )
+    ages = lexicon.rules.ages
+    people = ages.groups | ages.crowds | _THEY
+    near = lex.clause_before(i, _PERSONS)
+    return any(word in people or word.removesuffix("s") in ages.people for word in near)
 
 
 def _ten(lex: Lexemes, at: range, i: int, ends: tuple[int, int], unit: Unit) -> Draft:

@@ -38,19 +38,24 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _take_unit(a: Draft, b: Draft) -> None:
     b.unit, b.dimension = a.unit, a.dimension
-    b.rule += " of the same currency" if a.dimension == "money" else " of the same unit"
+    b.rule += of_same(a)
+
+
+def of_same(a: Draft) -> str:
+    """What the rule of a number says that has its unit from another."""
+    return " of the same currency" if a.dimension == "money" else " of the same unit"
 
 
 def _is_amount_too(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "1.2 billion crowns (1.1 billion in 2019)", "of which 40 million", "and a loss of 18 million"."""
     between = lex.words[a.last + 1 : b.first]
-    if a.dimension != "money" or a.unit is None or min(a.low, b.low) < _MILLION or not between:
+    if a.dimension != "money" or a.unit is None or min(a.low, b.low) < _MILLION:
         return False
-    if len(between) > _FAR or not _ENDS.isdisjoint(between) or lex.is_digits(b.last + 1):
+    if not 0 < len(between) <= _FAR or not _ENDS.isdisjoint(between) or lex.is_digits(b.last + 1):
         return False
-    if between == ["("] or between[-2:] == ["of", "which"]:
+    if between in (["("], ["from"]) or between[-2:] == ["of", "which"]:
         return True
-    return _is_of_account(between[-_NEAR:], lexicon) or between == ["from"]
+    return _is_of_account(between[-_NEAR:], lexicon)
 
 
 def _is_of_account(before: list[str], lexicon: Lexicon) -> bool:
@@ -62,14 +67,15 @@ def _is_of_account(before: list[str], lexicon: Lexicon) -> bool:
 
 def is_lone_m(lex: Lexemes, draft: Draft) -> bool:
     """Whether a number was read as metres for an "m" that touches it."""
-    metres = draft.unit is not None and draft.unit.name == "metre"
-    return metres and lex.raw[draft.last] == "m" and lex.glued(draft.last)
+    return draft.base_unit == "metre" and lex.raw[draft.last] == "m" and lex.glued(draft.last)
 
 
-def goes_on(lex: Lexemes, a: Draft, between: list[str]) -> bool:
+def goes_on(lex: Lexemes, a: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """As in "1.9m came, but only 1.2m stayed": millions again, where no verb speaks of a height."""
-    links = between[-1:] and between[-1] in _GOES_ON
-    return bool(links) and lex.words[a.numeral.last + 1] == "m" and _LENGTHS.isdisjoint(between)
+    if between[-1] == "to" or not lexicon.rules.words.against.isdisjoint(between):
+        return True
+    is_again = between[-1] in _GOES_ON and lex.words[a.numeral.last + 1] == "m"
+    return is_again and _LENGTHS.isdisjoint(between)
 
 
 def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

@@ -13,9 +13,8 @@ _ENDS = frozenset((";", ""))
 
 def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """The kind of a bare number that is a level: "measurement" of an index, "money" of a price."""
-    levels, before = lexicon.rules.levels, lex.words[draft.first - 1]
-    if before == "the":
-        before = lex.words[draft.first - 2]
+    levels = lexicon.rules.levels
+    before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
     if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):

@@ -56,6 +56,14 @@ class Lexemes:
         """Whether lexeme `i` follows the one before it without a blank."""
         return bool(self.raw[i] and self.raw[i - 1]) and self.starts[i] == self.ends[i - 1]
 
+    def joins(self, i: int) -> bool:
+        """Whether lexeme `i` touches the one before it and the one after it, as a hyphen may."""
+        return self.glued(i) and self.glued(i + 1)
+
+    def is_capital(self, i: int) -> bool:
+        """Whether lexeme `i` begins with a capital letter."""
+        return self.raw[i][:1].isupper()
+
     def is_digits(self, i: int) -> bool:
         """Whether lexeme `i` begins with a digit 0 to 9."""
         return "0" <= self.raw[i][:1] <= "9"
@@ -66,9 +74,14 @@ class Lexemes:
 
     def after_hyphen(self, i: int) -> int:
         """The lexeme after `i`, or after a hyphen that joins `i` to it: "six-million"."""
-        if self.words[i + 1] in HYPHENS and self.glued(i + 1) and self.glued(i + 2):
+        if self.words[i + 1] in HYPHENS and self.joins(i + 1):
             return i + 2
         return i + 1
+
+    def clause_before(self, i: int, most: int) -> list[str]:
+        """The words before lexeme `i` as far back as its sentence or half of one goes, at most so many."""
+        near = self.words[max(i - most, 0) : i]
+        return near[max((n + 1 for n, word in enumerate(near) if word in (".", ";", "")), default=0) :]
 
     def match(self, i: int, phrase: tuple[str, ...]) -> bool:
         """Whether the words from `i` on are this phrase."""

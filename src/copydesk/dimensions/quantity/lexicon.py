@@ -113,41 +113,24 @@ class Lexicon:
     def _index_words(self) -> None:
         words = self.rules
         trends = words.trends
-        self.size_verbs = {**dict.fromkeys(trends.up, "up"), **dict.fromkeys(trends.down, "down")}
-        self.moves = {**dict.fromkeys(trends.adds, "up"), **dict.fromkeys(trends.takes, "down")}
-        self.causes = {
-            **self.size_verbs,
-            **self.moves,
-            **dict.fromkeys(trends.by_up, "up"),
-            **dict.fromkeys(trends.by_down, "down"),
-        }
-        self.price_moves = {
-            **dict.fromkeys(trends.price_up | trends.pair_up, "up"),
-            **dict.fromkeys(trends.price_down | trends.pair_down, "down"),
-        }
-        self.price_nouns = {
-            **dict.fromkeys(trends.price_up_nouns, "up"),
-            **dict.fromkeys(trends.price_down_nouns, "down"),
-        }
-        self.change_nouns = {
-            **dict.fromkeys(trends.up_nouns, "up"),
-            **dict.fromkeys(trends.down_nouns, "down"),
-        }
-        self.after_change = {
-            **dict.fromkeys(trends.up_after, "up"),
-            **dict.fromkeys(trends.down_after, "down"),
-        }
+        self.size_verbs = _ways(trends.up, trends.down)
+        self.moves = _ways(trends.adds, trends.takes)
+        self.causes = {**self.size_verbs, **self.moves, **_ways(trends.by_up, trends.by_down)}
+        self.site_verbs = _ways(trends.opens, trends.closes)
+        self.price_moves = _ways(trends.price_up | trends.pair_up, trends.price_down | trends.pair_down)
+        self.price_nouns = _ways(trends.price_up_nouns, trends.price_down_nouns)
+        self.change_nouns = _ways(trends.up_nouns, trends.down_nouns)
+        self.all_nouns = {**self.price_nouns, **self.change_nouns}
+        self.after_change = _ways(trends.up_after, trends.down_after)
         self.ones = words.implied.units | words.implied.lengths_of_time  # numbers only after "a"
-        self.starters = (
-            frozenset(words.numbers)
-            | frozenset(words.vague)
-            | frozenset(words.multiples)
-            | frozenset(words.denominators)
-            | {"once"}
-            | frozenset(words.ranks.ordinals)
-            | {w for w, value in words.scales.items() if w.isalpha() and value >= 12}
-            | {"½", "⅓", "⅔", "¼", "¾", "⅛", "⅜", "⅝", "⅞"}
-        )
+        large = (word for word, value in words.scales.items() if word.isalpha() and value >= 12)
+        tables = (words.numbers, words.vague, words.multiples, words.denominators, words.ranks.ordinals)
+        self.starters = frozenset(("once", *"½⅓⅔¼¾⅛⅜⅝⅞", *large)).union(*tables)
+
+
+def _ways(up: frozenset[str], down: frozenset[str]) -> dict[str, str]:
+    """The way that each word goes."""
+    return {**dict.fromkeys(up, "up"), **dict.fromkeys(down, "down")}
 
 
 class Bound(NamedTuple):

@@ -9,6 +9,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _LONGEST_NAME = 4  # words
+_IN_LISTS = frozenset((",", ";", "(", ")", "-", "and", "the", "by", "van", "der", "de"))
 _HIGHEST = 3  # digits of a result
 _FEWEST = 3  # lines that make a list of places
 # a place, a name, and what else is said: a time, a country in brackets
@@ -32,12 +33,7 @@ def is_tally(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
 
 def _is_listed(lex: Lexemes, i: int) -> bool:
     """Whether a lexeme can stand in a list of names and numbers."""
-    word = lex.raw[i]
-    return (
-        word[:1].isupper()
-        or word in (",", ";", "(", ")", "-", "and", "the", "by", "van", "der", "de")
-        or lex.is_digits(i)
-    )
+    return lex.is_capital(i) or lex.raw[i] in _IN_LISTS or lex.is_digits(i)
 
 
 def is_in_results(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:

@@ -44,9 +44,8 @@ def _is_prefix(lex: Lexemes, draft: Draft, lexicon: Lexicon, first: int) -> bool
             return draft.numeral.scale > 1 or "." in lex.raw[i]
         if len(word) >= 3 and word not in lexicon.rules.words.spaced_signs:
             return word.isupper() or word.lower() in _LOWER_CODES or lex.glued(i)
-        return (
-            lex.glued(i) and word in lexicon.rules.words.glued_signs
-        ) or word in lexicon.rules.words.spaced_signs
+        words = lexicon.rules.words
+        return word in words.spaced_signs or (lex.glued(i) and word in words.glued_signs)
     apart = sign[0].lower() in _WORDS_BEFORE_SIGN and not lex.glued(first + 1)
     return not apart or sign[0] in ("C", "S")
 
@@ -104,7 +103,7 @@ def _take_cents(lex: Lexemes, draft: Draft, lexicon: Lexicon, i: int) -> None:
 
 def settle_pounds(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """Tell "pounds" the money from "pounds" the weight by size and by the words around."""
-    if draft.unit is None or draft.unit.name != "pound" or lex.words[draft.last] not in ("pound", "pounds"):
+    if draft.base_unit != "pound" or lex.words[draft.last] not in ("pound", "pounds"):
         return
     pounds = lexicon.rules.pounds
     before = lex.words[max(0, draft.first - 8) : draft.first]

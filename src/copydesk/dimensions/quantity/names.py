@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
+_UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))
 _ROLES = frozenset(("conj", "pobj", "dobj", "nsubj", "nsubjpass", "attr"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
@@ -22,14 +23,13 @@ def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     """Whether a number is one of the two in "Harrow beat Norwick 3-1"."""
     if lex.words[at + 1] == "to" and lex.words[at + 3] in lexicon.rules.words.percents:
         return lex.is_digits(at + 2)  # "would beat Roe 46 to 40 percent"
-    first = at - 2 if lex.raw[at - 1] in DASHES and lex.glued(at) else at
-    if lex.raw[first + 1] not in DASHES or not (lex.glued(first + 1) and lex.glued(first + 2)):
+    first = at - 2 * (lex.raw[at - 1] in DASHES and lex.glued(at))
+    if lex.raw[first + 1] not in DASHES or not lex.joins(first + 1):
         return False
     near, scores = lex.words[max(0, first - 8) : first], lexicon.rules.scores
     most = 2 if scores.carried.isdisjoint(near) else 3
     short = all(lex.is_digits(i) and len(lex.raw[i]) <= most for i in (first, first + 2))
-    known = scores.words | scores.outnumber | scores.carried
-    return short and any(word in known for word in near)
+    return short and not (scores.words | scores.outnumber | scores.carried).isdisjoint(near)
 
 
 def counts_plural(token: Token) -> bool:
@@ -66,62 +66,67 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_label(draft: Draft, token: Token, lexicon: Lexicon) -> bool:
-    """As in "in issue 88 of the paper", "skipped question 14": which one of its kind a thing is.
-
-    A noun in the singular has an article unless a number names it; nothing stands before such a noun.
-    """
+    """As in "in issue 88 of the paper", "skipped question 14": which one of its kind a thing is."""
     head = token.head
-    if token.dep_ != "nummod" or head.i != token.i - 1 or head.tag_ != "NN" or head.n_lefts:
+    if token.dep_ != "nummod" or head.i != token.i - 1 or not _stands_alone(head):
         return False
-    if head.dep_ not in _ROLES or not head.text.islower() or draft.numeral.base != int(draft.numeral.base):
+    if draft.numeral.base != int(draft.numeral.base):
         return False
-    if head.i and head.nbor(-1).pos_ == "CCONJ":
-        return False  # "Flour costs 3 and salt 2."
     if token.i + 1 < len(token.doc) and token.nbor().pos_ in _GOES_ON:
         return False  # a row of a table
     return token.is_digit and head.lower_ not in lexicon.rules.names.stated | lexicon.rules.levels.accounts
 
 
+def _stands_alone(noun: Token) -> bool:
+    """Whether nothing stands before a noun in the singular: it has an article unless a number names it."""
+    if noun.tag_ != "NN" or noun.n_lefts or noun.dep_ not in _ROLES or not noun.text.islower():
+        return False
+    return not noun.i or noun.nbor(-1).pos_ != "CCONJ"  # "Flour costs 3 and salt 2."
+
+
 def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, before: int) -> bool:
     """Whether the word before a number is a name that the number belongs to."""
     first = draft.numeral.first
-    if lex.words[before] == "&":
+    if lex.words[before] == "&" or _is_type(lex, first, token, lexicon):
         return True
-    if lex.words[first] in lexicon.rules.words.types and (
-        not counts_plural(token) or lex.raw[first + 1][:1].isupper()
-    ):
+    if _is_numbered(lex, draft, token, lexicon) or (token.ent_type_ in _NAMES and token.ent_iob_ == "I"):
         return True
-    if _is_numbered(lex, draft, token, lexicon):
-        return True
-    if token.ent_type_ in _NAMES and token.ent_iob_ == "I":
-        return True
-    if not lex.raw[before][:1].isupper() or lex.glued(first) or not lex.is_word(before):
+    if not lex.is_capital(before) or lex.glued(first) or not lex.is_word(before):
         return False
     return _names_it(token) and not counts_plural(token)
 
 
+def _is_type(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
+    """As in "the 737 jets", "a 747"; not in "747 sailors"."""
+    if lex.words[first] not in lexicon.rules.words.types:
+        return False
+    return not counts_plural(token) or lex.is_capital(first + 1)
+
+
 def _is_numbered(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
-    """As in "the ESPN 300", "her Audi 80", "the DAX 30 index", "911 calls", "a top 10"."""
+    """As in "the Standard & Poor's 500", "the DAX 30 index", "911 calls", "a top 10"."""
     first, after, names = draft.numeral.first, lex.words[draft.last + 1], lexicon.rules.names
     if lex.words[first - 1] == "s" and lex.words[first - 3] in names.owners and not counts_plural(token):
-        return True  # "the Standard & Poor's 500"
+        return True
     if after in names.numbered:
-        return lex.raw[first - 1][:1].isupper() or lex.words[first - 2] in ("'", "’")
+        return lex.is_capital(first - 1) or lex.words[first - 2] in ("'", "’")
     if lex.words[first] == "911" and after in names.emergency:
         return True
     if lex.words[first - 1] == "top":
         return not counts_plural(token)
-    before = lex.raw[first - 1]
-    is_name = before[:1].isupper() and lex.is_word(first - 1) and not lex.glued(first)
-    headline = lex.raw[first - 2].isupper() and len(lex.raw[first - 2]) > 1
-    determined = lex.words[first - 2] in lexicon.rules.words.one_of | {"new", "their", "our", "my"}
-    return (
-        is_name
-        and determined
-        and not headline
-        and not counts_plural(token)
-        and before.lower() not in _PEOPLES
+    return _is_determined(lex, first, lexicon) and not counts_plural(token)
+
+
+def _is_determined(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+    """As in "the ESPN 300", "her Audi 80": a name behind an article."""
+    if not lex.is_capital(first - 1) or not lex.is_word(first - 1) or lex.glued(first):
+        return False
+    determiner, is_headline = (
+        lex.words[first - 2],
+        lex.raw[first - 2].isupper() and len(lex.raw[first - 2]) > 1,
     )
+    determined = determiner in lexicon.rules.words.one_of or determiner in ("new", "their", "our", "my")
+    return determined and not is_headline and lex.words[first - 1] not in _PEOPLES
 
 
 def _names_it(token: Token) -> bool:
@@ -129,11 +134,7 @@ def _names_it(token: Token) -> bool:
     if token.i == 0:
         return False
     before = token.nbor(-1)
-    if (
-        before.is_sent_start
-        or before.pos_ != "PROPN"
-        or before.ent_type_ in ("GPE", "DATE", "PERSON", "NORP", "LOC")
-    ):
+    if before.is_sent_start or before.pos_ != "PROPN" or before.ent_type_ in _UNNUMBERED:
         return before.pos_ == "PROPN" and token.head.i == before.i and before.ent_type_ not in ("DATE", "GPE")
     return (
         token.head.i <= before.i
@@ -179,13 +180,16 @@ def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
         return False
     if _is_in_sport(lex, first, token, lexicon) and not counts_plural(token):
         return True
-    if not lex.raw[first][:1].isupper():
-        return False
-    if lex.raw[first + 1][:1].isupper() and token.ent_type_ in _NAMES:
-        return True  # "Zero Hedge"
-    if lex.words[first - 1] == "of" and lex.raw[first - 2][:1].isupper():
-        return True  # "the Group of Seven"
-    return lex.raw[first - 1][:1].isupper() and not token.is_sent_start and lex.is_word(first - 1)
+    return lex.is_capital(first) and _is_in_capitals(lex, first, token)
+
+
+def _is_in_capitals(lex: Lexemes, first: int, token: Token) -> bool:
+    """As in "Zero Hedge", "the Group of Seven", "the Big Three": a word beside it has a capital, too."""
+    if lex.is_capital(first + 1) and token.ent_type_ in _NAMES:
+        return True
+    if lex.words[first - 1] == "of" and lex.is_capital(first - 2):
+        return True
+    return lex.is_capital(first - 1) and not token.is_sent_start and lex.is_word(first - 1)
 
 
 def _is_saying(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:

@@ -26,6 +26,11 @@ class Numeral(NamedTuple):
         """The whole value."""
         return self.base * self.scale
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a whole number without scale words."""
+        return self.scale == 1 and self.base == int(self.base)
+
 
 def number(value: Decimal) -> int | float:
     """A decimal as JSON has it: an integer if it is one."""

@@ -9,7 +9,7 @@ import re
 from decimal import Decimal
 
 from copydesk.dimensions.quantity import spaced
-from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
+from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.schema import Rules
 from copydesk.dimensions.quantity.worded import bare_scale, below_hundred, in_words, mixed, word_fraction
@@ -76,7 +76,7 @@ def _digits(lex: Lexemes, i: int) -> Numeral | None:
     if _is_after_point(lex, i):
         return Numeral(i - 1, i, Decimal("." + lex.raw[i]), Decimal(1), "digits", "<number>")
     # "10, 000 people": text that was cut into tokens has a blank after the comma
-    if len(lex.raw[i]) <= 3 and lex.raw[i + 1] == "," and lex.raw[i + 2] == "000" and not lex.glued(i + 2):
+    if len(lex.raw[i]) <= 3 and lex.raw[i + 1 : i + 3] == [",", "000"] and not lex.glued(i + 2):
         return Numeral(i, i + 2, value * 1000, Decimal(1), "digits", "<number>")
     if lex.raw[i + 1] in _FRACTION_SIGNS and lex.glued(i + 1):
         return _slash(lex, i, value)
@@ -91,11 +91,6 @@ def _value(lex: Lexemes, i: int) -> Decimal | None:
     if value is None and lex.words[i + 1] in _PERCENT and _DECIMAL_COMMA.fullmatch(text):
         return Decimal(text.replace(",", "."))
     return value
-
-
-def is_joined(lex: Lexemes, last: int, first: int) -> bool:
-    """Whether nothing but a dash stands between two numbers: "38-47"."""
-    return first - last == 2 and lex.raw[last + 1] in DASHES and lex.glued(last + 1) and lex.glued(first)
 
 
 def _is_after_point(lex: Lexemes, i: int) -> bool:
@@ -114,8 +109,8 @@ def _with_fraction(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
     hyphen = lex.raw[i + 1] in ("-", "–")
     step = i + 2 if hyphen else i + 1
     if lex.is_digits(step) and lex.raw[step + 1] in _FRACTION_SIGNS and (hyphen or not lex.glued(step)):
-        part = _slash(lex, step, parse_digits(lex.raw[step]) or Decimal(0))
-        if part is not None and part.base < 1:
+        part = _part_at(lex, step)
+        if part is not None:
             return Numeral(i, part.last, value + part.base, Decimal(1), "digits", "<number> <fraction>")
     if lex.raw[i + 1] in _VULGAR:
         top, bottom = _VULGAR[lex.raw[i + 1]]
@@ -125,13 +120,19 @@ def _with_fraction(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
 
 def _with_part_of_cent(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
     """As in "$5.92-1/2 a bushel", as grain is quoted: half a cent more."""
-    joined = lex.raw[i + 1] == "-" and lex.glued(i + 1) and lex.glued(i + 2) and lex.is_digits(i + 2)
+    joined = lex.raw[i + 1] == "-" and lex.joins(i + 1) and lex.is_digits(i + 2)
     if not joined or len(lex.raw[i].partition(".")[2]) != 2 or lex.raw[i + 3] not in _FRACTION_SIGNS:
         return None
-    part = _slash(lex, i + 2, parse_digits(lex.raw[i + 2]) or Decimal(0))
-    if part is None or part.base >= 1:
+    part = _part_at(lex, i + 2)
+    if part is None:
         return None
     return Numeral(i, part.last, value + part.base / 100, Decimal(1), "digits", "<number> <fraction>")
+
+
+def _part_at(lex: Lexemes, i: int) -> Numeral | None:
+    """The fraction below one at lexeme `i`."""
+    part = _slash(lex, i, parse_digits(lex.raw[i]) or Decimal(0))
+    return part if part is not None and part.base < 1 else None
 
 
 def _with_power(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
@@ -143,15 +144,14 @@ def _with_power(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
     return Numeral(i, i + 4, whole, Decimal(1), "digits", rule)
 
 
+_POWERS = ("^", "−", "-", "–")
+
+
 def _power(lex: Lexemes, i: int) -> int | None:
     """The exponent in "2.998×10−8" and "6.02 x 10^23"."""
-    if (
-        lex.raw[i + 1] not in ("×", "x")
-        or lex.raw[i + 2] != "10"
-        or lex.raw[i + 3] not in ("^", "−", "-", "–")
-    ):
+    if lex.raw[i + 1] not in ("×", "x") or lex.raw[i + 2] != "10" or lex.raw[i + 3] not in _POWERS:
         return None
-    if not (lex.raw[i + 4].isdigit() and len(lex.raw[i + 4]) <= 2 and lex.glued(i + 3) and lex.glued(i + 4)):
+    if not (lex.raw[i + 4].isdigit() and len(lex.raw[i + 4]) <= 2 and lex.joins(i + 3)):
         return None
     return int(lex.raw[i + 4]) * (1 if lex.raw[i + 3] == "^" else -1)
 
@@ -177,7 +177,7 @@ def offer(lex: Lexemes, i: int, bid: Decimal) -> Decimal | None:
 
 def _slash(lex: Lexemes, i: int, top: Decimal) -> Numeral | None:
     """As in "3/4"; not "24/7", "9/11" or a date such as "12/12/2020"."""
-    if not (lex.is_digits(i + 2) and lex.glued(i + 1) and lex.glued(i + 2)):
+    if not (lex.is_digits(i + 2) and lex.joins(i + 1)):
         return Numeral(i, i, top, Decimal(1), "digits", "<number>")
     bottom = parse_digits(lex.raw[i + 2])
     if "." in lex.raw[i] and offer(lex, i, top):
@@ -194,7 +194,7 @@ def _slash(lex: Lexemes, i: int, top: Decimal) -> Numeral | None:
 def _point(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     """The digits after "point": "three point five", "two hundred point zero three", "1 point 2"."""
     i = found.last + 1
-    if lex.words[i] != "point" or found.base != int(found.base) or found.scale != 1:
+    if lex.words[i] != "point" or not found.is_plain:
         return found
     if found.base == 1 and lex.words[found.first - 1] in ("at", "from"):
         return found  # "at one point 30 people sat there"

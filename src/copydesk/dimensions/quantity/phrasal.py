@@ -11,7 +11,6 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.governed import LOSSES
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.movable import counts, is_move
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +27,7 @@ def of_prices(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | Non
     Not so with points, which teams put on and give up, and not with a share of something that is won or lost.
     """
     word = lex.words[i]
-    if not is_move(draft) or draft.unit_name == "point" or lex.words[draft.last + 1] == "of":
+    if not draft.is_move or draft.unit_name == "point" or lex.words[draft.last + 1] == "of":
         return None
     return lexicon.price_moves.get(f"{lex.words[i - 1]} {word}") or lexicon.price_moves.get(word)
 
@@ -40,7 +39,7 @@ def noun_of_change(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str 
         word = lex.words[i - 2] if lex.words[i - 2] in lexicon.change_nouns else lex.words[i - 2] + word
     if word in lexicon.change_nouns:
         return word
-    if not is_move(draft) or word not in lexicon.price_nouns:
+    if not draft.is_move or word not in lexicon.price_nouns:
         return None
     if lex.words[i + 1] in lexicon.rules.trends.beside_nouns:
         return None
@@ -55,12 +54,14 @@ def is_of_accounts(noun: str, draft: Draft) -> bool:
     return noun in _GAINS and draft.dimension == "money" and draft.low >= _COINS
 
 
-def is_knocked(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+def is_knocked(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "knocked 8 percent off its forecast", "wiping out $2 billion from the shares"."""
-    if lex.words[draft.last + 1] == "from" and draft.dimension not in ("money", "percentage"):
+    if lex.words[i] not in ("off", "from") or draft.counts:
+        return False
+    if lex.words[i] == "from" and draft.dimension not in ("money", "percentage"):
         return False  # "sliced 9 ounces from the loaf"
     near = lex.words[max(draft.start - _NEAR, 0) : draft.start]
-    return not counts(draft) and not lexicon.rules.trends.knocks.isdisjoint(near)
+    return not lexicon.rules.trends.knocks.isdisjoint(near)
 
 
 def is_of_worth(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -86,19 +87,20 @@ def is_name(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
 def is_way(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a length is how far something went: "fell 30 feet from a cliff", but "the lake fell 3 feet"."""
     words = lexicon.rules.trends
-    if draft.unit_name not in _LENGTHS or lex.words[i] not in words.motions:
+    if draft.dimension != "measurement" or draft.unit_name not in _LENGTHS:
         return False
-    if "by" in lex.words[i + 1 : draft.start]:
+    if lex.words[i] not in words.motions or "by" in lex.words[i + 1 : draft.start]:
         return False
     return words.surfaces.isdisjoint(lex.words[i - 3 : i])
 
 
-def is_particle(lex: Lexemes, i: int, token: Token, lexicon: Lexicon, *, percent: bool) -> bool:
+def is_particle(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """Whether "up" belongs to the verb before it: "shut down 12 plants", "uses up 90 crates"."""
-    if percent and lex.words[i - 1] in lexicon.rules.trends.ended:
+    verb = lex.words[i - 1]
+    if verb in lexicon.rules.trends.ended and draft.is_price_or_move:
         return False  # "shares closed down 1 percent", "closed up $11"
-    if lex.words[i - 1] in lexicon.rules.words.turns or percent:
-        return lex.words[i - 1] in lexicon.rules.words.turns
+    if draft.is_move or verb in lexicon.rules.words.turns:
+        return verb in lexicon.rules.words.turns
     near = token.doc[max(0, token.i - 10) : token.i]
     word = next((t for t in near if t.idx == lex.starts[i]), None)
     if word is None or word.dep_ != "prt" or word.head.lower_ in lexicon.size_verbs:

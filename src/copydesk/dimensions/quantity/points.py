@@ -12,7 +12,7 @@ _NEAR = 6
 
 def settle_points(lex: Lexemes, draft: Draft, lexicon: Lexicon, *, poll: bool) -> None:
     """Make points of a lead in a poll, and those by which a percentage goes up or down, percentage points."""
-    if draft.unit is None or draft.unit.name != "point" or draft.high is None or draft.high > 100:
+    if draft.base_unit != "point" or draft.high is None or draft.high > 100:
         return
     if _is_of_share(lex, draft, lexicon):
         draft.unit, draft.dimension = _PERCENTAGE_POINT, "percentage"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _FEWER = 1000  # "one in 1,900" may be a year
 _LARGE = 10**12  # no group has more; a remainder of far larger numbers has no digits left
@@ -29,22 +30,24 @@ def make_part(a: Draft, b: Draft, rule: str) -> None:
     a.numeral = a.numeral._replace(form="fraction")
 
 
-def proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], plurals: Container[str]) -> bool:
+def proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     """As in "one in five", "5 out of 10", "177 out of every 100,000": a part of a whole."""
+    if " ".join(words) not in lexicon.rules.groups.proportions:
+        return False
     if not _can_be_part(a, b) or words == ("for", "every"):
         return False
-    if (
-        words == ("in",)
-        and b.low not in _ROUND
-        and not _is_thousands(b.low)
-        and not _is_odd_part(lex, a, b, plurals)
-    ):
+    if words == ("in",) and not _is_whole(lex, a, b, lexicon):
         return False
     if words == ("out", "of") and lex.words[b.last + 1] in ("stars", "pinocchios", "points"):
         a.dimension, a.last, a.rule = "score", b.last, "<number> out of <number>"
         return True
     make_part(a, b, "<number> in <number>")
     return True
+
+
+def _is_whole(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether a number behind "in" is no year, but so many of which some are a part."""
+    return b.low in _ROUND or _is_thousands(b.low) or _is_odd_part(lex, a, b, lexicon.rules.counted.irregular)
 
 
 def _can_be_part(a: Draft, b: Draft) -> bool:
@@ -59,7 +62,7 @@ def _is_odd_part(lex: Lexemes, a: Draft, b: Draft, plurals: Container[str]) -> b
     return a.low == 1 and 1 < b.low < _FEWER and several
 
 
-def is_share_of(lex: Lexemes, a: Draft, b: Draft, people: Container[str]) -> bool:
+def _is_share_of(lex: Lexemes, a: Draft, b: Draft, people: Container[str]) -> bool:
     """As in "nearly eight of 10 voters": a share of people at large; "12 of 40 crew" are certain ones."""
     if a.low < _SEVERAL or b.low not in _TENS or not is_part_of_round(a, b):
         return False
@@ -71,7 +74,25 @@ def _is_thousands(value: Decimal) -> bool:
     return 1000 <= value < _LARGE and value % 1000 == 0 and value != 2000
 
 
-def of_one_percent(a: Draft, b: Draft) -> bool:
+def join_of(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` a part, if it is one of the second: "half of 1 percent", "nearly eight of 10 voters"."""
+    if a.numeral.form == "fraction":
+        return _of_one_percent(a, b)
+    is_share = _is_share_of(lex, a, b, lexicon.rules.groups.people)
+    if is_share:
+        make_part(a, b, "<number> of <number>")
+    return is_share
+
+
+def join_in(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
+    """Make `a` the part that two numbers are: "a one-in-100-year flood"."""
+    is_part = a.low == 1 and b.unit_name == "year"
+    if is_part:
+        make_part(a, b, "<number> in <number>")
+    return is_part
+
+
+def _of_one_percent(a: Draft, b: Draft) -> bool:
     """Make `a` a percentage, if it is a part of one percent: "half of 1 percent"."""
     if b.low != 1 or b.dimension != "percentage":
         return False

@@ -28,36 +28,45 @@ _PAID = frozenset(("charged", "charge", "charges", "paid", "pay", "pays", "cost"
 
 def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     """A rank that begins with an ordinal at lexeme `i`: "third place", "5th of 30", "ranked 5th"."""
-    ranks = lexicon.rules.ranks
-    if lex.is_digits(i):
-        value, last = Decimal(lex.raw[i]) if lex.raw[i].isdigit() and len(lex.raw[i]) < 5 else None, i + 1
-    else:
-        value, last = Decimal(ranks.ordinals[lex.words[i]]), i
+    ranks, last = lexicon.rules.ranks, i + lex.is_digits(i)
+    value = _value(lex, i, lexicon)
     if not value:
         return None
     step = lex.after_hyphen(last)
     if value > 1 and _is_superlative(lex, step, lexicon):
-        draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> largest"))
-        draft.dimension = "rank"
-        return draft
-    if lex.words[step] == "place" and (_is_in_the(lex, i, lexicon) or lex.words[step + 1] == ":"):
+        return _rank(i, last, value, "<ordinal> largest")
+    if _is_no_place(lex, i, step, lexicon):
         return None
     if lex.words[step] in ranks.after and lex.words[step] != "overall":
         last = step
     elif not _is_place(lex, i, last, lexicon):
         return None
-    draft = of_numeral(Numeral(i, last, value, Decimal(1), "words", "<ordinal> place"))
-    draft.dimension = "rank"
+    draft = _rank(i, last, value, "<ordinal> place")
     of = last + 1 + (lex.words[last + 1] == "out")
     if lex.words[of] == "of" and lex.is_digits(of + 1):
         draft.last = of + 1
     return draft
 
 
-def _is_in_the(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    """As in "In the first place, it leaks", which counts reasons; "ranked in the first place" is a rank."""
+def _value(lex: Lexemes, i: int, lexicon: Lexicon) -> Decimal | None:
+    """The number of an ordinal; none of what is too long to be one."""
+    if not lex.is_digits(i):
+        return Decimal(lexicon.rules.ranks.ordinals[lex.words[i]])
+    return Decimal(lex.raw[i]) if lex.raw[i].isdigit() and len(lex.raw[i]) < 5 else None
+
+
+def _rank(first: int, last: int, value: Decimal, rule: str) -> Draft:
+    draft = of_numeral(Numeral(first, last, value, Decimal(1), "words", rule))
+    draft.dimension = "rank"
+    return draft
+
+
+def _is_no_place(lex: Lexemes, i: int, place: int, lexicon: Lexicon) -> bool:
+    """As in "In the first place, it leaks", which counts reasons, and "Third place: Orr"."""
+    if lex.words[place] != "place":
+        return False
     is_turn = lex.words[i - 2 : i] == ["in", "the"] and lex.is_word(i)
-    return is_turn and lex.words[i - 3] not in lexicon.rules.ranks.verbs
+    return lex.words[place + 1] == ":" or (is_turn and lex.words[i - 3] not in lexicon.rules.ranks.verbs)
 
 
 def _is_superlative(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -123,7 +132,7 @@ def is_ordinal(lex: Lexemes, i: int) -> bool:
 
 def read_rank(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """As in "No. 19", "number 7", "#5": the number of a place in a list."""
-    if draft.unit is not None or draft.dimension is not None or "." in lex.raw[draft.first]:
+    if draft.known or "." in lex.raw[draft.first]:
         return
     first = _number_sign(lex, draft.first - 1, lexicon)
     if first is None:
@@ -144,19 +153,25 @@ def _number_sign(lex: Lexemes, i: int, lexicon: Lexicon) -> int | None:
 
 def _read_top(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """As in "the top three banks", "among the 10 largest banks": a place at most that low."""
-    words, i, after = lex.words, draft.first, draft.last + 1
     if draft.low != int(draft.low) or draft.low < 2 or draft.numeral.scale > 1 or draft.vague:
         return
-    top = words[i - 1] == "top" or words[i - 3 : i - 1] == ["top", "-"]
-    among = not lexicon.rules.ranks.among.isdisjoint(words[i - 7 : i - 1]) and words[i - 1] in (
-        "the",
-        "s",
-        "its",
-    )
-    if top and words[after] == "times" and not _are_ranked_times(lex, i, after, lexicon):
-        return  # "won the top 3 times"
-    if top or (among and words[after].endswith("st") and _is_superlative(lex, after, lexicon)):
+    i, after = draft.first, draft.last + 1
+    if _is_top(lex, i, after, lexicon) or _is_among(lex, i, after, lexicon):
         draft.dimension, draft.comparator, draft.rule = "rank", "<=", "top <number>"
+
+
+def _is_top(lex: Lexemes, i: int, after: int, lexicon: Lexicon) -> bool:
+    """As in "the top three banks"; not in "won the top 3 times"."""
+    top = lex.words[i - 1] == "top" or lex.words[i - 3 : i - 1] == ["top", "-"]
+    return top and (lex.words[after] != "times" or _are_ranked_times(lex, i, after, lexicon))
+
+
+def _is_among(lex: Lexemes, i: int, after: int, lexicon: Lexicon) -> bool:
+    """As in "among the 10 largest banks"."""
+    if not lex.words[after].endswith("st") or lex.words[i - 1] not in ("the", "s", "its"):
+        return False
+    among = not lexicon.rules.ranks.among.isdisjoint(lex.words[i - 7 : i - 1])
+    return among and _is_superlative(lex, after, lexicon)
 
 
 def _are_ranked_times(lex: Lexemes, i: int, times: int, lexicon: Lexicon) -> bool:
@@ -170,11 +185,7 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
     out: list[Draft] = []
     for draft in drafts:
         is_mark = lex.words[draft.last + 1] in lexicon.rules.scores.marks
-        if (
-            draft.dimension is None
-            and not draft.never
-            and (is_mark or is_in_results(lex, draft.first, lexicon))
-        ):
+        if not draft.dimension and not draft.never and (is_mark or is_in_results(lex, draft.first, lexicon)):
             draft.dimension = "score"
         last = out[-1] if out else None
         if last is not None and is_result(lex, last, draft, lexicon):
@@ -201,7 +212,7 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether two numbers with a hyphen between them are the result of a match or a vote."""
     if b.first - a.last != 2 or lex.raw[a.last + 1] not in DASHES:
         return False
-    if not (lex.glued(a.last + 1) and lex.glued(b.first) and all(_is_goals(lex, one) for one in (a, b))):
+    if not (lex.joins(a.last + 1) and _is_goals(lex, a) and _is_goals(lex, b)):
         return False
     words = lexicon.rules.scores.words
     if a.low >= b.low or _is_of_poll(lex, a, b, lexicon):
@@ -210,7 +221,7 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if follows.endswith("s") and follows not in words:
         return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
-    return any(word in words for word in around)
+    return not words.isdisjoint(around)
 
 
 def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -232,21 +243,20 @@ def _make_shares(a: Draft, b: Draft) -> None:
         draft.rule += " in a poll"
 
 
-def is_of_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """Whether "four for 38" and "212 for six" are the wickets and the runs of a bowler or a side."""
-    plain = all(one.plain and one.exact and not one.dimension for one in (a, b))
+def join_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` the wickets and the runs of a bowler or a side: "four for 38", "212 for six"."""
+    plain = all(one.bare and one.exact for one in (a, b))
     plain = plain and (not lex.is_word(b.last + 1) or lex.words[b.last + 1] in _OF_CRICKET)
-    plain = plain and _PAID.isdisjoint(lex.words[a.first - 3 : a.first])
-    return (
-        plain
-        and min(a.low, b.low) <= _WICKETS
-        and not lexicon.rules.scores.cricket.isdisjoint(lex.vocabulary)
-    )
+    plain = plain and _PAID.isdisjoint(lex.words[a.first - 3 : a.first]) and min(a.low, b.low) <= _WICKETS
+    if not plain or lexicon.rules.scores.cricket.isdisjoint(lex.vocabulary):
+        return False
+    make_score(a, b, "<number> for <number>")
+    return True
 
 
 def _is_goals(lex: Lexemes, one: Draft) -> bool:
     """Whether a number is exact, in digits and nothing else so far."""
-    return one.plain and one.exact and not one.never and not one.dimension and lex.is_digits(one.first)
+    return one.bare and one.exact and not one.never and lex.is_digits(one.first)
 
 
 def _make_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
@@ -256,5 +266,9 @@ def _make_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     if b.low == 1 and a.low > 1 and (bounded or not lexicon.rules.scores.outnumber.isdisjoint(near)):
         a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
         return
-    a.high, a.last, a.dimension = b.high, b.last, "score"
-    a.rule = "<number>-<number> result"
+    make_score(a, b, "<number>-<number> result")
+
+
+def make_score(a: Draft, b: Draft, rule: str) -> None:
+    """Make `a` the result that the two numbers are."""
+    a.high, a.last, a.dimension, a.rule = b.high, b.last, "score", rule

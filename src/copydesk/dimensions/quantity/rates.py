@@ -32,7 +32,7 @@ def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     hyphen = lex.words[i] in HYPHENS
     i += hyphen
     word = lex.words[i]
-    if word == "/" and lex.glued(i) and lex.glued(i + 1):
+    if word == "/" and lex.joins(i):
         return _thing(lex, i + 1, lexicon, rates.glued) or _symbol(lex, i + 1, lexicon)
     if lex.raw[i] in rates.abbreviated:
         return rates.abbreviated[lex.raw[i]], i  # "£1,450 pcm"
@@ -118,7 +118,7 @@ def _noun(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     for phrase, unit in lexicon.names.get(word, ()):  # "per centimeter", in one spelling
         if len(phrase) == 1 and unit.dimension in ("measurement", "duration"):
             return unit.name, i
-    if lex.words[i + 1] in HYPHENS and lex.glued(i + 1) and lex.glued(i + 2) and lex.is_word(i + 2):
+    if lex.words[i + 1] in HYPHENS and lex.joins(i + 1) and lex.is_word(i + 2):
         return f"{word}-{lex.words[i + 2]}", i + 2  # "$85 per half-hour session"
     return word, i
 

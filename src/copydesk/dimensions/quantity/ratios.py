@@ -76,7 +76,7 @@ def _way(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
 def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """As in "six times" (how often), "three times as many" (a factor), "10-fold"."""
-    if draft.unit is not None or draft.dimension is not None:
+    if draft.known:
         return
     step = lex.after_hyphen(draft.last)
     word = lex.words[step]
@@ -87,10 +87,16 @@ def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     elif is_times_sign(lex, draft.last + 1):
         draft.last, draft.dimension = draft.last + 1, "ratio"
         draft.rule += " times"
-    elif draft.numeral.form != "fraction" and (word == "times" or (word == "time" and step > draft.last + 1)):
+    elif _is_times(draft, word, step):
         _take_times(lex, draft, step, lexicon)
     elif word == "of" and lex.words[step + 1] == "times" and (draft.vague or draft.numeral.scale > 1):
         draft.last, draft.unit, draft.dimension = step + 1, _TIMES, "frequency"
+
+
+def _is_times(draft: Draft, word: str, step: int) -> bool:
+    """As in "six times", "a six-time winner"; not in "half the times"."""
+    is_hyphened = word == "time" and step > draft.last + 1
+    return draft.numeral.form != "fraction" and (word == "times" or is_hyphened)
 
 
 def is_times_sign(lex: Lexemes, i: int) -> bool:

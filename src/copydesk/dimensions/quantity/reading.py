@@ -214,7 +214,7 @@ class Reader:
         settle_points(lex, draft, self.lexicon, poll=self.is_poll)
         draft.start = draft.first
         bounds.bound(lex, draft, self.lexicon)
-        if draft.unit is not None or draft.dimension is not None:
+        if draft.known:
             draft.never = draft.never or self._is_some_day(draft)
             if draft.per and draft.unit is None and (noun := self._noun(draft, stop)) is not None:
                 draft.noun = noun.name  # "5 thefts for every 1,000 residents"
@@ -258,11 +258,8 @@ class Reader:
             return words[draft.first - 1] == "at"
         if words[draft.numeral.first : draft.last + 1] != ["one", "day"]:
             return False
-        return words[draft.first - 1] in ("", ".", ",", '"', "“") or words[draft.last + 1] in (
-            "will",
-            "would",
-            "soon",
-        )
+        begins = words[draft.first - 1] in ("", ".", ",", '"', "“")
+        return begins or words[draft.last + 1] in ("will", "would", "soon")
 
     def _names_members(self, draft: Draft) -> bool:
         """As in "the two agreed", "of those three,": who was named before is meant, and nothing counted."""
@@ -320,6 +317,12 @@ class Reader:
         )
         return to or lex.words[first - 2] in ("up", "down")
 
+    def _counts_alone(self, draft: Draft) -> bool:
+        """As in "one short of a majority", "BLAST KILLS ONE"."""
+        words = self.lex.words
+        is_lack = words[draft.last + 1 : draft.last + 3] in _LACKS
+        return is_lack or words[draft.first - 1] in self.lexicon.rules.counted.harms
+
     def _one(self, draft: Draft, noun: Counted | None) -> None:
         """Judge "one": "one of the players" is a quantity but no statistic; a pronoun is neither."""
         lex = self.lex
@@ -329,11 +332,7 @@ class Reader:
         if lex.words[draft.last + 1] == "of":
             is_named = lex.words[draft.last + 2] not in _OURS
             draft.dimension = "count" if is_so_few and is_named else None  # "only one of the boats"
-        elif noun is None and lex.words[draft.last + 1 : draft.last + 3] in _LACKS:
-            draft.dimension = "count"  # "one short of a majority"
-        elif self._is_end(draft) or (
-            noun is None and lex.words[draft.first - 1] in self.lexicon.rules.counted.harms
-        ):
+        elif self._is_end(draft) or (noun is None and self._counts_alone(draft)):
             draft.dimension = "count"
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True

@@ -21,10 +21,10 @@ def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     """Whether a duration only says how long it is since the last one of its kind, or heads a column."""
     if draft.numeral.form == "vague":
         return _is_note(lex, draft, lexicon)
-    if draft.unit is None or draft.unit.name not in _LONG:
+    if draft.base_unit not in _LONG:
         return False
     after = draft.last + 1 + (lex.words[draft.last + 1] == "")
-    if draft.unit.name == "month" and lex.words[after] in lexicon.rules.since.lines:
+    if draft.base_unit == "month" and lex.words[after] in lexicon.rules.since.lines:
         return lex.raw[after][:1].isupper()  # "Nine mths Shr 40 cts"
     return _follows_superlative(lex, draft, token, lexicon)
 

@@ -11,20 +11,10 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.quantity import phrasal
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.gapped import gapped
-from copydesk.dimensions.quantity.governed import BEFORE_ORDERS, LOSSES, governed
+from copydesk.dimensions.quantity.governed import LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.movable import (
-    acts,
-    changes,
-    counts,
-    is_ago,
-    is_earlier,
-    is_move,
-    is_object,
-    is_price_or_move,
-    movable,
-)
+from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, is_order, movable
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +24,6 @@ _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 _OF_WHAT = frozenset(("in", "for"))
 _PRONOUNS = frozenset(("he", "she", "i", "it", "we", "they", "you"))
 _SEATS = frozenset(("seat", "seats", "party", "parties", "candidates"))
-_CONJUNCTIONS = frozenset(("and", "but", "while"))
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 
@@ -44,71 +33,73 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     draft.start = min(draft.start, draft.first)
     if draft.level or draft.trend or draft.dimension in ("rank", "score", "age", "frequency", None):
         return
-    if draft.dimension == "measurement" and phrasal.is_way(
-        lex, _word_before(lex, draft, lexicon), draft, lexicon
-    ):
+    i = _word_before(lex, draft, lexicon)
+    if phrasal.is_way(lex, i, draft, lexicon):
         return
     draft.trend = (
-        _before(lex, draft, token, lexicon)
+        _before(lex, i, draft, token, lexicon)
         or _after(lex, draft, lexicon)
         or _each_by(lex, draft, lexicon)
-        or (
-            governed(lex, draft, token, lexicon)
-            if draft.unit is None or draft.dimension != "duration"
-            else None
-        )
+        or governed(lex, draft, token, lexicon)
         or gapped(lex, draft, lexicon)
     )
     if draft.trend is not None:
         draft.rule = f"{draft.trend} by {draft.rule}"
 
 
-def _before(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
-    """The change word before: "rose by nearly 5%", "down 2.1%", "a drop of 32%"."""
-    i = _word_before(lex, draft, lexicon)
-    word, between = lex.words[i], lex.words[i + 1 : draft.start]
-    if word == "off" and lex.raw[i - 1] in DASHES and lex.words[i - 2] == "one":
-        return None  # "a one-off $800"
-    if lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first:
+def _before(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
+    """The change word before, at lexeme `i`: "rose by nearly 5%", "down 2.1%", "a drop of 32%"."""
+    if _is_one_off(lex, i) or (lex.words[i + 1] in lexicon.rules.trends.levels and i + 1 < draft.first):
         return None
-    is_half = draft.dimension == "fraction" and lex.words[draft.first - 1 : draft.first + 1] == ["in", "half"]
-    if is_half and lex.words[draft.last + 1] != "of":
-        return "down"  # "cut its payout in half"
-    is_of = between[:1] == ["of"]
-    if is_of and _is_while(draft):
-        return None  # "cuts of up to six hours a day"
-    noun = phrasal.noun_of_change(lex, i, draft, lexicon) if is_of else None
-    if noun is not None and changes(draft):
-        way = lexicon.change_nouns.get(noun) or lexicon.price_nouns[noun]
-        return None if phrasal.is_of_accounts(noun, draft) else way
-    if is_of and counts(draft) and word in lexicon.size_verbs:
-        return None
+    if _is_in_half(lex, draft):
+        return "down"
+    way = _of_noun(lex, i, draft, lexicon) if _is_of(lex, i, draft) else None
+    if way is not None:
+        return way
     return _moved_away(lex, i, draft, lexicon) or _moved_by(lex, i, draft, token, lexicon)
+
+
+def _is_one_off(lex: Lexemes, i: int) -> bool:
+    """As in "a one-off $800"."""
+    return lex.words[i] == "off" and lex.raw[i - 1] in DASHES and lex.words[i - 2] == "one"
+
+
+def _is_in_half(lex: Lexemes, draft: Draft) -> bool:
+    """As in "cut its payout in half"."""
+    is_half = draft.dimension == "fraction" and lex.words[draft.first - 1 : draft.first + 1] == ["in", "half"]
+    return is_half and lex.words[draft.last + 1] != "of"
+
+
+def _is_of(lex: Lexemes, i: int, draft: Draft) -> bool:
+    """Whether "of" stands between the word at lexeme `i` and the number."""
+    return i + 1 < draft.start and lex.words[i + 1] == "of"
+
+
+def _of_noun(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "a drop of 32%"; nothing but "" where the number is no size: "cuts of up to six hours a day"."""
+    if draft.unit is not None and draft.unit.dimension == "duration":
+        return ""
+    noun = phrasal.noun_of_change(lex, i, draft, lexicon)
+    if noun is not None and draft.dimension != "duration":
+        return "" if phrasal.is_of_accounts(noun, draft) else lexicon.all_nouns[noun]
+    return "" if draft.counts and lex.words[i] in lexicon.size_verbs else None
 
 
 def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "rose 5%", "down 2.1%", "added 30 jobs": the way of the word at lexeme `i`."""
-    word, particles = lex.words[i], lexicon.rules.trends.particles
+    word = lex.words[i]
     if (way := phrasal.of_prices(lex, i, draft, lexicon)) is not None:
         return way
-    if word in lexicon.size_verbs and not (
-        word in particles and i + 1 < draft.start and lex.words[i + 1] == "of"
-    ):
+    if word in lexicon.size_verbs and not (word in lexicon.rules.trends.particles and _is_of(lex, i, draft)):
         return _sized_by(lex, i, draft, token, lexicon)
     if word in lexicon.moves and (movable(draft, lexicon) or _is_of_seats(lex, i, draft, lexicon)):
-        told = word == "add" and lex.words[i - 1] in BEFORE_ORDERS and draft.dimension == "measurement"
-        return None if told else lexicon.moves[word]  # "Add 2 tsp of salt"
+        return None if is_order(word, lex.words[i - 1], draft) else lexicon.moves[word]
     return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
-
-
-def _is_while(draft: Draft) -> bool:
-    """Whether a number is so much time: "two days", "six hours a day"."""
-    return draft.unit is not None and draft.unit.dimension == "duration"
 
 
 def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "The Whigs lost 16, the Farmers gave up nine": bare numbers in an article on seats."""
-    bare = draft.unit is None and draft.noun is None and counts(draft) and i == draft.start - 1
+    bare = draft.unit is None and draft.noun is None and draft.counts and i == draft.start - 1
     if not bare or lexicon.rules.trends.held.isdisjoint(lex.vocabulary):
         return False
     near = lex.words[max(i - _LIST, 0) : i + _NAME]
@@ -131,49 +122,38 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
     way = lexicon.size_verbs[word]
     if draft.dimension == "duration" and word not in ("up", "down"):
         return way if "by" in lex.words[i + 1 : draft.start] else None
-    if word == "off" and counts(draft):
+    if word == "off" and draft.counts:
         return None
-    if word in ("up", "down"):
-        percent = is_move(draft) or (
-            draft.dimension == "money" and lex.words[i - 1] in lexicon.rules.trends.ended
-        )
-        if phrasal.is_particle(lex, i, token, lexicon, percent=percent):
-            return None
-    is_done = _takes_object(lex, i, draft, lexicon) or acts(draft, word, lexicon)
-    is_done = is_done or is_object(lex, i, draft, lexicon)
+    if word in ("up", "down") and phrasal.is_particle(lex, i, draft, token, lexicon):
+        return None
+    is_done = _takes_object(lex, i, draft, lexicon) or is_object(lex, i, draft, lexicon)
     return way if not is_done else None
 
 
 def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "eliminate 789 dealers", "laying off 300 people", "cut $3 million from"."""
-    word, after = lex.words[i], lex.words[draft.last + 1]
-    if word == "off" and lex.words[i - 1] in lexicon.rules.trends.lays:
-        return "down" if counts(draft) or draft.dimension in ("percentage", "fraction") else None
-    if word == "down" and lex.words[i - 1] in lexicon.rules.trends.pays:
-        return "down" if draft.dimension == "money" else None
-    if counts(draft):
+    word, words = lex.words[i], lexicon.rules.trends
+    if word == "off" and lex.words[i - 1] in words.lays:
+        return "down" if draft.dimension in (None, "count", "percentage", "fraction") else None
+    if draft.counts:
         return _more_or_fewer(lex, i, draft, lexicon)
-    if draft.dimension == "money" and word in lexicon.rules.trends.saves:
+    if draft.dimension != "money":
+        return None
+    if word in words.saves or (word == "down" and lex.words[i - 1] in words.pays):
         return "down"
-    if draft.dimension == "money" and word in lexicon.moves:
-        way = lexicon.moves[word]
-        is_moved = (way, after) in (("down", "from"), ("up", "to")) or phrasal.is_of_worth(
-            lex, draft, lexicon
-        )
-        return way if is_moved else None
-    return None
+    way = lexicon.moves.get(word)
+    to_or_from = (way, lex.words[draft.last + 1]) in (("down", "from"), ("up", "to"))
+    return way if to_or_from or phrasal.is_of_worth(lex, draft, lexicon) else None
 
 
 def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "closed three plants", "shut down two mills", "will create 300 jobs": there are more or fewer."""
-    words, noun = lexicon.rules.trends, (draft.noun or "").split(" ")[-1]
-    word = lex.words[i]
-    if word == "down" and lex.words[i - 1] in words.closes:
-        word = lex.words[i - 1]
+    words, noun = lexicon.rules.trends, draft.head
+    word = lex.words[i - (lex.words[i] == "down" and lex.words[i - 1] in words.closes)]
     if word in words.removes or (word in words.fires and noun in words.hands):
         return "down"
-    if noun in words.sites and word in words.closes | words.opens:
-        return "down" if word in words.closes else "up"
+    if noun in words.sites and word in lexicon.site_verbs:
+        return lexicon.site_verbs[word]
     created = word in words.creates and noun in words.hands and draft.start == draft.first
     return "up" if created else None  # "creating up to 400 jobs" is a bound
 
@@ -205,7 +185,7 @@ def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "Sales were up at two shops: Mill Lane by 4 percent": the change stands before the colon."""
     i = draft.start - 1
-    if lex.words[i] != "by" or not is_move(draft):
+    if lex.words[i] != "by" or not draft.is_move:
         return None
     for back in range(i, max(i - 24, 0), -1):
         word = lex.words[back]
@@ -220,53 +200,46 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 def _takes_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "raised $5 million" is no rise: verbs that take money as their object."""
     words = lexicon.rules.trends
-    if lex.words[i - 1] in words.be:
+    if lex.words[i - 1] in words.be or draft.dimension == "percentage":
         return False  # "fees were raised an average of $500"
-    return (
-        lex.words[i] in words.causes
-        and draft.dimension != "percentage"
-        and "by" not in lex.words[i + 1 : draft.first]
-    )
+    return lex.words[i] in words.causes and "by" not in lex.words[i + 1 : draft.first]
 
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """The change word after: "a 32% drop", "120-point fall", "3% higher", "10,000 job cuts"."""
     i = draft.last + 1
-    words = lex.words
-    i += words[i] in ("-",)
-    word = words[i]
+    i += lex.words[i] == "-"
+    word = lex.words[i]
     if phrasal.is_name(lex, i, lexicon):
         return None
-    if word in ("off", "from") and phrasal.is_knocked(lex, draft, lexicon):
+    if phrasal.is_knocked(lex, i, draft, lexicon) or lex.words[i : i + 3] == ["sell", "-", "off"]:
         return "down"
-    sized = not counts(draft) or word in lexicon.rules.trends.sized
-    if word in lexicon.after_change and sized and draft.dimension not in ("frequency", "ratio", "fraction"):
-        return _compared(lex, i, draft, lexicon)
-    if draft.dimension == "fraction" and word in lexicon.after_change and words[i + 1] == "than":
-        return lexicon.after_change[word]  # "a third less than in 2022"
+    if (way := _compared(lex, i, draft, lexicon)) is not None:
+        return way
     if word in _LEVELS and _is_of_level(lex, i + 1, draft, lexicon):
         return _LEVELS[word]  # "12 percent below the level of 2019"
-    if words[i : i + 3] == ["sell", "-", "off"]:
-        return "down"
-    is_size = is_move(draft) or draft.dimension == "fraction"  # "5/32 down on the day"
-    paid = words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"
-    is_size = is_size or (
-        draft.dimension == "money" and words[i + 1] == "on" and is_ago(lex, i + 2, lexicon) and not paid
-    )
-    is_size = is_size or (counts(draft) and words[i + 1] == "on" and is_earlier(lex, i + 2, lexicon))
-    if word in ("up", "down") and words[i + 1] in ("on", "from") and is_size:
-        return word  # "9p down on the day", "3.50 euros down on the week"
-    if word in ("up", "down") and words[i + 1] in ("at", ".", ",") and draft.dimension == "percentage":
-        return word  # "closed 2 percent down at 512"
-    if draft.dimension in ("duration", "age", "frequency", "ratio"):
-        return None
+    if word in ("up", "down") and _is_up_on(lex, i + 1, draft, lexicon):
+        return word
     return _noun_after(lex, i, draft, lexicon)
+
+
+def _is_up_on(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether what follows "up" or "down" says that it ends there: "9p down on the day", "2% down at 512"."""
+    link = lex.words[i]
+    if link not in ("on", "from"):
+        return link in ("at", ".", ",") and draft.dimension == "percentage"
+    if draft.is_move or draft.dimension == "fraction":
+        return True  # "5/32 down on the day"
+    if draft.dimension == "money":
+        paid = lex.words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"
+        return link == "on" and not paid and is_ago(lex, i + 1, lexicon)
+    return link == "on" and draft.counts and is_earlier(lex, i + 1, lexicon)
 
 
 def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "below" is followed by what prices and shares, or all that is measured, are compared with."""
     words = lexicon.rules.trends
-    if is_price_or_move(draft) and lex.words[i] in words.of_level:
+    if draft.is_price_or_move and lex.words[i] in words.of_level:
         return True
     at = i + (lex.words[i] in ("a", "the"))
     if draft.dimension not in ("measurement", "money", "percentage") and draft.numeral.scale == 1:
@@ -276,25 +249,32 @@ def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "3% higher", "20 fewer": "more" and its like need a comparison, except after a percentage."""
-    word, way = lex.words[i], lexicon.after_change[lex.words[i]]
-    if word not in lexicon.rules.trends.compared or draft.dimension == "percentage":
+    """As in "3% higher", "20 fewer", "a third less than"; nothing but "" where nothing is compared.
+
+    "More" and its like need a comparison, except after a percentage.
+    """
+    word, words = lex.words[i], lexicon.rules.trends
+    way = lexicon.after_change.get(word)
+    if draft.dimension == "fraction":
+        return way if lex.words[i + 1] == "than" else None
+    if draft.dimension in ("frequency", "ratio") or (draft.counts and word not in words.sized):
+        return None
+    if word not in words.compared or draft.dimension == "percentage":
         return way
-    compared = lex.words[i + 1] == "than" or (word == "fewer" and draft.unit is None)
-    return way if compared or _is_compared(lex, i, draft) else None
+    return way if _is_compared(lex, i, draft) else ""
 
 
 def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "a 32% drop", "a 5% year-on-year rise", "10,000 job cuts"."""
     words = lex.words
-    i += 3 if words[i : i + 3] in _YEARLY else 5 if words[i : i + 5] in _YEARLY else 0
+    if draft.dimension in ("duration", "age", "frequency", "ratio"):
+        return None
+    i += 3 * (words[i : i + 3] in _YEARLY) or 5 * (words[i : i + 5] in _YEARLY)
     for step in range(i, i + 5):
-        if words[step] in _CONJUNCTIONS:
-            return None  # "by 2 percent and cut"
         if words[step] in lexicon.change_nouns:
             return _noun_trend(lex, draft, step, lexicon)
-        if is_move(draft) and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
-            return lexicon.price_nouns.get(noun) or lexicon.change_nouns[noun]
+        if draft.is_move and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
+            return lexicon.all_nouns[noun]
         if not lex.is_word(step) and words[step] != "-":
             return None
         if words[step] in lexicon.rules.words.phrase_ends:
@@ -303,8 +283,10 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
 
 
 def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
-    """As in "30 more boats than last year": "than" follows what is counted."""
-    if not counts(draft):
+    """As in "20 fewer", "30 more than", "30 more boats than last year": "than" follows what is counted."""
+    if lex.words[i + 1] == "than" or (lex.words[i] == "fewer" and draft.unit is None):
+        return True
+    if not draft.counts:
         return False
     after = lex.words[i + 1 : i + 5]
     than = after.index("than") if "than" in after else 0
@@ -313,8 +295,8 @@ def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
 
 def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
     word = lex.words[i]
-    if word in LOSSES and not is_move(draft):
-        return "down" if counts(draft) and lex.words[i - 1] == "job" else None
+    if word in LOSSES and not draft.is_move:
+        return "down" if draft.counts and lex.words[i - 1] == "job" else None
     if lex.words[i + 1] in ("in", "on") and word in ("raise",):
         return None
     article = lex.words[draft.first - 1] in lexicon.rules.trends.articles

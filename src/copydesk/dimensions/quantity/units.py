@@ -128,7 +128,7 @@ def _suffix(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         return
     for start in _places(lex, draft, lexicon):
         readings = (symbol_at(lex, start, draft, lexicon), name_at(lex, start, draft, lexicon))
-        found = max((r for r in readings if r), key=lambda reading: reading[1], default=None)
+        found = max(filter(None, readings), key=lambda reading: reading[1], default=None)
         if found is None:
             continue
         unit, last = found
@@ -186,7 +186,7 @@ def _is_symbol(lex: Lexemes, i: int, phrase: tuple[str, ...], draft: Draft) -> b
         return False  # "12 ft 2" is no "ft2"
     if phrase == ("st",) and is_ordinal(lex, i - 1):
         return False  # "the 21st boat"
-    is_letter = len(phrase) == 1 and len(raw[i]) == 1 and raw[i].isalpha()
+    is_letter = len(phrase) == len(raw[i]) == 1 and raw[i].isalpha()
     return not is_letter or _is_letter_symbol(lex, i, draft)
 
 
@@ -292,7 +292,7 @@ def _is_minus_sign(lex: Lexemes, i: int, draft: Draft) -> bool:
         return True  # "sales 4,200 (-3.2%)"
     if lex.glued(i) or (lex.is_digits(i - 1) and draft.dimension != "percentage"):
         return False
-    degrees = draft.unit is not None and draft.unit.name in _HEAT
+    degrees = draft.base_unit in _HEAT
     return lex.glued(i + 1) or (degrees and (lex.words[i] == "-" or not lex.is_word(i - 1)))
 
 
@@ -302,7 +302,7 @@ _HEAT = ("celsius", "fahrenheit", "degree")
 
 def _is_negative(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "negative" is a sign, not a test's result: "negative 1.2 percent", "tested negative twice"."""
-    if draft.dimension == "percentage" or (draft.unit is not None and draft.unit.name in (*_HEAT, "point")):
+    if draft.dimension == "percentage" or draft.base_unit in (*_HEAT, "point"):
         return True
     return draft.unit is None and lex.words[i - 1] in lexicon.rules.unit_names.before_negative
 
@@ -310,8 +310,7 @@ def _is_negative(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 def _below_zero(lex: Lexemes, draft: Draft) -> None:
     """As in "20 degrees below zero"."""
     i = draft.last + 1
-    warm = draft.unit is None and draft.dimension is None
-    if lex.words[i : i + 2] != ["below", "zero"] or not (warm or (draft.unit and draft.unit.name in _HEAT)):
+    if lex.words[i : i + 2] != ["below", "zero"] or (draft.known and draft.base_unit not in _HEAT):
         return
     draft.unit, draft.dimension, draft.last = draft.unit or _DEGREE, "measurement", i + 1
     _negate(draft)
@@ -322,5 +321,5 @@ def _negate(draft: Draft) -> None:
     draft.low = -draft.low
     draft.high = None if draft.high is None else -draft.high
     draft.signed = True
-    if draft.dimension in ("percentage", None, "money") or (draft.unit and draft.unit.name == "point"):
+    if draft.dimension in ("percentage", None, "money") or draft.base_unit == "point":
         draft.trend = "down" if draft.unit is not None else None

@@ -15,20 +15,18 @@ _OTHERS = frozenset(("and", "but", "while", ".", ",", ""))
 def in_words(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """Cardinal words below the first scale above a hundred: "two hundred and five", "ninety five"."""
     group, last = below_hundred(lex, i, rules)
-    if group is None and lex.words[i] == "hundred" and lex.words[i - 1] == "a":
-        group, last = 1, i - 1
-        i -= 1
+    if group is None and lex.words[i - 1 : i + 1] == ["a", "hundred"]:
+        group, last, i = 1, i - 1, i - 1
     if group is None:
         return None
     step = lex.after_hyphen(last)
-    if group >= 20 and group % 10 == 0 and step > last + 1 and lex.words[step] in rules.ranks.ordinals:
+    if _is_tens(group) and step > last + 1 and lex.words[step] in rules.ranks.ordinals:
         return None  # "twenty-first"
     if lex.words[step] != "hundred":
         return Numeral(i, last, Decimal(group), Decimal(1), "words", "<number in words>")
     total, last = group * 100, step
     step = lex.after_hyphen(last)
-    if lex.words[step] == "and" and lex.words[i - 1] != "between":
-        step += 1
+    step += lex.words[step] == "and" and lex.words[i - 1] != "between"
     more, end = below_hundred(lex, step, rules)
     if more is not None and lex.words[lex.after_hyphen(end)] != "hundred":
         total, last = total + more, end
@@ -42,9 +40,13 @@ def below_hundred(lex: Lexemes, i: int, rules: Rules) -> tuple[int | None, int]:
         return None, i
     step = lex.after_hyphen(i)
     more = rules.numbers.get(lex.words[step])
-    if value >= 20 and value % 10 == 0 and more is not None and 0 < more < 10:
+    if _is_tens(value) and more is not None and 0 < more < 10:
         return value + more, step
     return value, i
+
+
+def _is_tens(value: int) -> bool:
+    return value >= 20 and value % 10 == 0
 
 
 def bare_scale(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
@@ -74,7 +76,7 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """As in "half a million", "a third", "a quarter of a million", "half of"."""
     word, before = lex.words[i], lex.words[i - 1]
     bottom = rules.denominators.get(word)
-    if bottom is None or word in ("halves",):
+    if bottom is None or word == "halves":
         return None
     first = i - 1 if before in ("a", "one") else i
     if before == "-" and lex.words[i - 2] in ("a", "one"):
@@ -127,15 +129,12 @@ def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
 
 def word_fraction(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     """As in "two-thirds", "three quarters", "one-fifth": a numerator and a denominator in words."""
-    if found.form != "words" or found.base != int(found.base) or found.scale != 1 or not 0 < found.base < 20:
+    if found.form != "words" or not found.is_plain or not 0 < found.base < 20:
         return found
     step = lex.after_hyphen(found.last)
-    if lex.words[step] == "-":
-        step += 1  # "one - third", cut into tokens
+    step += lex.words[step] == "-"  # "one - third", cut into tokens
     word = lex.words[step]
-    bottom = rules.denominators.get(word) or (
-        rules.denominators.get(word[:-1]) if word.endswith("s") else None
-    )
+    bottom = rules.denominators.get(word) or rules.denominators.get(word.removesuffix("s"))
     if bottom is None or found.base >= bottom or (found.base == 1) == word.endswith("s"):
         return found
     if step == found.last + 1 and not _is_part(lex, step, found, rules):
@@ -154,7 +153,7 @@ def _is_part(lex: Lexemes, i: int, found: Numeral, rules: Rules) -> bool:
 def mixed(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     """As in "one and a half", "two and three quarters"."""
     i = found.last + 1
-    if lex.words[i] in ("-",) and lex.glued(i) and lex.glued(i + 1) and lex.words[i + 1] == "and":
+    if lex.words[i : i + 2] == ["-", "and"] and lex.joins(i):
         i += 1
     if lex.words[i] != "and" or found.form == "fraction":
         return found

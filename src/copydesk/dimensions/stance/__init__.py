@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 
 
 def annotate(found: Found) -> list[Stance]:
-    """Read how sure an article is of what it says.
+    """Read how sure an article is of what it says: a record for each piece of a cue's scope, in order.
 
-    Returns:
-        One record for each piece of a cue's scope, in the order of the text. Where scopes lie in one
-        another, the innermost holds.
+    Where scopes lie in one another, the innermost holds.
     """
     said = _Said(found)
     stances = [stance for governed in _governed(found) for stance in _records(found, governed, said)]

@@ -11,7 +11,6 @@ from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
 from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
 
-_SEEMING = ("seem", "appear")
 _RAISING = ("seem", "appear", "tend", "go")  # what is their subject belongs to the verb after them
 
 
@@ -97,7 +96,7 @@ def _is_going(token: Token) -> bool:
 def _impersonal(token: Token, complement: Token, lemma: str, words: Words) -> Governed | None:
     """What nobody in particular thinks: "it is estimated that 40", "it seems that", "it is likely that"."""
     kind = words.kinds["clause"].get(lemma) or words.kinds["bare"].get(lemma)
-    if lemma in _SEEMING:
+    if lemma in ("seem", "appear"):
         kind = "hedged"
     if kind is None or not is_content(complement):
         return None

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import auxiliaries, child, children
 
-_INVERTED = ("should", "were", "had")
 _SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
 
 
@@ -64,7 +63,9 @@ def _is_past(verb: Token) -> bool:
 def _is_open(verb: Token, words: Words) -> bool:
     """Whether the sentence of a verb has a condition."""
     opening = next((t for t in verb.sent if t.is_alpha), verb)
-    return opening.lower_ in _INVERTED or any(t.lower_ in words.would.conditions for t in verb.sent)
+    return opening.lower_ in ("should", "were", "had") or any(
+        t.lower_ in words.would.conditions for t in verb.sent
+    )
 
 
 def is_answer(verb: Token, words: Words) -> bool:

@@ -14,7 +14,6 @@ from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, negation
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_CONTENTS = ("ccomp", "acl", "relcl")
 
 
 def denials(token: Token, words: Words) -> Iterator[Governed]:
@@ -99,7 +98,7 @@ def _is_time(noun: Token) -> bool:
 
 def _contents(head: Token) -> list[Token]:
     """The clauses with "that" which a word takes."""
-    after = (c for c in children(head, *_CONTENTS) if c.i > head.i)
+    after = (c for c in children(head, "ccomp", "acl", "relcl") if c.i > head.i)
     return [c for c in after if any(mark.lower_ == "that" for mark in children(c, "mark"))]
 
 

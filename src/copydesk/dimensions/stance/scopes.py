@@ -19,14 +19,7 @@ _SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
 
 
 def scope_of_clause(verb: Token, words: Words, *, subject: bool = True, after: int = -1) -> list[Range]:
-    """The pieces of a verb's clause, asides left out.
-
-    Args:
-        verb: The head of the clause.
-        words: What opens an aside.
-        subject: Whether the subject is governed, too.
-        after: Only what stands after this token is governed ("not").
-    """
+    """The pieces of a verb's clause, asides left out: with its subject, or only what stands after a token."""
     holes = _holes(verb, words)
     if not subject:
         holes += [extent(c) for c in children(verb, *_SUBJECTS)]

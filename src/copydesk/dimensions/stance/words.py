@@ -138,15 +138,7 @@ def words(read: Rules) -> Words:
         kinds.setdefault(cue.shape, {}).update(dict.fromkeys(cue.words, cue.kind))
     others = read.announced.verbs | read.vague.verbs | read.denial.nobody | read.denial.untrue
     return Words(
-        kinds=kinds,
-        any_shape=others.union(("to", "no", "rule", "call"), *kinds.values()),
-        vague=read.vague,
-        amounts=read.amounts,
-        would=read.would,
-        announced=read.announced,
-        outside=read.outside,
-        empty=read.empty,
-        denial=read.denial,
-        certain=read.certain,
-        present=read.present,
-    )
+        kinds=kinds, any_shape=others.union(("to", "no", "rule", "call"), *kinds.values()), vague=read.vague,
+        amounts=read.amounts, would=read.would, announced=read.announced, outside=read.outside,
+        empty=read.empty, denial=read.denial, certain=read.certain, present=read.present,
+    )  # fmt: skip

@@ -5,6 +5,8 @@ stages (`cascade`, `grammar`), and what they mean is worked out in the order of 
 `values`), because "the next day" needs the day before it. Values follow TimeML 1.2.1.
 """
 
+from collections.abc import Iterable
+
 from copydesk import records
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import clause, interval, quoted, values
@@ -22,9 +24,7 @@ def annotate(found: Found) -> list[records.Timex]:
     parse = clause.Clause(found, rules.words)
     context = Context(published, parse.tense, parse.story)
     islands = rules.lexicon.islands(text, edges)
-    read = (parse.plausible(node) for island in islands for node in rules.read(island))
-    names = _persons(found)
-    nodes = [node for node in read if node is not None and not _is_in_name(node, names)]
+    nodes = _plausible((node for island in islands for node in rules.read(island)), parse, _persons(found))
     quotes = quoted.anchors(found, nodes, rules.words, context)
     out: list[records.Timex] = []
     for node in nodes:
@@ -33,9 +33,14 @@ def annotate(found: Found) -> list[records.Timex]:
         if value is not None:
             side = parse.side(node, out[-1].end if out else 0)
             out.append(_record(found, node, value, side))
-            if not value.aside:
-                _remember(context, out[-1])
+            _remember(context, value, out[-1])
     return out
+
+
+def _plausible(nodes: Iterable[Node], parse: clause.Clause, names: dict[int, int]) -> list[Node]:
+    """What is a time where it stands, and no part of a name."""
+    read = map(parse.plausible, nodes)
+    return [node for node in read if node is not None and not _is_in_name(node, names)]
 
 
 def _persons(found: Found) -> dict[int, int]:
@@ -76,8 +81,8 @@ def _record(found: Found, node: Node, value: Value, side: str | None) -> records
     )
 
 
-def _remember(context: Context, timex: records.Timex) -> None:
+def _remember(context: Context, value: Value, timex: records.Timex) -> None:
     """Keep a date for those that count from it."""
-    known = timex.earliest or timex.latest or timex.value[:2] == "BC"
+    known = not value.aside and (timex.earliest or timex.latest or timex.value[:2] == "BC")
     if timex.type in ("DATE", "TIME") and values.grain(timex.value) and known:
         context.mentions.append(Mention(timex.value, timex.id, timex.start))

@@ -100,8 +100,7 @@ class Stage:
             fit = form.match(symbols, start)
             if fit is None or fit.end() == start:
                 continue
-            groups = {name: fit.start(name) - start for name in form.groupindex if fit.start(name) >= 0}
-            match = Match(nodes[start : fit.end()], groups)
+            match = Match(nodes[start : fit.end()], _groups(fit))
             made = rule.build(match)
             if made is None:
                 continue
@@ -112,6 +111,12 @@ class Stage:
                 node.symbol = node.symbol or self._alphabet.symbol(node.readings)
             return made, fit.end()
         return None, start
+
+
+def _groups(fit: re.Match[str]) -> dict[str, int]:
+    """Which piece of a stretch is of which kind."""
+    start = fit.start()
+    return {name: fit.start(name) - start for name in fit.re.groupindex if fit.start(name) >= 0}
 
 
 def spelled(nodes: list[Node]) -> str:

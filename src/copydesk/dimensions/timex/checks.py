@@ -83,8 +83,8 @@ def _is_year(clause: Clause, node: Node) -> bool:
     if not text[node.start].isdecimal():
         return True
     before, after = text[max(0, node.start - 1) : node.start], text[node.end : node.end + 1]
-    if before in ("-", "–") and text[max(0, node.start - 5) : node.start - 1].isdecimal():
-        return True  # the end of a range of years
+    if _ends_range(text, node.start):
+        return True
     if before in _BEFORE_NUMBERS or after in ("%", "°"):
         return False
     token = clause.found.token_at(node.start)
@@ -94,6 +94,11 @@ def _is_year(clause: Clause, node: Node) -> bool:
     return token.ent_type_ in ("DATE", "EVENT") or (
         token.ent_type_ == "" and previous in clause.words.before_year and token.dep_ != "nummod"
     )
+
+
+def _ends_range(text: str, start: int) -> bool:
+    """Whether a year is the second of two: "2014-2016"."""
+    return text[max(0, start - 1) : start] in ("-", "–") and text[max(0, start - 5) : start - 1].isdecimal()
 
 
 def _is_near_year(clause: Clause, node: Node) -> bool:

@@ -64,16 +64,16 @@ class Clause:
 
     def _is_compared(self, date: Token) -> bool:
         """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
-        counted, doc, start = False, date.doc, max(date.sent.start, date.i - 2 * _STEPS)
-        things = False
+        counted, things, doc = False, False, date.doc
+        start = max(date.sent.start, date.i - 2 * _STEPS)
         for token in reversed(doc[start : date.i]):
             if counted and {token.lower_, f"{self.before(token)} {token.lower_}"} & self.compared:
                 is_known = not things or token.lower_ not in _OPPOSING
                 return is_known and any(before.like_num for before in doc[start : token.i])
             if token.pos_ in _VERBS:
                 return False
-            counted = counted or bool(token.like_num)
-            things = things or (token.pos_ == "NOUN" and token.lower_ not in _SHARES)
+            counted |= token.like_num
+            things |= token.pos_ == "NOUN" and token.lower_ not in _SHARES
         return False
 
     def _is_ahead(self, at: int, verb: Token) -> bool:
@@ -96,16 +96,16 @@ class Clause:
 
     def _of_verb(self, token: Token, by: bool) -> int | None:
         """What the form of a verb and the verbs that help it say of the time."""
-        helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
-        words, tags = {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
+        words, tags = _helpers(token)
         if "have" not in words and not words.isdisjoint(self.words.tense):
             return 1
-        if token.tag_ == "VBD" or "VBD" in tags or words & _HAVE:
+        if "VBD" in (token.tag_, *tags) or words & _HAVE:
             return -1
         if (token.tag_ == "VB" and "to" in words) or (by and "MD" in tags):
             return 1
+        is_noun = token.tag_ == "VBG" and not words
         is_preposition = token.tag_ == "VBN" and token.dep_ == "prep"  # "compared with 27 in August"
-        return None if (token.tag_ == "VBG" and not helpers) or is_preposition else 0
+        return None if is_noun or is_preposition else 0
 
     def _of_clause(self, token: Token, by: bool) -> int | None:
         """What a finite verb says; a present in a side clause goes with its main clause.
@@ -140,10 +140,8 @@ class Clause:
 
     def _is_some_day(self, node: Node) -> bool:
         """Whether "one day" is a day to come that nobody knows: "will one day return", "One day she will"."""
-        if (
-            node.rule != "<numeral> <unit>"
-            or self.found.document.text[node.start : node.end].lower() != "one day"
-        ):
+        text = self.found.document.text[node.start : node.end]
+        if node.rule != "<numeral> <unit>" or text.lower() != "one day":
             return False
         token, last = self.found.token_at(node.start), self.found.token_at(node.end - 1)
         if self.before(token) in self.words.some_day and last.i + 1 < len(token.doc):
@@ -210,6 +208,12 @@ class Clause:
     def after(self, token: Token) -> str:
         """The word after a token, in lower case."""
         return str(self.found.doc[token.i + 1].lower_) if token.i + 1 < len(self.found.doc) else ""
+
+
+def _helpers(token: Token) -> tuple[set[str], set[str]]:
+    """The verbs that help one, and their tags: "would have closed"."""
+    helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    return {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
 
 
 def _is_set(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from copydesk import rules
@@ -66,7 +67,7 @@ def holidays_in(rule: str, year: int) -> list[Days]:
     if not last:
         return [(day, day) for day in starts]
     ends = sorted({end for n in (0, 1) for end in _days_in(last, year + n)})
-    return [(day, end) for day in starts for end in [next((e for e in ends if e >= day), None)] if end]
+    return [(day, ends[at]) for day in starts if (at := bisect_left(ends, day)) < len(ends)]
 
 
 @lru_cache(maxsize=1024)

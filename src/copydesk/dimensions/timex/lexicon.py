@@ -14,7 +14,7 @@ import msgspec
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True):
-    """The words of `rules.toml`: each table is a kind of word that the patterns name as `<kind>`."""
+    """The words of `rules.toml`: each table but `open` is a kind of word, `<kind>` in patterns."""
 
     capital: list[str]
     before_year: list[str]
@@ -61,23 +61,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     distance: dict[str, tuple[str, int]]
 
 
-# Kinds that are no words of the patterns, and phrases that are read last ("the past" but "the past year").
-_NOT_WORDS = {
-    "capital",
-    "before_year",
-    "degrees",
-    "numbered",
-    "after_season",
-    "tense",
-    "papers",
-    "some_day",
-    "counted_before",
-    "open",
-    "texts",
-    "writing",
-    "compared",
-    "after_quarter",
-}
+# Phrases that are read last: "the past", but "the past year".
 LATE_PHRASES = frozenset({"reference"})
 # Phrases whose words alone need not be words of time: the last one makes an island worth reading.
 _NAMED = LATE_PHRASES | {"holiday"}
@@ -170,7 +154,8 @@ class Lexicon:
         self.late: list[tuple[tuple[str, ...], str, Any]] = []
         self._capital = frozenset(words.capital)
         for kind in Words.__struct_fields__:
-            for text, value in () if kind in _NOT_WORDS else getattr(words, kind).items():
+            table = getattr(words, kind)
+            for text, value in table.items() if isinstance(table, dict) and kind != "open" else ():
                 self._add(tuple(split(text)), kind, value)
         for known in self.phrases.values():
             known.sort(key=lambda phrase: -len(phrase[0]))
@@ -178,6 +163,10 @@ class Lexicon:
         for readings in self.readings.values():
             if readings.get("cardinal") in _SPOKEN_CENTURIES:
                 readings["late"] = True
+        self._make_symbols(alphabet)
+
+    def _make_symbols(self, alphabet: Alphabet) -> None:
+        """Give every set of kinds its character, in one order for all runs."""
         self._nodes = {word: alphabet.symbol(readings) for word, readings in self.readings.items()}
         for kinds in NUMBER_KINDS:
             alphabet.symbol(kinds)

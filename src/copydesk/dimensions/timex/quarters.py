@@ -14,11 +14,7 @@ def quarter(number: int, at: int) -> Meaning:
     def meaning(context: Context) -> Value:
         if context.published is None:
             base = context.base("mentioned", "year")
-            return Value(
-                "DATE",
-                f"{base[0]}-Q{number}" if base else f"XXXX-Q{number}",
-                anchor=base[1] if base else None,
-            )
+            return Value("DATE", f"{base[0] if base else 'XXXX'}-Q{number}", anchor=base[1] if base else None)
         year = int(context.published[:4])
         for one in (year + 1, year, year - 1):
             value = f"{one:04d}-Q{number}"

@@ -16,7 +16,7 @@ from copydesk.dimensions.attribution.quotes import quotations
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.lexicon import Node, Words
-from copydesk.dimensions.timex.resolve import Context
+from copydesk.dimensions.timex.resolve import Context, Value
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,14 +72,14 @@ def _date_of(
         if quote[0] <= node.start < quote[1] or not _is_of_writing(found, node, words):
             continue
         value = node.readings["meaning"](context)
-        if value and value.type == "DATE" and _is_older(value.value, context.published):
+        if value and _is_older(value, context.published):
             return str(value.value)
     return None
 
 
-def _is_older(value: str, published: str | None) -> bool:
-    span = values.span(value)
-    known = span is not None and values.grain(value) in _DATED
+def _is_older(value: Value, published: str | None) -> bool:
+    span = values.span(value.value) if value.type == "DATE" else None
+    known = span is not None and values.grain(value.value) in _DATED
     return known and (published is None or span is None or span[1] < published)
 
 

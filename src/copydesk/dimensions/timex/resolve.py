@@ -177,13 +177,9 @@ def away(value: str, unit: str, count: int, anchor: str) -> Value | None:
 
 def moved(inner: Meaning, unit: str, count: int) -> Meaning:
     """A date, moved by so many units."""
-
-    def meaning(context: Context) -> Value | None:
-        found = inner(context)
-        value = values.shift(found.value, unit, count) if found else None
-        return replace(found, value=value) if found and value else found
-
-    return meaning
+    return made_of(
+        inner, lambda found: replace(found, value=values.shift(found.value, unit, count) or found.value)
+    )
 
 
 def weekday(number: int, at: int, count: int | None = None) -> Meaning:
@@ -263,35 +259,40 @@ def _years(year: int, tail: str, weekday: int | None) -> list[str]:
 
 
 def _nearest(published: str, near: list[str], direction: int, said: int | None) -> str | None:
-    """The value nearest to a day, on the side that a direction points to."""
-    best: tuple[float, str] | None = None
-    for value in near:
-        span = values.span(value)
-        if span is None:
-            continue
-        here = span[0] <= published <= span[1]
-        days = 0 if here else (values.days_between(published, span[0 if span[0] > published else 1]) or 0)
-        if said and (here or days * said < 0):
-            continue
-        against = _AGAINST_DAY if values.grain(value) == "day" else _AGAINST_MONTH
-        cost = abs(days) + (0 if days * direction >= 0 else against)
-        cost += _AHEAD if days > 0 and not direction else 0
-        if best is None or cost < best[0]:
-            best = (cost, value)
-    return best[1] if best else None
+    """The value nearest to a day, on the side that a direction points to, or that a word says."""
+    costs = [
+        (cost, value) for value in near if (cost := _cost(published, value, direction, said)) is not None
+    ]
+    return min(costs, key=lambda one: one[0])[1] if costs else None
+
+
+def _cost(published: str, value: str, direction: int, said: int | None) -> int | None:
+    """How far a value is from a day, and more if it is on another side; none if a word rules it out."""
+    span = values.span(value)
+    days = _days_to(published, span) if span else 0
+    if span is None or (said and days * said <= 0):
+        return None
+    against = _AGAINST_DAY if values.grain(value) == "day" else _AGAINST_MONTH
+    cost = abs(days) + (0 if days * direction >= 0 else against)
+    return cost + (_AHEAD if days > 0 and not direction else 0)
+
+
+def _days_to(day: str, span: tuple[str, str]) -> int:
+    """So many days to the nearer end of a stretch, below zero if it is over; none from within it."""
+    if span[0] <= day <= span[1]:
+        return 0
+    return values.days_between(day, span[0] if span[0] > day else span[1]) or 0
 
 
 def within(tail: str, year: Meaning) -> Meaning:
     """A part of a year that is said beside it: "June last year", "next year's first quarter"."""
 
-    def meaning(context: Context) -> Value | None:
-        whole = year(context)
-        if whole is None or values.grain(whole.value) != "year":
-            return None
+    def part(whole: Value) -> Value | None:
         value = f"{whole.value}-{tail}"
-        return replace(whole, value=value) if values.grain(value) else None
+        known = values.grain(whole.value) == "year" and values.grain(value)
+        return replace(whole, value=value) if known else None
 
-    return meaning
+    return made_of(year, part)
 
 
 def day_from_today(count: int) -> Meaning:
@@ -309,22 +310,24 @@ def day_from_today(count: int) -> Meaning:
 def part_of_day(day: Meaning, part: str) -> Meaning:
     """The morning, evening or night of a day, or an hour of it: "2015-04-24TNI"."""
 
-    def meaning(context: Context) -> Value | None:
-        found = day(context)
-        if found is None:
-            return None
+    def timed(found: Value) -> Value:
         head = found.value if values.grain(found.value) == "day" else "XXXX-XX-XX"
         return replace(found, type="TIME", value=f"{head}T{part}")
 
-    return meaning
+    return made_of(day, timed)
 
 
 def modified(inner: Meaning, mod: str) -> Meaning:
     """The same with a modifier: START, MID, END, APPROX, MORE_THAN ..."""
+    return made_of(inner, lambda found: replace(found, mod=mod))
+
+
+def made_of(inner: Meaning, change: Callable[[Value], Value | None]) -> Meaning:
+    """What is made of another meaning, where that has one."""
 
     def meaning(context: Context) -> Value | None:
         found = inner(context)
-        return replace(found, mod=mod) if found else None
+        return change(found) if found else None
 
     return meaning
 

@@ -30,15 +30,9 @@ _GRAINS: tuple[tuple[Grain, re.Pattern[str]], ...] = (
     ("year", re.compile(r"(?:BC)?\d{4}|XXXX")),
 )
 _MONTHS = {
-    "month": 1,
-    "quarter": 3,
-    "season": 3,
-    "half": 6,
-    "year": 12,
-    "decade": 120,
-    "century": 1200,
-    "millennium": 12000,
-}
+    "month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12,
+    "decade": 120, "century": 1200, "millennium": 12000,
+}  # fmt: skip
 # Meteorological seasons of the northern half, as newsrooms use them: winter 2014 ends in February 2015.
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 

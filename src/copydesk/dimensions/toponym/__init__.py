@@ -8,7 +8,7 @@ stands around it (evidence.py), which place it means by all names of the article
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym import facilities, governments, lexicon, opened, parts, senses
 from copydesk.dimensions.toponym.evidence import Weigher
-from copydesk.dimensions.toponym.gazetteer import Gazetteer
+from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.resolve import resolve
 from copydesk.dimensions.toponym.scan import scan
@@ -40,32 +40,28 @@ def annotate(found: Found) -> list[Toponym]:
 
 
 def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundings) -> Toponym:
-    place = mention.meaning
-    outer = mention.inside.meaning if place is None and mention.inside is not None else None
-    known = place or outer  # a place that no list has is where the text says that it is
+    place, known = mention.meaning, _known(mention)
+    text = found.document.text[mention.start : mention.end]
     is_near = place is None and mention.lies != "in"
-    admin1 = known.admin1 if known and not is_near else None
+    admin1 = None if is_near else getattr(known, "admin1", None)
     identity = found.id("toponym", (mention.start, mention.end))
     if mention.is_market:
         found.markets.add(identity)
     return Toponym(
-        id=identity,
-        rule=mention.rule,
-        start=mention.start,
-        end=mention.end,
-        text=found.document.text[mention.start : mention.end],
-        form=mention.form,
-        name=(mention.part or called(place, found.document.text[mention.start : mention.end]))
-        if place
-        else None,
-        kind="region" if mention.part else mention.kind or (place.kind if place else None),
-        country=known.country if known else None,
-        admin1=places.named(admin1) if admin1 else None,
-        latitude=place.latitude if place else None,
-        longitude=place.longitude if place else None,
-        geonameid=place.geonameid if place and not mention.part else None,
-        entity=_owner(mention, around),
-    )
+        id=identity, rule=mention.rule, start=mention.start, end=mention.end, text=text, form=mention.form,
+        name=(mention.part or called(place, text)) if place else None,
+        kind="region" if mention.part else mention.kind or getattr(place, "kind", None),
+        country=getattr(known, "country", None), admin1=places.named(admin1) if admin1 else None,
+        latitude=getattr(place, "latitude", None), longitude=getattr(place, "longitude", None),
+        geonameid=None if mention.part else getattr(place, "geonameid", None), entity=_owner(mention, around),
+    )  # fmt: skip
+
+
+def _known(mention: Mention) -> Place | None:
+    """The place of a name; a place that no list has is where the text says that it is."""
+    if mention.meaning is None and mention.inside is not None:
+        return mention.inside.meaning
+    return mention.meaning
 
 
 def _owner(mention: Mention, around: Surroundings) -> str | None:

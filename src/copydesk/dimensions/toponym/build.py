@@ -123,13 +123,7 @@ class Named(NamedTuple):
 
 
 def build(path: Path, sources: Sources | None = None, progress: Progress | None = None) -> None:
-    """Write the gazetteer to a file that does not exist yet.
-
-    Args:
-        path: Where to write; whoever calls makes this atomic.
-        sources: The data; the installed packages' unless given.
-        progress: Called with the share that is done, from 0 to 1.
-    """
+    """Write the gazetteer to a new file; `progress` is told the share that is done, from 0 to 1."""
     read = sources or installed()
     tell = progress or (lambda share: None)
     tell(0.0)
@@ -177,10 +171,7 @@ def middle(points: list[tuple[float, float, int]]) -> Point | None:
     lats, lons = [p[0] for p in points], [p[1] for p in points]
     box = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     grid = sum(a for a, _ in squares) / len(squares), sum(b for _, b in squares) / len(squares)
-    return (
-        round((box[0] + (grid[0] + 0.5) * 0.5) / 2, 4),
-        round((box[1] + (grid[1] + 0.5) * 0.5) / 2, 4),
-    )
+    return (round((box[0] + (grid[0] + 0.5) * 0.5) / 2, 4), round((box[1] + (grid[1] + 0.5) * 0.5) / 2, 4))
 
 
 class _Writer:
@@ -225,20 +216,8 @@ class _Writer:
             if point is None or info is None or not geonameid:
                 continue  # countries that are no more, and rocks that nobody lives on
             number = int(geonameid)
-            row = Row(
-                number,
-                info.name,
-                "country",
-                code,
-                None,
-                None,
-                point[0],
-                point[1],
-                info.population,
-                number,
-                code,
-                False,
-            )
+            row = Row(number, info.name, "country", code, None, None, point[0], point[1],
+                      info.population, number, code, False)  # fmt: skip
             own = [name, info.name, official, *common.split("|")]
             yield Named(row, own, aliases.split("|"))
 
@@ -296,9 +275,7 @@ def index_rows(
 ) -> tuple[list[Row], list[tuple[str, int, bool]], list[tuple[str, str, int]]]:
     """Make the rows of the three tables: places, the names that they are found by, skeletons.
 
-    Args:
-        places: Places with their names.
-        loose: The countries whose names come in many spellings.
+    Skeletons are made of places of the countries whose names come in many spellings.
     """
     rows, names, bones = [], [], []
     for row, own, others in places:

@@ -12,6 +12,7 @@ from copydesk.dimensions.toponym.facilities import is_site
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.ranking import lies_in
 from copydesk.dimensions.toponym.spellings import countries_of
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
@@ -30,7 +31,6 @@ _RULES = {
 _JOINED = frozenset(("-", "–", "/"))
 _LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
-_POSSESSIVES = ("'s", "’s", "'", "’")
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
 
 
@@ -54,10 +54,7 @@ class Weigher:
         self.home = self.loose.intersection(countries_of(mentions))
         self.firms = {m.key for m in names if self.around.is_firm(m)}
         self.speaking = {m.key for m in names if self.around.after(m) in self.words.after.speaking}
-        for mention in mentions:
-            if mention.form == "adjective":
-                mention.score = 0.0 if self.around.no_people(mention) else 2 * self.weight["enough"]
-                mention.rule = "<people> adjective"
+        self._adjectives(mentions)
         for place, mention in enumerate(names):
             label, alone = self.around.label(mention)
             signs = self._own(mention, label, alone)
@@ -70,10 +67,24 @@ class Weigher:
             self._settle(mention, self.signs[id(mention)] | {sign: self.weight[sign]})
         self._list(names)
         self._repeat(names)
-        for site, outer in pairwise(mentions):  # "Camp Roj in Syria"
+        self._lay_sites(mentions)
+
+    def _adjectives(self, mentions: list[Mention]) -> None:
+        for mention in mentions:
+            if mention.form == "adjective":
+                mention.score = 0.0 if self.around.no_people(mention) else 2 * self.weight["enough"]
+                mention.rule = "<people> adjective"
+
+    def _lay_sites(self, mentions: list[Mention]) -> None:
+        """A site lies in the place that follows it: "Camp Roj in Syria"."""
+        for site, outer in pairwise(mentions):
             if site.kind and not site.places and outer.form == "name" and not outer.kind:
-                site.lies = self.around.container(site, outer)
-                site.inside = outer if site.lies else None
+                self._lay(site, outer)
+
+    def _lay(self, inner: Mention, outer: Mention) -> None:
+        """Say where a place that no list has lies, if the words between it and the next name say so."""
+        inner.lies = self.around.container(inner, outer)
+        inner.inside = outer if inner.lies else None
 
     def _settle(self, mention: Mention, signs: Signs) -> None:
         mention.score = sum(signs.values())
@@ -89,9 +100,7 @@ class Weigher:
     def _own(self, mention: Mention, label: str, alone: bool) -> Signs:
         """The signs in the name itself and in the model's label."""
         signs: Signs = {}
-        self._add(signs, label if label in _LABELS else "other")
-        if label == "PERSON" and not alone:
-            self._add(signs, "title_before")
+        self._of_label(label, alone, signs)
         if rank := _rank(mention, self.words):
             self._add(signs, rank)
         if not mention.places:
@@ -101,12 +110,21 @@ class Weigher:
         self._spelling(mention, signs)
         if mention.key in self.words.rules.not_places.first_names and "area" not in signs:
             self._add(signs, "first_name")
+        self._naming(mention, label, alone, signs)
+        return signs
+
+    def _of_label(self, label: str, alone: bool, signs: Signs) -> None:
+        self._add(signs, label if label in _LABELS else "other")
+        if label == "PERSON" and not alone:
+            self._add(signs, "title_before")
+
+    def _naming(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:
+        """The signs of a country's bare name, and of a word that is no name."""
         named = label != "none" or self.around.is_name(mention)
         if "country" in signs and alone and "first_name" not in signs and named:
             self._add(signs, "plain")
         if not named:
             self._add(signs, "not_a_name")
-        return signs
 
     def _spelling(self, mention: Mention, signs: Signs) -> None:
         """The signs of another spelling, and of a place that is small or seldom called so."""
@@ -137,20 +155,21 @@ class Weigher:
     def _organisation(self, mention: Mention, label: str, signs: Signs) -> None:
         """The sign that a name is settled as an organisation's, where nothing beside it says a place."""
         settled = self.around.settled(mention)
-        in_name = settled is None and label == "ORG"
         if settled in ("GPE", "LOC") and label in ("ORG", "PERSON", "none"):
             self._add(signs, "settled_place")
-        if not mention.places or not (settled == "ORG" or in_name):
+        if not mention.places or (settled or label) != "ORG":
             return
         if mention.key in self.firms and "before_sure" not in signs:
             self._add(signs, "work")
-        elif settled and (
-            mention.respelled or (label not in ("GPE", "LOC") and not self._is_shown(mention, signs))
-        ):
+        elif settled and not self._is_shown(mention, label, signs):
             self._add(signs, "settled")
 
-    def _is_shown(self, mention: Mention, signs: Signs) -> bool:
+    def _is_shown(self, mention: Mention, label: str, signs: Signs) -> bool:
         """Whether something shows a place; that a region is large does not: "Amazon said"."""
+        if mention.respelled:
+            return False
+        if label in ("GPE", "LOC"):
+            return True
         shown = senses.OF_PLACES & signs.keys()
         return bool(shown - {"country"} if mention.key in self.words.regions else shown)
 
@@ -174,7 +193,7 @@ class Weigher:
     def _is_surname(self, mention: Mention, after: str, signs: Signs) -> bool:
         """Whether a person of the article is meant: rumours swirl "around" persons, too, but not "in" one."""
         is_surname = self.around.is_surname(mention)
-        if is_surname and after in _POSSESSIVES:
+        if is_surname and after in ("'s", "’s", "'", "’"):
             return True
         if (mention.start, mention.end) in self.around.people and "after_sure" not in signs:
             return not (self.around.before(mention) & self.words.before.sure) - self.words.before.loose
@@ -220,32 +239,35 @@ class Weigher:
 
     def _in_text(self, mention: Mention, signs: Signs) -> None:
         """The signs of a newspaper, a work and an acronym, and of the letter of a politician's party."""
-        around = self.around
-        if around.is_press(mention):
+        if self.around.is_press(mention):
             self._add(signs, "press")
-        if around.is_phrase(mention):
+        if self.around.is_phrase(mention):
             self._add(signs, "phrase")
-        if around.is_work(mention):
+        if self.around.is_work(mention):
             self._add(signs, "work")
-        if mention.shape != "abbreviation" and around.is_acronym(mention):
+        if mention.shape != "abbreviation" and self.around.is_acronym(mention):
             self._add(signs, "acronym")
-        if around.is_party(mention):
+        if self.around.is_party(mention):
             self._add(signs, "party")
 
     def _container(self, names: list[Mention], at: int, signs: Signs) -> None:
         """The signs that the next name and the last give: "Alexandria, Louisiana"."""
         mention = names[at]
         outer = names[at + 1] if at + 1 < len(names) else None
-        if outer is not None and self._stand_together(mention, outer) and _holds(outer, mention):
-            self._add(signs, "contained")
-            mention.inside = outer
-        elif outer is not None and not mention.places:
-            mention.lies = self.around.container(mention, outer)
-            mention.inside = outer if mention.lies else None
-            if mention.lies and self.around.is_inserted(mention.first, mention.last):
-                self._add(signs, "contained")
+        if outer is not None:
+            self._inside(mention, outer, signs)
         if at and names[at - 1].inside is mention:
             self._add(signs, "container")
+
+    def _inside(self, mention: Mention, outer: Mention, signs: Signs) -> None:
+        """The sign that a place lies in the next one."""
+        if self._stand_together(mention, outer) and _holds(outer, mention):
+            self._add(signs, "contained")
+            mention.inside = outer
+        elif not mention.places:
+            self._lay(mention, outer)
+            if mention.lies and self.around.is_inserted(mention.first, mention.last):
+                self._add(signs, "contained")
 
     def _stand_together(self, inner: Mention, outer: Mention) -> bool:
         """Tell "Alexandria, Louisiana" and "Alexandria La." from "Alexandria and Louisiana"."""
@@ -262,12 +284,7 @@ class Weigher:
         todo = True
         while todo:  # what is a place now may make its neighbour one
             todo = False
-            beside = [0] * len(names)
-            for at, between in enumerate(listed):
-                if between in _LISTED:
-                    beside[at] += names[at + 1].score >= enough
-                    beside[at + 1] += names[at].score >= enough
-            for mention, count in zip(names, beside, strict=True):
+            for mention, count in zip(names, _beside_in_lists(names, listed, enough), strict=True):
                 signs = self.signs[id(mention)]
                 if count and mention.score < enough and "title_before" not in signs:
                     self._settle(mention, signs | {"listed": self.weight["listed"] * count})
@@ -286,6 +303,16 @@ class Weigher:
             if not {"title_before", "surname", "organisation_tail", "other"} & signs.keys():
                 self._settle(mention, signs | {"repeated": self.weight["repeated"]})
         _lay_inside(names)
+
+
+def _beside_in_lists(names: list[Mention], between: list[str | None], enough: float) -> list[int]:
+    """How many places stand beside each name in a list."""
+    beside = [0] * len(names)
+    for at, words in enumerate(between):
+        if words in _LISTED:
+            beside[at] += names[at + 1].score >= enough
+            beside[at + 1] += names[at].score >= enough
+    return beside
 
 
 def _lay_inside(names: list[Mention]) -> None:
@@ -310,17 +337,12 @@ def _holds(outer: Mention, inner: Mention) -> bool:
     Countries lie in none, and states in no state: "China, Japan" and "Nevada, Iowa" are lists. What
     stands before an abbreviation is a town all the same: "Lebanon, Ind."
     """
-    if outer.shape != "abbreviation" and any(_is_large(place) for place in inner.places):
+    if outer.shape != "abbreviation" and any(map(_is_large, inner.places)):
         return False
     if any(place.kind == "country" for place in inner.places) and outer.places[0].kind == "country":
         return False
-    areas = {place.id for place in outer.places if place.kind == "admin"}
-    lands = {place.code for place in outer.places if place.kind == "country"}
-    return any(
-        place.id not in areas and (place.admin1 in areas or place.admin2 in areas or place.country in lands)
-        for place in inner.places
-        if place.kind not in ("country", "region")
-    )
+    areas = {one.id for one in outer.places if one.kind == "admin"}
+    return any(lies_in(p, outer.places) for p in inner.places if p.kind != "region" and p.id not in areas)
 
 
 def _is_large(place: Place) -> bool:

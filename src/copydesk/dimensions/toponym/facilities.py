@@ -97,14 +97,17 @@ def described(mentions: list[Mention], around: Surroundings, words: Lexicon) -> 
     for at, word in enumerate(around.lower if sites else []):
         if word != "the" or (end := _word_after(at + 1, around, words)) is None:
             continue
-        start, stop = around.offsets(at, end)
-        near = [m for m in sites if start - _REACH < m.end <= start]
-        if (
-            len({m.key or fold(around.text[m.start : m.end]) for m in near}) == 1
-            and around.lower[end - 1] != "camps"
-        ):
-            found.append(_standing_for(near[-1], Mention(start, stop, at, end, near[-1].key, NONE)))
+        one = _last_named(sites, around, around.offsets(at, end)[0])
+        if one is not None and around.lower[end - 1] != "camps":
+            found.append(_standing_for(one, Mention(*around.offsets(at, end), at, end, one.key, NONE)))
     return found
+
+
+def _last_named(sites: list[Mention], around: Surroundings, start: int) -> Mention | None:
+    """The site that was named before a place in the text, if it is the only one of late."""
+    near = [m for m in sites if start - _REACH < m.end <= start]
+    names = {m.key or fold(around.text[m.start : m.end]) for m in near}
+    return near[-1] if len(names) == 1 else None
 
 
 def _standing_for(one: Mention, description: Mention) -> Mention:

@@ -69,17 +69,17 @@ class Place(msgspec.Struct, frozen=True):
         """Whether it is a region that our own words name, such as the Middle East."""
         return self.id < 0
 
+    @property
+    def is_land(self) -> bool:
+        """Whether it is a country, or such a region, which holds several."""
+        return self.kind == "country" or self.is_ours
+
 
 class Gazetteer:
     """An open index, with the lists that the user has added; many programs may read one file at a time."""
 
     def __init__(self, path: Path, added: Iterable[tuple[Path, bool]] = ()) -> None:
-        """Open the files.
-
-        Args:
-            path: The index of cities, countries and their parts.
-            added: The indexes of the user's lists, each with whether it is a table of their own.
-        """
+        """Open the index and those of the user's lists, each with whether it is a table of their own."""
         self.path = path
         self._indexes = [
             (base, sieve.read(base), listed)

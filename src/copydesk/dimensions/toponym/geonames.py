@@ -6,12 +6,7 @@ Roads, farms, hotels and the like are not, nor what the gazetteer has already, n
 
 from collections.abc import Iterator
 
-from copydesk.dimensions.toponym.build import (
-    Named,
-    Row,
-    installed,
-    read_areas,
-)
+from copydesk.dimensions.toponym.build import Named, Row, installed, read_areas
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Kind
 from copydesk.dimensions.toponym.lines import (
     GEONAMES_COLUMNS,

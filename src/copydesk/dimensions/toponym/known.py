@@ -1,6 +1,6 @@
 """The places of each name, as our own words and the gazetteer say, remembered from article to article."""
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache
 
 from copydesk.dimensions.toponym.folding import bare, fold
@@ -43,7 +43,7 @@ class Places(tuple[Place, ...]):
     @property
     def is_large(self) -> bool:
         """Whether one of them is a country, or larger than one."""
-        return any(place.kind == "country" or place.is_ours for place in self)
+        return any(place.is_land for place in self)
 
     @cached_property
     def rank(self) -> str:
@@ -94,23 +94,31 @@ class Known:
         return {key: places for key in keys if (places := seen[key])}
 
     def _look_up(self, keys: Set[str]) -> dict[str, Places]:
-        words, gazetteer = self._words, self._gazetteer
         shorter = {key: short for key in keys if (short := bare(key)) != key}
-        found = gazetteer.find(keys | set(shorter.values()))
-        for key, short in shorter.items():  # "al-Hol" is in the list as "Hol", and as "Al Hawl"
-            arabic = [place for place in found.get(short, ()) if bare(fold(place.name)) != fold(place.name)]
+        found = self._gazetteer.find(keys | set(shorter.values()))
+        for key, short in shorter.items():
+            arabic = _arabic(found.get(short, ()))
             if arabic and key not in found:
                 found[key] = arabic
-        for key in sorted(keys & words.own_names):
-            first = [place for code in words.aliases.get(key, ()) if (place := gazetteer.at(code))]
-            if key in words.regions:
-                first.append(words.regions[key])
-            if key in words.cities:
-                first += gazetteer.numbered(words.cities[key])
-            if first:
-                ids = {place.id for place in first}
-                found[key] = first + [place for place in found.get(key, []) if place.id not in ids]
+        for key in sorted(keys & self._words.own_names):
+            found[key] = self._with_ours(key, found.get(key, []))
         return {key: Places(places) for key, places in found.items() if key in keys}
+
+    def _with_ours(self, key: str, places: list[Place]) -> list[Place]:
+        """The places of a name, those first that our own words say."""
+        words, gazetteer = self._words, self._gazetteer
+        first = [place for code in words.aliases.get(key, ()) if (place := gazetteer.at(code))]
+        if key in words.regions:
+            first.append(words.regions[key])
+        if key in words.cities:
+            first += gazetteer.numbered(words.cities[key])
+        ids = {place.id for place in first}
+        return first + [place for place in places if place.id not in ids]
+
+
+def _arabic(places: Iterable[Place]) -> list[Place]:
+    """The places with an article of their own: "al-Hol" is in the list as "Hol", and as "Al Hawl"."""
+    return [place for place in places if bare(fold(place.name)) != fold(place.name)]
 
 
 @lru_cache(maxsize=2)

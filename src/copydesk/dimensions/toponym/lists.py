@@ -84,11 +84,7 @@ def folder() -> Path:
 
 
 def lists() -> list[PlaceList]:
-    """The lists that were added, by name.
-
-    Raises:
-        CopydeskError: If one of them cannot be read, or was written by another version.
-    """
+    """The lists that were added, by name; an error if one was written by another version."""
     found = [described(path) for path in sorted(folder().glob("[!.]*.sqlite"))]
     for one in found:
         if one.format != _format():
@@ -147,11 +143,7 @@ def add(source: str, name: str | None = None, progress: Progress | None = None) 
 
 
 def remove(name: str) -> PlaceList:
-    """Take a list away.
-
-    Raises:
-        InputError: If there is none of that name.
-    """
+    """Take a list away; an InputError if there is none of that name."""
     path = folder() / f"{name}.sqlite"
     if not path.is_file():
         there = ", ".join(sorted(p.stem for p in folder().glob("[!.]*.sqlite")))
@@ -164,14 +156,11 @@ def remove(name: str) -> PlaceList:
 
 
 def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            while part := file.read(1 << 20):
-                digest.update(part)
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from error
-    return digest.hexdigest()
 
 
 @cache

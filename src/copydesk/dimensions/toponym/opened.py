@@ -8,11 +8,7 @@ from copydesk.dimensions.toponym.gazetteer import Gazetteer, locate
 
 
 def load() -> Gazetteer:
-    """Open the gazetteer with the user's lists, building it first if this machine has none of this version.
-
-    Raises:
-        CopydeskError: If no folder can be written, or a list was added with another version.
-    """
+    """Open the gazetteer with the user's lists, building it first if there is none of this version."""
     return of_process(os.getpid())
 
 

@@ -43,26 +43,31 @@ class _Ranked(NamedTuple):
 def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
     """Rank the places of a name as they stand in the gazetteer."""
     weights = lexicon.resolution
-    own = candidates.is_own
-    # Puerto Rico is not San Juan
-    is_country = any(place.kind == "country" and place.own for place in candidates)
-    places = _in_english([place for place in candidates if place.own or not is_country], key, weights)
-    priors = {place.id: _prior(place, key, own, lexicon) for place in places}
-    for area in _namesakes(places):
-        priors[area] -= weights["namesake"]
-    places = sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST]
+    places, priors = _likeliest(key, candidates, lexicon)
     ours = lexicon.cities.get(key)
     values = [priors[place.id] + weights["named"] * (place.id == ours) for place in places]
-    is_large = all(place.kind == "country" or place.is_ours for place in places)
+    is_large = all(place.is_land for place in places)
     return _Ranked(
         places,
-        [_row(place) for place in places],
-        [_cell(place) for place in places],
+        list(map(_row, places)),
+        list(map(_cell, places)),
         values,
         shares(values, weights["doubt"]),
         len(places) == 1 and is_large and values[0] >= weights["enough"],
         [_fame(place, lexicon) for place in places] if len(places) > 1 and not is_large else None,
     )
+
+
+def _likeliest(key: str, candidates: Places, lexicon: Lexicon) -> tuple[list[Place], dict[int, float]]:
+    """The likeliest places of a name, and how likely each is, by its id."""
+    # Puerto Rico is not San Juan
+    is_country = any(place.kind == "country" and place.own for place in candidates)
+    places = [place for place in candidates if place.own or not is_country]
+    places = _in_english(places, key, lexicon.resolution)
+    priors = {place.id: _prior(place, key, candidates.is_own, lexicon) for place in places}
+    for area in _namesakes(places):
+        priors[area] -= lexicon.resolution["namesake"]
+    return sorted(places, key=lambda p: (-priors[p.id], p.id))[:_MOST], priors
 
 
 def _in_english(places: list[Place], key: str, weights: Weights) -> list[Place]:
@@ -116,16 +121,14 @@ class Name:
 def _prior(place: Place, key: str, own: bool, lexicon: Lexicon) -> float:
     """How likely a place is meant by its name alone."""
     weights = lexicon.resolution
-    if place.kind == "country" or place.is_ours:
+    if place.is_land:
         return weights["region_of" if place.kind == "region" and place.country else place.kind]
     people = place.population or weights["unsaid"]  # seats of districts whose number of people no list has
     value = weights["people"] * log10(people + 60) + weights["yours"] * place.listed
     if not place.own:
         value -= weights["alias"] if own else weights["alias_only"]
-    if place.country in lexicon.rules.lands.english:
-        value += weights["english"]
-    if place.capital:
-        value += weights["capital"]
+    value += weights["english"] * (place.country in lexicon.rules.lands.english)
+    value += weights["capital"] * place.capital
     if place.kind == "admin" and not key.endswith(lexicon.rules.kinds.areas):
         value -= weights["county"] if place.admin2 else weights["state"]
     return value
@@ -148,7 +151,7 @@ def shares(scores: list[float], sharpness: float) -> list[float]:
 
 def lies_in(place: Place, outer: Iterable[Place]) -> bool:
     """Tell whether a place is in one of some countries and areas."""
-    if place.kind == "country" or place.is_ours:
+    if place.is_land:
         return False
     return any(
         (o.kind == "country" and place.country == o.code)

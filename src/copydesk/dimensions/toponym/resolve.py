@@ -58,7 +58,7 @@ class _Support:
         found = []
         for place, cell in zip(name.places, name.cells, strict=True):
             land = min(most, areas.get(place.country, 0.0))
-            if place.kind == "country" or place.is_ours:
+            if place.is_land:
                 found.append(same_country * land * 0.5 + abroad)
                 continue
             near = sum([cells[cell + step] for step in _AROUND if cell + step in cells]) if cells else 0.0
@@ -74,10 +74,7 @@ class _Support:
 def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
     """Set what each mention means, or leave it open where nothing speaks for any of its places.
 
-    Args:
-        mentions: The place names of one article, in order.
-        text: The article, for words that only papers of one country print.
-        lexicon: The weights and those words.
+    The article's text is looked through for words that only papers of one country print.
     """
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -98,10 +95,9 @@ def resolve(mentions: list[Mention], text: str, lexicon: Lexicon) -> None:
 def _supported(names: list[Name], text: str, lexicon: Lexicon) -> dict[str, float]:
     """Let the names of an article support each other; return what they believe of each country."""
     weights, cues = lexicon.resolution, _cues(text, lexicon)
-    states = {name.mentions[0].places[0].id for name in names if _is_state(name.mentions[0].places[0])}
-    abroad = {name.places[0].country for name in names if name.places[0].capital and name.belief[0] > _SURE}
-    wide = max(len(states), len(abroad))
-    if len(abroad) > weights["states"]:  # an article about the world means what the world knows
+    states, capitals = _states_and_capitals(names)
+    wide = max(states, capitals)
+    if capitals > weights["states"]:  # an article about the world means what the world knows
         for name in names:
             name.add_fame(weights)
     # what is believed of the others does not change: they are looked at in the last round, if at all
@@ -113,15 +109,28 @@ def _supported(names: list[Name], text: str, lexicon: Lexicon) -> dict[str, floa
         if not weighed:
             continue
         support = _Support(weights, cues, wide)
-        for name in names:
-            support.add(name)
-        for name in weighed:
-            support.add(name, -1.0)
-            name.scores = list(map(add, name.priors, support.of(name)))
-            support.add(name)
+        _weigh_again(names, weighed, support)
         for name in open_names:
             name.belief = shares(name.scores, sharpness)
     return support.lands()
+
+
+def _states_and_capitals(names: list[Name]) -> tuple[int, int]:
+    """How many states, and capitals of how many countries an article names."""
+    places = [name.mentions[0].places[0] for name in names]
+    states = {place.id for place in places if _is_state(place)}
+    lands = {name.places[0].country for name in names if name.places[0].capital and name.belief[0] > _SURE}
+    return len(states), len(lands)
+
+
+def _weigh_again(names: list[Name], weighed: list[Name], support: _Support) -> None:
+    """Score the places of some names by what all the others believe."""
+    for name in names:
+        support.add(name)
+    for name in weighed:
+        support.add(name, -1.0)
+        name.scores = list(map(add, name.priors, support.of(name)))
+        support.add(name)
 
 
 def _is_state(place: Place) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from copydesk.dimensions.toponym import facilities
 from copydesk.dimensions.toponym import known as remembered
 from copydesk.dimensions.toponym.folding import fold
-from copydesk.dimensions.toponym.gazetteer import Gazetteer
+from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
@@ -14,24 +14,21 @@ from copydesk.dimensions.toponym.written import ARTICLES, goes_on, written
 
 _LONGEST = 7
 Run = tuple[int, int, str]
+Known = dict[str, Places]
 
 
 def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[list[Mention], list[Run]]:
-    """Find all names that some place has, none overlapping; whether they are places is not decided.
-
-    Returns:
-        The mentions in order, and every run of words with capitals, known or not.
-    """
+    """Find all names that some place has, none overlapping, and all runs of words with capitals."""
     runs = list(_runs(around))
     known = remembered.known(gazetteer, words).find({key for *_, key in runs})
     hidden = {key: known.pop(key) for key in sorted(known) if key in words.not_places}
     taken = bytearray(len(around.tokens))
     mentions: list[Mention] = []
     for source in (
-        _abbreviations(around, gazetteer, words, known),
-        _postal(around, gazetteer, words, known),
+        _abbreviations(around, gazetteer, known),
+        _postal(around, gazetteer, known),
         facilities.named(around, words, known),
-        _names(around, runs, gazetteer, words, known, hidden),
+        _names(around, runs, gazetteer, known, hidden),
     ):
         for mention in source:
             if not any(taken[mention.first : mention.last]):
@@ -83,47 +80,39 @@ def _key(around: Surroundings, first: int, parts: list[str | None]) -> str:
 
 
 def _names(
-    around: Surroundings,
-    runs: list[Run],
-    gazetteer: Gazetteer,
-    words: Lexicon,
-    known: dict[str, Places],
-    hidden: dict[str, Places],
+    around: Surroundings, runs: list[Run], gazetteer: Gazetteer, known: Known, hidden: Known
 ) -> Iterator[Mention]:
     """The names and adjectives among the runs, the longest of those that begin at a word first."""
+    words = around.words
     for first, last, key in runs:
-        if not (key in known or key in words.demonyms or key in hidden or key in words.not_places):
-            continue
-        start, end = around.offsets(first, last)
         if key in words.demonyms:
             people = _people(words.demonyms[key], gazetteer, words)
-            yield Mention(start, end, first, last, key, people, form="adjective")
-        elif key in hidden and _is_inside(around, last, hidden[key], gazetteer, words, known):
-            yield Mention(start, end, first, last, key, hidden[key])
+            yield Mention(*around.offsets(first, last), first, last, key, people, form="adjective")
+        elif key in hidden and _is_inside(around, last, hidden[key], gazetteer, known):
+            yield Mention(*around.offsets(first, last), first, last, key, hidden[key])
         elif key in words.not_places and last - first > 1:
-            yield Mention(start, end, first, last, "", NONE)  # "White House" hides "White"
+            yield Mention(*around.offsets(first, last), first, last, "", NONE)  # "White House" hides "White"
         elif key in known:
-            yield Mention(start, end, first, last, key, known[key])
+            yield Mention(*around.offsets(first, last), first, last, key, known[key])
 
 
-def _is_inside(
-    around: Surroundings,
-    last: int,
-    places: Places,
-    gazetteer: Gazetteer,
-    words: Lexicon,
-    known: dict[str, Places],
-) -> bool:
+def _is_inside(around: Surroundings, last: int, places: Places, gazetteer: Gazetteer, known: Known) -> bool:
     """Tell a town that is called like a word by the state after it: "Mobile, Alabama", "Reading, Pa."."""
     if around.tokens[last : last + 1] != [","] or last + 1 >= len(around.tokens):
         return False
-    written = words.abbreviation.match(around.text, around.offsets(last + 1, last + 2)[0])
-    names = [fold(" ".join(around.tokens[last + 1 : last + width])) for width in (3, 2)]
-    areas = (
-        [gazetteer.at(words.codes[written[0]])] if written else [p for n in names for p in known.get(n, ())]
-    )
+    areas = _areas(around, last + 1, gazetteer, known)
     inside = {area.id for area in areas if area is not None and area.kind == "admin" and area.own}
     return any(place.admin1 in inside and place.id not in inside for place in places)
+
+
+def _areas(around: Surroundings, at: int, gazetteer: Gazetteer, known: Known) -> list[Place | None]:
+    """The places that the words from here may be a name or an abbreviation of."""
+    words = around.words
+    written = words.abbreviation.match(around.text, around.offsets(at, at + 1)[0])
+    if written:
+        return [gazetteer.at(words.codes[written[0]])]
+    names = [fold(" ".join(around.tokens[at : at + width])) for width in (2, 1)]
+    return [place for name in names for place in known.get(name, ())]
 
 
 def _people(code: str, gazetteer: Gazetteer, words: Lexicon) -> Places:
@@ -132,10 +121,9 @@ def _people(code: str, gazetteer: Gazetteer, words: Lexicon) -> Places:
     return Places([place]) if place else NONE
 
 
-def _abbreviations(
-    around: Surroundings, gazetteer: Gazetteer, words: Lexicon, known: dict[str, Places]
-) -> Iterator[Mention]:
+def _abbreviations(around: Surroundings, gazetteer: Gazetteer, known: Known) -> Iterator[Mention]:
     """Find "U.S.", "Ky." and the like, as written; inside a word ("U.S.-led") they are none."""
+    words = around.words
     begun = [at for at in around.capitals if around.tokens[at] in words.abbreviation_starts]
     end = 0
     for first in begun:
@@ -151,43 +139,23 @@ def _abbreviations(
             continue
         if match[0] in words.rules.not_places.after_number and around.tokens[first - 1].isdigit():
             continue
-        if (
-            first
-            and around.tokens[first - 1].isalpha()
-            and fold(f"{around.tokens[first - 1]} {match[0]}") in known
-        ):
+        before = around.tokens[first - 1] if first else ""
+        if before.isalpha() and fold(f"{before} {match[0]}") in known:
             continue  # "Washington DC" is one name
-        yield Mention(
-            match.start(),
-            match.end(),
-            first,
-            last,
-            fold(match[0]),
-            Places([place]),
-            rule="abbreviation",
-            shape="abbreviation",
-        )
+        state = Mention(*match.span(), first, last, fold(match[0]), Places([place]))
+        state.rule = state.shape = "abbreviation"
+        yield state
 
 
-def _postal(
-    around: Surroundings, gazetteer: Gazetteer, words: Lexicon, known: dict[str, Places]
-) -> Iterator[Mention]:
+def _postal(around: Surroundings, gazetteer: Gazetteer, known: Known) -> Iterator[Mention]:
     """Find the codes of American states after a town of theirs: "Fargo, ND"."""
     tokens = around.tokens
-    for at in [at for at in around.capitals if tokens[at] in words.rules.postal.codes]:
+    for at in [at for at in around.capitals if tokens[at] in around.words.rules.postal.codes]:
         if at < 2 or tokens[at - 1] != "," or (tokens[at + 1 : at + 2] and tokens[at + 1][0].isupper()):
             continue
         area = gazetteer.at(f"US-{tokens[at]}")
         towns = [fold(" ".join(tokens[at - 1 - width : at - 1])) for width in (1, 2, 3) if width < at]
         if area and any(place.admin1 == area.id for town in towns for place in known.get(town, ())):
-            start, end = around.offsets(at, at + 1)
-            yield Mention(
-                start,
-                end,
-                at,
-                at + 1,
-                fold(tokens[at]),
-                Places([area]),
-                rule="abbreviation",
-                shape="abbreviation",
-            )
+            state = Mention(*around.offsets(at, at + 1), at, at + 1, fold(tokens[at]), Places([area]))
+            state.rule = state.shape = "abbreviation"
+            yield state

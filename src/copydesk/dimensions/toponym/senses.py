@@ -17,9 +17,6 @@ Signs = dict[str, float]
 
 # How the rule of an organisation begins that could have been a place.
 _FIRM = "company here"
-_SIGNS = ("firm", "no_article")
-# What a company may have been taken for.
-_LABELS = ("ORG", "GPE", "LOC")
 
 # Signs that only a place has beside it.
 OF_PLACES = frozenset((
@@ -38,45 +35,37 @@ _SHOWN = frozenset((
 def others(
     names: list[Mention], signs: dict[int, Signs], around: Surroundings
 ) -> Iterator[tuple[Mention, str]]:
-    """Yield the names that are none of a place, with the sign that says what they are.
+    """Yield the names that are none of a place, with the sign that says what they are."""
+    firms = _firms(names, signs, around)
+    for mention in names:
+        is_said = bool(_SAID & signs[id(mention)].keys())
+        if around.is_team(mention):
+            sign = "team"
+        elif mention.key in firms:
+            sign = "firm"
+        else:
+            sign = _named(mention, around, is_said=is_said) or _by_article(mention, around, is_said=is_said)
+        if sign:
+            yield mention, sign
 
-    Args:
-        names: The names of an article that places have.
-        signs: What stands beside each, by `id`.
-        around: The article.
-    """
+
+def _firms(names: list[Mention], signs: dict[int, Signs], around: Surroundings) -> set[str]:
+    """The names that do what firms do, and that nothing in the article shows to be a place's."""
     acting = {m.key for m in names if _may_be_firm(m) and (around.is_firm(m) or acts(m, around))}
     shown = {m.key for m in names if _SAID & signs[id(m)].keys() and not around.is_called_firm(m)}
-    for mention in names:
-        if around.is_team(mention):
-            yield mention, "team"
-        elif mention.key in acting and mention.key not in shown:
-            yield mention, "firm"
-        elif sign := _named(mention, around, is_said=bool(_SAID & signs[id(mention)].keys())):
-            yield mention, sign
-        elif mention.key in around.words.articled:
-            if around.after(mention) in around.words.rules.articled.after:
-                yield mention, "basin"
-            elif _lacks_article(mention, around):
-                yield mention, "no_article"
-        elif around.in_plural(mention) and not _SAID & signs[id(mention)].keys():
-            yield mention, "plural_name"
+    return acting - shown
 
 
 def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: Surroundings) -> list[Entity]:
     """Make an organisation of what is called like a place and is none here; its rule says why.
 
-    One name has one sense in an article: what is said of any of its mentions is the reason of all.
-
-    Args:
-        entities: The entities of the article.
-        told: The names that are none of a place, with the sign that says what they are.
-        around: The article.
+    One name has one sense in an article: what is `told` of any of its mentions is the reason of all.
     """
     reasons: dict[int, list[str]] = {}
     for mention, sign in told:
         entity = around.entities.get((mention.start, mention.end))
-        if sign in _SIGNS and entity is not None and entity.label in _LABELS:
+        is_taken = entity is not None and entity.label in ("ORG", "GPE", "LOC")
+        if is_taken and sign in ("firm", "no_article"):
             reasons.setdefault(id(entity), []).append(_deed(mention, around))
     return [
         structs.replace(entity, label="ORG", rule=f"{_FIRM}: {', '.join(dict.fromkeys(filter(None, said)))}")
@@ -114,12 +103,8 @@ def _may_be_firm(mention: Mention) -> bool:
 
 
 def _governs(place: Place) -> bool:
-    return (
-        place.kind == "country"
-        or place.capital
-        or place.is_ours
-        or (place.kind == "admin" and place.own and place.admin1 == place.id)
-    )
+    is_state = place.kind == "admin" and place.own and place.admin1 == place.id
+    return place.is_land or place.capital or is_state
 
 
 def _named(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
@@ -128,13 +113,22 @@ def _named(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
     Of a longer name a place may be a part, but no word that the article writes in small letters, too.
     """
     longer = around.within(mention)
-    if around.is_peer(mention):
+    if around.before(mention) & around.words.before.peer:  # "the Duchess of Norfolk"
         return "peer"
     if longer is not None and longer.label == "WORK_OF_ART":
         return "work"
     if around.is_common(mention) and (longer is not None or not is_said):
         return "phrase"
     return "industry" if mention.key in around.words.industries and not is_said else ""
+
+
+def _by_article(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
+    """The sign of a basin, of a firm that a river's article lacks, and of a name in the plural."""
+    if mention.key not in around.words.articled:
+        return "plural_name" if around.in_plural(mention) and not is_said else ""
+    if around.after(mention) in around.words.rules.articled.after:
+        return "basin"
+    return "no_article" if _lacks_article(mention, around) else ""
 
 
 def _lacks_article(mention: Mention, around: Surroundings) -> bool:

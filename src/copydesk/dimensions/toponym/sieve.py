@@ -37,13 +37,7 @@ def read(base: sqlite3.Connection) -> Sieves:
 
 
 def passed(bits: bytes, keys: Iterable[str], before: str = "") -> list[str]:
-    """The keys that may be in the index, in order; those left out are not.
-
-    Args:
-        bits: A sieve.
-        keys: What is looked for.
-        before: What stands before each in the index: a country before a skeleton.
-    """
+    """The keys that may be in the index, behind what stands before each in it; those left out are not."""
     last, start, through = len(bits) * 8 - 1, crc32(before.encode()), []
     for key in keys:
         place = crc32(key.encode(), start) & last

@@ -5,7 +5,7 @@ explains is compared with the towns of the countries that the article names.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -35,20 +35,26 @@ def respell(
     """
     countries = countries_of(mentions)
     alike = _alike(around, mentions, runs, gazetteer, countries)
+    _place_sites(mentions, countries, alike)
+    found: list[Mention] = []
+    taken: set[int] = set()
+    for first, last, key in _longest_first(runs):
+        if key in alike and taken.isdisjoint(range(first, last)) and _is_wider(first, last, mentions):
+            taken.update(range(first, last))
+            found.append(Mention(*around.offsets(first, last), first, last, key, alike[key], respelled=True))
+    kept = [
+        m for m in mentions
+        if m.kind or (taken.isdisjoint(range(m.first, m.last)) and not _is_part(around, m))
+    ]  # fmt: skip
+    return sorted([*kept, *found, *_unknown(around, kept + found, runs)], key=lambda m: m.start)
+
+
+def _place_sites(mentions: list[Mention], countries: list[str], alike: dict[str, Places]) -> None:
+    """Give each site the places of its name in the countries of the article."""
     for mention in mentions:
         if mention.kind == "facility" and mention.key:
             near = Places(place for place in mention.places if place.country in countries)
             mention.places = near or alike.get(mention.key, NONE)
-    found: list[Mention] = []
-    taken: set[int] = set()
-    for first, last, key in _longest_first([run for run in runs if run[2] in alike]):
-        if not taken & set(range(first, last)) and _is_wider(first, last, mentions):
-            taken |= set(range(first, last))
-            start, end = around.offsets(first, last)
-            found.append(Mention(start, end, first, last, key, alike[key], respelled=True))
-    kept = [m for m in mentions if m.kind or taken.isdisjoint(range(m.first, m.last))]
-    kept = [m for m in kept if m.form == "adjective" or m.kind or not _is_part(around, m)]
-    return sorted([*kept, *found, *_unknown(around, kept + found, runs)], key=lambda m: m.start)
 
 
 def _longest_first(runs: list[Run]) -> list[Run]:
@@ -66,12 +72,9 @@ def _is_wider(first: int, last: int, mentions: list[Mention]) -> bool:
 def _is_part(around: Surroundings, mention: Mention) -> bool:
     """Tell that a name is only the beginning of another place's: "Vermilion" in "Vermilion Grove"."""
     ent = around.covering.get(mention.first)
-    if (
-        ent is None
-        or ent.label not in ("GPE", "LOC")
-        or ent.start != mention.first
-        or ent.end <= mention.last
-    ):
+    if ent is None or ent.label not in ("GPE", "LOC") or mention.form == "adjective":
+        return False
+    if ent.start != mention.first or ent.end <= mention.last:
         return False
     rest = range(mention.last, ent.end)
     return all(
@@ -90,32 +93,26 @@ def countries_of(mentions: list[Mention]) -> list[str]:
 
 
 def _alike(
-    around: Surroundings,
-    mentions: list[Mention],
-    runs: list[Run],
-    gazetteer: Gazetteer,
-    countries: list[str],
+    around: Surroundings, mentions: list[Mention], runs: list[Run], gazetteer: Gazetteer, countries: list[str]
 ) -> dict[str, Places]:
     """The towns that each unexplained name may mean: of several words, or called a place by the model."""
-    countries = [country for country in countries if country in gazetteer.loose()]
-    if not countries:
-        return {}
-    known = {mention.key for mention in mentions if mention.places}
-    labelled = {(ent.start, ent.end) for ent in around.ents if ent.label in _PLACE_LABELS}
-    open_names = {
-        key
-        for first, last, key in runs
-        if key not in known
-        and last - first <= _MOST_WORDS
-        and (last - first > 1 or (first, last) in labelled)
-    } | {mention.key for mention in mentions if mention.kind == "facility" and not mention.places}
+    open_names = _open_names(around, mentions, runs)
+    open_names |= {mention.key for mention in mentions if mention.kind == "facility" and not mention.places}
     found: dict[str, Places] = {}
-    for country in countries:
+    for country in (country for country in countries if country in gazetteer.loose()):
         for key, places in gazetteer.spelled_like(open_names - found.keys(), country).items():
             close = _closest(key, places)
             if close:
                 found[key] = Places(msgspec.structs.replace(place, own=True) for place in close)
     return found
+
+
+def _open_names(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> set[str]:
+    """The names that no place has, of several words or called a place by the model."""
+    labelled = {(ent.start, ent.end) for ent in around.ents if ent.label in _PLACE_LABELS}
+    short = [run for run in runs if run[1] - run[0] <= _MOST_WORDS]
+    names = {key for first, last, key in short if last - first > 1 or (first, last) in labelled}
+    return names.difference(mention.key for mention in mentions if mention.places)
 
 
 def _closest(key: str, places: Iterable[Place]) -> list[Place]:
@@ -136,38 +133,46 @@ def _unknown(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> 
     """What the model or the text calls a place and no list knows: it stays without coordinates."""
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
     found = []
+    for first, last, key in _called_places(around, mentions, runs):
+        if taken.isdisjoint(range(first, last)):
+            taken.update(range(first, last))
+            found.append(Mention(*around.offsets(first, last), first, last, key, NONE))
+    found += [
+        Mention(*around.offsets(first, last), first, last, key, NONE)
+        for first, last, key in _labelled_places(around, taken)
+    ]
+    return found
+
+
+def _called_places(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> Iterator[Run]:
+    """The names that the words beside them call a place, the longest first."""
     outer = {mention.first for mention in mentions if mention.form == "name" and _is_large(mention)}
-    words = around.words
-    tokens = [*around.tokens, ""]
+    tokens, words = [*around.tokens, ""], around.words
     beside = [run for run in runs if tokens[run[1]] in words.after_unknown or tokens[run[0] - 1] == "of"]
     for first, last, key in _longest_first(beside):  # of others nothing says that they are places
-        said = (
-            around.says_kind(first, last)
-            or is_site(first, last, around, around.words)
-            or (last + 1 in outer and around.is_inserted(first, last))
-        )
-        if said and _may_be_unknown(around, first, last, key) and taken.isdisjoint(range(first, last)):
-            start, end = around.offsets(first, last)
-            taken.update(range(first, last))
-            found.append(Mention(start, end, first, last, key, NONE))
+        if _is_called_place(around, first, last, outer) and _may_be_unknown(around, first, last, key):
+            yield first, last, key
+
+
+def _is_called_place(around: Surroundings, first: int, last: int, outer: set[int]) -> bool:
+    """Whether the words beside a name say its kind, or in which of some places it lies."""
+    is_inside = last + 1 in outer and around.is_inserted(first, last)
+    return is_inside or around.says_kind(first, last) or is_site(first, last, around, around.words)
+
+
+def _labelled_places(around: Surroundings, taken: set[int]) -> Iterator[Run]:
+    """The names that the model calls a place, from the first to the last word with a capital."""
     for ent in around.ents:
-        if ent.label not in _PLACE_LABELS:
-            continue
         first = ent.start + (around.lower[ent.start] == "the")
-        if first == ent.end or not taken.isdisjoint(range(first, ent.end)):
+        capitals = [i for i in range(first, ent.end) if around.tokens[i][0].isupper()]
+        if ent.label not in _PLACE_LABELS or not taken.isdisjoint(range(first, ent.end)):
             continue
-        last = max((i + 1 for i in range(first, ent.end) if around.tokens[i][0].isupper()), default=first)
-        if (
-            last == first
-            or not around.tokens[first][0].isupper()
-            or around.lower[first] in around.words.facilities.not_begin
-        ):
+        if capitals[:1] != [first] or around.lower[first] in around.words.facilities.not_begin:
             continue
-        start, end = around.offsets(first, last)
-        name = around.text[start:end]
-        if fold(name) not in around.words.not_places and not _ODD.search(name):
-            found.append(Mention(start, end, first, last, fold(name), NONE))
-    return found
+        start, end = around.offsets(first, capitals[-1] + 1)
+        key = fold(around.text[start:end])
+        if key not in around.words.not_places and not _ODD.search(around.text, start, end):
+            yield first, capitals[-1] + 1, key
 
 
 def _is_large(mention: Mention) -> bool:

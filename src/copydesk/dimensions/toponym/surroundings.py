@@ -145,10 +145,6 @@ class Surroundings:
         ent = self.entities.get((mention.start, self._ends[at]))
         return ent is not None and ent.label not in ("GPE", "LOC", "FAC", "NORP")
 
-    def is_peer(self, mention: Mention) -> bool:
-        """Tell a person by the title that a place is in: "the Duchess of Norfolk"."""
-        return bool(self.before(mention) & self.words.before.peer)
-
     def _surnames(self) -> frozenset[str]:
         """The last words of persons' full names, and whoever is called Mr or Mrs."""
         last = set()
@@ -223,7 +219,7 @@ class Surroundings:
         said = self.words.said_inside.fullmatch(self.text, inner.end, outer.start)
         if said is None:
             return None
-        large = any(place.kind in ("country", "admin") or place.is_ours for place in outer.places)
+        large = any(place.kind == "admin" or place.is_land for place in outer.places)
         return said["how"] or ("in" if said["apart"] and large else None)
 
     def is_name(self, mention: Mention) -> bool:
@@ -274,21 +270,23 @@ class Surroundings:
 
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
-        ent = self.covering.get(first)
+        ent, outer = self.covering.get(first), self.covering.get(last + 1)
         if ent is not None and ent.label not in ("GPE", "LOC", "FAC", "ORG"):
             return False
-        outer = self.covering.get(last + 1)
         if outer is not None and outer.label not in ("GPE", "LOC"):
             return False
         end = outer.end if outer is not None else last + 2
+        if self.tokens[last] != "," or self.tokens[end : end + 1] not in ([","], ["."], [")"]):
+            return False
+        return self._may_be_led(first) and self.lower[last - 1] not in self.surnames
+
+    def _may_be_led(self, first: int) -> bool:
+        """Whether a place's name may begin here: behind "in" or "and", not behind its own first word."""
         before = self.lower[first - 1] if first and not self.edges[first] else ""
         if before and self.tokens[first - 1][0].isupper():
-            return False  # the last word of a longer name
-        places = (
-            before in self.words.before.sure or before in self.words.before.likely or before in ("", "and")
-        )
-        closed = end < len(self.tokens) and self.tokens[end] in (",", ".", ")")
-        return self.tokens[last] == "," and closed and places and self.lower[last - 1] not in self.surnames
+            return False
+        words = self.words.before
+        return before in ("", "and") or before in words.sure or before in words.likely
 
     def is_work(self, mention: Mention) -> bool:
         """Tell a film, a book or a ship that is called like a place."""

@@ -38,11 +38,7 @@ class Reader:
         self._names: list[str] = []
 
     def read(self, lines: Lines) -> Iterator[tuple[int, Named | BadLineError | None]]:
-        """Yield the place of each row after the header, with the number of its last line.
-
-        Raises:
-            InputError: If the header lacks a column, or has one that is not known.
-        """
+        """Yield the place of each row after the header, with the number of its last line."""
         return each(self._rows(lines), self._place)
 
     def _rows(self, lines: Lines) -> Iterator[tuple[int, list[str]]]:

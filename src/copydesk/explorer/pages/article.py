@@ -10,7 +10,7 @@ from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.queries import sql
 from copydesk.explorer.wording import SINGULAR
-from copydesk.records import Document, Evidence, Extraction, to_builtins
+from copydesk.records import Document, Extraction, to_builtins
 from copydesk.render import article, cards
 from copydesk.store import reviews
 from copydesk.store.reviewed import REVIEW
@@ -57,21 +57,13 @@ def why(request: Request, reader: Reader) -> Answer:
         rows=[row],
         data={
             **row, "rules": [to_builtins(step) for step in explained.steps],
-            "evidence": [to_builtins(one) for one in _evidence(extraction, name)],
+            "evidence": [to_builtins(e) for s in extraction.statistics if s.id == name for e in s.evidence],
         },
     )  # fmt: skip
 
 
-def _evidence(extraction: Extraction, name: str) -> list[Evidence]:
-    return next(one.evidence for one in extraction.statistics if one.id == name)
-
-
 def one_card(reader: Reader, name: str) -> tuple[Extraction, cards.Card]:
-    """A statistic by its id, with its article.
-
-    Raises:
-        HTTPException: 404 if there is none.
-    """
+    """A statistic by its id, with its article; HTTP error 404 if there is none."""
     rows = reader.rows("SELECT document FROM statistics WHERE id = ?", [name])
     if not rows:
         raise HTTPException(404, "There is no such statistic in this store.")
@@ -80,11 +72,7 @@ def one_card(reader: Reader, name: str) -> tuple[Extraction, cards.Card]:
 
 
 def found(reader: Reader, document: str) -> Extraction:
-    """An article of the store by its id.
-
-    Raises:
-        HTTPException: 404 if there is none.
-    """
+    """An article of the store by its id; HTTP error 404 if there is none."""
     extraction = next(reader.store.extractions([document]), None)
     if extraction is None or not isinstance(extraction.document, Document):
         raise HTTPException(404, "There is no such article in this store.")

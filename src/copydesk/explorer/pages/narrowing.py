@@ -25,12 +25,8 @@ def match(
 ) -> int:
     """Put the numbers of the rows that are left into the table `matched`, and count them.
 
-    Args:
-        reader: The store.
-        filters: What the page is narrowed to.
-        source: The table, with a number `n` and a day `published`.
-        conditions: What else must hold, besides the days.
-        values: The values of the conditions.
+    `source` is the table, with a number `n` and a day `published`; `conditions`, with their values, are what
+    must hold besides the days.
     """
     where, bound = list(conditions), list(values)
     if filters.since:
@@ -53,14 +49,7 @@ _SAID = "lower(concat_ws(' ', sentence, measure, whole, source, title))"
 def match_statistics(
     reader: Reader, filters: Filters, conditions: Sequence[str] = (), values: Sequence[Any] = ()
 ) -> tuple[int, dict[str, dict[str, Any]]]:
-    """Match statistics by the words, facets and days of a page, and count what they can be narrowed by.
-
-    Args:
-        reader: The store.
-        filters: What the page is narrowed to.
-        conditions: What else must hold.
-        values: The values of the conditions.
-    """
+    """Match statistics by the words, facets and days of a page, and count what they can be narrowed by."""
     left, typed = parted(filters.words)
     filled = [pair for pair in filters.extra if pair[0] in (*NAMES, "is")]
     asked, given = searching.conditions([*typed, *filled])

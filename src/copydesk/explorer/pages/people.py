@@ -13,18 +13,8 @@ from copydesk.store.comparing import shown
 
 COLUMNS = ["name", "label", "articles", "mentions", "quotations"]
 _QUOTED = [
-    "content",
-    "kind",
-    "source",
-    "speaker",
-    "cue",
-    "title",
-    "publisher",
-    "published",
-    "url",
-    "document",
-    "id",
-]
+    "content", "kind", "source", "speaker", "cue", "title", "publisher", "published", "url", "document", "id",
+]  # fmt: skip
 
 
 # Names that share a word with one: what it may be merged with.

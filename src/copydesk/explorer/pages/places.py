@@ -1,7 +1,5 @@
 """The map: where the statistics hold."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 
@@ -24,16 +22,8 @@ _DOTS = 400  # on the map
 _SIZE = 30
 _NO_BOX = "A part of the map is west,south,east,north in degrees."
 COLUMNS = [
-    "name",
-    "kind",
-    "country",
-    "latitude",
-    "longitude",
-    "geonameid",
-    "statistics",
-    "mentions",
-    "articles",
-]
+    "name", "kind", "country", "latitude", "longitude", "geonameid", "statistics", "mentions", "articles",
+]  # fmt: skip
 
 
 def page(request: Request, reader: Reader) -> Answer:

@@ -1,12 +1,14 @@
 """Questions in SQL: one SELECT, which can read this store and nothing else."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -50,52 +52,79 @@ FROM reviews AS r
 JOIN statistics AS s ON s.id = r.statistic""",
 }
 
+Parameters = Mapping[str, str | int | float]
+
 
 def page(request: Request, reader: Reader) -> Answer:
     """The question, its answer as a table, and what can be asked about."""
     params = request.query_params
-    given = {name[2:]: value for name, value in params.items() if name.startswith("p.")}
-    if not {name for name in params if not name.startswith("p.")} <= {"sql", "page", "raw", "saved"}:
-        raise HTTPException(400, "This page knows sql, page, saved and the parameters of a question.")
-    text, number = params.get("sql", "").strip(), params.get("page", "1")
-    if len(text) > LONGEST or not (number.isascii() and number.isdigit() and 0 < int(number[:6]) < 100_000):
-        raise HTTPException(400, f"A question has at most {LONGEST:,} characters.")
-    whole = request.url.path != "/sql"
-    at = int(number)
-    error, found = "", None
+    text, at = _asked(params)
     saved, trouble = _saved(request)
     usual = saved[params["saved"]].parameters if params.get("saved", "") in saved else {}
-    if text:
-        try:
-            asked = _question(reader, text, *((0, _MOST) if whole else ((at - 1) * _SIZE, _SIZE)))
-            asked = msgspec.structs.replace(asked, parameters=questions.bound(text, given, usual))
-            found = _asker(request).ask(asked)
-        except InputError as refused:
-            if whole:
-                raise HTTPException(400, str(refused)) from None
-            error = str(refused)
+    given = {name[2:]: value for name, value in params.items() if name.startswith("p.")}
+    found, error = _found(request, reader, (text, at), given, usual)
     more = {name: value for name, value in params.items() if name.startswith("p.") or name == "saved"}
-    columns = found.columns if found else []
-    names = _once(columns)
-    rows = [dict(zip(names, row, strict=True)) for row in found.rows] if found else []
+    names, rows = _table(found)
     return Answer(
         template="sql.html",
         values={
             "shown_tables": (*SHOWN, "reviews"), "sql": text, "error": error, "found": found, "page": at,
             "tables": _tables(reader), "meaning": _meaning,
             "first_row": (at - 1) * _SIZE + 1, "examples": {n: _link(q) for n, q in EXAMPLES.items()},
-            "before": _link(text, at - 1, more) if at > 1 else None,
             "ways": urlencode({"sql": text, **more}), "saved": {n: _saved_link(q) for n, q in saved.items()},
             "called": params.get("saved", ""), "trouble": trouble,
             "file": questions.beside(_store_name(request)).name,
             "fields": {n: given.get(n) or usual.get(n, "") for n in questions.parameters(text)},
-            "after": _link(text, at + 1, more) if found and found.more and not found.cut else None,
-            "numeric": _numeric(found), "seconds": f"{SECONDS:g}",
+            "numeric": _numeric(found), "seconds": f"{SECONDS:g}", **_beside(text, at, more, found),
         },
         columns=names,
         rows=rows,
         data={"columns": names, "rows": rows, "more": bool(found and found.more)},
     )  # fmt: skip
+
+
+def _asked(params: QueryParams) -> tuple[str, int]:
+    """The question in an address, and the page of its answer."""
+    if not {name for name in params if not name.startswith("p.")} <= {"sql", "page", "raw", "saved"}:
+        raise HTTPException(400, "This page knows sql, page, saved and the parameters of a question.")
+    text, number = params.get("sql", "").strip(), params.get("page", "1")
+    if len(text) > LONGEST:
+        raise HTTPException(400, f"A question has at most {LONGEST:,} characters.")
+    if not re.fullmatch("[1-9][0-9]{0,4}", number):
+        raise HTTPException(400, "A page is a number from 1 to 99999.")
+    return text, int(number)
+
+
+def _found(
+    request: Request, reader: Reader, wanted: tuple[str, int], given: Mapping[str, str], usual: Parameters
+) -> tuple[Found | None, str]:
+    """The answer to a question, or why there is none: a page of it, or as a file all of it."""
+    (text, at), whole = wanted, request.url.path != "/sql"
+    if not text:
+        return None, ""
+    try:
+        asked = _question(reader, text, *((0, _MOST) if whole else ((at - 1) * _SIZE, _SIZE)))
+        asked = msgspec.structs.replace(asked, parameters=questions.bound(text, given, usual))
+        return _asker(request).ask(asked), ""
+    except InputError as refused:
+        if whole:
+            raise HTTPException(400, str(refused)) from None
+        return None, str(refused)
+
+
+def _table(found: Found | None) -> tuple[list[str], list[dict[str, Any]]]:
+    """The columns of an answer, each of another name, and its rows."""
+    names = _once(found.columns) if found else []
+    return names, [dict(zip(names, row, strict=True)) for row in found.rows] if found else []
+
+
+def _beside(text: str, at: int, more: Mapping[str, str], found: Found | None) -> dict[str, str | None]:
+    """The addresses of the pages before and after one of an answer."""
+    goes_on = found and found.more and not found.cut
+    return {
+        "before": _link(text, at - 1, more) if at > 1 else None,
+        "after": _link(text, at + 1, more) if goes_on else None,
+    }
 
 
 def _question(reader: Reader, text: str, offset: int, limit: int) -> Question:

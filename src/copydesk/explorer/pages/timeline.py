@@ -1,7 +1,5 @@
 """The timeline: when the statistics hold."""
 
-from __future__ import annotations
-
 import re
 
 from starlette.exceptions import HTTPException

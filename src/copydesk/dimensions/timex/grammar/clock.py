@@ -3,7 +3,7 @@
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar import hours
-from copydesk.dimensions.timex.grammar.made import NOTHING, part_point, point, split
+from copydesk.dimensions.timex.grammar.made import NOTHING, after_word, day_of, part_point, point, split
 from copydesk.dimensions.timex.grammar.periods import race
 from copydesk.dimensions.timex.lexicon import Node
 
@@ -14,7 +14,7 @@ def _clock(match: Match) -> Readings | None:
     """An hour of the day, "22:00"; 12 a.m. is midnight."""
     if "clock_word" in match:
         return {"clock": match["clock_word"]}
-    hour, *rest = hour_of(_first(match))
+    hour, *rest = hour_of(_hours_in(match)[0])
     if "meridiem" in match:
         if not 1 <= hour <= 12:
             return None
@@ -31,9 +31,9 @@ def clock(hour: int, minute: int, second: int | None = None) -> Readings | None:
     return {"clock": f"{hour:02d}:{minute:02d}" + (f":{second:02d}" if second is not None else "")}
 
 
-def _first(match: Match) -> Node:
-    """The piece of a pattern that has the number of the hour."""
-    return next(node for node in match.nodes if node.readings.keys() & _HOURS)
+def _hours_in(match: Match) -> list[Node]:
+    """The pieces of a pattern that have the number of an hour."""
+    return [node for node in match.nodes if node.readings.keys() & _HOURS]
 
 
 def hour_of(node: Node) -> tuple[int, ...]:
@@ -46,7 +46,7 @@ def hour_of(node: Node) -> tuple[int, ...]:
 
 def _two_hours(match: Match) -> list[Node] | None:
     """Two hours, the first in the half of the day that the second has: "8 to 10 p.m.", "11-1 p.m."."""
-    nodes = [n for n in match.nodes if n.readings.keys() & _HOURS]
+    nodes = _hours_in(match)
     hours = [hour_of(node) for node in nodes]
     if not all(map(_is_hour, hours)):
         return None
@@ -54,8 +54,8 @@ def _two_hours(match: Match) -> list[Node] | None:
     early = late if (hours[0][0] % 12, hours[0][1]) < (hours[1][0] % 12, hours[1][1]) else 12 - late
     clocks = [clock(h % 12 + half, *m) or NOTHING for (h, *m), half in zip(hours, (early, late), strict=True)]
     at = match.nodes.index(nodes[0])
-    first, middle, second = nodes[0], match.nodes[at + 1], nodes[1]
-    made = split(Node(first.start, first.end, clocks[0]), middle, Node(second.start, match.end, clocks[1]))
+    first, second = nodes
+    made = split(Node(first.start, first.end, clocks[0]), Node(second.start, match.end, clocks[1]))
     return [*match.nodes[:at], *made]
 
 
@@ -70,7 +70,7 @@ def _part_of_hour(match: Match) -> Readings | None:
     if "clock_word" in match:
         hour = int(match["clock_word"][:2])
     else:
-        hour = hour_of([node for node in match.nodes if node.readings.keys() & _HOURS][-1])[0]
+        hour = hour_of(_hours_in(match)[-1])[0]
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + _half_of_day(match) or 12
@@ -102,36 +102,18 @@ def _four_digits(match: Match) -> Readings | None:
     return clock(hour, minute)
 
 
-def _naval(match: Match) -> list[Node] | None:
-    """An hour that only the word before it tells from a length: "at 0930 hours"."""
-    made = _four_digits(match)
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)] if made else None
-
-
-def _after_at(match: Match) -> list[Node] | None:
-    """An hour that only the word before it tells from a score or a ratio: "at 10:35"."""
-    made = _clock(match)
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)] if made else None
-
-
 def _at(match: Match) -> Readings:
     """An hour of a day that is said beside it."""
-    return point("part", resolve.part_of_day(match["day_point"], match["clock"]))
+    return point("part", resolve.part_of_day(day_of(match), match["clock"]))
 
 
 def _daypart(match: Match) -> Readings:
-    return part_point(match["day_point"], match["daypart"], match.get("portion"))
-
-
-def _weekday_part(match: Match) -> Readings:
-    day = resolve.weekday(match["weekday"], match.start)
-    return part_point(day, match["daypart"], match.get("portion"))
+    return part_point(day_of(match), match["daypart"], match.get("portion"))
 
 
 def _early_hours(match: Match) -> Readings:
     """The first hours of a day are its morning: "the early hours of Tuesday"."""
-    day = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
-    meaning = resolve.part_of_day(day, match.get("daypart", "MO"))
+    meaning = resolve.part_of_day(day_of(match), match.get("daypart", "MO"))
     return point("part", resolve.modified(meaning, "START"))
 
 
@@ -144,10 +126,7 @@ def _early_hours_alone(match: Match) -> Readings:
 def _digits_of_day(match: Match) -> Readings | None:
     """An hour that only the day beside it tells from a score: "15:30 on 5 January"."""
     made = _clock(match)
-    if made is None:
-        return None
-    day = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
-    return point("part", resolve.part_of_day(day, made["clock"]))
+    return point("part", resolve.part_of_day(day_of(match), made["clock"])) if made else None
 
 
 def _race_of_day(match: Match) -> list[Node] | None:
@@ -155,11 +134,6 @@ def _race_of_day(match: Match) -> list[Node] | None:
     made = race(match)
     node = match.nodes[1]
     return [match.nodes[0], Node(node.start, node.end, made), *match.nodes[2:]] if made else None
-
-
-def _weekday_clock(match: Match) -> Readings:
-    day = resolve.weekday(match["weekday"], match.start)
-    return point("part", resolve.part_of_day(day, match["clock"]))
 
 
 _HOURS = {"hour_number", "clock_time", "numeral"}
@@ -177,7 +151,8 @@ TIMES = [
     Rule(f"{_WHOLE} (o'clock|oclock) (in the <daypart>|<meridiem>)?", _clock),
     Rule("(<hour_number>|<clock_time>) (in the <daypart>)", _clock),
     Rule(
-        "(at|by|until|till|around|about|from|before|after|since) <clock_time> <meridiem>? <zone>?", _after_at
+        "(at|by|until|till|around|about|from|before|after|since) <clock_time> <meridiem>? <zone>?",
+        after_word(_clock),
     ),
     Rule(f"a? (half|quarter) (past|to|till) {_WHOLE} {_SAID}?", _part_of_hour),
     Rule(f"a? (half|quarter) after {_WHOLE} {_SAID}", _part_of_hour),
@@ -185,25 +160,21 @@ TIMES = [
     Rule(f"<numeral> (minutes|mins)? past ({_WHOLE}|<clock_word>)", _minutes),
     Rule("a? (half|quarter) (past|to|till) <clock_word>", _part_of_hour),
     Rule("<numeral> (hours|hrs)? <zone>", _four_digits),
-    Rule("(at|by|until|till) <numeral> (hours|hrs)", _naval),
+    Rule("(at|by|until|till) <numeral> (hours|hrs)", after_word(_four_digits)),
     Rule("<hour_number>? <clock_word>", _clock),
 ]
-_BETWEEN = "(on|,|at)*"
+_BETWEEN, _DAY = "(on|,|at)*", "(<day_point>|<weekday>)"
 RULES = [
     Rule("the (early|small|wee) hours of (<day_point>|<weekday>) <daypart>?", _early_hours),
     *hours.RANGES,
     Rule(f"<clock> {_BETWEEN} <day_point>", _at),
-    Rule(f"(in|of) <clock_time> {_BETWEEN} (<day_point>|<weekday>)", _race_of_day),
-    Rule(f"<clock_time> {_BETWEEN} (<day_point>|<weekday>)", _digits_of_day),
-    Rule(f"<clock> {_BETWEEN} <weekday>", _weekday_clock),
-    Rule(f"<day_point> {_BETWEEN} <clock>", _at),
-    Rule(f"<weekday> {_BETWEEN} <clock>", _weekday_clock),
-    Rule("the? <portion>? <daypart> hours? (of|on) <day_point>", _daypart),
-    Rule("the? <portion>? <daypart> hours? (of|on) <weekday>", _weekday_part),
-    Rule("(<portion> (on|-)?)? <day_point> <portion>? <daypart>", _daypart),
-    Rule("(<portion> (on|-)?)? <weekday> <portion>? <daypart>", _weekday_part),
+    Rule(f"(in|of) <clock_time> {_BETWEEN} {_DAY}", _race_of_day),
+    Rule(f"<clock_time> {_BETWEEN} {_DAY}", _digits_of_day),
+    Rule(f"<clock> {_BETWEEN} <weekday>", _at),
+    Rule(f"{_DAY} {_BETWEEN} <clock>", _at),
+    Rule(f"the? <portion>? <daypart> hours? (of|on) {_DAY}", _daypart),
+    Rule(f"(<portion> (on|-)?)? {_DAY} <portion>? <daypart>", _daypart),
     Rule("<portion> -? <daypart> <day_point>", _daypart),
-    Rule("<day_point> ,? (in the|at) <portion>? <daypart>", _daypart),
-    Rule("<weekday> ,? (in the|at) <portion>? <daypart>", _weekday_part),
+    Rule(f"{_DAY} ,? (in the|at) <portion>? <daypart>", _daypart),
     Rule("the (early|small|wee) hours", _early_hours_alone),
 ]

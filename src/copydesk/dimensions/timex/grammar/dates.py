@@ -94,15 +94,20 @@ def _quarter_by_month(match: Match) -> Readings | None:
 def _short_quarter(match: Match) -> Readings | None:
     """A quarter as analysts write it: "Q3", "Q3 '16", "1Q", "1Q16"."""
     numbers = [node for node in match.nodes if "numeral" in node.readings]
-    letter = next(node for node in match.nodes if "=q" in node.readings)
-    number = next((n for n in numbers if letter.end == n.start or n.end == letter.start), None)
+    number = _beside_letter(match, numbers)
     if number is None or number.readings["numeral"] not in (1, 2, 3, 4):
-        return None  # "B and Q 4 shops": a letter that stands by itself
+        return None
     place = int(number.readings["numeral"])
     years = [_full_year(node) for node in numbers if node is not number]
     if not years:
         return point("quarter", quarters.quarter(place, match.start))
     return point("quarter", resolve.fixed(f"{years[0]:04d}-Q{place}")) if years[0] else None
+
+
+def _beside_letter(match: Match, numbers: list[Node]) -> Node | None:
+    """The number that touches the Q: none in "B and Q 4 shops", where the letter stands by itself."""
+    letter = next(node for node in match.nodes if "=q" in node.readings)
+    return next((n for n in numbers if letter.end == n.start or n.end == letter.start), None)
 
 
 def _full_year(node: Node) -> int | None:
@@ -148,9 +153,7 @@ def _decade(match: Match) -> Readings | None:
 
 def _decade_bc(match: Match) -> Readings | None:
     digits = "".join(char for char in match["decade"] if char.isdigit())
-    if match["era"] != "BC":
-        return None
-    return point("decade", resolve.fixed(f"BC{int(digits) // 10:03d}"))
+    return point("decade", resolve.fixed(f"BC{int(digits) // 10:03d}")) if match["era"] == "BC" else None
 
 
 def _century(match: Match) -> Readings | None:
@@ -182,26 +185,24 @@ def _holiday_weekend(match: Match) -> Readings:
     """The weekend of a holiday; a Monday's is the one before it: "Labor Day weekend"."""
     if not match["holiday"]:
         return NOTHING
-    meaning = holidays.holiday(match["holiday"], match.start, match.get("year_number"))
 
-    def weekend(context: Context) -> Value | None:
-        found = meaning(context)
-        day = found.value if found else None
+    def weekend(found: Value) -> Value:
+        day = found.value
         lifted = values.lift(values.shift(day, "day", -1) if values.weekday(day) == 1 else day, "week")
-        return Value("DATE", f"{lifted}-WE", anchor=found.anchor) if lifted and found else found
+        return Value("DATE", f"{lifted}-WE", anchor=found.anchor) if lifted else found
 
-    return point("weekend", weekend)
+    meaning = holidays.holiday(match["holiday"], match.start, match.get("year_number"))
+    return point("weekend", resolve.made_of(meaning, weekend))
 
 
 def _week(inner: Meaning) -> Meaning:
     """The week in which a day lies."""
 
-    def meaning(context: Context) -> Value | None:
-        found = inner(context)
-        lifted = values.lift(found.value, "week") if found else None
-        return Value("DATE", lifted, anchor=found.anchor) if lifted and found else found
+    def week(found: Value) -> Value:
+        lifted = values.lift(found.value, "week")
+        return Value("DATE", lifted, anchor=found.anchor) if lifted else found
 
-    return meaning
+    return resolve.made_of(inner, week)
 
 
 def _year(match: Match) -> Readings:
@@ -287,14 +288,11 @@ def _same_period(match: Match) -> Readings:
 
 
 def _weekday_of_week(match: Match) -> Readings:
-    week, number = match["week_point"], match["weekday"]
+    def weekday(found: Value) -> Value | None:
+        day = values.week_day(found.value, match["weekday"])
+        return Value("DATE", day, anchor=found.anchor) if day else None
 
-    def meaning(context: Context) -> Value | None:
-        found = week(context)
-        day = values.week_day(found.value, number) if found else None
-        return Value("DATE", day, anchor=found.anchor) if day and found else None
-
-    return point("day", meaning)
+    return point("day", resolve.made_of(match["week_point"], weekday))
 
 
 def _season_of(match: Match) -> Readings:

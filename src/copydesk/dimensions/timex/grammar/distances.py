@@ -3,16 +3,17 @@
 from copydesk.dimensions.timex import quarters, resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import (
+    after_word,
     amount,
     duration,
     lasting,
+    length,
     part_point,
     period,
     point,
     stretch,
     unit_of,
 )
-from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Meaning
 
 _NO_DATE = {"second", "minute", "hour", "fortnight", "millennium"}
@@ -44,21 +45,18 @@ def _several(match: Match) -> Readings | None:
 
 def _some(match: Match) -> Readings | None:
     """Units in a direction whose number is not one: "the next 12 to 18 months", "the following days"."""
-    meaning = lasting(duration("X", match["units"]))
-    return period(meaning, definite=True) if meaning else None
+    return length(lasting(duration("X", match["units"])), definite=True)
 
 
 def _half(match: Match) -> Readings | None:
     """Half a unit in a direction: "the last half century"."""
-    meaning = lasting(duration(0.5, match["unit"]))
-    return period(meaning, definite=True) if meaning else None
+    return length(lasting(duration(0.5, match["unit"])), definite=True)
 
 
 def _quarter_century(match: Match) -> Readings | None:
     """As in "the past quarter-century"."""
     anchor, count = _direction(match)
-    meaning = lasting("P25Y", anchor, "year", 25 * count)
-    return period(meaning, definite=match.has("the")) if meaning else None
+    return length(lasting("P25Y", anchor, "year", 25 * count), definite=match.has("the"))
 
 
 def _recent(match: Match) -> Readings | None:
@@ -66,33 +64,30 @@ def _recent(match: Match) -> Readings | None:
     unit, sense = match["units"], match["recent"]
     if sense == "PRESENT_REF" or (unit == "hour" and match.has("early")):
         return None
-    if sense == "X":
-        meaning = lasting(duration("X", unit))
-        return period(meaning, definite=True) if meaning else None
-    if unit in ("day", "week", "month") and not match.has("past") and sense == "PAST_REF":
-        meaning = lasting(duration("X", unit))
-        return period(meaning, definite=True) if meaning else None
+    near = unit in ("day", "week", "month") and not match.has("past") and sense == "PAST_REF"
+    if sense == "X" or near:
+        return length(lasting(duration("X", unit)), definite=True)
     return point("year", resolve.fixed(sense))
 
 
 def _one(match: Match) -> Readings | None:
     """One unit in a direction: "last year", "the previous month", "the past week"."""
-    anchor, count = _direction(match)
-    unit = match["unit"]
-    if unit == "fortnight" and count:
-        meaning = lasting(duration(1, unit), anchor, unit, count)
-        return period(meaning, definite=match.has("the")) if meaning else None
-    if unit in _NO_DATE:
+    (anchor, count), unit = _direction(match), match["unit"]
+    if unit in _NO_DATE and not (unit == "fortnight" and count):
         return None
     if unit == "quarter" and match.has("that"):
         return point("quarter", quarters.same_quarter(0))
-    if match.has("past") and unit != "weekend":
-        meaning = lasting(duration(1, unit), anchor, unit, count)
-        return period(meaning, definite=match.has("the")) if meaning else None
-    if unit in ("decade", "century") and count and anchor == "published":
-        meaning = lasting(duration(1, unit), anchor, unit, count)
-        return period(meaning, definite=match.has("the")) if meaning else None
+    if _is_length(match, anchor, count):
+        return length(lasting(duration(1, unit), anchor, unit, count), definite=match.has("the"))
     return point(unit, resolve.relative(anchor, unit, count))
+
+
+def _is_length(match: Match, anchor: str, count: int) -> bool:
+    """As in "the past week", "the last decade", "the last fortnight", which end or begin with today."""
+    unit = match["unit"]
+    if unit in ("decade", "century") and count and anchor == "published":
+        return True
+    return unit == "fortnight" or (match.has("past") and unit != "weekend")
 
 
 def _weekday(match: Match) -> Readings | None:
@@ -105,23 +100,19 @@ def _weekday(match: Match) -> Readings | None:
 
 
 def _month(match: Match) -> Readings:
-    tail = f"{match['month']:02d}"
-    anchor, count = match["direction"]
-    return point("month", _in_year(match, tail, anchor, count))
+    return point("month", _in_year(match, f"{match['month']:02d}"))
 
 
 def _season(match: Match) -> Readings:
-    anchor, count = match["direction"]
-    return point("season", _in_year(match, match["season"], anchor, count))
+    return point("season", _in_year(match, match["season"]))
 
 
-def _in_year(match: Match, tail: str, anchor: str, count: int) -> Meaning:
+def _in_year(match: Match, tail: str) -> Meaning:
     """A month or season that a word points to; "this fall" is the one of this year."""
+    anchor, count = match["direction"]
     if count == 0 and tail != "WI":
         return resolve.within(tail, resolve.relative(anchor, "year", 0))
-    if count == 0:
-        return resolve.in_year(tail, match.start)
-    return resolve.in_year(tail, match.start, count)
+    return resolve.in_year(tail, match.start, count or None)
 
 
 def _daypart(match: Match) -> Readings:
@@ -187,11 +178,6 @@ def _year_earlier(match: Match) -> Readings:
     return point("year", quarters.period_of(-1))
 
 
-def _a_year_earlier(match: Match) -> list[Node]:
-    """An adjective, so the article is not part of it: "a year-earlier loss"."""
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, _year_earlier(match))]
-
-
 def _latest(match: Match) -> Readings:
     """The last quarter or period that is over: "the latest quarter"."""
     if match.has("year"):
@@ -212,8 +198,7 @@ def _this_one(match: Match) -> Readings:
 
 
 def _several_latest(match: Match) -> Readings | None:
-    meaning = lasting(duration(match["numeral"], match["units"]))
-    return period(meaning, definite=True) if meaning else None
+    return length(lasting(duration(match["numeral"], match["units"])), definite=True)
 
 
 _DEFINITE = {"quarter", "week", "weekend", "month", "year"}
@@ -234,7 +219,7 @@ RULES = [
     Rule("these days", lambda m: point("year", resolve.fixed("PRESENT_REF"))),
     Rule("the? comparable? year - (ago|earlier) <numeral> <units>", _several_latest),
     Rule("the? comparable? year - (ago|earlier) (<ordinal>? quarter|period)", _year_earlier),
-    Rule("(a|an) year - (ago|earlier)", _a_year_earlier),
+    Rule("(a|an) year - (ago|earlier)", after_word(_year_earlier)),
     Rule("year - (ago|earlier) (<ordinal> - quarter)?", _year_earlier),
     Rule("the latest fiscal? (quarter|period|year|week)", _latest),
     Rule("the latest <numeral> <units>", _several_latest),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import NOTHING, point
+from copydesk.dimensions.timex.grammar.made import after_word, day_of, point, split
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value
+from copydesk.dimensions.timex.resolve import Meaning, Value
 
 _SMALL = 5  # "at two last night" is an hour after midnight
 _TIMES = {"clock", "clock_time"}
@@ -28,22 +28,13 @@ def _two_of_day(match: Match) -> list[Node] | None:
     """Two hours of a day that is said once: "8 a.m. to 4 p.m. Friday", "Friday from 8:00 to 16:00"."""
     places = [at for at, node in enumerate(match.nodes) if node.readings.keys() & _TIMES]
     first, second = (match.nodes[at] for at in places)
-    written = [_written(first), _written(second)]
-    if "day_part" in match:
-        day, part = match["day_part"]
-        written = [_in_part(one, part) if one else None for one in written]
-    else:
-        day = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
-    if written[0] is None or written[1] is None:
+    day, part = match["day_part"] if "day_part" in match else (day_of(match), "")
+    written = [_written(node) for node in (first, second)]
+    made = [point("part", resolve.part_of_day(day, _in_part(one, part))) for one in written if one]
+    if len(made) < len(written):
         return None
-    made = [point("part", resolve.part_of_day(day, one)) for one in written if one]
-    between = match.nodes[places[0] + 1 : places[1]]
-    day_first = places[0] > 0
-    return [
-        Node(match.start, first.end, made[0]),
-        Node(between[0].start, between[-1].end, NOTHING),
-        Node(second.start, second.end if day_first else match.end, made[1]),
-    ]
+    end = second.end if places[0] > 0 else match.end
+    return split(Node(match.start, first.end, made[0]), Node(second.start, end, made[1]))
 
 
 def _in_part(written: str, part: str) -> str:
@@ -68,12 +59,6 @@ def _of_part(match: Match) -> Readings | None:
     return point("part", resolve.part_of_day(day, _in_part(written, part)))
 
 
-def _after_word(match: Match) -> list[Node] | None:
-    """The same, where only the word before the hour tells it from a count: "at 8 last night"."""
-    made = _of_part(match)
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)] if made else None
-
-
 def _each(match: Match) -> Readings | None:
     """An hour of a day that comes again: "every Monday at 4 p.m.", "9 a.m. Sundays"."""
     return _again(match["set"], match["clock"])
@@ -90,13 +75,11 @@ def _at(node: Node) -> Readings:
 
 
 def _again(inner: Meaning, clock: str) -> Readings:
-    def meaning(context: Context) -> Value | None:
-        found = inner(context)
-        if found is None:
-            return None
+    def again(found: Value) -> Value:
         day = "XXXX-XX-XX" if found.value == "P1D" else found.value
         return Value("SET", f"{day}T{clock}") if "-WXX-" in day or day != found.value else found
 
+    meaning = resolve.made_of(inner, again)
     return {"meaning": meaning, "set": meaning}
 
 
@@ -124,7 +107,7 @@ RULES = [
     Rule(f"{_CLOCK} {_TO} {_CLOCK} (on|,|at)* <day_part>", _two_of_day),
     Rule(f"<day_part> (,|at|from|between)* {_CLOCK} {_TO} {_CLOCK}", _two_of_day),
     Rule(f"{_CLOCK} (on|,)? <day_part>", _of_part),
-    Rule(f"{_PLACE} (<hour_number>|<numeral>) <day_part>", _after_word),
+    Rule(f"{_PLACE} (<hour_number>|<numeral>) <day_part>", after_word(_of_part)),
     Rule(f"<day_part> ,? {_PLACE}? {_CLOCK}", _of_part),
     Rule("<day_part> ,? (at|around|about) (<hour_number>|<numeral>)", _of_part),
     Rule(f"<set> (at|,|from|between)* <clock> {_TO} <clock>", _open_hours),

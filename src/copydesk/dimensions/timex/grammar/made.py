@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from copydesk.dimensions.timex import resolve, values
@@ -9,22 +10,9 @@ from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
-_GRAINS = (
-    "part",
-    "day",
-    "weekend",
-    "week",
-    "month",
-    "quarter",
-    "season",
-    "half",
-    "year",
-    "decade",
-    "century",
-)
 # Every set of kinds that a pattern may make; the stages are compiled for these.
 KINDS: list[tuple[str, ...]] = [
-    *[("meaning", "point", f"{grain}_point") for grain in _GRAINS],
+    *[("meaning", "point", f"{grain}_point") for grain in ("part", *resolve.OPEN)],
     ("meaning", "point", "day_point", "weekday_point"),
     ("meaning", "point", "year_point", "year_number"),
     ("meaning", "point", "part_point", "day_part"),
@@ -52,11 +40,8 @@ _CODES = {
 }  # fmt: skip
 # Units that are counted as several of another: TIMEX3 has no letter for a fortnight.
 _AS = {
-    "fortnight": ("week", 2),
-    "decade": ("year", 10),
-    "century": ("year", 100),
-    "millennium": ("year", 1000),
-}
+    "fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)
+}  # fmt: skip
 _HALVES = {"year": "6M", "day": "T12H", "hour": "30M", "minute": "30S"}
 
 
@@ -72,24 +57,41 @@ def part_point(day: Meaning, part: str, portion: str | None = None) -> Readings:
     return {**point("part", meaning), "day_part": (day, part)}
 
 
-def split(first: Node, middle: Node, second: Node) -> list[Node]:
+def day_of(match: Match) -> Meaning:
+    """The day that an hour or a part of a day stands beside."""
+    day: Meaning = match.get("day_point") or resolve.weekday(match["weekday"], match.start)
+    return day
+
+
+def after_word(build: Callable[[Match], Readings | None]) -> Callable[[Match], list[Node] | None]:
+    """What a pattern makes without its first word, which only tells it from something else."""
+
+    def built(match: Match) -> list[Node] | None:
+        made = build(match)
+        return [match.nodes[0], Node(match.nodes[1].start, match.end, made)] if made else None
+
+    return built
+
+
+def split(first: Node, second: Node) -> list[Node]:
     """Two expressions and the words between them, which are part of neither."""
-    return [first, Node(middle.start, middle.end, NOTHING), second]
+    return [first, Node(first.end, second.start, NOTHING), second]
 
 
 def _grain(unit: str) -> str:
-    return {
-        "fortnight": "week",
-        "millennium": "century",
-        "hour": "part",
-        "minute": "part",
-        "second": "part",
-    }.get(unit, unit)
+    if unit in ("hour", "minute", "second"):
+        return "part"
+    return {"fortnight": "week", "millennium": "century"}.get(unit, unit)
 
 
 def period(meaning: Meaning, definite: bool = False) -> Readings:
     """A length of time; definite: "the nine months"."""
     return {"meaning": meaning, "the_period" if definite else "period": meaning}
+
+
+def length(meaning: Meaning | None, definite: bool = False) -> Readings | None:
+    """The same of a length that may be none."""
+    return period(meaning, definite) if meaning else None
 
 
 def stretch(made: Readings, number: int, unit: str, match: Match) -> Readings:
@@ -122,16 +124,20 @@ def duration(number: float | str, unit: str) -> str | None:
     if isinstance(number, str) and not number[0].isdigit():
         return f"P{'T' * (code[0] == 'T')}X{code.lstrip('T')}"
     count = float(number) * times
-    if count <= 0 or count > 1e9:
+    if not 0 < count <= 1e9:
         return None
     whole = int(count)
     if count - whole == 0.5 and unit in _HALVES:
-        half = _HALVES[unit]
-        head = f"{whole}{code.lstrip('T')}" if whole else ""
-        time = code[0] == "T" or (half[0] == "T" and not whole)
-        return f"P{'T' * time}{head}{half.lstrip('T') if time else half}"
+        return _and_half(whole, code, _HALVES[unit])
     shown = str(whole) if count == whole else f"{count:.6g}"
     return f"P{'T' * (code[0] == 'T')}{shown}{code.lstrip('T')}"
+
+
+def _and_half(whole: int, code: str, half: str) -> str:
+    """So many units and a half, which is said in a smaller one: "PT2H30M"."""
+    head = f"{whole}{code.lstrip('T')}" if whole else ""
+    time = code[0] == "T" or (half[0] == "T" and not whole)
+    return f"P{'T' * time}{head}{half.lstrip('T') if time else half}"
 
 
 def amount(match: Match) -> float | str:
@@ -153,7 +159,6 @@ def lasting(value: str | None, anchor: str | None = None, unit: str = "", count:
     """A duration; with an anchor its days are known: "the past two years" end at the publication."""
     if value is None:
         return None
-
     if unit == "hour":
         unit, count = "day", -(-abs(count) // 24) * (-1 if count < 0 else 1)
 

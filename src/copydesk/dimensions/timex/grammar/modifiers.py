@@ -2,19 +2,13 @@
 
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import Exact, point
-from copydesk.dimensions.timex.lexicon import Node
+from copydesk.dimensions.timex.grammar.made import Exact, after_word, point
 
 
 def _portion(match: Match) -> Readings:
     mod = match.get("portion") or match.get("portion_noun") or ("START" if match.has("start") else "END")
     meaning = resolve.modified(match["point"], mod)
     return {"meaning": meaning, "portion_point": meaning}
-
-
-def _after_word(match: Match) -> list[Node]:
-    """An end without "the" and "of", which only the word before it tells from a verb: "by end March"."""
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, _portion(match))]
 
 
 def _so_far(match: Match) -> Readings:
@@ -30,13 +24,9 @@ def _in_the_day(match: Match) -> Readings:
 
 
 def _year_end(match: Match) -> Readings:
-    grain = "month" if match.has("month") else "year"
-    meaning = resolve.modified(resolve.relative("published", grain, 0), "END")
-    return {"meaning": meaning, "portion_point": meaning}
-
-
-def _end_of_year(match: Match) -> Readings:
-    meaning = resolve.fixed(f"{match['year_number']:04d}", mod="END")
+    year = match.get("year_number")
+    now = resolve.relative("published", "month" if match.has("month") else "year", 0)
+    meaning = resolve.modified(resolve.fixed(f"{year:04d}") if year else now, "END")
     return {"meaning": meaning, "portion_point": meaning}
 
 
@@ -75,9 +65,8 @@ PORTIONS = [
     Rule("the <portion_noun> of the? <point>", _portion),
     Rule("<portion_noun> of <point>", _portion),
     Rule("<portion_noun> - <point>", _portion),
-    Rule("(at|by|since|until|till|from|before) (end|start) <point>", _after_word),
-    Rule("(year|month) ('s|-)? end <year_number>", _end_of_year),
-    Rule("(year|month) ('s|-)? end", _year_end),
+    Rule("(at|by|since|until|till|from|before) (end|start) <point>", after_word(_portion)),
+    Rule("(year|month) ('s|-)? end <year_number>?", _year_end),
     Rule("sometime (in|during)? <point>", _same),
     Rule("(post|pre) - (<decade_point>|<century_point>)", _beyond),
 ]

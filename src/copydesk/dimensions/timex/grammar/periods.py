@@ -10,46 +10,49 @@ from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import (
     NOTHING,
+    after_word,
     amount,
     duration,
     lasting,
+    length,
     period,
     point,
     stretch,
     unit_of,
 )
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, modified
+from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, made_of, modified
 
 
 def _period(match: Match) -> Readings | None:
     number, unit = amount(match), unit_of(match)
     if match.has("half") and not match.has("and"):
         number = 0.5
-    if unit == "quarter" and (number == 1 or "numeral" not in match):
-        return None  # a quarter is a fraction more often than a time
-    if unit == "second" and "numeral" not in match and "vague_number" not in match:
-        return None  # "a second try"
+    if _is_no_time(match, number, unit):
+        return None
     if match.has("half") and match.has("and"):
         number = float(number) + 0.5
     meaning = lasting(duration(number, unit))
     if meaning and match.get("vague_number") == "2":
         meaning = modified(meaning, "APPROX")
-    return period(meaning, definite=match.has("the")) if meaning else None
+    return length(meaning, definite=match.has("the"))
 
 
-def _adjective(match: Match) -> list[Node] | None:
-    """A length before a noun, so the article is not part of it: "the two day rally"."""
-    made = _period(match)
-    if made is None or ("numeral" in match and match["numeral"] == 1):
-        return None
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)]
+def _is_no_time(match: Match, number: float | str, unit: str) -> bool:
+    """A quarter is a fraction more often than a time, and "a second try" is none."""
+    if unit == "quarter":
+        return number == 1 or "numeral" not in match
+    return unit == "second" and "numeral" not in match and "vague_number" not in match
+
+
+def _adjective(match: Match) -> Readings | None:
+    """A length before a noun: "the two day rally"."""
+    return None if match.get("numeral") == 1 else _period(match)
 
 
 def _either(match: Match) -> Readings | None:
     """Two lengths that are not counted: "weeks or months"."""
-    meaning = lasting(duration("X", match["units"]))
-    return period(meaning) if meaning else None
+    return length(lasting(duration("X", match["units"])))
 
 
 def _range(match: Match) -> Readings | None:
@@ -81,14 +84,18 @@ def _word(node: Node) -> str:
 
 
 def _of_parts(parts: list[tuple[float, str]]) -> Readings | None:
-    places = [_ORDER.index(unit) if unit in _ORDER else -1 for _, unit in parts]
-    written = [duration(number, unit) for number, unit in parts]
-    if -1 in places or sorted(set(places)) != places:
+    places = [_PLACES.get(unit, -1) for _, unit in parts]
+    written = [value for number, unit in parts if (value := duration(number, unit))]
+    if -1 in places or sorted(set(places)) != places or len(written) < len(parts):
         return None
-    head = "".join(w[1:] for w in written if w and w[1] != "T")
-    tail = "".join(w[2:] for w in written if w and w[1] == "T")
-    meaning = lasting(f"P{head}{'T' * bool(tail)}{tail}") if all(written) else None
-    return {**period(meaning), "sum": parts} if meaning else None
+    return {**period(fixed(_joined(written), "DURATION")), "sum": parts}
+
+
+def _joined(written: list[str]) -> str:
+    """Several lengths as one: days and longer ones, then hours and shorter ones."""
+    head = "".join(w[1:] for w in written if w[1] != "T")
+    tail = "".join(w[2:] for w in written if w[1] == "T")
+    return f"P{head}{'T' * bool(tail)}{tail}"
 
 
 def race(match: Match) -> Readings | None:
@@ -104,13 +111,11 @@ def _whole(match: Match) -> Readings | None:
     unit = match["unit"]
     if unit in ("second", "minute", "quarter"):
         return None  # "another quarter" is a fraction, "all second" nothing
-    meaning = lasting(duration(0.5 if match.has("half") else 1, unit))
-    return period(meaning) if meaning else None
+    return length(lasting(duration(0.5 if match.has("half") else 1, unit)))
 
 
 def _quarter_century(match: Match) -> Readings | None:
-    meaning = lasting("P25Y")
-    return period(meaning, definite=match.has("the")) if meaning else None
+    return length(lasting("P25Y"), definite=match.has("the"))
 
 
 def _after(match: Match) -> Readings | None:
@@ -152,16 +157,14 @@ def _units(match: Match) -> Readings | None:
     unit = match["units"]
     if unit in ("night", "summer", "winter", "morning", "evening", "quarter", "weekend"):
         return None
-    if match.has("early") and unit == "hour":
+    if unit == "hour" and match.has("early"):
         return None  # a time of day
-    meaning = lasting(duration("X", unit))
-    return period(meaning) if meaning else None
+    return length(lasting(duration("X", unit)))
 
 
 def _long(match: Match) -> Readings | None:
     number = "X" if "units" in match else 1
-    meaning = lasting(duration(number, unit_of(match)))
-    return period(meaning) if meaning else None
+    return length(lasting(duration(number, unit_of(match))))
 
 
 def _stretch(match: Match) -> Readings:
@@ -175,19 +178,14 @@ def _stretch(match: Match) -> Readings:
 
 
 def _stretch_of(whole: Meaning, value: str, count: tuple[str, int, bool]) -> Meaning:
-    unit, number, from_end = count
-
-    def meaning(context: Context) -> Value | None:
-        found = whole(context)
-        if found is None:
-            return None
+    def stretched(found: Value) -> Value:
         if value == "H1":
             return Value("DATE", f"{found.value}-H1", anchor=found.anchor)
         span = values.span(found.value)
-        ends = _ends(span, unit, number, from_end) if span else (None, None)
+        ends = _ends(span, *count) if span else (None, None)
         return Value("DURATION", value, anchor=found.anchor, earliest=ends[0], latest=ends[1])
 
-    return meaning
+    return made_of(whole, stretched)
 
 
 def _ends(span: tuple[str, str], unit: str, number: int, from_end: bool) -> tuple[str | None, str | None]:
@@ -204,13 +202,10 @@ def _ends(span: tuple[str, str], unit: str, number: int, from_end: bool) -> tupl
 def _some_of(match: Match) -> Readings | None:
     """A number of units at an end that is not said: "the first two years"."""
     number, unit = amount(match), unit_of(match)
-    meaning = lasting(duration(number, unit))
-    if meaning is None:
-        return None
-    made = period(meaning, definite=True)
-    return (
-        made if isinstance(number, str) or number != int(number) else stretch(made, int(number), unit, match)
-    )
+    made = length(lasting(duration(number, unit)), definite=True)
+    if made is None or isinstance(number, str) or number != int(number):
+        return made
+    return stretch(made, int(number), unit, match)
 
 
 def _up_to(match: Match) -> list[Node] | None:
@@ -241,30 +236,28 @@ def _ending(length: Meaning, end: Meaning) -> Meaning:
         quarter = values.lift(span[1], "quarter")
         if found.value == "P1Q" and span[1] == (values.span(quarter) or span)[1]:
             return Value("DATE", quarter or "XXXX-QX", anchor=last.anchor)
-        unit = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}[counted[2]]
+        unit = _LETTERS[counted[2]]
         after = values.shift(span[1], "day", 1)
         return replace(found, earliest=values.shift(after, unit, -int(counted[1])), latest=span[1])
 
     return meaning
 
 
-def _age(match: Match) -> Readings:
-    """An age is no time of its own."""
-    return NOTHING
-
-
 _NUMBER = "(<numeral>|<vague_number>)"
 _UNIT = "(<unit>|<units>)"
 _ORDER = ["year", "month", "week", "day", "hour", "minute", "second"]
+_PLACES = {unit: place for place, unit in enumerate(_ORDER)}
 _SHORT = {"h": "hour", "hr": "hour", "m": "minute", "min": "minute", "sec": "second"}
 _PARTS = re.compile(r"(\d+)([DWMY])")
-_LETTERS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_LETTERS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _MORE = f"(,|and)* <numeral> <counted_as>? {_UNIT}"
 
 RULES = [
-    Rule("(the|a|an)? (<numeral>|a|an) -? <counted_as>? (<unit>|<units>) -? (old|olds|of age)", _age),
-    Rule("(a|<numeral>) -? (quarter|quarters) of", _age),
-    Rule("<numeral> (hours|days|weeks|months) (a|per) <unit>", _age),
+    Rule(
+        f"(the|a|an)? (<numeral>|a|an) -? <counted_as>? {_UNIT} -? (old|olds|of age)", lambda match: NOTHING
+    ),
+    Rule("(a|<numeral>) -? (quarter|quarters) of", lambda match: NOTHING),
+    Rule("<numeral> (hours|days|weeks|months) (a|per) <unit>", lambda match: NOTHING),
     Rule(f"(<numeral>|a|an) <counted_as>? {_UNIT} {_MORE} ({_MORE})? ({_MORE})?", _sum),
     Rule("<numeral> (h|hr|hrs) <numeral> (m|min|mins)?", _sum),
     Rule("(a|the)? quarter -? century", _quarter_century),
@@ -275,9 +268,9 @@ RULES = [
     Rule("(a|an|<numeral>) <unit> or (so|<numeral>)", _or_two),
     Rule(f"(the|a|an)? {_NUMBER} -? {_UNIT} period", _period),
     Rule(f"{_NUMBER} - {_UNIT} (- long)?", _period),
-    Rule(f"the {_NUMBER} <unit>", _adjective),
+    Rule(f"the {_NUMBER} <unit>", after_word(_adjective)),
     Rule(f"the? {_NUMBER} <counted_as>? <counted_as>? {_UNIT} (-? long)?", _period),
-    Rule("(a|an) <unit> - long", _adjective),
+    Rule("(a|an) <unit> - long", after_word(_adjective)),
     Rule("a half -? <unit>", _period),
     Rule("(a|an) <counted_as>? <unit> (- long)?", _period),
     Rule(f"the? (first|last|final|early|initial) {_NUMBER} <counted_as>? {_UNIT}", _some_of),

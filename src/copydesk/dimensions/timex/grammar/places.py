@@ -7,8 +7,10 @@ import datetime
 from copydesk.dimensions.timex import resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import duration, point, repeated
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value
+from copydesk.dimensions.timex.resolve import Meaning, Value
 
+_SATURDAY = 6
+_STEPS = {"week": (7, 3), "day": (1, 0)}  # days from one to the next, and from its first to its middle
 _LONG = ("month", "quarter", "half", "year", "decade")
 
 
@@ -49,15 +51,14 @@ def _placed(match: Match, whole: Meaning) -> Readings | None:
 
 
 def _place(whole: Meaning, unit: str | int, place: int) -> Meaning:
-    def meaning(context: Context) -> Value | None:
-        found = whole(context)
-        span = values.span(found.value) if found else None
-        if found is None or span is None:
-            return Value("DATE", resolve.OPEN.get(str(unit), "XXXX-XX-XX")) if found else None
+    def placed(found: Value) -> Value | None:
+        span = values.span(found.value)
+        if span is None:
+            return Value("DATE", resolve.OPEN.get(str(unit), "XXXX-XX-XX"))
         value = nth(span, unit, place)
         return Value("DATE", value, anchor=found.anchor) if value else None
 
-    return meaning
+    return resolve.made_of(whole, placed)
 
 
 def nth(span: tuple[str, str], unit: str | int, place: int) -> str | None:
@@ -67,19 +68,24 @@ def nth(span: tuple[str, str], unit: str | int, place: int) -> str | None:
     the calendar that has the middle one; a weekend is one by its Saturday. None if there is none such.
     """
     first, last = (datetime.date.fromisoformat(day) for day in span)
-    if isinstance(unit, int) or unit == "weekend":
-        weekday = 6 if unit == "weekend" else int(unit)
+    weekday = unit if isinstance(unit, int) else _SATURDAY if unit == "weekend" else None
+    if weekday is not None:
         ahead, behind = (weekday - first.isoweekday()) % 7, (last.isoweekday() - weekday) % 7
         day = _days(first, ahead + 7 * (place - 1)) if place > 0 else _days(last, -behind)
-    elif unit in ("day", "week"):
-        step, middle = (7, 3) if unit == "week" else (1, 0)
-        day = _days(first, step * (place - 1) + middle) if place > 0 else _days(last, -middle)
     else:
-        moved = values.shift(span[0], unit, place - 1) if place > 0 else span[1]
-        day = datetime.date.fromisoformat(moved) if moved else None
+        day = _day_in(first, last, str(unit), place)
     if day is None or not first <= day <= last:
         return None
     return values.at(day, "day" if isinstance(unit, int) else unit)
+
+
+def _day_in(first: datetime.date, last: datetime.date, unit: str, place: int) -> datetime.date | None:
+    """A day of the unit that has a place in a stretch of days: of a week its middle, of a month its first."""
+    if unit in _STEPS:
+        step, middle = _STEPS[unit]
+        return _days(first, step * (place - 1) + middle) if place > 0 else _days(last, -middle)
+    moved = values.shift(first.isoformat(), unit, place - 1) if place > 0 else last.isoformat()
+    return datetime.date.fromisoformat(moved) if moved else None
 
 
 def _days(day: datetime.date, count: int) -> datetime.date | None:

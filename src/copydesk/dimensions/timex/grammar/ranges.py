@@ -29,10 +29,8 @@ def _two_days(match: Match) -> list[Node] | None:
     made = [_day(match["month"], number, match.get("year_number"), match.start) for number in numbers]
     if made[0] is None or made[1] is None:
         return None
-    middle = match.nodes[match.nodes.index(first) + 1]
     return split(
         Node(match.start, first.end, point("day", made[0])),
-        middle,
         Node(second.start, match.end, point("day", made[1])),
     )
 
@@ -61,7 +59,6 @@ def _days_of_two_months(match: Match) -> list[Node] | None:
     before, after = match.nodes[cut - 1], match.nodes[cut + 1]
     return split(
         Node(match.start, before.end, point("day", first)),
-        match.nodes[cut],
         Node(after.start, match.end, point("day", last)),
     )
 
@@ -81,14 +78,11 @@ def _stretch(tails: list[str], at: int) -> tuple[Meaning, Meaning]:
 def _moved(inner: Meaning, tail: str, years: int) -> Meaning:
     """The date with this tail in the year of another, or so many years on."""
 
-    def meaning(context: Context) -> Value | None:
-        found = inner(context)
-        if found is None:
-            return None
+    def moved(found: Value) -> Value | None:
         year = f"{int(found.value[:4]) + years:04d}" if found.value[:4].isdecimal() else "XXXX"
         return replace(found, value=f"{year}-{tail}") if values.grain(f"{year}-{tail}") else None
 
-    return meaning
+    return resolve.made_of(inner, moved)
 
 
 def _two_months(match: Match) -> list[Node]:
@@ -98,7 +92,6 @@ def _two_months(match: Match) -> list[Node]:
     begins, ends = _stretch([f"{node.readings['month']:02d}" for node in (first, second)], second.start)
     made = split(
         Node(first.start, first.end, point("month", begins)),
-        match.nodes[places[0] + 1],
         Node(second.start, second.end, point("month", ends)),
     )
     return [*match.nodes[: places[0]], *made]
@@ -114,7 +107,6 @@ def _days_of_that_month(match: Match) -> list[Node] | None:
     at = match.nodes.index(days[0])
     made = split(
         Node(days[0].start, days[0].end, point("day", _day_in(month, numbers[0]))),
-        match.nodes[at + 1],
         Node(days[1].start, match.end, point("day", _day_in(month, numbers[1]))),
     )
     return [*match.nodes[:at], *made]
@@ -152,11 +144,7 @@ def _two_years_bc(match: Match) -> list[Node] | None:
     if match["era"] != "BC" or not all(1 <= n.readings["numeral"] <= 9999 for n in (first, second)):
         return None
     made = [point("year", resolve.fixed(f"BC{int(n.readings['numeral']):04d}")) for n in (first, second)]
-    return split(
-        Node(first.start, first.end, made[0]),
-        Node(first.end, second.start, NOTHING),
-        Node(second.start, match.end, made[1]),
-    )
+    return split(Node(first.start, first.end, made[0]), Node(second.start, match.end, made[1]))
 
 
 def _both(first: int, second: int) -> Meaning:
@@ -174,11 +162,7 @@ def _two_years(match: Match) -> Readings | list[Node] | None:
     if year == match["year_number"] + 1:
         return point("year", _both(match["year_number"], year))
     made = [point("year", resolve.fixed(str(one))) for one in (match["year_number"], year)]
-    return split(
-        Node(match.start, first.end, made[0]),
-        Node(first.end, second.start, NOTHING),
-        Node(second.start, second.end, made[1]),
-    )
+    return split(Node(match.start, first.end, made[0]), Node(second.start, second.end, made[1]))
 
 
 _BETWEEN = {"=-", "=/", "=to", "=through", "=thru", "=until", "=till", "=and", "=or"}

@@ -1,7 +1,7 @@
 """Times that come again: "daily", "every year", "Tuesday nights"."""
 
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import NOTHING, amount, duration, repeated
+from copydesk.dimensions.timex.grammar.made import NOTHING, after_word, amount, duration, repeated, split
 from copydesk.dimensions.timex.lexicon import Node
 
 
@@ -31,12 +31,7 @@ def _both(match: Match) -> list[Node] | None:
         return None
     at = next(i for i, node in enumerate(match.nodes) if i > 1 and node.symbol == match.nodes[0].symbol)
     first, second = (repeated(value) for value in values if value)
-    middle = Node(match.nodes[3].start, match.nodes[at - 1].end, NOTHING)
-    return [
-        Node(match.start, match.nodes[2].end, first),
-        middle,
-        Node(match.nodes[at].start, match.end, second),
-    ]
+    return split(Node(match.start, match.nodes[2].end, first), Node(match.nodes[at].start, match.end, second))
 
 
 def _weekdays(match: Match) -> Readings:
@@ -52,10 +47,9 @@ def _part(match: Match) -> str:
     return next((part for word, part in _PARTS.items() if match.has(word)), "AF")
 
 
-def _parts(match: Match) -> list[Node]:
+def _parts(match: Match) -> Readings:
     """A part of all days, which only its article tells from a length: "in the mornings"."""
-    made = repeated(f"XXXX-XX-XXT{_part(match)}")
-    return [match.nodes[0], Node(match.nodes[1].start, match.end, made)]
+    return repeated(f"XXXX-XX-XXT{_part(match)}")
 
 
 def _per(match: Match) -> Readings | None:
@@ -81,7 +75,7 @@ RULES = [
     Rule("(every|each) <holiday>", lambda match: repeated("P1Y")),
     Rule("(every|each) <yearly> season", lambda match: repeated(match["yearly"])),
     Rule("<weekday> (nights|mornings|evenings|afternoons)", _nights),
-    Rule("in the (mornings|evenings|afternoons)", _parts),
+    Rule("in the (mornings|evenings|afternoons)", after_word(_parts)),
     Rule("<weekdays>", _weekdays),
     Rule("(once|twice|(<numeral>|<vague_number>) times) (a|an|per|each|every) <unit>", _per),
     Rule("per <unit>", _per),

@@ -1,0 +1,98 @@
+"""The words of a whole, so that they name one thing: "of the children on the continent".
+
+The reader weighs word by word, and takes words from several places. Where the article says outright what a
+figure is a part of ("a third of the harvest"), the whole is that, with those of its own words that the reader
+takes too. Elsewhere it is what hangs together, without what happens to the figure itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from copydesk.reader.choices import WHOLE, WHOLE_OF_SHARE
+from copydesk.statistics import parallel
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import SHARES
+from copydesk.statistics.shares import is_of_number
+from copydesk.statistics.wording import likely_words
+from copydesk.syntax import in_order
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.statistics.reading import Reading
+
+_CLOSE = 3  # words between a figure and what it is a part of
+_NEAR = 0.4  # of the chance of the likeliest phrase: below that it is another thing
+
+
+def whole_words(
+    proposal: Reading, tokens: list[Token], likely: list[float], among: frozenset[str]
+) -> list[Token]:
+    """The words of what a figure is a part of; none if the reader is too unsure that there is such a thing.
+
+    Args:
+        proposal: What the rules read of the figure.
+        tokens: The words of its passage.
+        likely: For each, how likely it belongs to the whole.
+        among: The prepositions that name a population: "among nurses".
+    """
+    figure, ruled = proposal.figure, list(proposal.whole)
+    least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
+    words = likely_words(tokens, likely, figure.counted, least)
+    if words:
+        by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
+        named = _said_outright(figure, ruled, among)
+        if named is not None:
+            words = in_order([*ruled, *(t for t in words if _is_told_with(t, named, figure))])
+        else:
+            words = _likeliest([t for t in words if not _happens_to(t, figure)] or words, by_place)
+        words = parallel.own_clause(figure, words)
+    is_ruled = parallel.is_parallel(figure) or (not words and is_of_number(figure))
+    return ruled if ruled and is_ruled else words
+
+
+def _said_outright(figure: Figure, ruled: list[Token], among: frozenset[str]) -> Token | None:
+    """The noun that a figure is said to be a part of: "a third of the harvest", not "a third of them"."""
+    end = figure.span.end
+    behind = [t for t in ruled if end <= t.i < figure.sentence.end]
+    if not behind or behind[0].i > end + _CLOSE or _parts(figure.tokens[end : behind[0].i]):
+        behind = [
+            t for t in ruled if t.dep_ == "pobj" and t.head.lower_ in among and t.head.head.i == figure.verb.i
+        ]
+    inside = {token.i for token in behind}
+    head = next((t for t in behind if t.head.i not in inside), None)
+    return head if head is not None and head.pos_ not in ("PRON", "DET") else None
+
+
+def _parts(between: Sequence[Token]) -> bool:
+    """Whether some words part what stands before them from what stands behind."""
+    return any(t.pos_ == "CCONJ" or t.text in ";:–—" for t in between)
+
+
+def _is_told_with(token: Token, named: Token, figure: Figure) -> bool:
+    """Whether a word belongs to a noun: it hangs on it, or stands between it and the verb of the figure."""
+    return figure.span.end <= named.i < token.i < figure.verb.i or token.i in {t.i for t in named.subtree}
+
+
+def _happens_to(token: Token, figure: Figure) -> bool:
+    """Whether a word stands behind the verb of a figure: "35 of them died" are no part of the dead."""
+    verb = figure.verb
+    return figure.span.end <= verb.i <= token.i < figure.sentence.end
+
+
+def _likeliest(words: list[Token], likely: Mapping[int, float]) -> list[Token]:
+    """Of some words those that hang together with the likeliest, and others about as likely."""
+    group: dict[int, int] = {}
+    for word in words:
+        group[word.i] = group.get(word.i - 1, word.i)
+    for word in words:
+        if word.head.i in group and group[word.head.i] != group[word.i]:
+            old, new = group[word.i], group[word.head.i]
+            group = {i: new if one == old else one for i, one in group.items()}
+    best: dict[int, float] = {}
+    for i, one in group.items():
+        best[one] = max(best.get(one, 0.0), likely.get(i, 0.0))
+    bound = _NEAR * max(best.values(), default=0.0)
+    return [word for word in words if best[group[word.i]] >= bound]
