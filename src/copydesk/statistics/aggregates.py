@@ -48,10 +48,15 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     beside = _beside(figure, named)
     if adds and _is_more(figure, beside):
         return "additional"
-    if figure.quantity.dimension == "percentage" and words.polled_pattern.search(figure.said):
-        return "average"  # "leads by 6 points, by an average of recent polls"
+    if _is_polled(figure, words):
+        return "average"
     said = _stated(beside, words)
     return "total" if said is None and _is_in_all(figure, beside, words) else said
+
+
+def _is_polled(figure: Figure, words: Words) -> bool:
+    """As in "leads by 6 points, by an average of recent polls"."""
+    return figure.quantity.dimension == "percentage" and bool(words.polled_pattern.search(figure.said))
 
 
 def _stated(beside: _Beside, words: Words) -> Aggregate | None:

@@ -11,18 +11,26 @@ _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 
 def gapped(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "Holm fell 3 to 95, Lund 2 to 51": the verb stands before the first of a list."""
-    target = draft.last + 2 + (lex.words[draft.last + 2] == "$")
-    if lex.words[draft.last + 1] != "to" or not lex.is_digits(target):
+    if lex.words[draft.last + 1] != "to" or not _is_amount(lex, draft.last + 2):
         return None
-    i, ends = _before_symbol(lex, draft.start - 1), lexicon.rules.words.phrase_ends
-    while lex.is_word(i) and lex.words[i] not in ends and lex.words[i] not in lexicon.size_verbs:
-        i -= 1
-        if draft.start - i > _NAME:
-            return None
-    is_listed = lex.words[i] == "," or (lex.words[i] == "and" and i < draft.start - 1)
-    if i == draft.start - 1 or not is_listed:
+    i = _before_name(lex, draft, lexicon)
+    if i == draft.start - 1 or lex.words[i] not in (",", "and"):
         return None
     return _listed_way(lex, i, lexicon)
+
+
+def _before_name(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
+    """The lexeme before the name that a number follows, or one inside it, if that is long or has a verb."""
+    i, ends = _before_symbol(lex, draft.start - 1), lexicon.rules.words.phrase_ends
+    while lex.is_word(i) and lex.words[i] not in ends and lex.words[i] not in lexicon.size_verbs:
+        if draft.start - i >= _NAME:
+            break
+        i -= 1
+    return i
+
+
+def _is_amount(lex: Lexemes, i: int) -> bool:
+    return lex.is_digits(i + (lex.words[i] == "$"))
 
 
 def _before_symbol(lex: Lexemes, i: int) -> int:
@@ -37,6 +45,5 @@ def _listed_way(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
         if word in (".", "", ";"):
             return None
         if word in lexicon.size_verbs:
-            sized = lex.is_digits(back + 1 + (lex.words[back + 1] == "$"))
-            return lexicon.size_verbs[word] if sized else None
+            return lexicon.size_verbs[word] if _is_amount(lex, back + 1) else None
     return None

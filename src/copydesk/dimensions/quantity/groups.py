@@ -9,10 +9,16 @@ from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.proportions import join_in, join_of, proportion
-from copydesk.dimensions.quantity.ranks import is_result, is_vote, join_innings, make_score
+from copydesk.dimensions.quantity.ranks import (
+    are_joined,
+    is_lead,
+    is_result,
+    is_vote,
+    join_innings,
+    make_score,
+)
 from copydesk.dimensions.quantity.rates import for_every, take_rate
 
-_DASH = tuple((dash,) for dash in DASHES)
 _SIZES = (("by",), ("x",), ("×",))
 _TO = (("to",), ("-", "to", "-"))
 _RANGES = {
@@ -35,17 +41,19 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        draft.never = draft.never or (last is not None and _is_half_named(lex, last, draft))
-        if last is not None and not last.never and last.dimension is None:
-            for_every(lex, last, draft)
-        if last is None or last.never or draft.never or not _join(lex, last, draft, lexicon):
+        if last is None or not _takes(lex, last, draft, lexicon):
             out.append(draft)
     return out
 
 
-def _is_half_named(lex: Lexemes, a: Draft, b: Draft) -> bool:
-    """As the 47 of "page 38-47", which is no number if the 38 is none."""
-    return a.never and b.plain and gap(lex, a, b) in _DASH and lex.joins(a.last + 1)
+def _takes(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` the two together, if they are one quantity; if half of a name is none, so is the other."""
+    if a.never:
+        b.never = b.never or (b.plain and are_joined(lex, a, b))  # "page 38-47"
+        return False
+    if a.dimension is None:
+        for_every(lex, a, b)
+    return not b.never and _join(lex, a, b, lexicon)
 
 
 def gap(lex: Lexemes, a: Draft, b: Draft) -> tuple[str, ...]:
@@ -290,7 +298,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     before = lex.words[a.first - 1]
     if before == "from":
         return _is_from_to(lex, a, b, lexicon)
-    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and _is_lead(lex, a, lexicon)):
+    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and is_lead(lex, a, lexicon)):
         return True
     return before in lexicon.size_verbs and _has_own_unit(a)
 
@@ -332,14 +340,6 @@ def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 def _is_move(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.size_verbs or word in lexicon.change_nouns or word in lexicon.rules.words.moves
-
-
-def _is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
-    """As in "leads him 36 percent to 51 percent": shares of two, where an article speaks of a poll."""
-    words, near = lexicon.rules.words, lex.words[a.first - 8 : a.first]
-    if a.last == a.numeral.last or words.polls.isdisjoint(lex.vocabulary):
-        return False
-    return lex.words[a.first - 1] == "(" or not words.rivals.isdisjoint(near)
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:

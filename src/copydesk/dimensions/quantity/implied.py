@@ -66,12 +66,15 @@ def _is_length(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
         return True  # "a year or more"
     if _goes_on(lex, i + 1, lexicon):
         return False
-    if before in words.bounds:
-        return before != "than" or lex.words[i - 3] in words.compared
-    if before in words.took:
-        is_so_many = lex.words[i + 1] == "or" and lex.words[i + 2] in lexicon.rules.numbers
-        return lex.words[i] in _LONG and not is_so_many and lex.words[i + 1] not in words.off
-    return before == "for" and lex.words[i - 3] in words.lasting
+    if before in ("than", "for"):
+        return lex.words[i - 3] in (words.compared if before == "than" else words.lasting)
+    return before in words.bounds or (before in words.took and _is_taken(lex, i, lexicon))
+
+
+def _is_taken(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "took a year to build"; not "took a year off", "took a month or two"."""
+    is_so_many = lex.words[i + 1] == "or" and lex.words[i + 2] in lexicon.rules.numbers
+    return lex.words[i] in _LONG and not is_so_many and lex.words[i + 1] not in lexicon.rules.implied.off
 
 
 def _goes_on(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -94,27 +97,33 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     if last is None:
         return None
     first = i - 1 - (lex.words[i - 1] == "-")
-    low, high = words.decades.get(lex.words[first], words.phases.get(lex.words[first], (0, 9)))
     is_told = lex.words[first] in words.decades
-    if not is_told and lex.words[first] not in words.phases:
-        first = i
+    ends = words.decades.get(lex.words[first]) or words.phases.get(lex.words[first])
+    if ends is None:
+        first, ends = i, (0, 9)
     if first < free:
         return None
+    at = range(first, last + 1)
     if lex.words[first - 1] in words.owners and lex.words[first - 2] in ("in", "into"):
-        if lex.words[first - 1] == "their" and not _are_people(lex, first - 2, lexicon):
-            return None  # "Shares traded in their 20s."
-        return _ten(lex, range(first, last + 1), i, (low, high), _YEAR)
+        return _ten(lex, at, i, ends, _YEAR) if _is_of_life(lex, first, lexicon) else None
     if lex.words[first - 1] not in _BEFORE_DECADE:
         return None
-    if is_told and _is_share(lex, first) and _is_near(lex, i, words.rated):
-        return _ten(lex, range(first, last + 1), i, (low, high), _PERCENT)
-    return _degrees(lex, range(first, last + 1), i, (low, high), lexicon)
+    if is_told and _is_share(lex, first, i, lexicon):
+        return _ten(lex, at, i, ends, _PERCENT)
+    return _degrees(lex, at, i, ends, lexicon)
 
 
-def _is_share(lex: Lexemes, first: int) -> bool:
+def _is_of_life(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+    """As in "two men in their 30s"; not in "Shares traded in their 20s."."""
+    return lex.words[first - 1] != "their" or _are_people(lex, first - 2, lexicon)
+
+
+def _is_share(lex: Lexemes, first: int, i: int, lexicon: Lexicon) -> bool:
     """As in "fell into the mid-20s", "in the low 50s", which may be percent; "in the mid-80s" is a time."""
     link = lex.words[first - 2]
-    return link in ("to", "into") or (link == "in" and not lex.words[first].startswith("mid"))
+    if link not in ("to", "into") and (link != "in" or lex.words[first].startswith("mid")):
+        return False
+    return _is_near(lex, i, lexicon.rules.implied.rated)
 
 
 def _plural(lex: Lexemes, i: int) -> int | None:

@@ -19,12 +19,15 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return "money"
     if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
-    if _is_heat(lex, draft, lexicon):
-        return "measurement"
+    is_degree = _is_heat(lex, draft, lexicon) or _is_of_index(lex, draft, before, lexicon)
+    return "measurement" if is_degree else None
+
+
+def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> bool:
+    """As in "the index closed at 9,000", "below the 5,000 mark"."""
+    levels = lexicon.rules.levels
     large = draft.low >= levels.least and draft.numeral.scale <= levels.least
-    if large and before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft)):
-        return "measurement"
-    return None
+    return large and before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft))
 
 
 def _is_of_stocks(words: list[str], stocks: frozenset[str]) -> bool:

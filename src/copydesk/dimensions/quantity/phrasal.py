@@ -64,8 +64,10 @@ def is_knocked(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     return not lexicon.rules.trends.knocks.isdisjoint(near)
 
 
-def is_of_worth(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "lost $9 billion in share value", "added $2 billion of market worth"."""
+def is_moved(lex: Lexemes, way: str | None, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "cut $3 million from", "lost $9 billion in share value", "added $2 billion of market worth"."""
+    if (way, lex.words[draft.last + 1]) in (("down", "from"), ("up", "to")):
+        return True
     if lex.words[draft.last + 1] not in ("in", "of"):
         return False
     after = range(draft.last + 2, draft.last + 5)

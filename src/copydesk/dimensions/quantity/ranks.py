@@ -208,11 +208,14 @@ def is_vote(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     return not lexicon.rules.scores.votes.isdisjoint(near)
 
 
+def are_joined(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """Whether nothing but a dash stands between two numbers: "38-47"."""
+    return b.first - a.last == 2 and lex.raw[a.last + 1] in DASHES and lex.joins(a.last + 1)
+
+
 def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether two numbers with a hyphen between them are the result of a match or a vote."""
-    if b.first - a.last != 2 or lex.raw[a.last + 1] not in DASHES:
-        return False
-    if not (lex.joins(a.last + 1) and _is_goals(lex, a) and _is_goals(lex, b)):
+    if not (are_joined(lex, a, b) and _is_goals(lex, a) and _is_goals(lex, b)):
         return False
     words = lexicon.rules.scores.words
     if a.low >= b.low or _is_of_poll(lex, a, b, lexicon):
@@ -235,6 +238,14 @@ def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     around = near[-_CLOSE:] + lex.words[b.last + 1 : b.last + 4]
     is_other = not (scores.votes | scores.carried).isdisjoint(around)
     return is_poll and not is_other and not words.rivals.isdisjoint(near)
+
+
+def is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
+    """As in "leads him 36 percent to 51 percent": shares of two, where an article speaks of a poll."""
+    words, near = lexicon.rules.words, lex.words[a.first - 8 : a.first]
+    if a.last == a.numeral.last or words.polls.isdisjoint(lex.vocabulary):
+        return False
+    return lex.words[a.first - 1] == "(" or not words.rivals.isdisjoint(near)
 
 
 def _make_shares(a: Draft, b: Draft) -> None:

@@ -330,19 +330,17 @@ class Reader:
         draft.noun = noun.name if noun else None
         is_so_few = self._is_so_few(draft)
         if lex.words[draft.last + 1] == "of":
-            is_named = lex.words[draft.last + 2] not in _OURS
-            draft.dimension = "count" if is_so_few and is_named else None  # "only one of the boats"
+            draft.dimension = "count" if is_so_few else None  # "only one of the boats"
         elif self._is_end(draft) or (noun is None and self._counts_alone(draft)):
             draft.dimension = "count"
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True
         else:
-            subject = noun.head.dep_ in ("nsubj", "nsubjpass") and noun.head.head.i > noun.head.i
-            draft.dimension = "count" if is_so_few or not subject else None
+            draft.dimension = None if noun.is_subject and not is_so_few else "count"
 
     def _is_so_few(self, draft: Draft) -> bool:
         """As in "only one boat", "at least one of them", "a one-car crash", where one is counted indeed."""
         words, at = self.lex.words, draft.first - 1
         if words[at] in self.lexicon.rules.counted.before_one:
-            return words[at - 1] != "the"  # "the only one left"
+            return words[at - 1] != "the" and words[draft.last + 2] not in _OURS  # "the only one left"
         return words[draft.last + 1] in DASHES and self.lex.glued(draft.last + 1)

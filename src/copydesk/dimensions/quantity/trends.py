@@ -142,8 +142,7 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
     if word in words.saves or (word == "down" and lex.words[i - 1] in words.pays):
         return "down"
     way = lexicon.moves.get(word)
-    to_or_from = (way, lex.words[draft.last + 1]) in (("down", "from"), ("up", "to"))
-    return way if to_or_from or phrasal.is_of_worth(lex, draft, lexicon) else None
+    return way if phrasal.is_moved(lex, way, draft, lexicon) else None
 
 
 def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
