@@ -165,12 +165,31 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     held_against: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
+    polled: list[str]
+    in_all: list[str]
     accounts: Accounts
 
     @cached_property
     def changing(self) -> frozenset[str]:
         """Every verb that moves a figure."""
         return self.rise.verbs | self.fall.verbs | self.move
+
+    @cached_property
+    def summing(self) -> frozenset[str]:
+        """Every word that may say what a number sums up."""
+        return self.aggregate.every.union(self.in_all)
+
+    @cached_property
+    def polled_pattern(self) -> re.Pattern[str]:
+        """An average of polls: "the average of recent polls"."""
+        polls = "|".join(map(re.escape, self.polled))
+        return re.compile(rf"\baverages? of (?:[\w'’.-]+ ){{0,3}}(?:{polls})\b")
+
+    @cached_property
+    def in_all_pattern(self) -> re.Pattern[str]:
+        """Words that make a number a total: "In all, 40 boats sank", and after it "boats in all."."""
+        listed = "|".join(map(re.escape, self.in_all))
+        return re.compile(rf"(?:{listed}),|(?: [\w-]+)? (?:{listed})(?=[.,;)]|\Z)")
 
     @cached_property
     def year_earlier_pattern(self) -> re.Pattern[str]:
