@@ -104,7 +104,7 @@ class Members:
 def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
     """Make changes of pairs, the surest first: each end takes its best start and sizes.
 
-    A second start of an end makes a change of its own: "76,000, up from 71,000 in May but down from 84,000 in
+    A second start of an end makes a change of its own: "82,000, up from 64,000 in May but down from 91,000 in
     April".
 
     Args:

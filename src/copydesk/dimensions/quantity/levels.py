@@ -37,7 +37,7 @@ def _is_of_stocks(words: list[str], stocks: frozenset[str]) -> bool:
 
 
 def _is_heat(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "sunny, with a high near 43", in an article on the weather."""
+    """As in "rain, with a high near 57", in an article on the weather."""
     levels, i = lexicon.rules.levels, draft.first - 1
     near = lex.words[i] in levels.around and lex.words[i - 1] in levels.highs
     return near and abs(draft.low) <= _HOTTEST and len(levels.weather & lex.vocabulary) > 1
