@@ -3,8 +3,6 @@
 Rows in, rows out: no parse and no database. What comes out does not depend on the order of the articles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from copydesk.corroboration.rows import Article, Corroboration, Crowd, Known, Reading, Relation

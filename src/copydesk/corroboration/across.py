@@ -4,8 +4,6 @@ Only those are compared that share a block: the kind and unit, the noun that is 
 whose it is; or the text, in articles that carry one.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

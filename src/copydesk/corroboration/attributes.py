@@ -4,8 +4,6 @@ One outlet does not contradict itself. Where numbers of its own differ they are 
 times, unless its words for both are the same; what is rounded must at least not be called otherwise.
 """
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from copydesk.corroboration import numbers

@@ -4,8 +4,6 @@ A number of few digits shows little. Where what each counts, whose it is or what
 the same, it is another number; where nothing is said, it may be one.
 """
 
-from __future__ import annotations
-
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.attributes import counted
 from copydesk.corroboration.disputes import close_names, of_poll, pollsters, told

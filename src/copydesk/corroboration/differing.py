@@ -4,8 +4,6 @@ What the articles say beside the numbers is heeded: whether one of them gives th
 whose offer or quota it is, "the other two", and the month or the day of which a report tells.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from itertools import pairwise

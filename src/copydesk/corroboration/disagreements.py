@@ -3,8 +3,6 @@
 Each may be for people, a time or a source of its own, or the later one takes the place of the earlier.
 """
 
-from __future__ import annotations
-
 from copydesk.corroboration import periods, wording
 from copydesk.corroboration.differing import (
     lemmas_of,

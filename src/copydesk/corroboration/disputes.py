@@ -4,8 +4,6 @@ They must count one thing, be of one owner and one event, and for one moment; sh
 question and one part of the voters. What of it is not said is left open, in words.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 

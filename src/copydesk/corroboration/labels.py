@@ -5,8 +5,6 @@ text that says what is counted. The words are those from the number to the end o
 ferry fire off Rosvik", or the clause up to the number, "the toll rose to 19".
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The words and tolerances of `rules.toml`, with the names of peoples and outlets that other rooms know."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -4,8 +4,6 @@ The weights are in `weights.toml`, learned by `tools/weigh_figures.py`. A pair o
 numbers that differ have weights of their own: an equal number speaks for itself, of others the words must.
 """
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Values that can be compared: one unit of each kind, and the interval in which a value may lie."""
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass

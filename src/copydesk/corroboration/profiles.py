@@ -1,7 +1,5 @@
 """What is compared of a statistic: its value, the words for what is measured, when, where, by whom."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The program never says which one is true. What cannot be told apart is `unclear`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """Whom an article is about, by its title: reports of one form on two companies do not tell of one thing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set
 from functools import lru_cache

@@ -5,8 +5,6 @@ the sentence has and that belongs to what is measured. An age says whose it is, 
 sentence.
 """
 
-from __future__ import annotations
-
 import re
 
 from copydesk.corroboration.lexicon import lexicon

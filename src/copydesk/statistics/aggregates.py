@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.records import Aggregate
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NAMES: tuple[Aggregate, ...] = (
     "additional",

@@ -4,13 +4,12 @@ A pair is "from" (a change began at the one and ended at the other) or "by" (the
 change that ended at the other). What is seen is a set of names; weights.toml says what each adds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
+from spacy.tokens import Token
 
 from copydesk import rules
 from copydesk.records import Statistic
@@ -20,9 +19,6 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 REACH = 2  # sentences from one figure of a change to the other
 BACK = 6  # figures from one to the other

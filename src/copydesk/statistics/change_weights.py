@@ -4,8 +4,6 @@
 hundredths, and how much a pair of each role must reach. `tools/weigh_changes.py` learns it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,13 +1,13 @@
 """A quantity in its sentence, with the token that it hangs on in the parse."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
+
+from spacy.tokens import Span, Token
 
 from copydesk.dimensions.coreference import actor
 from copydesk.dimensions.found import Found
@@ -15,10 +15,6 @@ from copydesk.records import Quantity
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES, clause, counted_noun, last_noun, subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
 
 _BLANK = re.compile(r"\s")
 

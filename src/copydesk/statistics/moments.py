@@ -4,8 +4,6 @@
 day, "since its launch in 2010" all days from then on. Which of them is the figure's, the reader decides.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Everything around a figure: when and where it holds, who says so and how sure."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 
 from copydesk.dimensions.found import Found

@@ -1,7 +1,5 @@
 """The words that say what a figure is a figure of; they live in `rules.toml`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cached_property

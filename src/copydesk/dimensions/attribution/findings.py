@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.estimates import by_agent, estimated
 from copydesk.dimensions.attribution.frames import SURE, Frame, frames
 from copydesk.dimensions.attribution.prepositions import clause_around
@@ -25,8 +27,6 @@ from copydesk.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.references import is_that, sentence_before
 from copydesk.syntax import (
@@ -20,8 +22,6 @@ from copydesk.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.reading import Reading
 
 _LONGEST = 6  # words of a cue

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.frames import Frame
 from copydesk.syntax import TIMES, Range, child, is_infinitive, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
 

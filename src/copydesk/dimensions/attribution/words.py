@@ -1,7 +1,5 @@
 """The words of attribution: what `rules.toml` holds, compiled once for look-up."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Ages: "four-year-old", "Ana Brill, 34,", "aged 10", "who was nine when"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit

@@ -1,7 +1,5 @@
 """Comparators: "about", "more than", "at least" before a number, "or more", "-odd" after it."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Bound, Lexicon

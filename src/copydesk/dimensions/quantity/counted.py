@@ -1,14 +1,11 @@
 """What a number counts: the noun after it with the words that make it that thing."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
+from spacy.tokens import Token
 
 from copydesk import syntax
 from copydesk.dimensions.quantity.schema import Counted as CountedWords
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _KEPT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "X"))
 _NOUNS = frozenset(("NOUN", "PROPN"))

@@ -1,7 +1,5 @@
 """Sizes of changes whose verb stands before the first of a list: "Holm fell 3 to 95, Lund 2 to 51"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon

@@ -1,7 +1,5 @@
 """Numbers that belong together: ranges, and parts that a group shares."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity import ranks

@@ -1,7 +1,5 @@
 """Numbers that are said without one: "a foot of snow", "the mid-40s" of a thermometer, "once a week"."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral

@@ -1,7 +1,5 @@
 """Units that a number leaves out: "51 percent to 48", "had expected 3.5", "35,000 below it"."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft

@@ -1,7 +1,5 @@
 """Numbers that are a level or a price and count nothing: "below the 5,000 mark", "rose 3-1/2 to 79-1/8"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon

@@ -1,7 +1,5 @@
 """Lists of results: "Ardmore 2 Kinloch 0", "Tries: Vaea (2), Orr", "Goals: Dahl 12", "1. Ana Roe 58.2"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """Which numbers may be the size of a change: points, shares, money and what is counted."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon

@@ -1,7 +1,5 @@
 """The words of `rules.toml` that make a number a name, a date, a rank or a result."""
 
-from __future__ import annotations
-
 import msgspec
 
 

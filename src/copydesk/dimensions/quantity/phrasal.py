@@ -3,17 +3,12 @@
 Many verbs and nouns are a change only of percent and points: "popped 4 percent", not "popped 4 balloons".
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.governed import LOSSES
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _GAINS = frozenset(("gain", "gains"))
 _COINS = 1000  # a gain of fewer dollars is that of a price

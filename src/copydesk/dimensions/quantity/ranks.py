@@ -1,7 +1,5 @@
 """Ranks and results: "No. 19", "third place", "ranked 5th of 30", "won 3-1"."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral

@@ -1,12 +1,11 @@
 """Reading the quantities of one article: each number expression, its groups, what they state."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity import (
@@ -39,10 +38,6 @@ from copydesk.dimensions.quantity.rates import adverb_at, rate_at, rate_before, 
 from copydesk.dimensions.quantity.since import is_since
 from copydesk.dimensions.rows import in_rows
 from copydesk.pipeline import unrepeated
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 
 _LACKS = (["short", "of"], ["shy", "of"])
 _PER = ("a", "an", "per", "each", "every")

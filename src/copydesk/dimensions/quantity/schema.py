@@ -1,7 +1,5 @@
 """The words of this dimension: what `rules.toml` may hold."""
 
-from __future__ import annotations
-
 import msgspec
 
 from copydesk.dimensions.quantity.naming import Dates, Names, Races, Ranks, Scores, Since, Tables

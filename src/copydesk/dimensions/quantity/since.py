@@ -1,15 +1,10 @@
 """Durations and units that are no figures: "the wettest June for 60 years", "Nine mths Shr"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SINCE = " since the last"  # at the end of the rule of such a duration
 _NEAR = 9  # words from a superlative to how long it has held

@@ -4,8 +4,6 @@ A number takes it that stands in a row: a label, then nothing but numbers. A not
 below it; one in a sentence of its own ("All figures are in billions of pesos.") also for those above.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

@@ -4,9 +4,7 @@
 the number is the level and has none.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity import phrasal
 from copydesk.dimensions.quantity.draft import Draft
@@ -15,9 +13,6 @@ from copydesk.dimensions.quantity.governed import LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, is_order, movable
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LEVELS = {"below": "down", "above": "up"}
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names

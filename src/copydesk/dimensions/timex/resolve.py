@@ -4,8 +4,6 @@ A `Meaning` is a function of the `Context`; the patterns build it without knowin
 resolved stays open, in the notation of TIMEX3: "last year" without a date of publication is "XXXX".
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal

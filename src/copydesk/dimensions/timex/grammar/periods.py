@@ -1,7 +1,5 @@
 """Lengths of time: "two years", "a few weeks", "five-year", "the first nine months of 2015"."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import replace

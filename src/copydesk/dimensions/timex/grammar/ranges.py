@@ -1,7 +1,5 @@
 """Two dates that share a month or a year: "24-26 April 2015", "from March to May 2015", "2007-08"."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from copydesk.dimensions.timex import resolve, values
