@@ -133,6 +133,13 @@ def test_the_headline_stands_before_what_says_nothing_of_it(sentence: str, is_le
     assert claim.text.startswith("[Dornby Mills: old mill burned to the ground] ") == is_led
 
 
+def test_the_outlet_above_a_text_is_not_the_company() -> None:
+    head = "Ferries carry fewer\n\nThe Harbour Ledger, UK/May 7, 2020\n\nBy Priya Denholm\n\n"
+    text = "Ridley Holm runs ferries. Revenue dropped to £412 million from £603 million, the company said."
+    claims = read(head + text, published=None).claims
+    assert claims and not any("Ledger" in claim.text for claim in claims)
+
+
 def test_a_byline_is_no_headline() -> None:
     claim = read("Forty men left Hull. The initial costs were 12 million pounds.", title="BYLINE: Ann Holt")
     assert not any(r.kind == "headline" for one in claim.claims for r in one.replacements)

@@ -23,12 +23,22 @@ class Organisations:
         self.found, self.words = found, words
 
     @cached_property
+    def _named(self) -> list[Entity]:
+        """The organisations that the text names; an outlet above it is none of these."""
+        heads = [(block.start, block.end) for block in self.found.blocks("dateline", "byline")]
+        return [
+            entity
+            for entity in self.found.entities
+            if entity.label == "ORG"
+            and not all(any(start <= m.start < end for start, end in heads) for m in entity.mentions)
+        ]
+
+    @cached_property
     def _places(self) -> dict[int, Entity]:
         """The organisation that each word of a name stands for."""
         return {
             token.i: entity
-            for entity in self.found.entities
-            if entity.label == "ORG"
+            for entity in self._named
             for m in entity.mentions
             for token in self.found.tokens(m.start, m.end)
         }
@@ -103,8 +113,7 @@ class Organisations:
         """How often each organisation was named before a word."""
         return Counter(
             e.id
-            for e in self.found.entities
-            if e.label == "ORG"
+            for e in self._named
             for m in e.mentions
             if m.start < token.idx and not self._is_beside(m)
         )
