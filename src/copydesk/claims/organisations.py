@@ -112,10 +112,7 @@ class Organisations:
     def _counts(self, token: Token) -> Counter[str]:
         """How often each organisation was named before a word."""
         return Counter(
-            e.id
-            for e in self._named
-            for m in e.mentions
-            if m.start < token.idx and not self._is_beside(m)
+            e.id for e in self._named for m in e.mentions if m.start < token.idx and not self._is_beside(m)
         )
 
     def _is_beside(self, mention: Records) -> bool:
