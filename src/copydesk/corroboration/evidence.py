@@ -37,12 +37,19 @@ def weigh(a: Profile, b: Profile, scene: Scene, one_text: bool = False) -> tuple
         return None
     like = scene.likeness(a, b)
     equal = like not in ("near", "far")
-    if not equal and fit == "loose":
+    if not equal and (fit == "loose" or _is_move_beside_share(a, b)):
         return None
     pieces = _words(a, b, scene) | _circumstances(a, b, scene, fit)
     pieces["one text"] = float(one_text)
     pieces |= _equal(a, b, like, scene) if equal else _differing(a, b, like, scene)
     return "equal" if equal else "differing", {name: value for name, value in pieces.items() if value}
+
+
+def _is_move_beside_share(a: Profile, b: Profile) -> bool:
+    """Is one the size of a move, and the other a share: "up 31 percent", "a third of the harvest"?"""
+    moves = [one for one in (a, b) if one.reading.trend]
+    shares = [one for one in (a, b) if not one.reading.trend and one.whole]
+    return len(moves) == len(shares) == 1 and {families.family(one)[0] for one in (a, b)} == {"percentage"}
 
 
 def _words(a: Profile, b: Profile, scene: Scene) -> Evidence:
