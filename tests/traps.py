@@ -193,6 +193,8 @@ def forms() -> list[Trap]:
         Trap("a name before its day", page(above="<div>Ann Lee Published March 5, 2019 | 11:45 PM</div>"), byline="Ann Lee"),
         Trap("a place before its day", page(above="<div>New Harrow | March 5, 2019</div>")),
         Trap("who posted it, at the foot", page(PUBLISHED, below="<p>Posted by Ann Lee on 5 March 2019 at 09:41 PM in <a>Boats</a></p>"), byline="Ann Lee"),
+        Trap("who posted a comment", page(PUBLISHED, after="<div><p>Posted by Tom Hall on 9 March 2019 at 9:41 PM</p><p>I saw it.</p></div>")),
+        Trap("an office as byline", page(PUBLISHED, "<p class='byline'>University of Lund</p>"), byline="University of Lund"),
         Trap("a page of a network as site", page(PUBLISHED + meta("article:publisher", "https://www.facebook.com/harrowpost"))),
     ]  # fmt: skip
 
@@ -255,6 +257,11 @@ def stories() -> list[Trap]:
         Trap("lines of links below a label", page(PUBLISHED, below="<p><b>Read more:</b></p><p><a href='/1'>Bus falls</a></p><p><a href='/2'>A bus of 90 seats</a></p>"), absent=("Bus falls", "bus of")),
         Trap("a heading that is a link", page(PUBLISHED, body=BODY[:2], below=f"<h3><a href='/1'>A bus of 90 seats falls over</a></h3>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), absent=("bus of",)),
         Trap("a heading of the article", page(PUBLISHED, body=BODY[:2], below=f"<h3>A bus of 90 seats falls over</h3>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), once=("bus of 90",)),
+        Trap("a heading that others link to", page(PUBLISHED, body=BODY[:2], below=f"<h3><a name='x'>What the boats cost</a></h3><h4><a href='#y'>Who pays for them all</a></h4>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), once=("What the boats cost", "Who pays for them all")),
+        Trap("a table with flags", page(PUBLISHED, below="<table><tr><td><img src='a.png'> Lund</td><td>16</td></tr><tr><td><img src='b.png'> Harrow</td><td>1,940</td></tr></table>"), once=("1,940",)),
+        Trap("two paragraphs, and a long list of others", page(PUBLISHED, body=(), above=f"<div class='story'>{halves[0]}{halves[1]}</div>", after="<div class='list'>" + "".join(f"<p>{long.format(f'day {n}')}</p>" for n in range(9)) + "</div>").replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0], BODY[-1])),
+        Trap("a small heading below the text", page(PUBLISHED, h1="", after="<h3>Contact our newsroom today</h3>", title=TITLE)),
+        Trap("an update as a sentence", page(PUBLISHED, "<p>Update 7 June 2021: 90 boats have been found.</p>"), once=("90 boats",)),
         Trap("slanted words below a picture", page(PUBLISHED, below="<p><img src='a.jpg'></p><p><em>Boats in 1987, by Jo Roe</em></p>"), absent=("1987",)),
         Trap("slanted words below no picture", page(PUBLISHED, below="<p><em>The boats of 1987 were never found, and nobody looks for them.</em></p>"), once=("of 1987",)),
         Trap("an author's life", page(PUBLISHED + meta("author", "Ann Lee", "name"), below="<p><em>Ann Lee, a retired judge, lives in Harrow.</em></p>"), byline="Ann Lee", absent=("retired",)),

@@ -53,7 +53,8 @@ class Answer(NamedTuple):
 
 def articles(found: Any, options: Options) -> Answer:
     """Find the articles in a value: it is one, or a list of them, or has such a list somewhere in it."""
-    found = shapes.unwrapped(found)
+    inner = shapes.unwrapped(found)
+    found = shapes.rows(inner) or (inner if _has_story(inner, options) else found)
     if isinstance(found, list) and any(isinstance(item, dict) for item in found):
         return Answer(found, True, None, _day_first(found, options))
     if not isinstance(found, dict) or Fields(found, options).names("text"):
@@ -84,11 +85,19 @@ def _inside(found: dict[str, Any], options: Options) -> Answer | None:
     """The article that an object holds at some depth and has nothing beside; several below an id each."""
     if any(isinstance(own, str) and len(own) > _LONG and " " in own for own in found.values()):
         return None
-    own = [one for one in found.values() if isinstance(one, dict) and Fields(one, options).names("text")]
+    own = [one for one in found.values() if isinstance(one, dict) and _has_story(one, options)]
     if len(own) > 1 and len(own) == len(found):
         return Answer(own, True, None, _day_first(own, options))
-    one = next((one for one in shapes.inner(found) if Fields(one, options).names("text")), None)
+    one = next((one for one in shapes.inner(found) if _has_story(one, options)), None)
     return None if one is None else Answer([one], True)
+
+
+def _has_story(found: Any, options: Options) -> bool:
+    """Whether an object has a long text, or one with a day and a title: words of a setting do not."""
+    fields = Fields(found, options)
+    texts = ("".join(shapes.prose(value)) for _, value in fields.values("text"))
+    is_dated = all(any(value for _, value in fields.values(role)) for role in ("title", "date"))
+    return any(len(text) > _LONG or (text and is_dated) for text in texts)
 
 
 def are_pages(answer: Answer, options: Options) -> bool:

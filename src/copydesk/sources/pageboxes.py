@@ -40,7 +40,7 @@ _HEADER, _TAGLINE = (
     re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.I),
     re.compile(r"\b(?:site|blog)-description\b", re.I),
 )
-_MOST_ITEMS = 20
+_MOST_ITEMS, _MOST_CELLS = 20, 2  # of those set large; cells with words beside a picture: a caption, a credit
 _LONGEST, _FEWEST_BLANKS = 300, 3  # characters of a box; blanks in a line that is a link
 _TAGS = ("div", "section", "p", "aside", "ul", "span", "table")
 _BRACKETS = re.compile(r"\[.*\]|\(.*\)", re.S)
@@ -133,7 +133,8 @@ def _is_box(element: Any) -> bool:
 def _is_picture(element: Any, marks: str) -> bool:
     """Whether an element is called a caption, or is a table for a picture and the words below it."""
     if element.tag == "table":
-        return next(element.iter("img"), None) is not None
+        cells = [one for one in element.iter("td", "th") if "".join(one.itertext()).strip()]
+        return len(cells) <= _MOST_CELLS and next(element.iter("img"), None) is not None
     return bool(_CAPTION.search(marks))
 
 

@@ -40,7 +40,10 @@ def mark(tree: Any) -> None:
     own = _holder(story, held)
     if known is not None and own is not None and held[known] < _PART * held[own]:
         known = None  # another article's card above this one
-    holder = _around_first(own if known is None else known, _first_of(tree, story), held)
+    first = _first_of(tree, story)
+    holder = _around_first(own if known is None else known, first, held)
+    if known is None and first is not None and holder is not None and holder not in first.iterancestors():
+        return  # a list of other articles, far below the beginning of this one
     if holder is not None and holder is not known:
         holder.tag = holder.tag if holder.tag in ("div", "article", "main", "section") else "div"
         holder.set("itemprop", "articleBody")
