@@ -31,7 +31,8 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
     names = people(fields, others)
     if key(fields) in others or not pageauthors.are_people(names):
         return _marked(named) or shown or fields
-    return shown if shown and _is_better(people(shown, others), names, lines) else fields
+    seen = people(shown or "", others)
+    return shown if _is_better(seen, names, lines) else fields
 
 
 def _fields(named: pagewords.Names | None) -> str | None:

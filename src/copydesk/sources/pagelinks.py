@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from copydesk.sources import pagebody
@@ -47,12 +48,8 @@ def _below(label: Any) -> list[Any]:
     if following.tag in ("ul", "ol"):
         items = list(following.iter("li"))[:_MOST_ITEMS]
         return [label, following] if items and all(_is_linked(one) for one in items) else []
-    found: list[Any] = []
-    while (
-        following is not None and following.tag == "p" and len(found) < _MOST_ITEMS and _is_linked(following)
-    ):
-        found.append(following)
-        following = following.getnext()
+    lines = islice(chain([following], following.itersiblings()), _MOST_ITEMS)
+    found = list(takewhile(lambda one: one.tag == "p" and _is_linked(one), lines))
     return [label, *found] if found else []
 
 

@@ -37,16 +37,19 @@ def mark(tree: Any) -> None:
     for one, length in story.items():
         held.update(dict.fromkeys(one.iterancestors(), length))
     known = next((found[0] for path in BODY_XPATH[:3] if (found := path(tree))), None)
-    own = _holder(story, held)
-    if known is not None and own is not None and held[known] < _PART * held[own]:
-        known = None  # another article's card above this one
-    first = _first_of(tree, story)
-    holder = _around_first(own if known is None else known, first, held)
-    if known is None and first is not None and holder is not None and holder not in first.iterancestors():
-        return  # a list of other articles, far below the beginning of this one
+    holder = _whole(_holder(story, held), known, _first_of(tree, story), held)
     if holder is not None and holder is not known:
         holder.tag = holder.tag if holder.tag in ("div", "article", "main", "section") else "div"
         holder.set("itemprop", "articleBody")
+
+
+def _whole(own: Any, known: Any, first: Any, held: Counter[Any]) -> Any:
+    """The element that holds the story with its first paragraph, of that found and that known by its name."""
+    if known is not None and (own is None or held[known] >= _PART * held[own]):
+        return _around_first(known, first, held)
+    found = _around_first(own, first, held)  # what is known is another article's card above this one
+    is_far = first is not None and found is not None and found not in first.iterancestors()
+    return None if is_far else found  # a list of other articles, below the beginning of this one
 
 
 def _story(tree: Any) -> dict[Any, int]:

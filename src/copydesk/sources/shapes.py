@@ -42,11 +42,15 @@ def rows(found: Any) -> list[Any] | None:
     names, table = found.get("columns"), found.get("data")
     if isinstance(names, list) and isinstance(table, list) and _is_table(names, table):
         return [dict(zip(names, row, strict=False)) for row in table]
+    return _by_columns(found)
+
+
+def _by_columns(found: dict[str, Any]) -> list[Any] | None:
+    """The rows of a table of which each column is an object, with a value below each number."""
     columns = [one for one in found.values() if isinstance(one, dict)]
     keys = columns[0].keys() if len(columns) == len(found) >= _FEWEST else {}
-    if keys and all(key.isdigit() for key in keys) and all(one.keys() == keys for one in columns):
-        return [{name: column[key] for name, column in found.items()} for key in keys]
-    return None
+    is_table = all(map(str.isdigit, keys)) and all(one.keys() == keys for one in columns)
+    return [{name: column[key] for name, column in found.items()} for key in keys] if is_table else None
 
 
 def _is_table(names: list[Any], table: list[Any]) -> bool:
@@ -61,14 +65,18 @@ def prose(value: Any, deep: int = _DEEPEST) -> list[str]:
         return [value] if value.strip() else []
     if isinstance(value, list):  # and no list of lists, as words that are counted are
         return [words for one in value if not isinstance(one, list) for words in prose(one, deep)]
-    if not isinstance(value, dict) or not deep or _is_other(value):
-        return []
+    is_piece = isinstance(value, dict) and deep and not _is_other(value)
+    return _of_piece(value, deep - 1) if is_piece else []
+
+
+def _of_piece(value: dict[str, Any], deep: int) -> list[str]:
+    """The paragraphs in an object: in its spans, else in the first of its fields that has some, or all."""
     by_name = {named(name): one for name, one in value.items()}
-    pieces = ((name, prose(by_name.get(name), deep - 1)) for name in (*_SPANS, *_PIECE))
+    pieces = ((name, prose(by_name.get(name), deep)) for name in (*_SPANS, *_PIECE))
     for name, found in pieces:
         if found:
             return ["".join(found)] if _are_spans(value, name, by_name[name]) else found
-    return [words for name, one in by_name.items() if name in _PIECES for words in prose(one, deep - 1)]
+    return [words for name, one in by_name.items() if name in _PIECES for words in prose(one, deep)]
 
 
 def _are_spans(value: dict[str, Any], name: str, pieces: Any) -> bool:
