@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -27,9 +28,8 @@ _ALL_ITS_FIELDS = frozenset({"fields", "node", "attributes", "doc", "row"})  # w
 _AROUND = _ALL_ITS_FIELDS | {"data", "metadata", "meta", "article", "item", "document"}
 _WRAPPED = frozenset({"node", "nodes", "edges"})  # of GraphQL
 # What services call a list of articles, and what is around it.
-_LISTS = _AROUND | _WRAPPED
-_LISTS |= {"articles", "results", "result", "items", "docs", "documents", "hits", "response", "posts", "news"}
-_LISTS |= {"stories", "entries", "records", "value", "rows"}
+_LISTS = {"articles", "results", "result", "items", "docs", "documents", "hits", "response", "posts", "news"}
+_LISTS |= {"stories", "entries", "records", "value", "rows"} | _AROUND | _WRAPPED
 _LONG = 200  # characters of a text that an article may be
 _ARTICLE = frozenset({"text", "summary", "title"})
 
@@ -93,11 +93,11 @@ def _inside(found: dict[str, Any], options: Options) -> Answer | None:
     words = (one for one in found.values() if isinstance(one, str))
     if any(len(one) > _LONG and " " in one for one in words):
         return None
-    own = [one for one in found.values() if isinstance(one, dict) and _has_story(one, options)]
-    if len(own) > 1 and len(own) == len(found):
+    own = list(found.values())
+    if len(own) > 1 and all(isinstance(one, dict) and _has_story(one, options) for one in own):
         return Answer(own, True, None, _day_first(own, options))
-    one = next((one for one in shapes.inner(found) if _has_story(one, options)), None)
-    return None if one is None else Answer([one], True)
+    looked_at = islice(shapes.inner(found), _MOST_LOOKED_AT)
+    return next((Answer([one], True) for one in looked_at if _has_story(one, options)), None)
 
 
 def _has_story(found: Any, options: Options) -> bool:

@@ -96,8 +96,9 @@ def _first_words(own: list[str], title: str) -> str:
 def _line(line: str, others: frozenset[str]) -> Head:
     """What one line says."""
     head = Head()
-    line = pagedates.unchanged(pageauthors.without_address(line))
-    if names := pageauthors.beside(line, others):
+    whole = pageauthors.without_address(line)
+    line = pagedates.unchanged(whole)
+    if names := pageauthors.beside(whole, others) or pageauthors.beside(line, others):
         day = date_words().full.search(line)
         return Head(byline=pageauthors.listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)

@@ -34,7 +34,8 @@ def _is_links(paragraph: Any) -> bool:
     label = " ".join(re.findall(r"[\w’']+", rest)).lower()
     if len(links) > 1:
         return not label or label in compiled().words.list_labels
-    is_title = links[0].count(" ") >= _FEWEST_BLANKS and links[0][-1:] not in (".", "”", '"')
+    ends = {links[0][-1:], rest.rstrip()[-1:]}
+    is_title = links[0].count(" ") >= _FEWEST_BLANKS and ends.isdisjoint('.”"')
     is_marked = bool(_MARKS.match(rest)) if not label else label in compiled().words.list_labels
     return is_title and is_marked
 

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from copydesk.sources import pagedates
+from copydesk.sources import pagebody, pagedates
 
 _PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
 _BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "blockquote")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
 _LEAST, _MOST = 60, 2_000  # characters of a paragraph; paragraphs that are looked at
+_MOST_SHORT = 2  # short sentences above a story
 _FEWEST, _NEAR = 3, 3  # paragraphs of a story; elements that one of them stands in
 _PART, _MOST_WHOLE = 0.5, 2  # of a story that a known element must hold; how much larger a whole may be
 _STANDFIRST = re.compile(
@@ -38,7 +39,7 @@ def mark(tree: Any) -> None:
         held.update(dict.fromkeys(one.iterancestors(), length))
     known = next((found[0] for path in BODY_XPATH[:3] if (found := path(tree))), None)
     holder = _whole(_holder(story, held), known, _first_of(tree, story), held)
-    if holder is not None and holder is not known:
+    if holder is not None and holder is not known and not _is_below_text(tree, holder):
         holder.tag = holder.tag if holder.tag in ("div", "article", "main", "section") else "div"
         holder.set("itemprop", "articleBody")
 
@@ -111,6 +112,18 @@ def _first_of(tree: Any, story: dict[Any, int]) -> Any:
         if is_below and one in story and not _is_standfirst(one):
             return one
     return None
+
+
+def _is_below_text(tree: Any, holder: Any) -> bool:
+    """Whether short sentences stand between the heading and an element: they are the story."""
+    found, is_below = 0, False
+    for one in tree.iter("h1", "p", holder.tag):
+        if one is holder or found == _MOST_SHORT:
+            break
+        is_below = is_below or one.tag == "h1"
+        words = pagebody.at_most(one, _LEAST) if is_below and one.tag == "p" else None
+        found += bool(words and _SENTENCE.search(words))
+    return found == _MOST_SHORT
 
 
 def _is_standfirst(element: Any) -> bool:
