@@ -26,9 +26,7 @@ _WORDS = re.compile(r"\w+")
 
 def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
     """Give their kind to the lines that are boilerplate or captions by their wording alone."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" is one character, and two in small letters
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = _lowered(text)
     for line in filter(lambda one: _is_mark(text, one), lines):
         line.kind = "boilerplate"
     for line in _matching(text, lowered, lines, words.boilerplate):
@@ -41,6 +39,14 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
         for below in lines[at + 1 :]:
             if below.end - below.start <= _LONGEST_LINE and text[below.end - 1] not in '.”"':
                 below.kind = "boilerplate"
+
+
+def _lowered(text: str) -> str:
+    """A text in small letters, as long as it was: "İ" is one character, and two in small letters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _is_mark(text: str, line: Stretch) -> bool:

@@ -39,7 +39,7 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
         text: The article, without what is not in it.
     """
     first, end = _between(lines, title, text)
-    others = said.names.others if said.names else frozenset[str]()
+    others = said.others
     short = [line for line in unchanged(lines[first:end], said) if len(line) <= _LONGEST_LINE]
     has_headings = said.names is None or said.names.heading is not None
     if first > 1 and not has_headings and newsroom().is_date(lines[first - 2]):

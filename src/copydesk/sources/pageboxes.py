@@ -97,12 +97,17 @@ def drop(tree: Any) -> None:
 
 def _is_below_picture(paragraph: Any) -> bool:
     """Whether a short paragraph is all in small or slanted letters, below one that is a picture."""
-    before = paragraph.getprevious()
-    if len(paragraph) != 1 or paragraph[0].tag not in ("small", "em", "i") or before is None:
+    if len(paragraph) != 1 or paragraph[0].tag not in ("small", "em", "i"):
         return False
-    is_all = not ((paragraph.text or "").strip() or (paragraph[0].tail or "").strip())
-    is_picture = before.tag == "p" and next(before.iter("img"), None) is not None
-    return is_all and is_picture and not "".join(before.itertext()).strip() and _is_short(paragraph)
+    is_all = not f"{paragraph.text or ''}{paragraph[0].tail or ''}".strip()
+    return is_all and _is_picture_alone(paragraph.getprevious()) and _is_short(paragraph)
+
+
+def _is_picture_alone(paragraph: Any) -> bool:
+    """Whether there is a paragraph, and it is a picture without words."""
+    if paragraph is None or paragraph.tag != "p" or next(paragraph.iter("img"), None) is None:
+        return False
+    return not "".join(paragraph.itertext()).strip()
 
 
 def _is_short(element: Any) -> bool:

@@ -22,8 +22,7 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
         lines: All words of the page, a line a block.
         above: The byline that stands above the article, and nothing marks.
     """
-    named = said.names
-    others = named.others if named else frozenset[str]()
+    named, others = said.names, said.others
     fields = _one_line(said.authors) or _fields(named)
     shown = None if is_account(above or "") else above
     if fields is None:
@@ -43,9 +42,8 @@ def _fields(named: pagewords.Names | None) -> str | None:
 def _found(found: str, said: Said, lines: list[str], shown: str | None) -> str | None:
     """The authors of a page whose fields name none."""
     found = "" if is_account(found) else found
-    others = said.names.others if said.names else frozenset[str]()
-    names = people(as_written(found, lines), others)
-    names = names or people(_posted(lines, parse_date(said.stamp or "")), others)
+    names = people(as_written(found, lines), said.others)
+    names = names or people(_posted(lines, parse_date(said.stamp or "")), said.others)
     return listed(names) or shown or _one_line(found)
 
 

@@ -96,10 +96,10 @@ def _is_alike(element: Any, other: Any) -> bool:
 
 def _around_first(holder: Any, first: Any, held: Counter[Any]) -> Any:
     """The element that holds a story and its first paragraph, if it has little besides; else the same."""
-    above = set(first.iterancestors()) if holder is not None and first is not None else set()
-    if holder is None or first is None or holder in above:
+    if holder is None or first is None:
         return holder
-    whole = next((one for one in holder.iterancestors() if one in above), None)
+    above = set(first.iterancestors())
+    whole = next((one for one in (holder, *holder.iterancestors()) if one in above), None)
     is_close = whole is not None and whole.tag in _HOLDERS and held[whole] <= _MOST_WHOLE * held[holder]
     return whole if is_close else holder
 
