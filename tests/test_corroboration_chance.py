@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from compared import article, reading
 
+from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.chance import by_chance
 from copydesk.corroboration.disputes import akin, numbered
 from copydesk.corroboration.lexicon import lexicon
@@ -100,3 +101,83 @@ def test_a_number_names_one_of_a_row_only_where_it_counts_nothing(
 )
 def test_words_are_akin_that_are_made_of_one(one: str, other: str, alike: bool) -> None:
     assert akin(frozenset({one}), frozenset({other})) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value", "more", "digits"),
+    [
+        ("It ran for twelve years.", "twelve years", 12, {"kind": "duration", "unit": "year"}, 2),
+        ("It holds 9,000 barrels.", "9,000 barrels", 9000, {"kind": "measurement", "unit": "barrel"}, 1),
+        ("It pays 7-1/4 percent.", "7-1/4 percent", 7.25, SHARE, 2),
+        ("It pays 7-1/8 percent.", "7-1/8 percent", 7.125, SHARE, 3),
+        ("It costs 101-3/4 percent.", "101-3/4 percent", 101.75, SHARE, 3),
+        ("It pays 7.25 percent.", "7.25 percent", 7.25, SHARE, 3),
+        ("Half of it sank.", "Half", 0.5, {"kind": "fraction"}, 1),
+        ("A third of it sank.", "A third", 1 / 3, {"kind": "fraction"}, 1),
+        ("Two thirds of it sank.", "Two thirds", 2 / 3, {"kind": "fraction"}, 2),
+        ("It has 1,187 berths.", "1,187", 1187, {"unit": "berth"}, 4),
+    ],
+)
+def test_the_digits_of_a_number_count_as_it_is_written(
+    text: str, number: str, value: float, more: dict[str, Any], digits: int
+) -> None:
+    assert told("a", text, number, value, **more).value.digits == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "bare"),
+    [
+        ("Nine months", "Nine months", True),
+        ("(40)", "40", True),
+        ("40 boats", "40", False),
+        ("Shr 40", "40", False),
+    ],
+)
+def test_a_number_that_is_all_of_its_sentence_says_nothing(text: str, number: str, bare: bool) -> None:
+    assert told("a", text, number, 9).bare is bare
+
+
+def test_peoples_of_two_countries_are_not_one() -> None:
+    said = [("300 Danish sailors", 300), ("300 Norwegians", 300), ("300 sailors", 300)]
+    danes, norwegians, sailors = (
+        told("abc"[at], f"They held {text}.", "300", value, measure=text.partition(" ")[2])
+        for at, (text, value) in enumerate(said)
+    )
+    assert by_chance(danes, norwegians, 2)
+    assert not by_chance(danes, sailors, 2) and not by_chance(danes, danes, 2)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (("The three ministers were silent.", "ministers"), ("The three states joined.", "states"), True),
+        (("The three ministers kept silent.", "ministers"), ("The three envoys joined.", "envoys"), False),
+        (("Rehn and three others drowned.", "others"), ("Rehn drowned with three men.", "men"), False),
+        (("The three ministers of states met.", "ministers"), ("The three states met.", "states"), False),
+    ],
+)  # fmt: skip
+def test_a_few_people_are_no_few_things(one: tuple[str, str], other: tuple[str, str], apart: bool) -> None:
+    a, b = (
+        told(id, text, "three", 3, unit=noun, measure=noun)
+        for id, (text, noun) in zip("ab", (one, other), strict=True)
+    )
+    assert by_chance(a, b, 2) is by_chance(b, a, 2) is apart
+
+
+@pytest.mark.parametrize(
+    ("said", "apart"),
+    [
+        ("issues 300 mln Ostra francs of bonds", True),  # the name of a money
+        ("bids for 300 bonds of Ostra", False),  # whose they are
+    ],
+)
+def test_a_number_is_of_others_where_only_a_money_has_one_name(said: str, apart: bool) -> None:
+    texts = {who: f"{who} {said}." for who in ("Norvane", "Kallen")}
+    a, b = (
+        profile(
+            reading(who, who, 300, start=text.index("300"), sentence=text, measure="Ostra bonds"),
+            article(who, text, title=text, names=[who], places=["Ostra"]),
+        )
+        for who, text in texts.items()
+    )
+    assert of_others(a, b) is apart

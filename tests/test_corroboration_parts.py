@@ -96,6 +96,34 @@ def test_a_number_is_named_by_a_whole_phrase(
     assert labels.clause(profile(one, article("a", text))) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "measure", "name"),
+    [
+        ("The owners of Norvane Motors' 26 trams, all old, met.", "26", "trams", "Norvane Motors' 26 trams"),
+        ("They took up Kallen's new offer of 26 trams.", "26", "trams", "Kallen's new offer of 26 trams"),
+        (
+            "Norvane Motors said it will buy 26 trams.",
+            "26",
+            "Norvane Motors trams",
+            "Norvane Motors: 26 trams",
+        ),
+        ("In May Kallen's sales fell by 26 trams.", "26", "trams", "Kallen's sales fell by 26 trams"),
+        ("In May Kallen's fleet, now old, lost 26 trams.", "26", "Kallen fleet trams", "Kallen: 26 trams"),
+        ("Kallen bought 26 trams from Norvane Motors.", "26", "trams", "26 trams from Norvane Motors"),
+        ("Mats Rehn said that they had 26 trams.", "26", "trams", "26 trams"),
+        ("Danish yards built 26 trams.", "26", "Danish trams", "26 trams"),
+        ("A poll on Kallen asked 26 drivers.", "26", "poll Kallen drivers", "26 drivers"),
+        ("Today's 26 trams, all late, ran.", "26", "trams", "26 trams"),
+    ],
+)
+def test_a_name_says_whose_a_number_is(text: str, number: str, measure: str, name: str) -> None:
+    at = text.index(number)
+    one = reading("r", "a", 26, text=number, start=at, sentence=text, measure=measure)
+    names = ["Norvane Motors", "Kallen", "Mats Rehn", "Danish"]
+    found = labels.figure([profile(one, article("a", text, names=[n for n in names if n in text]))])
+    assert found == name
+
+
 def test_a_name_that_points_to_something_else_is_not_the_best() -> None:
     said = [
         ("a", "We could save 40 boats.", "boats"),

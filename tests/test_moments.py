@@ -40,6 +40,13 @@ def values(text: str, published: str | None = "1994-03-10") -> dict[str, tuple[s
         ("The winger has scored 11 goals this season.", "1993/1994", "season"),
         ("The depot lost $4 million.", "1993-Q4", "last quarter"),
         ("The depot lost $4 million.", "1994-03-09", "day before"),
+        ("Orders fell 4% in January/February.", "1994-01/1994-02", "joined"),
+        ("The permits are for the year up to May 31, 1994.", "1993-06/1994-05", "ended"),
+        (
+            "Orders fell in the fourth quarter ended Jan. 31. In the full year they fell.",
+            "1993-02/1994-01",
+            "ended",
+        ),
         ("The depot made $4 million in the first nine months.", "1993-01-01/1993-09-30", "own"),
     ],
 )
@@ -53,12 +60,20 @@ def test_a_time_is_offered_in_the_form_that_news_gives_it(text: str, value: str,
         ("Orders fell in the quarter, and on Jan. 29 a depot closed.", "1993-11/1994-01"),
         ("Orders rose in 1991, fell in May 1992 and rose again.", "1991/1992-05"),
         ("Profit was $4 million in June 1993, against $3 million in May.", "1992-06"),
+        ("Orders fell in the third quarter ended Jan. 31. In the full year they fell.", "1993-02/1994-01"),
+        ("Orders fell in the fourth quarter ended Jan. 31. In the year to come they may.", "1993-02/1994-01"),
+        ("The season ended Jan. 31. In the full year 40 played.", "1993-02/1994-01"),
         ("The winger has scored 11 goals.", "1993/1994"),
         ("It built 40 ferries in 1990.", "1990/1994-03-10"),
     ],
 )
 def test_a_form_that_the_words_do_not_give_is_not_offered(text: str, value: str) -> None:
     assert value not in values(text)
+
+
+def test_the_year_that_ends_on_a_day_is_offered_once() -> None:
+    offered = [m.time.value for m in moments("Orders fell in the year ended Jan. 31, 1994, to $4 million.")]
+    assert offered.count("1993-02/1994-01") == 1
 
 
 def test_a_time_of_an_earlier_paragraph_is_offered_to_the_next() -> None:

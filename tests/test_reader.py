@@ -121,7 +121,17 @@ def test_when_it_is_so_is_no_part_of_what_is_counted() -> None:
 
 @pytest.mark.parametrize(("asserted", "ruled", "first"), [(0.1, 0, 4), (0.3, 0, 0), (0.1, 1, 1), (0.0, 3, 3)])
 def test_what_is_hardly_asserted_is_not(asserted: float, ruled: int, first: int) -> None:
-    likely = [asserted, 0.1, 0.0, 0.1, 0.5, 0.2, 0.0]
+    likely = [asserted, 0.1, 0.0, 0.1, 0.4, 0.2, 0.0]
+    assert certainties(likely, ruled)[0] == first
+
+
+@pytest.mark.parametrize(("asserted", "forecast", "ruled", "first"), [
+    (0.45, 0.5, 0, 5), (0.5, 0.45, 0, 0), (0.6, 0.3, 5, 0), (0.55, 0.3, 5, 5), (0.9, 0.1, 1, 1),
+])  # fmt: skip
+def test_the_reader_stands_against_a_forecast_alone(
+    asserted: float, forecast: float, ruled: int, first: int
+) -> None:
+    likely = [asserted, 0.0, 0.0, 0.0, 0.0, forecast, 0.0]
     assert certainties(likely, ruled)[0] == first
 
 

@@ -8,8 +8,6 @@
 Importing this package loads nothing heavy: the names below are looked up when they are used.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any
 
 from copydesk import lookup

@@ -11,8 +11,6 @@ A room says what its file holds and what it makes of it, and has its loader with
     words = load(options.rules)
 """
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib

@@ -6,24 +6,21 @@ said decides and not who is spoken of. Every word adds its part to the log odds,
 for and against a check are those that decide. The chance is calibrated on sentences that were held out.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from math import exp, fsum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.claims.words import load
 from copydesk.dimensions.found import Found
 from copydesk.reader.network import FOLDER, session
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Weight
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 MOST = 126  # pieces of a sentence that are read
 _NAMES = {

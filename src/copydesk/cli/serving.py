@@ -1,7 +1,5 @@
 """`copydesk serve`: the explorer, on this machine alone."""
 
-from __future__ import annotations
-
 import os
 import webbrowser
 from typing import Annotated

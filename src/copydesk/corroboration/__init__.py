@@ -3,8 +3,6 @@
 Rows in, rows out: no parse and no database. What comes out does not depend on the order of the articles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from copydesk.corroboration.rows import Article, Corroboration, Crowd, Known, Reading, Relation
@@ -44,9 +42,8 @@ def _compared(articles: Sequence[Article], readings: list[Reading], known: Known
 
     laid = lay(articles, readings)
     by_id = {article.id: article for article in articles}
-    compared = sorted(
-        (profiles.profile(one, by_id[one.document]) for one in readings), key=lambda one: one.when
-    )
+    every = (profiles.profile(one, by_id[one.document]) for one in readings)
+    compared = sorted((one for one in every if not one.bare), key=lambda one: one.when)
     told = Told(compared, laid.places, known)
     close = across.blocks(compared)
     links = across.link(compared, laid.places, close)

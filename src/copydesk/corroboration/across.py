@@ -4,14 +4,13 @@ Only those are compared that share a block: the kind and unit, the noun that is 
 whose it is; or the text, in articles that carry one.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from copydesk.corroboration import numbers
+from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.differing import apart, rounded_apart, words_only
 from copydesk.corroboration.lexicon import lexicon
@@ -73,7 +72,7 @@ def link(profiles: Sequence[Profile], places: Places, near: Blocks) -> list[Link
     for pair in sorted(_candidates(profiles, places, near)):
         a, b = profiles[pair[0]], profiles[pair[1]]
         one_text = places.one_text(a, b)
-        if places.one_story(a, b) or not (one_text or _same_names(a, b)):
+        if places.one_story(a, b) or (of_others(a, b) if one_text else not _same_names(a, b)):
             continue
         rated = score(a, b, float(one_text), one_text and alone[a.key] == alone[b.key] == 1)
         if rated.total >= (said.same_text if one_text else said.other) and _plausible(a, b, rated):

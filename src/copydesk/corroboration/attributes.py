@@ -4,25 +4,37 @@ One outlet does not contradict itself. Where numbers of its own differ they are 
 times, unless its words for both are the same; what is rounded must at least not be called otherwise.
 """
 
-from __future__ import annotations
+from itertools import pairwise
 
 from copydesk.corroboration import numbers
-from copydesk.corroboration.differing import daily, gives, grows, one_report, repeated, revises, serial
+from copydesk.corroboration.differing import (
+    daily,
+    forms_meet,
+    gives,
+    grows,
+    one_report,
+    repeated,
+    revises,
+    serial,
+)
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.families import Likeness
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.periods import DAYS
 from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.subjects import (
+    first_name,
     leads_apart,
+    of_one_name,
     openings_apart,
     shared_names,
     subject,
     subjects_apart,
+    sums,
 )
-from copydesk.corroboration.words import synonymous
+from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
-_DIGITS = 4  # that count: 26.25 or 1,187
+_DIGITS, _FEW = 4, 3  # that count: 26.25 or 1,187; 3.25
 
 
 def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> bool:
@@ -37,12 +49,14 @@ def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> boo
         like: How near each other the two are.
         one_text: Their articles carry one text.
     """
-    if one_text and like == "same":
-        return _of_others(a, b)
-    grown = bool(a.outcomes & b.outcomes)
-    if daily(a, b, like != "same") or not (one_text or grown or _shows(a) or _meet(a, b)):
+    if daily(a, b, like != "same") or (like == "same" and _of_two_sums(a, b)):
         return True
-    if _again(a, b) or _of_others(a, b) if like == "same" else not grown and _differ(a, b):
+    if one_text and like == "same":
+        return of_others(a, b)
+    grown = bool(a.outcomes & b.outcomes)
+    if not (one_text or grown or _shows(a) or _meet(a, b)):
+        return True
+    if _again(a, b) or of_others(a, b) if like == "same" else not grown and _differ(a, b):
         return True
     if elsewhen(a, b) or not agree(a, b, like):
         return True
@@ -57,12 +71,48 @@ def _again(a: Profile, b: Profile) -> bool:
     return not _shows(a) and days_apart(a, b) > lexicon().tolerance.same_days and bool(serial(a, b))
 
 
-def _of_others(a: Profile, b: Profile) -> bool:
+def of_others(a: Profile, b: Profile) -> bool:
     """Is an equal number, by how titles and texts begin, of somebody else?
 
-    A number that does not come together by chance is one, and so is one that both give for a name.
+    A number that does not come together by chance is one, and so is one that both measure of a name or give
+    beside it, but for that of whoever only says it, beside other names.
     """
-    return not _shows(a) and _others(a, b) and not shared_names(a, b)
+    if _shows(a) or not _others(a, b) or _of_one(a, b):
+        return False
+    shared, one, other = shared_names(a, b), _people(a), _people(b)
+    return shared <= _only_say(a, b) and not (shared and (one <= other or other <= one))
+
+
+def _of_two_sums(a: Profile, b: Profile) -> bool:
+    """Is an equal number of few digits one of another deal, days later, by the sum in the title of each?"""
+    if numbers.telling(a.value, _FEW) or days_apart(a, b) <= lexicon().tolerance.same_days:
+        return False
+    one, other = sums(a.article), sums(b.article)
+    return bool(one and other) and one.isdisjoint(other) and forms_meet(a, b)
+
+
+def _of_one(a: Profile, b: Profile) -> bool:
+    """Do both measure something of one name, that is not only in the name of a money: "Ostra francs"?"""
+    moneys = lexicon().words.moneys
+    of_money = {
+        word
+        for one in (a, b)
+        for word, unit in pairwise(tokens(one.reading.sentence))
+        if lemma(unit) in moneys
+    }
+    shared = (word for word in a.names & b.names if word[0] != "@" and word not in of_money)
+    return any(of_one_name(word, a.article, b.article) for word in shared)
+
+
+def _people(one: Profile) -> frozenset[str]:
+    """The names in a sentence, but for those of places."""
+    return one.called.difference(*map(lemmas, one.article.places))
+
+
+def _only_say(a: Profile, b: Profile) -> frozenset[str]:
+    """The names of who says two numbers, but for those in a title, or with whom a text begins."""
+    told = (first_name(p.article) | subject(p.article, True) for p in (a, b))
+    return (a.source | b.source).difference(*told)
 
 
 def _differ(a: Profile, b: Profile) -> bool:
@@ -169,7 +219,9 @@ def _shows(one: Profile) -> bool:
 
 
 def _small(one: Profile) -> bool:
-    return abs(one.reading.low or one.reading.high or 0) < lexicon().tolerance.small
+    """Is it a number below ten, of one digit or two?"""
+    small = abs(one.reading.low or one.reading.high or 0) < lexicon().tolerance.small
+    return small and not numbers.telling(one.value, _FEW)
 
 
 def _unsaid(one: Profile, other: Profile) -> frozenset[str]:

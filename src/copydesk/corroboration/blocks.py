@@ -3,8 +3,6 @@
 In a block that is too large each member is compared with its next neighbours only, and that is noted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from math import comb

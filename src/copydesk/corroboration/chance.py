@@ -4,8 +4,6 @@ A number of few digits shows little. Where what each counts, whose it is or what
 the same, it is another number; where nothing is said, it may be one.
 """
 
-from __future__ import annotations
-
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.attributes import counted
 from copydesk.corroboration.disputes import close_names, of_poll, pollsters, told
@@ -26,7 +24,7 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
         articles: How many tell the story of both: in a few an equal number shows more than the words for it,
             of which each reporter has some.
     """
-    if _won_and_lost(a, b):
+    if _won_and_lost(a, b) or _other_peoples(a, b) or _people_and_things(a, b):
         return True
     if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
         return False
@@ -38,6 +36,23 @@ def _won_and_lost(a: Profile, b: Profile) -> bool:
     said = lexicon().words.losing, lexicon().words.earning
     ways = [next((w for w in reversed(one.ahead) if lemma(w) in said[0] | said[1]), "") for one in (a, b)]
     return all(ways) and (lemma(ways[0]) in said[0]) != (lemma(ways[1]) in said[0])
+
+
+def _other_peoples(a: Profile, b: Profile) -> bool:
+    """Does each count people, or what is theirs, of another country: "200 Danish sailors", "Norwegians"?"""
+    peoples = [{word for word in one.measure if word[0] == "@"} for one in (a, b)]
+    counts = a.reading.kind == b.reading.kind == "count"
+    return counts and all(peoples) and peoples[0].isdisjoint(peoples[1])
+
+
+def _people_and_things(a: Profile, b: Profile) -> bool:
+    """Is one a few people, and the other a few things: "three ministers", "three countries"?"""
+    if any(one.reading.kind != "count" or numbers.telling(one.value, _ONE) for one in (a, b)):
+        return False
+    nouns = [_noun(one) for one in (a, b)]
+    if not lexicon().words.rest.isdisjoint(nouns):  # "the mother and ten others"
+        return False
+    return len(persons().intersection(nouns)) == 1 and _unsaid(a, b) and _unsaid(b, a)
 
 
 def _other_units(a: Profile, b: Profile) -> bool:

@@ -4,8 +4,6 @@
 name does not end within a phrase, nor begin with a word that leads on from something else.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence, Set
 

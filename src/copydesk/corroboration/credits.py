@@ -1,7 +1,5 @@
 """Which outlets an article credits: "The Observer reports", "(Reuters) -", "told the Daily Bugle"."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -4,8 +4,6 @@ What the articles say beside the numbers is heeded: whether one of them gives th
 whose offer or quota it is, "the other two", and the month or the day of which a report tells.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -282,10 +280,10 @@ def _running_text(text: str) -> str:
     return f" {' '.join(tokens(text))} "
 
 
-def alike_in_form(a: Profile, b: Profile) -> bool:
-    """Did both appear on one day, with titles of one form?"""
+def forms_meet(a: Profile, b: Profile) -> bool:
+    """Are two titles of one form?"""
     one, other = set(_form(a.article.title)), set(_form(b.article.title))
-    return one_day(a, b) and len(one & other) >= _HALF * max(len(one), len(other), 1)
+    return len(one & other) >= _HALF * max(len(one), len(other), 1)
 
 
 def one_measure(a: Profile, b: Profile) -> bool:

@@ -3,8 +3,6 @@
 Each may be for people, a time or a source of its own, or the later one takes the place of the earlier.
 """
 
-from __future__ import annotations
-
 from copydesk.corroboration import periods, wording
 from copydesk.corroboration.differing import (
     lemmas_of,
@@ -76,13 +74,21 @@ def days_apart(a: Profile, b: Profile) -> int:
 
 def _people(a: Profile, b: Profile, one_text: bool) -> Said | None:
     """Does one count only people of whom the other article says nothing: "Italian passengers"?"""
-    if a.head != b.head or a.head not in persons() or one_text:
+    shared = {a.head} | (a.measure & b.measure)
+    if a.head != b.head or one_text or shared.isdisjoint(persons()):
         return None
     for narrow, wide in ((a, b), (b, a)):
         only = {word for word in narrow.measure - wide.measure if word.startswith("@")}
-        if only and only.isdisjoint(lemmas_of(wide.article.text)):
+        around = wide.sentence if _is_less(narrow, wide) else lemmas_of(wide.article.text)
+        if only and only.isdisjoint(around):
             return "different scope", FAIR, f"{wording.what(narrow)} are a part of {wording.what(wide)}"
     return None
+
+
+def _is_less(one: Profile, other: Profile) -> bool:
+    """Is the one a smaller number, all of it?"""
+    ends = one.reading.high, other.reading.low
+    return ends[0] is not None and ends[1] is not None and ends[0] < ends[1]
 
 
 def _periods(a: Profile, b: Profile, one_text: bool) -> Said | None:

@@ -4,14 +4,12 @@ They must count one thing, be of one owner and one event, and for one moment; sh
 question and one part of the voters. What of it is not said is left open, in words.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 
 from copydesk.corroboration import families
 from copydesk.corroboration.attributes import counted, light
-from copydesk.corroboration.differing import alike_in_form, lemmas_of, one_day, revises
+from copydesk.corroboration.differing import forms_meet, lemmas_of, one_day, revises
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
@@ -20,6 +18,7 @@ from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names
 from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
+WHOSE = "whose each is may differ"
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
@@ -60,7 +59,7 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
     if not _one_attribute(a, b):
         return "whether both count one thing is not said"
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
-        return "whose each is may differ"
+        return WHOSE
     if kind != "different scope" and (
         _places_apart(a, b) or _texts_apart(a, b) or _listed(a, b) or _listed(b, a)
     ):
@@ -79,7 +78,7 @@ def known_apart(a: Profile, b: Profile) -> bool:
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
-    return alike_in_form(a, b) and _other_names(a, b) and _other_names(b, a)
+    return one_day(a, b) and forms_meet(a, b) and _other_names(a, b) and _other_names(b, a)
 
 
 def _other_names(one: Profile, other: Profile) -> bool:

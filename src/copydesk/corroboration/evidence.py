@@ -5,8 +5,6 @@ stories in which readers have said which numbers are one figure; `weights.toml` 
 `tools/weigh_figures.py` makes it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Set
 from functools import cache
 

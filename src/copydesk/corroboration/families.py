@@ -4,8 +4,6 @@
 share, a season or a year is set beside what is so much in all: the headline leaves that out.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import replace
 from typing import Literal

@@ -3,8 +3,6 @@
 Two values that one article tells apart ("from 10 to 35 percent") are never one figure; a series joins them.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

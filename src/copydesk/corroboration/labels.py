@@ -5,8 +5,6 @@ text that says what is counted. The words are those from the number to the end o
 ferry fire off Rosvik", or the clause up to the number, "the toll rose to 19".
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +14,7 @@ from copydesk.corroboration import numbers
 from copydesk.corroboration.clauses import clause, content, points_away, tells
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.rows import Article
+from copydesk.corroboration.whose import owned
 from copydesk.corroboration.words import lemmas, tokens
 
 _NEAR = 5  # words of a good label, and of a title
@@ -30,8 +29,17 @@ _STOPS = re.compile(r"[,;:()\[\]“”\"…–—]|\.(?:\s|$)|\s-\s|\n|``|''")
 def figure(members: Sequence[Profile]) -> str:
     """Name a figure by the clause of its best reading."""
     counts = Counter((one.value.low, one.value.high) for one in members)
-    best = min(members, key=lambda one: (*_faults(one), -counts[one.value.low, one.value.high], one.when))
-    return clause(best)
+    names = {one.id: owned(clause(one), one) for one in members}
+    best = min(
+        members,
+        key=lambda one: (
+            *_faults(one),
+            -counts[one.value.low, one.value.high],
+            lemmas(names[one.id]).isdisjoint(one.called),
+            one.when,
+        ),
+    )
+    return names[best.id]
 
 
 def _faults(one: Profile) -> tuple[int, int, int]:

@@ -1,7 +1,5 @@
 """Articles laid side by side: which carry one text, and which tell one story."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The words and tolerances of `rules.toml`, with the names of peoples and outlets that other rooms know."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -106,6 +104,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     priced: frozenset[str]
     holding: frozenset[str]
     ticking: frozenset[str]
+    setting: frozenset[str]
     comparing: list[str]
     between: list[str]
     spans: list[str]

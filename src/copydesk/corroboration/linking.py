@@ -4,18 +4,17 @@ The weights are in `weights.toml`, learned by `tools/weigh_figures.py`. A pair o
 numbers that differ have weights of their own: an equal number speaks for itself, of others the words must.
 """
 
-from __future__ import annotations
-
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from copydesk.corroboration import joining
+from copydesk.corroboration import joining, numbers
 from copydesk.corroboration.across import Places, same_row
 from copydesk.corroboration.attributes import of_two_things
 from copydesk.corroboration.chance import by_chance
-from copydesk.corroboration.differing import incomparable, one_outlet
+from copydesk.corroboration.differing import incomparable, one_day, one_outlet
+from copydesk.corroboration.disagreements import days_apart
 from copydesk.corroboration.disputes import known_apart
 from copydesk.corroboration.evidence import Evidence, weigh
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
@@ -86,17 +85,30 @@ def link(profiles: Sequence[Profile], scene: Scene, one_text: OneText) -> list[l
 
 def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weighed | None:
     """Set two numbers of a story against each other; nothing if they cannot be one figure."""
-    if (a.in_row or b.in_row) and not same_row(a, b, a.article.published == b.article.published):
+    if (a.in_row or b.in_row or _in_table(a, b)) and not same_row(a, b, one_day(a, b)):
         return None
     if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), one_text(a, b)):
         return None
     if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
         return None
     differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
-    if known_apart(a, b) if differ else not text and by_chance(a, b, scene.articles):
+    if known_apart(a, b) if differ else not text and by_chance(a, b, _crowd(a, b, scene)):
         return None
     found = weigh(a, b, scene, text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
+
+
+def _in_table(a: Profile, b: Profile) -> bool:
+    """Are two numbers of few digits each set against another, "25 cts vs 19 cts", in what is no sentence?"""
+    if any(one.reading.predicate or numbers.telling(one.value, lexicon().tolerance.digits) for one in (a, b)):
+        return False
+    return all(not lexicon().words.setting.isdisjoint((*one.ahead, *one.behind)) for one in (a, b))
+
+
+def _crowd(a: Profile, b: Profile, scene: Scene) -> int:
+    """Among how many articles two numbers are equal: many for one outlet, or where weeks lie between."""
+    weeks = days_apart(a, b) > lexicon().tolerance.stands_days
+    return max(scene.articles, lexicon().link.broad if weeks or one_outlet(a, b) else 0)
 
 
 def _elsewhere(one: Profile, other: Profile, scene: Scene) -> bool:

@@ -1,7 +1,5 @@
 """Values that can be compared: one unit of each kind, and the interval in which a value may lie."""
 
-from __future__ import annotations
-
 import math
 import re
 from dataclasses import dataclass
@@ -9,13 +7,15 @@ from dataclasses import dataclass
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Reading
 
+_COARSE = (2, 3, 4)  # parts into which things are often divided
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value in the common unit of its kind: as it is written, and the interval in which it may lie.
 
     `step` is the distance between two numbers that are written with as many digits: 10 for 220, 0.1 for 6.5.
-    `written` is the unit in which the article has it.
+    `written` is the unit in which the article has it, `digits` how many digits count as it is written there.
     """
 
     kind: str
@@ -26,6 +26,7 @@ class Value:
     step: float
     doubtful: bool
     written: str = ""
+    digits: int = 0
 
 
 def value(reading: Reading) -> Value:
@@ -41,7 +42,7 @@ def value(reading: Reading) -> Value:
     step = float(f"{_step(reading, ends[0] / factor) * factor:.9g}")  # 0.1 of a million is 100,000
     doubtful = reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
     low, high = _interval(reading, low, high)
-    return Value(kind, unit, number, low, high, step, doubtful, _written(reading))
+    return Value(kind, unit, number, low, high, step, doubtful, _written(reading), _digits(reading))
 
 
 def _written(reading: Reading) -> str:
@@ -96,8 +97,21 @@ def _step(reading: Reading, number: float) -> float:
 
 
 def telling(one: Value, digits: int) -> bool:
-    """Has a number so many digits that count? 1,187 or 26.25 has four of them, 1,200 two."""
-    return len(f"{abs(one.number or 0):.15g}".replace(".", "").strip("0")) >= digits
+    """Has a number so many digits that count? 1,187 or 26.25 has four of them, 1,200 two, 12 years two."""
+    return one.digits >= digits
+
+
+def _digits(reading: Reading) -> int:
+    """How many digits of a number count as it is written; of one in quarters three at most, 101-3/4."""
+    if reading.low is None or reading.low != reading.high:
+        return 0
+    number, part = abs(reading.low), re.search(r"/(\d+)", reading.text)
+    if reading.kind == "fraction":
+        return 1 if number and math.isclose(1 / number, round(1 / number), rel_tol=0.01) else 2
+    whole = len(f"{math.floor(number) if part else number:.15g}".replace(".", "").strip("0"))
+    if part:
+        return min(3, whole + 1) if int(part[1]) in _COARSE else whole + 2
+    return whole
 
 
 def overlap(a: Value, b: Value) -> bool:

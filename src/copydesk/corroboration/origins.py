@@ -1,7 +1,5 @@
 """Origins: articles that carry one text count once."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 

@@ -1,7 +1,5 @@
 """For when a figure holds, as far as the article says so."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

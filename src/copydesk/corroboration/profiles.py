@@ -1,7 +1,5 @@
 """What is compared of a statistic: its value, the words for what is measured, when, where, by whom."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -60,6 +58,11 @@ class Profile:
     around: frozenset[str]
     called: frozenset[str]
     outcomes: frozenset[str]
+
+    @property
+    def bare(self) -> bool:
+        """Is it all that its sentence has, such as "12 months" above a table: nothing says what it is of?"""
+        return bool(self.reading.sentence) and not tokens(f"{self.before} {self.after}")
 
     @property
     def growing(self) -> bool:

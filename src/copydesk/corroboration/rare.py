@@ -1,7 +1,5 @@
 """What two articles share and few others have: runs of quotations, names, figures."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations

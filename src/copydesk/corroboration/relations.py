@@ -3,13 +3,12 @@
 The program never says which one is true. What cannot be told apart is `unclear`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from copydesk.corroboration import families, numbers, wording
 from copydesk.corroboration.across import Places
+from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.differing import grows, one_outlet, repeated, reports, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
@@ -24,7 +23,7 @@ from copydesk.corroboration.disagreements import (
     moves,
     shifts,
 )  # fmt: skip
-from copydesk.corroboration.disputes import open_question
+from copydesk.corroboration.disputes import WHOSE, open_question
 from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
@@ -61,17 +60,8 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
     for a, b in chosen:
         if a.article.id != b.article.id:
-            kind, certainty, reason = relate(a, b, places, scene)
             rated, chance, parts, comparable = _rated(a, b, places, scene)
-            doubted = kind in ("conflict", "revision") and chance < _EVEN
-            if doubted or (RELATIONS[kind].disputes and kind != "different scope" and not comparable):
-                kind, certainty, reason = (
-                    "unclear",
-                    POOR,
-                    reason.replace(ONE, "").removesuffix(OR_TWO) + OR_TWO,
-                )
-            elif RELATIONS[kind].disputes and (question := open_question(kind, a, b)):
-                kind, certainty, reason = "unclear", POOR, f"{wording.both(a, b)}; {question}"
+            kind, certainty, reason = _settled(a, b, relate(a, b, places, scene), chance, comparable)
             yield Relation(
                 figure=figure,
                 statistic_a=a.id,
@@ -82,6 +72,18 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
                 score=round(rated, 2),
                 parts=parts,
             )
+
+
+def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool) -> Said:
+    """What two readings are said to be, or `unclear` where they may be of two things."""
+    kind, _, reason = said
+    doubted = kind in ("conflict", "revision") and chance < _EVEN
+    if doubted or (RELATIONS[kind].disputes and kind != "different scope" and not comparable):
+        return "unclear", POOR, reason.replace(ONE, "").removesuffix(OR_TWO) + OR_TWO
+    if kind == "agree" and not comparable and one_outlet(a, b) and of_others(a, b):
+        return "unclear", POOR, f"{reason}; {WHOSE}"
+    question = open_question(kind, a, b) if RELATIONS[kind].disputes else None
+    return ("unclear", POOR, f"{wording.both(a, b)}; {question}") if question else said
 
 
 def _rated(a: Profile, b: Profile, places: Places, scene: Scene | None) -> tuple[float, float, str, bool]:
@@ -166,10 +168,23 @@ def _again(a: Profile, b: Profile, equal: bool) -> str | None:
         return reports(a, b)
     if a.period.stated and b.period.stated and together(a, b) != "different":
         return None
+    if equal and _of_two_times(a, b):
+        return f"one is for {wording.when(a)}, the other for {wording.when(b)}"
     exact = equal and numbers.telling(a.value, lexicon().tolerance.digits)  # "from 3.98", which it was
     if not exact and shifts(a) and shifts(b) and not (a.period.stated and b.period.stated):
         return f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
     return None if equal and days_apart(a, b) <= lexicon().tolerance.same_days else serial(a, b)
+
+
+def _of_two_times(a: Profile, b: Profile) -> bool:
+    """Does the clause of each small number state another time, or is it a price of months ago?"""
+    if moves(a) and moves(b) and days_apart(a, b) > lexicon().tolerance.close_days:
+        return True
+    if numbers.telling(a.value, lexicon().tolerance.digits) or (a.growing and b.growing):
+        return False
+    return together(a, b) == "different" and all(
+        one.period.stated and one.reading.basis == "clause" for one in (a, b)
+    )
 
 
 def _was(a: Profile, b: Profile) -> bool:

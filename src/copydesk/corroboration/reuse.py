@@ -4,8 +4,6 @@ Copies share most of their sentences. A rewrite tells the same in other words, b
 told in other words: quotations, names, figures and the outlet that it credits.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

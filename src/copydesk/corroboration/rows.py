@@ -5,8 +5,6 @@
 `origins`, `stories`, `tellings`, `figures`, `readings`, `relations`, `series` and `crowds`.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 import msgspec

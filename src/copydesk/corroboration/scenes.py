@@ -3,8 +3,6 @@
 Numbers that an article gives in two units, "39 feet (12 metres)", are twins: they count as one.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence, Set

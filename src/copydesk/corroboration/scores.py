@@ -1,7 +1,5 @@
 """Are two statistics readings of one figure? A score whose parts can be read."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 from dataclasses import dataclass, fields
 

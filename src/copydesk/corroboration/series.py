@@ -1,7 +1,5 @@
 """Series: a figure over time, also where articles tell its values apart, and from what to what it changed."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -4,8 +4,6 @@ A sketch holds the least hashes of an article's shingles, the runs of so many wo
 share a band of their sketches are compared word by word; no other pair of articles is.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial

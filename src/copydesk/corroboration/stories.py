@@ -6,8 +6,6 @@ articles are not dated, or lie months apart, they must be more alike, for last y
 words.
 """
 
-from __future__ import annotations
-
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

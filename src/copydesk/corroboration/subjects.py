@@ -1,15 +1,14 @@
 """Whom an article is about, by its title: reports of one form on two companies do not tell of one thing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set
 from functools import lru_cache
+from itertools import pairwise
 
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names
 from copydesk.corroboration.rows import Article
-from copydesk.corroboration.words import lemmas, parts, tokens
+from copydesk.corroboration.words import lemma, lemmas, parts, tokens
 
 _LEAST = 2  # letters of a word that says who it is
 _LEAD = 120  # characters of a text in which the first name stands
@@ -75,9 +74,32 @@ def first_name(article: Article) -> frozenset[str]:
 
 
 def shared_names(a: Profile, b: Profile) -> frozenset[str]:
-    """Names of people and things, not of places, that both sentences have."""
+    """Names of people and things, not of places, that both sentences have.
+
+    A word of two names of which none is in the other, "Norvane Credit" and "Kallen Credit", is none of them.
+    """
     places = {word for one in (a, b) for place in one.article.places for word in lemmas(place)}
-    return _telling((a.called & b.called) - places)
+    shared = _telling((a.called & b.called) - places)
+    return frozenset(word for word in shared if of_one_name(word, a.article, b.article))
+
+
+def of_one_name(word: str, a: Article, b: Article) -> bool:
+    """Is there a name with a word in each article, so that one has all that tells in the other?"""
+    one, other = (
+        {_telling(lemmas(name)) for name in (*article.names, *article.places) if word in lemmas(name)}
+        for article in (a, b)
+    )
+    return any(x <= y or y <= x for x in one for y in other)
+
+
+def sums(article: Article) -> frozenset[str]:
+    """The numbers in a title that are sums: those before "billion", "mln" or a money."""
+    words, said = tokens(article.title or ""), lexicon().words
+    return frozenset(
+        number
+        for number, unit in pairwise(words)
+        if number[0].isdigit() and lemma(unit) in said.magnitudes | said.moneys
+    )
 
 
 def signs(article: Article) -> frozenset[str]:

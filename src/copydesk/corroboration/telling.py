@@ -1,7 +1,5 @@
 """The figures of each story, compared once and taken over as long as nothing in the story changes."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Sequence
 

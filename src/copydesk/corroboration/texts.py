@@ -1,7 +1,5 @@
 """Articles as they are compared: their words, what they quote, the names and figures in them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

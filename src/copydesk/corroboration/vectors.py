@@ -4,8 +4,6 @@ The weights are those of tf-idf (Spärck Jones 1972), over the articles of a sto
 can be compared as well, each word is taken to be in a few more articles than these.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence

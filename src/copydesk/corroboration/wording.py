@@ -1,7 +1,5 @@
 """How a reading is put into words where it is set against another: its value, its time, its source."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from copydesk.corroboration import periods

@@ -3,8 +3,6 @@
 There is no parse here, so a plural is undone by its ending and by the list in `rules.toml`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set
 from functools import cache, lru_cache

@@ -4,8 +4,6 @@ Each is a folder with `annotate(found) -> list of records`, its words in `rules.
 examples in `corpus.toml`. A dimension may use what those before it in the table have found.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any
 

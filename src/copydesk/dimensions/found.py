@@ -205,7 +205,10 @@ class Found:
         make what looks around a word quadratic.
         """
         hashes = _hashes(words)
-        found = [i for i, h in enumerate(self.column(attribute)) if h in hashes]
+        column = self.column(attribute)
+        if hashes.isdisjoint(column):
+            return []
+        found = [i for i, h in enumerate(column) if h in hashes]
         overlong = self._overlong
         return [self.doc[i] for i in found if i not in overlong]
 

@@ -1,7 +1,5 @@
 """Rows of numbers: where they stand so thick that little is said of each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

@@ -1,6 +1,8 @@
 """A `Doc` as columns of numbers: spaCy's attributes, read and set for many tokens at once."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -11,9 +13,17 @@ from spacy.vocab import Vocab
 Hashes = NDArray[np.uint64]
 
 
+@cache
+def _numbers(names: tuple[str, ...]) -> list[Any]:
+    """What spaCy calls these attributes: it would look up each name again for each short text."""
+    numbers = import_module("spacy.attrs").IDS
+    return [numbers[name] for name in names]
+
+
 def columns(docs: Iterable[Doc], names: Sequence[str]) -> Hashes:
     """The attributes of these names of all tokens, one row a token."""
-    return np.concatenate([doc.to_array(list(names)) for doc in docs], dtype=np.uint64)
+    numbers = _numbers(tuple(names))
+    return np.concatenate([doc.to_array(numbers) for doc in docs], dtype=np.uint64)
 
 
 def joined(some: Sequence[Hashes]) -> Hashes:
@@ -23,13 +33,13 @@ def joined(some: Sequence[Hashes]) -> Hashes:
 
 def rows(doc: Doc, names: Sequence[str]) -> list[tuple[int, ...]]:
     """The attributes of these names of a text's tokens, as numbers of Python's."""
-    return [tuple(row) for row in doc.to_array(list(names)).tolist()]
+    return [tuple(row) for row in doc.to_array(_numbers(tuple(names))).tolist()]
 
 
 def set_columns(doc: Doc, names: Sequence[str], values: Sequence[Sequence[int]] | Hashes) -> None:
     """Set attributes of all tokens of a text."""
     numbers: Any = np.asarray(values, dtype=np.uint64)
-    doc.from_array(list(names), numbers)
+    doc.from_array(_numbers(tuple(names)), numbers)
 
 
 def made_of(vocab: Vocab, words: Sequence[int], spaces: Sequence[bool] | None = None) -> Doc:

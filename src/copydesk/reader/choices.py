@@ -18,8 +18,9 @@ PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence
 STANCES = ("asserted", *get_args(StanceKind))
 DOUBTED = 0.8  # where the rules read no doubt: from here on there is one, the likeliest
+DOUBT = 0.5  # or from here on the likeliest by itself
 # From here on the reader stands against a stance that the rules read; against others it never does.
-AGAINST = {"forecast": 0.7}
+AGAINST = {"forecast": 0.6}
 
 
 def ranked(likely: Sequence[float]) -> list[int]:
@@ -53,7 +54,7 @@ def certainties(likely: Sequence[float], ruled: int) -> list[int]:
     order = ranked(likely)
     if not ruled:
         doubts = [n for n in order if n]
-        return [*doubts, 0] if 1 - likely[0] >= DOUBTED or likely[doubts[0]] >= 0.6 else [0, *doubts]
+        return [*doubts, 0] if 1 - likely[0] >= DOUBTED or likely[doubts[0]] >= DOUBT else [0, *doubts]
     if likely[order[0]] < AGAINST.get(STANCES[ruled], 1.0):
         order = [ruled, *(n for n in order if n != ruled)]
     return order

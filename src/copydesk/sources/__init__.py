@@ -3,8 +3,6 @@
 Adding a format is a file in this folder with `claims` and `read`, and a line in `SOURCES`.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 

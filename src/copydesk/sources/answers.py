@@ -4,8 +4,6 @@ A field is known by its name as a column is (see `said`), also inside of another
 `source.name`, the Guardian's `fields.bodyText`, the `headline.main` of the New York Times.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator
 from itertools import islice

@@ -4,8 +4,6 @@ A record says how long it is. If that is not so, the next one is looked for by i
 packed member is broken, by the first bytes of the next one. Nothing is left out in silence.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Iterator

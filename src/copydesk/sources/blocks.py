@@ -1,7 +1,5 @@
 """What each stretch of an article is: boilerplate, caption, pull quote, paragraph."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

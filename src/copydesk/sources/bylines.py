@@ -1,7 +1,5 @@
 """Who wrote it: "By Anna Brandt and Tom Hall, Coastal Gazette", "(Reporting by Anna Brandt)"."""
 
-from __future__ import annotations
-
 import re
 
 from copydesk.sources.head import Head

@@ -1,7 +1,5 @@
 """From bytes to characters, and what could not be read on the way."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

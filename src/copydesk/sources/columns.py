@@ -1,7 +1,5 @@
 """Which column of a table is the text, the date, the id: by its name, by what is in it, or as it is said."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any

@@ -4,8 +4,6 @@ A small file that unpacks to a very large one is refused: news text shrinks to a
 hundredth. What is cut off or damaged is kept up to there, and said.
 """
 
-from __future__ import annotations
-
 import bz2
 import io
 import lzma

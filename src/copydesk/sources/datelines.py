@@ -1,7 +1,5 @@
 """Where and when it was filed: "LONDON (Reuters) - ", "BUFFALO, N.Y., Jan. 5 — ", "PARIS–"."""
 
-from __future__ import annotations
-
 import re
 
 from copydesk.sources.dates import DateWords

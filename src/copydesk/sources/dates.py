@@ -1,7 +1,5 @@
 """Dates as mastheads, bylines and metadata give them: whole, with a year, or not at all."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """A text becomes a document: its blocks, its head, its language, and what was lost on the way."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from typing import Any, Literal

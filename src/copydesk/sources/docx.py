@@ -3,8 +3,6 @@
 A text with tracked changes is read as it stands with all of them accepted.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from typing import Any

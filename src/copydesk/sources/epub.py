@@ -1,7 +1,5 @@
 """Reading EPUB: the chapters of a book in their order, each an article, in a child process."""
 
-from __future__ import annotations
-
 import posixpath
 import zipfile
 from collections.abc import Iterator

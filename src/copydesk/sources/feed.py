@@ -3,8 +3,6 @@
 The whole text of an entry is read where the feed has it, else its summary. Nothing is fetched.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

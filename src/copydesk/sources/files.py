@@ -1,7 +1,5 @@
 """Finding files, opening them safely, and seeing by their first bytes what they are."""
 
-from __future__ import annotations
-
 import io
 import os
 import stat

@@ -5,8 +5,6 @@ they are read. Where pieces of text stand side by side, row after row, and alway
 that place is the edge of a column. Cells of tables are too short to be lines of an article.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median

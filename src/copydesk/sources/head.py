@@ -1,7 +1,5 @@
 """What is read of an article around its text."""
 
-from __future__ import annotations
-
 import msgspec
 
 

@@ -5,8 +5,6 @@ child can be killed and its log is read. Nothing is fetched: a page's pictures, 
 stylesheets are only text here.
 """
 
-from __future__ import annotations
-
 import calendar
 import re
 from collections.abc import Iterator

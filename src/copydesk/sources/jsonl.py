@@ -4,8 +4,6 @@ A text is kept character for character. A line or item that cannot be read is re
 and the others are read. Nothing is coerced: what has the wrong type is refused.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Which language an article is in, as far as that decides whether it can be read."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from importlib.util import find_spec

@@ -5,8 +5,6 @@ paragraphs, some cut a sentence in two by accident. A block's edge is a sentence
 cut and a wrong join both cost the sentence. The decision is made once a document, from all its lines.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Live blogs: a page whose JSON-LD has each entry with its own time (schema.org LiveBlogPosting)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Words in which letters of two scripts stand side by side that look alike: "Раris" with a Cyrillic Р."""
 
-from __future__ import annotations
-
 import re
 
 # The Cyrillic and Greek letters that Unicode's list of confusables (UTS 39) maps to one Latin letter.

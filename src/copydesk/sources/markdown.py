@@ -3,8 +3,6 @@
 Front matter is read as far as names and values go; what is nested deeper is left alone.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Only what is written is read. A date without a year, or one that may be two days, is no date.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

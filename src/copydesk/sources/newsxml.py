@@ -3,8 +3,6 @@
 No entity is expanded and no other file is asked for.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -3,8 +3,6 @@
 What was deleted under tracked changes, notes in the margin and what is hidden are left out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What stands between a page's title and its article, or beside it, and nothing marks: a byline, a day."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What a page keeps for its own program to draw from: JSON beside the article (Next.js, Nuxt)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from copydesk.sources import pageauthors

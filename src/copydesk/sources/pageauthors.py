@@ -1,7 +1,5 @@
 """Who wrote a page's article: by its JSON-LD, its fields, or the elements that are marked as a byline."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The body of a page: lists in cells, a text that stands only in its JSON-LD, and what is cut off."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache

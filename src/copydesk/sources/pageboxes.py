@@ -3,8 +3,6 @@
 They are known by what their elements are called, and by being short.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

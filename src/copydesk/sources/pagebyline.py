@@ -1,7 +1,5 @@
 """Which of a page's names are its authors: those in its JSON-LD or fields, unless these are no people."""
 
-from __future__ import annotations
-
 from copydesk.sources import pageauthors, pagewords
 from copydesk.sources.dates import date_words, parse_date
 from copydesk.sources.pageauthors import as_written, is_account, key, listed, people

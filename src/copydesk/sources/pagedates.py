@@ -4,8 +4,6 @@ A wrong day is worse than none. A picture's or comment's day is not the article'
 stands in a script; a time in UTC is another day where the page shows another one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

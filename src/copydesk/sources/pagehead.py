@@ -4,8 +4,6 @@ A day of change is no day of publication; a publisher or author may be named els
 JSON-LD and only referred to; a byline may stand in a block that nothing marks as one.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import deque

@@ -1,7 +1,5 @@
 """The rows of links to other articles that are set between the paragraphs of a page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import chain, islice, takewhile

@@ -4,8 +4,6 @@ An old page stands in one large table, and its article would be read as a row of
 that stands in none is lost.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

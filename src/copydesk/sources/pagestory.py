@@ -4,8 +4,6 @@ trafilatura looks for an element with a usual name; without one it takes paragra
 loses lists, and a name such as "fulltext" may leave out the first paragraph.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

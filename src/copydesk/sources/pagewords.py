@@ -1,7 +1,5 @@
 """Title, authors and outlet of a page, cleaned of what sites put beside them."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

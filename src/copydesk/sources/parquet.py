@@ -1,7 +1,5 @@
 """Reading Parquet: one article a row, some rows at a time, by Arrow, in a child process."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The page in a record of a web archive as the server meant it: chunks joined, packing undone."""
 
-from __future__ import annotations
-
 import io
 import re
 from typing import Any

@@ -4,8 +4,6 @@ Lines become paragraphs by their distances; a word that is broken at a line's en
 again. Page numbers and running heads are left out. A picture of a page has no text.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ A few bytes can stand for a page of many gigabytes: packed streams, forms that d
 forms. pdfium takes all memory for such a page, and the file's other pages are lost with it.
 """
 
-from __future__ import annotations
-
 import io
 import logging
 import re

@@ -1,7 +1,5 @@
 """Files of a storage such as S3: each is copied here, read as any other, and the copy removed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory

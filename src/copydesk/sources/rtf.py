@@ -1,7 +1,5 @@
 """Reading RTF: the text of a file, by striprtf, in a child process; pictures and objects are left out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

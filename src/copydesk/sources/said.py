@@ -3,8 +3,6 @@
 Names are known in any writing, "publishedAt" as "published at"; what no field of ours holds is kept as it is.
 """
 
-from __future__ import annotations
-
 import ast
 import html
 import math

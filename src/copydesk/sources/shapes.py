@@ -1,7 +1,5 @@
 """The shapes that JSON writes an article in: tables turned on their side, texts in pieces, names in parts."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any

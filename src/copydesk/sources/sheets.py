@@ -4,8 +4,6 @@ The first row of a sheet that says something names its columns. Formulas are rea
 the file keeps of them; macros and links to other files are not looked at.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Reading CSV and its kin: one article a row, whatever sets the cells apart."""
 
-from __future__ import annotations
-
 import csv
 import re
 from collections.abc import Iterator

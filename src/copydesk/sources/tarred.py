@@ -1,7 +1,5 @@
 """Reading tar archives: every file in one, as if it stood in a folder; links in it are never followed."""
 
-from __future__ import annotations
-
 import tarfile
 from collections.abc import Iterator
 from typing import Any, Self

@@ -1,7 +1,5 @@
 """Reading plain text: one file, one article, unless it is the export of an archive."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from copydesk.errors import ReadError

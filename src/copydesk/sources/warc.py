@@ -4,8 +4,6 @@ Only what a server sent with success and calls HTML is a page; other records are
 damaged record is named with its place, and the next one is found again (see `archive`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The words of the readers: `rules.toml`, checked and compiled once."""
 
-from __future__ import annotations
-
 import re
 
 import msgspec

@@ -1,7 +1,5 @@
 """ZIP archives that are one document (Word, Excel, OpenDocument, EPUB): known, and checked first."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Reading ZIP archives: every file in one, as if it stood in a folder; names are data and never paths."""
 
-from __future__ import annotations
-
 import io
 import tarfile
 import zipfile

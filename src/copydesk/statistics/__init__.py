@@ -4,8 +4,6 @@ A quantity becomes a statistic when it is said of something. The rules and the p
 and the learned reader decides; a change is a figure that went from one value to another, as one record.
 """
 
-from __future__ import annotations
-
 from typing import cast, get_args
 
 from copydesk.dimensions.coreference import Persons

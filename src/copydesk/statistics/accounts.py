@@ -4,8 +4,6 @@ A heading says the period: the title, or a line of its own ("Year", "Nine mths")
 in the lines below is of that period, and what stands behind it is of the same period of the year before.
 """
 
-from __future__ import annotations
-
 import calendar
 import datetime
 import re

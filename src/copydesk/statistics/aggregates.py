@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.records import Aggregate
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NAMES: tuple[Aggregate, ...] = (
     "additional",
@@ -24,6 +23,9 @@ _NAMES: tuple[Aggregate, ...] = (
 _AFTER_TOO = ("total", "average", "additional")  # "40 in all", "two extra seats"
 _BEFORE, _AFTER = 36, 28  # characters of the sentence that are looked at
 _MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?!(?: [\w-]+){0,3} than)")
+_TO_COME = ("count", "duration")  # "12 more boats", "four more years"
+_IN_ALL = ("count", "money")
+_DEFINITE = re.compile(r"\b(?:the|these|those|both) $")
 # "most of us", "the most popular", "one of the highest" sum up nothing
 _NO_RECORD = re.compile(
     r"\b(?:one|some) of (?:the|its|their) \w+est\b|\b(?:at )?[Mm]ost (?=[a-z])|\bat most\b"
@@ -39,16 +41,41 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
         named: The words of its measure.
         words: The word lists.
     """
-    adds = figure.quantity.dimension == "count" and "more" in figure.said
+    adds = figure.quantity.dimension in _TO_COME and "more" in figure.said
     if not (adds or figure.sums) and _stand_in(figure, named):
         return None  # most sentences sum up nothing
     beside = _beside(figure, named)
-    if adds and _MORE.match(beside.after):
+    if adds and _is_more(figure, beside):
         return "additional"
+    if _is_polled(figure, words):
+        return "average"
+    said = _stated(beside, words)
+    return "total" if said is None and _is_in_all(figure, beside, words) else said
+
+
+def _is_polled(figure: Figure, words: Words) -> bool:
+    """As in "leads by 6 points, by an average of recent polls"."""
+    return figure.quantity.dimension == "percentage" and bool(words.polled_pattern.search(figure.said))
+
+
+def _stated(beside: _Beside, words: Words) -> Aggregate | None:
     if not words.aggregate.any_pattern.search(" ".join(beside)):
         return None  # most figures sum up nothing
     beside = beside._replace(before=_NO_RECORD.sub(" ", beside.before))
     return next((name for name in _NAMES if _says(name, words.aggregate.patterns[name], beside)), None)
+
+
+def _is_more(figure: Figure, beside: _Beside) -> bool:
+    """Whether so many come on top: "12 more boats", "four more years"."""
+    is_inside = " more " in figure.quantity.text and not beside.after.startswith(" than")
+    return is_inside or _MORE.match(beside.after) is not None
+
+
+def _is_in_all(figure: Figure, beside: _Beside, words: Words) -> bool:
+    """As in "In all, 40 boats sank and 12 men died", "40 boats in all."."""
+    if figure.quantity.dimension not in _IN_ALL or _DEFINITE.search(beside.before):
+        return False
+    return any(words.in_all_pattern.match(said) for said in (figure.said, beside.after))
 
 
 class _Beside(NamedTuple):

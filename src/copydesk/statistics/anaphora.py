@@ -1,11 +1,10 @@
 """Figures that lean on the one before: "the proportion is 35%", "100 of them", "a third are converts"."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.statistics.describing import population
 from copydesk.statistics.figure import LATELY, WINDOW, Figure
@@ -22,9 +21,6 @@ from copydesk.syntax import (
     noun_phrase,
     objects_of,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Read = tuple[Figure, Parts | None]
 _REACH = 2  # sentences back that "the proportion" may look for what it is a proportion of

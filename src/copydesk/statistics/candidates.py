@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
 from math import log1p
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.reader.passage import Candidate
@@ -15,9 +17,6 @@ from copydesk.records import Attribution, StatisticTime, Timex, Toponym
 from copydesk.statistics.moments import FORMS, OLD_FORMS, Moment, Moments
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MOST = 24  # candidates of one kind
 _LONGEST = 40  # words of a candidate

@@ -4,20 +4,16 @@ The words right before a number say which end it is: "from 12", "to 9", "by 3"; 
 change is a quantity with a trend.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES, ancestors
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FARTHEST = 22  # words between two numbers of one change
 _ASIDE = 6  # words from the mark that opens an aside to its number

@@ -4,13 +4,12 @@ A pair is "from" (a change began at the one and ended at the other) or "by" (the
 change that ended at the other). What is seen is a set of names; weights.toml says what each adds.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
+from spacy.tokens import Token
 
 from copydesk import rules
 from copydesk.records import Statistic
@@ -20,9 +19,6 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 REACH = 2  # sentences from one figure of a change to the other
 BACK = 6  # figures from one to the other
@@ -143,28 +139,31 @@ class Pairs:
         """How far apart the two are and what stands between."""
         ends = pair.part, pair.to
         if ends not in self._apart:
-            self._apart[ends] = list(self._places(pair))
+            self._apart[ends] = self._places(pair)
         return self._apart[ends]
 
-    def _places(self, pair: Pair) -> Iterator[str]:
+    def _places(self, pair: Pair) -> list[str]:
         first, last, order = min(pair.part, pair.to), max(pair.part, pair.to), pair.order
         (one, _), (other, _) = self._kept[first], self._kept[last]
         gap = other.number - one.number
-        yield f"always {order} {gap}"
         between = self._kept[first + 1 : last]
         end = self._kept[pair.to][1]
-        same = sum(s.kind == end.kind and s.unit == end.unit for _, s in between)
-        yield f"figures between {order} {min(len(between), 3)}"
-        yield f"like it between {min(same, 2)}"
+        same = [True for _, s in between if s.kind == end.kind and s.unit == end.unit]
+        seen = [
+            f"always {order} {gap}",
+            f"figures between {order} {min(len(between), 3)}",
+            f"like it between {min(len(same), 2)}",
+        ]
         if len(between) == 1 and not same:
-            yield f"one unlike between {order}"
+            seen.append(f"one unlike between {order}")
         said = self._said.get((first, last))
         if said is None:
             said = self._said[first, last] = self._said_between(one, other)
-        yield f"words between {order} {said.about}"
-        yield from (f"between {order} {name}" for name in said.named)
+        seen.append(f"words between {order} {said.about}")
+        seen += [f"between {order} {name}" for name in said.named]
         if said.text is not None:
-            yield f"between {order}: {said.text}"
+            seen.append(f"between {order}: {said.text}")
+        return seen
 
     def _said_between(self, one: Figure, other: Figure) -> _Between:
         tokens = one.tokens[one.span.end : min(other.span.start, one.span.end + _BETWEEN)]

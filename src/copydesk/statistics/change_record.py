@@ -1,7 +1,5 @@
 """The difference and the ratio of two ends, and the record of a change."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.found import Found

@@ -5,8 +5,6 @@ it is, can be worked out: from 6 to 9 is a rise of 50 percent. So a size that sa
 goes to the change whose ends it fits, and away from one whose ends it does not.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace

@@ -4,8 +4,6 @@ Read "Five years ago only 12% ... Now the share is 28%", "Brill lost $6 million.
 reported a loss of $2 million", "That is a jump from the 14 of 2012".
 """
 
-from __future__ import annotations
-
 import re
 from itertools import islice
 

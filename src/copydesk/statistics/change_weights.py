@@ -4,8 +4,6 @@
 hundredths, and how much a pair of each role must reach. `tools/weigh_changes.py` learns it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -104,6 +102,9 @@ class Members:
 def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
     """Make changes of pairs, the surest first: each end takes its best start and sizes.
 
+    A second start of an end makes a change of its own: "82,000, up from 64,000 in May but down from 91,000 in
+    April".
+
     Args:
         rated: How far each pair is over what it must reach, and the pair.
 
@@ -112,11 +113,25 @@ def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
     """
     ended: dict[int, Members] = {}
     parts: set[int] = set()
-    for _, pair in sorted((-over, pair) for over, pair in rated if over > 0):
+    second: dict[int, int] = {}
+    for pair in _surest(rated):
         if pair.part in ended or not parts.isdisjoint((pair.part, pair.to)):
             continue
         change = ended.get(pair.to) or Members(pair.to)
         if change.takes(pair):
             ended[pair.to] = change
             parts.add(pair.part)
-    return [ended[at] for at in sorted(ended)]
+        elif pair.role == "from":
+            second.setdefault(pair.to, pair.part)
+    used = parts.union(ended)
+    again = [Members(to, start) for to, start in second.items() if start not in used]
+    return sorted([*ended.values(), *again], key=_in_text)
+
+
+def _surest(rated: Iterable[tuple[int, Pair]]) -> list[Pair]:
+    """The pairs that reach what they must, the surest first."""
+    return [pair for _, pair in sorted((-over, pair) for over, pair in rated if over > 0)]
+
+
+def _in_text(one: Members) -> tuple[int, int]:
+    return one.to, -1 if one.start is None else one.start

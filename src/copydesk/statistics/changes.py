@@ -4,8 +4,6 @@ The rules propose which figures are the ends and the size of one change, and eve
 stand near each other is weighed; what is over the mark makes the changes. A size goes where the sum fits.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from copydesk.dimensions.found import Found

@@ -1,8 +1,6 @@
 """Numbers that belong to a verb: "shares rose 6%", "the rate was 7%", "she raised $3 million"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.coreference import actor
 from copydesk.statistics.describing import describe
@@ -23,9 +21,6 @@ from copydesk.syntax import (
     noun_phrase,
     objects_of,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def changed(figure: Figure, words: Words) -> Parts | None:

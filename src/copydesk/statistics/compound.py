@@ -1,7 +1,5 @@
 """One figure in two units: 6'2", "12st 4lb", "two years and eight months"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -4,8 +4,6 @@ An article in sentences has no such place. Where there is one, what reads around
 more than it finds, and the rest of the article would be lost with it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from copydesk.dimensions.found import Found

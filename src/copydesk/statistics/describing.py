@@ -1,15 +1,10 @@
 """The words that describe what is counted or measured, and the population that a share is taken of."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
 from copydesk.syntax import child, in_order, noun_phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ...] = ("of",)) -> list[Token]:

@@ -5,17 +5,12 @@ is missing. "The Reds had 28 percent, ahead of the Blues on 27 percent": the sec
 "Goals: Dahl 12, Roe 9": the nine goals are Roe's.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import NAMING, TIMES
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SIZES = SHARES | {"measurement", "duration", "count", "money"}
 _LONGEST = 9  # words of what a figure is compared with

@@ -4,8 +4,6 @@
 when that is known: "$5m in the second quarter, from $4m a year earlier" is of that quarter of last year.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ Both times belong together: a figure with either of them holds in all of that pe
 2023 it fell from 9 to 7" is 9 in 2010 and 7 in 2023.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise

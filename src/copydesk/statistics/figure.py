@@ -1,13 +1,13 @@
 """A quantity in its sentence, with the token that it hangs on in the parse."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
+
+from spacy.tokens import Span, Token
 
 from copydesk.dimensions.coreference import actor
 from copydesk.dimensions.found import Found
@@ -15,10 +15,6 @@ from copydesk.records import Quantity
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES, clause, counted_noun, last_noun, subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
 
 _BLANK = re.compile(r"\s")
 
@@ -130,7 +126,7 @@ def _around(found: Found, number: int, counted: frozenset[int], words: Words) ->
     text, tokens, sentence = found.document.text, found.all_tokens, found.sentences[number]
     edges = _edges(tokens, sentence)
     said = _BLANK.sub(" ", text[edges[0] : edges[1]]).lower()
-    sums = any(phrase in said for phrase in words.aggregate.every)
+    sums = any(phrase in said for phrase in words.summing)
     now = any(word in said for word in words.now_words)
     return _Around(text, tokens, counted, number, sentence, edges, said, sums, now)
 

@@ -5,11 +5,10 @@
 "as a girl she would swim 3 miles", "he would send 40 letters a week".
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.stance.conditions import is_free
 from copydesk.dimensions.stance.words import words
@@ -19,9 +18,6 @@ from copydesk.statistics.figure import WINDOW
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 from copydesk.syntax import child
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _WOULD = ("would", "'d", "’d")
 _PERSONS = ("he", "she", "they", "i", "we", "who", "you")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.reader.choices import (
@@ -46,9 +47,6 @@ from copydesk.statistics.wording import (
     with_counted,
     without_object,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _Worded = Literal["measure", "whole"]

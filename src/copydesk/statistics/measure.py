@@ -4,10 +4,9 @@ Each strategy is a short function that looks at one construction and returns `Pa
 let the next one look. The order of `_STRATEGIES` is the order of trust.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.coreference import actor
 from copydesk.statistics import clauses, nouns, shares, verbless
@@ -25,9 +24,6 @@ from copydesk.syntax import (
     noun_phrase,
     written_together,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Strategy = Callable[[Figure, Words], Parts | None]
 

@@ -4,13 +4,12 @@
 day, "since its launch in 2010" all days from then on. Which of them is the figure's, the reader decides.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -27,11 +26,12 @@ FORMS = (
 )
 OLD_FORMS = 6  # these stand first among the features of a candidate, the others last
 _GAP = 26  # characters between two times that belong together
-_ANDS = ("and", "or", "&", "")  # between two of one kind
+_ANDS = ("and", "or", "&", "/", "")  # between two of one kind
 _SINCE = 60  # characters before a time in which "since" may stand
 _MONTHS = re.compile(r"P([1-9]\d?)M")
 _YEARS = re.compile(r"P([1-9]\d{0,2})Y")
 _EARLY = 10  # a period that ends by this day of a month is of the months before
+_YEAR = 12  # months
 _MID_YEAR = 7  # a season of two years begins in this month
 
 
@@ -108,6 +108,8 @@ class Moments:
         made = self._made.get(n)
         if made is None:
             made = self._made[n] = list(self._forms_of(self.ordered[n], self.ordered[n + 1 : n + 3]))
+            known = {moment.time.value for moment in made}
+            made += [moment for moment in self._full_year(self.ordered[n]) if moment.time.value not in known]
         return made
 
     def _forms_of(self, timex: Timex, after: list[Timex]) -> Iterator[Moment]:
@@ -183,6 +185,22 @@ class Moments:
         count = months(timex, self.times.words)
         if count:
             yield Moment(("ended",), ended(count, latest, [timex.id, other]), timex)
+
+    def _full_year(self, timex: Timex) -> Iterator[Moment]:
+        """The year of accounts that do not end with December: "the full year"."""
+        lower = " ".join(timex.text.lower().split())
+        if self._year_end and self.times.words.whole_year_pattern.fullmatch(lower):
+            yield Moment(("ended",), ended(_YEAR, self._year_end, [timex.id]), timex)
+
+    @cached_property
+    def _year_end(self) -> str | None:
+        """The last day of the year that accounts are of: "the fourth quarter ended January 31"."""
+        for timex, other in pairwise(self.ordered):
+            gap, lower = self._gap(timex, other) or "", timex.text.lower()
+            is_last = "fourth quarter" in lower or "year" in lower
+            if is_last and "end" in gap and self.times.words.ended_pattern.fullmatch(gap):
+                return other.latest
+        return None
 
     def _rolling(self, timex: Timex, lower: str) -> Iterator[Moment]:
         """Years and months as the calendar has them: "the past five years"; the twelve months to today."""

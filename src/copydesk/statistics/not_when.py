@@ -1,7 +1,5 @@
 """Times beside a figure at which it does not hold: "up 900 on last year", "the 9.40am ferry costs"."""
 
-from __future__ import annotations
-
 import re
 
 from copydesk.dimensions.found import Found

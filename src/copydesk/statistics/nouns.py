@@ -1,8 +1,6 @@
 """Numbers that belong to a noun: "220 women", "a 32% drop in sales", "a loss of $3 million"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.coreference import actor
 from copydesk.statistics.describing import describe, of_object
@@ -21,9 +19,6 @@ from copydesk.syntax import (
     noun_phrase,
     objects_of,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def age(figure: Figure, words: Words) -> Parts | None:

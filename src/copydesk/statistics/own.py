@@ -4,20 +4,17 @@
 member. What a time is only compared with (`copydesk.statistics.reference`) does not have it either.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.reference import References
 from copydesk.statistics.words import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _INSIDE = 6  # words between a figure and its place or time
 _LATER = 3  # the same where a member of a list leaves out its verb

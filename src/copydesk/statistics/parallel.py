@@ -4,14 +4,9 @@ Each has the words of its own clause; a share that names nothing ("two in five l
 what the one before was a share of.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LEADS = frozenset(("and", "but", "while", "some", "about", "only", "just", "nearly", "almost", "roughly"))
 _ENDS = frozenset((",", ";"))

@@ -1,13 +1,10 @@
 """What a construction gives back: the words of a measure and of a whole."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from spacy.tokens import Token
 
 
 class Form(Enum):

@@ -3,12 +3,11 @@
 Not every place of a sentence is a figure's: where somebody is from, or a place inside a name, is not.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
@@ -27,9 +26,6 @@ from copydesk.syntax import (
     noun_phrase,
     subject,
 )
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _REACH = 400  # characters of its sentence in which a figure's places are looked for
 _NAMED = ("ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")  # a place in such a name is not meant

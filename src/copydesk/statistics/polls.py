@@ -13,11 +13,11 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.statistics.parts import SHARES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.found import Found
     from copydesk.records import Attribution
     from copydesk.statistics.figure import Figure

@@ -1,15 +1,10 @@
 """Whether a clause says that a figure holds now: "Now 35 percent", "of 90 boats that are in use, 20"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.words import Words
 from copydesk.syntax import auxiliaries, subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 PRESENT = frozenset(("VBZ", "VBP"))
 _HELD = ("percentage", "count", "money", "rate")  # what any verb in the present says how it is

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import log1p
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.reader.passage import HINTS, PATHS, ROLES, Asked, Passage, path
@@ -35,9 +37,6 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.measure import proposals
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PIECES = 160  # the longest passage
 _BEFORE, _AFTER = 32, 12  # words around the sentence of a figure

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.records import Aggregate, Attribution, Evidence, StanceKind, StatisticTime, Trend
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 @dataclass

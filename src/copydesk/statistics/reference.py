@@ -3,20 +3,16 @@
 Such a time belongs to what stands between the word of comparison and itself, and to no other figure.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _REACH = 7  # words between a word of comparison and its time
 _UP_ON = 3  # words of a size and "up on"

@@ -1,7 +1,5 @@
 """Figures that stand beside another: the same again in another unit, and what a figure is held against."""
 
-from __future__ import annotations
-
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
 

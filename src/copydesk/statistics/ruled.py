@@ -1,7 +1,5 @@
 """What the rules read of every figure of an article; the learned reader takes it for a proposal."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from copydesk.dimensions.found import Found

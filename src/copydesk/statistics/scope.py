@@ -1,11 +1,9 @@
 """Everything around a figure: when and where it holds, who says so and how sure."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 
 from copydesk.dimensions.found import Found
-from copydesk.records import Attribution, Stance
+from copydesk.records import Attribution, Stance, StanceKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.places import Places
@@ -16,6 +14,9 @@ from copydesk.syntax import is_infinitive
 
 _NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is so of them
 _NAMING = ("count", "duration", "measurement", "rank")
+# Where two cues have one scope, the first of these is how sure the writer is.
+_DOUBTS: tuple[StanceKind, ...] = ("denied", "questioned", "conditional", "negated", "hedged", "forecast")
+_YIELDING = ("estimate", "suggest", "think")  # "they think it will": what they think is to come
 _DEFINITE = ("the", "this", "these", "those")
 
 
@@ -57,7 +58,17 @@ class Scopes:
         over = [s for s in near if s.scope.start <= at < s.scope.end]
         if _is_known(figure):
             over = [s for s in over if s.rule == _NONE_OF or self._is_inside(s, figure)]
-        return min(over, key=lambda s: (s.scope.end - s.scope.start, s.id), default=None)
+        return min(over, key=self._rank, default=None)
+
+    def _rank(self, stance: Stance) -> tuple[bool, int, int, int]:
+        """The order of the stances over a figure: a denial, else the shortest scope, else the most doubtful.
+
+        "She denied that it will cost 40", "they expect that it will", "it will probably"; but "they think
+        that it will" is a forecast.
+        """
+        yields = stance.kind == "hedged" and stance.rule.split()[0] in _YIELDING
+        order = len(_DOUBTS) if yields else _DOUBTS.index(stance.kind)
+        return stance.kind != "denied", stance.scope.end - stance.scope.start, order, -stance.cue.start
 
     def _is_inside(self, stance: Stance, figure: Figure) -> bool:
         """Whether a stance is that of a word in the figure's own phrase: "the 40 guests expected today"."""
@@ -71,7 +82,8 @@ def _is_known(figure: Figure) -> bool:
     quantity = figure.quantity
     if quantity.dimension == "age":
         return True
-    if quantity.dimension not in _NAMING or figure.span.start == figure.sentence.start:
+    is_decade = quantity.text.endswith("0s")  # "will be in the upper 40s"
+    if quantity.dimension not in _NAMING or is_decade or figure.span.start == figure.sentence.start:
         return False
     before = figure.tokens[figure.span.start - 1]
     return before.lower_ in _DEFINITE or before.tag_ in ("POS", "PRP$")

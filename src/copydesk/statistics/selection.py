@@ -1,9 +1,9 @@
 """Which quantities are statistics: those that are said of something."""
 
-from __future__ import annotations
-
 from itertools import islice
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity.since import SINCE
@@ -11,9 +11,6 @@ from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _KINDS = frozenset(get_args(StatisticKind))
 

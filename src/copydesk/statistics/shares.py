@@ -1,18 +1,14 @@
 """Shares of a population: "10% of those leaving were women"."""
 
-from __future__ import annotations
-
 from itertools import dropwhile, takewhile
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.statistics.describing import describe, of_object, population
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import NOUNS, SUBJECTS, TIMES, child, in_order, is_verb, last_noun, noun_phrase, subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _OF_NUMBER = 9  # words from a count to what it is so many of
 _LONGEST_TAIL = 8  # words of what belongs to a verb

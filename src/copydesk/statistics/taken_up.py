@@ -3,8 +3,6 @@
 They are shares of what the figure before them counts.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from copydesk.records import Evidence

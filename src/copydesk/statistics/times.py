@@ -4,11 +4,11 @@ A time of the same sentence that belongs to another clause is not the figure's, 
 is only compared with ("from a year earlier").
 """
 
-from __future__ import annotations
-
 from functools import cached_property
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
@@ -18,9 +18,6 @@ from copydesk.statistics.own import Own
 from copydesk.statistics.present import PRESENT, is_present_state, says_now
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, child, clause, goes_on, is_verb
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _OTHER_CLAUSE = 100  # a distance at which a time is of another clause of the sentence
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's

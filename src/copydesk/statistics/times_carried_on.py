@@ -5,8 +5,6 @@ written for a figure nearby, and the words must say that the article goes on: fi
 past tense, "the same period". A title's figure has the time of the same figure in the text.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import islice
 

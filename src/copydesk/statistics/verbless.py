@@ -1,16 +1,11 @@
 """Numbers beside a name, with no verb between: "night sales up 12 percent", "total cost: $72,370"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import NAMING, TIMES, ancestors, is_verb, noun_phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def gapped(figure: Figure, words: Words) -> Parts | None:

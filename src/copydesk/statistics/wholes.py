@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.reader.choices import WHOLE, WHOLE_OF_SHARE
 from copydesk.statistics import parallel
 from copydesk.statistics.figure import Figure
@@ -19,8 +21,6 @@ from copydesk.statistics.wording import likely_words
 from copydesk.syntax import in_order
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.statistics.reading import Reading
 
 _CLOSE = 3  # words between a figure and what it is a part of

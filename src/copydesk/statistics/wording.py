@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.found import Found
 from copydesk.reader.choices import WORD
 from copydesk.records import Span
@@ -12,8 +14,6 @@ from copydesk.statistics.parts import Form
 from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase, written_together
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.statistics.figure import Figure
     from copydesk.statistics.reading import Reading
 

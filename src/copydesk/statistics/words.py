@@ -1,7 +1,5 @@
 """The words that say what a figure is a figure of; they live in `rules.toml`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cached_property
@@ -138,6 +136,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     since: frozenset[str]
     rolling: frozenset[str]
     period_months: dict[str, int]
+    whole_year: frozenset[str]
     time_adverbs: frozenset[str]
     lengths: frozenset[str]
     time_adjectives: frozenset[str]
@@ -164,6 +163,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     held_against: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
+    polled: list[str]
+    in_all: list[str]
     accounts: Accounts
 
     @cached_property
@@ -172,9 +173,31 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         return self.rise.verbs | self.fall.verbs | self.move
 
     @cached_property
+    def summing(self) -> frozenset[str]:
+        """Every word that may say what a number sums up."""
+        return self.aggregate.every.union(self.in_all)
+
+    @cached_property
+    def polled_pattern(self) -> re.Pattern[str]:
+        """An average of polls: "the average of recent polls"."""
+        polls = "|".join(map(re.escape, self.polled))
+        return re.compile(rf"\baverages? of (?:[\w'’.-]+ ){{0,3}}(?:{polls})\b")
+
+    @cached_property
+    def in_all_pattern(self) -> re.Pattern[str]:
+        """Words that make a number a total: "In all, 40 boats sank", and after it "boats in all."."""
+        listed = "|".join(map(re.escape, self.in_all))
+        return re.compile(rf"(?:{listed}),|(?: [\w-]+)? (?:{listed})(?=[.,;)]|\Z)")
+
+    @cached_property
     def year_earlier_pattern(self) -> re.Pattern[str]:
         """Words that point at the same stretch of the year before."""
         return _pattern(sorted(self.year_earlier))
+
+    @cached_property
+    def whole_year_pattern(self) -> re.Pattern[str]:
+        """The year that accounts are of."""
+        return _pattern(sorted(self.whole_year))
 
     @cached_property
     def year_behind_pattern(self) -> re.Pattern[str]:

@@ -61,7 +61,10 @@ def is_question_word(token: Token) -> bool:
 
 def child(token: Token, *labels: str) -> Token | None:
     """The first dependant with one of these labels."""
-    return next((c for c in token.children if c.dep_ in labels), None)
+    for below in token.children:  # asked so often that a generator is felt
+        if below.dep_ in labels:
+            return below
+    return None
 
 
 def children(token: Token, *labels: str) -> list[Token]:

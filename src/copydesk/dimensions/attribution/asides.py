@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 
 _CLOSES = (".", "!", "\n")
 _LONGEST = 8  # words that name a text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.reading import Reading
 
 _ASIDE = re.compile(

@@ -1,18 +1,15 @@
 """Quotations that the parse gives to no verb: read from what stands right beside the marks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.quotes import Quotation
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.syntax import is_passive, speaking_subject, verb_group
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Beside = tuple["Token", "Token | None"]  # the cue and who says it
 

@@ -1,7 +1,5 @@
 """Contents: from a cue's frame to a draft, with its edges snapped to quotation marks."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """Quotations without a cue that go on from one that has it: “A,” he said. “B”."""
 
-from __future__ import annotations
-
 import re
 from collections import deque
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution import extents, reach, weigh
 from copydesk.dimensions.attribution.contents import drafted
 from copydesk.dimensions.attribution.drafts import Draft
@@ -18,8 +20,6 @@ from copydesk.dimensions.attribution.references import referring
 from copydesk.syntax import NAMING, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.words import Words
 
 LEAST = 185  # hundredths of log odds: what is less likely is left out

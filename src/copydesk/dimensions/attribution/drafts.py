@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.syntax import Range
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Chars = tuple[int, int]
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.nouns import WHEN
 from copydesk.syntax import agent, child, children, extent, is_passive, speaking_subject, trimmed, verb_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.words import Words
 
 _TO = ("at", "by", "to")

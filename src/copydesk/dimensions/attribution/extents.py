@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from math import exp, log1p
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.boundaries import Boundary
 from copydesk.dimensions.attribution.frames import SURE
 from copydesk.dimensions.attribution.learned import total, weights
 from copydesk.syntax import WITH_EXPLETIVES, child, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.frames import Frame
     from copydesk.dimensions.attribution.reading import Reading
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.estimates import by_agent, estimated
-from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.frames import SURE, Frame, frames
 from copydesk.dimensions.attribution.prepositions import clause_around
 from copydesk.dimensions.attribution.told import behind, told
 from copydesk.syntax import (
@@ -25,16 +27,16 @@ from copydesk.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.reading import Reading
     from copydesk.dimensions.attribution.words import Words
+
+_RELATIVE = ("that", "which")
 
 
 def findings(reading: Reading, token: Token) -> Iterator[Frame]:
     """Who says a figure by a word in a shape that is no frame of its own."""
-    frames = _of_noun(reading, token) if token.pos_ in NAMING else _of_verb(reading, token)
-    for frame in frames:
+    found = _of_noun(reading, token) if token.pos_ in NAMING else _of_verb(reading, token)
+    for frame in found:
         if reading.has_figure([reading.chars(piece) for piece in frame.content]):
             yield frame
 
@@ -60,6 +62,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
         yield from told(verb, lemma, words)
         yield from behind(reading, verb, lemma, words)
         yield from by_agent(verb, lemma, words)
+    yield from _related(verb, words)
     if not words.documented.isdisjoint((("object", lemma), ("object ahead", lemma))):
         yield from _shown(verb, lemma, words)
 
@@ -151,6 +154,19 @@ def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     yield Frame("object", lemma, verb_group(verb), who, (content,), verb, SURE)
 
 
+def _related(verb: Token, words: Words) -> Iterator[Frame]:
+    """As in "a study that showed 40 percent had left", "the letter, which gave a cost of $40"."""
+    pronoun, text = speaking_subject(verb), verb.head
+    if pronoun is None or pronoun.lower_ not in _RELATIVE:
+        return
+    if verb.dep_ != "relcl" or not _is_document(text, words):
+        return
+    for frame in frames(verb, words):
+        pair = frame.name, words.lemma(frame.lemma)
+        if pair in words.documented or (frame.name == "that" and pair in words.states):
+            yield frame._replace(source=text, cue=(pronoun.i, frame.cue[1]), variant=SURE)
+
+
 def _stands(verb: Token, words: Words) -> bool:
     """Whether it is said how somebody stands: "put Roe 3 points ahead"; not "put pressure on 3 firms"."""
     return any(c.lower_ in words.standings for c in verb.rights)
@@ -203,6 +219,6 @@ def _misread(noun: Token, words: Words) -> Iterator[Frame]:
 
 
 def _is_one(noun: Token) -> bool:
-    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "in opinion polls"."""
-    named = ("det", "poss", "prep") if noun.tag_ == "NNS" else ("det", "poss", "compound", "prep")
-    return any(c.dep_ in named for c in noun.children)
+    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "in polls here"."""
+    named = ("det", "poss") if noun.tag_ == "NNS" else ("det", "poss", "compound")
+    return any(c.dep_ in named or c.lower_ in ("by", "of") for c in noun.children)

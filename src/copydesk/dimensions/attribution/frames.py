@@ -22,6 +22,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Union
 
+from spacy.tokens import Token
+
 from copydesk.syntax import (
     NAMING,
     WITH_EXPLETIVES,
@@ -43,8 +45,6 @@ from copydesk.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.words import Words
 
 Piece = Union[Range, "Token"]  # a stretch, or the head of a phrase that is read when it is asked for

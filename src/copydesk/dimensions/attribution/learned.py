@@ -5,8 +5,6 @@ answer yes, in hundredths. `tools/weigh.py` learns it; it is data like the words
 as sums of whole numbers are the same everywhere, so is what is read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, TypeVar, cast

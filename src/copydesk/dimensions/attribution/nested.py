@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution import weigh
 from copydesk.dimensions.attribution.cues import every_frame, weighed
 from copydesk.dimensions.attribution.prepositions import according
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.drafts import Draft
     from copydesk.dimensions.attribution.frames import Frame
     from copydesk.dimensions.attribution.reading import Reading

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.frames import Frame
 from copydesk.syntax import Range, child, trimmed_extent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.words import Words
 
 _FROM = ("by", "from")

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.references import is_that, sentence_before
 from copydesk.syntax import (
     WITH_EXPLETIVES,
     Range,
+    auxiliaries,
     child,
     children,
     speaking_subject,
@@ -19,8 +22,6 @@ from copydesk.syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.reading import Reading
 
 _LONGEST = 6  # words of a cue
@@ -94,7 +95,9 @@ def _clause(cue: Token, *, joined: bool) -> Token:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.pos_ in ("VERB", "AUX") and any(c.dep_ in WITH_EXPLETIVES for c in verb.children)
+    """Whether a word is the verb of a clause; "most of it falling before noon" is none of its own."""
+    has_subject = any(c.dep_ in WITH_EXPLETIVES for c in verb.children)
+    return verb.pos_ in ("VERB", "AUX") and has_subject and (verb.tag_ != "VBG" or bool(auxiliaries(verb)))
 
 
 def in_view(noun: Token) -> Iterator[Frame]:

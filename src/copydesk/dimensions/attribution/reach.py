@@ -2,8 +2,9 @@
 
 "There were no losses, she said, with 900 cars sold by noon": what goes on behind an aside hangs on the
 aside. "She said that of the 14 towns, three had no school": what opens a clause hangs on the cue. "It
-reported sales of $41 million, up 12 percent": what a figure is held against hangs on the verb. Only a
-figure is worth so much; how something was said has none.
+reported sales of $41 million, up 12 percent": what a figure is held against hangs on the verb, and so
+does what it comes to ("it announced 35 orders, bringing the total to 677"). Only a figure is worth so
+much; how something was said has none.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.frames import Frame
-from copydesk.syntax import TIMES, Range, child, trimmed
+from copydesk.syntax import TIMES, Range, child, is_infinitive, trimmed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.reading import Reading
+    from copydesk.dimensions.attribution.words import Words
 
 _LONGEST = 30  # tokens of what is taken in
 _STATES = ("VBN", "VBD", "VBG", "JJ", "JJR")  # "..., she said, with 900 cars sold"
@@ -36,7 +38,7 @@ def widened(reading: Reading, frame: Frame) -> Frame:
         if opening is not None and _has_figure(reading, (opening, first[0])):
             return frame._replace(content=((opening, first[1]), *frame.content[1:]))
     elif frame.name == "object":
-        moved = _moved(frame)
+        moved = _moved(reading.words, frame)
         if moved is not None and _has_figure(reading, (frame.content[-1][1], moved)):
             return frame._replace(content=(*frame.content[:-1], (frame.content[-1][0], moved)))
     return frame
@@ -92,12 +94,21 @@ def _ends_at(preposition: Token, start: int) -> bool:
     return len(between) == 1 and between[0].text == ","
 
 
-def _moved(frame: Frame) -> int | None:
+def _moved(words: Words, frame: Frame) -> int | None:
     """Where ends what a reported figure is held against: "sales of $41 million, up 12 percent from"."""
     end = frame.content[-1][1]
-    beside = [one for one in frame.head.rights if one.i >= end and one.left_edge.nbor(-1).text == ","]
-    last = next((one for one in reversed(beside) if one.lower_ in _MOVES or _is_amount(one)), None)
+    entails = words.entails if frame.lemma in words.unveils else None
+    beside = [one for one in frame.head.rights if one.i >= end]
+    last = next((one for one in reversed(beside) if _is_more(one, entails)), None)
     return trimmed(last.doc, (last.left_edge.i, last.right_edge.i + 1))[1] if last is not None else None
+
+
+def _is_more(word: Token, entails: frozenset[str] | None) -> bool:
+    """Whether what hangs on a verb goes on with what it takes; what is unveiled may entail something."""
+    if word.left_edge.nbor(-1).text != ",":
+        return entails is not None and word.dep_ == "xcomp" and is_infinitive(word)
+    is_outcome = entails is not None and word.tag_ == "VBG" and word.lemma_.lower() in entails
+    return is_outcome or word.lower_ in _MOVES or _is_amount(word)
 
 
 def _is_amount(word: Token) -> bool:

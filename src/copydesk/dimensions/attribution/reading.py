@@ -1,7 +1,5 @@
 """One article while its attributions are read: its quotations, its boundaries, the drafts so far."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from spacy.tokens import Token
+
 from copydesk.syntax import Range, children, trimmed, written_together
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.words import Words
 
 SourceKind = Literal["named", "institution", "unnamed", "document"]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_phrase
@@ -17,8 +19,6 @@ from copydesk.records import Speaker
 from copydesk.syntax import NAMING, WITH_EXPLETIVES, is_plural
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.words import Words
 
 _BODIES = ("PERSON", "ORG", "GPE", "NORP")

@@ -1,7 +1,5 @@
 """Quotations without a cue: whole sentences in marks, and a name after a dash."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

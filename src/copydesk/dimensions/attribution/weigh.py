@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.attribution.learned import added, remembered, total, weights
 from copydesk.syntax import WITH_EXPLETIVES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.attribution.drafts import Chars, Draft
     from copydesk.dimensions.attribution.frames import Frame
     from copydesk.dimensions.attribution.reading import Reading

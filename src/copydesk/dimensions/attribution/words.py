@@ -1,7 +1,5 @@
 """The words of attribution: what `rules.toml` holds, compiled once for look-up."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -72,6 +70,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     revises: list[str]
     sums: list[str]
     sets: list[str]
+    unveils: list[str]
+    entails: list[str]
     hears: list[str]
     hearings: list[str]
     document: list[str]
@@ -122,6 +122,8 @@ class Words:
     revises: frozenset[str]
     sums: frozenset[str]
     sets: frozenset[str]
+    unveils: frozenset[str]
+    entails: frozenset[str]
     hears: frozenset[str]
     hearings: frozenset[str]
     document: frozenset[str]
@@ -266,6 +268,8 @@ def words(extra: str | None) -> Words:
         revises=frozenset(read.revises),
         sums=frozenset(read.sums),
         sets=frozenset(read.sets),
+        unveils=frozenset(read.unveils),
+        entails=frozenset(read.entails),
         hears=frozenset(read.hears),
         hearings=frozenset(read.hearings),
         document=frozenset(read.document),

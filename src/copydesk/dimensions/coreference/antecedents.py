@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.coreference.genders import GENDERED, THEY, Gender, Genders
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from copydesk.dimensions.found import Found
 
 _REACH = 2_000  # characters before a pronoun in which who is meant is looked for

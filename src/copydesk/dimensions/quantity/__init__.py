@@ -4,8 +4,6 @@ The text is cut into lexemes once; only number words and digits are looked at, e
 lexemes around it, so time grows with the text and no more.
 """
 
-from __future__ import annotations
-
 from typing import Any, cast
 
 from copydesk import records

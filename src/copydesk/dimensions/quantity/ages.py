@@ -1,7 +1,5 @@
 """Ages: "four-year-old", "Ana Brill, 34,", "aged 10", "who was nine when"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
@@ -63,12 +61,18 @@ def _with_unit(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         draft.last = i + 1
     elif words[draft.first - 1] == "of" and words[draft.first - 2] == "age":
         _over_the_age(lex, draft)
-    elif words[draft.first - 1] != "aged":
+    elif words[draft.first - 1] != "aged" and not _is_average(lex, draft.first - 1, lexicon):
         return False
     draft.unit = draft.unit._replace(dimension="age")
     draft.dimension, draft.per = "age", None
     draft.rule += " old"
     return True
+
+
+def _is_average(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "mean age 57.5 years", "their median age was 41 years", up to lexeme `i`."""
+    i -= lex.words[i] in lexicon.rules.ages.copulas or lex.words[i] in (",", ":")
+    return lex.words[i] == "age" and lex.words[i - 1] in ("mean", "median", "average")
 
 
 def _abbreviated(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

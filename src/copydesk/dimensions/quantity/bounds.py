@@ -1,7 +1,5 @@
 """Comparators: "about", "more than", "at least" before a number, "or more", "-odd" after it."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Bound, Lexicon
@@ -91,10 +89,14 @@ def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     end = draft.first
     if draft.dimension == "age" and lex.words[end - 1] in ("age", "ages", "aged"):
         return end - 1
-    if lex.words[end - 1] == "the" and lex.words[draft.last + 1] in ("mark", "level"):
-        return end - 1
+    words = lexicon.rules.words
+    if not words.marks.isdisjoint(lex.words[draft.last + 1 : draft.last + 3]):
+        the = end - 1 - (lex.words[end - 1] in words.notable)
+        if lex.words[the] == "the":
+            return the  # "below the 40 mark", "above the key 9,000-point level"
     # "at least a record 6 million"
-    end -= lex.words[end - 1] in lexicon.rules.words.before_number and lex.words[end - 2] in ("a", "an")
+    if lex.words[end - 1] in words.before_number and lex.words[end - 2] in ("a", "an"):
+        end -= 1 + (lex.words[end - 4 : end - 2] == ["up", "to"])  # "up to an additional 6 million"
     if lex.words[end - 1] in ("a", "an") and lex.words[end - 2] in _BEFORE_ARTICLE:
         return end - 1
     return draft.first if lex.words[end - 1] in ("a", "an") else end

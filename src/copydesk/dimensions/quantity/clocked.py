@@ -1,7 +1,5 @@
 """Races: the times that their clocks show ("won in 2:04:31", "a best of 1:43.21"), and their names."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral

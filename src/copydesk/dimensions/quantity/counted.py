@@ -1,14 +1,11 @@
 """What a number counts: the noun after it with the words that make it that thing."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
+from spacy.tokens import Token
 
 from copydesk import syntax
 from copydesk.dimensions.quantity.schema import Counted as CountedWords
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _KEPT = frozenset(("ADJ", "NOUN", "PROPN", "VERB", "X"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -26,6 +23,11 @@ class Counted(NamedTuple):
     name: str
     head: Token
     part: bool = False
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether it is what the verb behind it is said of."""
+        return self.head.dep_ in ("nsubj", "nsubjpass") and self.head.head.i > self.head.i
 
 
 def counted_noun(

@@ -5,8 +5,6 @@ speaks of most does. Where nothing tells, dollars are those of the United States
 crown is a crown. A "$" alone is one of the United States: "10 million Australian dollars ($7 million)".
 """
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit

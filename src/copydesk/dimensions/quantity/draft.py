@@ -1,7 +1,5 @@
 """A quantity while it is being read: where it stands in the lexemes and what is known of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 

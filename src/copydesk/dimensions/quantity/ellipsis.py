@@ -3,8 +3,6 @@
 The noun, the bound and the trend of a number hold for the next one that is said in the same form.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from itertools import pairwise
 

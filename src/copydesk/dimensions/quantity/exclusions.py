@@ -1,8 +1,6 @@
 """Numbers that are no quantities: dates, times of day, names, references, idioms, codes."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.clocked import is_event
 from copydesk.dimensions.quantity.draft import Draft
@@ -11,9 +9,6 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_tally
 from copydesk.dimensions.quantity.names import counts_plural, is_address, is_name, is_named_word
 from copydesk.dimensions.quantity.ratios import is_times_sign
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:

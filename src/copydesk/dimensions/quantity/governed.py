@@ -1,17 +1,13 @@
 """Sizes of changes by the parse: "rose last month by 3%", "40 jobs will be cut", "raised the fee 5 cents"."""
 
-from __future__ import annotations
-
 from itertools import islice
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import acts, is_order, movable
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
 _PARTICLES = {"up": "up", "down": "down", "back": "down"}

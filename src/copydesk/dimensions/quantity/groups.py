@@ -1,15 +1,13 @@
 """Numbers that belong together: ranges, and parts that a group shares."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
+from copydesk.dimensions.quantity import ranks
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.proportions import join_in, join_of, proportion
-from copydesk.dimensions.quantity.ranks import is_result, is_vote, join_innings, make_score
 from copydesk.dimensions.quantity.rates import for_every, take_rate
 
 _SIZES = (("by",), ("x",), ("×",))
@@ -34,11 +32,19 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         last = out[-1] if out else None
-        if last is not None and not last.never and last.dimension is None:
-            for_every(lex, last, draft)
-        if last is None or last.never or draft.never or not _join(lex, last, draft, lexicon):
+        if last is None or not _takes(lex, last, draft, lexicon):
             out.append(draft)
     return out
+
+
+def _takes(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Make `a` the two together, if they are one quantity; if half of a name is none, so is the other."""
+    if a.never:
+        b.never = b.never or (b.plain and ranks.are_joined(lex, a, b))  # "page 38-47"
+        return False
+    if a.dimension is None:
+        for_every(lex, a, b)
+    return not b.never and _join(lex, a, b, lexicon)
 
 
 def gap(lex: Lexemes, a: Draft, b: Draft) -> tuple[str, ...]:
@@ -170,7 +176,12 @@ def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
     return True
 
 
-_LINKS = {("of",): join_of, ("for",): join_innings, ("-", "for", "-"): _join_for, ("-", "in", "-"): join_in}
+_LINKS = {
+    ("of",): join_of,
+    ("for",): ranks.join_innings,
+    ("-", "for", "-"): _join_for,
+    ("-", "in", "-"): join_in,
+}
 
 
 def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
@@ -184,7 +195,7 @@ def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
 
 def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
-    if is_result(lex, a, b, lexicon):
+    if ranks.is_result(lex, a, b, lexicon):
         return False
     if _are_no_figures(lex, a, b, lexicon, words):
         a.never = b.never = True
@@ -214,8 +225,8 @@ def _are_two_sides(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> 
 
 def _join_pair(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the vote or the odds that two numbers are: "by 9 votes to 4", "2 to 1"."""
-    if is_vote(lex, a, lexicon):
-        make_score(a, b, "<number> to <number> vote")
+    if ranks.is_vote(lex, a, lexicon):
+        ranks.make_score(a, b, "<number> to <number> vote")
         return True
     is_odds = _can_be_ends(a, b) and b.low == 1 <= a.low
     if is_odds:
@@ -283,7 +294,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     before = lex.words[a.first - 1]
     if before == "from":
         return _is_from_to(lex, a, b, lexicon)
-    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and _is_lead(lex, a, lexicon)):
+    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
         return True
     return before in lexicon.size_verbs and _has_own_unit(a)
 
@@ -325,14 +336,6 @@ def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 def _is_move(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.size_verbs or word in lexicon.change_nouns or word in lexicon.rules.words.moves
-
-
-def _is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
-    """As in "leads him 36 percent to 51 percent": shares of two, where an article speaks of a poll."""
-    words, near = lexicon.rules.words, lex.words[a.first - 8 : a.first]
-    if a.last == a.numeral.last or words.polls.isdisjoint(lex.vocabulary):
-        return False
-    return lex.words[a.first - 1] == "(" or not words.rivals.isdisjoint(near)
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:

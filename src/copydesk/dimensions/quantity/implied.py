@@ -1,7 +1,5 @@
 """Numbers that are said without one: "a foot of snow", "the mid-40s" of a thermometer, "once a week"."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
@@ -12,9 +10,14 @@ from copydesk.dimensions.quantity.rates import rate_at
 
 _DEGREE = Unit("degree", "deg", "measurement")
 _YEAR = Unit("year", "a", "age")
+_PERCENT = Unit("percent", "%", "percentage")
+_OF = {"age": "a life", "measurement": "degrees", "percentage": "a share"}
 _TIMES = Unit("time", "{time}", "frequency")
+_APOSTROPHES = ("'", "’")
 _JOINS = frozenset(("-", "'", "’"))  # "a week-long", "a day's work"
 ONE = ("a", "an", "one")  # before a unit that stands without a number
+_OR_MORE = ("more", "less", "longer")
+_LONG = ("week", "month", "year", "decade", "century")
 _PERSONS = 16  # lexemes from a person to an age
 _THEY = frozenset(("they", "we", "who", "both", "most", "many", "all", "men", "women", "couple", "parents"))
 _BEFORE_DECADE = ("the", "to", "into", "and", "or")
@@ -55,11 +58,21 @@ def _of_unit(lex: Lexemes, ends: tuple[int, int], i: int, value: Decimal, lexico
 def _is_length(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """As in "more than a year", "suspended for a month"; not "more than a week ago", "a day's work"."""
     words, before = lexicon.rules.implied, lex.words[i - 2]
-    if lex.words[i] not in words.lengths_of_time or _goes_on(lex, i + 1, lexicon):
+    if lex.words[i] not in words.lengths_of_time:
         return False
-    if before in words.bounds:
-        return before != "than" or lex.words[i - 3] in words.compared
-    return before == "for" and lex.words[i - 3] in words.lasting
+    if lex.words[i + 1] == "or" and lex.words[i + 2] in _OR_MORE:
+        return True  # "a year or more"
+    if _goes_on(lex, i + 1, lexicon):
+        return False
+    if before in ("than", "for"):
+        return lex.words[i - 3] in (words.compared if before == "than" else words.lasting)
+    return before in words.bounds or (before in words.took and _is_taken(lex, i, lexicon))
+
+
+def _is_taken(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "took a year to build"; not "took a year off", "took a month or two"."""
+    is_so_many = lex.words[i + 1] == "or" and lex.words[i + 2] in lexicon.rules.numbers
+    return lex.words[i] in _LONG and not is_so_many and lex.words[i + 1] not in lexicon.rules.implied.off
 
 
 def _goes_on(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -78,24 +91,54 @@ def _once(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
 
 def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     """As in "highs in the mid-40s"; not "a woman in her mid-40s", "the 40s"."""
-    raw, words = lex.raw[i], lexicon.rules.implied
-    is_decade = len(raw) == 2 and raw[1] == "0" and lex.words[i + 1] == "s" and lex.glued(i + 1)
-    if not is_decade or (lex.glued(i + 2) and lex.raw[i + 2].isalnum()):
+    words, last = lexicon.rules.implied, _plural(lex, i)
+    if last is None:
         return None
     first = i - 1 - (lex.words[i - 1] == "-")
-    low, high = words.decades.get(lex.words[first], words.phases.get(lex.words[first], (0, 9)))
-    if lex.words[first] not in words.decades and lex.words[first] not in words.phases:
-        first = i
-    if first >= free and lex.words[first - 1] in words.owners and lex.words[first - 2] in ("in", "into"):
-        if lex.words[first - 1] == "their" and not _are_people(lex, first - 2, lexicon):
-            return None  # "Shares traded in their 20s."
-        return _ten_years(first, i, (low, high), raw)
-    if first < free or lex.words[first - 1] not in _BEFORE_DECADE or not _is_warm(lex, i, lexicon):
+    is_told = lex.words[first] in words.decades
+    ends = words.decades.get(lex.words[first]) or words.phases.get(lex.words[first])
+    if ends is None:
+        first, ends = i, (0, 9)
+    if first < free:
         return None
-    draft = _draft(first, i + 1, Decimal(raw) + low, "<decade> of degrees")
-    unit, last = _heat(lex, i + 2, lexicon)
-    draft.high, draft.unit, draft.dimension, draft.last = Decimal(raw) + high, unit, "measurement", last
-    return draft
+    at = range(first, last + 1)
+    if lex.words[first - 1] in words.owners and lex.words[first - 2] in ("in", "into"):
+        return _ten(lex, at, i, ends, _YEAR) if _is_of_life(lex, first, lexicon) else None
+    if lex.words[first - 1] not in _BEFORE_DECADE:
+        return None
+    if is_told and _is_share(lex, first, i, lexicon):
+        return _ten(lex, at, i, ends, _PERCENT)
+    return _degrees(lex, at, i, ends, lexicon)
+
+
+def _is_of_life(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+    """As in "two men in their 30s"; not in "Shares traded in their 20s."."""
+    return lex.words[first - 1] != "their" or _are_people(lex, first - 2, lexicon)
+
+
+def _is_share(lex: Lexemes, first: int, i: int, lexicon: Lexicon) -> bool:
+    """As in "fell into the mid-20s", "in the low 50s", which may be percent; "in the mid-80s" is a time."""
+    link = lex.words[first - 2]
+    if link not in ("to", "into") and (link != "in" or lex.words[first].startswith("mid")):
+        return False
+    return _is_near(lex, i, lexicon.rules.implied.rated)
+
+
+def _plural(lex: Lexemes, i: int) -> int | None:
+    """The last lexeme of "40s" or "40's", if that is what stands at lexeme `i`."""
+    if len(lex.raw[i]) != 2 or lex.raw[i][1] != "0":
+        return None
+    last = i + 1 + (lex.raw[i + 1] in _APOSTROPHES and lex.glued(i + 1))
+    ends = lex.words[last] == "s" and lex.glued(last)
+    return last if ends and not (lex.glued(last + 1) and lex.raw[last + 1].isalnum()) else None
+
+
+def _degrees(lex: Lexemes, at: range, i: int, ends: tuple[int, int], lexicon: Lexicon) -> Draft | None:
+    """As in "highs in the mid-40s", where a word near it says that it is as warm as that."""
+    if not _is_near(lex, i, lexicon.rules.implied.warm):
+        return None
+    unit, last = _heat(lex, at.stop, lexicon)
+    return _ten(lex, range(at.start, last + 1), i, ends, unit)
 
 
 def _are_people(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -106,10 +149,11 @@ def _are_people(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     return any(word in people or word.removesuffix("s") in ages.people for word in near)
 
 
-def _ten_years(first: int, i: int, ends: tuple[int, int], raw: str) -> Draft:
-    """As in "a man in his late 30s", "she left in her 40s": an age between two."""
-    draft = _draft(first, i + 1, Decimal(raw) + ends[0], "<decade> of a life")
-    draft.high, draft.unit, draft.dimension, draft.tail = Decimal(raw) + ends[1], _YEAR, "age", i
+def _ten(lex: Lexemes, at: range, i: int, ends: tuple[int, int], unit: Unit) -> Draft:
+    """As in "a man in his late 30s", "an approval in the low 50s": between two of ten numbers in a row."""
+    tens = Decimal(lex.raw[i])
+    draft = _draft(at.start, at.stop - 1, tens + ends[0], f"<decade> of {_OF[unit.dimension]}")
+    draft.high, draft.unit, draft.dimension, draft.tail = tens + ends[1], unit, unit.dimension, i
     return draft
 
 
@@ -121,10 +165,10 @@ def _heat(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[Unit, int]:
     return _DEGREE, i - 1
 
 
-def _is_warm(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    """Whether a word near it says that it is as warm as that."""
+def _is_near(lex: Lexemes, i: int, listed: frozenset[str]) -> bool:
+    """Whether one of some words stands near a number, in its sentence: "highs", "approval"."""
     near = range(i - _NEAR, min(i + _NEAR, len(lex.words)))
-    marks = {n: lex.words[n] for n in near if lex.words[n] in lexicon.rules.implied.warm}
+    marks = {n: lex.words[n] for n in near if lex.words[n] in listed}
     between = ("".join(lex.words[min(n, i) : max(n, i)]) for n in marks)
     return any("." not in words and ";" not in words for words in between)
 

@@ -1,7 +1,5 @@
 """Units that a number leaves out: "51 percent to 48", "had expected 3.5", "35,000 below it"."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft
@@ -14,6 +12,7 @@ _FAR = 40  # lexemes from a figure to what was expected of it
 _LARGE = 1000
 _MILLION = 1_000_000
 _NEAR = 4  # lexemes from a price to the one before
+_NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
 _LENGTHS = frozenset(
@@ -115,4 +114,14 @@ def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return _LARGE <= b.low < a.low and lex.words[b.last + 1] in lexicon.rules.words.differences
 
 
-_OF_ONE_UNIT = (_is_difference, _is_price_again, _is_amount_too)
+def _is_move(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "closed at 5,200 forints, down 600 from Thursday": how far a price went."""
+    between = lex.words[a.last + 1 : b.first]
+    if a.dimension != "money" or b.trend is None or between[-2:] not in ([",", "up"], [",", "down"]):
+        return False
+    if b.first - a.last > _NEAR_MOVE or not _ENDS.isdisjoint(between):
+        return False
+    return b.low < a.low and b.numeral.scale == a.numeral.scale
+
+
+_OF_ONE_UNIT = (_is_move, _is_difference, _is_price_again, _is_amount_too)

@@ -1,12 +1,11 @@
 """Numbers that are a level or a price and count nothing: "below the 5,000 mark", "rose 3-1/2 to 79-1/8"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _FAR = 30
+_HOTTEST = 130  # degrees
 _ENDS = frozenset((";", ""))
 
 
@@ -16,12 +15,30 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
-    if is_broken(lex, draft) and not levels.stocks.isdisjoint(_sentence(lex, draft)):
+    if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
+    is_degree = _is_heat(lex, draft, lexicon) or _is_of_index(lex, draft, before, lexicon)
+    return "measurement" if is_degree else None
+
+
+def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> bool:
+    """As in "the index closed at 9,000", "below the 5,000 mark"."""
+    levels = lexicon.rules.levels
     large = draft.low >= levels.least and draft.numeral.scale <= levels.least
-    if large and before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft)):
-        return "measurement"
-    return None
+    return large and before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft))
+
+
+def _is_of_stocks(words: list[str], stocks: frozenset[str]) -> bool:
+    """Whether a sentence speaks of shares, or names one by its symbol: "Acme <ACM> rose 3-1/2"."""
+    symbols = (words[i + 2 : i + 3] == [">"] for i, word in enumerate(words) if word == "<")
+    return not stocks.isdisjoint(words) or any(symbols)
+
+
+def _is_heat(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "rain, with a high near 57", in an article on the weather."""
+    levels, i = lexicon.rules.levels, draft.first - 1
+    near = lex.words[i] in levels.around and lex.words[i - 1] in levels.highs
+    return near and abs(draft.low) <= _HOTTEST and len(levels.weather & lex.vocabulary) > 1
 
 
 def is_broken(lex: Lexemes, draft: Draft) -> bool:

@@ -3,8 +3,6 @@
 spaCy leaves "34-year" or "$33million" as one token; here "34", "-", "year" are three lexemes, always.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The words of this dimension, indexed for looking them up from the text."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 from unicodedata import category
 

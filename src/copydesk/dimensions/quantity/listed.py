@@ -3,8 +3,6 @@
 Our own words in `rules.toml` go first: they are those of the newsroom.
 """
 
-from __future__ import annotations
-
 import msgspec
 
 from copydesk import rules

@@ -1,6 +1,7 @@
-"""Lists of results: "Ardmore 2 Kinloch 0", "Tries: Vaea (2), Orr", "Goals: Dahl 12, Roe 9"."""
+"""Lists of results: "Ardmore 2 Kinloch 0", "Tries: Vaea (2), Orr", "Goals: Dahl 12", "1. Ana Roe 58.2"."""
 
-from __future__ import annotations
+import re
+from collections.abc import Iterator
 
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
@@ -8,6 +9,9 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 _LONGEST_NAME = 4  # words
 _IN_LISTS = frozenset((",", ";", "(", ")", "-", "and", "the", "by", "van", "der", "de"))
 _HIGHEST = 3  # digits of a result
+_FEWEST = 3  # lines that make a list of places
+# a place, a name, and what else is said: a time, a country in brackets
+_LINE = re.compile(r"^[ \t]*(\d{1,2})\.? (?=[A-Z])[^\n]*?[a-z][^\n]*?[(\d]", re.MULTILINE)
 _NAMES = 60  # lexemes of a list back to what it lists
 
 
@@ -48,3 +52,19 @@ def _is_name(lex: Lexemes, i: int) -> bool:
     """Whether a lexeme can be a part of a team's name: "Queen's Park", "Heriot's F.P."."""
     word = lex.raw[i]
     return word[:1].isupper() or word in ("'", "’", "s", ".", "of")
+
+
+def places(lex: Lexemes, lexicon: Lexicon) -> Iterator[int]:
+    """Where the places stand of who raced: "1. Ana Roe (Norway) 58.2", line by line, from the first on."""
+    scores = lexicon.rules.scores
+    if any(words.isdisjoint(lex.vocabulary) for words in (scores.placed, scores.raced)):
+        return
+    listed: list[int] = []
+    for line in [*_LINE.finditer(lex.text), None]:
+        place = int(line[1]) if line is not None else 1
+        if place != len(listed) + 1:
+            if len(listed) >= _FEWEST:
+                yield from listed
+            listed = []
+        if line is not None and place == len(listed) + 1:
+            listed.append(line.start(1))

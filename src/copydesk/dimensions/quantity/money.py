@@ -1,7 +1,5 @@
 """Currencies: signs and codes before a number, names behind it, and the coins that follow."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft

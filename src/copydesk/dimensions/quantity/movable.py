@@ -1,7 +1,5 @@
 """Which numbers may be the size of a change: points, shares, money and what is counted."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
@@ -42,7 +40,8 @@ def movable(draft: Draft, lexicon: Lexicon) -> bool:
     """What "cut", "lose" and "add" change: points, shares and things that are counted, not money."""
     if draft.dimension in ("fraction", "measurement") or draft.is_move:
         return True
-    return draft.counts and draft.head in lexicon.rules.words.stock
+    counted = draft.counts or (draft.dimension == "rate" and draft.unit is None)  # "add 700 seats a week"
+    return counted and draft.head in lexicon.rules.words.stock
 
 
 def is_order(verb: str, before: str, draft: Draft) -> bool:

@@ -1,16 +1,11 @@
 """Numbers that belong to a name: "Boeing 737", "the DAX 30 index", "10 Downing Street", "Formula One"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_in_results, is_tally
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
 _UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))

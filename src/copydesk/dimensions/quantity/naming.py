@@ -1,7 +1,5 @@
 """The words of `rules.toml` that make a number a name, a date, a rank or a result."""
 
-from __future__ import annotations
-
 import msgspec
 
 
@@ -30,7 +28,15 @@ class Since(msgspec.Struct, forbid_unknown_fields=True):
 
     lines: frozenset[str]
     about: frozenset[str]
-    tables: frozenset[str]
+
+
+class Tables(msgspec.Struct, forbid_unknown_fields=True):
+    """`[tables]`: words of the notes and of the labels of tables."""
+
+    told: frozenset[str]
+    unless: frozenset[str]
+    prose: frozenset[str]
+    apart: frozenset[str]
 
 
 class Dates(msgspec.Struct, forbid_unknown_fields=True):
@@ -66,7 +72,10 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     votes: frozenset[str]
     carried: frozenset[str]
     results: frozenset[str]
+    placed: frozenset[str]
+    raced: frozenset[str]
     games: frozenset[str]
+    played: frozenset[str]
     cricket: frozenset[str]
     outnumber: frozenset[str]
 

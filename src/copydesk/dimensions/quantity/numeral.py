@@ -1,7 +1,5 @@
 """What a number expression is: where it stands and what it is worth."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Literal, NamedTuple
 

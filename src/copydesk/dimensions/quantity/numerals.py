@@ -3,8 +3,6 @@
 All arithmetic is in decimals, so that "16369.03" stays 16369.03.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

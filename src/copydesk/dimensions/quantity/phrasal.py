@@ -3,17 +3,12 @@
 Many verbs and nouns are a change only of percent and points: "popped 4 percent", not "popped 4 balloons".
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.governed import LOSSES
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _GAINS = frozenset(("gain", "gains"))
 _COINS = 1000  # a gain of fewer dollars is that of a price
@@ -55,11 +50,28 @@ def is_of_accounts(noun: str, draft: Draft) -> bool:
 
 
 def is_knocked(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "knocked 8 percent off its forecast", "wiping $2 billion off the shares"."""
-    if lex.words[i] != "off" or draft.counts:
+    """As in "knocked 8 percent off its forecast", "wiping out $2 billion from the shares"."""
+    if lex.words[i] not in ("off", "from") or draft.counts:
         return False
+    if lex.words[i] == "from" and draft.dimension not in ("money", "percentage"):
+        return False  # "sliced 9 ounces from the loaf"
     near = lex.words[max(draft.start - _NEAR, 0) : draft.start]
     return not lexicon.rules.trends.knocks.isdisjoint(near)
+
+
+def is_moved(lex: Lexemes, way: str | None, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "cut $3 million from", "lost $9 billion in share value", "added $2 billion of market worth"."""
+    if (way, lex.words[draft.last + 1]) in (("down", "from"), ("up", "to")):
+        return True
+    if lex.words[draft.last + 1] not in ("in", "of"):
+        return False
+    after = range(draft.last + 2, draft.last + 5)
+    worth = next((i for i in after if lex.words[i] in lexicon.rules.trends.worth), None)
+    return worth is not None and _ends_phrase(lex, worth + 1, lexicon)
+
+
+def _ends_phrase(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    return not lex.is_word(i) or lex.words[i] in lexicon.rules.words.phrase_ends
 
 
 def is_name(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

@@ -1,7 +1,5 @@
 """A part of a whole in two numbers: "one in five", "177 out of every 100,000", "half of 1 percent"."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 from decimal import Decimal
 

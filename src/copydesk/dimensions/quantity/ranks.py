@@ -1,12 +1,10 @@
 """Ranks and results: "No. 19", "third place", "ranked 5th of 30", "won 3-1"."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
-from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.listed_results import is_in_results
 from copydesk.dimensions.quantity.numeral import Numeral
 
@@ -15,6 +13,9 @@ _CLOSE = 6
 _WICKETS = 10  # of a side
 _MOST_VOTERS = 1000
 _MOST = 500  # no match and few votes end higher
+_ENDS = frozenset(("", ".", "!", "?", ";"))
+_FEWEST, _WHOLE = 20, 100  # percent for one of two rivals, and for both
+_PERCENT = Unit("percent", "%", "percentage")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _RESTS = frozenset(("lie", "lies", "lay", "lying", "sit", "sits", "sat", "sitting"))
 _OF_CRICKET = frozenset(
@@ -78,11 +79,23 @@ def _is_place(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     """As in "ranked 5th", "finished third in": an ordinal after a verb, with no noun behind it."""
     ranks = lexicon.rules.ranks
     follows = not lex.is_word(last + 1) or lex.words[last + 1] in ranks.follows
+    if lex.words[i - 1] in _ENDS and _heads(lex, i, last, lexicon):
+        return True
     if lex.words[i - 1] in _RESTS and lex.words[last + 1] not in ("in", "behind", "of", "to"):
         return False  # "The cup lay second on the shelf."
     return follows and (
         lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon) or _is_held(lex, i, last, lexicon)
     )
+
+
+def _heads(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
+    """As in "Second was Ana Roe.", "Third on the list was a mill."; who was first may be so in time."""
+    if lex.words[i] == "first" or not lex.raw[i][:1].isupper():
+        return False
+    if lex.words[last + 1 : last + 4] == ["on", "the", "list"]:
+        return True
+    name = lex.raw[last + 2]
+    return lex.words[last + 1] in ("was", "were", "came") and name[:1].isupper() and name[1:2].islower()
 
 
 def _is_held(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
@@ -94,7 +107,8 @@ def _is_held(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
         return before in ranks.tied
     if link in ("them", "him", "her", "it", "us"):
         return before in ranks.verbs and not (link == "her" and before.startswith("finish"))
-    standing = lex.words[last + 1] in ("on", "at", "with") and lex.is_digits(last + 2)
+    at = last + 1 + (lex.words[last + 1] == ",")
+    standing = lex.words[at] in ("on", "at", "with") and lex.is_digits(at + 1)
     return link in ranks.comes and standing
 
 
@@ -173,7 +187,11 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
             draft.dimension = "score"
         last = out[-1] if out else None
         if last is not None and is_result(lex, last, draft, lexicon):
-            _make_result(lex, last, draft, lexicon)
+            if _is_of_poll(lex, last, draft, lexicon):
+                _make_shares(last, draft)
+                out.append(draft)
+            else:
+                _make_result(lex, last, draft, lexicon)
         else:
             out.append(draft)
     return out
@@ -188,20 +206,50 @@ def is_vote(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     return not lexicon.rules.scores.votes.isdisjoint(near)
 
 
+def are_joined(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """Whether nothing but a dash stands between two numbers: "38-47"."""
+    return b.first - a.last == 2 and lex.raw[a.last + 1] in DASHES and lex.joins(a.last + 1)
+
+
 def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether two numbers with a hyphen between them are the result of a match or a vote."""
-    if b.first - a.last != 2 or lex.raw[a.last + 1] not in DASHES:
-        return False
-    if not (lex.joins(a.last + 1) and _is_goals(lex, a) and _is_goals(lex, b)):
+    if not (are_joined(lex, a, b) and _is_goals(lex, a) and _is_goals(lex, b)):
         return False
     words = lexicon.rules.scores.words
-    if a.low >= b.low:
+    if a.low >= b.low or _is_of_poll(lex, a, b, lexicon):
         return a.low < _MOST or is_vote(lex, a, lexicon)
     follows = lex.words[b.last + 1]
     if follows.endswith("s") and follows not in words:
         return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return not words.isdisjoint(around)
+
+
+def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether two numbers are the shares of two rivals in a poll: "Roe leads Dahl 47-41"."""
+    words, scores = lexicon.rules.words, lexicon.rules.scores
+    if min(a.low, b.low) < _FEWEST or not 2 * _FEWEST < a.low + b.low <= _WHOLE:
+        return False
+    said = (not listed.isdisjoint(lex.vocabulary) for listed in (words.surveys, words.politics))
+    is_poll = all(said) and (scores.games | scores.played).isdisjoint(lex.vocabulary)
+    near = lex.words[max(0, a.first - _NEAR) : a.first]
+    around = near[-_CLOSE:] + lex.words[b.last + 1 : b.last + 4]
+    is_other = not (scores.votes | scores.carried).isdisjoint(around)
+    return is_poll and not is_other and not words.rivals.isdisjoint(near)
+
+
+def is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
+    """As in "leads him 36 percent to 51 percent": shares of two, where an article speaks of a poll."""
+    words, near = lexicon.rules.words, lex.words[a.first - 8 : a.first]
+    if a.last == a.numeral.last or words.polls.isdisjoint(lex.vocabulary):
+        return False
+    return lex.words[a.first - 1] == "(" or not words.rivals.isdisjoint(near)
+
+
+def _make_shares(a: Draft, b: Draft) -> None:
+    for draft in (a, b):
+        draft.unit, draft.dimension = _PERCENT, "percentage"
+        draft.rule += " in a poll"
 
 
 def join_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

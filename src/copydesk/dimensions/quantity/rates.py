@@ -1,7 +1,5 @@
 """Rates: "per share", "a barrel", "/hour", "-a-share", "tons of copper a year"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon

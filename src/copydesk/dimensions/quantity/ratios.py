@@ -1,16 +1,11 @@
 """Factors: "doubled", "three times as many", "threefold", and what else "times" may mean."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.rates import rate_at, take_rate
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _NEAR = 3
 _TIMES = Unit("time", "{time}", "frequency")

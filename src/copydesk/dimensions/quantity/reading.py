@@ -1,11 +1,11 @@
 """Reading the quantities of one article: each number expression, its groups, what they state."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity import (
@@ -14,9 +14,11 @@ from copydesk.dimensions.quantity import (
     ellipsis,
     groups,
     left_out,
+    listed_results,
     proportions,
     ranks,
     ratios,
+    tables,
     trends,
     units,
 )
@@ -29,6 +31,7 @@ from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
 from copydesk.dimensions.quantity.points import settle_points
 from copydesk.dimensions.quantity.rates import adverb_at, rate_at, rate_before, take_rate
@@ -36,16 +39,13 @@ from copydesk.dimensions.quantity.since import is_since
 from copydesk.dimensions.rows import in_rows
 from copydesk.pipeline import unrepeated
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-
 _LACKS = (["short", "of"], ["shy", "of"])
 _PER = ("a", "an", "per", "each", "every")
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
 _WORDLESS = 1.5  # the same of numbers, words in small letters and signs of units, without all else
 _FEW = 10
+_OURS = ("us", "you", "them", "my", "our", "your")  # "at least one of us must go"
 _NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
 
 
@@ -95,6 +95,7 @@ class Reader:
         for draft in drafts:
             trends.trend(lex, draft, self._token(draft), self.lexicon)
         currencies.settle(lex, drafts, self.lexicon)
+        tables.complete(lex, drafts, self.lexicon)
         ellipsis.complete(lex, drafts, self.lexicon)
         left_out.complete(lex, drafts, self.lexicon)
         return drafts
@@ -166,7 +167,7 @@ class Reader:
             rank = ranks.read_ordinal(lex, i, lexicon)
             if rank is not None:
                 return rank
-        implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon)
+        implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon) or self._place(i)
         if implied is not None:
             return implied
         numeral = read(lex, i, lexicon.rules)
@@ -186,6 +187,19 @@ class Reader:
             ratios.read_times(lex, draft, lexicon)
             if draft.dimension == "frequency":
                 take_rate(lex, draft, lexicon)
+        return draft
+
+    @cached_property
+    def _places(self) -> frozenset[int]:
+        return frozenset(listed_results.places(self.lex, self.lexicon))
+
+    def _place(self, i: int) -> Draft | None:
+        """The place of who is named behind it, in a list of those who raced."""
+        if self.lex.starts[i] not in self._places:
+            return None
+        place = Numeral(i, i, Decimal(self.lex.raw[i]), Decimal(1), "digits", "<place> in a list")
+        draft = of_numeral(place)
+        draft.dimension = "rank"
         return draft
 
     def _complete(self, draft: Draft, stop: int) -> None:
@@ -309,12 +323,19 @@ class Reader:
         lex = self.lex
         after = lex.words[lex.after_hyphen(draft.last)]
         draft.noun = noun.name if noun else None
+        is_so_few = self._is_so_few(draft)
         if lex.words[draft.last + 1] == "of":
-            draft.dimension = None
+            draft.dimension = "count" if is_so_few else None  # "only one of the boats"
         elif self._is_end(draft) or (noun is None and self._counts_alone(draft)):
             draft.dimension = "count"
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True
         else:
-            subject = noun.head.dep_ in ("nsubj", "nsubjpass") and noun.head.head.i > noun.head.i
-            draft.dimension = None if subject else "count"
+            draft.dimension = None if noun.is_subject and not is_so_few else "count"
+
+    def _is_so_few(self, draft: Draft) -> bool:
+        """As in "only one boat", "at least one of them", "a one-car crash", where one is counted indeed."""
+        words, at = self.lex.words, draft.first - 1
+        if words[at] in self.lexicon.rules.counted.before_one:
+            return words[at - 1] != "the" and words[draft.last + 2] not in _OURS  # "the only one left"
+        return words[draft.last + 1] in DASHES and self.lex.glued(draft.last + 1)

@@ -1,10 +1,8 @@
 """The words of this dimension: what `rules.toml` may hold."""
 
-from __future__ import annotations
-
 import msgspec
 
-from copydesk.dimensions.quantity.naming import Dates, Names, Races, Ranks, Scores, Since
+from copydesk.dimensions.quantity.naming import Dates, Names, Races, Ranks, Scores, Since, Tables
 from copydesk.dimensions.quantity.unit_words import CurrencyWords, SharedName, UnitWords
 
 
@@ -15,6 +13,9 @@ class Levels(msgspec.Struct, forbid_unknown_fields=True):
     indexes: frozenset[str]
     before: frozenset[str]
     stocks: frozenset[str]
+    around: frozenset[str]
+    highs: frozenset[str]
+    weather: frozenset[str]
     accounts: frozenset[str]
     per_share: frozenset[str]
     results: frozenset[str]
@@ -70,6 +71,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     pair_up: frozenset[str]
     pair_down: frozenset[str]
     knocks: frozenset[str]
+    worth: frozenset[str]
     beside_nouns: frozenset[str]
     of_doing: frozenset[str]
     afters: frozenset[str]
@@ -130,6 +132,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     tallies: frozenset[str]
     contests: frozenset[str]
     one_idioms: frozenset[str]
+    before_one: frozenset[str]
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True):
@@ -156,12 +159,16 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     leads: frozenset[str]
     how_often: frozenset[str]
     rivals: frozenset[str]
+    surveys: frozenset[str]
+    politics: frozenset[str]
     sums: frozenset[str]
     after_ellipsis: frozenset[str]
     turns: frozenset[str]
     over_subject: frozenset[str]
     over_motive: frozenset[str]
     before_number: frozenset[str]
+    marks: frozenset[str]
+    notable: frozenset[str]
     of_before: frozenset[str]
     against: frozenset[str]
     after_won: frozenset[str]
@@ -189,6 +196,9 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     bounds: frozenset[str]
     compared: frozenset[str]
     lasting: frozenset[str]
+    took: frozenset[str]
+    off: frozenset[str]
+    rated: frozenset[str]
     no_length: frozenset[str]
     no_stuff: frozenset[str]
     only_of: frozenset[str]
@@ -291,6 +301,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     ages: Ages
     names: Names
     since: Since
+    tables: Tables
     dates: Dates
     ranks: Ranks
     scores: Scores

@@ -1,15 +1,10 @@
 """Durations and units that are no figures: "the wettest June for 60 years", "Nine mths Shr"."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SINCE = " since the last"  # at the end of the rule of such a duration
 _NEAR = 9  # words from a superlative to how long it has held
@@ -23,9 +18,9 @@ def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         return _is_note(lex, draft, lexicon)
     if draft.base_unit not in _LONG:
         return False
-    after = lex.words[draft.last + 1]
-    if draft.base_unit == "month" and after in lexicon.rules.since.lines:
-        return lex.raw[draft.last + 1][:1].isupper()  # "Nine mths Shr 40 cts"
+    after = draft.last + 1 + (lex.words[draft.last + 1] == "")
+    if draft.base_unit == "month" and lex.words[after] in lexicon.rules.since.lines:
+        return lex.raw[after][:1].isupper()  # "Nine mths Shr 40 cts"
     return _follows_superlative(lex, draft, token, lexicon)
 
 
@@ -59,4 +54,4 @@ def _is_note(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if lex.words[draft.first - 1] != "in" or lex.words[draft.numeral.last + 1] != "of":
         return False
     near = lex.words[max(0, draft.first - 6) : draft.first - 1]
-    return near[-1:] == ["("] or not lexicon.rules.since.tables.isdisjoint(near)
+    return near[-1:] == ["("] or not lexicon.rules.tables.told.isdisjoint(near)

@@ -1,7 +1,5 @@
 """Digits in groups of three with a space or an apostrophe between them: "3 500 tonnes", "1'250'000"."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 

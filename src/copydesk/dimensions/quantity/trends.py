@@ -4,19 +4,15 @@
 the number is the level and has none.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity import phrasal
 from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.gapped import gapped
 from copydesk.dimensions.quantity.governed import LOSSES, governed
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, is_order, movable
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LEVELS = {"below": "down", "above": "up"}
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
@@ -40,7 +36,7 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
         or _after(lex, draft, lexicon)
         or _each_by(lex, draft, lexicon)
         or governed(lex, draft, token, lexicon)
-        or _gapped(lex, draft, lexicon)
+        or gapped(lex, draft, lexicon)
     )
     if draft.trend is not None:
         draft.rule = f"{draft.trend} by {draft.rule}"
@@ -141,7 +137,7 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
     if word in words.saves or (word == "down" and lex.words[i - 1] in words.pays):
         return "down"
     way = lexicon.moves.get(word)
-    return way if (way, lex.words[draft.last + 1]) in (("down", "from"), ("up", "to")) else None
+    return way if phrasal.is_moved(lex, way, draft, lexicon) else None
 
 
 def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
@@ -192,33 +188,6 @@ def _each_by(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
             return None  # "voted down by 60 percent of them"
         if word in lexicon.size_verbs or word in lexicon.moves:
             return lexicon.size_verbs.get(word) or lexicon.moves[word]
-    return None
-
-
-def _gapped(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "Holm fell 3 to 95, Lund 2 to 51": the verb stands before the first of a list."""
-    target = draft.last + 2 + (lex.words[draft.last + 2] == "$")
-    if lex.words[draft.last + 1] != "to" or not lex.is_digits(target):
-        return None
-    i, ends = draft.start - 1, lexicon.rules.words.phrase_ends
-    while lex.is_word(i) and lex.words[i] not in ends and lex.words[i] not in lexicon.size_verbs:
-        i -= 1
-        if draft.start - i > _NAME:
-            return None
-    if i == draft.start - 1 or lex.words[i] not in (",", "and"):
-        return None
-    return _listed_way(lex, i, lexicon)
-
-
-def _listed_way(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
-    """The way of the last verb of change before lexeme `i` in its sentence, if a number follows it."""
-    for back in range(i - 1, max(i - _LIST, 0), -1):
-        word = lex.words[back]
-        if word in (".", "", ";"):
-            return None
-        if word in lexicon.size_verbs:
-            sized = lex.is_digits(back + 1 + (lex.words[back + 1] == "$"))
-            return lexicon.size_verbs[word] if sized else None
     return None
 
 

@@ -1,7 +1,5 @@
 """The words of units and currencies: what their tables in `rules.toml` may hold."""
 
-from __future__ import annotations
-
 import msgspec
 
 

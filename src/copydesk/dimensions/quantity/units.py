@@ -1,7 +1,5 @@
 """The unit of a number: signs and codes before it, names and symbols after it, "per X" behind."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity import money

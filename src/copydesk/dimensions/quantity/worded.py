@@ -1,7 +1,5 @@
 """Numbers in words: cardinals, lone scales ("a million"), fractions ("two-thirds", "one and a half")."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.lexemes import Lexemes

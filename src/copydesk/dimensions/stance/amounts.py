@@ -48,6 +48,14 @@ def _amounts_to(noun: Token, words: Words) -> Iterator[list[Range]]:
     for inner in (*said, *children(noun, "relcl")):
         if inner.lemma_.lower() in words.amounts.amounting and _has_number(inner):
             yield scope_of_clause(inner, words)
+    yield from (scope_of_clause(content, words) for content in _contents(noun))
+
+
+def _contents(noun: Token) -> list[Token]:
+    """What an estimate is, as a clause: "my guess is that 40 died"."""
+    is_told = noun.dep_ == "nsubj" and noun.head.lemma_ == "be"
+    clauses = children(noun.head, "ccomp") if is_told else []
+    return [c for c in clauses if any(mark.lower_ == "that" for mark in children(c, "mark"))]
 
 
 def is_reached(noun: Token, words: Words) -> bool:

@@ -11,6 +11,7 @@ from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
 from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
 
+_BE = ("be", "'", "’", "’s", "’re", "’m")
 _RAISING = ("seem", "appear", "tend", "go")  # what is their subject belongs to the verb after them
 
 
@@ -46,10 +47,16 @@ def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
         one = _raised(token, complement, lemma, words) if raised else _taken(token, complement, lemma, words)
         if one is not None:
             yield replace(one, holder=holder)
-    if token.dep_ == "acl" or (passive and lemma not in words.kinds["bare"]):
+    if _is_behind(token) or (passive and lemma not in words.kinds["bare"]):
         yield from _estimated(token, lemma, words, holder)
     yield from of_noun_before(token, lemma, words)
     yield from _asked(token, lemma, words, holder)
+
+
+def _is_behind(token: Token) -> bool:
+    """Whether a verb has what it is about before it: "a loss estimated at 40", "a loss that it put at 40"."""
+    has_object = any(c.i > token.i for c in children(token, "dobj"))
+    return token.dep_ == "acl" or (token.dep_ == "relcl" and not has_object and not is_passive(token))
 
 
 def _estimated(token: Token, lemma: str, words: Words, holder: Token | None) -> Iterator[Governed]:
@@ -77,7 +84,7 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     """What is said of a subject: "is thought to be lost", "is likely to rise", "is going to close"."""
     if complement.dep_ == "ccomp" and not is_infinitive(complement):
         return _impersonal(token, complement, lemma, words)
-    if complement.dep_ not in ("xcomp", "advcl", "ccomp") or not is_infinitive(complement):
+    if not _is_raised(token, complement):
         return None
     raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
     rule = f"{lemma} to <verb>"
@@ -88,9 +95,15 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     return None
 
 
+def _is_raised(token: Token, complement: Token) -> bool:
+    """As in "is set to study it", not "was set up to study it"."""
+    is_there = complement.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(complement)
+    return is_there and child(token, "prt") is None
+
+
 def _is_going(token: Token) -> bool:
     """As in "is going to close", not "before going back to lose"."""
-    return token.tag_ == "VBG" and any(c.lemma_ in ("be", "'") for c in auxiliaries(token))
+    return token.tag_ == "VBG" and any(c.lemma_ in _BE for c in auxiliaries(token))
 
 
 def _impersonal(token: Token, complement: Token, lemma: str, words: Words) -> Governed | None:
@@ -199,9 +212,15 @@ def _hearsay(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
 def _vague(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
     who = child(verb, "nsubj")
     if who is not None and who.lower_ in words.vague.holders:
-        for complement in children(verb, "ccomp"):
+        for complement in (c for c in children(verb, "ccomp") if not _is_own(c)):
             scope = scope_of_clause(complement, words)
             yield Governed(f"some {lemma} <clause>", "hedged", _cue(verb), scope, who)
+
+
+def _is_own(complement: Token) -> bool:
+    """Whether they tell of themselves: "some say they saw 40"."""
+    doer = child(complement, "nsubj")
+    return doer is not None and doer.lower_ in ("they", "we", "i")
 
 
 def _rejected(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:

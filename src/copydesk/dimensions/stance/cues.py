@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from copydesk.dimensions.stance.amounts import called_for, of_amount, of_wanted
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
 from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
-from copydesk.dimensions.stance.denials import denials, how_long, of_negation
+from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
@@ -112,6 +112,8 @@ def dated(timex: Span, words: Words) -> Iterator[Governed]:
 
 def _says_when(date: Token, verb: Token, words: Words) -> bool:
     """Whether a date is that of a verb, and not of a thing: "is issuing bonds due in 2031"."""
+    if date.dep_ == "nsubj":
+        return False  # "March 1 is the deadline"
     over = date.head.head if date.head.pos_ in ("ADP", "SCONJ") else date.head
     return verb.lemma_ == "be" or (over == verb and verb.lemma_.lower() not in words.present.lasting)
 
@@ -127,8 +129,8 @@ def _negation(token: Token, words: Words) -> Iterator[Governed]:
     if instead is not None:
         yield from instead
         return
-    whole, lasting = scope_of_clause(head, words, subject=False, after=token.i), how_long(head)
-    scope = [piece for part in whole for piece in pieces(token.doc, part, lasting)]
+    whole, beside = scope_of_clause(head, words, subject=False, after=token.i), not_denied(head)
+    scope = [piece for part in whole for piece in pieces(token.doc, part, beside)]
     yield Governed(f"{token.lower_} <verb>", "negated", (token.i, token.i + 1), scope)
 
 

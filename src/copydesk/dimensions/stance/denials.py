@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Words
-from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, negation
+from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, is_infinitive, negation
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -86,10 +86,21 @@ def _is_bound(verb: Token, words: Words) -> bool:
     return any(v.lemma_.lower() in words.empty.bounding for v in (verb, *children(verb, "xcomp")))
 
 
-def how_long(verb: Token) -> list[Range]:
-    """For how long something is not so, which is not denied: "did not hatch for 40 days"."""
-    spans = (p for p in children(verb, "prep") if p.lower_ == "for")
-    return [extent(p) for p in spans if any(_is_time(noun) for noun in children(p, "pobj"))]
+def not_denied(verb: Token) -> list[Range]:
+    """What is so beside what is not: "did not hatch for 40 days", "does not help those earning 40 euros"."""
+    return [extent(t) for t in verb.subtree if (t.head == verb and _is_around(t)) or _is_description(t)]
+
+
+def _is_around(token: Token) -> bool:
+    """Whether it says how long something is not so, or when or why; not "was not built to carry 40"."""
+    if token.dep_ == "prep" and token.lower_ == "for":
+        return any(_is_time(noun) for noun in children(token, "pobj"))
+    return token.dep_ == "advcl" and not is_infinitive(token)
+
+
+def _is_description(token: Token) -> bool:
+    """As in "loaves baked by 40 men"."""
+    return token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
 
 
 def _is_time(noun: Token) -> bool:

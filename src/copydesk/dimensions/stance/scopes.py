@@ -84,7 +84,9 @@ def _is_second_clause(over: Token, token: Token, head: Token, words: Words) -> b
 
 
 def _is_content(over: Token, token: Token, head: Token, words: Words) -> bool:
-    return over == head and child(token, *_SUBJECTS) is not None
+    """Whether a clause is told as what is so: "will say that 40 died", not "will see 40 sent home"."""
+    is_told = token.tag_ in ("VBG", "VBP") or _is_finite(token)
+    return over == head and is_told and child(token, *_SUBJECTS) is not None
 
 
 def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bool:
@@ -97,9 +99,17 @@ def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bo
 
 def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether a preposition leads out of what is governed: "after", "of its 53 officers", "from 4 to 5"."""
-    if token.lower_ in words.outside.prepositions or _is_standard(token):
+    if token.lower_ in words.outside.prepositions or _is_standard(token) or _is_known(token, words):
         return True
-    return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token)
+    return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token, words)
+
+
+def _is_known(preposition: Token, words: Words) -> bool:
+    """Whether a preposition leads to what has happened: "in the wake of a loss", "will compare with 40"."""
+    inner, over = child(preposition, "pobj"), preposition.head
+    if preposition.lower_ == "in":
+        return inner is not None and inner.lower_ in words.outside.nouns
+    return preposition.lower_ in ("to", "with") and over.lower_ == "compare"
 
 
 def _is_standard(preposition: Token) -> bool:
@@ -138,7 +148,8 @@ _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
 def _is_there(noun: Token) -> bool:
     """Whether a number is of what is known: "the two firms", "Roe's 55% stake", "the 12-nation deal"."""
     before = [c for c in noun.children if c.i < noun.i]
-    return any(map(_is_definite, before)) and any(map(_is_number, before))
+    definite = next((c.i for c in before if _is_definite(c)), noun.i)  # "half the crowd" is not
+    return any(c.i > definite and _is_number(c) for c in before)
 
 
 def _is_definite(token: Token) -> bool:
@@ -167,11 +178,11 @@ def _is_whole(over: Token, of: Token) -> bool:
     return is_share or child(inner, "nummod") is not None
 
 
-def _is_starting_point(preposition: Token) -> bool:
+def _is_starting_point(preposition: Token, words: Words) -> bool:
     """Whether a figure is where a change starts: "will rise from 4 to 5 percent" asserts the 4."""
-    if preposition.lower_ != "from" or preposition.head.lemma_.lower() in ("range", "vary"):
+    if preposition.lower_ != "from" or preposition.head.lemma_.lower() in words.outside.spanning:
         return False
     inner = child(preposition, "pobj")
-    if inner is None or not any(c.like_num for c in (inner, *inner.children)):
+    if inner is None or not any(c.like_num or c.text[0].isdigit() for c in (inner, *inner.children)):
         return False
     return any(c.lower_ == "to" and c.dep_ == "prep" for c in (*preposition.head.rights, *preposition.rights))

@@ -60,10 +60,12 @@ class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that open what a scope leaves out."""
+    """Words that open what a scope leaves out, nouns after "in" that do, and verbs with two ends."""
 
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
+    nouns: frozenset[str]
+    spanning: frozenset[str]
 
 
 class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

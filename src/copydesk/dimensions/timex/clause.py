@@ -48,7 +48,7 @@ class Clause:
         if self.found.is_overlong(place):
             return 0
         token = self.found.doc[place]
-        if self._is_compared(token):
+        if self._looks_back(token):
             return -1
         by = self.before(token) == "by"
         for _ in range(_STEPS):
@@ -61,6 +61,10 @@ class Clause:
                 return 0
             token = token.head
         return 0
+
+    def _looks_back(self, date: Token) -> bool:
+        """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""
+        return self.before(date) == "since" or self._is_compared(date)
 
     def _is_compared(self, date: Token) -> bool:
         """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""

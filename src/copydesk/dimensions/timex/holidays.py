@@ -1,7 +1,5 @@
 """Holidays: the day of Christmas, Thanksgiving, Easter or Eid in a year, and in the year that is meant."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from bisect import bisect_left

@@ -19,6 +19,7 @@ def days(value: Value, side: str | None) -> Days:
     """
     if value.earliest or value.latest:
         bounds: Days = (value.earliest, value.latest)
+        side = None if value.type == "DURATION" and side == "TO" else side  # "through the first half of 2015"
     elif value.type in ("DURATION", "SET"):
         return (None, None)
     else:

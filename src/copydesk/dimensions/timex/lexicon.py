@@ -82,7 +82,7 @@ NUMBER_KINDS = (
 # The look ahead is for speed: between two words nothing is tried.
 _PIECE = re.compile(
     r"""(?=\S)(?:(?P<word>[^\W\d_]{2,}\.?)
-    |(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d
+    |(?=['’‘\d½¼¾])(?:(?P<iso_date>(?<![\w-])\d{4}-\d\d-\d\d
         (?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
     |(?P<slash_date>(?<![\w/.-])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}
         |\d{1,2}/(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))
@@ -92,7 +92,7 @@ _PIECE = re.compile(
     |(?P<nth>\b\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<fraction>(?<![\w/])[13]/[24](?![\w/])|[½¼¾])
     |(?P<stroke>(?<![\w/.])\d{1,2}/\d{1,2}(?![\w/]))
-    |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
+    |(?P<number>\d+(?:,\d{3})*(?:\.\d+)?))
     |(?P<dotted>[ap]\.\s?m\b\.?|b\.c\.(?:e\.)?|a\.d\.|o['’]clock)
     |(?P<possessive>['’]s\b)
     |(?P<letter>[^\W\d_]\.?)

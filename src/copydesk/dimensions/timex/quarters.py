@@ -1,7 +1,5 @@
 """Quarters, and the periods that business news compares: "the same period last year"."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from copydesk.dimensions.timex import values

@@ -4,8 +4,6 @@ A `Meaning` is a function of the `Context`; the patterns build it without knowin
 resolved stays open, in the notation of TIMEX3: "last year" without a date of publication is "XXXX".
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -115,8 +113,6 @@ def relative(anchor: str, unit: str, count: int) -> Meaning:
     """So many units before or after the one of now: "last year", "the following month"."""
 
     def meaning(context: Context) -> Value:
-        if unit == "weekend":
-            return _weekend(context, count)
         base = context.base(anchor, unit)
         moved = values.shift(base[0], unit, count) if base else None
         return (
@@ -137,15 +133,6 @@ def after_this(*grains: str) -> Meaning:
         return away(mention.value, grain, 1, mention.id)
 
     return meaning
-
-
-def _weekend(context: Context, count: int) -> Value:
-    """The weekend of a report is the last one: on a Tuesday "over the weekend" is three days ago."""
-    today = context.published
-    week = values.lift(today, "week")
-    number = values.weekday(today) or 7
-    moved = values.shift(week, "week", -1 if count < 0 and number < 6 else count)
-    return Value("DATE", f"{moved}-WE" if moved else OPEN["weekend"], anchor=today)
 
 
 def distance(anchor: str, unit: str, count: float) -> Meaning:

@@ -4,8 +4,6 @@ Whatever a file is (text, Word, RTF, PDF, a page), its text is looked at here. W
 export and cannot be cut is read as one text, and said to be.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Exports of Factiva: articles that end with "Document" and a number, with codes or without."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Exports of Gale: labels, the text behind "Full Text:", and a document number at the end."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

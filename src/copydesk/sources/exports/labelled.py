@@ -1,7 +1,5 @@
 """Exports of ProQuest, NewsBank and EBSCO, in which labels say what stands behind them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

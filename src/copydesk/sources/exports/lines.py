@@ -1,7 +1,5 @@
 """The lines of an export, and what its labels are called: the ground that all kinds of exports stand on."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field

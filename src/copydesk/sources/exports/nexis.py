@@ -1,7 +1,5 @@
 """Exports of Nexis: "1 of 9 DOCUMENTS" and labels in capitals, or newer with an "End of Document"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """RIS, in which archives pass on what they know of an article: a tag a line, "TI  - Boats lost"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

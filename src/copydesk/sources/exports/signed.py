@@ -1,7 +1,5 @@
 """Whether a line of an export names who wrote an article, with "By" or without."""
 
-from __future__ import annotations
-
 from copydesk.sources.exports.lines import is_role
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom

@@ -1,7 +1,5 @@
 """Exports of Westlaw: a number such as "2019 WLNR 7012345", the article, and an index below it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Whether an export is whole: are all its articles there, and does the last one end as the others do?"""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -24,6 +24,7 @@ from copydesk.rules import compiled
 _STAGES: tuple[list[Rule], ...] = (
     numerals.RULES,
     [
+        periods.AFTER_MONTH,
         *ranges.RULES,
         *places.RULES,
         *dates.RULES,
@@ -35,7 +36,15 @@ _STAGES: tuple[list[Rule], ...] = (
     ],
     [*periods.UP_TO, *dates.PARTS_OF_A_YEAR, *clock.RULES],
     hours.RULES,
-    [ranges.MONTHS, *dates.BARE, distances.THE_UNIT, periods.EITHER, periods.UNITS, periods.RACE],
+    [
+        ranges.MONTHS,
+        ranges.WEEKDAYS,
+        *dates.BARE,
+        distances.THE_UNIT,
+        periods.EITHER,
+        periods.UNITS,
+        periods.RACE,
+    ],
     [periods.STRETCH, *modifiers.PORTIONS],
     modifiers.APPROXIMATIONS,
 )

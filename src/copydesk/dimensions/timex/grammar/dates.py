@@ -1,7 +1,5 @@
 """Points of the calendar: days, months, seasons, quarters, years, decades, holidays."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex import holidays, quarters, resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar import written

@@ -1,6 +1,6 @@
 """Dates by where they stand: "last year", "the following month", "two years ago", "a year earlier"."""
 
-from copydesk.dimensions.timex import quarters, resolve
+from copydesk.dimensions.timex import quarters, resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import (
     after_word,
@@ -14,7 +14,8 @@ from copydesk.dimensions.timex.grammar.made import (
     stretch,
     unit_of,
 )
-from copydesk.dimensions.timex.resolve import Meaning
+from copydesk.dimensions.timex.lexicon import Node
+from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
 _NO_DATE = {"second", "minute", "hour", "fortnight", "millennium"}
 
@@ -79,7 +80,25 @@ def _one(match: Match) -> Readings | None:
         return point("quarter", quarters.same_quarter(0))
     if _is_length(match, anchor, count):
         return length(lasting(duration(1, unit), anchor, unit, count), definite=match.has("the"))
-    return point(unit, resolve.relative(anchor, unit, count))
+    at = match.start
+    return point(unit, _weekend(count, at) if unit == "weekend" else resolve.relative(anchor, unit, count))
+
+
+def _to_come(match: Match) -> list[Node] | None:
+    """One unit from now on, which is none of the calendar: "will spend $40 over the next week".
+
+    A year is, as TimeBank has it. A story counts from its own time: "over the next year it was built again".
+    """
+    unit, at = match["unit"], match.start
+    then, year = resolve.relative("mentioned", unit, 1), resolve.relative("published", unit, 1)
+    ahead = year if unit == "year" else lasting(duration(1, unit), "published", unit, 1)
+    if unit not in _LONG or ahead is None:
+        return None
+
+    def meaning(context: Context) -> Value | None:
+        return (then if context.tense(at) < 0 or not context.published else ahead)(context)
+
+    return [match.nodes[0], Node(match.nodes[1].start, match.end, period(meaning, definite=True))]
 
 
 def _is_length(match: Match, anchor: str, count: int) -> bool:
@@ -88,6 +107,23 @@ def _is_length(match: Match, anchor: str, count: int) -> bool:
     if unit in ("decade", "century") and count and anchor == "published":
         return True
     return unit == "fortnight" or (match.has("past") and unit != "weekend")
+
+
+def _weekend(count: int | None, at: int) -> Meaning:
+    """The weekend of a report is the last one, that of a plan the next; "this weekend" may be both."""
+
+    def meaning(context: Context) -> Value:
+        today = context.published
+        is_last = _is_last(count, context.tense(at), values.weekday(today) or 7)
+        moved = values.shift(values.lift(today, "week"), "week", -1 if is_last else count or 0)
+        return Value("DATE", f"{moved}-WE" if moved else resolve.OPEN["weekend"], anchor=today)
+
+    return meaning
+
+
+def _is_last(count: int | None, tense: int, number: int) -> bool:
+    """Whether a weekend is that of the week before, on a weekday by its number."""
+    return number < 6 and tense <= 0 if count is None else count == 0 and number < 3 and tense < 0
 
 
 def _weekday(match: Match) -> Readings | None:
@@ -193,7 +229,7 @@ def _this_one(match: Match) -> Readings:
     if unit == "quarter":
         return point("quarter", quarters.same_quarter(0))
     if unit == "weekend":
-        return point(unit, resolve.relative("published", unit, -1))
+        return point(unit, _weekend(None, match.start))
     return point(unit, resolve.relative("text", unit, 0))
 
 
@@ -201,6 +237,7 @@ def _several_latest(match: Match) -> Readings | None:
     return length(lasting(duration(match["numeral"], match["units"])), definite=True)
 
 
+_LONG = {"week", "month", "year", "decade"}
 _DEFINITE = {"quarter", "week", "weekend", "month", "year"}
 _NUMBER = "(<numeral>|<vague_number>)"
 _UNIT = "(<unit>|<units>)"
@@ -227,6 +264,7 @@ RULES = [
     Rule("(the|these)? <recent> <units>", _recent),
     Rule("the <direction> <units>", _some),
     Rule("the <units> ahead", _some),
+    Rule("(over|within|during|for) the (next|coming) <unit>", _to_come),
     Rule("the? <direction> <counted_as>? <unit>", _one),
     Rule("(the|this)? <direction> <weekday>", _weekday),
     Rule("<weekday> last", lambda m: _weekday(m)),

@@ -1,7 +1,5 @@
 """Hours beside a part of a day or another hour: "last night at eight", "from 9 a.m. to 5 p.m. Friday"."""
 
-from __future__ import annotations
-
 from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import after_word, day_of, point, split

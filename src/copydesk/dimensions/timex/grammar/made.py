@@ -1,7 +1,5 @@
 """What patterns make: nodes with a meaning, by what may still be said of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, NamedTuple
 

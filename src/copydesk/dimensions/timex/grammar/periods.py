@@ -1,7 +1,5 @@
 """Lengths of time: "two years", "a few weeks", "five-year", "the first nine months of 2015"."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from dataclasses import replace
@@ -17,6 +15,7 @@ from copydesk.dimensions.timex.grammar.made import (
     length,
     period,
     point,
+    split,
     stretch,
     unit_of,
 )
@@ -210,20 +209,55 @@ def _some_of(match: Match) -> Readings | None:
 
 def _up_to(match: Match) -> list[Node] | None:
     """A length that ends on a date has its days; the date is read too: "the six months ended Sept. 30"."""
-    last = match.nodes[-1]
-    if "month" in match:
-        end = in_year(f"{match['month']:02d}", last.start)
-        made = [Node(last.start, last.end, point("month", end))]
-    else:
-        end, made = match["day_point"], [last]
-    before = match.nodes[-2]
-    length = match.get("the_period") or match.get("period")
-    value = None if length else duration(1, match["unit"])
-    if length is None and (value is None or match["unit"] in ("day", "hour", "minute", "second")):
+    inner = match.get("the_period") or match.get("period") or _whole_unit(match)
+    if inner is None:
         return None
-    inner = length or fixed(value, "DURATION")
-    first = Node(match.start, match.nodes[-3].end, period(_ending(inner, end), definite=True))
-    return [first, Node(before.start, before.end, NOTHING), *made]
+    last = match.nodes[-1]
+    grain, day = "day", match.get("day_point")
+    if "month" in match:
+        grain, day = "month", in_year(f"{match['month']:02d}", last.start)
+    cut = next(at for at, node in enumerate(match.nodes) if node.readings.keys() & _LINKS)
+    word = _word(match.nodes[cut])
+    day = _over(day) if word == "ended" else day
+    counted = _starting if word in ("starting", "beginning", "from") else _ending
+    first = Node(match.start, match.nodes[cut - 1].end, period(counted(inner, day), definite=True))
+    return split(first, Node(last.start, last.end, point(grain, day)))
+
+
+def _whole_unit(match: Match) -> Meaning | None:
+    """One unit that is counted in days: "the year ended Sept. 30"."""
+    value = None if match["unit"] in ("day", "hour", "minute", "second") else duration(1, match["unit"])
+    return fixed(value, "DURATION") if value else None
+
+
+def _over(end: Meaning) -> Meaning:
+    """A day or month whose year is not said, as one that is over: "the year ended June 28", in a March."""
+
+    def meaning(context: Context) -> Value | None:
+        found = end(context)
+        span = values.span(found.value) if found else None
+        if found is None or span is None or found.anchor is None or span[0] <= (context.published or ""):
+            return found
+        return replace(found, value=values.shift(found.value, "year", -1) or found.value)
+
+    return meaning
+
+
+def _starting(length: Meaning, start: Meaning) -> Meaning:
+    """A length that begins on a date: "the year starting April 1"."""
+
+    def meaning(context: Context) -> Value | None:
+        found, first = length(context), start(context)
+        span = values.span(first.value) if first else None
+        counted = _PARTS.fullmatch(found.value[1:]) if found else None
+        if found is None or span is None or counted is None:
+            return found
+        if counted[2] in "DW" and span[0] != span[1]:
+            return found  # "two weeks starting in July"
+        after = values.shift(span[0], _LETTERS[counted[2]], int(counted[1]))
+        return replace(found, earliest=span[0], latest=values.shift(after, "day", -1))
+
+    return meaning
 
 
 def _ending(length: Meaning, end: Meaning) -> Meaning:
@@ -243,6 +277,13 @@ def _ending(length: Meaning, end: Meaning) -> Meaning:
     return meaning
 
 
+def _month_and_age(match: Match) -> list[Node]:
+    """A month before somebody's age is a month: "In December 14-year-old Sam won"."""
+    month, rest = match.nodes[0], match.nodes[1]
+    made = point("month", in_year(f"{match['month']:02d}", month.start))
+    return [Node(month.start, month.end, made), Node(rest.start, match.end, NOTHING)]
+
+
 _NUMBER = "(<numeral>|<vague_number>)"
 _UNIT = "(<unit>|<units>)"
 _ORDER = ["year", "month", "week", "day", "hour", "minute", "second"]
@@ -252,6 +293,7 @@ _PARTS = re.compile(r"(\d+)([DWMY])")
 _LETTERS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}
 _MORE = f"(,|and)* <numeral> <counted_as>? {_UNIT}"
 
+AFTER_MONTH = Rule("<month> <numeral> - <unit> - (old|olds)", _month_and_age)
 RULES = [
     Rule(
         f"(the|a|an)? (<numeral>|a|an) -? <counted_as>? {_UNIT} -? (old|olds|of age)", lambda match: NOTHING
@@ -277,12 +319,14 @@ RULES = [
     Rule("the? (first|last|final|early|initial) <units>", _units),
     Rule(f"{_UNIT} - long", _long),
 ]
-_UP_TO = "(to|through|ended|ending) (<day_point>|<month>)"
+_LINKS = {"=to", "=through", "=ended", "=ending", "=starting", "=beginning", "=from"}
+_UP_TO = "(to|through|ended on?|ending on?|(starting|beginning) (on|in)?) (<day_point>|<month>)"
 UP_TO = [
     Rule(f"the fiscal? <unit> {_UP_TO}", _up_to),
+    Rule("the fiscal? <unit> from <day_point>", _up_to),
     Rule(f"(<period>|<the_period>) {_UP_TO}", _up_to),
     Rule("<sum> <distance>", _after),
-    Rule("in <period>", _ahead),
+    Rule("(in|within) <period>", _ahead),
 ]
 EITHER = Rule("<units> (or|and) <units>", _either)
 UNITS = Rule("the? <units>", _units)

@@ -1,7 +1,5 @@
 """Days, weeks and months by their place in something longer: "the first week of May"."""
 
-from __future__ import annotations
-
 import datetime
 
 from copydesk.dimensions.timex import resolve, values

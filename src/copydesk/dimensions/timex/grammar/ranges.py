@@ -1,7 +1,5 @@
 """Two dates that share a month or a year: "24-26 April 2015", "from March to May 2015", "2007-08"."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from copydesk.dimensions.timex import resolve, values
@@ -147,6 +145,39 @@ def _two_years_bc(match: Match) -> list[Node] | None:
     return split(Node(first.start, first.end, made[0]), Node(second.start, match.end, made[1]))
 
 
+def _two_seasons(match: Match) -> list[Node] | None:
+    """Seasons of one year, which is said once: "the spring and summer of 2011"."""
+    first, second = (node for node in match.nodes if "season" in node.readings)
+    names = [node.readings["season"] for node in (first, second)]
+    if _SEASONS.index(names[0]) >= _SEASONS.index(names[1]):
+        return None  # "the winter and spring of 2011" began in 2010, or did not
+    made = [point("season", resolve.fixed(f"{match['year_number']:04d}-{name}")) for name in names]
+    return split(Node(match.start, first.end, made[0]), Node(second.start, match.end, made[1]))
+
+
+def _two_weekdays(match: Match) -> list[Node]:
+    """Weekdays of one stretch: "from Monday to Friday" is a Monday before that Friday."""
+    places = [at for at, node in enumerate(match.nodes) if "weekday" in node.readings]
+    first, second = (match.nodes[at] for at in places)
+    number, last = first.readings["weekday"], resolve.weekday(second.readings["weekday"], second.start)
+    back = (second.readings["weekday"] - number) % _WEEK or _WEEK
+    made = split(
+        Node(first.start, first.end, point("day", _before(last, back, f"XXXX-WXX-{number}"))),
+        Node(second.start, second.end, point("day", last)),
+    )
+    return [*match.nodes[: places[0]], *made]
+
+
+def _before(last: Meaning, days: int, unknown: str) -> Meaning:
+    """The day so many days before another."""
+
+    def meaning(context: Context) -> Value | None:
+        found = last(context)
+        return replace(found, value=values.shift(found.value, "day", -days) or unknown) if found else None
+
+    return meaning
+
+
 def _both(first: int, second: int) -> Meaning:
     """A year that begins in one and ends in the next, as seasons and budgets have it: "2007-08"."""
     value = Value("DATE", f"{first}/{second}", earliest=f"{first}-01-01", latest=f"{second}-12-31")
@@ -165,12 +196,16 @@ def _two_years(match: Match) -> Readings | list[Node] | None:
     return split(Node(match.start, first.end, made[0]), Node(second.start, second.end, made[1]))
 
 
+_WEEK = 7
+_SEASONS = ("SP", "SU", "FA", "WI")
 _BETWEEN = {"=-", "=/", "=to", "=through", "=thru", "=until", "=till", "=and", "=or"}
 _TO = "(-|/|to|and|or|through|thru|until|till)"
 _DAY = "(<day_number>|<day_ordinal>)"
 _WEEKDAY = "(<weekday> ,?)?"
 MONTHS = Rule("(from|between) <month> (to|and|-|through|thru|until|till) <month>", _two_months)
+WEEKDAYS = Rule("from <weekday> (to|through|thru|until|till) <weekday>", _two_weekdays)
 RULES = [
+    Rule("the? <season> (and|or|to|through|-) the? <season> (of|in|,)? <year_number>", _two_seasons),
     Rule(f"{_WEEKDAY} <month> {_DAY} {_TO} (the|<weekday>)? {_DAY} (,? <year_number>)?", _two_days),
     Rule(f"the? {_DAY} {_TO} the? {_DAY} of? <month> ((,|of|in)? <year_number>)?", _two_days),
     Rule(f"{_WEEKDAY} <month> {_DAY} {_TO} {_WEEKDAY} <month> {_DAY} ,? <year_number>", _days_of_two_months),
@@ -183,5 +218,6 @@ RULES = [
         _days_of_that_month,
     ),
     Rule("<numeral> (-|to|and) <numeral> <era>", _two_years_bc),
-    Rule("(fiscal|fy)? year? <year_number> (-|/) <numeral>", _two_years),
+    Rule("the fiscal? years <year_number> (-|/) <numeral>", _two_years),
+    Rule("(fiscal|fy)? (year|years)? <year_number> (-|/) <numeral>", _two_years),
 ]

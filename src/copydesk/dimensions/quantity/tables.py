@@ -1,0 +1,114 @@
+"""What the numbers of a table are in, where a note says it once: "(in millions of yen)", "in mln bpd -".
+
+A number takes it that stands in a row: a label, then nothing but numbers. A note above holds for the rows
+below it; one in a sentence of its own ("All figures are in billions of pesos.") also for those above.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from copydesk.dimensions.quantity import currencies, units
+from copydesk.dimensions.quantity.draft import Draft, of_numeral
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.numeral import Numeral
+
+_LONGEST_NOTE, _LONGEST_LABEL = 8, 8
+_CELL = re.compile(r"[-+−–(]*(?:[$£€¥]|\d)[\d.,/]*\)?|[-+−–]|vs\.?|nil|n/a")
+_YEARS = range(1900, 2100)
+
+
+class Note(NamedTuple):
+    """What a note says: `draft` is one of its scale and unit, `above` whether it stands over its rows."""
+
+    draft: Draft
+    above: bool
+
+
+def notes(lex: Lexemes, lexicon: Lexicon) -> list[Note]:
+    """The notes of an article that say what its tables are in."""
+    found = ((i, _above(lex, i, lexicon)) for i in lex.range if _is_scale(lex, i, lexicon))
+    return [Note(_one(lex, i, lexicon), above) for i, above in found if above is not None]
+
+
+def _is_scale(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    return lex.words[i - 1] in ("in", "(") and lex.words[i].removesuffix("s") in lexicon.rules.scales
+
+
+def _above(lex: Lexemes, i: int, lexicon: Lexicon) -> bool | None:
+    """Whether a note stands over its rows; None if a scale at lexeme `i` is in no note."""
+    after, before = lex.words[i + 1 : i + _LONGEST_NOTE], lex.words[max(0, i - _LONGEST_NOTE) : i - 1]
+    if lex.words[i - 1] == "(" and lexicon.rules.tables.unless.isdisjoint(after):
+        return None
+    if "(" in (lex.words[i - 1], lex.words[i - 2]):
+        return True if ")" in after else None
+    if lexicon.rules.tables.told.isdisjoint(before):
+        return None
+    end = next((word for word in after if word in (".", ":", "-", "", ";")), None)
+    return None if end is None else end in (":", "-")
+
+
+def _one(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft:
+    """One of the scale at lexeme `i` with the unit behind it: a million yen."""
+    scale = Decimal(lexicon.rules.scales[lex.words[i].removesuffix("s")])
+    last = i + (lex.words[i + 1] == "of")
+    draft = of_numeral(Numeral(last, last, Decimal(1), scale, "digits", ""))
+    units.attach(lex, draft, lexicon, last)
+    return draft
+
+
+def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give the bare numbers of tables what a note says that they are in."""
+    found = notes(lex, lexicon)
+    if not found:
+        return
+    currencies.settle(lex, [*drafts, *(note.draft for note in found)], lexicon)
+    rows = set(_rows(lex.text, lexicon))
+    for draft in drafts:
+        draft.since = draft.since or any(draft.last == note.draft.last for note in found)
+        line = lex.text.rfind("\n", 0, lex.starts[draft.first]) + 1
+        if line in rows and _is_bare(draft):
+            _take(draft, _note_of(draft, found))
+
+
+def _rows(text: str, lexicon: Lexicon) -> Iterator[int]:
+    """Where the rows of tables begin whose numbers are amounts, and no shares or prices."""
+    at = 0
+    for line in text.split("\n"):
+        label = _label(line.split(), lexicon)
+        if label and label.isdisjoint(lexicon.rules.tables.prose | lexicon.rules.tables.apart):
+            yield at
+        at += len(line) + 1
+
+
+def _label(cells: list[str], lexicon: Lexicon) -> set[str]:
+    """The words before the numbers of a row; none if other words stand among its numbers."""
+    is_cell = [_CELL.fullmatch(cell) is not None or cell.lower() in lexicon.rules.scales for cell in cells]
+    first = is_cell.index(True) if True in is_cell else 0
+    if first > _LONGEST_LABEL or not all(is_cell[first:]):
+        return set()
+    return {cell.strip("().,:").lower() for cell in cells[:first]}
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether a number has no unit, and is no year."""
+    is_year = draft.low == int(draft.low) and int(draft.low) in _YEARS and draft.numeral.scale == 1
+    return draft.unit is None and draft.numeral.form == "digits" and not is_year
+
+
+def _note_of(draft: Draft, found: Sequence[Note]) -> Draft:
+    """The nearest note above a number that stands over rows, or else the next one, or the last."""
+    above = [note.draft for note in found if note.above and note.draft.last < draft.first]
+    after = [note.draft for note in found if not note.above and note.draft.first > draft.last]
+    return above[-1] if above else after[0] if after else found[-1].draft
+
+
+def _take(draft: Draft, note: Draft) -> None:
+    """Take the unit of a note, and its scale unless the number has one of its own."""
+    if draft.numeral.scale == 1:
+        draft.scale_by(note.numeral.scale)
+        draft.rule += " of a table in <scale>"
+    draft.unit, draft.per, draft.noun = note.unit, note.per, None  # no noun stands in a row
+    draft.dimension = note.dimension or ("count" if draft.dimension == "rate" else draft.dimension)
