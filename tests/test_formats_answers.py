@@ -68,7 +68,19 @@ ITEM = {
 BARE = {name: value for name, value in ITEM.items() if name != "text"}
 PIECES = [{"type": "paragraph", "data": {"text": one}} for one in files.SENTENCES]
 SPANS = [{"children": [{"text": one[:20]}, {"text": one[20:]}]} for one in files.SENTENCES]
+LEAVES = [[{"type": "text", "text": one[:20]}, {"type": "text", "text": one[20:]}] for one in files.SENTENCES]
+RICH = [{"nodeType": "paragraph", "content": some} for some in LEAVES]
 SHAPES: dict[str, Any] = {
+    "a document of an editor": {**BARE, "content": {"type": "doc", "content": RICH}},
+    "sections of spans": {**BARE, "content": [{"type": "section", "children": SPANS}]},
+    "pieces that are called addresses": {**BARE, "body": [{"type": "address", "text": FULL}]},
+    "a job beside a name": {**ITEM, "author": {"title": "Editor", "first": "Ann", "last": "Lee"}},
+    "a day on which it is shown": {
+        **ITEM,
+        "date": None,
+        "display_date": "2021-05-05",
+        "first_published": "2020-03-01",
+    },
     "an object around it": {"article": ITEM},
     "two objects around it": {"data": {"article": {**BARE, "body": FULL}}},
     "the standard of interfaces": {
@@ -132,6 +144,10 @@ def test_an_article_is_read_in_any_shape(tmp_path: Path, name: str) -> None:
         {"note": FULL, "reply": {"text": "How sad."}},
         {"image": {"width": {"0": 1, "1": 2}}, "title": files.TITLE},
         {"name": "Harrow", "tide": {"high": {"at": "10:00"}}},
+        {"data": {"type": "tide", "attributes": {"metres": 4, "text": "high"}}},
+        {"error": {"code": 404, "text": "There is no such page."}},
+        {"en": {"title": "Bread", "text": "Buy bread"}, "fr": {"title": "Pain", "text": "Du pain"}},
+        {"settings": {"content": "dark", "title": "Theme"}},
     ],
 )
 def test_an_object_without_an_article_is_refused(tmp_path: Path, item: dict[str, Any]) -> None:

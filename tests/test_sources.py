@@ -56,6 +56,7 @@ def test_the_corpus_has_counter_examples() -> None:
 
 @given(st.text(alphabet="ab .,\"“”'<i>/\n\t\r\u00a0\u2028\ufeffÉİß0123456789-–—:()By2014March", max_size=400))
 @example("<a>0")
+@example("\ufeff \ufeff0")
 @settings(max_examples=so_many(300, 80), deadline=None)
 def test_blocks_hold_all_words_once_and_in_order(text: str) -> None:
     found = document_from_text(text)

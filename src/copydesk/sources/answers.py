@@ -6,6 +6,7 @@ A field is known by its name as a column is (see `said`), also inside of another
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -21,17 +22,12 @@ _FIRST = 5  # items by which it is seen whether a list is one of articles
 # What the words of a field that is an object are called in it.
 _WORDS = ("main", "basic", "name", "title", "original", "rendered", "text", "value", "full", "label", "#text")
 # Objects that are around an article's fields.
-_AROUND = frozenset(
-    {"fields", "node", "attributes", "data", "metadata", "meta", "article", "item", "document", "doc", "row"}
-)
-_ALL_ITS_FIELDS = frozenset(
-    {"fields", "node", "attributes", "doc", "row"}
-)  # of these, what is in them is the article
+_ALL_ITS_FIELDS = frozenset({"fields", "node", "attributes", "doc", "row"})  # what is in them is the article
+_AROUND = _ALL_ITS_FIELDS | {"data", "metadata", "meta", "article", "item", "document"}
 _WRAPPED = frozenset({"node", "nodes", "edges"})  # of GraphQL
 # What services call a list of articles, and what is around it.
-_LISTS = _AROUND | _WRAPPED
-_LISTS |= {"articles", "results", "result", "items", "docs", "documents", "hits", "response", "posts", "news"}
-_LISTS |= {"stories", "entries", "records", "value", "rows"}
+_LISTS = {"articles", "results", "result", "items", "docs", "documents", "hits", "response", "posts", "news"}
+_LISTS |= {"stories", "entries", "records", "value", "rows"} | _AROUND | _WRAPPED
 _LONG = 200  # characters of a text that an article may be
 _ARTICLE = frozenset({"text", "summary", "title"})
 
@@ -51,42 +47,63 @@ class Answer(NamedTuple):
 
 def articles(found: Any, options: Options) -> Answer:
     """Find the articles in a value: it is one, or a list of them, or has such a list somewhere in it."""
-    found = shapes.unwrapped(found)
+    inner = shapes.unwrapped(found)
+    found = shapes.rows(inner) or (inner if _has_story(inner, options) else found)
     if isinstance(found, list) and any(isinstance(item, dict) for item in found):
         return Answer(found, True, None, _day_first(found, options))
     if not isinstance(found, dict) or Fields(found, options).names("text"):
         return Answer([found], False)
-    empty = False
-    for items in map(_stories, _lists(found)):
-        if any(_is_article(item, options) for item in items[:_FIRST]):
+    return _listed(found, options) or _inside(found, options) or _alone(found, options)
+
+
+def _listed(found: dict[str, Any], options: Options) -> Answer | None:
+    """The first list of articles that stands in an object."""
+    for items in _lists(found):
+        own = _stories(items, options)
+        if any(_is_article(item, options) for item in own[:_FIRST]):
             publisher = found.get("title") if "jsonfeed" in str(found.get("version")) else None
-            is_text = isinstance(publisher, str)
-            return Answer(items, True, publisher if is_text else None, _day_first(items, options))
-        empty |= not items
-    is_answer = empty and not _is_article(found, options)
-    return _inside(found, options) or Answer([] if is_answer else [found], is_answer)
+            publisher = publisher if isinstance(publisher, str) else None
+            return Answer(own, True, publisher, _day_first(own, options))
+    return None
 
 
-def _stories(items: list[Any]) -> list[Any]:
+def _alone(found: dict[str, Any], options: Options) -> Answer:
+    """An object as an article, or as an answer that has none: its list is empty."""
+    is_answer = not all(_lists(found)) and not _is_article(found, options)
+    return Answer([] if is_answer else [found], is_answer)
+
+
+def _stories(items: list[Any], options: Options) -> list[Any]:
     """A list without what is of JSON-LD and no article: a page, an outlet, a picture."""
-    return [one for one in items if not _is_no_story(one)] if any(map(_is_no_story, items)) else items
+    own = [one for one in items if not _is_no_story(one, options)]
+    return own if len(own) < len(items) else items
 
 
-def _is_no_story(item: Any) -> bool:
-    """Whether an object is one of JSON-LD, and not an article."""
+def _is_no_story(item: Any, options: Options) -> bool:
+    """Whether an object is one of JSON-LD, not an article, and has no text."""
     kind = item.get("@type") if isinstance(item, dict) else None
-    return isinstance(kind, str) and not kind.endswith(("Article", "Posting", "Report"))
+    is_article = not isinstance(kind, str) or kind.endswith(("Article", "Posting", "Report"))
+    return not is_article and not Fields(item, options).names("text")
 
 
 def _inside(found: dict[str, Any], options: Options) -> Answer | None:
     """The article that an object holds at some depth and has nothing beside; several below an id each."""
-    if any(isinstance(own, str) and len(own) > _LONG and " " in own for own in found.values()):
+    words = (one for one in found.values() if isinstance(one, str))
+    if any(len(one) > _LONG and " " in one for one in words):
         return None
-    own = [one for one in found.values() if isinstance(one, dict) and Fields(one, options).names("text")]
-    if len(own) > 1 and len(own) == len(found):
+    own = list(found.values())
+    if len(own) > 1 and all(isinstance(one, dict) and _has_story(one, options) for one in own):
         return Answer(own, True, None, _day_first(own, options))
-    one = next((one for one in shapes.inner(found) if Fields(one, options).names("text")), None)
-    return None if one is None else Answer([one], True)
+    looked_at = islice(shapes.inner(found), _MOST_LOOKED_AT)
+    return next((Answer([one], True) for one in looked_at if _has_story(one, options)), None)
+
+
+def _has_story(found: Any, options: Options) -> bool:
+    """Whether an object has a long text, or one with a day and a title: words of a setting do not."""
+    fields = Fields(found, options)
+    texts = ("".join(shapes.prose(value)) for _, value in fields.values("text"))
+    is_dated = all(any(value for _, value in fields.values(role)) for role in ("title", "date"))
+    return any(len(text) > _LONG or (text and is_dated) for text in texts)
 
 
 def are_pages(answer: Answer, options: Options) -> bool:

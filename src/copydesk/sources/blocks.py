@@ -24,13 +24,9 @@ _WORDS = re.compile(r"\w+")
 
 def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
     """Give their kind to the lines that are boilerplate or captions by their wording alone."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" is one character, and two in small letters
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for line in lines:
-        is_mark = line.kind is None and line.end - line.start <= _LONGEST_MARK
-        if is_mark and not any(map(str.isalnum, text[line.start : line.end])):
-            line.kind = "boilerplate"  # "* * *", "♦"
+    lowered = _lowered(text)
+    for line in filter(lambda one: _is_mark(text, one), lines):
+        line.kind = "boilerplate"
     for line in _matching(text, lowered, lines, words.boilerplate):
         line.kind = "boilerplate"
     for line in _matching(text, lowered, lines, words.caption):
@@ -41,6 +37,20 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
         for below in lines[at + 1 :]:
             if below.end - below.start <= _LONGEST_LINE and text[below.end - 1] not in '.”"':
                 below.kind = "boilerplate"
+
+
+def _lowered(text: str) -> str:
+    """A text in small letters, as long as it was: "İ" is one character, and two in small letters."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _is_mark(text: str, line: Stretch) -> bool:
+    """Whether a line has neither a letter nor a digit: "* * *", "♦"."""
+    is_short = line.kind is None and line.end - line.start <= _LONGEST_MARK
+    return is_short and not any(map(str.isalnum, text[line.start : line.end]))
 
 
 def _matching(text: str, lowered: str, lines: list[Stretch], kind: LineKind) -> Iterator[Stretch]:

@@ -45,7 +45,7 @@ def lines_of(text: str) -> list[Stretch]:
     for line in text.splitlines(keepends=True):
         words = line.strip("\ufeff \t\r\n") if line.isascii() else line.strip().strip("\ufeff").strip()
         if words:
-            indent = line.index(words[0]) if line[0].isspace() or line[0] == "\ufeff" else 0
+            indent = line.index(words) if line[0].isspace() or line[0] == "\ufeff" else 0
             lines.append(Stretch(at + indent, at + indent + len(words), None, indent, blank))
             blank = False
         else:

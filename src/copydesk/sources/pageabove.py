@@ -37,14 +37,15 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
         text: The article, without what is not in it.
     """
     first, end = _between(lines, title, text)
-    others = said.names.others if said.names else frozenset[str]()
+    others = said.others
     short = [line for line in unchanged(lines[first:end], said) if len(line) <= _LONGEST_LINE]
-    if first > 1 and said.names and said.names.heading is None and newsroom().is_date(lines[first - 2]):
+    has_headings = said.names is None or said.names.heading is not None
+    if first > 1 and not has_headings and newsroom().is_date(lines[first - 2]):
         short.append(lines[first - 2])  # a page without headings has its day above the title
     heads = [_line(line, others) for line in short]
-    days = (one.published for one in heads if one.published and one.published not in said.other_days)
-    outlets = (one.publisher for one in heads if one.publisher)
-    return Above(next(days, None), _byline(heads, others), next(outlets, None))
+    days = (one.published for one in heads if one.published not in said.other_days)
+    outlets = (one.publisher for one in heads)
+    return Above(next(filter(None, days), None), _byline(heads, others), next(filter(None, outlets), None))
 
 
 def _byline(heads: list[Head], others: frozenset[str]) -> str | None:
@@ -61,11 +62,15 @@ def _between(lines: list[str], title: str | None, text: str) -> tuple[int, int]:
     starts = _starts(lines, titles[0] + 1, wanted, text) if titles else []
     if not starts:
         return 0, 0
-    end = starts[0]
-    if len(starts) > 1 and len(lines[end]) <= _LONGEST_SUMMARY and 1 < starts[1] - end <= _BEHIND:
-        end = starts[1]
+    end = starts[_has_summary(lines, starts)]
     above = max(n for n in titles if n < starts[0])
     return max(above + 1, end - _LINES), end
+
+
+def _has_summary(lines: list[str], starts: list[int]) -> bool:
+    """Whether the first line that an article has is a summary, with lines between it and the next."""
+    is_short = len(starts) > 1 and len(lines[starts[0]]) <= _LONGEST_SUMMARY
+    return is_short and 1 < starts[1] - starts[0] <= _BEHIND
 
 
 def _starts(lines: list[str], first: int, title: str, text: str) -> list[int]:
@@ -89,8 +94,9 @@ def _first_words(own: list[str], title: str) -> str:
 def _line(line: str, others: frozenset[str]) -> Head:
     """What one line says."""
     head = Head()
-    line = pagedates.unchanged(pageauthors.without_address(line))
-    if names := pageauthors.beside(line, others):
+    whole = pageauthors.without_address(line)
+    line = pagedates.unchanged(whole)
+    if names := pageauthors.beside(whole, others) or pageauthors.beside(line, others):
         day = date_words().full.search(line)
         return Head(byline=pageauthors.listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)

@@ -231,13 +231,14 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
         part for part in parts if not (key(part) in others or _is_place(part)) and newsroom().is_person(part)
     ]
     known = [part for part in parts if part not in found and _is_beside(part, others)]
-    return found if known and len(found) + len(known) == len(parts) else []
+    agencies = [part for part in parts if part not in known and _ACRONYM.fullmatch(part)]
+    is_all = len(found) + len(known) + len(agencies) == len(parts)
+    return found if known and is_all else []  # a name and an agency alone are a picture's: "Tom Hall / AP"
 
 
 def _is_beside(part: str, others: frozenset[str]) -> bool:
-    """Whether a piece of a line is the site, an agency, or a day, perhaps of a change."""
-    is_day = newsroom().is_date(part) or newsroom().is_change(part)
-    return is_day or key(part) in others or bool(_ACRONYM.fullmatch(part))
+    """Whether a piece of a line is the site, or a day, perhaps of a change."""
+    return key(part) in others or newsroom().is_date(part) or newsroom().is_change(part)
 
 
 def with_role(line: str) -> str | None:

@@ -1,7 +1,7 @@
 """The body of a page: lists in cells, a text that stands only in its JSON-LD, and what is cut off."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -182,12 +182,17 @@ def drop_teasers(tree: Any) -> None:
         words = at_most(one, _LONGEST_TEASER)
         whole += one.tag == "p" and (words is None or len(words) >= _LONG_PARAGRAPH)
         is_title = words and words.count(" ") >= _FEWEST_IN_TEASER and words[-1] not in '.!”"'
-        if is_title and any(_words(link) == words for link in one.iter("a")):
+        if is_title and any(_words(link) == words for link in links(one)):
             found.append(one)
     if len(found) <= whole / 3:
         for one in found:
             if _is_between(one):
                 one.drop_tree()
+
+
+def links(element: Any) -> Iterator[Any]:
+    """The links in an element that lead to another page, and not to a place in this one."""
+    return (one for one in element.iter("a") if (one.get("href") or "#")[0] != "#")
 
 
 def _is_between(paragraph: Any) -> bool:

@@ -38,7 +38,7 @@ _HEADER, _TAGLINE = (
     re.compile(r"(?:^|[\s_-])header(?:$|[\s_-])", re.I),
     re.compile(r"\b(?:site|blog)-description\b", re.I),
 )
-_MOST_ITEMS = 20
+_MOST_ITEMS, _MOST_CELLS = 20, 2  # of those set large; cells with words beside a picture: a caption, a credit
 _LONGEST, _FEWEST_BLANKS = 300, 3  # characters of a box; blanks in a line that is a link
 _TAGS = ("div", "section", "p", "aside", "ul", "span", "table")
 _BRACKETS = re.compile(r"\[.*\]|\(.*\)", re.S)
@@ -95,12 +95,17 @@ def drop(tree: Any) -> None:
 
 def _is_below_picture(paragraph: Any) -> bool:
     """Whether a short paragraph is all in small or slanted letters, below one that is a picture."""
-    before = paragraph.getprevious()
-    if len(paragraph) != 1 or paragraph[0].tag not in ("small", "em", "i") or before is None:
+    if len(paragraph) != 1 or paragraph[0].tag not in ("small", "em", "i"):
         return False
-    is_all = not ((paragraph.text or "").strip() or (paragraph[0].tail or "").strip())
-    is_picture = before.tag == "p" and next(before.iter("img"), None) is not None
-    return is_all and is_picture and not "".join(before.itertext()).strip() and _is_short(paragraph)
+    is_all = not f"{paragraph.text or ''}{paragraph[0].tail or ''}".strip()
+    return is_all and _is_picture_alone(paragraph.getprevious()) and _is_short(paragraph)
+
+
+def _is_picture_alone(paragraph: Any) -> bool:
+    """Whether there is a paragraph, and it is a picture without words."""
+    if paragraph is None or paragraph.tag != "p" or next(paragraph.iter("img"), None) is None:
+        return False
+    return not "".join(paragraph.itertext()).strip()
 
 
 def _is_short(element: Any) -> bool:
@@ -131,7 +136,8 @@ def _is_box(element: Any) -> bool:
 def _is_picture(element: Any, marks: str) -> bool:
     """Whether an element is called a caption, or is a table for a picture and the words below it."""
     if element.tag == "table":
-        return next(element.iter("img"), None) is not None
+        cells = [one for one in element.iter("td", "th") if "".join(one.itertext()).strip()]
+        return len(cells) <= _MOST_CELLS and next(element.iter("img"), None) is not None
     return bool(_CAPTION.search(marks))
 
 

@@ -1,7 +1,7 @@
 """Which of a page's names are its authors: those in its JSON-LD or fields, unless these are no people."""
 
 from copydesk.sources import pageauthors, pagewords
-from copydesk.sources.dates import date_words
+from copydesk.sources.dates import date_words, parse_date
 from copydesk.sources.pageauthors import as_written, is_account, key, listed, people
 from copydesk.sources.pagehead import Said
 
@@ -20,23 +20,28 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
         lines: All words of the page, a line a block.
         above: The byline that stands above the article, and nothing marks.
     """
-    named = said.names
-    others = named.others if named else frozenset[str]()
-    fields = _one_line(said.authors) or (listed(pagewords.authors(named)) if named else None)
+    named, others = said.names, said.others
+    fields = _one_line(said.authors) or _fields(named)
     shown = None if is_account(above or "") else above
     if fields is None:
-        return _found(found, lines, others, shown)
+        return _found(found, said, lines, shown)
     names = people(fields, others)
     if key(fields) in others or not pageauthors.are_people(names):
         return _marked(named) or shown or fields
-    return shown if shown and _is_better(people(shown, others), names, lines) else fields
+    seen = people(shown or "", others)
+    return shown if _is_better(seen, names, lines) else fields
 
 
-def _found(found: str, lines: list[str], others: frozenset[str], shown: str | None) -> str | None:
+def _fields(named: pagewords.Names | None) -> str | None:
+    """Those in a page's fields, else in the element that is marked as a byline."""
+    return listed(pagewords.authors(named) or named.marked) if named else None
+
+
+def _found(found: str, said: Said, lines: list[str], shown: str | None) -> str | None:
     """The authors of a page whose fields name none."""
     found = "" if is_account(found) else found
-    names = people(as_written(found, lines), others)
-    names = names or people(_posted(lines).removesuffix("on "), others)
+    names = people(as_written(found, lines), said.others)
+    names = names or people(_posted(lines, parse_date(said.stamp or "")), said.others)
     return listed(names) or shown or _one_line(found)
 
 
@@ -54,11 +59,12 @@ def _is_better(seen: list[str], names: list[str], lines: list[str]) -> bool:
     return (begins and len(seen) > len(names)) or not _is_shown(names, lines)
 
 
-def _posted(lines: list[str]) -> str:
-    """The first line of a page that says who posted it, and on which day."""
-    posted = (line for line in lines if line[: len(_POSTED)].lower() == _POSTED and len(line) <= _LONGEST)
-    days = ((line, date_words().full.search(line)) for line in posted)
-    return next((line[: day.start()] for line, day in days if day), "")
+def _posted(lines: list[str], published: str | None) -> str:
+    """Who posted a page, by the only line that says so, with the page's own day: comments are posted too."""
+    posted = [line for line in lines if line[: len(_POSTED)].lower() == _POSTED and len(line) <= _LONGEST]
+    day = date_words().full.search(posted[0]) if len(posted) == 1 else None
+    is_own = day is not None and published in (None, date_words().value(day))
+    return posted[0][: day.start()].removesuffix("on ") if day and is_own else ""
 
 
 def _is_shown(names: list[str], lines: list[str]) -> bool:

@@ -41,6 +41,11 @@ class Said(NamedTuple):
     linked: tuple[tuple[str, str], ...] = ()
     address_day: str | None = None
 
+    @property
+    def others(self) -> frozenset[str]:
+        """The names that the page's site goes by."""
+        return self.names.others if self.names else frozenset()
+
 
 def read_head(tree: Any) -> Said:
     """Take the days of change out of a page's tree, and read whom its JSON-LD refers to."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from copydesk.sources import pagebody
@@ -31,7 +32,8 @@ def _is_links(paragraph: Any) -> bool:
     label = " ".join(re.findall(r"[\w’']+", rest)).lower()
     if len(links) > 1:
         return not label or label in compiled().words.list_labels
-    is_title = links[0].count(" ") >= _FEWEST_BLANKS and links[0][-1:] not in (".", "”", '"')
+    ends = {links[0][-1:], rest.rstrip()[-1:]}
+    is_title = links[0].count(" ") >= _FEWEST_BLANKS and ends.isdisjoint('.”"')
     is_marked = bool(_MARKS.match(rest)) if not label else label in compiled().words.list_labels
     return is_title and is_marked
 
@@ -45,12 +47,8 @@ def _below(label: Any) -> list[Any]:
     if following.tag in ("ul", "ol"):
         items = list(following.iter("li"))[:_MOST_ITEMS]
         return [label, following] if items and all(_is_linked(one) for one in items) else []
-    found: list[Any] = []
-    while (
-        following is not None and following.tag == "p" and len(found) < _MOST_ITEMS and _is_linked(following)
-    ):
-        found.append(following)
-        following = following.getnext()
+    lines = islice(chain([following], following.itersiblings()), _MOST_ITEMS)
+    found = list(takewhile(lambda one: one.tag == "p" and _is_linked(one), lines))
     return [label, *found] if found else []
 
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from copydesk.sources import pagedates
+from copydesk.sources import pagebody, pagedates
 
 _PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
 _BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "blockquote")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
 _LEAST, _MOST = 60, 2_000  # characters of a paragraph; paragraphs that are looked at
+_MOST_SHORT = 2  # short sentences above a story
 _FEWEST, _NEAR = 3, 3  # paragraphs of a story; elements that one of them stands in
 _PART, _MOST_WHOLE = 0.5, 2  # of a story that a known element must hold; how much larger a whole may be
 _STANDFIRST = re.compile(
@@ -35,13 +36,19 @@ def mark(tree: Any) -> None:
     for one, length in story.items():
         held.update(dict.fromkeys(one.iterancestors(), length))
     known = next((found[0] for path in BODY_XPATH[:3] if (found := path(tree))), None)
-    own = _holder(story, held)
-    if known is not None and own is not None and held[known] < _PART * held[own]:
-        known = None  # another article's card above this one
-    holder = _around_first(own if known is None else known, _first_of(tree, story), held)
-    if holder is not None and holder is not known:
+    holder = _whole(_holder(story, held), known, _first_of(tree, story), held)
+    if holder is not None and holder is not known and not _is_below_text(tree, holder):
         holder.tag = holder.tag if holder.tag in ("div", "article", "main", "section") else "div"
         holder.set("itemprop", "articleBody")
+
+
+def _whole(own: Any, known: Any, first: Any, held: Counter[Any]) -> Any:
+    """The element that holds the story with its first paragraph, of that found and that known by its name."""
+    if known is not None and (own is None or held[known] >= _PART * held[own]):
+        return _around_first(known, first, held)
+    found = _around_first(own, first, held)  # what is known is another article's card above this one
+    is_far = first is not None and found is not None and found not in first.iterancestors()
+    return None if is_far else found  # a list of other articles, below the beginning of this one
 
 
 def _story(tree: Any) -> dict[Any, int]:
@@ -87,10 +94,10 @@ def _is_alike(element: Any, other: Any) -> bool:
 
 def _around_first(holder: Any, first: Any, held: Counter[Any]) -> Any:
     """The element that holds a story and its first paragraph, if it has little besides; else the same."""
-    above = set(first.iterancestors()) if holder is not None and first is not None else set()
-    if holder is None or first is None or holder in above:
+    if holder is None or first is None:
         return holder
-    whole = next((one for one in holder.iterancestors() if one in above), None)
+    above = set(first.iterancestors())
+    whole = next((one for one in (holder, *holder.iterancestors()) if one in above), None)
     is_close = whole is not None and whole.tag in _HOLDERS and held[whole] <= _MOST_WHOLE * held[holder]
     return whole if is_close else holder
 
@@ -103,6 +110,18 @@ def _first_of(tree: Any, story: dict[Any, int]) -> Any:
         if is_below and one in story and not _is_standfirst(one):
             return one
     return None
+
+
+def _is_below_text(tree: Any, holder: Any) -> bool:
+    """Whether short sentences stand between the heading and an element: they are the story."""
+    found, is_below = 0, False
+    for one in tree.iter("h1", "p", holder.tag):
+        if one is holder or found == _MOST_SHORT:
+            break
+        is_below = is_below or one.tag == "h1"
+        words = pagebody.at_most(one, _LEAST) if is_below and one.tag == "p" else None
+        found += bool(words and _SENTENCE.search(words))
+    return found == _MOST_SHORT
 
 
 def _is_standfirst(element: Any) -> bool:

@@ -2,7 +2,8 @@
 
 import html
 import re
-from itertools import islice
+from collections.abc import Iterator
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
 from copydesk.sources import pageauthors, pagebody
@@ -108,10 +109,21 @@ def _fields(tree: Any) -> dict[str, str]:
 def _headings(tree: Any, others: frozenset[str]) -> list[str]:
     """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
     large, small, smaller = (
-        list(dict.fromkeys(one for one in map(_in_line, tree.iter(tag)) if one)) for tag in ("h1", "h2", "h3")
+        list(dict.fromkeys(one for one in map(_in_line, found) if one))
+        for found in (tree.iter("h1"), tree.iter("h2"), _above_text(tree, "h3"))
     )
     own = [one for one in large if key(one) not in others] or large
     return own or next((some for some in (small, smaller) if len(some) == 1), [])
+
+
+def _above_text(tree: Any, tag: str) -> Iterator[Any]:
+    """The headings of a size that stand above the first paragraph of some length."""
+    above = takewhile(lambda one: one.tag == tag or _is_short(one), tree.iter(tag, "p"))
+    return (one for one in above if one.tag == tag)
+
+
+def _is_short(paragraph: Any) -> bool:
+    return pagebody.at_most(paragraph, _LONGEST_SITE) is not None
 
 
 def _in_line(element: Any) -> str:

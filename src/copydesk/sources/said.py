@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from copydesk.sources.documents import LONGEST_KEPT, Loss, printable
@@ -29,16 +30,22 @@ def by_name(names: Iterable[str], rules: str | None) -> dict[str, list[str]]:
     known: dict[str, list[str]] = {}
     for name in names:
         known.setdefault(named(name), []).append(name)
-    for called in list(known):
-        bare = _PREFIX.sub("", called)
-        if bare not in known:
-            known[bare] = known.pop(called) if bare in _every(rules) and called not in _every(rules) else []
+    _without_prefix(known, _every(rules))
     found: dict[str, list[str]] = {}
     for role, usual in compiled(rules).words.columns.items():
         found[role] = [name for one in usual for name in known.pop(one, [])]
     return {role: some for role, some in found.items() if some}
 
 
+def _without_prefix(known: dict[str, list[str]], every: frozenset[str]) -> None:
+    """Call "article title" only "title", where no other name is that and it is itself no column's."""
+    for called in list(known):
+        bare = _PREFIX.sub("", called)
+        if bare not in known and bare in every and called not in every:
+            known[bare] = known.pop(called)
+
+
+@cache
 def _every(rules: str | None) -> frozenset[str]:
     """All names of columns that are known."""
     return frozenset(name for usual in compiled(rules).words.columns.values() for name in usual)

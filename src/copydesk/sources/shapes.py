@@ -1,6 +1,7 @@
 """The shapes that JSON writes an article in: tables turned on their side, texts in pieces, names in parts."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from copydesk.sources.words import named
@@ -12,48 +13,42 @@ _PIECES = frozenset(
     {"summary", "sections", "paragraphs", "blocks", "headline", "heading", "data", "items", "elements"}
 )
 _SPANS = ("children", "spans")  # pieces of one paragraph
-_KINDS = ("type", "kind", "_type", "__typename")
-_NO_TEXT = (
-    "image",
-    "photo",
-    "picture",
-    "ad",
-    "advert",
-    "video",
-    "embed",
-    "related",
-    "promo",
-    "newsletter",
-    "html",
+_KINDS = ("type", "kind", "_type", "__typename", "nodeType")
+_ONE = ("paragraph", "heading")  # kinds of a piece that is one paragraph
+# Kinds of pieces that are no text; "address" is none of them.
+_OTHER = re.compile(
+    r"(?:image|photo|picture|ad(?:vert\w*|s)?(?![a-z])|video|embed|related|promo|newsletter|html)"
 )
 _FIRST = ("first name", "firstname", "given name", "given", "first")
 _LAST = ("last name", "lastname", "family name", "family", "last", "surname")
-_WHOLE = ("name", "full name", "fullname", "display name", "title", "original", "label", "value", "text")
+_NAME = ("name", "full name", "fullname", "display name")
+_OTHERWISE = ("title", "original", "label", "value", "text")
 _FEWEST = 2  # columns of a table, and articles in an object that has one below each id
 
 
 def unwrapped(found: Any) -> Any:
-    """What is in objects that have one object each and nothing beside, and there a table as a list."""
-    while (
-        isinstance(found, dict) and len(found) == 1 and isinstance(inner := next(iter(found.values())), dict)
-    ):
-        found = inner
-    return rows(found)
+    """What is in objects that have one object each and nothing beside."""
+    while isinstance(found, dict) and len(found) == 1 and isinstance(one := next(iter(found.values())), dict):
+        found = one
+    return found
 
 
-def rows(found: Any) -> Any:
-    """A table by columns, or with its columns' names beside the rows, as a list of objects; else the same."""
+def rows(found: Any) -> list[Any] | None:
+    """A table by columns, or with its columns' names beside the rows, as a list of objects."""
     if not isinstance(found, dict):
-        return found
+        return None
     names, table = found.get("columns"), found.get("data")
     if isinstance(names, list) and isinstance(table, list) and _is_table(names, table):
         return [dict(zip(names, row, strict=False)) for row in table]
-    columns = list(found.values())
-    keys = columns[0].keys() if len(columns) >= _FEWEST and isinstance(columns[0], dict) else ()
-    is_table = keys and all(isinstance(one, dict) and one.keys() == keys for one in columns)
-    if is_table and all(key.isdigit() for key in keys):
-        return [{name: column[key] for name, column in found.items()} for key in keys]
-    return found
+    return _by_columns(found)
+
+
+def _by_columns(found: dict[str, Any]) -> list[Any] | None:
+    """The rows of a table of which each column is an object, with a value below each number."""
+    columns = [one for one in found.values() if isinstance(one, dict)]
+    keys = columns[0].keys() if len(columns) == len(found) >= _FEWEST else {}
+    is_table = all(map(str.isdigit, keys)) and all(one.keys() == keys for one in columns)
+    return [{name: column[key] for name, column in found.items()} for key in keys] if is_table else None
 
 
 def _is_table(names: list[Any], table: list[Any]) -> bool:
@@ -66,46 +61,50 @@ def prose(value: Any, deep: int = _DEEPEST) -> list[str]:
     """The paragraphs of a text in pieces: a list of texts, or of objects with one or more each."""
     if isinstance(value, str):
         return [value] if value.strip() else []
-    if isinstance(value, list) and deep:
-        return [words for one in value for words in prose(one, deep - 1)]
-    if not isinstance(value, dict) or not deep or _is_other(value):
-        return []
+    if isinstance(value, list):  # and no list of lists, as words that are counted are
+        return [words for one in value if not isinstance(one, list) for words in prose(one, deep)]
+    is_piece = isinstance(value, dict) and deep and not _is_other(value)
+    return _of_piece(value, deep - 1) if is_piece else []
+
+
+def _of_piece(value: dict[str, Any], deep: int) -> list[str]:
+    """The paragraphs in an object: in its spans, else in the first of its fields that has some, or all."""
     by_name = {named(name): one for name, one in value.items()}
-    spans = (prose(by_name.get(name), deep - 1) for name in _SPANS)
-    if joined := next(filter(None, spans), None):
-        return ["".join(joined)]
-    pieces = (prose(by_name.get(name), deep - 1) for name in _PIECE)
-    if found := next(filter(None, pieces), None):
-        return found
-    return [words for name, one in by_name.items() if name in _PIECES for words in prose(one, deep - 1)]
+    pieces = ((name, prose(by_name.get(name), deep)) for name in (*_SPANS, *_PIECE))
+    for name, found in pieces:
+        if found:
+            return ["".join(found)] if _are_spans(value, name, by_name[name]) else found
+    return [words for name, one in by_name.items() if name in _PIECES for words in prose(one, deep)]
+
+
+def _are_spans(value: dict[str, Any], name: str, pieces: Any) -> bool:
+    """Whether pieces are of one paragraph: they or it are called so; not if each has pieces of its own."""
+    if not isinstance(pieces, list):
+        return False
+    is_one = name in _SPANS or any(str(value.get(kind)).lower().startswith(_ONE) for kind in _KINDS)
+    held = (one.values() if isinstance(one, dict) else () for one in pieces)
+    have_own = (any(isinstance(own, list) for own in some) for some in held)
+    return is_one and not (len(pieces) > 1 and all(have_own))
 
 
 def _is_other(piece: dict[str, Any]) -> bool:
     """Whether a piece says that it is a picture, an advertisement or the like."""
-    kinds = (str(piece.get(name) or "").lower() for name in _KINDS)
-    return any(
-        kind.startswith(other) and not kind.startswith("article")
-        for kind in kinds
-        if kind
-        for other in _NO_TEXT
-    )
+    kinds = [str(piece.get(name) or "").lower() for name in _KINDS]
+    return any(_OTHER.match(kind) for kind in kinds)
 
 
 def person(value: Any) -> str | None:
     """A name: a text, an object that has it, or has it in two parts."""
-    if isinstance(value, str):
-        return value
-    while (
-        isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), dict)
-    ):
-        value = inner
+    value = unwrapped(value)
     if not isinstance(value, dict):
-        return None
+        return value if isinstance(value, str) else None
     by_name = {named(name): one for name, one in value.items() if isinstance(one, str) and one.strip()}
-    if whole := next((by_name[name] for name in _WHOLE if name in by_name), None):
-        return whole
-    parts = (next((by_name[name] for name in some if name in by_name), None) for some in (_FIRST, _LAST))
-    return " ".join(filter(None, parts)) or None
+    parts = (_first(by_name, some) for some in (_FIRST, _LAST))
+    return _first(by_name, _NAME) or " ".join(filter(None, parts)) or _first(by_name, _OTHERWISE)
+
+
+def _first(by_name: dict[str, str], names: Iterable[str]) -> str | None:
+    return next((by_name[name] for name in names if name in by_name), None)
 
 
 def day(value: Any) -> Any:
