@@ -219,7 +219,7 @@ def _misread(noun: Token, words: Words) -> Iterator[Frame]:
 
 
 def _is_one(noun: Token) -> bool:
-    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "trails in polls here"."""
+    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "trails in polls"."""
     named = ["det", "poss"] if noun.tag_ == "NNS" else ["det", "poss", "compound"]
     if noun.head.i < noun.head.head.i:  # "in surveys on crime, 40 percent said no"
         named.append("prep")
