@@ -219,6 +219,8 @@ def _misread(noun: Token, words: Words) -> Iterator[Frame]:
 
 
 def _is_one(noun: Token) -> bool:
-    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "in polls here"."""
-    named = ("det", "poss") if noun.tag_ == "NNS" else ("det", "poss", "compound")
+    """Whether a survey is named or told of: "a poll of voters", "the Herald poll"; not "trails in polls"."""
+    named = ["det", "poss"] if noun.tag_ == "NNS" else ["det", "poss", "compound"]
+    if noun.head.i < noun.head.head.i:  # "in surveys on crime, 40 percent said no"
+        named.append("prep")
     return any(c.dep_ in named or c.lower_ in ("by", "of") for c in noun.children)

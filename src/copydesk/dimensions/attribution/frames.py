@@ -171,8 +171,8 @@ class _Taken:
     def _preposition(self, preposition: Token) -> Iterator[Complement]:
         """Read "called for calm", "accused them of theft", "described it as good"."""
         inner, word = child(preposition, "pobj", "pcomp"), preposition.lower_
-        if inner is None:
-            return
+        if inner is None or (word == "to" and any(c.i > inner.i for c in children(self.verb, "ccomp"))):
+            return  # to whom: "admitted to its board that 40 had left"
         of_thing = self._from_thing(preposition)
         if of_thing is not None:
             yield f"object {word}", of_thing, []

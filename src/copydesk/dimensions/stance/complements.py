@@ -55,8 +55,9 @@ def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 def _is_behind(token: Token) -> bool:
     """Whether a verb has what it is about before it: "a loss estimated at 40", "a loss that it put at 40"."""
-    has_object = any(c.i > token.i for c in children(token, "dobj"))
-    return token.dep_ == "acl" or (token.dep_ == "relcl" and not has_object and not is_passive(token))
+    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    is_clause = token.dep_ == "relcl" and following.lower_ == "at"  # not "that they put on sale at $40"
+    return token.dep_ == "acl" or (is_clause and not is_passive(token))
 
 
 def _estimated(token: Token, lemma: str, words: Words, holder: Token | None) -> Iterator[Governed]:

@@ -112,10 +112,12 @@ def dated(timex: Span, words: Words) -> Iterator[Governed]:
 
 def _says_when(date: Token, verb: Token, words: Words) -> bool:
     """Whether a date is that of a verb, and not of a thing: "is issuing bonds due in 2031"."""
-    if date.dep_ == "nsubj":
-        return False  # "March 1 is the deadline"
+    if date.i > 2 and date.nbor(-3).lower_ == "from" and date.nbor(-2).pos_ == "PROPN":
+        return False  # "is open from Monday to Friday" tells by its first day
+    if verb.lemma_ == "be":
+        return date.dep_ != "nsubj"  # "March 1 is the deadline"
     over = date.head.head if date.head.pos_ in ("ADP", "SCONJ") else date.head
-    return verb.lemma_ == "be" or (over == verb and verb.lemma_.lower() not in words.present.lasting)
+    return over == verb and verb.lemma_.lower() not in words.present.lasting
 
 
 def _negation(token: Token, words: Words) -> Iterator[Governed]:

@@ -99,8 +99,9 @@ def _is_around(token: Token) -> bool:
 
 
 def _is_description(token: Token) -> bool:
-    """As in "loaves baked by 40 men"."""
-    return token.dep_ == "acl" and token.tag_ in ("VBG", "VBN")
+    """As in "loaves baked by 40 men"; not "reports that 40 men were lost"."""
+    is_clause = child(token, "mark", *_SUBJECTS) is not None
+    return token.dep_ == "acl" and token.tag_ in ("VBG", "VBN") and not is_clause
 
 
 def _is_time(noun: Token) -> bool:

@@ -85,8 +85,13 @@ def _is_second_clause(over: Token, token: Token, head: Token, words: Words) -> b
 
 def _is_content(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether a clause is told as what is so: "will say that 40 died", not "will see 40 sent home"."""
-    is_told = token.tag_ in ("VBG", "VBP") or _is_finite(token)
+    is_told = token.tag_ in ("VBG", "VBP") or _is_finite(token) or _is_opened(token)
     return over == head and is_told and child(token, *_SUBJECTS) is not None
+
+
+def _is_opened(clause: Token) -> bool:
+    """As in "that 40 died", "why 40 died", whatever the parse makes of the verb."""
+    return any(c.lower_ in ("that", "whether") or c.tag_ == "WRB" for c in children(clause, "mark", "advmod"))
 
 
 def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bool:
@@ -178,9 +183,15 @@ def _is_whole(over: Token, of: Token) -> bool:
     return is_share or child(inner, "nummod") is not None
 
 
+def _is_spanning(verb: Token, words: Words) -> bool:
+    """As in "may extend from 4 to 5 miles"; not "may extend the ban from 4 to 5 days"."""
+    changes = any(c.dep_ in ("dobj", "auxpass") for c in verb.children)
+    return verb.lemma_.lower() in words.outside.spanning and not changes
+
+
 def _is_starting_point(preposition: Token, words: Words) -> bool:
     """Whether a figure is where a change starts: "will rise from 4 to 5 percent" asserts the 4."""
-    if preposition.lower_ != "from" or preposition.head.lemma_.lower() in words.outside.spanning:
+    if preposition.lower_ != "from" or _is_spanning(preposition.head, words):
         return False
     inner = child(preposition, "pobj")
     if inner is None or not any(c.like_num or c.text[0].isdigit() for c in (inner, *inner.children)):

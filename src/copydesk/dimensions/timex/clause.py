@@ -64,7 +64,9 @@ class Clause:
 
     def _looks_back(self, date: Token) -> bool:
         """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""
-        return self.before(date) == "since" or self._is_compared(date)
+        if self.before(date) == "since":
+            return not _opens_clause(date.nbor(-1), date)
+        return self._is_compared(date)
 
     def _is_compared(self, date: Token) -> bool:
         """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
@@ -218,6 +220,12 @@ def _helpers(token: Token) -> tuple[set[str], set[str]]:
     """The verbs that help one, and their tags: "would have closed"."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     return {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
+
+
+def _opens_clause(since: Token, date: Token) -> bool:
+    """As in "since Friday is a holiday, it shuts"."""
+    is_subject = since.head.i > date.i and date.i + 1 < len(date.doc) and date.nbor().pos_ in _VERBS
+    return is_subject or since.dep_ == "mark"
 
 
 def _is_set(token: Token) -> bool:

@@ -152,30 +152,36 @@ def _two_seasons(match: Match) -> list[Node] | None:
     if _SEASONS.index(names[0]) >= _SEASONS.index(names[1]):
         return None  # "the winter and spring of 2011" began in 2010, or did not
     made = [point("season", resolve.fixed(f"{match['year_number']:04d}-{name}")) for name in names]
-    return split(Node(match.start, first.end, made[0]), Node(second.start, match.end, made[1]))
+    before = match.nodes[match.nodes.index(second) - 1]
+    start = before.start if "=the" in before.readings else second.start
+    return split(Node(match.start, first.end, made[0]), Node(start, match.end, made[1]))
 
 
 def _two_weekdays(match: Match) -> list[Node]:
     """Weekdays of one stretch: "from Monday to Friday" is a Monday before that Friday."""
     places = [at for at, node in enumerate(match.nodes) if "weekday" in node.readings]
     first, second = (match.nodes[at] for at in places)
-    number, last = first.readings["weekday"], resolve.weekday(second.readings["weekday"], second.start)
-    back = (second.readings["weekday"] - number) % _WEEK or _WEEK
+    begins, ends = _in_one_week(first, second)
     made = split(
-        Node(first.start, first.end, point("day", _before(last, back, f"XXXX-WXX-{number}"))),
-        Node(second.start, second.end, point("day", last)),
+        Node(first.start, first.end, point("day", begins)), Node(second.start, second.end, point("day", ends))
     )
     return [*match.nodes[: places[0]], *made]
 
 
-def _before(last: Meaning, days: int, unknown: str) -> Meaning:
-    """The day so many days before another."""
+def _in_one_week(first: Node, second: Node) -> tuple[Meaning, Meaning]:
+    """The days of two weekdays: of what is over the last one tells the first, else the first the last."""
+    numbers = [node.readings["weekday"] for node in (first, second)]
+    days = [resolve.weekday(numbers[0], first.start), resolve.weekday(numbers[1], second.start)]
+    gap = (numbers[1] - numbers[0]) % _WEEK or _WEEK
 
-    def meaning(context: Context) -> Value | None:
-        found = last(context)
-        return replace(found, value=values.shift(found.value, "day", -days) or unknown) if found else None
+    def both(context: Context) -> list[Meaning]:
+        if values.weekday(context.published) is None:
+            return days
+        if context.tense(first.start) < 0:
+            return [resolve.moved(days[1], "day", -gap), days[1]]
+        return [days[0], resolve.moved(days[0], "day", gap)]
 
-    return meaning
+    return lambda context: both(context)[0](context), lambda context: both(context)[1](context)
 
 
 def _both(first: int, second: int) -> Meaning:
