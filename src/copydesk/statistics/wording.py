@@ -69,9 +69,14 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
     out = list(words)
     for name in {name[0].i: name for word in words if (name := _name(word))}.values():
         places = {token.i for token in name}
-        if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred):
+        if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred) and not _is_cut(name):
             out += name
     return in_order(out)
+
+
+def _is_cut(name: list[Token]) -> bool:
+    """Whether what the parse takes for a name ends in the middle of a phrase: "Roe Inc 4 to"."""
+    return name[-1].pos_ in ("ADP", "CCONJ", "DET", "VERB")
 
 
 def _name(token: Token) -> list[Token]:
@@ -81,6 +86,7 @@ def _name(token: Token) -> list[Token]:
     doc, first, last = token.doc, token.i, token.i + 1
     while first > 0 and doc[first].ent_iob_ == "I":
         first -= 1
+    first += doc[first].pos_ == "DET" and first < token.i
     while last < len(doc) and doc[last].ent_iob_ == "I":
         last += 1
     return list(doc[first:last])

@@ -22,6 +22,7 @@ _LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
+_PARTS = ("including", "plus")
 _USES = ("used", "seen", "watched", "read", "played", "visited", "heard", "owned")
 _USED_BY = frozenset(f"{verb} by" for verb in _USES)
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
@@ -201,6 +202,8 @@ def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexic
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
     if " ".join(between[-2:]) in _USED_BY:
         return False  # "spent $4 million on tools used by 2 million"
+    if link in _PARTS and not lexicon.rules.scales.keys().isdisjoint(between):
+        return False  # "cost $20 million and was seen by 9 million, including 4 million in France"
     if b.numeral.scale >= 1000 and a.low >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension == "money":

@@ -18,8 +18,9 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numeral import Numeral
 
 _LONGEST_NOTE, _LONGEST_LABEL = 8, 8
-_CELL = re.compile(r"[-+−–(]*(?:[$£€¥]|\d)[\d.,/]*\)?|[-+−–]|vs\.?|nil|n/a")
+_CELL = re.compile(r"[-+−–(]*(?:[$£€¥]|(?!0\d)\d)[\d.,/]*\)?|[-+−–]|vs\.?|nil|n/a")
 _YEARS = range(1900, 2100)
+_LEAST = 1000  # "in dozens of towns" says nothing of amounts
 
 
 class Note(NamedTuple):
@@ -36,7 +37,8 @@ def notes(lex: Lexemes, lexicon: Lexicon) -> list[Note]:
 
 
 def _is_scale(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    return lex.words[i - 1] in ("in", "(") and lex.words[i].removesuffix("s") in lexicon.rules.scales
+    scale = lexicon.rules.scales.get(lex.words[i].removesuffix("s"), 0)
+    return scale >= _LEAST and lex.words[i - 1] in ("in", "(")
 
 
 def _above(lex: Lexemes, i: int, lexicon: Lexicon) -> bool | None:
@@ -45,11 +47,19 @@ def _above(lex: Lexemes, i: int, lexicon: Lexicon) -> bool | None:
     if lex.words[i - 1] == "(" and lexicon.rules.tables.unless.isdisjoint(after):
         return None
     if "(" in (lex.words[i - 1], lex.words[i - 2]):
-        return True if ")" in after else None
-    if lexicon.rules.tables.told.isdisjoint(before):
+        return True if ")" in after and _stands_alone(lex, i + 1 + after.index(")")) else None
+    told = lexicon.rules.tables.told
+    if told.isdisjoint(before):
         return None
     end = next((word for word in after if word in (".", ":", "-", "", ";")), None)
-    return None if end is None else end in (":", "-")
+    if end in (":", "-"):
+        return True
+    return False if end is not None and lex.words[i - 2] in told | {"are"} else None
+
+
+def _stands_alone(lex: Lexemes, i: int) -> bool:
+    """Whether no sentence goes on behind a bracket at lexeme `i`: "He had scores (in thousands) of fans"."""
+    return not lex.raw[i + 1].islower() or "\n" in lex.text[lex.ends[i] : lex.starts[i + 1]]
 
 
 def _one(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft:
