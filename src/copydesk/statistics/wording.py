@@ -86,7 +86,6 @@ def _name(token: Token) -> list[Token]:
     doc, first, last = token.doc, token.i, token.i + 1
     while first > 0 and doc[first].ent_iob_ == "I":
         first -= 1
-    first += doc[first].pos_ == "DET" and first < token.i
     while last < len(doc) and doc[last].ent_iob_ == "I":
         last += 1
     return list(doc[first:last])
