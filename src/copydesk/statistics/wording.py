@@ -67,9 +67,9 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
     """Some words, with the rest of the names of which half is there: "Lind Motor Works", not "Lind Works"."""
     taken = {word.i for word in words}
     out = list(words)
-    for name in {name[0].i: name for word in words if (name := _name(word))}.values():
+    for name in {name[0].i: name for word in words if (name := _name(word)) and not _is_cut(name)}.values():
         places = {token.i for token in name}
-        if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred) and not _is_cut(name):
+        if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred):
             out += name
     return in_order(out)
 

@@ -50,13 +50,17 @@ def _above(lex: Lexemes, i: int, lexicon: Lexicon) -> bool | None:
         return None
     if "(" in (lex.words[i - 1], lex.words[i - 2]):
         return True if ")" in after and _stands_alone(lex, i + 1 + after.index(")")) else None
-    told = lexicon.rules.tables.told
-    if told.isdisjoint(before):
-        return None
+    return (
+        _above_or_under(lex, i, after, lexicon) if not lexicon.rules.tables.told.isdisjoint(before) else None
+    )
+
+
+def _above_or_under(lex: Lexemes, i: int, after: list[str], lexicon: Lexicon) -> bool | None:
+    """Whether a note without brackets stands over its rows; None of words in a sentence on other things."""
     end = next((word for word in after if word in (".", ":", "-", "", ";")), None)
     if end in (":", "-"):
         return True
-    return False if end is not None and lex.words[i - 2] in told | {"are"} else None
+    return False if end is not None and lex.words[i - 2] in lexicon.rules.tables.told | {"are"} else None
 
 
 def _stands_alone(lex: Lexemes, i: int) -> bool:
