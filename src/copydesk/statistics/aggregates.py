@@ -25,7 +25,9 @@ _BEFORE, _AFTER = 36, 28  # characters of the sentence that are looked at
 _MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?!(?: [\w-]+){0,3} than)")
 _TO_COME = ("count", "duration")  # "12 more boats", "four more years"
 _IN_ALL = ("count", "money")
-_DEFINITE = re.compile(r"\b(?:the|these|those|both) $")
+_OR_CLOSE = ("duration", "measurement")  # "In all, they walked 400 miles"
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|of) $")
+_PARTED = re.compile(r"[;:]|, (?:and|but|while)\b")
 # "most of us", "the most popular", "one of the highest" sum up nothing
 _NO_RECORD = re.compile(
     r"\b(?:one|some) of (?:the|its|their) \w+est\b|\b(?:at )?[Mm]ost (?=[a-z])|\bat most\b"
@@ -55,7 +57,12 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
 
 def _is_polled(figure: Figure, words: Words) -> bool:
     """As in "leads by 6 points, by an average of recent polls"."""
-    return figure.quantity.dimension == "percentage" and bool(words.polled_pattern.search(figure.said))
+    if figure.quantity.dimension != "percentage":
+        return False
+    found = words.polled_pattern.search(figure.said)
+    start, end = _place(figure)
+    between = found and (figure.said[found.end() : start] or figure.said[end : found.start()])
+    return between is not None and _PARTED.search(between) is None
 
 
 def _stated(beside: _Beside, words: Words) -> Aggregate | None:
@@ -73,7 +80,8 @@ def _is_more(figure: Figure, beside: _Beside) -> bool:
 
 def _is_in_all(figure: Figure, beside: _Beside, words: Words) -> bool:
     """As in "In all, 40 boats sank and 12 men died", "40 boats in all."."""
-    if figure.quantity.dimension not in _IN_ALL or _DEFINITE.search(beside.before):
+    is_close = figure.quantity.dimension in _OR_CLOSE and _place(figure)[0] < _BEFORE
+    if not (figure.quantity.dimension in _IN_ALL or is_close) or _DEFINITE.search(beside.before):
         return False
     return any(words.in_all_pattern.match(said) for said in (figure.said, beside.after))
 
@@ -86,8 +94,13 @@ class _Beside(NamedTuple):
     modifiers: str
 
 
+def _place(figure: Figure) -> tuple[int, int]:
+    """Where in its sentence a figure begins and ends."""
+    return figure.quantity.start - figure.edges[0], figure.quantity.end - figure.edges[0]
+
+
 def _beside(figure: Figure, named: list[Token]) -> _Beside:
-    start, end = figure.quantity.start - figure.edges[0], figure.quantity.end - figure.edges[0]
+    start, end = _place(figure)
     first = max(0, _after_last(figure), start - _BEFORE)
     before = _without_names(figure, first, figure.said[first:start])
     modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if c.pos_ != "PROPN")

@@ -67,11 +67,16 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
     """Some words, with the rest of the names of which half is there: "Lind Motor Works", not "Lind Works"."""
     taken = {word.i for word in words}
     out = list(words)
-    for name in {name[0].i: name for word in words if (name := _name(word))}.values():
+    for name in {name[0].i: name for word in words if (name := _name(word)) and not _is_cut(name)}.values():
         places = {token.i for token in name}
         if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred):
             out += name
     return in_order(out)
+
+
+def _is_cut(name: list[Token]) -> bool:
+    """Whether what the parse takes for a name ends in the middle of a phrase: "Roe Inc 4 to"."""
+    return name[-1].pos_ in ("ADP", "CCONJ", "DET", "VERB")
 
 
 def _name(token: Token) -> list[Token]:

@@ -20,11 +20,9 @@ _LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
-_USES = ("used", "seen", "watched", "read", "played", "visited", "heard", "owned")
-_USED_BY = frozenset(f"{verb} by" for verb in _USES)
+_USED_BY = ("used by", "seen by", "watched by", "read by", "played by", "visited by", "heard by", "owned by")
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
-_ARTICLE = frozenset(("the",))
-_IN_NAMES = _ARTICLE | {",", "and"}
+_ARTICLE, _IN_NAMES = frozenset(("the",)), frozenset(("the", ",", "and"))
 
 
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
@@ -190,20 +188,26 @@ def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
     """As in "from a revised 28 billion": what an amount is, between the link and its number."""
-    has_article = len(between) > 2 and between[-2] in ("a", "an")
-    return has_article and between[-1] in lexicon.rules.words.of_before
+    follows = len(between) > 2 and between[-2] in ("a", "an")
+    return follows and between[-1] in lexicon.rules.words.of_before
 
 
 def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
-    if " ".join(between[-2:]) in _USED_BY:
-        return False  # "spent $4 million on tools used by 2 million"
+    if _is_of_people(between):
+        return False
     if b.numeral.scale >= 1000 and a.low >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension == "money":
         return between[-1] in lexicon.rules.ellipsis.compared and _is_money_too(a, b)
     return link in lexicon.rules.words.against and min(a.low, b.low) >= _LARGE and _is_alike(a, b)
+
+
+def _is_of_people(between: list[str]) -> bool:
+    """As in "$4 million on tools used by 2 million", "was seen by 9 million, including 2 million"."""
+    is_part = between[-1] in ("including", "plus") and "million" in between
+    return is_part or " ".join(between[-2:]) in _USED_BY
 
 
 def _is_money_too(a: Draft, b: Draft) -> bool:

@@ -121,7 +121,8 @@ def _is_share(lex: Lexemes, first: int, i: int, lexicon: Lexicon) -> bool:
     link = lex.words[first - 2]
     if link not in ("to", "into") and (link != "in" or lex.words[first].startswith("mid")):
         return False
-    return _is_near(lex, i, lexicon.rules.implied.rated)
+    words = lexicon.rules.implied
+    return _is_near(lex, i, words.rated) and not _is_near(lex, i, words.warm)
 
 
 def _plural(lex: Lexemes, i: int) -> int | None:

@@ -5,6 +5,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _FAR = 30
+_CLOSE = 12  # lexemes from a word of weather to a high
 _HOTTEST = 130  # degrees
 _ENDS = frozenset((";", ""))
 
@@ -38,7 +39,9 @@ def _is_heat(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "rain, with a high near 57", in an article on the weather."""
     levels, i = lexicon.rules.levels, draft.first - 1
     near = lex.words[i] in levels.around and lex.words[i - 1] in levels.highs
-    return near and abs(draft.low) <= _HOTTEST and len(levels.weather & lex.vocabulary) > 1
+    if not near or abs(draft.low) > _HOTTEST or len(levels.weather & lex.vocabulary) < 2:
+        return False
+    return not levels.weather.isdisjoint(lex.words[max(i - _CLOSE, 0) : i])
 
 
 def is_broken(lex: Lexemes, draft: Draft) -> bool:

@@ -11,7 +11,9 @@ _IN_LISTS = frozenset((",", ";", "(", ")", "-", "and", "the", "by", "van", "der"
 _HIGHEST = 3  # digits of a result
 _FEWEST = 3  # lines that make a list of places
 # a place, a name, and what else is said: a time, a country in brackets
-_LINE = re.compile(r"^[ \t]*(\d{1,2})\.? (?=[A-Z])[^\n]*?[a-z][^\n]*?[(\d]", re.MULTILINE)
+_LINE = re.compile(
+    r"^[ \t]*(\d{1,2})\.? (?=[A-Z])(?![^\n]*[a-z]\.[ \t]*$)[^\n]*?[a-z][^\n]*?(?:\([A-Z\d]|\d)", re.MULTILINE
+)
 _NAMES = 60  # lexemes of a list back to what it lists
 
 

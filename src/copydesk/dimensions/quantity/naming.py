@@ -43,6 +43,7 @@ class Dates(msgspec.Struct, forbid_unknown_fields=True):
     """Words that make the number beside them a date or a time of day."""
 
     months: frozenset[str]
+    weekdays: frozenset[str]
     before: frozenset[str]
     before_year: frozenset[str]
     zones: frozenset[str]
@@ -76,6 +77,7 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     raced: frozenset[str]
     games: frozenset[str]
     played: frozenset[str]
+    no_rivals: frozenset[str]
     cricket: frozenset[str]
     outnumber: frozenset[str]
 

@@ -95,6 +95,8 @@ def _heads(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     if lex.words[last + 1 : last + 4] == ["on", "the", "list"]:
         return True
     name = lex.raw[last + 2]
+    if lex.words[last + 2] in lexicon.rules.dates.months | lexicon.rules.dates.weekdays:
+        return False  # "Second was Monday's vote."
     return lex.words[last + 1] in ("was", "were", "came") and name[:1].isupper() and name[1:2].islower()
 
 
@@ -234,8 +236,17 @@ def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     is_poll = all(said) and (scores.games | scores.played).isdisjoint(lex.vocabulary)
     near = lex.words[max(0, a.first - _NEAR) : a.first]
     around = near[-_CLOSE:] + lex.words[b.last + 1 : b.last + 4]
-    is_other = not (scores.votes | scores.carried).isdisjoint(around)
+    is_other = not (scores.votes | scores.carried).isdisjoint(around) or _is_range(lex, a, b, lexicon)
     return is_poll and not is_other and not words.rivals.isdisjoint(near)
+
+
+def _is_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "led a team of 30-35 aides", "lost 45-50 seats", where no two rivals have a share each."""
+    before, after = lex.words[a.first - 1], b.last + 1
+    is_margin = before == "by" and a.low < b.low  # "leads by 20-25"
+    goes_on = lex.is_word(after) and not lex.is_capital(after)
+    is_counted = goes_on and lex.words[after] not in lexicon.rules.ranks.follows
+    return is_margin or is_counted or before in lexicon.rules.scores.no_rivals
 
 
 def is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:

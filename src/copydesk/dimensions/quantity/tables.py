@@ -5,6 +5,7 @@ below it; one in a sentence of its own ("All figures are in billions of pesos.")
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,8 +17,10 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numeral import Numeral
 
 _LONGEST_NOTE, _LONGEST_LABEL = 8, 8
-_CELL = re.compile(r"[-+−–(]*(?:[$£€¥]|\d)[\d.,/]*\)?|[-+−–]|vs\.?|nil|n/a")
+_CELL = re.compile(r"[-+−–(]*(?:[$£€¥]|(?!0\d)\d)[\d.,/]*\)?|[-+−–]|vs\.?|nil|n/a")
 _YEARS = range(1900, 2100)
+_SENTENCE = 8  # words of a line of prose
+_LEAST = 1000  # "in dozens of towns" says nothing of amounts
 
 
 class Note(NamedTuple):
@@ -34,7 +37,8 @@ def notes(lex: Lexemes, lexicon: Lexicon) -> list[Note]:
 
 
 def _is_scale(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    return lex.words[i - 1] in ("in", "(") and lex.words[i].removesuffix("s") in lexicon.rules.scales
+    scale = lexicon.rules.scales.get(lex.words[i].removesuffix("s"), 0)
+    return scale >= _LEAST and lex.words[i - 1] in ("in", "(")
 
 
 def _above(lex: Lexemes, i: int, lexicon: Lexicon) -> bool | None:
@@ -43,11 +47,23 @@ def _above(lex: Lexemes, i: int, lexicon: Lexicon) -> bool | None:
     if lex.words[i - 1] == "(" and lexicon.rules.tables.unless.isdisjoint(after):
         return None
     if "(" in (lex.words[i - 1], lex.words[i - 2]):
-        return True if ")" in after else None
-    if lexicon.rules.tables.told.isdisjoint(before):
-        return None
+        return True if ")" in after and _stands_alone(lex, i + 1 + after.index(")")) else None
+    return (
+        _above_or_under(lex, i, after, lexicon) if not lexicon.rules.tables.told.isdisjoint(before) else None
+    )
+
+
+def _above_or_under(lex: Lexemes, i: int, after: list[str], lexicon: Lexicon) -> bool | None:
+    """Whether a note without brackets stands over its rows; None of words in a sentence on other things."""
     end = next((word for word in after if word in (".", ":", "-", "", ";")), None)
-    return None if end is None else end in (":", "-")
+    if end in (":", "-"):
+        return True
+    return False if end is not None and lex.words[i - 2] in lexicon.rules.tables.told | {"are"} else None
+
+
+def _stands_alone(lex: Lexemes, i: int) -> bool:
+    """Whether no sentence goes on behind a bracket at lexeme `i`: "He had scores (in thousands) of fans"."""
+    return not lex.raw[i + 1].islower() or "\n" in lex.text[lex.ends[i] : lex.starts[i + 1]]
 
 
 def _one(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft:
@@ -65,21 +81,23 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     if not found:
         return
     currencies.settle(lex, [*drafts, *(note.draft for note in found)], lexicon)
-    rows = set(_rows(lex.text, lexicon))
+    scales = {note.draft.last for note in found}
+    lines, tables = list(_lines(lex.text, lexicon)), _Tables(lex, found, lexicon)
+    starts = [start for start, _ in lines]
     for draft in drafts:
-        draft.since = draft.since or any(draft.last == note.draft.last for note in found)
-        line = lex.text.rfind("\n", 0, lex.starts[draft.first]) + 1
-        if line in rows and _is_bare(draft):
-            _take(draft, _note_of(draft, found))
+        draft.since = draft.since or draft.last in scales
+        at = lex.starts[draft.first]
+        note = tables.note_at(at) if lines[bisect_right(starts, at) - 1][1] and _is_bare(draft) else None
+        if note is not None:
+            _take(draft, note)
 
 
-def _rows(text: str, lexicon: Lexicon) -> Iterator[int]:
-    """Where the rows of tables begin whose numbers are amounts, and no shares or prices."""
+def _lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, bool]]:
+    """Where lines begin, and whether each is a row of a table of amounts, and not of shares or prices."""
     at = 0
     for line in text.split("\n"):
         label = _label(line.split(), lexicon)
-        if label and label.isdisjoint(lexicon.rules.tables.prose | lexicon.rules.tables.apart):
-            yield at
+        yield at, bool(label) and label.isdisjoint(lexicon.rules.tables.prose | lexicon.rules.tables.apart)
         at += len(line) + 1
 
 
@@ -98,11 +116,36 @@ def _is_bare(draft: Draft) -> bool:
     return draft.unit is None and draft.numeral.form == "digits" and not is_year
 
 
-def _note_of(draft: Draft, found: Sequence[Note]) -> Draft:
-    """The nearest note above a number that stands over rows, or else the next one, or the last."""
-    above = [note.draft for note in found if note.above and note.draft.last < draft.first]
-    after = [note.draft for note in found if not note.above and note.draft.first > draft.last]
-    return above[-1] if above else after[0] if after else found[-1].draft
+class _Tables:
+    """The notes of an article by where they stand."""
+
+    def __init__(self, lex: Lexemes, found: Sequence[Note], lexicon: Lexicon) -> None:
+        self._above = [note.draft for note in found if note.above]
+        self._under = [note.draft for note in found if not note.above]
+        self._starts = [[lex.starts[n.first] for n in notes] for notes in (self._above, self._under)]
+        self._ends = [
+            at for at, line in _sentences(lex.text) if not lexicon.rules.tables.prose.isdisjoint(line)
+        ]
+
+    def note_at(self, at: int) -> Draft | None:
+        """The nearest note above a row with no sentence between, or else the next one below, or the last."""
+        above, under = (bisect_right(starts, at) for starts in self._starts)
+        if above and self._is_one_table(self._starts[0][above - 1], at):
+            return self._above[above - 1]
+        return self._under[min(under, len(self._under) - 1)] if self._under else None
+
+    def _is_one_table(self, first: int, last: int) -> bool:
+        return bisect_right(self._ends, first) == bisect_right(self._ends, last)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Lines that are whole sentences, with their words: a table ends there."""
+    at = 0
+    for line in text.split("\n"):
+        words = line.lower().split()
+        if len(words) >= _SENTENCE and words[-1][-1] == "." and words[-1][-2:-1].isalpha():
+            yield at, words
+        at += len(line) + 1
 
 
 def _take(draft: Draft, note: Draft) -> None:
