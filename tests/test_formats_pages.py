@@ -139,3 +139,14 @@ def test_only_elements_that_are_called_a_time_are_a_piece_of_a_line() -> None:
         reader = html._Plain()
         reader.feed(f"<p>Ferries<{tag}>wait</{tag}></p>")
         assert ("Ferrieswait" in "".join(reader.parts)) is is_piece
+
+
+def test_a_short_story_goes_before_a_list_of_others(tmp_path: Path) -> None:
+    story = ("The mill is shut.", "Nine bakers lost their work.", "The mayor is sad.")
+    others = "".join(
+        f"<p>The harbour will open on day {n} at seven in the morning, Harrow said.</p>" for n in range(4)
+    )
+    (tmp_path / "a.html").write_text(pages.page(pages.PUBLISHED, body=story, after=f"<div>{others}</div>"))
+    (one,) = read(tmp_path / "a.html")
+    assert isinstance(one.document, Document)
+    assert all(sentence in words(one.document) for sentence in story)

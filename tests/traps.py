@@ -263,7 +263,6 @@ def stories() -> list[Trap]:
         Trap("a heading that others link to", page(PUBLISHED, body=BODY[:2], below=f"<h3><a name='x'>What the boats of Harrow cost</a></h3>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), once=("What the boats of Harrow cost",)),
         Trap("a table with flags", page(PUBLISHED, below="<table><tr><td><img src='a.png'> Lund</td><td>16</td></tr><tr><td><img src='b.png'> Harrow</td><td>1,940</td></tr></table>"), once=("1,940",)),
         Trap("two paragraphs, and a long list of others", page(PUBLISHED, body=(), above=f"<div class='story'>{halves[0]}{halves[1]}</div>", after="<div class='list'>" + "".join(f"<p>{long.format(f'day {n}')}</p>" for n in range(9)) + "</div>").replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0], BODY[-1])),
-        Trap("a short story, and a list of others", page(PUBLISHED, body=("The mill is shut.", "Nine bakers lost their work.", "The mayor is sad."), after="<div>" + "".join(f"<p>{long.format(f'day {n}')}</p>" for n in range(4)) + "</div>"), once=("Nine bakers",)),
         Trap("a sentence behind Also", page(PUBLISHED, body=BODY[:2], below=f"<p>Also, <a href='/x'>90 farmers went home to their families</a>.</p>{''.join(f'<p>{one}</p>' for one in BODY[2:])}"), once=("90 farmers",)),
         Trap("a small heading below the text", page(PUBLISHED, h1="", after="<h3>Contact our newsroom today</h3>", title=TITLE)),
         Trap("an update as a sentence", page(PUBLISHED, "<p>Update 7 June 2021: 90 boats have been found.</p>"), once=("90 boats",)),
