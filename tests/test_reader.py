@@ -233,7 +233,12 @@ def test_a_name_of_which_half_is_taken_is_taken_in_full() -> None:
         ents=["B-ORG", "I-ORG", "I-ORG", "I-ORG", "I-ORG", "O", "B-CARDINAL", "O"],
     )
     assert [t.text for t in in_names([doc[0], doc[2], doc[3], doc[7]], {6})] == [
-        *["Lind", "Motor", "Works", "of", "Gent", "vans"]
+        "Lind",
+        "Motor",
+        "Works",
+        "of",
+        "Gent",
+        "vans",
     ]
     assert in_names([doc[0], doc[7]], {6}) == [doc[0], doc[7]]
     assert in_names([doc[0], doc[2], doc[3]], {4}) == [doc[0], doc[2], doc[3]]

@@ -203,7 +203,7 @@ def forms() -> list[Trap]:
 
 
 def stories() -> list[Trap]:
-    """Where the story's paragraphs stand, and what is set between them."""
+    """Where the story's paragraphs stand."""
     long = "The harbour will open on {} at seven in the morning, the council of Harrow said on its page."
     items = f"<ul><li>{long.format('Monday')}</li><li>{long.format('Tuesday')}</li></ul>"
     soup = (
@@ -220,10 +220,6 @@ def stories() -> list[Trap]:
         + "".join(f"<a href='/{n}'><h3>Bus falls</h3><p>{long.format(f'day {n}')}</p></a>" for n in "123")
         + "</section>"
     )
-    caption = "<p class='imageCaption'>Waves: 90 feet high, they broke over the pier of Harrow.</p>"
-    inner = "<table align='right'><tr><td><img src='a.jpg'></td></tr><tr><td>Boats in 1987. PHOTO/FILE</td></tr></table>"
-    links = "<p><strong>READ MORE:<br>* <a href='/1'>Ferry sold for 90 parts</a><br>* <a href='/2'>A bus too many</a></strong></p>"
-    nav = "<p><a href='/1'>Corrections 90</a>|<a href='/2'>Submit a tip</a></p>"
     half = len(BODY) // 2
     halves = ["".join(f"<p>{one}</p>" for one in some) for some in (BODY[:half], BODY[half:])]
     parts = "<div class='banner'>x</div>".join(f"<div class='part'>{one}</div>" for one in halves)
@@ -243,7 +239,6 @@ def stories() -> list[Trap]:
         )
         + "</div>"
     )
-    pulled = f"<div class='c-pullquote'><q>{BODY[-1][:40]}</q></div>"
     return [
         Trap("a story in two parts", page(PUBLISHED, body=(), above=parts).replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0], BODY[-1])),
         Trap("cards of other articles above", page(PUBLISHED).replace("<nav>", cards + "<nav>"), absent=("Bus falls",)),
@@ -251,6 +246,20 @@ def stories() -> list[Trap]:
         Trap("a list in a page without names", soup.replace("<div class='Blocks_x'>", "<div id='q'><div class='Blocks_x'>").replace("</div>", "</div></div>"), once=(long.format("Monday"),)),
         Trap("the first paragraph in a block of its own", intro.replace("<article>", "<div>").replace("</article>", "</div>"), once=(BODY[0],)),
         Trap("other articles with a sentence each", page(PUBLISHED, after=more).replace("<article>", "<div>").replace("</article>", "</div>"), absent=("day 1", "day 3")),
+    ]  # fmt: skip
+
+
+def between() -> list[Trap]:
+    """What is set between and below the story's paragraphs."""
+    long = "The harbour will open on {} at seven in the morning, the council of Harrow said on its page."
+    half = len(BODY) // 2
+    halves = ["".join(f"<p>{one}</p>" for one in some) for some in (BODY[:half], BODY[half:])]
+    caption = "<p class='imageCaption'>Waves: 90 feet high, they broke over the pier of Harrow.</p>"
+    inner = "<table align='right'><tr><td><img src='a.jpg'></td></tr><tr><td>Boats in 1987. PHOTO/FILE</td></tr></table>"
+    links = "<p><strong>READ MORE:<br>* <a href='/1'>Ferry sold for 90 parts</a><br>* <a href='/2'>A bus too many</a></strong></p>"
+    nav = "<p><a href='/1'>Corrections 90</a>|<a href='/2'>Submit a tip</a></p>"
+    pulled = f"<div class='c-pullquote'><q>{BODY[-1][:40]}</q></div>"
+    return [
         Trap("a caption in a paragraph", page(PUBLISHED, below=caption), absent=("90 feet",)),
         Trap("a picture in a table of its own", page(PUBLISHED, inner), absent=("1987",)),
         Trap("links below a label in one paragraph", page(PUBLISHED, below=links), absent=("90 parts", "bus too")),
@@ -277,4 +286,4 @@ def stories() -> list[Trap]:
 
 def traps() -> list[Trap]:
     """All of them."""
-    return [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *forms(), *stories()]
+    return [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *forms(), *stories(), *between()]

@@ -172,9 +172,7 @@ class _Decision:
         words = parallel.own_clause(figure, own_words(figure, words, self.lists))
         return self._worded("measure", words, list(proposal.words))
 
-    def _worded(
-        self, part: Literal["measure", "whole"], words: list[Token], ruled: list[Token]
-    ) -> list[Token]:
+    def _worded(self, part: _Worded, words: list[Token], ruled: list[Token]) -> list[Token]:
         """Note the words of a part; those of the rules are the runner-up where they differ."""
         likely = getattr(self.weighed, part)
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)

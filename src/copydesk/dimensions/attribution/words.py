@@ -240,8 +240,7 @@ def _verbs(read: Rules, said: frozenset[str]) -> frozenset[str]:
 def words(extra: str | None) -> Words:
     """The words of `rules.toml`, with those of the user's folder."""
     read = rules.load("attribution", Rules, extra)
-    cues = _cues(read, words(None) if extra else None)
-    said = _said(read)
+    cues, said = _cues(read, words(None) if extra else None), _said(read)
     return Words(
         states=cues.states,
         numbered=_pairs(read.numbered),
