@@ -15,6 +15,7 @@ from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Extraction, Statistic
+from copydesk.statistics.fitting import fitting
 from copydesk.statistics.wording import in_names, sureness
 
 NEWS = (
@@ -224,6 +225,30 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
     assert second.whole is not None and second.whole.text == "teachers"
     assert first.measure is not None and second.measure is not None
     assert "teachers" not in first.measure.text and "home" not in second.measure.text
+
+
+def _fitted(own: list[float], others: list[list[float]], barred: tuple[int, ...] = ()) -> list[float]:
+    doc = Doc(Vocab(), words=["harbour", "cranes", "sold"], pos=["NOUN", "NOUN", "VERB"])
+    return fitting(list(doc), own, others, barred)
+
+
+def test_a_word_is_likelier_part_of_a_measure_where_few_others_are() -> None:
+    alone, crowded = _fitted([0.01, 0.3, 0.01], []), _fitted([0.9, 0.3, 0.9], [])
+    assert alone[1] > crowded[1] > 0
+    assert alone[0] == alone[2] == 0  # hardly likely
+
+
+def test_a_word_is_less_likely_part_of_a_measure_that_is_another_figures() -> None:
+    free, taken = (
+        _fitted([0.3, 0.3, 0.3], [[0.05, 0.05, 0.05]]),
+        _fitted([0.3, 0.3, 0.3], [[0.05, 0.95, 0.05]]),
+    )
+    assert taken[1] < free[1]
+    assert taken[0] == free[0]
+
+
+def test_a_number_is_no_word_of_its_measure() -> None:
+    assert _fitted([0.9, 0.9, 0.9], [], barred=(1,))[1] == 0
 
 
 def test_a_name_of_which_half_is_taken_is_taken_in_full() -> None:

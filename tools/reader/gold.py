@@ -251,6 +251,8 @@ def _shown(question: Question, article: Row, found: Found) -> Row:
         "ruled": {name: getattr(question.proposal, name) for name in ("stance", "trend", "aggregate")},
         "published": article["published"],
         "words": [found.all_tokens[i].text for i in question.tokens],
+        "pos": [found.all_tokens[i].pos_ for i in question.tokens],
+        "counted": [n for n, i in enumerate(question.tokens) if i in question.proposal.figure.counted],
         "verb": found.all_tokens[question.proposal.figure.verb.i].text,
         "times": [(t.value, t.earliest, t.latest) for t in question.times],
         "places": [t.text for t in question.places],

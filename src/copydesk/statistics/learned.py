@@ -13,6 +13,7 @@ from copydesk.dimensions.found import Found
 from copydesk.reader.choices import (
     ELSEWHERE,
     LEAST,
+    MEASURED,
     PLACE,
     STATISTIC,
     certainties,
@@ -33,6 +34,7 @@ from copydesk.records import (
 )
 from copydesk.statistics import crowds, futures, parallel, restated, selection
 from copydesk.statistics.differences import own_words
+from copydesk.statistics.fitting import fitting
 from copydesk.statistics.not_when import is_not_when
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
@@ -102,8 +104,10 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
         return proposals
     reader, decided = network(), {}
     for passage, asked in questions(found, scopes, asking, reader.pieces):
-        for question, weighed in zip(asked, reader.weigh(passage), strict=True):
-            decision = _Decision(found, question, weighed, f"model:{reader.name}", scopes)
+        every = reader.weigh(passage)
+        for question, weighed in zip(asked, every, strict=True):
+            beside = [one.measure for one in every if one is not weighed]
+            decision = _Decision(found, question, weighed, f"model:{reader.name}", scopes, beside)
             decided[question.proposal.figure.quantity.id] = decision.reading()
     return [decided.get(one.figure.quantity.id, one) for one in proposals]
 
@@ -111,8 +115,17 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
 class _Decision:
     """One figure, with what the reader weighed."""
 
-    def __init__(self, found: Found, question: Question, weighed: Weighed, rule: str, scopes: Scopes) -> None:
+    def __init__(
+        self,
+        found: Found,
+        question: Question,
+        weighed: Weighed,
+        rule: str,
+        scopes: Scopes,
+        beside: list[list[float]],
+    ) -> None:
         self.found, self.question, self.weighed, self.rule = found, question, weighed, rule
+        self.beside = beside  # the chances of the words with the other figures of the passage
         self.proposal, self.times = question.proposal, scopes.times
         self.scopes, self.lists = scopes, scopes.words
         self.others = scopes.times.own.others(question.proposal.figure)
@@ -129,7 +142,7 @@ class _Decision:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words = self._measure()
         whole = whole_words(self.proposal, self.tokens, weighed.whole, self.lists.among)
-        self._worded("whole", whole, list(self.proposal.whole))
+        self._worded("whole", whole, list(self.proposal.whole), weighed.whole)
         time, places, attribution = self._time(), self._places(), self._source()
         stance, stance_id = self._certainty()
         return Reading(
@@ -165,16 +178,18 @@ class _Decision:
 
     def _measure(self) -> list[Token]:
         """The words of what is counted or measured."""
-        proposal, figure, likely = self.proposal, self.proposal.figure, self.weighed.measure
+        proposal, figure = self.proposal, self.proposal.figure
         barred = {*figure.counted, *self._doubt(), *self._when()}
-        words = in_names(likely_words(self.tokens, likely, barred, LEAST), barred)
+        likely = fitting(self.tokens, self.weighed.measure, self.beside, figure.counted)
+        words = in_names(likely_words(self.tokens, likely, barred, MEASURED, LEAST), barred)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = parallel.own_clause(figure, own_words(figure, words, self.lists))
-        return self._worded("measure", words, list(proposal.words))
+        return self._worded("measure", words, list(proposal.words), likely)
 
-    def _worded(self, part: _Worded, words: list[Token], ruled: list[Token]) -> list[Token]:
+    def _worded(
+        self, part: _Worded, words: list[Token], ruled: list[Token], likely: list[float]
+    ) -> list[Token]:
         """Note the words of a part; those of the rules are the runner-up where they differ."""
-        likely = getattr(self.weighed, part)
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
         chosen = _Choice(_text(words), sure)
         if {t.i for t in words} == {t.i for t in ruled}:

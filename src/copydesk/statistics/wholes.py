@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from copydesk.reader.choices import WHOLE, WHOLE_OF_SHARE
+from copydesk.reader.choices import WHOLE, WHOLE_OF_SHARE, WORD
 from copydesk.statistics import parallel
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
@@ -40,7 +40,7 @@ def whole_words(
     """
     figure, ruled = proposal.figure, list(proposal.whole)
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
-    words = likely_words(tokens, likely, figure.counted, least)
+    words = likely_words(tokens, likely, figure.counted, WORD, least)
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         named = _said_outright(figure, ruled, among)

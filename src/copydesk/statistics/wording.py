@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
-from copydesk.reader.choices import WORD
 from copydesk.records import Span
 from copydesk.statistics.parts import Form
 from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase, written_together
@@ -24,7 +23,7 @@ _TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))
 
 
 def likely_words(
-    tokens: list[Token], likely: list[float], barred: Collection[int], least: float
+    tokens: list[Token], likely: list[float], barred: Collection[int], from_: float, least: float
 ) -> list[Token]:
     """The words that belong to a part: those that are likely, and the small words that join them.
 
@@ -32,11 +31,12 @@ def likely_words(
         tokens: The words of a passage.
         likely: For each, how likely it is to belong to the part.
         barred: The places of words that cannot: those of numbers.
-        least: How likely the best word must be.
+        from_: How likely a word must be.
+        least: How likely the best word must be, where none is.
     """
     if max(likely, default=0.0) < least:
         return []
-    taken = [n for n, p in enumerate(likely) if p >= WORD and tokens[n].i not in barred]
+    taken = [n for n, p in enumerate(likely) if p >= from_ and tokens[n].i not in barred]
     if not taken:
         taken = _best([n for n, token in enumerate(tokens) if token.i not in barred], likely, least)
     joined = _joined(tokens, _in_full(tokens, _once(tokens, likely, taken), barred))

@@ -1,0 +1,110 @@
+"""How likely a word is part of what a figure measures, by the reader's chance of it and of those around.
+
+The reader weighs each word by itself. A word is part of a measure sooner if few others may be, and less often
+if it is likelier to be part of that of another figure. `fitting.toml` has what each of these adds to the log
+odds, in hundredths; `tools/reader/fitting.py` learns it by logistic regression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from math import exp, log
+from typing import NamedTuple
+
+import msgspec
+from spacy.tokens import Token
+
+from copydesk import rules
+
+_LEAST = 0.04  # a word that is less likely is no part
+_EDGE = 1e-4  # the chance that counts as none, or as certain
+
+
+class Seen(NamedTuple):
+    """What is known of a word.
+
+    Attributes:
+        place: Where it stands in the passage.
+        chance: The log odds that the reader gives it.
+        mass: The logarithm of the sum of the chances of all words of the figure.
+        number: The logarithm of how many words may be part.
+        beside: The best log odds that it has with another figure of the passage; 0 if there is none.
+        shared: 1 if another figure of the passage may have it, too.
+        pos: Its part of speech.
+    """
+
+    place: int
+    chance: float
+    mass: float
+    number: float
+    beside: float
+    shared: float
+    pos: str
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`fitting.toml`, in hundredths: what each thing that is seen is multiplied with, or adds."""
+
+    bias: int
+    chance: int
+    mass: int
+    number: int
+    beside: int
+    shared: int
+    pos: dict[str, int]
+
+    def likely(self, seen: Seen) -> float:
+        """How likely a word belongs to a figure, from 0 to 1."""
+        total = self.bias + self.pos.get(seen.pos, 0) + self.chance * seen.chance + self.mass * seen.mass
+        total += self.number * seen.number + self.beside * seen.beside + self.shared * seen.shared
+        return 1 / (1 + exp(-total / 100))
+
+
+def fitting(
+    tokens: Sequence[Token], own: list[float], others: list[list[float]], barred: Collection[int]
+) -> list[float]:
+    """How likely each word of a passage is part of what a figure measures.
+
+    Args:
+        tokens: The words of the passage.
+        own: For each, the reader's chance that it is.
+        others: The same for each other figure of the passage.
+        barred: The places in the document of words that cannot be: those of the number.
+
+    Returns:
+        For each word a chance from 0 to 1; 0 for one that is hardly likely or barred.
+    """
+    weights = rules.load("statistics", Weights, file="fitting.toml")
+    out = [0.0] * len(own)
+    left_out = {n for n, token in enumerate(tokens) if token.i in barred}
+    for one in seen([token.pos_ for token in tokens], own, others, left_out):
+        out[one.place] = weights.likely(one)
+    return out
+
+
+def seen(
+    pos: Sequence[str], own: list[float], others: list[list[float]], left_out: Collection[int]
+) -> list[Seen]:
+    """What is known of each word that may be part of what a figure measures.
+
+    Args:
+        pos: The part of speech of each word of a passage.
+        own: For each, the reader's chance.
+        others: The same for each other figure of the passage.
+        left_out: The places in the passage of words that cannot be part of it.
+    """
+    may = [n for n, p in enumerate(own) if p >= _LEAST and n not in left_out]
+    if not may:
+        return []
+    mass, number = log(sum([own[n] for n in may])), log(len(may))
+    out = []
+    for n in may:
+        beside = max([other[n] for other in others], default=0.0)
+        shared = beside >= _LEAST
+        odds = _log_odds(beside) if shared else 0.0
+        out.append(Seen(n, _log_odds(own[n]), mass, number, odds, float(shared), pos[n]))
+    return out
+
+
+def _log_odds(p: float) -> float:
+    return log(max(p, _EDGE) / max(1 - p, _EDGE))
