@@ -29,6 +29,9 @@ _NAMES = {
 }  # fmt: skip
 _TOLD = 4  # words that are named on each side
 _LEAST = 0.02  # log odds of a word that is worth being named
+_SMALL = frozenset(
+    ("a", "an", "the", "as", "at", "by", "for", "in", "of", "on", "to")
+)  # they tell nothing by themselves
 
 
 @dataclass(frozen=True)
@@ -111,10 +114,14 @@ def _weighed(found: Found, read: list[Part]) -> Worth:
 
 def _told(read: list[Part], each: list[float]) -> list[tuple[float, int]]:
     """The words that speak most for a check, then those that speak most against it, with their weight."""
-    words = (n for n, weight in enumerate(each) if abs(weight) >= _LEAST)
-    told = [(each[n], n) for n in words if read[n].first.is_alpha or read[n].first.like_num]
+    told = [(each[n], n) for n, part in enumerate(read) if abs(each[n]) >= _LEAST and _tells(part.first)]
     for_it = sorted((one for one in told if one[0] > 0), key=lambda one: (-one[0], one[1]))
     return [*for_it[:_TOLD], *sorted(one for one in told if one[0] < 0)[:_TOLD]]
+
+
+def _tells(word: Token) -> bool:
+    """Whether a word tells a reader something by itself."""
+    return (word.is_alpha or word.like_num) and word.lower_ not in _SMALL
 
 
 def parts(tokens: Sequence[Token], parties: frozenset[str]) -> Iterator[Part]:
