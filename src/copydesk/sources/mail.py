@@ -131,24 +131,15 @@ def parse(data: bytes) -> Message:
     Raises:
         ReadError: If it has too many parts.
     """
-    _refuse(data)
-    try:
-        return _message(BytesParser(policy=policy.default).parsebytes(_short_fields(data)))
-    except RecursionError:
-        raise ReadError("", "nesting", "its parts are nested too deeply; leave it out") from None
-
-
-def _refuse(data: bytes) -> None:
-    """Refuse a message of too many parts before it is parsed, which takes long.
-
-    Raises:
-        ReadError: If it is one.
-    """
     boundaries = {found[1] for found in _BOUNDARY.finditer(data)}
     if len(boundaries) > _MOST_BOUNDARIES:
         raise ReadError("", "nesting", "its parts are nested too deeply; leave it out")
     if any(data.count(b"\n--" + one) > 2 * _MOST_PARTS for one in boundaries):
         raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
+    try:
+        return _message(BytesParser(policy=policy.default).parsebytes(_short_fields(data)))
+    except RecursionError:
+        raise ReadError("", "nesting", "its parts are nested too deeply; leave it out") from None
 
 
 def _short_fields(data: bytes) -> bytes:
