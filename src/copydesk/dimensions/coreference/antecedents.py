@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.coreference.genders import GENDERED, THEY, Gender, Genders
+from copydesk.dimensions.coreference.persons import GENDERED, THEY, Gender, Genders
 
 if TYPE_CHECKING:
     from copydesk.dimensions.found import Found

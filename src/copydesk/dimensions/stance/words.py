@@ -1,11 +1,14 @@
 """The words of stance: what `rules.toml` holds, compiled once for look-up."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
+from spacy.tokens import Token
 
 from copydesk import rules
 from copydesk.records import StanceKind
+from copydesk.syntax import Range
 
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
@@ -144,3 +147,14 @@ def words(read: Rules) -> Words:
         amounts=read.amounts, would=read.would, announced=read.announced, outside=read.outside,
         empty=read.empty, denial=read.denial, certain=read.certain, present=read.present,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Governed:
+    """A cue and the pieces of what it governs, in tokens; `holder` is who thinks so, if that is said."""
+
+    rule: str
+    kind: StanceKind
+    cue: Range
+    scope: list[Range]
+    holder: Token | None = None

@@ -259,3 +259,14 @@ class _Writer:
         self.bad += 1
         if self.bad <= _NAMED:
             self.said.append(f"{self.lines.path}, line {number}: {problem}")
+
+
+def load() -> Gazetteer:
+    """Open the gazetteer with the user's lists, building it first if there is none of this version."""
+    return of_process(os.getpid())
+
+
+@cache
+def of_process(process: int) -> Gazetteer:
+    """Open it once a process: a connection must not cross a fork."""
+    return Gazetteer(locate(), [(one.path, one.kind == "table") for one in lists()])
