@@ -58,9 +58,6 @@ class Earnings:
         )
 
 
-__all__ = ["Alone", "Writer"]
-
-
 class Writer:
     """Writes the sentences of one article so that they stand alone, in their order."""
 

@@ -50,19 +50,12 @@ class Asked:
 
 @dataclass
 class Passage:
-    """Some sentences of an article around figures.
+    """Some sentences of an article around figures."""
 
-    Attributes:
-        pieces: The numbers of the pieces of its words, one after the other.
-        first: For each word, the place of its first piece.
-        roles: For each word, a bit for each of `ROLES`.
-        asked: The figures that are asked about.
-    """
-
-    pieces: list[int]
-    first: list[int]
-    roles: list[int]
-    asked: list[Asked] = field(default_factory=list)
+    pieces: list[int]  # the numbers of the pieces of its words, one after the other
+    first: list[int]  # for each word, the place of its first piece
+    roles: list[int]  # for each word, a bit for each of `ROLES`
+    asked: list[Asked] = field(default_factory=list)  # the figures that are asked about
 
 
 _STEPS = 4

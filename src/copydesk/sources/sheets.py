@@ -188,6 +188,3 @@ def _plain(cell: Any) -> str | int | float | bool | None:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return int(cell)
     return cell if isinstance(cell, str | int | float | bool) or cell is None else str(cell)
-
-
-__all__ = ["MEDIA_TYPE", "Sheet", "claims", "parse", "read", "rows", "sheets_of"]

@@ -18,18 +18,3 @@ from copydesk.dimensions.coreference.persons import (
     Genders,
     Persons,
 )
-
-__all__ = [
-    "GENDERED",
-    "HE",
-    "IT",
-    "RELATIVE",
-    "SHE",
-    "SPEAKING",
-    "THEY",
-    "Antecedents",
-    "Genders",
-    "Persons",
-    "Wording",
-    "actor",
-]

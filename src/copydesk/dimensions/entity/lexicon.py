@@ -98,20 +98,13 @@ class Sport:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of `rules.toml` as sets, tables and patterns.
-
-    Attributes:
-        leads: First words of a span that may be no part of the name in it.
-        canonical: A known name as written, to the name and the label of what it is.
-        first_letters: What the rest of a name may start with.
-        look_up: The known names that are found even where the model misses them; `shouted` in capitals.
-    """
+    """The words of `rules.toml` as sets, tables and patterns."""
 
     labels: frozenset[str]
     not_names: frozenset[str]
     openers: frozenset[str]
     titles: frozenset[str]
-    leads: frozenset[str]
+    leads: frozenset[str]  # first words of a span that may be no part of the name in it
     title_at_start: re.Pattern[str]
     place_at_start: re.Pattern[str]
     given_names: frozenset[str]
@@ -120,13 +113,13 @@ class Lexicon:
     possessive: re.Pattern[str]
     no_part_of_a_name: frozenset[str]
     alias_names: frozenset[str]
-    canonical: dict[str, tuple[str, str]]
-    look_up: Names
+    canonical: dict[str, tuple[str, str]]  # a known name as written, to the name and the label of what it is
+    look_up: Names  # the known names that are found even where the model misses them; `shouted` in capitals
     shouted: Names
     beside: Beside
     ends: Ends
     sport: Sport
-    first_letters: frozenset[str]
+    first_letters: frozenset[str]  # what the rest of a name may start with
     agencies: frozenset[str]
     byline_particles: frozenset[str]
     list_of_firms: frozenset[str]

@@ -11,20 +11,15 @@ _WORD = re.compile(r"[^\W_]\w*")
 
 
 class Mention(NamedTuple):
-    """A name where it stands.
-
-    Attributes:
-        weight: How much this mention counts when its name's label is settled.
-        team: A team that goes by the name of its place. It is a thing of its own beside the place.
-    """
+    """A name where it stands."""
 
     start: int
     end: int
     text: str
     label: str
     rule: str
-    weight: float = 1.0
-    team: bool = False
+    weight: float = 1.0  # how much this mention counts when its name's label is settled
+    team: bool = False  # a team that goes by the name of its place. It is a thing of its own beside the place
 
 
 class Names:

@@ -124,15 +124,10 @@ class Rules(Tables, frozen=True, forbid_unknown_fields=True):
 
 
 class Words(Tables, frozen=True):
-    """The same, and the cues by shape.
+    """The same, and the cues by shape."""
 
-    Attributes:
-        kinds: The kind of stance that each cue of a shape shows.
-        any_shape: What may show a stance at all; no other word is looked at.
-    """
-
-    kinds: dict[Shape, dict[str, StanceKind]]
-    any_shape: frozenset[str]
+    kinds: dict[Shape, dict[str, StanceKind]]  # the kind of stance that each cue of a shape shows
+    any_shape: frozenset[str]  # what may show a stance at all; no other word is looked at
 
 
 @rules.compiled("stance", Rules)

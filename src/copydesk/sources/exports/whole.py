@@ -87,6 +87,3 @@ def _gaps(numbers: Sequence[int], totals: Sequence[int]) -> dict[int, int]:
         elif totals[at]:
             missing[at] = totals[at] - number
     return missing
-
-
-__all__ = ["End", "check"]
