@@ -16,15 +16,11 @@ ROLES = (
 
 @dataclass
 class Candidate:
-    """Something that may be a part of a figure: a time, a place, an attribution.
+    """Something that may be a part of a figure: a time, a place, an attribution."""
 
-    Attributes:
-        words: Its words in the passage as `[start, end)`; empty if it stands elsewhere or has none.
-        features: What is known of it and of how it stands to the figure.
-    """
-
+    # Its words in the passage as `[start, end)`; empty if it stands elsewhere or has none.
     words: tuple[int, int]
-    features: list[float]
+    features: list[float]  # what is known of it and of how it stands to the figure
 
 
 @dataclass
