@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,7 +14,6 @@ from starlette.responses import RedirectResponse, Response
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import match_statistics
 from copydesk.explorer.queries import sql
 from copydesk.explorer.searching import EXTRA
@@ -110,13 +108,8 @@ def _undecided(reader: Reader) -> int:
     return int(reader.one(query, [list(reader.reviewed.by_id)])["n"])
 
 
-async def write(request: Request) -> Response:
+def write(request: Request, sent: FormData) -> Response:
     """Keep many decisions at once: those of a form, and then show the page that they came from."""
-    sent = await sent_form(request, fields=3000)
-    return await run_in_threadpool(_keep, request, sent)
-
-
-def _keep(request: Request, sent: FormData) -> Response:
     desk: Desk = request.app.state.desk
     with desk.open() as reader:
         wanted = _wanted(reader, sent)
