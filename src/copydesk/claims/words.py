@@ -52,7 +52,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     bands: frozenset[str]  # nouns for people together, of whom a text may tell of several: "the couple"
 
 
-@rules.compiled("claims", Words)
-def load(read: Words) -> Words:
-    """The words as they stand there."""
-    return read
+def load(extra: str | None = None) -> Words:
+    """The words, with those of a user's own folder if there is one."""
+    return rules.load("claims", Words, extra)

@@ -1,6 +1,7 @@
 """The words of stance: what `rules.toml` holds, compiled once for look-up."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -103,9 +104,10 @@ class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
 
 
-class Tables(msgspec.Struct, frozen=True):
-    """The words that are no cues, as `rules.toml` has them."""
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """`rules.toml`, and the cues by shape."""
 
+    cue: list[Cue]
     vague: Vague
     amounts: Amounts
     would: Would
@@ -116,32 +118,24 @@ class Tables(msgspec.Struct, frozen=True):
     certain: Certain
     present: Present
 
+    @cached_property
+    def kinds(self) -> dict[Shape, dict[str, StanceKind]]:
+        """The kind of stance that each cue of a shape shows."""
+        kinds: dict[Shape, dict[str, StanceKind]] = {}
+        for cue in self.cue:
+            kinds.setdefault(cue.shape, {}).update(dict.fromkeys(cue.words, cue.kind))
+        return kinds
 
-class Rules(Tables, frozen=True, forbid_unknown_fields=True):
-    """`rules.toml`."""
-
-    cue: list[Cue]
-
-
-class Words(Tables, frozen=True):
-    """The same, and the cues by shape."""
-
-    kinds: dict[Shape, dict[str, StanceKind]]  # the kind of stance that each cue of a shape shows
-    any_shape: frozenset[str]  # what may show a stance at all; no other word is looked at
+    @cached_property
+    def any_shape(self) -> frozenset[str]:
+        """What may show a stance at all; no other word is looked at."""
+        others = self.announced.verbs | self.vague.verbs | self.denial.nobody | self.denial.untrue
+        return others.union(("to", "no", "rule", "call"), *self.kinds.values())
 
 
-@rules.compiled("stance", Rules)
-def words(read: Rules) -> Words:
-    """Put the cues in order."""
-    kinds: dict[Shape, dict[str, StanceKind]] = {}
-    for cue in read.cue:
-        kinds.setdefault(cue.shape, {}).update(dict.fromkeys(cue.words, cue.kind))
-    others = read.announced.verbs | read.vague.verbs | read.denial.nobody | read.denial.untrue
-    return Words(
-        kinds=kinds, any_shape=others.union(("to", "no", "rule", "call"), *kinds.values()), vague=read.vague,
-        amounts=read.amounts, would=read.would, announced=read.announced, outside=read.outside,
-        empty=read.empty, denial=read.denial, certain=read.certain, present=read.present,
-    )  # fmt: skip
+def words(extra: str | None = None) -> Words:
+    """The words, with those of a user's own folder if there is one."""
+    return rules.load("stance", Words, extra)
 
 
 @dataclass(frozen=True)
