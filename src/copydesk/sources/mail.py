@@ -80,12 +80,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a message, and what is attached to it.
-
-    Raises:
-        ReadError: If there is nothing in it that can be read.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read a message, and what is attached to it."""
     yield from inputs(opened, opened.run(parse, opened.read(_MOST)), "")
 
 
@@ -126,11 +121,7 @@ def _messages(opened: Opened) -> Iterator[bytes | None]:
 
 
 def parse(data: bytes) -> Message:
-    """Decode a message; runs in the child.
-
-    Raises:
-        ReadError: If it has too many parts.
-    """
+    """Decode a message; runs in the child."""
     boundaries = {found[1] for found in _BOUNDARY.finditer(data)}
     if len(boundaries) > _MOST_BOUNDARIES:
         raise ReadError("", "nesting", "its parts are nested too deeply; leave it out")

@@ -101,11 +101,7 @@ class Opened:
         raise ReadError(self.name, "encoding chain", message)
 
     def read(self, most: int) -> bytes:
-        """All bytes, if they are not too many; what is missing at the end is a loss.
-
-        Raises:
-            ReadError: If there are more than `most`, or unpacking did not come to an end.
-        """
+        """All bytes, if they are not too many; what is missing at the end is a loss."""
         data = self.handle.read(most + 1)
         if len(data) > most:
             message = f"it has more than {most >> 20} MB, too much for one article; split it, or leave it out"
@@ -176,7 +172,9 @@ class Opened:
 class Source:
     """A format: what it is called, how its files are known, and how their articles are read.
 
-    `is_text` says that it is asked only about files that hold text.
+    `is_text` says that it is asked only about files that hold text. What `read` cannot read it says by a
+    ReadError with the reason, also that of the `parse` which it may run in a child process; a child that did
+    not survive the file is a WorkerError.
     """
 
     media_type: str
