@@ -25,21 +25,13 @@ class Candidate:
 
 @dataclass
 class Asked:
-    """A figure that is asked about.
+    """A figure that is asked about."""
 
-    Attributes:
-        words: Its words in the passage as `[start, end)`.
-        features: What is known of the figure by itself, and what the rules say of it.
-        hints: For each word of the passage, a bit for each rule that takes it for a part.
-        paths: For each word of the passage, how it stands to the figure in the parse, see `PATHS`.
-        times, places, sources: What may be its time, places and source.
-    """
-
-    words: tuple[int, int]
-    features: list[float]
-    hints: list[int]
-    paths: list[int]
-    times: list[Candidate] = field(default_factory=list)
+    words: tuple[int, int]  # its words in the passage as `[start, end)`
+    features: list[float]  # what is known of the figure by itself, and what the rules say of it
+    hints: list[int]  # for each word of the passage, a bit for each rule that takes it for a part
+    paths: list[int]  # for each word of the passage, how it stands to the figure in the parse, see `PATHS`
+    times: list[Candidate] = field(default_factory=list)  # what may be its time, places and source
     places: list[Candidate] = field(default_factory=list)
     sources: list[Candidate] = field(default_factory=list)
 
