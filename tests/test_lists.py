@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 import copydesk
 from copydesk.cli import app
-from copydesk.dimensions.toponym import lists, opened
+from copydesk.dimensions.toponym import lists
 from copydesk.errors import CopydeskError, InputError
 from copydesk.extraction import fingerprint
 
@@ -43,14 +43,14 @@ DUMP = "".join(line(number, *fields) for number, fields in ODDLY.items())  # typ
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of our own; the gazetteer is opened anew after every change."""
     monkeypatch.setenv("COPYDESK_DATA", str(tmp_path / "data"))
-    opened.of_process.cache_clear()
+    lists.of_process.cache_clear()
     yield tmp_path / "data"  # type: ignore[misc]
-    opened.of_process.cache_clear()
+    lists.of_process.cache_clear()
 
 
 def add(folder: Path, text: str, name: str = "mine.csv") -> lists.Added:
     (folder / name).write_text(text, encoding="utf-8")
-    opened.of_process.cache_clear()
+    lists.of_process.cache_clear()
     return lists.add(str(folder / name))
 
 

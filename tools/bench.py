@@ -116,14 +116,14 @@ def extracted(inputs: list[Any], reader: Literal["learned", "rules"] = "learned"
 def run(path: str, count: int) -> tuple[Clock, int, int, float | None]:
     """Have everybody take turns: (times, articles, tokens, CQE's tokens a second)."""
     import copydesk
-    from copydesk.workers import garbage
+    from copydesk.workers import serve
 
     clock, plain, other = Clock(), stock(), cqe()
     warm = list(copydesk.read(EXAMPLES))
     extracted(warm)
     for text in texts_of(warm):
         plain(text)
-    garbage.settle()
+    serve.settle()
     watch_stages(clock)
     inputs = chain.from_iterable(copydesk.read(path) for _ in repeat(None))
     done = tokens = turn = cqe_tokens = 0

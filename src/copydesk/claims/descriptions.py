@@ -5,14 +5,12 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from copydesk.claims.acts import Acts
 from copydesk.claims.edits import Edit, plain
-from copydesk.claims.kinds import Kinds
+from copydesk.claims.kinds import Acts, Kinds
 from copydesk.claims.names import Names
-from copydesk.claims.organisations import Organisations
+from copydesk.claims.organisations import Organisations, Staff
 from copydesk.claims.places import Places
 from copydesk.claims.selection import Asserted
-from copydesk.claims.staff import Staff
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found

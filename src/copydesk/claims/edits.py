@@ -65,7 +65,9 @@ def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Spa
     for edit in sorted(kept, key=lambda e: (e.start, e.end)):
         text += plain(found.document.text[at : edit.start])
         replaced = found.document.text[edit.start : edit.end]
-        by = _as_begun(edit, replaced, found.document.text[one.start : edit.start])
+        before = found.document.text[one.start : edit.start]
+        begins = not any(c.isalnum() for c in before) and replaced[:1].isupper()
+        by = edit.by[:1].upper() + edit.by[1:] if begins else edit.by
         out.append(
             Replacement(
                 start=edit.start, end=edit.end, text=replaced, kind=edit.kind, by=by, at=len(text),
@@ -75,12 +77,6 @@ def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Spa
         text, at = text + by, edit.end
     text += plain(found.document.text[at : one.end])
     return Alone(text, out, _still_open(one, kept, left))
-
-
-def _as_begun(edit: Edit, replaced: str, before: str) -> str:
-    """What is put in, with a capital where the sentence begins with it, marks left out."""
-    begins = not any(c.isalnum() for c in before) and replaced[:1].isupper()
-    return edit.by[:1].upper() + edit.by[1:] if begins else edit.by
 
 
 def _still_open(one: Asserted, kept: list[Edit], left: Iterable[Span]) -> list[Span]:

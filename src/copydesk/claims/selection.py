@@ -23,27 +23,17 @@ _FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 
 @dataclass(eq=False)
 class Asserted:
-    """A sentence that asserts something.
+    """A sentence that asserts something."""
 
-    Attributes:
-        sentence, tokens: Its words, as a span and as a list, which is looked through faster.
-        lower: Its words in small letters.
-        start, end: Its characters.
-        root: The verb of its main clause: "said" in "Roe said that boats sank".
-        core: The verb of what is asserted: "sank".
-        said: What it holds of what somebody says, the outermost first.
-        number: The place of the sentence among those of the article.
-    """
-
-    sentence: Span
-    start: int
+    sentence: Span  # its words; `tokens` is their list, which is looked through faster
+    start: int  # its characters are [start, end)
     end: int
-    root: Token
-    core: Token
-    said: list[Attribution]
-    number: int
+    root: Token  # the verb of its main clause: "said" in "Roe said that boats sank"
+    core: Token  # the verb of what is asserted: "sank"
+    said: list[Attribution]  # what it holds of what somebody says, the outermost first
+    number: int  # the place of the sentence among those of the article
     tokens: list[Token]
-    lower: list[str]
+    lower: list[str]  # its words in small letters
 
 
 def asserted(found: Found, words: Words) -> Iterator[Asserted]:

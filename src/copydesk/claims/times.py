@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from copydesk.claims.dates import MONTH, MONTH_DAY, written
-from copydesk.claims.doubts import NAMED, POINTED, YEAR, Doubts
+from copydesk.claims.doubts import MONTH, MONTH_DAY, NAMED, POINTED, YEAR, Doubts, written
 from copydesk.claims.edits import Edit
 from copydesk.claims.selection import Asserted, is_present, is_quoted
 from copydesk.claims.words import Words

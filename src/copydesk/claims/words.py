@@ -6,90 +6,52 @@ from copydesk import rules
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True):
-    """Every word list of the room of claims; verbs and nouns are lemmas.
+    """Every word list of the room of claims; verbs and nouns are lemmas."""
 
-    Attributes:
-        law_verbs, law_nouns, duties: What makes a rule or a law.
-        trend_verbs: Verbs of change.
-        cause_verbs, cause_phrases: What says why.
-        settled: Nouns that need no article with "the": "the world", "the public".
-        share_nouns: Nouns for a share that name no whole: "the proportion is 35%".
-        countries: Nouns for the country that a text is about.
-        groups: Nouns for an organisation: "the company".
-        day_prepositions: Words that a date may follow as it is: "since".
-        titles: Words before a surname that the full name replaces.
-        parties: Words for a party, which do not count for what is worth a check.
-        group_verbs: What an organisation does, not a thing: "it reported".
-        feasts: Words of a day that has a name: it may be that of any year.
-        ahead: Verbs whose time lies ahead: "expects a loss in the fourth quarter".
-        days: Days that name what happened on them: "the September 11 attacks".
-        deictic: Words that only the article settles: "here", "the latter".
-        named_kinds: Groups that are called by their kind: "the party" is not any organisation.
-        articled: Kinds whose names have "the" before them: "the Ripon Bridge".
-        loose_kinds: Kinds that say little of what is meant: "the area" is rarely the Bay Area.
-        events: Nouns for what an article tells of: "the attack", "the deal".
-        firm_nouns: What a firm has or makes: "profit rose".
-        acts: Nouns for an act, each with the verbs that tell of it: the "sale" of what was "sold".
-        no_people: Nouns that end like those for people and are none: "summer".
-        pointing: Adjectives that with "the" set a thing apart from those told of: "the other two boats".
-        usual: Words of what happens every time, so that no date is that of one year: "usually".
-        says: Verbs of speech whose "it" is an organisation: "it said".
-        empty_verbs, weather: What "it" goes with that stands for nothing: "it seems that", "it rained".
-        tags: Verbs of speech that say nothing without what is said: "Holt wrote on her page."
-        bands: Nouns for people together, of whom a text may tell of several: "the couple".
-        cities: Nouns for the city that a text is about.
-        spoken: Who speaks or is spoken to: "I", "you".
-        present: Times that run up to the day of the article: "this season".
-        beside: Times beside that day: "next season".
-        firms: Kinds whose people are called by them: "a company spokesman".
-        people_of_firms: Those people, and what they give out.
-        itself: Adjectives with which "the" needs no article: "the federal budget".
-        with_article: Last words of countries that need "the": "States", "Republic".
-    """
-
-    law_verbs: frozenset[str]
+    law_verbs: frozenset[str]  # what makes a rule or a law
     law_nouns: frozenset[str]
     duties: frozenset[str]
-    trend_verbs: frozenset[str]
-    cause_verbs: frozenset[str]
+    trend_verbs: frozenset[str]  # verbs of change
+    cause_verbs: frozenset[str]  # what says why
     cause_phrases: list[str]
-    settled: frozenset[str]
-    share_nouns: frozenset[str]
-    countries: frozenset[str]
-    groups: frozenset[str]
-    day_prepositions: frozenset[str]
-    titles: frozenset[str]
-    parties: frozenset[str]
-    group_verbs: frozenset[str]
-    feasts: frozenset[str]
-    ahead: frozenset[str]
-    days: frozenset[str]
-    deictic: frozenset[str]
-    named_kinds: frozenset[str]
-    articled: frozenset[str]
-    loose_kinds: frozenset[str]
-    events: frozenset[str]
-    firm_nouns: frozenset[str]
+    settled: frozenset[str]  # nouns that need no article with "the": "the world", "the public"
+    share_nouns: frozenset[str]  # nouns for a share that name no whole: "the proportion is 35%"
+    countries: frozenset[str]  # nouns for the country that a text is about
+    groups: frozenset[str]  # nouns for an organisation: "the company"
+    day_prepositions: frozenset[str]  # words that a date may follow as it is: "since"
+    titles: frozenset[str]  # words before a surname that the full name replaces
+    parties: frozenset[str]  # words for a party, which do not count for what is worth a check
+    group_verbs: frozenset[str]  # what an organisation does, not a thing: "it reported"
+    feasts: frozenset[str]  # words of a day that has a name: it may be that of any year
+    ahead: frozenset[str]  # verbs whose time lies ahead: "expects a loss in the fourth quarter"
+    days: frozenset[str]  # days that name what happened on them: "the September 11 attacks"
+    deictic: frozenset[str]  # words that only the article settles: "here", "the latter"
+    named_kinds: frozenset[str]  # groups that are called by their kind: "the party" is not any organisation
+    articled: frozenset[str]  # kinds whose names have "the" before them: "the Ripon Bridge"
+    loose_kinds: frozenset[str]  # kinds that say little of what is meant: "the area" is rarely the Bay Area
+    events: frozenset[str]  # nouns for what an article tells of: "the attack", "the deal"
+    firm_nouns: frozenset[str]  # what a firm has or makes: "profit rose"
+    # Nouns for an act, each with the verbs that tell of it: the "sale" of what was "sold".
     acts: dict[str, list[str]]
-    no_people: frozenset[str]
+    no_people: frozenset[str]  # nouns that end like those for people and are none: "summer"
+    # Adjectives that with "the" set a thing apart from those told of: "the other two boats".
     pointing: frozenset[str]
-    usual: frozenset[str]
-    says: frozenset[str]
-    empty_verbs: frozenset[str]
+    usual: frozenset[str]  # words of what happens every time, so that no date is that of one year: "usually"
+    says: frozenset[str]  # verbs of speech whose "it" is an organisation: "it said"
+    empty_verbs: frozenset[str]  # what "it" goes with that stands for nothing: "it seems that", "it rained"
     weather: frozenset[str]
-    spoken: frozenset[str]
-    present: frozenset[str]
-    beside: frozenset[str]
-    firms: frozenset[str]
-    people_of_firms: frozenset[str]
-    itself: frozenset[str]
-    with_article: frozenset[str]
-    tags: frozenset[str]
-    cities: frozenset[str]
-    bands: frozenset[str]
+    spoken: frozenset[str]  # who speaks or is spoken to: "I", "you"
+    present: frozenset[str]  # times that run up to the day of the article: "this season"
+    beside: frozenset[str]  # times beside that day: "next season"
+    firms: frozenset[str]  # kinds whose people are called by them: "a company spokesman"
+    people_of_firms: frozenset[str]  # those people, and what they give out
+    itself: frozenset[str]  # adjectives with which "the" needs no article: "the federal budget"
+    with_article: frozenset[str]  # last words of countries that need "the": "States", "Republic"
+    tags: frozenset[str]  # verbs of speech that say nothing without what is said: "Holt wrote on her page."
+    cities: frozenset[str]  # nouns for the city that a text is about
+    bands: frozenset[str]  # nouns for people together, of whom a text may tell of several: "the couple"
 
 
-@rules.compiled("claims", Words)
-def load(read: Words) -> Words:
-    """The words as they stand there."""
-    return read
+def load(extra: str | None = None) -> Words:
+    """The words, with those of a user's own folder if there is one."""
+    return rules.load("claims", Words, extra)

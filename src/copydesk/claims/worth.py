@@ -43,16 +43,11 @@ class Worth:
 
 
 class Part(NamedTuple):
-    """A word or a name, as it is read.
+    """A word or a name, as it is read."""
 
-    Attributes:
-        first, last: Its first and its last token.
-        text: The word that is read for it.
-    """
-
-    first: Token
+    first: Token  # its first token; `last` is its last
     last: Token
-    text: str
+    text: str  # the word that is read for it
 
 
 class Encoder:

@@ -48,7 +48,7 @@ Table = Annotated[
 
 def _table(name: str) -> str:
     """A table by its name; an InputError says what may have been meant if there is none."""
-    from copydesk.store.refusals import no_table
+    from copydesk.store.words import no_table
 
     if name not in SHOWN:
         raise InputError(no_table(name))

@@ -62,14 +62,12 @@ def add(
     kind, population, alternates, geonameid.
     """
     from rich.console import Console
-    from rich.progress import Progress
 
     from copydesk.dimensions.toponym import lists
+    from copydesk.render.bars import bar
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("reading places", total=1.0)
-        done = lists.add(file, name, lambda share: bar.update(task, completed=share))
+    with bar(Console(stderr=True)) as shown:
+        done = lists.add(file, name, lambda share: shown.show(share, "reading places"))
     for problem in done.said:
         say(problem)
     if done.bad > len(done.said):

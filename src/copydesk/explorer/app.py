@@ -2,13 +2,15 @@
 
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import PackageLoader
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -19,7 +21,7 @@ from copydesk.explorer import wording
 from copydesk.explorer.answer import part, routes
 from copydesk.explorer.asking import Asker
 from copydesk.explorer.desk import Desk
-from copydesk.explorer.guard import Guard, RefusedError, new_token
+from copydesk.explorer.guard import Guard, RefusedError, new_token, sent_form
 from copydesk.explorer.pages import MOVED, PAGES, PARTS, WRITES
 from copydesk.render import html
 
@@ -41,7 +43,7 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     """
     listed: list[Any] = [route for path, page in PAGES.items() for route in routes(path, page)]
     listed += [part(path, page) for path, page in PARTS.items()]
-    listed += [Route(path, write, methods=["POST"]) for path, write in WRITES.items()]
+    listed += [Route(path, _taking(write), methods=["POST"]) for path, write in WRITES.items()]
     listed += [Route(f"/static/{name}", _static) for name in _STATIC]
     listed += [Route(path, _moved(now)) for path, now in MOVED.items()]
     app = Starlette(
@@ -70,6 +72,15 @@ def _moved(now: str) -> Callable[[Request], Response]:
 
     def answer(request: Request) -> Response:
         return RedirectResponse(now + (f"?{request.url.query}" if request.url.query else ""))
+
+    return answer
+
+
+def _taking(write: Callable[[Request, FormData], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """Hand what a form of our own pages has sent to what keeps it."""
+
+    async def answer(request: Request) -> Response:
+        return await run_in_threadpool(write, request, await sent_form(request))
 
     return answer
 

@@ -110,7 +110,9 @@ def answer(question: Question) -> Found:
     limits = {"memory_limit": "1GB", "threads": "1", "max_temp_directory_size": "0KB"}
     try:
         connection = duckdb.connect(question.path, read_only=True, config={**limits, **LOCKED})
-        _put_reviews(connection, question.reviews)
+        connection.execute(_REVIEWS)
+        if question.reviews:
+            connection.executemany("INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?)", question.reviews)
         naming.put(connection, question.names)
         statements = connection.extract_statements(with_words(question.sql))
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
@@ -144,12 +146,6 @@ CREATE TEMP TABLE reviews (
     machine VARCHAR
 )
 """
-
-
-def _put_reviews(connection: Any, rows: list[tuple[Any, ...]]) -> None:
-    connection.execute(_REVIEWS)
-    if rows:
-        connection.executemany("INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _fetched(connection: Any, columns: list[str], question: Question) -> Found:

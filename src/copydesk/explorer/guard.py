@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST = 2 << 20  # bytes of a request's body
+_MOST_FIELDS = 3_000  # of a form
 _PATIENCE = 10.0  # seconds for a body to arrive
 
 _HEADERS = {
@@ -44,17 +45,16 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-async def sent_form(request: Request, fields: int = 1000) -> FormData:
+async def sent_form(request: Request) -> FormData:
     """What a form sent, if it is one of our own pages'.
 
     Args:
         request: A POST.
-        fields: How many fields it may have at most.
 
     Raises:
         HTTPException: 403 if it does not know the secret.
     """
-    sent = await request.form(max_fields=fields)
+    sent = await request.form(max_fields=_MOST_FIELDS)
     if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
         raise HTTPException(403)
     return sent

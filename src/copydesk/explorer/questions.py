@@ -5,7 +5,6 @@ else is typed, under `[question.parameters]`. Of two with one name the last hold
 name away. The file may be edited by hand.
 """
 
-import fcntl
 import json
 import os
 import re
@@ -15,7 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from copydesk.errors import InputError, StoreError
+from copydesk.errors import InputError
+from copydesk.store.naming import add_lines
 
 _PARAMETER = re.compile(r"\$([a-z_][a-z0-9_]*)")
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*")
@@ -65,14 +65,7 @@ def append(store: str | os.PathLike[str], saved: Saved) -> None:
     if saved.parameters:
         lines.append("[question.parameters]")
         lines += [f"{key} = {_text(v) if isinstance(v, str) else v}" for key, v in saved.parameters.items()]
-    try:
-        with beside(store).open("a", encoding="utf-8") as out:
-            fcntl.flock(out, fcntl.LOCK_EX)
-            out.write("\n".join([*lines, ""]))
-            out.flush()
-            os.fsync(out.fileno())
-    except OSError as error:
-        raise StoreError(f"{beside(store)}: cannot be written ({error.strerror})") from error
+    add_lines(beside(store), "\n".join([*lines, ""]).encode())
 
 
 def _text(value: str) -> str:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from copydesk.pipeline.stages import Stage
 
-__all__ = ["alone", "fingerprint", "load", "parse", "smooth", "unrepeated", "zone"]
-
 # Characters that go through the model at once: enough for its loops to be worth their start, and
 # little enough for what they compute to stay in the processor's cache.
 _BATCH = 6_000
@@ -119,7 +117,7 @@ def zone(model: str) -> Iterator[None]:
 
 @cache
 def _linear_algebra() -> ThreadpoolController:
-    import numpy  # noqa: F401 - what it is linked with must be loaded to be found
+    import numpy  # what it is linked with must be loaded to be found
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()

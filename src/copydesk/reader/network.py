@@ -33,29 +33,18 @@ _HEADS = ((1, 1 + CERTAINTIES), (1 + CERTAINTIES, 11), (11, 11 + AGGREGATES))  #
 
 @dataclass(frozen=True)
 class Weighed:
-    """How likely each part of a figure is; all numbers are from 0 to 1.
+    """How likely each part of a figure is; all numbers are from 0 to 1."""
 
-    Attributes:
-        measure, whole, source: For each word of the passage, whether it belongs to that part.
-        statistic: Whether the number is a statistic.
-        certainty: For each of asserted, hedged, negated, denied, conditional, forecast, questioned.
-        trend: For none, up, down.
-        aggregate: For none and each kind of aggregate.
-        times: For no time, the day of publication, and each candidate; their sum is 1.
-        places: For each candidate by itself.
-        sources: For no source and each candidate; their sum is 1.
-    """
-
-    measure: list[float]
+    measure: list[float]  # for each word of the passage; so are `whole` and `source`
     whole: list[float]
     source: list[float]
-    statistic: float
-    certainty: list[float]
-    trend: list[float]
-    aggregate: list[float]
-    times: list[float]
-    places: list[float]
-    sources: list[float]
+    statistic: float  # whether the number is a statistic
+    certainty: list[float]  # for each of asserted, hedged, negated, denied, conditional, forecast, questioned
+    trend: list[float]  # for none, up, down
+    aggregate: list[float]  # for none and each kind of aggregate
+    times: list[float]  # for no time, the day of publication, and each candidate; their sum is 1
+    places: list[float]  # for each candidate by itself
+    sources: list[float]  # for no source and each candidate; their sum is 1
 
 
 def session(graph: Path) -> InferenceSession:

@@ -16,53 +16,34 @@ ROLES = (
 
 @dataclass
 class Candidate:
-    """Something that may be a part of a figure: a time, a place, an attribution.
+    """Something that may be a part of a figure: a time, a place, an attribution."""
 
-    Attributes:
-        words: Its words in the passage as `[start, end)`; empty if it stands elsewhere or has none.
-        features: What is known of it and of how it stands to the figure.
-    """
-
+    # Its words in the passage as `[start, end)`; empty if it stands elsewhere or has none.
     words: tuple[int, int]
-    features: list[float]
+    features: list[float]  # what is known of it and of how it stands to the figure
 
 
 @dataclass
 class Asked:
-    """A figure that is asked about.
+    """A figure that is asked about."""
 
-    Attributes:
-        words: Its words in the passage as `[start, end)`.
-        features: What is known of the figure by itself, and what the rules say of it.
-        hints: For each word of the passage, a bit for each rule that takes it for a part.
-        paths: For each word of the passage, how it stands to the figure in the parse, see `PATHS`.
-        times, places, sources: What may be its time, places and source.
-    """
-
-    words: tuple[int, int]
-    features: list[float]
-    hints: list[int]
-    paths: list[int]
-    times: list[Candidate] = field(default_factory=list)
+    words: tuple[int, int]  # its words in the passage as `[start, end)`
+    features: list[float]  # what is known of the figure by itself, and what the rules say of it
+    hints: list[int]  # for each word of the passage, a bit for each rule that takes it for a part
+    paths: list[int]  # for each word of the passage, how it stands to the figure in the parse, see `PATHS`
+    times: list[Candidate] = field(default_factory=list)  # what may be its time, places and source
     places: list[Candidate] = field(default_factory=list)
     sources: list[Candidate] = field(default_factory=list)
 
 
 @dataclass
 class Passage:
-    """Some sentences of an article around figures.
+    """Some sentences of an article around figures."""
 
-    Attributes:
-        pieces: The numbers of the pieces of its words, one after the other.
-        first: For each word, the place of its first piece.
-        roles: For each word, a bit for each of `ROLES`.
-        asked: The figures that are asked about.
-    """
-
-    pieces: list[int]
-    first: list[int]
-    roles: list[int]
-    asked: list[Asked] = field(default_factory=list)
+    pieces: list[int]  # the numbers of the pieces of its words, one after the other
+    first: list[int]  # for each word, the place of its first piece
+    roles: list[int]  # for each word, a bit for each of `ROLES`
+    asked: list[Asked] = field(default_factory=list)  # the figures that are asked about
 
 
 _STEPS = 4

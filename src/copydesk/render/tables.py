@@ -21,8 +21,6 @@ from copydesk.render import corroboration, figures
 from copydesk.render.figures import clean
 from copydesk.render.plain import SHORT, plain_table
 
-__all__ = ["article", "articles", "console", "plain_table", "shown", "statistics"]
-
 Row = Mapping[str, Any]
 
 Cell = Callable[[Row], Text]

@@ -37,8 +37,6 @@ from copydesk.sources.documents import document_from_text
 from copydesk.sources.opened import Opened, Source, Workers, failed, rejected
 from copydesk.storage import is_url, refuse_address
 
-__all__ = ["SOURCES", "document_from_text", "read"]
-
 # In the order in which they are asked whether a file is theirs; what a file holds goes before its name.
 SOURCES = (
     Source("application/warc", warc.claims, warc.read, is_text=False),
@@ -133,11 +131,7 @@ def _read_file(opened: Opened) -> Iterator[Input]:
 
 
 def _source_of(opened: Opened) -> Source:
-    """The format of a file.
-
-    Raises:
-        ReadError: If there is nothing in it, or nothing that is read here.
-    """
+    """The format of a file."""
     files.refuse_empty(opened)
     for source in SOURCES:
         if not source.is_text and source.claims(opened):

@@ -285,11 +285,7 @@ def article(fields: Fields, answer: Answer, name: str, media_type: str) -> tuple
 
 
 def _text(fields: Fields) -> tuple[str, list[Loss]]:
-    """The text of an item, else its longest summary.
-
-    Raises:
-        FieldError: If there is none, or it is no text.
-    """
+    """The text of an item, else its longest summary."""
     for name, value in fields.values("text"):
         found = _paragraphs(value) if name != "text" and not isinstance(value, str) else _words(value)
         if found is None and not isinstance(value, dict):

@@ -12,8 +12,7 @@ from copydesk.records import Block, Document, Input, Outcome, Region, document_i
 from copydesk.sources import blocks, layout
 from copydesk.sources.dates import parse_date
 from copydesk.sources.head import Head
-from copydesk.sources.language import language_of
-from copydesk.sources.lookalikes import mixed_words
+from copydesk.sources.language import language_of, mixed_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled
 

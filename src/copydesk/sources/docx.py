@@ -28,21 +28,12 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article.
-
-    Raises:
-        ReadError: If it is no Word file inside, or unpacks to too much.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read a file as one article."""
     yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:
-    """Read the paragraphs; runs in the child.
-
-    Raises:
-        ReadError: If there is nothing to be read.
-    """
+    """Read the paragraphs; runs in the child."""
     try:
         import docx
     except ImportError:

@@ -31,22 +31,13 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every chapter that has text; pages of pictures and the list of contents are none.
-
-    Raises:
-        ReadError: If it is damaged or protected, or no chapter has text.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read every chapter that has text; pages of pictures and the list of contents are none."""
     for number, chapter in enumerate(opened.run(parse, opened.read(_MOST))):
         yield as_article(opened, chapter, opened.losses if number == 0 else [])
 
 
 def parse(data: bytes) -> list[Parsed]:
-    """Read the chapters; runs in the child.
-
-    Raises:
-        ReadError: If there is nothing to be read.
-    """
+    """Read the chapters; runs in the child."""
     with zipnames.check(data, _CONTAINER, "it is no book that can be opened; save it again") as archive:
         container = zipnames.xml(archive, _CONTAINER)
         paths = [attribute(one, "full-path") for one in container.iter() if kind(one) == "rootfile"]

@@ -36,12 +36,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every entry.
-
-    Raises:
-        ReadError: If there is none.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read every entry."""
     found = opened.run(parse, opened.read(_MOST))
     for number, entry in enumerate(found.entries, start=1):
         if len(entry.text) < 2:

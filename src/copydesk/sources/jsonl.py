@@ -37,11 +37,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every line, or every item of a list; each gives exactly one input, blank lines none.
-
-    Raises:
-        ReadError: If there is nothing at all, the file is not in UTF-8, or it is one value and broken.
-    """
+    """Read every line, or every item of a list; each gives exactly one input, blank lines none."""
     if opened.head.startswith(_WIDE_MARKS):
         message = "JSON lines must be in UTF-8, and this is UTF-16; save it as UTF-8"
         raise ReadError(opened.name, "encoding", message)
@@ -70,11 +66,7 @@ def _is_whole(opened: Opened) -> bool:
 
 
 def _whole(opened: Opened) -> Any:
-    """The value of a file that is one.
-
-    Raises:
-        ReadError: If it is too large, or no JSON.
-    """
+    """The value of a file that is one."""
     try:
         text, _ = decode(opened.read(LONGEST_LINE))
         return _loads(text)

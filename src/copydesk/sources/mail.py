@@ -80,12 +80,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a message, and what is attached to it.
-
-    Raises:
-        ReadError: If there is nothing in it that can be read.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read a message, and what is attached to it."""
     yield from inputs(opened, opened.run(parse, opened.read(_MOST)), "")
 
 
@@ -126,29 +121,16 @@ def _messages(opened: Opened) -> Iterator[bytes | None]:
 
 
 def parse(data: bytes) -> Message:
-    """Decode a message; runs in the child.
-
-    Raises:
-        ReadError: If it has too many parts.
-    """
-    _refuse(data)
-    try:
-        return _message(BytesParser(policy=policy.default).parsebytes(_short_fields(data)))
-    except RecursionError:
-        raise ReadError("", "nesting", "its parts are nested too deeply; leave it out") from None
-
-
-def _refuse(data: bytes) -> None:
-    """Refuse a message of too many parts before it is parsed, which takes long.
-
-    Raises:
-        ReadError: If it is one.
-    """
+    """Decode a message; runs in the child."""
     boundaries = {found[1] for found in _BOUNDARY.finditer(data)}
     if len(boundaries) > _MOST_BOUNDARIES:
         raise ReadError("", "nesting", "its parts are nested too deeply; leave it out")
     if any(data.count(b"\n--" + one) > 2 * _MOST_PARTS for one in boundaries):
         raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
+    try:
+        return _message(BytesParser(policy=policy.default).parsebytes(_short_fields(data)))
+    except RecursionError:
+        raise ReadError("", "nesting", "its parts are nested too deeply; leave it out") from None
 
 
 def _short_fields(data: bytes) -> bytes:

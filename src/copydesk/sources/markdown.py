@@ -50,11 +50,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article.
-
-    Raises:
-        ReadError: If there is no text in it.
-    """
+    """Read a file as one article."""
     text, losses = decode(opened.read(_MOST))
     front = _FRONT.match(text[:110_000])
     said = _front(front[1], front[2]) if front else {}

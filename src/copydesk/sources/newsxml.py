@@ -52,12 +52,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every article.
-
-    Raises:
-        ReadError: If it is no XML, or has no article.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read every article."""
     found = opened.run(parse, opened.read(_MOST))
     for number, one in enumerate(found, start=1):
         if one.text.strip(INVISIBLE):
@@ -70,11 +65,7 @@ def read(opened: Opened) -> Iterator[Input]:
 
 
 def parse(data: bytes) -> list[Parsed]:
-    """Read the articles; runs in the child.
-
-    Raises:
-        ReadError: If it is no XML.
-    """
+    """Read the articles; runs in the child."""
     try:
         root = parsed(data)
     except ReadError:

@@ -28,21 +28,12 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article, or as those of an archive's export.
-
-    Raises:
-        ReadError: If it is damaged or encrypted, or has no text.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read a file as one article, or as those of an archive's export."""
     yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:
-    """Read the paragraphs; runs in the child.
-
-    Raises:
-        ReadError: If there is nothing to be read.
-    """
+    """Read the paragraphs; runs in the child."""
     with zipnames.check(data, "content.xml", "it is no OpenDocument text; save it as ODT or text") as archive:
         if "META-INF/manifest.xml" in archive.namelist():
             manifest = zipnames.xml(archive, "META-INF/manifest.xml")

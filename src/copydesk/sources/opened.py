@@ -40,34 +40,21 @@ def shown(name: str) -> str:
 
 @dataclass
 class Opened:
-    """A file that is open.
+    """A file that is open."""
 
-    Attributes:
-        name: As it is printed.
-        handle: The bytes to come, unpacked.
-        path: The file, if it is one; None for standard input.
-        head: The first bytes, unpacked; they are still to come as well.
-        packing: What it is packed with, if `handle` is still packed: only for an archive.
-        is_whole: The first bytes are known to be all there are.
-        depth: In how many others it is packed: an archive, a mail.
-        budget: How much more may be unpacked from the archive that is around all of them.
-        reader: What reads a file; for those in it.
-        losses: What is missing of what was read so far.
-    """
-
-    name: str
-    handle: io.BufferedReader
+    name: str  # as it is printed
+    handle: io.BufferedReader  # the bytes to come, unpacked
     options: Options
     workers: Workers
-    path: Path | None = None
-    head: bytes = b""
+    path: Path | None = None  # the file, if it is one; None for standard input
+    head: bytes = b""  # the first bytes, unpacked; they are still to come as well
     media_type: str = "text/plain"
-    packing: str | None = None
-    is_whole: bool = False
-    losses: list[Loss] = field(default_factory=list)
-    depth: int = 0
-    budget: Budget | None = None
-    reader: Callable[[Opened], Iterator[Input]] | None = None
+    packing: str | None = None  # what it is packed with, if `handle` is still packed: only for an archive
+    is_whole: bool = False  # the first bytes are known to be all there are
+    losses: list[Loss] = field(default_factory=list)  # what is missing of what was read so far
+    depth: int = 0  # in how many others it is packed: an archive, a mail
+    budget: Budget | None = None  # how much more may be unpacked from the archive that is around all of them
+    reader: Callable[[Opened], Iterator[Input]] | None = None  # what reads a file; for those in it
 
     @property
     def suffix(self) -> str:
@@ -114,11 +101,7 @@ class Opened:
         raise ReadError(self.name, "encoding chain", message)
 
     def read(self, most: int) -> bytes:
-        """All bytes, if they are not too many; what is missing at the end is a loss.
-
-        Raises:
-            ReadError: If there are more than `most`, or unpacking did not come to an end.
-        """
+        """All bytes, if they are not too many; what is missing at the end is a loss."""
         data = self.handle.read(most + 1)
         if len(data) > most:
             message = f"it has more than {most >> 20} MB, too much for one article; split it, or leave it out"
@@ -189,7 +172,9 @@ class Opened:
 class Source:
     """A format: what it is called, how its files are known, and how their articles are read.
 
-    `is_text` says that it is asked only about files that hold text.
+    `is_text` says that it is asked only about files that hold text. What `read` cannot read it says by a
+    ReadError with the reason, also that of the `parse` which it may run in a child process; a child that did
+    not survive the file is a WorkerError.
     """
 
     media_type: str

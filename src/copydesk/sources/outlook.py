@@ -59,12 +59,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a mail and its attachments, or the rows of an old Excel file.
-
-    Raises:
-        ReadError: If it is another kind of file, damaged or encrypted.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read a mail and its attachments, or the rows of an old Excel file."""
     data = opened.read(_MOST)
     with sheets.bounded(opened) if _BOOK in data else nullcontext():
         found = opened.run(parse, data)
@@ -76,11 +71,7 @@ def read(opened: Opened) -> Iterator[Input]:
 
 
 def parse(data: bytes) -> Held:
-    """Read what is in it; runs in the child.
-
-    Raises:
-        ReadError: If it is another kind of file, damaged or encrypted.
-    """
+    """Read what is in it; runs in the child."""
     try:
         import olefile
     except ImportError:
@@ -222,11 +213,7 @@ class _Properties:
 
 
 def _text_of_rtf(packed: bytes | None) -> str | None:
-    """The text of a mail that has it only as packed RTF.
-
-    Raises:
-        ReadError: If it is damaged.
-    """
+    """The text of a mail that has it only as packed RTF."""
     return rtf.parse(unpacked_rtf(packed)).text if packed and len(packed) > 16 else None
 
 

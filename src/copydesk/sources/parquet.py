@@ -33,12 +33,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every row.
-
-    Raises:
-        ReadError: If it is damaged, or no column holds articles.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read every row."""
     with opened.local() as path:
         if opened.fault:
             raise opened.fault  # its directory is at its end
@@ -61,11 +56,7 @@ _open: dict[str, Any] = {}
 
 
 def parse(wanted: Wanted) -> Rows:
-    """Read the next rows; runs in the child.
-
-    Raises:
-        ReadError: If the file is damaged.
-    """
+    """Read the next rows; runs in the child."""
     import pyarrow as pa
     import pyarrow.parquet
 

@@ -97,11 +97,7 @@ def _undone(body: bytes, name: bytes, losses: list[Loss]) -> bytes:
 
 
 def _unpacked(body: bytes, packing: str, losses: list[Loss]) -> bytes:
-    """Unpack a page as far as it goes.
-
-    Raises:
-        ReadError: If it is too large.
-    """
+    """Unpack a page as far as it goes."""
     stream = Unpacked("", io.BytesIO(body), packing)
     found = io.BufferedReader(stream).read(_MOST + 1)
     if len(found) > _MOST:

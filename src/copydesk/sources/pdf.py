@@ -46,12 +46,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article.
-
-    Raises:
-        ReadError: If it is encrypted, or no PDF inside.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read a file as one article."""
     laid = opened.run(parse, opened.read(_MOST))
     known = Known(
         source=opened.name,
@@ -66,11 +61,7 @@ def read(opened: Opened) -> Iterator[Input]:
 
 
 def parse(data: bytes) -> Laid:
-    """Read the pages; runs in the child.
-
-    Raises:
-        ReadError: If there is nothing to be read.
-    """
+    """Read the pages; runs in the child."""
     try:
         import pypdfium2
     except ImportError:

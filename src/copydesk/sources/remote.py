@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.storage import storage
@@ -22,7 +21,8 @@ def find(url: str) -> Iterator[tuple[Path | ReadError, str]]:
     files, top = storage(url)
     with TemporaryDirectory(prefix="copydesk-") as folder:
         copy = Path(folder) / "copy"
-        for path in _paths(files, top):
+        found: list[str] = files.find(top)
+        for path in sorted(found, key=str.encode) if found else [top]:
             name = path.removeprefix(top).lstrip("/") or path.rsplit("/", 1)[-1]
             if any(part.startswith(".") for part in name.split("/")):
                 continue
@@ -33,8 +33,3 @@ def find(url: str) -> Iterator[tuple[Path | ReadError, str]]:
                 message = f"it cannot be copied from {url} ({error or type(error).__name__}); try again"
                 yield ReadError(name, "io", message), name
             copy.unlink(missing_ok=True)
-
-
-def _paths(files: Any, top: str) -> list[str]:
-    found: list[str] = files.find(top)
-    return sorted(found, key=str.encode) if found else [top]

@@ -21,21 +21,12 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article, or as those of an archive's export.
-
-    Raises:
-        ReadError: If there is no text in it.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read a file as one article, or as those of an archive's export."""
     yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:
-    """Read the text; runs in the child.
-
-    Raises:
-        ReadError: If there is none.
-    """
+    """Read the text; runs in the child."""
     try:
         from striprtf.striprtf import rtf_to_text
     except ImportError:

@@ -43,12 +43,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every row of every sheet that has articles.
-
-    Raises:
-        ReadError: If no sheet has.
-        WorkerError: If the parser did not survive it.
-    """
+    """Read every row of every sheet that has articles."""
     data = opened.read(_MOST)
     with bounded(opened):
         sheets = opened.run(parse, data)
@@ -128,11 +123,7 @@ def _header_at(opened: Opened, sheet: Sheet) -> int:
 
 
 def parse(data: bytes) -> list[Sheet]:
-    """Read the sheets; runs in the child.
-
-    Raises:
-        ReadError: If there is nothing to be read.
-    """
+    """Read the sheets; runs in the child."""
     if data.startswith(zipnames.MAGIC):
         is_ods = "mimetype" in zipnames.names(data[:_HEAD])
         main = "content.xml" if is_ods else "[Content_Types].xml"
@@ -188,6 +179,3 @@ def _plain(cell: Any) -> str | int | float | bool | None:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return int(cell)
     return cell if isinstance(cell, str | int | float | bool) or cell is None else str(cell)
-
-
-__all__ = ["MEDIA_TYPE", "Sheet", "claims", "parse", "read", "rows", "sheets_of"]

@@ -55,11 +55,7 @@ def names_columns(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every row; a row that does not fit its header is rejected with its line.
-
-    Raises:
-        ReadError: If no column holds articles, or a quotation mark is never closed.
-    """
+    """Read every row; a row that does not fit its header is rejected with its line."""
     csv.field_size_limit(LONGEST_LINE)
     losses: list[Loss] = []
     found = False

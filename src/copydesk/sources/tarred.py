@@ -62,11 +62,7 @@ class _Header(tarfile.TarInfo):
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every file in it, in its order.
-
-    Raises:
-        ReadError: If it is damaged, or has no file.
-    """
+    """Read every file in it, in its order."""
     count, last, said = 0, None, ""
     try:
         with tarfile.open(fileobj=opened.handle, mode="r|", tarinfo=_Header) as archive:
@@ -95,11 +91,7 @@ def read(opened: Opened) -> Iterator[Input]:
 
 
 def _end(opened: Opened, count: int, error: Exception, cut: ReadError | None, said: str) -> None:
-    """Say why it ended too early, unless the outcome of the file that lost its end has said so.
-
-    Raises:
-        ReadError: With the reason.
-    """
+    """Say why it ended too early, unless the outcome of the file that lost its end has said so."""
     if cut and cut.message in said:
         opened.losses.append(Loss(cut.reason, cut.message))
         return

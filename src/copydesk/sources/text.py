@@ -18,11 +18,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article, or as those of an archive's export.
-
-    Raises:
-        ReadError: If there is nothing in it, or more than can be one article.
-    """
+    """Read a file as one article, or as those of an archive's export."""
     data = opened.read(_MOST)
     text, losses = decode(data)
     if len(text.strip(INVISIBLE)) < 2:

@@ -31,11 +31,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every page.
-
-    Raises:
-        ReadError: If there is none.
-    """
+    """Read every page."""
     found = False
     with opened.local() as path, path.open("rb") as raw:
         for record in records(opened.name, raw, opened.packing):
@@ -91,11 +87,7 @@ def _field(head: bytes, name: bytes) -> str:
 
 
 def parse(data: bytes) -> Parsed:
-    """Find the article in the page of one record; runs in the child.
-
-    Raises:
-        ReadError: If there is none.
-    """
+    """Find the article in the page of one record; runs in the child."""
     body, charset, losses = page_of(data)
     markup, odd = decode(body, charset or declared_charset(body))
     page = html.parse(markup)

@@ -24,11 +24,7 @@ def claims(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Iterator[Input]:
-    """Read every file in it.
-
-    Raises:
-        ReadError: If its directory cannot be read, or it has no file.
-    """
+    """Read every file in it."""
     with opened.local() as path:
         if opened.fault:
             raise opened.fault  # its directory is at its end

@@ -21,10 +21,8 @@ from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_json
 from copydesk.storage import is_url, storage
 from copydesk.store import (
-    claimreview,
     columns,
     datapackage,
-    geojson,
     labelstudio,
     linked,
     pages,
@@ -172,7 +170,7 @@ def _schema_org(job: Job) -> Iterator[Path]:
 
 def _claim_review(job: Job) -> Iterator[Path]:
     """The claims as ClaimReviews without a verdict, JSON-LD."""
-    some = (one for extraction in _read(job) for one in claimreview.claim_reviews(extraction))
+    some = (one for extraction in _read(job) for one in linked.claim_reviews(extraction))
     yield from _listed(job.folder / "claims.jsonld", {"@context": "https://schema.org"}, "@graph", some)
 
 
@@ -226,7 +224,7 @@ def _geojson(job: Job) -> Iterator[Path]:
         if name in ("places", "statistics"):
             rows = (row for batch in table.to_batches() for row in batch.to_pylist())
             head = {"type": "FeatureCollection"}
-            yield from _listed(job.folder / f"{name}.geojson", head, "features", geojson.features(rows))
+            yield from _listed(job.folder / f"{name}.geojson", head, "features", linked.features(rows))
 
 
 def _read(job: Job) -> Iterator[Extraction]:

@@ -28,18 +28,14 @@ class Form(NamedTuple):
 
 
 class Job(msgspec.Struct, frozen=True):
-    """What is to be written, and where; the fields are those of `export`.
-
-    Attributes:
-        forms: Of each table of the store that was written, its form.
-    """
+    """What is to be written, and where; the fields are those of `export`."""
 
     store: Store
     folder: Path
     reviewed: bool
     only: str | None
     keep: tuple[str, ...] = ()
-    forms: dict[str, Form] = {}
+    forms: dict[str, Form] = {}  # of each table of the store that was written, its form
 
     def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
         """Every table that is shown, by its name; with the reviews in the statistics if that is wanted.

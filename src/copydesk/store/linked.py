@@ -1,11 +1,13 @@
 """Extractions in the words of others: W3C Web Annotation and schema.org, both JSON-LD."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from copydesk.records import Attribution, Document, Extraction, Statistic, Toponym
+from copydesk.records import Attribution, Claim, Document, Extraction, Statistic, Toponym
 from copydesk.render import cards
 from copydesk.render.html import safe_link
+from copydesk.store.rows import Row, number
 
 _AROUND = 32  # characters before and after a span that help to find it again
 _THINGS = {
@@ -152,3 +154,72 @@ def _quotation(said: Attribution) -> dict[str, Any]:
 def stated(record: dict[str, Any]) -> dict[str, Any]:
     """Leave out what is not stated."""
     return {name: value for name, value in record.items() if value not in (None, "", [], {})}
+
+
+_PERSON, _GROUP = "Person", "Organization"
+
+
+def claim_reviews(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """Every claim of an article, ready for a verdict: nothing here says whether it is true."""
+    document = extraction.document
+    assert isinstance(document, Document)
+    labels = {e.id: e.label for e in extraction.entities}
+    for claim in extraction.claims:
+        yield stated(
+            {
+                "@type": "ClaimReview",
+                "@id": f"urn:copydesk:review:{claim.id}",
+                "claimReviewed": claim.text,
+                "itemReviewed": _claim(claim, document, labels),
+                "about": claim.subject and {"@type": "Thing", "name": claim.subject.text},
+            }
+        )
+
+
+def _claim(claim: Claim, document: Document, labels: dict[str, str]) -> dict[str, Any]:
+    article = {
+        "@type": "NewsArticle", "@id": f"urn:copydesk:{document.id}", "headline": document.title,
+        "url": safe_link(document.url or document.source), "datePublished": document.published,
+        "publisher": document.publisher and {"@type": _GROUP, "name": document.publisher},
+    }  # fmt: skip
+    worth = {"@type": "PropertyValue", "name": "check-worthiness", "value": claim.check_worthiness,
+             "minValue": 0, "maxValue": 1}  # fmt: skip
+    return stated(
+        {
+            "@type": "Claim", "@id": f"urn:copydesk:{claim.id}", "text": claim.span.text,
+            "author": _claimant(claim, document, labels), "datePublished": document.published,
+            "appearance": stated(article), "additionalProperty": worth,
+        }
+    )  # fmt: skip
+
+
+def _claimant(claim: Claim, document: Document, labels: dict[str, str]) -> dict[str, Any] | None:
+    """Who says it: the innermost who is named; the paper itself if nobody is."""
+    named = [one for one in claim.attribution if one.name]
+    if named:
+        label = labels.get(named[-1].entity or "")
+        return {"@type": _PERSON if label == "PERSON" else _GROUP, "name": named[-1].name}
+    return {"@type": _GROUP, "name": document.publisher} if document.publisher else None
+
+
+def features(rows: Iterator[Row]) -> Iterator[dict[str, Any]]:
+    """Rows that have a point, as features: the point in WGS84 degrees, the other columns as properties."""
+    for row in rows:
+        if row["latitude"] is None or row["longitude"] is None:
+            continue
+        rest = {
+            name: _plain(value) for name, value in row.items() if name not in ("latitude", "longitude", "id")
+        }
+        point = [number(row["longitude"]), number(row["latitude"])]
+        yield {
+            "type": "Feature",
+            "id": row["id"],
+            "geometry": {"type": "Point", "coordinates": point},
+            "properties": rest,
+        }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return number(value)
+    return value.isoformat() if isinstance(value, date) else value

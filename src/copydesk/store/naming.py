@@ -90,14 +90,17 @@ def read(store: str | os.PathLike[str]) -> Names:
 
 def append(store: str | os.PathLike[str], line: Line) -> None:
     """Add a decision, on the disk when this returns."""
-    path = beside(store)
+    add_lines(beside(store), msgspec.json.encode(line) + b"\n")
+
+
+def add_lines(path: Path, lines: bytes) -> None:
+    """Add lines to a file that only grows, behind one that a write left in the middle if there is one."""
     try:
         with path.open("a+b") as out:
             fcntl.flock(out, fcntl.LOCK_EX)
             size = out.seek(0, os.SEEK_END)
             out.seek(max(0, size - 1))
-            cut = b"" if out.read(1) in (b"", b"\n") else b"\n"
-            out.write(cut + msgspec.json.encode(line) + b"\n")
+            out.write((b"" if out.read(1) in (b"", b"\n") else b"\n") + lines)
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:

@@ -15,9 +15,9 @@ from copydesk.records import Extraction
 from copydesk.store import frames, naming, words
 from copydesk.store.connect import explain, to_read
 from copydesk.store.dictionary import described, first_of_each
-from copydesk.store.refusals import UNKNOWN, NoColumnError, no_column, no_table, refused
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
 from copydesk.store.shown import COMPARED, SHOWN
+from copydesk.store.words import UNKNOWN, NoColumnError, no_column, no_table, refused
 
 if TYPE_CHECKING:
     import pandas

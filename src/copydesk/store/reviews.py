@@ -4,7 +4,6 @@
 the hash of the text, the kind of the record and its span, so it finds its record again in a store made anew.
 """
 
-import fcntl
 import hashlib
 import json
 import os
@@ -18,6 +17,7 @@ import msgspec
 from copydesk.dimensions.timex.values import span
 from copydesk.errors import InputError, StoreError
 from copydesk.records import StanceKind
+from copydesk.store.naming import add_lines
 
 Verdict = Literal["accepted", "rejected", "corrected"]
 
@@ -106,24 +106,7 @@ def read(store: str | os.PathLike[str]) -> Reviews:
 
 def append(store: str | os.PathLike[str], reviews: Iterable[Review]) -> None:
     """Add decisions to the reviews of a store, on the disk when this returns."""
-    path = beside(store)
-    new = b"".join(msgspec.json.encode(one) + b"\n" for one in reviews)
-    try:
-        with path.open("ab") as out:
-            fcntl.flock(out, fcntl.LOCK_EX)
-            out.write((b"" if _ends_a_line(path) else b"\n") + new)
-            out.flush()
-            os.fsync(out.fileno())
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be written ({error.strerror}); nothing was kept of this") from error
-
-
-def _ends_a_line(path: Path) -> bool:
-    """Say whether the file ends with a whole line; a write that was cut off leaves a part of one."""
-    with path.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        file.seek(max(0, size - 1))
-        return file.read(1) in (b"", b"\n")
+    add_lines(beside(store), b"".join(msgspec.json.encode(one) + b"\n" for one in reviews))
 
 
 def decide(

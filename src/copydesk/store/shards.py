@@ -25,15 +25,10 @@ _SCHEMA = pa.schema(
 
 
 class Shards(msgspec.Struct, frozen=True):
-    """A folder of shards, on this machine or on a storage that all machines reach.
+    """A folder of shards, on this machine or on a storage that all machines reach."""
 
-    Attributes:
-        url: The folder: a path, or a URL that fsspec knows.
-        fingerprint: What decided the extractions; each fingerprint has a folder of its own in it.
-    """
-
-    url: str
-    fingerprint: str
+    url: str  # the folder: a path, or a URL that fsspec knows
+    fingerprint: str  # what decided the extractions; each fingerprint has a folder of its own in it
 
     def write(self, extractions: Sequence[Extraction]) -> str:
         """Write some extractions as one shard; return its name.

@@ -19,8 +19,6 @@ from copydesk.errors import WorkerError
 from copydesk.options import Limits
 from copydesk.workers.child import Child, Job, Server
 
-__all__ = ["Crew", "Worker", "ordered"]
-
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

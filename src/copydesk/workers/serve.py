@@ -1,5 +1,6 @@
 """The child's side: a process that loads what the work needs and copies itself for it."""
 
+import gc
 import os
 import pickle
 import select
@@ -12,7 +13,22 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
-from copydesk.workers import garbage
+_YOUNG = (
+    20_000  # objects made since the last look: an article leaves few that reference counting does not end
+)
+_OLDER = 20  # looks
+
+
+def settle() -> None:
+    """Leave what is loaded by now out of garbage collection, and look for garbage less often.
+
+    The model and the words stay as long as the process, in memory that its copies share; most of what an
+    article makes goes away with its last reference.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG, _OLDER, _OLDER)
+
 
 COMMAND = struct.Struct(">cI")  # what to do, and the child's number
 FORK, KILL = b"f", b"k"
@@ -31,7 +47,7 @@ def serve(control: socket.socket) -> None:
         return
     # Until here SIGTERM ends this process; now there are children to end with it, when the parent is gone.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    garbage.settle()
+    settle()
     wakes, woken = os.pipe()
     os.set_blocking(woken, False)
     signal.signal(signal.SIGCHLD, lambda number, frame: None)

@@ -7,20 +7,14 @@ gender (`Genders`) and the pronouns. It is no dimension: it has no records of it
 
 from copydesk.dimensions.coreference.actors import actor
 from copydesk.dimensions.coreference.antecedents import Antecedents, Wording
-from copydesk.dimensions.coreference.genders import GENDERED, HE, IT, RELATIVE, SHE, SPEAKING, THEY, Genders
-from copydesk.dimensions.coreference.persons import Persons
-
-__all__ = [
-    "GENDERED",
-    "HE",
-    "IT",
-    "RELATIVE",
-    "SHE",
-    "SPEAKING",
-    "THEY",
-    "Antecedents",
-    "Genders",
-    "Persons",
-    "Wording",
-    "actor",
-]
+from copydesk.dimensions.coreference.persons import (
+    GENDERED,
+    HE,
+    IT,
+    RELATIVE,
+    SHE,
+    SPEAKING,
+    THEY,
+    Genders,
+    Persons,
+)

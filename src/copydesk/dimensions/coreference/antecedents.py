@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.coreference.genders import GENDERED, THEY, Gender, Genders
+from copydesk.dimensions.coreference.persons import GENDERED, THEY, Gender, Genders
 
 if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
@@ -23,20 +23,13 @@ _BESIDE = ("compound", "appos")
 
 
 class Wording(NamedTuple):
-    """Words that may be meant: a name, or the noun phrase of a source or a subject.
+    """Words that may be meant: a name, or the noun phrase of a source or a subject."""
 
-    Attributes:
-        start, end: Its characters.
-        label: That of the name, or "people", "thing" or "someone".
-        entity: The id of the entity that it is a name of, if it is one.
-        is_subject: Whether something is said of it, or it says something.
-    """
-
-    start: int
+    start: int  # its characters are [start, end)
     end: int
-    label: str
-    entity: str | None
-    is_subject: bool
+    label: str  # that of the name, or "people", "thing" or "someone"
+    entity: str | None  # the id of the entity that it is a name of, if it is one
+    is_subject: bool  # whether something is said of it, or it says something
 
 
 class Antecedents:

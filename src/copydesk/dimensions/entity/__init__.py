@@ -8,8 +8,8 @@ thing become one entity. Labels are those of OntoNotes 5.
 from collections.abc import Iterable
 
 from copydesk.dimensions.entity import acronyms, growth, labels, layout, lexicon, merge, search, sport, tables
-from copydesk.dimensions.entity.group import Group
 from copydesk.dimensions.entity.mentions import of_model, tidied
+from copydesk.dimensions.entity.names import Group
 from copydesk.dimensions.entity.page import page_of
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity

@@ -13,17 +13,10 @@ _CAPITAL = r"[A-Z][\w&'’-]*[\w]"
 
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """What stands before or after a name and says what it is a name of.
+    """What stands before or after a name and says what it is a name of."""
 
-    Attributes:
-        last_before: The last words of what stands before, with what they may be the end of: a title, a role,
-            an organisation, a location, a vessel. Without one of them nothing there is looked for.
-        organisation_words: The first words of `organisation_after`: without one of them it is not looked for.
-        cues: Words after which a name is seen without the model, with its pattern, label and rule;
-            `platforms` those after which X is one.
-        named_before: A name before what only an organisation has, `named_after`; `named_words` begin those.
-    """
-
+    # The last words of what stands before, with what they may be the end of: a title, a role, an
+    # organisation, a location, a vessel. Without one of them nothing there is looked for.
     last_before: dict[str, set[str]]
     title_before: re.Pattern[str]
     role_before: re.Pattern[str]
@@ -31,6 +24,7 @@ class Beside:
     aged_after: re.Pattern[str]
     organisation_before: re.Pattern[str]
     organisation_after: re.Pattern[str]
+    # The first words of `organisation_after`: without one of them it is not looked for.
     organisation_words: frozenset[str]
     place_before: re.Pattern[str]
     place_after: re.Pattern[str]
@@ -38,8 +32,11 @@ class Beside:
     vessel_before: re.Pattern[str]
     apposition: re.Pattern[str]
     state_after: re.Pattern[str]
+    # Words after which a name is seen without the model, with its pattern, label and rule; `platforms` those
+    # after which X is one.
     cues: Cues
     platforms: Cues
+    # A name before what only an organisation has, `named_after`; `named_words` begin those.
     named_before: re.Pattern[str]
     named_after: re.Pattern[str]
     named_words: frozenset[str]

@@ -15,35 +15,28 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, eq=False)
 class Ends:
-    """The last words of names: "Company", "Airport", "Cup".
+    """The last words of names: "Company", "Airport", "Cup"."""
 
-    Attributes:
-        patterns: A label, and what names of that kind end in.
-        sure: A whole name that ends so that it is an organisation's; `sure_words` are those ends.
-        after: What may stand after the start of such a name, and the label of the whole.
-        surnames: Of these words, those that end persons' names, too.
-        companies: Of the ends of events, those that end a company's name where no article stands before it.
-        shop_after: What follows an owner's name in the name of a shop: "'s Kitchen"; `shop` is the whole
-            name, `shops` are the last words.
-        nameless: Of these words, those that name nothing alone.
-        droppable: Words that an organisation's name loses when it is made short.
-        last_words: The last words of all of `patterns`: a name that ends in none of them is not looked at.
-    """
-
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]  # a label, and what names of that kind end in
+    # What may stand after the start of such a name, and the label of the whole.
     after: tuple[tuple[re.Pattern[str], str], ...]
     company: re.Pattern[str]
     company_after: re.Pattern[str]
+    # A whole name that ends so that it is an organisation's; `sure_words` are those ends.
     sure: re.Pattern[str]
     sure_words: frozenset[str]
-    surnames: frozenset[str]
+    surnames: frozenset[str]  # of these words, those that end persons' names, too
+    # Of the ends of events, those that end a company's name where no article stands before it.
     companies: frozenset[str]
+    # What follows an owner's name in the name of a shop: "'s Kitchen"; `shop` is the whole name, `shops` are
+    # the last words.
     shop_after: re.Pattern[str]
     shop: re.Pattern[str]
     shops: frozenset[str]
-    nameless: frozenset[str]
+    nameless: frozenset[str]  # of these words, those that name nothing alone
     generic: frozenset[str]
-    droppable: frozenset[str]
+    droppable: frozenset[str]  # words that an organisation's name loses when it is made short
+    # The last words of all of `patterns`: a name that ends in none of them is not looked at.
     last_words: frozenset[str]
 
     def kind(self, name: str) -> str | None:
@@ -55,36 +48,24 @@ class Ends:
 
 @dataclass(frozen=True, eq=False)
 class Sport:
-    """The words of sports reports, and the names of teams.
-
-    Attributes:
-        team_names: The nicknames of teams: "Yankees".
-        whole: The whole names of teams and clubs, to the place in each.
-        places: The places that teams of the table have their name from.
-        mark_before: One of `club_marks` before a name; `mark_after` after it.
-        lone: Sports that have no teams; `beaten_before` is what stands before a side that was beaten.
-        club_marks: What is written before or after clubs' names alone: "FC".
-        athlete_after: What only a team has or does, after its place: " linebacker".
-        club_kinds: Words that end clubs' names and no others: "Football Club".
-        club_ends: Words that end clubs' names, and stand for the club alone in a report.
-        result: A result in prose: "a 4-0 win".
-    """
+    """The words of sports reports, and the names of teams."""
 
     words: frozenset[str]
     headline: re.Pattern[str]
     of_persons: re.Pattern[str]
-    team_names: frozenset[str]
-    whole: dict[str, str]
-    places: frozenset[str]
-    club_marks: frozenset[str]
-    mark_before: re.Pattern[str]
+    team_names: frozenset[str]  # the nicknames of teams: "Yankees"
+    whole: dict[str, str]  # the whole names of teams and clubs, to the place in each
+    places: frozenset[str]  # the places that teams of the table have their name from
+    club_marks: frozenset[str]  # what is written before or after clubs' names alone: "FC"
+    mark_before: re.Pattern[str]  # one of `club_marks` before a name; `mark_after` after it
     mark_after: re.Pattern[str]
+    # Sports that have no teams; `beaten_before` is what stands before a side that was beaten.
     lone: frozenset[str]
     beaten_before: re.Pattern[str]
-    club_kinds: tuple[str, ...]
-    club_ends: frozenset[str]
-    athlete_after: re.Pattern[str]
-    result: re.Pattern[str]
+    club_kinds: tuple[str, ...]  # words that end clubs' names and no others: "Football Club"
+    club_ends: frozenset[str]  # words that end clubs' names, and stand for the club alone in a report
+    athlete_after: re.Pattern[str]  # what only a team has or does, after its place: " linebacker"
+    result: re.Pattern[str]  # a result in prose: "a 4-0 win"
     team_name_after: re.Pattern[str]
     teams: Names
     score_verbs: frozenset[str]
@@ -98,20 +79,13 @@ class Sport:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of `rules.toml` as sets, tables and patterns.
-
-    Attributes:
-        leads: First words of a span that may be no part of the name in it.
-        canonical: A known name as written, to the name and the label of what it is.
-        first_letters: What the rest of a name may start with.
-        look_up: The known names that are found even where the model misses them; `shouted` in capitals.
-    """
+    """The words of `rules.toml` as sets, tables and patterns."""
 
     labels: frozenset[str]
     not_names: frozenset[str]
     openers: frozenset[str]
     titles: frozenset[str]
-    leads: frozenset[str]
+    leads: frozenset[str]  # first words of a span that may be no part of the name in it
     title_at_start: re.Pattern[str]
     place_at_start: re.Pattern[str]
     given_names: frozenset[str]
@@ -120,13 +94,13 @@ class Lexicon:
     possessive: re.Pattern[str]
     no_part_of_a_name: frozenset[str]
     alias_names: frozenset[str]
-    canonical: dict[str, tuple[str, str]]
-    look_up: Names
+    canonical: dict[str, tuple[str, str]]  # a known name as written, to the name and the label of what it is
+    look_up: Names  # the known names that are found even where the model misses them; `shouted` in capitals
     shouted: Names
     beside: Beside
     ends: Ends
     sport: Sport
-    first_letters: frozenset[str]
+    first_letters: frozenset[str]  # what the rest of a name may start with
     agencies: frozenset[str]
     byline_particles: frozenset[str]
     list_of_firms: frozenset[str]

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from copydesk.dimensions.entity import acronyms as in_brackets
 from copydesk.dimensions.entity import teams
-from copydesk.dimensions.entity.group import Group, Joins
 from copydesk.dimensions.entity.labels import acronyms_of, fold
 from copydesk.dimensions.entity.lexicon import Lexicon
-from copydesk.dimensions.entity.names import Mention
+from copydesk.dimensions.entity.names import Group, Joins, Mention
 
 _GENERATIONS = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 

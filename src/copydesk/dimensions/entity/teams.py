@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from copydesk.dimensions.entity.group import Group, Joins
 from copydesk.dimensions.entity.lexicon import Lexicon
+from copydesk.dimensions.entity.names import Group, Joins
 
 _RULE = "team of its place"
 _UNIVERSITY = "University of "

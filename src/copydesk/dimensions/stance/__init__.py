@@ -15,7 +15,7 @@ from copydesk.syntax import in_order
 
 if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
-    from copydesk.dimensions.stance.governed import Governed
+    from copydesk.dimensions.stance.words import Governed
 
 
 def annotate(found: Found) -> list[Stance]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
-from copydesk.dimensions.stance.words import Words
+from copydesk.dimensions.stance.words import Governed, Words
 from copydesk.records import StanceKind
 from copydesk.syntax import TIMES, Range, child, children
 

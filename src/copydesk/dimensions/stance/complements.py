@@ -6,9 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from copydesk.dimensions.stance.amounts import is_reached, of_noun_before
-from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
-from copydesk.dimensions.stance.words import Shape, Words
+from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
 
 _BE = ("be", "'", "’", "’s", "’re", "’m")

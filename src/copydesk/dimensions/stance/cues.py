@@ -8,9 +8,8 @@ from copydesk.dimensions.stance.amounts import called_for, of_amount, of_wanted
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
 from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
 from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
-from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
-from copydesk.dimensions.stance.words import Shape, Words
+from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.syntax import ancestors, auxiliaries, child, children
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
-from copydesk.dimensions.stance.words import Words
+from copydesk.dimensions.stance.words import Governed, Words
 from copydesk.syntax import TIMES, Range, auxiliaries, child, children, extent, is_infinitive, negation
 
 _SUBJECTS = ("nsubj", "nsubjpass")

@@ -1,11 +1,15 @@
 """The words of stance: what `rules.toml` holds, compiled once for look-up."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import msgspec
+from spacy.tokens import Token
 
 from copydesk import rules
 from copydesk.records import StanceKind
+from copydesk.syntax import Range
 
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
@@ -100,9 +104,10 @@ class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
 
 
-class Tables(msgspec.Struct, frozen=True):
-    """The words that are no cues, as `rules.toml` has them."""
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """`rules.toml`, and the cues by shape."""
 
+    cue: list[Cue]
     vague: Vague
     amounts: Amounts
     would: Would
@@ -113,34 +118,32 @@ class Tables(msgspec.Struct, frozen=True):
     certain: Certain
     present: Present
 
+    @cached_property
+    def kinds(self) -> dict[Shape, dict[str, StanceKind]]:
+        """The kind of stance that each cue of a shape shows."""
+        kinds: dict[Shape, dict[str, StanceKind]] = {}
+        for cue in self.cue:
+            kinds.setdefault(cue.shape, {}).update(dict.fromkeys(cue.words, cue.kind))
+        return kinds
 
-class Rules(Tables, frozen=True, forbid_unknown_fields=True):
-    """`rules.toml`."""
-
-    cue: list[Cue]
-
-
-class Words(Tables, frozen=True):
-    """The same, and the cues by shape.
-
-    Attributes:
-        kinds: The kind of stance that each cue of a shape shows.
-        any_shape: What may show a stance at all; no other word is looked at.
-    """
-
-    kinds: dict[Shape, dict[str, StanceKind]]
-    any_shape: frozenset[str]
+    @cached_property
+    def any_shape(self) -> frozenset[str]:
+        """What may show a stance at all; no other word is looked at."""
+        others = self.announced.verbs | self.vague.verbs | self.denial.nobody | self.denial.untrue
+        return others.union(("to", "no", "rule", "call"), *self.kinds.values())
 
 
-@rules.compiled("stance", Rules)
-def words(read: Rules) -> Words:
-    """Put the cues in order."""
-    kinds: dict[Shape, dict[str, StanceKind]] = {}
-    for cue in read.cue:
-        kinds.setdefault(cue.shape, {}).update(dict.fromkeys(cue.words, cue.kind))
-    others = read.announced.verbs | read.vague.verbs | read.denial.nobody | read.denial.untrue
-    return Words(
-        kinds=kinds, any_shape=others.union(("to", "no", "rule", "call"), *kinds.values()), vague=read.vague,
-        amounts=read.amounts, would=read.would, announced=read.announced, outside=read.outside,
-        empty=read.empty, denial=read.denial, certain=read.certain, present=read.present,
-    )  # fmt: skip
+def words(extra: str | None = None) -> Words:
+    """The words, with those of a user's own folder if there is one."""
+    return rules.load("stance", Words, extra)
+
+
+@dataclass(frozen=True)
+class Governed:
+    """A cue and the pieces of what it governs, in tokens; `holder` is who thinks so, if that is said."""
+
+    rule: str
+    kind: StanceKind
+    cue: Range
+    scope: list[Range]
+    holder: Token | None = None

@@ -6,7 +6,7 @@ stands around it (evidence.py), which place it means by all names of the article
 """
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.toponym import facilities, governments, lexicon, opened, parts, senses
+from copydesk.dimensions.toponym import facilities, governments, lexicon, lists, parts, senses
 from copydesk.dimensions.toponym.evidence import Weigher
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.mention import Mention
@@ -21,7 +21,7 @@ from copydesk.records import Toponym
 def annotate(found: Found) -> list[Toponym]:
     """Find every place name of an article, with its place, country and coordinates if they are known."""
     words = lexicon.load(found.options.rules)
-    places = opened.load()
+    places = lists.load()
     around = Surroundings(found, words)
     mentions, runs = scan(around, places, words)
     mentions = respell(around, mentions, runs, places)

@@ -100,7 +100,9 @@ class Weigher:
     def _own(self, mention: Mention, label: str, alone: bool) -> Signs:
         """The signs in the name itself and in the model's label."""
         signs: Signs = {}
-        self._of_label(label, alone, signs)
+        self._add(signs, label if label in _LABELS else "other")
+        if label == "PERSON" and not alone:
+            self._add(signs, "title_before")
         if rank := _rank(mention, self.words):
             self._add(signs, rank)
         if not mention.places:
@@ -112,11 +114,6 @@ class Weigher:
             self._add(signs, "first_name")
         self._naming(mention, label, alone, signs)
         return signs
-
-    def _of_label(self, label: str, alone: bool, signs: Signs) -> None:
-        self._add(signs, label if label in _LABELS else "other")
-        if label == "PERSON" and not alone:
-            self._add(signs, "title_before")
 
     def _naming(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:
         """The signs of a country's bare name, and of a word that is no name."""

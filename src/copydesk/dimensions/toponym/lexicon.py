@@ -160,24 +160,10 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The words of `rules.toml` as sets and tables of folded names.
+    """The words of `rules.toml` as sets and tables of folded names."""
 
-    Attributes:
-        rules: What the file holds; `before`, `after`, `facilities`, `parts`, `government`, `evidence` and
-            `resolution` are its tables.
-        aliases: A folded name to the ISO 3166 codes that it may stand for.
-        cities: A folded name to GeoNames' id.
-        demonyms: A folded adjective to an ISO 3166 code or a folded region.
-        regions: A folded name to the region.
-        own_names: The names of all three.
-        abbreviation: Finds the abbreviations, exactly as written.
-        abbreviation_starts: What a token may be that an abbreviation begins with, or all of it.
-        codes: An abbreviation without blanks to its ISO 3166 code.
-        facility: The words of names of streets, waters and sites.
-        after_unknown: What may stand behind a place that no list has.
-        kinds_before: What may stand right before a work or a firm that is called like a place.
-    """
-
+    # What the file holds; `before`, `after`, `facilities`, `parts`, `government`, `evidence` and `resolution`
+    # are its tables.
     rules: Rules
     before: Before
     after: After
@@ -189,25 +175,25 @@ class Lexicon:
     not_places: frozenset[str]
     phrases: dict[str, Phrase]
     articled: frozenset[str]
-    aliases: dict[str, list[str]]
-    cities: dict[str, int]
-    demonyms: dict[str, str]
-    regions: dict[str, Place]
-    own_names: frozenset[str]
-    abbreviation: re.Pattern[str]
-    abbreviation_starts: frozenset[str]
-    codes: dict[str, str]
+    aliases: dict[str, list[str]]  # a folded name to the ISO 3166 codes that it may stand for
+    cities: dict[str, int]  # a folded name to GeoNames' id
+    demonyms: dict[str, str]  # a folded adjective to an ISO 3166 code or a folded region
+    regions: dict[str, Place]  # a folded name to the region
+    own_names: frozenset[str]  # the names of all three
+    abbreviation: re.Pattern[str]  # finds the abbreviations, exactly as written
+    abbreviation_starts: frozenset[str]  # what a token may be that an abbreviation begins with, or all of it
+    codes: dict[str, str]  # an abbreviation without blanks to its ISO 3166 code
     markets: frozenset[str]
     industries: frozenset[str]
-    facility: frozenset[str]
-    after_unknown: frozenset[str]
+    facility: frozenset[str]  # the words of names of streets, waters and sites
+    after_unknown: frozenset[str]  # what may stand behind a place that no list has
     said_kind: re.Pattern[str]
     said_inside: re.Pattern[str]
     work: re.Pattern[str]
     work_before: re.Pattern[str]
     firm: re.Pattern[str]
     firm_before: re.Pattern[str]
-    kinds_before: frozenset[str]
+    kinds_before: frozenset[str]  # what may stand right before a work or a firm that is called like a place
 
 
 # "a small farming": the words in front of the noun of an apposition

@@ -36,43 +36,25 @@ _MADE = "CREATE TABLE made (name TEXT, source TEXT, sha256 TEXT, kind TEXT, form
 
 
 class PlaceList(msgspec.Struct, frozen=True):
-    """A list of places that was added.
+    """A list of places that was added."""
 
-    Attributes:
-        name: What it is called; by default its file's name without the ending.
-        source: The file that it was read from, as the user named it.
-        sha256: The hash of that file.
-        kind: "geonames" for GeoNames' dumps, "table" for a CSV of the user's own.
-        format: What wrote it, see `_format`.
-        places: How many places it holds.
-        path: The file that holds them.
-    """
-
-    name: str
-    source: str
-    sha256: str
-    kind: str
-    format: str
-    places: int
-    path: Path
+    name: str  # what it is called; by default its file's name without the ending
+    source: str  # the file that it was read from, as the user named it
+    sha256: str  # the hash of that file
+    kind: str  # "geonames" for GeoNames' dumps, "table" for a CSV of the user's own
+    format: str  # what wrote it, see `_format`
+    places: int  # how many places it holds
+    path: Path  # the file that holds them
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What became of a file that was added.
+    """What became of a file that was added."""
 
-    Attributes:
-        list: The list as it is now.
-        changed: False if just this file was there already.
-        left_out: Lines with places that the gazetteer has, or that no news names.
-        bad: Lines that could not be read.
-        said: The first of them, each with file, line and reason.
-    """
-
-    list: PlaceList
-    changed: bool
-    left_out: int = 0
-    bad: int = 0
-    said: tuple[str, ...] = ()
+    list: PlaceList  # the list as it is now
+    changed: bool  # false if just this file was there already
+    left_out: int = 0  # lines with places that the gazetteer has, or that no news names
+    bad: int = 0  # lines that could not be read
+    said: tuple[str, ...] = ()  # the first of them, each with file, line and reason
 
 
 def folder() -> Path:
@@ -259,3 +241,14 @@ class _Writer:
         self.bad += 1
         if self.bad <= _NAMED:
             self.said.append(f"{self.lines.path}, line {number}: {problem}")
+
+
+def load() -> Gazetteer:
+    """Open the gazetteer with the user's lists, building it first if there is none of this version."""
+    return of_process(os.getpid())
+
+
+@cache
+def of_process(process: int) -> Gazetteer:
+    """Open it once a process: a connection must not cross a fork."""
+    return Gazetteer(locate(), [(one.path, one.kind == "table") for one in lists()])

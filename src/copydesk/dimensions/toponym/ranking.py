@@ -20,23 +20,16 @@ ROW = 1000  # from a square of one degree to the one north of it
 
 
 class _Ranked(NamedTuple):
-    """The places of a name without the article, the likeliest first.
-
-    Attributes:
-        rows: Of each place, whether it is a country abroad, the areas that it lies in, and the square that
-            it stands in, None for what has no point.
-        cells: The square that each stands in, whatever it is.
-        priors: How likely each is by the name alone.
-        belief: The same as shares of one.
-        is_sure: Whether it is one place, and nothing that an article says can make it too little likely.
-    """
+    """The places of a name without the article, the likeliest first."""
 
     places: list[Place]
+    # Of each place, whether it is a country abroad, the areas that it lies in, and the square that it stands
+    # in, None for what has no point.
     rows: list[tuple[bool, list[object], int | None]]
-    cells: list[int]
-    priors: list[float]
-    belief: list[float]
-    is_sure: bool
+    cells: list[int]  # the square that each stands in, whatever it is
+    priors: list[float]  # how likely each is by the name alone
+    belief: list[float]  # the same as shares of one
+    is_sure: bool  # whether it is one place, and nothing that an article says can make it too little likely
     fame: list[float] | None
 
 

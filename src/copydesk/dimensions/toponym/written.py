@@ -24,20 +24,14 @@ _ELIDED = ("d'", "d’", "l'", "l’")
 
 
 class Written(NamedTuple):
-    """A word of an article, as a part of names.
+    """A word of an article, as a part of names."""
 
-    Attributes:
-        key: The folded word, "" if it stands in no name; None if it has an apostrophe, which is folded
-            with the words beside it.
-        begins: Whether a name may begin with it.
-        ends: Whether a name may end with it.
-        inside: Whether it may stand in the middle of a name.
-    """
-
+    # The folded word, "" if it stands in no name; None if it has an apostrophe, which is folded with the
+    # words beside it.
     key: str | None
-    begins: bool
-    ends: bool
-    inside: bool
+    begins: bool  # whether a name may begin with it
+    ends: bool  # whether a name may end with it
+    inside: bool  # whether it may stand in the middle of a name
 
 
 def goes_on(word: str) -> bool:

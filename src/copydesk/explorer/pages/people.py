@@ -62,12 +62,12 @@ def one(request: Request, reader: Reader) -> Answer:
     now(reader)
     key = reader.names.head(asked)
     is_key = bool(reader.rows("SELECT 1 FROM names_now WHERE key = ? LIMIT 1", [key]))
-    bound = {"key": key, "loose": not is_key}
-    articles = reader.rows(sql("named"), bound)
+    reader.rows(sql("names_meant"), {"key": key, "loose": not is_key})
+    articles = reader.rows(sql("named"))
     if not articles:
         raise HTTPException(404, "No article of this store has this name.")
-    quotations = reader.rows(sql("said"), bound)
-    figures = [shown(reader.reviewed, row) for row in reader.rows(sql("told"), bound)]
+    quotations = reader.rows(sql("said"))
+    figures = [shown(reader.reviewed, row) for row in reader.rows(sql("told"), {"key": key})]
     known = reader.rows("SELECT mode(label) AS label FROM names_now WHERE key = ? OR name = ?", [key, key])
     called = key.split(" @ ")[0]
     names = sorted({form for row in articles for form in row["names"].split("; ")} - {called})

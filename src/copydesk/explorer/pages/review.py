@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,7 +12,6 @@ from copydesk.errors import InputError
 from copydesk.explorer.answer import Answer, show
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.article import found, given, history, one_card
 from copydesk.explorer.pages.narrowing import SIZE, pages
 from copydesk.explorer.queries import sql
@@ -46,13 +44,8 @@ def why(request: Request, reader: Reader) -> Answer:
     )
 
 
-async def write(request: Request) -> Response:
+def write(request: Request, sent: FormData) -> Response:
     """Keep a decision, and answer with the statistic as it is now."""
-    sent = await sent_form(request)
-    return await run_in_threadpool(_keep, request, sent)
-
-
-def _keep(request: Request, sent: FormData) -> Response:
     desk: Desk = request.app.state.desk
     name = request.path_params["statistic"]
     is_part = request.headers.get("hx-request") == "true"

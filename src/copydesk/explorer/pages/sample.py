@@ -1,10 +1,11 @@
 """Judging a selection: a sample of it, how right it is by that, and one decision for many statistics."""
 
 from datetime import UTC, datetime
+from math import sqrt
 from typing import Any
 from urllib.parse import parse_qsl
 
-from starlette.concurrency import run_in_threadpool
+import msgspec
 from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,9 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import match_statistics
-from copydesk.explorer.precision import precision
 from copydesk.explorer.queries import sql
 from copydesk.explorer.searching import EXTRA
 from copydesk.store import reviews
@@ -23,6 +22,36 @@ from copydesk.store.comparing import shown
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.rows import Row
 from copydesk.store.shown import FLAT
+
+_Z = 1.959964  # 95 of 100 intervals hold the true share
+
+
+class Precision(msgspec.Struct, frozen=True):
+    """Of `decided` statistics that a person judged, `right` were; the share, and the ends of its interval."""
+
+    right: int
+    decided: int
+    share: float
+    low: float
+    high: float
+
+
+def precision(right: int, decided: int, size: int) -> Precision | None:
+    """The share of a selection of some size that is right, with Wilson's interval of 95 percent.
+
+    The interval narrows as the number of those judged comes near to the size, and is a point where all were
+    (the correction for a finite population). Reference: E. B. Wilson, JASA 22 (1927).
+    """
+    if not decided:
+        return None
+    share = right / decided
+    if decided >= size:
+        return Precision(right, decided, share, share, share)
+    n = decided * (size - 1) / (size - decided)
+    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
+    half = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
+    return Precision(right, decided, share, max(0.0, middle - half), min(1.0, middle + half))
+
 
 SIZES = (20, 50, 100, 200)
 _MOST = 5000  # statistics that one decision may be about
@@ -79,13 +108,8 @@ def _undecided(reader: Reader) -> int:
     return int(reader.one(query, [list(reader.reviewed.by_id)])["n"])
 
 
-async def write(request: Request) -> Response:
+def write(request: Request, sent: FormData) -> Response:
     """Keep many decisions at once: those of a form, and then show the page that they came from."""
-    sent = await sent_form(request, fields=3000)
-    return await run_in_threadpool(_keep, request, sent)
-
-
-def _keep(request: Request, sent: FormData) -> Response:
     desk: Desk = request.app.state.desk
     with desk.open() as reader:
         wanted = _wanted(reader, sent)

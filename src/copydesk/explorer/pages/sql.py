@@ -7,8 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import QueryParams
+from starlette.datastructures import FormData, QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,7 +17,6 @@ from copydesk.explorer import questions
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.asking import LONGEST, SECONDS, Asker, Found, Question
 from copydesk.explorer.desk import Desk, Reader
-from copydesk.explorer.guard import sent_form
 from copydesk.explorer.queries import sql
 from copydesk.store import dictionary
 from copydesk.store.shown import SHOWN
@@ -163,16 +161,15 @@ def _saved(request: Request) -> tuple[dict[str, questions.Saved], str]:
         return {}, str(error)
 
 
-async def write(request: Request) -> Response:
+def write(request: Request, sent: FormData) -> Response:
     """Keep a question beside the store, or take it away, and show it."""
-    sent = await sent_form(request)
     name, text = str(sent.get("name", "")).strip(), str(sent.get("sql", "")).strip()
     if not name or len(text) > LONGEST or (text and sent.get("act") == "forget"):
         raise HTTPException(400, "A question that is kept has a name.")
     given = {key[2:]: str(value).strip() for key, value in sent.multi_items() if key.startswith("p.")}
     usual = {key: questions.typed(value) for key, value in given.items() if value}
     one = questions.Saved(name, text, {k: v for k, v in usual.items() if k in questions.parameters(text)})
-    await run_in_threadpool(questions.append, _store_name(request), one)
+    questions.append(_store_name(request), one)
     return RedirectResponse(_saved_link(one) if text else "/sql", 303)
 
 

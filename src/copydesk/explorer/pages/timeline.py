@@ -12,7 +12,7 @@ from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, pag
 from copydesk.explorer.queries import sql
 from copydesk.explorer.searching import COLUMNS, EXTRA, FIELDS
 from copydesk.render import charts
-from copydesk.render.timeline import timeline
+from copydesk.render.charts import timeline
 from copydesk.store.comparing import shown
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.rows import Row

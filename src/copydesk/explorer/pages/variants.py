@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,7 +11,6 @@ from starlette.responses import RedirectResponse, Response
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.guard import sent_form
 from copydesk.explorer.pages.narrowing import SIZE, every, pages
 from copydesk.explorer.queries import sql
 from copydesk.explorer.wording import SINGULAR
@@ -53,13 +51,8 @@ def _told(reader: Reader, row: Row) -> Row:
     return {**row, "variants": variants}
 
 
-async def write(request: Request) -> Response:
+def write(request: Request, sent: FormData) -> Response:
     """Keep a decision about names, and show the page that it came from."""
-    sent = await sent_form(request)
-    return await run_in_threadpool(_keep, request, sent)
-
-
-def _keep(request: Request, sent: FormData) -> Response:
     desk: Desk = request.app.state.desk
     act, into = str(sent.get("act", "")), str(sent.get("into", ""))
     names = [str(value) for name, value in sent.multi_items() if name == "name" and value]

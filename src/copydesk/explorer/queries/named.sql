@@ -1,12 +1,4 @@
 -- The articles that have a name, and the forms in which they have it.
-WITH named AS (
-    SELECT e.id, e.document, e.name
-    FROM entities AS e
-    JOIN names_now AS k ON k.name = e.name AND k.document = e.document
-    WHERE k.key = $key OR ($loose AND k.name = $key)
-    UNION
-    SELECT id, document, name FROM entities WHERE name = $key AND label IN ('GPE', 'LOC')
-)
 SELECT
     a.n, a.id, a.title, a.titled, a.publisher, a.published, count(*) AS mentions,
     string_agg(DISTINCT m."text", '; ' ORDER BY m."text") AS names

@@ -1,13 +1,5 @@
 -- What somebody said, by a name, the newest first.
-WITH named AS (
-    SELECT e.id, e.document, e.name
-    FROM entities AS e
-    JOIN names_now AS k ON k.name = e.name AND k.document = e.document
-    WHERE k.key = $key OR ($loose AND k.name = $key)
-    UNION
-    SELECT id, document, name FROM entities WHERE name = $key AND label IN ('GPE', 'LOC')
-),
-found AS (
+WITH found AS (
     SELECT DISTINCT a.*
     FROM attributions AS a JOIN named AS n ON n.document = a.document
     WHERE a.speaker.entity = n.id OR list_bool_or([contains(part."text", n.name) FOR part IN a.source])

@@ -1,13 +1,5 @@
 -- The statistics that somebody gave, or that stand beside a name in a sentence.
-WITH named AS (
-    SELECT e.id, e.document, e.name
-    FROM entities AS e
-    JOIN names_now AS k ON k.name = e.name AND k.document = e.document
-    WHERE k.key = $key OR ($loose AND k.name = $key)
-    UNION
-    SELECT id, document, name FROM entities WHERE name = $key AND label IN ('GPE', 'LOC')
-),
-wanted AS (
+WITH wanted AS (
     SELECT s.n
     FROM desk_all_statistics AS s
     JOIN (

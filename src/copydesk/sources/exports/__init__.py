@@ -182,6 +182,3 @@ def _moved(regions: Sequence[Region], start: int, end: int, by: int) -> Iterator
     for region in regions:
         if start <= region.start and region.end <= end:
             yield msgspec.structs.replace(region, start=region.start + by, end=region.end + by)
-
-
-__all__ = ["KINDS", "Kind", "articles", "kind_of", "lines_of"]

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.sources.exports.lines import (
     LENGTH,
+    SHORT,
     Article,
     Stretch,
+    are_people,
     articles_by_end,
     day_in,
     is_copyright,
@@ -16,7 +18,6 @@ from copydesk.sources.exports.lines import (
     stretches,
     words_of,
 )
-from copydesk.sources.exports.signed import SHORT, are_people
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from copydesk.sources.dates import date_words
 from copydesk.sources.documents import LONGEST_KEPT, Loss
-from copydesk.sources.layout import Stretch, lines_of
+from copydesk.sources.head import Head
+from copydesk.sources.layout import Stretch as Stretch
+from copydesk.sources.layout import lines_of as lines_of
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled
 
 _LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,45}?)[ \t\u00a0]*:(?:[ \t\u00a0]+|$)")
@@ -25,6 +28,7 @@ _INITIAL = re.compile(r"(?:\b[A-ZÀ-Þ]|\b[JS]r)\.$")
 _INVERTED = re.compile(r"([^\s,;]+(?: [^\s,;]+){0,2}), ([^\s,;]+(?: [^\s,;]+){0,2})")
 LENGTH = r"\d[\d,. \u00a0\u202f]* (?:words|mots|Wörter|palabras|parole|palavras|woorden)"
 _LENGTH = re.compile(LENGTH, re.IGNORECASE)
+SHORT = 6  # words of a line that has names and nothing else
 ONCE = frozenset({"load-date", "proquest document id", "record number", "accession number"})  # below a text
 
 
@@ -260,16 +264,14 @@ def stretches(text: str, lines: Sequence[Stretch]) -> list[tuple[int, int]]:
     return found
 
 
-__all__ = [
-    "Article",
-    "Stretch",
-    "LENGTH",
-    "articles_by_end",
-    "chunks",
-    "day_in",
-    "is_copyright",
-    "is_length",
-    "label_of",
-    "lines_of",
-]
-__all__ += ["below", "outlet", "people", "roles", "stretches", "words_of"]
+def are_people(words: str) -> bool:
+    """Say whether a line is the names of people, as behind "By"."""
+    return newsroom().read_line(f"By {words}", Head())
+
+
+def is_signed(words: str) -> bool:
+    """Say whether a line is surely a byline: it has "By", or a name and what somebody does; no "New York"."""
+    name, _, role = words.partition(", ")
+    return newsroom().read_line(words, Head()) or (
+        is_role(role) and len(name.split()) > 1 and are_people(name)
+    )

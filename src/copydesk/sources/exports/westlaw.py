@@ -9,13 +9,13 @@ from copydesk.sources.exports.lines import (
     articles_by_end,
     day_in,
     is_copyright,
+    is_signed,
     label_of,
     lines_of,
     outlet,
     stretches,
     words_of,
 )
-from copydesk.sources.exports.signed import is_signed
 
 END = re.compile(r"END OF DOCUMENT")
 NUMBER = re.compile(r"[12]\d{3} WLNR \d{4,9}")

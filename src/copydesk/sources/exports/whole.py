@@ -9,17 +9,13 @@ from copydesk.sources.exports.lines import Article
 
 
 class End(NamedTuple):
-    """How a kind of export shows that it is whole.
+    """How a kind of export shows that it is whole."""
 
-    Attributes:
-        numbered: A line that numbers an article (the group "n") of so many ("of"), or says only how many.
-        closing: What stands below every text: labels, and names that a reader notes for lines without one.
-        needed: Which of them an article must have, also if it is the only one.
-    """
-
+    # A line that numbers an article (the group "n") of so many ("of"), or says only how many.
     numbered: re.Pattern[str] | None = None
+    # What stands below every text: labels, and names that a reader notes for lines without one.
     closing: frozenset[str] = frozenset()
-    needed: frozenset[str] = frozenset()
+    needed: frozenset[str] = frozenset()  # which of them an article must have, also if it is the only one
 
 
 def check(text: str, articles: Sequence[Article | None], end: End) -> None:
@@ -87,6 +83,3 @@ def _gaps(numbers: Sequence[int], totals: Sequence[int]) -> dict[int, int]:
         elif totals[at]:
             missing[at] = totals[at] - number
     return missing
-
-
-__all__ = ["End", "check"]
