@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 import copydesk
 from copydesk.options import Options
-from copydesk.reader.choices import certainties
+from copydesk.reader.choices import certainties, sure_sources
 from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
@@ -133,6 +133,12 @@ def test_the_reader_stands_against_a_forecast_alone(
 ) -> None:
     likely = [asserted, 0.0, 0.0, 0.0, 0.0, forecast, 0.0]
     assert certainties(likely, ruled)[0] == first
+
+
+def test_who_speaks_in_another_sentence_must_be_surer() -> None:
+    assert sure_sources([0.2, 0.6, 0.2], [False, True, False]) == [0.2, 0.0, 0.2]
+    assert sure_sources([0.2, 0.8], [False, True]) == [0.2, 0.8]
+    assert sure_sources([0.4, 0.6], [False, False]) == [0.4, 0.6]
 
 
 def test_the_rules_alone_give_neither_confidence_nor_evidence() -> None:

@@ -44,9 +44,8 @@ class Scopes:
 
     def may_say(self, attribution: Attribution, figure: Figure) -> bool:
         """Whether a source may be a figure's: a letter of another sentence is not."""
-        (start, end), spans = figure.edges, (*attribution.source, *attribution.cue, *attribution.content)
-        is_near = any(s.start < end and s.end > start for s in spans)
-        return is_near or attribution.source_kind != "document" or self._polls.goes_on(attribution)
+        is_letter = attribution.source_kind == "document" and not self._polls.goes_on(attribution)
+        return not is_letter or is_near(attribution, figure)
 
     def stance(self, figure: Figure) -> Stance | None:
         """How sure the writer is of the figure: the stance with the shortest scope over it.
@@ -75,6 +74,12 @@ class Scopes:
         cue = self.found.token_at(stance.cue.start)
         hangs_on = cue.dep_ in ("acl", "amod") and cue.head.i == figure.top.i
         return hangs_on and stance.cue.start >= figure.quantity.end and not is_infinitive(cue)
+
+
+def is_near(attribution: Attribution, figure: Figure) -> bool:
+    """Whether something of an attribution stands in a figure's sentence."""
+    (start, end), spans = figure.edges, (*attribution.source, *attribution.cue, *attribution.content)
+    return any(s.start < end and s.end > start for s in spans)
 
 
 def _is_known(figure: Figure) -> bool:
