@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.syntax import NAMING
 
 _CLOSES = (".", "!", "\n")
 _LONGEST = 8  # words that name a text
@@ -68,13 +69,23 @@ def texts(reading: Reading) -> Iterator[Draft]:
 def _text_before(reading: Reading, cue: Token) -> int | None:
     """Where the text is named that a cue closes the sentence of; nowhere if the parse has it right."""
     doc, noun = cue.doc, cue.i - 1
-    if cue.pos_ != "NOUN" or noun <= cue.sent.start or doc[noun].lemma_.lower() not in reading.words.document:
+    if cue.pos_ != "NOUN" or noun <= cue.sent.start or doc[noun].pos_ not in NAMING:
         return None
     if any(t.text not in _CLOSES for t in doc[cue.i + 1 : cue.sent.end]) or reading.quote_at(cue.idx):
         return None
     first = max(cue.sent.start, noun - _LONGEST)
     comma = next((i for i in range(noun - 1, first, -1) if doc[i].text == ","), None)
-    return None if comma is None else comma + 1
+    if comma is None:
+        return None
+    texts = (t for t in doc[comma + 1 : cue.i] if t.lemma_.lower() in reading.words.document)
+    return comma + 1 if any(t.i == noun or _is_of_somebody(t) for t in texts) else None
+
+
+def _is_of_somebody(text: Token) -> bool:
+    """Whether it is said behind texts whose they are: "data from the labour office show"."""
+    following = text.nbor()
+    is_given = following.lower_ in ("from", "by", "with") or following.tag_ == "VBN"
+    return text.tag_ == "NNS" and is_given
 
 
 def _content(reading: Reading, start: int, end: int) -> Iterator[Chars]:
