@@ -9,7 +9,6 @@ from copydesk.dimensions.stance.amounts import is_reached, of_noun_before
 from copydesk.dimensions.stance.governed import Governed
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Shape, Words
-from copydesk.records import StanceKind
 from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
 
 _BE = ("be", "'", "’", "’s", "’re", "’m")
@@ -98,16 +97,10 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
     rule = f"{lemma} to <verb>"
     if lemma in raising and (lemma != "go" or _is_going(token)):
-        return Governed(rule, raising[lemma], _cue(token), _scope_of_raised(token, raising[lemma], words))
+        return Governed(rule, raising[lemma], _cue(token), scope_of_clause(token, words))
     if lemma in infinitive and token.pos_ == "ADJ":
         return Governed(rule, infinitive[lemma], _cue(token), scope_of_clause(complement, words))
     return None
-
-
-def _scope_of_raised(token: Token, kind: StanceKind, words: Words) -> list[Range]:
-    """The clause around it, with the subject of "is likely"; who "is ready to leave" is there."""
-    is_likely = kind == "hedged" and token.dep_ == "acomp"
-    return scope_of_clause(token.head if is_likely else token, words)
 
 
 def _is_raised(token: Token, complement: Token) -> bool:
