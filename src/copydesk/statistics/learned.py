@@ -37,7 +37,7 @@ from copydesk.statistics.differences import own_words
 from copydesk.statistics.not_when import is_not_when
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.scope import Scopes, is_near
+from copydesk.statistics.scope import Scopes, is_apart
 from copydesk.statistics.wholes import whole_words
 from copydesk.statistics.wording import (
     head_of,
@@ -307,10 +307,10 @@ class _Decision:
         return chosen
 
     def _is_far(self, source: Attribution | None) -> bool:
-        """Whether a source speaks in another sentence, and the rules do not give it the figure."""
+        """Whether a source speaks in another paragraph, and the rules do not give it the figure."""
         if source is None or source is self.proposal.attribution:
             return False
-        return not is_near(source, self.proposal.figure)
+        return is_apart(source, self.proposal.figure, self.found.document.text)
 
     def _certainty(self) -> tuple[StanceKind | None, str | None]:
         """How sure the writer is: as a rule reads it over the figure, or else as the reader weighs it."""

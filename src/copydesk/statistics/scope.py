@@ -1,5 +1,6 @@
 """Everything around a figure: when and where it holds, who says so and how sure."""
 
+import re
 from bisect import bisect_left
 
 from copydesk.dimensions.found import Found
@@ -12,6 +13,7 @@ from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 from copydesk.syntax import is_infinitive
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]{2,}")
 _NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is so of them
 _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
@@ -80,6 +82,14 @@ def is_near(attribution: Attribution, figure: Figure) -> bool:
     """Whether something of an attribution stands in a figure's sentence."""
     (start, end), spans = figure.edges, (*attribution.source, *attribution.cue, *attribution.content)
     return any(s.start < end and s.end > start for s in spans)
+
+
+def is_apart(attribution: Attribution, figure: Figure, text: str) -> bool:
+    """Whether an attribution is told in an earlier paragraph than a figure, or only behind it."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    first, last = figure.edges
+    return start >= last or (end <= first and _PARAGRAPH.search(text, end, first) is not None)
 
 
 def _is_known(figure: Figure) -> bool:
