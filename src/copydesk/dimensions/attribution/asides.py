@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.syntax import NAMING
@@ -75,10 +75,13 @@ def _text_before(reading: Reading, cue: Token) -> int | None:
         return None
     first = max(cue.sent.start, noun - _LONGEST)
     comma = next((i for i in range(noun - 1, first, -1) if doc[i].text == ","), None)
-    if comma is None:
-        return None
-    texts = (t for t in doc[comma + 1 : cue.i] if t.lemma_.lower() in reading.words.document)
-    return comma + 1 if any(t.i == noun or _is_of_somebody(t) for t in texts) else None
+    return comma + 1 if comma is not None and _names_text(reading, doc[comma + 1 : cue.i]) else None
+
+
+def _names_text(reading: Reading, named: Span) -> bool:
+    """Whether some words name a text, or texts and whose they are."""
+    texts = (t for t in named if t.lemma_.lower() in reading.words.document)
+    return any(t.i + 1 == named.end or _is_of_somebody(t) for t in texts)
 
 
 def _is_of_somebody(text: Token) -> bool:
