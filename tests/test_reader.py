@@ -144,6 +144,8 @@ def test_who_speaks_in_another_paragraph_must_be_surer() -> None:
 @pytest.mark.parametrize(("text", "number", "who"), [
     ("The minister spoke of 4,300 visitors. Aid groups say that up to 200 people arrive every night.\n\n"
      "The camp near Vessel was built for 1,500 people and now houses 4,100.", "4,100", None),
+    ("The minister spoke of 4,300 visitors. Aid groups say that up to 200 people arrive every night.\n"
+     "The camp near Vessel was built for 1,500 people and now houses 4,100.", "4,100", None),
     ("Roe leads Ek, according to a poll by the Oby Institute.\n\nShe has 39 percent of the vote.",
      "39 percent", "a poll by the Oby Institute"),
 ])  # fmt: skip
