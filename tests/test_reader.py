@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 import copydesk
 from copydesk.options import Options
-from copydesk.reader.choices import certainties
+from copydesk.reader.choices import certainties, sure_sources
 from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
@@ -134,6 +134,26 @@ def test_the_reader_stands_against_a_forecast_alone(
 ) -> None:
     likely = [asserted, 0.0, 0.0, 0.0, 0.0, forecast, 0.0]
     assert certainties(likely, ruled)[0] == first
+
+
+def test_who_speaks_in_another_paragraph_must_be_surer() -> None:
+    assert sure_sources([0.2, 0.6, 0.2], [False, True, False]) == [0.2, 0.0, 0.2]
+    assert sure_sources([0.2, 0.8], [False, True]) == [0.2, 0.8]
+    assert sure_sources([0.4, 0.6], [False, False]) == [0.4, 0.6]
+
+
+@pytest.mark.parametrize(("text", "number", "who"), [
+    ("The minister spoke of 4,300 visitors. Aid groups say that up to 200 people arrive every night.\n\n"
+     "The camp near Vessel was built for 1,500 people and now houses 4,100.", "4,100", None),
+    ("The minister spoke of 4,300 visitors. Aid groups say that up to 200 people arrive every night.\n"
+     "The camp near Vessel was built for 1,500 people and now houses 4,100.", "4,100", None),
+    ("Roe leads Ek, according to a poll by the Oby Institute.\n\nShe has 39 percent of the vote.",
+     "39 percent", "a poll by the Oby Institute"),
+])  # fmt: skip
+def test_a_new_paragraph_is_the_reporters_own(text: str, number: str, who: str | None) -> None:
+    extraction = read(text)
+    said = {a.id: a.source[0].text for a in extraction.attributions if a.source}
+    assert said.get(of(extraction, number).attribution or "") == who
 
 
 def test_the_rules_alone_give_neither_confidence_nor_evidence() -> None:

@@ -17,6 +17,7 @@ WHOLE = 0.5  # nor the whole of anything else
 STATISTIC = 0.5  # from here on a number is a statistic
 PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence
+SAID_ELSEWHERE = 0.75  # from here on who speaks in another paragraph says the figure
 STANCES = ("asserted", *get_args(StanceKind))
 DOUBTED = 0.8  # where the rules read no doubt: from here on there is one, the likeliest
 DOUBT = 0.5  # or from here on the likeliest by itself
@@ -43,6 +44,12 @@ def together(likely: Sequence[float], values: Sequence[str | None]) -> list[floa
     for value, p in zip(values, likely, strict=True):
         sums[value] = sums.get(value, 0.0) + p
     return [sums[value] for value in values]
+
+
+def sure_sources(likely: Sequence[float], elsewhere: Sequence[bool]) -> list[float]:
+    """The chances of some sources, without those of other paragraphs that are not sure enough."""
+    each = zip(likely, elsewhere, strict=True)
+    return [0.0 if far and p < SAID_ELSEWHERE else p for p, far in each]
 
 
 def certainties(likely: Sequence[float], ruled: int) -> list[int]:

@@ -18,6 +18,7 @@ from copydesk.reader.choices import (
     STATISTIC,
     certainties,
     ranked,
+    sure_sources,
     together,
 )
 from copydesk.reader.confidence import confidence
@@ -38,7 +39,7 @@ from copydesk.statistics.fitting import fitting
 from copydesk.statistics.not_when import is_not_when
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.scope import Scopes
+from copydesk.statistics.scope import Scopes, is_apart
 from copydesk.statistics.wholes import whole_words
 from copydesk.statistics.wording import (
     head_of,
@@ -313,12 +314,18 @@ class _Decision:
         names = [_said_by(one) for one in sources]
         figure, weighed = self.proposal.figure, zip(sources, self.weighed.sources, strict=True)
         own = [p if one is None or self.scopes.may_say(one, figure) else 0.0 for one, p in weighed]
-        likely = together(own, names)
+        likely = sure_sources(together(own, names), [*map(self._is_far, sources)])
         order = ranked(likely)
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
         self._chosen("source", [_Choice(*one) for one in zip(names, likely, strict=True)], order, by)
         return chosen
+
+    def _is_far(self, source: Attribution | None) -> bool:
+        """Whether a source speaks in another paragraph, and the rules do not give it the figure."""
+        if source is None or source is self.proposal.attribution:
+            return False
+        return is_apart(source, self.proposal.figure, self.found.document.text)
 
     def _certainty(self) -> tuple[StanceKind | None, str | None]:
         """How sure the writer is: as a rule reads it over the figure, or else as the reader weighs it."""

@@ -1,5 +1,6 @@
 """Everything around a figure: when and where it holds, who says so and how sure."""
 
+import re
 from bisect import bisect_left
 
 from copydesk.dimensions.found import Found
@@ -12,6 +13,7 @@ from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 from copydesk.syntax import is_infinitive
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]{2,}")
 _NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is so of them
 _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
@@ -44,9 +46,8 @@ class Scopes:
 
     def may_say(self, attribution: Attribution, figure: Figure) -> bool:
         """Whether a source may be a figure's: a letter of another sentence is not."""
-        (start, end), spans = figure.edges, (*attribution.source, *attribution.cue, *attribution.content)
-        is_near = any(s.start < end and s.end > start for s in spans)
-        return is_near or attribution.source_kind != "document" or self._polls.goes_on(attribution)
+        is_letter = attribution.source_kind == "document" and not self._polls.goes_on(attribution)
+        return not is_letter or is_near(attribution, figure)
 
     def stance(self, figure: Figure) -> Stance | None:
         """How sure the writer is of the figure: the stance with the shortest scope over it.
@@ -75,6 +76,25 @@ class Scopes:
         cue = self.found.token_at(stance.cue.start)
         hangs_on = cue.dep_ in ("acl", "amod") and cue.head.i == figure.top.i
         return hangs_on and stance.cue.start >= figure.quantity.end and not is_infinitive(cue)
+
+
+def is_near(attribution: Attribution, figure: Figure) -> bool:
+    """Whether something of an attribution stands in a figure's sentence."""
+    (start, end), spans = figure.edges, (*attribution.source, *attribution.cue, *attribution.content)
+    return any(s.start < end and s.end > start for s in spans)
+
+
+def is_apart(attribution: Attribution, figure: Figure, text: str) -> bool:
+    """Whether an attribution is told in an earlier paragraph than a figure, or only behind it."""
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    first, last = figure.edges
+    return start >= last or (end <= first and _has_break(text[end:first], text[first:last].strip()))
+
+
+def _has_break(between: str, sentence: str) -> bool:
+    """Whether a paragraph ends before a sentence: at any line's end, unless lines end within sentences."""
+    return _PARAGRAPH.search(between) is not None or ("\n" in between and "\n" not in sentence)
 
 
 def _is_known(figure: Figure) -> bool:

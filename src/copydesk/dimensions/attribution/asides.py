@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.syntax import NAMING
 
 _CLOSES = (".", "!", "\n")
 _LONGEST = 8  # words that name a text
@@ -68,13 +69,26 @@ def texts(reading: Reading) -> Iterator[Draft]:
 def _text_before(reading: Reading, cue: Token) -> int | None:
     """Where the text is named that a cue closes the sentence of; nowhere if the parse has it right."""
     doc, noun = cue.doc, cue.i - 1
-    if cue.pos_ != "NOUN" or noun <= cue.sent.start or doc[noun].lemma_.lower() not in reading.words.document:
+    if cue.pos_ != "NOUN" or noun <= cue.sent.start or doc[noun].pos_ not in NAMING:
         return None
     if any(t.text not in _CLOSES for t in doc[cue.i + 1 : cue.sent.end]) or reading.quote_at(cue.idx):
         return None
     first = max(cue.sent.start, noun - _LONGEST)
     comma = next((i for i in range(noun - 1, first, -1) if doc[i].text == ","), None)
-    return None if comma is None else comma + 1
+    return comma + 1 if comma is not None and _names_text(reading, doc[comma + 1 : cue.i]) else None
+
+
+def _names_text(reading: Reading, named: Span) -> bool:
+    """Whether some words name a text, or texts and whose they are."""
+    texts = (t for t in named if t.lemma_.lower() in reading.words.document)
+    return any(t.i + 1 == named.end or _is_of_somebody(t) for t in texts)
+
+
+def _is_of_somebody(text: Token) -> bool:
+    """Whether it is said behind texts whose they are: "data from the labour office show"."""
+    following = text.nbor()
+    is_given = following.lower_ in ("from", "by", "with") or following.tag_ == "VBN"
+    return text.tag_ == "NNS" and is_given
 
 
 def _content(reading: Reading, start: int, end: int) -> Iterator[Chars]:

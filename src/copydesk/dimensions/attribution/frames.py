@@ -192,7 +192,9 @@ def _is_aside(verb: Token, one: Token) -> bool:
     if one.dep_ not in ("advcl", "ccomp") or one.tag_ not in ("VBN", "VBD") or verb.nbor(-1).text != ",":
         return False
     who = child(one, *WITH_EXPLETIVES)
-    return who is not None and who.i < one.i and one.nbor(-1).text == "," and not auxiliaries(one)
+    if who is None or who.i > one.i or any(c.dep_ in WITH_EXPLETIVES for c in verb.rights):
+        return False  # "Roe, 41, lost 30 sheep, said Ek"
+    return one.nbor(-1).text == "," and not auxiliaries(one)
 
 
 def _means(verb: Token) -> Token | None:

@@ -57,7 +57,8 @@ def _is_yardstick(reading: Reading, who: Token) -> bool:
 
 def _said(reading: Reading, first: Token, hole: Range) -> Iterator[tuple[str, tuple[Range, ...]]]:
     """What "according to X" says who says: the sentence before, the near clause, or all that are joined."""
-    if first.head.dep_ == "ROOT" and is_that(first.head):
+    own = reading.chars((first.sent.start, first.sent.end))
+    if first.head.dep_ == "ROOT" and is_that(first.head) and not reading.has_figure([own]):
         before = sentence_before(reading, first)
         if before is not None:
             yield SURE, (before,)

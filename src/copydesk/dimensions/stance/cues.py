@@ -10,7 +10,7 @@ from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_p
 from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Shape, Words
-from copydesk.syntax import ancestors, auxiliaries, child, children
+from copydesk.syntax import Range, ancestors, auxiliaries, child, children
 
 
 def governed(token: Token, words: Words) -> Iterator[Governed]:
@@ -56,8 +56,17 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
     elif kind == "conditional" and (is_reported(verb, words) or is_planned(verb, words)):
         kind = "forecast"
     name = {"wo": "will", "sha": "shall"}.get(token.lower_, token.lower_)
-    scope = scope_of_clause(verb, words, subject=not _is_copula(verb, words))
+    scope = _what_may_be(verb, words) or scope_of_clause(verb, words, subject=not _is_copula(verb, words))
     yield Governed(f"{name} <verb>", kind, (token.i, token.i + 1), scope)
+
+
+def _what_may_be(be: Token, words: Words) -> list[Range]:
+    """What "it may be that" is said of; nothing of any other verb."""
+    doer, content = child(be, "nsubj", "expl"), child(be, "ccomp", "attr", "acomp")
+    if be.lemma_ != "be" or doer is None or doer.lower_ != "it" or content is None:
+        return []
+    is_content = any(mark.lower_ == "that" for mark in children(content, "mark"))
+    return scope_of_clause(content, words) if is_content else []
 
 
 def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
@@ -65,7 +74,7 @@ def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
     if modal.lower_ == "could":
         return verb.lemma_.lower() in words.certain.holding
     wish = child(verb, "xcomp")
-    likes = modal.lower_ in ("would", "'d", "’d") and verb.lemma_.lower() in words.would.never
+    likes = modal.lower_ in ("would", "'d", "’d") and verb.lemma_.lower() in words.would.wishes
     return likes and wish is not None and child(wish, "dobj", "xcomp") is None
 
 
@@ -144,7 +153,7 @@ def _adverb(token: Token, words: Words) -> Iterator[Governed]:
 def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
     verb = token.head
     is_part = token.i > 0 and token.doc[token.i - 1].lower_ in words.empty.before_if
-    if verb.dep_ not in ("advcl", "ccomp", "pcomp") or is_part:
+    if verb.dep_ not in ("advcl", "ccomp", "csubj", "csubjpass", "pcomp") or is_part:
         return
     if child(verb, "nsubj", "nsubjpass", "expl") is None:
         return  # "if compared", "if any"

@@ -87,7 +87,19 @@ def _is_bound(verb: Token, words: Words) -> bool:
 
 def not_denied(verb: Token) -> list[Range]:
     """What is so beside what is not: "did not hatch for 40 days", "does not help those earning 40 euros"."""
-    return [extent(t) for t in verb.subtree if (t.head == verb and _is_around(t)) or _is_description(t)]
+    return [extent(t) for t in verb.subtree if _is_beside(verb, t)]
+
+
+def _is_beside(verb: Token, token: Token) -> bool:
+    if token.head == verb and _is_around(token):
+        return True
+    return _is_description(token) or _is_instead(token)
+
+
+def _is_instead(token: Token) -> bool:
+    """Whether it is so instead of what is denied: "not 40 but 30"."""
+    joined = (c for c in children(token.head, "cc") if c.i < token.i)
+    return token.dep_ == "conj" and any(c.lower_ == "but" for c in joined)
 
 
 def _is_around(token: Token) -> bool:

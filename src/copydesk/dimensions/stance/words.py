@@ -92,8 +92,9 @@ class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Certain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs after "could" that tell a size, and nouns with which "will make" is "will be"."""
+    """Verbs of size after "could", nouns with which "will make" is "will be", and degrees of "likely"."""
 
+    degrees: frozenset[str]
     holding: frozenset[str]
     becoming: frozenset[str]
 
