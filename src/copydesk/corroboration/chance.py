@@ -6,7 +6,7 @@ the same, it is another number; where nothing is said, it may be one.
 
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.attributes import counted
-from copydesk.corroboration.disputes import close_names, of_poll, pollsters, told
+from copydesk.corroboration.disputes import close_names, other_questions, told
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
@@ -28,7 +28,7 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
         return True
     if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
         return False
-    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or _other_questions(a, b)
+    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or other_questions(a, b)
 
 
 def _won_and_lost(a: Profile, b: Profile) -> bool:
@@ -98,12 +98,3 @@ def _other_owners(a: Profile, b: Profile) -> bool:
         return False
     ranks = a.reading.kind == b.reading.kind == "rank"
     return ranks or (one.isdisjoint(told(b)) and other.isdisjoint(told(a)))
-
-
-def _other_questions(a: Profile, b: Profile) -> bool:
-    """Are two shares of those who were asked of other names: of other candidates, in another place?"""
-    if not of_poll(a, b):
-        return False
-    polls = pollsters(a) | pollsters(b)
-    one, other = a.called - polls, b.called - polls
-    return not (one <= other or other <= one)

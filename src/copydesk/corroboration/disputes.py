@@ -74,7 +74,7 @@ def known_apart(a: Profile, b: Profile) -> bool:
 
     "Group four" is no number of groups, two people have an age each, and each match has its own crowd.
     """
-    if numbered(a) or numbered(b):
+    if numbered(a) or numbered(b) or other_questions(a, b):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
@@ -275,6 +275,15 @@ def _asked() -> frozenset[str]:
 
 def _said(one: Profile) -> frozenset[str]:
     return one.sentence | lemmas(one.article.title)
+
+
+def other_questions(a: Profile, b: Profile) -> bool:
+    """Are two shares of those who were asked of other names: of other candidates, in another place?"""
+    if not of_poll(a, b):
+        return False
+    polls = pollsters(a) | pollsters(b)
+    one, other = a.called - polls, b.called - polls
+    return not (one <= other or other <= one)
 
 
 def _one_poll(a: Profile, b: Profile) -> bool:
