@@ -18,7 +18,7 @@ from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names
 from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
-WHOSE = "whose each is may differ"
+WHOSE, THING = "whose each is may differ", "whether both count one thing is not said"
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
@@ -50,14 +50,16 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
         a: A number.
         b: Another that differs from it.
     """
+    if of_poll(a, b) and not _one_poll(a, b):
+        return "whether they are of one poll and one question is not said"
+    if kind == "different period":
+        return None if (moves(a) and moves(b)) or _one_attribute(a, b) else THING
     if kind == "revision" and not _events_meet(a, b):
         return "whether it is one event is not said"
     if kind != "different scope" and _people_apart(a, b):
         return "they may be of other people"
-    if of_poll(a, b) and not _one_poll(a, b):
-        return "whether they are of one poll and one question is not said"
-    if not _one_attribute(a, b):
-        return "whether both count one thing is not said"
+    if a.group[2] != b.group[2] or not _one_attribute(a, b):  # an average is no sum
+        return THING
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
         return WHOSE
     if kind != "different scope" and (
@@ -236,7 +238,8 @@ def told(one: Profile) -> frozenset[str]:
 
 def _people_apart(a: Profile, b: Profile) -> bool:
     """Does one count people of one country only, and the other all: "including 12 Americans"?"""
-    if a.head not in persons() | names(a.article) or not (a.outcomes or b.outcomes):
+    heads = {a.head, b.head} - {""}  # "Americans" has a country and no head
+    if not heads <= persons() | names(a.article) | names(b.article) or not (a.outcomes or b.outcomes):
         return False
     one, other = (_peoples(p) for p in (a, b))
     return any(
