@@ -33,18 +33,22 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
 
 
 def _days_later(a: Profile, b: Profile) -> bool:
-    """Is a count below ten, given days later, of another noun, with no other word close to both?"""
-    if not (_few(a) and _few(b)) or days_apart(a, b) <= lexicon().tolerance.same_days:
+    """Is a count below ten, given days later, of another noun, with no other word close to both?
+
+    People are called by many nouns, but weeks later, with no word in common, they are others.
+    """
+    days, said = days_apart(a, b), lexicon().tolerance
+    if not (_few(a) and _few(b)) or days <= said.same_days or a.head == b.head or a.outcomes & b.outcomes:
         return False
-    if a.head == b.head or a.outcomes & b.outcomes:
+    if days <= said.stands_days and not persons().isdisjoint((_noun(a), _noun(b))):
         return False
     return (synonymous(a.around) & synonymous(b.around)) - a.called - b.called <= lexicon().words.light
 
 
 def _few(one: Profile) -> bool:
-    """Is it a count of a few things, not of people, whatever these are called?"""
+    """Is it a count of a few, by their noun?"""
     small = abs(one.reading.low or 0) < lexicon().tolerance.small and not numbers.telling(one.value, _ONE)
-    return one.reading.kind == "count" and small and _noun(one) not in persons() | {""}
+    return one.reading.kind == "count" and small and bool(_noun(one))
 
 
 def _won_and_lost(a: Profile, b: Profile) -> bool:

@@ -36,6 +36,7 @@ _BY_PLACE = (
     re.compile(rf"\d\s+{_IN}?{_SIDE}$"),
     re.compile(rf"\s+{_IN}"),
 )
+_BEHIND = re.compile(r"[^.;,\d]*?\bin\s+((?:[^\W\d_a-z][\w'-]*\s*)+)")
 _POSSESSORS = re.compile(r"(?<![^\W\d])[^\W\d]{1,40}(?=['’]s\b|s['’]\s)")
 # A label before a number, under a heading or after another number, and one that follows it.
 _LABEL = r"[^\W\d][\w ]*:\s*"
@@ -61,6 +62,8 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
     if a.group[2] != b.group[2] or not _one_attribute(a, b):  # an average is no sum
         return THING
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
+        return WHOSE
+    if kind != "different scope" and (_elsewhere(a, b) or _elsewhere(b, a)):
         return WHOSE
     if kind != "different scope" and (
         _places_apart(a, b) or _texts_apart(a, b) or _listed(a, b) or _listed(b, a)
@@ -163,6 +166,13 @@ def _owner_known(one: Profile, other: Profile) -> bool:
         return True
     whose = own & (_possessors(one.before) | one.whole | _places(one))
     return not theirs and (not whose or not whose.isdisjoint(lemmas_of(other.article.text)))
+
+
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    """Is a toll of a place right behind it, of which the other article says nothing: "45 died in Skarne"?"""
+    found = _BEHIND.match(one.after) if one.growing else None
+    place = lemmas(found[1]) & one.called if found else frozenset[str]()
+    return bool(place) and place.isdisjoint(lemmas_of(other.article.text) | lemmas(other.article.title))
 
 
 def _in_list(one: Profile) -> bool:

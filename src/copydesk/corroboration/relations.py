@@ -214,6 +214,11 @@ def _was(a: Profile, b: Profile) -> bool:
     return again and days_apart(a, b) <= lexicon().tolerance.same_days
 
 
+def _rests(a: Profile, b: Profile) -> bool:
+    """Is a rate or a price, given again within days, not said to move: "bank rates are at 10 pct"?"""
+    return not (shifts(a) or shifts(b)) and days_apart(a, b) <= lexicon().tolerance.same_days
+
+
 def _nearly(one: Value, other: Value) -> bool:
     """Is one a round number in thousands that lies very near the other: "seven billion" and 7.1 billion?"""
     steps = {one.step, other.step}
@@ -226,7 +231,7 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
     """Two readings in articles about different events: each may be for a time or a place of its own."""
     when = together(a, b)
     moved = not (a.period.stated or b.period.stated) and moves(a) and moves(b)
-    moved = moved and not (numbers.same(a.value, b.value) and _was(a, b))
+    moved = moved and not (numbers.same(a.value, b.value) and (_was(a, b) or _rests(a, b)))
     days = (a.article.published, b.article.published)
     if moved and days[0] != days[1] and not one_text:
         reason = f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
