@@ -20,6 +20,7 @@ from copydesk.corroboration.evidence import Evidence, weigh
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scenes import Scene
+from copydesk.corroboration.subjects import openings_apart
 from copydesk.corroboration.versions import changed
 
 Pair = tuple[int, int]
@@ -101,7 +102,8 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
 
 def _one_row(a: Profile, b: Profile, one_text: OneText) -> bool:
     """Are two numbers of one row, or of two versions of it?"""
-    return same_row(a, b, one_day(a, b)) or (one_text(a, b) and changed(a, b))
+    named = one_day(a, b) and not openings_apart(a.article, b.article)
+    return same_row(a, b, named) or (one_text(a, b) and changed(a, b))
 
 
 def _in_table(a: Profile, b: Profile) -> bool:
