@@ -21,7 +21,7 @@ from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.families import Likeness
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.periods import DAYS
-from copydesk.corroboration.profiles import Profile, names, together
+from copydesk.corroboration.profiles import Profile, names, one_event, together
 from copydesk.corroboration.subjects import (
     first_name,
     leads_apart,
@@ -32,6 +32,7 @@ from copydesk.corroboration.subjects import (
     subjects_apart,
     sums,
 )
+from copydesk.corroboration.versions import changed
 from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
 _DIGITS, _FEW = 4, 3  # that count: 26.25 or 1,187; 3.25
@@ -62,7 +63,7 @@ def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> boo
         return True
     if grown or like not in ("near", "far"):
         return False
-    again = one_report(a, b) if one_text else repeated(a, b)
+    again = one_report(a, b) or changed(a, b) if one_text else repeated(a, b)
     return not (again or revises(a) or revises(b))
 
 
@@ -77,7 +78,7 @@ def of_others(a: Profile, b: Profile) -> bool:
     A number that does not come together by chance is one, and so is one that both measure of a name or give
     beside it, but for that of whoever only says it, beside other names.
     """
-    if _shows(a) or not _others(a, b) or _of_one(a, b):
+    if _shows(a) or not _others(a, b) or _of_one(a, b) or (a.outcomes & b.outcomes and one_event(a, b)):
         return False
     shared, one, other = shared_names(a, b), _people(a), _people(b)
     return shared <= _only_say(a, b) and not (shared and (one <= other or other <= one))
@@ -156,7 +157,7 @@ def agree(a: Profile, b: Profile, like: Likeness) -> bool:
     if like == "same":
         return _agree_on_equal(a, b, alike)
     if a.outcomes & b.outcomes:
-        return alike or grows(a) or grows(b)
+        return alike or grows(a) or grows(b) or one_event(a, b)
     if _owned_apart(a, b):
         return False
     if like in ("rounded", "may be same"):

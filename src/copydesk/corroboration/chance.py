@@ -6,7 +6,8 @@ the same, it is another number; where nothing is said, it may be one.
 
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.attributes import counted
-from copydesk.corroboration.disputes import close_names, of_poll, pollsters, told
+from copydesk.corroboration.disagreements import days_apart
+from copydesk.corroboration.disputes import close_names, other_questions, told
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
@@ -24,11 +25,30 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
         articles: How many tell the story of both: in a few an equal number shows more than the words for it,
             of which each reporter has some.
     """
-    if _won_and_lost(a, b) or _other_peoples(a, b) or _people_and_things(a, b):
+    if _won_and_lost(a, b) or _other_peoples(a, b) or _people_and_things(a, b) or _days_later(a, b):
         return True
     if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
         return False
-    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or _other_questions(a, b)
+    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or other_questions(a, b)
+
+
+def _days_later(a: Profile, b: Profile) -> bool:
+    """Is a count below ten, given days later, of another noun, with no other word close to both?
+
+    People are called by many nouns, but weeks later, with no word in common, they are others.
+    """
+    days, said = days_apart(a, b), lexicon().tolerance
+    if not (_few(a) and _few(b)) or days <= said.same_days or a.head == b.head or a.outcomes & b.outcomes:
+        return False
+    if days <= said.stands_days and not persons().isdisjoint((_noun(a), _noun(b))):
+        return False
+    return (synonymous(a.around) & synonymous(b.around)) - a.called - b.called <= lexicon().words.light
+
+
+def _few(one: Profile) -> bool:
+    """Is it a count of a few, by their noun?"""
+    small = abs(one.reading.low or 0) < lexicon().tolerance.small and not numbers.telling(one.value, _ONE)
+    return one.reading.kind == "count" and small and bool(_noun(one))
 
 
 def _won_and_lost(a: Profile, b: Profile) -> bool:
@@ -98,12 +118,3 @@ def _other_owners(a: Profile, b: Profile) -> bool:
         return False
     ranks = a.reading.kind == b.reading.kind == "rank"
     return ranks or (one.isdisjoint(told(b)) and other.isdisjoint(told(a)))
-
-
-def _other_questions(a: Profile, b: Profile) -> bool:
-    """Are two shares of those who were asked of other names: of other candidates, in another place?"""
-    if not of_poll(a, b):
-        return False
-    polls = pollsters(a) | pollsters(b)
-    one, other = a.called - polls, b.called - polls
-    return not (one <= other or other <= one)

@@ -18,6 +18,7 @@ from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, one_event, together
 from copydesk.corroboration.rows import RelationKind
+from copydesk.corroboration.versions import changed
 from copydesk.corroboration.words import lemma
 
 # A relation, how sure it is from 0 to 1 if both measure one thing, and the reason.
@@ -38,8 +39,7 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
             return found
     both = wording.both(a, b)
     if not one_day(a, b) and a.growing and b.growing and not (_is_later(a, b) and one_event(a, b)):
-        later = "the later is no larger" if _is_later(a, b) else "which came first is not said"
-        return "unclear", POOR, f"{both}; {later}"
+        return _tolls(a, b, both)
     if one_outlet(a, b) and _is_later(a, b) and _one_time_said(a, b):
         return "revision", FAIR, f"{wording.who(a)} gave {_on(a)} and {_on(b)} for {wording.when(b)}"
     if one_voice(a, b) or (one_outlet(a, b) and days_apart(a, b) > 1):
@@ -49,6 +49,14 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
     ):  # each is for the day on which it appeared: the Dow of two weeks
         return "unclear", POOR, f"{both}; whether they are for one time is not said"
     return "conflict", FAIR if a.head == b.head else POOR, f"{both}{ONE}"
+
+
+def _tolls(a: Profile, b: Profile, both: str) -> Said:
+    """Two tolls of which the later is no larger, or one has no day: then two voices contradict each other."""
+    later = "the later is no larger" if _is_later(a, b) else "which came first is not said"
+    dated = a.article.published or b.article.published
+    open_ = one_voice(a, b) or not dated or together(a, b) == "different"
+    return "unclear" if open_ else "conflict", POOR, f"{both}; {later}"
 
 
 def _one_time_said(a: Profile, b: Profile) -> bool:
@@ -205,7 +213,7 @@ def _has_grown(a: Profile, b: Profile, source: str | None) -> bool:
 
 def _two_versions(a: Profile, b: Profile, source: str | None) -> Said | None:
     """Are they of two versions of one text, of which none is said to be the later?"""
-    if not source or a.period != b.period or not one_report(a, b):
+    if not source or a.period != b.period or not (one_report(a, b) or changed(a, b)):
         return None
     both = f"{wording.value(a)} and {wording.value(b)}"
     return "revision", FAIR, f"two versions of one text give {both}; which is later is not said"

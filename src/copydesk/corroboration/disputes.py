@@ -18,7 +18,7 @@ from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names
 from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
-WHOSE = "whose each is may differ"
+WHOSE, THING = "whose each is may differ", "whether both count one thing is not said"
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
@@ -36,6 +36,7 @@ _BY_PLACE = (
     re.compile(rf"\d\s+{_IN}?{_SIDE}$"),
     re.compile(rf"\s+{_IN}"),
 )
+_BEHIND = re.compile(r"[^.;,\d]*?\bin\s+((?:[^\W\d_a-z][\w'-]*\s*)+)")
 _POSSESSORS = re.compile(r"(?<![^\W\d])[^\W\d]{1,40}(?=['’]s\b|s['’]\s)")
 # A label before a number, under a heading or after another number, and one that follows it.
 _LABEL = r"[^\W\d][\w ]*:\s*"
@@ -50,15 +51,19 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
         a: A number.
         b: Another that differs from it.
     """
+    if of_poll(a, b) and not _one_poll(a, b):
+        return "whether they are of one poll and one question is not said"
+    if kind == "different period":
+        return None if (moves(a) and moves(b)) or _one_attribute(a, b) else THING
     if kind == "revision" and not _events_meet(a, b):
         return "whether it is one event is not said"
     if kind != "different scope" and _people_apart(a, b):
         return "they may be of other people"
-    if of_poll(a, b) and not _one_poll(a, b):
-        return "whether they are of one poll and one question is not said"
-    if not _one_attribute(a, b):
-        return "whether both count one thing is not said"
+    if a.group[2] != b.group[2] or not _one_attribute(a, b):  # an average is no sum
+        return THING
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
+        return WHOSE
+    if kind != "different scope" and (_elsewhere(a, b) or _elsewhere(b, a)):
         return WHOSE
     if kind != "different scope" and (
         _places_apart(a, b) or _texts_apart(a, b) or _listed(a, b) or _listed(b, a)
@@ -74,7 +79,7 @@ def known_apart(a: Profile, b: Profile) -> bool:
 
     "Group four" is no number of groups, two people have an age each, and each match has its own crowd.
     """
-    if numbered(a) or numbered(b):
+    if numbered(a) or numbered(b) or other_questions(a, b):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
@@ -163,6 +168,13 @@ def _owner_known(one: Profile, other: Profile) -> bool:
     return not theirs and (not whose or not whose.isdisjoint(lemmas_of(other.article.text)))
 
 
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    """Is a toll of a place right behind it, of which the other article says nothing: "45 died in Skarne"?"""
+    found = _BEHIND.match(one.after) if one.growing else None
+    place = lemmas(found[1]) & one.called if found else frozenset[str]()
+    return bool(place) and place.isdisjoint(lemmas_of(other.article.text) | lemmas(other.article.title))
+
+
 def _in_list(one: Profile) -> bool:
     """Is it one of a list with labels, so that a heading says whose it is: "Dead: 12 Injured: 40"?"""
     text, start, end = one.article.text, one.reading.start, one.reading.start + len(one.reading.text)
@@ -236,7 +248,8 @@ def told(one: Profile) -> frozenset[str]:
 
 def _people_apart(a: Profile, b: Profile) -> bool:
     """Does one count people of one country only, and the other all: "including 12 Americans"?"""
-    if a.head not in persons() | names(a.article) or not (a.outcomes or b.outcomes):
+    heads = {a.head, b.head} - {""}  # "Americans" has a country and no head
+    if not heads <= persons() | names(a.article) | names(b.article) or not (a.outcomes or b.outcomes):
         return False
     one, other = (_peoples(p) for p in (a, b))
     return any(
@@ -275,6 +288,15 @@ def _asked() -> frozenset[str]:
 
 def _said(one: Profile) -> frozenset[str]:
     return one.sentence | lemmas(one.article.title)
+
+
+def other_questions(a: Profile, b: Profile) -> bool:
+    """Are two shares of those who were asked of other names: of other candidates, in another place?"""
+    if not of_poll(a, b):
+        return False
+    polls = pollsters(a) | pollsters(b)
+    one, other = a.called - polls, b.called - polls
+    return not (one <= other or other <= one)
 
 
 def _one_poll(a: Profile, b: Profile) -> bool:

@@ -13,6 +13,7 @@ from copydesk.corroboration.differing import revises
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, together
 from copydesk.corroboration.scenes import Scene
+from copydesk.corroboration.versions import changed
 from copydesk.corroboration.words import synonymous
 
 # What a pair shows, by the name of each piece. Only what is not 0 is there.
@@ -41,7 +42,7 @@ def weigh(a: Profile, b: Profile, scene: Scene, one_text: bool = False) -> tuple
         return None
     pieces = _words(a, b, scene) | _circumstances(a, b, scene, fit)
     pieces["one text"] = float(one_text)
-    pieces |= _equal(a, b, like, scene) if equal else _differing(a, b, like, scene)
+    pieces |= _equal(a, b, like, scene) if equal else _differing(a, b, scene, one_text)
     return "equal" if equal else "differing", {name: value for name, value in pieces.items() if value}
 
 
@@ -107,9 +108,9 @@ def _equal(a: Profile, b: Profile, like: families.Likeness, scene: Scene) -> Evi
     }
 
 
-def _differing(a: Profile, b: Profile, like: families.Likeness, scene: Scene) -> Evidence:
+def _differing(a: Profile, b: Profile, scene: Scene, one_text: bool) -> Evidence:
     return {
-        "near": float(like == "near"),
+        "near": float(scene.likeness(a, b) == "near"),
         "factor": families.ratio(*scene.values(a, b)),
         "small": float(_small(a) or _small(b)),
         "vague": float(a.reading.vague or b.reading.vague),
@@ -117,6 +118,7 @@ def _differing(a: Profile, b: Profile, like: families.Likeness, scene: Scene) ->
         "only outcome": float(scene.only(a, b, a.outcomes & b.outcomes)),
         "nearest": float(scene.nearest(a, b)),
         "revises": float(revises(a) or revises(b)),
+        "same words": float(one_text and changed(a, b)),
     }
 
 

@@ -43,8 +43,8 @@ def fit(a: Profile, b: Profile) -> Fit | None:
 
 
 def bare(one: Profile) -> bool:
-    """Is it a number that may have lost its unit?"""
-    return one.reading.kind in _BARE
+    """Is it a number that may have lost its unit? A count of something has not."""
+    return one.reading.kind in _BARE and not (one.reading.kind == "count" and one.reading.unit)
 
 
 def values(a: Profile, b: Profile) -> tuple[Value, Value]:

@@ -156,8 +156,16 @@ def _told_apart(one: Sequence[int], other: Sequence[int], profiles: Sequence[Pro
 
 
 def tells_apart(a: Profile, b: Profile) -> bool:
-    """May two numbers of one article not be one figure?"""
+    """May two numbers of one article not be one figure? Nobody says one number twice in a sentence."""
     if families.fit(a, b) is None:
         return True
     one, other = families.values(a, b)
+    if _beside(a, b) and families.likeness(one, other) == "same":
+        return True
     return not numbers.overlap(one, other) and numbers.rounded(one, other) is None
+
+
+def _beside(a: Profile, b: Profile) -> bool:
+    """Do two numbers stand in one sentence, and not in one that is printed twice?"""
+    apart = abs(a.reading.start - b.reading.start)
+    return a.reading.sentence == b.reading.sentence and apart < len(a.reading.sentence)

@@ -20,6 +20,8 @@ from copydesk.corroboration.evidence import Evidence, weigh
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scenes import Scene
+from copydesk.corroboration.subjects import openings_apart
+from copydesk.corroboration.versions import changed
 
 Pair = tuple[int, int]
 _SAID = 0.005  # what adds less is not said
@@ -85,7 +87,7 @@ def link(profiles: Sequence[Profile], scene: Scene, one_text: OneText) -> list[l
 
 def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weighed | None:
     """Set two numbers of a story against each other; nothing if they cannot be one figure."""
-    if (a.in_row or b.in_row or _in_table(a, b)) and not same_row(a, b, one_day(a, b)):
+    if (a.in_row or b.in_row or _in_table(a, b)) and not _one_row(a, b, one_text):
         return None
     if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), one_text(a, b)):
         return None
@@ -96,6 +98,12 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
         return None
     found = weigh(a, b, scene, text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
+
+
+def _one_row(a: Profile, b: Profile, one_text: OneText) -> bool:
+    """Are two numbers of one row, or of two versions of it?"""
+    named = one_day(a, b) and not openings_apart(a.article, b.article)
+    return same_row(a, b, named) or (one_text(a, b) and changed(a, b))
 
 
 def _in_table(a: Profile, b: Profile) -> bool:

@@ -262,8 +262,16 @@ def names(article: Article) -> frozenset[str]:
 
 
 def _head(reading: Reading, measure: frozenset[str]) -> str:
-    """The noun that is counted, the second half of a compound."""
-    said = tokens(reading.head or "") or tokens((reading.unit if reading.kind == "count" else "") or "")
+    """The noun that is counted, the second half of a compound: of a count its unit, not who does it."""
+    said = _counted(reading) or tokens(reading.head or "")
     words = [word for token in said for word in parts(token) if not word.startswith("@")]
     words = [word for word in words if word in measure] or words
     return synonyms().get(words[-1], words[-1]) if words else ""
+
+
+def _counted(reading: Reading) -> list[str]:
+    """The last word of the noun of a count, with what a hyphen joins to it: "co-workers"."""
+    unit = tokens(reading.unit or "")[-1:] if reading.kind == "count" else []
+    return [word for word in tokens(reading.measure or "") if unit and word.startswith(f"{unit[0]}-")][
+        :1
+    ] or unit

@@ -3,7 +3,7 @@
 The program never says which one is true. What cannot be told apart is `unclear`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from copydesk.corroboration import families, numbers, wording
@@ -33,6 +33,9 @@ from copydesk.corroboration.rows import RELATIONS, Relation
 from copydesk.corroboration.scenes import Scene
 from copydesk.corroboration.scores import score
 
+# The score of a pair, a chance, the parts in words, and whether the two can be compared at all.
+_Rated = tuple[float, float, str, bool]
+
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
 _EVEN = 0.5  # a dispute needs two numbers that are more likely one thing than not
 _NEARLY, _ROUND = (
@@ -58,20 +61,37 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         chosen: Iterable[tuple[Profile, Profile]] = combinations(members, 2)
     else:
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
-    for a, b in chosen:
-        if a.article.id != b.article.id:
-            rated, chance, parts, comparable = _rated(a, b, places, scene)
-            kind, certainty, reason = _settled(a, b, relate(a, b, places, scene), chance, comparable)
-            yield Relation(
-                figure=figure,
-                statistic_a=a.id,
-                statistic_b=b.id,
-                relation=kind,
-                reason=reason,
-                confidence=round(certainty * chance, 2),
-                score=round(rated, 2),
-                parts=parts,
-            )
+    rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in chosen if a.article.id != b.article.id}
+    by_id = {one.id: one for one in members}
+    for pair, (rated, own, parts, comparable) in rates.items():
+        a, b = by_id[pair[0]], by_id[pair[1]]
+        chance = max(own, _through(a, b, rates, members)) if comparable else own
+        kind, certainty, reason = _settled(a, b, relate(a, b, places, scene), chance, comparable)
+        yield Relation(
+            figure=figure,
+            statistic_a=a.id,
+            statistic_b=b.id,
+            relation=kind,
+            reason=reason,
+            confidence=round(certainty * chance, 2),
+            score=round(rated, 2),
+            parts=parts,
+        )
+
+
+def _through(a: Profile, b: Profile, rates: Mapping[tuple[str, str], _Rated], members: Group) -> float:
+    """How sure it is that two numbers that differ are one thing, by a third that agrees with one of them."""
+    sure = 0.0
+    for one, other in ((a, b), (b, a)):
+        for third in members:
+            if third not in (a, b) and numbers.same(third.value, one.value):
+                sure = max(sure, _chance(third, one, rates) * _chance(third, other, rates))
+    return sure
+
+
+def _chance(a: Profile, b: Profile, rates: Mapping[tuple[str, str], _Rated]) -> float:
+    rated = rates.get((a.id, b.id)) or rates.get((b.id, a.id))
+    return rated[1] if rated and rated[3] else 0.0
 
 
 def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool) -> Said:
@@ -82,11 +102,12 @@ def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool
         return "unclear", POOR, reason.replace(ONE, "").removesuffix(OR_TWO) + OR_TWO
     if kind == "agree" and not comparable and one_outlet(a, b) and of_others(a, b):
         return "unclear", POOR, f"{reason}; {WHOSE}"
-    question = open_question(kind, a, b) if RELATIONS[kind].disputes else None
+    asked = RELATIONS[kind].disputes or (kind == "different period" and not numbers.overlap(a.value, b.value))
+    question = open_question(kind, a, b) if asked else None
     return ("unclear", POOR, f"{wording.both(a, b)}; {question}") if question else said
 
 
-def _rated(a: Profile, b: Profile, places: Places, scene: Scene | None) -> tuple[float, float, str, bool]:
+def _rated(a: Profile, b: Profile, places: Places, scene: Scene | None) -> _Rated:
     """How sure it is that two readings measure one thing.
 
     Returns:
@@ -193,6 +214,11 @@ def _was(a: Profile, b: Profile) -> bool:
     return again and days_apart(a, b) <= lexicon().tolerance.same_days
 
 
+def _rests(a: Profile, b: Profile) -> bool:
+    """Is a rate or a price, given again within days, not said to move: "bank rates are at 10 pct"?"""
+    return not (shifts(a) or shifts(b)) and days_apart(a, b) <= lexicon().tolerance.same_days
+
+
 def _nearly(one: Value, other: Value) -> bool:
     """Is one a round number in thousands that lies very near the other: "seven billion" and 7.1 billion?"""
     steps = {one.step, other.step}
@@ -205,7 +231,7 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
     """Two readings in articles about different events: each may be for a time or a place of its own."""
     when = together(a, b)
     moved = not (a.period.stated or b.period.stated) and moves(a) and moves(b)
-    moved = moved and not (numbers.same(a.value, b.value) and _was(a, b))
+    moved = moved and not (numbers.same(a.value, b.value) and (_was(a, b) or _rests(a, b)))
     days = (a.article.published, b.article.published)
     if moved and days[0] != days[1] and not one_text:
         reason = f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
@@ -285,7 +311,8 @@ def _stands(a: Profile, b: Profile) -> bool:
 
 def _agree(a: Profile, b: Profile) -> str:
     if numbers.same(a.value, b.value) and a.reading.comparator == b.reading.comparator:
-        return f"both give {wording.value(a)}"
+        denied = (a.reading.stance == "denied") != (b.reading.stance == "denied")
+        return f"both give {wording.value(a)}" + denied * ", in one of them in what is denied"
     return f"{wording.value(a)} and {wording.value(b)} may be the same number"
 
 

@@ -113,9 +113,10 @@ class Scene:
 
     def _has_nearer(self, one: Profile, other: Profile, own: families.Likeness) -> bool:
         there = self._inside[other.article.id, self._family[one.id]]
-        twin = self.twin(other)
+        twin, both = self.twin(other), one.outcomes & other.outcomes
         return any(
             third.id not in (one.id, other.id, twin.id if twin else "")
+            and (not both or third.outcomes & both)
             and _ORDER.index(self.likeness(one, third)) < _ORDER.index(own)
             and self.likeness(third, other) in ("near", "far")
             for third in there

@@ -44,4 +44,8 @@ def all_of(words: Iterable[str]) -> str:
 
 def both(a: Profile, b: Profile) -> str:
     """What each of two gives: "Kallen Lines and the union give 12 and 31"."""
-    return f"{who(a)} and {who(b)} give {value(a)} and {value(b)}"
+    one, other = who(a), who(b)
+    if one != other:
+        return f"{one} and {other} give {value(a)} and {value(b)}"
+    known = any(p.reading.speaker or p.reading.source or p.article.publisher for p in (a, b))
+    return f"{f'{one} gives' if known else 'two articles give'} {value(a)} and {value(b)}"
