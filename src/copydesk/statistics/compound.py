@@ -12,6 +12,7 @@ from copydesk.records import Quantity
 from copydesk.statistics.words import Words
 
 _GAP = re.compile(r"-|(?:,? (?:and )?)?")
+_APART = re.compile(r" (?:ahead|behind|clear|adrift|faster|slower|quicker|earlier|later)\b")
 
 
 def joined(found: Found, words: Words) -> list[Quantity]:
@@ -45,8 +46,10 @@ def _both(one: Quantity, smallest: Quantity, other: Quantity, found: Found, word
     first, last, rest = _exact(one), _exact(smallest), _exact(other)
     if first is None or last is None or last != int(last) or rest is None or not 0 < rest < times:
         return None
-    if not _GAP.fullmatch(found.document.text[one.end : other.start]):
-        return None
+    text = found.document.text
+    gap = text[one.end : other.start]
+    if not _GAP.fullmatch(gap) or ("," in gap and _APART.match(text, other.end)):
+        return None  # "won in 4 hours 12 minutes, 18 seconds ahead of Roca"
     total = number(first + rest / (times * _times(one.unit or "", smallest.unit or "", words)))
     span = found.cut(one.start, other.end)
     return msgspec.structs.replace(

@@ -11,6 +11,7 @@ _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
 _UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))
 _ROLES = frozenset(("conj", "pobj", "dobj", "nsubj", "nsubjpass", "attr"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
+_MOST_POINTS, _MOST_VOTES = 199, 999  # of one side of a match, of a vote
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
 
 
@@ -22,8 +23,8 @@ def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     if lex.raw[first + 1] not in DASHES or not lex.joins(first + 1):
         return False
     near, scores = lex.words[max(0, first - 8) : first], lexicon.rules.scores
-    most = 2 if scores.carried.isdisjoint(near) else 3
-    short = all(lex.is_digits(i) and len(lex.raw[i]) <= most for i in (first, first + 2))
+    most = _MOST_POINTS if scores.carried.isdisjoint(near) else _MOST_VOTES
+    short = all(lex.raw[i].isdigit() and int(lex.raw[i]) <= most for i in (first, first + 2))
     return short and not (scores.words | scores.outnumber | scores.carried).isdisjoint(near)
 
 
@@ -40,6 +41,8 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
+    if word == "-" and lex.words[before - 1] in ("under", "over") and lex.glued(first):
+        return not counts_plural(token)  # "the under-21 side"
     if word not in lexicon.rules.names.before and (
         is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
     ):

@@ -169,6 +169,7 @@ class Reader:
                 return rank
         implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon) or self._place(i)
         if implied is not None:
+            implied.since = is_since(lex, implied, self._token(implied), lexicon)
             return implied
         numeral = read(lex, i, lexicon.rules)
         if numeral is None or numeral.first < free:

@@ -117,6 +117,12 @@ def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
     after = lex.words[i + 1]
     if after == "ago":
         return False
+    if after in ("this", "last", "since") and lex.words[i - 2] in (
+        "by",
+        *rules.trends.up,
+        *rules.trends.down,
+    ):
+        return True  # "shrank by a third this summer"
     about = lex.words[i - 2] in rules.fractions.about
     if about and (after.endswith("ed") or after in rules.fractions.verbs):
         return True  # "less than a third agreed", no "more than a third party"
