@@ -170,7 +170,8 @@ class Reader:
         implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon) or self._place(i)
         if implied is not None:
             implied.since = is_since(lex, implied, self._token(implied), lexicon)
-            return implied
+            is_bounded = lex.words[implied.first - 1] not in ("for", "in")
+            return implied if is_bounded or not implied.since else None  # "the first for a century"
         numeral = read(lex, i, lexicon.rules)
         if numeral is None or numeral.first < free:
             return None

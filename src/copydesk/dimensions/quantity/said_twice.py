@@ -29,7 +29,8 @@ def _take_rate_behind(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> Non
 def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether two numbers stand together as one thing that is said twice: ", or", "("."""
     words, link = lexicon.rules.ellipsis, lex.words[a.last + 1 : b.start]
-    if b.dimension == "percentage" and a.trend and len(link) - 2 == len((a.noun or "").split()):
+    is_exact = b.dimension == "percentage" and b.comparator == "="
+    if is_exact and a.trend and len(link) - 2 == len((a.noun or "").split()):
         link = link[-2:]  # "cut 300 jobs, or 25% of them"
     if len(link) > _LONGEST_LINK or " ".join(link) not in words.again:
         return False
