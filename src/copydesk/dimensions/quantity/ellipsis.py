@@ -19,6 +19,7 @@ _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
 _USED_BY = ("used by", "seen by", "watched by", "read by", "played by", "visited by", "heard by", "owned by")
+_NO_PLURALS = ("this", "as", "was", "is", "loss")
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
 _ARTICLE, _IN_NAMES = frozenset(("the",)), frozenset(("the", ",", "and"))
 
@@ -178,17 +179,17 @@ def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """A second amount without its unit: "$40 million, against 35 million", "9 mln tonnes, from 8 mln"."""
     last: Draft | None = None  # the last amount of money or of a unit in this sentence
     for b in drafts:
-        if (
-            last is not None
-            and (_is_bare(b) or left_out.is_of_accounts(last, b))
-            and b.numeral.form in ("digits", "words")
-        ):
+        if last is not None and _lacks_unit(last, b):
             between = _between(lex, last, b, _SENTENCE_ENDS)
             if between and _is_amount_again(lex, last, b, between, lexicon) and not _is_counted(lex, b):
                 b.noun = None  # "a 4 billion loss"
                 _take_unit(last, b)
                 b.rule += left_out.of_same(last)
         last = b if b.unit is not None and b.dimension in _AMOUNTS else last
+
+
+def _lacks_unit(a: Draft, b: Draft) -> bool:
+    return (_is_bare(b) or left_out.is_of_accounts(a, b)) and b.numeral.form in ("digits", "words")
 
 
 def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
@@ -200,10 +201,11 @@ def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
 def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
-    link = between[-2] if left_out.is_of_accounts(a, b) and link == "a" and len(between) > 1 else link
+    if left_out.is_of_accounts(a, b):
+        link = " ".join(between[-2:]).removesuffix(" a")  # "against a 4 billion loss"
     if _is_of_people(between):
         return False
-    if b.numeral.scale >= 1000 and a.low >= 1000:
+    if min(b.numeral.scale, a.low) >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension == "money":
         return between[-1] in lexicon.rules.ellipsis.compared and _is_money_too(a, b)
@@ -278,9 +280,7 @@ def _is_alike(a: Draft, b: Draft) -> bool:
 def _is_counted(lex: Lexemes, draft: Draft) -> bool:
     """Whether a word that may be a counted noun follows."""
     word = lex.words[draft.last + 1]
-    return lex.is_word(draft.last + 1) and (
-        word.endswith("s") and word not in ("this", "as", "was", "is", "loss")
-    )
+    return lex.is_word(draft.last + 1) and word.endswith("s") and word not in _NO_PLURALS
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -41,8 +41,6 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
-    if word == "-" and lex.words[before - 1] in ("under", "over") and lex.glued(first):
-        return not counts_plural(token)  # "the under-21 side"
     if word not in lexicon.rules.names.before and (
         is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
     ):
@@ -61,6 +59,12 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     if word in names.before - {"no", "number"} and (capital or not (plural or word in names.common)):
         return not (word == "under" and plural)  # "Under 30 boats sank."
     return _is_label(draft, token, lexicon) or _follows_name(lex, draft, token, lexicon, before)
+
+
+def is_limit(lex: Lexemes, first: int, token: Token) -> bool:
+    """As in "the under-21 side", which is named after an age."""
+    joined = lex.words[first - 1] == "-" and lex.glued(first) and lex.words[first - 2] in ("under", "over")
+    return joined and not counts_plural(token)
 
 
 def _is_label(draft: Draft, token: Token, lexicon: Lexicon) -> bool:

@@ -110,13 +110,17 @@ def _is_held(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
         return before in ranks.tied
     if link in ("them", "him", "her", "it", "us"):
         return before in ranks.verbs and not (link == "her" and before.startswith("finish"))
+    if link in ("from", "to"):
+        return _is_moved_to(lex, i, last, lexicon)
+    return link in ranks.comes and _is_standing(lex, i, last)
+
+
+def _is_standing(lex: Lexemes, i: int, last: int) -> bool:
+    """As in "was third on 11 percent", "was fifth, with 9"; "Rovers, who are 12th, have"."""
     at = last + 1 + (lex.words[last + 1] == ",")
-    if link in ("from", "to") and _is_moved_to(lex, i, last, lexicon):
+    if lex.words[i - 1] == "are" and lex.is_digits(i) and lex.words[last + 1] in (",", "."):
         return True
-    if link == "are" and lex.is_digits(i) and lex.words[last + 1] in (",", "."):
-        return True  # "Rovers, who are 12th, have"
-    standing = lex.words[at] in ("on", "at", "with") and lex.is_digits(at + 1)
-    return link in ranks.comes and standing
+    return lex.words[at] in ("on", "at", "with") and lex.is_digits(at + 1)
 
 
 def _is_moved_to(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
