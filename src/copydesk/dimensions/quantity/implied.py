@@ -73,7 +73,12 @@ def _is_length(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_span(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    """As in "has worked there for a decade"; not "plans for a year abroad", "£20 for a month"."""
+    """As in "has worked there for a decade"; not "plans for a year abroad", "£20 for a month".
+
+    How long it is since the last of its kind is none: "Tolland's first mill for a century".
+    """
+    if "first" in lex.clause_before(i - 2, _NEAR):
+        return False
     before, after = lex.words[i - 3], lex.words[i + 1]
     if lex.words[i] not in _LONG or before in lexicon.rules.implied.no_span or lex.is_digits(i - 3):
         return False
