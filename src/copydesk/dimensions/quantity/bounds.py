@@ -143,6 +143,8 @@ def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int, lexicon: Le
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
     start = draft.last + 1
+    if "plus" in lex.words[draft.numeral.first : draft.numeral.last]:
+        return Bound(("-plus",), ">=")  # "$20-plus million"
     if lex.raw[start] == "-" and lex.words[start + 1] in ("odd", "plus", "ish") and lex.glued(start + 1):
         sign = ">=" if lex.words[start + 1] == "plus" else "~"
         draft.last = start + 1

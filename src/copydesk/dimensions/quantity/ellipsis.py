@@ -6,21 +6,20 @@ The noun, the bound and the trend of a number hold for the next one that is said
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import currencies, left_out
+from copydesk.dimensions.quantity import currencies, left_out, said_twice
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.rates import rate_at
 
 _FARTHEST = 14
 _LARGE = 100  # from here on "8,000 tonnes against 48,000 in 1985" may leave the tonnes out
 _MILLION = Decimal(1_000_000)
-_LONGEST_LINK = 3  # words between what is said twice
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate", "duration", "money")
 _SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
 _USED_BY = ("used by", "seen by", "watched by", "read by", "played by", "visited by", "heard by", "owned by")
+_NO_PLURALS = ("this", "as", "was", "is", "loss")
 _HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
 _ARTICLE, _IN_NAMES = frozenset(("the",)), frozenset(("the", ",", "and"))
 
@@ -39,7 +38,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     for a, b in pairwise(drafts):
         if b.vague or b.dimension in ("rank", "age", "score"):
             continue
-        _say_again(lex, a, b, lexicon)
+        said_twice.say_again(lex, a, b, lexicon)
         _go_on(lex, a, b, lexicon)
         if b.elliptic and a.dimension == "count":
             b.comparator = a.comparator if b.comparator == "=" else b.comparator
@@ -103,6 +102,8 @@ def _lacks_noun(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
 def _ends_there(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
     """Whether nothing after a number can be what it counts."""
     after = b.last + 1
+    if lex.raw[after + 1] in DASHES and lex.glued(after + 1):
+        return False  # "and 6,000 in-flight meals"
     return not lex.is_word(after) or lex.words[after] in lexicon.rules.words.after_ellipsis
 
 
@@ -178,12 +179,17 @@ def _share_amounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """A second amount without its unit: "$40 million, against 35 million", "9 mln tonnes, from 8 mln"."""
     last: Draft | None = None  # the last amount of money or of a unit in this sentence
     for b in drafts:
-        if last is not None and _is_bare(b) and b.numeral.form in ("digits", "words"):
+        if last is not None and _lacks_unit(last, b):
             between = _between(lex, last, b, _SENTENCE_ENDS)
             if between and _is_amount_again(lex, last, b, between, lexicon) and not _is_counted(lex, b):
+                b.noun = None  # "a 4 billion loss"
                 _take_unit(last, b)
                 b.rule += left_out.of_same(last)
         last = b if b.unit is not None and b.dimension in _AMOUNTS else last
+
+
+def _lacks_unit(a: Draft, b: Draft) -> bool:
+    return (_is_bare(b) or left_out.is_of_accounts(a, b)) and b.numeral.form in ("digits", "words")
 
 
 def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
@@ -195,9 +201,11 @@ def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
 def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
+    if left_out.is_of_accounts(a, b):
+        link = " ".join(between[-2:]).removesuffix(" a")  # "against a 4 billion loss"
     if _is_of_people(between):
         return False
-    if b.numeral.scale >= 1000 and a.low >= 1000:
+    if min(b.numeral.scale, a.low) >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension == "money":
         return between[-1] in lexicon.rules.ellipsis.compared and _is_money_too(a, b)
@@ -272,38 +280,12 @@ def _is_alike(a: Draft, b: Draft) -> bool:
 def _is_counted(lex: Lexemes, draft: Draft) -> bool:
     """Whether a word that may be a counted noun follows."""
     word = lex.words[draft.last + 1]
-    return lex.is_word(draft.last + 1) and (word.endswith("s") and word not in ("this", "as", "was", "is"))
+    return lex.is_word(draft.last + 1) and word.endswith("s") and word not in _NO_PLURALS
 
 
 def _is_bare(draft: Draft) -> bool:
     """Whether a number has neither unit nor noun."""
     return draft.unit is None and draft.noun is None and draft.dimension in ("count", "measurement", "rate")
-
-
-def _say_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
-    """A number said again in another unit: "over $6 billion, or $11 a share", "37 m (121 ft)"."""
-    _take_rate_behind(lex, a, b, lexicon)
-    if a.unit_name == b.unit_name or not _is_again(lex, a, b, lexicon):
-        return
-    if b.comparator == "=" and not a.vague and lex.words[a.last + 1] not in DASHES:
-        b.comparator = a.comparator
-    if b.trend is None and not b.level:
-        b.trend = a.trend
-
-
-def _take_rate_behind(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
-    """As in "9 million shekels ($2.4 million) a year": what the first is per stands behind the second."""
-    if a.unit and a.per is None and lex.words[a.last + 1] == "(" and lex.words[b.last + 1] == ")":
-        found = rate_at(lex, b.last + 2, lexicon)
-        a.per = found[0] if found else None
-
-
-def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """Whether two numbers stand together as one thing that is said twice: ", or", "("."""
-    words, link = lexicon.rules.ellipsis, lex.words[a.last + 1 : b.start]
-    if len(link) > _LONGEST_LINK or " ".join(link) not in words.again:
-        return False
-    return link != ["("] or lex.words[b.last + 1] in words.after_aside
 
 
 def _go_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:

@@ -7,7 +7,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_tally
-from copydesk.dimensions.quantity.names import counts_plural, is_address, is_name, is_named_word
+from copydesk.dimensions.quantity.names import counts_plural, is_address, is_limit, is_name, is_named_word
 from copydesk.dimensions.quantity.ratios import is_times_sign
 
 
@@ -32,6 +32,7 @@ def _is_bare_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon
         _is_marker(lex, draft, lexicon)
         or _is_date(lex, draft, lexicon)
         or _is_year(lex, draft, token, lexicon)
+        or is_limit(lex, draft.first, token)
         or is_name(lex, draft, token, lexicon)
         or is_address(lex, draft, token, lexicon)
     )

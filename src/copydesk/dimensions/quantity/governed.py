@@ -99,6 +99,8 @@ def _particle(near: list[Token]) -> str | None:
 def _changed_by(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     """The way of the verb that "by" says the size of: "will cut its output by 300 barrels"."""
     by = head.head
+    if lex.words[draft.start - 1] in _BEFORE_LEVEL:
+        return None  # "rise by $2 billion to 2.5 percent"
     if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by" or draft.dimension == "duration":
         return None
     is_size = draft.is_move and lex.words[draft.last + 1] != "of"  # "voted down by 60 percent of them"

@@ -228,7 +228,8 @@ def _join_pair(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if ranks.is_vote(lex, a, lexicon):
         ranks.make_score(a, b, "<number> to <number> vote")
         return True
-    is_odds = _can_be_ends(a, b) and b.low == 1 <= a.low
+    of_some = lex.words[b.last + 1] == "of" and lex.words[b.last + 2] in lexicon.rules.numbers
+    is_odds = _can_be_ends(a, b) and b.low == 1 <= a.low and not of_some  # "for two to one of six parks"
     if is_odds:
         a.high, a.last, a.dimension, a.rule = a.low, b.last, "ratio", "<number> to one"
     return is_odds
@@ -296,7 +297,8 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return _is_from_to(lex, a, b, lexicon)
     if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
         return True
-    return before in lexicon.size_verbs and _has_own_unit(a)
+    beside = a.dimension == "percentage" and lex.words[b.last + 1] in ("below", "above")  # a level
+    return before in lexicon.size_verbs and _has_own_unit(a) and not beside
 
 
 def _is_by_to(lex: Lexemes, a: Draft, b: Draft, before: str) -> bool:

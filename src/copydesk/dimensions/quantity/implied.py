@@ -17,7 +17,8 @@ _APOSTROPHES = ("'", "’")
 _JOINS = frozenset(("-", "'", "’"))  # "a week-long", "a day's work"
 ONE = ("a", "an", "one")  # before a unit that stands without a number
 _OR_MORE = ("more", "less", "longer")
-_LONG = ("week", "month", "year", "decade", "century")
+_LONG = ("hour", "fortnight", "week", "month", "year", "decade", "century")
+_NOW = ("now", "straight", "if", "because", "when", "until")
 _PERSONS = 16  # lexemes from a person to an age
 _THEY = frozenset(("they", "we", "who", "both", "most", "many", "all", "men", "women", "couple", "parents"))
 _BEFORE_DECADE = ("the", "to", "into", "and", "or")
@@ -64,9 +65,24 @@ def _is_length(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
         return True  # "a year or more"
     if _goes_on(lex, i + 1, lexicon):
         return False
-    if before in ("than", "for"):
-        return lex.words[i - 3] in (words.compared if before == "than" else words.lasting)
+    if before == "than":
+        return lex.words[i - 3] in words.compared
+    if before == "for":
+        return lex.words[i - 3] in words.lasting or _is_span(lex, i, lexicon)
     return before in words.bounds or (before in words.took and _is_taken(lex, i, lexicon))
+
+
+def _is_span(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "has worked there for a decade"; not "plans for a year abroad", "£20 for a month".
+
+    How long it is since the last of its kind is none: "Tolland's first mill for a century".
+    """
+    if "first" in lex.clause_before(i - 2, _NEAR):
+        return False
+    before, after = lex.words[i - 3], lex.words[i + 1]
+    if lex.words[i] not in _LONG or before in lexicon.rules.implied.no_span or lex.is_digits(i - 3):
+        return False
+    return not lex.is_word(i + 1) or after in lexicon.rules.words.phrase_ends - {"of", "or"} or after in _NOW
 
 
 def _is_taken(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

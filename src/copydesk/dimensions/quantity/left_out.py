@@ -63,6 +63,11 @@ def _is_of_account(before: list[str], lexicon: Lexicon) -> bool:
     return bool(before) and before[-1] in lexicon.rules.levels.accounts
 
 
+def is_of_accounts(a: Draft, b: Draft) -> bool:
+    """As in "a loss of 15 billion yen against a 4 billion loss": what was lost or gained is money, too."""
+    return a.dimension == "money" and b.dimension == "count" and b.noun in ("loss", "profit", "surplus")
+
+
 def is_lone_m(lex: Lexemes, draft: Draft) -> bool:
     """Whether a number was read as metres for an "m" that touches it."""
     return draft.base_unit == "metre" and lex.raw[draft.last] == "m" and lex.glued(draft.last)

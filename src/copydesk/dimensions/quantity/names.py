@@ -11,6 +11,7 @@ _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
 _UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))
 _ROLES = frozenset(("conj", "pobj", "dobj", "nsubj", "nsubjpass", "attr"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
+_MOST_POINTS, _MOST_VOTES = 199, 999  # of one side of a match, of a vote
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
 
 
@@ -22,8 +23,8 @@ def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     if lex.raw[first + 1] not in DASHES or not lex.joins(first + 1):
         return False
     near, scores = lex.words[max(0, first - 8) : first], lexicon.rules.scores
-    most = 2 if scores.carried.isdisjoint(near) else 3
-    short = all(lex.is_digits(i) and len(lex.raw[i]) <= most for i in (first, first + 2))
+    most = _MOST_POINTS if scores.carried.isdisjoint(near) else _MOST_VOTES
+    short = all(lex.raw[i].isdigit() and int(lex.raw[i]) <= most for i in (first, first + 2))
     return short and not (scores.words | scores.outnumber | scores.carried).isdisjoint(near)
 
 
@@ -58,6 +59,12 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     if word in names.before - {"no", "number"} and (capital or not (plural or word in names.common)):
         return not (word == "under" and plural)  # "Under 30 boats sank."
     return _is_label(draft, token, lexicon) or _follows_name(lex, draft, token, lexicon, before)
+
+
+def is_limit(lex: Lexemes, first: int, token: Token) -> bool:
+    """As in "the under-21 side", which is named after an age."""
+    joined = lex.words[first - 1] == "-" and lex.glued(first) and lex.words[first - 2] in ("under", "over")
+    return joined and not counts_plural(token)
 
 
 def _is_label(draft: Draft, token: Token, lexicon: Lexicon) -> bool:

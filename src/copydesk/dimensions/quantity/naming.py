@@ -58,6 +58,8 @@ class Ranks(msgspec.Struct, forbid_unknown_fields=True):
     timed: frozenset[str]
     comes: frozenset[str]
     tied: frozenset[str]
+    moved: frozenset[str]
+    opened: frozenset[str]
     distant: frozenset[str]
     before_number: frozenset[str]
     follows: frozenset[str]
@@ -69,6 +71,7 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     """Words near a result ("won 3-1") and marks that are given ("four stars")."""
 
     words: frozenset[str]
+    records: frozenset[str]
     marks: frozenset[str]
     votes: frozenset[str]
     carried: frozenset[str]

@@ -33,7 +33,7 @@ def read(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     word = lex.words[i]
     if lex.is_digits(i):
         grouped = spaced.read(lex, i, rules, _LONGEST) or spaced.marked(lex, i)
-        found = Numeral(i, *grouped, Decimal(1), "digits", "<number>") if grouped else _digits(lex, i)
+        found = Numeral(i, *grouped, Decimal(1), "digits", "<number>") if grouped else _digits(lex, i, rules)
     elif word in _VULGAR:
         top, bottom = _VULGAR[word]
         found = Numeral(i, i, Decimal(top) / bottom, Decimal(1), "fraction", "<fraction>")
@@ -66,9 +66,9 @@ def parse_digits(text: str) -> Decimal | None:
     return Decimal("".join(groups) + "." + (tail or "0"))
 
 
-def _digits(lex: Lexemes, i: int) -> Numeral | None:
+def _digits(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     """The number whose digits stand at lexeme `i`, with the fraction or the power that follows."""
-    value = _value(lex, i)
+    value = _value(lex, i, rules)
     if value is None:
         return None
     if _is_after_point(lex, i):
@@ -82,11 +82,12 @@ def _digits(lex: Lexemes, i: int) -> Numeral | None:
     return found or Numeral(i, i, value, Decimal(1), "digits", "<number>")
 
 
-def _value(lex: Lexemes, i: int) -> Decimal | None:
-    """The value of some digits; "8,26" only where a percentage is given."""
-    text = lex.raw[i]
+def _value(lex: Lexemes, i: int, rules: Rules) -> Decimal | None:
+    """The value of some digits; "8,26" only of a percentage or of millions."""
+    text, after = lex.raw[i], lex.words[i + 1]
     value = parse_digits(text)
-    if value is None and lex.words[i + 1] in _PERCENT and _DECIMAL_COMMA.fullmatch(text):
+    is_parted = after in _PERCENT or rules.scales.get(after, 0) >= _MILLION
+    if value is None and is_parted and _DECIMAL_COMMA.fullmatch(text):
         return Decimal(text.replace(",", "."))
     return value
 
@@ -241,11 +242,17 @@ def _scale_at(lex: Lexemes, i: int, rules: Rules) -> int | None:
     return times
 
 
+def _after_plus(lex: Lexemes, last: int) -> int:
+    """Where a scale may stand: behind a number, a hyphen, or the "plus" of "$20-plus million"."""
+    step = lex.after_hyphen(last)
+    return step + 1 if step > last + 1 and lex.words[step] == "plus" else step
+
+
 def _scaled(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     """Take the scale words after a number: "2.5 million", "4 hundred million", "six-million"."""
     scale, last, rest = found.scale, found.last, Decimal(0)
     while True:
-        step = lex.after_hyphen(last)
+        step = _after_plus(lex, last)
         times = _scale_at(lex, step, rules)
         if times is None or (times < 1000 and scale >= 1000):
             break

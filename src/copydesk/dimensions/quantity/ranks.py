@@ -1,6 +1,7 @@
 """Ranks and results: "No. 19", "third place", "ranked 5th of 30", "won 3-1"."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -109,9 +110,26 @@ def _is_held(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
         return before in ranks.tied
     if link in ("them", "him", "her", "it", "us"):
         return before in ranks.verbs and not (link == "her" and before.startswith("finish"))
+    if link in ("from", "to"):
+        return _is_moved_to(lex, i, last, lexicon)
+    return link in ranks.comes and _is_standing(lex, i, last)
+
+
+def _is_standing(lex: Lexemes, i: int, last: int) -> bool:
+    """As in "was third on 11 percent", "was fifth, with 9"; "Rovers, who are 12th, have"."""
     at = last + 1 + (lex.words[last + 1] == ",")
-    standing = lex.words[at] in ("on", "at", "with") and lex.is_digits(at + 1)
-    return link in ranks.comes and standing
+    if lex.words[i - 1] == "are" and lex.is_digits(i) and lex.words[last + 1] in (",", "."):
+        return True
+    return lex.words[at] in ("on", "at", "with") and lex.is_digits(at + 1)
+
+
+def _is_moved_to(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
+    """As in "rose 15 places to eighth", "dropped from second to fifth"; not "to second in command"."""
+    end = last + 1 + 2 * (lex.words[i - 1] == "from")
+    goes_on = lex.words[end : end + 2] == ["in", "command"] or lex.raw[end] in DASHES
+    if goes_on or (lex.is_word(end) and lex.words[end] not in lexicon.rules.ranks.follows):
+        return False
+    return not lexicon.rules.ranks.moved.isdisjoint(lex.words[max(0, i - _CLOSE) : i - 1])
 
 
 def _verb_in(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -119,7 +137,16 @@ def _verb_in(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     link, ranks = lex.words[i - 1], lexicon.rules.ranks
     if link in ("in", "currently", "now") and lex.words[i - 2] in ranks.comes:
         return True
+    if link == "in" and (lex.words[i - 2] in ranks.opened or lex.words[i + 1] in _ENDS):
+        return lex.words[i - 2] in ranks.opened or _is_after_place(lex, i, lexicon)
     return link in ("in", "a", "at") and lex.words[i - 2] in ranks.verbs
+
+
+def _is_after_place(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "Orr was second and Roe in third.": another place stands before it in its sentence."""
+    ranks, near = lexicon.rules.ranks, lex.clause_before(i - 1, _NEAR)
+    verbs = ranks.comes | ranks.verbs
+    return any(verb in verbs and place in ranks.ordinals for verb, place in pairwise(near))
 
 
 def is_ordinal(lex: Lexemes, i: int) -> bool:
@@ -221,10 +248,25 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if a.low >= b.low or _is_of_poll(lex, a, b, lexicon):
         return a.low < _MOST or is_vote(lex, a, lexicon)
     follows = lex.words[b.last + 1]
+    if _is_record(lex, a, b, lexicon):
+        return True
     if follows.endswith("s") and follows not in words:
         return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return not words.isdisjoint(around)
+
+
+def _is_record(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "a 4-5 start", "went 62-100": what a side has won and lost."""
+    after = b.last + 1
+    goes_on = lex.words[after] in lexicon.rules.scores.records
+    if lex.words[a.first - 1] not in ("went", "go", "goes", "going") and not goes_on:
+        return False
+    after += goes_on
+    return (
+        not lex.is_word(after)
+        or lex.words[after] in lexicon.rules.words.phrase_ends | lexicon.rules.ranks.follows
+    )
 
 
 def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

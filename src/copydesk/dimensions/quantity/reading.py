@@ -169,7 +169,7 @@ class Reader:
                 return rank
         implied = read_implied(lex, i, free, lexicon) or read_clocked(lex, i, lexicon) or self._place(i)
         if implied is not None:
-            return implied
+            return self._unless_since(implied)
         numeral = read(lex, i, lexicon.rules)
         if numeral is None or numeral.first < free:
             return None
@@ -188,6 +188,12 @@ class Reader:
             if draft.dimension == "frequency":
                 take_rate(lex, draft, lexicon)
         return draft
+
+    def _unless_since(self, draft: Draft) -> Draft | None:
+        """A number that is not said; none in "the first for a century"."""
+        draft.since = is_since(self.lex, draft, self._token(draft), self.lexicon)
+        is_bounded = self.lex.words[draft.first - 1] not in ("for", "in")
+        return draft if is_bounded or not draft.since else None
 
     @cached_property
     def _places(self) -> frozenset[int]:

@@ -198,6 +198,7 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
     lasting: frozenset[str]
     took: frozenset[str]
     off: frozenset[str]
+    no_span: frozenset[str]
     rated: frozenset[str]
     no_length: frozenset[str]
     no_stuff: frozenset[str]

@@ -14,7 +14,7 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, is_order, movable
 
-_LEVELS = {"below": "down", "above": "up"}
+_LEVELS = {"below": "down", "above": "up", "behind": "down"}
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 _OF_WHAT = frozenset(("in", "for"))
 _PRONOUNS = frozenset(("he", "she", "i", "it", "we", "they", "you"))
@@ -202,7 +202,7 @@ def _takes_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """The change word after: "a 32% drop", "120-point fall", "3% higher", "10,000 job cuts"."""
     i = draft.last + 1
-    i += lex.words[i] == "-"
+    i += lex.words[i] == "-" or _is_of_unit(lex, i, draft)
     word = lex.words[i]
     if phrasal.is_name(lex, i, lexicon):
         return None
@@ -215,6 +215,11 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     if word in ("up", "down") and _is_up_on(lex, i + 1, draft, lexicon):
         return word
     return _noun_after(lex, i, draft, lexicon)
+
+
+def _is_of_unit(lex: Lexemes, i: int, draft: Draft) -> bool:
+    """Whether a point only ends the short form of a unit: "40 lbs. heavier"."""
+    return lex.words[i] == "." and draft.last > draft.numeral.last and lex.raw[i + 1].islower()
 
 
 def _is_up_on(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
@@ -233,12 +238,14 @@ def _is_up_on(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "below" is followed by what prices and shares, or all that is measured, are compared with."""
     words = lexicon.rules.trends
-    if draft.is_price_or_move and lex.words[i] in words.of_level:
+    if draft.is_price_or_move and lex.words[i] in words.of_level and lex.words[i - 1] != "behind":
         return True
     at = i + (lex.words[i] in ("a", "the"))
     if draft.dimension not in ("measurement", "money", "percentage") and draft.numeral.scale == 1:
         return False
-    is_year = lex.is_digits(at) and lex.words[at + 1] in words.of_levels
+    is_year = lex.raw[at].isdigit() and (
+        lex.words[at + 1] in words.of_levels or (lex.raw[at][:2] in ("19", "20") and not lex.is_word(at + 1))
+    )
     return is_year or lex.words[at] in words.of_before
 
 

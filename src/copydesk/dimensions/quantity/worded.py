@@ -117,12 +117,20 @@ def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
     after = lex.words[i + 1]
     if after == "ago":
         return False
+    if _is_size(lex, i, rules):
+        return True
     about = lex.words[i - 2] in rules.fractions.about
     if about and (after.endswith("ed") or after in rules.fractions.verbs):
         return True  # "less than a third agreed", no "more than a third party"
     if after == "," and lex.raw[i + 2][:1].isupper() and lex.words[i - 2] in _OTHERS:
         return False  # "and a third, Dan Moss, was unsure"
     return after in rules.words.after_part or not (lex.is_word(i + 1) or after in ("-", "'", "’"))
+
+
+def _is_size(lex: Lexemes, i: int, rules: Rules) -> bool:
+    """As in "shrank by a third this summer"."""
+    moved = lex.words[i - 2] == "by" or lex.words[i - 2] in rules.trends.up | rules.trends.down
+    return moved and lex.words[i + 1] in ("this", "last", "since")
 
 
 def word_fraction(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
