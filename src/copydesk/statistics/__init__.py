@@ -18,7 +18,18 @@ from copydesk.records import (
     StatisticKind,
     Whole,
 )
-from copydesk.statistics import accounts, changes, compound, crowds, earlier, ended, ruled, taken_up, words
+from copydesk.statistics import (
+    accounts,
+    changes,
+    compound,
+    crowds,
+    earlier,
+    ended,
+    ruled,
+    taken_up,
+    whole_times,
+    words,
+)
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -32,7 +43,8 @@ def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
     by_rules, scopes = ruled.readings(found, lists, figures(found, _stated(found, lists), lists))
-    read = ended.timed(_decided(found, scopes, by_rules), scopes.times)
+    read = whole_times.timed(_decided(found, scopes, by_rules), scopes.times)
+    read = ended.timed(read, scopes.times)
     read = taken_up.wholes(read, lists)
     read = accounts.timed(earlier.timed(read, scopes.times), scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)

@@ -6,11 +6,11 @@ when that is known: "$5m in the second quarter, from $4m a year earlier" is of t
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
+from copydesk.statistics import year_before
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.present import says_now
@@ -18,6 +18,7 @@ from copydesk.statistics.reading import Reading
 from copydesk.statistics.restated import is_again
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
+from copydesk.statistics.year_before import is_compared, is_like
 
 _FEW = 4  # words between a size and what it is compared with
 _REACH = 60  # characters behind a number in which the words stand
@@ -108,31 +109,50 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
     figure, words = reading.figure, times.words
     if figure.quantity.trend is not None and not is_compared(figure, words):
         return None  # "a rise of 5 percent from a year earlier" is now
-    behind = _behind(figure, times)
-    lately = islice(reversed(before), LATELY)
-    near = [one for one in takewhile(lambda one: one.figure.number == figure.number, lately) if one.kept]
-    if near and behind.startswith(", ") and is_again(figure, near[0].figure, words):
-        behind = behind[2:]  # "against $7 million, or 3 cents a share, a year earlier"
+    behind, near = _around(figure, before, times)
     if words.year_behind_pattern.match(behind):
-        return next(_a_year_earlier(figure, near, words), None)
+        return year_before.of(figure, [*near, *_near(figure, before, 1)], words)
+    if words.year_front_pattern.search(_in_front(figure, times)):
+        return year_before.of(figure, near, words)
     stated = _stated(figure, times) if near else None
-    if stated is None or words.back_behind_pattern.match(behind):
-        return stated
-    like = (one.time for one in near if _is_like(one.figure, figure) and one.time is not None)
-    main = next(like, None)
+    if stated is not None:
+        return stated if _may_hold(stated, behind, near, reading, words) else None
+    if _is_former(reading, before, times):
+        return None
+    return year_before.unstated(reading, _near(figure, before, 0), times)
+
+
+def _around(figure: Figure, before: list[Reading], times: Times) -> tuple[str, list[Reading]]:
+    """What stands behind a number, and the figures before it in its sentence, less the same said again."""
+    behind, near = _behind(figure, times), _near(figure, before, 0)
+    if near and is_again(figure, near[0].figure, times.words):
+        return behind.removeprefix(", "), near[1:]  # "against $7 million, or 3 cents a share, a year earlier"
+    return behind, near
+
+
+def _may_hold(
+    stated: StatisticTime, behind: str, near: list[Reading], reading: Reading, words: Words
+) -> bool:
+    """Whether a time behind a figure is its own: of some time back, or like that of what is compared."""
+    if words.back_behind_pattern.match(behind):
+        return True
+    figure = reading.figure
+    main = next((one.time for one in near if is_like(one.figure, figure) and one.time is not None), None)
     is_alike = main is None or main.basis == "publication" or grain(main.value) == grain(stated.value)
-    return stated if is_alike and is_compared(figure, words) else None
+    return is_alike and is_compared(figure, words)
 
 
-def _a_year_earlier(figure: Figure, near: list[Reading], words: Words) -> Iterator[StatisticTime]:
-    """The times of like figures before it, a year earlier; those of what is compared come last."""
-    like = [one for one in near if _is_like(one.figure, figure)]
-    for one in sorted(like, key=lambda one: is_compared(one.figure, words)):
-        time = one.time
-        if time is None or not time.earliest or not time.latest or grain(time.value) == "day":
-            continue
-        if time.basis != "publication":
-            yield a_year_before(time.value or "", time.earliest, time.latest, time.timexes)
+def _near(figure: Figure, before: list[Reading], back: int) -> list[Reading]:
+    """The figures before one in its sentence, or in one so far back, the nearest first."""
+    number, lately = figure.number - back, islice(reversed(before), LATELY)
+    after = dropwhile(lambda one: one.figure.number > number, lately)
+    return [one for one in takewhile(lambda one: one.figure.number == number, after) if one.kept]
+
+
+def _in_front(figure: Figure, times: Times) -> str:
+    """What stands before a number in its sentence, in lower case."""
+    start = max(figure.quantity.start - _REACH, figure.edges[0])
+    return " ".join(times.found.document.text[start : figure.quantity.start].lower().split())
 
 
 def _stated(figure: Figure, times: Times) -> StatisticTime | None:
@@ -151,20 +171,3 @@ def _stated(figure: Figure, times: Times) -> StatisticTime | None:
 
 def _is_period(timex: Timex) -> bool:
     return timex.type == "DATE" and grain(timex.value) is not None and bool(timex.earliest and timex.latest)
-
-
-def _is_like(one: Figure, other: Figure) -> bool:
-    """Whether two figures can be one thing at two times."""
-    first, second = one.quantity, other.quantity
-    units = {first.unit, second.unit}
-    return first.dimension == second.dimension and (len(units) == 1 or None in units)
-
-
-def is_compared(figure: Figure, words: Words) -> bool:
-    """Whether a figure is one that another is compared with: "from 9", "compared with 9"."""
-    lead = figure.leading
-    if lead.i >= figure.span.start:
-        return False
-    before = figure.tokens[lead.i - 1].lower_ if lead.i > figure.sentence.start else ""
-    led = (lead.lower_, f"{before} {lead.lower_}")
-    return lead.lower_ == "from" or not words.compared_with.isdisjoint(led)

@@ -16,7 +16,7 @@ import msgspec
 
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, TimeBasis, Timex
-from copydesk.statistics.times import Times, range_end
+from copydesk.statistics.times import Times, range_end, spelled, whole_units
 from copydesk.statistics.words import Words
 
 FORMS = (
@@ -29,7 +29,6 @@ _GAP = 26  # characters between two times that belong together
 _ANDS = ("and", "or", "&", "/", "")  # between two of one kind
 _SINCE = 60  # characters before a time in which "since" may stand
 _MONTHS = re.compile(r"P([1-9]\d?)M")
-_YEARS = re.compile(r"P([1-9]\d{0,2})Y")
 _EARLY = 10  # a period that ends by this day of a month is of the months before
 _YEAR = 12  # months
 _MID_YEAR = 7  # a season of two years begins in this month
@@ -114,7 +113,7 @@ class Moments:
 
     def _forms_of(self, timex: Timex, after: list[Timex]) -> Iterator[Moment]:
         first, last = timex.earliest, timex.latest
-        own = f"{first}/{last}" if timex.type == "DURATION" else timex.value
+        own = spelled(timex, self.published) if timex.type == "DURATION" else timex.value
         yield Moment(("own",), _time(own, first, last, [timex.id]), timex)
         if not all(_is_usual(edge) for edge in (first, last) if edge):
             return
@@ -206,7 +205,7 @@ class Moments:
         """Years and months as the calendar has them: "the past five years"; the twelve months to today."""
         first, last, ids = timex.earliest, timex.latest, [timex.id]
         value = timex.value or ""
-        size = _whole_units(value)
+        size = whole_units(value)
         if size and first and last and first[:size] != last[:size]:
             start, end = _days(first[:size], first)[0], _days(last[:size], last)[1]
             time = _time(f"{first[:size]}/{last[:size]}", start, end, ids)
@@ -309,11 +308,6 @@ _IN_YEAR = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|\d\d))?")
 def _time(value: str | None, earliest: str | None, latest: str | None, timexes: list[str]) -> StatisticTime:
     basis: TimeBasis = "sentence" if timexes else "publication"
     return StatisticTime(value=value, earliest=earliest, latest=latest, timexes=timexes, basis=basis)
-
-
-def _whole_units(value: str) -> int:
-    """How many characters of a day say its year, or its month, for a duration of years or months; else 0."""
-    return 4 if _YEARS.fullmatch(value) else 7 if _MONTHS.fullmatch(value) else 0
 
 
 def _is_usual(day: str) -> bool:

@@ -1,8 +1,13 @@
-"""Times beside a figure at which it does not hold: "up 900 on last year", "the 9.40am ferry costs"."""
+"""Times beside a figure at which it does not hold: "up 900 on last year", "the 9.40am ferry costs".
+
+What is traded for a month, "March wheat", and a bond with its last day, "notes due 2031", are named by
+times, which say nothing of when a price was paid.
+"""
 
 import re
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex.values import grain
 from copydesk.records import Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
@@ -10,12 +15,15 @@ from copydesk.statistics.words import Words
 _NEAR = 20  # characters from a change to what it is measured from
 _PERIOD = re.compile(r"(?:the )?(?:last|previous) (?:year|month|week|quarter)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
+_DEBT = 4  # words between a bond and the word that its last day follows
 _SET = ("the", "a", "an", "its", "their", "every", "each")
 
 
 def is_not_when(timex: Timex, figure: Figure, found: Found, words: Words) -> bool:
-    """Whether a time is only what a change is measured from, or a part of the name of a train or a boat."""
-    return _is_base(timex, figure, found) or _names_service(timex, found, words)
+    """Whether a time is only what a change is measured from, or a part of the name of a train or a bond."""
+    if _is_base(timex, figure, found) or _names_service(timex, found, words):
+        return True
+    return _is_of_contract(timex, found, words) or _is_last_day(timex, found, words)
 
 
 def _is_base(timex: Timex, figure: Figure, found: Found) -> bool:
@@ -41,3 +49,27 @@ def _names_service(timex: Timex, found: Found, words: Words) -> bool:
         return False
     at = found.place_at(timex.end - 1) + 1
     return at < len(found.all_tokens) and found.all_tokens[at].lower_ in words.services
+
+
+def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
+    """As in "December crude settled at", "for March delivery"; not in "December crude exports"."""
+    if grain(timex.value) != "month" or timex.text.lower().startswith("last"):
+        return False
+    first, end = found.place_at(timex.start), found.place_at(timex.end - 1) + 1
+    head, before = found.all_tokens[end - 1].head, found.all_tokens[max(0, first - 1)]
+    name = head.lower_.rstrip("s")
+    if head.i < end:
+        return False
+    if before.pos_ in ("ADP", "SCONJ"):
+        return before.lower_ == "for" and name in words.deliveries
+    inside = (t.lower_ in words.commodities for t in found.all_tokens[end : head.i])
+    return name in words.commodities or name == "future" or (name == "contract" and any(inside))
+
+
+def _is_last_day(timex: Timex, found: Found, words: Words) -> bool:
+    """As in "notes due Nov. 1, 2031", "bonds maturing in 2031"; not in "40 boats are due on Friday"."""
+    at = found.place_at(timex.start)
+    before = [t for t in found.all_tokens[max(0, at - _DEBT - 2) : at] if t.pos_ != "ADP"]
+    if not before or before[-1].lower_ not in words.last_days:
+        return False
+    return any(t.lemma_.lower() in words.debts for t in before[-_DEBT:-1])

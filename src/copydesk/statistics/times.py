@@ -4,6 +4,7 @@ A time of the same sentence that belongs to another clause is not the figure's, 
 is only compared with ("from a year earlier").
 """
 
+import re
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
@@ -23,6 +24,8 @@ _OTHER_CLAUSE = 100  # a distance at which a time is of another clause of the se
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
 _REACH = 400  # characters of its sentence in which a figure's time is looked for
 _COMPARING = frozenset(("than", "compared", "versus"))
+_MONTHS = re.compile(r"P[1-9]\d?M")
+_YEARS = re.compile(r"P[1-9]\d{0,2}Y")
 _HANGS_ON = ("advcl", "acl", "pcomp", "xcomp", "relcl")
 
 
@@ -122,7 +125,7 @@ class Times:
         if other is not None:
             value, latest, ids = f"{timex.value}/{other.value}", other.latest, [timex.id, other.id]
         if timex.type == "DURATION":  # "in the year to February"
-            value = f"{timex.earliest}/{latest}"
+            value = spelled(timex, published) if other is None else f"{timex.earliest}/{latest}"
         elif published and self.is_since(timex):
             value, latest = f"{timex.value}/{published}", published
             if len(timex.value) < 10 and "beginning" in timex.text.lower():
@@ -312,6 +315,18 @@ def _is_aside(figure: Figure, token: Token) -> bool:
         if is_verb(t) and t.dep_ == "relcl" and t.tag_ in ("VBD", "VBZ", "VBP"):
             return t.head.i not in (figure.top.i, figure.head.i)
     return False
+
+
+def spelled(timex: Timex, published: str | None) -> str:
+    """The days of a length; "the past ten years" has no day, so it begins and ends with a year."""
+    first, last, size = timex.earliest, timex.latest, whole_units(timex.value or "")
+    cut = size if published is not None and published in (first, last) else None
+    return f"{(first or '')[:cut]}/{(last or '')[:cut]}"
+
+
+def whole_units(value: str) -> int | None:
+    """How many characters of a day say its year, or its month, for a length of years or months."""
+    return 4 if _YEARS.fullmatch(value) else 7 if _MONTHS.fullmatch(value) else None
 
 
 def range_end(found: Found, timex: Timex, near: list[Timex]) -> Timex | None:

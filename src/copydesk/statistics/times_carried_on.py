@@ -12,12 +12,12 @@ import msgspec
 
 from copydesk.records import StatisticTime
 from copydesk.statistics.anaphora import Read
-from copydesk.statistics.earlier import is_compared
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.present import says_now
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
+from copydesk.statistics.year_before import is_compared
 
 Timed = tuple[Figure, Parts | None, StatisticTime | None]
 

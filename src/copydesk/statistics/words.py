@@ -112,6 +112,10 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     ways: frozenset[str]
     race_verbs: frozenset[str]
     services: frozenset[str]
+    deliveries: frozenset[str]
+    commodities: frozenset[str]
+    last_days: frozenset[str]
+    debts: frozenset[str]
     owning_verbs: frozenset[str]
     judge_verbs: frozenset[str]
     role_nouns: frozenset[str]
@@ -131,7 +135,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     year_earlier: frozenset[str]
     year_behind: frozenset[str]
     back_behind: frozenset[str]
+    year_front: frozenset[str]
     period_ends: frozenset[str]
+    so_far: frozenset[str]
     ended: frozenset[str]
     since: frozenset[str]
     rolling: frozenset[str]
@@ -209,6 +215,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         """Words for some time before right behind a number: "5.4% the previous month"."""
         return self._behind(self.back_behind)
 
+    @cached_property
+    def year_front_pattern(self) -> re.Pattern[str]:
+        """Words for the year before right in front of a number: "year-earlier earnings of $4 million"."""
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self.year_front)))})(?: [^\W\d]+){{0,3}}\Z")
+
     def _behind(self, listed: Iterable[str]) -> re.Pattern[str]:
         return re.compile(rf"{_GAP}(?:{'|'.join(map(re.escape, sorted(listed)))})\b")
 
@@ -221,6 +232,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def end_pattern(self) -> re.Pattern[str]:
         """Words that mean the last day of a period."""
         return _pattern(sorted(self.period_ends))
+
+    @cached_property
+    def so_far_pattern(self) -> re.Pattern[str]:
+        """Words that end a period with the day of publication."""
+        return _pattern(sorted(self.so_far))
 
     @cached_property
     def ended_pattern(self) -> re.Pattern[str]:

@@ -96,7 +96,7 @@ class Clause:
         """
         if _is_set(token) or (token.lemma_.lower() in self.words.tense and token.tag_ != "VBD"):
             return 1
-        if token.pos_ not in _VERBS:
+        if token.pos_ not in _VERBS or _is_end_of_month(token):
             return None
         return self._of_verb(token, by)
 
@@ -226,6 +226,12 @@ def _opens_clause(since: Token, date: Token) -> bool:
     """As in "since Friday is a holiday, it shuts"."""
     is_subject = since.head.i > date.i and date.i + 1 < len(date.doc) and date.nbor().pos_ in _VERBS
     return is_subject or since.dep_ == "mark"
+
+
+def _is_end_of_month(token: Token) -> bool:
+    """As in "the year to end-June", where "to end" is no verb."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return token.lower_ == "end" and len(after) > 1 and after[0].text == "-" and after[1].text[0].isupper()
 
 
 def _is_set(token: Token) -> bool:

@@ -258,6 +258,7 @@ RULES = [
     Rule("the? comparable? year - (ago|earlier) (<ordinal>? quarter|period)", _year_earlier),
     Rule("(a|an) year - (ago|earlier)", after_word(_year_earlier)),
     Rule("year - (ago|earlier) (<ordinal> - quarter)?", _year_earlier),
+    Rule("the? year -? to -? date", lambda m: point("year", resolve.relative("text", "year", 0))),
     Rule("the latest fiscal? (quarter|period|year|week)", _latest),
     Rule("the latest <numeral> <units>", _several_latest),
     Rule("<recent> <units> and <units>", lambda m: point("year", resolve.fixed(m["recent"]))),

@@ -94,7 +94,7 @@ def length(meaning: Meaning | None, definite: bool = False) -> Readings | None:
 
 def stretch(made: Readings, number: int, unit: str, match: Match) -> Readings:
     """A length at one end of something that may be said next: "the first nine months" (of 2015)."""
-    return {**made, "stretch": (number, unit, not match.has("first"))}
+    return {**made, "stretch": (number, unit, not (match.has("first") or match.has("opening")))}
 
 
 def repeated(value: str) -> Readings:

@@ -214,6 +214,8 @@ def _up_to(match: Match) -> list[Node] | None:
         return None
     last = match.nodes[-1]
     grain, day = "day", match.get("day_point")
+    if "year_point" in match:
+        grain, day = "year", match["year_point"]
     if "month" in match:
         grain, day = "month", in_year(f"{match['month']:02d}", last.start)
     cut = next(at for at, node in enumerate(match.nodes) if node.readings.keys() & _LINKS)
@@ -315,12 +317,12 @@ RULES = [
     Rule("(a|an) <unit> - long", after_word(_adjective)),
     Rule("a half -? <unit>", _period),
     Rule("(a|an) <counted_as>? <unit> (- long)?", _period),
-    Rule(f"the? (first|last|final|early|initial) {_NUMBER} <counted_as>? {_UNIT}", _some_of),
+    Rule(f"the? (first|opening|last|final|early|initial) {_NUMBER} <counted_as>? {_UNIT}", _some_of),
     Rule("the? (first|last|final|early|initial) <units>", _units),
     Rule(f"{_UNIT} - long", _long),
 ]
 _LINKS = {"=to", "=through", "=ended", "=ending", "=starting", "=beginning", "=from"}
-_UP_TO = "(to|through|ended on?|ending on?|(starting|beginning) (on|in)?) (<day_point>|<month>)"
+_UP_TO = "(to|through|ended on?|ending on?|(starting|beginning) (on|in)?) (<day_point>|<month>|<year_point>)"
 UP_TO = [
     Rule(f"the fiscal? <unit> {_UP_TO}", _up_to),
     Rule("the fiscal? <unit> from <day_point>", _up_to),

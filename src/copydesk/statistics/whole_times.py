@@ -1,0 +1,121 @@
+"""Times that say more than one word of theirs: "in May and June" is both, "at the end of May" its last day.
+
+"So far this year" ends with the day of publication.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import msgspec
+
+from copydesk.dimensions.timex.values import grain, shift
+from copydesk.records import StatisticTime, Timex
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.times import Times
+
+_ANDS = ("and", "&")
+_BY = "the rules: all of a time"
+_RIGHT = 0.84  # of 25 annotated figures with one of two times that are joined, 21 have both
+_AT = re.compile(r"\b(?:at|as of)(?: the| its)?\s*\Z", re.IGNORECASE)
+_LED = 12  # characters before a time in which "at the" may stand
+_ENDING = ("month", "quarter", "half", "year")
+
+
+def timed(read: list[Reading], times: Times) -> list[Reading]:
+    """Give each figure all of the time that it has a part of, and the last day where an end is meant.
+
+    Args:
+        read: The figures of an article, in text order.
+        times: The times of the article.
+
+    Returns:
+        The same figures in the same order.
+    """
+    taken = {one.time.value for one in read if one.kept and one.time is not None}
+    pairs = _pairs(times, taken)
+    return [_whole(reading, pairs, times) for reading in read]
+
+
+def _whole(reading: Reading, pairs: dict[str, tuple[Timex, Timex]], times: Times) -> Reading:
+    own = reading.time
+    timex = times.by_id.get(own.timexes[0]) if own is not None and len(own.timexes) == 1 else None
+    if own is None or timex is None or own.value != timex.value:
+        return reading
+    if (latest := _so_far(timex, times)) is not None:
+        return replace(reading, time=msgspec.structs.replace(own, latest=latest))
+    if timex.id in pairs and not _is_one_of_two(reading, times):
+        return reading.at(_both(*pairs[timex.id], own), _BY, _RIGHT)
+    last = _last_day(timex, own, times)
+    return reading if last is None else reading.at(last, _BY, _RIGHT)
+
+
+def _both(first: Timex, last: Timex, own: StatisticTime) -> StatisticTime:
+    """Two times as one."""
+    value, ids = f"{first.value}/{last.value}", [first.id, last.id]
+    return StatisticTime(value, first.earliest, last.latest, ids, own.basis)
+
+
+def _pairs(times: Times, taken: set[str | None]) -> dict[str, tuple[Timex, Timex]]:
+    """For each of two times in a row that are joined by "and", both: "Monday and Tuesday".
+
+    If each is the time of a figure they are shared out: "3 and 5 percent in May and June".
+    """
+    text, out = times.found.document.text, dict[str, tuple[Timex, Timex]]()
+    for first, last in pairwise(times.ordered):
+        gap = text[first.end : last.start].strip().lower()
+        is_list = text[max(0, first.start - _LED) : first.start].rstrip().endswith((",", " and", " or"))
+        is_shared_out = {first.value, last.value} <= taken
+        is_pair = gap in _ANDS and not is_list and not is_shared_out
+        if is_pair and _follow(first, last) and _are_one(first, last, times):
+            out |= {first.id: (first, last), last.id: (first, last)}
+    return out
+
+
+def _follow(first: Timex, last: Timex) -> bool:
+    """Whether two times are of one kind, and the second begins where the first ends."""
+    kind, end = grain(first.value), first.latest
+    if kind is None or kind != grain(last.value) or not end or not last.earliest:
+        return False
+    return shift(end, "day", 1) == last.earliest
+
+
+def _are_one(first: Timex, last: Timex, times: Times) -> bool:
+    """Whether the second goes on the first: not in "he came in March and April was wet"."""
+    one, other = (times.found.tokens(t.start, t.end) for t in (first, last))
+    return other.root.dep_ == "conj" and one.start <= other.root.head.i < one.end
+
+
+def _is_one_of_two(reading: Reading, times: Times) -> bool:
+    """Whether a figure is one of two that may have a time each: "4 and 5 percent in May and June"."""
+    figure, text = reading.figure, times.found.document.text
+    if "respectively" in figure.said:
+        return True
+    gaps = (
+        text[one.quantity.end : other.quantity.start]
+        for one, other in pairwise(times.nearby.figures(figure))
+        if figure in (one, other)
+    )
+    return any(gap.strip() in _ANDS for gap in gaps)
+
+
+def _so_far(timex: Timex, times: Times) -> str | None:
+    """The day of publication for "so far this year", which has days to come."""
+    text, published = times.found.document.text, times.found.document.published
+    if published is None or not timex.earliest or not timex.earliest <= published < (timex.latest or ""):
+        return None
+    around = " ".join(text[max(0, timex.start - _LED) : timex.end + _LED].lower().split())
+    return published if times.words.so_far_pattern.search(around) else None
+
+
+def _last_day(timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
+    """Read "at the end of May" as a day; "by the end of May" may be any before."""
+    before = times.found.document.text[max(0, timex.start - _LED) : timex.start]
+    lower = timex.text.lower()
+    published = times.found.document.published
+    if not timex.latest or (published is not None and timex.latest > published):
+        return None
+    is_end = grain(timex.value) in _ENDING and times.words.end_pattern.search(lower)
+    if not is_end or not _AT.search(before):
+        return None
+    return StatisticTime(timex.latest, timex.latest, timex.latest, [timex.id], own.basis)

@@ -1,0 +1,142 @@
+"""Figures of the year before: "$4 million a year earlier", and accounts that others are held against.
+
+"It earned $9 million in the quarter, against $7 million": the $7 million are of that quarter of last year.
+"""
+
+from bisect import bisect_left
+from datetime import date
+
+from copydesk.dimensions.timex.values import grain, is_day
+from copydesk.records import StatisticTime
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.moments import a_year_before
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.restated import is_again
+from copydesk.statistics.times import Times
+from copydesk.statistics.words import Words
+
+_REACH = 60  # characters behind a number in which a time of its own may stand
+_MONTH, _YEAR = 31, 366  # days
+_IN_ACCOUNTS = ("money", "count", "measurement")
+_STOPS = frozenset((*",.;:)(", "", "\n", "and", "or", "while", "but", "as", "because", "with", "after"))
+
+
+def of(figure: Figure, near: list[Reading], words: Words) -> StatisticTime | None:
+    """The time of a like figure before one, a year earlier.
+
+    Args:
+        figure: The figure.
+        near: Those before it, the nearest first; its own sentence comes before others, what is compared
+            last, and one of another unit after those of its own.
+        words: The words of this room.
+    """
+    like = [one for one in near if is_like(one.figure, figure) and not _is_past_year(one, figure)]
+    unit = figure.quantity.unit
+    like.sort(key=lambda one: (is_compared(one.figure, words), one.figure.quantity.unit != unit))
+    like.sort(key=lambda one: one.figure.number, reverse=True)
+    return next((time for one in like if (time := _shifted(one.time)) is not None), None)
+
+
+def _is_past_year(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure of another sentence is of a year: "a year ago" may be the same year."""
+    is_elsewhere = reading.figure.number != figure.number
+    return is_elsewhere and reading.time is not None and grain(reading.time.value) == "year"
+
+
+def _shifted(time: StatisticTime | None) -> StatisticTime | None:
+    """The same stretch of the year before; None of a day, and of what holds at publication."""
+    if time is None or grain(time.value) == "day" or time.basis == "publication":
+        return None
+    if not time.earliest or not time.latest:
+        return None
+    return a_year_before(time.value or "", time.earliest, time.latest, time.timexes)
+
+
+def unstated(reading: Reading, near: list[Reading], times: Times) -> StatisticTime | None:
+    """The time of accounts that those of a period are held against.
+
+    Args:
+        reading: The figure, with the time that it was given.
+        near: The figures before it in its sentence, the nearest first.
+        times: The times of the article.
+
+    Returns:
+        The same period of the year before; None if it is no such figure, or has a time of its own.
+    """
+    figure, own, words = reading.figure, reading.time, times.words
+    if not is_compared(figure, words):
+        return _of_same(figure, near, words)
+    now = (one for one in near if is_like(one.figure, figure) and not is_compared(one.figure, words))
+    main = next((one.time for one in now), None)
+    if own is None or main is None or main.value != own.value:
+        return None
+    return _shifted(own) if _may_be_earlier(own, figure, times) else None
+
+
+def _may_be_earlier(time: StatisticTime, figure: Figure, times: Times) -> bool:
+    """Whether nothing else says when a figure of accounts holds."""
+    is_bare = _is_bare(figure, times) and _is_of_accounts(time, figure, times)
+    return is_bare and not _is_before(time, times)
+
+
+def _is_before(time: StatisticTime, times: Times) -> bool:
+    """Whether a time is of the year before as it is: that of "in the year-ago period", a sentence before."""
+    said = (times.by_id[i].text.lower() for i in time.timexes if i in times.by_id)
+    return any(times.words.year_earlier_pattern.search(text) for text in said)
+
+
+def _is_bare(figure: Figure, times: Times) -> bool:
+    """Whether nothing behind a number says what else it is of: not "in Leeds", "cars" or "in 2012"."""
+    return figure.follows in _STOPS and not _is_followed(figure, times)
+
+
+def _of_same(figure: Figure, near: list[Reading], words: Words) -> StatisticTime | None:
+    """The time of what is compared, for the same said again: "against $7 million, or 3 cents a share"."""
+    last = near[0] if near else None
+    if last is None or not is_again(figure, last.figure, words) or not is_compared(last.figure, words):
+        return None
+    return last.time
+
+
+def _is_of_accounts(time: StatisticTime, figure: Figure, times: Times) -> bool:
+    """Whether accounts are drawn up for a time: some months, or a year of money; polls are not."""
+    kind, dimension = grain(time.value), figure.quantity.dimension
+    if kind == "year":  # "the price fell to $7 from $9" may be all in one year
+        return dimension == "money" and (figure.leading.lower_ != "from" or figure.came_from)
+    if dimension not in _IN_ACCOUNTS or kind not in (None, "quarter", "half"):
+        return False
+    return kind is not None or _is_some_months(time, times.found.document.published)
+
+
+def _is_some_months(time: StatisticTime, published: str | None) -> bool:
+    """Whether a stretch of days is over and has more than one month, and no more than a year."""
+    first, last = time.earliest or "", time.latest or ""
+    if not is_day(first) or not is_day(last) or last == published:
+        return False
+    return _MONTH < (date.fromisoformat(last) - date.fromisoformat(first)).days <= _YEAR
+
+
+def _is_followed(figure: Figure, times: Times) -> bool:
+    """Whether a time stands behind a number, before the next one."""
+    at, start = bisect_left(times.starts, figure.quantity.end), figure.quantity.start
+    end = min(figure.quantity.end + _REACH, figure.edges[1])
+    behind = (one.quantity.start for one in times.nearby.figures(figure) if one.quantity.start > start)
+    return at < len(times.starts) and times.starts[at] < min(next(behind, end), end)
+
+
+def is_like(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be one thing at two times, or two of one account: "$7 million, or 3 cents"."""
+    first, second = one.quantity, other.quantity
+    units = {first.unit, second.unit}
+    is_one = first.dimension == "money" or len(units) == 1 or None in units
+    return first.dimension == second.dimension and is_one
+
+
+def is_compared(figure: Figure, words: Words) -> bool:
+    """Whether a figure is one that another is compared with: "from 9", "compared with 9"."""
+    lead = figure.leading
+    if lead.i >= figure.span.start:
+        return False
+    before = figure.tokens[lead.i - 1].lower_ if lead.i > figure.sentence.start else ""
+    led = (lead.lower_, f"{before} {lead.lower_}")
+    return lead.lower_ == "from" or not words.compared_with.isdisjoint(led)
