@@ -12,6 +12,9 @@ from itertools import islice
 from typing import Any
 
 from copydesk.sources.dates import date_words, iso_date, parse_date
+from copydesk.sources.head import Head
+from copydesk.sources.newsroom import newsroom
+from copydesk.sources.pagemarks import marks
 from copydesk.sources.words import compiled, either
 
 # The fields of a page that name its own day, the surest first.
@@ -34,7 +37,7 @@ _AROUND = re.compile(
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
 _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Published|Modified|Posted)(?=\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[A-Za-z]{3,9})/(\d{1,2})/")
-_HEADINGS = 5
+_HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
 _SHORT, _LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LINE = 200  # characters of a line that shows a day
@@ -66,6 +69,10 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
             found.append((rank, content))
     marked = [one for one in tree.iter("time", "span", "abbr", "div", "p") if _is_own(one, around)]
     own = [one.get("datetime") or one.get("content") or "".join(one.itertext()) for one in marked]
+    own += _of_entry(tree)
+    own += filter(
+        None, (_labelled(one) for one in tree.xpath("//*[@aria-label]") if not is_around(one, around))
+    )
     found += [(_RANK["datepublished"], said.strip()) for said in own if parse_date(said.strip())]
     return min(found, key=lambda one: one[0])[1] if found else None
 
@@ -91,6 +98,32 @@ def _is_own(element: Any, around: frozenset[Any]) -> bool:
     return is_marked and not is_around(element, around)
 
 
+def _of_entry(tree: Any) -> list[str]:
+    """The stamp that a page's only entry has for when it was published (hAtom), anywhere in it."""
+    entries = tree.find_class("hentry") + tree.find_class("h-entry")
+    stamped = entries[0].find_class("published") + entries[0].find_class("dt-published") if entries else []
+    found = [one.get("datetime") or one.get("title") or "" for one in stamped]
+    return found if len(entries) == 1 and len(set(found)) == 1 else []
+
+
+def _labelled(element: Any) -> str | None:
+    """The day that an element without words has for those who hear a page: "Published: Mar. 5, 2019"."""
+    said = element.get("aria-label").strip()
+    head = Head()
+    if len(said) <= _LONGEST_LINE and not "".join(element.itertext()).strip() and said[:4].lower() == "publ":
+        newsroom().read_line(said, head)
+    return head.published
+
+
+def before_heading(tree: Any) -> tuple[str, ...]:
+    """The words of the elements before a page's only large heading, and beside it."""
+    headings = list(islice(tree.iter("h1"), 2))
+    if len(headings) != 1 or headings[0].getparent().tag in ("body", "header"):
+        return ()
+    before = islice(headings[0].itersiblings(preceding=True), _MOST_BEFORE)
+    return tuple(" ".join("".join(islice(one.itertext(), _LONGEST_DAY)).split()) for one in before)
+
+
 def holders(tree: Any) -> frozenset[Any]:
     """What the first headings of a page stand in: that is around no article, whatever it is called."""
     headings = islice(tree.iter("h1"), _HEADINGS)
@@ -102,8 +135,8 @@ def is_around(element: Any, headed: frozenset[Any]) -> bool:
     for one in (element, *element.iterancestors()):
         if one in headed or one.tag == "body":
             return False
-        marks = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}"
-        is_set_off = one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(marks)
+        called = f"{marks(one)} {one.get('itemprop') or ''}"
+        is_set_off = one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(called)
         if is_set_off and not _is_in_head(one, headed):
             return True
     return False

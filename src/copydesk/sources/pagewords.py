@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from copydesk.sources import pageauthors, pagebody
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
+from copydesk.sources.pagemarks import CALLED, marks
 from copydesk.sources.words import compiled
 
-_SPLIT = re.compile(r"\s+(?:[|–—·•»:-]|::)\s+|\s*\|\s*|:\s+")
+_SPLIT = re.compile(r"\s+(?:[|–—·•»:/-]|::|--)\s+|\s*\|\s*|:\s+")
 _PARTS = re.compile(rf"({_SPLIT.pattern}|\s+[«<>]\s+|_)")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
@@ -155,11 +156,7 @@ def _home_links(tree: Any) -> list[str]:
 
 def _called(tree: Any) -> list[str]:
     """What stands where a page marks the name of its site."""
-    marked = [
-        one
-        for one in tree.xpath("//*[@class or @id]")
-        if _SITE_NAME.search(f"{one.get('class') or ''} {one.get('id') or ''}")
-    ]
+    marked = [one for one in tree.xpath(CALLED) if _SITE_NAME.search(marks(one))]
     return [words for one in marked if (words := pagebody.at_most(one, _LONGEST_SITE))]
 
 
@@ -185,6 +182,7 @@ def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
     A word such as "Gazette" says so, or the page's own copyright.
     """
     parts = [one.strip() for one in _PARTS.split(name)[::2] if any(map(str.isalpha, one))]
+    parts = [one for one in parts if not HOST.fullmatch(one)]
     at = next((n for n, one in enumerate(parts) if heading and key(one) == key(heading)), None)
     if at is None or len(parts) == 1:
         return None
@@ -195,11 +193,17 @@ def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
         return None
     if newsroom().is_outlet(found) and words[-1].lower() not in compiled().words.section_words:
         return found
-    if any(key(one.get("alt") or "") == key(found) for one in islice(tree.iter("img"), _MOST_OWNERS)):
+    if any(_is_logo(one, found) for one in islice(tree.iter("img"), _MOST_OWNERS)):
         return found  # the first pictures of a page: its logo
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
     is_owner = any(key(found) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
     return found if is_owner else None
+
+
+def _is_logo(picture: Any, name: str) -> bool:
+    """Whether a picture is an outlet's name or its beginning: "Der Bote", of "Der Bote International"."""
+    said = key(picture.get("alt") or "")
+    return said == key(name) or (" " in picture.get("alt", "").strip() and key(name).startswith(said))
 
 
 def _says_so(tree: Any, said: dict[str, str], heading: str) -> bool:
@@ -284,6 +288,15 @@ def _is_better(shown: str, found: str | None, named: Names) -> bool:
     if not found or key(found) in named.others or key(shown) in key(found):
         return True
     return newsroom().is_outlet(found) and not newsroom().is_outlet(shown)
+
+
+def named_as(publisher: str | None, lines: list[str]) -> str | None:
+    """An outlet's name, for which a page may only give its address, as a line of it writes that out."""
+    if not publisher or not HOST.fullmatch(publisher):
+        return publisher
+    wanted = key(publisher.split("//")[-1].removeprefix("www.").split(".")[0])
+    short = (line for line in lines if len(line) <= _LONGEST_SITE and " " in line)
+    return next((line for line in short if key(line) == wanted), publisher)
 
 
 def authors(named: Names) -> list[str]:
