@@ -23,6 +23,7 @@ from copydesk.sources import (
     pagedates,
     pagehead,
     pagemends,
+    pagesite,
     pagestory,
     pagewords,
 )
@@ -230,9 +231,9 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
 def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
     site = one_line(_OWNED.sub("", getattr(found, "sitename", None) or ""))
-    site = None if "://" in (site or "") and not pagewords.HOST.fullmatch(site or "") else site
+    site = None if "://" in (site or "") and not pagesite.HOST.fullmatch(site or "") else site
     is_title = bool(site and named and named.heading and key(named.heading) in key(site))
-    is_name = site is not None and not is_title and not pagewords.HOST.fullmatch(site)
+    is_name = site is not None and not is_title and not pagesite.HOST.fullmatch(site)
     return site if is_name else (named and (named.publisher or named.outlet)) or site
 
 

@@ -117,7 +117,7 @@ def _line(line: str, others: frozenset[str]) -> Head:
     if names := (
         pagenames.beside(whole, others)
         or pagenames.beside(line, others)
-        or pagenames.behind_day(line, others)
+        or pagenames.by_day(line, others)
         or pagenames.with_address(shown)
     ):
         day = date_words().full.search(line)

@@ -149,6 +149,7 @@ def _in_element(element: Any, others: frozenset[str]) -> list[str]:
     if any(len(part) > _LONGEST_BYLINE for part in parts):
         return []
     found = [name for part in parts for name in people(part, others)]
+    found = [name for name in found if are_people([name])] or found
     return list(dict.fromkeys(one for one in found if " " in one and not any(map(str.isdigit, one))))
 
 
@@ -237,7 +238,9 @@ def _name(item: str, others: frozenset[str]) -> str:
     """A name without a role before or behind it, or the site's name behind it."""
     name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
     words = _role_before().sub("", name).split()
+    ends = tuple(others) if name != item and newsroom().is_outlet(words[-1] if words else "") else ()
     behind = next((n for n in range(2, len(words)) if key(" ".join(words[n:])) in others), len(words))
+    behind -= len(words) > 2 and behind == len(words) and any(one.endswith(key(words[-1])) for one in ends)
     return " ".join(words[:behind])
 
 

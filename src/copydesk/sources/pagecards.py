@@ -23,6 +23,7 @@ _LONGEST_LABEL, _FEWEST_BLANKS, _FEWEST_WORDS = 40, 2, 3  # of a label; in a lin
 _SHORTEST, _FEWEST_ABOVE, _FEWEST_CARDS = 25, 2, 2  # characters of a sentence; sentences above; titles
 _MOST_IN_CARD, _LINKED = 2, 0.75  # sentences; part of the words that are titles
 _END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]")
+_CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film is
 _DAY = re.compile(r"[\d/|•·:,()]+")
 
 
@@ -44,15 +45,20 @@ def drop(tree: Any) -> None:
 
 
 def _is_apart(element: Any) -> bool:
+    if element.tag == "p":
+        asks = any(_asks().match(_words(one)) for one in element.iter("a"))
+        words = pagebody.at_most(element, _LONGEST_BOX) if asks else None
+        return bool(words) and _is_box(element, words or "")
     if element.tag not in _TAGS or next(islice(element.iter(), _MOST_PARTS, None), None) is not None:
         return False
     words = pagebody.at_most(element, _LONGEST)
     if not words or next(element.iter("blockquote", "table"), None) is not None:
         return False
     if not any(map(_is_sentence, _leaves(element))):
-        is_contact = _first_words(element).strip(": ").lower() in compiled().words.contact_labels
+        is_contact = _first_words(element).strip(": ").lower() in compiled().words.foot_labels
         has_button = len(words) <= _LONGEST_BUTTONS and next(element.iter("button"), None) is not None
-        return is_contact or has_button or _is_list(element, words) or _is_box(element, words)
+        is_video = bool(_CLOCK.fullmatch(_first_words(element)))
+        return is_contact or has_button or is_video or _is_list(element, words) or _is_box(element, words)
     return not _is_section(element) and (_are_cards(element) or _is_box(element, words))
 
 

@@ -5,7 +5,7 @@ stands in a script; a time in UTC is another day where the page shows another on
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
@@ -39,6 +39,7 @@ _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Publ
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[A-Za-z]{3,9})/(\d{1,2})/")
 _HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
 _SHORT, _LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
+_LONGEST_REST = 30  # characters beside a time that is no part of a sentence
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LINE = 200  # characters of a line that shows a day
 _OTHER_DAYS = re.compile(
@@ -74,7 +75,30 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
         None, (_labelled(one) for one in tree.xpath("//*[@aria-label]") if not is_around(one, around))
     )
     found += [(_RANK["datepublished"], said.strip()) for said in own if parse_date(said.strip())]
+    found += [(len(_FIELDS), said) for said in _below_heading(tree, around)]
     return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
+    """The stamps of the times between a page's heading and its first paragraph of some length."""
+    headings = [list(islice(tree.iter(size), 2)) for size in ("h1", "h2")]
+    own = next((some[0] for some in headings if len(some) == 1), None)
+    is_below = False
+    for one in tree.iter("h1", "h2", "p", "time"):
+        is_below = is_below or one is own
+        if (
+            is_below
+            and one.tag == "p"
+            and len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE / 3
+        ):
+            return
+        if (
+            is_below
+            and one.tag == "time"
+            and parse_date(one.get("datetime") or "")
+            and not is_around(one, around)
+        ):
+            yield one.get("datetime")
 
 
 def of_address(tree: Any) -> str | None:
@@ -157,9 +181,11 @@ def forget_others(tree: Any) -> frozenset[str]:
     others: set[str] = set()
     around = holders(tree)
     for element in list(tree.iter("time")):
-        if is_around(element, around):
+        is_other = is_around(element, around)
+        if is_other:
             said = (element.get("datetime") or "", "".join(element.itertext()))
             others |= {day for one in said if (day := parse_date(one))}
+        if is_other or _is_in_sentence(element):
             element.attrib.clear()
             element.tag = "span"
     others |= _alone(tree, around)
@@ -169,6 +195,13 @@ def forget_others(tree: Any) -> frozenset[str]:
         elif script.text:
             script.text = _OTHER_DAYS.sub('"":""', script.text)
     return frozenset(others)
+
+
+def _is_in_sentence(time: Any) -> bool:
+    """Whether a time stands in a paragraph of the story: "It will sail on <time>Tuesday</time>, he said."."""
+    words = "".join(next(time.iterancestors("p"), time).itertext()).strip()
+    rest = len(words) - len("".join(time.itertext()))
+    return rest > _LONGEST_REST and words.endswith((".", "”", '"'))
 
 
 def _alone(tree: Any, around: frozenset[Any]) -> set[str]:

@@ -24,10 +24,10 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
     return found if known and is_all else []  # a name and an agency alone are a picture's: "Tom Hall / AP"
 
 
-def behind_day(line: str, others: frozenset[str]) -> list[str]:
-    """The names behind a day and a label: "5 March 2019 Text: Ann Lee"."""
-    day = date_words().full.match(line)
-    rest = line[day.end() :].lstrip(" |,·") if day else ""
+def by_day(line: str, others: frozenset[str]) -> list[str]:
+    """The names behind a label, before or behind a day: "5 March 2019 Text: Ann Lee"."""
+    day = date_words().full.search(line)
+    rest = f"{line[: day.start()]} | {line[day.end() :]}".strip(" |,·") if day else ""
     names = people(rest, others) if by().match(rest) else []
     return [one for one in names if newsroom().is_person(one)]
 

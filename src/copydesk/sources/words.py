@@ -49,7 +49,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     page_names: list[str]
     list_labels: list[str]
     list_starts: list[str]
-    contact_labels: list[str]
+    foot_labels: list[str]
     story_words: list[str]
     asks: list[str]
     offers: list[str]
