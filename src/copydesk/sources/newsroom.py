@@ -74,10 +74,12 @@ class Newsroom:
 
     def _signature(self, text: str, lines: list[Stretch], head: Head) -> None:
         """Read a name behind a dash as the last line, which is below no quotation: "– Ann Lee"."""
-        *above, last = lines or [None]
-        words = text[last.start : last.end] if last is not None and last.kind is None else ""
-        is_signed = words[:1] in ("–", "—", "-") and bool(above) and text[above[-1].end - 1] == "."
-        if is_signed and head.byline is None and self.is_person(name := words.lstrip("–—- ")):
+        if len(lines) < 2 or lines[-1].kind is not None or head.byline is not None:
+            return
+        above, last = lines
+        words = text[last.start : last.end]
+        name = words.lstrip("–—- ")
+        if name != words and text[above.end - 1] == "." and self.is_person(name):
             last.kind = "byline"
             head.note(byline=name)
 

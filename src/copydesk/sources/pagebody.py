@@ -30,7 +30,7 @@ _WALL = re.compile(
 )
 _LONGEST_WALL = 600  # characters; a text that is locked may be marked so as well
 _REPLIES = re.compile(
-    r"(?:^|[\s_-])(?:responses|replies|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
 )
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
