@@ -17,6 +17,7 @@ _TAGS = ("div", "section", "aside", "nav", "ul", "ol", "article")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LEAVES = ("p", "li", "div", "td", "span", "label", *_HEADINGS)
 _BLOCKS = ("p", "div", "ul", "ol", "li", "table", "section", "article", "blockquote", *_HEADINGS)
+_MOST_ROW = 12  # elements beside one that are looked at, and lines in each
 _MOST_PARTS, _LONGEST, _LONGEST_BOX = 400, 6_000, 400  # elements in one; characters of a list, and of a box
 _LONGEST_BUTTONS = 100  # characters of an element without a sentence that has one
 _LONGEST_LABEL, _FEWEST_BLANKS, _FEWEST_WORDS = 40, 2, 3  # of a label; in a link that is a title; in a line
@@ -100,10 +101,12 @@ def _is_list(element: Any, words: str) -> bool:
 
 def _is_section(element: Any) -> bool:
     """Whether another element beside one is called the same and has a sentence: they are parts of a story."""
-    beside = [*element.itersiblings(element.tag), *element.itersiblings(element.tag, preceding=True)]
-    alike = (one for one in beside[:_MOST_PARTS] if one.get("class") == element.get("class"))
+    sides = (element.itersiblings(element.tag), element.itersiblings(element.tag, preceding=True))
+    alike = (
+        one for side in sides for one in islice(side, _MOST_ROW) if one.get("class") == element.get("class")
+    )
     return not _label_before(element) and any(
-        any(map(_is_sentence, islice(_leaves(one), _MOST_PARTS))) for one in alike
+        any(map(_is_sentence, islice(_leaves(one), _MOST_ROW))) for one in alike
     )
 
 
@@ -134,9 +137,9 @@ def _is_label(words: str, having: Iterable[str] = ("",)) -> bool:
 
 def _label_before(element: Any) -> list[Any]:
     """The heading before an element, or a row of those that are built like it, if it is such a label."""
-    before = element.getprevious()
-    while before is not None and before.tag == element.tag and before.get("class") == element.get("class"):
-        before = before.getprevious()
+    row = islice(element.itersiblings(preceding=True), _MOST_ROW)
+    is_other = (one for one in row if (one.tag, one.get("class")) != (element.tag, element.get("class")))
+    before = next(is_other, None)
     if before is None or before.tag not in (*_HEADINGS, "p", "div", "span"):
         return []
     words = pagebody.at_most(before, _LONGEST_LABEL)
