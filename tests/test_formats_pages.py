@@ -6,6 +6,7 @@ import files
 import newsstand
 import pages
 import pytest
+import setoff
 import traps
 from searches import one_in
 
@@ -43,7 +44,7 @@ def words(found: Document) -> str:
     return " ".join(" ".join(read_as).split())
 
 
-@pytest.mark.parametrize("page", one_in(2, newsstand.PAGES), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", one_in(2, [*newsstand.PAGES, *setoff.PAGES]), ids=lambda page: page.name)
 def test_a_page_of_an_outlet(tmp_path: Path, page: newsstand.Page) -> None:
     (tmp_path / "a.html").write_text(page.markup)
     first, *others = read(tmp_path / "a.html")

@@ -152,18 +152,47 @@ def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
             paragraph.kind = "boilerplate"
 
 
-def mark_bios(text: str, paragraphs: list[Stretch], byline: str | None, words: Compiled) -> None:
-    """Mark the last lines that say who an author is: "Ann Lee covers the coast for The Harrow Post."."""
+def mark_bios(
+    text: str, paragraphs: list[Stretch], known: tuple[str | None, str | None], words: Compiled
+) -> None:
+    """Mark the last lines that say who an author or the outlet is: "Ann Lee covers the coast for The Post.".
+
+    Args:
+        text: The article.
+        paragraphs: Its paragraphs.
+        known: The byline, and the outlet.
+        words: The words that such lines have.
+    """
+    byline, outlet = known
     names = [name for name in _NAMES.split(byline or "") if " " in name]
-    if not names:
-        return
-    verbs = either(words.words.bio_verbs)
-    begins = re.compile(rf"(?:{'|'.join(map(re.escape, names))})(?:,? (?:{verbs})\b|, an? )", re.IGNORECASE)
+    begins = [_own_line(outlet)] if outlet else []
+    begins += [_bio(names, either(words.words.bio_verbs))] if names else []
     last = [one for one in paragraphs[_FEWEST_ABOVE:] if one.kind != "boilerplate"][-_BIOS:]
     for paragraph in last:
-        is_short = paragraph.kind is None and paragraph.end - paragraph.start <= _LONGEST_LINE
-        if is_short and begins.match(text, paragraph.start, paragraph.end):
+        is_short = paragraph.kind is None and paragraph.end - paragraph.start <= 2 * _LONGEST_LINE
+        if is_short and any(one.match(text, paragraph.start, paragraph.end) for one in begins):
             paragraph.kind = "boilerplate"
+
+
+def _own_line(outlet: str) -> re.Pattern[str]:
+    """What an outlet says of itself: "The Harrow Post is part of a network"."""
+    return re.compile(
+        rf"(?:The )?{re.escape(outlet.removeprefix('The '))} is (?:an? |the |part of |published |funded )"
+    )
+
+
+def _bio(names: list[str], verbs: str) -> re.Pattern[str]:
+    """What is said of an author, by the whole name, the first one, or the last one with a title."""
+    whole, first, last = (
+        "|".join(map(re.escape, some))
+        for some in (names, [one.split()[0] for one in names], [one.split()[-1] for one in names])
+    )
+    return re.compile(
+        rf"(?:{whole})(?:,? (?:{verbs})\b|, an? )"
+        rf"|(?:{first}) (?:writes (?:about|for)|reports (?:on|for)|covers .{{3,60}} for)\b"
+        rf"|(?:Mr|Mrs|Ms|Dr|Professor)\.? (?:{last}) (?:{verbs})\b",
+        re.IGNORECASE,
+    )
 
 
 def _spoken(text: str) -> str:

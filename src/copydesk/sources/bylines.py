@@ -24,7 +24,7 @@ class Bylines:
         self._verb = re.compile(rf"\b(?:{either(words.sentence_verbs)})\b")
         self._job = re.compile(rf"\s+(?i:{either(words.jobs)})s?$")
         self._particles = frozenset(words.particles)
-        others = [one for one in words.byline_ends if one.endswith(("by", ":"))]  # "Photographs by"
+        others = [one for one in words.byline_ends if one.endswith(("by", ":", "follow"))]  # "Photographs by"
         self._other = re.compile(rf"\s+(?:{either(others)})(?!\w)", re.IGNORECASE)
         self._outlet = re.compile(rf"\b(?:{either(words.outlets)})s?\b", re.IGNORECASE)
         self._by = re.compile(

@@ -183,7 +183,7 @@ def _read(text: str, known: Known, rules: str | None) -> tuple[Head, list[Block]
     room.find_title(text, paragraphs, head, width)
     blocks.mark_again(text, paragraphs, head.title)
     blocks.mark_names(text, paragraphs, known.byline)
-    blocks.mark_bios(text, paragraphs, known.byline, words)
+    blocks.mark_bios(text, paragraphs, (known.byline, known.publisher), words)
     blocks.mark_pull_quotes(text, paragraphs)
     return head, blocks.blocks_of(text, paragraphs, words)
 

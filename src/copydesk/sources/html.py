@@ -23,6 +23,7 @@ from copydesk.sources import (
     pagedates,
     pagehead,
     pagemends,
+    pagesite,
     pagestory,
     pagewords,
 )
@@ -211,6 +212,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
     publisher = said.publisher or pagewords.site(named)
     publisher = publisher or (None if byline and published else above.publisher) or _sitename(found, named)
+    publisher = pagewords.named_as(publisher, lines)
     published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"
@@ -229,9 +231,9 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
 def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
     site = one_line(_OWNED.sub("", getattr(found, "sitename", None) or ""))
-    site = None if "://" in (site or "") and not pagewords.HOST.fullmatch(site or "") else site
+    site = None if "://" in (site or "") and not pagesite.HOST.fullmatch(site or "") else site
     is_title = bool(site and named and named.heading and key(named.heading) in key(site))
-    is_name = site is not None and not is_title and not pagewords.HOST.fullmatch(site)
+    is_name = site is not None and not is_title and not pagesite.HOST.fullmatch(site)
     return site if is_name else (named and (named.publisher or named.outlet)) or site
 
 
@@ -297,6 +299,7 @@ class _Plain(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.hidden: str | None = None
+        self.is_ended = False  # a <span> has ended, and nothing stands behind it yet
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line at a block, and stop listening in a script."""
@@ -304,12 +307,15 @@ class _Plain(HTMLParser):
             self.hidden = tag
         if not self._is_inline(tag):
             self.parts.append("\n")
+        elif tag == "span" and self.is_ended and len(self.parts[-1]) > 1:
+            self.parts.append(" ")  # a page's style sets them apart
 
     def _is_inline(self, tag: str) -> bool:
         return tag in self._INLINE or bool(_TIME.fullmatch(tag))
 
     def handle_endtag(self, tag: str) -> None:
         """End a line at a block, and listen again after a script."""
+        self.is_ended = tag == "span"
         if tag == self.hidden:
             self.hidden = None
         if not self._is_inline(tag):
@@ -317,6 +323,7 @@ class _Plain(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep the words."""
+        self.is_ended = False
         if self.hidden is None:
             self.parts.append(" ".join(data.split("\n")))
 

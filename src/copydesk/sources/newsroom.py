@@ -32,7 +32,9 @@ class Newsroom:
         self._bylines, self._datelines = Bylines(words), Datelines(words, dates)
         labels = either(words.date_labels)
         name, day = r"(?P<outlet>[A-ZÀ-Þ][^/|•·]{1,60}?)", rf"(?i:{dates.date})"
-        clock = r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,5}\b)?,?\s*"
+        clock = (
+            r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\(?[a-z]{2,5}\b(?:[+-]\d{1,2})?\)?)?,?\s*(?:on\s+)?"
+        )
         self._date = re.compile(rf"(?P<label>{labels})?[:\s]*(?:{clock})?{dates.date}\s*\.?", re.IGNORECASE)
         self._date_by = re.compile(
             rf"(?:(?:{labels})[:\s]+)?{dates.date}\s*[|•·,–—-]?\s*(?=by )", re.IGNORECASE
@@ -67,7 +69,19 @@ class Newsroom:
         for line in lines[max(_HEAD, len(lines) - _FOOT) :] or lines[1:][-_FOOT:]:
             if _may_be_item(line):
                 line.kind = self._foot(text[line.start : line.end], head)
+        self._signature(text, lines[-2:], head)
         self._outlet_alone(text, lines, head)
+
+    def _signature(self, text: str, lines: list[Stretch], head: Head) -> None:
+        """Read a name behind a dash as the last line, which is below no quotation: "– Ann Lee"."""
+        if len(lines) < 2 or lines[-1].kind is not None or head.byline is not None:
+            return
+        above, last = lines
+        words = text[last.start : last.end]
+        name = words.lstrip("–—- ")
+        if name != words and text[above.end - 1] == "." and self.is_person(name):
+            last.kind = "byline"
+            head.note(byline=name)
 
     def read_line(self, line: str, head: Head) -> bool:
         """Read one line that stands above an article; say whether it is a date, an outlet or a byline."""

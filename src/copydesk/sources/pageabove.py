@@ -1,10 +1,11 @@
 """What stands between a page's title and its article, or beside it, and nothing marks: a byline, a day."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.sources import pageauthors, pagedates
+from copydesk.sources import pageauthors, pagedates, pagenames
 from copydesk.sources.dates import date_words
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
@@ -42,10 +43,27 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     has_headings = said.names is None or said.names.heading is not None
     if first > 1 and not has_headings and newsroom().is_date(lines[first - 2]):
         short.append(lines[first - 2])  # a page without headings has its day above the title
-    heads = [_line(line, others) for line in short]
+    short += (line for line in said.before if len(line) <= _LONGEST_LINE)
+    heads = [_line(line, others) for line in _joined(short)]
     days = (one.published for one in heads if one.published not in said.other_days)
     outlets = (one.publisher for one in heads)
     return Above(next(filter(None, days), None), _byline(heads, others), next(filter(None, outlets), None))
+
+
+def _joined(lines: list[str]) -> Iterator[str]:
+    """Lines, with the name that stands below a label as one of them: "Written by", "Ann Lee"."""
+    is_label = False
+    for line in lines:
+        yield f"By {line}" if is_label and newsroom().is_person(line) else line
+        is_label = bool(_alone().fullmatch(line))
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    words = compiled().words
+    return re.compile(
+        rf"(?:(?:{either(words.before_by)}) )?by:?|(?:{either(words.writer_labels)}):?", re.IGNORECASE
+    )
 
 
 def _byline(heads: list[Head], others: frozenset[str]) -> str | None:
@@ -94,9 +112,14 @@ def _first_words(own: list[str], title: str) -> str:
 def _line(line: str, others: frozenset[str]) -> Head:
     """What one line says."""
     head = Head()
-    whole = pageauthors.without_address(line)
+    shown, whole = line, pageauthors.without_address(line)
     line = pagedates.unchanged(whole)
-    if names := pageauthors.beside(whole, others) or pageauthors.beside(line, others):
+    if names := (
+        pagenames.beside(whole, others)
+        or pagenames.beside(line, others)
+        or pagenames.by_day(line, others)
+        or pagenames.with_address(shown)
+    ):
         day = date_words().full.search(line)
         return Head(byline=pageauthors.listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)
@@ -105,7 +128,7 @@ def _line(line: str, others: frozenset[str]) -> Head:
         line = _ZONE.sub("", line[max(n for n in range(labelled.end()) if line[n].isdigit()) + 1 :])
     elif (signed := _signed().fullmatch(line)) and newsroom().is_person(signed["name"]):
         head.note(byline=signed["name"], published=date_words().value(signed))
-    if head.byline is None and (name := pageauthors.with_role(line)):
+    if head.byline is None and (name := pagenames.with_role(line)):
         head.note(byline=name)
     return head
 

@@ -12,13 +12,13 @@ from lxml import etree
 from copydesk.sources import pagedates
 from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
+from copydesk.sources.pagemarks import CALLED, marks
 from copydesk.sources.words import compiled, either
 
 _FIELDS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "lead:author",
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
-_BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS = 80, 7
@@ -30,16 +30,17 @@ _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
 _PARTS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und)\s+|\s*[|•·●]\s*")
 _ITEMS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms)\.? \S+\Z")  # in a sentence beside the byline
 _SMALL = frozenset({"of", "for", "the", "at", "in", "this", "by", "on", "from", "to", "with"})
 _OTHERS = re.compile(
     r"comment|related|teaser|recommend|read-?more|most-?(?:read|popular)|trending|carousel|promo(?!ted)",
     re.IGNORECASE,
 )
 _WRITERS = re.compile(
-    r"/(?:authors?|staff|by|bylines?|contributors?|profiles?|journalists?|reporters?|writers?|columnists?)/[^/?#]",
+    r"/(?:authors?|autor\w*|auteurs?|staff|by|bylines?|contributors?|profiles?|journalists?|reporters?|writers?|columnists?)/[^/?#]",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"[A-Z]{2,6}")
+ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
@@ -83,8 +84,8 @@ def names(given: Any) -> Iterator[str]:
 def marked(tree: Any, others: frozenset[str]) -> list[str]:
     """The authors in the first element that is marked as a byline, or as an author, around the article."""
     holders = pagedates.holders(tree)
-    for path in ("//*[@class or @id]", "//*[@rel='author' or @itemprop='author']"):
-        elements = (one for one in tree.xpath(path) if path[4] == "r" or _is_byline(one))
+    for path in (CALLED, "//*[@rel='author' or @itemprop='author']"):
+        elements = (one for one in tree.xpath(path) if path != CALLED or _is_byline(one))
         own = (one for one in elements if not pagedates.is_around(one, holders))
         for element, _ in zip(own, range(_MOST_MARKED), strict=False):
             if found := _in_element(element, others):
@@ -120,10 +121,10 @@ def _is_behind_end(link: Any) -> bool:
 def forget_others(tree: Any) -> None:
     """Leave no mark of a byline in lists of other articles and in comments."""
     holders = pagedates.holders(tree)
-    for element in tree.xpath("//*[@class or @id or @rel='author' or @itemprop='author']"):
+    for element in tree.xpath(f"{CALLED} | //*[@rel='author' or @itemprop='author']"):
         is_marked = "author" in (element.get("rel"), element.get("itemprop")) or _is_byline(element)
         if is_marked and any(
-            _OTHERS.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+            _OTHERS.search(marks(one))
             for one in element.iterancestors()
             if one not in holders and one.tag != "body"
         ):
@@ -131,8 +132,8 @@ def forget_others(tree: Any) -> None:
 
 
 def _is_byline(element: Any) -> bool:
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_BYLINE.search(marks) or _AUTHOR.search(marks))
+    called = marks(element)
+    return bool(_BYLINE.search(called) or _AUTHOR.search(called))
 
 
 def _in_element(element: Any, others: frozenset[str]) -> list[str]:
@@ -144,14 +145,15 @@ def _in_element(element: Any, others: frozenset[str]) -> list[str]:
     parts = [" ".join("".join(one.itertext()).split()) for one in links]
     if len(parts) < 2:
         first, *later = _lines(element).split("; ")
-        parts = ["; ".join([first, *(one for one in later if not _is_place(one))])]
+        parts = ["; ".join([first, *(one for one in later if not is_place(one))])]
     if any(len(part) > _LONGEST_BYLINE for part in parts):
         return []
     found = [name for part in parts for name in people(part, others)]
+    found = [name for name in found if are_people([name])] or found
     return list(dict.fromkeys(one for one in found if " " in one and not any(map(str.isdigit, one))))
 
 
-def _is_place(block: str) -> bool:
+def is_place(block: str) -> bool:
     """Whether a block below a name is a place, by its first word: "New Harrow, Ohio"."""
     return next(iter(block.split()), "").lower().strip(".") in compiled().words.place_words
 
@@ -181,7 +183,7 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     if key(words) in others or _is_staff(words, others):
         return [words]
     words = _day().sub("|", words).strip("|,;– -")
-    words = _stop().split(_by().sub("", words))[0]
+    words = stop().split(by().sub("", words))[0]
     for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
         words = words.replace(f", {degree}", f" {degree}")
     found: list[str] = []
@@ -192,6 +194,7 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
                 return found
             if _may_be_name(name) and not (number and found and _is_place_or_role(name, found)):
                 found.append(name)
+    found = [one for one in found if not _TITLED.match(one) or len(found) == 1]
     is_firm = found[-1:] and found[-1].strip(".").lower() in compiled().words.teams  # "Harrow Boats, Inc."
     if is_firm and len(found) == 2:
         return [words]
@@ -218,41 +221,16 @@ def are_people(found: Iterable[str]) -> bool:
     return not any(
         not _SMALL.isdisjoint(name.split())
         or name.split()[-1].strip(".").lower() in known.teams
-        or _ACRONYM.fullmatch(name)
+        or ACRONYM.fullmatch(name)
         or newsroom().is_outlet(name)
         for name in found
     )
 
 
-def beside(line: str, others: frozenset[str]) -> list[str]:
-    """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
-    parts = [part.strip() for part in _BARS.split(line)]
-    found = [
-        part for part in parts if not (key(part) in others or _is_place(part)) and newsroom().is_person(part)
-    ]
-    known = [part for part in parts if part not in found and _is_beside(part, others)]
-    agencies = [part for part in parts if part not in known and _ACRONYM.fullmatch(part)]
-    is_all = len(found) + len(known) + len(agencies) == len(parts)
-    return found if known and is_all else []  # a name and an agency alone are a picture's: "Tom Hall / AP"
-
-
-def _is_beside(part: str, others: frozenset[str]) -> bool:
-    """Whether a piece of a line is the site, or a day, perhaps of a change."""
-    return key(part) in others or newsroom().is_date(part) or newsroom().is_change(part)
-
-
-def with_role(line: str) -> str | None:
-    """The name in a line that has a role behind it and nothing else: "Ann Lee, Senior Business Editor"."""
-    name, _, role = (part.strip() for part in line.partition(","))
-    words, known = role.lower().split(), compiled().words
-    is_role = bool(words) and {*words} <= {*known.roles, *known.jobs} and role[:1].isupper()
-    return name if is_role and newsroom().is_person(name) else None
-
-
 def as_written(found: str, lines: Iterable[str]) -> str:
     """The first line that begins as a byline does and has the first of some names; else what was found."""
     first = key(re.split(r"[;,]| and ", found)[0])
-    short = (line for line in lines if first and len(line) <= _LONGEST_BYLINE and _by().match(line))
+    short = (line for line in lines if first and len(line) <= _LONGEST_BYLINE and by().match(line))
     return next((line for line in short if first in key(line)), found)
 
 
@@ -260,7 +238,9 @@ def _name(item: str, others: frozenset[str]) -> str:
     """A name without a role before or behind it, or the site's name behind it."""
     name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
     words = _role_before().sub("", name).split()
+    ends = tuple(others) if name != item and newsroom().is_outlet(words[-1] if words else "") else ()
     behind = next((n for n in range(2, len(words)) if key(" ".join(words[n:])) in others), len(words))
+    behind -= len(words) > 2 and behind == len(words) and any(one.endswith(key(words[-1])) for one in ends)
     return " ".join(words[:behind])
 
 
@@ -290,7 +270,7 @@ def _day() -> re.Pattern[str]:
 
 
 @cache
-def _by() -> re.Pattern[str]:
+def by() -> re.Pattern[str]:
     """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
     by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9})? )?by\b:?\s+"
     words = compiled().words
@@ -316,15 +296,16 @@ def _role_before() -> re.Pattern[str]:
 
 
 @cache
-def _stop() -> re.Pattern[str]:
+def stop() -> re.Pattern[str]:
     """What follows a name on a page and is none: "Published", "Link copied"."""
-    return re.compile(rf"\s*\b(?:{either(compiled().words.byline_ends)})(?!\w)", re.IGNORECASE)
+    words = compiled().words
+    return re.compile(rf"\s*\b(?:{either([*words.byline_ends, *words.bio_verbs])})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _end_before() -> re.Pattern[str]:
     """The same at the end of what stands before a link."""
-    return re.compile(rf"{_stop().pattern}:?\s*\Z", re.IGNORECASE)
+    return re.compile(rf"{stop().pattern}:?\s*\Z", re.IGNORECASE)
 
 
 @cache

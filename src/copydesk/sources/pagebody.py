@@ -10,6 +10,7 @@ from lxml import etree
 
 from copydesk.sources import pagedates
 from copydesk.sources.pageauthors import key
+from copydesk.sources.pagemarks import CALLED, marks
 from copydesk.sources.words import compiled, either
 
 _WIDEST = 20  # columns or rows of a cell
@@ -29,7 +30,7 @@ _WALL = re.compile(
 )
 _LONGEST_WALL = 600  # characters; a text that is locked may be marked so as well
 _REPLIES = re.compile(
-    r"(?:^|[\s_-])(?:responses|replies|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
 )
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
@@ -126,8 +127,8 @@ def with_linked(text: str, found: Iterable[tuple[str, str]]) -> str:
 
 def drop_walls(tree: Any) -> None:
     """Take out what hides the rest of an article: a short element, marked so, that says how to read on."""
-    for one in tree.xpath("//*[@class or @id]"):
-        if not _WALL.search(f"{one.get('class') or ''} {one.get('id') or ''}") or one.getparent() is None:
+    for one in tree.xpath(CALLED):
+        if not _WALL.search(marks(one)) or one.getparent() is None:
             continue
         if _invitation().search(at_most(one, _LONGEST_WALL) or ""):
             one.drop_tree()
@@ -161,7 +162,7 @@ def _asking(field: Any, headed: frozenset[Any]) -> Any:
     for above in field.iterancestors():
         if above in headed or above.tag in _WHOLE or at_most(above, _LONGEST_FORM) is None:
             break
-        is_called = bool(_FORM.search(f"{above.get('class') or ''} {above.get('id') or ''}"))
+        is_called = bool(_FORM.search(marks(above)))
         most = 1 if is_called or not is_marked else 0
         if _sentences(above) - (0 if whole is None else _sentences(whole)) > most:
             break
@@ -172,7 +173,7 @@ def _asking(field: Any, headed: frozenset[Any]) -> Any:
 def _sentences(element: Any) -> int:
     """How many paragraphs of some length that end as a sentence does are in a short element."""
     words = (_words(one) for one in islice(element.iter("p"), _MOST_FIELDS))
-    return sum(len(one) >= _LONG_PARAGRAPH and one.endswith((".", "”", '"', "?", "!")) for one in words)
+    return sum(len(one) >= _LINE and one.endswith((".", "”", '"', "?", "!")) for one in words)
 
 
 def drop_teasers(tree: Any) -> None:
@@ -205,9 +206,8 @@ def _is_between(paragraph: Any) -> bool:
 
 def _holds_replies(element: Any) -> bool:
     """Whether an element inside a page is marked as what readers write."""
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
     is_marked = element.get("itemprop") == "comment" or (element.get("itemtype") or "").endswith("/Comment")
-    return element.getparent() is not None and (is_marked or bool(_REPLIES.search(marks)))
+    return element.getparent() is not None and (is_marked or bool(_REPLIES.search(marks(element))))
 
 
 def at_most(element: Any, characters: int) -> str | None:

@@ -7,12 +7,13 @@ import re
 from typing import Any
 
 from copydesk.sources import pageauthors, pagebody, pagedates, pagelinks
+from copydesk.sources.pagemarks import CALLED, marks
 from copydesk.sources.words import compiled
 
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:(?<!no-)(?<!has-)(?<!with-)(?<!after-)(?<!before-)ads?(?!-(?:after|before|free))|"
     r"polls?|cta|call-to-action|gallery|slideshow|taboola[\w-]*|outbrain[\w-]*|video-(?:player|embed|title)|"
-    r"paywall-(?:prompt|message|banner|overlay|offer)|advert(?:isement)?s?|newsletters?|site-(?:description|tagline|slogan)|"
+    r"disclaimers?|paywall-(?:prompt|message|banner|overlay|offer)|advert(?:isement)?s?|newsletters?|site-(?:description|tagline|slogan)|"
     r"(?:subscri\w+|newsletter|donat\w+|cta)-(?:cta|box|promo|banner|callout|block|signup)|sharedaddy)(?:$|[\s_-])",
     re.I,
 )
@@ -46,7 +47,7 @@ _BRACKETS = re.compile(r"\[.*\]|\(.*\)", re.S)
 
 def drop_consent(tree: Any) -> None:
     """Take out what asks a reader for consent to cookies; it may have the first heading of a page."""
-    for one in tree.xpath("//*[@class or @id]"):
+    for one in tree.xpath(CALLED):
         if _is_called_consent(one) and one.getparent() is not None:
             words = (
                 pagebody.at_most(one, _LONGEST_CONSENT)
@@ -60,9 +61,9 @@ def drop_consent(tree: Any) -> None:
 
 def _is_called_consent(element: Any) -> bool:
     """Whether one of an element's names is that of such a box, and none that a page has while it shows."""
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    called = marks(element).split()
     return any(
-        len(mark) < _LONGEST_MARK and _CONSENT.match(mark) and not _STATE.search(mark) for mark in marks
+        len(mark) < _LONGEST_MARK and _CONSENT.match(mark) and not _STATE.search(mark) for mark in called
     )
 
 
@@ -85,6 +86,7 @@ def drop(tree: Any) -> None:
     """Take them out, and the pieces from which a script would make others."""
     headed = pagedates.holders(tree)
     found = [one for one in tree.iter("template") if one not in headed and not one.get("shadowrootmode")]
+    found += tree.iter("amp-ad", "amp-embed", "amp-consent")
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
     found += [one for one in tree.iter("p") if _is_below_picture(one)]
     found += [*pagelinks.rows(tree), *_pulled(tree)]
@@ -122,23 +124,23 @@ def _pulled(tree: Any) -> list[Any]:
 
 def _is_box(element: Any) -> bool:
     """Whether an element is short and called as a box is, or is a link in brackets, or a site's motto."""
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if _is_picture(element, marks) or _TODAY.search(marks):
+    called = marks(element)
+    if _is_picture(element, called) or _TODAY.search(called):
         return _is_short(element)
-    if not marks.strip() or _is_sentence(element):
+    if not called or _is_sentence(element):
         return False
-    has_links = _LINKS.search(marks) and next(element.iter("a"), None) is not None
-    if has_links or _BOX.search(marks) or (_TAGLINE.search(marks) and _is_in_header(element)):
+    has_links = _LINKS.search(called) and next(element.iter("a"), None) is not None
+    if has_links or _BOX.search(called) or (_TAGLINE.search(called) and _is_in_header(element)):
         return _is_short(element)
     return _is_bracketed(element)
 
 
-def _is_picture(element: Any, marks: str) -> bool:
+def _is_picture(element: Any, called: str) -> bool:
     """Whether an element is called a caption, or is a table for a picture and the words below it."""
     if element.tag == "table":
         cells = [one for one in element.iter("td", "th") if "".join(one.itertext()).strip()]
         return len(cells) <= _MOST_CELLS and next(element.iter("img"), None) is not None
-    return bool(_CAPTION.search(marks))
+    return bool(_CAPTION.search(called))
 
 
 def _is_sentence(element: Any) -> bool:
@@ -150,10 +152,7 @@ def _is_sentence(element: Any) -> bool:
 
 
 def _is_in_header(element: Any) -> bool:
-    return any(
-        one.tag == "header" or _HEADER.search(f"{one.get('class') or ''} {one.get('id') or ''}")
-        for one in element.iterancestors()
-    )
+    return any(one.tag == "header" or _HEADER.search(marks(one)) for one in element.iterancestors())
 
 
 def _is_bracketed(element: Any) -> bool:

@@ -41,6 +41,7 @@ def _found(found: str, said: Said, lines: list[str], shown: str | None) -> str |
     """The authors of a page whose fields name none."""
     found = "" if is_account(found) else found
     names = people(as_written(found, lines), said.others)
+    names = [one for one in names if " " in one] or names  # "Ren Iwata; Campus"
     names = names or people(_posted(lines, parse_date(said.stamp or "")), said.others)
     return listed(names) or shown or _one_line(found)
 

@@ -5,13 +5,16 @@ stands in a script; a time in UTC is another day where the page shows another on
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 from typing import Any
 
 from copydesk.sources.dates import date_words, iso_date, parse_date
+from copydesk.sources.head import Head
+from copydesk.sources.newsroom import newsroom
+from copydesk.sources.pagemarks import marks
 from copydesk.sources.words import compiled, either
 
 # The fields of a page that name its own day, the surest first.
@@ -34,8 +37,9 @@ _AROUND = re.compile(
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
 _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Published|Modified|Posted)(?=\d)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[A-Za-z]{3,9})/(\d{1,2})/")
-_HEADINGS = 5
+_HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
 _SHORT, _LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
+_LONGEST_REST = 30  # characters beside a time that is no part of a sentence
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LINE = 200  # characters of a line that shows a day
 _OTHER_DAYS = re.compile(
@@ -66,8 +70,35 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
             found.append((rank, content))
     marked = [one for one in tree.iter("time", "span", "abbr", "div", "p") if _is_own(one, around)]
     own = [one.get("datetime") or one.get("content") or "".join(one.itertext()) for one in marked]
+    own += _of_entry(tree)
+    own += filter(
+        None, (_labelled(one) for one in tree.xpath("//*[@aria-label]") if not is_around(one, around))
+    )
     found += [(_RANK["datepublished"], said.strip()) for said in own if parse_date(said.strip())]
+    found += [(len(_FIELDS), said) for said in _below_heading(tree, around)]
     return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
+    """The stamps of the times between a page's heading and its first paragraph of some length."""
+    headings = [list(islice(tree.iter(size), 2)) for size in ("h1", "h2")]
+    own = next((some[0] for some in headings if len(some) == 1), None)
+    is_below = False
+    for one in tree.iter("h1", "h2", "p", "time"):
+        is_below = is_below or one is own
+        if (
+            is_below
+            and one.tag == "p"
+            and len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE / 3
+        ):
+            return
+        if (
+            is_below
+            and one.tag == "time"
+            and parse_date(one.get("datetime") or "")
+            and not is_around(one, around)
+        ):
+            yield one.get("datetime")
 
 
 def of_address(tree: Any) -> str | None:
@@ -91,6 +122,32 @@ def _is_own(element: Any, around: frozenset[Any]) -> bool:
     return is_marked and not is_around(element, around)
 
 
+def _of_entry(tree: Any) -> list[str]:
+    """The stamp that a page's only entry has for when it was published (hAtom), anywhere in it."""
+    entries = tree.find_class("hentry") + tree.find_class("h-entry")
+    stamped = entries[0].find_class("published") + entries[0].find_class("dt-published") if entries else []
+    found = [one.get("datetime") or one.get("title") or "" for one in stamped]
+    return found if len(entries) == 1 and len(set(found)) == 1 else []
+
+
+def _labelled(element: Any) -> str | None:
+    """The day that an element without words has for those who hear a page: "Published: Mar. 5, 2019"."""
+    said = element.get("aria-label").strip()
+    head = Head()
+    if len(said) <= _LONGEST_LINE and not "".join(element.itertext()).strip() and said[:4].lower() == "publ":
+        newsroom().read_line(said, head)
+    return head.published
+
+
+def before_heading(tree: Any) -> tuple[str, ...]:
+    """The words of the elements before a page's only large heading, and beside it."""
+    headings = list(islice(tree.iter("h1"), 2))
+    if len(headings) != 1 or headings[0].getparent().tag in ("body", "header"):
+        return ()
+    before = islice(headings[0].itersiblings(preceding=True), _MOST_BEFORE)
+    return tuple(" ".join("".join(islice(one.itertext(), _LONGEST_DAY)).split()) for one in before)
+
+
 def holders(tree: Any) -> frozenset[Any]:
     """What the first headings of a page stand in: that is around no article, whatever it is called."""
     headings = islice(tree.iter("h1"), _HEADINGS)
@@ -102,8 +159,8 @@ def is_around(element: Any, headed: frozenset[Any]) -> bool:
     for one in (element, *element.iterancestors()):
         if one in headed or one.tag == "body":
             return False
-        marks = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}"
-        is_set_off = one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(marks)
+        called = f"{marks(one)} {one.get('itemprop') or ''}"
+        is_set_off = one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(called)
         if is_set_off and not _is_in_head(one, headed):
             return True
     return False
@@ -124,9 +181,11 @@ def forget_others(tree: Any) -> frozenset[str]:
     others: set[str] = set()
     around = holders(tree)
     for element in list(tree.iter("time")):
-        if is_around(element, around):
+        is_other = is_around(element, around)
+        if is_other:
             said = (element.get("datetime") or "", "".join(element.itertext()))
             others |= {day for one in said if (day := parse_date(one))}
+        if is_other or _is_in_sentence(element):
             element.attrib.clear()
             element.tag = "span"
     others |= _alone(tree, around)
@@ -136,6 +195,13 @@ def forget_others(tree: Any) -> frozenset[str]:
         elif script.text:
             script.text = _OTHER_DAYS.sub('"":""', script.text)
     return frozenset(others)
+
+
+def _is_in_sentence(time: Any) -> bool:
+    """Whether a time stands in a paragraph of the story: "It will sail on <time>Tuesday</time>, he said."."""
+    words = "".join(next(time.iterancestors("p"), time).itertext()).strip()
+    rest = len(words) - len("".join(time.itertext()))
+    return rest > _LONGEST_REST and words.endswith((".", "”", '"'))
 
 
 def _alone(tree: Any, around: frozenset[Any]) -> set[str]:

@@ -12,7 +12,16 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from copydesk.sources import liveblog, pageapp, pageauthors, pagebody, pageboxes, pagedates, pagewords
+from copydesk.sources import (
+    liveblog,
+    pageapp,
+    pageauthors,
+    pagebody,
+    pageboxes,
+    pagecards,
+    pagedates,
+    pagewords,
+)
 from copydesk.sources.words import compiled, either
 
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
@@ -40,6 +49,7 @@ class Said(NamedTuple):
     blog: tuple[str | None, list[liveblog.Entry]] = (None, [])
     linked: tuple[tuple[str, str], ...] = ()
     address_day: str | None = None
+    before: tuple[str, ...] = ()
 
     @property
     def others(self) -> frozenset[str]:
@@ -56,6 +66,7 @@ def read_head(tree: Any) -> Said:
         inner = [node for script in _kept(tree) for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
+    before = pagedates.before_heading(tree)
     stamp = pagedates.stamp(tree, article)
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
@@ -65,10 +76,10 @@ def read_head(tree: Any) -> Said:
     pagebody.drop_forms(tree)
     pagebody.drop_teasers(tree)
     pageboxes.drop(tree)
+    pagecards.drop(tree)
     pageauthors.forget_others(tree)
-    return Said(
-        *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, pagedates.of_address(tree)
-    )
+    address = pagedates.of_address(tree)
+    return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before)
 
 
 def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:

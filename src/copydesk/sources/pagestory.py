@@ -11,11 +11,12 @@ from itertools import islice
 from typing import Any
 
 from copydesk.sources import pagebody, pagedates
+from copydesk.sources.pagemarks import marks
 
 _PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
 _BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "blockquote")
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
-_LEAST, _MOST = 60, 2_000  # characters of a paragraph; paragraphs that are looked at
+_LEAST, _LEAST_OF_FEW, _MOST = 60, 40, 2_000  # characters of a paragraph; paragraphs that are looked at
 _MOST_SHORT = 2  # short sentences above a story
 _FEWEST, _NEAR = 3, 3  # paragraphs of a story; elements that one of them stands in
 _PART, _MOST_WHOLE = 0.5, 2  # of a story that a known element must hold; how much larger a whole may be
@@ -30,6 +31,7 @@ def mark(tree: Any) -> None:
     from trafilatura.xpaths import BODY_XPATH
 
     story = _story(tree)
+    story = story if len(story) >= _FEWEST else _story(tree, _LEAST_OF_FEW)
     if len(story) < _FEWEST:
         return
     held: Counter[Any] = Counter()  # characters of the story in each element around its paragraphs
@@ -37,6 +39,9 @@ def mark(tree: Any) -> None:
         held.update(dict.fromkeys(one.iterancestors(), length))
     known = next((found[0] for path in BODY_XPATH[:3] if (found := path(tree))), None)
     holder = _whole(_holder(story, held), known, _first_of(tree, story), held)
+    own = known if holder is None else holder
+    if own is not None and _are_columns(own.getparent(), story):
+        holder = own.getparent()
     if holder is not None and holder is not known and not _is_below_text(tree, holder):
         holder.tag = holder.tag if holder.tag in ("div", "article", "main", "section") else "div"
         holder.set("itemprop", "articleBody")
@@ -51,14 +56,14 @@ def _whole(own: Any, known: Any, first: Any, held: Counter[Any]) -> Any:
     return None if is_far else found  # a list of other articles, below the beginning of this one
 
 
-def _story(tree: Any) -> dict[Any, int]:
+def _story(tree: Any, least: int = _LEAST) -> dict[Any, int]:
     """The paragraphs of a page that are sentences and no links, and stand in nothing around the article."""
     headed = pagedates.holders(tree)
     found = {}
     for one in islice(_paragraphs(tree), _MOST):
         words = " ".join("".join(one.itertext()).split())
         linked = sum(len("".join(link.itertext())) for link in one.iter("a"))
-        is_story = len(words) >= _LEAST and _SENTENCE.search(words) and linked <= len(words) / 3
+        is_story = len(words) >= least and _SENTENCE.search(words) and linked <= len(words) / 3
         if is_story and not _is_apart(one, headed):
             found[one] = len(words)
     return found
@@ -85,6 +90,16 @@ def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
     if above is not None and any(held[one] for one in above if one is not found and _is_alike(one, found)):
         found = above
     return found if found.tag in _HOLDERS else None
+
+
+def _are_columns(element: Any, story: dict[Any, int]) -> bool:
+    """Whether all that has words in an element is blocks with two paragraphs of the story or more."""
+    if element is None or element.tag not in _HOLDERS:
+        return False
+    blocks = [one for one in element if "".join(one.itertext()).strip()]
+    return len(blocks) > 1 and all(
+        sum(part in story for part in one.iterdescendants()) >= _FEWEST - 1 for one in blocks
+    )
 
 
 def _is_alike(element: Any, other: Any) -> bool:
@@ -126,5 +141,5 @@ def _is_below_text(tree: Any, holder: Any) -> bool:
 
 def _is_standfirst(element: Any) -> bool:
     above = element.getparent()
-    marks = [f"{one.get('class') or ''} {one.get('id') or ''}" for one in (element, above) if one is not None]
-    return above is not None and (above.tag == "header" or any(map(_STANDFIRST.search, marks)))
+    called = [marks(one) for one in (element, above) if one is not None]
+    return above is not None and (above.tag == "header" or any(map(_STANDFIRST.search, called)))

@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageauthors, pagebody
+from copydesk.sources import pageauthors, pagebody, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
+from copydesk.sources.pagemarks import CALLED, marks
 from copydesk.sources.words import compiled
 
-_SPLIT = re.compile(r"\s+(?:[|–—·•»:-]|::)\s+|\s*\|\s*|:\s+")
-_PARTS = re.compile(rf"({_SPLIT.pattern}|\s+[«<>]\s+|_)")
-_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
-_SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
-HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
+_STORY_TITLE = re.compile(
+    r"(?:^|[\s_-])(?:news|story|article|entry|post|item)[_-]?(?:title|headline)(?:$|\s)", re.I
+)
 _MOST_OF = 0.6  # of a title that is also a heading
 _MOST_WORDS, _LONGEST_OWNER, _MOST_OWNERS = 6, 300, 5  # of a name; of a copyright; copyrights
 _MOST_BLANKS, _SHORT_WORD = 60, 4  # in a page's name; letters
@@ -55,12 +54,14 @@ class Names(NamedTuple):
 def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Names:
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
     said = _fields(tree)
-    called = _called(tree)
-    sites = [*_sites(tree, nodes, said), *_home_links(tree), *called]
+    called = pagesite.called(tree)
+    name = next((" ".join("".join(one.itertext()).split()) for one in tree.iter("title")), "")
+    parts, logos = pagesite.PARTS.split(name)[::2], list(pagesite.logos(tree, name))
+    sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called, *logos]
+    sites += [name] if pagesite.is_masthead(tree, name) else []
     body = article.get("articleBody")
     others = frozenset(key(one) for one in sites if one and key(one))
     headings = _headings(tree, others)
-    name = next((" ".join("".join(one.itertext()).split()) for one in tree.iter("title")), "")
     heading = headings[0] if len(headings) == 1 else None
     shown = _shown(tree, name) if heading is None or key(heading) in others else None
     free = {"isAccessibleForFree": said["isaccessibleforfree"]} if "isaccessibleforfree" in said else {}
@@ -75,8 +76,9 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         authors=pageauthors.said(article, said, others),
         marked=tuple(pageauthors.marked(tree, others)),
         shown=shown,
-        outlet=next((one for one in (*_PARTS.split(name)[::2], *called) if key(one) in others), None)
-        or _beside_title(tree, name, heading or shown),
+        outlet=next((one for one in (*parts, *called, *logos) if key(one) in others), None)
+        or _beside_title(tree, name, heading or shown)
+        or pagesite.alone(tree),
         body=body.strip() if isinstance(body, str) and body.strip() else None,
         is_free=not (
             _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
@@ -109,11 +111,27 @@ def _fields(tree: Any) -> dict[str, str]:
 def _headings(tree: Any, others: frozenset[str]) -> list[str]:
     """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
     large, small, smaller = (
-        list(dict.fromkeys(one for one in map(_in_line, found) if one))
+        list(dict.fromkeys(one for one in map(pagesite.in_line, found) if one))
         for found in (tree.iter("h1"), tree.iter("h2"), _above_text(tree, "h3"))
     )
-    own = [one for one in large if key(one) not in others] or large
-    return own or next((some for some in (small, smaller) if len(some) == 1), [])
+    own = [one for one in large if key(one) not in others]
+    called, first = (
+        list(map(pagesite.in_line, some)) for some in (_called_title(tree), _above_text(tree, "h2"))
+    )
+    smaller_ones = (
+        [one for one in some if one and not newsroom().is_date(one)]
+        for some in (small, smaller, called, first)
+    )
+    return own or next((some for some in smaller_ones if len(some) == 1), large)
+
+
+def _called_title(tree: Any) -> Iterator[Any]:
+    """The blocks that are called a story's title."""
+    return (
+        one
+        for one in tree.xpath(CALLED)
+        if one.tag in ("div", "p", "span") and _STORY_TITLE.search(marks(one))
+    )
 
 
 def _above_text(tree: Any, tag: str) -> Iterator[Any]:
@@ -126,46 +144,9 @@ def _is_short(paragraph: Any) -> bool:
     return pagebody.at_most(paragraph, _LONGEST_SITE) is not None
 
 
-def _in_line(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split()).strip("<>«»‹›| ")
-
-
-def _sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[str]:
-    """The names of a site in the fields of a page, in its JSON-LD and in its address."""
-    fields = ("og:site_name", "application-name", "al:ios:app_name", "twitter:site")
-    sites = [said[name] for name in fields if said.get(name)]
-    sites += [str(node.get("name")) for node in nodes if isinstance(node.get("name"), str) and _is_site(node)]
-    sites += [one.split("//")[-1].removeprefix("www.").split(".")[0] for one in sites if HOST.fullmatch(one)]
-    address = said.get("og:url") or next(
-        (one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"), ""
-    )
-    host = re.match(r"https?://(?:www\d?\.)?([^/:?#]+)", address or "")
-    return [*sites, host[1], host[1].split(".")[0]] if host else sites
-
-
-def _home_links(tree: Any) -> list[str]:
-    """What links to the first page of a site say."""
-    links = [
-        one
-        for one in tree.iter("a")
-        if one.get("rel") == "home" or ((address := one.get("href")) and _HOME.fullmatch(address))
-    ]
-    return [words for one in links if (words := pagebody.at_most(one, _LONGEST_SITE))]
-
-
-def _called(tree: Any) -> list[str]:
-    """What stands where a page marks the name of its site."""
-    marked = [
-        one
-        for one in tree.xpath("//*[@class or @id]")
-        if _SITE_NAME.search(f"{one.get('class') or ''} {one.get('id') or ''}")
-    ]
-    return [words for one in marked if (words := pagebody.at_most(one, _LONGEST_SITE))]
-
-
 def _shown(tree: Any, name: str) -> str | None:
     """The longest beginning or end of a page's name that is all that an element of the page says."""
-    parts = _PARTS.split(name)
+    parts = pagesite.PARTS.split(name)
     pieces = {"".join(parts[:n]) for n in range(1, len(parts), 2)}
     pieces |= {"".join(parts[n:]) for n in range(2, len(parts), 2)}
     wanted = {key(one): one for one in pieces if one.count(" ") >= _FEWEST_BLANKS and key(one)}
@@ -184,7 +165,8 @@ def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
 
     A word such as "Gazette" says so, or the page's own copyright.
     """
-    parts = [one.strip() for one in _PARTS.split(name)[::2] if any(map(str.isalpha, one))]
+    parts = [one.strip() for one in pagesite.PARTS.split(name)[::2] if any(map(str.isalpha, one))]
+    parts = [one for one in parts if not pagesite.HOST.fullmatch(one)]
     at = next((n for n, one in enumerate(parts) if heading and key(one) == key(heading)), None)
     if at is None or len(parts) == 1:
         return None
@@ -195,11 +177,17 @@ def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
         return None
     if newsroom().is_outlet(found) and words[-1].lower() not in compiled().words.section_words:
         return found
-    if any(key(one.get("alt") or "") == key(found) for one in islice(tree.iter("img"), _MOST_OWNERS)):
+    if any(_is_logo(one, found) for one in islice(tree.iter("img"), _MOST_OWNERS)):
         return found  # the first pictures of a page: its logo
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
     is_owner = any(key(found) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
     return found if is_owner else None
+
+
+def _is_logo(picture: Any, name: str) -> bool:
+    """Whether a picture is an outlet's name or its beginning: "Der Bote", of "Der Bote International"."""
+    said = key(picture.get("alt") or "")
+    return said == key(name) or (" " in picture.get("alt", "").strip() and key(name).startswith(said))
 
 
 def _says_so(tree: Any, said: dict[str, str], heading: str) -> bool:
@@ -229,10 +217,6 @@ def _is_locked(article: dict[str, Any]) -> bool:
     )
 
 
-def _is_site(node: dict[str, Any]) -> bool:
-    return any(kind in str(node.get("@type")) for kind in ("Organization", "WebSite"))
-
-
 def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     """A page's title without the outlet's name before or behind it; the only heading, if the title has it.
 
@@ -244,10 +228,10 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
         return named.heading
     if named.shown and _is_better(named.shown, found, named):
         return named.shown
-    if not found:
+    if not found or (named.heading and key(found) in named.others):
         return named.heading
     words = found
-    for mark in reversed(list(_SPLIT.finditer(words))):
+    for mark in reversed(list(pagesite.SPLIT.finditer(words))):
         head, tail = words[: mark.start()].strip(), words[mark.end() :].strip()
         if not head or not tail:
             continue
@@ -286,6 +270,15 @@ def _is_better(shown: str, found: str | None, named: Names) -> bool:
     return newsroom().is_outlet(found) and not newsroom().is_outlet(shown)
 
 
+def named_as(publisher: str | None, lines: list[str]) -> str | None:
+    """An outlet's name, for which a page may only give its address, as a line of it writes that out."""
+    if not publisher or not pagesite.HOST.fullmatch(publisher):
+        return publisher
+    wanted = key(publisher.split("//")[-1].removeprefix("www.").split(".")[0])
+    short = (line for line in lines if len(line) <= _LONGEST_SITE and " " in line)
+    return next((line for line in short if key(line) == wanted), publisher)
+
+
 def authors(named: Names) -> list[str]:
     """The authors in a page's fields; those in its byline, if it begins with them or they are no people."""
     said, marked = named.authors, list(named.marked)
@@ -298,6 +291,6 @@ def authors(named: Names) -> list[str]:
 
 def site(named: Names | None) -> str | None:
     """The site's name in a field; before an address, who publishes it by its own marks."""
-    if named is None or (named.site and HOST.fullmatch(named.site)):
+    if named is None or (named.site and pagesite.HOST.fullmatch(named.site)):
         return (named.publisher or named.outlet or named.site) if named else None
     return named.site

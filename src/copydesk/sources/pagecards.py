@@ -1,0 +1,171 @@
+"""What stands between the paragraphs of a page, or below them, and is set apart from them by how it is built.
+
+Lists of links to other articles, cards with their titles and first words, boxes that speak to the reader of
+the outlet. What their elements are called does not matter here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from copydesk.sources import pagebody, pagedates
+from copydesk.sources.words import compiled, either
+
+_TAGS = ("div", "section", "aside", "nav", "ul", "ol", "article")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LEAVES = ("p", "li", "div", "td", "span", "label", *_HEADINGS)
+_BLOCKS = ("p", "div", "ul", "ol", "li", "table", "section", "article", "blockquote", *_HEADINGS)
+_MOST_ROW = 12  # elements beside one that are looked at, and lines in each
+_MOST_PARTS, _LONGEST, _LONGEST_BOX = 400, 6_000, 400  # elements in one; characters of a list, and of a box
+_LONGEST_BUTTONS = 100  # characters of an element without a sentence that has one
+_LONGEST_LABEL, _FEWEST_BLANKS, _FEWEST_WORDS = 40, 2, 3  # of a label; in a link that is a title; in a line
+_SHORTEST, _FEWEST_ABOVE, _FEWEST_CARDS = 25, 2, 2  # characters of a sentence; sentences above; titles
+_MOST_IN_CARD, _LINKED = 2, 0.75  # sentences; part of the words that are titles
+_END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]")
+_CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film is
+_DAY = re.compile(r"[\d/|•·:,()]+")
+
+
+def drop(tree: Any) -> None:
+    """Take them out, where sentences stand above them and they hold no heading of the page."""
+    headed = pagedates.holders(tree)
+    above, found, inside = 0, list[Any](), set[Any]()
+    for one in tree.iter(*_TAGS, "p", "td"):
+        if one in inside:
+            continue
+        if above >= _FEWEST_ABOVE and one not in headed and _is_apart(one):
+            found += [one, *_label_before(one)]
+            inside.update(one.iter())
+        elif _is_leaf(one):
+            above += _is_sentence(one)
+    for one in found:
+        if one.getparent() is not None:
+            one.drop_tree()
+
+
+def _is_apart(element: Any) -> bool:
+    if element.tag == "p":
+        asks = any(_asks().match(_words(one)) for one in element.iter("a"))
+        words = pagebody.at_most(element, _LONGEST_BOX) if asks else None
+        return bool(words) and _is_box(element, words or "")
+    if element.tag not in _TAGS or next(islice(element.iter(), _MOST_PARTS, None), None) is not None:
+        return False
+    words = pagebody.at_most(element, _LONGEST)
+    if not words or next(element.iter("blockquote", "table"), None) is not None:
+        return False
+    if not any(map(_is_sentence, _leaves(element))):
+        is_contact = _first_words(element).strip(": ").lower() in compiled().words.foot_labels
+        has_button = len(words) <= _LONGEST_BUTTONS and next(element.iter("button"), None) is not None
+        is_video = bool(_CLOCK.fullmatch(_first_words(element)))
+        return is_contact or has_button or is_video or _is_list(element, words) or _is_box(element, words)
+    return not _is_section(element) and (_are_cards(element) or _is_box(element, words))
+
+
+def _leaves(element: Any) -> Iterator[Any]:
+    return (one for one in element.iter(*_LEAVES) if _is_leaf(one))
+
+
+def _is_leaf(element: Any) -> bool:
+    """Whether a block holds no other one; what is in a line with others is none."""
+    return element.tag != "span" and next(element.iterdescendants(*_BLOCKS), None) is None
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _titles(element: Any) -> list[str]:
+    """The words of the links in an element that may be titles."""
+    return [words for one in pagebody.links(element) if (words := _words(one)).count(" ") >= _FEWEST_BLANKS]
+
+
+def _is_sentence(block: Any) -> bool:
+    words = _words(block)
+    linked = sum(len(_words(one)) for one in block.iter("a"))
+    return len(words) >= _SHORTEST and bool(_END.search(words)) and linked <= len(words) / 2
+
+
+def _is_list(element: Any, words: str) -> bool:
+    """Whether an element without a sentence is links to other articles, and hardly more than their days."""
+    titles, before = _titles(element), element.getprevious()
+    if before is not None and _words(before).endswith(":") and not _is_label(_words(before)):
+        return False  # the story has a list
+    return bool(titles) and (
+        _is_label(_first_words(element))
+        or bool(_label_before(element))
+        or sum(map(len, titles)) >= _LINKED * len(_DAY.sub("", words))
+    )
+
+
+def _is_section(element: Any) -> bool:
+    """Whether another element beside one is called the same and has a sentence: they are parts of a story."""
+    sides = (element.itersiblings(element.tag), element.itersiblings(element.tag, preceding=True))
+    alike = (
+        one for side in sides for one in islice(side, _MOST_ROW) if one.get("class") == element.get("class")
+    )
+    return not _label_before(element) and any(
+        any(map(_is_sentence, islice(_leaves(one), _MOST_ROW))) for one in alike
+    )
+
+
+def _are_cards(element: Any) -> bool:
+    """Whether a label is above titles with the first words of other articles."""
+    is_inside = _is_label(_first_words(element))
+    if not is_inside and not _label_before(element):
+        return False
+    leaves = list(_leaves(element))
+    sentences = [one for one in leaves if _is_sentence(one)]
+    linked = len(_titles(element)) - sum(len(_titles(one)) for one in sentences)
+    headings = sum(one.tag in _HEADINGS for one in leaves)
+    has_news = is_inside and _is_label(_first_words(element), compiled().words.story_words)
+    return len(sentences) <= _MOST_IN_CARD * linked or (has_news and headings > _FEWEST_CARDS)
+
+
+def _first_words(element: Any) -> str:
+    return next((words for words in map(str.strip, element.itertext()) if words), "")
+
+
+def _is_label(words: str, having: Iterable[str] = ("",)) -> bool:
+    """Whether a line stands above other articles, perhaps with certain words: "More from the coast"."""
+    bare = words.strip(": ").lower()
+    known = compiled().words
+    is_known = bare in known.list_labels or bare.startswith(tuple(known.list_starts))
+    return is_known and len(bare) <= _LONGEST_LABEL and any(one in bare for one in having)
+
+
+def _label_before(element: Any) -> list[Any]:
+    """The heading before an element, or a row of those that are built like it, if it is such a label."""
+    row = islice(element.itersiblings(preceding=True), _MOST_ROW)
+    is_other = (one for one in row if (one.tag, one.get("class")) != (element.tag, element.get("class")))
+    before = next(is_other, None)
+    if before is None or before.tag not in (*_HEADINGS, "p", "div", "span"):
+        return []
+    words = pagebody.at_most(before, _LONGEST_LABEL)
+    return [before] if words and _is_label(words) else []
+
+
+def _is_box(element: Any, words: str) -> bool:
+    """Whether all of a short element speaks to the reader, of letters by mail or of the outlet itself."""
+    is_offer = _offer().search(words) and _asks().search(words) and not _QUOTED.search(words)
+    if len(words) > _LONGEST_BOX or not is_offer:
+        return False
+    lines = [_words(one) for one in _leaves(element) if one.tag not in _HEADINGS]
+    lines = [one for one in lines if one.count(" ") >= _FEWEST_WORDS]
+    return bool(lines) and all(map(_talk().search, lines))
+
+
+@cache
+def _offer() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(compiled().words.offers)})s?\b", re.IGNORECASE)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(compiled().words.asks)})\b", re.IGNORECASE)
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either([*compiled().words.asks, 'our', 'us'])})\b", re.IGNORECASE)

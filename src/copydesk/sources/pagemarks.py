@@ -1,0 +1,13 @@
+"""What the elements of a page are called by who built it: their classes, ids, and names for its own tests."""
+
+import re
+from typing import Any
+
+_NAMES = ("class", "id", "data-testid", "data-component", "data-qa", "data-cy", "data-type")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+CALLED = f"//*[{' or '.join(f'@{name}' for name in _NAMES)}]"
+
+
+def marks(element: Any) -> str:
+    """All that an element is called, "storyTitle" as "story-Title"."""
+    return _HUMP.sub("-", " ".join(filter(None, map(element.get, _NAMES))))

@@ -1,0 +1,53 @@
+"""The names in one line above an article, that bars, a day, a role or an address set off."""
+
+import re
+
+from copydesk.sources.dates import date_words
+from copydesk.sources.newsroom import newsroom
+from copydesk.sources.pageauthors import ACRONYM, by, is_place, key, people, stop, without_address
+from copydesk.sources.words import compiled
+
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+
+
+def beside(line: str, others: frozenset[str]) -> list[str]:
+    """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
+    parts = [by().sub("", part.strip()) for part in _BARS.split(line)]
+    parts = [part for part in parts if _is_beside(part, others) or not stop().match(part)]
+    found = [
+        part for part in parts if not (key(part) in others or is_place(part)) and newsroom().is_person(part)
+    ]
+    known = [part for part in parts if part not in found and _is_beside(part, others)]
+    agencies = [part for part in parts if part not in known and ACRONYM.fullmatch(part)]
+    is_all = len(found) + len(known) + len(agencies) == len(parts)
+    return found if known and is_all else []  # a name and an agency alone are a picture's: "Tom Hall / AP"
+
+
+def by_day(line: str, others: frozenset[str]) -> list[str]:
+    """The names behind a label, before or behind a day: "5 March 2019 Text: Ann Lee"."""
+    day = date_words().full.search(line)
+    rest = f"{line[: day.start()]} | {line[day.end() :]}".strip(" |,·") if day else ""
+    names = people(rest, others) if by().match(rest) else []
+    return [one for one in names if newsroom().is_person(one)]
+
+
+def with_address(line: str) -> list[str]:
+    """The name in a line that has an address behind it and nothing else: "Ann Lee | alee@post.example"."""
+    name = without_address(line).strip(" |,·•–—-")
+    mail = _MAIL.search(line)
+    is_own = mail is not None and not newsroom().is_desk(mail[0])
+    return [name] if is_own and newsroom().is_person(name) else []
+
+
+def _is_beside(part: str, others: frozenset[str]) -> bool:
+    """Whether a piece of a line is the site, or a day, perhaps of a change."""
+    return key(part) in others or newsroom().is_date(part) or newsroom().is_change(part)
+
+
+def with_role(line: str) -> str | None:
+    """The name in a line that has a role behind it and nothing else: "Ann Lee, Senior Business Editor"."""
+    name, _, role = (part.strip() for part in line.partition(","))
+    words, known = role.lower().split(), compiled().words
+    is_role = bool(words) and {*words} <= {*known.roles, *known.jobs} and role[:1].isupper()
+    return name if is_role and newsroom().is_person(name) else None

@@ -1,0 +1,86 @@
+"""What a page's site is called: by its fields, links to the first page, pictures, its only heading."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
+from typing import Any
+
+from copydesk.sources import pagebody
+from copydesk.sources.newsroom import newsroom
+from copydesk.sources.pageauthors import key
+from copydesk.sources.pagemarks import CALLED, marks
+from copydesk.sources.words import compiled
+
+SPLIT = re.compile(r"\s+(?:[|–—·•»:/-]|::|--)\s+|\s*\|\s*|:\s+")
+PARTS = re.compile(rf"({SPLIT.pattern}|\s+[«<>]\s+|_)")
+HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
+_SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
+_LONGEST, _MOST_PICTURES, _MOST_WORDS, _SHORT_WORD = 60, 5, 6, 4  # characters; pictures; words; letters
+
+
+def sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[str]:
+    """The names of a site in the fields of a page, in its JSON-LD and in its address."""
+    fields = ("og:site_name", "application-name", "al:ios:app_name", "twitter:site")
+    sites = [said[name] for name in fields if said.get(name)]
+    sites += [str(node.get("name")) for node in nodes if isinstance(node.get("name"), str) and _is_site(node)]
+    sites += [one.split("//")[-1].removeprefix("www.").split(".")[0] for one in sites if HOST.fullmatch(one)]
+    address = said.get("og:url") or next(
+        (one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"), ""
+    )
+    host = re.match(r"https?://(?:www\d?\.)?([^/:?#]+)", address or "")
+    return [*sites, host[1], host[1].split(".")[0]] if host else sites
+
+
+def home_links(links: Iterable[Any]) -> list[str]:
+    """What some links say that lead to the first page of a site."""
+    links = [
+        one
+        for one in links
+        if one.get("rel") == "home" or ((address := one.get("href")) and _HOME.fullmatch(address))
+    ]
+    pictures = [one for link in links for one in link.iter("img")]
+    words = [pagebody.at_most(one, _LONGEST) or "" for one in links]
+    return [one for one in (*words, *(one.get("alt", "").strip()[:_LONGEST] for one in pictures)) if one]
+
+
+def alone(tree: Any) -> str | None:
+    """The one name that links to the first page of a site have above the heading, in capitals as names."""
+    homes = home_links(takewhile(lambda one: one.tag == "a", tree.iter("h1", "h2", "a")))
+    known = compiled().words
+    named = {key(one): one for one in homes if key(one) and one.lower() not in known.page_names}
+    name = next(iter(named.values()), "")
+    is_name = all(word[0].isupper() or len(word) < _SHORT_WORD for word in name.split())
+    return name if len(named) == 1 and is_name and name[:1].isupper() else None
+
+
+def called(tree: Any) -> list[str]:
+    """What stands where a page marks the name of its site."""
+    marked = [one for one in tree.xpath(CALLED) if _SITE_NAME.search(marks(one))]
+    return [words for one in marked if (words := pagebody.at_most(one, _LONGEST))]
+
+
+def logos(tree: Any, name: str) -> Iterator[str]:
+    """The pieces of a page's name that one of its first pictures says as well."""
+    said = {key(one.get("alt") or "") for one in islice(tree.iter("img"), _MOST_PICTURES)} - {""}
+    parts = PARTS.split(name)[::2]
+    return (one.strip() for one in parts if key(one) in said and len(parts) > 1)
+
+
+def _is_site(node: dict[str, Any]) -> bool:
+    return any(kind in str(node.get("@type")) for kind in ("Organization", "WebSite"))
+
+
+def in_line(element: Any) -> str:
+    """The words of an element in one line, without arrows."""
+    return " ".join("".join(element.itertext()).split()).strip("<>«»‹›| ")
+
+
+def is_masthead(tree: Any, name: str) -> bool:
+    """Whether a page's name is an outlet's, and its only large heading says that: "The Harrow Weekly"."""
+    words = name.split()
+    large = [in_line(one) for one in islice(tree.iter("h1"), 2)]
+    is_outlet = 1 < len(words) < _MOST_WORDS and newsroom().is_outlet(words[-1])
+    return (
+        is_outlet and large == [name] and all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)
+    )

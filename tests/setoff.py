@@ -1,0 +1,105 @@
+# ruff: noqa: E501  (markup)
+"""Pages with one thing set off from the story, and pages whose story has what looks like it."""
+
+from newsstand import Page
+
+_TITLE = "Ferry does not sail"
+_FIRST = (
+    "The ferry to Oswin did not sail on Monday, for its engine had failed again.",
+    "Some 300 people waited on the pier until the evening, the operator said.",
+)
+_LAST = (
+    "A new engine will be put in by the end of the month, it said.",
+    "All of the fares were paid back on the pier on Monday evening, it said.",
+)
+_HEAD = '<title>{title}</title><meta property="og:site_name" content="Oswin Post"><meta property="article:published_time" content="2019-03-05">'
+
+
+def _page(above: str = "", middle: str = "", below: str = "", *, title: str = _TITLE, head: str = _HEAD, before: str = "") -> str:  # fmt: skip
+    first, last = ("".join(f"<p>{one}</p>" for one in some) for some in (_FIRST, _LAST))
+    return (
+        f"<html><head>{head.format(title=title)}</head><body><div class=story>{before}<h1>{_TITLE}</h1>{above}"
+        f"<div class=body>{first}{middle}{last}</div>{below}</div></body></html>"
+    )
+
+
+def _with(name: str, markup: str, *, byline: str | None = None, inside: tuple[str, ...] = (), absent: tuple[str, ...] = (), published: str | None = "2019-03-05", publisher: str | None = "Oswin Post") -> Page:  # fmt: skip
+    return Page(name, markup, _TITLE, published, byline, publisher, (*_FIRST, *_LAST, *inside), absent)
+
+
+_SET_OFF = [
+    ("teasers with a label", "<section><h2>More news</h2><div><a href=/1>Marlow has a new dean of law</a><span>January 20</span></div></section>", ("new dean",)),
+    ("cards with first words", "<div><h3>Next in travel</h3><div><a href=/1>Copper climbs for a third day</a><p>Copper rose on Monday, traders said.</p></div></div>", ("Copper",)),
+    ("briefs below a label", "<div><h2>More briefs</h2><div><h3>Bell stolen in Dal</h3><p>Thieves have taken a bell of 200 kilos.</p></div><div><h3>Flood passes</h3><p>The water fell by 12 centimetres.</p></div></div>", ("Bell", "12 centimetres")),
+    ("items below a label outside", "<h2>More information</h2><article><h3><a href=/1>Why oil costs more than wine</a></h3></article>", ("More information", "Why oil")),
+    ("a list of nothing but links", "<ul><li><a href=/1>Mill pond turns green again</a></li><li><a href=/2>A mayor who is under thirty</a></li></ul>", ("Mill pond", "under thirty")),
+    ("a box of an outlet", "<div><h4>Sign up to the Farm Digest</h4><p>Our weekly round-up of what matters on the land</p></div>", ("Farm Digest", "round-up")),
+    ("a line of an outlet", "<div><p>Never miss a story. Subscribe to our newsletter.</p></div>", ("newsletter",)),
+    ("how to reach an office", "<div><h3>Media contact</h3><p>Dot Lessing, 555-0110</p></div>", ("Dot Lessing",)),
+    ("a field without a form", "<div><div>Email address</div><button>Sign me up</button></div>", ("Email address",)),
+    ("what an advertiser may fill", "<amp-ad><div placeholder>Ad</div></amp-ad>", ("Ad\n",)),
+    ("what a firm must say", "<div class=disclaimer><p>Trading involves high risks.</p></div>", ("high risks",)),
+    ("a line that asks", "<p><b>The Morning Edition newsletter is our guide to the day. <a href=/s>Sign up here</a>.</b></p>", ("Morning Edition",)),
+    ("a label in bold and a link", "<p><strong>Go deeper:</strong> <a href=/x>The airport with no lines at all</a></p>", ("The airport",)),
+    ("words under which it is filed", "<div><ul><li>Filed under:</li><li><a href=/t>Tolls</a></li></ul></div>", ("Filed", "Tolls")),
+    ("what a reader writes", "<div class=story__comments><h3>Comments (3)</h3><article><p>Every year the same pier and the same promises.</p></article></div>", ("same promises",)),
+    ("a plea", "<div><p>Help us keep you informed. Become a supporter from $5 a month.</p></div>", ("supporter",)),
+    ("where it was printed", "<p>This article appeared in the Travel section of the print edition under the headline “No boat”</p>", ("print edition",)),
+    ("a way back", "<p>[Return to contents]</p><p>Click To Share The News With Your Friends Below</p>", ("Return", "Share")),
+    ("a film", "<div><span>01:22</span><p>Typhoon Sarika batters islands</p></div>", ("01:22", "Sarika")),
+    ("how to write to an outlet", "<p>What do you think? Email us at views@post.example</p>", ("views@",)),
+    ("whom a press office has", "<p>For further information, please contact:</p>", ("further information",)),
+    ("who helped", "<p>— With assistance by Lou Kemper</p>", ("Kemper",)),
+    ("a story to come", "<p>This is a developing story. Stay with the Oswin Post for updates.</p>", ("developing",)),
+    ("an outlet of itself", "<p>Oswin Post is part of Island Wire, a network of papers that donors pay for.</p>", ("Island Wire",)),
+]  # fmt: skip
+
+_KEPT = [
+    ("results below a heading", "<h3>Results</h3><ul><li>Oswin 3, Tarn 1</li><li>Ask 0, Brin 0</li></ul>", ("Results", "Ask 0, Brin 0")),
+    ("a list with sources that are linked", "<ul><li>Cost: 4 million, says <a href=/r>the report of 2019</a></li><li>Time: 3 years, says <a href=/s>the state's own plan</a></li></ul>", ("Cost: 4 million", "own plan")),
+    ("a section that begins with More", "<section><h2>More in hospital</h2><p>Four people fainted and were taken to Tarn.</p><h3>All well</h3><p>They were sent home, a doctor said.</p><h3>No law</h3><p>There is no law against it, she said.</p></section>", ("Four people fainted", "no law against")),
+    ("a section on deaths", "<section><h2>Related deaths fall</h2><p>Fewer people drown than in 2010.</p><h3>Boats</h3><p>There were nine on boats last year.</p><h3>Beaches</h3><p>There were three on beaches last year.</p></section>", ("Fewer people drown", "nine on boats", "three on beaches")),
+    ("what a reader can do", "<div class=box><h3>What you can do</h3><p>Take the bus to Tarn and the train from there.</p></div>", ("Take the bus",)),
+    ("sections that speak to the reader", "<section><h2>What you pay</h2><p>Your ticket costs 12 pounds, and your dog goes free.</p></section><section><h2>What to bring</h2><p>Bring your own food, for the bar is shut.</p></section>", ("Your ticket", "Bring your own")),
+    ("a person who has a newsletter", "<div class=person><h4>Ana Brook, 41</h4><p>We lost our summer house, and our newsletter has 40 readers.</p></div>", ("summer house",)),
+    ("an illness by contact", "<section><h2>Contact</h2><p>The illness spreads by contact, and 12 people fell ill.</p></section>", ("12 people fell ill",)),
+    ("a gift for a pier", "<div class=para>A donation of 9,000 pounds will pay for our new pier, said the mayor, who had asked for it.</div>", ("A donation",)),
+    ("a table with a link", "<div><table><tr><td>Day</td><td>Passengers</td></tr><tr><td><a href=/1>Monday the first of May</a></td><td>312</td></tr></table></div>", ("312",)),
+    ("a link in a sentence to readers", "<p>If you subscribe to a <a href=/n>newsletter</a> you know the feeling of mornings.</p>", ("you know the feeling",)),
+    ("a way back to a town", "<h3>Return to Madrid</h3><p>He went back to top the table at last.</p>", ("Return to Madrid", "top the table")),
+    ("a time of a race", "<div><p>1:22</p><p>That is how long she swam to the pier, said the judge.</p></div>", ("how long she swam",)),
+    ("help for a school", "<p>Pupils wrote the play with assistance from the theatre of Tarn.</p><p>She told the town to keep in touch with us all.</p>", ("wrote the play", "in touch")),
+    ("a label in bold and a sentence", "<p><strong>Cost:</strong> <a href=/x>the report of the state says</a> it is 4 million.</p>", ("it is 4 million",)),
+    ("stories of the sea", "<p>For more stories of the sea the children went to the library.</p><p>To print this book the town paid 900 pounds.</p>", ("stories of the sea", "900 pounds")),
+]  # fmt: skip
+
+_BYLINES = [
+    ("a label above the name", "<div><div>Written by</div><div>Ann Lee</div></div>"),
+    ("a name and an address", "<div>Ann Lee | alee@post.example</div>"),
+    ("spans side by side", "<div><span>5. March 2019</span><span>Text: Ann Lee</span><span>Photo: Tom Hall</span></div>"),
+    ("roles between dots", "<div>Interview: Ann Lee · Photography: Tom Hall · 5 March 2019</div>"),
+    ("a mark for tests", '<div data-component="byline-block"><div data-testid="contributors"><span>Ann Lee</span><span>Political correspondent</span></div></div>'),
+    ("a sentence beside the name", '<div class="byline"><p>By Ann Lee</p><p>Ms. Lee is a doctor and the author of a book.</p></div>'),
+    ("a name before a day", "<div><span>By Ann Lee</span><span>5 Mar 2019</span><span>4 min</span></div>"),
+    ("a firm below the name", '<div class="article-authors"><p>By <a href=/a>Ann Lee</a></p><p>Correspondent</p><p>Harrow Media Group</p></div>'),
+    ("a button beside the name", "<div>Text by: Ann Lee Follow</div>"),
+]  # fmt: skip
+
+PAGES = [
+    *(_with(name, _page(middle=markup), absent=absent) for name, markup, absent in _SET_OFF[:-2]),
+    *(_with(name, _page(below=markup), absent=absent) for name, markup, absent in _SET_OFF[-2:]),
+    *(_with(f"kept: {name}", _page(middle=markup), inside=inside) for name, markup, inside in _KEPT),
+    *(_with(name, _page(above=markup), byline="Ann Lee") for name, markup in _BYLINES),
+    _with("a byline and a day before the heading", _page(before="<div>12 May 2016</div><div>by <a href=/w/1>Ann Lee</a></div>", head="<title>{title}</title><meta property=og:site_name content='Oswin Post'>"), byline="Ann Lee", published="2016-05-12"),
+    _with("a day of an entry at its foot", _page(below="<div class=post-footer><abbr class=published title='2011-06-14T21:05:00-05:00'>9:05 PM</abbr></div>", head="<title>Oswin Post: {title}</title><meta property=og:site_name content='Oswin Post'>").replace("<h1>", "<h3>").replace("</h1>", "</h3>").replace("<body><div", "<body><h1>Oswin Post</h1><div class=hentry><div").replace("</body>", "</div></body>"), published="2011-06-14"),
+    _with("a time with an open day", _page(above="<p><time datetime='2021-03-09 18:22:00'>03/09/2021 06:22 PM</time></p><p>Updated: <time class=updated datetime='2021-04-09 20:01:00'>04/09/2021 08:01 PM</time></p>", head="<title>{title}</title><meta property=og:site_name content='Oswin Post'>"), published="2021-03-09"),
+    _with("a time within the story", _page(middle="<p>It will sail on <time datetime='2021-03-09'>Tuesday</time>, said the mayor of Tarn.</p>", head="<title>{title}</title><meta property=og:site_name content='Oswin Post'>"), published=None),
+    _with("a name that leads home", _page(head="<title>{title}</title>").replace("<body>", "<body><a href=/>Oswin Post</a>"), published=None),
+    _with("a way home that is no name", _page(below="<a href=/>Return to News Releases</a>", head="<title>{title}</title>").replace("<body>", "<body><a href=/>Open in app</a>"), published=None, publisher=None),
+    _with("a masthead as the only large heading", _page(head="<title>Oswin Post</title>").replace("<h1>", "<h2>").replace("</h1>", "</h2>").replace("<body>", "<body><h1>Oswin Post</h1>"), published=None),
+    _with("a block that is called a title", _page(head="<title>Oswin Post : News Details</title>").replace("<h1>", "<div class=newsTitle>").replace("</h1>", "</div>").replace("<body>", "<body><img alt='Oswin Post'>"), published=None),
+    _with("a day that is only heard", _page(above="<div aria-label='Published: 6:01 a.m. ET Nov. 23, 2021 Updated: 9:44 a.m. ET Nov. 24, 2021'></div>", head="<title>{title}</title><meta property=og:site_name content='Oswin Post'>"), published="2021-11-23"),
+    _with("a day of another that is only heard", _page(above="<div aria-label='Updated: Nov. 24, 2021'></div><div aria-label='Open until May 5, 2021'></div>", head="<title>{title}</title><meta property=og:site_name content='Oswin Post'>"), published=None),
+    _with("an address that a line writes out", _page(below="<p>Oswin Post</p>", head="<title>{title}</title><link rel=canonical href='http://www.oswinpost.example/a'><meta property=og:site_name content='oswinpost.example'>"), published=None),
+    _with("two columns of unlike names", _page(middle="<p>The boat was built in Tarn in 1974 for the trade in coal.</p>" * 2 + "<p>It is 61 metres long, and it carries 300 people and 40 cars.</p>" * 3).replace("</p><p>A new", "</p></div><div class=right><p>A new").replace("<div class=body>", "<div class=cols><div class=article-body>") + "</div>", published="2019-03-05"),
+]  # fmt: skip
