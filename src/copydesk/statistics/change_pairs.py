@@ -5,7 +5,7 @@ change that ended at the other). What is seen is a set of names; weights.toml sa
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from copydesk import rules
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
+from copydesk.statistics.change_seen import Alike, Apart, Led
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
@@ -24,11 +25,6 @@ REACH = 2  # sentences from one figure of a change to the other
 BACK = 6  # figures from one to the other
 _AFTER = 7  # words after a number that say of what time it is
 _BETWEEN = 40  # words between two numbers that are looked at
-
-# The first words of what two figures have in common.
-ALIKE = frozenset(
-    ("measure", "whole", "unit", "places", "source", "verb", "subject", "times", "values", "way", "size")
-)
 Role = Literal["from", "by"]
 
 
@@ -85,7 +81,7 @@ class _Between(NamedTuple):
     """What is said between two figures: about how much, with which marks, and if it is short, the words."""
 
     about: str
-    named: list[str]
+    named: tuple[str, ...]
     text: str | None
 
 
@@ -96,9 +92,21 @@ class Pairs:
         self._kept, self._words, self._ruled = kept, words, ruled
         self._ruled_parts = {(p.role, p.part) for p in ruled}
         self._ruled_to = {(p.role, p.to) for p in ruled}
-        self._views: dict[int, _View] = {}
         self._said: dict[tuple[int, int], _Between] = {}
-        self._apart: dict[tuple[int, int], list[str]] = {}
+        self._apart: dict[tuple[int, int], Apart] = {}
+
+    @cached_property
+    def _views(self) -> list[_View]:
+        return [self._viewed(figure, stat) for figure, stat in self._kept]
+
+    @cached_property
+    def _lower(self) -> list[str]:
+        """The words of the article, got once: the stretches between figures overlap."""
+        return [token.lower_ for token in self._kept[0][0].tokens]
+
+    @cached_property
+    def _lemmas(self) -> list[str]:
+        return [token.lemma_.lower() for token in self._kept[0][0].tokens]
 
     def __iter__(self) -> Iterator[Pair]:
         """Every pair that may belong to a change."""
@@ -121,7 +129,7 @@ class Pairs:
                 yield Pair("by", part, to)
 
     def _is_size(self, at: int) -> bool:
-        return self._kept[at][0].quantity.trend is not None or self._view(at).way != ""
+        return self._kept[at][0].quantity.trend is not None or self._views[at].way != ""
 
     def _may_size(self, part: int, to: int) -> bool:
         """Whether one figure can be the size of a change that ended at the other."""
@@ -133,61 +141,49 @@ class Pairs:
     def seen(self, pair: Pair) -> list[str]:
         """The names of what is seen of a pair."""
         sides = (*self.side("part", pair.part, pair.order), *self.side("to", pair.to, pair.order))
-        return [*self.apart(pair), *self.own(pair), *sides, *self.alike(pair)]
+        return [*self.apart(pair).names(), *self.led(pair).names(), *sides, *self.alike(pair).names()]
 
-    def apart(self, pair: Pair) -> list[str]:
+    def apart(self, pair: Pair) -> Apart:
         """How far apart the two are and what stands between."""
         ends = pair.part, pair.to
         if ends not in self._apart:
             self._apart[ends] = self._places(pair)
         return self._apart[ends]
 
-    def _places(self, pair: Pair) -> list[str]:
-        first, last, order = min(pair.part, pair.to), max(pair.part, pair.to), pair.order
+    def _places(self, pair: Pair) -> Apart:
+        first, last = min(pair.part, pair.to), max(pair.part, pair.to)
         (one, _), (other, _) = self._kept[first], self._kept[last]
-        gap = other.number - one.number
-        between = self._kept[first + 1 : last]
-        end = self._kept[pair.to][1]
-        same = [True for _, s in between if s.kind == end.kind and s.unit == end.unit]
-        seen = [
-            f"always {order} {gap}",
-            f"figures between {order} {min(len(between), 3)}",
-            f"like it between {min(len(same), 2)}",
-        ]
-        if len(between) == 1 and not same:
-            seen.append(f"one unlike between {order}")
+        between, end = self._kept[first + 1 : last], self._kept[pair.to][1]
+        alike = [True for _, s in between if s.kind == end.kind and s.unit == end.unit]
         said = self._said.get((first, last))
         if said is None:
             said = self._said[first, last] = self._said_between(one, other)
-        seen.append(f"words between {order} {said.about}")
-        seen += [f"between {order} {name}" for name in said.named]
-        if said.text is not None:
-            seen.append(f"between {order}: {said.text}")
-        return seen
+        return Apart(pair.order, other.number - one.number, len(between), len(alike), *said)
 
     def _said_between(self, one: Figure, other: Figure) -> _Between:
-        tokens = one.tokens[one.span.end : min(other.span.start, one.span.end + _BETWEEN)]
-        lower, marks = [t.lower_ for t in tokens], _names().marks
+        between = slice(one.span.end, min(other.span.start, one.span.end + _BETWEEN))
+        lower, lemmas, marks = self._lower[between], self._lemmas[between], _names().marks
         named = sorted({marks[word] for word in lower if word in marks})
-        lemmas = {t.lemma_.lower() for t in tokens}
-        if lemmas & self._words.changing:
+        if not self._words.changing.isdisjoint(lemmas):
             named.append("verb of change")
-        if lemmas & self._words.sizes:
+        if not self._words.sizes.isdisjoint(lemmas):
             named.append("noun of change")
-        return _Between(_about(len(tokens)), named, " ".join(lower) if len(tokens) <= 3 else None)
+        return _Between(_about(len(lower)), tuple(named), " ".join(lower) if len(lower) <= 3 else None)
 
-    def own(self, pair: Pair) -> Iterator[str]:
+    def led(self, pair: Pair) -> Led:
         """What leads the two in, and what the rules read."""
-        part, to = self._view(pair.part), self._view(pair.to)
-        yield f"led {pair.order} {part.lead} {to.lead}"
-        if part.lead == to.lead and abs(pair.part - pair.to) > 1 and min(pair.part, pair.to):
-            before = self._view(pair.part - 1).lead, self._view(pair.to - 1).lead
-            yield f"after {pair.order} {' '.join(before)}"
-        yield from self._rules(pair)
+        views, (_, part, to) = self._views, pair
+        lead, other, before = views[part].lead, views[to].lead, ""
+        if lead == other and abs(part - to) > 1 and min(part, to):
+            before = f"{views[part - 1].lead} {views[to - 1].lead}"
+        if pair in self._ruled:
+            return Led(pair.order, lead, other, before, self._rule(pair), ())
+        ruled = tuple(self._ruled_apart(pair)) if self._ruled else ()
+        return Led(pair.order, lead, other, before, "", ruled)
 
     def side(self, name: str, at: int, order: str) -> Iterator[str]:
         """What is seen of one figure of a pair, whatever the other is."""
-        (figure, stat), view = self._kept[at], self._view(at)
+        (figure, stat), view = self._kept[at], self._views[at]
         yield f"{name} led {order} {view.lead}"
         yield from (f"{name} before {mark}" for mark in view.after)
         if figure.quantity.trend is not None:
@@ -200,12 +196,12 @@ class Pairs:
         if stat.stance:
             yield f"{name} {stat.stance}"
 
-    def _rules(self, pair: Pair) -> Iterator[str]:
-        if pair in self._ruled:
-            (figure, stat), (later, end) = self._kept[pair.part], self._kept[pair.to]
-            yield f"rule {'near' if figure.number == later.number else 'far'} {_times(stat, end)}"
-            return
-        other = "by" if pair.role == "from" else "from"
+    def _rule(self, pair: Pair) -> str:
+        (figure, stat), (later, end) = self._kept[pair.part], self._kept[pair.to]
+        return f"{'near' if figure.number == later.number else 'far'} {_times(stat, end)}"
+
+    def _ruled_apart(self, pair: Pair) -> Iterator[str]:
+        other: Role = "by" if pair.role == "from" else "from"
         for role in (pair.role, other):
             if (role, pair.part) in self._ruled_parts:
                 yield f"part is ruled {role}"
@@ -216,39 +212,33 @@ class Pairs:
             if (role, pair.part) in self._ruled_to:
                 yield f"part has ruled {role}"
 
-    def alike(self, pair: Pair) -> Iterator[str]:
-        """What the two have in common, in words of `ALIKE`."""
+    def alike(self, pair: Pair) -> Alike:
+        """What the two have in common."""
         (figure, stat), (other, end) = self._kept[pair.part], self._kept[pair.to]
-        part, to = self._view(pair.part), self._view(pair.to)
-        gap = "near" if figure.number == other.number else "far"
-        yield f"measure {gap} {_shared(part.words, to.words)}"
-        yield from _of_records(stat, end)
-        yield f"verb {gap} {_same(figure.verb.i, other.verb.i, part.verb, to.verb)}"
-        if part.subject and to.subject:
-            yield f"subject {gap} {'same' if part.subject == to.subject else 'other'}"
-        yield f"times {gap} {_times(stat, end)}"
-        if pair.role == "from":
-            yield f"values {_factor(stat, end)}"
-            yield from self._course(stat, end, part, to)
-        elif stat.kind == end.kind and stat.low is not None and end.low is not None:
-            yield f"size {'smaller' if abs(stat.low) < abs(end.low) else 'larger'}"
-
-    def _course(self, stat: Statistic, end: Statistic, part: _View, to: _View) -> Iterator[str]:
-        way = to.way or part.way
-        if way and stat.low is not None and end.low is not None:
-            yield f"way {'as said' if (end.low > stat.low) == (way == 'up') else 'not as said'}"
-
-    def _view(self, at: int) -> _View:
-        if at not in self._views:
-            self._views[at] = self._viewed(*self._kept[at])
-        return self._views[at]
+        part, to = self._views[pair.part], self._views[pair.to]
+        is_start = pair.role == "from"
+        return Alike(
+            "near" if figure.number == other.number else "far",
+            _shared(part.words, to.words),
+            (stat.whole.text if stat.whole else "") == (end.whole.text if end.whole else ""),
+            _units(stat, end),
+            are_apart(stat, end),
+            stat.attribution != end.attribution,
+            _same(figure.verb.i, other.verb.i, part.verb, to.verb),
+            _subjects(part.subject, to.subject),
+            _times(stat, end),
+            _factor(stat, end) if is_start else "",
+            _course(stat, end, to.way or part.way) if is_start else "",
+            "" if is_start else _size(stat, end),
+        )
 
     def _viewed(self, figure: Figure, stat: Statistic) -> _View:
         words, tokens = self._words, figure.tokens
         after = tokens[figure.span.end : min(figure.sentence.end, figure.span.end + _AFTER)]
-        near = tokens[max(figure.sentence.start, figure.span.start - 6) : figure.span.start]
+        near = self._lemmas[max(figure.sentence.start, figure.span.start - 6) : figure.span.start]
         verb = figure.verb.lemma_.lower()
-        lemmas = [verb, *(t.lemma_.lower() for t in (*reversed(near), *after[:4]))]
+        following = self._lemmas[figure.span.end : figure.span.end + len(after[:4])]
+        lemmas = [verb, *reversed(near), *following]
         ways = (stat.trend or "", *map(self._way, lemmas))
         measure = stat.measure.text.lower().split() if stat.measure else []
         subject = figure.subject
@@ -269,18 +259,26 @@ class Pairs:
         return "down" if down else ""
 
 
-def _of_records(stat: Statistic, end: Statistic) -> Iterator[str]:
-    """Whether whole, unit, places and source of two figures are the same."""
-    whole, whose = (one.whole.text if one.whole else "" for one in (stat, end))
-    yield f"whole {'same' if whole == whose else 'other'}"
+def _units(stat: Statistic, end: Statistic) -> str:
+    """Whether the units of two figures are the same, and whether they are figures of one kind."""
     shares = {stat.kind, end.kind} == SHARES
     is_one = stat.unit == end.unit or shares
     unit = "same" if is_one else "one" if None in (stat.unit, end.unit) else "other"
-    yield f"unit {unit} {'like' if stat.kind == end.kind or shares else 'unlike'}"
-    if are_apart(stat, end):
-        yield "places other"
-    if stat.attribution != end.attribution:
-        yield "source other"
+    return f"{unit} {'like' if stat.kind == end.kind or shares else 'unlike'}"
+
+
+def _course(stat: Statistic, end: Statistic, way: str) -> str:
+    """Whether a change goes the way that is said."""
+    if not way or stat.low is None or end.low is None:
+        return ""
+    return "as said" if (end.low > stat.low) == (way == "up") else "not as said"
+
+
+def _size(stat: Statistic, end: Statistic) -> str:
+    """Whether what may be the size of a change is smaller than what it went to."""
+    if stat.kind != end.kind or stat.low is None or end.low is None:
+        return ""
+    return "smaller" if abs(stat.low) < abs(end.low) else "larger"
 
 
 def _akin(one: Statistic, other: Statistic) -> bool:
@@ -298,13 +296,9 @@ def _lead(figure: Figure) -> str:
     if at < first:
         return "start"
     names, tokens = _names(), figure.tokens
-    word = names.leads.get(tokens[at].lower_) or _class(tokens[at])
+    word = names.leads.get(tokens[at].lower_) or tokens[at].pos_.lower()
     before = names.before.get(tokens[at - 1].lower_) if at > first else None
     return f"{before}-{word}" if before else word
-
-
-def _class(token: Token) -> str:
-    return token.pos_.lower()
 
 
 def _marked(after: list[Token]) -> frozenset[str]:
@@ -327,6 +321,10 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> str:
 
 def _same(one: int, other: int, lemma: str, second: str) -> str:
     return "same" if one == other else "again" if lemma == second else "other"
+
+
+def _subjects(one: str, other: str) -> str:
+    return ("same" if one == other else "other") if one and other else ""
 
 
 def _times(stat: Statistic, end: Statistic) -> str:

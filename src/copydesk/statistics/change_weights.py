@@ -4,15 +4,17 @@
 hundredths, and how much a pair of each role must reach. `tools/weigh_changes.py` learns it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
 from copydesk import rules
-from copydesk.statistics.change_pairs import ALIKE, Pair, Pairs, Role
+from copydesk.statistics.change_pairs import Pair, Pairs, Role
+from copydesk.statistics.change_seen import ALIKE, Alike, Apart, Led
 
+_REMEMBERED = 1 << 13  # sums
 _SIZES = 2  # "fell 12 points, or 3 percent, to 410"
 
 
@@ -31,6 +33,11 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         """What some things seen of a pair of a role add."""
         adds = self.by_role[role]
         return sum([adds[name] for name in seen if name in adds])
+
+    @cached_property
+    def known(self) -> Callable[[Role, Alike | Apart | Led], int]:
+        """The same, remembered: what is seen comes again and again."""
+        return lru_cache(_REMEMBERED)(lambda role, seen: self.added(role, seen.names()))
 
     @cached_property
     def by_role(self) -> dict[Role, dict[str, int]]:
@@ -61,6 +68,7 @@ def weights() -> Weights:
 def rated(pairs: Pairs, learned: Weights) -> Iterator[tuple[int, Pair]]:
     """Say how far each pair is over what it must reach; one that cannot reach it is left out."""
     sides: dict[tuple[Role, str, int, str], int] = {}
+    known = learned.known
 
     def side(pair: Pair, name: str, at: int) -> int:
         key = pair.role, name, at, pair.order
@@ -71,9 +79,9 @@ def rated(pairs: Pairs, learned: Weights) -> Iterator[tuple[int, Pair]]:
     for pair in pairs:
         role = pair.role
         over = side(pair, "part", pair.part) + side(pair, "to", pair.to) - learned.least[role]
-        over += learned.added(role, pairs.own(pair)) + learned.added(role, pairs.apart(pair))
+        over += known(role, pairs.led(pair)) + known(role, pairs.apart(pair))
         if over + learned.most_alike[role] > 0:
-            yield over + learned.added(role, pairs.alike(pair)), pair
+            yield over + known(role, pairs.alike(pair)), pair
 
 
 @dataclass

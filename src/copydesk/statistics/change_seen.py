@@ -1,0 +1,119 @@
+"""What is seen of a pair of figures, and the names under which weights.toml has it.
+
+The same comes again and again, so what it adds is remembered; see `change_weights.Weights.known`.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# The first words of what two figures have in common.
+ALIKE = frozenset(
+    ("measure", "whole", "unit", "places", "source", "verb", "subject", "times", "values", "way", "size")
+)
+
+
+class Led(NamedTuple):
+    """What leads the two figures of a pair in, and what the rules read.
+
+    Attributes:
+        order: Where the one that plays the role stands.
+        part, to: The names of the words that lead the two in.
+        before: The names of the words that lead in the figures before the two, if these are led alike.
+        rule: Where and when the rules put the two together, or else:
+        ruled: What the rules made of each by itself.
+    """
+
+    order: str
+    part: str
+    to: str
+    before: str
+    rule: str
+    ruled: tuple[str, ...]
+
+    def names(self) -> Iterator[str]:
+        """The names of what is seen."""
+        yield f"led {self.order} {self.part} {self.to}"
+        if self.before:
+            yield f"after {self.order} {self.before}"
+        if self.rule:
+            yield f"rule {self.rule}"
+        yield from self.ruled
+
+
+class Apart(NamedTuple):
+    """How far apart the two figures of a pair are and what stands between.
+
+    Attributes:
+        order: Where the one that plays the role stands.
+        gap: Sentences from the one to the other.
+        figures, alike: Figures between, and those of them in the unit of the one that it went to.
+        about: About how many words are between.
+        marks: The names of marks between.
+        text: The words between, if they are few.
+    """
+
+    order: str
+    gap: int
+    figures: int
+    alike: int
+    about: str
+    marks: tuple[str, ...]
+    text: str | None
+
+    def names(self) -> Iterator[str]:
+        """The names of what is seen."""
+        order = self.order
+        yield f"always {order} {self.gap}"
+        yield f"figures between {order} {min(self.figures, 3)}"
+        yield f"like it between {min(self.alike, 2)}"
+        if self.figures == 1 and not self.alike:
+            yield f"one unlike between {order}"
+        yield f"words between {order} {self.about}"
+        yield from (f"between {order} {name}" for name in self.marks)
+        if self.text is not None:
+            yield f"between {order}: {self.text}"
+
+
+class Alike(NamedTuple):
+    """What the two figures of a pair have in common; what does not go for the pair is empty.
+
+    Attributes:
+        gap: Whether they stand in one sentence.
+        measure, unit, verb, subject, times: How alike these are.
+        is_one_whole: Whether they are parts of the same.
+        other_places, other_source: Whether they are of different places, and said by different sources.
+        values: How many times the one is the other.
+        way: Whether the second is on that side of the first that is said.
+        size: Whether the one is smaller than the other.
+    """
+
+    gap: str
+    measure: str
+    is_one_whole: bool
+    unit: str
+    other_places: bool
+    other_source: bool
+    verb: str
+    subject: str
+    times: str
+    values: str
+    way: str
+    size: str
+
+    def names(self) -> Iterator[str]:
+        """The names of what is seen, each with a word of `ALIKE` before it."""
+        gap = self.gap
+        yield f"measure {gap} {self.measure}"
+        yield f"whole {'same' if self.is_one_whole else 'other'}"
+        yield f"unit {self.unit}"
+        if self.other_places:
+            yield "places other"
+        if self.other_source:
+            yield "source other"
+        yield f"verb {gap} {self.verb}"
+        yield f"times {gap} {self.times}"
+        for name, of_pair in (("values", self.values), ("way", self.way), ("size", self.size)):
+            if of_pair:
+                yield f"{name} {of_pair}"
+        if self.subject:
+            yield f"subject {gap} {self.subject}"
