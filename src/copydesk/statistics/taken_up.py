@@ -1,9 +1,13 @@
 """Shares that name nothing of their own: "he met 40 men, a fifth of them from Oslo"; "one in 9 was ill".
 
-They are shares of what the figure before them counts.
+They are shares of what the figure before them counts. The first of two ends is a share of what stands behind
+the second: "from 71 to 58 per cent among commuters".
 """
 
 from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Token
 
 from copydesk.records import Evidence
 from copydesk.statistics.parts import SHARES, Form
@@ -11,7 +15,7 @@ from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 
 _NAMES = ("GPE", "LOC", "FAC")
-_BY = "the rules: counted before"
+_BY, _BEHIND = "the rules: counted before", "the rules: behind the other end"
 _RIGHT = 0.8
 
 
@@ -29,11 +33,23 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
     last: Reading | None = None
     for reading in read:
         if reading.kept and last is not None and _takes_up(reading, last, words):
-            reading = _with(reading, last)
+            reading = _with(reading, list(last.part.words) if last.part else [], _BY)
         out.append(reading)
         if reading.kept and _counts(reading):
             last = reading
+    for n, (start, end) in enumerate(pairwise(out)):
+        if _are_ends(start, end):
+            out[n] = _with(start, list(end.whole), _BEHIND)
     return out
+
+
+def _are_ends(start: Reading, end: Reading) -> bool:
+    """Whether two shares are the ends of one change, and what the second is a share of stands behind it."""
+    from_, to = start.figure, end.figure
+    if not (start.kept and end.kept and end.whole) or from_.quantity.dimension not in SHARES:
+        return False
+    joined = [t.lower_ for t in to.tokens[from_.span.end : to.span.start]] == ["to"]
+    return joined and from_.leading.lower_ == "from" and end.whole[0].i >= to.span.end
 
 
 def _counts(reading: Reading) -> bool:
@@ -60,15 +76,13 @@ def _takes_up(reading: Reading, last: Reading, words: Words) -> bool:
     return is_bare and at < figure.sentence.start and figure.number > last.figure.number
 
 
-def _with(reading: Reading, last: Reading) -> Reading:
-    part = last.part
-    words = [] if part is None else part.words
+def _with(reading: Reading, words: list[Token], by: str) -> Reading:
     text = " ".join(token.text for token in words)
-    why = [_why(one, text) if one.part == "whole" else one for one in reading.evidence]
+    why = [_why(one, text, by) if one.part == "whole" else one for one in reading.evidence]
     return replace(reading, whole=words, evidence=why)
 
 
-def _why(one: Evidence, text: str) -> Evidence:
-    """How the whole was decided: by what was counted before, with what it was as the runner-up."""
+def _why(one: Evidence, text: str, by: str) -> Evidence:
+    """How the whole was decided: by what stands beside, with what it was as the runner-up."""
     rest = min(one.probability, round(1 - _RIGHT, 3))
-    return Evidence("whole", text, _BY, _RIGHT, one.chosen, rest)
+    return Evidence("whole", text, by, _RIGHT, one.chosen, rest)

@@ -40,7 +40,8 @@ def whole_words(
     """
     figure, ruled = proposal.figure, list(proposal.whole)
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
-    words = likely_words(tokens, likely, figure.counted, WORD, least)
+    barred = figure.counted - {t.i for t in ruled}  # "82% among four-year-olds"
+    words = likely_words(tokens, likely, barred, WORD, least)
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         named = _said_outright(figure, ruled, among)
