@@ -48,8 +48,7 @@ def main(store: str) -> None:
     """Read, compare, show."""
     began, is_new = monotonic(), not Path(store).exists()
     if is_new:
-        print("Reading the articles in examples/. The first time the list of places is made, and the model")
-        print("loaded for good: some twenty seconds; later it is a few.")
+        print("Reading the articles in examples/: some twenty seconds the first time, later a few.")
     Path(store).parent.mkdir(exist_ok=True)
     run("extract", EXAMPLES, "--into", store)
     run("corroborate", store)
