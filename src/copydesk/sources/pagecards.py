@@ -23,9 +23,9 @@ _LONGEST_BUTTONS = 100  # characters of an element without a sentence that has o
 _LONGEST_LABEL, _FEWEST_BLANKS, _FEWEST_WORDS = 40, 2, 3  # of a label; in a link that is a title; in a line
 _SHORTEST, _FEWEST_ABOVE, _FEWEST_CARDS = 25, 2, 2  # characters of a sentence; sentences above; titles
 _MOST_IN_CARD, _LINKED = 2, 0.75  # sentences; part of the words that are titles
-_END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]")
+_END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]|\b(?:said|says|told|wrote)\b")
 _CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film is
-_REACH, _OWN = re.compile(r"\d{3}|@"), re.compile(r"\b(?:[Oo]ur|us)\b")
+_REACH, _OWN = re.compile(r"\d{3}\W{0,2}\d{3}|@"), re.compile(r"\b(?:[Oo]ur|us)\b")
 _DAY = re.compile(r"[\d/|•·:,()]+")
 
 
@@ -109,6 +109,8 @@ def _is_list(element: Any, words: str) -> bool:
     titles, before = _titles(element), element.getprevious()
     if before is not None and _words(before).endswith(":") and not _is_label(_words(before)):
         return False  # the story has a list
+    if any((one.tail or "").strip().startswith((":", ",", "–", "—")) for one in element.iter("a")):
+        return False  # what is said of each: "<a>Ann Pell of the Free List</a>: 312 votes"
     return bool(titles) and (
         _is_label(_first_words(element))
         or bool(_label_before(element))
