@@ -51,7 +51,7 @@ def test_a_page_of_an_outlet(tmp_path: Path, page: newsstand.Page) -> None:
     documents = [one.document for one in (first, *others) if one.document is not None]
     head = documents[0]
     assert (head.published, head.title, head.byline) == (page.published, page.title, page.byline)
-    assert page.publisher is None or head.publisher == page.publisher
+    assert page.publisher is None or (head.publisher or "") == page.publisher
     assert first.outcome.reason == page.reason
     assert len(documents) == max(1, len(page.entries))
     for found, (day, told) in zip(documents, page.entries, strict=False):

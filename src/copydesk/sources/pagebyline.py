@@ -27,9 +27,14 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
         return _found(found, said, lines, shown)
     names = people(fields, others)
     if key(fields) in others or not pageauthors.are_people(names):
-        return _marked(named) or shown or fields
+        return _marked(named) or _whole(shown, fields)
     seen = people(shown or "", others)
     return shown if _is_better(seen, names, lines) else fields
+
+
+def _whole(shown: str | None, fields: str) -> str:
+    """What a page shows, or of which that is the beginning: "Harrow FM", of "Harrow FM Staff"."""
+    return shown if shown and not fields.startswith(shown) else fields
 
 
 def _fields(named: pagewords.Names | None) -> str | None:

@@ -23,8 +23,9 @@ _LONGEST_BUTTONS = 100  # characters of an element without a sentence that has o
 _LONGEST_LABEL, _FEWEST_BLANKS, _FEWEST_WORDS = 40, 2, 3  # of a label; in a link that is a title; in a line
 _SHORTEST, _FEWEST_ABOVE, _FEWEST_CARDS = 25, 2, 2  # characters of a sentence; sentences above; titles
 _MOST_IN_CARD, _LINKED = 2, 0.75  # sentences; part of the words that are titles
-_END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]")
+_END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]|\b(?:said|says|told|wrote)\b")
 _CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film is
+_REACH, _OWN = re.compile(r"\d{3}\W{0,2}\d{3}|@"), re.compile(r"\b(?:[Oo]ur|us)\b")
 _DAY = re.compile(r"[\d/|•·:,()]+")
 
 
@@ -56,11 +57,27 @@ def _is_apart(element: Any) -> bool:
     if not words or next(element.iter("blockquote", "table"), None) is not None:
         return False
     if not any(map(_is_sentence, _leaves(element))):
-        is_contact = _first_words(element).strip(": ").lower() in compiled().words.foot_labels
         has_button = len(words) <= _LONGEST_BUTTONS and next(element.iter("button"), None) is not None
-        is_video = bool(_CLOCK.fullmatch(_first_words(element)))
-        return is_contact or has_button or is_video or _is_list(element, words) or _is_box(element, words)
+        is_known = _is_foot(element, words) or has_button or _is_film(element, words)
+        return is_known or _is_list(element, words) or _is_box(element, words)
     return not _is_section(element) and (_are_cards(element) or _is_box(element, words))
+
+
+def _is_foot(element: Any, words: str) -> bool:
+    """Whether an element says how to reach an office, or where an article is filed: "Topics: Tolls"."""
+    is_labelled = _first_words(element).strip(": ").lower() in compiled().words.foot_labels
+    return is_labelled and bool(_REACH.search(words) or next(element.iter("a"), None) is not None)
+
+
+def _is_film(element: Any, words: str) -> bool:
+    """Whether an element is a film's length and its title, and no hour of a day with what happened then."""
+    is_one = bool(_CLOCK.fullmatch(_first_words(element))) and len(_CLOCK.findall(words)) == 1
+    beside = (element.getprevious(), element.getnext())
+    return (
+        is_one
+        and not _END.search(words)
+        and not any(one is not None and _CLOCK.match(_first_words(one)) for one in beside)
+    )
 
 
 def _leaves(element: Any) -> Iterator[Any]:
@@ -92,6 +109,8 @@ def _is_list(element: Any, words: str) -> bool:
     titles, before = _titles(element), element.getprevious()
     if before is not None and _words(before).endswith(":") and not _is_label(_words(before)):
         return False  # the story has a list
+    if any((one.tail or "").strip().startswith((":", ",", "–", "—")) for one in element.iter("a")):
+        return False  # what is said of each: "<a>Ann Pell of the Free List</a>: 312 votes"
     return bool(titles) and (
         _is_label(_first_words(element))
         or bool(_label_before(element))
@@ -148,17 +167,27 @@ def _label_before(element: Any) -> list[Any]:
 
 def _is_box(element: Any, words: str) -> bool:
     """Whether all of a short element speaks to the reader, of letters by mail or of the outlet itself."""
-    is_offer = _offer().search(words) and _asks().search(words) and not _QUOTED.search(words)
-    if len(words) > _LONGEST_BOX or not is_offer:
+    if len(words) > _LONGEST_BOX or not _is_offer(words):
         return False
     lines = [_words(one) for one in _leaves(element) if one.tag not in _HEADINGS]
     lines = [one for one in lines if one.count(" ") >= _FEWEST_WORDS]
     return bool(lines) and all(map(_talk().search, lines))
 
 
+def _is_offer(words: str) -> bool:
+    """Whether some words offer an outlet's own, or ask for it: "Sign up for our app"."""
+    has_offer = _offer().search(words) or (_plea().search(words) and _OWN.search(words))
+    return bool(has_offer and _asks().search(words) and not _QUOTED.search(words))
+
+
 @cache
 def _offer() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(compiled().words.offers)})s?\b", re.IGNORECASE)
+
+
+@cache
+def _plea() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either(compiled().words.pleas)})s?\b", re.IGNORECASE)
 
 
 @cache

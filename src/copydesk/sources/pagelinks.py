@@ -34,14 +34,8 @@ def _is_links(paragraph: Any) -> bool:
         return not label or label in compiled().words.list_labels
     ends = {links[0][-1:], rest.rstrip()[-1:]}
     is_title = links[0].count(" ") >= _FEWEST_BLANKS and ends.isdisjoint('.”"')
-    is_bold = rest.strip().endswith(":") and label.count(" ") < _FEWEST_BLANKS and _is_bold(paragraph[0])
-    is_marked = bool(_MARKS.match(rest)) if not label else label in compiled().words.list_labels or is_bold
+    is_marked = bool(_MARKS.match(rest)) if not label else label in compiled().words.list_labels
     return is_title and is_marked
-
-
-def _is_bold(element: Any) -> bool:
-    """Whether an element is a label in bold, before a link: "<b>Go deeper:</b> <a>The last airport</a>"."""
-    return element.tag in ("strong", "b") and element.getparent().find("a") is not None
 
 
 def _below(label: Any) -> list[Any]:

@@ -37,7 +37,7 @@ def with_address(line: str) -> list[str]:
     name = without_address(line).strip(" |,·•–—-")
     mail = _MAIL.search(line)
     is_own = mail is not None and not newsroom().is_desk(mail[0])
-    return [name] if is_own and newsroom().is_person(name) else []
+    return [name] if is_own and ":" not in name and newsroom().is_person(name) else []
 
 
 def _is_beside(part: str, others: frozenset[str]) -> bool:

@@ -45,13 +45,19 @@ def home_links(links: Iterable[Any]) -> list[str]:
 
 
 def alone(tree: Any) -> str | None:
-    """The one name that links to the first page of a site have above the heading, in capitals as names."""
+    """The one name of some words that links to a site's first page have above the heading, in capitals."""
     homes = home_links(takewhile(lambda one: one.tag == "a", tree.iter("h1", "h2", "a")))
-    known = compiled().words
-    named = {key(one): one for one in homes if key(one) and one.lower() not in known.page_names}
+    others = compiled().words.page_names
+    named = {key(one): one for one in homes if key(one) and one.lower() not in others}
     name = next(iter(named.values()), "")
+    return name if len(named) == 1 and _is_outlet(name) else None
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether some words may be an outlet's name, and do not say where a link leads: "All News"."""
     is_name = all(word[0].isupper() or len(word) < _SHORT_WORD for word in name.split())
-    return name if len(named) == 1 and is_name and name[:1].isupper() else None
+    ways = tuple(f"{one} " for one in compiled().words.home_starts)
+    return is_name and " " in name and name[0].isupper() and not f"{name.lower()} ".startswith(ways)
 
 
 def called(tree: Any) -> list[str]:
@@ -61,10 +67,12 @@ def called(tree: Any) -> list[str]:
 
 
 def logos(tree: Any, name: str) -> Iterator[str]:
-    """The pieces of a page's name that one of its first pictures says as well."""
+    """The pieces of a page's name, and not of its heading, that one of its first pictures says as well."""
     said = {key(one.get("alt") or "") for one in islice(tree.iter("img"), _MOST_PICTURES)} - {""}
     parts = PARTS.split(name)[::2]
-    return (one.strip() for one in parts if key(one) in said and len(parts) > 1)
+    heading = key(next(map(in_line, tree.iter("h1")), ""))
+    apart = (one for one in parts if key(one) == heading or key(one) not in heading)  # "Obituary: Tom Hall"
+    return (one.strip() for one in apart if key(one) in said and len(parts) > 1)
 
 
 def _is_site(node: dict[str, Any]) -> bool:
