@@ -5,6 +5,7 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.rates import rate_at
 
+_WHICH = (["which", "is"], ["which", "was"])
 _LONGEST_LINK = 3  # words between what is said twice
 
 
@@ -34,4 +35,11 @@ def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         link = link[-2:]  # "cut 300 jobs, or 25% of them"
     if len(link) > _LONGEST_LINK or " ".join(link) not in words.again:
         return False
+    if link[-2:] in _WHICH and not _ends(lex, b, lexicon):
+        return False  # "which was 3 points worse than feared"
     return link != ["("] or lex.words[b.last + 1] in words.after_aside
+
+
+def _ends(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing is said of a number behind it."""
+    return not lex.is_word(b.last + 1) or lex.words[b.last + 1] in lexicon.rules.words.phrase_ends
