@@ -16,6 +16,7 @@ _NEAR = 20  # characters from a change to what it is measured from
 _PERIOD = re.compile(r"(?:the )?(?:last|previous) (?:year|month|week|quarter)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _DEBT = 4  # words between a bond and the word that its last day follows
+_NAMING_OR_SAYING = ("NOUN", "PROPN", "VERB", "AUX")
 _SET = ("the", "a", "an", "its", "their", "every", "each")
 
 
@@ -67,9 +68,10 @@ def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
 
 
 def _is_last_day(timex: Timex, found: Found, words: Words) -> bool:
-    """As in "notes due Nov. 1, 2031", "bonds maturing in 2031"; not in "40 boats are due on Friday"."""
+    """As in "notes due Nov. 1, 2031", "bonds maturing in 2031"; not in "the notes are due on Friday"."""
     at = found.place_at(timex.start)
     before = [t for t in found.all_tokens[max(0, at - _DEBT - 2) : at] if t.pos_ != "ADP"]
     if not before or before[-1].lower_ not in words.last_days:
         return False
-    return any(t.lemma_.lower() in words.debts for t in before[-_DEBT:-1])
+    nearest = next((t for t in reversed(before[-_DEBT:-1]) if t.pos_ in _NAMING_OR_SAYING), None)
+    return nearest is not None and nearest.lemma_.lower() in words.debts

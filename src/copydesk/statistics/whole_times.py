@@ -19,6 +19,7 @@ _BY = "the rules: all of a time"
 _RIGHT = 0.84  # of 25 annotated figures with one of two times that are joined, 21 have both
 _AT = re.compile(r"\b(?:at|as of)(?: the| its)?\s*\Z", re.IGNORECASE)
 _LED = 12  # characters before a time in which "at the" may stand
+_VERBS = ("VERB", "AUX")
 _ENDING = ("month", "quarter", "half", "year")
 
 
@@ -46,7 +47,7 @@ def _whole(reading: Reading, pairs: dict[str, tuple[Timex, Timex]], times: Times
         return replace(reading, time=msgspec.structs.replace(own, latest=latest))
     if timex.id in pairs and not _is_one_of_two(reading, times):
         return reading.at(_both(*pairs[timex.id], own), _BY, _RIGHT)
-    last = _last_day(timex, own, times)
+    last = _last_day(timex, own, times) if _may_be_of_a_day(reading, times) else None
     return reading if last is None else reading.at(last, _BY, _RIGHT)
 
 
@@ -106,6 +107,14 @@ def _so_far(timex: Timex, times: Times) -> str | None:
         return None
     around = " ".join(text[max(0, timex.start - _LED) : timex.end + _LED].lower().split())
     return published if times.words.so_far_pattern.search(around) else None
+
+
+def _may_be_of_a_day(reading: Reading, times: Times) -> bool:
+    """Whether a figure tells how things are, as on a last day: not "it shut 40 mines at the end of May"."""
+    verb, words = reading.figure.verb, times.words
+    if reading.figure.quantity.dimension != "count" or verb.tag_ == "VBG" or verb.pos_ not in _VERBS:
+        return True
+    return verb.lemma_.lower() in words.states | words.levels | words.changing
 
 
 def _last_day(timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
