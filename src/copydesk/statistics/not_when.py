@@ -58,6 +58,8 @@ def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
         return False
     first, end = found.place_at(timex.start), found.place_at(timex.end - 1) + 1
     head, before = found.all_tokens[end - 1].head, found.all_tokens[max(0, first - 1)]
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head  # "April treasury receipts"
     name = head.lower_.rstrip("s")
     if head.i < end:
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex.values import grain
 from copydesk.records import Span
 from copydesk.statistics.parts import Form
 from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase, written_together
@@ -15,7 +16,9 @@ from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase, writt
 if TYPE_CHECKING:
     from copydesk.statistics.figure import Figure
     from copydesk.statistics.reading import Reading
+    from copydesk.statistics.words import Words
 
+_PERIODS = ("day", "month", "quarter", "half", "year")
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
 _MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
@@ -72,6 +75,20 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
         if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred):
             out += name
     return in_order(out)
+
+
+def when(tokens: list[Token], found: Found, words: Words) -> Iterator[int]:
+    """The places of what says when: "220 women are currently there", "in May"; not of "March wheat"."""
+    yield from (t.i for t in tokens if t.pos_ == "ADV" and t.lower_ in words.now_words)
+    for timex in found.timexes:
+        inside = [t for t in tokens if timex.start <= t.idx < timex.end]
+        if inside and grain(timex.value) in _PERIODS and _stands_by_itself(inside):
+            yield from (t.i for t in inside)
+
+
+def _stands_by_itself(time: list[Token]) -> bool:
+    places = {t.i for t in time}
+    return any(t.dep_ == "pobj" and t.head.i not in places for t in time)
 
 
 def _is_cut(name: list[Token]) -> bool:
