@@ -6,6 +6,8 @@ times, which say nothing of when a price was paid.
 
 import re
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import Timex
@@ -57,9 +59,7 @@ def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
     if grain(timex.value) != "month" or timex.text.lower().startswith("last"):
         return False
     first, end = found.place_at(timex.start), found.place_at(timex.end - 1) + 1
-    head, before = found.all_tokens[end - 1].head, found.all_tokens[max(0, first - 1)]
-    while head.dep_ == "compound" and head.head.i > head.i:
-        head = head.head  # "April treasury receipts"
+    head, before = _named(found.all_tokens[end - 1]), found.all_tokens[max(0, first - 1)]
     name = head.lower_.rstrip("s")
     if head.i < end:
         return False
@@ -67,6 +67,14 @@ def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
         return before.lower_ == "for" and name in words.deliveries
     inside = (t.lower_ in words.commodities for t in found.all_tokens[end : head.i])
     return name in words.commodities or name == "future" or (name == "contract" and any(inside))
+
+
+def _named(month: Token) -> Token:
+    """What a month stands before: the "receipts" of "April treasury receipts"."""
+    head = month.head
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    return head
 
 
 def _is_last_day(timex: Timex, found: Found, words: Words) -> bool:

@@ -47,7 +47,7 @@ def _whole(reading: Reading, pairs: dict[str, tuple[Timex, Timex]], times: Times
         return replace(reading, time=msgspec.structs.replace(own, latest=latest))
     if timex.id in pairs and not _is_one_of_two(reading, times):
         return reading.at(_both(*pairs[timex.id], own), _BY, _RIGHT)
-    last = _last_day(timex, own, times) if _may_be_of_a_day(reading, times) else None
+    last = _last_day(reading, timex, own, times)
     return reading if last is None else reading.at(last, _BY, _RIGHT)
 
 
@@ -117,7 +117,7 @@ def _may_be_of_a_day(reading: Reading, times: Times) -> bool:
     return verb.lemma_.lower() in words.states | words.levels | words.changing
 
 
-def _last_day(timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
+def _last_day(reading: Reading, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
     """Read "at the end of May" as a day; "by the end of May" may be any before."""
     before = times.found.document.text[max(0, timex.start - _LED) : timex.start]
     lower = timex.text.lower()
@@ -125,6 +125,6 @@ def _last_day(timex: Timex, own: StatisticTime, times: Times) -> StatisticTime |
     if not timex.latest or (published is not None and timex.latest > published):
         return None
     is_end = grain(timex.value) in _ENDING and times.words.end_pattern.search(lower)
-    if not is_end or not _AT.search(before):
+    if not is_end or not _AT.search(before) or not _may_be_of_a_day(reading, times):
         return None
     return StatisticTime(timex.latest, timex.latest, timex.latest, [timex.id], own.basis)

@@ -81,14 +81,13 @@ def when(tokens: list[Token], found: Found, words: Words) -> Iterator[int]:
     """The places of what says when: "220 women are currently there", "in May"; not of "March wheat"."""
     yield from (t.i for t in tokens if t.pos_ == "ADV" and t.lower_ in words.now_words)
     for timex in found.timexes:
-        inside = [t for t in tokens if timex.start <= t.idx < timex.end]
-        if inside and grain(timex.value) in _PERIODS and _stands_by_itself(inside):
-            yield from (t.i for t in inside)
+        inside = {t.i: t for t in tokens if timex.start <= t.idx < timex.end}
+        if grain(timex.value) in _PERIODS and _stands_by_itself(inside):
+            yield from inside
 
 
-def _stands_by_itself(time: list[Token]) -> bool:
-    places = {t.i for t in time}
-    return any(t.dep_ == "pobj" and t.head.i not in places for t in time)
+def _stands_by_itself(time: dict[int, Token]) -> bool:
+    return any(t.dep_ == "pobj" and t.head.i not in time for t in time.values())
 
 
 def _is_cut(name: list[Token]) -> bool:
