@@ -45,6 +45,7 @@ from copydesk.statistics.wording import (
     head_of,
     in_names,
     likely_words,
+    said_beside,
     state_of_people,
     sureness,
     when,
@@ -181,7 +182,8 @@ class _Decision:
     def _measure(self) -> list[Token]:
         """The words of what is counted or measured."""
         proposal, figure = self.proposal, self.proposal.figure
-        barred = {*figure.counted, *self._doubt(), *when(self.tokens, self.found, self.lists)}
+        barred = {*figure.counted, *self._doubt(), *said_beside(self.tokens, self.found, figure)}
+        barred.update(when(self.tokens, self.found, self.lists))
         likely = fitting(self.tokens, self.weighed.measure, self.beside, figure.counted)
         words = in_names(likely_words(self.tokens, likely, barred, MEASURED, LEAST), barred)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
