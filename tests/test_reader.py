@@ -123,8 +123,8 @@ def test_when_it_is_so_is_no_part_of_what_is_counted() -> None:
 @pytest.mark.parametrize(("text", "figure", "measure"), [
     ("Sales for the fourth quarter were $71 million.", "$71 million", "Sales"),
     ("Rents in Oslo rose 4 percent last month, Statistics Norway said.", "4 percent", "Rents in Oslo"),
-    ("According to the fire service, 12 homes burned.", "12", "homes burned"),
     ("July wheat prices in Kent averaged $210 a tonne.", "$210 a tonne", "July wheat prices in Kent"),
+    ("The bank said it lost $4 million.", "$4 million", "bank lost"),
     ("The police own 12 boats, the police said.", "12", "police own boats"),
 ])  # fmt: skip
 def test_when_and_by_whom_it_is_said_is_no_part_of_a_measure(text: str, figure: str, measure: str) -> None:

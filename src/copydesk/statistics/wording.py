@@ -95,14 +95,14 @@ def said_beside(tokens: list[Token], found: Found, figure: Figure) -> Iterator[i
     at = figure.quantity.start
     for one in found.attributions:
         if any(c.start <= at < c.end for c in one.content):
-            asides = _asides(one)
+            asides = _asides(one, found.document.text)
             yield from (t.i for t in tokens if any(s.start <= t.idx < s.end for s in asides))
 
 
-def _asides(said: Attribution) -> list[Span]:
-    """Who says something, less what stands before it: in "the bank said it lost $4m" the bank did."""
-    end = 0 if "according to" in said.rule else min(c.end for c in said.content)
-    return [s for s in said.source if s.start >= end]
+def _asides(said: Attribution, text: str) -> list[Span]:
+    """Who says something behind a comma; not in "the bank said it lost $4m", "a prize announced by Roe"."""
+    end = min(c.end for c in said.content)
+    return [s for s in said.source if s.start >= end and text[end : s.start].strip() == ","]
 
 
 def _is_cut(name: list[Token]) -> bool:
