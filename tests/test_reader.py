@@ -120,6 +120,18 @@ def test_when_it_is_so_is_no_part_of_what_is_counted() -> None:
     assert figure.measure is not None and figure.measure.text == "Norwegians living in the border towns"
 
 
+@pytest.mark.parametrize(("text", "figure", "measure"), [
+    ("Sales for the fourth quarter were $71 million.", "$71 million", "Sales"),
+    ("Rents in Oslo rose 4 percent last month, Statistics Norway said.", "4 percent", "Rents in Oslo"),
+    ("July wheat prices in Kent averaged $210 a tonne.", "$210 a tonne", "July wheat prices in Kent"),
+    ("The bank said it lost $4 million.", "$4 million", "bank lost"),
+    ("The police own 12 boats, the police said.", "12", "police own boats"),
+])  # fmt: skip
+def test_when_and_by_whom_it_is_said_is_no_part_of_a_measure(text: str, figure: str, measure: str) -> None:
+    found = of(read(text), figure).measure
+    assert found is not None and found.text == measure
+
+
 @pytest.mark.parametrize(("asserted", "ruled", "first"), [(0.1, 0, 4), (0.3, 0, 0), (0.1, 1, 1), (0.0, 3, 3)])
 def test_what_is_hardly_asserted_is_not(asserted: float, ruled: int, first: int) -> None:
     likely = [asserted, 0.1, 0.0, 0.1, 0.4, 0.2, 0.0]

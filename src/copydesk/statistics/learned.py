@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
@@ -45,8 +45,10 @@ from copydesk.statistics.wording import (
     head_of,
     in_names,
     likely_words,
+    said_beside,
     state_of_people,
     sureness,
+    when,
     with_counted,
     without_object,
 )
@@ -180,7 +182,8 @@ class _Decision:
     def _measure(self) -> list[Token]:
         """The words of what is counted or measured."""
         proposal, figure = self.proposal, self.proposal.figure
-        barred = {*figure.counted, *self._doubt(), *self._when()}
+        barred = {*figure.counted, *self._doubt(), *said_beside(self.tokens, self.found, figure)}
+        barred.update(when(self.tokens, self.found, self.lists))
         likely = fitting(self.tokens, self.weighed.measure, self.beside, figure.counted)
         words = in_names(likely_words(self.tokens, likely, barred, MEASURED, LEAST), barred)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
@@ -222,11 +225,6 @@ class _Decision:
         cue = self._stance.cue
         inside = (t for t in self.tokens if cue.start <= t.idx < cue.end)
         return {t.i for t in inside if t.pos_ not in ("NOUN", "PROPN")}
-
-    def _when(self) -> Iterator[int]:
-        """The places of the adverbs that say when: "220 women are currently there"."""
-        listed = self.lists
-        return (t.i for t in self.tokens if t.pos_ == "ADV" and t.lower_ in listed.now_words)
 
     def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> _Choice | None:
         """The rules' words for a part, as the runner-up to others."""

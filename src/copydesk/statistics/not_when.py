@@ -6,6 +6,8 @@ times, which say nothing of when a price was paid.
 
 import re
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import Timex
@@ -16,6 +18,7 @@ _NEAR = 20  # characters from a change to what it is measured from
 _PERIOD = re.compile(r"(?:the )?(?:last|previous) (?:year|month|week|quarter)", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _DEBT = 4  # words between a bond and the word that its last day follows
+_NAMING_OR_SAYING = ("NOUN", "PROPN", "VERB", "AUX")
 _SET = ("the", "a", "an", "its", "their", "every", "each")
 
 
@@ -56,7 +59,7 @@ def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
     if grain(timex.value) != "month" or timex.text.lower().startswith("last"):
         return False
     first, end = found.place_at(timex.start), found.place_at(timex.end - 1) + 1
-    head, before = found.all_tokens[end - 1].head, found.all_tokens[max(0, first - 1)]
+    head, before = _named(found.all_tokens[end - 1]), found.all_tokens[max(0, first - 1)]
     name = head.lower_.rstrip("s")
     if head.i < end:
         return False
@@ -66,10 +69,19 @@ def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
     return name in words.commodities or name == "future" or (name == "contract" and any(inside))
 
 
+def _named(month: Token) -> Token:
+    """What a month stands before: the "receipts" of "April treasury receipts"."""
+    head = month.head
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    return head
+
+
 def _is_last_day(timex: Timex, found: Found, words: Words) -> bool:
-    """As in "notes due Nov. 1, 2031", "bonds maturing in 2031"; not in "40 boats are due on Friday"."""
+    """As in "notes due Nov. 1, 2031", "bonds maturing in 2031"; not in "the notes are due on Friday"."""
     at = found.place_at(timex.start)
     before = [t for t in found.all_tokens[max(0, at - _DEBT - 2) : at] if t.pos_ != "ADP"]
     if not before or before[-1].lower_ not in words.last_days:
         return False
-    return any(t.lemma_.lower() in words.debts for t in before[-_DEBT:-1])
+    nearest = next((t for t in reversed(before[-_DEBT:-1]) if t.pos_ in _NAMING_OR_SAYING), None)
+    return nearest is not None and nearest.lemma_.lower() in words.debts

@@ -19,6 +19,7 @@ _BY = "the rules: all of a time"
 _RIGHT = 0.84  # of 25 annotated figures with one of two times that are joined, 21 have both
 _AT = re.compile(r"\b(?:at|as of)(?: the| its)?\s*\Z", re.IGNORECASE)
 _LED = 12  # characters before a time in which "at the" may stand
+_VERBS = ("VERB", "AUX")
 _ENDING = ("month", "quarter", "half", "year")
 
 
@@ -46,7 +47,7 @@ def _whole(reading: Reading, pairs: dict[str, tuple[Timex, Timex]], times: Times
         return replace(reading, time=msgspec.structs.replace(own, latest=latest))
     if timex.id in pairs and not _is_one_of_two(reading, times):
         return reading.at(_both(*pairs[timex.id], own), _BY, _RIGHT)
-    last = _last_day(timex, own, times)
+    last = _last_day(reading, timex, own, times)
     return reading if last is None else reading.at(last, _BY, _RIGHT)
 
 
@@ -108,7 +109,15 @@ def _so_far(timex: Timex, times: Times) -> str | None:
     return published if times.words.so_far_pattern.search(around) else None
 
 
-def _last_day(timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
+def _may_be_of_a_day(reading: Reading, times: Times) -> bool:
+    """Whether a figure tells how things are, as on a last day: not "it shut 40 mines at the end of May"."""
+    verb, words = reading.figure.verb, times.words
+    if reading.figure.quantity.dimension != "count" or verb.tag_ == "VBG" or verb.pos_ not in _VERBS:
+        return True
+    return verb.lemma_.lower() in words.states | words.levels | words.changing
+
+
+def _last_day(reading: Reading, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
     """Read "at the end of May" as a day; "by the end of May" may be any before."""
     before = times.found.document.text[max(0, timex.start - _LED) : timex.start]
     lower = timex.text.lower()
@@ -116,6 +125,6 @@ def _last_day(timex: Timex, own: StatisticTime, times: Times) -> StatisticTime |
     if not timex.latest or (published is not None and timex.latest > published):
         return None
     is_end = grain(timex.value) in _ENDING and times.words.end_pattern.search(lower)
-    if not is_end or not _AT.search(before):
+    if not is_end or not _AT.search(before) or not _may_be_of_a_day(reading, times):
         return None
     return StatisticTime(timex.latest, timex.latest, timex.latest, [timex.id], own.basis)

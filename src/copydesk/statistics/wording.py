@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
-from copydesk.records import Span
+from copydesk.dimensions.timex.values import grain
+from copydesk.records import Attribution, Span
 from copydesk.statistics.parts import Form
 from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase, written_together
 
 if TYPE_CHECKING:
     from copydesk.statistics.figure import Figure
     from copydesk.statistics.reading import Reading
+    from copydesk.statistics.words import Words
 
+_PERIODS = ("day", "month", "quarter", "half", "year")
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
 _MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
@@ -72,6 +75,34 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
         if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred):
             out += name
     return in_order(out)
+
+
+def when(tokens: list[Token], found: Found, words: Words) -> Iterator[int]:
+    """The places of what says when: "220 women are currently there", "in May"; not of "March wheat"."""
+    yield from (t.i for t in tokens if t.pos_ == "ADV" and t.lower_ in words.now_words)
+    for timex in found.timexes:
+        inside = {t.i: t for t in tokens if timex.start <= t.idx < timex.end}
+        if grain(timex.value) in _PERIODS and _stands_by_itself(inside):
+            yield from inside
+
+
+def _stands_by_itself(time: dict[int, Token]) -> bool:
+    return any(t.dep_ == "pobj" and t.head.i not in time for t in time.values())
+
+
+def said_beside(tokens: list[Token], found: Found, figure: Figure) -> Iterator[int]:
+    """The places of who says a figure, in an aside: "Rents rose 4%, Statistics Norway said"."""
+    at = figure.quantity.start
+    for one in found.attributions:
+        if any(c.start <= at < c.end for c in one.content):
+            asides = _asides(one, found.document.text)
+            yield from (t.i for t in tokens if any(s.start <= t.idx < s.end for s in asides))
+
+
+def _asides(said: Attribution, text: str) -> list[Span]:
+    """Who says something behind a comma; not in "the bank said it lost $4m", "a prize announced by Roe"."""
+    end = min(c.end for c in said.content)
+    return [s for s in said.source if s.start >= end and text[end : s.start].strip() == ","]
 
 
 def _is_cut(name: list[Token]) -> bool:

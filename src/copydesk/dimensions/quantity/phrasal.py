@@ -38,7 +38,7 @@ def noun_of_change(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str 
         return None
     if lex.words[i + 1] in lexicon.rules.trends.beside_nouns:
         return None
-    is_doing = word.endswith("ing") and lex.words[i + 1] not in lexicon.rules.trends.of_doing
+    is_doing = word.endswith(("ing", "ings")) and lex.words[i + 1] not in lexicon.rules.trends.of_doing
     return None if is_doing else word
 
 

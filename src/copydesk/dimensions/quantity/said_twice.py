@@ -5,6 +5,7 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.rates import rate_at
 
+_WHICH = (["which", "is"], ["which", "was"])
 _LONGEST_LINK = 3  # words between what is said twice
 
 
@@ -34,4 +35,12 @@ def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         link = link[-2:]  # "cut 300 jobs, or 25% of them"
     if len(link) > _LONGEST_LINK or " ".join(link) not in words.again:
         return False
-    return link != ["("] or lex.words[b.last + 1] in words.after_aside
+    return _ends(lex, link, b, lexicon)
+
+
+def _ends(lex: Lexemes, link: list[str], b: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing more is said of the second number: not in "which was 3 points worse than feared"."""
+    after = lex.words[b.last + 1]
+    if link[-2:] in _WHICH:
+        return not lex.is_word(b.last + 1) or after in lexicon.rules.words.phrase_ends
+    return link != ["("] or after in lexicon.rules.ellipsis.after_aside

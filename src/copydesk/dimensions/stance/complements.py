@@ -29,8 +29,14 @@ def of_predicate(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 
 def _is_compared(token: Token, words: Words) -> bool:
-    """Whether it is told how likely one thing is beside another: "three times more likely to fall"."""
-    return token.pos_ == "ADJ" and any(c.lower_ in words.certain.degrees for c in children(token, "advmod"))
+    """Whether it is told how likely one thing is beside another: "three times more likely to fall".
+
+    "More likely that" only says what is likely.
+    """
+    if token.pos_ != "ADJ" or not any(c.lower_ in words.certain.degrees for c in children(token, "advmod")):
+        return False
+    contents = (*children(token, "ccomp", "csubj"), *children(token.head, "ccomp", "csubj"))
+    return not any(mark.lower_ == "that" for content in contents for mark in children(content, "mark"))
 
 
 def _denied(governed: Governed, no: Token) -> Governed:
