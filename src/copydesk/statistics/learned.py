@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 import msgspec
 from spacy.tokens import Token
@@ -30,10 +30,10 @@ from copydesk.records import (
     Stance,
     StanceKind,
     StatisticTime,
-    Toponym,
     Trend,
 )
 from copydesk.statistics import crowds, futures, parallel, restated, selection
+from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
 from copydesk.statistics.not_when import is_not_when
@@ -56,37 +56,6 @@ from copydesk.statistics.wording import (
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _Worded = Literal["measure", "whole"]
 _TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
-
-
-class _Choice(NamedTuple):
-    """What was chosen for a part, or came second, in words, and how likely it is."""
-
-    text: str | None
-    likely: float
-
-    @classmethod
-    def of(cls, rated: _Rated) -> _Choice:
-        """A place as a choice."""
-        return cls(rated.place.text, rated.likely)
-
-
-class _Rated(NamedTuple):
-    """A place, and how likely it is a figure's."""
-
-    place: Toponym
-    likely: float
-
-
-def _likely(rated: _Rated) -> float:
-    return rated.likely
-
-
-def _together(taken: list[_Rated], second: _Choice | None) -> _Choice:
-    """Some places as one choice, as likely as the least likely of them; or that there is none."""
-    if not taken:
-        return _Choice(None, 1 - (second.likely if second else 0.0))
-    named = ", ".join(dict.fromkeys(one.place.text for one in taken))
-    return _Choice(named or None, min(map(_likely, taken)))
 
 
 def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Reading]:
@@ -167,7 +136,7 @@ class _Decision:
             evidence=self.evidence,
         )
 
-    def _decided(self, part: Part, chosen: _Choice, by: str | None, second: _Choice | None) -> None:
+    def _decided(self, part: Part, chosen: Choice, by: str | None, second: Choice | None) -> None:
         self.evidence.append(
             Evidence(
                 part=part,
@@ -195,7 +164,7 @@ class _Decision:
     ) -> list[Token]:
         """Note the words of a part; those of the rules are the runner-up where they differ."""
         sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
-        chosen = _Choice(_text(words), sure)
+        chosen = Choice(_text(words), sure)
         if {t.i for t in words} == {t.i for t in ruled}:
             self._decided(part, chosen, self.proposal.rule if words else None, None)
         else:
@@ -226,9 +195,9 @@ class _Decision:
         inside = (t for t in self.tokens if cue.start <= t.idx < cue.end)
         return {t.i for t in inside if t.pos_ not in ("NOUN", "PROPN")}
 
-    def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> _Choice | None:
+    def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> Choice | None:
         """The rules' words for a part, as the runner-up to others."""
-        return _Choice(_text(ruled), sureness(self.tokens, likely, ruled, words)) if ruled else None
+        return Choice(_text(ruled), sureness(self.tokens, likely, ruled, words)) if ruled else None
 
     def _trend(self) -> Trend | None:
         """Which way it went, for the size of a move; "to 3% from 4%" are its ends, which go nowhere."""
@@ -250,7 +219,7 @@ class _Decision:
         likely = together(own, values)
         order = [n for n in ranked(likely) if n != 1 or published is not None]
         chosen, by = self._as_ruled(times[order[0]])
-        self._chosen("time", [_Choice(*one) for one in zip(values, likely, strict=True)], order, by)
+        self._chosen("time", [Choice(*one) for one in zip(values, likely, strict=True)], order, by)
         return chosen
 
     def _as_ruled(self, chosen: StatisticTime | None) -> tuple[StatisticTime | None, str | None]:
@@ -262,7 +231,7 @@ class _Decision:
             return ruled, f"the rules: {ruled.basis}"
         return self._placed(chosen), None
 
-    def _chosen(self, part: Part, named: list[_Choice], order: list[int], by: str | None) -> None:
+    def _chosen(self, part: Part, named: list[Choice], order: list[int], by: str | None) -> None:
         """Note the first of some choices in an order, and as the runner-up the next that differs."""
         first = named[order[0]]
         second = next((named[n] for n in order[1:] if named[n].text != first.text), None)
@@ -291,16 +260,16 @@ class _Decision:
     def _places(self) -> list[str]:
         """The likely places; if the own sentence names one, those of others are of another figure."""
         every = zip(self.question.places, self.weighed.places, strict=True)
-        rated = [_Rated(toponym, p) for toponym, p in every if toponym.id not in self.others]
+        rated = [Rated(toponym, p) for toponym, p in every if toponym.id not in self.others]
         taken = self._taken(rated)
         left = [one for one in rated if one not in taken]
-        second = _Choice.of(max(left, key=_likely)) if left else None
+        second = Choice.of(max(left, key=chance_of)) if left else None
         ids = [one.place.id for one in taken]
         by = "the rules" if ids and set(ids) == set(self.proposal.toponyms) else None
-        self._decided("places", _together(taken, second), by, second)
+        self._decided("places", as_one(taken, second), by, second)
         return ids
 
-    def _taken(self, rated: list[_Rated]) -> list[_Rated]:
+    def _taken(self, rated: list[Rated]) -> list[Rated]:
         """Of some places those that are likely enough: those of the own sentence, or else all."""
         start, end = self.proposal.figure.edges
         own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
@@ -316,7 +285,7 @@ class _Decision:
         order = ranked(likely)
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
-        self._chosen("source", [_Choice(*one) for one in zip(names, likely, strict=True)], order, by)
+        self._chosen("source", [Choice(*one) for one in zip(names, likely, strict=True)], order, by)
         return chosen
 
     def _is_far(self, source: Attribution | None) -> bool:
@@ -331,9 +300,9 @@ class _Decision:
         kind, second = _CERTAINTIES[order[0]], order[1]
         self._decided(
             "certainty",
-            _Choice(kind or "asserted", likely[order[0]]),
+            Choice(kind or "asserted", likely[order[0]]),
             stance.rule if stance else None,
-            _Choice(_CERTAINTIES[second] or "asserted", likely[second]),
+            Choice(_CERTAINTIES[second] or "asserted", likely[second]),
         )
         return kind, stance.id if stance else None
 

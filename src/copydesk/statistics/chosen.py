@@ -1,0 +1,39 @@
+"""What was chosen for a part of a figure, and what came second, with how likely they are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from copydesk.records import Toponym
+
+
+class Choice(NamedTuple):
+    """What was chosen for a part, or came second, in words, and how likely it is."""
+
+    text: str | None
+    likely: float
+
+    @classmethod
+    def of(cls, rated: Rated) -> Choice:
+        """A place as a choice."""
+        return cls(rated.place.text, rated.likely)
+
+
+class Rated(NamedTuple):
+    """A place, and how likely it is a figure's."""
+
+    place: Toponym
+    likely: float
+
+
+def chance_of(rated: Rated) -> float:
+    """How likely a place is a figure's."""
+    return rated.likely
+
+
+def as_one(taken: list[Rated], second: Choice | None) -> Choice:
+    """Some places as one choice, as likely as the least likely of them; or that there is none."""
+    if not taken:
+        return Choice(None, 1 - (second.likely if second else 0.0))
+    named = ", ".join(dict.fromkeys(one.place.text for one in taken))
+    return Choice(named or None, min(map(chance_of, taken)))
