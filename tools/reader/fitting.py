@@ -18,7 +18,7 @@ import numpy as np
 from gold import articles, examples, texts_of
 
 from copydesk.reader.network import network
-from copydesk.statistics.fitting import Seen, seen
+from copydesk.statistics.fitting import LEAST, Seen, seen
 
 _POS = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "NUM", "PART", "AUX", "CCONJ")
 _NUMBERS = ("chance", "mass", "number", "beside", "shared")
@@ -67,7 +67,8 @@ def words_of(article: dict[str, Any]) -> Words:
             if answer.measure is None:
                 continue
             others = [one for k, one in enumerate(every) if k != n]
-            for word in seen(shown["pos"], every[n], others, shown["counted"]):
+            may = {k for k, p in enumerate(every[n]) if p >= LEAST}.difference(shown["counted"])
+            for word in seen({k: shown["pos"][k] for k in sorted(may)}, every[n], others):
                 rows.append(_row(word))
                 right.append(answer.measure[word.place])
     return Words(np.array(rows, float).reshape(-1, 1 + len(_NUMBERS) + len(_POS)), np.array(right, float))

@@ -7,7 +7,7 @@ odds, in hundredths; `tools/reader/fitting.py` learns it by logistic regression.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from copydesk import rules
 
-_LEAST = 0.04  # a word that is less likely is no part
+LEAST = 0.04  # a word that is less likely is no part
 _EDGE = 1e-4  # the chance that counts as none, or as certain
 
 
@@ -76,33 +76,29 @@ def fitting(
     """
     weights = rules.load("statistics", Weights, file="fitting.toml")
     out = [0.0] * len(own)
-    left_out = {n for n, token in enumerate(tokens) if token.i in barred}
-    for one in seen([token.pos_ for token in tokens], own, others, left_out):
+    may = {n: tokens[n] for n, p in enumerate(own) if p >= LEAST and tokens[n].i not in barred}
+    for one in seen({n: token.pos_ for n, token in may.items()}, own, others):
         out[one.place] = weights.likely(one)
     return out
 
 
-def seen(
-    pos: Sequence[str], own: list[float], others: list[list[float]], left_out: Collection[int]
-) -> list[Seen]:
+def seen(pos: Mapping[int, str], own: list[float], others: list[list[float]]) -> list[Seen]:
     """What is known of each word that may be part of what a figure measures.
 
     Args:
-        pos: The part of speech of each word of a passage.
-        own: For each, the reader's chance.
+        pos: The part of speech of each such word, by its place in the passage.
+        own: For each word of the passage, the reader's chance.
         others: The same for each other figure of the passage.
-        left_out: The places in the passage of words that cannot be part of it.
     """
-    may = [n for n, p in enumerate(own) if p >= _LEAST and n not in left_out]
-    if not may:
+    if not pos:
         return []
-    mass, number = log(sum([own[n] for n in may])), log(len(may))
+    mass, number = log(sum([own[n] for n in pos])), log(len(pos))
     out = []
-    for n in may:
+    for n, one in pos.items():
         beside = max([other[n] for other in others], default=0.0)
-        shared = beside >= _LEAST
+        shared = beside >= LEAST
         odds = _log_odds(beside) if shared else 0.0
-        out.append(Seen(n, _log_odds(own[n]), mass, number, odds, float(shared), pos[n]))
+        out.append(Seen(n, _log_odds(own[n]), mass, number, odds, float(shared), one))
     return out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from spacy.tokens import Token
@@ -36,7 +36,7 @@ from copydesk.statistics import crowds, futures, parallel, restated, selection
 from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
-from copydesk.statistics.not_when import is_not_when
+from copydesk.statistics.not_when import is_base
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes, is_apart
@@ -77,31 +77,43 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
     reader, decided = network(), {}
     for passage, asked in questions(found, scopes, asking, reader.pieces):
         every = reader.weigh(passage)
+        tokens = [found.all_tokens[i] for i in asked[0].tokens]
+        periods = frozenset(when(tokens, found, scopes.words))
+        around = _Around(f"model:{reader.name}", tokens, periods, [one.measure for one in every])
         for question, weighed in zip(asked, every, strict=True):
-            beside = [one.measure for one in every if one is not weighed]
-            decision = _Decision(found, question, weighed, f"model:{reader.name}", scopes, beside)
+            decision = _Decision(found, question, weighed, scopes, around)
             decided[question.proposal.figure.quantity.id] = decision.reading()
     return [decided.get(one.figure.quantity.id, one) for one in proposals]
+
+
+class _Around(NamedTuple):
+    """What the figures of a passage have in common.
+
+    Attributes:
+        rule: What their parts are decided by.
+        tokens: The words of the passage.
+        periods: The places of those that say when.
+        measures: For each figure, the chances of the words.
+    """
+
+    rule: str
+    tokens: list[Token]
+    periods: frozenset[int]
+    measures: list[list[float]]
 
 
 class _Decision:
     """One figure, with what the reader weighed."""
 
     def __init__(
-        self,
-        found: Found,
-        question: Question,
-        weighed: Weighed,
-        rule: str,
-        scopes: Scopes,
-        beside: list[list[float]],
+        self, found: Found, question: Question, weighed: Weighed, scopes: Scopes, around: _Around
     ) -> None:
-        self.found, self.question, self.weighed, self.rule = found, question, weighed, rule
-        self.beside = beside  # the chances of the words with the other figures of the passage
+        self.found, self.question, self.weighed, self.rule = found, question, weighed, around.rule
+        self.around = around
         self.proposal, self.times = question.proposal, scopes.times
         self.scopes, self.lists = scopes, scopes.words
         self.others = scopes.times.own.others(question.proposal.figure)
-        self.tokens = [found.all_tokens[i] for i in question.tokens]
+        self.tokens = around.tokens
         self.evidence: list[Evidence] = []
 
     def reading(self) -> Reading:
@@ -152,8 +164,9 @@ class _Decision:
         """The words of what is counted or measured."""
         proposal, figure = self.proposal, self.proposal.figure
         barred = {*figure.counted, *self._doubt(), *said_beside(self.tokens, self.found, figure)}
-        barred.update(when(self.tokens, self.found, self.lists))
-        likely = fitting(self.tokens, self.weighed.measure, self.beside, figure.counted)
+        barred |= self.around.periods
+        beside = [one for one in self.around.measures if one is not self.weighed.measure]
+        likely = fitting(self.tokens, self.weighed.measure, beside, figure.counted)
         words = in_names(likely_words(self.tokens, likely, barred, MEASURED, LEAST), barred)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = parallel.own_clause(figure, own_words(figure, words, self.lists))
@@ -242,7 +255,7 @@ class _Decision:
         if time is None:
             return False
         timexes = [self.times.by_id[i] for i in time.timexes if i in self.times.by_id]
-        if any(is_not_when(t, self.proposal.figure, self.found, self.lists) for t in timexes):
+        if any(t.id in self.times.naming or is_base(t, self.proposal.figure, self.found) for t in timexes):
             return True
         if not self.others.intersection(time.timexes):
             return False

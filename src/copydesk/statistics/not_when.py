@@ -22,15 +22,17 @@ _NAMING_OR_SAYING = ("NOUN", "PROPN", "VERB", "AUX")
 _SET = ("the", "a", "an", "its", "their", "every", "each")
 
 
-def is_not_when(timex: Timex, figure: Figure, found: Found, words: Words) -> bool:
-    """Whether a time is only what a change is measured from, or a part of the name of a train or a bond."""
-    if _is_base(timex, figure, found) or _names_service(timex, found, words):
-        return True
-    return _is_of_contract(timex, found, words) or _is_last_day(timex, found, words)
+def named_by(found: Found, words: Words) -> frozenset[str]:
+    """The ids of the times that only name something: a train, what is traded for a month, a bond."""
+    naming = (_names_service, _is_of_contract, _is_last_day)
+    return frozenset(t.id for t in found.timexes if any(names(t, found, words) for names in naming))
 
 
-def _is_base(timex: Timex, figure: Figure, found: Found) -> bool:
-    """As in "down 13% on last year", "up 900 on 2022"; not in "rose 3% on Tuesday", "on Easter week"."""
+def is_base(timex: Timex, figure: Figure, found: Found) -> bool:
+    """Whether a time is only what a change is measured from.
+
+    As in "down 13% on last year", "up 900 on 2022"; not in "rose 3% on Tuesday", "on Easter week".
+    """
     end = figure.quantity.end
     if figure.quantity.trend is None or not end < timex.start < end + _NEAR:
         return False

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.not_when import is_not_when
+from copydesk.statistics.not_when import is_base, named_by
 from copydesk.statistics.own import Own
 from copydesk.statistics.present import PRESENT, is_present_state, says_now
 from copydesk.statistics.words import Words
@@ -59,6 +59,7 @@ class Times:
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self.found, self.words, self.nearby = found, words, nearby
         self.own = Own(found, words, nearby)
+        self.naming = named_by(found, words)  # "the 9.40am ferry", "March wheat"
         self._spots: dict[str, Spot] = {}
         self.ordered = sorted((t for t in found.timexes if t.earliest or t.latest), key=lambda t: t.start)
         self.starts = [t.start for t in self.ordered]
@@ -106,7 +107,7 @@ class Times:
         """The time that may be a figure's and stands nearest, with how far it is."""
         others = self.own.others(figure)
         free = (t for t in near if t.id not in others and not self._is_reference(figure, t))
-        own = (t for t in free if not is_not_when(t, figure, self.found, self.words))
+        own = (t for t in free if t.id not in self.naming and not is_base(t, figure, self.found))
         ranked = ((self._distance(figure, t), t.start, t.id, t) for t in own)
         distance, _, _, best = min(ranked, default=(_FAR, 0, "", None))
         return distance, best

@@ -80,10 +80,12 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
 def when(tokens: list[Token], found: Found, words: Words) -> Iterator[int]:
     """The places of what says when: "220 women are currently there", "in May"; not of "March wheat"."""
     yield from (t.i for t in tokens if t.pos_ == "ADV" and t.lower_ in words.now_words)
+    first, last = tokens[0].idx, tokens[-1].idx
     for timex in found.timexes:
-        inside = {t.i: t for t in tokens if timex.start <= t.idx < timex.end}
-        if grain(timex.value) in _PERIODS and _stands_by_itself(inside):
-            yield from inside
+        if first < timex.end and timex.start <= last and grain(timex.value) in _PERIODS:
+            inside = {t.i: t for t in tokens if timex.start <= t.idx < timex.end}
+            if _stands_by_itself(inside):
+                yield from inside
 
 
 def _stands_by_itself(time: dict[int, Token]) -> bool:
