@@ -2,6 +2,7 @@
 
 import itertools
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,10 @@ def test_a_users_alias_is_known(tmp_path: Path) -> None:
 @settings(max_examples=so_many(150, 40), deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=30))
 def test_spans_are_exact_and_apart_whatever_the_text(words: list[str]) -> None:
-    annotate("x " + " ".join(words))
+    text = "x " + " ".join(words)
+    mentions = sorted((m.start, m.end) for one in annotate(text) for m in one.mentions)
+    assert all(0 <= start < end <= len(text) for start, end in mentions)
+    assert all(end <= start for (_, end), (start, _) in pairwise(mentions))
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,7 @@ def test_a_cell_far_away_is_no_reason_to_take_all_memory(tmp_path: Path) -> None
     for name, data in {"a.xlsx": office.zipped(members), "a.xls": compound.xls(wide)}.items():
         (one,) = inputs(tmp_path / name, data, memory=600 << 20)
         check(one, "rejected", "size")
+        assert one.document.source == name
 
 
 def test_a_wrong_name_changes_nothing(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def test_lines_in_utf16_are_refused_as_such(tmp_path: Path) -> None:
     path.write_bytes(line(text=GOOD).decode().encode("utf-16"))
     (one,) = read(path)
     check(one, "rejected", "encoding")
+    assert one.document.source == "a.jsonl"
 
 
 def test_a_lone_surrogate_becomes_one_character(tmp_path: Path) -> None:

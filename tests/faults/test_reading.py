@@ -130,6 +130,7 @@ def test_characters_that_could_not_be_read_are_counted(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there(tmp_path: Path, name: str) -> None:
     (one,) = read(tmp_path / name)
     check(one, "rejected", "io")
+    assert one.document.source == Path(name).name
 
 
 def test_a_file_that_vanishes_or_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -235,6 +236,7 @@ def test_a_page_that_takes_for_ever_is_stopped(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "a.html").write_text(PAGE.format(PARAGRAPHS))
     (one,) = read(tmp_path, limits=Limits(seconds=0.5))
     check(one, "timeout", "time limit")
+    assert one.document.source == "a.html"
 
 
 REMOTE = "".join(
