@@ -317,6 +317,8 @@ def test_a_word_with_a_hyphen_is_taken_in_full() -> None:
         ("Forty percent of riders in the valley had a lamp.", ["riders in the valley"]),
         ("Among women the share was 46 percent; among men it was 58 percent.", ["women", "men"]),
         ("The price of fresh milk rose 6.5% in March.", [""]),
+        ("Attendance fell from 91 per cent to 84 per cent among four-year-olds.", ["four-year-olds"] * 2),
+        ("Fares fell from 91 cents to 84 cents for four-year-olds.", ["", ""]),
     ],
 )
 def test_a_whole_is_one_thing(text: str, wholes: list[str]) -> None:
