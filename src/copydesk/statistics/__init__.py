@@ -25,6 +25,7 @@ from copydesk.statistics import (
     crowds,
     earlier,
     ended,
+    members,
     ruled,
     taken_up,
     whole_times,
@@ -42,7 +43,9 @@ _KINDS = frozenset(get_args(StatisticKind))
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    by_rules, scopes = ruled.readings(found, lists, figures(found, _stated(found, lists), lists))
+    numbers = figures(found, _stated(found, lists), lists)
+    members.mark(numbers, lists)
+    by_rules, scopes = ruled.readings(found, lists, numbers)
     read = whole_times.timed(_decided(found, scopes, by_rules), scopes.times)
     read = ended.timed(read, scopes.times)
     read = taken_up.wholes(read, lists)

@@ -73,7 +73,10 @@ def _among(figure: Figure, words: Words) -> list[Token]:
     """The "among" and the like that hang on the verb of a figure, on its noun or on itself."""
     governors = {t.i: t for t in (clause(figure.top), figure.top, figure.head)}
     return [
-        p for governor in governors.values() for p in children(governor, "prep") if p.lower_ in words.among
+        p
+        for governor in governors.values()
+        for p in children(governor, "prep")
+        if p.lower_ in words.among and p.i not in figure.theirs
     ]
 
 

@@ -19,6 +19,14 @@ from copydesk.syntax import TIMES, clause, counted_noun, last_noun, subject
 _BLANK = re.compile(r"\s")
 
 
+class Own(NamedTuple):
+    """What is one figure's own: the word that leads it in, its place, and that of the first word behind."""
+
+    start: int
+    end: int
+    lead: str
+
+
 @dataclass(eq=False)
 class Figure:
     """One number under reading.
@@ -42,6 +50,8 @@ class Figure:
         top: The noun that the number qualifies, or the number itself.
         leading: The word at `lead`, or the first of the sentence.
         offered: What each construction takes for its measure, read once.
+        own: What it has to itself in a list; see `members`.
+        theirs: The places of the words that other figures of the list have to themselves.
     """
 
     quantity: Quantity
@@ -61,6 +71,8 @@ class Figure:
     top: Token
     leading: Token
     offered: dict[int, Parts | None] = field(default_factory=dict)
+    own: Own | None = None
+    theirs: frozenset[int] = frozenset()
 
     @property
     def role(self) -> str:

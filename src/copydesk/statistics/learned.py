@@ -164,7 +164,7 @@ class _Decision:
         """The words of what is counted or measured."""
         proposal, figure = self.proposal, self.proposal.figure
         barred = {*figure.counted, *self._doubt(), *said_beside(self.tokens, self.found, figure)}
-        barred |= self.around.periods
+        barred |= self.around.periods | figure.theirs
         beside = [one for one in self.around.measures if one is not self.weighed.measure]
         likely = fitting(self.tokens, self.weighed.measure, beside, figure.counted)
         words = in_names(likely_words(self.tokens, likely, barred, MEASURED, LEAST), barred)

@@ -9,6 +9,7 @@ from copydesk.statistics import (
     anaphora,
     differences,
     measure,
+    members,
     restated,
     selection,
     times_carried_on,
@@ -72,7 +73,8 @@ def _reading(
     words, whole = (part.words, part.whole) if part else ([], ())
     stance = scopes.stance(figure)
     inside = {token.i for token in whole}  # "23 percent of its total sales" is no total
-    words = differences.own_words(figure, list(words), scopes.words)
+    words = differences.own_words(figure, members.own_words(figure, words), scopes.words)
+    whole = members.population(figure, scopes.words.among) or members.own_words(figure, whole)
     own = [token for token in words if token.i not in inside]
     return Reading(
         figure=figure,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from copydesk.reader.choices import WHOLE, WHOLE_OF_SHARE, WORD
-from copydesk.statistics import parallel
+from copydesk.statistics import members, parallel
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.shares import is_of_number
@@ -40,8 +40,11 @@ def whole_words(
     """
     figure, ruled = proposal.figure, list(proposal.whole)
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
-    barred = figure.counted - {t.i for t in ruled}  # "82% among four-year-olds"
+    barred = (figure.counted - {t.i for t in ruled}) | figure.theirs  # "82% among four-year-olds"
     words = likely_words(tokens, likely, barred, WORD, least)
+    own = members.population(figure, among)
+    if words and own:
+        return own
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         named = _said_outright(figure, ruled, among)

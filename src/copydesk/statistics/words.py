@@ -43,6 +43,18 @@ class Aggregates(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         return _pattern(self.every)
 
 
+class Members(msgspec.Struct, forbid_unknown_fields=True):
+    """Words around what each figure of a list has to itself."""
+
+    leads: frozenset[str]
+    openers: frozenset[str]
+    joins: frozenset[str]
+    before_sizes: frozenset[str]
+    named_before: frozenset[str]
+    beside: frozenset[str]
+    taken_up: frozenset[str]
+
+
 class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     """Words of the headings of tables of accounts."""
 
@@ -169,6 +181,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     held_against: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
+    members: Members
     polled: list[str]
     in_all: list[str]
     accounts: Accounts

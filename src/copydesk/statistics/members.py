@@ -1,0 +1,239 @@
+"""What each figure of a list has to itself: "9 percent of buses and 23 percent of trams were late".
+
+Two figures of a sentence that lead in what they are of with the same word have each their own. It stands
+behind the figure ("12 in Leeds and five in Hull"), before it ("among women, 46 percent; among men, 58"), or
+is the subject of its clause. What is another's belongs neither to the measure nor to the whole of a figure.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from copydesk.statistics.figure import Figure, Own
+from copydesk.statistics.parts import SHARES
+from copydesk.statistics.words import Members as Lists
+from copydesk.statistics.words import Words
+from copydesk.syntax import child
+
+_LONGEST = 12  # words of what is one figure's own
+_NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
+_TOLD_IN = frozenset(("relcl", "acl", "amod", "compound"))
+_VERBS = ("VERB", "AUX")
+_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
+_INNER = frozenset(("advcl", "relcl", "acl", "pcomp"))
+_OWNER = "'s"
+_TOLD = ("NOUN", "PROPN", _OWNER)  # what a subject is, instead of the word that leads in
+_MARKS = frozenset((",", ";", ":", "—", "–", "(", ")"))
+
+
+def mark(figures: list[Figure], words: Words) -> None:
+    """Note for each figure of an article what is its own, and what is another's of its sentence."""
+    groups: dict[tuple[int, str | None], list[Figure]] = {}
+    for figure in figures:
+        kind = figure.quantity.dimension
+        groups.setdefault((figure.number, "share" if kind in SHARES else kind), []).append(figure)
+    for beside in groups.values():
+        if len(beside) > 1:
+            _mark(beside, words)
+
+
+def own_words(figure: Figure, words: Sequence[Token]) -> list[Token]:
+    """Some words without those that other figures of a list have to themselves."""
+    return [word for word in words if word.i not in figure.theirs] if figure.theirs else list(words)
+
+
+def population(figure: Figure, among: frozenset[str]) -> list[Token]:
+    """What a share of a list is taken of, where that is named before it.
+
+    Args:
+        figure: The share.
+        among: The prepositions that name a population.
+    """
+    own = figure.own if figure.quantity.dimension in SHARES else None
+    if own is None or own.lead not in among or own.start > figure.span.start:
+        return []
+    return [t for t in figure.tokens[own.start + 1 : own.end] if t.i not in figure.counted]
+
+
+def _mark(beside: list[Figure], words: Words) -> None:
+    starts = [beside[0].sentence.start, *(_end(one) for one in beside[:-1])]
+    ends = [*(one.lead + 1 for one in beside[1:]), beside[-1].sentence.end]
+    reader = _Sentence(words.members)
+    before = [reader.before(one, start) for one, start in zip(beside, starts, strict=True)]
+    behind = [reader.behind(one, end) for one, end in zip(beside, ends, strict=True)]
+    for n, (one, other) in enumerate(pairwise(beside)):
+        behind[n] = reader.as_next(one, behind[n], other, behind[n + 1])
+    told = [reader.told(one, start) for one, start in zip(beside, starts, strict=True)]
+    for owned in (told, behind, before):  # what stands before says more surely that it is the figure's own
+        for chain in _chains(beside, owned):
+            _share_out(chain, words.members)
+
+
+class _Sentence:
+    """Finds what belongs to the figures of one sentence alone."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._lists = lists
+
+    def behind(self, figure: Figure, end: int) -> Own | None:
+        """What follows a figure, or what it counts, up to the next figure."""
+        at = _end(figure)
+        tokens = figure.tokens
+        return self._phrase(tokens, at, end) if at < end and tokens[at].lower_ in self._lists.leads else None
+
+    def before(self, figure: Figure, start: int) -> Own | None:
+        """What opens the clause of a figure, behind the figure before."""
+        tokens, first, end = figure.tokens, figure.sentence.start, figure.lead + 1
+        opens = (
+            at for at in range(start, end) if at == first or tokens[at - 1].lower_ in self._lists.openers
+        )
+        found = (self._phrase(tokens, at, end) for at in opens if tokens[at].lower_ in self._lists.leads)
+        return max((own for own in found if own is not None), default=None)
+
+    def told(self, figure: Figure, start: int) -> Own | None:
+        """What the clause of a figure is about: "wheat fell 3 percent and corn 2 percent"."""
+        return self._gapped(figure, start) or _subject(figure, self._lists)
+
+    def _gapped(self, figure: Figure, start: int) -> Own | None:
+        """What stands before a figure where the verb is left out: "corn 2 percent", "imports to $52"."""
+        tokens, end = figure.tokens, figure.lead + 1
+        if end > start and tokens[end - 1].lower_ in self._lists.before_sizes:
+            end -= 1
+        at = end
+        while at > start and tokens[at - 1].pos_ in _NAMING:
+            at -= 1
+        opens = start < at < end and tokens[at - 1].lower_ in self._lists.joins
+        kind = tokens[end - 1].pos_
+        return Own(at, end, kind) if opens and kind in _TOLD else None
+
+    def as_next(self, figure: Figure, own: Own | None, other: Figure, next_: Own | None) -> Own | None:
+        """What ends the clause of a figure with the word that leads in what is the next one's.
+
+        "800 of the jobs go in Dover and 250 in Calais".
+        """
+        if next_ is None or (own is not None and own.lead == next_.lead):
+            return own
+        tokens, end = figure.tokens, other.lead + 1
+        while end > figure.span.end and tokens[end - 1].lower_ in self._lists.openers:
+            end -= 1
+        at = _led_by(next_.lead, figure, end) if end <= other.lead else None
+        return own if at is None else self._phrase(tokens, at, end) or own
+
+    def _phrase(self, tokens: list[Token], start: int, end: int) -> Own | None:
+        """The words from a preposition on, up to a mark or a verb."""
+        at = start + 1
+        while at < min(end, start + _LONGEST) and not (_stops(tokens[at]) or _opens(tokens, at, start)):
+            at += 1
+        while at > start + 1 and tokens[at - 1].pos_ not in _NAMES:
+            at -= 1
+        return Own(start, at, tokens[start].lower_) if at > start + 1 else None
+
+
+def _end(figure: Figure) -> int:
+    """The place behind a figure and what it counts."""
+    noun = figure.noun
+    return noun.i + 1 if noun is not None and 0 <= noun.i - figure.span.end <= 2 else figure.span.end
+
+
+def _led_by(lead: str, figure: Figure, end: int) -> int | None:
+    """The place of a word that leads in what stands last before an end, behind a figure and its verb."""
+    for at in range(end - 1, max(figure.span.end, end - _LONGEST) - 1, -1):
+        token = figure.tokens[at]
+        if token.pos_ in _VERBS or token.text in _MARKS or at in figure.counted:
+            return None
+        if token.lower_ == lead:
+            return at
+    return None
+
+
+def _subject(figure: Figure, lists: Lists) -> Own | None:
+    """The subject of a figure's clause, or its owner, if that is no part of another clause."""
+    who, verb = figure.subject, figure.verb
+    end = min(verb.i, figure.span.start)
+    if who is None or who.i >= end or _is_known(who, lists) or _is_inner(verb, lists):
+        return None
+    owner = child(who, "poss")
+    places = [t.i for t in (who if owner is None else owner).subtree if t.i < end]
+    return Own(min(places), max(places) + 1, who.pos_ if owner is None else _OWNER)
+
+
+def _is_known(who: Token, lists: Lists) -> bool:
+    """Whether a subject was named before: "it", "the company"."""
+    return who.pos_ != "PROPN" and (
+        who.pos_ != "NOUN" or any(t.lower_ in lists.named_before for t in who.lefts)
+    )
+
+
+def _is_inner(verb: Token, lists: Lists) -> bool:
+    """Whether a clause is part of another; not if "while" sets it beside that."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ in _INNER and not any(t.lower_ in lists.beside for t in verb.children)
+
+
+def _opens(tokens: list[Token], at: int, start: int) -> bool:
+    """Whether a new thing begins behind the first: "for girls the pass rate was 88"."""
+    return at > start + 1 and tokens[at].pos_ == "DET" and tokens[at - 1].pos_ in ("NOUN", "PROPN")
+
+
+def _stops(token: Token) -> bool:
+    """Whether a word ends what is led in by a preposition."""
+    if token.text in _MARKS:
+        return True
+    is_verb = token.pos_ in _VERBS
+    above = token.head if token.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "expl") else token
+    return (is_verb or above is not token) and above.dep_ not in _TOLD_IN
+
+
+Member = tuple[Figure, Own]
+
+
+def _chains(beside: list[Figure], owned: list[Own | None]) -> list[list[Member]]:
+    """The runs of figures that lead in with one word what is their own."""
+    out: list[list[Member]] = []
+    last: Member | None = None
+    for figure, own in zip(beside, owned, strict=True):
+        if own is None:
+            continue
+        if last is not None and own.lead == last[1].lead:
+            out[-1].append((figure, own))
+        else:
+            out.append([(figure, own)])
+        last = figure, own
+    return [chain for chain in out if len(chain) > 1]
+
+
+def _share_out(chain: list[Member], lists: Lists) -> None:
+    """Give each figure what is its own, and note what the others have."""
+    for figure, own in chain:
+        apart = (other for other in chain if _are_apart((figure, own), other))
+        others = (_alone(other, own, figure.tokens, lists) for _, other in apart)
+        figure.own = own if own.lead not in _TOLD else figure.own
+        figure.theirs |= frozenset(i for one in others for i in range(one.start, one.end))
+
+
+def _are_apart(one: Member, other: Member) -> bool:
+    """Whether two figures have each their own, which of the second stands behind the first figure."""
+    (early, own), (late, its) = sorted((one, other), key=lambda member: member[0].span.start)
+    is_behind = early.span.end <= its.start or its.lead not in _TOLD
+    return early is not late and own.end <= its.start and is_behind
+
+
+def _alone(other: Own, own: Own, tokens: list[Token], lists: Lists) -> Own:
+    """What another has that this one has not: "of owners with dogs" beside "of owners with cats".
+
+    What is led in by a word that this one's own has not ("of men in the town") may be said of both; of what
+    this one takes up ("of those with cats") only what has another in its place is the other's.
+    """
+    inner = _inner(other, tokens)
+    leads = {tokens[i].lower_ for i in _inner(own, tokens)}
+    start, end = other.start, next((i for i in inner if tokens[i].lower_ not in leads), other.end)
+    if other.start < own.start and tokens[own.start + 1].lower_ in lists.taken_up:
+        start = next((i for i in inner if tokens[i].lower_ in leads - {"of"}), end)
+    return other._replace(start=start, end=max(start, end))
+
+
+def _inner(own: Own, tokens: list[Token]) -> list[int]:
+    """The places of the prepositions inside of what is one figure's own."""
+    return [i for i in range(own.start + 1, own.end) if tokens[i].pos_ == "ADP"]
