@@ -319,6 +319,9 @@ def test_a_word_with_a_hyphen_is_taken_in_full() -> None:
         ("The price of fresh milk rose 6.5% in March.", [""]),
         ("Attendance fell from 91 per cent to 84 per cent among four-year-olds.", ["four-year-olds"] * 2),
         ("Fares fell from 91 cents to 84 cents for four-year-olds.", ["", ""]),
+        ("The number of passengers fell by more than half after jobs were cut.", [""]),
+        ("Six in ten of those who stay cite their family.", ["those who stay"]),
+        ("Only one in nine had a lamp. Riders in the valley are young.", [""]),
     ],
 )
 def test_a_whole_is_one_thing(text: str, wholes: list[str]) -> None:

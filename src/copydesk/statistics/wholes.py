@@ -18,13 +18,13 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.shares import is_of_number
 from copydesk.statistics.wording import likely_words
-from copydesk.syntax import in_order
+from copydesk.syntax import child, in_order
 
 if TYPE_CHECKING:
     from copydesk.statistics.reading import Reading
 
 _CLOSE = 3  # words between a figure and what it is a part of
-_NEAR = 0.4  # of the chance of the likeliest phrase: below that it is another thing
+_NEAR = 0.6  # of the chance of the likeliest phrase: below that it is another thing
 
 
 def whole_words(
@@ -39,8 +39,11 @@ def whole_words(
         among: The prepositions that name a population: "among nurses".
     """
     figure, ruled = proposal.figure, list(proposal.whole)
+    if figure.quantity.dimension in SHARES and figure.quantity.trend is not None:
+        return []  # "fell by half" is no half of anything
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
     barred = (figure.counted - {t.i for t in ruled}) | figure.theirs  # "82% among four-year-olds"
+    barred |= {t.i for t in tokens if t.i >= figure.sentence.end}
     words = likely_words(tokens, likely, barred, WORD, least)
     own = members.population(figure, among)
     if words and own:
@@ -67,7 +70,9 @@ def _said_outright(figure: Figure, ruled: list[Token], among: frozenset[str]) ->
         ]
     inside = {token.i for token in behind}
     head = next((t for t in behind if t.head.i not in inside), None)
-    return head if head is not None and head.pos_ not in ("PRON", "DET") else None
+    if head is None or (head.pos_ in ("PRON", "DET") and child(head, "relcl", "acl", "prep") is None):
+        return None  # "of them"; but "of those who stay"
+    return head
 
 
 def _parts(between: Sequence[Token]) -> bool:
