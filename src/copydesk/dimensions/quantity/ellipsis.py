@@ -6,7 +6,7 @@ The noun, the bound and the trend of a number hold for the next one that is said
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import currencies, left_out, said_twice
+from copydesk.dimensions.quantity import currencies, left_out, recurring, said_twice
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -26,6 +26,7 @@ _ARTICLE, _IN_NAMES = frozenset(("the",)), frozenset(("the", ",", "and"))
 
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
+    recurring.complete(lex, drafts, lexicon)
     _share_next_noun(lex, drafts, lexicon)
     _share_last_noun(lex, drafts, lexicon)
     _share_accounts(lex, drafts, lexicon)
@@ -203,13 +204,21 @@ def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexic
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
     if left_out.is_of_accounts(a, b):
         link = " ".join(between[-2:]).removesuffix(" a")  # "against a 4 billion loss"
-    if _is_of_people(between):
+    if _is_of_people(between) or (link == "after" and not _ends_amount(lex, b, lexicon)):
         return False
     if min(b.numeral.scale, a.low) >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension == "money":
         return between[-1] in lexicon.rules.ellipsis.compared and _is_money_too(a, b)
     return link in lexicon.rules.words.against and min(a.low, b.low) >= _LARGE and _is_alike(a, b)
+
+
+def _ends_amount(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "42.2 million, after 41.1 million in May"; not "after 4 million signed it"."""
+    word = lex.words[b.last + 1]
+    if word in lexicon.rules.ellipsis.clauses:
+        return False
+    return word in lexicon.rules.ellipsis.earlier or _ends_there(lex, b, lexicon)
 
 
 def _is_of_people(between: list[str]) -> bool:

@@ -16,6 +16,8 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
+    if lex.words[draft.first - 2 : draft.first] == ["priced", "at"]:
+        return "money"
     if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
     is_degree = _is_heat(lex, draft, lexicon) or _is_of_index(lex, draft, before, lexicon)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
+from copydesk.dimensions.quantity.games import is_alone
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.listed_results import is_in_results
@@ -20,7 +21,10 @@ _PERCENT = Unit("percent", "%", "percentage")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _RESTS = frozenset(("lie", "lies", "lay", "lying", "sit", "sits", "sat", "sitting"))
 _OF_CRICKET = frozenset(
-    ("wicket", "wickets", "run", "runs", "over", "overs", "in", "off", "from", "at", "and", "as")
+    (
+        *("wicket", "wickets", "run", "runs", "over", "overs", "in", "off", "from", "at", "and", "as"),
+        *("on", "but", "when", "before", "while"),
+    )
 )
 _PAID = frozenset(("charged", "charge", "charges", "paid", "pay", "pays", "cost", "costs", "sold", "bought"))
 
@@ -212,7 +216,9 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
     out: list[Draft] = []
     for draft in drafts:
         is_mark = lex.words[draft.last + 1] in lexicon.rules.scores.marks
-        if not draft.dimension and not draft.never and (is_mark or is_in_results(lex, draft.first, lexicon)):
+        if not draft.dimension and not draft.never and (
+            is_mark or is_in_results(lex, draft.first, lexicon) or is_alone(lex, draft, lexicon)
+        ):
             draft.dimension = "score"
         last = out[-1] if out else None
         if last is not None and is_result(lex, last, draft, lexicon):
@@ -262,6 +268,8 @@ def _is_record(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     goes_on = lex.words[after] in lexicon.rules.scores.records
     if lex.words[a.first - 1] not in ("went", "go", "goes", "going") and not goes_on:
         return False
+    if lex.words[after : after + 2] == ["in", "a"] and lex.is_digits(after + 2):
+        return False  # "goes 60-70 in a 50 zone"
     after += goes_on
     return (
         not lex.is_word(after)

@@ -107,7 +107,9 @@ def _take_times(lex: Lexemes, draft: Draft, at: int, lexicon: Lexicon) -> None:
     word, draft.last = lex.words[at], at
     if word == "time" and draft.low == 1:
         draft.never = True  # "a one-time payment"
-    if word == "times" and lex.words[at + 1] in lexicon.rules.words.after_times:
+    is_broken = draft.numeral.form == "digits" and draft.low != int(draft.low)  # nothing happens 1.6 times
+    is_broken = is_broken and draft.exact and rate_at(lex, at + 1, lexicon) is None
+    if word == "times" and (is_broken or lex.words[at + 1] in lexicon.rules.words.after_times):
         draft.dimension = "ratio"
     else:
         draft.unit, draft.dimension = _TIMES, "frequency"

@@ -273,6 +273,8 @@ class Reader:
 
     def _noun(self, draft: Draft, stop: int) -> Counted | None:
         lex = self.lex
+        if draft.numeral.rule == QUOTE:
+            return None  # "up from 3.80/90 yesterday"
         token = self.found.token_at(lex.starts[draft.last])
         if lex.words[draft.last + 1] == "of":
             token = self._partitive(draft) or token

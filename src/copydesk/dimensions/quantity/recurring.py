@@ -1,0 +1,69 @@
+"""Numbers without a unit that the article tells: its only currency, the seconds of its races."""
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+
+_MILLION = 1_000_000
+_FAR = 6  # lexemes from an amount back to what it is
+_HUNDREDTHS = 2  # places of a time that a clock took
+_SLOWEST = 2  # no winner is twice as fast as the last
+
+
+def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give bare numbers the unit that the article has for such numbers elsewhere."""
+    bare = [draft for draft in drafts if _is_bare(lex, draft)]
+    _take_times(lex, drafts, bare, lexicon)
+    _take_currency(lex, drafts, bare, lexicon)
+
+
+def _is_bare(lex: Lexemes, draft: Draft) -> bool:
+    """Whether digits stand without a unit and without what they count."""
+    plain = draft.unit is None and draft.noun is None and draft.per is None and draft.exact
+    kind = draft.dimension in ("count", "measurement")
+    return plain and kind and draft.numeral.form == "digits" and not lex.is_digits(draft.last + 1)
+
+
+def _take_times(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: Lexicon) -> None:
+    """As in "won in 10.08 seconds, with Roe second in 10.13": what one clock took."""
+    if lexicon.rules.races.words.isdisjoint(lex.vocabulary):
+        return
+    times = [d for d in drafts if d.base_unit == "second" and d.exact and _places(d) == _HUNDREDTHS]
+    for draft in bare:
+        like = next((t for t in times if t.low < _SLOWEST * draft.low < _SLOWEST * _SLOWEST * t.low), None)
+        is_told = lex.words[draft.first - 1] in lexicon.rules.races.led_by
+        if like is not None and is_told and _places(draft) == _HUNDREDTHS:
+            draft.unit, draft.dimension = like.unit, like.dimension
+            draft.rule += " of the same clock"
+
+
+def _places(draft: Draft) -> int:
+    """How many digits stand behind the point."""
+    exponent = draft.numeral.base.as_tuple().exponent
+    return -exponent if draft.numeral.scale == 1 and isinstance(exponent, int) else 0
+
+
+def _take_currency(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: Lexicon) -> None:
+    """As in "a 44 mln stg bid. ... made profits of 15.3 mln": what is earned is in the only currency."""
+    unit = _only_currency(drafts)
+    if unit is None:
+        return
+    for draft in bare:
+        if draft.numeral.scale >= _MILLION and _is_of_account(lex, draft, lexicon):
+            draft.unit, draft.dimension = unit, "money"
+            draft.rule += " of the only currency"
+
+
+def _only_currency(drafts: list[Draft]) -> Unit | None:
+    """The currency of all the amounts that have one, if it is one; coins are of it."""
+    units = [d.unit for d in drafts if d.dimension == "money" and d.unit is not None and d.unit.code]
+    return units[0] if len({unit.code for unit in units}) == 1 else None
+
+
+def _is_of_account(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "profits of 15.3 mln", "turnover that rose to 102.9 mln"; "sales" may be of cars."""
+    words, i = lexicon.rules.levels, draft.first - 1
+    while draft.first - i < _FAR and lex.words[i] in words.account_links:
+        i -= 1
+    is_gone = lex.words[i].startswith("loss") and lex.words[i - 1] == "the"  # "the loss of 2 million"
+    return i < draft.first - 1 and lex.words[i] in words.earned and not is_gone
