@@ -144,11 +144,17 @@ def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexic
     words, link = lexicon.rules.ellipsis, between[-1]
     if len(between) < 4 and _are_ends(lex, a, link, lexicon):
         return True
-    if a.base_unit == "point" and link in words.goals:
-        return True
-    if a.trend is not None and a.dimension == "percentage" and link == "by":
+    if _is_size(a, between) or (a.base_unit == "point" and link in words.goals):
         return True
     return a.dimension == "money" and b.dimension == "measurement" and link in words.prices
+
+
+def _is_size(a: Draft, between: list[str]) -> bool:
+    """Whether a change goes on with where it ends or with another size: "rose 4.5 metres to 11.2"."""
+    if a.trend is None:
+        return False
+    is_share = a.dimension == "percentage" and between[-1] == "by"
+    return is_share or (a.dimension == "measurement" and between == ["to"])
 
 
 def _are_ends(lex: Lexemes, a: Draft, link: str, lexicon: Lexicon) -> bool:
@@ -204,7 +210,7 @@ def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexic
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
     if left_out.is_of_accounts(a, b):
         link = " ".join(between[-2:]).removesuffix(" a")  # "against a 4 billion loss"
-    if _is_of_people(between) or (link == "after" and not _ends_amount(lex, b, lexicon)):
+    if _is_other(lex, b, between, lexicon):
         return False
     if min(b.numeral.scale, a.low) >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
@@ -213,12 +219,15 @@ def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexic
     return link in lexicon.rules.words.against and min(a.low, b.low) >= _LARGE and _is_alike(a, b)
 
 
+def _is_other(lex: Lexemes, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
+    """Whether the second of two amounts is of people, or begins another clause."""
+    return _is_of_people(between) or (between[-1] == "after" and not _ends_amount(lex, b, lexicon))
+
+
 def _ends_amount(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
     """As in "42.2 million, after 41.1 million in May"; not "after 4 million signed it"."""
-    word = lex.words[b.last + 1]
-    if word in lexicon.rules.ellipsis.clauses:
-        return False
-    return word in lexicon.rules.ellipsis.earlier or _ends_there(lex, b, lexicon)
+    word, words = lex.words[b.last + 1], lexicon.rules.ellipsis
+    return word not in words.clauses and (word in words.earlier or _ends_there(lex, b, lexicon))
 
 
 def _is_of_people(between: list[str]) -> bool:

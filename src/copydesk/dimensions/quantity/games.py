@@ -9,6 +9,10 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 _FEWEST = 2  # words of a game that make an article one of it
 _ROUND = range(55, 100)  # strokes
 _STROKES = re.compile(r"^\d{2,3} [A-Z][a-z]", re.MULTILINE)  # "62 Ana Roe"
+# who is out, by whom, and for how many: "Dent c Roe b Orr 44", "Lind not out 8", "Extras (lb-3) 5"
+_OUT = r"[A-Z][^\n]*? (?:b [A-Z][\w'’. ]*|st [A-Z][\w'’. ]*|not out|run out)"
+_CARD = re.compile(rf"^(?:{_OUT}|Extras[^\n]*|Total[^\n]*) (\d{{1,3}})[ \t]*$", re.MULTILINE)
+_LINE = 90  # letters of such a line, at most
 _PAR = frozenset(("under", "over", "par"))
 
 
@@ -20,6 +24,13 @@ def is_alone(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if len(scores.golf & lex.vocabulary) >= _FEWEST:
         return _is_of_golf(lex, draft, lexicon)
     return len(scores.cricket & lex.vocabulary) >= _FEWEST and _is_of_cricket(lex, draft, lexicon)
+
+
+def is_odds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "Old Rope, at 16-1", in an article on horses that race."""
+    if b.low != 1 or a.low < _FEWEST or lex.words[a.first - 1] in lexicon.rules.scores.words:
+        return False  # "City won 3-1"
+    return len(lexicon.rules.scores.turf & lex.vocabulary) >= _FEWEST
 
 
 def _is_of_golf(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -37,11 +48,19 @@ def _is_of_golf(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_of_cricket(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "all out for 288", "reached 372", "made 70 and", "80 not out"."""
-    if lex.words[draft.last + 1 : draft.last + 3] == ["not", "out"]:
+    if lex.words[draft.last + 1 : draft.last + 3] == ["not", "out"] or _is_on_card(lex, draft):
         return True
     before = lex.words[draft.first - 2 : draft.first]
     led = " ".join(before) in lexicon.rules.scores.batted or before[-1] in lexicon.rules.scores.batted
     return led and lex.is_digits(draft.first) and _ends(lex, draft, lexicon)
+
+
+def _is_on_card(lex: Lexemes, draft: Draft) -> bool:
+    """As in "Dent c Roe b Orr 44" at the end of its line."""
+    at = lex.starts[draft.first]
+    line = lex.text.rfind("\n", max(0, at - _LINE), at) + 1
+    found = _CARD.match(lex.text, line) if line or at < _LINE else None
+    return found is not None and found.start(1) == at
 
 
 def _ends(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -124,7 +124,11 @@ def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _is_move(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "closed at 5,200 forints, down 600 from Thursday": how far a price went."""
     between = lex.words[a.last + 1 : b.first]
-    if a.dimension != "money" or b.trend is None or between[-2:] not in ([",", "up"], [",", "down"]):
+    if (
+        a.dimension != "money"
+        or b.trend is None
+        or between[-2:] not in ([",", "up"], [",", "down"], [",", "off"])
+    ):
         return False
     if b.first - a.last > _NEAR_MOVE or not _ENDS.isdisjoint(between):
         return False

@@ -83,6 +83,7 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     no_rivals: frozenset[str]
     cricket: frozenset[str]
     golf: frozenset[str]
+    turf: frozenset[str]
     after_par: frozenset[str]
     batted: frozenset[str]
     outnumber: frozenset[str]

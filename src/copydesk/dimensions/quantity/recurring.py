@@ -1,6 +1,9 @@
 """Numbers without a unit that the article tells: its only currency, the seconds of its races."""
 
+from decimal import Decimal
+
 from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.left_out import is_lone_m
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 
@@ -14,6 +17,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give bare numbers the unit that the article has for such numbers elsewhere."""
     bare = [draft for draft in drafts if _is_bare(lex, draft)]
     _take_times(lex, drafts, bare, lexicon)
+    _take_millions(lex, drafts, lexicon)
     _take_currency(lex, drafts, bare, lexicon)
 
 
@@ -28,13 +32,18 @@ def _take_times(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: L
     """As in "won in 10.08 seconds, with Roe second in 10.13": what one clock took."""
     if lexicon.rules.races.words.isdisjoint(lex.vocabulary):
         return
-    times = [d for d in drafts if d.base_unit == "second" and d.exact and _places(d) == _HUNDREDTHS]
-    for draft in bare:
+    times = [d for d in drafts if d.base_unit == "second" and _is_clocked(d)]
+    told = [d for d in bare if lex.words[d.first - 1] in lexicon.rules.races.led_by and _is_clocked(d)]
+    for draft in told:
         like = next((t for t in times if t.low < _SLOWEST * draft.low < _SLOWEST * _SLOWEST * t.low), None)
-        is_told = lex.words[draft.first - 1] in lexicon.rules.races.led_by
-        if like is not None and is_told and _places(draft) == _HUNDREDTHS:
+        if like is not None:
             draft.unit, draft.dimension = like.unit, like.dimension
             draft.rule += " of the same clock"
+
+
+def _is_clocked(draft: Draft) -> bool:
+    """Whether a number is as exact as the time that a clock took."""
+    return draft.exact and _places(draft) == _HUNDREDTHS
 
 
 def _places(draft: Draft) -> int:
@@ -52,6 +61,29 @@ def _take_currency(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon
         if draft.numeral.scale >= _MILLION and _is_of_account(lex, draft, lexicon):
             draft.unit, draft.dimension = unit, "money"
             draft.rule += " of the only currency"
+
+
+def _take_millions(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """As in "a bill of $4.1m, after 2.7m last year": "m" is millions of money again, and no metres."""
+    unit = _only_currency(drafts)
+    if unit is None or not any(d.unit == unit and "m" in lex.words[d.first : d.last + 1] for d in drafts):
+        return
+    for last, draft in zip([None, *drafts], drafts, strict=False):
+        if is_lone_m(lex, draft) and draft.exact and _is_paid(lex, last, draft, lexicon):
+            draft.scale_by(Decimal(_MILLION))
+            draft.unit, draft.dimension = unit, "money"
+            draft.rule += " of the only currency"
+
+
+def _is_paid(lex: Lexemes, last: Draft | None, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether an amount is spent or lost, or stands against one: "it lost 1.2m", "£4m, after 2m"."""
+    i, after = draft.first - 1, draft.last + 1
+    if lex.is_word(after) and lex.words[after] not in lexicon.rules.words.after_ellipsis:
+        return False  # "a 2.7m pole"
+    if _is_of_account(lex, draft, lexicon) or lex.words[i] in lexicon.rules.levels.paid:
+        return True
+    against = lex.words[i] in lexicon.rules.words.against or lex.words[i] == "after"
+    return against and last is not None and last.dimension == "money" and draft.first - last.last < _FAR
 
 
 def _only_currency(drafts: list[Draft]) -> Unit | None:

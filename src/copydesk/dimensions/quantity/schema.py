@@ -19,6 +19,7 @@ class Levels(msgspec.Struct, forbid_unknown_fields=True):
     accounts: frozenset[str]
     earned: frozenset[str]
     account_links: frozenset[str]
+    paid: frozenset[str]
     per_share: frozenset[str]
     results: frozenset[str]
 
