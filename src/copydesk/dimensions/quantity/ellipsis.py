@@ -282,7 +282,7 @@ def _is_amount_there(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
 
 def _is_joined(lex: Lexemes, b: Draft, between: list[str]) -> bool:
     """Whether "and" joins a number, or a name and a number: "and 30", "and Holm 14", "and the rest at 9"."""
-    if between == [",", "or"]:
+    if between in ([",", "or"], ["each", ",", "or"]):
         return True  # "405 litres, or 1,230 with the seats down"
     if "and" not in between:
         return False

@@ -5,6 +5,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _FAR = 30
+_THOUSAND = 1000
 _CLOSE = 12  # lexemes from a word of weather to a high
 _HOTTEST = 130  # degrees
 _ENDS = frozenset((";", ""))
@@ -25,10 +26,13 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
 
 def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> bool:
-    """As in "the index closed at 9,000", "below the 5,000 mark"."""
+    """As in "the index closed at 9,000", "below the key 5,000 mark", "over the four thousand mark"."""
     levels = lexicon.rules.levels
-    large = draft.low >= levels.least and draft.numeral.scale <= levels.least
-    return large and before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft))
+    if draft.low < levels.least or draft.numeral.scale > _THOUSAND:
+        return False
+    if lex.words[draft.last + 1] == "mark" and "points" in lex.vocabulary:
+        return not levels.indexes.isdisjoint(lex.vocabulary)
+    return before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft))
 
 
 def _is_of_stocks(words: list[str], stocks: frozenset[str]) -> bool:

@@ -246,9 +246,10 @@ class Reader:
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
         if noun is None and self._take_bare_rate(draft):
             return
-        if noun is None or noun.name == "mark":
+        is_mark = noun is not None and noun.name == "mark"
+        if noun is None or is_mark:
             draft.dimension = level(self.lex, draft, self.lexicon) or draft.dimension
-        if noun is not None:
+        if noun is not None and not (is_mark and draft.dimension == "measurement"):
             draft.noun, draft.compound = noun.name, noun.part
             self._count_rate(draft, noun)
 
