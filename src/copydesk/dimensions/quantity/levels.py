@@ -30,9 +30,10 @@ def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> b
     levels = lexicon.rules.levels
     if draft.low < levels.least or draft.numeral.scale > _THOUSAND:
         return False
-    if lex.words[draft.last + 1] == "mark" and "points" in lex.vocabulary:
-        return not levels.indexes.isdisjoint(lex.vocabulary)
-    return before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft))
+    near, is_mark = _sentence(lex, draft), lex.words[draft.last + 1] == "mark"
+    if is_mark and "points" in near:
+        return not levels.indexes.isdisjoint(lex.vocabulary)  # "up 16 points, but below the 5,000 mark"
+    return (is_mark or before in levels.before) and not levels.indexes.isdisjoint(near)
 
 
 def _is_of_stocks(words: list[str], stocks: frozenset[str]) -> bool:
