@@ -35,10 +35,15 @@ def _take_times(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: L
     times = [d for d in drafts if d.base_unit == "second" and _is_clocked(d)]
     told = [d for d in bare if lex.words[d.first - 1] in lexicon.rules.races.led_by and _is_clocked(d)]
     for draft in told:
-        like = next((t for t in times if t.low < _SLOWEST * draft.low < _SLOWEST * _SLOWEST * t.low), None)
+        like = next((time for time in times if _is_near(time, draft)), None)
         if like is not None:
             draft.unit, draft.dimension = like.unit, like.dimension
             draft.rule += " of the same clock"
+
+
+def _is_near(time: Draft, draft: Draft) -> bool:
+    """Whether one of two numbers may be the time of who came in with the other."""
+    return time.low < _SLOWEST * draft.low and draft.low < _SLOWEST * time.low
 
 
 def _is_clocked(draft: Draft) -> bool:
