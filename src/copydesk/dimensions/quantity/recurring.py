@@ -32,9 +32,11 @@ def _take_times(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: L
     """As in "won in 10.08 seconds, with Roe second in 10.13": what one clock took."""
     if lexicon.rules.races.words.isdisjoint(lex.vocabulary):
         return
-    times = [d for d in drafts if d.base_unit == "second" and _is_clocked(d)]
-    told = [d for d in bare if lex.words[d.first - 1] in lexicon.rules.races.led_by and _is_clocked(d)]
-    for draft in told:
+    times = [draft for draft in drafts if draft.base_unit == "second" and _is_clocked(draft)]
+    led_by = lexicon.rules.races.led_by
+    for draft in filter(_is_clocked, bare):
+        if lex.words[draft.first - 1] not in led_by:
+            continue
         like = next((time for time in times if _is_near(time, draft)), None)
         if like is not None:
             draft.unit, draft.dimension = like.unit, like.dimension
