@@ -187,6 +187,8 @@ def _left(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """As in "died at 84", "left school at 14"."""
     ages, before = lexicon.rules.ages, lex.words[i - 1]
     left = before in ages.left and lex.words[i - 2] in ("left", "leaving", "leave")
+    if before == "dead" and lex.words[i - 2] in ("of", "the"):
+        return False  # "put the number of dead at 31"
     return lex.words[i] == "at" and (left or before in ages.ending)
 
 

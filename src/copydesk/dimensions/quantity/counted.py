@@ -57,7 +57,17 @@ def counted_noun(
 
 def _head(token: Token, words: CountedWords) -> Token | None:
     """The noun that a number counts, by the parse or by its place."""
-    return _of_numbers(token, words) or _parsed(token) or _noun_after(token) or _noun_or_two(token)
+    head = _of_numbers(token, words) or _parsed(token) or _noun_after(token) or _noun_or_two(token)
+    return _whole(head) if head is not None and head.i > token.i else head
+
+
+def _whole(head: Token) -> Token:
+    """The noun that a hyphen joins to what the parse takes for one: the "workers" of "two co-workers"."""
+    if head.i + 2 >= len(head.doc):
+        return head
+    hyphen, noun = head.nbor(), head.nbor(2)
+    joined = hyphen.text in _HYPHENS and not head.whitespace_ and not hyphen.whitespace_
+    return noun if joined and noun.tag_ == "NNS" else head
 
 
 def _of_numbers(token: Token, words: CountedWords) -> Token | None:

@@ -6,7 +6,7 @@ The noun, the bound and the trend of a number hold for the next one that is said
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import currencies, left_out, said_twice
+from copydesk.dimensions.quantity import currencies, left_out, recurring, said_twice
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -26,6 +26,7 @@ _ARTICLE, _IN_NAMES = frozenset(("the",)), frozenset(("the", ",", "and"))
 
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give each number what it shares with the one before it."""
+    recurring.complete(lex, drafts, lexicon)
     _share_next_noun(lex, drafts, lexicon)
     _share_last_noun(lex, drafts, lexicon)
     _share_accounts(lex, drafts, lexicon)
@@ -143,11 +144,17 @@ def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexic
     words, link = lexicon.rules.ellipsis, between[-1]
     if len(between) < 4 and _are_ends(lex, a, link, lexicon):
         return True
-    if a.base_unit == "point" and link in words.goals:
-        return True
-    if a.trend is not None and a.dimension == "percentage" and link == "by":
+    if _is_size(a, between) or (a.base_unit == "point" and link in words.goals):
         return True
     return a.dimension == "money" and b.dimension == "measurement" and link in words.prices
+
+
+def _is_size(a: Draft, between: list[str]) -> bool:
+    """Whether a change goes on with where it ends or with another size: "rose 4.5 metres to 11.2"."""
+    if a.trend is None:
+        return False
+    is_share = a.dimension == "percentage" and between[-1] == "by"
+    return is_share or (a.dimension == "measurement" and between == ["to"])
 
 
 def _are_ends(lex: Lexemes, a: Draft, link: str, lexicon: Lexicon) -> bool:
@@ -203,13 +210,24 @@ def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexic
     link = between[-3] if _is_of_before(between, lexicon) else between[-1]
     if left_out.is_of_accounts(a, b):
         link = " ".join(between[-2:]).removesuffix(" a")  # "against a 4 billion loss"
-    if _is_of_people(between):
+    if _is_other(lex, b, between, lexicon):
         return False
     if min(b.numeral.scale, a.low) >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension == "money":
         return between[-1] in lexicon.rules.ellipsis.compared and _is_money_too(a, b)
     return link in lexicon.rules.words.against and min(a.low, b.low) >= _LARGE and _is_alike(a, b)
+
+
+def _is_other(lex: Lexemes, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
+    """Whether the second of two amounts is of people, or begins another clause."""
+    return _is_of_people(between) or (between[-1] == "after" and not _ends_amount(lex, b, lexicon))
+
+
+def _ends_amount(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "42.2 million, after 41.1 million in May"; not "after 4 million signed it"."""
+    word, words = lex.words[b.last + 1], lexicon.rules.ellipsis
+    return word not in words.clauses and (word in words.earlier or _ends_there(lex, b, lexicon))
 
 
 def _is_of_people(between: list[str]) -> bool:
@@ -264,7 +282,7 @@ def _is_amount_there(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
 
 def _is_joined(lex: Lexemes, b: Draft, between: list[str]) -> bool:
     """Whether "and" joins a number, or a name and a number: "and 30", "and Holm 14", "and the rest at 9"."""
-    if between == [",", "or"]:
+    if between in ([",", "or"], ["each", ",", "or"]):
         return True  # "405 litres, or 1,230 with the seats down"
     if "and" not in between:
         return False

@@ -5,11 +5,13 @@ from itertools import pairwise
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.numerals import QUOTE
 
 _WHOLE = 100
 _MOST_OTHERS = 10  # percent of the votes that neither of two has
 _FAR = 40  # lexemes from a figure to what was expected of it
 _LARGE = 1000
+_HUNDRED = 100
 _MILLION = 1_000_000
 _NEAR = 4  # lexemes from a price to the one before
 _NEAR_MOVE = 10  # lexemes from a price to how far it went
@@ -122,11 +124,33 @@ def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _is_move(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "closed at 5,200 forints, down 600 from Thursday": how far a price went."""
     between = lex.words[a.last + 1 : b.first]
-    if a.dimension != "money" or b.trend is None or between[-2:] not in ([",", "up"], [",", "down"]):
+    if (
+        a.dimension != "money"
+        or b.trend is None
+        or between[-2:] not in ([",", "up"], [",", "down"], [",", "off"])
+    ):
         return False
     if b.first - a.last > _NEAR_MOVE or not _ENDS.isdisjoint(between):
         return False
     return b.low < a.low and b.numeral.scale == a.numeral.scale
 
 
-_OF_ONE_UNIT = (_is_move, _is_difference, _is_price_again, _is_amount_too)
+def _is_quote_again(lex: Lexemes, a: Draft, b: Draft, _: Lexicon) -> bool:
+    """As in "rose to 141.20/30 yen from a low of 139.40/50": what dealers bid and ask, twice."""
+    both = a.numeral.rule == b.numeral.rule == QUOTE and a.unit is not None
+    return both and _ENDS.isdisjoint(lex.words[a.last + 1 : b.first]) and _are_near(a, b)
+
+
+def _is_year_before(lex: Lexemes, a: Draft, b: Draft, _: Lexicon) -> bool:
+    """As in "output at 505,000 tonnes (504,000)": what it was before."""
+    aside = lex.words[a.last + 1 : b.first] == ["("] and lex.words[b.last + 1] == ")"
+    is_amount = a.unit is not None and a.dimension == "measurement" and b.low >= _HUNDRED
+    return aside and is_amount and _are_near(a, b)
+
+
+def _are_near(a: Draft, b: Draft) -> bool:
+    """Whether two numbers are of one size, and the second is no year."""
+    return a.low < 2 * b.low and b.low < 2 * a.low and not 1900 < b.low < 2100
+
+
+_OF_ONE_UNIT = (_is_move, _is_difference, _is_price_again, _is_amount_too, _is_quote_again, _is_year_before)

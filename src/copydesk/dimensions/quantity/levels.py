@@ -5,6 +5,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _FAR = 30
+_THOUSAND = 1000
 _CLOSE = 12  # lexemes from a word of weather to a high
 _HOTTEST = 130  # degrees
 _ENDS = frozenset((";", ""))
@@ -16,6 +17,8 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
+    if lex.words[draft.first - 2 : draft.first] == ["priced", "at"]:
+        return "money"
     if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
     is_degree = _is_heat(lex, draft, lexicon) or _is_of_index(lex, draft, before, lexicon)
@@ -23,10 +26,14 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
 
 def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> bool:
-    """As in "the index closed at 9,000", "below the 5,000 mark"."""
+    """As in "the index closed at 9,000", "below the key 5,000 mark", "over the four thousand mark"."""
     levels = lexicon.rules.levels
-    large = draft.low >= levels.least and draft.numeral.scale <= levels.least
-    return large and before in levels.before and not levels.indexes.isdisjoint(_sentence(lex, draft))
+    if draft.low < levels.least or draft.numeral.scale > _THOUSAND:
+        return False
+    near, is_mark = _sentence(lex, draft), lex.words[draft.last + 1] == "mark"
+    if is_mark and "points" in near:
+        return not levels.indexes.isdisjoint(lex.vocabulary)  # "up 16 points, but below the 5,000 mark"
+    return (is_mark or before in levels.before) and not levels.indexes.isdisjoint(near)
 
 
 def _is_of_stocks(words: list[str], stocks: frozenset[str]) -> bool:

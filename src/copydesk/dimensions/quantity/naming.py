@@ -82,6 +82,10 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     played: frozenset[str]
     no_rivals: frozenset[str]
     cricket: frozenset[str]
+    golf: frozenset[str]
+    turf: frozenset[str]
+    after_par: frozenset[str]
+    batted: frozenset[str]
     outnumber: frozenset[str]
 
 
@@ -94,3 +98,4 @@ class Races(msgspec.Struct, forbid_unknown_fields=True):
     loose: frozenset[str]
     words: frozenset[str]
     sums: frozenset[str]
+    led_by: frozenset[str]

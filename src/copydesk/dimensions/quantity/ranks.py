@@ -4,6 +4,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
+from copydesk.dimensions.quantity.games import is_alone, is_odds
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.listed_results import is_in_results
@@ -20,7 +21,10 @@ _PERCENT = Unit("percent", "%", "percentage")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _RESTS = frozenset(("lie", "lies", "lay", "lying", "sit", "sits", "sat", "sitting"))
 _OF_CRICKET = frozenset(
-    ("wicket", "wickets", "run", "runs", "over", "overs", "in", "off", "from", "at", "and", "as")
+    (
+        *("wicket", "wickets", "run", "runs", "over", "overs", "in", "off", "from", "at", "and", "as"),
+        *("on", "but", "when", "before", "while"),
+    )
 )
 _PAID = frozenset(("charged", "charge", "charges", "paid", "pay", "pays", "cost", "costs", "sold", "bought"))
 
@@ -211,8 +215,7 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
     """Join "3-1" near a word of a match into one score; "four stars" is a mark."""
     out: list[Draft] = []
     for draft in drafts:
-        is_mark = lex.words[draft.last + 1] in lexicon.rules.scores.marks
-        if not draft.dimension and not draft.never and (is_mark or is_in_results(lex, draft.first, lexicon)):
+        if not draft.dimension and not draft.never and _is_score(lex, draft, lexicon):
             draft.dimension = "score"
         last = out[-1] if out else None
         if last is not None and is_result(lex, last, draft, lexicon):
@@ -224,6 +227,12 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
         else:
             out.append(draft)
     return out
+
+
+def _is_score(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "four stars", "Ardmore 2 Kinloch 0", "a four-under 67"."""
+    is_mark = lex.words[draft.last + 1] in lexicon.rules.scores.marks
+    return is_mark or is_in_results(lex, draft.first, lexicon) or is_alone(lex, draft, lexicon)
 
 
 def is_vote(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -262,6 +271,8 @@ def _is_record(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     goes_on = lex.words[after] in lexicon.rules.scores.records
     if lex.words[a.first - 1] not in ("went", "go", "goes", "going") and not goes_on:
         return False
+    if lex.words[after : after + 2] == ["in", "a"] and lex.is_digits(after + 2):
+        return False  # "goes 60-70 in a 50 zone"
     after += goes_on
     return (
         not lex.is_word(after)
@@ -325,7 +336,8 @@ def _make_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     """Make `a` the result that the two numbers are, or the factor: "they outnumber us 3-1"."""
     near = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 3]
     bounded = lex.words[a.first - 1] == "than" or lex.words[a.first - 1] in ("nearly", "almost", "about")
-    if b.low == 1 and a.low > 1 and (bounded or not lexicon.rules.scores.outnumber.isdisjoint(near)):
+    outnumbered = bounded or not lexicon.rules.scores.outnumber.isdisjoint(near)
+    if (b.low == 1 and a.low > 1 and outnumbered) or is_odds(lex, a, b, lexicon):
         a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
         return
     make_score(a, b, "<number>-<number> result")

@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.rates import rate_at, take_rate
 
 _NEAR = 3
+_OWNED = frozenset(("'", "’"))
 _TIMES = Unit("time", "{time}", "frequency")
 
 
@@ -107,8 +108,22 @@ def _take_times(lex: Lexemes, draft: Draft, at: int, lexicon: Lexicon) -> None:
     word, draft.last = lex.words[at], at
     if word == "time" and draft.low == 1:
         draft.never = True  # "a one-time payment"
-    if word == "times" and lex.words[at + 1] in lexicon.rules.words.after_times:
+    is_broken = draft.numeral.form == "digits" and draft.low != int(draft.low)  # nothing happens 1.6 times
+    is_broken = is_broken and draft.exact and rate_at(lex, at + 1, lexicon) is None
+    after = lex.words[at + 1]
+    is_price = after in lexicon.rules.words.after_times or _is_of_earnings(lex, at, lexicon)
+    if word == "times" and (is_broken or is_price):
         draft.dimension = "ratio"
     else:
         draft.unit, draft.dimension = _TIMES, "frequency"
     draft.rule += " times"
+
+
+def _is_of_earnings(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
+    """As in "33 times Harlow's expected earnings", "20 times 1987 profit"; not "5 times in its income"."""
+    near = lex.words[at + 1 : at + 2 + 2 * _NEAR]
+    end = next((n for n, word in enumerate(near) if word in lexicon.rules.levels.earned), None)
+    if not end:
+        return end == 0
+    owned = not _OWNED.isdisjoint(near[:end])
+    return owned and all(lex.raw[at + 1 + n].isalnum() or near[n] in _OWNED for n in range(end))

@@ -246,9 +246,10 @@ class Reader:
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
         if noun is None and self._take_bare_rate(draft):
             return
-        if noun is None or noun.name == "mark":
+        is_mark = noun is not None and noun.name == "mark"
+        if noun is None or is_mark:
             draft.dimension = level(self.lex, draft, self.lexicon) or draft.dimension
-        if noun is not None:
+        if noun is not None and not (is_mark and draft.dimension == "measurement"):
             draft.noun, draft.compound = noun.name, noun.part
             self._count_rate(draft, noun)
 
@@ -273,6 +274,8 @@ class Reader:
 
     def _noun(self, draft: Draft, stop: int) -> Counted | None:
         lex = self.lex
+        if draft.numeral.rule == QUOTE:
+            return None  # "up from 3.80/90 yesterday"
         token = self.found.token_at(lex.starts[draft.last])
         if lex.words[draft.last + 1] == "of":
             token = self._partitive(draft) or token

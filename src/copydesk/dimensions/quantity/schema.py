@@ -17,6 +17,9 @@ class Levels(msgspec.Struct, forbid_unknown_fields=True):
     highs: frozenset[str]
     weather: frozenset[str]
     accounts: frozenset[str]
+    earned: frozenset[str]
+    account_links: frozenset[str]
+    paid: frozenset[str]
     per_share: frozenset[str]
     results: frozenset[str]
 
@@ -278,6 +281,7 @@ class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
     rivals: frozenset[str]
     contests: frozenset[str]
     clauses: frozenset[str]
+    earlier: frozenset[str]
 
 
 class Rules(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,0 +1,71 @@
+"""Scores that stand alone: "carded a 67", "12 under", "all out for 288", "80 not out"."""
+
+import re
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+_FEWEST = 2  # words of a game that make an article one of it
+_ROUND = range(55, 100)  # strokes
+_STROKES = re.compile(r"^\d{2,3} [A-Z][a-z]", re.MULTILINE)  # "62 Ana Roe"
+# who is out, by whom, and for how many: "Dent c Roe b Orr 44", "Lind not out 8", "Extras (lb-3) 5"
+_OUT = r"[A-Z][^\n]*? (?:b [A-Z][\w'’. ]*|st [A-Z][\w'’. ]*|not out|run out)"
+_CARD = re.compile(rf"^(?:{_OUT}|Extras[^\n]*|Total[^\n]*) (\d{{1,3}})[ \t]*$", re.MULTILINE)
+_LINE = 90  # letters of such a line, at most
+_PAR = frozenset(("under", "over", "par"))
+
+
+def is_alone(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a bare number is what a player or a side has, in an article on golf or cricket."""
+    if not draft.bare or not draft.exact or draft.numeral.scale != 1 or draft.low != int(draft.low):
+        return False
+    scores = lexicon.rules.scores
+    if len(scores.golf & lex.vocabulary) >= _FEWEST:
+        return _is_of_golf(lex, draft, lexicon)
+    return len(scores.cricket & lex.vocabulary) >= _FEWEST and _is_of_cricket(lex, draft, lexicon)
+
+
+def is_odds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "Old Rope, at 16-1", in an article on horses that race."""
+    if b.low != 1 or a.low < _FEWEST or lex.words[a.first - 1] in lexicon.rules.scores.words:
+        return False  # "City won 3-1"
+    return len(lexicon.rules.scores.turf & lex.vocabulary) >= _FEWEST
+
+
+def _is_of_golf(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "a 67", "four-under-par", "12 under 201", and at the start of a line: "62 Ana Roe"."""
+    after = lex.after_hyphen(draft.last)
+    if lex.words[after] in ("under", "over"):
+        return not lex.is_word(after + 1) or lex.words[after + 1] in lexicon.rules.scores.after_par
+    if not lex.is_digits(draft.first):
+        return False
+    before = lex.words[draft.first - 1]  # "a 67", "a four-under-par 67"
+    led = before in _PAR or (before == "a" and int(draft.low) in _ROUND)
+    listed = _STROKES.match(lex.text, lex.starts[draft.first]) is not None
+    return listed or (led and _ends(lex, draft, lexicon))
+
+
+def _is_of_cricket(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "all out for 288", "reached 372", "made 70 and", "80 not out"."""
+    if lex.words[draft.last + 1 : draft.last + 3] == ["not", "out"] or _is_on_card(lex, draft):
+        return True
+    before = lex.words[draft.first - 2 : draft.first]
+    led = " ".join(before) in lexicon.rules.scores.batted or before[-1] in lexicon.rules.scores.batted
+    return led and lex.is_digits(draft.first) and _ends(lex, draft, lexicon)
+
+
+def _is_on_card(lex: Lexemes, draft: Draft) -> bool:
+    """As in "Dent c Roe b Orr 44" at the end of its line."""
+    at = lex.starts[draft.first]
+    line = lex.text.rfind("\n", max(0, at - _LINE), at) + 1
+    found = _CARD.match(lex.text, line) if line or at < _LINE else None
+    return found is not None and found.start(1) == at
+
+
+def _ends(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing that can be counted stands behind a number."""
+    after = draft.last + 1
+    if lex.raw[after] in DASHES and lex.glued(after):
+        return False
+    return not lex.is_word(after) or lex.words[after] in lexicon.rules.scores.after_par
