@@ -5,14 +5,15 @@ the same, it is another number; where nothing is said, it may be one.
 """
 
 from copydesk.corroboration import families, numbers
-from copydesk.corroboration.attributes import counted
+from copydesk.corroboration.attributes import counted, light
 from copydesk.corroboration.disagreements import days_apart
-from copydesk.corroboration.disputes import close_names, other_questions, told
+from copydesk.corroboration.disputes import close_names, of_poll, one_poll, other_questions, told
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.words import lemma, synonymous, synonyms, tokens
 
+_SHARED = 2  # words that the sentences of two shares have in common at least
 _FEW, _ONE = 3, 2  # a number with fewer digits that count shows little, and one with a single one least
 
 
@@ -27,9 +28,38 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
     """
     if _won_and_lost(a, b) or _other_peoples(a, b) or _people_and_things(a, b) or _days_later(a, b):
         return True
+    if _shares_apart(a, b) or _polls_apart(a, b):
+        return True
     if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
         return False
     return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or other_questions(a, b)
+
+
+def _shares_apart(a: Profile, b: Profile) -> bool:
+    """Have two shares, about as large, nothing in common: no word close to both, nor two in their sentences?
+
+    Two that are written alike are one number; "a fifth" and "20 percent" need not be.
+    """
+    if {families.family(one)[0] for one in (a, b)} != {"percentage"} or _written_alike(a, b):
+        return False
+    if a.predicate == b.predicate != "" or not _plain(a.around, a).isdisjoint(_plain(b.around, b)):
+        return False
+    return len(_plain(a.sentence, a) & _plain(b.sentence, b)) < _SHARED
+
+
+def _plain(words: frozenset[str], one: Profile) -> frozenset[str]:
+    """Words that are no names, numbers or units, those that mean one thing as one."""
+    empty = one.called | light()
+    return frozenset(word for word in synonymous(words) if word[0].isalpha() and word not in empty)
+
+
+def _polls_apart(a: Profile, b: Profile) -> bool:
+    """Are two shares of those who were asked, about as large, not of one poll?"""
+    return of_poll(a, b) and not _written_alike(a, b) and not one_poll(a, b)
+
+
+def _written_alike(a: Profile, b: Profile) -> bool:
+    return a.reading.kind == b.reading.kind and numbers.same(*families.values(a, b))
 
 
 def _days_later(a: Profile, b: Profile) -> bool:

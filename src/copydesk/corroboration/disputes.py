@@ -51,7 +51,7 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
         a: A number.
         b: Another that differs from it.
     """
-    if of_poll(a, b) and not _one_poll(a, b):
+    if of_poll(a, b) and not one_poll(a, b):
         return "whether they are of one poll and one question is not said"
     if kind == "different period":
         return None if (moves(a) and moves(b)) or _one_attribute(a, b) else THING
@@ -110,7 +110,8 @@ def _one_attribute(a: Profile, b: Profile) -> bool:
         return True
     if a.head in persons() and b.head in persons():
         return True
-    one, other = (counted(p) - light() | ({p.predicate} - {""}) for p in (a, b))
+    known = light() | names(a.article) | names(b.article)
+    one, other = (counted(p) - known | ({p.predicate} - {""}) for p in (a, b))
     if not one or not other:
         return families.family(a)[0] != "count" or not (one or other)
     return akin(one, other | clause_words(b)) or akin(other, one | clause_words(a))
@@ -299,7 +300,7 @@ def other_questions(a: Profile, b: Profile) -> bool:
     return not (one <= other or other <= one)
 
 
-def _one_poll(a: Profile, b: Profile) -> bool:
+def one_poll(a: Profile, b: Profile) -> bool:
     """Is it one poll, of the same names, and of one part of those who were asked?"""
     polls = pollsters(a), pollsters(b)
     if not polls[0] & polls[1]:

@@ -164,7 +164,7 @@ def _one_number(a: Profile, b: Profile, one: Value, other: Value, scene: Scene |
     if like == "converted":
         return "rounding", LIKELY, f"{wording.value(a)} is {wording.value(b)} in another unit, rounded"
     rough = a if one.step >= other.step else b
-    if like == "rounded" and rough.reading.comparator not in (">", ">="):
+    if like == "rounded" and rough.reading.comparator in ("=", "~"):
         return "rounding", LIKELY, _rounding(a, b)
     if _in_two_units(a, b, scene) and families.distance(one, other) <= _MEASURED:
         both = f"{wording.value(a)} and {wording.value(b)}"
