@@ -30,6 +30,8 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
         return True
     if _shares_apart(a, b) or _polls_apart(a, b):
         return True
+    if not _written_alike(a, b) and _other_things(a, b):
+        return True
     if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
         return False
     return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or other_questions(a, b)

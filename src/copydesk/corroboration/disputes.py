@@ -77,9 +77,10 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
 def known_apart(a: Profile, b: Profile) -> bool:
     """Are two numbers that differ of two things by what is said of them?
 
-    "Group four" is no number of groups, two people have an age each, and each match has its own crowd.
+    "Group four" is no number of groups, "six of the past seven" could have been of eight, two people have an
+    age each, and each match has its own crowd.
     """
-    if numbered(a) or numbered(b) or other_questions(a, b):
+    if any(numbered(one) or _windowed(one) for one in (a, b)) or other_questions(a, b):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
@@ -100,6 +101,12 @@ def numbered(one: Profile) -> bool:
         return False
     counted_here = lemmas(one.reading.unit)
     return not any(word in lexicon().plurals or lemma(word) in counted_here for word in one.behind[:1])
+
+
+def _windowed(one: Profile) -> bool:
+    """Is a number as large as whoever writes makes it: "of the past seven"?"""
+    ahead = " ".join(one.ahead) if one.reading.kind == "count" else ""
+    return any(ahead == said or ahead.endswith(f" {said}") for said in lexicon().words.windows)
 
 
 def _one_attribute(a: Profile, b: Profile) -> bool:
@@ -312,11 +319,12 @@ def one_poll(a: Profile, b: Profile) -> bool:
 
 
 def pollsters(one: Profile) -> frozenset[str]:
-    """The names beside the word for a poll, and of the source."""
+    """The names up to the word for a poll, those after it in "a poll of Norvane", and the source."""
     words, found = tokens(one.reading.sentence), set(one.source)
     for at, word in enumerate(words):
         if word in lexicon().words.polls:
-            found |= lemmas(" ".join(words[max(0, at - _BESIDE) : at + _BESIDE]))
+            whose = words[at + 1 : at + 2] and words[at + 1] in lexicon().words.prepositions
+            found |= lemmas(" ".join(words[max(0, at - _BESIDE) : at + (_BESIDE if whose else 1)]))
     return frozenset(found) & names(one.article)
 
 

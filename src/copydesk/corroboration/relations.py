@@ -9,6 +9,7 @@ from itertools import combinations
 from copydesk.corroboration import families, numbers, wording
 from copydesk.corroboration.across import Places
 from copydesk.corroboration.attributes import of_others
+from copydesk.corroboration.corrections import in_its_place
 from copydesk.corroboration.differing import grows, one_outlet, repeated, reports, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
@@ -38,10 +39,8 @@ _Rated = tuple[float, float, str, bool]
 
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
 _EVEN = 0.5  # a dispute needs two numbers that are more likely one thing than not
-_NEARLY, _ROUND = (
-    0.02,
-    1000,
-)  # how far a number lies from a round one in thousands that is the same, as a share
+_NEARLY = 0.02  # how far a number lies from a round one that is the same, as a share, ...
+_ROUND = 1000  # in thousands
 _MEASURED = 0.03  # how far apart, as a share, two measurements of one thing are by rounding and converting
 
 
@@ -63,20 +62,37 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
     rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in chosen if a.article.id != b.article.id}
     by_id = {one.id: one for one in members}
-    for pair, (rated, own, parts, comparable) in rates.items():
+    chances, said_of = {}, {}
+    for pair, (_, own, _, comparable) in rates.items():
         a, b = by_id[pair[0]], by_id[pair[1]]
-        chance = max(own, _through(a, b, rates, members)) if comparable else own
-        kind, certainty, reason = _settled(a, b, relate(a, b, places, scene), chance, comparable)
+        chances[pair] = max(own, _through(a, b, rates, members)) if comparable else own
+        said_of[pair] = _settled(a, b, relate(a, b, places, scene), chances[pair], comparable)
+    for pair, (rated, _, parts, _) in rates.items():
+        kind, certainty, reason = _as_corrected(by_id[pair[0]], by_id[pair[1]], said_of, by_id)
         yield Relation(
             figure=figure,
-            statistic_a=a.id,
-            statistic_b=b.id,
+            statistic_a=pair[0],
+            statistic_b=pair[1],
             relation=kind,
             reason=reason,
-            confidence=round(certainty * chance, 2),
+            confidence=round(certainty * chances[pair], 2),
             score=round(rated, 2),
             parts=parts,
         )
+
+
+def _as_corrected(
+    a: Profile, b: Profile, said_of: Mapping[tuple[str, str], Said], by_id: Mapping[str, Profile]
+) -> Said:
+    """What two readings are, or a revision where the later has the number that corrects the other."""
+    said = said_of[a.id, b.id]
+    if said[0] not in ("conflict", "competing estimate", "unclear"):
+        return said
+    newer = (by_id[two] for (one, two), known in said_of.items() if one == a.id and known[0] == "revision")
+    new = in_its_place(a, b, newer)
+    if new is None:
+        return said
+    return "revision", LIKELY, f"{wording.value(b)} is what {wording.who(new)} gave as a correction"
 
 
 def _through(a: Profile, b: Profile, rates: Mapping[tuple[str, str], _Rated], members: Group) -> float:
@@ -255,11 +271,11 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
 
 
 def _grew(a: Profile, b: Profile) -> bool:
-    """Does the later article say that the count has come further, and is it larger?"""
+    """Does the later article say that the count has come further, or do both say "at least"?"""
     if not a.article.published or not b.article.published or a.article.published >= b.article.published:
         return False
     larger = (b.value.number or b.value.low) > (a.value.number or a.value.low)
-    return larger and grows(b)
+    return larger and (grows(b) or all(one.reading.comparator in (">", ">=") for one in (a, b)))
 
 
 def _rounding(a: Profile, b: Profile) -> str:
