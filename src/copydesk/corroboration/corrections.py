@@ -13,7 +13,7 @@ from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
 
 _BEFORE, _BEHIND = 160, 200  # characters on each side of a number in which an article takes another one back
-_CLAUSE = r"[^.;:\d]{0,100}?"
+_CLAUSE, _SHORT = r"[^.;:\d]{0,100}?", r"[^.,;:\d]{0,30}?"
 
 
 def withdrawn(one: Profile) -> bool:
@@ -66,17 +66,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"\b(?:{_any(said.earlier)})\s+(?:[^\W\d]+\s+){{0,2}}?{number}", re.IGNORECASE),
         re.compile(
-            rf"\b(?:{_any(said.against)})\s+(?:the\s+)?{number}{_CLAUSE}\b(?:{_any(said.reported)})\b", re.I
+            rf"\b(?:{_any(said.against)})\s+(?:the\s+)?{number}{_SHORT}\b(?:{_any(said.reported)})\b", re.I
         ),
         re.compile(
-            rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bfrom\s+{number}(?=[^.;\d]{{0,30}}\bto\s)", re.I
+            rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bfrom\s+{number}(?!\s+(?:{_any(said.months)})\b)(?=[^.;\d]{{0,30}}\bto\s)",
+            re.I,
         ),
     )
 
 
 @cache
 def _now() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(lexicon().words.renewing)})\b")
+    return re.compile(rf"\b(?:{_any(lexicon().words.renewing)})(?:\s+\w+)?$")
 
 
 def _any(phrases: list[str]) -> str:

@@ -54,12 +54,12 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
     if of_poll(a, b) and not one_poll(a, b):
         return "whether they are of one poll and one question is not said"
     if kind == "different period":
-        return None if (moves(a) and moves(b)) or _one_attribute(a, b) else THING
+        return None if (moves(a) and moves(b)) or one_attribute(a, b) else THING
     if kind == "revision" and not _events_meet(a, b):
         return "whether it is one event is not said"
     if kind != "different scope" and _people_apart(a, b):
         return "they may be of other people"
-    if a.group[2] != b.group[2] or not _one_attribute(a, b):  # an average is no sum
+    if a.group[2] != b.group[2] or not one_attribute(a, b):  # an average is no sum
         return THING
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
         return WHOSE
@@ -109,7 +109,7 @@ def _windowed(one: Profile) -> bool:
     return any(ahead == said or ahead.endswith(f" {said}") for said in lexicon().words.windows)
 
 
-def _one_attribute(a: Profile, b: Profile) -> bool:
+def one_attribute(a: Profile, b: Profile) -> bool:
     """Do the words for what is counted meet, as far as both have some?"""
     if _opposite(a, b):
         return False

@@ -24,7 +24,7 @@ from copydesk.corroboration.disagreements import (
     moves,
     shifts,
 )  # fmt: skip
-from copydesk.corroboration.disputes import WHOSE, open_question
+from copydesk.corroboration.disputes import THING, WHOSE, one_attribute, open_question
 from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
@@ -118,6 +118,8 @@ def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool
         return "unclear", POOR, reason.replace(ONE, "").removesuffix(OR_TWO) + OR_TWO
     if kind == "agree" and not comparable and one_outlet(a, b) and of_others(a, b):
         return "unclear", POOR, f"{reason}; {WHOSE}"
+    if kind == "agree" and not one_attribute(a, b) and not numbers.same(*families.values(a, b)):
+        return "unclear", POOR, f"{reason}; {THING}"
     asked = RELATIONS[kind].disputes or (kind == "different period" and not numbers.overlap(a.value, b.value))
     question = open_question(kind, a, b) if asked else None
     return ("unclear", POOR, f"{wording.both(a, b)}; {question}") if question else said
