@@ -7,7 +7,14 @@ the same, it is another number; where nothing is said, it may be one.
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.attributes import counted, light
 from copydesk.corroboration.disagreements import days_apart
-from copydesk.corroboration.disputes import close_names, of_poll, one_poll, other_questions, told
+from copydesk.corroboration.disputes import (
+    close_names,
+    of_poll,
+    one_poll,
+    other_questions,
+    told,
+    windowed,
+)
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
@@ -28,7 +35,7 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
     """
     if _won_and_lost(a, b) or _other_peoples(a, b) or _people_and_things(a, b) or _days_later(a, b):
         return True
-    if _shares_apart(a, b) or _polls_apart(a, b):
+    if _shares_apart(a, b) or _polls_apart(a, b) or windowed(a) != windowed(b):
         return True
     if not _written_alike(a, b) and _other_things(a, b):
         return True

@@ -80,7 +80,7 @@ def known_apart(a: Profile, b: Profile) -> bool:
     "Group four" is no number of groups, "six of the past seven" could have been of eight, two people have an
     age each, and each match has its own crowd.
     """
-    if any(numbered(one) or _windowed(one) for one in (a, b)) or other_questions(a, b):
+    if any(numbered(one) or windowed(one) for one in (a, b)) or other_questions(a, b):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
@@ -103,7 +103,7 @@ def numbered(one: Profile) -> bool:
     return not any(word in lexicon().plurals or lemma(word) in counted_here for word in one.behind[:1])
 
 
-def _windowed(one: Profile) -> bool:
+def windowed(one: Profile) -> bool:
     """Is a number as large as whoever writes makes it: "of the past seven"?"""
     ahead = " ".join(one.ahead) if one.reading.kind == "count" else ""
     return any(ahead == said or ahead.endswith(f" {said}") for said in lexicon().words.windows)
