@@ -80,7 +80,7 @@ def known_apart(a: Profile, b: Profile) -> bool:
     "Group four" is no number of groups, "six of the past seven" could have been of eight, two people have an
     age each, and each match has its own crowd.
     """
-    if any(numbered(one) or windowed(one) for one in (a, b)) or other_questions(a, b):
+    if any(some(one) for some in (numbered, windowed) for one in (a, b)) or other_questions(a, b):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True

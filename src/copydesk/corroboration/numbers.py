@@ -43,11 +43,18 @@ def value(reading: Reading) -> Value:
     low, high = ends[0], ends[-1]
     number = low if low == high else None
     step = float(f"{_step(reading, ends[0] / factor) * factor:.9g}")  # 0.1 of a million is 100,000
-    bound = reading.comparator != "="
-    about = reading.vague or reading.stance == "hedged" or (bound and reading.comparator != "<=")
-    doubtful = about or bound or reading.stance == "forecast"
     low, high = _interval(reading, low, high, step)
+    doubtful, about = _doubtful(reading), _about(reading)
     return Value(kind, unit, number, low, high, step, doubtful, about, _written(reading), _digits(reading))
+
+
+def _doubtful(reading: Reading) -> bool:
+    return reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
+
+
+def _about(reading: Reading) -> bool:
+    """Do words say that a number is about right? What is only expected is not, nor is an upper end."""
+    return reading.vague or reading.stance == "hedged" or reading.comparator in ("~", ">", ">=", "<")
 
 
 def _written(reading: Reading) -> str:
@@ -151,19 +158,17 @@ def rounded(a: Value, b: Value) -> tuple[Value, Value] | None:
         return None
     rough, fine = (a, b) if a.step > b.step else (b, a)
     assert rough.number is not None and fine.number is not None
-    if _is_bound(rough) and not rough.low <= fine.number <= rough.high:
-        return None
     off, allowed = abs(fine.number - rough.number), lexicon().tolerance
-    if not rough.about and abs(fine.number) < allowed.exact * fine.step:
+    if _beyond(fine.number, rough) or (not rough.about and abs(fine.number) < allowed.exact * fine.step):
         return None
     share = allowed.roughly if rough.about else allowed.rounding
     most = min(rough.step / 2 * (1 + 1e-9), abs(fine.number) * share)
     return (fine, rough) if off <= most else None
 
 
-def _is_bound(one: Value) -> bool:
-    """Is it an end of where it may lie: "up to 1,200"?"""
-    return one.low < one.high and one.number in (one.low, one.high)
+def _beyond(number: float, end: Value) -> bool:
+    """Is a number past the end that another says, "up to 1,200"?"""
+    return end.number in (end.low, end.high) and not end.low <= number <= end.high and end.low < end.high
 
 
 def closeness(a: Value, b: Value) -> float:

@@ -39,8 +39,6 @@ _Rated = tuple[float, float, str, bool]
 
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
 _EVEN = 0.5  # a dispute needs two numbers that are more likely one thing than not
-_NEARLY = 0.02  # how far a number lies from a round one that is the same, as a share, ...
-_ROUND = 1000  # in thousands
 _MEASURED = 0.03  # how far apart, as a share, two measurements of one thing are by rounding and converting
 
 
@@ -116,13 +114,19 @@ def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool
     doubted = kind in ("conflict", "revision") and chance < _EVEN
     if doubted or (RELATIONS[kind].disputes and kind != "different scope" and not comparable):
         return "unclear", POOR, reason.replace(ONE, "").removesuffix(OR_TWO) + OR_TWO
-    if kind == "agree" and not comparable and one_outlet(a, b) and of_others(a, b):
-        return "unclear", POOR, f"{reason}; {WHOSE}"
-    if kind == "agree" and not one_attribute(a, b) and not numbers.same(*families.values(a, b)):
-        return "unclear", POOR, f"{reason}; {THING}"
+    unsaid = _unsaid(a, b, comparable) if kind == "agree" else None
+    if unsaid:
+        return "unclear", POOR, f"{reason}; {unsaid}"
     asked = RELATIONS[kind].disputes or (kind == "different period" and not numbers.overlap(a.value, b.value))
     question = open_question(kind, a, b) if asked else None
     return ("unclear", POOR, f"{wording.both(a, b)}; {question}") if question else said
+
+
+def _unsaid(a: Profile, b: Profile, comparable: bool) -> str | None:
+    """What is not known of two numbers that are, or may be, equal."""
+    if not comparable and one_outlet(a, b) and of_others(a, b):
+        return WHOSE
+    return None if one_attribute(a, b) or numbers.same(*families.values(a, b)) else THING
 
 
 def _rated(a: Profile, b: Profile, places: Places, scene: Scene | None) -> _Rated:
@@ -187,7 +191,7 @@ def _one_number(a: Profile, b: Profile, one: Value, other: Value, scene: Scene |
     if _in_two_units(a, b, scene) and families.distance(one, other) <= _MEASURED:
         both = f"{wording.value(a)} and {wording.value(b)}"
         return "rounding", FAIR, f"{both} differ by what is lost when units are converted"
-    return ("rounding", FAIR, _rounding(a, b)) if _nearly(one, other) else None
+    return ("rounding", FAIR, _rounding(a, b)) if families.nearly(one, other) else None
 
 
 def _in_two_units(a: Profile, b: Profile, scene: Scene | None) -> bool:
@@ -235,14 +239,6 @@ def _was(a: Profile, b: Profile) -> bool:
 def _rests(a: Profile, b: Profile) -> bool:
     """Is a rate or a price, given again within days, not said to move: "bank rates are at 10 pct"?"""
     return not (shifts(a) or shifts(b)) and days_apart(a, b) <= lexicon().tolerance.same_days
-
-
-def _nearly(one: Value, other: Value) -> bool:
-    """Is one a round number in thousands that lies very near the other: "seven billion" and 7.1 billion?"""
-    steps = {one.step, other.step}
-    if one.kind == "age" or len(steps) < 2 or max(steps) < _ROUND:
-        return False
-    return families.distance(one, other) <= _NEARLY
 
 
 def _across(a: Profile, b: Profile, one_text: bool) -> Said:
