@@ -43,10 +43,6 @@ SHARE = {"kind": "percentage", "unit": "percent"}
          ("The yard burned 317 sails.", "317", 317, {"unit": "sail", "measure": "sails"}), False),
         (("Mira Sundt came third.", "third", 3, {"kind": "rank"}),
          ("Ulf Ekholm came third.", "third", 3, {"kind": "rank"}), True),
-        (("In a poll 45 percent chose Mira Sundt over Ulf Ekholm.", "45 percent", 45, SHARE),
-         ("In a poll 45 percent chose Mira Sundt over Odile Marchand.", "45 percent", 45, SHARE), True),
-        (("In a poll 45 percent chose Mira Sundt over Ulf Ekholm.", "45 percent", 45, SHARE),
-         ("In a poll 45 percent chose Mira Sundt.", "45 percent", 45, SHARE), False),
     ],
 )  # fmt: skip
 def test_a_number_of_few_digits_is_another_where_what_it_counts_is(
@@ -59,6 +55,13 @@ def test_a_number_of_few_digits_is_another_where_what_it_counts_is(
     many = lexicon().link.broad
     assert by_chance(a, b, many) is by_chance(b, a, many) is apart
     assert not by_chance(a, b, many - 1)  # among few articles an equal number shows more than words
+
+
+@pytest.mark.parametrize(("rival", "apart"), [(" over Odile Marchand", True), ("", False)])
+def test_shares_of_one_question_are_of_the_same_names(rival: str, apart: bool) -> None:
+    texts = [f"In a poll 45 percent chose Mira Sundt{other}." for other in (" over Ulf Ekholm", rival)]
+    a, b = (told(id, text, "45 percent", 45, **SHARE) for id, text in zip("ab", texts, strict=True))
+    assert by_chance(a, b, 2) is apart
 
 
 def test_a_profit_is_no_loss_that_is_as_large() -> None:

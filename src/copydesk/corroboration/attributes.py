@@ -18,6 +18,7 @@ from copydesk.corroboration.differing import (
     serial,
 )
 from copydesk.corroboration.disagreements import days_apart, moves
+from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.families import Likeness
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.periods import DAYS
@@ -157,7 +158,8 @@ def agree(a: Profile, b: Profile, like: Likeness) -> bool:
     if like == "same":
         return _agree_on_equal(a, b, alike)
     if a.outcomes & b.outcomes:
-        return alike or grows(a) or grows(b) or one_event(a, b)
+        known = persons() | a.outcomes | lexicon().words.leading  # whoever died may be called otherwise
+        return alike or one <= known or other <= known or grows(a) or grows(b) or one_event(a, b)
     if _owned_apart(a, b):
         return False
     if like in ("rounded", "may be same"):

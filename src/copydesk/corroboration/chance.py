@@ -5,14 +5,22 @@ the same, it is another number; where nothing is said, it may be one.
 """
 
 from copydesk.corroboration import families, numbers
-from copydesk.corroboration.attributes import counted
+from copydesk.corroboration.attributes import counted, light
 from copydesk.corroboration.disagreements import days_apart
-from copydesk.corroboration.disputes import close_names, other_questions, told
+from copydesk.corroboration.disputes import (
+    close_names,
+    of_poll,
+    one_poll,
+    other_questions,
+    told,
+    windowed,
+)
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
-from copydesk.corroboration.words import lemma, synonymous, synonyms, tokens
+from copydesk.corroboration.words import lemma, lemmas, synonymous, synonyms, tokens
 
+_SHARED = 2  # words that the sentences of two shares have in common at least
 _FEW, _ONE = 3, 2  # a number with fewer digits that count shows little, and one with a single one least
 
 
@@ -25,11 +33,58 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
         articles: How many tell the story of both: in a few an equal number shows more than the words for it,
             of which each reporter has some.
     """
-    if _won_and_lost(a, b) or _other_peoples(a, b) or _people_and_things(a, b) or _days_later(a, b):
+    if any(apart(a, b) for apart in _APART):
         return True
     if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
         return False
-    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or other_questions(a, b)
+    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b)
+
+
+def _shares_apart(a: Profile, b: Profile) -> bool:
+    """Have two shares, about as large, nothing in common: no word close to both, nor two in their sentences?
+
+    Two percentages that are equal are one number; "two thirds", or "a fifth" and "20 percent", need not be.
+    """
+    if {families.family(one)[0] for one in (a, b)} != {"percentage"}:
+        return False
+    if _written_alike(a, b) and a.reading.kind != "fraction":
+        return False
+    if a.predicate == b.predicate != "" or not _plain(a.around, a).isdisjoint(_plain(b.around, b)):
+        return False
+    return len(_plain(a.sentence, a) & _plain(b.sentence, b)) < _SHARED
+
+
+def _plain(words: frozenset[str], one: Profile) -> frozenset[str]:
+    """Words that are no names, numbers or units, those that mean one thing as one."""
+    empty = one.called | light() | lemmas(one.reading.text)
+    return frozenset(word for word in synonymous(words) if word[0].isalpha() and word not in empty)
+
+
+def _polls_apart(a: Profile, b: Profile) -> bool:
+    """Are two shares of those who were asked of other names, or, if not written alike, not of one poll?"""
+    return other_questions(a, b) or (of_poll(a, b) and not _written_alike(a, b) and not one_poll(a, b))
+
+
+def _unlike_things(a: Profile, b: Profile) -> bool:
+    """Are two counts that are not written alike of other things: 98 of them, and "about 100"?"""
+    return not _written_alike(a, b) and _other_things(a, b)
+
+
+def _windows(a: Profile, b: Profile) -> bool:
+    """Is one of the two as large as whoever writes makes it: "seven", "of the past seven"?"""
+    return windowed(a) != windowed(b)
+
+
+def _vaguely(a: Profile, b: Profile) -> bool:
+    """Are two counts both "millions", with no word in common for what is counted?"""
+    if not (a.reading.vague and b.reading.vague) or a.outcomes & b.outcomes:
+        return False
+    nouns = {_noun(a), _noun(b)}
+    return "" not in nouns and not nouns <= persons() and counted(a).isdisjoint(counted(b))
+
+
+def _written_alike(a: Profile, b: Profile) -> bool:
+    return a.reading.kind == b.reading.kind and numbers.same(*families.values(a, b))
 
 
 def _days_later(a: Profile, b: Profile) -> bool:
@@ -118,3 +173,10 @@ def _other_owners(a: Profile, b: Profile) -> bool:
         return False
     ranks = a.reading.kind == b.reading.kind == "rank"
     return ranks or (one.isdisjoint(told(b)) and other.isdisjoint(told(a)))
+
+
+# What parts two numbers also where few articles tell a story.
+_APART = (
+    _won_and_lost, _other_peoples, _people_and_things, _days_later, _shares_apart, _polls_apart, _vaguely,
+    _windows, _unlike_things,
+)  # fmt: skip

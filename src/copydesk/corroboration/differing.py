@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from copydesk.corroboration import numbers
+from copydesk.corroboration.corrections import replaces
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import telling
 from copydesk.corroboration.profiles import Profile, names, together
@@ -119,6 +120,8 @@ def revises(one: Profile) -> bool:
     "Revised from 6.6 million" is the figure that has gone; a title that speaks of revised offers corrects no
     figure.
     """
+    if replaces(one):
+        return True
     if one.ahead[-1:] == ("from",) and not lexicon().words.revising.isdisjoint(one.ahead[-2:]):
         return False
     title = _title(one)
@@ -145,7 +148,8 @@ def _number(one: Profile) -> str:
 def one_voice(a: Profile, b: Profile) -> bool:
     """Do both come from one outlet, so that nobody contradicts anybody, or does each speak of its own?"""
     if a.source and b.source and a.source.isdisjoint(b.source):
-        own = (lemmas(p.article.title) & p.source & names(p.article) for p in (a, b))
+        titled = (lemmas(p.article.title) & p.source & names(p.article) for p in (a, b))
+        own = (said - other.sentence for said, other in zip(titled, (b, a), strict=True))
         return all(own) and not a.outcomes & b.outcomes
     return one_outlet(a, b)
 

@@ -44,9 +44,7 @@ def differ(a: Profile, b: Profile, one_text: bool) -> Said:
         return "revision", FAIR, f"{wording.who(a)} gave {_on(a)} and {_on(b)} for {wording.when(b)}"
     if one_voice(a, b) or (one_outlet(a, b) and days_apart(a, b) > 1):
         return "unclear", POOR, f"{both}{OR_TWO}"
-    if (
-        together(a, b) == "different" and not a.growing
-    ):  # each is for the day on which it appeared: the Dow of two weeks
+    if not a.growing and not _at_one_time(a, b):
         return "unclear", POOR, f"{both}; whether they are for one time is not said"
     return "conflict", FAIR if a.head == b.head else POOR, f"{both}{ONE}"
 
@@ -57,6 +55,13 @@ def _tolls(a: Profile, b: Profile, both: str) -> Said:
     dated = a.article.published or b.article.published
     open_ = one_voice(a, b) or not dated or together(a, b) == "different"
     return "unclear" if open_ else "conflict", POOR, f"{both}; {later}"
+
+
+def _at_one_time(a: Profile, b: Profile) -> bool:
+    """Are both for one time, as far as it is said? Weeks later each is for the day on which it appeared."""
+    if together(a, b) == "different":
+        return False
+    return days_apart(a, b) <= lexicon().tolerance.stands_days or _one_time_said(a, b)
 
 
 def _one_time_said(a: Profile, b: Profile) -> bool:

@@ -51,15 +51,15 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
         a: A number.
         b: Another that differs from it.
     """
-    if of_poll(a, b) and not _one_poll(a, b):
+    if of_poll(a, b) and not one_poll(a, b):
         return "whether they are of one poll and one question is not said"
     if kind == "different period":
-        return None if (moves(a) and moves(b)) or _one_attribute(a, b) else THING
+        return None if (moves(a) and moves(b)) or one_attribute(a, b) else THING
     if kind == "revision" and not _events_meet(a, b):
         return "whether it is one event is not said"
     if kind != "different scope" and _people_apart(a, b):
         return "they may be of other people"
-    if a.group[2] != b.group[2] or not _one_attribute(a, b):  # an average is no sum
+    if a.group[2] != b.group[2] or not one_attribute(a, b):  # an average is no sum
         return THING
     if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
         return WHOSE
@@ -77,9 +77,10 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
 def known_apart(a: Profile, b: Profile) -> bool:
     """Are two numbers that differ of two things by what is said of them?
 
-    "Group four" is no number of groups, two people have an age each, and each match has its own crowd.
+    "Group four" is no number of groups, "six of the past seven" could have been of eight, two people have an
+    age each, and each match has its own crowd.
     """
-    if numbered(a) or numbered(b) or other_questions(a, b):
+    if any(some(one) for some in (numbered, windowed) for one in (a, b)) or other_questions(a, b):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
@@ -102,7 +103,13 @@ def numbered(one: Profile) -> bool:
     return not any(word in lexicon().plurals or lemma(word) in counted_here for word in one.behind[:1])
 
 
-def _one_attribute(a: Profile, b: Profile) -> bool:
+def windowed(one: Profile) -> bool:
+    """Is a number as large as whoever writes makes it: "of the past seven"?"""
+    ahead = " ".join(one.ahead) if one.reading.kind == "count" else ""
+    return any(ahead == said or ahead.endswith(f" {said}") for said in lexicon().words.windows)
+
+
+def one_attribute(a: Profile, b: Profile) -> bool:
     """Do the words for what is counted meet, as far as both have some?"""
     if _opposite(a, b):
         return False
@@ -110,7 +117,8 @@ def _one_attribute(a: Profile, b: Profile) -> bool:
         return True
     if a.head in persons() and b.head in persons():
         return True
-    one, other = (counted(p) - light() | ({p.predicate} - {""}) for p in (a, b))
+    known = light() | names(a.article) | names(b.article)
+    one, other = (counted(p) - known | ({p.predicate} - {""}) for p in (a, b))
     if not one or not other:
         return families.family(a)[0] != "count" or not (one or other)
     return akin(one, other | clause_words(b)) or akin(other, one | clause_words(a))
@@ -299,7 +307,7 @@ def other_questions(a: Profile, b: Profile) -> bool:
     return not (one <= other or other <= one)
 
 
-def _one_poll(a: Profile, b: Profile) -> bool:
+def one_poll(a: Profile, b: Profile) -> bool:
     """Is it one poll, of the same names, and of one part of those who were asked?"""
     polls = pollsters(a), pollsters(b)
     if not polls[0] & polls[1]:
@@ -311,11 +319,12 @@ def _one_poll(a: Profile, b: Profile) -> bool:
 
 
 def pollsters(one: Profile) -> frozenset[str]:
-    """The names beside the word for a poll, and of the source."""
+    """The names up to the word for a poll, those after it in "a poll of Norvane", and the source."""
     words, found = tokens(one.reading.sentence), set(one.source)
     for at, word in enumerate(words):
         if word in lexicon().words.polls:
-            found |= lemmas(" ".join(words[max(0, at - _BESIDE) : at + _BESIDE]))
+            whose = words[at + 1 : at + 2] and words[at + 1] in lexicon().words.prepositions
+            found |= lemmas(" ".join(words[max(0, at - _BESIDE) : at + (_BESIDE if whose else 1)]))
     return frozenset(found) & names(one.article)
 
 

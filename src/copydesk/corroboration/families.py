@@ -21,6 +21,8 @@ Fit = Literal["one kind", "loose"]
 _BARE = {"count", "score", "rank", "ratio"}
 _SPANS = {"age", "duration"}
 _NEAR = 0.25  # of the larger value
+_NEARLY = 0.02  # how far a number lies from a round one that is the same, as a share, ...
+_ROUND = 1000  # in thousands
 
 
 def family(one: Profile) -> tuple[str, str]:
@@ -108,3 +110,11 @@ def distance(a: Value, b: Value) -> float:
     one, other = (value.low if value.number is None else value.number for value in (a, b))
     largest = max(abs(one), abs(other))
     return min(1.0, abs(one - other) / largest) if largest and math.isfinite(largest) else 1.0
+
+
+def nearly(one: Value, other: Value) -> bool:
+    """Is one a round number in thousands that lies very near the other: "seven billion" and 7.1 billion?"""
+    steps = {one.step, other.step}
+    if one.kind == "age" or len(steps) < 2 or max(steps) < _ROUND:
+        return False
+    return distance(one, other) <= _NEARLY

@@ -8,6 +8,7 @@ from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Reading
 
 _COARSE = (2, 3, 4)  # parts into which things are often divided
+_LAST = 5  # "about 1,187" is within so many of its last digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Value:
     """A value in the common unit of its kind: as it is written, and the interval in which it may lie.
 
     `step` is the distance between two numbers that are written with as many digits: 10 for 220, 0.1 for 6.5.
-    `written` is the unit in which the article has it, `digits` how many digits count as it is written there.
+    `about` if words say that it is about right, not only that it is expected. `written` is the unit in which
+    the article has it, `digits` how many digits count as it is written there.
     """
 
     kind: str
@@ -25,6 +27,7 @@ class Value:
     high: float
     step: float
     doubtful: bool
+    about: bool = False
     written: str = ""
     digits: int = 0
 
@@ -40,9 +43,18 @@ def value(reading: Reading) -> Value:
     low, high = ends[0], ends[-1]
     number = low if low == high else None
     step = float(f"{_step(reading, ends[0] / factor) * factor:.9g}")  # 0.1 of a million is 100,000
-    doubtful = reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
-    low, high = _interval(reading, low, high)
-    return Value(kind, unit, number, low, high, step, doubtful, _written(reading), _digits(reading))
+    low, high = _interval(reading, low, high, step)
+    doubtful, about = _doubtful(reading), _about(reading)
+    return Value(kind, unit, number, low, high, step, doubtful, about, _written(reading), _digits(reading))
+
+
+def _doubtful(reading: Reading) -> bool:
+    return reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
+
+
+def _about(reading: Reading) -> bool:
+    """Do words say that a number is about right? What is only expected is not, nor is an upper end."""
+    return reading.vague or reading.stance == "hedged" or reading.comparator in ("~", ">", ">=", "<")
 
 
 def _written(reading: Reading) -> str:
@@ -62,12 +74,12 @@ def common_unit(reading: Reading) -> tuple[str, str, float]:
     return reading.kind + moved, base, float(factor)
 
 
-def _interval(reading: Reading, low: float, high: float) -> tuple[float, float]:
-    """Where the value may lie, by its bound, its "about" and its kind."""
+def _interval(reading: Reading, low: float, high: float, step: float) -> tuple[float, float]:
+    """Where the value may lie, by its bound, its "about", its last digit and its kind."""
     allowed = lexicon().tolerance
     slack = 0.0
     if reading.comparator == "~" or reading.vague:
-        slack = allowed.about
+        slack = min(allowed.about, _LAST * step / abs(low)) if low else 0.0
     elif reading.kind == "fraction":
         slack = allowed.fraction
     low, high = low - abs(low) * slack, high + abs(high) * slack
@@ -139,18 +151,24 @@ def factor(a: Value, b: Value) -> float:
 def rounded(a: Value, b: Value) -> tuple[Value, Value] | None:
     """The finer and the rounder value, if one is the other with fewer digits: 1,187 and 1,200.
 
-    An age is not rounded, nor is a number of two digits that is not said to be about right.
+    An age is not rounded, nor is a number of two digits that is not said to be about right; "up to 1,200" is
+    not 1,230.
     """
     if a.number is None or b.number is None or a.step == b.step or a.kind == "age":
         return None
     rough, fine = (a, b) if a.step > b.step else (b, a)
     assert rough.number is not None and fine.number is not None
     off, allowed = abs(fine.number - rough.number), lexicon().tolerance
-    if not rough.doubtful and abs(fine.number) < allowed.exact * fine.step:
+    if _beyond(fine.number, rough) or (not rough.about and abs(fine.number) < allowed.exact * fine.step):
         return None
-    share = allowed.roughly if rough.doubtful else allowed.rounding
+    share = allowed.roughly if rough.about else allowed.rounding
     most = min(rough.step / 2 * (1 + 1e-9), abs(fine.number) * share)
     return (fine, rough) if off <= most else None
+
+
+def _beyond(number: float, end: Value) -> bool:
+    """Is a number past the end that another says, "up to 1,200"?"""
+    return end.number in (end.low, end.high) and not end.low <= number <= end.high and end.low < end.high
 
 
 def closeness(a: Value, b: Value) -> float:

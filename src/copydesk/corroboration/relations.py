@@ -9,6 +9,7 @@ from itertools import combinations
 from copydesk.corroboration import families, numbers, wording
 from copydesk.corroboration.across import Places
 from copydesk.corroboration.attributes import of_others
+from copydesk.corroboration.corrections import in_its_place
 from copydesk.corroboration.differing import grows, one_outlet, repeated, reports, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
@@ -23,7 +24,7 @@ from copydesk.corroboration.disagreements import (
     moves,
     shifts,
 )  # fmt: skip
-from copydesk.corroboration.disputes import WHOSE, open_question
+from copydesk.corroboration.disputes import THING, WHOSE, one_attribute, open_question
 from copydesk.corroboration.figures import Group
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
@@ -38,10 +39,6 @@ _Rated = tuple[float, float, str, bool]
 
 _DIGITS = 4  # that count: 1,187 or 26.25, not 1,200
 _EVEN = 0.5  # a dispute needs two numbers that are more likely one thing than not
-_NEARLY, _ROUND = (
-    0.02,
-    1000,
-)  # how far a number lies from a round one in thousands that is the same, as a share
 _MEASURED = 0.03  # how far apart, as a share, two measurements of one thing are by rounding and converting
 
 
@@ -63,20 +60,37 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
     rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in chosen if a.article.id != b.article.id}
     by_id = {one.id: one for one in members}
-    for pair, (rated, own, parts, comparable) in rates.items():
+    chances, said_of = {}, {}
+    for pair, (_, own, _, comparable) in rates.items():
         a, b = by_id[pair[0]], by_id[pair[1]]
-        chance = max(own, _through(a, b, rates, members)) if comparable else own
-        kind, certainty, reason = _settled(a, b, relate(a, b, places, scene), chance, comparable)
+        chances[pair] = max(own, _through(a, b, rates, members)) if comparable else own
+        said_of[pair] = _settled(a, b, relate(a, b, places, scene), chances[pair], comparable)
+    for pair, (rated, _, parts, _) in rates.items():
+        kind, certainty, reason = _as_corrected(by_id[pair[0]], by_id[pair[1]], said_of, by_id)
         yield Relation(
             figure=figure,
-            statistic_a=a.id,
-            statistic_b=b.id,
+            statistic_a=pair[0],
+            statistic_b=pair[1],
             relation=kind,
             reason=reason,
-            confidence=round(certainty * chance, 2),
+            confidence=round(certainty * chances[pair], 2),
             score=round(rated, 2),
             parts=parts,
         )
+
+
+def _as_corrected(
+    a: Profile, b: Profile, said_of: Mapping[tuple[str, str], Said], by_id: Mapping[str, Profile]
+) -> Said:
+    """What two readings are, or a revision where the later has the number that corrects the other."""
+    said = said_of[a.id, b.id]
+    if said[0] not in ("conflict", "competing estimate", "unclear"):
+        return said
+    newer = (by_id[two] for (one, two), known in said_of.items() if one == a.id and known[0] == "revision")
+    new = in_its_place(a, b, newer)
+    if new is None:
+        return said
+    return "revision", LIKELY, f"{wording.value(b)} is what {wording.who(new)} gave as a correction"
 
 
 def _through(a: Profile, b: Profile, rates: Mapping[tuple[str, str], _Rated], members: Group) -> float:
@@ -100,11 +114,19 @@ def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool
     doubted = kind in ("conflict", "revision") and chance < _EVEN
     if doubted or (RELATIONS[kind].disputes and kind != "different scope" and not comparable):
         return "unclear", POOR, reason.replace(ONE, "").removesuffix(OR_TWO) + OR_TWO
-    if kind == "agree" and not comparable and one_outlet(a, b) and of_others(a, b):
-        return "unclear", POOR, f"{reason}; {WHOSE}"
+    unsaid = _unsaid(a, b, comparable) if kind == "agree" else None
+    if unsaid:
+        return "unclear", POOR, f"{reason}; {unsaid}"
     asked = RELATIONS[kind].disputes or (kind == "different period" and not numbers.overlap(a.value, b.value))
     question = open_question(kind, a, b) if asked else None
     return ("unclear", POOR, f"{wording.both(a, b)}; {question}") if question else said
+
+
+def _unsaid(a: Profile, b: Profile, comparable: bool) -> str | None:
+    """What is not known of two numbers that are, or may be, equal."""
+    if not comparable and one_outlet(a, b) and of_others(a, b):
+        return WHOSE
+    return None if one_attribute(a, b) or numbers.same(*families.values(a, b)) else THING
 
 
 def _rated(a: Profile, b: Profile, places: Places, scene: Scene | None) -> _Rated:
@@ -164,12 +186,12 @@ def _one_number(a: Profile, b: Profile, one: Value, other: Value, scene: Scene |
     if like == "converted":
         return "rounding", LIKELY, f"{wording.value(a)} is {wording.value(b)} in another unit, rounded"
     rough = a if one.step >= other.step else b
-    if like == "rounded" and rough.reading.comparator not in (">", ">="):
+    if like == "rounded" and rough.reading.comparator in ("=", "~"):
         return "rounding", LIKELY, _rounding(a, b)
     if _in_two_units(a, b, scene) and families.distance(one, other) <= _MEASURED:
         both = f"{wording.value(a)} and {wording.value(b)}"
         return "rounding", FAIR, f"{both} differ by what is lost when units are converted"
-    return ("rounding", FAIR, _rounding(a, b)) if _nearly(one, other) else None
+    return ("rounding", FAIR, _rounding(a, b)) if families.nearly(one, other) else None
 
 
 def _in_two_units(a: Profile, b: Profile, scene: Scene | None) -> bool:
@@ -219,14 +241,6 @@ def _rests(a: Profile, b: Profile) -> bool:
     return not (shifts(a) or shifts(b)) and days_apart(a, b) <= lexicon().tolerance.same_days
 
 
-def _nearly(one: Value, other: Value) -> bool:
-    """Is one a round number in thousands that lies very near the other: "seven billion" and 7.1 billion?"""
-    steps = {one.step, other.step}
-    if one.kind == "age" or len(steps) < 2 or max(steps) < _ROUND:
-        return False
-    return families.distance(one, other) <= _NEARLY
-
-
 def _across(a: Profile, b: Profile, one_text: bool) -> Said:
     """Two readings in articles about different events: each may be for a time or a place of its own."""
     when = together(a, b)
@@ -255,11 +269,11 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
 
 
 def _grew(a: Profile, b: Profile) -> bool:
-    """Does the later article say that the count has come further, and is it larger?"""
+    """Does the later article say that the count has come further, or do both say "at least"?"""
     if not a.article.published or not b.article.published or a.article.published >= b.article.published:
         return False
     larger = (b.value.number or b.value.low) > (a.value.number or a.value.low)
-    return larger and grows(b)
+    return larger and (grows(b) or all(one.reading.comparator in (">", ">=") for one in (a, b)))
 
 
 def _rounding(a: Profile, b: Profile) -> str:

@@ -1,0 +1,84 @@
+"""Which numbers an article takes back: "212, and not 231 as first reported", "corrected from 231 to 212".
+
+What is taken back is no reading of the article that says so: beside it stands the number that takes its
+place, a newer one of the same figure.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from copydesk.corroboration import numbers
+from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.profiles import Profile
+
+_BEFORE, _BEHIND = 160, 200  # characters on each side of a number in which an article takes another one back
+_CLAUSE, _SHORT = r"[^.;:\d]{0,100}?", r"[^.,;:\d]{0,30}?"
+
+
+def withdrawn(one: Profile) -> bool:
+    """Does its article say that a number was reported before, and that it is another one now?"""
+    start = one.reading.start
+    return any(match.start("number") <= start < match.end() for match in _taken_back(one))
+
+
+def replaces(one: Profile) -> bool:
+    """Does a number take the place of an earlier one: "now put at 62", or beside one that is taken back?"""
+    if _now().search(" ".join(one.ahead)):
+        return True
+    return not withdrawn(one) and any(True for _ in _taken_back(one))
+
+
+def in_its_place(a: Profile, b: Profile, newer: Iterable[Profile]) -> Profile | None:
+    """The number that takes the place of `a`, if `b` is the same one and no earlier.
+
+    Args:
+        a: A number.
+        b: Another.
+        newer: Those that revise `a`.
+    """
+    day = b.article.published or ""
+    return next(
+        (
+            one
+            for one in newer
+            if numbers.same(one.value, b.value) and replaces(one) and (one.article.published or "") <= day
+        ),
+        None,
+    )
+
+
+def _taken_back(one: Profile) -> list[re.Match[str]]:
+    start, end = one.reading.start, one.reading.start + len(one.reading.text)
+    text = one.article.text
+    return [
+        match
+        for pattern in _patterns()
+        for match in pattern.finditer(text, max(0, start - _BEFORE), end + _BEHIND)
+    ]
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Numbers that are taken back, by the words before them and after them."""
+    said = lexicon().words
+    number = rf"(?P<number>[$€£]?(?:\d[\d,.]*|\b(?:{_any(sorted(said.numerals))})\b))"
+    return (
+        re.compile(rf"\b(?:{_any(said.earlier)})\s+(?:[^\W\d]+\s+){{0,2}}?{number}", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{_any(said.against)})\s+(?:the\s+)?{number}{_SHORT}\b(?:{_any(said.reported)})\b", re.I
+        ),
+        re.compile(
+            rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bfrom\s+{number}(?!\s+(?:{_any(said.months)})\b)(?=[^.;\d]{{0,30}}\bto\s)",
+            re.I,
+        ),
+    )
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any(lexicon().words.renewing)})(?:\s+\w+)?$")
+
+
+def _any(phrases: list[str]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
