@@ -151,7 +151,7 @@ def _taken(verb: Token, complement: Token, lemma: str, words: Words) -> Governed
 
 
 def _beside(verb: Token, thing: Token, words: Words) -> list[Range]:
-    """What is expected of a thing, and by how much it moves: "expects costs to be 40", "costs at 40, up 9%"."""
+    """What is expected of a thing, and by how much it moves: "expects costs to be 40", "at 40, up 9%"."""
     scope: list[Range] = []
     for part in (c for c in verb.rights if c.i > thing.i):
         if part.dep_ == "advcl" and is_infinitive(part) and verb.lemma_ in words.kinds["clause"]:
