@@ -22,17 +22,26 @@ _NAMES: tuple[Aggregate, ...] = (
 )
 _AFTER_TOO = ("total", "average", "additional")  # "40 in all", "two extra seats"
 _BEFORE, _AFTER = 36, 28  # characters of the sentence that are looked at
+_FAR = 80  # and before what a number is brought to
 _MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?!(?: [\w-]+){0,3} than)")
 _TO_COME = ("count", "duration")  # "12 more boats", "four more years"
 _IN_ALL = ("count", "money")
 _OR_CLOSE = ("duration", "measurement")  # "In all, they walked 400 miles"
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|of) $")
 _PARTED = re.compile(r"[;:]|, (?:and|but|while)\b")
-# "most of us", "the most popular", "one of the highest" sum up nothing
+# "most of us", "the most popular", "one of the highest" and a minimum wage sum up nothing, and in "another
+# boat with 40 men" it is the boat that is added
 _NO_RECORD = re.compile(
-    r"\b(?:one|some) of (?:the|its|their) \w+est\b|\b(?:at )?[Mm]ost (?=[a-z])|\bat most\b"
+    r"\b(?:one|some) of (?:the|its|their) \w+est\b|\b(?:at )?[Mm]ost (?=[a-z])|\bat most\b|\bminimum wages?\b"
+    r"|\b(?:another|further)\b(?! (?:(?:about|around|almost|nearly|roughly|some|estimated|up to|at least"
+    r"|more than|or so|us) ?)*[^a-z]*$)"
 )
-_THE = re.compile(r", the\b")
+_BROUGHT = re.compile(
+    r"\b(?:br(?:ing|ought)\w*|tak\w+|took) (?:[a-z]+ ){1,4}?(?:count|number|tally|toll)"
+    r"(?: [a-z]+){0,5} to (?:[a-z]+ )?$"
+)
+_USUALLY = re.compile(r"[^.,;:()\d]{1,25}\bon average\b")
+_THE = re.compile(r", (?:its|the|their)\b")
 
 
 def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | None:
@@ -43,16 +52,29 @@ def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
         named: The words of its measure.
         words: The word lists.
     """
+    if figure.quantity.dimension == "score":
+        return None
+    if _is_brought(figure):
+        return "total"
+    return "average" if _is_polled(figure, words) else _by_words(figure, named, words)
+
+
+def _by_words(figure: Figure, named: list[Token], words: Words) -> Aggregate | None:
     adds = figure.quantity.dimension in _TO_COME and "more" in figure.said
     if not (adds or figure.sums) and _stand_in(figure, named):
         return None  # most sentences sum up nothing
     beside = _beside(figure, named)
     if adds and _is_more(figure, beside):
         return "additional"
-    if _is_polled(figure, words):
-        return "average"
     said = _stated(beside, words)
     return "total" if said is None and _is_in_all(figure, beside, words) else said
+
+
+def _is_brought(figure: Figure) -> bool:
+    """As in "bringing the number of boats to 40"."""
+    start = _place(figure)[0]
+    is_end = figure.quantity.dimension in _IN_ALL and figure.leading.lower_ == "to"
+    return is_end and _BROUGHT.search(figure.said[max(0, start - _FAR) : start]) is not None
 
 
 def _is_polled(figure: Figure, words: Words) -> bool:
@@ -111,6 +133,8 @@ def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:
     """Whether the words beside a figure say that it is the total, an average, a record."""
     before, after, modifiers = beside
     if listed.search(before) or (name in _AFTER_TOO and listed.match(after.lstrip())):
+        return True
+    if name == "average" and _USUALLY.match(after):
         return True
     if name in ("minimum", "maximum"):
         return _THE.match(after) is not None and listed.search(after) is not None

@@ -190,8 +190,11 @@ class _Decision:
         likely = self.weighed.certainty
         ruled = _CERTAINTIES.index(futures.ruled(self.scopes, self.proposal, likely))
         order = certainties(likely, ruled)
-        if not ruled and restated.is_standard(self.proposal.figure, self.lists):
-            return sorted(order, key=bool)  # what others are held against is there
+        figure, is_to_come = self.proposal.figure, _CERTAINTIES[order[0]] == "forecast"
+        if not ruled and (
+            restated.is_standard(figure, self.lists) or (is_to_come and restated.is_degree(figure))
+        ):
+            return sorted(order, key=bool)  # what others are held against is there, and so is a degree
         return order
 
     @cached_property

@@ -1,10 +1,11 @@
-"""Figures that stand beside another: the same again in another unit, and what a figure is held against."""
+"""Figures that stand beside another: the same again in another unit, what it is held against, a degree."""
 
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
 
 _FAR = 4  # tokens between a figure and the same again
 _CLOSES = 3  # and between it and its closing bracket
+_DEGREES = frozenset(("as", "less", "more"))
 _OPENS = frozenset(("(", "or"))
 
 
@@ -29,3 +30,9 @@ def is_standard(figure: Figure, words: Words) -> bool:
         return False
     before = figure.tokens[lead.i - 1].lower_ if lead.i else ""
     return figure.came_from or not words.held_against.isdisjoint((lead.lower_, f"{before} {lead.lower_}"))
+
+
+def is_degree(figure: Figure) -> bool:
+    """Whether a figure says how likely one thing is beside another: "twice as likely to sing"."""
+    after = [token.lower_ for token in figure.tokens[figure.span.end : figure.span.end + 2]]
+    return len(after) == 2 and after[0] in _DEGREES and after[1] == "likely"

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Stance, StanceKind
 from copydesk.statistics.figure import Figure, Nearby
@@ -101,12 +103,18 @@ def _is_known(figure: Figure) -> bool:
     """Whether a figure is of what is known: "the 12 nations", "Roe's 40 shops"; or somebody's age."""
     quantity = figure.quantity
     if quantity.dimension == "age":
-        return True
+        return figure.top.i not in range(figure.span.start, figure.span.end) or not _is_told(figure.top)
     is_decade = quantity.text.endswith("0s")  # "will be in the upper 40s"
     if quantity.dimension not in _NAMING or is_decade or figure.span.start == figure.sentence.start:
         return False
     before = figure.tokens[figure.span.start - 1]
     return before.lower_ in _DEFINITE or before.tag_ in ("POS", "PRP$")
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether a figure is what somebody is said to be: "is thought to be in his 40s", "may be 47"."""
+    over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return over.lemma_ == "be" and noun.dep_ in ("attr", "acomp", "pobj") and noun.i > over.i
 
 
 def _has_source(attribution: Attribution, shares: list[int]) -> bool:

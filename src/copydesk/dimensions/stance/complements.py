@@ -97,7 +97,7 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     """What is said of a subject: "is thought to be lost", "is likely to rise", "is going to close"."""
     if complement.dep_ == "ccomp" and not is_infinitive(complement):
         return _impersonal(token, complement, lemma, words)
-    if not _is_raised(token, complement):
+    if not _is_raised(token, complement) and not _is_going_on(token, complement, lemma, words):
         return None
     raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
     rule = f"{lemma} to <verb>"
@@ -112,6 +112,12 @@ def _is_raised(token: Token, complement: Token) -> bool:
     """As in "is set to study it", not "was set up to study it"."""
     is_there = complement.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(complement)
     return is_there and child(token, "prt") is None
+
+
+def _is_going_on(token: Token, complement: Token, lemma: str, words: Words) -> bool:
+    """As in "was believed selling 40"."""
+    is_doing = complement.dep_ == "xcomp" and complement.tag_ == "VBG"
+    return is_doing and token.tag_ == "VBN" and lemma in words.kinds["clause"]
 
 
 def _is_going(token: Token) -> bool:
@@ -136,10 +142,29 @@ def _taken(verb: Token, complement: Token, lemma: str, words: Words) -> Governed
     if shape is None:
         return None
     if shape == "object":
-        scope = scope_of_phrase(complement, words) + _at(verb, words)
+        scope = scope_of_phrase(complement, words) + _at(verb, words) + _beside(verb, complement, words)
     else:
         scope = scope_of_clause(complement, words)
+    if shape == "infinitive" and words.kinds[shape][lemma] == "hedged":
+        scope += _told(complement, words)
     return Governed(f"{lemma} {what}", words.kinds[shape][lemma], _cue(verb), scope)
+
+
+def _beside(verb: Token, thing: Token, words: Words) -> list[Range]:
+    """What is expected of a thing, and by how much it moves: "expects costs to be 40", "at 40, up 9%"."""
+    scope: list[Range] = []
+    for part in (c for c in verb.rights if c.i > thing.i):
+        if part.dep_ == "advcl" and is_infinitive(part) and verb.lemma_ in words.kinds["clause"]:
+            scope += scope_of_clause(part, words)
+        elif part.lower_ in ("up", "down") and child(part, "npadvmod") is not None:
+            scope += scope_of_phrase(part, words)
+    return scope
+
+
+def _told(complement: Token, words: Words) -> list[Range]:
+    """What is expected to be told: "expects to report income rose 40%"."""
+    contents = [c for c in children(complement, "ccomp") if is_content(c) and child(c, "mark") is None]
+    return [piece for content in contents for piece in scope_of_clause(content, words)]
 
 
 def _shapes(verb: Token, complement: Token) -> Iterator[tuple[Shape, str]]:
@@ -209,7 +234,9 @@ def _is_said(verb: Token) -> bool:
     """Whether a participle says something of a subject: "400 are suspected", "another 400 suspected"."""
     subject = child(verb, "nsubj")
     is_short = verb.tag_ == "VBN" and not auxiliaries(verb) and child(verb, "dobj") is None
-    return child(verb, "nsubjpass") is not None or (is_short and subject is not None and subject.like_num)
+    if child(verb, "nsubjpass") is not None or (is_short and subject is not None and subject.like_num):
+        return True
+    return verb.dep_ == "conj" and subject is None and is_passive(verb)
 
 
 def _hearsay(token: Token, lemma: str, words: Words) -> Iterator[Governed]:

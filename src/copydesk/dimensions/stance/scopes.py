@@ -16,6 +16,7 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
 _DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
 _SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
+_AHEAD = ("next", "coming")  # "the next 40 days" are not there yet
 
 
 def scope_of_clause(verb: Token, words: Words, *, subject: bool = True, after: int = -1) -> list[Range]:
@@ -73,6 +74,9 @@ def _is_apposition(over: Token, token: Token, head: Token, words: Words) -> bool
     """Whether an apposition says more than the same figure again: "5,000, or 9%" is no aside."""
     if token.tag_ == "CD":  # an age: "Ann Roe, 51, will lead it"
         return over.pos_ == "PROPN"
+    is_measured = over.tag_ == "CD" or child(over, "nummod") is not None
+    if is_measured and any(c.lower_ in _SHARES and _is_number(c) for c in token.lefts):
+        return False  # "40 cents, an 8 percent rise"
     return child(token, "nummod") is None
 
 
@@ -152,7 +156,9 @@ _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
 
 def _is_there(noun: Token) -> bool:
     """Whether a number is of what is known: "the two firms", "Roe's 55% stake", "the 12-nation deal"."""
-    before = [c for c in noun.children if c.i < noun.i]
+    before = [*noun.lefts]
+    if any(c.lower_ in _AHEAD for c in before):
+        return False
     definite = next((c.i for c in before if _is_definite(c)), noun.i)  # "half the crowd" is not
     return any(c.i > definite and _is_number(c) for c in before)
 
