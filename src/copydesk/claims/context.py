@@ -13,6 +13,7 @@ from copydesk.records import Replacement, Span
 from copydesk.syntax import is_verb, subject
 
 _LONGEST = 200  # characters of a headline
+_LONGEST_LEAD = 300  # and of a first sentence in its place
 _WHOLE = 6  # sentences of an article; less is a note
 _BEGIN = 3  # sentences of which the first with a verb says what an article is about
 _FEWEST = 3  # words of one in capitals
@@ -97,6 +98,8 @@ class Context:
     def _headline(self) -> str | None:
         """The headline on one line, without a full stop."""
         title = plain(self.found.document.title or "").strip().removesuffix(".")
+        if title.lower() in self.words.roundups:
+            return None  # several stories, of which it says nothing
         is_place = title.isupper() and len(title.split()) < _FEWEST  # "HULL, ENGLAND"
         if title and not is_place and not _BYLINE.match(title):
             return title if len(title) <= _LONGEST else None
@@ -109,7 +112,7 @@ class Context:
         begin = self.found.sentences[:_BEGIN] if len(self.found.sentences) >= _WHOLE else []
         first = next((s for s in begin if is_verb(s.root) and not _BYLINE.match(s.text)), None)
         span = self.found.span_of(first) if first is not None else None
-        return span if span is not None and len(span.text) <= _LONGEST else None
+        return span if span is not None and len(span.text) <= _LONGEST_LEAD else None
 
     @cached_property
     def _taken(self) -> Span | None:
