@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 import msgspec
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Alone, plain
 from copydesk.claims.selection import Asserted
@@ -54,7 +55,8 @@ class Context:
         unsaid = self.words.spoken | self.words.beside
         if any(s.start not in self._times and s.text.lower() not in unsaid for s in alone.open):
             return True
-        if one.number != self._first and not self._is_known(one, alone):
+        is_told = _is_described(one) if one.number == self._first else not self._is_known(one, alone)
+        if is_told:
             return True
         return one.start in self._bare and all(made.kind != "figure" for made in alone.replacements)
 
@@ -111,8 +113,10 @@ class Context:
         """The first sentence, which says what an article without a headline is about."""
         begin = self.found.sentences[:_BEGIN] if len(self.found.sentences) >= _WHOLE else []
         first = next((s for s in begin if is_verb(s.root) and not _BYLINE.match(s.text)), None)
-        span = self.found.span_of(first) if first is not None else None
-        return span if span is not None and len(span.text) <= _LONGEST_LEAD else None
+        if first is None or _is_about_somebody_told_of(first.root):
+            return None
+        span = self.found.span_of(first)
+        return span if len(span.text) <= _LONGEST_LEAD else None
 
     @cached_property
     def _taken(self) -> Span | None:
@@ -139,6 +143,20 @@ def _has_unnamed_subject(one: Asserted, alone: Alone) -> bool:
     if any(first <= made.start <= last and made.taken is not None for made in alone.replacements):
         return False
     return noun.left_edge.lower_ in _POINTING or noun.lower_ in _SOME
+
+
+def _is_described(one: Asserted) -> bool:
+    """Whether a sentence is about "the rookie" or "the Hull rookie", of whom only the headline says more."""
+    noun = subject(one.core)
+    if noun is None or noun.pos_ != "NOUN" or noun.left_edge.lower_ != "the":
+        return False
+    return not any(c.i > noun.i or c.dep_ == "poss" for c in noun.children)
+
+
+def _is_about_somebody_told_of(verb: Token) -> bool:
+    """Whether a sentence is about "they", and so says little of what an article is about."""
+    noun = subject(verb)
+    return noun is not None and noun.pos_ == "PRON" and noun.dep_ != "expl"
 
 
 def _words(text: str) -> set[str]:

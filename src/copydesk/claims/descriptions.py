@@ -14,6 +14,7 @@ from copydesk.claims.nouns import (
     is_described,
     is_new,
     is_qualified,
+    is_shown,
     words_of,
 )
 from copydesk.claims.organisations import Organisations, Staff
@@ -239,7 +240,7 @@ class Descriptions:
 
     def _is_settled(self, noun: Token, first: int, last: int) -> bool:
         """Whether the words of a thing need no article themselves, belong to it for sure, and are all."""
-        if self._goes_on(first, last):
+        if self._goes_on(first, last) or is_shown(noun):
             return False
         joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
         return joins <= _SURE and not any(

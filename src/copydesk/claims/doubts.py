@@ -297,7 +297,7 @@ def _helpers(verb: Token) -> set[str]:
 def _is_to_come(verb: Token, said: str) -> bool:
     """Whether a verb tells of what is to come: "will sell", "is selling on Monday"."""
     helpers = _helpers(verb)
-    may_be = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are", "to"})
+    may_be = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are", "to", "would"})
     return bool(helpers & _FUTURE) or (may_be and bool(_WEEKDAY.search(said)))
 
 

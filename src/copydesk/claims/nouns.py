@@ -90,3 +90,8 @@ def is_new(noun: Token) -> bool:
 def is_told(noun: Token) -> bool:
     """Whether words behind a noun say what it does: "a group that holds mills"."""
     return any(c.dep_ in ("relcl", "acl") for c in noun.rights)
+
+
+def is_shown(noun: Token) -> bool:
+    """Whether "this" or the like points at a noun, so that its words do not say which one it is."""
+    return any(c.lower_ in _POINTING and c.lower_ != "the" for c in noun.lefts)

@@ -102,7 +102,10 @@ def _kind_without_figure(one: Asserted, main: str, words: Words) -> tuple[ClaimK
 def _causes(verb: Token, main: str, words: Words) -> bool:
     """Whether a verb says what made what happen: "led to a flood", not "led the council"."""
     behind = words.cause_with.get(main)
-    return main in words.cause_verbs and (behind is None or any(c.lower_ in behind for c in verb.rights))
+    if behind is None:
+        return main in words.cause_verbs
+    is_of_somebody = any(c.dep_ == "dobj" for c in verb.children)  # "led the way to the mill"
+    return not is_of_somebody and any(c.lower_ in behind for c in verb.rights)
 
 
 def _is_law(one: Asserted, main: str, words: Words) -> bool:

@@ -73,7 +73,11 @@ class Rivals:
         before = self.found.sentences[one.number - 1] if one.number else None
         if before is None:
             return None
-        return next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
+        noun = next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
+        if noun is None or noun.lower_ != "it":
+            return noun
+        told = (c for c in before.root.children if c.dep_ == "attr" and _has_who(c))
+        return next(told, noun)  # "it was Holt who ran the mill"
 
     def is_about_another(self, entity: Entity, one: Asserted, gender: str, last: Last) -> bool:
         """Whether the sentence before is about another: by name, or by a "he" who may be another."""

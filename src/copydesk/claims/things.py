@@ -121,7 +121,10 @@ class Things:
         subject = next((c for c in one.root.children if c.dep_ in SUBJECTS), None)
         if subject is not None and subject.i > token.i and subject.lower_ == token.lower_:
             return False  # "Even if they could, they would not"
-        return token.head.dep_ in ("advcl", "pcomp") or _in_fronted(token, one)
+        if token.head.dep_ not in ("advcl", "pcomp") and not _in_fronted(token, one):
+            return False
+        # "While they were fighting, Holt fell": the subject is not who "they" are
+        return subject is None or subject.i < token.i or _is_candidate(subject, token.lower_ in THEY)
 
     # What stands before
 
