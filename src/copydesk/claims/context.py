@@ -55,7 +55,9 @@ class Context:
         unsaid = self.words.spoken | self.words.beside
         if any(s.start not in self._times and s.text.lower() not in unsaid for s in alone.open):
             return True
-        is_told = _is_described(one) if one.number == self._first else not self._is_known(one, alone)
+        is_told = (
+            _is_described(one, self.words) if one.number == self._first else not self._is_known(one, alone)
+        )
         if is_told:
             return True
         return one.start in self._bare and all(made.kind != "figure" for made in alone.replacements)
@@ -145,18 +147,22 @@ def _has_unnamed_subject(one: Asserted, alone: Alone) -> bool:
     return noun.left_edge.lower_ in _POINTING or noun.lower_ in _SOME
 
 
-def _is_described(one: Asserted) -> bool:
+def _is_described(one: Asserted, words: Words) -> bool:
     """Whether a sentence is about "the rookie" or "the Hull rookie", of whom only the headline says more."""
     noun = subject(one.core)
-    if noun is None or noun.pos_ != "NOUN" or noun.left_edge.lower_ != "the":
+    if noun is None or noun.pos_ != "NOUN" or noun.left_edge.lower_ != "the" or noun.ent_type_:
         return False
-    return not any(c.i > noun.i or c.dep_ == "poss" for c in noun.children)
+    is_one = (
+        any(c.pos_ == "PROPN" for c in noun.children) and noun.lemma_.lower() in words.articled | words.groups
+    )
+    return not is_one and not any(c.i > noun.i or c.dep_ == "poss" for c in noun.children)
 
 
 def _is_about_somebody_told_of(verb: Token) -> bool:
-    """Whether a sentence is about "they", and so says little of what an article is about."""
+    """Whether a sentence without a name is about "they", and so says little of what an article is about."""
     noun = subject(verb)
-    return noun is not None and noun.pos_ == "PRON" and noun.dep_ != "expl"
+    is_told_of = noun is not None and noun.pos_ == "PRON" and noun.dep_ != "expl"
+    return is_told_of and not any(t.pos_ == "PROPN" for t in verb.sent)
 
 
 def _words(text: str) -> set[str]:

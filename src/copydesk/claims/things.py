@@ -267,6 +267,8 @@ def _is_empty(token: Token, words: Words) -> bool:
     verb = token.head
     after = {c.dep_ for c in verb.children if c.i > verb.i}
     clause = bool(after & {"ccomp", "xcomp", "csubj", "advcl"})
+    if token.doc[token.i : token.i + 3].text.lower() in words.empty_phrases:
+        return True
     if any(c.lemma_.lower() in words.weather for c in (verb, *verb.children)):
         return True
     return clause and words.lemma(verb) in words.empty_verbs

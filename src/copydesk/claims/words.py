@@ -43,6 +43,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     usual: frozenset[str]  # words of what happens every time, so that no date is that of one year: "usually"
     says: frozenset[str]  # verbs of speech whose "it" is an organisation: "it said"
     empty_verbs: frozenset[str]  # what "it" goes with that stands for nothing: "it seems that", "it rained"
+    empty_phrases: frozenset[str]  # and what is said with it: "when it comes to looms"
     weather: frozenset[str]
     spoken: frozenset[str]  # who speaks or is spoken to: "I", "you"
     present: frozenset[str]  # times that run up to the day of the article: "this season"
