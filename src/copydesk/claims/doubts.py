@@ -69,6 +69,7 @@ _DAYS = "mon|tues|wednes|thurs|fri|satur|sun"
 _WEEKDAY_SAID = re.compile(rf"\b({_DAYS})day$", re.I)
 _BARE_DAY = re.compile(rf"(?:on )?(({_DAYS})day)( (morning|afternoon|evening|night))?", re.I)
 _WEEKDAY = re.compile(rf"^({_DAYS})day$", re.I)
+_IF = frozenset(("if", "unless", "once", "until"))
 _WAS = frozenset(("was", "were", "had"))
 _NEXT = 3  # times behind another
 _VAGUE = re.compile(
@@ -283,11 +284,11 @@ def _weekday(timex: Timex) -> str:
 
 
 def _is_planned(verb: Token) -> bool:
-    """Whether a verb tells of what was to be done: "were planned to open"."""
+    """Whether a verb tells of what was to be done: "were planned to open", "came to open"."""
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         return False
     above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb)
-    return not _WAS.isdisjoint((above.lower_, *_helpers(above)))
+    return above.tag_ == "VBD" or not _WAS.isdisjoint(_helpers(above))
 
 
 def _helpers(verb: Token) -> set[str]:
@@ -298,7 +299,8 @@ def _is_to_come(verb: Token, said: str) -> bool:
     """Whether a verb tells of what is to come: "will sell", "is selling on Monday"."""
     helpers = _helpers(verb)
     may_be = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are", "to", "would"})
-    return bool(helpers & _FUTURE) or (may_be and bool(_WEEKDAY.search(said)))
+    is_asked = any(c.lower_ in _IF for c in verb.lefts) and verb.tag_ in ("VBZ", "VBP")
+    return bool(helpers & _FUTURE) or (may_be and bool(_WEEKDAY.search(said))) or is_asked
 
 
 def _is_odd_on(day: date, said: str, first: date) -> bool:
