@@ -53,17 +53,19 @@ class Descriptions:
         for token in one.tokens:
             if token.tag_ == "NNS" and is_counted(token):
                 yield self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
-            if not is_bare(token) or not (token.pos_ == "NOUN" or self._is_kind_in_capitals(token)):
-                continue
             lemma = token.lemma_.lower()
-            if lemma in seen or lemma in self.words.settled:
-                continue
-            if _is_said_before(token, lemma, one):
+            if not self._needs(token) or lemma in seen or _is_said_before(token, lemma, one):
                 continue
             seen.add(lemma)
             said = self._said(token, one, lemma)
             if said is not None:
                 yield said
+
+    def _needs(self, token: Token) -> bool:
+        """Whether a word with "the" says nothing without its article."""
+        if token.lemma_.lower() in self.words.settled or not is_bare(token):
+            return False
+        return token.pos_ == "NOUN" or self._is_kind_in_capitals(token)
 
     def _is_kind_in_capitals(self, token: Token) -> bool:
         """Whether a word stands for an organisation that is named in full elsewhere: "the Committee"."""
@@ -222,8 +224,7 @@ class Descriptions:
         """The words of a thing behind its article or number: "a grey mill in Hull"."""
         first, last = noun_extent(noun)
         doc = self.found.doc
-        counted = {c.i for c in noun.lefts if c.dep_ in ("det", "nummod")}
-        begins = next((i for i in range(first, noun.i) if i not in counted), noun.i)
+        begins = _behind_counts(noun, first)
         last = next((t.i for t in doc[noun.i : last] if t.text == ","), last)
         inner = self.found.span_of(doc[begins:last])
         is_bare = begins == first and noun.tag_ != "NNS"
@@ -240,17 +241,22 @@ class Descriptions:
 
     def _is_settled(self, noun: Token, first: int, last: int) -> bool:
         """Whether the words of a thing need no article themselves, belong to it for sure, and are all."""
-        if self._goes_on(first, last) or is_shown(noun):
-            return False
         joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
-        return joins <= _SURE and not any(
+        if self._goes_on(first, last) or is_shown(noun) or not joins <= _SURE:
+            return False
+        return not any(
             t.pos_ in ("PRON", "SYM", "NUM")
             or t.text == "%"
             or t.ent_type_ in ("DATE", "TIME", "CARDINAL")
-            or t.lower_ in _RELATIVE
-            or t.lower_ in self.words.deictic
+            or t.lower_ in _RELATIVE | self.words.deictic
             for t in self.found.doc[first:last]
         )
+
+
+def _behind_counts(noun: Token, first: int) -> int:
+    """Where the words of a noun begin behind its article and its number."""
+    counted = {c.i for c in noun.lefts if c.dep_ in ("det", "nummod")}
+    return next((i for i in range(first, noun.i) if i not in counted), noun.i)
 
 
 def _with_article(span: Span, inner: Span, first: Token) -> str:

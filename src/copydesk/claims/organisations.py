@@ -54,16 +54,20 @@ class Organisations:
         it; or the one that is named most, if it is near. A noun that was said with a name of its own
         ("the Ripon group") is that one's.
         """
-        if token.pos_ == "NOUN" and (self._is_named_otherwise(token) or self._is_one_of_many(token)):
-            return None
         counts, actors = self._counts(token), self._actors(token)
-        if token.lemma_.lower() == "group" and not actors and self._are_people(token):
+        if actors is None or len(actors) > 1 or self._is_another(token, is_near=bool(actors)):
             return None
-        if actors is None or len(actors) > 1:
+        meant = actors[0] if actors else self._most(token, counts)
+        if meant is None or (actors and not self._is_sure(meant, token, counts)):
             return None
-        sure = [actor for actor in actors if self._is_sure(actor, token, counts)]
-        meant = next(iter(sure), None) if actors else self._most(token, counts)
-        return None if meant is not None and self._others_act(token, meant) else meant
+        return None if self._others_act(token, meant) else meant
+
+    def _is_another(self, token: Token, *, is_near: bool) -> bool:
+        """Whether a noun is that of another group: one with a name of its own, one of many, or people."""
+        if token.lemma_.lower() == "group" and not is_near and self._are_people(token):
+            return True
+        is_noun = token.pos_ == "NOUN"
+        return is_noun and (self._is_named_otherwise(token) or self._is_one_of_many(token))
 
     def _others_act(self, noun: Token, meant: Entity) -> bool:
         """Whether another organisation acts before a noun in its sentence: "Ripon Corp said the company"."""

@@ -125,8 +125,8 @@ def _compares(one: Asserted, figures: Sequence[Statistic]) -> bool:
     """Whether two things are compared: "more than Leeds", "the largest of"."""
     for number, token in enumerate(one.tokens):
         if token.tag_ in ("JJR", "RBR"):
-            after = next((t for t in one.tokens[number:] if t.lower_ == "than"), None)
-            if after is not None and after.i + 1 < one.sentence.end and not _is_figure(after.nbor(), figures):
+            than = next((t for t in one.tokens[number:-1] if t.lower_ == "than"), None)
+            if than is not None and not _is_figure(than.nbor(), figures):
                 return True
         if token.tag_ in ("JJS", "RBS") and token.lower_ not in _NO_RANKS and _is_asserted(token, one.core):
             return True

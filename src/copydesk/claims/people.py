@@ -101,18 +101,21 @@ class People:
         """Whether a word of the same sentence says who is meant."""
         quoted = self._is_quoted(token, one)
         for other in one.tokens:
-            entity = self._by_start.get(other.idx)
-            if entity is not None and entity.label == "PERSON":
+            entity = self._person_at(other)
+            if entity is not None:
                 head = self._head(entity, other)
-                if _is_done_to(token, head):
-                    continue
-                fronted = not quoted and _is_fronted(token, head)
-                if self._may_be(entity, gender) and (other.i < token.i or fronted):
+                is_before = other.i < token.i or (not quoted and _is_fronted(token, head))
+                if is_before and not _is_done_to(token, head) and self._may_be(entity, gender):
                     self._last[gender] = (one.number, entity)
                     return True
             elif other.i < token.i and self._is_someone(other, token, gender):
                 return True
         return False
+
+    def _person_at(self, token: Token) -> Entity | None:
+        """Whose name begins with a word."""
+        entity = self._by_start.get(token.idx)
+        return entity if entity is not None and entity.label == "PERSON" else None
 
     def _is_someone(self, noun: Token, pronoun: Token, gender: str) -> bool:
         """Whether a noun before a pronoun is another whom it may mean."""

@@ -61,9 +61,9 @@ class Places:
         before = [t for t in self._cities if t.start < token.idx]
         if len({t.text.lower() for t in before}) != 1 or before[-1].start >= token.sent.start_char:
             return None
-        first = before[0]
-        if not any(self._is_city(t) for t in before):
+        if not any(map(self._is_city, before)):
             return None
+        first = before[0]
         name = (first.name or "") if first.text.isupper() else first.text
         if name.lower() != first.text.lower():
             return None

@@ -116,15 +116,11 @@ class Speech:
     def _paired(self, one: Asserted) -> Iterator[Edit]:
         """A mark for a quotation that goes on behind the sentence, or began before it."""
         said = self.found.document.text[one.start : one.end]
-        if said[0] in _CLOSING and said[1:2] in tuple(_OPENING):
-            yield Edit(one.start, one.start + 1, "", "mark", None)  # it closes the sentence before
+        if _closes_another(said):
+            yield Edit(one.start, one.start + 1, "", "mark", None)
         elif said.count("“") > said.count("”") and said.rfind("“") > said.rfind("”"):
             yield Edit(one.end, one.end, "”", "mark", None)
-        elif (
-            said[0] not in _OPENING
-            and said.count("”") > said.count("“")
-            and (said.find("”") < said.find("“") or "“" not in said)
-        ):
+        elif _began_before(said):
             yield Edit(one.start, one.start, "“", "mark", None)
         elif said.count('"') % 2 and "''" not in said and "”" not in said:  # some write "so''
             yield from self._straight(one, said)
@@ -138,6 +134,18 @@ class Speech:
             yield Edit(one.start, one.start, '"', "mark", None)
         else:
             yield Edit(one.end, one.end, '"', "mark", None)
+
+
+def _closes_another(said: str) -> bool:
+    """Whether the mark that a sentence begins with closes the one before it."""
+    return said[0] in _CLOSING and said[1:2] in tuple(_OPENING)
+
+
+def _began_before(said: str) -> bool:
+    """Whether a sentence closes a quotation that it does not open."""
+    if said[0] in _OPENING or said.count("”") <= said.count("“"):
+        return False
+    return said.find("”") < said.find("“") or "“" not in said
 
 
 def _is_first(token: Token) -> bool:
