@@ -112,6 +112,12 @@ class Names:
             return len(words) == 1 and is_end and words[0] in whole and self._sharing[words[0]] == 1
         return entity.label == "ORG" and _are_initials(said, whole)
 
+    def is_shared(self, entity: Entity, place: int) -> bool:
+        """Whether somebody was called last by a name that others have, too: either Holt is meant."""
+        before = [m for m in entity.mentions if m.start < place]
+        said = max(before, key=lambda m: m.start).text if before else ""
+        return self._sharing[said] > 1
+
     def _title(self, start: int) -> int:
         """Where a name begins with the "Mr" before it, which the full name replaces."""
         place = self.found.place_at(start) - 1

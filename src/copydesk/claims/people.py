@@ -54,7 +54,7 @@ class People:
     def _edit(self, token: Token, one: Asserted, gender: str, entity: Entity | None) -> Edit | Span:
         """A name in the place of a pronoun, whom it means from now on; the pronoun if nobody is meant."""
         taken = None if entity is None else self._names.full(entity)
-        if entity is None or taken is None:
+        if entity is None or taken is None or self._names.is_shared(entity, token.idx):
             return self.found.cut(token.idx, token.idx + len(token))
         self._last[gender] = (one.number, entity)
         self._settled.setdefault(entity.id, gender)

@@ -102,8 +102,8 @@ class Speech:
         speaker = said.speaker
         if self._is_another_told_of(said, one) or self._is_label_of_another(said, one):
             return None
-        if speaker is not None and speaker.entity in self._entities:
-            entity = self._entities[speaker.entity]
+        entity = self._entities.get(speaker.entity or "") if speaker is not None else None
+        if speaker is not None and entity is not None and not self._names.is_shared(entity, speaker.end):
             return self._names.full(entity) or entity.mentions[0]
         if speaker is not None:
             words = Span(start=speaker.start, end=speaker.end, text=speaker.text)
