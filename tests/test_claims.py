@@ -159,8 +159,9 @@ def test_a_first_sentence_about_somebody_described_has_the_headline(
     assert claim.text == (f"[{title}] {first}" if is_led else first)
 
 
-def test_a_first_sentence_about_they_is_no_headline() -> None:
-    many = "They sold 40 looms. " + "The cows ate 30 fields. The goats ate 12 fields. " * 3
+@pytest.mark.parametrize("first", ["They sold 40 looms.", "“The mill is old,” Ann Holt of Hull told us."])
+def test_a_first_sentence_that_needs_its_article_is_no_headline(first: str) -> None:
+    many = f"{first} " + "The cows ate 30 fields. The goats ate 12 fields. " * 3
     assert not any(made.kind == "headline" for claim in read(many).claims for made in claim.replacements)
 
 

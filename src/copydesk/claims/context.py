@@ -117,6 +117,8 @@ class Context:
         first = next((s for s in begin if is_verb(s.root) and not _BYLINE.match(s.text)), None)
         if first is None or _is_about_somebody_told_of(first.root):
             return None
+        if any(token.lower_ in self.words.spoken for token in first):
+            return None  # who "I" is, nobody can tell
         span = self.found.span_of(first)
         return span if len(span.text) <= _LONGEST_LEAD else None
 

@@ -99,19 +99,22 @@ class Speech:
 
     def _who(self, said: Attribution, one: Asserted) -> Span | None:
         """The speaker by the full name, else by the words for the speaker that stand in the article."""
-        speaker = said.speaker
         if self._is_another_told_of(said, one) or self._is_label_of_another(said, one):
             return None
-        entity = self._entities.get(speaker.entity or "") if speaker is not None else None
-        if speaker is not None and entity is not None and not self._names.is_shared(entity, speaker.end):
-            return self._names.full(entity) or entity.mentions[0]
-        if speaker is not None:
-            words = Span(start=speaker.start, end=speaker.end, text=speaker.text)
-        elif len(said.source) == 1:
-            words = said.source[0]
-        else:
+        named = self._named(said)
+        if named is not None:
+            return named
+        words = said.source[0] if len(said.source) == 1 else None
+        if said.speaker is not None:
+            words = Span(start=said.speaker.start, end=said.speaker.end, text=said.speaker.text)
+        return None if words is None or self.found.token_at(words.start).pos_ == "PRON" else words
+
+    def _named(self, said: Attribution) -> Span | None:
+        """The full name of who speaks, if nobody else is called by the name that stands there."""
+        entity = self._entities.get(said.speaker.entity or "") if said.speaker is not None else None
+        if entity is None or said.speaker is None or self._names.is_shared(entity, said.speaker.end):
             return None
-        return None if self.found.token_at(words.start).pos_ == "PRON" else words
+        return self._names.full(entity) or entity.mentions[0]
 
     def _paired(self, one: Asserted) -> Iterator[Edit]:
         """A mark for a quotation that goes on behind the sentence, or began before it."""
