@@ -140,6 +140,43 @@ def test_the_outlet_above_a_text_is_not_the_company() -> None:
     assert claims and not any("Ledger" in claim.text for claim in claims)
 
 
+@pytest.mark.parametrize(
+    ("first", "title", "is_led"),
+    [
+        (
+            "The Hull player sold 40 looms in 2018.",
+            "Eva Berg sells looms",
+            True,
+        ),  # only the headline says who
+        ("The mayor of Hull sold 40 looms in 2018.", "Eva Berg sells looms", False),
+        ("The Hull player sold 40 looms in 2018.", "In brief", False),  # it stands above several stories
+    ],
+)
+def test_a_first_sentence_about_somebody_described_has_the_headline(
+    first: str, title: str, is_led: bool
+) -> None:
+    claim = read(f"{first} Looms are old.", title=title).claims[0]
+    assert claim.text == (f"[{title}] {first}" if is_led else first)
+
+
+@pytest.mark.parametrize("first", ["They sold 40 looms.", "“The mill is old,” Ann Holt of Hull told us."])
+def test_a_first_sentence_that_needs_its_article_is_no_headline(first: str) -> None:
+    many = f"{first} " + "The cows ate 30 fields. The goats ate 12 fields. " * 3
+    assert not any(made.kind == "headline" for claim in read(many).claims for made in claim.replacements)
+
+
+def test_a_verb_that_is_written_short_has_its_lemma() -> None:
+    claim = last("Abe Roe ran the mill in Hull. He’s the owner of 40 looms.")
+    assert claim.predicate and claim.predicate.lemma == "be"
+
+
+def test_who_says_it_is_not_what_it_is_about_even_where_nobody_was_read() -> None:
+    claim = last(
+        "Ann Holt led the clerks to the mill, said Uhuru, or Freedom, a paper owned by Dornby Mills."
+    )
+    assert claim.subject and claim.subject.text == "Ann Holt"
+
+
 def test_a_byline_is_no_headline() -> None:
     claim = read("Forty men left Hull. The initial costs were 12 million pounds.", title="BYLINE: Ann Holt")
     assert not any(r.kind == "headline" for one in claim.claims for r in one.replacements)

@@ -45,8 +45,10 @@ def _hangs(claim: Claim, times: set[int]) -> bool:
         return False
     about = claim.subject or claim.span
     replaced = {one.start for one in claim.replacements if one.start < one.end}
+    is_led = any(one.kind == "headline" for one in claim.replacements)
+    starts = {about.start} if is_led else {about.start, claim.span.start}
     return any(
-        (span.start == about.start and span.start not in times | replaced and len(span.text.split()) < _TOLD)
+        (span.start in starts - times - replaced and len(span.text.split()) < _TOLD)
         or span.start == claim.span.start < span.end - 40
         for span in claim.open
     )
@@ -61,7 +63,8 @@ def _claim(
     kind, rule = parts.kind(one, figures, changes, stance, lists)
     return Claim(
         id=found.id("claim", (one.start, one.end)), rule=rule, span=found.cut(one.start, one.end),
-        text=text.text, kind=kind, subject=parts.subject(found, one), predicate=parts.predicate(found, one),
+        text=text.text, kind=kind, subject=parts.subject(found, one),
+        predicate=parts.predicate(found, one, lists),
         statistics=[s.id for s in figures], changes=[c.id for c in changes],
         timexes=[t.id for t in _within(found.timexes, one)],
         toponyms=[t.id for t in _within(found.toponyms, one)], entities=named,

@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 
 import msgspec
+from spacy.tokens import Token
 
 from copydesk.claims.edits import Alone, plain
 from copydesk.claims.selection import Asserted
@@ -13,6 +14,7 @@ from copydesk.records import Replacement, Span
 from copydesk.syntax import is_verb, subject
 
 _LONGEST = 200  # characters of a headline
+_LONGEST_LEAD = 300  # and of a first sentence in its place
 _WHOLE = 6  # sentences of an article; less is a note
 _BEGIN = 3  # sentences of which the first with a verb says what an article is about
 _FEWEST = 3  # words of one in capitals
@@ -53,7 +55,10 @@ class Context:
         unsaid = self.words.spoken | self.words.beside
         if any(s.start not in self._times and s.text.lower() not in unsaid for s in alone.open):
             return True
-        if one.number != self._first and not self._is_known(one, alone):
+        is_told = (
+            _is_described(one, self.words) if one.number == self._first else not self._is_known(one, alone)
+        )
+        if is_told:
             return True
         return one.start in self._bare and all(made.kind != "figure" for made in alone.replacements)
 
@@ -97,6 +102,8 @@ class Context:
     def _headline(self) -> str | None:
         """The headline on one line, without a full stop."""
         title = plain(self.found.document.title or "").strip().removesuffix(".")
+        if title.lower() in self.words.roundups:
+            return None  # several stories, of which it says nothing
         is_place = title.isupper() and len(title.split()) < _FEWEST  # "HULL, ENGLAND"
         if title and not is_place and not _BYLINE.match(title):
             return title if len(title) <= _LONGEST else None
@@ -108,8 +115,12 @@ class Context:
         """The first sentence, which says what an article without a headline is about."""
         begin = self.found.sentences[:_BEGIN] if len(self.found.sentences) >= _WHOLE else []
         first = next((s for s in begin if is_verb(s.root) and not _BYLINE.match(s.text)), None)
-        span = self.found.span_of(first) if first is not None else None
-        return span if span is not None and len(span.text) <= _LONGEST else None
+        if first is None or _is_about_somebody_told_of(first.root):
+            return None
+        if any(token.lower_ in self.words.spoken for token in first):
+            return None  # who "I" is, nobody can tell
+        span = self.found.span_of(first)
+        return span if len(span.text) <= _LONGEST_LEAD else None
 
     @cached_property
     def _taken(self) -> Span | None:
@@ -136,6 +147,24 @@ def _has_unnamed_subject(one: Asserted, alone: Alone) -> bool:
     if any(first <= made.start <= last and made.taken is not None for made in alone.replacements):
         return False
     return noun.left_edge.lower_ in _POINTING or noun.lower_ in _SOME
+
+
+def _is_described(one: Asserted, words: Words) -> bool:
+    """Whether a sentence is about "the rookie" or "the Hull rookie", of whom only the headline says more."""
+    noun = subject(one.core)
+    if noun is None or noun.pos_ != "NOUN" or noun.left_edge.lower_ != "the" or noun.ent_type_:
+        return False
+    is_one = (
+        any(c.pos_ == "PROPN" for c in noun.children) and noun.lemma_.lower() in words.articled | words.groups
+    )
+    return not is_one and not any(c.i > noun.i or c.dep_ == "poss" for c in noun.children)
+
+
+def _is_about_somebody_told_of(verb: Token) -> bool:
+    """Whether a sentence without a name is about "they", and so says little of what an article is about."""
+    noun = subject(verb)
+    is_told_of = noun is not None and noun.pos_ == "PRON" and noun.dep_ != "expl"
+    return is_told_of and not any(t.pos_ == "PROPN" for t in verb.sent)
 
 
 def _words(text: str) -> set[str]:

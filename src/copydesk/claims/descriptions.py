@@ -8,6 +8,15 @@ from spacy.tokens import Token
 from copydesk.claims.edits import Edit, plain
 from copydesk.claims.kinds import Acts, Kinds
 from copydesk.claims.names import Names
+from copydesk.claims.nouns import (
+    is_bare,
+    is_counted,
+    is_described,
+    is_new,
+    is_qualified,
+    is_shown,
+    words_of,
+)
 from copydesk.claims.organisations import Organisations, Staff
 from copydesk.claims.places import Places
 from copydesk.claims.selection import Asserted
@@ -18,15 +27,10 @@ from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS, noun_extent, subject
 
 _SOME = frozenset(("some", "many", "most", "one", "several", "half", "part", "all", "none", "each", "both"))
-_POINTING = frozenset(("the", "this", "that", "these", "those"))
-_BARE = frozenset(("det", "punct", "case"))
 _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", "at"))
 _RELATIVE = frozenset(
     ("other", "another", "same", "such", "new", "latest", "first", "second", "last", "next", "own")
 )
-_ALL = frozenset(("the", "these", "those", "all"))
-_SELVES = frozenset(("itself", "themselves", "himself", "herself"))
-_LOOSE = frozenset(("NORP", "ORDINAL", "CARDINAL"))  # they do not say which thing it is
 _NEAR = 500  # characters within which "the mill" is the mill that was told of last
 _LONGEST = 90  # characters of a description
 
@@ -47,19 +51,31 @@ class Descriptions:
         yield from self._staff.of(one)
         yield from self._subject(one)
         for token in one.tokens:
-            if token.tag_ == "NNS" and _is_counted(token):
+            if token.tag_ == "NNS" and is_counted(token):
                 yield self.found.span_of(self.found.doc[token.left_edge.i : token.i + 1])
-            if token.pos_ != "NOUN" or not _is_bare(token):
-                continue
             lemma = token.lemma_.lower()
-            if lemma in seen or lemma in self.words.settled:
-                continue
-            if _is_said_before(token, lemma, one):
+            if not self._needs(token) or lemma in seen or _is_said_before(token, lemma, one):
                 continue
             seen.add(lemma)
             said = self._said(token, one, lemma)
             if said is not None:
                 yield said
+
+    def _needs(self, token: Token) -> bool:
+        """Whether a word with "the" says nothing without its article."""
+        if token.lemma_.lower() in self.words.settled or not is_bare(token):
+            return False
+        return token.pos_ == "NOUN" or self._is_kind_in_capitals(token)
+
+    def _is_kind_in_capitals(self, token: Token) -> bool:
+        """Whether a word stands for an organisation that is named in full elsewhere: "the Committee"."""
+        if token.tag_ != "NNP" or token.lower_ not in self.words.articled or not token.is_title:
+            return False
+        is_part = token.dep_ == "pobj" and token.head.head.pos_ == "PROPN"  # "State of the Union"
+        names = (
+            m.text.lower() for e in self.found.entities for m in e.mentions if m.start <= token.idx < m.end
+        )
+        return not is_part and all(name.removeprefix("the ") == token.lower_ for name in names)
 
     def _subject(self, one: Asserted) -> Iterator[Edit | Span]:
         """A subject like "the initial buys": by the words with which it was told of, if they are more."""
@@ -69,19 +85,19 @@ class Descriptions:
                 continue
             if not one.start <= noun.idx < one.end:
                 continue
-            if not _is_qualified(noun, self._set_apart, is_person=lemma in self._people):
+            if not is_qualified(noun, self._set_apart, is_person=lemma in self._people):
                 continue
             span = self.found.span_of(self.found.doc[noun.left_edge.i : noun.i + 1])
             yield self._told_more(noun, span) or span
 
     def _told_more(self, noun: Token, span: Span) -> Edit | None:
         """The words of the only such thing that was told of before with more behind it."""
-        said = set(_words_of(noun))
+        said = set(words_of(noun))
         told = self._earlier(noun)
-        fuller = [t for t in told if said <= set(_words_of(t)) and any(c.dep_ == "prep" for c in t.rights)]
-        if len(fuller) != 1 or any(said <= set(_words_of(t)) for t in told if t.i > fuller[0].i):
+        fuller = [t for t in told if said <= set(words_of(t)) and any(c.dep_ == "prep" for c in t.rights)]
+        if len(fuller) != 1 or any(said <= set(words_of(t)) for t in told if t.i > fuller[0].i):
             return None
-        return self._described(span, fuller[0]) if _is_new(fuller[0]) else None
+        return self._described(span, fuller[0]) if is_new(fuller[0]) else None
 
     def _said(self, token: Token, one: Asserted, lemma: str) -> Edit | Span | None:
         first = next(t.i for t in token.subtree if t.pos_ != "PUNCT")  # a mark stays
@@ -124,6 +140,8 @@ class Descriptions:
     def _named(self, token: Token) -> Span | None:
         """The name of the organisation or of the person that is meant."""
         is_group = self._is_group(token)
+        if token.lemma_.lower() in self.words.adults:
+            return None  # a story has many men, and the one with a name may be the doctor
         if is_group and token.lemma_.lower() in self.words.named_kinds:
             return None  # "the party" is one that is called a party
         entity = self._group(token) if is_group else self.persons.meant(token)
@@ -175,8 +193,8 @@ class Descriptions:
         earlier = self._earlier(token)
         if not earlier:  # nobody has told of it: what a claim is about must be known, the rest may be any
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
-            return span if is_subject or lemma in self.words.events else None
-        described = list(filter(_is_described, earlier))
+            return span if is_subject or lemma in self.words.events | self.words.adults else None
+        described = list(filter(is_described, earlier))
         if not described or self._are_several(token, lemma) or not self._is_sure(token, earlier, described):
             return span  # there are other eruptions, and "the eruption" is one of them
         return self._described(span, described[-1]) or span
@@ -198,15 +216,15 @@ class Descriptions:
         if token.left_edge.lower_ in ("that", "those", "these"):
             return is_last and token.sent.start - told.sent.end <= 1
         if is_last and token.idx - told.idx < _NEAR:
-            return len({_words_of(t) for t in described}) == 1
+            return len({words_of(t) for t in described}) == 1
         is_person = told.lemma_.lower() in self._people  # there are many boys in a story
-        return _is_new(told) and not is_person and len({_words_of(t) for t in described}) == 1
+        return is_new(told) and not is_person and len({words_of(t) for t in described}) == 1
 
     def _described(self, span: Span, noun: Token) -> Edit | None:
         """The words of a thing behind its article or number: "a grey mill in Hull"."""
         first, last = noun_extent(noun)
         doc = self.found.doc
-        begins = next((i for i in range(first, noun.i) if doc[i].dep_ not in ("det", "nummod")), noun.i)
+        begins = _behind_counts(noun, first)
         last = next((t.i for t in doc[noun.i : last] if t.text == ","), last)
         inner = self.found.span_of(doc[begins:last])
         is_bare = begins == first and noun.tag_ != "NNS"
@@ -223,31 +241,22 @@ class Descriptions:
 
     def _is_settled(self, noun: Token, first: int, last: int) -> bool:
         """Whether the words of a thing need no article themselves, belong to it for sure, and are all."""
-        if self._goes_on(first, last):
-            return False
         joins = {c.lower_ for c in noun.rights if c.dep_ == "prep"}
-        return joins <= _SURE and not any(
+        if self._goes_on(first, last) or is_shown(noun) or not joins <= _SURE:
+            return False
+        return not any(
             t.pos_ in ("PRON", "SYM", "NUM")
             or t.text == "%"
             or t.ent_type_ in ("DATE", "TIME", "CARDINAL")
-            or t.lower_ in _RELATIVE
+            or t.lower_ in _RELATIVE | self.words.deictic
             for t in self.found.doc[first:last]
         )
 
 
-def _is_bare(noun: Token) -> bool:
-    """Whether a noun has "the" and nothing else that says which one."""
-    if noun.dep_ in ("compound", "npadvmod") or noun.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
-        return False
-    return _is_pointed(noun) and all(
-        c.dep_ in _BARE or c.lower_ in _SELVES or _is_aside(c) for c in noun.children
-    )
-
-
-def _is_pointed(noun: Token) -> bool:
-    """Whether a noun has "the"; not "the mother selling looms", whatever the parse makes of it."""
-    sells = noun.i + 1 < len(noun.doc) and noun.nbor().tag_ == "VBG"
-    return not sells and any(c.lower_ in _POINTING for c in noun.children)
+def _behind_counts(noun: Token, first: int) -> int:
+    """Where the words of a noun begin behind its article and its number."""
+    counted = {c.i for c in noun.lefts if c.dep_ in ("det", "nummod")}
+    return next((i for i in range(first, noun.i) if i not in counted), noun.i)
 
 
 def _with_article(span: Span, inner: Span, first: Token) -> str:
@@ -275,66 +284,3 @@ def _parts(noun: Token) -> list[Token]:
     """What "some" or "three" are some of."""
     of = next((c for c in noun.children if c.lower_ == "of" and c.dep_ == "prep"), None)
     return [c for c in of.children if c.dep_ == "pobj"] if of is not None else []
-
-
-def _is_counted(noun: Token) -> bool:
-    """Whether a noun is all of some that were told of: "the three mills", "both mills"."""
-    if noun.ent_type_ in ("DATE", "TIME") or _goes_on(noun):
-        return False
-    words = [c for c in noun.lefts if c.dep_ != "punct"]
-    if len(words) == 1:
-        return words[0].lower_ == "both"
-    return len(words) == 2 and words[0].lower_ in _ALL and words[1].tag_ == "CD"
-
-
-def _goes_on(noun: Token) -> bool:
-    """Whether more than "'s" hangs on a noun behind it: "the three mills of Hull"."""
-    return any(c.i > noun.i for c in noun.children if c.dep_ != "case")
-
-
-def _is_qualified(noun: Token, itself: frozenset[str], *, is_person: bool) -> bool:
-    """Whether a noun has "the" and words before it that do not say which one: "the initial buys".
-
-    A name only says where a person is from: "the Ripon resident".
-    """
-    children = [c for c in noun.children if c.dep_ not in _BARE and not _is_aside(c)]
-    is_named = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
-    if not children or is_named or not _is_pointed(noun):  # "the alleged thief, Ann Holt"
-        return False
-    return all(_says_little(c, itself, is_person=is_person) for c in children)
-
-
-def _says_little(word: Token, itself: frozenset[str], *, is_person: bool) -> bool:
-    """Whether a word before a noun does not say which one it is."""
-    if word.dep_ not in ("amod", "compound", "nummod") or word.lower_ in itself:
-        return False
-    is_name = bool(word.ent_type_) or word.text[0].isupper()
-    return is_person or (word.pos_ != "PROPN" and (word.ent_type_ in _LOOSE or not is_name))
-
-
-def _is_aside(token: Token) -> bool:
-    """Whether words behind a comma only add to a noun: "the airline, which is the largest"."""
-    first = token.left_edge
-    return (
-        token.dep_ in ("relcl", "appos", "acl")
-        and first.i > 0
-        and first.nbor(-1).text in (",", "–", "—", "(")
-    )
-
-
-def _is_described(noun: Token) -> bool:
-    """Whether more is said of a noun than its name: which kind, where, whose."""
-    return any(
-        c.dep_ in ("amod", "compound", "prep") or (c.dep_ == "appos" and c.left_edge.i == noun.i + 1)
-        for c in noun.children
-    )
-
-
-def _words_of(noun: Token) -> tuple[str, ...]:
-    """What says which thing a noun is: "grey mill", whatever its article is."""
-    return tuple(c.lemma_.lower() for c in noun.lefts if c.dep_ in ("amod", "compound"))
-
-
-def _is_new(noun: Token) -> bool:
-    """Whether a thing is told of for the first time: "a fire"."""
-    return any(c.lower_ in ("a", "an") for c in noun.lefts)

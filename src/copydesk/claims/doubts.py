@@ -65,7 +65,13 @@ _TOLD = re.compile(
 _SAME = re.compile(r"(on )?the same\b", re.I)  # "the same day as his arrest"
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
 _OPEN = frozenset(("is", "are", "be", "to", "would", "could", "should", "may", "might", "can", "must"))
-_WEEKDAY = re.compile(r"^(mon|tues|wednes|thurs|fri|satur|sun)day$", re.I)
+_DAYS = "mon|tues|wednes|thurs|fri|satur|sun"
+_WEEKDAY_SAID = re.compile(rf"\b({_DAYS})day$", re.I)
+_BARE_DAY = re.compile(rf"(?:on )?(({_DAYS})day)( (morning|afternoon|evening|night))?", re.I)
+_WEEKDAY = re.compile(rf"^({_DAYS})day$", re.I)
+_IF = frozenset(("if", "unless", "once", "until"))
+_WAS = frozenset(("was", "were", "had"))
+_NEXT = 3  # times behind another
 _VAGUE = re.compile(
     r"\b(year|month|quarter)[- ]?end\b"
     r"|^(in )?the (entire |whole |full )?(year|month|week|day)$|\b(current|coming|past) (year|month|week)$"
@@ -75,7 +81,8 @@ _GOES_ON = frozenset(("before", "after", "to", "ending", "ended", "through"))
 _ANY = frozenset(("a", "an", "any", "each", "every", "ordinary", "typical", "normal"))
 _WEEK = re.compile(r"(last|this|next) week")
 _FAR = 200  # days ahead for which a date without a year is rather one gone by
-_SUNDAY, _RECENT = 6, 60  # days in which "last February" may be this or that of the year before
+_SATURDAY, _SUNDAY = 5, 6
+_RECENT = 60  # days in which "last February" may be this or that of the year before
 
 
 class Doubts:
@@ -107,6 +114,8 @@ class Doubts:
             or self.is_told_again(timex)
             or self._is_ambiguous(timex)
             or self._is_any(timex)
+            or self._runs_back(timex)
+            or self._is_read_twice(timex)
         )
 
     def _is_event(self, timex: Timex, said: str) -> bool:
@@ -122,7 +131,7 @@ class Doubts:
     def _is_ambiguous(self, timex: Timex) -> bool:
         """Whether readers may take an expression for another time.
 
-        A day far ahead, "into the fourth quarter" without a figure, "last week" on a Sunday, "last
+        A day far ahead, "into the fourth quarter" without a figure, "last week" at a weekend, "last
         February" in March, "the weekend before the fair", "this time of the year".
         """
         published, days = self.found.document.published, values.span(timex.value)
@@ -157,8 +166,7 @@ class Doubts:
     def _is_against_tense(self, timex: Timex) -> bool:
         """Whether something was on a day to come, or will be on a day gone by: then another day is meant."""
         day, days = self.found.document.published, values.span(timex.value)
-        top = self.found.doc[self.found.root(timex.start, timex.end)]
-        verb = next((t for t in top.ancestors if t.pos_ in ("VERB", "AUX")), None)
+        top, verb = self._top(timex), self._verb(timex)
         if day is None or days is None or verb is None:
             return False
         if days[0] > day:
@@ -170,11 +178,39 @@ class Doubts:
         """Whether what was read as a day to come is rather one gone by."""
         if top.head.pos_ in ("NOUN", "PROPN") and _WEEKDAY.search(timex.text):
             return top.head.dep_ != "ROOT"  # "thanks to the win Tuesday"
+        if _is_planned(verb):  # "was to open it this Tuesday"
+            return bool(_WEEKDAY_SAID.search(timex.text))
         if top.dep_ == "poss" or _helpers(verb) & (_FUTURE | _OPEN):
             return False
         if values.grain(timex.value) in ("quarter", "half"):
             return verb.lemma_ not in self.words.ahead
         return verb.tag_ in ("VBD", "VBN")
+
+    def _runs_back(self, timex: Timex) -> bool:
+        """Whether a day is read as one after the next of its verb: "fell on Thursday and on Friday"."""
+        if timex.value != self.found.document.published or not _is_weekday(timex):
+            return False
+        verb = self._verb(timex)
+        behind = self.found.timexes[bisect_left(self._starts, timex.end) :][:_NEXT]
+        return any(
+            t.value < timex.value and _is_weekday(t) and verb is not None and self._verb(t) == verb
+            for t in behind
+        )
+
+    def _is_read_twice(self, timex: Timex) -> bool:
+        """Whether a weekday beside a noun is read as another day elsewhere: "rain on Tuesday is sure"."""
+        top = self._top(timex)
+        if not _is_weekday(timex) or top.head.pos_ not in ("NOUN", "PROPN"):
+            return False
+        name = _weekday(timex)
+        return any(_weekday(t) == name and t.value[:10] != timex.value[:10] for t in self.found.timexes)
+
+    def _top(self, timex: Timex) -> Token:
+        return self.found.doc[self.found.root(timex.start, timex.end)]
+
+    def _verb(self, timex: Timex) -> Token | None:
+        """The verb that an expression hangs on."""
+        return next((t for t in self._top(timex).ancestors if t.pos_ in ("VERB", "AUX")), None)
 
     def _is_cut(self, timex: Timex) -> bool:
         """Whether a number that belongs to a date was left behind it, or the year is one of accounts."""
@@ -237,6 +273,24 @@ class Doubts:
         return is_until and timex.value < day and timex.anchor is not None
 
 
+def _is_weekday(timex: Timex) -> bool:
+    """Whether an expression is a weekday alone: "Thursday", "on Tuesday morning"."""
+    return _weekday(timex) != ""
+
+
+def _weekday(timex: Timex) -> str:
+    said = _BARE_DAY.fullmatch(timex.text)
+    return said[1].lower() if said else ""
+
+
+def _is_planned(verb: Token) -> bool:
+    """Whether a verb tells of what was to be done: "were planned to open", "came to open"."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return False
+    above = next((t for t in verb.ancestors if t.pos_ in ("VERB", "AUX")), verb)
+    return above.tag_ == "VBD" or not _WAS.isdisjoint(_helpers(above))
+
+
 def _helpers(verb: Token) -> set[str]:
     return {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
 
@@ -244,11 +298,13 @@ def _helpers(verb: Token) -> set[str]:
 def _is_to_come(verb: Token, said: str) -> bool:
     """Whether a verb tells of what is to come: "will sell", "is selling on Monday"."""
     helpers = _helpers(verb)
-    may_be = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are", "to"})
-    return bool(helpers & _FUTURE) or (may_be and bool(_WEEKDAY.search(said)))
+    may_be = verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"is", "are", "to", "would"})
+    is_asked = any(c.lower_ in _IF for c in verb.lefts) and verb.tag_ in ("VBZ", "VBP")
+    return bool(helpers & _FUTURE) or (may_be and bool(_WEEKDAY.search(said))) or is_asked
 
 
 def _is_odd_on(day: date, said: str, first: date) -> bool:
-    """Whether a day far ahead is meant without a year, or "last week" is said on a Sunday."""
+    """Whether a day far ahead is meant without a year, or "last week" is said at a weekend."""
     is_far = (first - day).days > _FAR and not POINTED.match(said)
-    return is_far or (_WEEK.match(said) is not None and day.weekday() == _SUNDAY)
+    is_late = day.weekday() == _SUNDAY or (day.weekday() == _SATURDAY and said.startswith("last"))
+    return is_far or (_WEEK.match(said) is not None and is_late)

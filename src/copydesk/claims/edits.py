@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from copydesk.claims.selection import Asserted
+from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Replacement, ReplacementKind, Span
 
 _BLANKS = re.compile(r"\s+")
+_OWNING = frozenset(("his", "her", "its", "their"))
 _SPELT = frozenset("AEFHILMNORSX")  # letters whose names begin with a vowel
 _SAID = ("eu", "one", "uni", "us", "ut", "ub", "ur")  # "a European", "a Uruguayan"
 
@@ -47,6 +51,22 @@ def owned(name: str) -> str:
     return name + ("’" if name.endswith("s") else "’s")
 
 
+def instead(pronoun: Token, name: str, words: Words) -> tuple[int, str]:
+    """Where words in the place of a pronoun end, and they: with what it owns, or the verb of "they're"."""
+    end = pronoun.idx + len(pronoun)
+    if _owns(pronoun):
+        return end, owned(name)
+    verb = pronoun.nbor() if pronoun.i + 1 < len(pronoun.doc) else pronoun
+    full = words.in_full(verb) if verb.idx == end else ""
+    return (end + len(verb), f"{name} {full}") if full else (end, name)
+
+
+def _owns(pronoun: Token) -> bool:
+    """Whether something is said to be of whom a pronoun means: "his looms", "since his leaving"."""
+    is_done = pronoun.dep_ == "nsubj" and pronoun.head.tag_ == "VBG" and pronoun.lower_ in _OWNING
+    return pronoun.dep_ == "poss" or pronoun.lower_ in ("hers", "theirs") or is_done
+
+
 def an(name: str) -> str:
     """The article that a name needs in the place of another: "a European bank", "an SBC man"."""
     first = name.split()[0]
@@ -59,7 +79,8 @@ def apply(found: Found, one: Asserted, edits: Iterable[Edit], left: Iterable[Spa
     """Carry out some edits; of two that cross, the first given. What was replaced is not open."""
     kept: list[Edit] = []
     for edit in edits:
-        if not any(_cross(edit, other) for other in kept):
+        is_new = edit.by != plain(found.document.text[edit.start : edit.end])
+        if is_new and not any(_cross(edit, other) for other in kept):
             kept.append(edit)
     text, at, out = "", one.start, list[Replacement]()
     for edit in sorted(kept, key=lambda e: (e.start, e.end)):

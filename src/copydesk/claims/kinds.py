@@ -47,7 +47,7 @@ class Kinds:
         """The name of the only thing of a kind that was named before, if no other of the kind was told of."""
         lemma = noun.lemma_.lower()
         entities = self._by_kind.get(lemma, [])
-        if len(entities) != 1 or noun.tag_ != "NN" or self._is_told_of(noun, lemma, entities[0]):
+        if len(entities) != 1 or noun.tag_ not in ("NN", "NNP") or self._is_told_of(noun, lemma, entities[0]):
             return None
         full = self._names.full(entities[0])
         is_kind = full is not None and full.end <= noun.sent.start_char and lemma in _kinds(full.text)

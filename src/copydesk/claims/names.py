@@ -11,6 +11,7 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
 
+_HYPHENS = frozenset(("-", "–"))
 _LONGEST = 6  # words of a name
 
 
@@ -52,7 +53,12 @@ class Names:
 
     def _is_other(self, start: int, end: int, entity: Entity) -> bool:
         """Whether what stands there is a work's name, or a piece of a longer one."""
-        return self._is_title(start, end) or self._is_cut(start, end, entity)
+        return self._is_title(start, end) or self._is_joined(start, end) or self._is_cut(start, end, entity)
+
+    def _is_joined(self, start: int, end: int) -> bool:
+        """Whether a hyphen joins a name to another word: "the Holt-Berg ticket"."""
+        text = self.found.document.text
+        return text[max(0, start - 1) : start] in _HYPHENS or text[end : end + 1] in _HYPHENS
 
     def _is_cut(self, start: int, end: int, entity: Entity) -> bool:
         """Whether a word beside a name belongs to it and was not read: "Hull" in "Dornby Hull".
@@ -105,6 +111,12 @@ class Names:
             is_end = words[0] == whole[0] or words[0] == _surname([m.text for m in entity.mentions])
             return len(words) == 1 and is_end and words[0] in whole and self._sharing[words[0]] == 1
         return entity.label == "ORG" and _are_initials(said, whole)
+
+    def is_shared(self, entity: Entity, place: int) -> bool:
+        """Whether somebody was called last by a name that others have, too: either Holt is meant."""
+        before = [m for m in entity.mentions if m.start < place]
+        said = max(before, key=lambda m: m.start).text if before else ""
+        return self._sharing[said] > 1
 
     def _title(self, start: int) -> int:
         """Where a name begins with the "Mr" before it, which the full name replaces."""

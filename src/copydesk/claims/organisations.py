@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit, an, plain
 from copydesk.claims.names import Names
+from copydesk.claims.nouns import is_new, is_told
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
@@ -53,16 +54,33 @@ class Organisations:
         it; or the one that is named most, if it is near. A noun that was said with a name of its own
         ("the Ripon group") is that one's.
         """
-        if token.pos_ == "NOUN" and self._is_named_otherwise(token):
-            return None
         counts, actors = self._counts(token), self._actors(token)
-        if token.lemma_.lower() == "group" and not actors and self._are_people(token):
+        if actors is None or len(actors) > 1 or self._is_another(token, is_near=bool(actors)):
             return None
-        if actors is None or len(actors) > 1:
+        meant = actors[0] if actors else self._most(token, counts)
+        if meant is None or (actors and not self._is_sure(meant, token, counts)):
             return None
-        if actors:
-            return actors[0] if self._is_sure(actors[0], token, counts) else None
-        return self._most(token, counts)
+        return None if self._others_act(token, meant) else meant
+
+    def _is_another(self, token: Token, *, is_near: bool) -> bool:
+        """Whether a noun is that of another group: one with a name of its own, one of many, or people."""
+        if token.lemma_.lower() == "group" and not is_near and self._are_people(token):
+            return True
+        is_noun = token.pos_ == "NOUN"
+        return is_noun and (self._is_named_otherwise(token) or self._is_one_of_many(token))
+
+    def _others_act(self, noun: Token, meant: Entity) -> bool:
+        """Whether another organisation acts before a noun in its sentence: "Ripon Corp said the company"."""
+        before = noun.sent[: noun.i - noun.sent.start]
+        acting = [e for t in before if t.dep_ in SUBJECTS and (e := self._places.get(t.i)) is not None]
+        return noun.pos_ == "NOUN" and bool(acting) and all(e.id != meant.id for e in acting)
+
+    def _is_one_of_many(self, noun: Token) -> bool:
+        """Whether a group without a name was told of: "a group that holds mills"."""
+        return any(
+            t.i < noun.i and t.dep_ == "pobj" and t.head.lower_ != "as" and is_new(t) and is_told(t)
+            for t in self.found.having("LEMMA", frozenset((noun.lemma_.lower(),)))
+        )
 
     def only(self, token: Token) -> Entity | None:
         """The organisation that an article is about: its first subject, and no other has acted since."""

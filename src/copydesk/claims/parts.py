@@ -10,6 +10,8 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Change, Claimant, ClaimKind, Predicate, Stance, Statistic, Subject
 
+_NO_RANKS = frozenset(("least", "most", "best", "latest"))
+_ADDING = frozenset(("relcl", "appos", "acl"))
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "csubj": "subject", "expl": "none"}
 
 
@@ -24,13 +26,13 @@ def subject(found: Found, one: Asserted) -> Subject | None:
     return Subject(entity=names[0] if names else None, start=span.start, end=span.end, text=span.text)
 
 
-def predicate(found: Found, one: Asserted) -> Predicate | None:
+def predicate(found: Found, one: Asserted, words: Words) -> Predicate | None:
     """What is said of the subject."""
     verb = one.core
     span = found.cut(verb.idx, verb.idx + len(verb))
     head = syntax.subject(verb)
     role = _ROLES.get(head.dep_, "subject") if head is not None else "none"
-    return Predicate(text=span.text, lemma=verb.lemma_, role=role, start=span.start, end=span.end)
+    return Predicate(text=span.text, lemma=words.lemma(verb), role=role, start=span.start, end=span.end)
 
 
 def stance(found: Found, one: Asserted) -> Stance | None:
@@ -69,14 +71,14 @@ def kind(
     words: Words,
 ) -> tuple[ClaimKind, str]:
     """What kind of claim it is, and the rule that says so; the first that holds."""
-    main = one.core.lemma_.lower()
+    main = words.lemma(one.core)
     if stance is not None and stance.kind == "forecast":
         return "prediction", f"stance: {stance.cue.text.lower()}"
     if _is_law(one, main, words):
         return "rule", f"law: {main}"
     if changes or _is_trend(main, figures, words):
         return "trend", "a figure that changes"
-    if _compares(one):
+    if _compares(one, figures):
         return "comparison", "comparative"
     return ("quantity", "a figure") if figures else _kind_without_figure(one, main, words)
 
@@ -88,13 +90,22 @@ def _is_trend(main: str, figures: Sequence[Statistic], words: Words) -> bool:
 
 def _kind_without_figure(one: Asserted, main: str, words: Words) -> tuple[ClaimKind, str]:
     lowered = " ".join(one.lower)
-    if main in words.cause_verbs or any(p in lowered for p in words.cause_phrases):
+    if _causes(one.core, main, words) or any(p in lowered for p in words.cause_phrases):
         return "cause", f"cause: {main}"
     if any(a.kind == "direct" and a.content[0].start <= one.start for a in one.said):
         return "quotation", "a quotation"
-    if _defines(one.core):
+    if main == "be" and _defines(one.core):
         return "definition", "<name> is a <noun>"
     return "event", f"event: {main}"
+
+
+def _causes(verb: Token, main: str, words: Words) -> bool:
+    """Whether a verb says what made what happen: "led to a flood", not "led the council"."""
+    behind = words.cause_with.get(main)
+    if behind is None:
+        return main in words.cause_verbs
+    is_of_somebody = any(c.dep_ == "dobj" for c in verb.children)  # "led the way to the mill"
+    return not is_of_somebody and any(c.lower_ in behind for c in verb.rights)
 
 
 def _is_law(one: Asserted, main: str, words: Words) -> bool:
@@ -110,21 +121,32 @@ def _has_modal(verb: Token, duties: frozenset[str]) -> bool:
     return any(c.lower_ in duties for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
 
-def _compares(one: Asserted) -> bool:
+def _compares(one: Asserted, figures: Sequence[Statistic]) -> bool:
     """Whether two things are compared: "more than Leeds", "the largest of"."""
     for number, token in enumerate(one.tokens):
         if token.tag_ in ("JJR", "RBR"):
-            after = next((t for t in one.tokens[number:] if t.lower_ == "than"), None)
-            if after is not None and after.i + 1 < one.sentence.end and not after.nbor().like_num:
+            than = next((t for t in one.tokens[number:-1] if t.lower_ == "than"), None)
+            if than is not None and not _is_figure(than.nbor(), figures):
                 return True
-        if token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most", "best"):
+        if token.tag_ in ("JJS", "RBS") and token.lower_ not in _NO_RANKS and _is_asserted(token, one.core):
             return True
     return False
 
 
+def _is_figure(token: Token, figures: Sequence[Statistic]) -> bool:
+    """Whether a figure begins at a word or goes on there: "more than US$ 6"."""
+    return bool(token.like_num) or any(f.start <= token.idx < f.end for f in figures)
+
+
+def _is_asserted(word: Token, core: Token) -> bool:
+    """Whether a word belongs to what is asserted, not to what only adds to a noun of it."""
+    for token in (word, *word.ancestors):
+        if token.i == core.i or token.dep_ in _ADDING:
+            return token.i == core.i
+    return True
+
+
 def _defines(verb: Token) -> bool:
     """Whether it says what something is: "Copra is a dried fruit"."""
-    if verb.lemma_ != "be":
-        return False
     what = next((c for c in verb.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
     return what is not None and any(c.lower_ in ("a", "an") for c in what.lefts)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.claims.edits import Edit, owned, plain
+from copydesk.claims.edits import Edit, instead, plain
 from copydesk.claims.names import Names
 from copydesk.claims.rivals import Rivals
 from copydesk.claims.selection import Asserted, is_quoted
@@ -54,13 +54,20 @@ class People:
     def _edit(self, token: Token, one: Asserted, gender: str, entity: Entity | None) -> Edit | Span:
         """A name in the place of a pronoun, whom it means from now on; the pronoun if nobody is meant."""
         taken = None if entity is None else self._names.full(entity)
-        if entity is None or taken is None:
+        if entity is None or taken is None or self._names.is_shared(entity, token.idx):
             return self.found.cut(token.idx, token.idx + len(token))
         self._last[gender] = (one.number, entity)
         self._settled.setdefault(entity.id, gender)
-        owns = token.dep_ == "poss" or token.lower_ == "hers"
-        by = owned(plain(taken.text)) if owns else plain(taken.text)
-        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken)
+        token = self._headed(token, one, gender)
+        end, by = instead(token, plain(taken.text), self._words)
+        return Edit(token.idx, end, by, "pronoun", taken)
+
+    def _headed(self, token: Token, one: Asserted, gender: str) -> Token:
+        """The pronoun that the name is put in for: in "Tired of her work, she slept" the subject."""
+        subject = next((c for c in one.root.children if c.dep_ in SUBJECTS), token)
+        same = subject.lower_ in (SHE if gender == "f" else HE)
+        is_fronted = token.i < subject.i and token.dep_ not in ("nsubj", "nsubjpass")
+        return subject if same and is_fronted and not self._is_quoted(subject, one) else token
 
     def _is_quoted(self, token: Token, one: Asserted) -> bool:
         """Whether a word stands between quotation marks, and does not say who speaks."""
@@ -94,23 +101,28 @@ class People:
         """Whether a word of the same sentence says who is meant."""
         quoted = self._is_quoted(token, one)
         for other in one.tokens:
-            entity = self._by_start.get(other.idx)
-            if entity is not None and entity.label == "PERSON":
+            entity = self._person_at(other)
+            if entity is not None:
                 head = self._head(entity, other)
-                if _is_done_to(token, head):
-                    continue
-                fronted = not quoted and _is_fronted(token, head)
-                if self._may_be(entity, gender) and (other.i < token.i or fronted):
+                is_before = other.i < token.i or (not quoted and _is_fronted(token, head))
+                if is_before and not _is_done_to(token, head) and self._may_be(entity, gender):
                     self._last[gender] = (one.number, entity)
                     return True
             elif other.i < token.i and self._is_someone(other, token, gender):
                 return True
         return False
 
+    def _person_at(self, token: Token) -> Entity | None:
+        """Whose name begins with a word."""
+        entity = self._by_start.get(token.idx)
+        return entity if entity is not None and entity.label == "PERSON" else None
+
     def _is_someone(self, noun: Token, pronoun: Token, gender: str) -> bool:
         """Whether a noun before a pronoun is another whom it may mean."""
         if noun.lower_ == "old" and noun.dep_ in SUBJECTS:  # "The 56-year-old said after his"
             return True
+        if noun.tag_ == "NNS":
+            return False
         return noun.pos_ == "NOUN" and not _says_what(noun, pronoun) and self.is_person(noun, gender)
 
     def _head(self, entity: Entity, first: Token) -> Token:

@@ -10,6 +10,8 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.records import Span, Toponym
 
+_HELD = "<place> <institution>"  # the rule of "Hull" in "Hull police"
+
 
 class Places:
     """The countries and cities of one article."""
@@ -59,11 +61,19 @@ class Places:
         before = [t for t in self._cities if t.start < token.idx]
         if len({t.text.lower() for t in before}) != 1 or before[-1].start >= token.sent.start_char:
             return None
+        if not any(map(self._is_city, before)):
+            return None
         first = before[0]
         name = (first.name or "") if first.text.isupper() else first.text
         if name.lower() != first.text.lower():
             return None
         return name, Span(start=first.start, end=first.end, text=first.text)
+
+    def _is_city(self, place: Toponym) -> bool:
+        """Whether a name does more than say which thing is meant: not "the North Bank stalls"."""
+        token = self.found.token_at(place.end - 1)
+        holders = self.words.groups | self.words.articled | self.words.settled  # "Hull police"
+        return token.dep_ != "compound" or place.rule == _HELD or token.head.lemma_.lower() in holders
 
     @cached_property
     def _cities(self) -> list[Toponym]:

@@ -38,6 +38,7 @@ class Rivals:
             or self._has_rival(entity, one, gender)
             or self.is_about_another(entity, one, gender, last)
             or self._names_another(token, one)
+            or self._is_cut_before(one)
             or any(token.idx < m.start < one.end for m in entity.mentions)  # nobody is named behind "he"
         )
 
@@ -73,7 +74,11 @@ class Rivals:
         before = self.found.sentences[one.number - 1] if one.number else None
         if before is None:
             return None
-        return next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
+        noun = next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
+        if noun is None or noun.lower_ != "it":
+            return noun
+        told = (c for c in before.root.children if c.dep_ == "attr" and _has_who(c))
+        return next(told, noun)  # "it was Holt who ran the mill"
 
     def is_about_another(self, entity: Entity, one: Asserted, gender: str, last: Last) -> bool:
         """Whether the sentence before is about another: by name, or by a "he" who may be another."""
@@ -155,6 +160,11 @@ class Rivals:
             and (_is_doubled(t) or not any(start <= t.idx < end for start, end in named))
             for t in one.tokens
         )
+
+    def _is_cut_before(self, one: Asserted) -> bool:
+        """Whether the sentence before is the rest of one, of which a mark has cut off the subject."""
+        before = self.found.sentences[one.number - 1].text if one.number else ""
+        return next((c for c in before if c.isalpha()), "A").islower()
 
     def _is_told_of(self, pronoun: Token, entity: Entity) -> bool:
         """Whether somebody tells of another "he"; "Ann Holt said that she" is rather Ann Holt."""

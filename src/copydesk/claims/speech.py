@@ -1,5 +1,6 @@
 """Sentences of a quotation: who speaks is put before them, and quotation marks come in pairs."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -12,6 +13,8 @@ from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Span
 
 _OPENING, _CLOSING = '“"‘«', '”"’»'
+_LABEL = re.compile(r"\b([A-Z][A-Z.]+(?: [A-Z.]+)*):(?=\s)")
+_LONGEST = 40  # characters of a label
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _PERSONS = _FIRST | {"you", "your", "yours"}
 _PARTNERS = {"`": "''", '"': '"', "‘": "’", "«": "»"}
@@ -80,6 +83,15 @@ class Speech:
         named = self._people_in(start, before.end_char)
         return bool(named) and speaker.entity not in named
 
+    def _is_label_of_another(self, said: Attribution, one: Asserted) -> bool:
+        """Whether the last label in capitals before a sentence is another's: "CLIP: The mill burned"."""
+        begins = next((c.start for c in said.content if c.start <= one.start + 1 < c.end), one.start)
+        text = self.found.document.text[max(0, begins - _LONGEST) : one.start]
+        labels = _LABEL.findall(text)
+        words = {w.lower() for s in said.source for w in s.text.split()}
+        words |= {w.lower() for w in said.speaker.text.split()} if said.speaker else set()
+        return bool(labels) and words.isdisjoint(labels[-1].lower().split())
+
     def _people_in(self, start: int, end: int) -> set[str]:
         """The ids of the people whom some characters name."""
         people = (e for e in self.found.entities if e.label == "PERSON")
@@ -87,30 +99,31 @@ class Speech:
 
     def _who(self, said: Attribution, one: Asserted) -> Span | None:
         """The speaker by the full name, else by the words for the speaker that stand in the article."""
-        speaker = said.speaker
-        if self._is_another_told_of(said, one):
+        if self._is_another_told_of(said, one) or self._is_label_of_another(said, one):
             return None
-        if speaker is not None and speaker.entity in self._entities:
-            entity = self._entities[speaker.entity]
-            return self._names.full(entity) or entity.mentions[0]
-        if speaker is not None:
-            words = Span(start=speaker.start, end=speaker.end, text=speaker.text)
-        elif len(said.source) == 1:
-            words = said.source[0]
-        else:
+        named = self._named(said)
+        if named is not None:
+            return named
+        words = said.source[0] if len(said.source) == 1 else None
+        if said.speaker is not None:
+            words = Span(start=said.speaker.start, end=said.speaker.end, text=said.speaker.text)
+        return None if words is None or self.found.token_at(words.start).pos_ == "PRON" else words
+
+    def _named(self, said: Attribution) -> Span | None:
+        """The full name of who speaks, if nobody else is called by the name that stands there."""
+        entity = self._entities.get(said.speaker.entity or "") if said.speaker is not None else None
+        if entity is None or said.speaker is None or self._names.is_shared(entity, said.speaker.end):
             return None
-        return None if self.found.token_at(words.start).pos_ == "PRON" else words
+        return self._names.full(entity) or entity.mentions[0]
 
     def _paired(self, one: Asserted) -> Iterator[Edit]:
         """A mark for a quotation that goes on behind the sentence, or began before it."""
         said = self.found.document.text[one.start : one.end]
-        if said.count("“") > said.count("”") and said.rfind("“") > said.rfind("”"):
+        if _closes_another(said):
+            yield Edit(one.start, one.start + 1, "", "mark", None)
+        elif said.count("“") > said.count("”") and said.rfind("“") > said.rfind("”"):
             yield Edit(one.end, one.end, "”", "mark", None)
-        elif (
-            said[0] not in _OPENING
-            and said.count("”") > said.count("“")
-            and (said.find("”") < said.find("“") or "“" not in said)
-        ):
+        elif _began_before(said):
             yield Edit(one.start, one.start, "“", "mark", None)
         elif said.count('"') % 2 and "''" not in said and "”" not in said:  # some write "so''
             yield from self._straight(one, said)
@@ -124,6 +137,18 @@ class Speech:
             yield Edit(one.start, one.start, '"', "mark", None)
         else:
             yield Edit(one.end, one.end, '"', "mark", None)
+
+
+def _closes_another(said: str) -> bool:
+    """Whether the mark that a sentence begins with closes the one before it."""
+    return said[0] in _CLOSING and said[1:2] in tuple(_OPENING)
+
+
+def _began_before(said: str) -> bool:
+    """Whether a sentence closes a quotation that it does not open."""
+    if said[0] in _OPENING or said.count("”") <= said.count("“"):
+        return False
+    return said.find("”") < said.find("“") or "“" not in said
 
 
 def _is_first(token: Token) -> bool:

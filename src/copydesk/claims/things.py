@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from copydesk.claims.edits import Edit, owned, plain
+from copydesk.claims.edits import Edit, instead, plain
 from copydesk.claims.names import Names
 from copydesk.claims.organisations import Organisations
 from copydesk.claims.people import People
@@ -62,14 +62,14 @@ class Things:
 
     def _edit(self, token: Token, taken: Span, one: Asserted) -> Edit:
         """Words in the place of a pronoun, with the ending of what they own; within a sentence small."""
-        owns = token.lower_ in ("their", "its", "theirs") and token.dep_ == "poss"
-        by = owned(plain(taken.text)) if owns else plain(taken.text)
         first = self.found.token_at(taken.start)
+        article = "the " if self._organisations.has_article(taken) else ""
+        end, by = instead(token, article + plain(taken.text), self.words)
         is_name = first.pos_ == "PROPN" or first.ent_type_ in _NAMES
         if token.idx != one.start and (first.pos_ == "DET" or not is_name):
             by = by[0].lower() + by[1:]
         settles = not self._is_described_only(taken)
-        return Edit(token.idx, token.idx + len(token), by, "pronoun", taken, settles=settles)
+        return Edit(token.idx, end, by, "pronoun", taken, settles=settles)
 
     def _is_described_only(self, taken: Span) -> bool:
         """Whether words only point to what was told of: "the deal", "the old mills"."""
@@ -103,19 +103,28 @@ class Things:
 
     def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
         """Whether a word of the same sentence may be what a pronoun means."""
-        before = _candidates(token, one, plural)
+        before = self._beside(token, _candidates(token, one, plural), one)
         if token.dep_ in ("dobj", "dative"):  # "The mills joined them": what is joined is another
             before = [t for t in before if not _is_doer(t, token.head)]
         if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
             before = [t for t in before if not _leads(t, token)]
         return bool(before)
 
+    def _beside(self, token: Token, others: list[Token], one: Asserted) -> list[Token]:
+        """Those of some words that are quoted together with a pronoun: who speaks is not "it"."""
+        quoted = [c for a in one.said if a.kind == "direct" for c in a.content]
+        around = [c for c in quoted if c.start <= token.idx < c.end]
+        return [t for t in others if all(c.start <= t.idx < c.end for c in around)]
+
     def _is_said_behind(self, token: Token, one: Asserted) -> bool:
         """Whether it is said behind: "In their second year, the brothers moved"."""
         subject = next((c for c in one.root.children if c.dep_ in SUBJECTS), None)
         if subject is not None and subject.i > token.i and subject.lower_ == token.lower_:
             return False  # "Even if they could, they would not"
-        return token.head.dep_ in ("advcl", "pcomp") or _in_fronted(token, one)
+        if token.head.dep_ not in ("advcl", "pcomp") and not _in_fronted(token, one):
+            return False
+        # "While they were fighting, Holt fell": the subject is not who "they" are
+        return subject is None or subject.i < token.i or _is_candidate(subject, token.lower_ in THEY)
 
     # What stands before
 
@@ -142,6 +151,7 @@ class Things:
         words = self.found.doc[first:last]
         span = self.found.span_of(words)
         needs = any(t.pos_ == "PRON" or t.lower_ in _POINTING for t in words)
+        needs = needs or (last - first == 1 and head.tag_ == "NNS")  # "looms" are those of a place or time
         return None if needs or len(span.text) > _LONGEST else span
 
     def _acts(self, head: Token, verb: Token) -> bool:
@@ -257,9 +267,11 @@ def _is_empty(token: Token, words: Words) -> bool:
     verb = token.head
     after = {c.dep_ for c in verb.children if c.i > verb.i}
     clause = bool(after & {"ccomp", "xcomp", "csubj", "advcl"})
+    if token.doc[token.i : token.i + 3].text.lower() in words.empty_phrases:
+        return True
     if any(c.lemma_.lower() in words.weather for c in (verb, *verb.children)):
         return True
-    return clause and verb.lemma_ in words.empty_verbs
+    return clause and words.lemma(verb) in words.empty_verbs
 
 
 def _in_fronted(token: Token, one: Asserted) -> bool:

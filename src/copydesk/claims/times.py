@@ -18,7 +18,7 @@ from copydesk.records import Span, Statistic, Timex
 _SPANNING = re.compile(r"(the )?(past|last|previous) \w+", re.I)
 _RUNNING = re.compile(r"the (last|past) (year|month|week|decade)", re.I)
 _NAMED_DAY = re.compile(
-    rf"day\b|\bto(day|night|morrow)|morning|afternoon|evening|\bnight|{MONTH_DAY.pattern}", re.I
+    rf"(?<!mid)day\b|\bto(day|night|morrow)|morning|afternoon|evening|\bnight|{MONTH_DAY.pattern}", re.I
 )
 _CLOSING = frozenset((".", "!", "?", ";", ",", "…", "...", "”", "’", '"', "'", "''"))
 _ADVERBIAL = frozenset(("npadvmod", "advmod", "tmod", "ROOT", "dep", "advcl", "ccomp"))
@@ -101,7 +101,10 @@ class Times:
         if timex.mod:
             is_month = MONTH.search(timex.text) is not None
             return None if self._is_dated(one, timex, is_month) else self._bracket(timex, said)
-        return None if self._doubts.are_ahead(timex) else self._placed(timex, said, one)
+        if self._doubts.are_ahead(timex):
+            return None
+        is_week = grain == "week" and MONTH.search(timex.text)  # "the first week of March"
+        return self._bracket(timex, said) if is_week else self._placed(timex, said, one)
 
     def _runs_up(self, timex: Timex) -> bool:
         """Whether a time ends on the day of the article: "the last year" is not the year before."""
@@ -148,7 +151,7 @@ class Times:
             return True
         word = before.lower_ if before is not None else ""
         is_led = self._is_beside(timex, word) or word in self.words.day_prepositions
-        return not is_led and root.dep_ in _ADVERBIAL
+        return not is_led and (root.dep_ in _ADVERBIAL or root.tag_ == "RB")
 
     def _is_beside(self, timex: Timex, before: str) -> bool:
         """Whether another date stands before a comma: "Sunday night, March 29"."""

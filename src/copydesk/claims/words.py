@@ -1,6 +1,7 @@
 """The words of claims: what `rules.toml` holds."""
 
 import msgspec
+from spacy.tokens import Token
 
 from copydesk import rules
 
@@ -13,6 +14,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     duties: frozenset[str]
     trend_verbs: frozenset[str]  # verbs of change
     cause_verbs: frozenset[str]  # what says why
+    cause_with: dict[str, list[str]]  # what those need behind them that do not always say it: "led to"
     cause_phrases: list[str]
     settled: frozenset[str]  # nouns that need no article with "the": "the world", "the public"
     share_nouns: frozenset[str]  # nouns for a share that name no whole: "the proportion is 35%"
@@ -26,6 +28,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     ahead: frozenset[str]  # verbs whose time lies ahead: "expects a loss in the fourth quarter"
     days: frozenset[str]  # days that name what happened on them: "the September 11 attacks"
     deictic: frozenset[str]  # words that only the article settles: "here", "the latter"
+    adults: frozenset[str]  # nouns for any grown person: "the man"
+    roundups: frozenset[str]  # headlines above several stories: "In brief"
     named_kinds: frozenset[str]  # groups that are called by their kind: "the party" is not any organisation
     articled: frozenset[str]  # kinds whose names have "the" before them: "the Ripon Bridge"
     loose_kinds: frozenset[str]  # kinds that say little of what is meant: "the area" is rarely the Bay Area
@@ -39,6 +43,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     usual: frozenset[str]  # words of what happens every time, so that no date is that of one year: "usually"
     says: frozenset[str]  # verbs of speech whose "it" is an organisation: "it said"
     empty_verbs: frozenset[str]  # what "it" goes with that stands for nothing: "it seems that", "it rained"
+    empty_phrases: frozenset[str]  # and what is said with it: "when it comes to looms"
     weather: frozenset[str]
     spoken: frozenset[str]  # who speaks or is spoken to: "I", "you"
     present: frozenset[str]  # times that run up to the day of the article: "this season"
@@ -50,6 +55,18 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     tags: frozenset[str]  # verbs of speech that say nothing without what is said: "Holt wrote on her page."
     cities: frozenset[str]  # nouns for the city that a text is about
     bands: frozenset[str]  # nouns for people together, of whom a text may tell of several: "the couple"
+    shortened: dict[str, tuple[str, str]]  # verbs that are written short, in full and their lemmas: "they're"
+
+    def lemma(self, verb: Token) -> str:
+        """The lemma of a verb in small letters, whatever mark it is shortened with: "be" for "’s"."""
+        full = self.shortened.get(verb.lower_[1:]) if verb.text[0] in "'’" else None
+        return full[1] if full else verb.lemma_.lower()
+
+    def in_full(self, verb: Token) -> str:
+        """A verb that is written short as it is in full; "" where it may be another: "he's sold"."""
+        full = self.shortened.get(verb.lower_[1:]) if verb.text[0] in "'’" else None
+        is_sure = verb.lower_[1:] != "s" or verb.dep_ not in ("aux", "auxpass")
+        return full[0] if full and is_sure and verb.tag_ != "POS" else ""
 
 
 def load(extra: str | None = None) -> Words:
