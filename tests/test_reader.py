@@ -10,12 +10,13 @@ from spacy.vocab import Vocab
 
 import copydesk
 from copydesk.options import Options
-from copydesk.reader.choices import certainties, sure_sources
+from copydesk.reader.choices import MEASURED, certainties, sure_sources
 from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Extraction, Statistic
 from copydesk.statistics.fitting import fitting
+from copydesk.statistics.hanging import lifted
 from copydesk.statistics.wording import in_names, sureness
 
 NEWS = (
@@ -277,6 +278,37 @@ def test_a_word_is_less_likely_part_of_a_measure_that_is_another_figures() -> No
     )
     assert taken[1] < free[1]
     assert taken[0] == free[0]
+
+
+def _lifted(likely: list[float], barred: tuple[int, ...] = ()) -> list[str]:
+    """The words of "Old harbour cranes lifted 4 vans" that are taken."""
+    words, heads = ["Old", "harbour", "cranes", "lifted", "4", "vans"], [2, 2, 3, 3, 5, 3]
+    doc = Doc(Vocab(), words=words, heads=heads, deps=["amod", "compound", "nsubj", "ROOT", "nummod", "dobj"])
+    return [t.text for t, p in zip(doc, lifted(list(doc), likely, barred), strict=True) if p >= MEASURED]
+
+
+def test_a_half_likely_word_is_taken_with_what_it_hangs_together_with() -> None:
+    assert _lifted([0.2, 0.2, 0.9, 0.1, 0, 0.3]) == ["Old", "harbour", "cranes"]
+    assert _lifted([0, 0.9, 0.15, 0.1, 0, 0.3]) == ["harbour", "cranes"]
+    assert _lifted([0, 0, 0.2, 0.9, 0, 0.3]) == ["cranes", "lifted"]  # who does it, not what it is done to
+    assert _lifted([0.2, 0.9, 0.15, 0, 0, 0]) == ["Old", "harbour", "cranes"]
+
+
+def test_a_half_likely_word_by_itself_is_no_part_of_a_measure() -> None:
+    assert _lifted([0.3, 0.3, 0.3, 0.3, 0, 0.3]) == []
+    assert _lifted([0.1, 0.1, 0.9, 0.3, 0, 0]) == ["cranes"]
+    assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], barred=(0,)) == ["harbour", "cranes"]
+
+
+@pytest.mark.parametrize(("text", "figure", "measure"), [
+    ("A truck driver ran over three sheep near the customs post.", "three", "customs post"),
+    ("Gunmen killed 12 soldiers and a driver on the coast road.", "12", "coast road"),
+    ("The airline lost 8 percent of its business travellers and its chief.", "8 percent", "airline lost"),
+    ("Textile exports fell 8 percent while coffee exports grew 3 percent.", "3 percent", "coffee exports"),
+])  # fmt: skip
+def test_a_measure_ends_with_a_whole_phrase(text: str, figure: str, measure: str) -> None:
+    found = of(read(text), figure).measure
+    assert found is not None and found.text.endswith(measure)
 
 
 def test_a_number_is_no_word_of_its_measure() -> None:
