@@ -17,6 +17,7 @@ from copydesk.reader.pieces import Pieces
 from copydesk.records import Extraction, Statistic
 from copydesk.statistics.fitting import fitting
 from copydesk.statistics.hanging import lifted
+from copydesk.statistics.wholes import of_one_sentence
 from copydesk.statistics.wording import in_names, sureness
 
 NEWS = (
@@ -351,11 +352,22 @@ def test_a_word_with_a_hyphen_is_taken_in_full() -> None:
         ("The price of fresh milk rose 6.5% in March.", [""]),
         ("Attendance fell from 91 per cent to 84 per cent among four-year-olds.", ["four-year-olds"] * 2),
         ("Fares fell from 91 cents to 84 cents for four-year-olds.", ["", ""]),
+        ("Unemployment among women rose 3 percent in May.", [""]),
+        ("The bank cut 12 percent of its staff in Turin.", ["staff in Turin"]),
     ],
 )
 def test_a_whole_is_one_thing(text: str, wholes: list[str]) -> None:
     read = [s for s in copydesk.extract_one(text).statistics if s.kind != "age"]
     assert [s.whole.text if s.whole else "" for s in read] == wholes
+
+
+def test_a_word_of_another_sentence_is_part_of_a_whole_only_if_it_is_likely() -> None:
+    words = ["Nurses", "voted", "for", "it", ".", "Porters", "stayed", "away", "."]
+    doc = Doc(Vocab(), words=words, sent_starts=[n in (0, 5) for n in range(len(words))])
+    assert of_one_sentence([doc[0], doc[5]], {0: 0.3, 5: 0.8}) == [doc[5]]
+    assert of_one_sentence([doc[0], doc[5]], {0: 0.5, 5: 0.8}) == [doc[0], doc[5]]
+    assert of_one_sentence([doc[5], doc[6]], {5: 0.8, 6: 0.3}) == [doc[5], doc[6]]
+    assert of_one_sentence([], {}) == []
 
 
 @pytest.mark.parametrize(

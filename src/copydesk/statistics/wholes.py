@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from copydesk.statistics.reading import Reading
 
 _CLOSE = 3  # words between a figure and what it is a part of
+_ELSEWHERE = 0.4  # from here on a word belongs to a whole that another sentence names
 _NEAR = 0.4  # of the chance of the likeliest phrase: below that it is another thing
 
 
@@ -39,6 +40,8 @@ def whole_words(
         among: The prepositions that name a population: "among nurses".
     """
     figure, ruled = proposal.figure, list(proposal.whole)
+    if not ruled and _is_size_of_move(proposal):
+        return []
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
     barred = figure.counted - {t.i for t in ruled}  # "82% among four-year-olds"
     words = likely_words(tokens, likely, barred, WORD, least)
@@ -49,9 +52,22 @@ def whole_words(
             words = in_order([*ruled, *(t for t in words if _is_told_with(t, named, figure))])
         else:
             words = _likeliest([t for t in words if not _happens_to(t, figure)] or words, by_place)
-        words = parallel.own_clause(figure, words)
+        words = parallel.own_clause(figure, of_one_sentence(words, by_place))
     is_ruled = parallel.is_parallel(figure) or (not words and is_of_number(figure))
     return ruled if ruled and is_ruled else words
+
+
+def _is_size_of_move(proposal: Reading) -> bool:
+    """Whether a share is how far something went: "sales of vans fell 29 percent" is no share of the vans."""
+    return proposal.trend is not None and proposal.figure.quantity.dimension in SHARES
+
+
+def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:
+    """Some words without those of other sentences than the likeliest's, unless these are likely, too."""
+    best = max(words, key=lambda t: likely.get(t.i, 0.0), default=None)
+    return [
+        t for t in words if best is not None and (t.sent == best.sent or likely.get(t.i, 0.0) >= _ELSEWHERE)
+    ]
 
 
 def _said_outright(figure: Figure, ruled: list[Token], among: frozenset[str]) -> Token | None:
