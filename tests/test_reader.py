@@ -281,10 +281,16 @@ def test_a_word_is_less_likely_part_of_a_measure_that_is_another_figures() -> No
     assert taken[0] == free[0]
 
 
-def _lifted(likely: list[float], barred: tuple[int, ...] = ()) -> list[str]:
+def _lifted(likely: list[float], barred: tuple[int, ...] = (), first: str = "O") -> list[str]:
     """The words of "Old harbour cranes lifted 4 vans" that are taken."""
     words, heads = ["Old", "harbour", "cranes", "lifted", "4", "vans"], [2, 2, 3, 3, 5, 3]
-    doc = Doc(Vocab(), words=words, heads=heads, deps=["amod", "compound", "nsubj", "ROOT", "nummod", "dobj"])
+    doc = Doc(
+        Vocab(),
+        words=words,
+        heads=heads,
+        deps=["amod", "compound", "nsubj", "ROOT", "nummod", "dobj"],
+        ents=[first, *"OOOOO"],
+    )
     return [t.text for t, p in zip(doc, lifted(list(doc), likely, barred), strict=True) if p >= MEASURED]
 
 
@@ -299,6 +305,10 @@ def test_a_half_likely_word_by_itself_is_no_part_of_a_measure() -> None:
     assert _lifted([0.3, 0.3, 0.3, 0.3, 0, 0.3]) == []
     assert _lifted([0.1, 0.1, 0.9, 0.3, 0, 0]) == ["cranes"]
     assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], barred=(0,)) == ["harbour", "cranes"]
+    assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], first="B-NORP") == [
+        "harbour",
+        "cranes",
+    ]  # "Swiss harbour cranes"
 
 
 @pytest.mark.parametrize(("text", "figure", "measure"), [

@@ -2,7 +2,8 @@
 
 The reader weighs word by word: of "a coast road" it may be sure of one word and in two minds about the
 other. What tells more of a noun that is taken, the noun that such a word tells more of, and who does what a
-verb that is taken says need not be as likely as a word that stands by itself.
+verb that is taken says need not be as likely as a word that stands by itself. An adjective of a name must be
+likely itself: "Swiss" says whose a thing is, not what.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,8 +13,6 @@ from spacy.tokens import Token
 from copydesk.reader.choices import HANGING, MEASURED, TOLD_OF
 from copydesk.syntax import SUBJECTS
 
-_TELLING = frozenset(("compound", "amod"))
-_HANGING = _TELLING | frozenset(SUBJECTS)
 _DEEP = 2  # "farm machinery sales": from word to word
 
 
@@ -32,7 +31,17 @@ def lifted(tokens: Sequence[Token], likely: Sequence[float], barred: Collection[
     above = [places.get(t.head.i, n) for n, t in enumerate(tokens)]
     taken = {n for n in places.values() if likely[n] >= MEASURED}
     for _ in range(_DEEP):
-        under = {n for n in places.values() if tokens[n].dep_ in _HANGING and above[n] in taken}
-        over = {above[n] for n in taken if tokens[n].dep_ in _TELLING}
+        under = {n for n in places.values() if _hangs(tokens[n]) and above[n] in taken}
+        over = {above[n] for n in taken if _tells(tokens[n])}
         taken |= {n for n in under if likely[n] >= HANGING} | {n for n in over if likely[n] >= TOLD_OF}
     return [max(p, MEASURED) if n in taken else p for n, p in enumerate(likely)]
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word tells more of the noun that it hangs on."""
+    return token.dep_ == "compound" or (token.dep_ == "amod" and not token.ent_type_)
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a word belongs to the one that it hangs on: it tells more of it, or does what it says."""
+    return _tells(token) or token.dep_ in SUBJECTS
