@@ -6,7 +6,7 @@ verb that is taken says need not be as likely as a word that stands by itself. A
 likely itself: "Swiss" says whose a thing is, not what.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -28,13 +28,25 @@ def lifted(tokens: Sequence[Token], likely: Sequence[float], barred: Collection[
         The same; those that are taken with others are as likely as a word must be.
     """
     places = {t.i: n for n, t in enumerate(tokens) if t.i not in barred}
-    above = [places.get(t.head.i, n) for n, t in enumerate(tokens)]
-    taken = {n for n in places.values() if likely[n] >= MEASURED}
+    above = {n: places.get(tokens[n].head.i, n) for n in places.values()}
+    taken = {n for n in above if likely[n] >= MEASURED}
     for _ in range(_DEEP):
-        under = {n for n in places.values() if _hangs(tokens[n]) and above[n] in taken}
-        over = {above[n] for n in taken if _tells(tokens[n])}
-        taken |= {n for n in under if likely[n] >= HANGING} | {n for n in over if likely[n] >= TOLD_OF}
+        taken |= _under(tokens, likely, above, taken) | _over(tokens, likely, above, taken)
     return [max(p, MEASURED) if n in taken else p for n, p in enumerate(likely)]
+
+
+def _under(
+    tokens: Sequence[Token], likely: Sequence[float], above: Mapping[int, int], taken: set[int]
+) -> set[int]:
+    """The places of likely enough words that hang on those that are taken."""
+    return {n for n, head in above.items() if head in taken and likely[n] >= HANGING and _hangs(tokens[n])}
+
+
+def _over(
+    tokens: Sequence[Token], likely: Sequence[float], above: Mapping[int, int], taken: set[int]
+) -> set[int]:
+    """The places of likely enough words that those that are taken tell more of."""
+    return {above[n] for n in taken if likely[above[n]] >= TOLD_OF and _tells(tokens[n])}
 
 
 def _tells(token: Token) -> bool:

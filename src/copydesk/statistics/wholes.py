@@ -40,7 +40,7 @@ def whole_words(
         among: The prepositions that name a population: "among nurses".
     """
     figure, ruled = proposal.figure, list(proposal.whole)
-    if not ruled and _is_size_of_move(proposal):
+    if _is_size_of_move(proposal):
         return []
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
     barred = figure.counted - {t.i for t in ruled}  # "82% among four-year-olds"
@@ -59,7 +59,8 @@ def whole_words(
 
 def _is_size_of_move(proposal: Reading) -> bool:
     """Whether a share is how far something went: "sales of vans fell 29 percent" is no share of the vans."""
-    return proposal.trend is not None and proposal.figure.quantity.dimension in SHARES
+    is_move = proposal.trend is not None and not proposal.whole  # "cut a tenth of its staff" is of the staff
+    return is_move and proposal.figure.quantity.dimension in SHARES
 
 
 def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:
