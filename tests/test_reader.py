@@ -10,12 +10,14 @@ from spacy.vocab import Vocab
 
 import copydesk
 from copydesk.options import Options
-from copydesk.reader.choices import certainties, sure_sources
+from copydesk.reader.choices import MEASURED, certainties, sure_sources
 from copydesk.reader.network import FOLDER, Network, inputs, network
 from copydesk.reader.passage import FEATURES, PATHS, ROLES, WIDTHS, Asked, Candidate, Passage, distance, path
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Extraction, Statistic
 from copydesk.statistics.fitting import fitting
+from copydesk.statistics.hanging import lifted
+from copydesk.statistics.wholes import of_one_sentence
 from copydesk.statistics.wording import in_names, sureness
 
 NEWS = (
@@ -279,6 +281,47 @@ def test_a_word_is_less_likely_part_of_a_measure_that_is_another_figures() -> No
     assert taken[0] == free[0]
 
 
+def _lifted(likely: list[float], barred: tuple[int, ...] = (), first: str = "O") -> list[str]:
+    """The words of "Old harbour cranes lifted 4 vans" that are taken."""
+    words, heads = ["Old", "harbour", "cranes", "lifted", "4", "vans"], [2, 2, 3, 3, 5, 3]
+    doc = Doc(
+        Vocab(),
+        words=words,
+        heads=heads,
+        deps=["amod", "compound", "nsubj", "ROOT", "nummod", "dobj"],
+        ents=[first, *"OOOOO"],
+    )
+    return [t.text for t, p in zip(doc, lifted(list(doc), likely, barred), strict=True) if p >= MEASURED]
+
+
+def test_a_half_likely_word_is_taken_with_what_it_hangs_together_with() -> None:
+    assert _lifted([0.2, 0.2, 0.9, 0.1, 0, 0.3]) == ["Old", "harbour", "cranes"]
+    assert _lifted([0, 0.9, 0.15, 0.1, 0, 0.3]) == ["harbour", "cranes"]
+    assert _lifted([0, 0, 0.2, 0.9, 0, 0.3]) == ["cranes", "lifted"]  # who does it, not what it is done to
+    assert _lifted([0.2, 0.9, 0.15, 0, 0, 0]) == ["Old", "harbour", "cranes"]
+
+
+def test_a_half_likely_word_by_itself_is_no_part_of_a_measure() -> None:
+    assert _lifted([0.3, 0.3, 0.3, 0.3, 0, 0.3]) == []
+    assert _lifted([0.1, 0.1, 0.9, 0.3, 0, 0]) == ["cranes"]
+    assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], barred=(0,)) == ["harbour", "cranes"]
+    assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], first="B-NORP") == [
+        "harbour",
+        "cranes",
+    ]  # "Swiss harbour cranes"
+
+
+@pytest.mark.parametrize(("text", "figure", "measure"), [
+    ("A truck driver ran over three sheep near the customs post.", "three", "customs post"),
+    ("Gunmen killed 12 soldiers and a driver on the coast road.", "12", "coast road"),
+    ("The airline lost 8 percent of its business travellers and its chief.", "8 percent", "airline lost"),
+    ("Textile exports fell 8 percent while coffee exports grew 3 percent.", "3 percent", "coffee exports"),
+])  # fmt: skip
+def test_a_measure_ends_with_a_whole_phrase(text: str, figure: str, measure: str) -> None:
+    found = of(read(text), figure).measure
+    assert found is not None and found.text.endswith(measure)
+
+
 def test_a_number_is_no_word_of_its_measure() -> None:
     assert _fitted([0.9, 0.9, 0.9], [], barred=(1,))[1] == 0
 
@@ -322,11 +365,22 @@ def test_a_word_with_a_hyphen_is_taken_in_full() -> None:
         ("The number of passengers fell by more than half after jobs were cut.", [""]),
         ("Six in ten of those who stay cite their family.", ["those who stay"]),
         ("Only one in nine had a lamp. Riders in the valley are young.", [""]),
+        ("Unemployment among women rose 3 percent in May.", [""]),
+        ("The bank cut 12 percent of its staff in Turin.", ["staff in Turin"]),
     ],
 )
 def test_a_whole_is_one_thing(text: str, wholes: list[str]) -> None:
     read = [s for s in copydesk.extract_one(text).statistics if s.kind != "age"]
     assert [s.whole.text if s.whole else "" for s in read] == wholes
+
+
+def test_a_word_of_another_sentence_is_part_of_a_whole_only_if_it_is_likely() -> None:
+    words = ["Nurses", "voted", "for", "it", ".", "Porters", "stayed", "away", "."]
+    doc = Doc(Vocab(), words=words, sent_starts=[n in (0, 5) for n in range(len(words))])
+    assert of_one_sentence([doc[0], doc[5]], {0: 0.3, 5: 0.8}) == [doc[5]]
+    assert of_one_sentence([doc[0], doc[5]], {0: 0.5, 5: 0.8}) == [doc[0], doc[5]]
+    assert of_one_sentence([doc[5], doc[6]], {5: 0.8, 6: 0.3}) == [doc[5], doc[6]]
+    assert of_one_sentence([], {}) == []
 
 
 @pytest.mark.parametrize(

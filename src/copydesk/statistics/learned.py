@@ -36,6 +36,7 @@ from copydesk.statistics import crowds, futures, parallel, restated, selection
 from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
+from copydesk.statistics.hanging import lifted
 from copydesk.statistics.not_when import is_base
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
@@ -167,7 +168,8 @@ class _Decision:
         barred |= self.around.periods | figure.theirs
         beside = [one for one in self.around.measures if one is not self.weighed.measure]
         likely = fitting(self.tokens, self.weighed.measure, beside, figure.counted)
-        words = in_names(likely_words(self.tokens, likely, barred, MEASURED, LEAST), barred)
+        whole_phrases = lifted(self.tokens, likely, barred)
+        words = in_names(likely_words(self.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = parallel.own_clause(figure, own_words(figure, words, self.lists))
         return self._worded("measure", words, list(proposal.words), likely)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from copydesk.statistics.reading import Reading
 
 _CLOSE = 3  # words between a figure and what it is a part of
+_ELSEWHERE = 0.4  # from here on a word belongs to a whole that another sentence names
 _NEAR = 0.6  # of the chance of the likeliest phrase: below that it is another thing
 
 
@@ -39,25 +40,44 @@ def whole_words(
         among: The prepositions that name a population: "among nurses".
     """
     figure, ruled = proposal.figure, list(proposal.whole)
-    if figure.quantity.dimension in SHARES and figure.quantity.trend is not None:
-        return []  # "fell by half" is no half of anything
+    if _is_size_of_move(proposal):
+        return []
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
     barred = (figure.counted - {t.i for t in ruled}) | figure.theirs  # "82% among four-year-olds"
     barred |= {t.i for t in tokens if t.i >= figure.sentence.end}
     words = likely_words(tokens, likely, barred, WORD, least)
-    own = members.population(figure, among)
-    if words and own:
-        return own
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
-        named = _said_outright(figure, ruled, among)
-        if named is not None:
-            words = in_order([*ruled, *(t for t in words if _is_told_with(t, named, figure))])
-        else:
-            words = _likeliest([t for t in words if not _happens_to(t, figure)] or words, by_place)
-        words = parallel.own_clause(figure, words)
+        words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)
     is_ruled = parallel.is_parallel(figure) or (not words and is_of_number(figure))
     return ruled if ruled and is_ruled else words
+
+
+def _one_thing(
+    proposal: Reading, words: list[Token], likely: Mapping[int, float], among: frozenset[str]
+) -> list[Token]:
+    """Of some words those that name one thing: what the article says outright, or what hangs together."""
+    figure, ruled = proposal.figure, list(proposal.whole)
+    named = _said_outright(figure, ruled, among)
+    if named is not None:
+        words = in_order([*ruled, *(t for t in words if _is_told_with(t, named, figure))])
+    else:
+        words = _likeliest([t for t in words if not _happens_to(t, figure)] or words, likely)
+    return parallel.own_clause(figure, _of_one_sentence(words, likely))
+
+
+def _is_size_of_move(proposal: Reading) -> bool:
+    """Whether a share is how far something went: "sales of vans fell 29 percent" is no share of the vans."""
+    is_move = proposal.trend is not None and not proposal.whole  # "cut a tenth of its staff" is of the staff
+    return is_move and proposal.figure.quantity.dimension in SHARES
+
+
+def _of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:
+    """Some words without those of other sentences than the likeliest's, unless these are likely, too."""
+    best = max(words, key=lambda t: likely.get(t.i, 0.0), default=None)
+    return [
+        t for t in words if best is not None and (t.sent == best.sent or likely.get(t.i, 0.0) >= _ELSEWHERE)
+    ]
 
 
 def _said_outright(figure: Figure, ruled: list[Token], among: frozenset[str]) -> Token | None:
