@@ -264,10 +264,3 @@ def test_a_statistic_is_one_number_and_a_figure_what_several_articles_give(brows
     figure = first(browser, value=340)
     article = browser.get(f"/articles/{figure['document']}").text
     assert " statistics &nbsp;" in article and "Figures of the article" not in article
-
-
-def test_old_addresses_lead_to_the_new_ones(browser: Browser) -> None:
-    moved = browser.get("/compared?relation=agree")
-    assert (moved.status_code, moved.headers["location"]) == (307, "/figures?relation=agree")
-    by_old_name = browser.json("/articles.json?sort=-figures")["articles"]
-    assert by_old_name == browser.json("/articles.json?sort=-statistics")["articles"]

@@ -51,7 +51,6 @@ def corroborate_store(path: str | os.PathLike[str], rules: str | None = None) ->
     check_there(path)
     connection = to_write(path)
     try:
-        connection.execute(files("copydesk.store").joinpath("corroboration.sql").read_text(encoding="utf-8"))
         by = _by(rules)
         inputs = _inputs(connection, by)
         known = connection.execute("SELECT inputs FROM corroborated").fetchall()

@@ -14,7 +14,6 @@ from copydesk.store.dictionary import described
 from copydesk.store.frames import to_pandas, to_polars
 from copydesk.store.rows import TABLES, Row, rows_of
 from copydesk.store.shown import COMPARED, SHOWN
-from copydesk.store.words import say_old_table
 from copydesk.store.write import BATCH, insert
 
 __all__ = ["Views", "arrow", "flat", "to_pandas", "to_polars"]
@@ -67,11 +66,10 @@ class Views:
 
 def arrow(extraction: Extraction, table: str) -> pyarrow.Table:
     """One extraction's rows of a flat table, by its name; an InputError if there is no such table."""
-    there = {name: view for name, view in SHOWN.items() if view not in COMPARED and name != "outcomes"}
-    say_old_table(table)
-    if table not in there and table not in there.values():
+    there = [name for name, view in SHOWN.items() if view not in COMPARED and name != "outcomes"]
+    if table not in there:
         raise InputError(f"no table {table!r} of one article; there are {', '.join(there)}")
-    return Views().table([extraction], f"flat.{table}" if table in there else table)
+    return Views().table([extraction], f"flat.{table}")
 
 
 def kept(extra: dict[str, Any], keep: Sequence[str]) -> Row:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import msgspec
 import pyarrow
 
-from copydesk.errors import StoreError
 from copydesk.records import to_builtins
 from copydesk.store import reviews
 from copydesk.store.flat import check_kept, kept
@@ -38,16 +37,7 @@ class Job(msgspec.Struct, frozen=True):
     forms: dict[str, Form] = {}  # of each table of the store that was written, its form
 
     def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
-        """Every table that is shown, by its name; with the reviews in the statistics if that is wanted.
-
-        Raises:
-            StoreError: If the store is of an earlier layout, whose tables have other names and types.
-        """
-        if not self.store.has_words():
-            path = self.store.path
-            raise StoreError(
-                f"{path}: made by an earlier version; 'copydesk corroborate {path}' brings it up"
-            )
+        """Every table that is shown, by its name; with the reviews in the statistics if that is wanted."""
         for name in SHOWN:
             table = self.store.select(name)
             self.forms[name] = Form(table.schema, key_of(name, table))

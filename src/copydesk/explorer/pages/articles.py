@@ -18,7 +18,6 @@ SORTS = {
     "published": "published",
     "title": "title",
     "statistics": "statistics",
-    "figures": "statistics",  # what it was called before
     "quotations": "quotations",
 }
 COLUMNS = ["title", "publisher", "published", "byline", "statistics", "quotations", "url", "source_id", "id"]

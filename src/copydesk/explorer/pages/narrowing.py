@@ -9,7 +9,7 @@ from copydesk.explorer import searching
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import CONFIDENCE, Filters
 from copydesk.explorer.queries import sql
-from copydesk.explorer.searching import COLUMNS, NAMES, parted
+from copydesk.explorer.searching import COLUMNS, FIELDS, parted
 from copydesk.explorer.wording import FACETS
 from copydesk.store.rows import Row
 
@@ -51,7 +51,7 @@ def match_statistics(
 ) -> tuple[int, dict[str, dict[str, Any]]]:
     """Match statistics by the words, facets and days of a page, and count what they can be narrowed by."""
     left, typed = parted(filters.words)
-    filled = [pair for pair in filters.extra if pair[0] in (*NAMES, "is")]
+    filled = [pair for pair in filters.extra if pair[0] in (*FIELDS, "is")]
     asked, given = searching.conditions([*typed, *filled])
     searched, words = filters.search(_SAID, left)
     narrowed, bound = filters.narrowed("desk_statistic_facets")
