@@ -260,7 +260,7 @@ def test_a_format_whose_package_is_missing_says_what_to_install(
     from copydesk.sources import compression
 
     with pytest.raises(Exception, match=r"pip install 'copydesk\[formats\]'"):
-        raise compression.missing("a.pdf", "pypdfium2", "PDF")
+        compression.needed("nonesuch", "pypdfium2", "PDF")
     monkeypatch.setitem(sys.modules, "zstandard", None)
     (one,) = read(written(tmp_path / "a.zst", files.packed(b"x" * 100, "zstd")))
     assert one.outcome.reason == "not installed" and "zstandard" in str(one.outcome.message)

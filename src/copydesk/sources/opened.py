@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ import msgspec
 
 from copydesk.errors import CopydeskError, ReadError, WorkerError
 from copydesk.options import Limits, Options
-from copydesk.records import Input, Outcome, RejectedDocument
+from copydesk.records import Input, Outcome, Region, RejectedDocument
 from copydesk.sources import compression
 from copydesk.sources.compression import Unpacked
 from copydesk.sources.documents import Loss, printable
@@ -24,6 +25,7 @@ from copydesk.workers import Item, Result, Worker
 
 HEAD = 1 << 16
 LONGEST_LINE = 64 << 20  # bytes
+_NEAR = 4_096  # bytes among which the first element of XML is
 
 
 @dataclass
@@ -76,6 +78,12 @@ class Opened:
         self.head = self.handle.peek(HEAD)[:HEAD]
         size = os.stat(self.path).st_size if self.path else None
         self.is_whole = len(self.head) < HEAD if self.depth else size is not None and size <= len(self.head)
+
+    def first_element(self) -> bytes:
+        """The first bytes of XML from its first element on; nothing of another file."""
+        head = self.head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()[:_NEAR]
+        first = re.search(rb"<[a-z]", head, re.IGNORECASE) if head.startswith(b"<") else None
+        return head[first.start() :] if first else b""
 
     def unpack(self) -> None:
         """See through the packing, but leave an archive packed: its members can be found again.
@@ -232,9 +240,9 @@ def at(error: ReadError | WorkerError, place: str) -> ReadError | WorkerError:
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """What a child found in a page, record or entry of a feed; `losses` are reason and message.
+    """What a child found in a file, record or entry of a feed.
 
-    `entries` are those of a live blog, each with its own time.
+    `entries` are those of a live blog, each with its own time; `regions` and `captions` are as in `Known`.
     """
 
     text: str
@@ -247,3 +255,5 @@ class Parsed(msgspec.Struct, frozen=True):
     losses: tuple[Loss, ...] = ()
     extra: dict[str, Any] = {}
     entries: tuple[Parsed, ...] = ()
+    regions: tuple[Region, ...] = ()
+    captions: tuple[int, ...] = ()

@@ -11,7 +11,7 @@ from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagehead import Said, unchanged
-from copydesk.sources.words import compiled, either
+from copydesk.sources.words import compiled, either, listed
 
 _LONG, _MOST_LONG, _BEGINNING = 60, 4, 60  # characters of a paragraph; those looked for, and by how much
 _LONGEST_SUMMARY, _BEHIND = 300, 8  # characters of a line below the title; lines between it and the article
@@ -121,7 +121,7 @@ def _line(line: str, others: frozenset[str]) -> Head:
         or pagenames.with_address(shown)
     ):
         day = date_words().full.search(line)
-        return Head(byline=pageauthors.listed(names), published=date_words().value(day) if day else None)
+        return Head(byline=listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)
     if head.published is None and (labelled := _labelled().match(line)):
         head.note(published=date_words().value(labelled))

@@ -2,8 +2,9 @@
 
 from copydesk.sources import pageauthors, pagewords
 from copydesk.sources.dates import date_words, parse_date
-from copydesk.sources.pageauthors import as_written, is_account, key, listed, people
+from copydesk.sources.pageauthors import as_written, is_account, key, people
 from copydesk.sources.pagehead import Said
+from copydesk.sources.words import listed
 
 _POSTED, _LONGEST = "posted by ", 160  # how a blog signs an entry at its foot, and characters of that line
 

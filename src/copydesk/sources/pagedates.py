@@ -101,12 +101,17 @@ def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
             yield one.get("datetime")
 
 
-def of_address(tree: Any) -> str | None:
-    """The day in a page's own address: "/2020/mar/12/swans"."""
+def own_addresses(tree: Any) -> Iterator[str]:
+    """The addresses that a page says are its own."""
     links = [one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"]
     links += [one.get("content") for one in tree.iter("meta") if one.get("property") == "og:url"]
+    return filter(None, links)
+
+
+def of_address(tree: Any) -> str | None:
+    """The day in a page's own address: "/2020/mar/12/swans"."""
     months = compiled().words.months
-    for found in map(_IN_ADDRESS.search, filter(None, links)):
+    for found in map(_IN_ADDRESS.search, own_addresses(tree)):
         month = found[2].lower() if found else ""
         number = int(month) if month.isdigit() else months.get(month)
         if found and number and (day := iso_date(int(found[1]), number, int(found[3]))):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from copydesk.sources import pageauthors, pagebody, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import CALLED, marks
+from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.words import compiled
 
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
@@ -55,7 +55,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
     said = _fields(tree)
     called = pagesite.called(tree)
-    name = next((" ".join("".join(one.itertext()).split()) for one in tree.iter("title")), "")
+    name = next(map(words_of, tree.iter("title")), "")
     parts, logos = pagesite.PARTS.split(name)[::2], list(pagesite.logos(tree, name))
     sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called, *logos]
     sites += [name] if pagesite.is_masthead(tree, name) else []
