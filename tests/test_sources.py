@@ -16,11 +16,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from searches import so_many
 
+import copydesk
 from copydesk import Options, document, extract, read
 from copydesk.errors import InputError
 from copydesk.records import Document, Input
 from copydesk.rules import folder_of
-from copydesk.sources import SOURCES, document_from_text
+from copydesk.sources import SOURCES
 from copydesk.sources.dates import parse_date
 
 CORPUS = folder_of("sources") / "corpus.toml"
@@ -41,7 +42,7 @@ def read_document(path: Path, options: Options = Options()) -> Document:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[e["name"] for e in EXAMPLES])
 def test_example(example: dict[str, Any]) -> None:
-    found = document_from_text(example["text"])
+    found = copydesk.document(example["text"])
     wanted = example.get("expect", {})
     assert {name: getattr(found, name) or "" for name in wanted} == wanted
     shown = [f"{b.kind}: {found.text[b.start : b.end]}" for b in found.blocks]
@@ -59,7 +60,7 @@ def test_the_corpus_has_counter_examples() -> None:
 @example("\ufeff \ufeff0")
 @settings(max_examples=so_many(300, 80), deadline=None)
 def test_blocks_hold_all_words_once_and_in_order(text: str) -> None:
-    found = document_from_text(text)
+    found = copydesk.document(text)
     assert found.text == text
     outer = [
         b
@@ -77,7 +78,7 @@ def test_blocks_hold_all_words_once_and_in_order(text: str) -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=so_many(200, 60), deadline=None)
 def test_any_text_is_kept(text: str) -> None:
-    assert document_from_text(text).text == text
+    assert copydesk.document(text).text == text
 
 
 @pytest.mark.parametrize(
@@ -265,7 +266,7 @@ def test_offsets_hold_with_emoji_and_combining_characters() -> None:
 def test_reading_is_linear(text: str) -> None:
     def seconds(part: str) -> float:
         before = time.process_time()
-        document_from_text(part)
+        copydesk.document(part)
         return time.process_time() - before
 
     assert seconds(text) < 0.2 + 1.0 * len(text) / 100_000

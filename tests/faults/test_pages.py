@@ -1,6 +1,5 @@
 """HTML and PDF that are hard to read: kept where they can be, and said where not."""
 
-import signal
 import socket
 from pathlib import Path
 
@@ -25,21 +24,6 @@ def test_hidden_text_is_text_and_obeyed_by_nobody(tmp_path: Path) -> None:
     (found,) = extract([read_bytes(tmp_path, page, "a.html")])
     assert found.outcome.outcome == "ok"
     assert {12, 300, 2_500_000} <= {s.low for s in found.statistics}
-
-
-def crash(markup: str) -> None:
-    signal.raise_signal(signal.SIGSEGV)
-
-
-def test_a_page_that_crashes_the_parser_costs_that_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "a.html").write_bytes(files.page())
-    (tmp_path / "b.txt").write_text("Forty boats sank.")
-    monkeypatch.setattr(html, "parse", crash)
-    bad, good = read(tmp_path)
-    assert (bad.outcome.outcome, bad.outcome.reason) == ("crashed", "SIGSEGV")
-    assert good.outcome.outcome == "ok"
 
 
 @pytest.mark.parametrize(

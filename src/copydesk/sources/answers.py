@@ -149,12 +149,7 @@ def _day_first(items: list[Any], options: Options) -> bool | None:
 
 
 class Fields:
-    """The fields of an item by what they hold, those of objects in it among them: "headline.main".
-
-    Args:
-        item: What may be an article.
-        options: With the names that were given for roles.
-    """
+    """The fields of an item by what they hold, those of objects in it among them: "headline.main"."""
 
     def __init__(self, item: Any, options: Options) -> None:
         item = {name: _bare(value) for name, value in item.items()} if isinstance(item, dict) else item

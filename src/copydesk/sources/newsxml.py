@@ -22,7 +22,8 @@ _LEFT_OUT = frozenset(
     {"media", "hedline", "byline", "dateline", "abstract", "note", "script", "style", "head"}
 )
 _BLOCKS = frozenset([
-    "p", "hl1", "hl2", "h1", "h2", "h3", "h4", "li", "tr", "block", "blockquote", "pre", "div", "bq", "dt", "dd",
+    "p", "hl1", "hl2", "h1", "h2", "h3", "h4", "li", "tr", "block", "blockquote", "pre", "div", "bq", "dt",
+    "dd",
 ])  # fmt: skip
 
 

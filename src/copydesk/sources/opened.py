@@ -121,11 +121,7 @@ class Opened:
         return data
 
     def lines(self, blank: bool = False) -> Iterator[tuple[int, bytes | None]]:
-        r"""The lines with their numbers, cut at b"\n" only; None for one that is too long to be held.
-
-        Args:
-            blank: Give the blank ones as well.
-        """
+        r"""The lines with their numbers, cut at b"\n" only; None for one that is too long to be held."""
         number = 0
         while line := self.handle.readline(LONGEST_LINE):
             number += 1
@@ -192,11 +188,7 @@ class Source:
 
 
 class Workers(ExitStack):
-    """The child processes of one reading, each started when it is first needed.
-
-    Args:
-        limits: What one document may take of a child.
-    """
+    """The child processes of one reading, each started when it is first needed."""
 
     def __init__(self, limits: Limits = Limits()) -> None:
         super().__init__()

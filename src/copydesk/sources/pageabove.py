@@ -31,11 +31,7 @@ class Above(NamedTuple):
 def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     """Read the byline and date in the lines between a page's title and the first words of its article.
 
-    Args:
-        lines: All words of the page, a line a block.
-        said: What the page says by its markup: which lines say when it was changed, what its site is called.
-        title: The title; without one nothing is read.
-        text: The article, without what is not in it.
+    Without a title nothing is read.
     """
     first, end = _between(lines, title, text)
     others = said.others

@@ -220,12 +220,7 @@ def at_most(element: Any, characters: int) -> str | None:
 
 
 def is_cut(text: str, lines: list[str]) -> bool:
-    """Say whether a page shows only the beginning of its article, and below it how to read the rest.
-
-    Args:
-        text: The article.
-        lines: All words of the page, a line a block.
-    """
+    """Say whether a page shows only the beginning of its article, and below it how to read the rest."""
     if len(text) > _CUT:
         return False
     own = [line for line in text.split("\n") if line.strip()]

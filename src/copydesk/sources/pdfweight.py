@@ -33,11 +33,7 @@ class Weighed(NamedTuple):
 
 
 def weigh(data: bytes, most_pages: int) -> Weighed:
-    """Weigh the pages of a PDF; what pypdf cannot read itself is left to pdfium to judge.
-
-    Args:
-        data: The file.
-        most_pages: So many of its pages are weighed.
+    """Weigh the first pages of a PDF; what pypdf cannot read itself is left to pdfium to judge.
 
     Raises:
         ReadError: If the pages unpack to more than any file holds.

@@ -139,11 +139,7 @@ class Crew(Generic[Item, Result]):
 class Worker(Generic[Item, Result]):
     """A child for one item at a time, started when it is first needed and replaced when it dies.
 
-    Args:
-        function: What is done to an item; see `Crew`.
-        limit: Seconds that an item may take, or None for any time.
-        memory: Bytes that an item may take, or None for any number.
-        prepare: Called once before any item.
+    `limit` and `memory` are those of an item, in seconds and bytes; see `Crew` for the others.
     """
 
     def __init__(
