@@ -56,7 +56,7 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
         if isinstance(said, str) and parse_date(said):
             return said
     around = holders(tree)
-    own = [*_marked(tree, around), *_of_entry(tree)]
+    own = [*_marked(tree, around), *_of_entry(tree), *_heard(tree, around)]
     found = [
         *_in_fields(tree, around),
         *((_RANK["datepublished"], said.strip()) for said in own),
@@ -80,6 +80,10 @@ def _marked(tree: Any, around: frozenset[Any]) -> Iterator[str]:
     for one in tree.iter("time", "span", "abbr", "div", "p"):
         if _is_own(one, around):
             yield one.get("datetime") or one.get("content") or "".join(one.itertext())
+
+
+def _heard(tree: Any, around: frozenset[Any]) -> Iterator[str]:
+    """The days that elements have for those who hear a page."""
     for one in tree.xpath("//*[@aria-label]"):
         if (said := _labelled(one)) and not is_around(one, around):
             yield said

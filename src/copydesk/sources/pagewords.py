@@ -230,23 +230,24 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
         return named.shown
     if not found or (named.heading and key(found) in named.others):
         return named.heading
-    words = found
+    words, heading = _without_site(found, named), key(named.heading or "")
+    is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
+    return named.heading if heading and is_title else words
+
+
+def _without_site(words: str, named: Names) -> str:
+    """A title without the names of the site behind it, or one before it."""
+    heading = key(named.heading or "")
     for mark in reversed(list(pagesite.SPLIT.finditer(words))):
         head, tail = words[: mark.start()].strip(), words[mark.end() :].strip()
         if not head or not tail:
             continue
-        if key(tail) in named.others or (named.heading and key(head) == key(named.heading)):
+        if key(tail) in named.others or (named.heading and key(head) == heading):
             words = head
-        elif mark.start() < len(words) / 2 and (
-            key(head) in named.others or (named.heading and key(tail) == key(named.heading))
-        ):
-            words = tail
-            break
-        else:
-            break
-    heading = key(named.heading or "")
-    is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
-    return named.heading if heading and is_title else words
+            continue
+        is_site_before = key(head) in named.others or (named.heading and key(tail) == heading)
+        return tail if mark.start() < len(words) / 2 and is_site_before else words
+    return words
 
 
 def _is_shown_instead(named: Names, found: str, lines: list[str]) -> bool:

@@ -90,10 +90,8 @@ def check_kept(columns: Sequence[str], keep: Sequence[str]) -> None:
         raise InputError(f"--keep {twice[0]}: the table has a column of that name; leave it out")
 
 
-def flat(
-    extractions: Iterable[Extraction], view: str = "flat.statistics", *, keep: Sequence[str] = ()
-) -> Iterator[list[Row]]:
-    """Turn extractions into rows of a flat table, a batch of articles at a time; each article once.
+def flat(extractions: Iterable[Extraction], *, keep: Sequence[str] = ()) -> Iterator[list[Row]]:
+    """Turn extractions into rows of the statistics, a batch of articles at a time; each article once.
 
     `keep` names what of `document.extra` has a column behind the others.
     """
@@ -105,9 +103,9 @@ def flat(
         seen.add(extraction.document.id)
         batch.append(extraction)
         if len(batch) == BATCH:
-            yield _with_kept(views.rows(batch, view), batch, keep)
+            yield _with_kept(views.rows(batch), batch, keep)
             batch = []
-    yield _with_kept(views.rows(batch, view), batch, keep)
+    yield _with_kept(views.rows(batch), batch, keep)
 
 
 def _with_kept(rows: list[Row], batch: list[Extraction], keep: Sequence[str]) -> list[Row]:
