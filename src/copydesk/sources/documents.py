@@ -236,7 +236,7 @@ def _without_surrogates(text: str, losses: list[Loss], where: str = "") -> str:
 
 def _printable(known: Known, losses: list[Loss]) -> Known:
     """The same for what is known of the article besides."""
-    given = {name: getattr(known, name) for name in known.__struct_fields__}
+    given = {name: getattr(known, name) for name in Known.__struct_fields__}
     odd = {name: value for name, value in given.items() if isinstance(value, str) and not value.isascii()}
     if not odd:
         return known

@@ -78,7 +78,7 @@ def _entry(entry: Any, publisher: str | None) -> Parsed:
         byline=one_line(entry.get("author_detail", {}).get("name") or entry.get("author")),
         publisher=publisher,
         published=_published(entry),
-        source=link if link and "://" in link else None,
+        source=link if link and "://" in link else "",
         source_id=one_line(entry.get("id")) or link,
     )
 

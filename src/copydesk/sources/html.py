@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from itertools import islice
 from typing import Any
 
+import msgspec
+
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import (
@@ -114,20 +116,13 @@ def as_article(opened: Opened, page: Parsed, losses: list[Loss], name: str | Non
 
 
 def _known(opened: Opened, page: Parsed, losses: list[Loss], name: str | None = None) -> Known:
-    return Known(
+    return msgspec.structs.replace(
+        page,
         source=page.source or opened.name,
-        source_id=page.source_id,
         media_type=opened.media_type,
-        title=page.title,
-        byline=page.byline,
-        publisher=page.publisher,
-        published=page.published,
         losses=(*losses, *page.losses),
         name=name,
-        url=page.source,
-        extra=page.extra,
-        regions=page.regions,
-        captions=page.captions,
+        url=page.source or None,
     )
 
 

@@ -128,7 +128,7 @@ def _nitf(root: Any) -> Parsed:
         byline=_said(root, "byline"),
         publisher=attribute(pub, "name") or _said(root, "distributor"),
         published=_day(paper) or _day(day),
-        source=attribute(pub, "ex-ref"),
+        source=attribute(pub, "ex-ref") or "",
         source_id=attribute(_first(root, "doc-id"), "id-string"),
         extra={name: value for name, value in extra.items() if value},
     )
@@ -181,7 +181,7 @@ def _record(record: Any) -> Parsed:
         title=title,
         byline=people(names) if names else None,
         publisher=_said(record, "jtl"),
-        source=_said(_first(record, "pLink"), "url"),
+        source=_said(_first(record, "pLink"), "url") or "",
         published="{:04}-{:02}-{:02}".format(*numbers) if len(numbers) == 3 else None,
         source_id=one_line(found_id.text) if found_id is not None else None,
         losses=losses,

@@ -13,14 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from copydesk.errors import CopydeskError, ReadError, WorkerError
 from copydesk.options import Limits, Options
-from copydesk.records import Input, Outcome, Region, RejectedDocument
+from copydesk.records import Input, Outcome, RejectedDocument
 from copydesk.sources import compression
 from copydesk.sources.compression import Unpacked
-from copydesk.sources.documents import Loss, printable
+from copydesk.sources.documents import Known, Loss, printable
 from copydesk.workers import Item, Result, Worker
 
 HEAD = 1 << 16
@@ -231,21 +229,11 @@ def at(error: ReadError | WorkerError, place: str) -> ReadError | WorkerError:
     return ReadError(error.source, error.reason, f"{place}: {error.message}")
 
 
-class Parsed(msgspec.Struct, frozen=True):
-    """What a child found in a file, record or entry of a feed.
+class Parsed(Known, frozen=True, kw_only=True):
+    """What a child found in a file, record or entry of a feed: a text, and what is known of it.
 
-    `entries` are those of a live blog, each with its own time; `regions` and `captions` are as in `Known`.
+    `entries` are those of a live blog, each with its own time.
     """
 
     text: str
-    title: str | None = None
-    byline: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    source: str | None = None
-    source_id: str | None = None
-    losses: tuple[Loss, ...] = ()
-    extra: dict[str, Any] = {}
     entries: tuple[Parsed, ...] = ()
-    regions: tuple[Region, ...] = ()
-    captions: tuple[int, ...] = ()
