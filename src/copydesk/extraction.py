@@ -85,21 +85,21 @@ class Reader:
     """
 
     def __init__(self, options: Options, limits: Limits) -> None:
-        from copydesk.workers import Worker
+        from copydesk.workers import Crew
 
         work, prepare = partial(_extract_input, options=options), partial(_prepare, options)
-        self._worker: Worker[Input, Extraction] = Worker(work, limits.seconds, limits.memory, prepare)
+        self._child: Crew[Input, Extraction] = Crew(work, limits=limits, prepare=prepare)
 
     def read(self, given: Input) -> Extraction:
         """Read an article, as `extract` does."""
         try:
-            return self._worker.run(given, _allowance(given))
+            return self._child.run(given, _allowance(given))
         except WorkerError as error:
             return lost(given, error)
 
     def stop(self) -> None:
         """End the process."""
-        self._worker.stop()
+        self._child.close()
 
 
 def fingerprint(options: Options = Options()) -> str:

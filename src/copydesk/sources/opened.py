@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from copydesk.records import Input, Outcome, RejectedDocument
 from copydesk.sources import compression
 from copydesk.sources.compression import Unpacked
 from copydesk.sources.documents import Known, Loss, printable
-from copydesk.workers import Item, Result, Worker
+from copydesk.workers import Crew, Item, Result
 
 HEAD = 1 << 16
 LONGEST_LINE = 64 << 20  # bytes
@@ -156,7 +156,7 @@ class Opened:
             yield Path(copy.name)
 
     def run(self, function: Callable[[Item], Result], item: Item) -> Result:
-        """Run a function in a child process; see `Worker.run`.
+        """Run a function in a child process; see `Crew.run`.
 
         Raises:
             ReadError: If it says why it cannot.
@@ -191,14 +191,13 @@ class Workers(ExitStack):
     def __init__(self, limits: Limits = Limits()) -> None:
         super().__init__()
         self._limits = limits
-        self._workers: dict[Callable[..., Any], Worker[Any, Any]] = {}
+        self._crews: dict[Callable[..., Any], Crew[Any, Any]] = {}
 
     def run(self, function: Callable[[Item], Result], item: Item) -> Result:
-        """Run a function on an item in the child that is kept for it; see `Worker.run`."""
-        if function not in self._workers:
-            self._workers[function] = Worker(function, self._limits.seconds, self._limits.memory)
-            self.callback(self._workers[function].stop)
-        result: Result = self._workers[function].run(item)
+        """Run a function on an item in the child that is kept for it; see `Crew.run`."""
+        if function not in self._crews:
+            self._crews[function] = self.enter_context(closing(Crew(function, limits=self._limits)))
+        result: Result = self._crews[function].run(item)
         return result
 
 
