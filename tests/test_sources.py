@@ -108,35 +108,6 @@ def test_dates_of_fields(value: str, iso: str | None) -> None:
     assert parse_date(value) == iso
 
 
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        (BODY, "en"),
-        ("Shr 34 cts vs 1.19 dlrs\n    Net 807,000 vs 2,858,000\n    Revs 510.2 mln vs 623.3 mln", "en"),
-        (
-            "Le maire de la ville a dit que les bateaux ont été perdus dans la tempête "
-            "et que le port est fermé pour une semaine, mais pas plus.",
-            "fr",
-        ),
-        (
-            "Der Bürgermeister sagte am Montag, dass die Boote im Sturm verloren sind "
-            "und der Hafen nicht vor dem Ende der Woche öffnet.",
-            "de",
-        ),
-        ("Мэр города сказал, что лодки потеряны во время шторма.", "ru"),
-    ],
-)
-def test_languages(tmp_path: Path, text: str, language: str) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(text, encoding="utf-8")
-    one = only(read(path))
-    assert isinstance(one.document, Document)
-    assert one.document.language == language
-    assert (one.outcome.outcome, one.outcome.reason) == (
-        ("ok", None) if language == "en" else ("partial", "language")
-    )
-
-
 def test_the_users_date_goes_before_the_files_and_that_before_the_texts(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     text = f"date 2014-03-03 {BODY}"
@@ -231,12 +202,6 @@ def test_html_is_read_with_its_metadata(tmp_path: Path) -> None:
     assert "40 boats" in found.text
     assert "Contact" not in found.text
     assert [b.kind for b in found.blocks] == ["title", "paragraph", "paragraph"]
-
-
-def test_a_page_without_a_date_has_none(tmp_path: Path) -> None:
-    path = tmp_path / "storm.html"
-    path.write_text(f"<html><body><article><h1>Storm</h1><p>{BODY * 3}</p></article></body></html>")
-    assert read_document(path).published is None
 
 
 def test_formats_are_one_line_each() -> None:
