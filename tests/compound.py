@@ -13,7 +13,7 @@ import office
 _SECTOR, _ENTRY = 512, 128
 _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SMALLEST = 4_096  # bytes of a stream that stands in sectors of its own
-_SENT, _DELIVERED = 0x0039, 0x0E06
+_SENT = 0x0039
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 # A text as Outlook packs it: the example of the format's description (MS-OXRTFCP).
 PACKED = bytes.fromhex(

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -14,6 +15,8 @@ import hostile
 import pytest
 import warm
 from browsing import Browser, copy_of, with_copy
+from kept import keep
+from made import rated
 from searches import LONG
 from tabs import CHROMIUM, FLAGS
 
@@ -136,11 +139,31 @@ def compared(compared_store: Path, compared_copy: Path, tmp_path: Path, cache: P
 
 
 @pytest.fixture
+def rated_browser(tmp_path: Path, cache: Path) -> Iterator[Browser]:
+    """The explorer of the made article, with the chance that each of its figures is right."""
+    keep(tmp_path / "rated.duckdb", rated(0.83, 0.41, None))
+    opened = Browser(tmp_path / "rated.duckdb")
+    yield opened
+    opened.app.close()
+
+
+@pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A cache of its own for the explorer's copies."""
     folder = tmp_path / "cache"
     monkeypatch.setenv("COPYDESK_CACHE", str(folder))
     yield folder
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens a connection, or asks for the address of a host, fails."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import zstandard
 
-from copydesk import read
+from copydesk import Options, read
 from copydesk.records import Document, Input
 
 TITLE = "Forty boats lost in the storm"
@@ -21,15 +21,15 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>{title}</title
 <article><h1>{title}</h1>{paragraphs}</article><footer>All rights reserved</footer></body></html>"""
 
 
-def inputs(path: Path, data: bytes) -> list[Input]:
+def inputs(path: Path, data: bytes, options: Options = Options()) -> list[Input]:
     """What is read of a file that is written with these bytes."""
     path.write_bytes(data)
-    return list(read(path))
+    return list(read(path, options))
 
 
-def documents(path: Path, data: bytes) -> list[Document]:
+def documents(path: Path, data: bytes, options: Options = Options()) -> list[Document]:
     """The same of a file in which nothing is wrong."""
-    found = inputs(path, data)
+    found = inputs(path, data, options)
     assert [one.outcome.outcome for one in found] == ["ok"] * len(found), [one.outcome for one in found]
     return [one.document for one in found if isinstance(one.document, Document)]
 
@@ -46,17 +46,42 @@ def pdf(pages: Sequence[Sequence[str]], *, trailer: bytes = b"", title: str = ""
 
 def drawn(contents: Iterable[bytes], title: str = "", trailer: bytes = b"") -> bytes:
     """A PDF whose pages are drawn by these commands."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _FONT, b"<< /Title (%s) >>" % _escaped(title)]
+    return laid_out(contents, b"<< /Title (%s) >>" % _escaped(title), trailer=trailer + b" /Info 4 0 R")
+
+
+def laid_out(
+    contents: Iterable[bytes],
+    more: bytes,
+    *,
+    forms: Sequence[bytes] = (),
+    page: bytes = b"",
+    font: bytes = b"",
+    trailer: bytes = b"",
+) -> bytes:
+    """A PDF with a page a content stream; the forms are /X0, /X1, ... and know each other.
+
+    The fourth of its objects is `more`, for the trailer, the pages or the font to name.
+    """
+    named = b" ".join(b"/X%d %d 0 R" % (n, 5 + n) for n in range(len(forms)))
+    resources = b"/Resources << /Font << /F1 3 0 R >> /XObject << %s >> >>" % named
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _FONT % font, more]
+    objects += [
+        stream(form, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] %s" % resources) for form in forms
+    ]
     kids = []
     for content in contents:
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        objects.append(content if content.startswith(b"<<") else stream(content))
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
-            b" /Resources << /Font << /F1 3 0 R >> >> >>" % len(objects)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R %s %s >>"
+            % (len(objects), resources, page)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
-    return assembled(objects, trailer + b" /Info 4 0 R")
+    return assembled(objects, trailer)
+
+
+def stream(data: bytes, more: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), more, data)
 
 
 def assembled(objects: Iterable[bytes], trailer: bytes = b"") -> bytes:
@@ -71,7 +96,7 @@ def assembled(objects: Iterable[bytes], trailer: bytes = b"") -> bytes:
     return out + head + table + end % (len(places) + 1, trailer, len(out))
 
 
-_FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+_FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding %s >>"
 
 
 def _escaped(line: str) -> bytes:
@@ -153,9 +178,10 @@ def _paragraphs() -> str:
     return "".join(f"<p>{one}</p>" for one in SENTENCES)
 
 
-def parquet(path: Path, columns: dict[str, list[object]]) -> Path:
+def parquet(columns: dict[str, list[object]]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet
 
-    pyarrow.parquet.write_table(pa.table(columns), path)
-    return path
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(pa.table(columns), out)
+    return out.getvalue()

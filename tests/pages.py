@@ -79,6 +79,8 @@ def dates() -> list[Trap]:
              "liveBlogUpdate": [{"@type": "BlogPosting", "datePublished": "2019-03-09"}]}))),
         Trap("an event's day", page(ld({"@type": "Event", "startDate": "2024-05-05"}) + article(datePublished=DAY))),
         Trap("03/05/2019", page(meta("date", "03/05/2019", "name")), None, reason="date"),
+        Trap("25/03/2019", page(meta("date", "25/03/2019", "name")), "2019-03-25"),
+        Trap("05/05/2019", page(meta("date", "05/05/2019", "name")), "2019-05-05"),
         Trap("a day in words", page(above="<p>By ADA OKAFOR</p><p>5 March 2019</p>"), byline="ADA OKAFOR"),
     ]  # fmt: skip
 
@@ -121,6 +123,7 @@ def people() -> list[Trap]:
         Trap("two", author([person, {"name": "Tom Hall"}]), byline=both),
         Trap("two in a row", author("Ann Lee, Tom Hall"), byline=both),
         Trap("inverted", page(meta("author", "Lee, Ann", "name") + PUBLISHED), byline=ann),
+        Trap("a creator inverted", page(meta("DC.creator", "Lee, Ann", "name") + PUBLISHED), byline=ann),
         Trap("an address", author({"name": "Ann Lee ann@harrow.example"}), byline=ann),
         Trap("an outlet behind a name", author({"name": "Ann Lee | The Harrow Post"}), byline=ann),
         Trap("one twice", author([person, person]), byline=ann),

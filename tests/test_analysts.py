@@ -13,6 +13,7 @@ import openpyxl
 import pyarrow
 import pytest
 from hostile import STRINGS, article
+from kept import keep
 from made import extraction, rejected
 from searches import one_in, so_many
 
@@ -21,7 +22,6 @@ from copydesk.errors import InputError
 from copydesk.store import sheets
 from copydesk.store.export import EXPORTS, export
 from copydesk.store.shown import SHOWN
-from copydesk.store.write import Writer
 
 
 class Left(NamedTuple):
@@ -40,9 +40,7 @@ class Left(NamedTuple):
 def out(tmp_path_factory: pytest.TempPathFactory) -> Left:
     """One article and one that could not be read, in every format."""
     folder = tmp_path_factory.mktemp("out")
-    with Writer(folder / "a.duckdb", "one") as writer:
-        writer.keep(extraction())
-        writer.keep(rejected())
+    keep(folder / "a.duckdb", extraction(), rejected())
     return Left(folder)
 
 
@@ -166,8 +164,7 @@ def test_what_a_person_corrected_is_in_every_table(out: Left, tmp_path: Path) ->
 
     one = extraction()
     store = tmp_path / "a.duckdb"
-    with Writer(store, "one") as writer:
-        writer.keep(one)
+    keep(store, one)
     where = one.statistics[0]
     line = reviews.Review(
         id="r1", when="2021-05-05T00:00:00Z", by="ann", verdict="corrected",
@@ -193,9 +190,7 @@ def test_what_a_person_corrected_is_in_every_table(out: Left, tmp_path: Path) ->
 def hostile_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Articles that are made of words that want to be something else; every seventh, which has all kinds."""
     path = tmp_path_factory.mktemp("hostile") / "a.duckdb"
-    with Writer(path, "hostile") as writer:
-        for number in range(0, len(STRINGS), 7):
-            writer.keep(article(STRINGS[number], number))
+    keep(path, *(article(STRINGS[number], number) for number in range(0, len(STRINGS), 7)))
     return path
 
 

@@ -11,18 +11,17 @@ from copydesk.dimensions.found import Found
 from copydesk.options import Options
 from copydesk.pipeline import parse
 from copydesk.records import Attribution
-from copydesk.sources import document_from_text
 
 ELIDED = frozenset({"em", "tis"})
 
 
 def quoted(text: str) -> list[str]:
-    document = document_from_text(text)
+    document = copydesk.document(text)
     return [text[q.start : q.end] for q in quotations(text, document.blocks, ELIDED)]
 
 
 def read(text: str) -> list[Attribution]:
-    document = document_from_text(text)
+    document = copydesk.document(text)
     found = Found(document=document, doc=parse(document, Options().model), options=Options())
     return attribution.annotate(found)
 
@@ -46,7 +45,7 @@ def test_every_kind_of_mark_is_paired(text: str, expected: list[str]) -> None:
 
 def test_a_quotation_over_paragraphs_opens_again_in_each() -> None:
     text = "“The roof fell.\n\n“The doors fell.\n\n“Then it was over,” said Ann Roe.\n\nShe left."
-    marks = quotations(text, document_from_text(text).blocks, ELIDED)
+    marks = quotations(text, copydesk.document(text).blocks, ELIDED)
     assert [q.continues for q in marks] == [False, True, True]
     assert [q.closed for q in marks] == [False, False, True]
 
@@ -72,7 +71,7 @@ def test_one_odd_mark_never_loses_the_rest() -> None:
     ids=["opening", "straight", "apostrophes", "spaced", "unclosed", "paragraphs", "running"],
 )
 def test_marks_are_read_in_linear_time(text: str) -> None:
-    document = document_from_text(text)
+    document = copydesk.document(text)
     started = time.process_time()
     quotations(text, document.blocks, ELIDED)
     assert time.process_time() - started < 2.0
@@ -84,7 +83,7 @@ def test_a_quotation_of_50000_characters_is_one_bounded_span() -> None:
         + "It rained all day and we walked home. " * 1_300
         + "It rained,” said Ann Roe. Tom Vance laughed."
     )
-    document = document_from_text(text)
+    document = copydesk.document(text)
     doc = parse(document, Options().model)
     found = Found(document=document, doc=doc, options=Options())
     started = time.process_time()
@@ -99,7 +98,7 @@ def test_a_quotation_of_50000_characters_is_one_bounded_span() -> None:
 
 @pytest.mark.parametrize("text", ["if it may not fall, ", "according to the ", "He said that she said "])
 def test_a_sentence_without_end_is_read_in_linear_time(text: str) -> None:
-    document = document_from_text(text * 1_500)
+    document = copydesk.document(text * 1_500)
     found = Found(document=document, doc=parse(document, Options().model), options=Options())
     started = time.process_time()
     found.attributions = attribution.annotate(found)

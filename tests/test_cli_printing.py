@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from commands import SHORT, run
+from kept import keep
 from made import rated
 from typer.testing import CliRunner
 
@@ -22,7 +23,6 @@ from copydesk.cli import app
 from copydesk.errors import InputError
 from copydesk.store import layouts
 from copydesk.store.shown import SHOWN
-from copydesk.store.write import Writer
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +56,7 @@ def test_show_chooses_sorts_and_limits(store: Path) -> None:
 
 def test_show_takes_what_is_surely_right(tmp_path: Path) -> None:
     path = tmp_path / "a.duckdb"
-    with Writer(path, "one") as writer:
-        writer.keep(rated(0.83, 0.41, None))
+    keep(path, rated(0.83, 0.41, None))
 
     def shown(*words: str) -> list[str]:
         done = CliRunner().invoke(app, ["show", str(path), *words], catch_exceptions=False)

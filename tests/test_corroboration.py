@@ -124,7 +124,7 @@ def related(examples: Store, *texts: str) -> set[tuple[str, str]]:
     """The relations of figures whose readings are written so, with their reasons."""
     rows = examples.query(
         "SELECT r.relation, r.reason, a.text AS a, b.text AS b FROM relations AS r "
-        "JOIN statistics AS a ON a.id = r.statistic_a JOIN statistics AS b ON b.id = r.statistic_b"
+        "JOIN main.statistics AS a ON a.id = r.statistic_a JOIN main.statistics AS b ON b.id = r.statistic_b"
     ).to_pylist()
     return {(row["relation"], row["reason"]) for row in rows if {row["a"], row["b"]} == set(texts)}
 

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import files
 import pytest
-from test_formats import documents, written
-
-from copydesk import read
+from files import documents, inputs
 
 
 def test_a_word_file_has_its_tables_in_their_place(tmp_path: Path) -> None:
     table = [["Town", "Boats"], ["Harrow", "40"]]
     data = files.docx(files.SENTENCES, title=files.TITLE, table=table)
-    (found,) = documents(written(tmp_path / "a.docx", data))
+    (found,) = documents(tmp_path / "a.docx", data)
     assert found.title == files.TITLE and found.regions == []
     assert found.text.split("\n\n") == [files.TITLE, *files.SENTENCES, "Town\tBoats", "Harrow\t40"]
 
@@ -48,7 +46,7 @@ _BOX = f"<w:txbxContent><w:p>{_run('A box of 40.')}</w:p></w:txbxContent>"
 )  # fmt: skip
 def test_a_paragraph_of_a_word_file_has_all_of_its_words(tmp_path: Path, markup: str, expected: str) -> None:
     data = _with_body(files.docx(files.SENTENCES), b"</w:p>", f"</w:p><w:p>{markup}</w:p>".encode())
-    (found,) = documents(written(tmp_path / "a.docx", data))
+    (found,) = documents(tmp_path / "a.docx", data)
     assert found.text == "\n\n".join([files.SENTENCES[0], expected, *files.SENTENCES[1:]])
 
 
@@ -56,7 +54,7 @@ def test_a_word_file_that_declares_entities_is_refused(tmp_path: Path) -> None:
     declared = b'?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
     data = _with_body(files.docx(files.SENTENCES), b"?>", declared)
     data = _with_body(data, b"Forty boats", b"&e; Forty boats")
-    (one,) = read(written(tmp_path / "a.docx", data))
+    (one,) = inputs(tmp_path / "a.docx", data)
     assert (one.outcome.outcome, one.outcome.reason) == ("rejected", "entities")
 
 

@@ -3,19 +3,18 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import Browser
-from made import extraction, rated
+from kept import keep
+from made import extraction
 
 import copydesk
 from copydesk.explorer.desk import Desk
 from copydesk.store import reviews
 from copydesk.store.comparing import span_of
-from copydesk.store.write import Writer
 
 
 def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
@@ -70,17 +69,6 @@ def test_figures_can_be_narrowed_and_sorted(browser: Browser) -> None:
     assert values == sorted(values, reverse=True) and len(values) > 2
 
 
-@pytest.fixture
-def rated_browser(tmp_path: Path, cache: Path) -> Iterator[Browser]:
-    """The explorer of the made article, with the chance that each of its figures is right."""
-    store = tmp_path / "rated.duckdb"
-    with Writer(store, "one") as writer:
-        writer.keep(rated(0.83, 0.41, None))
-    opened = Browser(store)
-    yield opened
-    opened.app.close()
-
-
 def test_figures_can_be_narrowed_and_sorted_by_how_likely_they_are_right(rated_browser: Browser) -> None:
     whole = rated_browser.json("/statistics.json?sort=-confidence")
     assert [row["confidence"] for row in whole["statistics"]] == [0.83, 0.41, None]
@@ -104,8 +92,7 @@ def test_why_says_what_was_chosen_and_what_came_second(rated_browser: Browser) -
 
 
 def test_a_store_of_rules_alone_shows_no_confidence(tmp_path: Path, cache: Path) -> None:
-    with Writer(tmp_path / "a.duckdb", "one") as writer:
-        writer.keep(extraction())
+    keep(tmp_path / "a.duckdb", extraction())
     browser = Browser(tmp_path / "a.duckdb")
     assert browser.json("/statistics.json")["facets"]["confidence"] == []
     assert "sort=-confidence" not in browser.get("/statistics").text
@@ -162,9 +149,7 @@ def test_reviews_survive_a_new_extraction(browser: Browser, cache: Path, tmp_pat
     with copydesk.open_store(browser.store) as store:
         kept = list(store.extractions())
     browser.store.unlink()
-    with Writer(browser.store, "another fingerprint") as writer:
-        for one in [extraction(), *kept]:
-            writer.keep(one)
+    keep(browser.store, extraction(), *kept, fingerprint="another fingerprint")
     again = Browser(browser.store)
     rows = again.json("/statistics.json?review=rejected")["statistics"]
     assert [(row["value"], row["reviewer"]) for row in rows] == [(340, "Ann")]
@@ -264,10 +249,3 @@ def test_a_statistic_is_one_number_and_a_figure_what_several_articles_give(brows
     figure = first(browser, value=340)
     article = browser.get(f"/articles/{figure['document']}").text
     assert " statistics &nbsp;" in article and "Figures of the article" not in article
-
-
-def test_old_addresses_lead_to_the_new_ones(browser: Browser) -> None:
-    moved = browser.get("/compared?relation=agree")
-    assert (moved.status_code, moved.headers["location"]) == (307, "/figures?relation=agree")
-    by_old_name = browser.json("/articles.json?sort=-figures")["articles"]
-    assert by_old_name == browser.json("/articles.json?sort=-statistics")["articles"]

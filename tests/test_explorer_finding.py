@@ -6,12 +6,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from browsing import Browser
-from made import rated
+from kept import keep
 from markupsafe import escape
 
 from copydesk.explorer.searching import parted
 from copydesk.store.dictionary import table as table_of
-from copydesk.store.write import Writer
 
 
 def values(browser: Browser, query: str) -> list[float | None]:
@@ -88,8 +87,7 @@ def test_pages_say_what_an_address_says_in_words(browser: Browser) -> None:
 
 
 def test_the_first_page_of_an_empty_store_says_what_to_do(tmp_path: Path, cache: Path) -> None:
-    with Writer(tmp_path / "a.duckdb", "one"):
-        pass
+    keep(tmp_path / "a.duckdb")
     browser = Browser(tmp_path / "a.duckdb")
     for path in ("/overview", "/articles"):
         page = browser.get(path).text
@@ -97,16 +95,13 @@ def test_the_first_page_of_an_empty_store_says_what_to_do(tmp_path: Path, cache:
     browser.app.close()
 
 
-def test_the_least_sure_come_first_where_confidence_is_known(tmp_path: Path, cache: Path) -> None:
-    with Writer(tmp_path / "a.duckdb", "one") as writer:
-        writer.keep(rated(0.83, 0.41, None))
-    browser = Browser(tmp_path / "a.duckdb")
+def test_the_least_sure_come_first_where_confidence_is_known(rated_browser: Browser) -> None:
+    browser = rated_browser
     doubtful = [r for r in browser.json("/overview.json")["worth_looking_at"] if r["worth"] == "doubtful"]
     sure = [browser.json(f"{r['link'].split('?')[0]}.json") for r in doubtful]
     assert len(doubtful) == 2 and sure
-    assert values(browser, "right=80%25") == values(browser, "q=right:0.8") == values(browser, "q=sure:0.8")
-    assert len(values(browser, "sure=80%25")) == 1
-    browser.app.close()
+    assert values(browser, "right=80%25") == values(browser, "q=right:0.8")
+    assert len(values(browser, "right=80%25")) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ import duckdb
 import msgspec
 import pytest
 from browsing import Browser, copy_of, with_copy
+from kept import keep
 from made import extraction
 
 from copydesk import records as r
 from copydesk.store import naming, open_store
 from copydesk.store.corroborating import corroborate_store
 from copydesk.store.export import export
-from copydesk.store.write import Writer
 
 NAMES = ("Nadia Verbeek", "Nadia", "Verbeek", "Nadia", "World Fishing Council", "WFC", "Tove Aalund")
 
@@ -26,9 +26,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A store of seven articles, in each of which one name stands, and the explorer's copy of it."""
     folder = tmp_path_factory.mktemp("names")
     store, copy = folder / "names.duckdb", folder / "copy.duckdb"
-    with Writer(store, "one") as writer:
-        for number, name in enumerate(NAMES):
-            writer.keep(_article(name, number))
+    keep(store, *(_article(name, number) for number, name in enumerate(NAMES)))
     copy_of(store, copy)
     return store, copy
 
@@ -131,9 +129,7 @@ def test_what_is_decided_reaches_tables_exports_lists_and_sql(named: Browser, tm
 
 def test_decisions_survive_a_new_extraction_and_comparison(named: Browser) -> None:
     named.post("/people/names", act="merge", into="Nadia Verbeek", name="Verbeek")
-    with Writer(named.store, "another") as writer:
-        for number, name in enumerate(NAMES):
-            writer.keep(_article(name, number))
+    keep(named.store, *(_article(name, number) for number, name in enumerate(NAMES)), fingerprint="another")
     corroborate_store(named.store)
     sql = "SELECT count(*) FROM flat.entities WHERE known_as = 'Nadia Verbeek'"
     naming.beside(named.store).unlink()  # the store has them by itself, for other programs

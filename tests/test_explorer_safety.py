@@ -175,9 +175,6 @@ def test_what_cannot_be_seen_is_named() -> None:
     assert mixed_script("p\u0430ypal") and not mixed_script("Paypal Пейпал")
 
 
-_ACTIVE = ("script", "iframe", "object", "embed", "base", "style", "img", "image", "foreignobject")
-
-
 class Seen(HTMLParser):
     """What a browser would make of a page: elements and attributes that could do something."""
 

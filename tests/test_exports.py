@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from kept import keep
 from made import extraction, rated, rejected
 from searches import LONG
 from typer.testing import CliRunner
@@ -22,16 +23,12 @@ from copydesk.render import cards
 from copydesk.store import labelstudio, reviews
 from copydesk.store.export import EXPORTS, export, write_csv
 from copydesk.store.reviewed import REVIEW
-from copydesk.store.write import Writer
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    path = tmp_path / "a.duckdb"
-    with Writer(path, "one") as writer:
-        for one in (extraction(), rejected()):
-            writer.keep(one)
-    return path
+    keep(tmp_path / "a.duckdb", extraction(), rejected())
+    return tmp_path / "a.duckdb"
 
 
 def decide(store: Path, verdict: Any, number: int, **corrected: str) -> None:
@@ -94,8 +91,7 @@ def test_every_web_annotation_points_at_its_words(store: Path, tmp_path: Path) -
 @pytest.fixture
 def rated_store(tmp_path: Path) -> Path:
     path = tmp_path / "rated.duckdb"
-    with Writer(path, "one") as writer:
-        writer.keep(rated(0.83, 0.41, None))
+    keep(path, rated(0.83, 0.41, None))
     return path
 
 
@@ -255,8 +251,7 @@ def test_what_files_say_besides_has_columns_on_request(tmp_path: Path) -> None:
     one = extraction()
     document = msgspec.structs.replace(one.document, url="https://a.example/1", extra=about)
     one = msgspec.structs.replace(one, document=document)
-    with Writer(tmp_path / "a.duckdb", "one") as writer:
-        writer.keep(one)
+    keep(tmp_path / "a.duckdb", one)
     with copydesk.open_store(tmp_path / "a.duckdb") as store:
         (again,) = store.extractions()
         assert again == one

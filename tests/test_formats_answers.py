@@ -6,8 +6,8 @@ from typing import Any
 
 import files
 import pytest
+from files import inputs
 
-from copydesk import read
 from copydesk.records import Document
 
 FULL = " ".join(files.SENTENCES)
@@ -16,9 +16,8 @@ MARKUP = "".join(f"<p>{one}</p>" for one in files.SENTENCES)
 
 def test_pages_of_answers_in_a_list_are_read_one_after_the_other(tmp_path: Path) -> None:
     pages = [{"status": "ok", "articles": [{"title": f"T{n}", "url": "u", "body": FULL}]} for n in (1, 2)]
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps([*pages, {"status": "ok", "articles": []}]))
-    found = list(read(path))
+    data = json.dumps([*pages, {"status": "ok", "articles": []}]).encode()
+    found = inputs(tmp_path / "a.json", data)
     assert [one.outcome.reason for one in found] == [None, None, "empty"]
     assert str(found[2].outcome.message).startswith("item 3: ")
 
@@ -32,9 +31,8 @@ def test_pages_of_answers_in_a_list_are_read_one_after_the_other(tmp_path: Path)
     ],
 )
 def test_what_stands_below_an_article_is_no_page_of_articles(tmp_path: Path, item: dict[str, Any]) -> None:
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps([item, item]))
-    found = list(read(path))
+    data = json.dumps([item, item]).encode()
+    found = inputs(tmp_path / "a.json", data)
     assert [one.outcome.reason for one in found] == ["no text"] * 2
     assert "--column text=" in str(found[0].outcome.message)
 
@@ -42,9 +40,8 @@ def test_what_stands_below_an_article_is_no_page_of_articles(tmp_path: Path, ite
 def test_what_stores_write_around_a_value_is_taken_off(tmp_path: Path) -> None:
     author = {"node": {"name": "Ann Lee"}}
     item = {"_id": {"$oid": "5c"}, "body": FULL, "date": {"$date": "2020-03-01T06:00:00Z"}, "author": author}
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps([item]))
-    (found,) = read(path)
+    data = json.dumps([item]).encode()
+    (found,) = inputs(tmp_path / "a.json", data)
     assert isinstance(found.document, Document)
     said = found.document
     assert (said.source_id, said.published, said.byline) == ("5c", "2020-03-01", "Ann Lee")
@@ -52,9 +49,8 @@ def test_what_stores_write_around_a_value_is_taken_off(tmp_path: Path) -> None:
 
 def test_a_headline_goes_before_the_title_that_an_address_shows(tmp_path: Path) -> None:
     item = {"webTitle": f"{files.TITLE} | Ann Lee", "fields": {"headline": files.TITLE, "bodyText": FULL}}
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps({"response": {"results": [item]}}))
-    (found,) = read(path)
+    data = json.dumps({"response": {"results": [item]}}).encode()
+    (found,) = inputs(tmp_path / "a.json", data)
     assert isinstance(found.document, Document) and found.document.title == files.TITLE
 
 
@@ -127,9 +123,8 @@ SHAPES: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_an_article_is_read_in_any_shape(tmp_path: Path, name: str) -> None:
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps(SHAPES[name]))
-    first, *others = [one.document for one in read(path)]
+    data = json.dumps(SHAPES[name]).encode()
+    first, *others = [one.document for one in inputs(tmp_path / "a.json", data)]
     assert isinstance(first, Document) and len(others) == (
         name in ("one below each id", "a table by columns")
     )
@@ -151,6 +146,5 @@ def test_an_article_is_read_in_any_shape(tmp_path: Path, name: str) -> None:
     ],
 )
 def test_an_object_without_an_article_is_refused(tmp_path: Path, item: dict[str, Any]) -> None:
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps(item))
-    assert [one.outcome.reason for one in read(path)] == ["no text"]
+    data = json.dumps(item).encode()
+    assert [one.outcome.reason for one in inputs(tmp_path / "a.json", data)] == ["no text"]

@@ -81,19 +81,6 @@ def test_a_table_is_read_row_by_row() -> None:
     assert "Town Boats Lost" in text and "Harbour 3 43 3 Harbour 4 44 4" in text
 
 
-def test_a_head_with_its_page_at_the_side_is_left_out() -> None:
-    pages = []
-    for number, words in enumerate((LEFT, RIGHT), start=1):
-        pages.append(
-            [
-                Put(60, 815, "The Harrow Post"),
-                Put(500, 815, f"Page {number}"),
-                *papers.column(60, 760, words, 80),
-            ]
-        )
-    assert paragraphs(*pages) == [*LEFT, *RIGHT]
-
-
 QUAY = "The quay of Harrow on Monday morning, with what is left of 80 boats."
 
 
@@ -169,9 +156,24 @@ def test_the_day_is_read_from_the_page(day: str, iso: str | None) -> None:
     assert read_as([Put(60, 820, day), TITLE, *TWO[0]]).published == iso
 
 
-def test_what_two_pages_have_above_and_below_is_left_out() -> None:
+@pytest.mark.parametrize(
+    "around",
+    [
+        [Put(60, 815, "The Harrow Post"), Put(290, 30, "{} / 2")],
+        [Put(60, 815, "The Harrow Post"), Put(500, 815, "Page {}")],
+        [Put(60, 815, "The Harrow Post, page {}")],
+        [Put(60, 815, "The Harrow Post, 1 March 2020"), Put(60, 30, "page {} of 2")],
+    ],
+    ids=["above and below", "at the side", "in one line", "with a day"],
+)
+def test_what_two_pages_have_above_and_below_is_left_out(around: list[Put]) -> None:
     pages = [
-        [Put(60, 815, "The Harrow Post"), *papers.column(60, 760, words, 80), Put(290, 30, f"{number} / 2")]
+        papers.by_rows(
+            [
+                *(one._replace(words=one.words.format(number)) for one in around),
+                *papers.column(60, 760, words, 80),
+            ]
+        )
         for number, words in enumerate((LEFT, RIGHT), start=1)
     ]
     assert paragraphs(*pages) == [*LEFT, *RIGHT]

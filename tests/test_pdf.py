@@ -2,9 +2,11 @@
 
 import zlib
 from pathlib import Path
+from typing import Any
 
 import files
 import pytest
+from files import stream
 
 from copydesk import read
 from copydesk.records import Document, Input
@@ -19,36 +21,8 @@ TEXT = LINES[0][:-1] + " ".join(LINES[1:])
 FLATE = b"/Filter /FlateDecode"
 
 
-def stream(data: bytes, more: bytes = b"") -> bytes:
-    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), more, data)
-
-
-def paper(
-    *contents: bytes, forms: tuple[bytes, ...] = (), page: bytes = b"", font: bytes = b"", more: bytes = b""
-) -> bytes:
-    """A PDF with a page a content stream; the forms are /X0, /X1, ... and know each other."""
-    first = 5
-    named = b" ".join(b"/X%d %d 0 R" % (n, first + n) for n in range(len(forms)))
-    resources = b"/Resources << /Font << /F1 3 0 R >> /XObject << %s >> >>" % named
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding %s >>" % font,
-        more or b"<< >>",
-    ]
-    objects += [
-        stream(form, b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] %s" % resources) for form in forms
-    ]
-    kids = []
-    for content in contents:
-        objects.append(content if content.startswith(b"<<") else stream(content))
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R %s %s >>"
-            % (len(objects), resources, page)
-        )
-        kids.append(b"%d 0 R" % len(objects))
-    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
-    return files.assembled(objects)
+def paper(*contents: bytes, more: bytes = b"<< >>", **around: Any) -> bytes:
+    return files.laid_out(contents, more, **around)
 
 
 def shown(lines: list[str], matrix: str = "1 0 0 1 72 760") -> bytes:
@@ -175,15 +149,3 @@ def test_a_page_whose_content_is_damaged_is_named(tmp_path: Path, packed: bytes)
     assert isinstance(one.document, Document) and "Ten boats" in one.document.text
     one = read_bytes(tmp_path, paper(stream(packed[:5], FLATE)))
     assert (one.outcome.outcome, one.outcome.reason) == ("rejected", "damaged")
-
-
-def test_running_heads_are_left_out_from_two_pages_on(tmp_path: Path) -> None:
-    pages = [
-        ["The Harrow Post, page 1", "", "Forty boats were lost in the storm on Sunday night, he said."],
-        ["The Harrow Post, page 2", "", "Ten boats came back on Monday, and two did not, the mayor said."],
-    ]
-    path = tmp_path / "a.pdf"
-    path.write_bytes(files.pdf(pages))
-    (one,) = read(path)
-    assert isinstance(one.document, Document)
-    assert one.document.text == f"{pages[0][2]}\n\n{pages[1][2]}"

@@ -16,11 +16,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from searches import so_many
 
+import copydesk
 from copydesk import Options, document, extract, read
 from copydesk.errors import InputError
 from copydesk.records import Document, Input
 from copydesk.rules import folder_of
-from copydesk.sources import SOURCES, document_from_text
+from copydesk.sources import SOURCES
 from copydesk.sources.dates import parse_date
 
 CORPUS = folder_of("sources") / "corpus.toml"
@@ -41,7 +42,7 @@ def read_document(path: Path, options: Options = Options()) -> Document:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[e["name"] for e in EXAMPLES])
 def test_example(example: dict[str, Any]) -> None:
-    found = document_from_text(example["text"])
+    found = copydesk.document(example["text"])
     wanted = example.get("expect", {})
     assert {name: getattr(found, name) or "" for name in wanted} == wanted
     shown = [f"{b.kind}: {found.text[b.start : b.end]}" for b in found.blocks]
@@ -59,7 +60,7 @@ def test_the_corpus_has_counter_examples() -> None:
 @example("\ufeff \ufeff0")
 @settings(max_examples=so_many(300, 80), deadline=None)
 def test_blocks_hold_all_words_once_and_in_order(text: str) -> None:
-    found = document_from_text(text)
+    found = copydesk.document(text)
     assert found.text == text
     outer = [
         b
@@ -77,7 +78,7 @@ def test_blocks_hold_all_words_once_and_in_order(text: str) -> None:
 @given(st.text(max_size=300))
 @settings(max_examples=so_many(200, 60), deadline=None)
 def test_any_text_is_kept(text: str) -> None:
-    assert document_from_text(text).text == text
+    assert copydesk.document(text).text == text
 
 
 @pytest.mark.parametrize(
@@ -105,35 +106,6 @@ def test_any_text_is_kept(text: str) -> None:
 )
 def test_dates_of_fields(value: str, iso: str | None) -> None:
     assert parse_date(value) == iso
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        (BODY, "en"),
-        ("Shr 34 cts vs 1.19 dlrs\n    Net 807,000 vs 2,858,000\n    Revs 510.2 mln vs 623.3 mln", "en"),
-        (
-            "Le maire de la ville a dit que les bateaux ont été perdus dans la tempête "
-            "et que le port est fermé pour une semaine, mais pas plus.",
-            "fr",
-        ),
-        (
-            "Der Bürgermeister sagte am Montag, dass die Boote im Sturm verloren sind "
-            "und der Hafen nicht vor dem Ende der Woche öffnet.",
-            "de",
-        ),
-        ("Мэр города сказал, что лодки потеряны во время шторма.", "ru"),
-    ],
-)
-def test_languages(tmp_path: Path, text: str, language: str) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(text, encoding="utf-8")
-    one = only(read(path))
-    assert isinstance(one.document, Document)
-    assert one.document.language == language
-    assert (one.outcome.outcome, one.outcome.reason) == (
-        ("ok", None) if language == "en" else ("partial", "language")
-    )
 
 
 def test_the_users_date_goes_before_the_files_and_that_before_the_texts(tmp_path: Path) -> None:
@@ -232,12 +204,6 @@ def test_html_is_read_with_its_metadata(tmp_path: Path) -> None:
     assert [b.kind for b in found.blocks] == ["title", "paragraph", "paragraph"]
 
 
-def test_a_page_without_a_date_has_none(tmp_path: Path) -> None:
-    path = tmp_path / "storm.html"
-    path.write_text(f"<html><body><article><h1>Storm</h1><p>{BODY * 3}</p></article></body></html>")
-    assert read_document(path).published is None
-
-
 def test_formats_are_one_line_each() -> None:
     modules = {source.read.__module__.rpartition(".")[2] for source in SOURCES}
     code = {path.stem: path.read_text() for path in folder_of("sources").glob("*.py")}
@@ -265,7 +231,7 @@ def test_offsets_hold_with_emoji_and_combining_characters() -> None:
 def test_reading_is_linear(text: str) -> None:
     def seconds(part: str) -> float:
         before = time.process_time()
-        document_from_text(part)
+        copydesk.document(part)
         return time.process_time() - before
 
     assert seconds(text) < 0.2 + 1.0 * len(text) / 100_000

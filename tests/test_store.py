@@ -1,9 +1,7 @@
 """What a store keeps, and what it refuses."""
 
-import os
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -75,29 +73,6 @@ def test_confidence_and_evidence_come_back(tmp_path: Path) -> None:
         rated_last = opened.select("statistics_flat", sort="confidence").to_pylist()
     assert [row["confidence"] for row in sure] == [0.83]
     assert [row["confidence"] for row in rated_last] == [0.41, 0.83, None]
-
-
-def as_of_layout_one(path: Path) -> None:
-    """Take from a store what its layout has got since the first."""
-    with duckdb.connect(os.fspath(path)) as connection:
-        for (view,) in connection.execute(
-            "SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE NOT internal"
-        ).fetchall():
-            connection.execute(f"DROP VIEW IF EXISTS {view} CASCADE")
-        connection.execute("ALTER TABLE statistics DROP COLUMN confidence")
-        connection.execute("ALTER TABLE statistics DROP COLUMN evidence")
-        connection.execute("UPDATE store SET version = 1")
-
-
-def test_a_store_of_an_earlier_layout_is_read_and_grows_when_it_is_written(store: Path) -> None:
-    as_of_layout_one(store)
-    with copydesk.open_store(store) as opened:
-        assert to_json(next(opened.extractions([extraction().document.id]))) == to_json(extraction())  # type: ignore[list-item]
-    keep(store, rated(0.83, 0.41, None), fingerprint="another")
-    found = rows(
-        store, "SELECT confidence, evidence FROM statistics JOIN statistics_flat USING (id, confidence)"
-    )
-    assert sorted(row["confidence"] for row in found if row["confidence"]) == [0.41, 0.83]  # type: ignore[type-var]
 
 
 def test_the_same_articles_again_add_nothing(store: Path) -> None:
@@ -272,19 +247,3 @@ def test_a_run_leaves_a_snapshot_while_it_holds_the_store(
         other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
         assert "lock" in other.stderr
     assert not write.snapshot_of(path).exists()
-
-
-def test_a_store_of_an_earlier_version_gets_the_columns_it_lacks(tmp_path: Path) -> None:
-    path = tmp_path / "old.duckdb"
-    with Writer(path, "one") as writer:
-        writer.keep(extraction())
-    with closing(duckdb.connect(str(path))) as connection:
-        for name in ("url", "extra"):
-            connection.execute(f"ALTER TABLE documents DROP COLUMN {name}")
-        connection.execute("UPDATE store SET version = 1")
-    with copydesk.open_store(path) as store:
-        assert list(store.extractions()) == [extraction()]
-    with Writer(path, "two") as writer:
-        writer.keep(extraction())
-    with copydesk.open_store(path) as store:
-        assert store.select("statistics_flat").num_rows == 3

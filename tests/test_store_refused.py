@@ -40,17 +40,19 @@ def test_another_process_that_has_the_store_is_named(store: Path) -> None:
 
 
 def test_what_is_no_store_is_refused_with_cause_and_fix(tmp_path: Path) -> None:
-    text, other, newer = tmp_path / "a.txt", tmp_path / "b.duckdb", tmp_path / "c.duckdb"
+    text, other, newer, older = (tmp_path / name for name in ("a.txt", "b.duckdb", "c.duckdb", "d.duckdb"))
     text.write_text("not a database, but long enough to be looked at. " * 100)
     duckdb.connect(os.fspath(other)).execute("CREATE TABLE t (a INTEGER)").close()
-    keep(newer, extraction())
-    duckdb.connect(os.fspath(newer)).execute("UPDATE store SET version = 99").close()
+    for path, version in ((newer, 99), (older, 1)):
+        keep(path, extraction())
+        duckdb.connect(os.fspath(path)).execute(f"UPDATE store SET version = {version}").close()
     for opening in (copydesk.open_store, lambda path: Writer(path, "one")):
         for path, said in (
             (tmp_path, "is a folder; name a file"),
             (text, "not a DuckDB file.*name another"),
             (other, "not a store of articles; name another"),
             (newer, "later version.*upgrade"),
+            (older, "earlier version.*read the articles again"),
         ):
             with pytest.raises(StoreError, match=said):
                 opening(path)

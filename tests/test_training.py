@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 import pytest
+from kept import keep
 from made import TEXT, extraction
 
 import copydesk
 from copydesk.records import Extraction
 from copydesk.store import reviews
 from copydesk.store.export import export
-from copydesk.store.write import Writer
 
 OTHER = TEXT.replace("today it is", "but today it is")
 
@@ -20,8 +20,7 @@ OTHER = TEXT.replace("today it is", "but today it is")
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     path = tmp_path / "a.duckdb"
-    with Writer(path, "one") as writer:
-        writer.keep(extraction())
+    keep(path, extraction())
     return path
 
 
@@ -48,8 +47,7 @@ def written(store: Path, folder: Path) -> list[dict[str, Any]]:
 
 def test_articles_in_which_nobody_decided_anything_are_left_out(store: Path, tmp_path: Path) -> None:
     assert written(store, tmp_path / "t") == []
-    with Writer(store, "one") as writer:
-        writer.keep(extraction(text=OTHER, source="other.txt"))
+    keep(store, extraction(text=OTHER, source="other.txt"))
     decide(store, 0, "accepted")
     assert [one["text"] for one in written(store, tmp_path / "t")] == [TEXT]
 
@@ -100,8 +98,7 @@ def test_what_is_no_longer_read_stays_wrong(store: Path, tmp_path: Path) -> None
         extraction(), statistics=extraction().statistics[:1], changes=[]
     )
     store.unlink()
-    with Writer(store, "another") as writer:
-        writer.keep(fewer)
+    keep(store, fewer, fingerprint="another")
     (article,) = written(store, tmp_path / "t")
     assert [one["text"] for one in article["not_statistics"]] == ["12 percent"]
     assert [one["review"] for one in article["statistics"]] == [None]

@@ -13,11 +13,10 @@ from typer.testing import CliRunner
 
 import copydesk
 from copydesk.cli import app
-from copydesk.errors import InputError, Renamed, StoreError
+from copydesk.errors import InputError
 from copydesk.explorer.asking import Question, answer
 from copydesk.store.connect import VERSION
 from copydesk.store.dictionary import EXAMPLES, dictionary
-from copydesk.store.export import export
 from copydesk.store.read import Store
 from copydesk.store.shown import SHOWN
 from copydesk.store.words import with_words
@@ -110,53 +109,7 @@ def test_a_statistic_with_two_places_counts_for_each(store: Store) -> None:
         store.query("SELECT * FROM statistics WHERE places = 'Norway'")
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        (
-            "SELECT title FROM statistics_flat",
-            "SELECT title FROM statistics",
-            "statistics_flat is called statistics",
-        ),
-        ("SELECT publisher AS p FROM places", "SELECT outlet AS p FROM places", "publisher is called outlet"),
-        (
-            "SELECT s.place AS p FROM statistics AS s WHERE s.place IS NOT NULL",
-            "SELECT array_to_string(s.places, ', ') AS p FROM statistics AS s WHERE s.places IS NOT NULL",
-            "place is called places, a list",
-        ),
-        (
-            "SELECT source AS p, 'source' AS q FROM outcomes",
-            "SELECT path AS p, 'source' AS q FROM outcomes",
-            "path",
-        ),
-        (
-            "SELECT measure.head AS h FROM statistics",
-            "SELECT measure.head AS h FROM main.statistics",
-            "write main. before",
-        ),
-        (
-            "SELECT stance_id FROM statistics WHERE text = 'ü'",
-            "SELECT stance_id FROM main.statistics WHERE text = 'ü'",
-            "read as the records of main.statistics",
-        ),
-    ],
-)
-def test_a_name_of_an_earlier_version_is_read_and_the_new_one_is_said(
-    store: Store, old: str, new: str, said: str
-) -> None:
-    with pytest.warns(Renamed, match=said):
-        before = store.query(f"SELECT * FROM ({old}) ORDER BY ALL").to_pylist()
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        assert [list(row.values()) for row in before] == [
-            list(row.values()) for row in store.query(f"SELECT * FROM ({new}) ORDER BY ALL").to_pylist()
-        ]
-
-
-def test_an_old_column_is_read_where_rows_are_chosen_and_sorted(store: Store) -> None:
-    with pytest.warns(Renamed, match="publisher is called outlet now"):
-        found = store.select("statistics", where="publisher = 'The Fjord Examiner'", sort="-publisher")
-    assert set(found["outlet"].to_pylist()) == {"The Fjord Examiner"}
+def test_a_column_that_is_not_there_is_named_with_those_that_are(store: Store) -> None:
     with pytest.raises(InputError, match="no column 'publisherr'; did you mean published"):
         store.select("statistics", where="publisherr = 1")
 
@@ -202,27 +155,11 @@ def test_the_columns_of_a_table_are_printed(path: Path) -> None:
         copydesk.columns("moods")
 
 
-def test_a_store_of_an_earlier_layout_is_read_by_the_new_names(path: Path, tmp_path: Path) -> None:
-    old = tmp_path / "old.duckdb"
-    shutil.copyfile(path, old)
-    with duckdb.connect(str(old)) as connection:
-        connection.execute("DROP SCHEMA flat CASCADE")
-        connection.execute("UPDATE store SET version = 2")
-    with copydesk.open_store(old) as opened:
-        assert opened.to_arrow("places")["name"].to_pylist()
-        assert opened.query("SELECT * FROM statistics_flat").num_rows
-        with pytest.raises(StoreError, match=r"'copydesk corroborate .*old\.duckdb' brings it up"):
-            export(opened, "csv", tmp_path / "out")
-    copydesk.corroborate(old)
-    with copydesk.open_store(old) as opened:
-        assert opened.to_arrow("places")["outlet"].to_pylist()
-
-
 @pytest.mark.parametrize(
     ("sql", "columns"),
     [
         ("SELECT places, outlet FROM statistics LIMIT 1", ["places", "outlet"]),
-        ("SELECT stance_id FROM statistics LIMIT 1", ["stance_id"]),
+        ("SELECT stance_id FROM main.statistics LIMIT 1", ["stance_id"]),
         ("SELECT publisher FROM statistics_flat LIMIT 1", ["publisher"]),
         (
             "SELECT r.verdict, s.what FROM reviews AS r JOIN statistics AS s ON s.id = r.statistic",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from copydesk.errors import CopydeskError, ReadError, WorkerError
 from copydesk.options import Limits
-from copydesk.workers import Crew, Worker, ordered
+from copydesk.workers import Crew, ordered
 
 COLD = True  # see conftest.py
 
@@ -48,10 +49,9 @@ def misbehave(how: str) -> str:
 
 
 @pytest.fixture
-def worker() -> Iterator[Worker[str, str]]:
-    made = Worker(misbehave, limit=2.0)
-    yield made
-    made.stop()
+def worker() -> Iterator[Crew[str, str]]:
+    with closing(crew(misbehave, 1)) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def worker() -> Iterator[Worker[str, str]]:
     ],
 )
 def test_one_item_is_blamed_and_the_next_is_done(
-    worker: Worker[str, str], how: str, outcome: str, reason: str
+    worker: Crew[str, str], how: str, outcome: str, reason: str
 ) -> None:
     assert worker.run("before") == "before"
     with pytest.raises(WorkerError) as caught:
@@ -74,7 +74,7 @@ def test_one_item_is_blamed_and_the_next_is_done(
     assert worker.run("after") == "after"
 
 
-def test_errors_come_back_and_cost_no_child(worker: Worker[str, str]) -> None:
+def test_errors_come_back_and_cost_no_child(worker: Crew[str, str]) -> None:
     with pytest.raises(ReadError) as caught:
         worker.run("refuse")
     assert caught.value.reason == "empty"
@@ -83,16 +83,16 @@ def test_errors_come_back_and_cost_no_child(worker: Worker[str, str]) -> None:
     assert worker.run("flood") == "flood"
 
 
-def test_a_child_that_died_between_items_is_replaced(worker: Worker[str, str]) -> None:
+def test_a_child_that_died_between_items_is_replaced(worker: Crew[str, str]) -> None:
     assert worker.run("before") == "before"
-    (child,) = worker._crew._idle
+    (child,) = worker._idle
     child._server.kill(child._number)
     assert worker.run("after") == "after"
 
 
-def test_a_server_that_died_is_started_again(worker: Worker[str, str]) -> None:
+def test_a_server_that_died_is_started_again(worker: Crew[str, str]) -> None:
     assert worker.run("before") == "before"
-    process = worker._crew._server._process
+    process = worker._server._process
     assert process is not None
     process.kill()
     process.wait()
@@ -109,17 +109,15 @@ def killed_once(folder: str) -> str:
 
 
 def test_what_was_killed_from_outside_is_tried_once_more(tmp_path: Path) -> None:
-    once = Worker(killed_once)
-    assert once.run(str(tmp_path)) == "done"
-    once.stop()
+    with closing(Crew(killed_once)) as once:
+        assert once.run(str(tmp_path)) == "done"
 
 
 def test_a_child_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a library remembers of every item does not add up over a million of them."""
     monkeypatch.setattr("copydesk.workers._GROWTH", 50 << 20)
-    growing: Worker[int, tuple[int, int]] = Worker(remember)
-    found = [growing.run(20 << 20) for _ in range(12)]
-    growing.stop()
+    with closing(Crew(remember)) as growing:
+        found = [growing.run(20 << 20) for _ in range(12)]
     assert len({pid for pid, _ in found}) >= 3
     assert max(size for _, size in found) <= 100 << 20
 
@@ -133,13 +131,13 @@ def remember(size: int) -> tuple[int, int]:
 
 
 def test_what_is_prepared_is_there_for_every_child() -> None:
-    prepared = Worker(have_prepared, prepare=prepare)
-    assert prepared.run(0) and prepared.run(1)
-    prepared.stop()
-    cannot = Worker(have_prepared, prepare=refuse)
-    with pytest.raises(ReadError, match="there is nothing in it"):
+    with closing(Crew(have_prepared, prepare=prepare)) as prepared:
+        assert prepared.run(0) and prepared.run(1)
+    with (
+        closing(Crew(have_prepared, prepare=refuse)) as cannot,
+        pytest.raises(ReadError, match="there is nothing in it"),
+    ):
         cannot.run(0)
-    cannot.stop()
 
 
 def prepare() -> None:
@@ -156,10 +154,8 @@ def have_prepared(item: int) -> bool:
 
 def test_a_function_that_a_child_cannot_find_is_an_error_of_the_run() -> None:
     elsewhere = type("Elsewhere", (), {"__reduce__": lambda self: (os.strerror, ("no number",))})
-    local: Worker[int, int] = Worker(elsewhere())
-    with pytest.raises(CopydeskError, match="could not begin"):
+    with closing(Crew(elsewhere())) as local, pytest.raises(CopydeskError, match="could not begin"):
         local.run(1)
-    local.stop()
 
 
 def crew(function: Callable[[Any], Any], size: int) -> Crew[Any, Any]:
@@ -198,7 +194,7 @@ def test_items_are_taken_as_they_are_needed() -> None:
     assert len(taken) < 80
 
 
-def test_an_error_ends_the_run_and_the_children(worker: Worker[str, str]) -> None:
+def test_an_error_ends_the_run_and_the_children(worker: Crew[str, str]) -> None:
     with pytest.raises(ReadError):
         list(ordered(crew(misbehave, 2), ["a", "refuse", "b"], lambda item, why: why.reason))
 
@@ -218,9 +214,9 @@ def test_a_script_needs_no_guard(tmp_path: Path) -> None:
 
 def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     code = (
-        "import os, time\nfrom copydesk.workers import Worker\n"
-        "worker = Worker(time.sleep)\nworker.run(0)\n"
-        "print(worker._crew._server._process.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
+        "import os, time\nfrom copydesk.workers import Crew\n"
+        "worker = Crew(time.sleep)\nworker.run(0)\n"
+        "print(worker._server._process.pid, flush=True)\nos.kill(os.getpid(), 9)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     pid = int(done.stdout)

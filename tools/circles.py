@@ -23,28 +23,13 @@ def circles(folder: Path, trees: dict[Path, ast.Module]) -> list[frozenset[str]]
     for path, tree in trees.items():
         steps = path.relative_to(folder).with_suffix("").parts
         _add_named(graph, ".".join([package, *(step for step in steps if step != "__init__")]), tree)
-    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
-    left = {module for module in imports if not module.startswith(f"{package}.tests")}
-    while loose := {m for m in left if not imports[m] & left or left.isdisjoint(_importers(graph, m))}:
-        left -= loose
-    reached = {module: _reached(module, imports, left) for module in left}
-    found = {frozenset(m for m in reached[one] if one in reached[m]) for one in left if one in reached[one]}
-    return sorted(found, key=_largest)
-
-
-def _importers(graph: grimp.ImportGraph, module: str) -> set[str]:
-    return graph.find_modules_that_directly_import(module)
-
-
-def _reached(start: str, imports: dict[str, set[str]], among: set[str]) -> set[str]:
-    """Every module that one imports, directly or by others."""
-    reached: set[str] = set()
-    following = [start]
-    while following:
-        new = (imports[following.pop()] & among) - reached
-        reached |= new
-        following += new
-    return reached
+    for module in [one for one in graph.modules if one.startswith(f"{package}.tests")]:
+        graph.remove_module(module)
+    found = {
+        frozenset({one, *graph.find_upstream_modules(one) & graph.find_downstream_modules(one)})
+        for one in graph.modules
+    }
+    return sorted((circle for circle in found if len(circle) > 1), key=_largest)
 
 
 def _largest(circle: frozenset[str]) -> tuple[int, list[str]]:

@@ -58,7 +58,3 @@ class StoreError(CopydeskError):
 
 class InputError(CopydeskError):
     """The command or call was given something that it cannot work with."""
-
-
-class Renamed(FutureWarning):
-    """Something was called by the name that it had in an earlier version; the message has the new one."""

@@ -85,21 +85,21 @@ class Reader:
     """
 
     def __init__(self, options: Options, limits: Limits) -> None:
-        from copydesk.workers import Worker
+        from copydesk.workers import Crew
 
         work, prepare = partial(_extract_input, options=options), partial(_prepare, options)
-        self._worker: Worker[Input, Extraction] = Worker(work, limits.seconds, limits.memory, prepare)
+        self._child: Crew[Input, Extraction] = Crew(work, limits=limits, prepare=prepare)
 
     def read(self, given: Input) -> Extraction:
         """Read an article, as `extract` does."""
         try:
-            return self._worker.run(given, _allowance(given))
+            return self._child.run(given, _allowance(given))
         except WorkerError as error:
             return lost(given, error)
 
     def stop(self) -> None:
         """End the process."""
-        self._worker.stop()
+        self._child.close()
 
 
 def fingerprint(options: Options = Options()) -> str:
@@ -153,10 +153,9 @@ def _foreign(document: Document) -> Input:
 def _prepare(options: Options) -> None:
     """Load what the first article would load, in a child process: the model, the rules, the places."""
     from copydesk import pipeline
-    from copydesk.sources import document_from_text
 
     with pipeline.alone(options.model):
-        _extract_one(document_from_text("Ten boats sank near Oslo on Monday, police said."), OK, options)
+        _extract_one(document("Ten boats sank near Oslo on Monday, police said."), OK, options)
 
 
 def _allowance(given: Input) -> float:
@@ -229,10 +228,13 @@ def document(text: str, *, published: str | None = None, source_id: str | None =
     """Make a document of a text that you have in hand, as `copydesk.read` makes it of a file.
 
     Args:
-        text: The article, kept character for character.
+        text: The article, kept character for character (lone surrogates become U+FFFD).
         published: Its ISO date, if you know it; relative dates are resolved against it.
         source_id: Its id in your collection, if it has one.
-    """
-    from copydesk.sources import document_from_text
 
-    return document_from_text(text, published=published, source_id=source_id)
+    Raises:
+        InputError: If `published` is no date.
+    """
+    from copydesk.sources.documents import Known, make
+
+    return make(text, Known(source_id=source_id), Options(published=published))[0]

@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
+from files import inputs
 from test_reading import GOOD, check, line
 
-from copydesk import Options, read
+from copydesk import Options
 from copydesk.records import Document
 
 LINES: list[tuple[bytes, str, str | None]] = [
@@ -48,9 +49,8 @@ LINES: list[tuple[bytes, str, str | None]] = [
 
 
 def test_a_list_has_an_article_an_item_and_its_faults_have_places(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps([{"id": "a", "text": GOOD}, 5, {"id": "b", "text": f"{GOOD} Ten came back."}]))
-    first, second, third = read(path)
+    items = [{"id": "a", "text": GOOD}, 5, {"id": "b", "text": f"{GOOD} Ten came back."}]
+    first, second, third = inputs(tmp_path / "a.json", json.dumps(items).encode())
     check(first, "ok", None)
     check(second, "rejected", "type")
     check(third, "ok", None)
@@ -59,12 +59,11 @@ def test_a_list_has_an_article_an_item_and_its_faults_have_places(tmp_path: Path
 
 
 def test_a_line_without_text_says_what_it_has_and_a_field_can_be_named(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(line(brood=GOOD, when="2020-03-01"))
-    (one,) = read(path)
+    path, data = tmp_path / "a.jsonl", line(brood=GOOD, when="2020-03-01")
+    (one,) = inputs(path, data)
     check(one, "rejected", "no text")
     assert "'brood', 'when'" in str(one.outcome.message) and "--column" in str(one.outcome.message)
-    (one,) = read(path, Options(columns={"text": "brood", "date": "when"}))
+    (one,) = inputs(path, data, Options(columns={"text": "brood", "date": "when"}))
     check(one, "ok", None)
     assert isinstance(one.document, Document)
     assert (one.document.text, one.document.published) == (GOOD, "2020-03-01")
@@ -72,9 +71,8 @@ def test_a_line_without_text_says_what_it_has_and_a_field_can_be_named(tmp_path:
 
 @pytest.mark.parametrize(("data", "outcome", "reason"), LINES, ids=[str(n) for n in range(len(LINES))])
 def test_a_line(tmp_path: Path, data: bytes, outcome: str, reason: str | None) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(line(text="Before.") + b"\n" + data + line(text="After."))
-    before, one, after = read(path)
+    around = line(text="Before.") + b"\n" + data + line(text="After.")
+    before, one, after = inputs(tmp_path / "a.jsonl", around)
     check(one, outcome, reason)
     assert before.outcome.outcome == after.outcome.outcome == "ok"
     if outcome == "rejected":
@@ -84,32 +82,25 @@ def test_a_line(tmp_path: Path, data: bytes, outcome: str, reason: str | None) -
 
 
 def test_a_half_last_line_is_rejected_and_the_others_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(line(text=GOOD) * 3 + line(text=GOOD)[:30])
-    assert [one.outcome.reason for one in read(path)] == [None, None, None, "json"]
+    found = inputs(tmp_path / "a.jsonl", line(text=GOOD) * 3 + line(text=GOOD)[:30])
+    assert [one.outcome.reason for one in found] == [None, None, None, "json"]
 
 
 def test_a_line_that_is_too_long_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("copydesk.sources.opened.LONGEST_LINE", 100_000)
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(line(text=GOOD) + line(text="x" * 350_000) + line(text=GOOD))
-    assert [one.outcome.reason for one in read(path)] == [None, "size", None]
+    found = inputs(tmp_path / "a.jsonl", line(text=GOOD) + line(text="x" * 350_000) + line(text=GOOD))
+    assert [one.outcome.reason for one in found] == [None, "size", None]
 
 
 def test_lines_in_utf16_are_refused_as_such(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(line(text=GOOD).decode().encode("utf-16"))
-    (one,) = read(path)
+    (one,) = inputs(tmp_path / "a.jsonl", line(text=GOOD).decode().encode("utf-16"))
     check(one, "rejected", "encoding")
     assert one.document.source == "a.jsonl"
 
 
 def test_a_lone_surrogate_becomes_one_character(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(
-        b'{"id": "\\ud83d", "title": "a \\udc00", "text": "Forty \\ud83d boats, 10 \\ude00 nets."}'
-    )
-    (one,) = read(path)
+    data = b'{"id": "\\ud83d", "title": "a \\udc00", "text": "Forty \\ud83d boats, 10 \\ude00 nets."}'
+    (one,) = inputs(tmp_path / "a.jsonl", data)
     assert isinstance(one.document, Document)
     assert one.document.text == "Forty \ufffd boats, 10 \ufffd nets."
     json.dumps([one.document.source_id, one.document.title]).encode()
@@ -122,11 +113,8 @@ def test_a_lone_surrogate_becomes_one_character(tmp_path: Path) -> None:
 
 
 def test_a_lone_surrogate_in_what_names_a_rejected_line_can_be_printed(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(
-        b'{"id": "\\ud83d", "text": ""}\n{"id": "\\ud83d", "source": "http://\\ud83d/", "text": 4}'
-    )
-    for one in read(path):
+    data = b'{"id": "\\ud83d", "text": ""}\n{"id": "\\ud83d", "source": "http://\\ud83d/", "text": 4}'
+    for one in inputs(tmp_path / "a.jsonl", data):
         assert one.outcome.outcome == "rejected"
         for value in (one.document.source_id, one.document.source, one.outcome.message):
             assert value is not None

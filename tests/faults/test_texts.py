@@ -35,6 +35,7 @@ LONG = {
     "numerals": "三" * 20,
     "slashes": "12/" * 3_000,
     "open quotes": "“" * 20_000,
+    "a long word": "x" * 2_000_000,
     "nested quotes": "“‘" * 5_000 + GOOD + "’”" * 5_000,
     "long quotation": "“" + "the boats are gone and " * 2_200 + ",” the mayor said.",
     "commas": "boats, " * 5_000,

@@ -23,7 +23,7 @@ from copydesk.cli.leaving import export, review
 from copydesk.cli.printing import put, say
 from copydesk.cli.reading import extract
 from copydesk.cli.serving import serve
-from copydesk.errors import CopydeskError, Renamed
+from copydesk.errors import CopydeskError
 
 # The commands, in the order in which the help names them.
 COMMANDS = (extract, show, columns, corroborate, why, query, export, serve, review, verify, check)
@@ -134,12 +134,6 @@ for group in GROUPS:
     app.add_typer(group)
 
 
-def _hint(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
-    """Say a hint in one line; what other packages warn of is for who develops them."""
-    if issubclass(category, Renamed):
-        say(f"copydesk: {message}")
-
-
 def _stop(number: int, frame: object) -> None:
     raise KeyboardInterrupt
 
@@ -156,7 +150,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for end in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(end, _stop)  # as Ctrl-C does
-    warnings.showwarning = _hint
+    warnings.simplefilter("ignore")  # what packages warn of is for who develops them
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         app(**_narrow())

@@ -46,13 +46,10 @@ def review(
 
     What is still marked is right, or corrected where a field differs; what is gone is wrong.
     """
-    from datetime import UTC, datetime
-
     from copydesk.store import labelstudio, open_store, reviews
 
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with open_store(store) as opened:
-        taken = labelstudio.take(opened, store, tasks, now=now)
+        taken = labelstudio.take(opened, store, tasks, now=reviews.now())
     reviews.append(store, taken.new)
     for fault in taken.faults:
         say(fault)

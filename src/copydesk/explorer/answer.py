@@ -44,6 +44,7 @@ Page = Callable[[Request, Reader], Answer]
 
 def routes(path: str, page: Page) -> list[Route]:
     """The routes of a page: itself, `.json`, `.csv` and `.xlsx`."""
+    name = path.strip("/").split("/")[0]
 
     def as_json(request: Request) -> Response:
         with _desk(request).open() as reader:
@@ -57,21 +58,22 @@ def routes(path: str, page: Page) -> list[Route]:
             guard = request.query_params.get("raw") != "1"
             write_csv(_heads(path, answer.columns), [], out)
             write_csv(answer.columns, answer.rows, out, header=False, spreadsheet=guard)
-        name = path.strip("/").split("/")[0]
-        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+        return _file(out, f"{name}.csv", "text/csv; charset=utf-8")
 
     def as_xlsx(request: Request) -> Response:
-        name = path.strip("/").split("/")[0]
         with _desk(request).open() as reader:
             answer, out = page(request, reader), io.BytesIO()
             rows = ([_typed(column, row[column]) for column in answer.columns] for row in answer.rows)
             one_sheet(name, _heads(path, answer.columns), rows, out)
-        headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
-        return Response(out.getvalue(), media_type=_XLSX, headers=headers)
+        return _file(out, f"{name}.xlsx", _XLSX)
 
     ways = {".json": as_json, ".csv": as_csv, ".xlsx": as_xlsx}
     return [*(Route(path + ending, way) for ending, way in ways.items()), part(path, page)]
+
+
+def _file(out: io.BytesIO, name: str, kind: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(out.getvalue(), media_type=kind, headers=headers)
 
 
 def _heads(path: str, columns: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ from copydesk.explorer.answer import part, routes
 from copydesk.explorer.asking import Asker
 from copydesk.explorer.desk import Desk
 from copydesk.explorer.guard import Guard, RefusedError, new_token, sent_form
-from copydesk.explorer.pages import MOVED, PAGES, PARTS, WRITES
+from copydesk.explorer.pages import PAGES, PARTS, WRITES
 from copydesk.render import html
 
 # Everything that is sent besides pages, by name: no path is ever made of what a browser asks for.
@@ -45,7 +45,7 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     listed += [part(path, page) for path, page in PARTS.items()]
     listed += [Route(path, _taking(write), methods=["POST"]) for path, write in WRITES.items()]
     listed += [Route(f"/static/{name}", _static) for name in _STATIC]
-    listed += [Route(path, _moved(now)) for path, now in MOVED.items()]
+    listed.append(Route("/", _first))
     app = Starlette(
         routes=listed,
         exception_handlers={
@@ -67,13 +67,8 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     return Guard(app, hosts, app.state.asker.stop)
 
 
-def _moved(now: str) -> Callable[[Request], Response]:
-    """Lead from an address to the one that holds now, with what stands behind its question mark."""
-
-    def answer(request: Request) -> Response:
-        return RedirectResponse(now + (f"?{request.url.query}" if request.url.query else ""))
-
-    return answer
+def _first(request: Request) -> Response:
+    return RedirectResponse("/overview")
 
 
 def _taking(write: Callable[[Request, FormData], Response]) -> Callable[[Request], Awaitable[Response]]:

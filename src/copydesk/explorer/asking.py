@@ -117,27 +117,13 @@ def answer(question: Question) -> Found:
         statements = connection.extract_statements(with_words(question.sql))
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("Only one SELECT is answered: nothing that writes, loads or sets.")
-        _execute(connection, statements[0], question)
+        connection.execute(statements[0], question.parameters or None)
         columns = [column[0] for column in connection.description or ()]
         return _fetched(connection, columns, question)
     except duckdb.OutOfMemoryException:
         raise InputError(_TOO_LARGE) from None
     except duckdb.Error as error:
         raise InputError(_said(str(error), question.path)) from None
-
-
-def _execute(connection: Any, statement: Any, question: Question) -> None:
-    """Ask a question; one that fits no table of `flat` may be about the records of the same name."""
-    import duckdb
-
-    given = question.parameters or None
-    try:
-        connection.execute(statement, given)
-    except duckdb.BinderException as error:
-        try:
-            connection.execute(connection.extract_statements(question.sql)[0], given)
-        except duckdb.Error:
-            raise error from None
 
 
 _REVIEWS = """

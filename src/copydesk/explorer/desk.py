@@ -14,7 +14,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -198,7 +198,8 @@ def _renew(path: Path) -> State:
 
     It is done in a child process: a file that is not what it seems can end that, and nothing else.
     """
-    from copydesk.workers import Worker
+    from copydesk.options import Limits
+    from copydesk.workers import Crew
 
     source = _source(path)
     if source is None:
@@ -210,15 +211,13 @@ def _renew(path: Path) -> State:
     key, taken = key_of(source), datetime.fromtimestamp(source.stat().st_mtime, UTC)
     copy = place_of(path, key)
     if not copy.exists():
-        worker: Worker[tuple[str, str], None] = Worker(make_copy, limit=None, memory=None)
         try:
-            worker.run((os.fspath(source), os.fspath(copy)))
+            with closing(Crew(make_copy, limits=Limits(seconds=None, memory=None))) as child:
+                child.run((os.fspath(source), os.fspath(copy)))
         except WorkerError as error:
             raise StoreError(
                 f"{path}: cannot be read; the process that copied it ended with {error.reason}"
             ) from error
-        finally:
-            worker.stop()
     _forget_older(copy.parent, path, copy)
     return State(copy, key, taken, source != path)
 

@@ -46,14 +46,7 @@ def new_token() -> str:
 
 
 async def sent_form(request: Request) -> FormData:
-    """What a form sent, if it is one of our own pages'.
-
-    Args:
-        request: A POST.
-
-    Raises:
-        HTTPException: 403 if it does not know the secret.
-    """
+    """What a form sent; HTTP error 403 if it does not know the secret, and so is none of our own pages'."""
     sent = await request.form(max_fields=_MOST_FIELDS)
     if not secrets.compare_digest(str(sent.get("token", "")).encode(), request.app.state.token.encode()):
         raise HTTPException(403)

@@ -24,12 +24,11 @@ FIELDS = {
     "by": ("who says so", "health officials"),
     "right": ("right with a chance of at least", "80%"),
 }
-NAMES = (*FIELDS, "sure")  # its name before "right"
 # Columns by whose values a list can be narrowed freely; those that differ in every row are left out.
 COLUMNS = tuple(name for name in FLAT if name not in ("id", "start", "end", "sentence", "document"))
 
 _NUMBER = r"(?:>=|<=|[<>=~≥≤])\s*-?[\d.,]*\d(?:\s*(?:thousand|million|billion|trillion)\b)?\s*%?"
-_FIELD = r"\b(?P<field>unit|where|by|right|sure|number):(?:\"(?P<q>[^\"]+)\"|(?P<w>\S+))"
+_FIELD = r"\b(?P<field>unit|where|by|right|number):(?:\"(?P<q>[^\"]+)\"|(?P<w>\S+))"
 _TOKEN = re.compile(rf"(?P<number>{_NUMBER})|{_FIELD}")
 
 
@@ -110,8 +109,7 @@ _READERS: dict[str, Callable[[str], Condition]] = {
     "where": _where,
     "by": _contains("source", "speaker"),
     "right": _chance,
-    "sure": _chance,
     "is": _column,
 }
 # Names that stand in the address of every list of statistics.
-EXTRA = (*NAMES, "is", "column")
+EXTRA = (*FIELDS, "is", "column")

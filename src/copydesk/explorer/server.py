@@ -23,15 +23,9 @@ def run(
     debug: bool,
     ready: Callable[[str], None],
 ) -> None:
-    """Serve the explorer of a store until it is stopped.
+    """Serve the explorer of a store on 127.0.0.1 until it is stopped; `ready` is told its address.
 
-    Args:
-        store: The DuckDB file.
-        port: On 127.0.0.1; 0 takes any that is free.
-        reviewer: Whose decisions are kept; who is logged in, if None.
-        trust: Open it also if it belongs to another user.
-        debug: Print a traceback when a page fails.
-        ready: Called with the address when it answers.
+    Port 0 takes any that is free. Decisions are kept as those of `reviewer`, else of who is logged in.
     """
     desk = Desk(store, trust=trust)
     with _listening(port) as listening:

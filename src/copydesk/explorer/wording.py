@@ -34,7 +34,7 @@ RELATIONS: dict[str, str] = {
 
 _CALLED = {
     **FACETS, "label": "kind of name", "by": "who says so", "right": "chance of being right at least",
-    "sure": "chance of being right at least", "where": "place or country",
+    "where": "place or country",
 }  # fmt: skip
 _COLUMNS = {"said_by": "who says so"}
 _VALUES = {

@@ -167,6 +167,6 @@ def from_json(line: str | bytes) -> Extraction:
     kind = Document if "text" in data["document"] else RejectedDocument
     parts: dict[str, Any] = {"document": msgspec.convert(data["document"], kind)}
     for field in msgspec.structs.fields(Extraction):
-        if field.name != "document" and field.encode_name in data:  # an earlier version wrote no claims
+        if field.name != "document":
             parts[field.name] = msgspec.convert(data[field.encode_name], field.type)
     return Extraction(**parts)

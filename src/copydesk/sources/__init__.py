@@ -33,7 +33,6 @@ from copydesk.sources import (
     zipped,
 )
 from copydesk.sources.dates import parse_date
-from copydesk.sources.documents import document_from_text
 from copydesk.sources.opened import Opened, Source, Workers, failed, rejected
 from copydesk.storage import is_url, refuse_address
 

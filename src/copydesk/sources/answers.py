@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
-import msgspec
-
 from copydesk.options import Options
 from copydesk.sources import said, shapes
 from copydesk.sources.dates import is_day_first
@@ -151,12 +149,7 @@ def _day_first(items: list[Any], options: Options) -> bool | None:
 
 
 class Fields:
-    """The fields of an item by what they hold, those of objects in it among them: "headline.main".
-
-    Args:
-        item: What may be an article.
-        options: With the names that were given for roles.
-    """
+    """The fields of an item by what they hold, those of objects in it among them: "headline.main"."""
 
     def __init__(self, item: Any, options: Options) -> None:
         item = {name: _bare(value) for name, value in item.items()} if isinstance(item, dict) else item
@@ -332,13 +325,3 @@ def _bare(value: Any) -> Any:
 def _kind(value: Any) -> str:
     kinds = {bool: "true or false", dict: "an object", list: "a list"}
     return kinds.get(type(value), "a number")
-
-
-def with_title(known: Known, title: str | None) -> Known:
-    """What is known, with a title."""
-    return msgspec.structs.replace(known, title=title)
-
-
-def with_losses(known: Known, losses: list[Loss]) -> Known:
-    """What is known, with what was lost when the line was decoded."""
-    return msgspec.structs.replace(known, losses=(*losses, *known.losses)) if losses else known

@@ -155,14 +155,7 @@ def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
 def mark_bios(
     text: str, paragraphs: list[Stretch], known: tuple[str | None, str | None], words: Compiled
 ) -> None:
-    """Mark the last lines that say who an author or the outlet is: "Ann Lee covers the coast for The Post.".
-
-    Args:
-        text: The article.
-        paragraphs: Its paragraphs.
-        known: The byline, and the outlet.
-        words: The words that such lines have.
-    """
+    """Mark the last lines that say who an author or the outlet is: "Ann Lee covers the coast for us."."""
     byline, outlet = known
     names = [name for name in _NAMES.split(byline or "") if " " in name]
     begins = [_own_line(outlet)] if outlet else []

@@ -3,7 +3,7 @@
 import re
 
 from copydesk.sources.head import Head
-from copydesk.sources.words import Words, either
+from copydesk.sources.words import Words, either, listed
 
 _MOST_NAMES = 5  # words in a person's name
 _AFTER = re.compile(r"[,|/–—(@;.•·-]|(?:in|for|at|and|of|on)\s|[A-Z]")
@@ -75,8 +75,7 @@ class Bylines:
             return self._institution(re.split(r"\s*[,|/–—(]\s*", names)[0].strip(" ."), head)
         if (rest and not _AFTER.match(rest)) or len(rest) > 120 or self._verb.search(rest):
             return False
-        last = people[-1]
-        head.note(byline=f"{', '.join(people[:-1])} and {last}" if len(people) > 1 else last)
+        head.note(byline=listed(people))
         for part in _PARTS.split(rest):
             name = self._job.sub("", part.strip(" .").removeprefix("the "))
             if name and name[0].isupper() and self.is_outlet(name):

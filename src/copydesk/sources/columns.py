@@ -15,12 +15,7 @@ _PROSE = 200  # characters of a cell that is an article, on average
 
 
 class Columns:
-    """The columns of a table by what they hold.
-
-    Args:
-        opened: The table's file.
-        names: The names of its columns.
-        rows: Some of its rows, to see what is in them.
+    """The columns of a table by what they hold, as some of its rows show.
 
     Raises:
         ReadError: If no column holds articles, or one that was named is not there.

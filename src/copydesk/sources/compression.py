@@ -8,6 +8,9 @@ import bz2
 import io
 import lzma
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, Protocol
 
 from copydesk.errors import ReadError, to_install
@@ -166,14 +169,34 @@ def _decoder(name: str, packing: str) -> Any:
         return _Bounded(lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_WINDOW))
     if packing in _WINDOW_BITS:
         return zlib.decompressobj(wbits=_WINDOW_BITS[packing])
-    try:
-        import zstandard
-    except ImportError:
-        raise missing(name, "zstandard", "zstd") from None
+    zstandard = needed("zstandard", "zstandard", "zstd", name)
     return zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
 
 
-def missing(name: str, package: str, what: str) -> ReadError:
-    """The outcome of a file whose format needs a package that is not installed."""
-    message = f"reading {what} needs {package}, which is not installed; {to_install('formats')}"
-    return ReadError(name, "not installed", message)
+def needed(module: str, package: str, what: str, name: str = "") -> Any:
+    """A module that a format needs, imported when a file of it is read.
+
+    Raises:
+        ReadError: If its package is not installed.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        message = f"reading {what} needs {package}, which is not installed; {to_install('formats')}"
+        raise ReadError(name, "not installed", message) from None
+
+
+@contextmanager
+def or_damaged(what: str) -> Iterator[None]:
+    """Say that a file is damaged, if a package fails on it: their errors share no base.
+
+    Args:
+        what: What is wrong then, before the error's own words.
+    """
+    try:
+        yield
+    except ReadError:
+        raise
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"[:120]
+        raise ReadError("", "damaged", f"{what} ({said}); save it again") from None

@@ -59,30 +59,6 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     day_first: bool | None = None
 
 
-def document_from_text(
-    text: str,
-    *,
-    published: str | None = None,
-    source_id: str | None = None,
-    source: str = "",
-    media_type: str = "text/plain",
-) -> Document:
-    """Make a document of a text that is in hand: find its head, its paragraphs, its boilerplate.
-
-    Args:
-        text: The article, kept character for character (lone surrogates become U+FFFD).
-        published: Its ISO date or timestamp, if it is known; it goes before what the text says.
-        source_id: Its id in a collection.
-        source: The path or address that it came from.
-        media_type: What the file was.
-
-    Raises:
-        InputError: If `published` is no date.
-    """
-    known = Known(source=source, source_id=source_id, media_type=media_type)
-    return make(text, known, Options(published=published))[0]
-
-
 def make(text: str, known: Known, options: Options) -> tuple[Document, list[Loss]]:
     """Make a document of a text and what is known of it, and list what was lost.
 
@@ -260,7 +236,7 @@ def _without_surrogates(text: str, losses: list[Loss], where: str = "") -> str:
 
 def _printable(known: Known, losses: list[Loss]) -> Known:
     """The same for what is known of the article besides."""
-    given = {name: getattr(known, name) for name in known.__struct_fields__}
+    given = {name: getattr(known, name) for name in Known.__struct_fields__}
     odd = {name: value for name, value in given.items() if isinstance(value, str) and not value.isascii()}
     if not odd:
         return known

@@ -10,7 +10,7 @@ from typing import Any
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import zipnames
-from copydesk.sources.compression import missing
+from copydesk.sources.compression import needed, or_damaged
 from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed
 
@@ -34,24 +34,14 @@ def read(opened: Opened) -> Iterator[Input]:
 
 def parse(data: bytes) -> Parsed:
     """Read the paragraphs; runs in the child."""
-    try:
-        import docx
-    except ImportError:
-        raise missing("", "python-docx", "DOCX") from None
+    docx = needed("docx", "python-docx", "DOCX")
     zipnames.check(data, _MAIN, "it is an Office file and not Word's; save it as DOCX or text")
-    try:
+    with or_damaged("it is no Word file that can be opened"):
         document = docx.Document(io.BytesIO(data))
         body = document.element.body
         _refuse_entities(body)
         paragraphs = [text for text in _blocks(body) if text.strip()]
         titled = [p.text for p in document.paragraphs[:20] if p.style is not None and p.style.name == "Title"]
-    except ReadError:
-        raise
-    except Exception as error:  # zip, XML and the package's own errors share no base
-        said = f"{type(error).__name__}: {error}"[:120]
-        raise ReadError(
-            "", "damaged", f"it is no Word file that can be opened ({said}); save it again"
-        ) from None
     if not paragraphs:
         raise ReadError("", "empty", "there is no text in it; check the file")
     return Parsed(text="\n\n".join(paragraphs), title=" ".join(" ".join(titled).split()) or None)

@@ -13,8 +13,9 @@ from copydesk.records import Input
 from copydesk.sources import zipnames
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import INVISIBLE, Loss
-from copydesk.sources.html import as_article, one_line, plain
+from copydesk.sources.html import as_article, plain
 from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.words import one_line
 from copydesk.sources.zipnames import attribute, kind
 
 _TYPE = "application/epub+zip"

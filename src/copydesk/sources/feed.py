@@ -12,13 +12,13 @@ import msgspec
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources.compression import missing
-from copydesk.sources.html import as_article, one_line, plain
+from copydesk.sources.compression import needed
+from copydesk.sources.html import as_article, plain
 from copydesk.sources.opened import Opened, Parsed, rejected
+from copydesk.sources.words import one_line
 
 _MOST = 20 << 20  # bytes
 _ROOT = re.compile(rb"<(?:rss\b|rdf:RDF\b|(?:\w+:)?feed\b)", re.IGNORECASE)
-_NEAR = 4_096
 
 
 class Entries(msgspec.Struct, frozen=True):
@@ -30,9 +30,7 @@ class Entries(msgspec.Struct, frozen=True):
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is a feed: XML whose first element is one."""
-    head = opened.head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()[:_NEAR]
-    first = re.search(rb"<[a-z]", head, re.IGNORECASE) if head.startswith(b"<") else None
-    return first is not None and bool(_ROOT.match(head, first.start()))
+    return bool(_ROOT.match(opened.first_element()))
 
 
 def read(opened: Opened) -> Iterator[Input]:
@@ -53,10 +51,7 @@ def read(opened: Opened) -> Iterator[Input]:
 
 def parse(data: bytes) -> Entries:
     """Read the entries; runs in the child."""
-    try:
-        import feedparser
-    except ImportError:
-        raise missing("", "feedparser", "feeds") from None
+    feedparser = needed("feedparser", "feedparser", "feeds")
     found: Any = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     publisher = one_line(found.feed.get("title"))
     # A wrong or missing declaration of the charset is a fault to feedparser, and none here.
@@ -83,7 +78,7 @@ def _entry(entry: Any, publisher: str | None) -> Parsed:
         byline=one_line(entry.get("author_detail", {}).get("name") or entry.get("author")),
         publisher=publisher,
         published=_published(entry),
-        source=link if link and "://" in link else None,
+        source=link if link and "://" in link else "",
         source_id=one_line(entry.get("id")) or link,
     )
 

@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from itertools import islice
 from typing import Any
 
+import msgspec
+
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import (
@@ -32,6 +34,7 @@ from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
 from copydesk.sources.opened import Opened, Parsed
 from copydesk.sources.pageauthors import key
+from copydesk.sources.words import one_line
 
 _MOST = 20 << 20  # bytes; a larger page is no article
 _PAGE = re.compile(
@@ -102,28 +105,25 @@ def of_page(opened: Opened, page: Parsed, losses: list[Loss], name: str | None =
 
 def as_articles(opened: Opened, found: Parsed, losses: list[Loss]) -> Iterator[Input]:
     """Make an article of what a child found in a file, or many if it is the export of an archive."""
-    lost = (*losses, *found.losses)
-    known = Known(source=opened.name, media_type=opened.media_type, losses=lost)
+    known = _known(opened, found, losses)
     export = exports.articles(opened, found.text, known)
-    yield from export if export is not None else [as_article(opened, found, losses)]
+    yield from export if export is not None else [as_input(found.text, known, opened.options)]
 
 
 def as_article(opened: Opened, page: Parsed, losses: list[Loss], name: str | None = None) -> Input:
     """Make an article of what a child found."""
-    known = Known(
+    return as_input(page.text, _known(opened, page, losses, name), opened.options)
+
+
+def _known(opened: Opened, page: Parsed, losses: list[Loss], name: str | None = None) -> Known:
+    return msgspec.structs.replace(
+        page,
         source=page.source or opened.name,
-        source_id=page.source_id,
         media_type=opened.media_type,
-        title=page.title,
-        byline=page.byline,
-        publisher=page.publisher,
-        published=page.published,
         losses=(*losses, *page.losses),
         name=name,
-        url=page.source,
-        extra=page.extra,
+        url=page.source or None,
     )
-    return as_input(page.text, known, opened.options)
 
 
 def parse(markup: str) -> Parsed:
@@ -279,11 +279,6 @@ def _open_date(published: str | None, markup: str) -> Loss | None:
         return None
     message = f"its date {written[0]!r} is one of two days; left open: say which with --published"
     return Loss("date", message)
-
-
-def one_line(value: object) -> str | None:
-    """A text without its line breaks and outer blanks; None for what has no words."""
-    return " ".join(value.split()) or None if isinstance(value, str) else None
 
 
 class _Plain(HTMLParser):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import answers, exports
@@ -119,7 +121,7 @@ def _article(opened: Opened, answer: answers.Answer, item: Any, place: str, loss
         reason, message = error.args
         refused = ReadError(opened.name, reason, f"{place}: {message}")
         return rejected(opened, refused, source_id or place)
-    known = answers.with_losses(known, losses)
+    known = msgspec.structs.replace(known, losses=(*losses, *known.losses))
     return as_input(text, known, opened.options)
 
 

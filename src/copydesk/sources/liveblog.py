@@ -9,6 +9,7 @@ from lxml.etree import tostring
 
 from copydesk.sources.opened import Parsed
 from copydesk.sources.pageauthors import key
+from copydesk.sources.words import one_line
 
 _FEWEST = 2  # entries that stand in a page, or it cannot be seen where one ends
 _KIND = "LiveBlogPosting"
@@ -42,7 +43,7 @@ def entries(nodes: Sequence[dict[str, Any]], tree: Any) -> tuple[str | None, lis
     updates = [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in updates]
     shown = _shown(tree, updates)
     found = [_entry(one, shown.get(number)) for number, one in enumerate(updates)]
-    return _line(blog.get("headline")), [one for one in found if one is not None]
+    return one_line(blog.get("headline")), [one for one in found if one is not None]
 
 
 def _marked(tree: Any) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def _shown(tree: Any, updates: list[Any]) -> dict[int, str]:
         if isinstance(one, dict) and not one.get("articleBody"):
             anchor = str(one.get("url") or one.get("@id") or "").partition("#")[2]
             place = tree.get_element_by_id(anchor, None) if anchor else None
-            place = headings.get(key(_line(one.get("headline")) or "")) if place is None else place
+            place = headings.get(key(one_line(one.get("headline")) or "")) if place is None else place
             if place is not None:
                 places[number] = place
     around = Counter(above for place in set(places.values()) for above in place.iterancestors())
@@ -122,12 +123,8 @@ def _entry(update: Any, shown: str | None) -> Entry | None:
     author = update.get("author")
     author = author[0] if isinstance(author, list) and author else author
     name = author.get("name") if isinstance(author, dict) else author
-    published = _line(update.get("datePublished") or update.get("dateCreated"))
-    return Entry(_line(update.get("headline")), text.strip(), published, _line(name))
-
-
-def _line(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    published = one_line(update.get("datePublished") or update.get("dateCreated"))
+    return Entry(one_line(update.get("headline")), text.strip(), published, one_line(name))
 
 
 def parts(page: Parsed) -> Iterator[Parsed]:

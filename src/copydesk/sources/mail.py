@@ -310,8 +310,8 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
         yield msgspec.structs.replace(known, text=item, title=title, source_id=source_id)
 
 
-def _address(location: str) -> str | None:
-    return location if location.startswith(("http://", "https://")) else None
+def _address(location: str) -> str:
+    return location if location.startswith(("http://", "https://")) else ""
 
 
 def _items(text: str) -> list[str]:

@@ -8,6 +8,8 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import answers, exports, table
@@ -64,8 +66,8 @@ def read(opened: Opened) -> Iterator[Input]:
         raise ReadError(opened.name, error.args[0], f"its front matter: {error.args[1]}") from error
     named = known.title or title
     whole = body if not known.title or body.startswith(known.title) else f"{known.title}\n\n{body}"
-    known = answers.with_losses(known, [*opened.losses, *losses])
-    yield as_input(whole, answers.with_title(known, named), opened.options)
+    known = msgspec.structs.replace(known, title=named, losses=(*opened.losses, *losses, *known.losses))
+    yield as_input(whole, known, opened.options)
 
 
 def _front(kind: str, text: str) -> dict[str, Any]:

@@ -11,43 +11,25 @@ from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.exports.lines import people
-from copydesk.sources.html import as_article, one_line
+from copydesk.sources.html import as_article
 from copydesk.sources.opened import Opened, Parsed, rejected
+from copydesk.sources.words import one_line
 from copydesk.sources.zipnames import attribute, kind, parsed
 
 _MOST = 64 << 20  # bytes
-_NEAR = 4_096
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(nitf|newsItem|newsMessage|packageItem|NewsML|records)\b", re.IGNORECASE)
 _LEFT_OUT = frozenset(
     {"media", "hedline", "byline", "dateline", "abstract", "note", "script", "style", "head"}
 )
-_BLOCKS = frozenset(
-    {
-        "p",
-        "hl1",
-        "hl2",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "li",
-        "tr",
-        "block",
-        "blockquote",
-        "pre",
-        "div",
-        "bq",
-        "dt",
-        "dd",
-    }
-)
+_BLOCKS = frozenset([
+    "p", "hl1", "hl2", "h1", "h2", "h3", "h4", "li", "tr", "block", "blockquote", "pre", "div", "bq", "dt",
+    "dd",
+])  # fmt: skip
 
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is one of these: XML whose first element is theirs."""
-    head = opened.head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()[:_NEAR]
-    first = re.search(rb"<[a-z]", head, re.IGNORECASE) if head.startswith(b"<") else None
-    found = _ROOT.match(head, first.start()) if first else None
+    found = _ROOT.match(opened.first_element())
     return found is not None and (found[1] != b"records" or b"<rec" in opened.head)
 
 
@@ -83,8 +65,8 @@ def parse(data: bytes) -> list[Parsed]:
 
 
 def _first(element: Any, *names: str) -> Any:
-    """The first element of one of these names, the names in their order; None if there is none."""
-    for name in names:
+    """The first element of one of these names in another, the names in their order; None if there is none."""
+    for name in names if element is not None else ():
         found = next((one for one in element.iter() if kind(one) == name), None)
         if found is not None:
             return found
@@ -131,15 +113,12 @@ def _with_title(title: str | None, body: str) -> str:
 
 
 def _nitf(root: Any) -> Parsed:
-    issue, pub = _first(root, "date.issue"), _first(root, "pubdata")
+    pub = _first(root, "pubdata")
     title = _said(root, "hl1") or _said(root, "hedline") or _said(root, "title")
-    doc_id = _first(root, "doc-id")
-    section = attribute(pub, "position.section") if pub is not None else None
     tags = [attribute(one, "key") for one in root.iter() if kind(one) == "keyword"]
-    day = attribute(issue, "norm") if issue is not None else None
-    paper = attribute(pub, "date.publication") if pub is not None else None
+    day, paper = attribute(_first(root, "date.issue"), "norm"), attribute(pub, "date.publication")
     extra = {
-        "section": section,
+        "section": attribute(pub, "position.section"),
         "keywords": [tag for tag in tags if tag],
         "dateline": _said(root, "dateline"),
     }
@@ -147,10 +126,10 @@ def _nitf(root: Any) -> Parsed:
         text=_with_title(title, _body(_first(root, "body.content", "body"))),
         title=title,
         byline=_said(root, "byline"),
-        publisher=(attribute(pub, "name") if pub is not None else None) or _said(root, "distributor"),
+        publisher=attribute(pub, "name") or _said(root, "distributor"),
         published=_day(paper) or _day(day),
-        source=attribute(pub, "ex-ref") if pub is not None else None,
-        source_id=attribute(doc_id, "id-string") if doc_id is not None else None,
+        source=attribute(pub, "ex-ref") or "",
+        source_id=attribute(_first(root, "doc-id"), "id-string"),
         extra={name: value for name, value in extra.items() if value},
     )
 
@@ -158,14 +137,13 @@ def _nitf(root: Any) -> Parsed:
 def _news_item(item: Any) -> Parsed:
     about, meta = _first(item, "contentMeta"), _first(item, "itemMeta")
     inner = _first(item, "inlineXML", "inlineData")
-    body = _body(_first(inner, "body.content", "body") if inner is not None else None)
+    body = _body(_first(inner, "body.content", "body"))
     if not body and inner is not None:
         body = "\n\n".join(" ".join(p.split()) for p in "".join(inner.itertext()).split("\n\n") if p.strip())
     about = item if about is None else about
-    title = _said(about, "headline") or (_said(inner, "hl1", "title", "h1") if inner is not None else None)
+    title = _said(about, "headline") or _said(inner, "hl1", "title", "h1")
     provider = _first(meta if meta is not None else item, "provider")
-    name = _said(about, "infoSource") or (_said(provider, "name") if provider is not None else None)
-    literal = attribute(provider, "literal") if provider is not None else None
+    name = _said(about, "infoSource") or _said(provider, "name")
     extra = {
         "dateline": _said(about, "dateline"),
         "slugline": _said(about, "slugline"),
@@ -176,8 +154,8 @@ def _news_item(item: Any) -> Parsed:
     return Parsed(
         text=_with_title(title, body),
         title=title,
-        byline=_said(about, "by") or (_said(inner, "byline") if inner is not None else None),
-        publisher=name or _said(about, "creditline") or literal,
+        byline=_said(about, "by") or _said(inner, "byline"),
+        publisher=name or _said(about, "creditline") or attribute(provider, "literal"),
         published=next((day for value in dates if (day := _day(value))), None),
         source_id=item.get("guid"),
         extra={name: value for name, value in extra.items() if value},
@@ -187,7 +165,7 @@ def _news_item(item: Any) -> Parsed:
 def _record(record: Any) -> Parsed:
     """A record of EBSCO."""
     date = _first(record, "dt")
-    parts = [attribute(date, name) for name in ("year", "month", "day")] if date is not None else []
+    parts = [attribute(date, name) for name in ("year", "month", "day")]
     numbers = [int(part) for part in parts if part and part.isdecimal()]
     authors = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "au"]
     title = _said(record, "atl")
@@ -197,14 +175,13 @@ def _record(record: Any) -> Parsed:
     if not body and (body := _said(record, "ab") or ""):
         losses = (Loss("truncated", "only its abstract is in the file; get its full text"),)
     names = "; ".join(name for name in authors if name)
-    link = _first(record, "pLink")
     found_id = _first(record, "ui")
     return Parsed(
         text=_with_title(title, body),
         title=title,
         byline=people(names) if names else None,
         publisher=_said(record, "jtl"),
-        source=_said(link, "url") if link is not None else None,
+        source=_said(_first(record, "pLink"), "url") or "",
         published="{:04}-{:02}-{:02}".format(*numbers) if len(numbers) == 3 else None,
         source_id=one_line(found_id.text) if found_id is not None else None,
         losses=losses,

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from copydesk.errors import CopydeskError, ReadError, WorkerError
 from copydesk.options import Limits, Options
 from copydesk.records import Input, Outcome, RejectedDocument
 from copydesk.sources import compression
 from copydesk.sources.compression import Unpacked
-from copydesk.sources.documents import Loss, printable
-from copydesk.workers import Item, Result, Worker
+from copydesk.sources.documents import Known, Loss, printable
+from copydesk.workers import Crew, Item, Result
 
 HEAD = 1 << 16
 LONGEST_LINE = 64 << 20  # bytes
+_NEAR = 4_096  # bytes among which the first element of XML is
 
 
 @dataclass
@@ -77,6 +77,12 @@ class Opened:
         size = os.stat(self.path).st_size if self.path else None
         self.is_whole = len(self.head) < HEAD if self.depth else size is not None and size <= len(self.head)
 
+    def first_element(self) -> bytes:
+        """The first bytes of XML from its first element on; nothing of another file."""
+        head = self.head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip()[:_NEAR]
+        first = re.search(rb"<[a-z]", head, re.IGNORECASE) if head.startswith(b"<") else None
+        return head[first.start() :] if first else b""
+
     def unpack(self) -> None:
         """See through the packing, but leave an archive packed: its members can be found again.
 
@@ -113,11 +119,7 @@ class Opened:
         return data
 
     def lines(self, blank: bool = False) -> Iterator[tuple[int, bytes | None]]:
-        r"""The lines with their numbers, cut at b"\n" only; None for one that is too long to be held.
-
-        Args:
-            blank: Give the blank ones as well.
-        """
+        r"""The lines with their numbers, cut at b"\n" only; None for one that is too long to be held."""
         number = 0
         while line := self.handle.readline(LONGEST_LINE):
             number += 1
@@ -154,7 +156,7 @@ class Opened:
             yield Path(copy.name)
 
     def run(self, function: Callable[[Item], Result], item: Item) -> Result:
-        """Run a function in a child process; see `Worker.run`.
+        """Run a function in a child process; see `Crew.run`.
 
         Raises:
             ReadError: If it says why it cannot.
@@ -184,23 +186,18 @@ class Source:
 
 
 class Workers(ExitStack):
-    """The child processes of one reading, each started when it is first needed.
-
-    Args:
-        limits: What one document may take of a child.
-    """
+    """The child processes of one reading, each started when it is first needed."""
 
     def __init__(self, limits: Limits = Limits()) -> None:
         super().__init__()
         self._limits = limits
-        self._workers: dict[Callable[..., Any], Worker[Any, Any]] = {}
+        self._crews: dict[Callable[..., Any], Crew[Any, Any]] = {}
 
     def run(self, function: Callable[[Item], Result], item: Item) -> Result:
-        """Run a function on an item in the child that is kept for it; see `Worker.run`."""
-        if function not in self._workers:
-            self._workers[function] = Worker(function, self._limits.seconds, self._limits.memory)
-            self.callback(self._workers[function].stop)
-        result: Result = self._workers[function].run(item)
+        """Run a function on an item in the child that is kept for it; see `Crew.run`."""
+        if function not in self._crews:
+            self._crews[function] = self.enter_context(closing(Crew(function, limits=self._limits)))
+        result: Result = self._crews[function].run(item)
         return result
 
 
@@ -231,19 +228,11 @@ def at(error: ReadError | WorkerError, place: str) -> ReadError | WorkerError:
     return ReadError(error.source, error.reason, f"{place}: {error.message}")
 
 
-class Parsed(msgspec.Struct, frozen=True):
-    """What a child found in a page, record or entry of a feed; `losses` are reason and message.
+class Parsed(Known, frozen=True, kw_only=True):
+    """What a child found in a file, record or entry of a feed: a text, and what is known of it.
 
     `entries` are those of a live blog, each with its own time.
     """
 
     text: str
-    title: str | None = None
-    byline: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    source: str | None = None
-    source_id: str | None = None
-    losses: tuple[Loss, ...] = ()
-    extra: dict[str, Any] = {}
     entries: tuple[Parsed, ...] = ()

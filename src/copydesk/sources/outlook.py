@@ -20,7 +20,7 @@ from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import mail, rtf, sheets
 from copydesk.sources.charsets import declared_charset, decode
-from copydesk.sources.compression import MOST_LINKS, missing
+from copydesk.sources.compression import MOST_LINKS, needed, or_damaged
 from copydesk.sources.documents import Loss
 from copydesk.sources.mail import Attachment, Message
 from copydesk.sources.opened import Opened
@@ -72,25 +72,14 @@ def read(opened: Opened) -> Iterator[Input]:
 
 def parse(data: bytes) -> Held:
     """Read what is in it; runs in the child."""
-    try:
-        import olefile
-    except ImportError:
-        raise missing("", "olefile", "mails of Outlook and old Excel files") from None
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            names = {"/".join(path) for path in ole.listdir()}
-            if "EncryptedPackage" in names:
-                raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
-            if "__properties_version1.0" in names:
-                return Held(message=_message(ole, names))
-            book = next(
-                (ole.openstream(one).read(_HEAD) for one in ("Workbook", "Book") if one in names), b""
-            )
-    except ReadError:
-        raise
-    except Exception as error:  # the package's errors have no base of their own
-        said = f"{type(error).__name__}: {error}"[:120]
-        raise ReadError("", "damaged", f"it cannot be opened ({said}); save it again") from None
+    olefile = needed("olefile", "olefile", "mails of Outlook and old Excel files")
+    with or_damaged("it cannot be opened"), olefile.OleFileIO(io.BytesIO(data)) as ole:
+        names = {"/".join(path) for path in ole.listdir()}
+        if "EncryptedPackage" in names:
+            raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
+        if "__properties_version1.0" in names:
+            return Held(message=_message(ole, names))
+        book = next((ole.openstream(one).read(_HEAD) for one in ("Workbook", "Book") if one in names), b"")
     if _is_locked(book):
         raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
     if book:

@@ -11,7 +11,7 @@ from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagehead import Said, unchanged
-from copydesk.sources.words import compiled, either
+from copydesk.sources.words import compiled, either, listed
 
 _LONG, _MOST_LONG, _BEGINNING = 60, 4, 60  # characters of a paragraph; those looked for, and by how much
 _LONGEST_SUMMARY, _BEHIND = 300, 8  # characters of a line below the title; lines between it and the article
@@ -31,11 +31,7 @@ class Above(NamedTuple):
 def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     """Read the byline and date in the lines between a page's title and the first words of its article.
 
-    Args:
-        lines: All words of the page, a line a block.
-        said: What the page says by its markup: which lines say when it was changed, what its site is called.
-        title: The title; without one nothing is read.
-        text: The article, without what is not in it.
+    Without a title nothing is read.
     """
     first, end = _between(lines, title, text)
     others = said.others
@@ -121,7 +117,7 @@ def _line(line: str, others: frozenset[str]) -> Head:
         or pagenames.with_address(shown)
     ):
         day = date_words().full.search(line)
-        return Head(byline=pageauthors.listed(names), published=date_words().value(day) if day else None)
+        return Head(byline=listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)
     if head.published is None and (labelled := _labelled().match(line)):
         head.note(published=date_words().value(labelled))

@@ -12,7 +12,7 @@ from lxml import etree
 from copydesk.sources import pagedates
 from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
-from copydesk.sources.pagemarks import CALLED, marks
+from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.words import compiled, either
 
 _FIELDS = (
@@ -142,7 +142,7 @@ def _in_element(element: Any, others: frozenset[str]) -> list[str]:
     links = list(takewhile(lambda one: not _is_behind_end(one), links))
     if len(links) < 2:  # an entry of a list each, with a role behind the link
         links = [link for item in element.iter("li") if (link := item.find("a")) is not None]
-    parts = [" ".join("".join(one.itertext()).split()) for one in links]
+    parts = list(map(words_of, links))
     if len(parts) < 2:
         first, *later = _lines(element).split("; ")
         parts = ["; ".join([first, *(one for one in later if not is_place(one))])]
@@ -313,9 +313,3 @@ def _role() -> re.Pattern[str]:
     """A role behind a name without a comma: "Ann Lee Business reporter"."""
     roles = either([*compiled().words.roles, *compiled().words.jobs])
     return re.compile(rf"(?<=\w)\s+(?i:{roles})\b(?:\s+(?i:{roles})\b)*\s*$")
-
-
-def listed(found: Iterable[str]) -> str | None:
-    """Names as a byline has them: "Ann Lee, Tom Hall and Jo Roe"."""
-    some = list(found)
-    return " and ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some) or None

@@ -10,7 +10,7 @@ from lxml import etree
 
 from copydesk.sources import pagedates
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import CALLED, marks
+from copydesk.sources.pagemarks import CALLED, drop, marks, words_of
 from copydesk.sources.words import compiled, either
 
 _WIDEST = 20  # columns or rows of a cell
@@ -55,7 +55,7 @@ def _in_one_line(cell: Any) -> None:
     items = list(cell.iter("li"))
     if len("".join(cell.itertext())) > _LONGEST_CELL:
         return
-    words = "; ".join(_words(one) for one in items)
+    words = "; ".join(words_of(one) for one in items)
     first = " ".join((cell.text or "").split())
     for child in list(cell):
         cell.remove(child)
@@ -101,10 +101,10 @@ def linked(tree: Any) -> list[tuple[str, str]]:
         before = one.getprevious()
         if before is None or before.tag != "p" or not _is_link(one):
             continue
-        words = _words(one)
+        words = words_of(one)
         is_sentence = words.endswith((".", ".”", '."')) and words.count(" ") >= _FEWEST_BLANKS
         if is_sentence and not _is_link(before) and not _is_link(one.getnext()):
-            found.append((_words(before), words))
+            found.append((words_of(before), words))
     return found[:_MOST_LINKED]
 
 
@@ -142,9 +142,7 @@ def drop_replies(tree: Any) -> None:
             above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
         elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
             found.append(one)
-    for one in found:
-        if one.getparent() is not None:
-            one.drop_tree()
+    drop(found)
 
 
 def drop_forms(tree: Any) -> None:
@@ -172,7 +170,7 @@ def _asking(field: Any, headed: frozenset[Any]) -> Any:
 
 def _sentences(element: Any) -> int:
     """How many paragraphs of some length that end as a sentence does are in a short element."""
-    words = (_words(one) for one in islice(element.iter("p"), _MOST_FIELDS))
+    words = (words_of(one) for one in islice(element.iter("p"), _MOST_FIELDS))
     return sum(len(one) >= _LINE and one.endswith((".", "”", '"', "?", "!")) for one in words)
 
 
@@ -183,7 +181,7 @@ def drop_teasers(tree: Any) -> None:
         words = at_most(one, _LONGEST_TEASER)
         whole += one.tag == "p" and (words is None or len(words) >= _LONG_PARAGRAPH)
         is_title = words and words.count(" ") >= _FEWEST_IN_TEASER and words[-1] not in '.!”"'
-        if is_title and any(_words(link) == words for link in links(one)):
+        if is_title and any(words_of(link) == words for link in links(one)):
             found.append(one)
     if len(found) <= whole / 3:
         for one in found:
@@ -200,7 +198,7 @@ def _is_between(paragraph: Any) -> bool:
     """Whether a paragraph has others before and behind it, of which one is long."""
     sides = (paragraph.itersiblings("p", preceding=True), paragraph.itersiblings("p"))
     beside = [next(side, None) for side in sides]
-    long = [one for one in beside if one is not None and len(_words(one)) >= _LONG_PARAGRAPH]
+    long = [one for one in beside if one is not None and len(words_of(one)) >= _LONG_PARAGRAPH]
     return None not in beside and bool(long)
 
 
@@ -221,17 +219,8 @@ def at_most(element: Any, characters: int) -> str | None:
     return words if len(words) <= characters else None
 
 
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def is_cut(text: str, lines: list[str]) -> bool:
-    """Say whether a page shows only the beginning of its article, and below it how to read the rest.
-
-    Args:
-        text: The article.
-        lines: All words of the page, a line a block.
-    """
+    """Say whether a page shows only the beginning of its article, and below it how to read the rest."""
     if len(text) > _CUT:
         return False
     own = [line for line in text.split("\n") if line.strip()]

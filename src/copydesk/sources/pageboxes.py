@@ -6,8 +6,8 @@ They are known by what their elements are called, and by being short.
 import re
 from typing import Any
 
-from copydesk.sources import pageauthors, pagebody, pagedates, pagelinks
-from copydesk.sources.pagemarks import CALLED, marks
+from copydesk.sources import pageauthors, pagebody, pagedates, pagelinks, pagemarks
+from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.words import compiled
 
 _BOX = re.compile(
@@ -78,7 +78,7 @@ def _has_story(element: Any) -> bool:
         and not any(word in talk for word in re.findall(r"\w+", sentence.lower()))
         for one in element.iter("p", "div")
         if one.tag == "p" or next(one.iterdescendants("p", "div"), None) is None
-        for sentence in _SENTENCES.split(" ".join("".join(one.itertext()).split()))
+        for sentence in _SENTENCES.split(words_of(one))
     )
 
 
@@ -89,10 +89,7 @@ def drop(tree: Any) -> None:
     found += tree.iter("amp-ad", "amp-embed", "amp-consent")
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
     found += [one for one in tree.iter("p") if _is_below_picture(one)]
-    found += [*pagelinks.rows(tree), *_pulled(tree)]
-    for one in found:
-        if one.getparent() is not None:
-            one.drop_tree()
+    pagemarks.drop([*found, *pagelinks.rows(tree), *_pulled(tree)])
 
 
 def _is_below_picture(paragraph: Any) -> bool:

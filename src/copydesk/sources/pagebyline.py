@@ -2,8 +2,9 @@
 
 from copydesk.sources import pageauthors, pagewords
 from copydesk.sources.dates import date_words, parse_date
-from copydesk.sources.pageauthors import as_written, is_account, key, listed, people
+from copydesk.sources.pageauthors import as_written, is_account, key, people
 from copydesk.sources.pagehead import Said
+from copydesk.sources.words import listed
 
 _POSTED, _LONGEST = "posted by ", 160  # how a blog signs an entry at its foot, and characters of that line
 
@@ -12,13 +13,8 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
     """The authors of a page.
 
     A page's own fields may name its desk, its agency or who made its system; a byline that it shows goes
-    before that, before names that it shows nowhere, and before fewer names.
-
-    Args:
-        said: What the page says by its markup.
-        found: What a reader of metadata found in it.
-        lines: All words of the page, a line a block.
-        above: The byline that stands above the article, and nothing marks.
+    before that, before names that it shows nowhere, and before fewer names. `found` is what a reader of
+    metadata found, `above` the byline that stands above the article and nothing marks.
     """
     named, others = said.names, said.others
     fields = _one_line(said.authors) or _fields(named)

@@ -10,7 +10,8 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from copydesk.sources import pagebody, pagedates
+from copydesk.sources import pagebody, pagedates, pagemarks
+from copydesk.sources.pagemarks import words_of
 from copydesk.sources.words import compiled, either
 
 _TAGS = ("div", "section", "aside", "nav", "ul", "ol", "article")
@@ -41,14 +42,12 @@ def drop(tree: Any) -> None:
             inside.update(one.iter())
         elif _is_leaf(one):
             above += _is_sentence(one)
-    for one in found:
-        if one.getparent() is not None:
-            one.drop_tree()
+    pagemarks.drop(found)
 
 
 def _is_apart(element: Any) -> bool:
     if element.tag == "p":
-        asks = any(_asks().match(_words(one)) for one in element.iter("a"))
+        asks = any(_asks().match(words_of(one)) for one in element.iter("a"))
         words = pagebody.at_most(element, _LONGEST_BOX) if asks else None
         return bool(words) and _is_box(element, words or "")
     if element.tag not in _TAGS or next(islice(element.iter(), _MOST_PARTS, None), None) is not None:
@@ -89,25 +88,21 @@ def _is_leaf(element: Any) -> bool:
     return element.tag != "span" and next(element.iterdescendants(*_BLOCKS), None) is None
 
 
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _titles(element: Any) -> list[str]:
     """The words of the links in an element that may be titles."""
-    return [words for one in pagebody.links(element) if (words := _words(one)).count(" ") >= _FEWEST_BLANKS]
+    return [words for one in pagebody.links(element) if (words := words_of(one)).count(" ") >= _FEWEST_BLANKS]
 
 
 def _is_sentence(block: Any) -> bool:
-    words = _words(block)
-    linked = sum(len(_words(one)) for one in block.iter("a"))
+    words = words_of(block)
+    linked = sum(len(words_of(one)) for one in block.iter("a"))
     return len(words) >= _SHORTEST and bool(_END.search(words)) and linked <= len(words) / 2
 
 
 def _is_list(element: Any, words: str) -> bool:
     """Whether an element without a sentence is links to other articles, and hardly more than their days."""
     titles, before = _titles(element), element.getprevious()
-    if before is not None and _words(before).endswith(":") and not _is_label(_words(before)):
+    if before is not None and words_of(before).endswith(":") and not _is_label(words_of(before)):
         return False  # the story has a list
     if any((one.tail or "").strip().startswith((":", ",", "–", "—")) for one in element.iter("a")):
         return False  # what is said of each: "<a>Ann Pell of the Free List</a>: 312 votes"
@@ -169,32 +164,24 @@ def _is_box(element: Any, words: str) -> bool:
     """Whether all of a short element speaks to the reader, of letters by mail or of the outlet itself."""
     if len(words) > _LONGEST_BOX or not _is_offer(words):
         return False
-    lines = [_words(one) for one in _leaves(element) if one.tag not in _HEADINGS]
+    lines = [words_of(one) for one in _leaves(element) if one.tag not in _HEADINGS]
     lines = [one for one in lines if one.count(" ") >= _FEWEST_WORDS]
-    return bool(lines) and all(map(_talk().search, lines))
+    talk = _any(*compiled().words.asks, "our", "us")
+    return bool(lines) and all(map(talk.search, lines))
 
 
 def _is_offer(words: str) -> bool:
     """Whether some words offer an outlet's own, or ask for it: "Sign up for our app"."""
-    has_offer = _offer().search(words) or (_plea().search(words) and _OWN.search(words))
+    known = compiled().words
+    is_plea = _any(*known.pleas, end="s?").search(words) and _OWN.search(words)
+    has_offer = is_plea or _any(*known.offers, end="s?").search(words)
     return bool(has_offer and _asks().search(words) and not _QUOTED.search(words))
 
 
 @cache
-def _offer() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(compiled().words.offers)})s?\b", re.IGNORECASE)
+def _any(*words: str, end: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{either([*words])}){end}\b", re.IGNORECASE)
 
 
-@cache
-def _plea() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(compiled().words.pleas)})s?\b", re.IGNORECASE)
-
-
-@cache
 def _asks() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(compiled().words.asks)})\b", re.IGNORECASE)
-
-
-@cache
-def _talk() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either([*compiled().words.asks, 'our', 'us'])})\b", re.IGNORECASE)
+    return _any(*compiled().words.asks)

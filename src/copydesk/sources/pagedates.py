@@ -55,28 +55,38 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
         said = str(said) if isinstance(said, int | float) and not isinstance(said, bool) else said
         if isinstance(said, str) and parse_date(said):
             return said
-    found: list[tuple[int, str]] = []
     around = holders(tree)
+    own = [*_marked(tree, around), *_of_entry(tree), *_heard(tree, around)]
+    found = [
+        *_in_fields(tree, around),
+        *((_RANK["datepublished"], said.strip()) for said in own),
+        *((len(_FIELDS), said) for said in _below_heading(tree, around)),
+    ]
+    dated = [(rank, said) for rank, said in found if parse_date(said)]
+    return min(dated, key=lambda one: one[0])[1] if dated else None
+
+
+def _in_fields(tree: Any, around: frozenset[Any]) -> Iterator[tuple[int, str]]:
+    """What a page's fields give as its day, each with its rank."""
     for element in tree.xpath("//meta | //*[@property and @content]"):
-        if element.tag != "meta" and is_around(element, around):
-            continue
-        names = (element.get(key) for key in ("property", "name", "itemprop"))
-        rank = min(
-            (_RANK[one] for name in names for one in (name or "").lower().split() if one in _RANK),
-            default=None,
-        )
-        content = (element.get("content") or "").strip()
-        if rank is not None and parse_date(content):
-            found.append((rank, content))
-    marked = [one for one in tree.iter("time", "span", "abbr", "div", "p") if _is_own(one, around)]
-    own = [one.get("datetime") or one.get("content") or "".join(one.itertext()) for one in marked]
-    own += _of_entry(tree)
-    own += filter(
-        None, (_labelled(one) for one in tree.xpath("//*[@aria-label]") if not is_around(one, around))
-    )
-    found += [(_RANK["datepublished"], said.strip()) for said in own if parse_date(said.strip())]
-    found += [(len(_FIELDS), said) for said in _below_heading(tree, around)]
-    return min(found, key=lambda one: one[0])[1] if found else None
+        said = (element.get(key) or "" for key in ("property", "name", "itemprop"))
+        ranks = [_RANK[name] for name in " ".join(said).lower().split() if name in _RANK]
+        if ranks and (element.tag == "meta" or not is_around(element, around)):
+            yield min(ranks), (element.get("content") or "").strip()
+
+
+def _marked(tree: Any, around: frozenset[Any]) -> Iterator[str]:
+    """What the elements say that are marked as the article's day."""
+    for one in tree.iter("time", "span", "abbr", "div", "p"):
+        if _is_own(one, around):
+            yield one.get("datetime") or one.get("content") or "".join(one.itertext())
+
+
+def _heard(tree: Any, around: frozenset[Any]) -> Iterator[str]:
+    """The days that elements have for those who hear a page."""
+    for one in tree.xpath("//*[@aria-label]"):
+        if (said := _labelled(one)) and not is_around(one, around):
+            yield said
 
 
 def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
@@ -86,27 +96,24 @@ def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
     is_below = False
     for one in tree.iter("h1", "h2", "p", "time"):
         is_below = is_below or one is own
-        if (
-            is_below
-            and one.tag == "p"
-            and len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE / 3
-        ):
-            return
-        if (
-            is_below
-            and one.tag == "time"
-            and parse_date(one.get("datetime") or "")
-            and not is_around(one, around)
-        ):
-            yield one.get("datetime")
+        if is_below and one.tag == "p":
+            if len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE / 3:
+                return
+        elif is_below and one.tag == "time" and not is_around(one, around):
+            yield one.get("datetime") or ""
+
+
+def own_addresses(tree: Any) -> Iterator[str]:
+    """The addresses that a page says are its own."""
+    links = [one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"]
+    links += [one.get("content") for one in tree.iter("meta") if one.get("property") == "og:url"]
+    return filter(None, links)
 
 
 def of_address(tree: Any) -> str | None:
     """The day in a page's own address: "/2020/mar/12/swans"."""
-    links = [one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"]
-    links += [one.get("content") for one in tree.iter("meta") if one.get("property") == "og:url"]
     months = compiled().words.months
-    for found in map(_IN_ADDRESS.search, filter(None, links)):
+    for found in map(_IN_ADDRESS.search, own_addresses(tree)):
         month = found[2].lower() if found else ""
         number = int(month) if month.isdigit() else months.get(month)
         if found and number and (day := iso_date(int(found[1]), number, int(found[3]))):

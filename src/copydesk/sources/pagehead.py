@@ -22,6 +22,7 @@ from copydesk.sources import (
     pagedates,
     pagewords,
 )
+from copydesk.sources.pagemarks import words_of
 from copydesk.sources.words import compiled, either
 
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
@@ -86,9 +87,7 @@ def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
     """A page's own article among those of its JSON-LD: by address or heading, else the first with a day."""
     dated = [one for one in articles if one.get("datePublished")]
     if len(dated) > 1:
-        links = [one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"]
-        links += [one.get("content") for one in tree.iter("meta") if one.get("property") == "og:url"]
-        addresses = {_bare(one) for one in links if one}
+        addresses = set(map(_bare, pagedates.own_addresses(tree)))
         headings = {pageauthors.key("".join(one.itertext())) for one in tree.iter("h1")} - {""}
         by_address = [one for one in dated if addresses & set(map(_bare, _addresses(one)))]
         by_heading = [one for one in dated if pageauthors.key(str(one.get("headline") or "")) in headings]
@@ -159,7 +158,7 @@ def _unmarked(element: Any) -> str:
     for one in element.iter(etree.Element):
         one.attrib.clear()
         one.tag = "span" if one.tag == "time" else one.tag
-    return " ".join("".join(element.itertext()).split())
+    return words_of(element)
 
 
 @cache

@@ -6,6 +6,7 @@ from itertools import chain, islice, takewhile
 from typing import Any
 
 from copydesk.sources import pagebody
+from copydesk.sources.pagemarks import words_of
 from copydesk.sources.words import compiled
 
 _LONGEST, _LONGEST_LABEL = 300, 40  # characters of a paragraph; of a label, and of what stands beside a link
@@ -23,7 +24,7 @@ def rows(tree: Any) -> Iterator[Any]:
 
 def _is_links(paragraph: Any) -> bool:
     """Whether a short paragraph is links to other articles, with a label or marks between them at most."""
-    links = [" ".join("".join(one.itertext()).split()) for one in paragraph.iter("a")][:_MOST_ITEMS]
+    links = list(map(words_of, paragraph.iter("a")))[:_MOST_ITEMS]
     rest = pagebody.at_most(paragraph, _LONGEST) if links else None
     for link in links if rest else ():
         rest = (rest or "").replace(link, " ", 1)
@@ -50,11 +51,6 @@ def _below(label: Any) -> list[Any]:
     lines = islice(chain([following], following.itersiblings()), _MOST_ITEMS)
     found = list(takewhile(lambda one: one.tag == "p" and _is_linked(one), lines))
     return [label, *found] if found else []
-
-
-def _is_link(paragraph: Any) -> bool:
-    """Whether a paragraph is a link, perhaps with its day."""
-    return paragraph.tag == "p" and paragraph.find(".//a") is not None and _is_linked(paragraph)
 
 
 def _is_linked(item: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from copydesk.sources import pagebody
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import CALLED, marks
+from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.words import compiled
 
 SPLIT = re.compile(r"\s+(?:[|–—·•»:/-]|::|--)\s+|\s*\|\s*|:\s+")
@@ -81,7 +81,7 @@ def _is_site(node: dict[str, Any]) -> bool:
 
 def in_line(element: Any) -> str:
     """The words of an element in one line, without arrows."""
-    return " ".join("".join(element.itertext()).split()).strip("<>«»‹›| ")
+    return words_of(element).strip("<>«»‹›| ")
 
 
 def is_masthead(tree: Any, name: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from copydesk.sources import pagebody, pagedates
-from copydesk.sources.pagemarks import marks
+from copydesk.sources.pagemarks import marks, words_of
 
 _PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
 _BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "blockquote")
@@ -61,7 +61,7 @@ def _story(tree: Any, least: int = _LEAST) -> dict[Any, int]:
     headed = pagedates.holders(tree)
     found = {}
     for one in islice(_paragraphs(tree), _MOST):
-        words = " ".join("".join(one.itertext()).split())
+        words = words_of(one)
         linked = sum(len("".join(link.itertext())) for link in one.iter("a"))
         is_story = len(words) >= least and _SENTENCE.search(words) and linked <= len(words) / 3
         if is_story and not _is_apart(one, headed):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from copydesk.sources import pageauthors, pagebody, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import CALLED, marks
+from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.words import compiled
 
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
@@ -55,7 +55,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
     said = _fields(tree)
     called = pagesite.called(tree)
-    name = next((" ".join("".join(one.itertext()).split()) for one in tree.iter("title")), "")
+    name = next(map(words_of, tree.iter("title")), "")
     parts, logos = pagesite.PARTS.split(name)[::2], list(pagesite.logos(tree, name))
     sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called, *logos]
     sites += [name] if pagesite.is_masthead(tree, name) else []
@@ -230,23 +230,24 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
         return named.shown
     if not found or (named.heading and key(found) in named.others):
         return named.heading
-    words = found
+    words, heading = _without_site(found, named), key(named.heading or "")
+    is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
+    return named.heading if heading and is_title else words
+
+
+def _without_site(words: str, named: Names) -> str:
+    """A title without the names of the site behind it, or one before it."""
+    heading = key(named.heading or "")
     for mark in reversed(list(pagesite.SPLIT.finditer(words))):
         head, tail = words[: mark.start()].strip(), words[mark.end() :].strip()
         if not head or not tail:
             continue
-        if key(tail) in named.others or (named.heading and key(head) == key(named.heading)):
+        if key(tail) in named.others or (named.heading and key(head) == heading):
             words = head
-        elif mark.start() < len(words) / 2 and (
-            key(head) in named.others or (named.heading and key(tail) == key(named.heading))
-        ):
-            words = tail
-            break
-        else:
-            break
-    heading = key(named.heading or "")
-    is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
-    return named.heading if heading and is_title else words
+            continue
+        is_site_before = key(head) in named.others or (named.heading and key(tail) == heading)
+        return tail if mark.start() < len(words) / 2 and is_site_before else words
+    return words
 
 
 def _is_shown_instead(named: Names, found: str, lines: list[str]) -> bool:

@@ -2,10 +2,9 @@
 
 import io
 import re
-from typing import Any
 
 from copydesk.errors import ReadError
-from copydesk.sources.compression import MOST_LINKS, Unpacked, missing, packing_of
+from copydesk.sources.compression import MOST_LINKS, Unpacked, needed, packing_of
 from copydesk.sources.documents import Loss
 from copydesk.sources.files import is_binary
 
@@ -56,14 +55,10 @@ def _named(head: bytes, field: bytes) -> list[bytes]:
 
 def _sent(data: bytes, is_brotli: bool, losses: list[Loss]) -> tuple[bytes, str | None]:
     """Join the chunks of a body; as it is if they are none. What is packed by Brotli is undone with them."""
-    try:
-        from fastwarc.warc import ArchiveIterator
-    except ImportError:
-        raise missing("", "fastwarc", "WARC") from None
+    warc = needed("fastwarc.warc", "fastwarc", "WARC")
     for decoding in ("all" if is_brotli else "transfer", "none"):
-        record: Any = next(
-            iter(ArchiveIterator(io.BytesIO(data), auto_decode=decoding, quirks_mode=True)), None
-        )
+        found = warc.ArchiveIterator(io.BytesIO(data), auto_decode=decoding, quirks_mode=True)
+        record = next(iter(found), None)
         if record is None:
             raise ReadError("", "damaged", "the record cannot be read; fetch the page again")
         try:

@@ -9,16 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from copydesk.errors import ReadError
-from copydesk.records import Input, Region
+from copydesk.records import Input
 from copydesk.sources import exports, paper
-from copydesk.sources.compression import missing
-from copydesk.sources.documents import Known, Loss, as_input
+from copydesk.sources.compression import needed
+from copydesk.sources.documents import Loss
 from copydesk.sources.gutters import in_order
+from copydesk.sources.html import as_articles
 from copydesk.sources.newsroom import newsroom
-from copydesk.sources.opened import Opened
+from copydesk.sources.opened import Opened, Parsed
 from copydesk.sources.paper import Box, Line, lay_out, turned
 from copydesk.sources.pdfweight import Weighed, weigh
 
@@ -30,16 +29,6 @@ _SAMPLE = 1_000  # characters by which it is seen how a page's lines run
 _NEAR = 1_024  # bytes in which a file says that it is a PDF: some have a mailer's lines before it
 
 
-class Laid(msgspec.Struct, frozen=True):
-    """The text of a PDF, where its lines stand, and what its metadata call it."""
-
-    text: str
-    regions: tuple[Region, ...]
-    title: str | None
-    losses: tuple[Loss, ...] = ()
-    captions: tuple[int, ...] = ()
-
-
 def claims(opened: Opened) -> bool:
     """Say whether a file is a PDF, as its first bytes say."""
     return b"%PDF-" in opened.head[:_NEAR] and not opened.head[:_NEAR].lstrip().startswith(b"<")
@@ -47,25 +36,12 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article."""
-    laid = opened.run(parse, opened.read(_MOST))
-    known = Known(
-        source=opened.name,
-        media_type=opened.media_type,
-        title=laid.title,
-        losses=(*opened.losses, *laid.losses),
-        regions=laid.regions,
-        captions=laid.captions,
-    )
-    export = exports.articles(opened, laid.text, known)
-    yield from export if export is not None else [as_input(laid.text, known, opened.options)]
+    yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
 
 
-def parse(data: bytes) -> Laid:
+def parse(data: bytes) -> Parsed:
     """Read the pages; runs in the child."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise missing("", "pypdfium2", "PDF") from None
+    pypdfium2 = needed("pypdfium2", "pypdfium2", "PDF")
     try:
         pdf = pypdfium2.PdfDocument(data)
         count = len(pdf)
@@ -88,7 +64,7 @@ def parse(data: bytes) -> Laid:
     if not laid.text:
         message = "there is no text on its pages, only pictures; recognise the text first (OCR)"
         losses.insert(0, Loss("no text", message))
-    return Laid(
+    return Parsed(
         text=laid.text,
         regions=laid.regions,
         title=_title(pdf, laid),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from copydesk.errors import ReadError
-from copydesk.sources.compression import missing
+from copydesk.sources.compression import needed
 from copydesk.sources.documents import Loss
 
 _MOST_STREAM = 75_000_000  # bytes unpacked, which is pypdf's own limit
@@ -33,23 +33,16 @@ class Weighed(NamedTuple):
 
 
 def weigh(data: bytes, most_pages: int) -> Weighed:
-    """Weigh the pages of a PDF; what pypdf cannot read itself is left to pdfium to judge.
-
-    Args:
-        data: The file.
-        most_pages: So many of its pages are weighed.
+    """Weigh the first pages of a PDF; what pypdf cannot read itself is left to pdfium to judge.
 
     Raises:
         ReadError: If the pages unpack to more than any file holds.
     """
-    try:
-        from pypdf import PdfReader
-    except ImportError:
-        raise missing("", "pypdf", "PDF") from None
+    pypdf = needed("pypdf", "pypdf", "PDF")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     found, scales = Weighed({}, {}), _Scales()
     try:
-        pages = list(PdfReader(io.BytesIO(data)).pages)[:most_pages]
+        pages = list(pypdf.PdfReader(io.BytesIO(data)).pages)[:most_pages]
     except Exception:  # of any kind; pdfium mends other mistakes than pypdf
         return found
     for number, page in enumerate(pages):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources.compression import missing
+from copydesk.sources.compression import needed, or_damaged
 from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed
@@ -27,16 +27,10 @@ def read(opened: Opened) -> Iterator[Input]:
 
 def parse(data: bytes) -> Parsed:
     """Read the text; runs in the child."""
-    try:
-        from striprtf.striprtf import rtf_to_text
-    except ImportError:
-        raise missing("", "striprtf", "RTF") from None
+    striprtf = needed("striprtf.striprtf", "striprtf", "RTF")
     raw = _HEX.sub("", data.decode("latin-1"))  # pictures and objects are written in hexadecimal digits
-    try:
-        text: str = rtf_to_text(raw, errors="replace")  # type: ignore[no-untyped-call]
-    except Exception as error:  # the package has no errors of its own
-        said = f"{type(error).__name__}: {error}"[:120]
-        raise ReadError("", "damaged", f"it is no RTF that can be read ({said}); save it again") from None
+    with or_damaged("it is no RTF that can be read"):
+        text: str = striprtf.rtf_to_text(raw, errors="replace")
     paragraphs = [line.strip() for line in text.replace("\r", "\n").split("\n")]
     text = "\n\n".join(line for line in paragraphs if line.strip(INVISIBLE))
     if not text:

@@ -14,7 +14,7 @@ from typing import Any
 
 from copydesk.sources.documents import LONGEST_KEPT, Loss, printable
 from copydesk.sources.html import plain
-from copydesk.sources.words import compiled, named
+from copydesk.sources.words import compiled, listed, named
 
 _MARKED = re.compile(r"</p>|<br\s*/?>|</div>|</h[1-6]>|<p>", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+?[\d,]+ char(?:acter)?s\]\s*\Z")
@@ -97,8 +97,7 @@ def people(words: str | None) -> str | None:
 
 def joined(names: Iterable[str]) -> str | None:
     """Names as a byline has them, each once: "Ann Lee, Tom Hall and Jo Roe"."""
-    found = list(dict.fromkeys(name for one in names if (name := bare(one.strip()))))
-    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found) or None
+    return listed(dict.fromkeys(name for one in names if (name := bare(one.strip()))))
 
 
 def kept(values: Mapping[str, Any]) -> dict[str, Any]:

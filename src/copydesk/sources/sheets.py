@@ -16,7 +16,7 @@ from copydesk.errors import ReadError, WorkerError
 from copydesk.records import Input
 from copydesk.sources import said, zipnames
 from copydesk.sources.columns import Columns
-from copydesk.sources.compression import missing
+from copydesk.sources.compression import needed
 from copydesk.sources.opened import Opened
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -137,12 +137,9 @@ def sheets_of(data: bytes) -> list[Sheet]:
     Raises:
         ReadError: If it is damaged, encrypted or too large.
     """
+    calamine = needed("python_calamine", "python-calamine", "spreadsheets")
     try:
-        from python_calamine import CalamineWorkbook
-    except ImportError:
-        raise missing("", "python-calamine", "spreadsheets") from None
-    try:
-        book: Any = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         found, cells = [], 0
         for name in book.sheet_names:
             table = book.get_sheet_by_name(name)

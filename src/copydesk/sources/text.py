@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources import exports
 from copydesk.sources.charsets import decode
-from copydesk.sources.documents import INVISIBLE, Known, as_input
-from copydesk.sources.opened import Opened
+from copydesk.sources.documents import INVISIBLE
+from copydesk.sources.html import as_articles
+from copydesk.sources.opened import Opened, Parsed
 
 _MOST = 64 << 20  # bytes
 
@@ -23,6 +23,4 @@ def read(opened: Opened) -> Iterator[Input]:
     text, losses = decode(data)
     if len(text.strip(INVISIBLE)) < 2:
         raise ReadError(opened.name, "empty", "there is no text in it; check the file")
-    known = Known(source=opened.name, media_type=opened.media_type, losses=(*opened.losses, *losses))
-    export = exports.articles(opened, text, known)
-    yield from export if export is not None else [as_input(text, known, opened.options)]
+    yield from as_articles(opened, Parsed(text=text), [*opened.losses, *losses])

@@ -59,7 +59,7 @@ def _page(opened: Opened, record: Record) -> Iterator[Input]:
         return
     losses = [Loss(loss.reason, f"{place}: {loss.message}") for loss in record.losses]
     losses += [Loss(loss.reason, f"{place}: {loss.message}") for loss in page.losses]
-    page = msgspec.structs.replace(page, losses=(), source=address or None, source_id=source_id)
+    page = msgspec.structs.replace(page, losses=(), source=address, source_id=source_id)
     yield from html.of_page(opened, page, losses, name=address or None)
 
 

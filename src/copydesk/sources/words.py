@@ -1,6 +1,7 @@
 """The words of the readers: `rules.toml`, checked and compiled once."""
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -93,6 +94,17 @@ class LineKind:
 def named(name: str) -> str:
     """A name of a field as it is looked up: "publishedAt", "published_at" and "Published-At " are one."""
     return _HUMP.sub(" ", name).lower().replace("_", " ").replace("-", " ").replace(".", " ").strip(" .:@")
+
+
+def one_line(value: object) -> str | None:
+    """A text without its line breaks and outer blanks; None for what has no words."""
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def listed(names: Iterable[str]) -> str | None:
+    """Names as a byline has them: "Ann Lee, Tom Hall and Jo Roe"."""
+    some = list(names)
+    return " and ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some) or None
 
 
 def either(words: list[str] | dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from copydesk.errors import ReadError
-from copydesk.sources.compression import FREE, MOST_TIMES
+from copydesk.sources.compression import FREE, MOST_TIMES, or_damaged
 from copydesk.sources.opened import Opened
 
 MAGIC = b"PK\x03\x04"
@@ -98,24 +98,8 @@ def xml(archive: zipfile.ZipFile, name: str) -> Any:
     Raises:
         ReadError: If it is not there, damaged, or declares entities.
     """
-    try:
+    with or_damaged(f"{name[:80]} in it cannot be read"):
         return parsed(archive.read(name))
-    except (
-        KeyError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        OSError,
-        ValueError,
-        EOFError,
-        RuntimeError,
-    ) as error:
-        said = f"{type(error).__name__}: {error}"[:120]
-        raise ReadError("", "damaged", f"{name[:80]} in it cannot be read ({said}); save it again") from None
-    except Exception as error:  # zlib.error and lxml's own share no base with them
-        if isinstance(error, ReadError):
-            raise
-        said = f"{type(error).__name__}: {error}"[:120]
-        raise ReadError("", "damaged", f"{name[:80]} in it cannot be read ({said}); save it again") from None
 
 
 def parsed(data: bytes) -> Any:
@@ -144,5 +128,7 @@ def kind(element: Any) -> str:
 
 
 def attribute(element: Any, name: str) -> str | None:
-    """An attribute by its name without its namespace."""
+    """An attribute by its name without its namespace; none has what is not there."""
+    if element is None:
+        return None
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)

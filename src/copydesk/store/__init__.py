@@ -84,7 +84,7 @@ def corroborate(path: str | os.PathLike[str], rules: str | None = None) -> Compa
     of the store. A store that has been compared already stays as it is.
 
     Args:
-        path: The store.
+        path: A store.
         rules: A folder of your own words, `corroboration/rules.toml`, added to ours.
 
     Returns:

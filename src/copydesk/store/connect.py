@@ -12,7 +12,7 @@ from copydesk.errors import StoreError
 from copydesk.store import naming
 from copydesk.store.dictionary import make_flat
 
-# The layout of the tables; a store with a higher number was made by a later version.
+# The layout of the tables; a store with another number was made by another version.
 VERSION = 4
 
 # What makes the views, and the tables of `corroborate` where they are not there.
@@ -61,40 +61,13 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     connection = _connect(path, read_only=False, config={"threads": "1"})
     if connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
         create(connection)
-    if _check_version(connection, path) < VERSION:
-        _bring_up(connection)
+    _check_version(connection, path)
     naming.keep(connection, path)
     return connection
 
 
-def _bring_up(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give a store of an earlier layout the columns of this one, and the views that show them."""
-    connection.execute("BEGIN")
-    _add_tables(connection)
-    _add_columns(connection)
-    _make_views(connection)
-    connection.execute("UPDATE store SET version = ?", [VERSION])
-    connection.execute("COMMIT")
-
-
-def _add_columns(connection: duckdb.DuckDBPyConnection) -> None:
-    """Add the columns that a table of the schema has and the table of that name has not."""
-    listed = (
-        "SELECT table_name, column_name, data_type FROM duckdb_columns() "
-        "WHERE NOT internal AND schema_name = 'main'"
-    )
-    there = {(table, column) for table, column, _ in connection.execute(listed).fetchall()}
-    with duckdb.connect() as empty:
-        empty.execute(_schema())
-        tables = {name for (name,) in empty.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-        columns = empty.execute(f"{listed} ORDER BY table_name, column_index").fetchall()
-    for table, column, kind in columns:
-        if table in tables and (table, column) not in there:
-            connection.execute(f'ALTER TABLE "{table}" ADD COLUMN "{column}" {kind}')
-
-
 def renew(connection: duckdb.DuckDBPyConnection) -> None:
-    """Give a copy of a store the tables and views of this version, whatever it came with under their name.
+    """Give a copy of a store the views of this version, whatever it came with under their name.
 
     What they mean is not written beside them: the explorer takes it from the dictionary.
     """
@@ -104,19 +77,7 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
         if kind == "VIEW":
             quoted = ".".join('"' + part.replace('"', '""') + '"' for part in (schema, name))
             connection.execute(f"DROP VIEW IF EXISTS {quoted} CASCADE")
-    _add_tables(connection)
-    _add_columns(connection)
     _make_views(connection, comments=False)
-
-
-def _add_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Add the tables of the schema that are not there."""
-    listed = "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'"
-    there = {name for (name,) in connection.execute(listed).fetchall()}
-    for statement in connection.extract_statements(_schema()):
-        named = re.match(r"\s*(?:--.*\n|\s)*CREATE TABLE (\w+)", statement.query)
-        if named and named[1] not in there:
-            connection.execute(statement)
 
 
 def create(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
@@ -149,19 +110,18 @@ def _connect(
         raise StoreError(f"{path}: {explain(error)}") from error
 
 
-def _check_version(connection: duckdb.DuckDBPyConnection, path: str | os.PathLike[str]) -> int:
-    """The layout of a store, if this version knows it."""
+def _check_version(connection: duckdb.DuckDBPyConnection, path: str | os.PathLike[str]) -> None:
+    """Refuse what is no store, or one whose layout this version does not know."""
     try:
         found = int(connection.execute("SELECT version FROM store").fetchall()[0][0])
     except duckdb.Error as error:
         connection.close()
         raise StoreError(f"{path}: a DuckDB file, but not a store of articles; name another file") from error
-    if found > VERSION:
+    if found != VERSION:
         connection.close()
-        raise StoreError(
-            f"{path}: written by a later version (layout {found}, this one knows {VERSION}); upgrade copydesk"
-        )
-    return found
+        other = "a later version" if found > VERSION else "an earlier version"
+        todo = "upgrade copydesk" if found > VERSION else "read the articles again into a new file"
+        raise StoreError(f"{path}: written by {other} (layout {found}, this one knows {VERSION}); {todo}")
 
 
 # What DuckDB says -> what it means and what to do. The first pattern that is found is used.

@@ -36,22 +36,10 @@ class Compared(msgspec.Struct, frozen=True):
 
 
 def corroborate_store(path: str | os.PathLike[str], rules: str | None = None) -> Compared:
-    """Find what the articles of a store have in common, and keep it in the store.
-
-    A store whose articles have been compared already stays as it is.
-
-    Args:
-        path: A DuckDB file that `copydesk extract --into` has made.
-        rules: A folder of your own words, `corroboration/rules.toml`, added to ours.
-
-    Raises:
-        RulesError: If a file of your own is not as it must be.
-        StoreError: If it is not there, is no store, or another process has it open.
-    """
+    """Find what the articles of a store have in common, and keep it there; see `copydesk.corroborate`."""
     check_there(path)
     connection = to_write(path)
     try:
-        connection.execute(files("copydesk.store").joinpath("corroboration.sql").read_text(encoding="utf-8"))
         by = _by(rules)
         inputs = _inputs(connection, by)
         known = connection.execute("SELECT inputs FROM corroborated").fetchall()

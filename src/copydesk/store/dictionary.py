@@ -104,17 +104,6 @@ def meaning_of_record(name: str, column: str) -> str:
     return spec.meaning if spec else ""
 
 
-def old_names() -> dict[str, str]:
-    """What a column was called -> the SQL that it is now; a list becomes the text that it was."""
-    found: dict[str, str] = {}
-    for columns in (dictionary().shared, *(one.columns for one in dictionary().tables.values())):
-        for new, spec in columns.items():
-            if spec.was:
-                text = f"array_to_string(\"{new}\", ', ')" if spec.takes else f'"{new}"'
-                found.setdefault(spec.was, text)
-    return found
-
-
 def make_flat(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
     """Make the schema `flat` of a store, and say in comments what every table and column means."""
     connection.execute("CREATE SCHEMA IF NOT EXISTS flat")

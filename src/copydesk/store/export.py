@@ -16,6 +16,7 @@ from typing import IO, Any
 
 import msgspec
 import pyarrow
+import pyarrow.parquet
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_json
@@ -125,8 +126,6 @@ def _csv(job: Job) -> Iterator[Path]:
 
 def _parquet(job: Job) -> Iterator[Path]:
     """One table a file, with the columns of the CSV."""
-    import pyarrow.parquet
-
     for name, table in job.tables():
         path = job.folder / f"{name}.parquet"
         with whole(path) as raw:

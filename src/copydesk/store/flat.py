@@ -14,7 +14,6 @@ from copydesk.store.dictionary import described
 from copydesk.store.frames import to_pandas, to_polars
 from copydesk.store.rows import TABLES, Row, rows_of
 from copydesk.store.shown import COMPARED, SHOWN
-from copydesk.store.words import say_old_table
 from copydesk.store.write import BATCH, insert
 
 __all__ = ["Views", "arrow", "flat", "to_pandas", "to_polars"]
@@ -67,11 +66,10 @@ class Views:
 
 def arrow(extraction: Extraction, table: str) -> pyarrow.Table:
     """One extraction's rows of a flat table, by its name; an InputError if there is no such table."""
-    there = {name: view for name, view in SHOWN.items() if view not in COMPARED and name != "outcomes"}
-    say_old_table(table)
-    if table not in there and table not in there.values():
+    there = [name for name, view in SHOWN.items() if view not in COMPARED and name != "outcomes"]
+    if table not in there:
         raise InputError(f"no table {table!r} of one article; there are {', '.join(there)}")
-    return Views().table([extraction], f"flat.{table}" if table in there else table)
+    return Views().table([extraction], f"flat.{table}")
 
 
 def kept(extra: dict[str, Any], keep: Sequence[str]) -> Row:
@@ -92,10 +90,8 @@ def check_kept(columns: Sequence[str], keep: Sequence[str]) -> None:
         raise InputError(f"--keep {twice[0]}: the table has a column of that name; leave it out")
 
 
-def flat(
-    extractions: Iterable[Extraction], view: str = "flat.statistics", *, keep: Sequence[str] = ()
-) -> Iterator[list[Row]]:
-    """Turn extractions into rows of a flat table, a batch of articles at a time; each article once.
+def flat(extractions: Iterable[Extraction], *, keep: Sequence[str] = ()) -> Iterator[list[Row]]:
+    """Turn extractions into rows of the statistics, a batch of articles at a time; each article once.
 
     `keep` names what of `document.extra` has a column behind the others.
     """
@@ -107,9 +103,9 @@ def flat(
         seen.add(extraction.document.id)
         batch.append(extraction)
         if len(batch) == BATCH:
-            yield _with_kept(views.rows(batch, view), batch, keep)
+            yield _with_kept(views.rows(batch), batch, keep)
             batch = []
-    yield _with_kept(views.rows(batch, view), batch, keep)
+    yield _with_kept(views.rows(batch), batch, keep)
 
 
 def _with_kept(rows: list[Row], batch: list[Extraction], keep: Sequence[str]) -> list[Row]:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import msgspec
 import pyarrow
 
-from copydesk.errors import StoreError
 from copydesk.records import to_builtins
 from copydesk.store import reviews
 from copydesk.store.flat import check_kept, kept
@@ -38,16 +37,7 @@ class Job(msgspec.Struct, frozen=True):
     forms: dict[str, Form] = {}  # of each table of the store that was written, its form
 
     def tables(self) -> Iterator[tuple[str, pyarrow.Table]]:
-        """Every table that is shown, by its name; with the reviews in the statistics if that is wanted.
-
-        Raises:
-            StoreError: If the store is of an earlier layout, whose tables have other names and types.
-        """
-        if not self.store.has_words():
-            path = self.store.path
-            raise StoreError(
-                f"{path}: made by an earlier version; 'copydesk corroborate {path}' brings it up"
-            )
+        """Every table that is shown, by its name; with the reviews in the statistics if that is wanted."""
         for name in SHOWN:
             table = self.store.select(name)
             self.forms[name] = Form(table.schema, key_of(name, table))
@@ -60,8 +50,6 @@ class Job(msgspec.Struct, frozen=True):
 
 def _with_kept(store: Store, table: pyarrow.Table, keep: tuple[str, ...]) -> pyarrow.Table:
     """The figures with what the files said of their articles besides, a column each."""
-    import pyarrow
-
     check_kept(table.column_names, keep)
     found = store.ask("SELECT id, extra FROM documents WHERE extra IS NOT NULL").to_pylist()
     extra = {row["id"]: kept(json.loads(row["extra"]), keep) for row in found}
@@ -73,8 +61,6 @@ def _with_kept(store: Store, table: pyarrow.Table, keep: tuple[str, ...]) -> pya
 
 def _reviewed(store: Store, table: pyarrow.Table) -> pyarrow.Table:
     """The statistics with what people corrected, without what they called wrong."""
-    import pyarrow
-
     found = Reviewed.read(store.path, store)
     rows = [_corrected(found, row) for row in table.to_pylist()]
     schema = pyarrow.schema([*table.schema, *((name, pyarrow.string()) for name in REVIEW)])
@@ -96,8 +82,6 @@ def _corrected(found: Reviewed, row: Row) -> Row:
 
 def _decisions(store: Store) -> pyarrow.Table:
     """Every decision in the order in which they were made, also those that were taken back."""
-    import pyarrow
-
     lines = [to_builtins(line) for line in reviews.read(store.path).lines]
     text = ("id", "when", "by", "verdict", "undoes", "note", "text_sha256", "kind", "corrected", "machine")
     schema = pyarrow.schema(

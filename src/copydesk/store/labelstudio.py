@@ -196,19 +196,14 @@ def _decision(row: Row, machine: dict[str, str], region: dict[str, str] | None, 
 
 def _kept(annotation: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """The regions of an annotation by their id: the words that are marked, and what is typed beside them."""
-    regions: dict[str, dict[str, str]] = {}
-    for one in annotation.get("result") or []:
-        value = one.get("value") or {}
-        if one.get("type") == "labels":
-            regions.setdefault(str(one.get("id")), {})["said"] = str(value.get("text", ""))
-    for one in annotation.get("result") or []:
-        value = one.get("value") or {}
-        if (
-            one.get("type") == "textarea"
-            and str(one.get("id")) in regions
-            and one.get("from_name") in cards.CORRECTABLE
-        ):
-            regions[str(one["id"])][one["from_name"]] = " ".join(
-                str(part) for part in value.get("text") or []
-            )
+    marked = [(str(one.get("id")), one, one.get("value") or {}) for one in annotation.get("result") or []]
+    regions = {
+        name: {"said": str(value.get("text", ""))}
+        for name, one, value in marked
+        if one.get("type") == "labels"
+    }
+    for name, one, value in marked:
+        field = one.get("from_name")
+        if one.get("type") == "textarea" and name in regions and field in cards.CORRECTABLE:
+            regions[name][field] = " ".join(map(str, value.get("text") or []))
     return regions

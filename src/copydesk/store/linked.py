@@ -156,41 +156,32 @@ def stated(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if value not in (None, "", [], {})}
 
 
-_PERSON, _GROUP = "Person", "Organization"
-
-
 def claim_reviews(extraction: Extraction) -> Iterator[dict[str, Any]]:
     """Every claim of an article, ready for a verdict: nothing here says whether it is true."""
     document = extraction.document
     assert isinstance(document, Document)
     labels = {e.id: e.label for e in extraction.entities}
     for claim in extraction.claims:
-        yield stated(
-            {
-                "@type": "ClaimReview",
-                "@id": f"urn:copydesk:review:{claim.id}",
-                "claimReviewed": claim.text,
-                "itemReviewed": _claim(claim, document, labels),
-                "about": claim.subject and {"@type": "Thing", "name": claim.subject.text},
-            }
-        )
+        yield stated({
+            "@type": "ClaimReview", "@id": _urn(f"review:{claim.id}"), "claimReviewed": claim.text,
+            "itemReviewed": _claim(claim, document, labels),
+            "about": claim.subject and {"@type": "Thing", "name": claim.subject.text},
+        })  # fmt: skip
 
 
 def _claim(claim: Claim, document: Document, labels: dict[str, str]) -> dict[str, Any]:
     article = {
-        "@type": "NewsArticle", "@id": f"urn:copydesk:{document.id}", "headline": document.title,
+        "@type": "NewsArticle", "@id": _urn(document.id), "headline": document.title,
         "url": safe_link(document.url or document.source), "datePublished": document.published,
-        "publisher": document.publisher and {"@type": _GROUP, "name": document.publisher},
+        "publisher": document.publisher and {"@type": "Organization", "name": document.publisher},
     }  # fmt: skip
     worth = {"@type": "PropertyValue", "name": "check-worthiness", "value": claim.check_worthiness,
              "minValue": 0, "maxValue": 1}  # fmt: skip
-    return stated(
-        {
-            "@type": "Claim", "@id": f"urn:copydesk:{claim.id}", "text": claim.span.text,
-            "author": _claimant(claim, document, labels), "datePublished": document.published,
-            "appearance": stated(article), "additionalProperty": worth,
-        }
-    )  # fmt: skip
+    return stated({
+        "@type": "Claim", "@id": _urn(claim.id), "text": claim.span.text,
+        "author": _claimant(claim, document, labels), "datePublished": document.published,
+        "appearance": stated(article), "additionalProperty": worth,
+    })  # fmt: skip
 
 
 def _claimant(claim: Claim, document: Document, labels: dict[str, str]) -> dict[str, Any] | None:
@@ -198,8 +189,8 @@ def _claimant(claim: Claim, document: Document, labels: dict[str, str]) -> dict[
     named = [one for one in claim.attribution if one.name]
     if named:
         label = labels.get(named[-1].entity or "")
-        return {"@type": _PERSON if label == "PERSON" else _GROUP, "name": named[-1].name}
-    return {"@type": _GROUP, "name": document.publisher} if document.publisher else None
+        return {"@type": "Person" if label == "PERSON" else "Organization", "name": named[-1].name}
+    return {"@type": "Organization", "name": document.publisher} if document.publisher else None
 
 
 def features(rows: Iterator[Row]) -> Iterator[dict[str, Any]]:

@@ -12,12 +12,12 @@ import duckdb
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Extraction
-from copydesk.store import frames, naming, words
+from copydesk.store import frames, naming
 from copydesk.store.connect import explain, to_read
 from copydesk.store.dictionary import described, first_of_each
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
 from copydesk.store.shown import COMPARED, SHOWN
-from copydesk.store.words import UNKNOWN, NoColumnError, no_column, no_table, refused
+from copydesk.store.words import UNKNOWN, no_column, no_table, refused, with_words
 
 if TYPE_CHECKING:
     import pandas
@@ -84,17 +84,14 @@ class Store:
         Raises:
             InputError: If the store has no table of that name.
         """
-        words.say_old_table(table)
         return self.select(table)
 
     def to_pandas(self, table: str = "statistics") -> pandas.DataFrame:
         """Take a table of the store as a pandas data frame."""
-        words.say_old_table(table)
         return frames.to_pandas(self.select(table))
 
     def to_polars(self, table: str = "statistics") -> polars.DataFrame:
         """Take a table of the store as a polars data frame."""
-        words.say_old_table(table)
         return frames.to_polars(self.select(table))
 
     def columns(self, table: str | None = None) -> list[dict[str, str]]:
@@ -125,49 +122,10 @@ class Store:
             raise InputError(f"this SQL cannot be read: {error}") from error
         if [s.type for s in statements] != [duckdb.StatementType.SELECT]:
             raise InputError("a store is only read: give one SELECT, nothing that writes, loads or sets")
-        words.say_old_tables(sql)
-        return self._asked(words.with_words(sql) if self.has_words() else sql, sql)
-
-    def _asked(self, sql: str, given: str) -> pyarrow.Table:
-        """Ask a question of a person; one in words of an earlier version is understood, and that is said."""
-        try:
-            return self._in_new_words(sql)
-        except InputError:
-            found = self._tried(given) if given != sql else None
-            if found is None:
-                raise
-            words.say_records(given)
-            return found
-
-    def _in_new_words(self, sql: str) -> pyarrow.Table:
-        old: list[str] = []
-        while True:
-            try:
-                found = self.ask(sql)
-            except NoColumnError as error:
-                renewed = words.renewed(sql, error.name)
-                if renewed is None or error.name in old:
-                    raise
-                sql, old = renewed, [*old, error.name]
-            else:
-                words.say_old_columns(old)
-                return found
-
-    def _tried(self, sql: str) -> pyarrow.Table | None:
-        try:
-            return self.ask(sql)
-        except InputError:
-            return None
-
-    def has_words(self) -> bool:
-        """Does it have the tables by their names? A store of an earlier layout has them when it grows."""
-        sql = (
-            "SELECT 1 FROM duckdb_schemas() WHERE schema_name = 'flat' AND database_name = current_database()"
-        )
-        return bool(self._connection.execute(sql).fetchall())
+        return self.ask(with_words(sql))
 
     def has(self, table: str) -> bool:
-        """Whether it has a table or view of this name; one of an earlier layout may lack it."""
+        """Whether it has a table or view of this name."""
         return not self._all_columns.keys().isdisjoint((f"main.{table}", f"flat.{table}"))
 
     def ask(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> pyarrow.Table:
@@ -179,7 +137,7 @@ class Store:
         except duckdb.BinderException as error:
             if (wrong := UNKNOWN.search(str(error))) is None:
                 raise InputError(str(error).strip()) from error
-            raise NoColumnError(wrong[1] or wrong[2], self._columns_in(sql)) from error
+            raise InputError(no_column(wrong[1] or wrong[2], self._columns_in(sql))) from error
         except duckdb.Error as error:
             raise InputError(refused(str(error))) from error
 
@@ -205,7 +163,7 @@ class Store:
             else _order(table, columns)
         )
         if sort:
-            name = words.new_column(sort.removeprefix("-"), columns)
+            name = sort.removeprefix("-")
             if name not in columns:
                 raise InputError(no_column(name, columns))
             keys.insert(0, f'"{name}" {"DESC" if sort.startswith("-") else "ASC"} NULLS LAST')
@@ -235,8 +193,6 @@ class Store:
 
     def compared(self) -> tuple[int | None, bool]:
         """How many articles `corroborate` has compared, None if it has not run, and are these all?"""
-        if not self.ask("SELECT 1 FROM duckdb_tables() WHERE table_name = 'corroborated'").num_rows:
-            return None, False
         sql = "SELECT articles, articles = (SELECT count(*) FROM documents) AS all_there FROM corroborated"
         found = self.ask(sql).to_pylist()
         return (found[0]["articles"], found[0]["all_there"]) if found else (None, False)
@@ -271,7 +227,7 @@ class Store:
 
     def _beginning(self, prefix: str) -> list[Row]:
         """Some records and figures whose ids begin so; a figure is of no one document."""
-        tables = dict.fromkeys((name for name in LISTS if self.has(name)), "document")
+        tables = dict.fromkeys(LISTS, "document")
         if self.compared()[0] is not None:
             tables["figures"] = "NULL"
         sql = " UNION ALL ".join(
@@ -285,7 +241,7 @@ class Store:
         wanted = [row["document"] for row in outcomes if row["document"]]
         rows: dict[str, dict[str, list[Row]]] = {}
         for table in TABLES:
-            if table == "outcomes" or not self.has(table):  # a store of an earlier layout has no claims
+            if table == "outcomes":
                 continue
             key = "id" if table == "documents" else "document"
             sql = f"SELECT *, {key} AS document FROM {table} WHERE list_contains(?, {key}) ORDER BY rowid"

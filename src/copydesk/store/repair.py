@@ -56,14 +56,13 @@ def _copied(path: Path) -> Iterator[str]:
         message = f"{explain(error)}; if that does not help, read the articles again into a new file"
         raise StoreError(f"{path}: {message}") from error
     with closing(connection):
-        there = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-        broken = [table for table in _KEPT if table in there and not _is_readable(connection, table)]
+        broken = [table for table in _KEPT if not _is_readable(connection, table)]
         if not broken:
             return
         new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         new.unlink(missing_ok=True)
         try:
-            lost = _copy(connection, new, there)
+            lost = _copy(connection, new)
         except BaseException:
             new.unlink(missing_ok=True)
             raise
@@ -85,15 +84,13 @@ def _is_readable(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     return True
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, new: Path, there: set[str]) -> int:
+def _copy(connection: duckdb.DuckDBPyConnection, new: Path) -> int:
     """Copy every stretch of rows that can be read; return how many rows were lost."""
     lost = 0
     with closing(duckdb.connect(os.fspath(new))) as copy:
         create(copy)
         copy.execute("DELETE FROM store")
         for table in _KEPT:
-            if table not in there:
-                continue
             (count,) = connection.execute(f"SELECT coalesce(max(rowid) + 1, 0) FROM {table}").fetchall()[0]
             for first in range(0, count, _STRETCH):
                 sql = f"SELECT * FROM {table} WHERE rowid >= {first} AND rowid < {first + _STRETCH}"

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -107,6 +108,11 @@ def read(store: str | os.PathLike[str]) -> Reviews:
 def append(store: str | os.PathLike[str], reviews: Iterable[Review]) -> None:
     """Add decisions to the reviews of a store, on the disk when this returns."""
     add_lines(beside(store), b"".join(msgspec.json.encode(one) + b"\n" for one in reviews))
+
+
+def now() -> str:
+    """The time of a decision that is made now."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def decide(

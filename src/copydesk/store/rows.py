@@ -59,13 +59,11 @@ def extraction_of(outcome: Row, rows: dict[str, list[Row]]) -> Extraction:
     data: Row = {"outcome": outcome}
     for name in LISTS:
         data[name] = [_whole_numbers(row) for row in rows.get(name, [])]
-    for row in data["statistics"]:  # a store of an earlier layout has neither
-        row["confidence"], row["evidence"] = row.get("confidence"), row.get("evidence") or []
     for row in data["entities"]:
         row["mentions"] = mentions.get(row["id"], [])
     document: Document | RejectedDocument
     if known:
-        extra = json.loads(known[0].get("extra") or "{}")  # an older store has none
+        extra = json.loads(known[0]["extra"] or "{}")
         document = msgspec.convert({**known[0], "extra": extra}, Document)
     else:
         document = msgspec.convert({**outcome, "id": outcome["document"]}, RejectedDocument)

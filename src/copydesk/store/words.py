@@ -1,22 +1,15 @@
-"""SQL in the words of the command: `FROM places` is the table that `show places` shows.
-
-Names that a table or column had before are read, too, and it is said what they are called now.
-"""
+"""SQL in the words of the command: `FROM places` is the table that `show places` shows."""
 
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 import duckdb
 
-from copydesk.errors import InputError, Renamed
-from copydesk.store.dictionary import old_names
 from copydesk.store.shown import SHOWN
 
 # A question that gives names itself, behind blanks and comments.
 _WITH = re.compile(r"(?:\s+|--[^\n]*(?:\n|$)|/\*.*?\*/)*(with\b(?:\s+recursive\b)?)?", re.I | re.S)
-_UNTIL = "the old name works until version 0.2"
 
 
 def with_words(sql: str) -> str:
@@ -57,66 +50,6 @@ def _words(sql: str) -> Iterator[tuple[int, str, bool]]:
                 yield at, word.lower(), data[:at].rstrip().endswith(b".")
 
 
-def renewed(sql: str, name: str) -> str | None:
-    """The same question with the name that a column has now; nothing if it never had another."""
-    data, new = sql.encode(), old_names().get(name.lower())
-    if new is None:
-        return None
-    for at, word, _ in reversed([one for one in _words(sql) if one[1] == name.lower()]):
-        end = at + len(word) + (2 if data[at : at + 1] == b'"' else 0)
-        before = re.search(rb'("?\w+"?)\s*\.\s*$', data[:at])
-        said = new
-        if before and new.startswith("array"):  # s.place: array_to_string(s."places", ', ')
-            at, said = before.start(), new.replace("(", f"({before[1].decode()}.", 1)
-        data = data[:at] + said.encode() + data[end:]
-    return data.decode()
-
-
-def new_column(name: str, columns: Sequence[str]) -> str:
-    """What a column is called now, if a table has it under another name than this one."""
-    new = _plain(old_names().get(name, name))
-    if name in columns or new not in columns:
-        return name
-    say_old_columns([name])
-    return new
-
-
-def say_old_columns(names: Sequence[str]) -> None:
-    """Say what columns are called now."""
-    for name in names:
-        new = old_names()[name.lower()]
-        is_list = ", a list" if new.startswith("array") else ""
-        _say(f"the column {name} is called {_plain(new)}{is_list} now; {_UNTIL}")
-
-
-def _plain(new: str) -> str:
-    """The name alone in what SQL has for it."""
-    return re.sub(r'.*"(\w+)".*', r"\1", new)
-
-
-def say_old_tables(sql: str) -> None:
-    """Say what the tables of a question are called now."""
-    for word in dict.fromkeys(word for _, word, follows_dot in _words(sql) if not follows_dot):
-        say_old_table(word)
-
-
-def say_old_table(name: str) -> None:
-    """Say what a table is called now, if it had another name before."""
-    now = {view: word for word, view in SHOWN.items()}
-    if name in now and now[name] != name:
-        _say(f"the table {name} is called {now[name]} now; {_UNTIL}")
-
-
-def say_records(sql: str) -> None:
-    """Say that a question was read as one about the records, whose tables have the same names."""
-    named = [word for _, word, _ in _words(sql) if word in SHOWN]
-    _say(f"read as the records of main.{named[0] if named else 'documents'}: write main. before their names")
-
-
-def _say(what: str) -> None:
-    warnings.warn(what, Renamed, stacklevel=4)
-
-
 # How DuckDB says that there is no such table; what it proposes may be one that nobody asks for.
 _NO_TABLE = re.compile(r"Table with name (\S+) does not exist")
 # What people call a table, or look for among the tables.
@@ -147,14 +80,6 @@ def no_table(name: str) -> str:
 
 # How DuckDB says that there is no such column.
 UNKNOWN = re.compile(r'Referenced column "([^"]+)"|does not have a column named "([^"]+)"')
-
-
-class NoColumnError(InputError):
-    """A question names a column that is not there."""
-
-    def __init__(self, name: str, columns: Sequence[str]) -> None:
-        super().__init__(no_column(name, columns))
-        self.name = name
 
 
 def no_column(name: str, columns: Sequence[str]) -> str:

@@ -243,7 +243,8 @@ class Writer:
                 self._connection.execute(_DELETE_OUTCOME, list(row))
                 self._rejected += [dict(zip(OUTCOME, row, strict=True))] * self._seen_again[row]
             self._insert_batch()
-            self._count(len(again))
+            self.counts.replaced += len(again)
+            self.counts.added += len(self._buffer) - len(again)
             if last:
                 when = datetime.now(UTC).replace(tzinfo=None)
                 counts = msgspec.structs.astuple(self.counts)
@@ -282,10 +283,6 @@ class Writer:
         rows["outcomes"] += self._rejected
         for table, some in rows.items():
             insert(self._connection, table, some)
-
-    def _count(self, replaced: int) -> None:
-        self.counts.replaced += replaced
-        self.counts.added += len(self._buffer) - replaced
 
     def _ids(self, sql: str, values: list[Any] | None = None) -> set[str]:
         return {row[0] for row in self._connection.execute(sql, values or []).fetchall()}

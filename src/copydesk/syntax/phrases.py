@@ -14,31 +14,25 @@ _HOW_MANY = frozenset(
     ("more", "many", "few", "fewer", "less", "several", "other", "least", "such", "same", "only", "own",
      "total", "far", "estimated")
 )  # fmt: skip
+_LONGEST = 12  # words of a noun phrase, before a last preposition is followed
 _LONGEST_COMPOUND = 6  # tokens on each side of a word that is written together with others
 
 
-def noun_phrase(
-    head: Token, *, follow: Collection[str] = ("of",), depth: int = 2, limit: int = 12
-) -> list[Token]:
+def noun_phrase(head: Token, *, follow: Collection[str] = ("of",), depth: int = 2) -> list[Token]:
     """The words of a noun phrase that make it that thing: modifiers, head, "of" and its object.
 
-    Articles, numbers and clauses are left out.
-
-    Args:
-        head: The noun.
-        follow: The prepositions whose objects belong to it.
-        depth: How many such prepositions deep.
-        limit: The most words, counted from the head's own to the farthest.
+    Articles, numbers and clauses are left out. `follow` are the prepositions whose objects belong to it,
+    so many of them deep.
     """
     words = [*_before(head), head, *_name_number(head), *_other_name(head)]
     if head.dep_ in ("csubj", "csubjpass"):
         words += _opening(head)
     for inner in head.rights if depth > 0 else ():
-        if inner.dep_ == "prep" and inner.lower_ in follow and len(words) < limit:
+        if inner.dep_ == "prep" and inner.lower_ in follow and len(words) < _LONGEST:
             words += _followed(inner, follow, depth - 1)
         elif inner.dep_ == "conj" and inner.pos_ in NOUNS and _is_joined(head, inner):
             words += [*children(head, "cc"), *noun_phrase(inner, follow=(), depth=0)]
-    return in_order(words)[: limit + 4]
+    return in_order(words)[: _LONGEST + 4]
 
 
 def _opening(clause: Token) -> list[Token]:

@@ -5,7 +5,7 @@ too long or wants too much memory, the culprit is known: that item alone is lost
 its place, and the rest is unharmed (`concurrent.futures` loses the job). A child can be killed in
 the middle of C code, which a thread cannot.
 
-`Worker` does one item at a time, `ordered` runs a function over many in several processes.
+`Crew.run` does one item at a time, `ordered` runs a function over many in several processes.
 """
 
 from collections import deque
@@ -84,14 +84,25 @@ class Crew(Generic[Item, Result]):
         for child in [child for child in self._busy.values() if child.is_overdue()]:
             yield self._release(child, _too_slow(child.job.limit))
 
-    def stop(self) -> None:
+    def run(self, item: Item, allowance: float = 1.0) -> Result:
+        """Have the function done to an item while nothing else is; raise what it raises, or a WorkerError.
+
+        A child that is found dead before it has named the item, or is killed from outside, is
+        replaced once: the item is not to blame for that, until it happens again.
+        """
+        self.submit(0, item, allowance)
+        while True:
+            for _, result in self.finished():
+                if isinstance(result, Exception):
+                    raise result
+                return result
+
+    def close(self) -> None:
         """End all children now, whatever they are doing."""
         for child in [*self._idle, *self._busy.values()]:
             child.close()
         self._idle, self._busy = [], {}
         self._server.stop()
-
-    close = stop
 
     def _hand_over(self, job: Job) -> None:
         child = self._idle.pop() if self._idle else Child(self._server)
@@ -134,43 +145,6 @@ class Crew(Generic[Item, Result]):
             self._idle.append(child)
         else:
             child.close()
-
-
-class Worker(Generic[Item, Result]):
-    """A child for one item at a time, started when it is first needed and replaced when it dies.
-
-    Args:
-        function: What is done to an item; see `Crew`.
-        limit: Seconds that an item may take, or None for any time.
-        memory: Bytes that an item may take, or None for any number.
-        prepare: Called once before any item.
-    """
-
-    def __init__(
-        self,
-        function: Callable[[Item], Result],
-        limit: float | None = Limits().seconds,
-        memory: int | None = Limits().memory,
-        prepare: Callable[[], object] | None = None,
-    ) -> None:
-        self._crew = Crew(function, 1, Limits(seconds=limit, memory=memory), prepare)
-
-    def run(self, item: Item, allowance: float = 1.0) -> Result:
-        """Have the function done to an item; raise what it raises, or a WorkerError if the child died of it.
-
-        A child that is found dead before it has named the item, or is killed from outside, is
-        replaced once: the item is not to blame for that, until it happens again.
-        """
-        self._crew.submit(0, item, allowance)
-        while True:
-            for _, result in self._crew.finished():
-                if isinstance(result, Exception):
-                    raise result
-                return result
-
-    def stop(self) -> None:
-        """End the child, if there is one."""
-        self._crew.stop()
 
 
 def ordered(

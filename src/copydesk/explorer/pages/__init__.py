@@ -50,9 +50,6 @@ PARTS: dict[str, Page] = {
     "/statistics/{statistic}/why": review.why,
 }
 
-# Addresses that lead to another: names that a page had before.
-MOVED = {"/": "/overview", "/compared": "/figures", "/names": "/people"}
-
 # What changes something: it wants a token.
 WRITES: dict[str, Callable[..., Any]] = {
     "/people/names": variants.write,

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters, hits
-from copydesk.explorer.pages.narrowing import SIZE, every, facets, match, order, pages
+from copydesk.explorer.pages.narrowing import counted, every, facets, listed, match, order
 from copydesk.explorer.queries import sql
 from copydesk.render import charts, figures
 from copydesk.store.rows import Row
@@ -18,7 +18,6 @@ SORTS = {
     "published": "published",
     "title": "title",
     "statistics": "statistics",
-    "figures": "statistics",  # what it was called before
     "quotations": "quotations",
 }
 COLUMNS = ["title", "publisher", "published", "byline", "statistics", "quotations", "url", "source_id", "id"]
@@ -32,8 +31,7 @@ def page(request: Request, reader: Reader) -> Answer:
     count = match(reader, filters, "desk_articles", [*searched, *narrowed], [*words, *values])
     query = sql("articles").replace("{order}", order(filters, SORTS))
     first = next((term for term, is_wanted in filters.terms() if is_wanted), "")
-    where = pages(filters, count)
-    rows = reader.rows(query, {"first": first, "limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    where, rows = listed(reader, filters, count, query, {"first": first})
     some = facets(reader, filters, "desk_article_facets")
     counts = reader.one(sql("counts"))
     return Answer(
@@ -47,7 +45,7 @@ def page(request: Request, reader: Reader) -> Answer:
         data={
             "count": count, "page": where["page"], "pages": where["last"],
             "articles": [{name: row[name] for name in COLUMNS} for row in rows],
-            "facets": {name: [{"value": v, "count": n} for v, n in f["values"]] for name, f in some.items()},
+            "facets": counted(some),
         },
     )  # fmt: skip
 

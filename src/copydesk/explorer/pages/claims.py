@@ -9,7 +9,7 @@ from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.article import found
-from copydesk.explorer.pages.narrowing import SIZE, every, match, pages
+from copydesk.explorer.pages.narrowing import every, listed, match
 from copydesk.explorer.queries import sql
 from copydesk.records import to_builtins
 from copydesk.render import article
@@ -32,8 +32,7 @@ def page(request: Request, reader: Reader) -> Answer:
     filters = Filters.parse(request.query_params, path="/claims", sorts=SORTS)
     count = match(reader, filters, "desk_claims", *_conditions(filters))
     query = sql("claims").replace("{order}", _order(filters))
-    where = pages(filters, count)
-    rows = reader.rows(query, {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    where, rows = listed(reader, filters, count, query, {})
     some = _facets(reader, filters)
     return Answer(
         template="claims.html",

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, pages
+from copydesk.explorer.pages.narrowing import every, listed
 from copydesk.explorer.queries import sql
 from copydesk.explorer.wording import RELATIONS
 from copydesk.store.comparing import compared, span_of
@@ -37,8 +37,7 @@ def page(request: Request, reader: Reader) -> Answer:
     bound = {"words": filters.words.lower(), "relation": relation}
     count = reader.one(sql("figures_count"), bound)["n"]
     related = reader.rows(sql("related"), {"words": bound["words"]})
-    where = pages(filters, count)
-    rows = reader.rows(query, {**bound, "limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    where, rows = listed(reader, filters, count, query, bound)
     return Answer(
         template="figures.html",
         values={

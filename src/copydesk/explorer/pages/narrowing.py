@@ -9,7 +9,7 @@ from copydesk.explorer import searching
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import CONFIDENCE, Filters
 from copydesk.explorer.queries import sql
-from copydesk.explorer.searching import COLUMNS, NAMES, parted
+from copydesk.explorer.searching import COLUMNS, FIELDS, parted
 from copydesk.explorer.wording import FACETS
 from copydesk.store.rows import Row
 
@@ -51,7 +51,7 @@ def match_statistics(
 ) -> tuple[int, dict[str, dict[str, Any]]]:
     """Match statistics by the words, facets and days of a page, and count what they can be narrowed by."""
     left, typed = parted(filters.words)
-    filled = [pair for pair in filters.extra if pair[0] in (*NAMES, "is")]
+    filled = [pair for pair in filters.extra if pair[0] in (*FIELDS, "is")]
     asked, given = searching.conditions([*typed, *filled])
     searched, words = filters.search(_SAID, left)
     narrowed, bound = filters.narrowed("desk_statistic_facets")
@@ -98,6 +98,11 @@ def facets(reader: Reader, filters: Filters, table: str) -> dict[str, dict[str, 
     return found
 
 
+def counted(some: Mapping[str, Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Facets as JSON has them."""
+    return {name: [{"value": v, "count": n} for v, n in one["values"]] for name, one in some.items()}
+
+
 def order(filters: Filters, sorts: Mapping[str, str]) -> str:
     """The order in SQL: only what the table of the page's orders says."""
     name, down = filters.sort.removeprefix("-"), filters.sort.startswith("-")
@@ -117,6 +122,15 @@ def pages(filters: Filters, count: int, size: int = SIZE) -> dict[str, Any]:
         "before": filters.link(page=at - 1) if at > 1 else None,
         "after": filters.link(page=at + 1) if at < last else None,
     }
+
+
+def listed(
+    reader: Reader, filters: Filters, count: int, query: str, values: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Row]]:
+    """Where in a list of so many rows a page stands (see `pages`), and its rows."""
+    where = pages(filters, count)
+    bound = {**values, "limit": SIZE, "offset": max(0, where["first_row"] - 1)}
+    return where, reader.rows(query, bound)
 
 
 def every(reader: Reader, query: str, values: Mapping[str, Any], step: int = 5000) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, pages
+from copydesk.explorer.pages.narrowing import every, listed
 from copydesk.explorer.queries import sql
 from copydesk.explorer.wording import LABELS, SINGULAR
 from copydesk.store.comparing import shown
@@ -40,8 +40,7 @@ def page(request: Request, reader: Reader) -> Answer:
     reader.rows(sql("names_whole"))
     labels = reader.rows(sql("labels"), {"words": bound["words"]})
     count = sum(row["n"] for row in labels if bound["label"] in ("", row["label"]))
-    where = pages(filters, count)
-    rows = reader.rows(sql("people"), {**bound, "limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    where, rows = listed(reader, filters, count, sql("people"), bound)
     return Answer(
         template="people.html",
         values={

@@ -1,6 +1,5 @@
 """Deciding: a statistic is right, wrong, or right with a correction; and to take a decision back."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -85,7 +84,7 @@ def _whole(reader: Reader, name: str, values: dict[str, Any]) -> Answer:
 
 def _decision(reader: Reader, name: str, sent: FormData, by: str) -> reviews.Review:
     """What was decided, from what the browser sent."""
-    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    when = reviews.now()
     verdict = sent.get("verdict")
     holds = reader.reviewed.by_id.get(name)
     if verdict == "undo":

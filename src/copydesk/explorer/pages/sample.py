@@ -1,6 +1,5 @@
 """Judging a selection: a sample of it, how right it is by that, and one decision for many statistics."""
 
-from datetime import UTC, datetime
 from math import sqrt
 from typing import Any
 from urllib.parse import parse_qsl
@@ -150,7 +149,7 @@ def _selected(reader: Reader, query: str) -> list[str]:
 
 def _lines(reader: Reader, wanted: dict[str, str], by: str, note: str) -> list[reviews.Review]:
     """The decisions as lines of the file; what is decided so already is no new line."""
-    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    when = reviews.now()
     keys: dict[str, Row] = {row["id"]: row for row in reader.rows(sql("keys"), [list(wanted)])}
     lines = []
     for name, verdict in wanted.items():

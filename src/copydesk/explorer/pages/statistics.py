@@ -8,7 +8,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, order, pages
+from copydesk.explorer.pages.narrowing import counted, every, listed, match_statistics, order
 from copydesk.explorer.queries import sql
 from copydesk.explorer.searching import COLUMNS, EXTRA, FIELDS
 from copydesk.explorer.wording import VERDICTS
@@ -27,8 +27,7 @@ def page(request: Request, reader: Reader) -> Answer:
     filters = Filters.parse(request.query_params, path="/statistics", sorts=SORTS, extra=("review", *EXTRA))
     count, some = match_statistics(reader, filters, *_extra(reader, filters))
     query = sql("statistics").replace("{order}", order(filters, SORTS))
-    where = pages(filters, count)
-    rows = reader.rows(query, {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    where, rows = listed(reader, filters, count, query, {})
     return Answer(
         template="statistics.html",
         values={
@@ -42,7 +41,7 @@ def page(request: Request, reader: Reader) -> Answer:
         data={
             "count": count, "page": where["page"], "pages": where["last"],
             "statistics": [reader.reviewed.flat(row) for row in rows],
-            "facets": {name: [{"value": v, "count": n} for v, n in f["values"]] for name, f in some.items()},
+            "facets": counted(some),
         },
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, match_statistics, pages
+from copydesk.explorer.pages.narrowing import every, listed, match_statistics
 from copydesk.explorer.queries import sql
 from copydesk.explorer.searching import COLUMNS, EXTRA, FIELDS
 from copydesk.render import charts
@@ -31,8 +31,7 @@ def page(request: Request, reader: Reader) -> Answer:
             raise HTTPException(400, "A time is written 2019, 2019-03 or 2019-03-14.")
         conditions, values = [*conditions, "starts_with(earliest, ?)"], [*values, value]
     count, facets = match_statistics(reader, filters, conditions, values)
-    where = pages(filters, count)
-    rows = reader.rows(sql("dated"), {"limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    where, rows = listed(reader, filters, count, sql("dated"), {})
     ends = reader.one(_ENDS)
     days = reader.rows(sql("whens"), {"length": _length(ends["a"], ends["b"])}) if ends["a"] else []
 

@@ -1,6 +1,5 @@
 """Names that may be one: what speaks for it is shown, and a person merges or parts them."""
 
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from starlette.datastructures import FormData
@@ -11,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import SIZE, every, pages
+from copydesk.explorer.pages.narrowing import every, listed
 from copydesk.explorer.queries import sql
 from copydesk.explorer.wording import SINGULAR
-from copydesk.store import naming
+from copydesk.store import naming, reviews
 from copydesk.store.rows import Row
 
 COLUMNS = ["name", "label", "articles", "variants"]
@@ -28,8 +27,7 @@ def page(request: Request, reader: Reader) -> Answer:
     filters = Filters.parse(request.query_params, path="/people/variants", sorts={"": ""})
     words = {"words": filters.words.lower()}
     count = reader.one(_COUNT, words)["n"]
-    where = pages(filters, count)
-    rows = reader.rows(sql("variants"), {**words, "limit": SIZE, "offset": max(0, where["first_row"] - 1)})
+    where, rows = listed(reader, filters, count, sql("variants"), words)
     return Answer(
         template="variants.html",
         values={
@@ -65,9 +63,9 @@ def write(request: Request, sent: FormData) -> Response:
         )
     if {row["name"] for row in there} != wanted:
         raise HTTPException(400, "There is no such name in the store.")
-    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     by = str(request.app.state.reviewer)
-    naming.append(desk.path, naming.Line(when=when, by=by, act=act, names=names, into=into))  # type: ignore[arg-type]
+    line = naming.Line(when=reviews.now(), by=by, act=act, names=names, into=into)  # type: ignore[arg-type]
+    naming.append(desk.path, line)
     back = str(sent.get("back", ""))
     if back.startswith("/people/variants"):
         return RedirectResponse(back, 303)

@@ -118,13 +118,7 @@ def is_one(head: bytes) -> bool:
 
 
 def articles(opened: Opened, text: str, known: Known) -> Iterator[Input] | None:
-    """The articles of a text that is an export; None if it is none.
-
-    Args:
-        opened: Its file.
-        text: The text.
-        known: What is known of all of it: source, kind of file, losses, places on paper.
-    """
+    """The articles of a text that is an export, of all of which something is known; None if it is none."""
     text = text if "\n" in text else text.replace("\r", "\n")  # lines as on the first Macs, in their places
     kind = kind_of(text)
     return None if kind is None else _articles(opened, text, known, kind)

@@ -40,12 +40,15 @@ _PROPERTY = re.compile(r"Copyright of .{3,200}\bproperty\b", re.IGNORECASE)
 _SOURCE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 
 
+def _without_rules(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
+    return [line for line in lines if not _RULE.fullmatch(text, line.start, line.end)]
+
+
 def proquest(text: str) -> Iterator[Article | None]:
     """The articles of an export of ProQuest; None for one that cannot be read."""
     lines = lines_of(text)
-    found = chunks(text, lines, PROQUEST) or [_without_report(text, lines)]
-    for chunk in found:
-        yield _proquest_article(text, [x for x in chunk if not _RULE.fullmatch(text, x.start, x.end)])
+    for chunk in chunks(text, lines, PROQUEST) or [_without_report(text, lines)]:
+        yield _proquest_article(text, _without_rules(text, chunk))
 
 
 def _without_report(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
@@ -134,7 +137,7 @@ def _abstract(found: Article, text: str) -> None:
 def ebsco(text: str) -> Iterator[Article | None]:
     """The articles of an export of EBSCO; None for one that cannot be read."""
     for chunk in chunks(text, lines_of(text), EBSCO):
-        chunk = [line for line in chunk if not _RULE.fullmatch(text, line.start, line.end)]
+        chunk = _without_rules(text, chunk)
         last = max((n for n, line in enumerate(chunk) if _is_database(text, line)), default=None)
         if last is None:
             yield None
@@ -196,7 +199,7 @@ def newsbank_heads(text: str, lines: Sequence[Stretch]) -> list[int]:
 
 def newsbank_piped(text: str) -> Iterator[Article | None]:
     """The articles of a newer export of NewsBank: "June 7, 2022 | Courier, The (Varn)" below the title."""
-    lines = [line for line in lines_of(text) if not _RULE.fullmatch(text, line.start, line.end)]
+    lines = _without_rules(text, lines_of(text))
     heads = [at for at in range(1, len(lines)) if _day_and_outlet(text, lines[at])]
     for at, following in zip(heads, [*heads[1:], len(lines) + 1], strict=False):
         yield _piped_article(text, lines[at - 1], lines[at], lines[at + 1 : following - 1])
@@ -233,7 +236,7 @@ def _is_piped_foot(text: str, line: Stretch) -> bool:
 
 def newsbank(text: str) -> Iterator[Article | None]:
     """The articles of an export of NewsBank; None for one that cannot be read."""
-    lines = [line for line in lines_of(text) if not _RULE.fullmatch(text, line.start, line.end)]
+    lines = _without_rules(text, lines_of(text))
     heads = newsbank_heads(text, lines)
     for at, following in zip(heads, [*heads[1:], len(lines) + 1], strict=False):
         yield _newsbank_article(text, lines[at - 1], lines[at], lines[at + 1 : following - 1])

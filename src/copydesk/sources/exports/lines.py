@@ -12,7 +12,7 @@ from copydesk.sources.head import Head
 from copydesk.sources.layout import Stretch as Stretch
 from copydesk.sources.layout import lines_of as lines_of
 from copydesk.sources.newsroom import newsroom
-from copydesk.sources.words import compiled
+from copydesk.sources.words import compiled, listed
 
 _LABEL = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ /().-]{1,45}?)[ \t\u00a0]*:(?:[ \t\u00a0]+|$)")
 _COPYRIGHT = re.compile(
@@ -162,7 +162,7 @@ def people(value: str, surname_first: bool = False) -> str:
     names = [f"{pair[2]} {pair[1]}" if (pair := _inverted(part, surname_first)) else part for part in parts]
     if len(names) > 1 and is_role(names[-1]):
         names[-2:] = [f"{names[-2]}, {names[-1]}"]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or value
+    return listed(names) or value
 
 
 def _bared(name: str) -> str:

@@ -19,13 +19,7 @@ class End(NamedTuple):
 
 
 def check(text: str, articles: Sequence[Article | None], end: End) -> None:
-    """Note what is missing with the article behind which it is missing, in its losses.
-
-    Args:
-        text: The export.
-        articles: Its articles, in their order; None for one that could not be read.
-        end: What its kind shows.
-    """
+    """Note what is missing of an export with the article behind which it is missing, in its losses."""
     last = articles[-1]
     if last is not None and not last.losses and _is_cut(articles, last, end):
         message = "the last article ends without what stands below the text of others; the export may be"
