@@ -25,6 +25,7 @@ from copydesk.statistics import (
     crowds,
     earlier,
     ended,
+    reached,
     ruled,
     taken_up,
     whole_times,
@@ -44,7 +45,7 @@ def state(found: Found) -> Found:
     lists = words.load(found.options.rules)
     by_rules, scopes = ruled.readings(found, lists, figures(found, _stated(found, lists), lists))
     read = whole_times.timed(_decided(found, scopes, by_rules), scopes.times)
-    read = ended.timed(read, scopes.times)
+    read = reached.timed(ended.timed(read, scopes.times), scopes.times)
     read = taken_up.wholes(read, lists)
     read = accounts.timed(earlier.timed(read, scopes.times), scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)

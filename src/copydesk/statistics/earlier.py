@@ -13,7 +13,7 @@ from copydesk.records import StatisticTime, Timex
 from copydesk.statistics import year_before
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
-from copydesk.statistics.present import says_now
+from copydesk.statistics.present import is_present_state, says_now
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.restated import is_again
 from copydesk.statistics.times import Times
@@ -23,6 +23,7 @@ from copydesk.statistics.year_before import is_compared, is_like
 _FEW = 4  # words between a size and what it is compared with
 _REACH = 60  # characters behind a number in which the words stand
 _BY = "the rules: right behind"
+_STATE = "the rules: a state of now"
 _RIGHT = 0.67  # of 27 annotated figures whose time it changed, it is right for 18
 
 
@@ -43,14 +44,21 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
             reading = reading.at(time, _BY, _RIGHT)
             if out and out[-1].kept and is_again(reading.figure, out[-1].figure, times.words):
                 out[-1] = out[-1].at(time, _BY, _RIGHT)
-        elif reading.kept and (now := _of_now(reading, out, times)) is not None:
-            reading = reading.at(now, _BY, _RIGHT)
-        elif reading.kept and _is_former(reading, out, times):
-            reading = reading.at(None, _BY, _RIGHT)
-        elif reading.kept and _is_now(reading, times):
-            reading = reading.at(times.publication, _BY, _RIGHT)
+        elif reading.kept:
+            reading = _not_stated(reading, out, times)
         out.append(reading)
     return out
+
+
+def _not_stated(reading: Reading, before: list[Reading], times: Times) -> Reading:
+    """A figure behind which no time stands: of the time of the one before it, of none, or of now."""
+    if (now := _of_now(reading, before, times)) is not None:
+        return reading.at(now, _BY, _RIGHT)
+    if _is_former(reading, before, times):
+        return reading.at(None, _BY, _RIGHT)
+    if _is_now(reading, times):
+        return reading.at(times.publication, _BY, _RIGHT)
+    return reading.at(times.publication, _STATE, _RIGHT) if _is_state(reading, times) else reading
 
 
 def _is_former(reading: Reading, before: list[Reading], times: Times) -> bool:
@@ -76,10 +84,22 @@ def _is_now(reading: Reading, times: Times) -> bool:
     if timex.start > figure.quantity.start:  # "now earns $3, half of what it got before May"
         return says_now(figure, times.words) and "," in text[figure.quantity.end : timex.start]
     between = text[timex.end : figure.quantity.start].lower()
-    if timex.start < figure.edges[0]:
-        return False
+    if timex.start < figure.edges[0]:  # "Rents rose 3 percent in May. They are now $900"
+        return says_now(figure, times.words)
     said = re.split(r"[;:]", between)[-1].split()
     return "now" in said and figure.verb.tag_ != "VBD"
+
+
+def _is_state(reading: Reading, times: Times) -> bool:
+    """Read "It dug 40 tonnes in 2022. It has a stock of 900": what the present tense says is of now."""
+    figure, own = reading.figure, reading.time
+    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None) if own is not None else None
+    if timex is None or figure.quantity.trend is not None or is_compared(figure, times.words):
+        return False
+    published = times.found.document.published
+    if published is None or timex.end > figure.edges[0] or not timex.latest or timex.latest >= published:
+        return False  # "The fare changes in June. Riders pay $4" may be of June
+    return is_present_state(figure, times.words)
 
 
 def _of_now(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
