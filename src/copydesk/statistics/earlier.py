@@ -13,7 +13,7 @@ from copydesk.records import StatisticTime, Timex
 from copydesk.statistics import year_before
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
-from copydesk.statistics.present import is_present_state, says_now
+from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.restated import is_again
 from copydesk.statistics.times import Times
@@ -23,7 +23,6 @@ from copydesk.statistics.year_before import is_compared, is_like
 _FEW = 4  # words between a size and what it is compared with
 _REACH = 60  # characters behind a number in which the words stand
 _BY = "the rules: right behind"
-_STATE = "the rules: a state of now"
 _RIGHT = 0.67  # of 27 annotated figures whose time it changed, it is right for 18
 
 
@@ -56,9 +55,7 @@ def _not_stated(reading: Reading, before: list[Reading], times: Times) -> Readin
         return reading.at(now, _BY, _RIGHT)
     if _is_former(reading, before, times):
         return reading.at(None, _BY, _RIGHT)
-    if _is_now(reading, times):
-        return reading.at(times.publication, _BY, _RIGHT)
-    return reading.at(times.publication, _STATE, _RIGHT) if _is_state(reading, times) else reading
+    return reading.at(times.publication, _BY, _RIGHT) if _is_now(reading, times) else reading
 
 
 def _is_former(reading: Reading, before: list[Reading], times: Times) -> bool:
@@ -88,18 +85,6 @@ def _is_now(reading: Reading, times: Times) -> bool:
         return says_now(figure, times.words)
     said = re.split(r"[;:]", between)[-1].split()
     return "now" in said and figure.verb.tag_ != "VBD"
-
-
-def _is_state(reading: Reading, times: Times) -> bool:
-    """Read "It dug 40 tonnes in 2022. It has a stock of 900": what the present tense says is of now."""
-    figure, own = reading.figure, reading.time
-    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None) if own is not None else None
-    if timex is None or figure.quantity.trend is not None or is_compared(figure, times.words):
-        return False
-    published = times.found.document.published
-    if published is None or timex.end > figure.edges[0] or not timex.latest or timex.latest >= published:
-        return False  # "The fare changes in June. Riders pay $4" may be of June
-    return is_present_state(figure, times.words)
 
 
 def _of_now(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:

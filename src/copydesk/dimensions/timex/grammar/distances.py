@@ -280,8 +280,10 @@ RULES = [
     Rule("the? <direction> <daypart>", _daypart),
     Rule("<deictic_part>", _deictic_part),
     Rule("<deictic>", lambda m: point("day", resolve.day_from_today(m["deictic"]))),
-    Rule("(for|in|during) the (full|entire|whole) <unit>", after_word(_spoken_of)),
+    Rule(
+        "for the (full|entire|whole) <unit>", after_word(lambda m: _spoken_of(m) if m.has("year") else None)
+    ),
     Rule("the (full|entire|whole) <unit>", lambda m: _this_one(m) if m.has("year") else None),
 ]
-OF_TEXT = Rule("(for|in|during) the <unit>", after_word(_spoken_of))
+OF_TEXT = Rule("(for|during) the <unit>", after_word(_spoken_of))
 THE_UNIT = Rule("the fiscal? <unit>", lambda m: _this_one(m) if m["unit"] in _DEFINITE else None)
