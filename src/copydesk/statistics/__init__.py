@@ -26,6 +26,7 @@ from copydesk.statistics import (
     earlier,
     ended,
     members,
+    reached,
     ruled,
     taken_up,
     whole_times,
@@ -47,7 +48,7 @@ def state(found: Found) -> Found:
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
     read = whole_times.timed(_decided(found, scopes, by_rules), scopes.times)
-    read = ended.timed(read, scopes.times)
+    read = reached.timed(ended.timed(read, scopes.times), scopes.times)
     read = taken_up.wholes(read, lists)
     read = accounts.timed(earlier.timed(read, scopes.times), scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)

@@ -43,14 +43,19 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
             reading = reading.at(time, _BY, _RIGHT)
             if out and out[-1].kept and is_again(reading.figure, out[-1].figure, times.words):
                 out[-1] = out[-1].at(time, _BY, _RIGHT)
-        elif reading.kept and (now := _of_now(reading, out, times)) is not None:
-            reading = reading.at(now, _BY, _RIGHT)
-        elif reading.kept and _is_former(reading, out, times):
-            reading = reading.at(None, _BY, _RIGHT)
-        elif reading.kept and _is_now(reading, times):
-            reading = reading.at(times.publication, _BY, _RIGHT)
+        elif reading.kept:
+            reading = _not_stated(reading, out, times)
         out.append(reading)
     return out
+
+
+def _not_stated(reading: Reading, before: list[Reading], times: Times) -> Reading:
+    """A figure behind which no time stands: of the time of the one before it, of none, or of now."""
+    if (now := _of_now(reading, before, times)) is not None:
+        return reading.at(now, _BY, _RIGHT)
+    if _is_former(reading, before, times):
+        return reading.at(None, _BY, _RIGHT)
+    return reading.at(times.publication, _BY, _RIGHT) if _is_now(reading, times) else reading
 
 
 def _is_former(reading: Reading, before: list[Reading], times: Times) -> bool:
@@ -76,8 +81,8 @@ def _is_now(reading: Reading, times: Times) -> bool:
     if timex.start > figure.quantity.start:  # "now earns $3, half of what it got before May"
         return says_now(figure, times.words) and "," in text[figure.quantity.end : timex.start]
     between = text[timex.end : figure.quantity.start].lower()
-    if timex.start < figure.edges[0]:
-        return False
+    if timex.start < figure.edges[0]:  # "Rents rose 3 percent in May. They are now $900"
+        return says_now(figure, times.words)
     said = re.split(r"[;:]", between)[-1].split()
     return "now" in said and figure.verb.tag_ != "VBD"
 

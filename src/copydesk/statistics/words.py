@@ -149,6 +149,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     back_behind: frozenset[str]
     year_front: frozenset[str]
     period_ends: frozenset[str]
+    reached: frozenset[str]
     so_far: frozenset[str]
     ended: frozenset[str]
     since: frozenset[str]

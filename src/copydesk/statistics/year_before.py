@@ -4,7 +4,9 @@
 """
 
 from bisect import bisect_left
-from datetime import date
+from datetime import date, timedelta
+
+from msgspec import structs
 
 from copydesk.dimensions.timex.values import grain, is_day
 from copydesk.records import StatisticTime
@@ -44,12 +46,18 @@ def _is_past_year(reading: Reading, figure: Figure) -> bool:
 
 
 def _shifted(time: StatisticTime | None) -> StatisticTime | None:
-    """The same stretch of the year before; None of a day, and of what holds at publication."""
-    if time is None or grain(time.value) == "day" or time.basis == "publication":
+    """The same stretch of the year before; None of most days, and of what holds at publication."""
+    if time is None or time.basis == "publication" or not time.earliest or not time.latest:
         return None
-    if not time.earliest or not time.latest:
-        return None
-    return a_year_before(time.value or "", time.earliest, time.latest, time.timexes)
+    if grain(time.value) == "day" and not _ends_month(time.latest):
+        return None  # "12 on Tuesday, from 9 a year earlier", but "at end-May, from 9 a year earlier"
+    before = a_year_before(time.value or "", time.earliest, time.latest, time.timexes)
+    return structs.replace(before, value=before.latest) if before.earliest == before.latest else before
+
+
+def _ends_month(day: str) -> bool:
+    """Whether a day is the last of its month."""
+    return is_day(day) and (date.fromisoformat(day) + timedelta(1)).day == 1
 
 
 def unstated(reading: Reading, near: list[Reading], times: Times) -> StatisticTime | None:

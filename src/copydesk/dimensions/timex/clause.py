@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
 from copydesk.dimensions.timex.lexicon import Node, Words
+from copydesk.syntax import ancestors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +36,7 @@ class Clause:
     def __init__(self, found: Found, words: Words) -> None:
         self.found = found
         self.words = words
-        self.compared = frozenset(words.compared)
+        self.compared, self.modal = frozenset(words.compared), frozenset(words.modal)
         self._said: dict[tuple[int, bool], int | None] = {}  # a verb of a long list is asked for each date
 
     def tense(self, at: int) -> int:
@@ -66,7 +67,7 @@ class Clause:
         """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""
         if self.before(date) == "since":
             return not _opens_clause(date.nbor(-1), date)
-        return self._is_compared(date)
+        return self._is_compared(date) or (self.before(date) == "from" and _has_figure(date))
 
     def _is_compared(self, date: Token) -> bool:
         """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
@@ -103,15 +104,23 @@ class Clause:
     def _of_verb(self, token: Token, by: bool) -> int | None:
         """What the form of a verb and the verbs that help it say of the time."""
         words, tags = _helpers(token)
-        if "have" not in words and not words.isdisjoint(self.words.tense):
+        if not words.isdisjoint(self.words.tense):
             return 1
         if "VBD" in (token.tag_, *tags) or words & _HAVE:
             return -1
-        if (token.tag_ == "VB" and "to" in words) or (by and "MD" in tags):
+        if token.tag_ == "VB" and "to" in words:
+            return -1 if self._was_done(token) else 1
+        if "MD" in tags if by else words & self.modal:
             return 1
-        is_noun = token.tag_ == "VBG" and not words
-        is_preposition = token.tag_ == "VBN" and token.dep_ == "prep"  # "compared with 27 in August"
-        return None if is_noun or is_preposition else 0
+        return None if _is_no_verb(token, words) else 0
+
+    def _was_done(self, infinitive: Token) -> bool:
+        """Whether an infinitive tells what came about: "began to sell", "were seen trying to leave"."""
+        above = infinitive.head
+        if infinitive.dep_ != "xcomp" or above.lemma_.lower() not in self.words.done:
+            return False
+        said = (self._of_word(token) for token in ancestors(above))
+        return next((one for one in said if one is not None), 0) < 0
 
     def _of_clause(self, token: Token, by: bool) -> int | None:
         """What a finite verb says; a present in a side clause goes with its main clause.
@@ -220,6 +229,17 @@ def _helpers(token: Token) -> tuple[set[str], set[str]]:
     """The verbs that help one, and their tags: "would have closed"."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     return {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
+
+
+def _is_no_verb(token: Token, helpers: set[str]) -> bool:
+    """Whether a verb's form is a noun's or a preposition's: "compared with 27 in August"."""
+    return (token.tag_ == "VBG" and not helpers) or (token.tag_ == "VBN" and token.dep_ == "prep")
+
+
+def _has_figure(date: Token) -> bool:
+    """As in "from May's 51"."""
+    after = date.doc[date.i + 1 : date.i + 3]
+    return len(after) > 1 and after[0].lower_ in ("'s", "’s") and after[1].like_num
 
 
 def _opens_clause(since: Token, date: Token) -> bool:

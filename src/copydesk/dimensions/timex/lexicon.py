@@ -22,6 +22,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     numbered: list[str]
     after_season: list[str]
     tense: list[str]
+    modal: list[str]
+    done: list[str]
     papers: list[str]
     counted_before: list[str]
     some_day: list[str]

@@ -22,6 +22,7 @@ _REACH = 6
 # Days that a date must be nearer to be taken against the tense (a report may set a day that is to
 # come: "named March 3 as the day"), and against the habit of reports to look back.
 _COMPARED = 6  # years: figures are compared over a few
+_JUST = 200  # characters from a date to what is said of its month or year
 _AGAINST_DAY, _AGAINST_MONTH, _AHEAD = 300, 340, 30
 
 
@@ -118,6 +119,19 @@ def relative(anchor: str, unit: str, count: int) -> Meaning:
         return (
             Value("DATE", moved, anchor=base[1]) if moved and base else Value("DATE", OPEN.get(unit, "XXXX"))
         )
+
+    return meaning
+
+
+def of_text(unit: str, at: int) -> Meaning:
+    """The month or year of the date shortly before, for what the past tense tells of it; else that of now."""
+
+    def meaning(context: Context) -> Value | None:
+        now, last = relative("text", unit, 0)(context), next(reversed(context.mentions), None)
+        if now is None or last is None or at - last.start > _JUST or context.tense(at) >= 0:
+            return now
+        own = _part_of(last.value, unit)
+        return Value("DATE", own, anchor=last.id) if own and own < now.value else now
 
     return meaning
 

@@ -40,6 +40,7 @@ _STAGES: tuple[list[Rule], ...] = (
         ranges.MONTHS,
         ranges.WEEKDAYS,
         *dates.BARE,
+        distances.OF_TEXT,
         distances.THE_UNIT,
         periods.EITHER,
         periods.UNITS,

@@ -233,6 +233,12 @@ def _this_one(match: Match) -> Readings:
     return point(unit, resolve.relative("text", unit, 0))
 
 
+def _spoken_of(match: Match) -> Readings | None:
+    """The month or year that the text has just spoken of: "It shed 40 jobs in May and 90 for the year"."""
+    unit = match["unit"]
+    return point(unit, resolve.of_text(unit, match.start)) if unit in ("month", "year") else None
+
+
 def _several_latest(match: Match) -> Readings | None:
     return length(lasting(duration(match["numeral"], match["units"])), definite=True)
 
@@ -274,6 +280,10 @@ RULES = [
     Rule("the? <direction> <daypart>", _daypart),
     Rule("<deictic_part>", _deictic_part),
     Rule("<deictic>", lambda m: point("day", resolve.day_from_today(m["deictic"]))),
+    Rule(
+        "for the (full|entire|whole) <unit>", after_word(lambda m: _spoken_of(m) if m.has("year") else None)
+    ),
     Rule("the (full|entire|whole) <unit>", lambda m: _this_one(m) if m.has("year") else None),
 ]
+OF_TEXT = Rule("(for|during) the <unit>", after_word(_spoken_of))
 THE_UNIT = Rule("the fiscal? <unit>", lambda m: _this_one(m) if m["unit"] in _DEFINITE else None)

@@ -208,7 +208,7 @@ _BETWEEN = {"=-", "=/", "=to", "=through", "=thru", "=until", "=till", "=and", "
 _TO = "(-|/|to|and|or|through|thru|until|till)"
 _DAY = "(<day_number>|<day_ordinal>)"
 _WEEKDAY = "(<weekday> ,?)?"
-MONTHS = Rule("(from|between) <month> (to|and|-|through|thru|until|till) <month>", _two_months)
+MONTHS = Rule("(from|between|in|during) <month> (to|and|-|through|thru|until|till) <month>", _two_months)
 WEEKDAYS = Rule("from <weekday> (to|through|thru|until|till) <weekday>", _two_weekdays)
 RULES = [
     Rule("the? <season> (and|or|to|through|-) the? <season> (of|in|,)? <year_number>", _two_seasons),

@@ -1,0 +1,46 @@
+"""When a figure holds, where the learned reader chose otherwise: the end of a change, and what is so now."""
+
+import pytest
+
+import copydesk
+
+WEDNESDAY = "2023-05-24"
+MARKET = """Oslo shares ended lower Wednesday.
+
+Karn Steel shed 8.5 pence a share to close at 185 pence ($2.90). Traders said the Karn stake was at risk."""
+ACCOUNTS = (
+    "Net slid to $5 million in the third quarter from $7 million, or $1.40 a share, a year earlier. "
+    "Sales increased 36% to $683 million from $502 million."
+)
+
+
+def times(text: str, published: str) -> dict[str, str | None]:
+    """The time of each figure by its words."""
+    read = copydesk.extract_one(text, published=published).statistics
+    return {one.text: one.time.value if one.time else None for one in read}
+
+
+@pytest.mark.parametrize(
+    "text, published, figures",
+    [
+        (MARKET, "2023-05-26", dict.fromkeys(("8.5 pence a share", "185 pence", "$2.90"), WEDNESDAY)),
+        (ACCOUNTS, "2023-11-02", {"36%": "2023-Q3", "$683 million": "2023-Q3", "$502 million": "2022-Q3"}),
+        ("It hired 40 men in March to reach 300 by June.", "2023-05-26", {"40": "2023-03", "300": "2023-06"}),
+    ],
+)
+def test_what_a_change_reached_is_of_its_time(text: str, published: str, figures: dict[str, str]) -> None:
+    read = times(text, published)
+    assert {one: read[one] for one in figures} == figures
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("Output rose 3 percent in April. It is now 40 tonnes.", "40 tonnes", "2023-05-26"),
+        ("The town lost 40 shops in 2022. It now has 300.", "300", "2023-05-26"),
+        ("The town lost 40 shops in 2022. It had 300.", "300", "2022"),
+        ("Output rose 3 percent in April. By now it was 40 tonnes.", "40 tonnes", "2023-04"),
+    ],
+)
+def test_what_is_so_now_is_of_the_day(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time
