@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Iterable
 
 from spacy.tokens import Token
 
-from copydesk.syntax.tree import NAMING
+from copydesk.syntax.tree import NAMING, SUBJECTS
 
+_ADJECTIVES = 4  # words from a number to its noun
 _STEPS = 4  # no number stands deeper in its noun phrase
 
 
@@ -55,3 +56,10 @@ def last_noun(
         elif noun is not None or not leads(token):
             break
     return noun
+
+
+def counts_subject(number: Token) -> bool:
+    """Whether a number counts those of whom the next verb speaks: "in March 12 young people died"."""
+    after = number.doc[number.i + 1 : number.i + 1 + _ADJECTIVES]
+    noun = next((token for token in after if token.pos_ != "ADJ"), None)
+    return noun is not None and noun.tag_ == "NNS" and noun.dep_ in SUBJECTS

@@ -9,6 +9,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_tally
 from copydesk.dimensions.quantity.names import counts_plural, is_address, is_limit, is_name, is_named_word
 from copydesk.dimensions.quantity.ratios import is_times_sign
+from copydesk.syntax import counts_subject
 
 
 def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
@@ -30,7 +31,7 @@ def _is_bare_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon
     """Whether digits without a unit are a marker, a date or a part of a name."""
     return (
         _is_marker(lex, draft, lexicon)
-        or _is_date(lex, draft, lexicon)
+        or _is_date(lex, draft, token, lexicon)
         or _is_year(lex, draft, token, lexicon)
         or is_limit(lex, draft.first, token)
         or is_name(lex, draft, token, lexicon)
@@ -292,14 +293,15 @@ def _is_bracketed(lex: Lexemes, draft: Draft, after: str, lexicon: Lexicon) -> b
     return "(" not in lex.raw[first - 8 : first] or (before == "(" and draft.low <= 15)
 
 
-def _is_date(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+def _is_date(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """As in "January 9", "9 January", "Sept. 20-24"."""
     first, last = draft.numeral.first, draft.numeral.last
     if not (draft.low == int(draft.low) and 0 < draft.low <= 31) or "," in lex.raw[first]:
         return False
     before = first - 1 - 2 * (lex.raw[first - 1] in DASHES and lex.is_digits(first - 2))
-    if _is_month(lex, before - (lex.raw[before] == "."), lexicon):
-        return True
+    month = before - (lex.raw[before] == ".")
+    if _is_month(lex, month, lexicon):  # but "in March 12 people died"
+        return lex.words[month - 1] not in lexicon.rules.dates.in_months or not counts_subject(token)
     return _is_month(lex, last + 1 + (lex.words[last + 1] == "of"), lexicon)
 
 

@@ -46,6 +46,7 @@ class Dates(msgspec.Struct, forbid_unknown_fields=True):
     weekdays: frozenset[str]
     before: frozenset[str]
     before_year: frozenset[str]
+    in_months: frozenset[str]
     zones: frozenset[str]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
 from copydesk.dimensions.timex.lexicon import Node, Words
-from copydesk.syntax import ancestors
+from copydesk.syntax import ancestors, counts_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
 _COMMON = re.compile(r"<(units?|clock)>$")
+_MONTH_AND_NUMBER = ("<month> <day number>", "<month> <numeral>")
 _SHORT = 3
 _NEAR = 4  # words from "One day" to its "will"
 _HALVES_OF_DAY = {"am", "pm", "a.m", "p.m"}  # "7:30 PM"
@@ -149,9 +150,25 @@ class Clause:
             return _only(exact, node) if exact and check is checks.is_season_in else None
         if exact and exact.start > node.start and self._is_preposition(node):
             return _only(exact, node)
+        if node.rule in _MONTH_AND_NUMBER and self._counts(node):
+            return self._month(node)
         if self._is_some_day(node):
             return Node(node.start, node.end, {"meaning": resolve.fixed("FUTURE_REF")}, rule=node.rule)
         return node
+
+    def _counts(self, node: Node) -> bool:
+        """Whether the number behind a month counts those of the next word: "In March 12 people died"."""
+        first, last = self.found.token_at(node.start), self.found.token_at(node.end - 1)
+        if self.before(first) not in self.words.in_months:
+            return False
+        return counts_subject(last)
+
+    def _month(self, node: Node) -> Node:
+        """The month alone of a month with a number."""
+        name = self.found.document.text[node.start : node.end].split()[0]
+        month = self.words.month[name.lower()]
+        meaning = resolve.in_year(f"{month:02d}", node.start)
+        return Node(node.start, node.start + len(name), {"meaning": meaning}, rule="<month>")
 
     def _is_some_day(self, node: Node) -> bool:
         """Whether "one day" is a day to come that nobody knows: "will one day return", "One day she will"."""
