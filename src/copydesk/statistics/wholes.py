@@ -63,7 +63,7 @@ def _one_thing(
         words = in_order([*ruled, *(t for t in words if _is_told_with(t, named, figure))])
     else:
         words = _likeliest([t for t in words if not _happens_to(t, figure)] or words, likely)
-    return parallel.own_clause(figure, _of_one_sentence(words, likely))
+    return parallel.own_clause(figure, of_one_sentence(words, likely))
 
 
 def _is_size_of_move(proposal: Reading) -> bool:
@@ -72,7 +72,7 @@ def _is_size_of_move(proposal: Reading) -> bool:
     return is_move and proposal.figure.quantity.dimension in SHARES
 
 
-def _of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:
+def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:
     """Some words without those of other sentences than the likeliest's, unless these are likely, too."""
     best = max(words, key=lambda t: likely.get(t.i, 0.0), default=None)
     return [
