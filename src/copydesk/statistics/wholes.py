@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from copydesk.statistics.reading import Reading
 
 _CLOSE = 3  # words between a figure and what it is a part of
+_LATER = 0.5  # and in a later sentence from here on
 _ELSEWHERE = 0.4  # from here on a word belongs to a whole that another sentence names
-_NEAR = 0.6  # of the chance of the likeliest phrase: below that it is another thing
+_NEAR = 0.5  # of the chance of the likeliest phrase: below that it is another thing
 
 
 def whole_words(
@@ -44,7 +45,7 @@ def whole_words(
         return []
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
     barred = (figure.counted - {t.i for t in ruled}) | figure.theirs  # "82% among four-year-olds"
-    barred |= {t.i for t in tokens if t.i >= figure.sentence.end}
+    barred |= {t.i for t, p in zip(tokens, likely, strict=True) if t.i >= figure.sentence.end and p < _LATER}
     words = likely_words(tokens, likely, barred, WORD, least)
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
