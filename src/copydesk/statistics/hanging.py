@@ -56,4 +56,4 @@ def _tells(token: Token) -> bool:
 
 def _hangs(token: Token) -> bool:
     """Whether a word belongs to the one that it hangs on: it tells more of it, or does what it says."""
-    return _tells(token) or token.dep_ in SUBJECTS
+    return _tells(token) or (token.dep_ in SUBJECTS and token.pos_ != "PRON")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from copydesk.statistics.reading import Reading
 
 _CLOSE = 3  # words between a figure and what it is a part of
-_LATER = 0.5  # and in a later sentence from here on
 _ELSEWHERE = 0.4  # from here on a word belongs to a whole that another sentence names
+_LATER = 0.5  # and from here on if that is a later one
 _NEAR = 0.5  # of the chance of the likeliest phrase: below that it is another thing
 
 

@@ -155,6 +155,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     glued_signs: frozenset[str]
     lengths: frozenset[str]
     metres: frozenset[str]
+    k_units: dict[str, str]
     many: frozenset[str]
     determiners: frozenset[str]
     polls: frozenset[str]

@@ -43,9 +43,22 @@ def _scale_letter(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     if lex.glued(i + 1) and lex.raw[i + 1].isalnum():
         return
     is_money = draft.dimension == "money"
+    unit = _k_unit(lex, i, lexicon) if glued and not is_money else None
+    if unit is not None:
+        draft.unit, draft.dimension, draft.last = unit, unit.dimension, i
+        draft.rule = f"{draft.rule} <unit>"
+        return
     if _is_scale(lex, draft, i, lexicon) or (is_money and (glued or letter in ("m", "b"))):
         draft.scale_by(Decimal(scale))
         draft.last = i
+
+
+def _k_unit(lex: Lexemes, i: int, lexicon: Lexicon) -> Unit | None:
+    """What a "k" is that is no thousand: "18k rose gold" has karats, "the 5k run" kilometres."""
+    words = lexicon.rules.words
+    after = _phrase(lex, i + 1, words.phrase_ends) if lex.words[i] == "k" else []
+    name = next((words.k_units[word] for word in after if word in words.k_units), None)
+    return next((unit for phrase, unit in lexicon.names[name] if len(phrase) == 1), None) if name else None
 
 
 def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
