@@ -63,3 +63,10 @@ def test_a_population_that_is_named_first_is_the_whole() -> None:
     text = "Among women, the proportion is 46 percent; among men, 58 percent."
     one = copydesk.extract_one(text, published="2019-03-15")
     assert [s.whole.text for s in one.statistics if s.whole] == ["women", "men"]
+
+
+def test_a_place_that_another_figure_has_to_itself_is_not_given() -> None:
+    text = "Wildfires destroyed 40 percent of the orchards in Bergen and a quarter of those in Oslo."
+    one = copydesk.extract_one(text, published="2019-03-15")
+    names = {place.id: place.text for place in one.toponyms}
+    assert ["Oslo" in [names[i] for i in s.toponyms] for s in one.statistics] == [False, True]

@@ -50,7 +50,14 @@ class Own:
         known = self._of.get(figure.number)
         if known is None:
             known = self._of[figure.number] = self._of_sentence(figure)
-        return known.get(figure.span.start, _NONE)
+        return known.get(figure.span.start, _NONE) | self._of_members(figure)
+
+    def _of_members(self, figure: Figure) -> frozenset[str]:
+        """The places in what other figures of a list have to themselves: "a quarter of that in Bergen"."""
+        if not figure.theirs:
+            return _NONE
+        places = self._places.get(figure.number, [])
+        return frozenset(p.id for p in places if self._found.token_at(p.start).i in figure.theirs)
 
     def _of_sentence(self, figure: Figure) -> dict[int, frozenset[str]]:
         times, places = self._times.get(figure.number, []), self._places.get(figure.number, [])
