@@ -16,6 +16,7 @@ from copydesk.statistics.words import Members as Lists
 from copydesk.statistics.words import Words
 from copydesk.syntax import child
 
+_MOST = 40  # figures of a kind in a sentence; one with more is a table
 _LONGEST = 12  # words of what is one figure's own
 _NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 _TOLD_IN = frozenset(("relcl", "acl", "amod", "compound"))
@@ -34,7 +35,7 @@ def mark(figures: list[Figure], words: Words) -> None:
         kind = figure.quantity.dimension
         groups.setdefault((figure.number, "share" if kind in SHARES else kind), []).append(figure)
     for beside in groups.values():
-        if len(beside) > 1:
+        if 1 < len(beside) <= _MOST:
             _mark(beside, words)
 
 
