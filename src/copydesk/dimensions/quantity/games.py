@@ -24,29 +24,25 @@ def is_alone(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     scores = lexicon.rules.scores
     if len(scores.golf & lex.vocabulary) >= _FEWEST:
         return _is_of_golf(lex, draft, lexicon)
-    return (
-        draft.low < _RUNS
-        and len(scores.cricket & lex.vocabulary) >= _FEWEST
-        and _is_of_cricket(lex, draft, lexicon)
-    )
+    is_cricket = draft.low < _RUNS and len(scores.cricket & lex.vocabulary) >= _FEWEST
+    return is_cricket and _is_of_cricket(lex, draft, lexicon)
 
 
 def is_odds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "Old Rope, at 16-1", in an article on horses that race."""
-    beside = (lex.words[a.first - 1], lex.words[b.last + 1])
-    if b.low != 1 or a.low < _FEWEST or lexicon.rules.scores.bets.isdisjoint(beside):
+    scores = lexicon.rules.scores
+    is_bet = lex.words[a.first - 1] in scores.before_bets or lex.words[b.last + 1] in scores.bets
+    if b.low != 1 or a.low < _FEWEST or not is_bet:
         return False  # "City won 3-1"
-    return len(lexicon.rules.scores.turf & lex.vocabulary) >= _FEWEST
+    return len(scores.turf & lex.vocabulary) >= _FEWEST
 
 
 def _is_of_golf(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "a 67", "four-under-par", "12 under 201", and at the start of a line: "62 Ana Roe"."""
     after = lex.after_hyphen(draft.last)
     if lex.words[after] in ("under", "over"):
-        return (
-            not (lex.is_word(after + 1) or _is_age(lex, after + 1))
-            or lex.words[after + 1] in lexicon.rules.scores.after_par
-        )
+        ends = not lex.is_word(after + 1) and not _is_age(lex, after + 1)
+        return ends or lex.words[after + 1] in lexicon.rules.scores.after_par
     if not lex.is_digits(draft.first):
         return False
     before = lex.words[draft.first - 1]  # "a 67", "a four-under-par 67"
