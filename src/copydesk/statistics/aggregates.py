@@ -66,13 +66,14 @@ def _by_words(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     beside = _beside(figure, named)
     if adds and _is_more(figure, beside):
         return "additional"
-    said = _stated(beside, words) or ("average" if _is_usual(figure, beside) else None)
+    said = _stated(beside, words) or _usual(figure, beside)
     return "total" if said is None and _is_in_all(figure, beside, words) else said
 
 
-def _is_usual(figure: Figure, beside: _Beside) -> bool:
+def _usual(figure: Figure, beside: _Beside) -> Aggregate | None:
     """As in "they wait 40 days on average"; not "the 40 clubs spent on average"."""
-    return figure.span.start > figure.verb.i and _USUALLY.match(beside.after) is not None
+    is_usual = figure.span.start > figure.verb.i and _USUALLY.match(beside.after) is not None
+    return "average" if is_usual else None
 
 
 def _is_brought(figure: Figure) -> bool:

@@ -54,7 +54,7 @@ class Clause:
         token = self.found.doc[place]
         if self._looks_back(token):
             return -1
-        ahead = self.before_by if self.before(token) == "by" else self.modal
+        ahead = self._modals(token)
         for _ in range(_STEPS):
             said = self._of_clause(token, ahead)
             if said == 0 and self._is_ahead(at, token):
@@ -63,10 +63,12 @@ class Clause:
                 return said if said <= 0 or not _is_over(token) else -1
             if token.head.i == token.i:
                 return 0
-            if token.dep_ in SUBJECTS:
-                ahead = frozenset()  # "Monday's storm may be the worst in years"
-            token = token.head
+            token, ahead = token.head, _of_subject(token, ahead)
         return 0
+
+    def _modals(self, date: Token) -> frozenset[str]:
+        """The modal verbs beside which a date is to come."""
+        return self.before_by if self.before(date) == "by" else self.modal
 
     def _looks_back(self, date: Token) -> bool:
         """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""
@@ -252,6 +254,11 @@ def _helpers(token: Token) -> tuple[set[str], set[str]]:
     """The verbs that help one, and their tags: "would have closed"."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     return {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
+
+
+def _of_subject(token: Token, ahead: frozenset[str]) -> frozenset[str]:
+    """The modal verbs that still point ahead: none for a subject, "Monday's storm may be the worst"."""
+    return frozenset() if token.dep_ in SUBJECTS else ahead
 
 
 def _is_no_verb(token: Token, helpers: set[str]) -> bool:
