@@ -37,7 +37,7 @@ _NO_RECORD = re.compile(
     r"|more than|or so|us) ?)*[^a-z]*$)"
 )
 _BROUGHT = re.compile(
-    r"\b(?:br(?:ing|ought)\w*|tak\w+|took) (?:[a-z]+ ){1,4}?(?:count|number|tally|toll)"
+    r"\b(?:br(?:ing|ought)\w*|tak\w+|took) (?!an? )(?:[a-z]+ ){1,4}?(?:count|number|tally|toll)"
     r"(?: [a-z]+){0,5} to (?:[a-z]+ )?$"
 )
 _USUALLY = re.compile(r"[^.,;:()\d]{1,25}\bon average\b")
@@ -66,8 +66,14 @@ def _by_words(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     beside = _beside(figure, named)
     if adds and _is_more(figure, beside):
         return "additional"
-    said = _stated(beside, words)
+    said = _stated(beside, words) or _usual(figure, beside)
     return "total" if said is None and _is_in_all(figure, beside, words) else said
+
+
+def _usual(figure: Figure, beside: _Beside) -> Aggregate | None:
+    """As in "they wait 40 days on average"; not "the 40 clubs spent on average"."""
+    is_usual = figure.span.start > figure.verb.i and _USUALLY.match(beside.after) is not None
+    return "average" if is_usual else None
 
 
 def _is_brought(figure: Figure) -> bool:
@@ -133,8 +139,6 @@ def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:
     """Whether the words beside a figure say that it is the total, an average, a record."""
     before, after, modifiers = beside
     if listed.search(before) or (name in _AFTER_TOO and listed.match(after.lstrip())):
-        return True
-    if name == "average" and _USUALLY.match(after):
         return True
     if name in ("minimum", "maximum"):
         return _THE.match(after) is not None and listed.search(after) is not None

@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _FEWEST = 2  # words of a game that make an article one of it
 _ROUND = range(55, 100)  # strokes
+_RUNS = 1000  # more than a side makes
 _STROKES = re.compile(r"^\d{2,3} [A-Z][a-z]", re.MULTILINE)  # "62 Ana Roe"
 # who is out, by whom, and for how many: "Dent c Roe b Orr 44", "Lind not out 8", "Extras (lb-3) 5"
 _OUT = r"[A-Z][^\n]*? (?:b [A-Z][\w'’. ]*|st [A-Z][\w'’. ]*|not out|run out)"
@@ -23,27 +24,36 @@ def is_alone(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     scores = lexicon.rules.scores
     if len(scores.golf & lex.vocabulary) >= _FEWEST:
         return _is_of_golf(lex, draft, lexicon)
-    return len(scores.cricket & lex.vocabulary) >= _FEWEST and _is_of_cricket(lex, draft, lexicon)
+    is_cricket = draft.low < _RUNS and len(scores.cricket & lex.vocabulary) >= _FEWEST
+    return is_cricket and _is_of_cricket(lex, draft, lexicon)
 
 
 def is_odds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "Old Rope, at 16-1", in an article on horses that race."""
-    if b.low != 1 or a.low < _FEWEST or lex.words[a.first - 1] in lexicon.rules.scores.words:
+    scores = lexicon.rules.scores
+    is_bet = lex.words[a.first - 1] in scores.before_bets or lex.words[b.last + 1] in scores.bets
+    if b.low != 1 or a.low < _FEWEST or not is_bet:
         return False  # "City won 3-1"
-    return len(lexicon.rules.scores.turf & lex.vocabulary) >= _FEWEST
+    return len(scores.turf & lex.vocabulary) >= _FEWEST
 
 
 def _is_of_golf(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "a 67", "four-under-par", "12 under 201", and at the start of a line: "62 Ana Roe"."""
     after = lex.after_hyphen(draft.last)
     if lex.words[after] in ("under", "over"):
-        return not lex.is_word(after + 1) or lex.words[after + 1] in lexicon.rules.scores.after_par
+        ends = not lex.is_word(after + 1) and not _is_age(lex, after + 1)
+        return ends or lex.words[after + 1] in lexicon.rules.scores.after_par
     if not lex.is_digits(draft.first):
         return False
     before = lex.words[draft.first - 1]  # "a 67", "a four-under-par 67"
     led = before in _PAR or (before == "a" and int(draft.low) in _ROUND)
     listed = _STROKES.match(lex.text, lex.starts[draft.first]) is not None
     return listed or (led and _ends(lex, draft, lexicon))
+
+
+def _is_age(lex: Lexemes, i: int) -> bool:
+    """As in "12 under 18s"."""
+    return lex.is_digits(i) and lex.is_word(i + 1) and lex.glued(i + 1)
 
 
 def _is_of_cricket(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

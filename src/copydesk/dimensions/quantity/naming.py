@@ -85,6 +85,8 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     cricket: frozenset[str]
     golf: frozenset[str]
     turf: frozenset[str]
+    before_bets: frozenset[str]
+    bets: frozenset[str]
     after_par: frozenset[str]
     batted: frozenset[str]
     outnumber: frozenset[str]

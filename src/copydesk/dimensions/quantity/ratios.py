@@ -108,15 +108,21 @@ def _take_times(lex: Lexemes, draft: Draft, at: int, lexicon: Lexicon) -> None:
     word, draft.last = lex.words[at], at
     if word == "time" and draft.low == 1:
         draft.never = True  # "a one-time payment"
-    is_broken = draft.numeral.form == "digits" and draft.low != int(draft.low)  # nothing happens 1.6 times
-    is_broken = is_broken and draft.exact and rate_at(lex, at + 1, lexicon) is None
-    after = lex.words[at + 1]
-    is_price = after in lexicon.rules.words.after_times or _is_of_earnings(lex, at, lexicon)
-    if word == "times" and (is_broken or is_price):
+    is_price = lex.words[at + 1] in lexicon.rules.words.after_times or _is_of_earnings(lex, at, lexicon)
+    if word == "times" and (is_price or _is_broken(lex, draft, at, lexicon)):
         draft.dimension = "ratio"
     else:
         draft.unit, draft.dimension = _TIMES, "frequency"
     draft.rule += " times"
+
+
+def _is_broken(lex: Lexemes, draft: Draft, at: int, lexicon: Lexicon) -> bool:
+    """Whether nothing happens so often: "covered 1.6 times"; but on average it may, "4.2 times in a life"."""
+    is_whole = draft.numeral.form != "digits" or draft.low == int(draft.low)
+    if is_whole or not draft.exact or rate_at(lex, at + 1, lexicon) is not None:
+        return False
+    averaged = lex.words[draft.first - 1] == "of" and lex.words[draft.first - 2] == "average"
+    return not averaged and lex.words[at + 1 + (lex.words[at + 1] == ",")] not in lexicon.rules.words.spread
 
 
 def _is_of_earnings(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:

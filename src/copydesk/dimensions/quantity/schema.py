@@ -149,6 +149,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     after_half: frozenset[str]
     after_double: frozenset[str]
     after_times: frozenset[str]
+    spread: frozenset[str]
     phrase_ends: frozenset[str]
     stock: frozenset[str]
     spaced_signs: frozenset[str]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
 from copydesk.dimensions.timex.lexicon import Node, Words
-from copydesk.syntax import ancestors, counts_subject
+from copydesk.syntax import SUBJECTS, ancestors, counts_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,9 @@ class Clause:
         self.found = found
         self.words = words
         self.compared, self.modal = frozenset(words.compared), frozenset(words.modal)
-        self._said: dict[tuple[int, bool], int | None] = {}  # a verb of a long list is asked for each date
+        self.before_by = self.modal | frozenset(words.before_by)
+        # a verb of a long list is asked for each date
+        self._said: dict[tuple[int, frozenset[str]], int | None] = {}
 
     def tense(self, at: int) -> int:
         """Whether the clause around an offset speaks of the past (-1), of what is to come (1), or neither.
@@ -52,17 +54,21 @@ class Clause:
         token = self.found.doc[place]
         if self._looks_back(token):
             return -1
-        by = self.before(token) == "by"
+        ahead = self._modals(token)
         for _ in range(_STEPS):
-            said = self._of_clause(token, by)
+            said = self._of_clause(token, ahead)
             if said == 0 and self._is_ahead(at, token):
                 return 1
             if said is not None:
                 return said if said <= 0 or not _is_over(token) else -1
             if token.head.i == token.i:
                 return 0
-            token = token.head
+            token, ahead = token.head, _of_subject(token, ahead)
         return 0
+
+    def _modals(self, date: Token) -> frozenset[str]:
+        """The modal verbs beside which a date is to come."""
+        return self.before_by if self.before(date) == "by" else self.modal
 
     def _looks_back(self, date: Token) -> bool:
         """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""
@@ -91,18 +97,20 @@ class Clause:
         subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
         return any(child.lemma_.lower() in self.words.tense for child in subjects)
 
-    def _of_word(self, token: Token, by: bool = False) -> int | None:
+    def _of_word(self, token: Token, ahead: frozenset[str]) -> int | None:
         """What a word says of the time; None if its governor must be asked.
 
-        After "by" any modal verb points ahead: "could be done by Friday".
+        Args:
+            token: The word.
+            ahead: The modal verbs that point ahead; for "by" they are more: "could be done by Friday".
         """
         if _is_set(token) or (token.lemma_.lower() in self.words.tense and token.tag_ != "VBD"):
             return 1
         if token.pos_ not in _VERBS or _is_end_of_month(token):
             return None
-        return self._of_verb(token, by)
+        return self._of_verb(token, ahead)
 
-    def _of_verb(self, token: Token, by: bool) -> int | None:
+    def _of_verb(self, token: Token, ahead: frozenset[str]) -> int | None:
         """What the form of a verb and the verbs that help it say of the time."""
         words, tags = _helpers(token)
         if not words.isdisjoint(self.words.tense):
@@ -110,8 +118,8 @@ class Clause:
         if "VBD" in (token.tag_, *tags) or words & _HAVE:
             return -1
         if token.tag_ == "VB" and "to" in words:
-            return -1 if self._was_done(token) else 1
-        if "MD" in tags if by else words & self.modal:
+            return -1 if ahead is not self.before_by and self._was_done(token) else 1
+        if words & ahead:
             return 1
         return None if _is_no_verb(token, words) else 0
 
@@ -120,20 +128,20 @@ class Clause:
         above = infinitive.head
         if infinitive.dep_ != "xcomp" or above.lemma_.lower() not in self.words.done:
             return False
-        said = (self._of_word(token) for token in ancestors(above))
+        said = (self._of_word(token, self.modal) for token in ancestors(above))
         return next((one for one in said if one is not None), 0) < 0
 
-    def _of_clause(self, token: Token, by: bool) -> int | None:
+    def _of_clause(self, token: Token, ahead: frozenset[str]) -> int | None:
         """What a finite verb says; a present in a side clause goes with its main clause.
 
         "Losses are expected when markets reopen Tuesday" is of the Tuesday to come.
         """
-        key = (token.i, by)
+        key = (token.i, ahead)
         if key not in self._said:
-            self._said[key] = self._of_word(token, by)
+            self._said[key] = self._of_word(token, ahead)
         said = self._said[key]
         if said == 0 and token.dep_ == "advcl" and token.head.i != token.i:
-            return self._of_word(token.head) or 0
+            return self._of_word(token.head, self.modal) or 0
         return said
 
     def story(self, at: int) -> bool:
@@ -246,6 +254,11 @@ def _helpers(token: Token) -> tuple[set[str], set[str]]:
     """The verbs that help one, and their tags: "would have closed"."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     return {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
+
+
+def _of_subject(token: Token, ahead: frozenset[str]) -> frozenset[str]:
+    """The modal verbs that still point ahead: none for a subject, "Monday's storm may be the worst"."""
+    return frozenset() if token.dep_ in SUBJECTS else ahead
 
 
 def _is_no_verb(token: Token, helpers: set[str]) -> bool:

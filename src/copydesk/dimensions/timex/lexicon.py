@@ -23,6 +23,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     after_season: list[str]
     tense: list[str]
     modal: list[str]
+    before_by: list[str]
     in_months: list[str]
     done: list[str]
     papers: list[str]

@@ -17,12 +17,11 @@ OPEN = {
     "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXXX",
     "century": "XXXX",
 }  # fmt: skip
-# How many dates back a text is searched for one that "two days later" can count from.
-_REACH = 6
-# Days that a date must be nearer to be taken against the tense (a report may set a day that is to
-# come: "named March 3 as the day"), and against the habit of reports to look back.
+_REACH = 6  # dates back that a text is searched for one that "two days later" can count from
 _COMPARED = 6  # years: figures are compared over a few
 _JUST = 200  # characters from a date to what is said of its month or year
+# Days that a date must be nearer to be taken against the tense (a report may set a day that is to
+# come: "named March 3 as the day"), and against the habit of reports to look back.
 _AGAINST_DAY, _AGAINST_MONTH, _AHEAD = 300, 340, 30
 
 
@@ -131,7 +130,8 @@ def of_text(unit: str, at: int) -> Meaning:
         if now is None or last is None or at - last.start > _JUST or context.tense(at) >= 0:
             return now
         own = _part_of(last.value, unit)
-        return Value("DATE", own, anchor=last.id) if own and own < now.value else now
+        long_ago = unit == "year" and last.value == own != values.shift(now.value, unit, -1)  # "dug in 1911"
+        return Value("DATE", own, anchor=last.id) if own and own < now.value and not long_ago else now
 
     return meaning
 
