@@ -17,7 +17,7 @@ from copydesk.corroboration.disputes import (
 )
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.profiles import Profile, names
 from copydesk.corroboration.words import lemma, lemmas, synonymous, synonyms, tokens
 
 _SHARED = 2  # words that the sentences of two shares have in common at least
@@ -37,7 +37,7 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
         return True
     if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
         return False
-    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b)
+    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or other_questions(a, b)
 
 
 def _shares_apart(a: Profile, b: Profile) -> bool:
@@ -61,8 +61,15 @@ def _plain(words: frozenset[str], one: Profile) -> frozenset[str]:
 
 
 def _polls_apart(a: Profile, b: Profile) -> bool:
-    """Are two shares of those who were asked of other names, or, if not written alike, not of one poll?"""
-    return other_questions(a, b) or (of_poll(a, b) and not _written_alike(a, b) and not one_poll(a, b))
+    """Are two shares of those who were asked of other names, or, if not written alike, not of one poll?
+
+    Of two that are written alike each must be of somebody of whom the other article says nothing, or of no
+    name that the other has.
+    """
+    if _written_alike(a, b):
+        strange = all(one.called - names(other.article) for one, other in ((a, b), (b, a)))
+        return (strange or a.called.isdisjoint(b.called)) and other_questions(a, b)
+    return other_questions(a, b) or (of_poll(a, b) and not one_poll(a, b))
 
 
 def _unlike_things(a: Profile, b: Profile) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from copydesk.corroboration import numbers
+from copydesk.corroboration import families, numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
 
@@ -42,7 +42,9 @@ def in_its_place(a: Profile, b: Profile, newer: Iterable[Profile]) -> Profile | 
         (
             one
             for one in newer
-            if numbers.same(one.value, b.value) and replaces(one) and (one.article.published or "") <= day
+            if numbers.same(*families.values(one, b))
+            and replaces(one)
+            and (one.article.published or "") <= day
         ),
         None,
     )

@@ -110,8 +110,9 @@ def _periods(a: Profile, b: Profile, one_text: bool) -> Said | None:
     if again:
         return "different period", FAIR, again
     if a.growing and b.growing:
-        return None
-    return _stated_apart(a, b) or _aged(a, b) or _moved(a, b, one_text) or _hours_apart(a, b)
+        return _lasts(a, b) if _sinks(a, b) else None
+    moved = None if _one_stretch(a, b) else _moved(a, b, one_text)
+    return _stated_apart(a, b) or _aged(a, b) or moved or _hours_apart(a, b) or _lasts(a, b)
 
 
 def _stated_apart(a: Profile, b: Profile) -> Said | None:
@@ -145,6 +146,19 @@ def _moved(a: Profile, b: Profile, one_text: bool) -> Said | None:
         return None
     times = f"one is for {wording.when(a)}, the other for {wording.when(b)}"
     return "different period", FAIR, f"{times}, and it moves"
+
+
+def _one_stretch(a: Profile, b: Profile) -> bool:
+    """Is each said to be of the same month, quarter or year, all of it?"""
+    return a.period.stated and b.period.stated and a.period == b.period and not _of_one_day(a)
+
+
+def _lasts(a: Profile, b: Profile) -> Said | None:
+    """Is the later of two counts what is so "still"?"""
+    is_still = not lexicon().words.lasting.isdisjoint((*b.ahead, *b.behind))
+    if b.reading.kind != "count" or not is_still or not _is_later(a, b):
+        return None
+    return "different period", FAIR, f"{_given(a, b)}, of what is so still"
 
 
 def _hours_apart(a: Profile, b: Profile) -> Said | None:

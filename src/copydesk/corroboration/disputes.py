@@ -80,7 +80,9 @@ def known_apart(a: Profile, b: Profile) -> bool:
     "Group four" is no number of groups, "six of the past seven" could have been of eight, two people have an
     age each, and each match has its own crowd.
     """
-    if any(some(one) for some in (numbered, windowed) for one in (a, b)) or other_questions(a, b):
+    if any(numbered(one) or windowed(one) for one in (a, b)):
+        return True
+    if any(apart(a, b) for apart in (other_questions, _asked_by_others)):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
@@ -305,6 +307,14 @@ def other_questions(a: Profile, b: Profile) -> bool:
     polls = pollsters(a) | pollsters(b)
     one, other = a.called - polls, b.called - polls
     return not (one <= other or other <= one)
+
+
+def _asked_by_others(a: Profile, b: Profile) -> bool:
+    """Does each count those whom somebody else asked: "Norvane asked 1,012 people"?"""
+    if any(one.predicate not in lexicon().words.asking for one in (a, b)):
+        return False
+    who = [one.called | pollsters(one) for one in (a, b)]
+    return all(who) and who[0].isdisjoint(who[1])
 
 
 def one_poll(a: Profile, b: Profile) -> bool:

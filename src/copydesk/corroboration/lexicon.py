@@ -93,6 +93,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     running: list[str]
     numbered: frozenset[str]
     polls: frozenset[str]
+    asking: frozenset[str]
     voters: list[str]
     parts: list[str]
     casualties: list[str]
@@ -128,6 +129,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pointing: frozenset[str]
     numerals: frozenset[str]
     updating: frozenset[str]
+    lasting: frozenset[str]
     forms: frozenset[str]
 
 

@@ -84,7 +84,7 @@ def _as_corrected(
 ) -> Said:
     """What two readings are, or a revision where the later has the number that corrects the other."""
     said = said_of[a.id, b.id]
-    if said[0] not in ("conflict", "competing estimate", "unclear"):
+    if said[0] not in ("conflict", "competing estimate", "different period", "unclear"):
         return said
     newer = (by_id[two] for (one, two), known in said_of.items() if one == a.id and known[0] == "revision")
     new = in_its_place(a, b, newer)
