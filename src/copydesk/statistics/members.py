@@ -2,7 +2,8 @@
 
 Two figures of a sentence that lead in what they are of with the same word have each their own. It stands
 behind the figure ("12 in Leeds and five in Hull"), before it ("among women, 46 percent; among men, 58"), or
-is the subject of its clause. What is another's belongs neither to the measure nor to the whole of a figure.
+is the subject of its clause, what it counts, or what those do that it counts. What is another's belongs
+neither to the measure nor to the whole of a figure.
 """
 
 from collections.abc import Sequence
@@ -14,16 +15,19 @@ from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
 from copydesk.statistics.words import Words
-from copydesk.syntax import child
+from copydesk.syntax import SUBJECTS, child
 
 _LONGEST = 12  # words of what is one figure's own
 _NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 _TOLD_IN = frozenset(("relcl", "acl", "amod", "compound"))
 _VERBS = ("VERB", "AUX")
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
+_PARTS = frozenset(("ccomp", "xcomp", "relcl", "acl"))
 _INNER = frozenset(("advcl", "relcl", "acl", "pcomp"))
 _OWNER = "'s"
-_TOLD = ("NOUN", "PROPN", _OWNER)  # what a subject is, instead of the word that leads in
+_TOLD = ("NOUN", "PROPN", _OWNER, "VERB", "counted")  # what a subject is, instead of the word that leads in
+_DONE = ("dobj", "attr", "acomp", "oprd")
+_EMPTY = frozenset(("be", "do", "have"))
 _MARKS = frozenset((",", ";", ":", "—", "–", "(", ")"))
 
 
@@ -65,7 +69,14 @@ def _mark(beside: list[Figure], words: Words) -> None:
     for n, (one, other) in enumerate(pairwise(beside)):
         behind[n] = reader.as_next(one, behind[n], other, behind[n + 1])
     told = [reader.told(one, start) for one, start in zip(beside, starts, strict=True)]
-    for owned in (told, behind, before):  # what stands before says more surely that it is the figure's own
+    done = [_done(one) for one in beside]
+    for owned in (
+        _counted(beside, words.members),
+        done,
+        told,
+        behind,
+        before,
+    ):  # what stands before says more surely that it is the figure's own
         for chain in _chains(beside, owned):
             _share_out(chain, words.members)
 
@@ -78,8 +89,8 @@ class _Sentence:
 
     def behind(self, figure: Figure, end: int) -> Own | None:
         """What follows a figure, or what it counts, up to the next figure."""
-        at = _end(figure)
-        tokens = figure.tokens
+        at, tokens = _end(figure), figure.tokens
+        at += at < end and tokens[at].dep_ == "acomp"  # "94 percent effective in adults"
         return self._phrase(tokens, at, end) if at < end and tokens[at].lower_ in self._lists.leads else None
 
     def before(self, figure: Figure, start: int) -> Own | None:
@@ -101,7 +112,7 @@ class _Sentence:
         if end > start and tokens[end - 1].lower_ in self._lists.before_sizes:
             end -= 1
         at = end
-        while at > start and tokens[at - 1].pos_ in _NAMING:
+        while at > start and (tokens[at - 1].pos_ in _NAMING or tokens[at - 1].text == "-"):
             at -= 1
         opens = start < at < end and tokens[at - 1].lower_ in self._lists.joins
         kind = tokens[end - 1].pos_
@@ -128,6 +139,36 @@ class _Sentence:
         while at > start + 1 and tokens[at - 1].pos_ not in _NAMES:
             at -= 1
         return Own(start, at, tokens[start].lower_) if at > start + 1 else None
+
+
+def _done(figure: Figure) -> Own | None:
+    """What those that a figure counts do or are: "40 were children and 12 were infants"."""
+    verb = figure.verb
+    if figure.role not in SUBJECTS or not figure.span.end <= verb.i:
+        return None
+    what = child(verb, *_DONE)
+    is_open = verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None  # "those given a pill were"
+    if is_open or (what is None and verb.lemma_ in _EMPTY):
+        return None  # "62 percent of the women did"
+    end = verb.i if what is None else max(verb.i, what.i)
+    return Own(verb.i, end + 1, "VERB")
+
+
+def _counted(beside: list[Figure], lists: Lists) -> list[Own | None]:
+    """What figures count that are told in one breath: "12 men and 30 women were held"."""
+    own = [_noun(one) for one in beside]
+    is_next = [
+        had is not None and all(t.lower_ in lists.joins for t in one.tokens[had.end : other.lead + 1])
+        for (one, other), had in zip(pairwise(beside), own, strict=False)
+    ]
+    return [o if any(is_next[max(0, n - 1) : n + 1]) else None for n, o in enumerate(own)]
+
+
+def _noun(figure: Figure) -> Own | None:
+    noun, end = figure.noun, figure.span.end
+    if figure.quantity.dimension != "count" or noun is None or not 0 <= noun.i - end <= 2:
+        return None
+    return Own(end, noun.i + 1, "counted")
 
 
 def _end(figure: Figure) -> int:
@@ -217,7 +258,14 @@ def _are_apart(one: Member, other: Member) -> bool:
     """Whether two figures have each their own, which of the second stands behind the first figure."""
     (early, own), (late, its) = sorted((one, other), key=lambda member: member[0].span.start)
     is_behind = early.span.end <= its.start or its.lead not in _TOLD
+    if own.lead == its.lead == "VERB" and _is_told_in(late.verb, early.verb):
+        return False
     return early is not late and own.end <= its.start and is_behind
+
+
+def _is_told_in(verb: Token, other: Token) -> bool:
+    """Whether a clause is part of what another says: "60 percent said 40 percent was too much"."""
+    return verb.i == other.i or (verb.dep_ in _PARTS and any(t.i == other.i for t in verb.ancestors))
 
 
 def _alone(other: Own, own: Own, tokens: list[Token], lists: Lists) -> Own:
