@@ -15,7 +15,7 @@ from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
 from copydesk.statistics.words import Words
-from copydesk.syntax import SUBJECTS, child
+from copydesk.syntax import SUBJECTS, TIMES, child
 
 _LONGEST = 12  # words of what is one figure's own
 _NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
@@ -60,25 +60,58 @@ def population(figure: Figure, among: frozenset[str]) -> list[Token]:
     return [t for t in figure.tokens[own.start + 1 : own.end] if t.i not in figure.counted]
 
 
+def are_of_others(one: Figure, other: Figure, lists: Lists) -> bool:
+    """Whether two figures of a list are of two peoples: "88% for girls, 79% for boys"."""
+    own, its = one.own, other.own
+    if own is None or its is None or one.number != other.number or not own.lead == its.lead in lists.peoples:
+        return False
+    return _are_people(one.tokens, own) and _are_unlike(one.tokens, own, its)
+
+
+def _are_unlike(tokens: list[Token], own: Own, its: Own) -> bool:
+    """Whether of two phrases the second names other people than the first."""
+    return _are_people(tokens, its) and tokens[own.end - 1].lemma_ != tokens[its.end - 1].lemma_
+
+
+def _are_people(tokens: list[Token], own: Own) -> bool:
+    """Whether what is one figure's own is a kind of people: "for girls", not "for the first time"."""
+    named = tokens[own.start + 1 : own.end]
+    is_open = any(t.pos_ == "DET" or t.ent_type_ in TIMES for t in named)
+    return named[-1].tag_ == "NNS" and not is_open
+
+
 def _mark(beside: list[Figure], words: Words) -> None:
     starts = [beside[0].sentence.start, *(_end(one) for one in beside[:-1])]
-    ends = [*(one.lead + 1 for one in beside[1:]), beside[-1].sentence.end]
     reader = _Sentence(words.members)
+    before, behind = _around(beside, starts, reader)
+    told = [reader.told(one, start) for one, start in zip(beside, starts, strict=True)]
+    done = [_done(one) for one in beside]
+    # what stands before says more surely that it is the figure's own
+    for owned in (_counted(beside, words.members), done, told, behind, before):
+        for chain in _chains(beside, owned):
+            _share_out(chain, words.members)
+    for one, other in pairwise(beside):
+        _join(one, other)
+
+
+Owned = list[Own | None]
+
+
+def _around(beside: list[Figure], starts: list[int], reader: "_Sentence") -> tuple[Owned, Owned]:
+    """What stands before and behind each figure."""
+    ends = [*(one.lead + 1 for one in beside[1:]), beside[-1].sentence.end]
     before = [reader.before(one, start) for one, start in zip(beside, starts, strict=True)]
     behind = [reader.behind(one, end) for one, end in zip(beside, ends, strict=True)]
     for n, (one, other) in enumerate(pairwise(beside)):
-        behind[n] = reader.as_next(one, behind[n], other, behind[n + 1])
-    told = [reader.told(one, start) for one, start in zip(beside, starts, strict=True)]
-    done = [_done(one) for one in beside]
-    for owned in (
-        _counted(beside, words.members),
-        done,
-        told,
-        behind,
-        before,
-    ):  # what stands before says more surely that it is the figure's own
-        for chain in _chains(beside, owned):
-            _share_out(chain, words.members)
+        behind[n] = reader.as_next(one, behind[n], other, behind[n + 1]) or reader.inside(one, behind[n + 1])
+        before[n] = before[n] or reader.inside(one, before[n + 1])
+    return before, behind
+
+
+def _join(one: Figure, other: Figure) -> None:
+    """Leave out of both ends of "from $4 to $6" what is another figure's than these."""
+    if [t.lower_ for t in one.tokens[one.span.end : other.span.start]] == ["to"]:
+        one.theirs = other.theirs = one.theirs | other.theirs
 
 
 class _Sentence:
@@ -130,6 +163,16 @@ class _Sentence:
             end -= 1
         at = _led_by(next_.lead, figure, end) if end <= other.lead else None
         return own if at is None else self._phrase(tokens, at, end) or own
+
+    def inside(self, figure: Figure, next_: Own | None) -> Own | None:
+        """What the subject has that leads in with the word of the next: "the rate for girls", "for boys"."""
+        tokens, who = figure.tokens, figure.subject
+        if who is None or next_ is None or next_.lead not in self._lists.peoples:
+            return None
+        end = min(figure.verb.i, figure.span.start)
+        led = (t.i for t in who.rights if t.lower_ == next_.lead and t.i < end)
+        own = next((self._phrase(tokens, at, end) for at in led), None)
+        return own if own is not None and _are_unlike(tokens, own, next_) else None
 
     def _phrase(self, tokens: list[Token], start: int, end: int) -> Own | None:
         """The words from a preposition on, up to a mark or a verb."""
