@@ -17,6 +17,7 @@ from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_seen import Alike, Apart, Led
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.members import are_of_others
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES
@@ -120,7 +121,8 @@ class Pairs:
         one, other = self._kept[early][1], self._kept[late][1]
         if "age" in (one.kind, other.kind):
             return
-        if _akin(one, other) and (one.low != other.low or one.unit != other.unit):
+        unlike = are_of_others(self._kept[early][0], self._kept[late][0], self._words.members)
+        if _akin(one, other) and not unlike and (one.low != other.low or one.unit != other.unit):
             yield Pair("from", early, late)
             yield Pair("from", late, early)
         near = self._kept[early][0].number == self._kept[late][0].number

@@ -2,7 +2,8 @@
 
 Two figures of a sentence that lead in what they are of with the same word have each their own. It stands
 behind the figure ("12 in Leeds and five in Hull"), before it ("among women, 46 percent; among men, 58"), or
-is the subject of its clause. What is another's belongs neither to the measure nor to the whole of a figure.
+is the subject of its clause, what it counts, or what those do that it counts. What is another's belongs
+neither to the measure nor to the whole of a figure.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
 from copydesk.statistics.words import Words
-from copydesk.syntax import child
+from copydesk.syntax import SUBJECTS, TIMES, child
 
 _MOST = 40  # figures of a kind in a sentence; one with more is a table
 _LONGEST = 12  # words of what is one figure's own
@@ -22,9 +23,12 @@ _NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 _TOLD_IN = frozenset(("relcl", "acl", "amod", "compound"))
 _VERBS = ("VERB", "AUX")
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
+_PARTS = frozenset(("ccomp", "xcomp", "relcl", "acl"))
 _INNER = frozenset(("advcl", "relcl", "acl", "pcomp"))
 _OWNER = "'s"
-_TOLD = ("NOUN", "PROPN", _OWNER)  # what a subject is, instead of the word that leads in
+_TOLD = ("NOUN", "PROPN", _OWNER, "VERB", "counted")  # what a subject is, instead of the word that leads in
+_DONE = ("dobj", "attr", "acomp", "oprd")
+_EMPTY = frozenset(("be", "do", "have"))
 _MARKS = frozenset((",", ";", ":", "—", "–", "(", ")"))
 
 
@@ -57,18 +61,58 @@ def population(figure: Figure, among: frozenset[str]) -> list[Token]:
     return [t for t in figure.tokens[own.start + 1 : own.end] if t.i not in figure.counted]
 
 
+def are_of_others(one: Figure, other: Figure, lists: Lists) -> bool:
+    """Whether two figures of a list are of two peoples: "88% for girls, 79% for boys"."""
+    own, its = one.own, other.own
+    if own is None or its is None or one.number != other.number or not own.lead == its.lead in lists.peoples:
+        return False
+    return _are_people(one.tokens, own) and _are_unlike(one.tokens, own, its)
+
+
+def _are_unlike(tokens: list[Token], own: Own, its: Own) -> bool:
+    """Whether of two phrases the second names other people than the first."""
+    return _are_people(tokens, its) and tokens[own.end - 1].lemma_ != tokens[its.end - 1].lemma_
+
+
+def _are_people(tokens: list[Token], own: Own) -> bool:
+    """Whether what is one figure's own is a kind of people: "for girls", not "for the first time"."""
+    named = tokens[own.start + 1 : own.end]
+    is_open = any(t.pos_ == "DET" or t.ent_type_ in TIMES for t in named)
+    return named[-1].tag_ == "NNS" and not is_open
+
+
 def _mark(beside: list[Figure], words: Words) -> None:
     starts = [beside[0].sentence.start, *(_end(one) for one in beside[:-1])]
-    ends = [*(one.lead + 1 for one in beside[1:]), beside[-1].sentence.end]
     reader = _Sentence(words.members)
+    before, behind = _around(beside, starts, reader)
+    told = [reader.told(one, start) for one, start in zip(beside, starts, strict=True)]
+    done = [_done(one) for one in beside]
+    # what stands before says more surely that it is the figure's own
+    for owned in (_counted(beside, words.members), done, told, behind, before):
+        for chain in _chains(beside, owned):
+            _share_out(chain, words.members)
+    for one, other in pairwise(beside):
+        _join(one, other)
+
+
+Owned = list[Own | None]
+
+
+def _around(beside: list[Figure], starts: list[int], reader: "_Sentence") -> tuple[Owned, Owned]:
+    """What stands before and behind each figure."""
+    ends = [*(one.lead + 1 for one in beside[1:]), beside[-1].sentence.end]
     before = [reader.before(one, start) for one, start in zip(beside, starts, strict=True)]
     behind = [reader.behind(one, end) for one, end in zip(beside, ends, strict=True)]
     for n, (one, other) in enumerate(pairwise(beside)):
-        behind[n] = reader.as_next(one, behind[n], other, behind[n + 1])
-    told = [reader.told(one, start) for one, start in zip(beside, starts, strict=True)]
-    for owned in (told, behind, before):  # what stands before says more surely that it is the figure's own
-        for chain in _chains(beside, owned):
-            _share_out(chain, words.members)
+        behind[n] = reader.as_next(one, behind[n], other, behind[n + 1]) or reader.inside(one, behind[n + 1])
+        before[n] = before[n] or reader.inside(one, before[n + 1])
+    return before, behind
+
+
+def _join(one: Figure, other: Figure) -> None:
+    """Leave out of both ends of "from $4 to $6" what is another figure's than these."""
+    if [t.lower_ for t in one.tokens[one.span.end : other.span.start]] == ["to"]:
+        one.theirs = other.theirs = one.theirs | other.theirs
 
 
 class _Sentence:
@@ -79,8 +123,8 @@ class _Sentence:
 
     def behind(self, figure: Figure, end: int) -> Own | None:
         """What follows a figure, or what it counts, up to the next figure."""
-        at = _end(figure)
-        tokens = figure.tokens
+        at, tokens = _end(figure), figure.tokens
+        at += at < end and tokens[at].dep_ == "acomp"  # "94 percent effective in adults"
         return self._phrase(tokens, at, end) if at < end and tokens[at].lower_ in self._lists.leads else None
 
     def before(self, figure: Figure, start: int) -> Own | None:
@@ -102,7 +146,7 @@ class _Sentence:
         if end > start and tokens[end - 1].lower_ in self._lists.before_sizes:
             end -= 1
         at = end
-        while at > start and tokens[at - 1].pos_ in _NAMING:
+        while at > start and (tokens[at - 1].pos_ in _NAMING or tokens[at - 1].text == "-"):
             at -= 1
         opens = start < at < end and tokens[at - 1].lower_ in self._lists.joins
         kind = tokens[end - 1].pos_
@@ -121,6 +165,16 @@ class _Sentence:
         at = _led_by(next_.lead, figure, end) if end <= other.lead else None
         return own if at is None else self._phrase(tokens, at, end) or own
 
+    def inside(self, figure: Figure, next_: Own | None) -> Own | None:
+        """What the subject has that leads in with the word of the next: "the rate for girls", "for boys"."""
+        tokens, who = figure.tokens, figure.subject
+        if who is None or next_ is None or next_.lead not in self._lists.peoples:
+            return None
+        end = min(figure.verb.i, figure.span.start)
+        led = (t.i for t in who.rights if t.lower_ == next_.lead and t.i < end)
+        own = next((self._phrase(tokens, at, end) for at in led), None)
+        return own if own is not None and _are_unlike(tokens, own, next_) else None
+
     def _phrase(self, tokens: list[Token], start: int, end: int) -> Own | None:
         """The words from a preposition on, up to a mark or a verb."""
         at = start + 1
@@ -129,6 +183,36 @@ class _Sentence:
         while at > start + 1 and tokens[at - 1].pos_ not in _NAMES:
             at -= 1
         return Own(start, at, tokens[start].lower_) if at > start + 1 else None
+
+
+def _done(figure: Figure) -> Own | None:
+    """What those that a figure counts do or are: "40 were children and 12 were infants"."""
+    verb = figure.verb
+    if figure.role not in SUBJECTS or not figure.span.end <= verb.i:
+        return None
+    what = child(verb, *_DONE)
+    is_open = verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None  # "those given a pill were"
+    if is_open or (what is None and verb.lemma_ in _EMPTY):
+        return None  # "62 percent of the women did"
+    end = verb.i if what is None else max(verb.i, what.i)
+    return Own(verb.i, end + 1, "VERB")
+
+
+def _counted(beside: list[Figure], lists: Lists) -> list[Own | None]:
+    """What figures count that are told in one breath: "12 men and 30 women were held"."""
+    own = [_noun(one) for one in beside]
+    is_next = [
+        had is not None and all(t.lower_ in lists.joins for t in one.tokens[had.end : other.lead + 1])
+        for (one, other), had in zip(pairwise(beside), own, strict=False)
+    ]
+    return [o if any(is_next[max(0, n - 1) : n + 1]) else None for n, o in enumerate(own)]
+
+
+def _noun(figure: Figure) -> Own | None:
+    noun, end = figure.noun, figure.span.end
+    if figure.quantity.dimension != "count" or noun is None or not 0 <= noun.i - end <= 2:
+        return None
+    return Own(end, noun.i + 1, "counted")
 
 
 def _end(figure: Figure) -> int:
@@ -218,7 +302,14 @@ def _are_apart(one: Member, other: Member) -> bool:
     """Whether two figures have each their own, which of the second stands behind the first figure."""
     (early, own), (late, its) = sorted((one, other), key=lambda member: member[0].span.start)
     is_behind = early.span.end <= its.start or its.lead not in _TOLD
+    if own.lead == its.lead == "VERB" and _is_told_in(late.verb, early.verb):
+        return False
     return early is not late and own.end <= its.start and is_behind
+
+
+def _is_told_in(verb: Token, other: Token) -> bool:
+    """Whether a clause is part of what another says: "60 percent said 40 percent was too much"."""
+    return verb.i == other.i or (verb.dep_ in _PARTS and any(t.i == other.i for t in verb.ancestors))
 
 
 def _alone(other: Own, own: Own, tokens: list[Token], lists: Lists) -> Own:

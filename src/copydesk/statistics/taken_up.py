@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from copydesk.records import Evidence
+from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
@@ -49,7 +50,13 @@ def _are_ends(start: Reading, end: Reading) -> bool:
     if not (start.kept and end.kept and end.whole) or from_.quantity.dimension not in SHARES:
         return False
     joined = [t.lower_ for t in to.tokens[from_.span.end : to.span.start]] == ["to"]
-    return joined and from_.leading.lower_ == "from" and end.whole[0].i >= to.span.end
+    return joined and from_.leading.lower_ == "from" and _is_behind(end.whole[0], to)
+
+
+def _is_behind(word: Token, figure: Figure) -> bool:
+    """Whether a word stands behind a figure, with no mark between."""
+    end = figure.span.end
+    return word.i >= end and not any(token.is_punct for token in figure.tokens[end : word.i])
 
 
 def _counts(reading: Reading) -> bool:

@@ -47,6 +47,7 @@ class Members(msgspec.Struct, forbid_unknown_fields=True):
     """Words around what each figure of a list has to itself."""
 
     leads: frozenset[str]
+    peoples: frozenset[str]
     openers: frozenset[str]
     joins: frozenset[str]
     before_sizes: frozenset[str]
