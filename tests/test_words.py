@@ -112,6 +112,22 @@ def test_a_statistic_with_two_places_counts_for_each(store: Store) -> None:
 def test_a_column_that_is_not_there_is_named_with_those_that_are(store: Store) -> None:
     with pytest.raises(InputError, match="no column 'publisherr'; did you mean published"):
         store.select("statistics", where="publisherr = 1")
+    with pytest.raises(InputError, match="did you mean low[?] there are document, id, rule, quantity"):
+        store.query("SELECT lo FROM main.statistics")
+
+
+def test_a_column_that_only_the_records_have_is_said_to_be_theirs(path: Path, store: Store) -> None:
+    said = "no column 'evidence' in statistics; its records, main.statistics, have it"
+    for ask in (store.query, lambda sql: answer(Question(str(path), sql, 0, 10, []))):
+        with pytest.raises(InputError, match=said):
+            ask("SELECT evidence FROM statistics")
+        with pytest.raises(InputError, match="main.statistics and the like have the parts"):
+            ask("SELECT measure.text FROM statistics")
+    assert store.query("SELECT measure.text FROM main.statistics").num_rows
+
+
+def test_show_tables_lists_those_that_are_shown(store: Store) -> None:
+    assert set(store.query("show tables;")["name"].to_pylist()) == set(SHOWN)
 
 
 @pytest.mark.parametrize(
