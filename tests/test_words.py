@@ -112,6 +112,23 @@ def test_a_statistic_with_two_places_counts_for_each(store: Store) -> None:
 def test_a_column_that_is_not_there_is_named_with_those_that_are(store: Store) -> None:
     with pytest.raises(InputError, match="no column 'publisherr'; did you mean published"):
         store.select("statistics", where="publisherr = 1")
+    with pytest.raises(InputError, match=r"did you mean low[?] there are document, id, rule, quantity"):
+        store.query("SELECT lo FROM main.statistics")
+
+
+def test_a_column_that_only_the_records_have_is_said_to_be_theirs(store: Store) -> None:
+    with pytest.raises(InputError, match=_THEIRS):
+        store.query("SELECT evidence FROM statistics")
+    with pytest.raises(InputError, match="and the like have the parts"):
+        store.query("SELECT measure.text FROM statistics")
+    assert store.query("SELECT measure.text FROM main.statistics").num_rows
+
+
+_THEIRS = "no column 'evidence' in statistics; its records, main.statistics, have it"
+
+
+def test_show_tables_lists_those_that_are_shown(store: Store) -> None:
+    assert set(store.query("show tables;")["name"].to_pylist()) == set(SHOWN)
 
 
 @pytest.mark.parametrize(
@@ -169,5 +186,7 @@ def test_the_columns_of_a_table_are_printed(path: Path) -> None:
 )
 def test_the_explorer_has_the_same_words(path: Path, sql: str, columns: list[str]) -> None:
     assert answer(Question(str(path), sql, 0, 10, [])).columns == columns
+    with pytest.raises(InputError, match=_THEIRS):
+        answer(Question(str(path), "SELECT evidence FROM statistics", 0, 10, []))
     with pytest.raises(InputError, match="nothing that writes"):
         answer(Question(str(path), f"{sql}; DROP VIEW flat.places", 0, 10, []))

@@ -73,9 +73,9 @@ def course(members: Sequence[Profile]) -> str | None:
     """
     days: dict[str, dict[str, list[str]]] = {}
     for one in members:
-        told = next((day for day, values in days.items() if _value(one) in values), _UNDATED)
+        told = next((day for day, values in days.items() if value(one) in values), _UNDATED)
         day = (one.article.published or told)[:10]
-        outlets = days.setdefault(day, {}).setdefault(_value(one), [])
+        outlets = days.setdefault(day, {}).setdefault(value(one), [])
         name = one.article.publisher or one.article.title or one.article.source
         if name not in outlets:
             outlets.append(" ".join(name.split()))
@@ -94,9 +94,12 @@ def course(members: Sequence[Profile]) -> str | None:
 _UNDATED = "undated"
 
 
-def _value(one: Profile) -> str:
-    """The number as it is written, with its bound."""
-    return SIDES[one.reading.comparator] + " ".join(one.reading.text.split())
+def value(one: Profile) -> str:
+    """The number as it is written, with its bound, and without the capital of a sentence's first word."""
+    said = " ".join(one.reading.text.split())
+    if not re.search(r"\d", said) and said[1:2].islower():
+        said = said[:1].lower() + said[1:]
+    return SIDES[one.reading.comparator] + said
 
 
 def story(article: Article) -> str:

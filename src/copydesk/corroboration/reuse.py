@@ -157,8 +157,9 @@ def _quotations(a: Text, b: Text) -> list[str]:
 def _said(quotations: Sequence[str], shared: Counter[str]) -> list[str]:
     said = []
     if quotations:
-        some = " ".join(quotations[0].split())
-        said.append(f"{len(quotations)} quotations in common (“{some[:60]}”)")
+        some = " ".join(quotations[0].split()).strip("“”\"‘’'")
+        many = "quotation" if len(quotations) == 1 else "quotations"
+        said.append(f"{len(quotations)} {many} in common (“{some[:60]}”)")
     said += [
         f"{shared[what]} {words}"
         for what, words in (("figures", "figures"), ("names", "rare names"))

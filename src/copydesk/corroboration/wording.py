@@ -3,14 +3,9 @@
 from collections.abc import Iterable
 
 from copydesk.corroboration import periods
-from copydesk.corroboration.labels import SIDES
+from copydesk.corroboration.labels import value as value
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.words import lemmas
-
-
-def value(one: Profile) -> str:
-    """The value as it is written, with its bound."""
-    return SIDES[one.reading.comparator] + " ".join(one.reading.text.split())
 
 
 def when(one: Profile) -> str:

@@ -105,12 +105,14 @@ def answer(question: Question) -> Found:
 
     from copydesk.store import naming
     from copydesk.store.connect import LOCKED
-    from copydesk.store.words import with_words
+    from copydesk.store.words import columns_of, refused, with_words
 
+    there: dict[str, list[str]] = {}
     limits = {"memory_limit": "1GB", "threads": "1", "max_temp_directory_size": "0KB"}
     try:
         connection = duckdb.connect(question.path, read_only=True, config={**limits, **LOCKED})
         connection.execute(_REVIEWS)
+        there = columns_of(connection)
         if question.reviews:
             connection.executemany("INSERT INTO reviews VALUES (?, ?, ?, ?, ?, ?, ?)", question.reviews)
         naming.put(connection, question.names)
@@ -123,7 +125,7 @@ def answer(question: Question) -> Found:
     except duckdb.OutOfMemoryException:
         raise InputError(_TOO_LARGE) from None
     except duckdb.Error as error:
-        raise InputError(_said(str(error), question.path)) from None
+        raise InputError(_said(refused(error, question.sql, there), question.path)) from None
 
 
 _REVIEWS = """
@@ -171,4 +173,4 @@ def _said(error: str, path: str) -> str:
         .replace(path, "the store")
         .replace(os.fspath(Path(path).parent), "")
     )
-    return " ".join(words.split())[:500]
+    return " ".join(words.split())[:800]

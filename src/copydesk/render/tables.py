@@ -59,14 +59,17 @@ def article(
 
 def heading(row: Row) -> RenderableType:
     """An article's title, and under it who printed it, when, and where it was read from."""
-    title = clean(row["title"]) or clean(row["url"])
+    title = clean(row["title"])
     about = [clean(row[name]) for name in ("publisher", "published", "byline", "url") if row[name]]
-    return Group(Text(title, style="bold"), Text(" · ".join(about), style="dim"))
+    if not title:  # its address stands for the title, and no second time
+        title = about.pop() if row["url"] else "an article without a title"
+    lines = [Text(title, style="bold"), *([Text(" · ".join(about), style="dim")] if about else [])]
+    return Group(*lines)
 
 
 def _figures(rows: Sequence[Row], changes: Sequence[Row], width: int) -> list[RenderableType]:
     if not rows:
-        return [Padding(Text("no figures", style="dim"), (0, 0, 0, 1))]
+        return [Padding(Text("no statistics", style="dim"), (0, 0, 0, 1))]
     return [statistics(rows, width), *(Padding(_change(row), (0, 0, 0, 1)) for row in changes)]
 
 
@@ -230,12 +233,16 @@ _COLUMNS = {
     "places": ("text", "name", "kind", "country", "id", "latitude", "longitude", "title"),
     "quotations": ("content", "speaker", "id", "kind", "cue", "source"),
     "changes": (
-        "measure", "from", "to", "difference", "unit", "id", "from_time", "to_time", "whole", "by", "ratio",
+        "measure", "from", "to", "difference", "unit", "id", "from_time", "to_time", "whole", "by", "by_unit",
+        "ratio",
     ),
     "stories": ("label", "articles", "figures", "id", "first", "last", "origins", "disputed", "revised"),
     "tellings": ("title", "outlet", "published", "document", "story_label"),
     "readings": ("label", "value", "unit", "outlet", "published", "id", "time", "speaker", "sentence"),
-    "relations": ("relation", "label", "reason", "statistic_a", "statistic_b", "confidence"),
+    "relations": (
+        "relation", "label", "value_a", "value_b", "reason", "outlet_a", "outlet_b", "statistic_a",
+        "statistic_b", "confidence",
+    ),
     "reuse": ("kind", "title_a", "title_b", "share_a", "share_b", "published_a", "published_b", "evidence"),
     "claims": ("text", "check_worthiness", "id", "kind", "source", "open"),
     "claim_groups": (

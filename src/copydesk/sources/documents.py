@@ -212,7 +212,9 @@ def _published(
         found = parse_date(known.published, options.rules, known.day_first)
         if found is None:
             shown = known.published.strip()[:40]
-            losses.append(Loss("date", f"the field 'published' has {shown!r}, which is no date; left open"))
+            is_either = parse_date(known.published, options.rules, day_first=True)
+            why = "may be either of two days" if is_either else "is no date"
+            losses.append(Loss("date", f"the field 'published' has {shown!r}, which {why}; left open"))
             return None, None
         return found, "metadata"
     return head.published, "text" if head.published else None

@@ -136,7 +136,7 @@ def _loads(text: str) -> Any:
     except RecursionError:
         raise _RefusedError("nesting", "it is nested too deeply; take out what is not the article") from None
     except json.JSONDecodeError as error:
-        at = f"{error.msg} at character {error.pos + 1}"
+        at = f"{error.msg.removesuffix(' at')} at character {error.pos + 1}"
         advice = "is it cut off?" if error.msg != "Extra data" else "write one object a line"
         raise _RefusedError("json", f"it is no JSON object ({at}); {advice}") from error
 

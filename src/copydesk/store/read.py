@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,7 +16,7 @@ from copydesk.store.connect import explain, to_read
 from copydesk.store.dictionary import described, first_of_each
 from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
 from copydesk.store.shown import COMPARED, SHOWN
-from copydesk.store.words import UNKNOWN, no_column, no_table, refused, with_words
+from copydesk.store.words import columns_of, no_column, no_table, refused, with_words
 
 if TYPE_CHECKING:
     import pandas
@@ -134,12 +133,8 @@ class Store:
             return self._connection.execute(sql, values).to_arrow_table()
         except duckdb.IOException as error:
             raise StoreError(f"{self.path}: {explain(error)}") from error
-        except duckdb.BinderException as error:
-            if (wrong := UNKNOWN.search(str(error))) is None:
-                raise InputError(str(error).strip()) from error
-            raise InputError(no_column(wrong[1] or wrong[2], self._columns_in(sql))) from error
         except duckdb.Error as error:
-            raise InputError(refused(str(error))) from error
+            raise InputError(refused(error, sql, self._all_columns)) from error
 
     def select(
         self, table: str, *, where: str | None = None, sort: str | None = None, limit: int | None = None
@@ -259,25 +254,10 @@ class Store:
         names = [*SHOWN, *(one for one in columns if one.startswith("main.") and not one.endswith("_flat"))]
         raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(names)}")
 
-    def _columns_in(self, sql: str) -> list[str]:
-        """The columns of the tables that a question names."""
-        named = set(re.findall(r"\w+", sql))
-        all_columns = self._all_columns
-        some = [c for table, c in all_columns.items() if self._is_meant(table, named, all_columns)]
-        return list(dict.fromkeys(column for columns in some for column in columns))
-
-    def _is_meant(self, table: str, named: set[str], there: dict[str, list[str]]) -> bool:
-        schema, _, name = table.partition(".")
-        return name in named and (schema == "flat" or f"flat.{name}" not in there)
-
     @cached_property
     def _all_columns(self) -> dict[str, list[str]]:
         """The columns of every table; nobody can change them while the store is open to be read."""
-        sql = "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal"
-        columns: dict[str, list[str]] = {}
-        for schema, name, column in self._connection.execute(f"{sql} ORDER BY column_index").fetchall():
-            columns.setdefault(f"{schema}.{name}", []).append(column)
-        return columns
+        return columns_of(self._connection)
 
 
 def _order(table: str, columns: list[str]) -> list[str]:

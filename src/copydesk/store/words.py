@@ -1,7 +1,7 @@
 """SQL in the words of the command: `FROM places` is the table that `show places` shows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 import duckdb
@@ -18,6 +18,8 @@ def with_words(sql: str) -> str:
     A question that begins with names of its own (WITH) keeps them; `main.statistics` is the table of records.
     """
     words = list(_words(sql))
+    if [word for _, word, _ in words] == ["show", "tables"]:  # not those that they are made of
+        return "SHOW TABLES FROM flat"
     named = {word for _, word, follows_dot in words if word in SHOWN and not follows_dot}
     own = {word for at, word, _ in words if word in named and _defines(sql, at, word)}
     if words and words[0][1] in ("summarize", "describe", "show"):  # no names can be given before these
@@ -61,14 +63,34 @@ _MEANT = {
 }
 
 
-def refused(error: str) -> str:
+# What helps with an error of DuckDB's that has these words.
+_HINTS = {
+    "destination type VARCHAR[]": "A list has any number of values: list_contains(places, 'Norway')",
+    "Cannot extract field": "The tables of `copydesk show` have plain values; main.statistics and the like "
+    "have the parts of a record",
+}
+
+# The columns of every table of a store, by its schema and name.
+Columns = Mapping[str, Sequence[str]]
+
+
+def columns_of(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """The columns of every table of a store: "flat.places" -> ["text", "name", ...]."""
+    sql = "SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+    columns: dict[str, list[str]] = {}
+    for schema, name, column in connection.execute(f"{sql} ORDER BY column_index").fetchall():
+        columns.setdefault(f"{schema}.{name}", []).append(column)
+    return columns
+
+
+def refused(error: duckdb.Error, sql: str, there: Columns) -> str:
     """Why DuckDB refuses a question, in its words where we have none of our own."""
-    if unknown := _NO_TABLE.search(error):
+    said = str(error)
+    if unknown := _NO_TABLE.search(said):
         return no_table(unknown[1])
-    is_list = "destination type VARCHAR[]" in error
-    return error.strip() + (
-        "\nA list has any number of values: list_contains(places, 'Norway')" if is_list else ""
-    )
+    if wrong := _NO_COLUMN.search(said):
+        return _no_column_in(wrong[1] or wrong[2], sql, there)
+    return "\n".join([said.strip(), *(hint for words, hint in _HINTS.items() if words in said)])
 
 
 def no_table(name: str) -> str:
@@ -79,7 +101,7 @@ def no_table(name: str) -> str:
 
 
 # How DuckDB says that there is no such column.
-UNKNOWN = re.compile(r'Referenced column "([^"]+)"|does not have a column named "([^"]+)"')
+_NO_COLUMN = re.compile(r'Referenced column "([^"]+)"|does not have a column named "([^"]+)"')
 
 
 def no_column(name: str, columns: Sequence[str]) -> str:
@@ -87,3 +109,23 @@ def no_column(name: str, columns: Sequence[str]) -> str:
     near = get_close_matches(name.lower(), [one for one in columns if one != name], n=3, cutoff=0.6)
     meant = f"; did you mean {' or '.join(near)}?" if near else ";"
     return f"no column {name!r}{meant} there are {', '.join(columns)}"
+
+
+def _no_column_in(name: str, sql: str, there: Columns) -> str:
+    """Say that no table of a question has this column, or that the records behind one have it."""
+    meant = [one for one in there if _is_meant(one, sql, there)]
+    behind = [
+        one.replace("flat.", "main.") for one in meant if name in there.get(one.replace("flat.", "main."), ())
+    ]
+    if behind:
+        return f"no column {name!r} in {behind[0].partition('.')[2]}; its records, {behind[0]}, have it"
+    return no_column(name, list(dict.fromkeys(column for one in meant for column in there[one])))
+
+
+def _is_meant(table: str, sql: str, there: Columns) -> bool:
+    """Does a question name this table? A name alone is what is shown; behind `main` it is the records."""
+    schema, _, name = table.partition(".")
+    if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sql):
+        return False
+    of_records = re.search(rf'\bmain\s*\.\s*"?{re.escape(name)}\b', sql)
+    return schema == ("main" if of_records else "flat") or f"flat.{name}" not in there
