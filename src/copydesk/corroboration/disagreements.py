@@ -33,7 +33,7 @@ ONE, OR_TWO = " for the same thing and time", "; whether it is one thing is not 
 
 def differ(a: Profile, b: Profile, one_text: bool) -> Said:
     """Two values of one thing that cannot both be right at one time."""
-    for told in (_people, _periods, _revision, _estimates):
+    for told in (_denied, _people, _periods, _revision, _estimates):
         found = told(a, b, one_text)
         if found:
             return found
@@ -83,6 +83,14 @@ def days_apart(a: Profile, b: Profile) -> int:
     """How many days lie between two articles; none where a day is not known."""
     one, other = periods.day(a.article.published), periods.day(b.article.published)
     return abs(one - other) if one and other else 0
+
+
+def _denied(a: Profile, b: Profile, one_text: bool) -> Said | None:
+    """Does one article give a value, and the other only deny another?"""
+    denying = [one for one in (a, b) if one.reading.stance == "denied"]
+    if len(denying) != 1:
+        return None
+    return "unclear", POOR, f"{wording.who(denying[0])} denied {wording.value(denying[0])}"
 
 
 def _people(a: Profile, b: Profile, one_text: bool) -> Said | None:
