@@ -321,7 +321,8 @@ def _alone(other: Own, own: Own, tokens: list[Token], lists: Lists) -> Own:
     inner = _inner(other, tokens)
     leads = {tokens[i].lower_ for i in _inner(own, tokens)}
     start, end = other.start, next((i for i in inner if tokens[i].lower_ not in leads), other.end)
-    if other.start < own.start and tokens[own.start + 1].lower_ in lists.taken_up:
+    takes_up = own.end > own.start + 1 and tokens[own.start + 1].lower_ in lists.taken_up
+    if other.start < own.start and takes_up:
         start = next((i for i in inner if tokens[i].lower_ in leads - {"of"}), end)
     return other._replace(start=start, end=max(start, end))
 
