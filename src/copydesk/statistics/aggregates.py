@@ -30,11 +30,11 @@ _OR_CLOSE = ("duration", "measurement")  # "In all, they walked 400 miles"
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|of) $")
 _PARTED = re.compile(r"[;:]|, (?:and|but|while)\b")
 # "most of us", "the most popular", "one of the highest" and a minimum wage sum up nothing, and in "another
-# boat with 40 men" it is the boat that is added
+# boat with 40 men" it is the boat that is added; "a further rise of 3%" is of the figure
 _NO_RECORD = re.compile(
     r"\b(?:one|some) of (?:the|its|their) \w+est\b|\b(?:at )?[Mm]ost (?=[a-z])|\bat most\b|\bminimum wages?\b"
-    r"|\b(?:another|further)\b(?! (?:(?:about|around|almost|nearly|roughly|some|estimated|up to|at least"
-    r"|more than|or so|us) ?)*[^a-z]*$)"
+    r"|\b(?:another|further(?! [a-z]+ (?:of|by) [^a-z]*$))\b(?! (?:(?:about|around|almost|nearly|roughly|some"
+    r"|estimated|up to|at least|more than|or so|us) ?)*[^a-z]*$)"
 )
 _BROUGHT = re.compile(
     r"\b(?:br(?:ing|ought)\w*|tak\w+|took) (?!an? )(?:[a-z]+ ){1,4}?(?:count|number|tally|toll)"
